@@ -1,0 +1,23 @@
+/** Runs sessions somewhere: in this process (CLI, web host) or in another one (Electron's utilityProcess). */
+import type { SessionPlan, SessionSecrets } from '../../shared/session/plan.ts'
+import type { TranscriptEvent } from '../../shared/transcript/event.ts'
+import type { Transcript, TranscriptHeader } from '../../shared/transcript/transcript.ts'
+
+export interface RunRequest {
+  readonly plan: SessionPlan
+  readonly secrets: SessionSecrets
+  /** Where the transcript is written as it happens; null keeps it in memory only. */
+  readonly transcriptFile: string | null
+  /** Where a download's bytes are kept; null only counts and hashes them. */
+  readonly outputFile?: string
+  /** Aborting closes all sockets and ends the transcript properly. */
+  readonly signal?: AbortSignal
+  readonly onHeader?: (header: TranscriptHeader) => void
+  /** In the order recorded, each event once. */
+  readonly onEvent?: (event: TranscriptEvent) => void
+}
+
+export interface SessionRunner {
+  /** Resolves whatever happens to the session; rejects only when the transcript cannot be written. */
+  run(request: RunRequest): Promise<Transcript>
+}

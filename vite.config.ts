@@ -1,0 +1,60 @@
+import { builtinModules } from 'node:module'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vitest/config'
+
+const node = ['electron', ...builtinModules, /^node:/]
+
+export default defineConfig({
+  root: 'src/renderer',
+  base: './',
+  plugins: [react()],
+  environments: {
+    client: {
+      build: {
+        outDir: '../../out/renderer',
+        emptyOutDir: true,
+        target: 'chrome156',
+        modulePreload: { polyfill: false },
+      },
+    },
+    main: {
+      consumer: 'server',
+      resolve: { noExternal: true, external: ['electron'] },
+      build: {
+        outDir: '../../out/main',
+        emptyOutDir: true,
+        target: 'node24',
+        minify: false,
+        sourcemap: true,
+        ssr: true,
+        rolldownOptions: {
+          input: {
+            electron: 'src/main/electron/main.ts',
+            'engine-process': 'src/main/electron/engine-process.ts',
+            cli: 'src/main/cli/main.ts',
+          },
+          external: node,
+          output: { format: 'es', entryFileNames: '[name].js' },
+        },
+      },
+    },
+    preload: {
+      consumer: 'server',
+      resolve: { noExternal: true },
+      build: {
+        outDir: '../../out/preload',
+        emptyOutDir: true,
+        target: 'chrome156',
+        minify: false,
+        ssr: true,
+        rolldownOptions: {
+          input: { preload: 'src/main/electron/preload.ts' },
+          external: node,
+          output: { format: 'cjs', entryFileNames: '[name].cjs' },
+        },
+      },
+    },
+  },
+  builder: {},
+  test: { root: '.', include: ['test/**/*.test.{ts,tsx}'], testTimeout: 20_000, hookTimeout: 60_000 },
+})
