@@ -1,0 +1,35 @@
+/** What only the place where the app runs can do. */
+
+/**
+ * `download`: a path on the app's own web host that can be fetched once, within a minute; `inline` ones are pages to be
+ * opened (and printed) in a tab of their own.
+ */
+export type FileResult =
+  | { readonly kind: 'saved'; readonly path: string }
+  | { readonly kind: 'download'; readonly url: string; readonly fileName: string; readonly inline: boolean }
+  | { readonly kind: 'cancelled' }
+
+export const FILE_PURPOSES = ['log', 'profiles', 'certificate', 'key', 'history'] as const
+export type FilePurpose = (typeof FILE_PURPOSES)[number]
+
+/** `text` as UTF-8 (or UTF-16 with a byte order mark); `base64` for the history's zip files. */
+export interface PickedFile {
+  readonly name: string
+  readonly text: string | null
+  readonly base64: string | null
+}
+
+/** Characters of text in one call, and bytes of a picked file. */
+export const MAX_TEXT = 32 * 1024 * 1024
+
+export interface HostCalls {
+  /** Native dialog; `unsupported` where `abilities.fileDialogs` is false. Null when cancelled. */
+  'host.pickFile'(params: { readonly purpose: FilePurpose }): PickedFile | null
+  'host.saveText'(params: { readonly fileName: string; readonly text: string }): FileResult
+  /** For pictures (PNG) that the page made. */
+  'host.saveBytes'(params: { readonly fileName: string; readonly base64: string }): FileResult
+  /** `https:` only, without user name or password. On the web host `unsupported`: the page uses a plain link. */
+  'host.openExternal'(params: { readonly url: string }): void
+  'host.copy'(params: { readonly text: string }): void
+  'host.showInFolder'(params: { readonly path: string }): void
+}

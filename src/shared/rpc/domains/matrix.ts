@@ -1,0 +1,56 @@
+/** A matrix run: the same server in many modes. */
+import type { Verdict } from '../../diagnosis/finding.ts'
+import type { SessionPlan } from '../../session/plan.ts'
+import type { GivenSecrets, RunSource } from './runs.ts'
+
+export interface MatrixCellState {
+  readonly key: string
+  readonly plan: SessionPlan
+  readonly phase: 'waiting' | 'running' | 'skipped' | 'done' | 'cancelled'
+  /** Why it was skipped. */
+  readonly because: string | null
+  /** Its document and place in the history. */
+  readonly runId: string | null
+  readonly verdict: Verdict | null
+}
+
+export interface MatrixState {
+  readonly id: string
+  readonly name: string
+  readonly phase: 'running' | 'cancelled' | 'ended'
+  /** ISO 8601. */
+  readonly startedAt: string
+  readonly cells: readonly MatrixCellState[]
+  /** What the differences prove so far. */
+  readonly verdict: Verdict | null
+}
+
+export interface MatrixCalls {
+  'matrix.start'(params: {
+    readonly source: Exclude<RunSource, { readonly kind: 'again' }>
+    readonly secrets?: GivenSecrets | undefined
+    readonly preset: 'quick' | 'standard' | 'full'
+    /** Keys of the cells to run; all of the preset when absent. */
+    readonly cells?: readonly string[] | undefined
+    readonly parallel?: number | undefined
+    readonly allowPlain: boolean
+    readonly implicitPort?: number | undefined
+  }): MatrixState
+  /** Which cells a start would run; runs nothing. */
+  'matrix.preview'(params: {
+    readonly source: Exclude<RunSource, { readonly kind: 'again' }>
+    readonly preset: 'quick' | 'standard' | 'full'
+    readonly allowPlain: boolean
+    readonly implicitPort?: number | undefined
+  }): readonly { readonly key: string; readonly plan: SessionPlan; readonly because: string | null }[]
+  'matrix.cancel'(params: { readonly id: string }): void
+  /** Runs the cells that have not run. */
+  'matrix.resume'(params: { readonly id: string }): MatrixState
+  'matrix.get'(params: { readonly id: string }): MatrixState
+  /** Newest first. */
+  'matrix.list'(): readonly MatrixState[]
+}
+
+export interface MatrixEvents {
+  'matrix.changed': MatrixState
+}

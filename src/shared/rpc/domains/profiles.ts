@@ -1,0 +1,48 @@
+/** Saved servers. */
+import type { Profile, SecretPlace, SessionOptions } from '../../session/profile.ts'
+
+export interface ProfileEntry extends Profile {
+  readonly password: SecretPlace
+  readonly clientKey: SecretPlace
+}
+
+/** What an import found, before anything is saved. */
+export interface ProfileImport {
+  /** For instance `FileZilla`. */
+  readonly from: string
+  readonly profiles: readonly { readonly name: string; readonly group: string; readonly options: SessionOptions }[]
+  /** What could not be taken over, in plain words (SFTP entries, passwords ...). */
+  readonly remarks: readonly string[]
+}
+
+export interface ProfileFields {
+  readonly name: string
+  readonly group: string
+  readonly notes: string
+  readonly options: SessionOptions
+}
+
+export interface ProfileCalls {
+  'profiles.list'(): readonly ProfileEntry[]
+  /** `id` null makes a new one. */
+  'profiles.save'(params: { readonly id: string | null; readonly fields: ProfileFields }): ProfileEntry
+  'profiles.delete'(params: { readonly ids: readonly string[] }): void
+  /** With its secrets; the name gets a number. */
+  'profiles.duplicate'(params: { readonly id: string }): ProfileEntry
+  'profiles.renameGroup'(params: { readonly from: string; readonly to: string }): void
+  /** `value` null forgets it. The answer says where it is now: `session` where no keychain exists. */
+  'profiles.setSecret'(params: {
+    readonly id: string
+    readonly secret: 'password' | 'client-key' | 'client-key-passphrase'
+    readonly value: string | null
+  }): SecretPlace
+  /** SHA-256 of the certificate that the server must show, hex pairs with colons; null takes the pin away. */
+  'profiles.pin'(params: { readonly id: string; readonly fingerprint: string | null }): ProfileEntry
+  /** Reads a file of another client (or lines of URLs) by its content. Saves nothing. */
+  'profiles.readImport'(params: { readonly name: string; readonly text: string }): ProfileImport
+  'profiles.add'(params: { readonly profiles: readonly ProfileFields[] }): readonly ProfileEntry[]
+}
+
+export interface ProfileEvents {
+  'profiles.changed': readonly ProfileEntry[]
+}

@@ -1,0 +1,60 @@
+/** Sessions that run. The app holds them: every window sees the same ones. */
+import type { Verdict } from '../../diagnosis/finding.ts'
+import type { SessionPlan } from '../../session/plan.ts'
+import type { SessionOptions } from '../../session/profile.ts'
+
+/** What the person at the window agreed to; a run that needs a consent it lacks is `refused`. */
+export const CONSENTS = ['plain-credentials', 'upload', 'active-mode'] as const
+export type Consent = (typeof CONSENTS)[number]
+
+export type RunSource =
+  | { readonly kind: 'options'; readonly options: SessionOptions }
+  /** Password from the keychain or this session's memory unless one is given. */
+  | { readonly kind: 'profile'; readonly profileId: string }
+  | { readonly kind: 'plan'; readonly plan: SessionPlan }
+  /** The same plan as a run before, with its password while the app still knows it. */
+  | { readonly kind: 'again'; readonly runId: string }
+
+/** Only in this direction: no answer or event of the app holds a secret. */
+export interface GivenSecrets {
+  readonly password?: string | undefined
+  readonly account?: string | undefined
+  readonly clientKey?: string | undefined
+  readonly clientKeyPassphrase?: string | undefined
+}
+
+export interface RunState {
+  /** Also the id of its document, and of its place in the history. */
+  readonly id: string
+  readonly name: string
+  readonly plan: SessionPlan
+  readonly profileId: string | null
+  /** Matrix, wizard or lab run that it is a part of. */
+  readonly partOf: { readonly kind: 'matrix' | 'wizard' | 'lab'; readonly id: string } | null
+  readonly phase: 'starting' | 'running' | 'cancelling' | 'ended'
+  /** ISO 8601. */
+  readonly startedAt: string
+  readonly events: number
+  /** Once ended. */
+  readonly verdict: Verdict | null
+  /** Why it could not run or be kept, in plain words. */
+  readonly problem: string | null
+}
+
+export interface RunCalls {
+  'runs.start'(params: {
+    readonly source: RunSource
+    readonly name?: string | undefined
+    readonly secrets?: GivenSecrets | undefined
+    readonly consents?: readonly Consent[] | undefined
+    readonly tags?: readonly string[] | undefined
+  }): RunState
+  'runs.cancel'(params: { readonly id: string }): void
+  /** Running ones and those that ended since the app started, newest first. */
+  'runs.list'(): readonly RunState[]
+  'runs.get'(params: { readonly id: string }): RunState
+}
+
+export interface RunEvents {
+  'runs.changed': RunState
+}

@@ -1,0 +1,54 @@
+/**
+ * What crosses between a window and the app, on any two-way pipe: Electron's IPC or a WebSocket. Values are JSON only:
+ * IPC would also carry Map, Date and Uint8Array, the socket would not.
+ */
+
+export interface Wire<Out, In> {
+  send(message: Out): void
+  onMessage(listener: (message: In) => void): void
+}
+
+/** The window's side. `lost` and `restored` never cross: a pipe that can break tells its own side with them. */
+export type WindowWire = Wire<ToApp, ToWindow | PipeNews>
+/** The app's side. What arrives was written by a page, so it is `unknown` until `readToApp` has looked at it. */
+export type AppWire = Wire<ToWindow, unknown>
+
+export type ToApp =
+  | { readonly type: 'call'; readonly id: number; readonly name: string; readonly params: unknown }
+  /** Every event up to `seq` has been handled: room for more. */
+  | { readonly type: 'ack'; readonly seq: number }
+
+export type ToWindow =
+  | { readonly type: 'result'; readonly id: number; readonly value: unknown }
+  | { readonly type: 'error'; readonly id: number; readonly code: ErrorCode; readonly message: string }
+  | { readonly type: 'event'; readonly seq: number; readonly name: string; readonly payload: unknown }
+
+export type PipeNews = { readonly type: 'lost' } | { readonly type: 'restored' }
+
+/**
+ * `invalid`: the parameters are wrong. `not-found`: no such run, profile ... `refused`: safe by default, a consent is
+ * missing. `unsupported`: this host cannot do it. `busy`: too many calls at once. `lost`: the connection to the app
+ * broke before the answer came. `failed`: everything else.
+ */
+export const ERROR_CODES = ['invalid', 'not-found', 'refused', 'unsupported', 'busy', 'lost', 'failed'] as const
+export type ErrorCode = (typeof ERROR_CODES)[number]
+
+/** An error that is meant for the person at the window: `message` says what to do. */
+export class CallError extends Error {
+  readonly code: ErrorCode
+  constructor(code: ErrorCode, message: string) {
+    super(message)
+    this.name = 'CallError'
+    this.code = code
+  }
+}
+
+/** Returns the message, or null for anything that is none. */
+export function readToApp(value: unknown): ToApp | null {
+  if (typeof value !== 'object' || value === null) return null
+  const { type, id, name, params, seq } = value as Record<string, unknown>
+  if (type === 'call' && Number.isSafeInteger(id) && typeof name === 'string')
+    return { type, id: id as number, name, params }
+  if (type === 'ack' && Number.isSafeInteger(seq)) return { type, seq: seq as number }
+  return null
+}

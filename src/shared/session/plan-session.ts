@@ -1,0 +1,65 @@
+/** From what was asked for to a fully decided session. */
+import type { DataMethod, SessionPlan } from './plan.ts'
+import type { DataMode, SessionOptions } from './profile.ts'
+
+/** In the order tried. IPv6 knows neither `PASV` nor `PORT` (RFC 2428 section 1). */
+const METHODS: Record<DataMode, readonly DataMethod[]> = {
+  auto: ['EPSV', 'PASV'],
+  passive: ['EPSV', 'PASV'],
+  active: ['EPRT', 'PORT'],
+  pasv: ['PASV'],
+  epsv: ['EPSV'],
+  port: ['PORT'],
+  eprt: ['EPRT'],
+}
+
+export function planSession(options: SessionOptions, label = ''): SessionPlan {
+  const { security } = options
+  return {
+    label,
+    host: options.host,
+    port: options.port ?? (security === 'implicit' ? 990 : 21),
+    security,
+    user: options.user || 'anonymous',
+    family: options.family,
+    auth: security === 'explicit' ? options.auth : [],
+    tls:
+      security === 'plain'
+        ? null
+        : {
+            min: options.tlsMin,
+            max: options.tlsMax,
+            verify: options.verify,
+            resume: options.resume,
+            sni: options.sni ?? (isIpAddress(options.host) ? null : options.host),
+            ca: options.ca,
+            clientCertificate: options.clientCertificate,
+            pinnedFingerprint: options.pinnedFingerprint,
+            dataHello: options.dataHello,
+            hello: options.hello,
+          },
+    protection: security === 'plain' ? null : options.protection,
+    clearControl: security !== 'plain' && options.clearControl,
+    data: {
+      methods: METHODS[options.data],
+      addressPolicy: options.addressPolicy,
+      activeAddress: options.activeAddress,
+      activePorts: options.activePorts,
+    },
+    steps: {
+      canary: options.canary,
+      listings: options.listings,
+      path: options.path,
+      download: options.download,
+      uploadBytes: options.uploadBytes,
+      idleSeconds: options.idleSeconds,
+      keepAlive: options.keepAlive,
+    },
+    timeouts: { silence: options.silence },
+    probes: options.probes,
+    otherPort: options.otherPort,
+  }
+}
+
+/** RFC 6066 section 3: no IP address in the server name indication. */
+const isIpAddress = (host: string) => /^\d+(\.\d+){3}$/.test(host) || host.includes(':')
