@@ -1,6 +1,8 @@
 /** From what was asked for to a fully decided session. */
+import { hostKind } from './host.ts'
 import type { DataMethod, SessionPlan } from './plan.ts'
 import type { DataMode, SessionOptions } from './profile.ts'
+import { DEFAULT_PORTS } from './url.ts'
 
 /** In the order tried. IPv6 knows neither `PASV` nor `PORT` (RFC 2428 section 1). */
 const METHODS: Record<DataMode, readonly DataMethod[]> = {
@@ -18,7 +20,7 @@ export function planSession(options: SessionOptions, label = ''): SessionPlan {
   return {
     label,
     host: options.host,
-    port: options.port ?? (security === 'implicit' ? 990 : 21),
+    port: options.port ?? DEFAULT_PORTS[security],
     security,
     user: options.user || 'anonymous',
     family: options.family,
@@ -31,7 +33,7 @@ export function planSession(options: SessionOptions, label = ''): SessionPlan {
             max: options.tlsMax,
             verify: options.verify,
             resume: options.resume,
-            sni: options.sni ?? (isIpAddress(options.host) ? null : options.host),
+            sni: options.sni ?? nameToIndicate(options.host),
             ca: options.ca,
             clientCertificate: options.clientCertificate,
             pinnedFingerprint: options.pinnedFingerprint,
@@ -56,10 +58,11 @@ export function planSession(options: SessionOptions, label = ''): SessionPlan {
       keepAlive: options.keepAlive,
     },
     timeouts: { silence: options.silence },
-    probes: options.probes,
+    // Without another port there is nothing that this probe could try.
+    probes: options.probes.filter((name) => name !== 'other-port' || options.otherPort !== null),
     otherPort: options.otherPort,
   }
 }
 
-/** RFC 6066 section 3: no IP address in the server name indication. */
-const isIpAddress = (host: string) => /^\d+(\.\d+){3}$/.test(host) || host.includes(':')
+/** RFC 6066 section 3: no IP address in the server name indication, and no dot at the end of a name. */
+const nameToIndicate = (host: string) => (hostKind(host) === 'name' ? host.replace(/\.$/, '') : null)

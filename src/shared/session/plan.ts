@@ -106,6 +106,9 @@ export const PROBE_NAMES = [
 ] as const
 export type ProbeName = (typeof PROBE_NAMES)[number]
 
+/** Probes that may run without a word of consent: all but the one that sends the password in clear. */
+export const SAFE_PROBES: readonly ProbeName[] = PROBE_NAMES.filter((name) => name !== 'plain-login')
+
 /** What a session needs and no file may hold in clear. */
 export interface SessionSecrets {
   readonly password: string

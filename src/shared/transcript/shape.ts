@@ -1,0 +1,43 @@
+/** Checks of values that came from a file. Each is typed by what it proves, so that a shape cannot drift from its type. */
+export type Check<T> = (value: unknown) => value is T
+
+export const text: Check<string> = (value): value is string => typeof value === 'string'
+export const number: Check<number> = (value): value is number => typeof value === 'number' && Number.isFinite(value)
+export const flag: Check<boolean> = (value): value is boolean => typeof value === 'boolean'
+
+export function optional<T>(check: Check<T>): Check<T | undefined> {
+  return (value): value is T | undefined => value === undefined || check(value)
+}
+
+export function nullable<T>(check: Check<T>): Check<T | null> {
+  return (value): value is T | null => value === null || check(value)
+}
+
+export function listOf<T>(check: Check<T>): Check<readonly T[]> {
+  return (value): value is readonly T[] => Array.isArray(value) && value.every(check)
+}
+
+export function oneOf<const T extends string | number>(...words: readonly T[]): Check<T> {
+  return (value): value is T => (words as readonly unknown[]).includes(value)
+}
+
+/** Every field of `T`, optional ones with `optional`; further fields are let through for newer writers. */
+export type Shape<T> = { readonly [K in keyof T]-?: Check<T[K]> }
+
+export function object<T extends object>(shape: Shape<T>): Check<T> {
+  const fields = Object.entries(shape) as [string, Check<unknown>][]
+  return (value): value is T =>
+    isRecord(value) && fields.every(([name, check]) => check(Object.hasOwn(value, name) ? value[name] : undefined))
+}
+
+/** Name of the first field of `value` that its shape refuses; null when there is none. */
+export function wrongField(value: unknown, shape: Readonly<Record<string, Check<unknown>>>): string | null {
+  if (!isRecord(value)) return 'object'
+  for (const [name, check] of Object.entries(shape))
+    if (!check(Object.hasOwn(value, name) ? value[name] : undefined)) return name
+  return null
+}
+
+export type JsonRecord = Readonly<Record<string, unknown>>
+export const isRecord: Check<JsonRecord> = (value): value is JsonRecord =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)

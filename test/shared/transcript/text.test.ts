@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest'
+import { durationText, endpointText, eventLines, transcriptText } from '../../../src/shared/transcript/text.ts'
+import { EVENTS, TRANSCRIPT } from './sample-transcript.ts'
+
+test('a transcript as text', () => {
+  expect(transcriptText(TRANSCRIPT)).toBe(
+    [
+      '* connecting to 192.0.2.7:21',
+      '* connected to 192.0.2.7:21 from 192.0.2.100:50111',
+      '> AUTH TLS',
+      '< 550-Zugriff verweigert: „Äpfel“ 🍎',
+      '< 550 Access is denied.',
+      '* nothing for 10 s while waiting for a reply',
+      '* session failed',
+      '',
+    ].join('\n'),
+  )
+  expect(transcriptText(TRANSCRIPT, { times: 'since-start' })).toContain('    0.021  > AUTH TLS\n')
+})
+
+test('other connections name themselves', () => {
+  const [first] = EVENTS
+  const events = first ? [{ ...first, connection: 'data-2' as const }] : []
+  expect(transcriptText({ ...TRANSCRIPT, events })).toBe('* [data-2] connecting to 192.0.2.7:21\n')
+})
+
+test('whatever a server says is inert and cannot pass for another line', () => {
+  const reply = EVENTS.find((event) => event.type === 'reply')
+  if (reply?.type !== 'reply') throw new Error('no reply in the sample')
+  expect(eventLines({ ...reply, lines: ['220 \x1b[31mhi\r\n> PASS x\u202e'] })).toEqual([
+    { mark: '<', text: '220 \\x1b[31mhi\\r\\n> PASS x\\u{202e}' },
+  ])
+})
+
+test('endpoints and durations', () => {
+  expect(endpointText({ address: '2001:db8::7', port: 21 })).toBe('[2001:db8::7]:21')
+  expect([0.4, 3.21, 12.6, 999.4, 999.6, 1520, 59_990, 59_999, 125_000].map(durationText)).toEqual([
+    '400 µs',
+    '3.2 ms',
+    '13 ms',
+    '999 ms',
+    '1 s',
+    '1.52 s',
+    '59.99 s',
+    '1 min',
+    '2 min 5 s',
+  ])
+})
