@@ -1,0 +1,61 @@
+/** Certificates for real servers: one authority a process, one leaf a list of names. Made by `openssl`. */
+import { execFile } from 'node:child_process'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { isIP } from 'node:net'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+
+export interface CertificateFiles {
+  /** PEM: leaf, then authority. */
+  readonly chainFile: string
+  readonly keyFile: string
+  /** PEM: key and chain in one file, as Pure-FTPd wants it. */
+  readonly bundleFile: string
+  /** PEM text of the authority, for a client that is to trust it. */
+  readonly authority: string
+}
+
+const openssl = (...args: string[]) => promisify(execFile)('openssl', args, { timeout: 60_000 })
+
+interface Authority {
+  readonly certificateFile: string
+  readonly keyFile: string
+}
+
+async function makeAuthority(folder: string): Promise<Authority> {
+  const into = mkdtempSync(join(folder, 'authority-'))
+  const [certificateFile, keyFile] = [join(into, 'certificate.pem'), join(into, 'key.pem')]
+  const subject = ['-subj', '/CN=FTPScope test authority', '-days', '30', '-newkey', 'rsa:2048', '-noenc']
+  const use = ['-addext', 'basicConstraints=critical,CA:TRUE', '-addext', 'keyUsage=critical,keyCertSign,cRLSign']
+  await openssl('req', '-x509', ...subject, ...use, '-keyout', keyFile, '-out', certificateFile)
+  return { certificateFile, keyFile }
+}
+
+let authority: Promise<Authority> | undefined
+
+/** Writes a leaf for `names` (DNS names and IP addresses) into a new folder below `folder`. */
+export async function makeCertificate(folder: string, names: readonly string[]): Promise<CertificateFiles> {
+  authority ??= makeAuthority(folder)
+  const signer = await authority
+  const into = mkdtempSync(join(folder, 'certificate-'))
+  const [request, leaf, extensions] = [join(into, 'request.pem'), join(into, 'leaf.pem'), join(into, 'extensions')]
+  const files = {
+    chainFile: join(into, 'chain.pem'),
+    keyFile: join(into, 'key.pem'),
+    bundleFile: join(into, 'bundle.pem'),
+    authority: readFileSync(signer.certificateFile, 'utf8'),
+  }
+  const subject = names.map((name) => `${isIP(name) === 0 ? 'DNS' : 'IP'}:${name}`).join(',')
+  writeFileSync(
+    extensions,
+    `basicConstraints=critical,CA:FALSE\nextendedKeyUsage=serverAuth\nsubjectAltName=${subject}\n`,
+  )
+  const commonName = ['-subj', `/CN=${names[0] ?? 'localhost'}`, '-newkey', 'rsa:2048', '-noenc']
+  await openssl('req', ...commonName, '-keyout', files.keyFile, '-out', request)
+  const sign = ['-CA', signer.certificateFile, '-CAkey', signer.keyFile, '-days', '20', '-extfile', extensions]
+  await openssl('x509', '-req', '-in', request, ...sign, '-out', leaf)
+  const chain = readFileSync(leaf, 'utf8') + files.authority
+  writeFileSync(files.chainFile, chain)
+  writeFileSync(files.bundleFile, readFileSync(files.keyFile, 'utf8') + chain, { mode: 0o600 })
+  return files
+}

@@ -1,0 +1,66 @@
+"""Runs one pyftpdlib server with the settings in the JSON file named by the first argument."""
+
+import json
+import logging
+import sys
+
+from pyftpdlib.authorizers import DummyAuthorizer
+from pyftpdlib.handlers import DTPHandler, FTPHandler, TLS_DTPHandler, TLS_FTPHandler, PassiveDTP
+from pyftpdlib.servers import FTPServer
+
+with open(sys.argv[1], encoding="utf-8") as file:
+    settings = json.load(file)
+
+logging.basicConfig(filename=settings["log"], level=logging.DEBUG, format="%(message)s")
+
+authorizer = DummyAuthorizer()
+authorizer.add_user(
+    settings["user"],
+    settings["password"],
+    settings["files"],
+    perm="elr" if settings["readOnly"] else "elradfmwMT",
+)
+
+tls = settings["tls"]
+
+
+class Handler(FTPHandler if tls == "none" else TLS_FTPHandler):
+    """Implicit TLS is not in the library: the handshake is started before the greeting."""
+
+    def handle(self):
+        if tls == "implicit":
+            self.secure_connection(self.ssl_context)
+        super().handle()
+
+
+Handler.authorizer = authorizer
+Handler.permit_foreign_addresses = False
+if settings["banner"] is not None:
+    Handler.banner = settings["banner"]
+if tls != "none":
+    Handler.certfile = settings["certificate"]
+    Handler.keyfile = settings["key"]
+    Handler.tls_control_required = tls != "offered"
+    Handler.tls_data_required = tls != "offered"
+if settings["passivePorts"] is not None:
+    first, last = settings["passivePorts"]
+    Handler.passive_ports = range(first, last + 1)
+if settings["passiveAddress"] is not None:
+    Handler.masquerade_address = settings["passiveAddress"]
+if settings["idleSeconds"] is not None:
+    Handler.timeout = settings["idleSeconds"]
+
+
+class Passive(PassiveDTP):
+    if settings["dataConnectSeconds"] is not None:
+        timeout = settings["dataConnectSeconds"]
+
+
+Handler.passive_dtp = Passive
+
+server = FTPServer((settings["address"], settings["port"]), Handler)
+if settings["maxClients"] is not None:
+    server.max_cons = settings["maxClients"]
+if settings["maxClientsPerAddress"] is not None:
+    server.max_cons_per_ip = settings["maxClientsPerAddress"]
+server.serve_forever(handle_exit=False)

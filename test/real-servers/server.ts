@@ -1,0 +1,84 @@
+/** What a real server can be asked to be, and what a running one offers. */
+import type { TlsVersion } from '../../src/shared/session/plan.ts'
+import type { CertificateFiles } from './certificates.ts'
+import type { Product } from './packages.ts'
+
+export interface ServerOptions {
+  readonly product: Product
+  /**
+   * `none`: no TLS at all. `offered`: plain and explicit on one port. `required`: plain logins and clear data
+   * are refused. `implicit`: TLS from the first byte (Pure-FTPd has no such mode).
+   */
+  readonly tls: 'none' | 'offered' | 'required' | 'implicit'
+  /** Data connections must resume the control connection's TLS session (vsftpd and ProFTPD only). */
+  readonly sessionReuseRequired?: boolean
+  readonly tlsMin?: TlsVersion
+  readonly tlsMax?: TlsVersion
+  /** Made for the addresses and names in `certificateNames` unless given. */
+  readonly certificate?: CertificateFiles
+  /** Address to listen on, 127.0.0.1 unless given. */
+  readonly address?: string
+  /** A free one unless given. */
+  readonly port?: number
+  /** Name of the network namespace to run in; the tests' own unless given. */
+  readonly namespace?: string
+  readonly passivePorts?: readonly [from: number, to: number]
+  /** IPv4 address announced in 227 instead of the server's own. */
+  readonly passiveAddress?: string
+  /** One user; `user` and a generated password unless given. */
+  readonly user?: string
+  readonly password?: string
+  /** Greeting text, where the product lets it be set (all but Pure-FTPd). */
+  readonly banner?: string
+  readonly readOnly?: boolean
+  /** Size in bytes of the disk that holds the user's files, rounded up to pages by the kernel; unlimited unless given. */
+  readonly diskBytes?: number
+  readonly maxClients?: number
+  readonly maxClientsPerAddress?: number
+  /** Seconds without a command until the server ends the session (Pure-FTPd counts minutes: rounded up). */
+  readonly idleSeconds?: number
+  /** Seconds that the server waits for a data connection (vsftpd, ProFTPD, pyftpdlib). */
+  readonly dataConnectSeconds?: number
+}
+
+export interface RunningServer {
+  readonly product: Product
+  readonly options: ServerOptions
+  readonly address: string
+  readonly port: number
+  readonly user: string
+  readonly password: string
+  /** PEM of the authority that signed the server's certificate, for `plan.tls.ca`. */
+  readonly authority: string
+  /** Folder with the user's files (see SERVED_FILES); what is uploaded appears there unless `diskBytes` is set. */
+  readonly files: string
+  /** What the server itself wrote, commands as it saw them included; empty for Pure-FTPd, which only knows syslog. */
+  log(): string
+  /** Ends the server and every process it started, and removes its folder. Can be called twice. */
+  stop(): Promise<void>
+}
+
+/** Files in every user's folder, with their sizes in bytes. Content: `servedContent`. */
+export const SERVED_FILES = {
+  'hello.txt': 14,
+  'empty.bin': 0,
+  'medium.bin': 100_000,
+  'large.bin': 4 * 1024 * 1024,
+} as const
+
+/** Writable folder beside them. */
+export const UPLOAD_FOLDER = 'incoming'
+
+/** The same bytes for the same size on every machine, without a repeating pattern that compresses away. */
+export function servedContent(bytes: number): Buffer {
+  const content = Buffer.alloc(bytes)
+  // Marsaglia's xorshift32: cheap, and no two blocks alike within these sizes.
+  let state = 0x9e3779b9
+  for (let index = 0; index < bytes; index++) {
+    state ^= state << 13
+    state ^= state >>> 17
+    state ^= state << 5
+    content[index] = state & 0xff
+  }
+  return content
+}
