@@ -1,0 +1,28 @@
+/** What turns a rule request into the words of one product. */
+import type { RuleRequest } from './rule-request.ts'
+
+/** One piece to copy: commands, a file's content, or steps for a person in front of a dialog. */
+export interface Block {
+  readonly kind: 'commands' | 'file' | 'steps'
+  /** Where it goes and how it is applied, in one sentence. */
+  readonly caption: string
+  readonly text: string
+}
+
+export interface RuleEmitter {
+  /** File name of the emitter, for instance `nftables`. */
+  readonly id: string
+  readonly product: string
+  /** Which machine it is for. */
+  readonly place: 'firewall' | 'host' | 'cloud'
+  /** Never throws; holds nothing of the request's free text but what `inert` let through. Empty when there is nothing to permit. */
+  emit(request: RuleRequest): readonly Block[]
+}
+
+/** The server's half: a fixed range of data ports and the address that it announces. */
+export interface ServerSettings {
+  readonly id: string
+  readonly product: string
+  /** Empty when the request says nothing about passive ports. */
+  settings(request: RuleRequest): readonly Block[]
+}

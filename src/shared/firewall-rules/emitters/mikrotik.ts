@@ -1,0 +1,41 @@
+import type { Block, RuleEmitter } from '../emission.ts'
+import { type FlatRule, flatRules, headLines, portText, ruleComment } from '../needed-rows.ts'
+import type { RuleRequest } from '../rule-request.ts'
+
+function rules(request: RuleRequest, { row, family, source, destination }: FlatRule): string[] {
+  const menu = family === 4 ? '/ip firewall filter' : '/ipv6 firewall filter'
+  // A rule takes one address or prefix per side.
+  return (source ?? [null]).flatMap((from) =>
+    destination.map((to) =>
+      [
+        `${menu} add chain=forward action=accept protocol=tcp`,
+        ...(from === null ? [] : [`src-address=${from}`]),
+        `dst-address=${to}`,
+        ...(row.sourcePort === null ? [] : [`src-port=${row.sourcePort}`]),
+        `dst-port=${portText(row, '-')} connection-state=new place-before=0 comment="${ruleComment(request, row)}"`,
+      ].join(' '),
+    ),
+  )
+}
+
+export const emitter: RuleEmitter = {
+  id: 'mikrotik',
+  product: 'MikroTik RouterOS',
+  place: 'firewall',
+  emit(request): readonly Block[] {
+    const flat = flatRules(request)
+    if (flat.length === 0) return []
+    return [
+      {
+        kind: 'commands',
+        caption:
+          'In the terminal. place-before=0 puts each rule on top; on an empty chain leave it out. Behind dst-nat, the destination is the translated address.',
+        text: [
+          ...headLines(request).map((line) => `# ${line}`),
+          ...flat.flatMap((one) => rules(request, one)),
+          '',
+        ].join('\n'),
+      },
+    ]
+  },
+}

@@ -1,0 +1,29 @@
+import type { Block, RuleEmitter } from '../emission.ts'
+import { type FlatRule, flatRules, headLines, portText, ruleName } from '../needed-rows.ts'
+
+const hosts = (addresses: readonly string[] | null): string =>
+  addresses === null ? 'any' : addresses.length === 1 ? (addresses[0] ?? '') : `{ ${addresses.join(', ')} }`
+
+/** `quick` ends the evaluation: in pf the last matching rule wins otherwise. */
+function rule({ row, family, source, destination }: FlatRule): string {
+  const from = row.sourcePort === null ? '' : ` port ${row.sourcePort}`
+  return `pass quick ${family === 4 ? 'inet' : 'inet6'} proto tcp from ${hosts(source)}${from} to ${hosts(destination)} port ${portText(row, ':')} flags S/SA keep state label "${ruleName(row)}"`
+}
+
+export const emitter: RuleEmitter = {
+  id: 'pf',
+  product: 'pf (OpenBSD, FreeBSD, macOS, pfSense, OPNsense)',
+  place: 'firewall',
+  emit(request): readonly Block[] {
+    const flat = flatRules(request)
+    if (flat.length === 0) return []
+    return [
+      {
+        kind: 'file',
+        caption:
+          'Into pf.conf above the blocking rules, check with pfctl -nf /etc/pf.conf, load with pfctl -f /etc/pf.conf. Behind rdr-to, the destination is the translated address. An FTPS control connection must not pass through ftp-proxy.',
+        text: [...headLines(request).map((line) => `# ${line}`), ...flat.map(rule), ''].join('\n'),
+      },
+    ]
+  },
+}

@@ -1,0 +1,78 @@
+/** Which rows of a request an emitter writes, and for which addresses. */
+import { inert } from './inert.ts'
+import { ipFamily } from './ip-text.ts'
+import type { RuleRequest, RuleRow } from './rule-request.ts'
+
+/**
+ * What has to be permitted in addition to what already works; everything that the session uses when all of it works.
+ * Where passive mode is among the rows, active mode is not asked for: it opens the client to connections from outside.
+ */
+export function neededRows(request: RuleRequest): readonly RuleRow[] {
+  const passive = request.rows.some(({ role }) => role === 'passive-data')
+  const rows = request.rows.filter(
+    ({ role, destination }) => destination.length > 0 && !(passive && role === 'active-data'),
+  )
+  const missing = rows.filter(({ state }) => state !== 'works')
+  return missing.length > 0 ? missing : rows
+}
+
+/** Addresses of one family; null stands for any. */
+export interface AddressPair {
+  readonly family: 4 | 6
+  readonly source: readonly string[] | null
+  readonly destination: readonly string[]
+}
+
+/** No rule language mixes families in one rule. */
+export function addressPairs(row: RuleRow): readonly AddressPair[] {
+  return ([4, 6] as const).flatMap((family) => {
+    const source = row.source.filter((address) => ipFamily(address) === family)
+    const destination = row.destination.filter((address) => ipFamily(address) === family)
+    if (destination.length === 0 || (source.length === 0 && row.source.length > 0)) return []
+    return [{ family, source: source.length > 0 ? source : null, destination }]
+  })
+}
+
+/** One row for one family, as most rule languages need it. */
+export interface FlatRule extends AddressPair {
+  readonly row: RuleRow
+}
+
+export const flatRules = (request: RuleRequest): readonly FlatRule[] =>
+  neededRows(request).flatMap((row) => addressPairs(row).map((pair) => ({ ...pair, row })))
+
+const NAMES: Record<RuleRow['role'], string> = {
+  control: 'ftp-control',
+  'passive-data': 'ftp-data-passive',
+  'active-data': 'ftp-data-active',
+}
+
+/** A name that every rule language takes: letters, digits and hyphens. */
+export const ruleName = (row: RuleRow): string => `ftpscope-${NAMES[row.role]}`
+
+const PURPOSES: Record<RuleRow['role'], string> = {
+  control: 'FTP control',
+  'passive-data': 'FTP passive data',
+  'active-data': 'FTP active data',
+}
+
+/** One inert line for comment fields. */
+export const ruleComment = (request: RuleRequest, row: RuleRow): string =>
+  inert(`${PURPOSES[row.role]} of ${inert(request.host, 40)}, FTPScope`, 80)
+
+/** `21` or `50000-50099`, with the separator of the language. */
+export const portText = ({ ports }: RuleRow, separator: string): string =>
+  ports.from === ports.to ? String(ports.from) : `${ports.from}${separator}${ports.to}`
+
+/** What is true of a whole request, as comment lines in the language's own form. */
+export function headLines(request: RuleRequest): readonly string[] {
+  const lines = [`FTPScope rule request for ${inert(request.host, 60)}`]
+  if (request.sample)
+    lines.push(`data ports: ${request.sample.size} announcements seen, ${request.sample.from} to ${request.sample.to}`)
+  const proposed = neededRows(request).filter(({ basis }) => basis === 'proposed')
+  for (const { role, ports } of proposed)
+    lines.push(
+      `${ports.from} to ${ports.to} is a proposal: set it at the ${role === 'active-data' ? 'client' : 'server'} first`,
+    )
+  return lines
+}
