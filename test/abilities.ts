@@ -1,0 +1,28 @@
+/** What this machine can run. Each function gives null, or what is missing and the command that enables it. */
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { whyRealServersCannotRun } from './real-servers/packages.ts'
+
+const has = (command: string) => spawnSync('sh', ['-c', `command -v ${command}`]).status === 0
+
+export function missingForFirewalls(): string | null {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0)
+    return 'needs Linux and root: sudo env "PATH=$PATH" npm test'
+  const missing = ['ip', 'nft', 'curl', 'lftp'].filter((command) => !has(command))
+  if (missing.length > 0) return `${missing.join(', ')} not found: apt-get install iproute2 nftables curl lftp`
+  return whyRealServersCannotRun()
+}
+
+const BROWSERS = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  'C:/Program Files/Google/Chrome/Application/chrome.exe',
+]
+
+/** Path of the browser for end-to-end tests; `CHROMIUM` names another. Empty when there is none. */
+export const chromium = (): string => process.env.CHROMIUM ?? BROWSERS.find((path) => existsSync(path)) ?? ''
+
+export const missingForBrowsers = (): string | null =>
+  chromium() === '' ? 'no Chromium or Chrome: apt-get install chromium, or set CHROMIUM to its path' : null

@@ -1,0 +1,89 @@
+/**
+ * `npm test [-- vitest arguments]`: every ring of tests that this machine can run, one after the other, so that
+ * rings which need the machine to themselves (namespaces, browsers) do not fight for it.
+ * What is left out is named in one line with the command that enables it; under CI=true on Linux as root
+ * a missing part is a failure.
+ */
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { missingForBrowsers, missingForFirewalls } from './abilities.ts'
+import { whyRealServersCannotRun } from './real-servers/packages.ts'
+
+interface Ring {
+  readonly name: string
+  readonly folders: readonly string[]
+  /** What this machine lacks for it, with the command that enables it; null when nothing. */
+  readonly missing: () => string | null
+}
+
+const ROOT = join(import.meta.dirname, '..')
+const RINGS: readonly Ring[] = [
+  {
+    name: 'pure and loopback',
+    folders: ['test/shared', 'test/main', 'test/renderer', 'test/golden'],
+    missing: () => null,
+  },
+  { name: 'real servers', folders: ['test/real-servers'], missing: whyRealServersCannotRun },
+  { name: 'real firewalls', folders: ['test/firewalls'], missing: missingForFirewalls },
+  { name: 'end to end', folders: ['test/e2e', 'test/packed'], missing: missingForBrowsers },
+]
+
+const strict = process.env.CI === 'true' && process.platform === 'linux' && process.getuid?.() === 0
+const args = process.argv.slice(2)
+const results = join(ROOT, 'out/test-results')
+const bin = (name: string) => join(ROOT, 'node_modules/.bin', name + (process.platform === 'win32' ? '.cmd' : ''))
+const run = (command: string, ...rest: string[]) =>
+  spawnSync(command, rest, { cwd: ROOT, stdio: 'inherit', shell: process.platform === 'win32' }).status ?? 1
+
+// A continuous-integration machine is bare: the servers are unpacked into a cache, nothing is installed on the system.
+if (strict) run(process.execPath, 'test/real-servers/install.ts')
+
+let passed = 0
+let failed = 0
+let skipped = 0
+
+// End-to-end tests run what users run: the build, made from these very sources.
+if (run(bin('vite'), 'build', '--logLevel', 'warn') !== 0) {
+  console.error('The build failed; nothing was tested.')
+  process.exit(1)
+}
+rmSync(results, { recursive: true, force: true })
+mkdirSync(results, { recursive: true })
+
+for (const ring of RINGS) {
+  const folders = ring.folders.filter((folder) => existsSync(join(ROOT, folder)))
+  const missing = ring.missing()
+  if (missing !== null) {
+    console.log(`${strict ? 'FAILED' : 'left out'}: ${ring.name}: ${missing}`)
+    if (strict) failed++
+    continue
+  }
+  if (folders.length === 0) continue
+  console.log(`\n== ${ring.name}`)
+  const report = join(results, `${ring.name.replaceAll(' ', '-')}.json`)
+  const filters = args.length > 0 ? args : folders
+  const status = run(
+    bin('vitest'),
+    'run',
+    ...filters,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  )
+  const counts = existsSync(report)
+    ? (JSON.parse(readFileSync(report, 'utf8')) as Record<
+        'numPassedTests' | 'numFailedTests' | 'numPendingTests',
+        number
+      >)
+    : null
+  passed += counts?.numPassedTests ?? 0
+  failed += counts?.numFailedTests ?? 0
+  skipped += counts?.numPendingTests ?? 0
+  // A file that cannot be loaded fails the run without a failed test.
+  if (status !== 0 && (counts?.numFailedTests ?? 0) === 0) failed++
+  if (args.length > 0) break
+}
+
+console.log(`\n${passed} passed, ${failed} failed, ${skipped} skipped`)
+process.exit(failed === 0 && passed > 0 ? 0 : 1)
