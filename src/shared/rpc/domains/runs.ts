@@ -1,11 +1,8 @@
 /** Sessions that run. The app holds them: every window sees the same ones. */
 import type { Verdict } from '../../diagnosis/finding.ts'
+import type { Consent } from '../../session/consents.ts'
 import type { SessionPlan } from '../../session/plan.ts'
 import type { SessionOptions } from '../../session/profile.ts'
-
-/** What the person at the window agreed to; a run that needs a consent it lacks is `refused`. */
-export const CONSENTS = ['plain-credentials', 'upload', 'active-mode'] as const
-export type Consent = (typeof CONSENTS)[number]
 
 export type RunSource =
   | { readonly kind: 'options'; readonly options: SessionOptions }
@@ -46,6 +43,7 @@ export interface RunCalls {
     readonly source: RunSource
     readonly name?: string | undefined
     readonly secrets?: GivenSecrets | undefined
+    /** A run that needs a consent it lacks is `refused`; `consentsNeeded` tells beforehand. */
     readonly consents?: readonly Consent[] | undefined
     readonly tags?: readonly string[] | undefined
   }): RunState

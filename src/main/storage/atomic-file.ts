@@ -1,0 +1,38 @@
+/** Files that are either old or new, never half. */
+import { randomBytes } from 'node:crypto'
+import { open, rename, rm } from 'node:fs/promises'
+
+/**
+ * Writes beside the file and renames. Mode 0600.
+ * @param durable false leaves it to the system when the bytes reach the disk: after a power cut the file may be empty.
+ */
+export async function writeAtomically(path: string, content: string | Uint8Array, durable = true): Promise<void> {
+  const draft = `${path}.${process.pid}-${randomBytes(4).toString('hex')}.tmp`
+  try {
+    const file = await open(draft, 'wx', 0o600)
+    try {
+      await file.writeFile(content)
+      if (durable) await file.sync()
+    } finally {
+      await file.close()
+    }
+    await replace(draft, path)
+  } catch (error) {
+    await rm(draft, { force: true })
+    throw error
+  }
+}
+
+/** Windows refuses to replace a file that a virus scanner or another reader holds open, for a moment. */
+async function replace(from: string, to: string): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await rename(from, to)
+      return
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException
+      if (process.platform !== 'win32' || attempt === 10 || (code !== 'EPERM' && code !== 'EACCES')) throw error
+      await new Promise((resolve) => setTimeout(resolve, attempt * 10))
+    }
+  }
+}

@@ -1,0 +1,77 @@
+/** What the list of runs shows of a transcript. */
+import type { Verdict } from '../../shared/diagnosis/finding.ts'
+import type { HistoryEntry } from '../../shared/rpc/domains/history.ts'
+import type { SessionPlan } from '../../shared/session/plan.ts'
+import type { Transcript } from '../../shared/transcript/transcript.ts'
+import { MAX_NAME } from './run-files.ts'
+
+/** null when nothing can be said at all. */
+export type Judge = (transcript: Transcript) => Verdict | null
+
+export const runName = (plan: SessionPlan) =>
+  `${plan.label ? `${plan.label}: ` : ''}${plan.security === 'plain' ? 'ftp' : plan.security === 'explicit' ? 'ftpes' : 'ftps'}://${
+    plan.host.includes(':') ? `[${plan.host}]` : plan.host
+  }:${plan.port}`
+
+/** What is known of a run before it has begun. */
+export interface RunFacts {
+  readonly id: string
+  readonly name: string
+  readonly kind: 'run' | 'import'
+  readonly startedAt: string
+  readonly plan: SessionPlan | null
+  readonly profileId: string | null
+  readonly partOf: string | null
+  readonly tags: readonly string[]
+}
+
+export function entryOfNewRun({ plan, name, ...facts }: RunFacts): HistoryEntry {
+  return {
+    ...facts,
+    name: name.slice(0, MAX_NAME),
+    duration: null,
+    host: plan?.host ?? '',
+    port: plan?.port ?? null,
+    security: plan?.security ?? null,
+    user: plan?.user ?? '',
+    verdict: null,
+    notes: '',
+    events: 0,
+    bytes: 0,
+    complete: false,
+  }
+}
+
+/** Takes over what people wrote (`kept`: name, tags, notes ...) and derives the rest from the transcript anew. */
+export function entryOfTranscript(
+  kept: HistoryEntry,
+  { header, events, complete }: Transcript,
+  bytes: number,
+  verdict: Verdict | null,
+): HistoryEntry {
+  const target = targetOf({ header, events, complete })
+  return {
+    ...kept,
+    startedAt: header.startedAt,
+    duration: events.at(-1)?.at ?? null,
+    host: target.host,
+    port: target.port,
+    security: header.plan?.security ?? null,
+    user: header.plan?.user ?? '',
+    verdict,
+    events: events.length,
+    bytes,
+    complete,
+  }
+}
+
+/** An imported log has no plan; its first look-up or connect names the server. */
+function targetOf({ header, events }: Transcript): { host: string; port: number | null } {
+  if (header.plan) return { host: header.plan.host, port: header.plan.port }
+  let host = ''
+  for (const event of events) {
+    if (event.type === 'dns-started' && host === '') host = event.host
+    if (event.type === 'connect-started') return { host: host || event.to.address, port: event.to.port }
+  }
+  return { host, port: null }
+}

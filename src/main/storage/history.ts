@@ -1,0 +1,317 @@
+/**
+ * Every run that is kept: transcripts as files, an index for lists and searches. The files are the truth. Whatever
+ * happens to the index, it is made from them again; at every start the two are compared.
+ */
+import { rename, rm, stat, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import type { HistoryEntry, HistoryFacts, HistoryPage, HistoryQuery } from '../../shared/rpc/domains/history.ts'
+import { encodeTranscript, readTranscript } from '../../shared/transcript/jsonl.ts'
+import type { Transcript } from '../../shared/transcript/transcript.ts'
+import { makePrivateFolder } from './data-folder.ts'
+import { packRuns, unpackRuns } from './history-archive.ts'
+import { entryOfNewRun, entryOfTranscript, type Judge, type RunFacts } from './history-entry.ts'
+import { type HistoryIndex, INDEX_VERSION, IndexUnusable, openHistoryIndex } from './history-index.ts'
+import { isRunId, newRunId, type RunFiles, runFiles, type StoredEntry } from './run-files.ts'
+
+export interface History {
+  /** Resolves when index and files agree; lists wait for it by themselves. */
+  readonly ready: Promise<void>
+  /** Answers the path for the transcript that is going to be written. */
+  begin(facts: RunFacts): Promise<string>
+  /** After the transcript is complete. Judges it and answers its entry. */
+  finish(id: string, transcript: Transcript): Promise<HistoryEntry>
+  /** Keeps a transcript that is only in memory. */
+  add(facts: RunFacts, transcript: Transcript): Promise<HistoryEntry>
+  list(query: HistoryQuery): Promise<HistoryPage>
+  get(id: string): Promise<HistoryEntry | null>
+  facts(): Promise<Omit<HistoryFacts, 'problem'>>
+  readTranscript(id: string): Promise<Transcript>
+  change(id: string, fields: Partial<Pick<HistoryEntry, 'name' | 'notes' | 'tags'>>): Promise<HistoryEntry | null>
+  delete(ids: readonly string[]): Promise<number>
+  prune(keep: { readonly runs: number | null; readonly days: number | null }): Promise<number>
+  /** Reads and judges every transcript again. */
+  rebuild(): Promise<{ runs: number; unreadable: number }>
+  pack(ids: readonly string[] | 'all'): AsyncIterable<Uint8Array>
+  transcriptPath(id: string): string
+  /** A zip file of `pack`, or one transcript. */
+  unpack(bytes: Uint8Array): Promise<{ added: number; known: number }>
+  close(): Promise<void>
+}
+
+export interface HistoryParts {
+  /** FTPScope's data folder. */
+  readonly home: string
+  readonly judge: Judge
+  readonly now?: () => Date
+  readonly onChange?: () => void
+}
+
+/** Files read at the same time. */
+const AT_ONCE = 16
+
+/** @throws when the folder cannot be made or the index cannot be opened at all (no permission, no space). */
+export async function openHistory({ home, judge, now = () => new Date(), onChange = () => {} }: HistoryParts): Promise<History> {
+  await makePrivateFolder(home)
+  const files = runFiles(home)
+  const indexPath = join(home, `history-${INDEX_VERSION}.sqlite`)
+  let index = await openOrReplace(indexPath)
+  /** Runs that this process is writing. */
+  const writing = new Set<string>()
+  let restoring: Promise<void> | null = null
+  const ready = reconcile(files, () => index, judge, writing)
+  // Whoever waits for `ready` hears of a failure; nobody has to.
+  ready.catch(() => {})
+
+  /** Runs `work` on the index; if that turns out to be damaged, makes it again and repeats. */
+  async function withIndex<R>(work: (index: HistoryIndex) => R): Promise<R> {
+    await ready
+    try {
+      return work(index)
+    } catch (error) {
+      if (!(error instanceof IndexUnusable)) throw error
+      restoring ??= restore().finally(() => {
+        restoring = null
+      })
+      await restoring
+      return work(index)
+    }
+  }
+  async function restore(): Promise<void> {
+    index.close()
+    await setAside(indexPath)
+    index = openHistoryIndex(indexPath)
+    await reconcile(files, () => index, judge, writing)
+  }
+
+  async function store(stored: StoredEntry): Promise<void> {
+    await files.writeEntry(stored)
+    await withIndex((open) => open.put([stored]))
+    onChange()
+  }
+
+  async function settle(kept: HistoryEntry, transcript: Transcript): Promise<HistoryEntry> {
+    const entry = entryOfTranscript(kept, transcript, await files.size(kept.id), judgeSafely(judge, transcript))
+    await store({ entry, transcriptId: transcript.header.id, writer: null })
+    return entry
+  }
+
+  async function writeTranscript(id: string, content: string | Uint8Array): Promise<void> {
+    await makePrivateFolder(dirname(files.transcriptPath(id)))
+    await writeFile(files.transcriptPath(id), content, { mode: 0o600 })
+  }
+
+  const history: History = {
+    ready,
+    async begin(facts) {
+      writing.add(facts.id)
+      const entry = entryOfNewRun(facts)
+      const stored = { entry, transcriptId: facts.id, writer: process.pid }
+      await files.writeEntry(stored)
+      await withIndex((open) => open.put([stored]))
+      onChange()
+      return files.transcriptPath(facts.id)
+    },
+    async finish(id, transcript) {
+      try {
+        const kept = (await files.readEntry(id))?.entry ?? entryOfNewRun(factsOf(id, transcript))
+        if ((await files.size(id)) === 0) await writeTranscript(id, encodeTranscript(transcript))
+        return await settle(kept, transcript)
+      } finally {
+        writing.delete(id)
+      }
+    },
+    async add(facts, transcript) {
+      await writeTranscript(facts.id, encodeTranscript(transcript))
+      return settle(entryOfNewRun(facts), transcript)
+    },
+    list: (query) => withIndex((open) => open.list(query)),
+    get: (id) => withIndex((open) => open.get(id)),
+    facts: async () => ({ ...(await withIndex((open) => open.facts())), folder: files.folder }),
+    readTranscript: async (id) => (await files.readTranscript(id)).transcript,
+    async change(id, fields) {
+      const stored = await files.readEntry(id)
+      if (!stored) return null
+      const changed = { ...stored, entry: { ...stored.entry, ...fields } }
+      await store(changed)
+      return changed.entry
+    },
+    async delete(ids) {
+      const known = await withIndex((open) => ids.filter((id) => !writing.has(id) && open.get(id) !== null))
+      for (const id of known) await files.remove(id)
+      await withIndex((open) => open.remove(known))
+      if (known.length > 0) onChange()
+      return known.length
+    },
+    async prune({ runs, days }) {
+      const before = days === null ? null : new Date(now().getTime() - days * 86_400_000).toISOString()
+      return history.delete(await withIndex((open) => open.surplus(runs, before)))
+    },
+    async rebuild() {
+      await ready
+      index.close()
+      await removeDatabase(indexPath)
+      index = openHistoryIndex(indexPath)
+      const counts = await reconcile(files, () => index, judge, writing, true)
+      onChange()
+      return counts
+    },
+    async *pack(ids) {
+      const wanted = ids === 'all' ? [...(await withIndex((open) => open.ids()))].sort() : ids.filter(isRunId)
+      yield* packRuns(files, wanted)
+    },
+    transcriptPath: (id) => files.transcriptPath(id),
+    async unpack(bytes) {
+      const packed =
+        bytes[0] === 0x50 && bytes[1] === 0x4b ? unpackRuns(bytes) : [{ id: null, transcript: bytes, entry: null }]
+      let added = 0
+      let known = 0
+      for (const run of packed) {
+        const { transcript } = readTranscript(new TextDecoder().decode(run.transcript))
+        const there = await withIndex(
+          (open) => open.hasTranscript(transcript.header.id) || (run.id !== null && open.get(run.id) !== null),
+        )
+        if (there) {
+          known++
+          continue
+        }
+        const id = run.id ?? newRunId(new Date(transcript.header.startedAt))
+        await writeTranscript(id, run.transcript)
+        await settle({ ...entryOfNewRun(factsOf(id, transcript)), ...whatPeopleWrote(run.entry) }, transcript)
+        added++
+      }
+      return { added, known }
+    },
+    async close() {
+      await ready.catch(() => {})
+      index.close()
+    },
+  }
+  return history
+}
+
+const factsOf = (id: string, { header }: Transcript): RunFacts => ({
+  id,
+  name: header.plan?.label || header.plan?.host || 'Unnamed',
+  kind: header.source.kind === 'live' ? 'run' : 'import',
+  startedAt: header.startedAt,
+  plan: header.plan,
+  profileId: null,
+  partOf: null,
+  tags: [],
+})
+
+const whatPeopleWrote = (stored: StoredEntry | null): Partial<HistoryEntry> =>
+  stored ? { name: stored.entry.name, tags: stored.entry.tags, notes: stored.entry.notes } : {}
+
+function judgeSafely(judge: Judge, transcript: Transcript) {
+  try {
+    return judge(transcript)
+  } catch {
+    return null
+  }
+}
+
+/**
+ * Brings the index to what the files say: adds what it misses, drops what is gone, and ends runs whose program was
+ * killed. With `anew` every transcript is read and judged again.
+ */
+async function reconcile(
+  files: RunFiles,
+  index: () => HistoryIndex,
+  judge: Judge,
+  writing: ReadonlySet<string>,
+  anew = false,
+): Promise<{ runs: number; unreadable: number }> {
+  const [found, indexed] = [await files.ids(), index().ids()]
+  index().remove([...indexed].filter((id) => !found.has(id)))
+  const unfinished = new Set(index().unfinished())
+  const work = [...found.keys()].filter((id) => anew || !indexed.has(id) || unfinished.has(id)).sort()
+  const counts = { runs: 0, unreadable: 0 }
+  let batch: StoredEntry[] = []
+  const flush = () => {
+    if (batch.length > 0) index().put(batch)
+    batch = []
+  }
+  const one = async (id: string) => {
+    const stored = await examine(files, id, found.get(id)?.transcript === true, judge, writing, anew)
+    if (!stored) {
+      counts.unreadable++
+      return
+    }
+    counts.runs++
+    batch.push(stored)
+    if (batch.length >= 500) flush()
+  }
+  const queue = work[Symbol.iterator]()
+  await Promise.all(
+    Array.from({ length: AT_ONCE }, async () => {
+      for (const id of queue) await one(id)
+    }),
+  )
+  flush()
+  return counts
+}
+
+async function examine(
+  files: RunFiles,
+  id: string,
+  hasTranscript: boolean,
+  judge: Judge,
+  writing: ReadonlySet<string>,
+  anew: boolean,
+): Promise<StoredEntry | null> {
+  const stored = await files.readEntry(id)
+  const underWay = stored?.writer != null && (await isWriting(stored.writer, files.transcriptPath(id), writing.has(id)))
+  if (stored && (underWay || (stored.writer === null && !anew))) return stored
+  if (!hasTranscript) {
+    // Nothing was recorded before the program ended.
+    if (!underWay) await files.remove(id)
+    return null
+  }
+  try {
+    const { transcript } = await files.readTranscript(id)
+    const kept = stored?.entry ?? entryOfNewRun(factsOf(id, transcript))
+    const entry = entryOfTranscript(kept, transcript, await files.size(id), judgeSafely(judge, transcript))
+    const settled = { entry, transcriptId: transcript.header.id, writer: null }
+    await files.writeEntry(settled, false)
+    return settled
+  } catch {
+    // Left where it is: a newer program may read it.
+    return null
+  }
+}
+
+/** A number of a process can be taken by another program later; nothing writes to a transcript for a whole day in silence. */
+async function isWriting(pid: number, transcript: string, byThisProcess: boolean): Promise<boolean> {
+  if (pid === process.pid) return byThisProcess
+  try {
+    process.kill(pid, 0)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false
+  }
+  const changed = await stat(transcript).then(
+    ({ mtimeMs }) => mtimeMs,
+    () => Date.now(),
+  )
+  return Date.now() - changed < 86_400_000
+}
+
+async function openOrReplace(path: string): Promise<HistoryIndex> {
+  try {
+    return openHistoryIndex(path)
+  } catch (error) {
+    if (!(error instanceof IndexUnusable)) throw error
+    await setAside(path)
+    return openHistoryIndex(path)
+  }
+}
+
+/** The damaged file is kept once, for whoever wants to know why; its log would make the next one damaged too. */
+async function setAside(path: string): Promise<void> {
+  await rename(path, `${path}.damaged`).catch(() => rm(path, { force: true }))
+  await removeDatabase(path)
+}
+
+async function removeDatabase(path: string): Promise<void> {
+  for (const end of ['', '-wal', '-shm', '-journal']) await rm(path + end, { force: true })
+}

@@ -1,0 +1,172 @@
+/**
+ * A run in the history is two files in `runs/YYYY-MM/`: `ID.jsonl`, the transcript, written as it happens, and
+ * `ID.json`, its entry: name, tags, notes, verdict. Everything else (the index) can be made again from them.
+ */
+import { randomBytes } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { readdir, readFile, rm, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { z } from 'zod'
+import { CAUSES, type Cause } from '../../shared/diagnosis/causes.ts'
+import type { HistoryEntry } from '../../shared/rpc/domains/history.ts'
+import { CERTAINTIES, CULPRITS, OUTCOMES, STAGES } from '../../shared/session/vocabulary.ts'
+import { type TranscriptRead, TranscriptReader } from '../../shared/transcript/jsonl.ts'
+import { writeAtomically } from './atomic-file.ts'
+import { makePrivateFolder } from './data-folder.ts'
+
+/** What `ID.json` holds. */
+export interface StoredEntry {
+  readonly entry: HistoryEntry
+  /** The transcript's own id, by which an import recognises what is there already. */
+  readonly transcriptId: string
+  /** Process that is writing the transcript; null once it has ended. */
+  readonly writer: number | null
+}
+
+const ID = /^\d{8}T\d{6}-[0-9a-z]{8}$/
+export const isRunId = (id: string) => ID.test(id)
+
+/** Sorts by time; its first letters name the folder. */
+export function newRunId(at: Date): string {
+  const time = at.toISOString().replace(/[-:]/g, '').slice(0, 15)
+  return `${time}-${(BigInt(`0x${randomBytes(8).toString('hex')}`) % 36n ** 8n).toString(36).padStart(8, '0')}`
+}
+
+const causes = Object.keys(CAUSES) as [Cause, ...Cause[]]
+const verdictSchema = z.object({
+  outcome: z.enum(OUTCOMES),
+  stage: z.enum(STAGES).nullable(),
+  cause: z.enum(causes).nullable(),
+  culprit: z.enum(CULPRITS).nullable(),
+  certainty: z.enum(CERTAINTIES).nullable(),
+  headline: z.string(),
+})
+
+export const MAX_NAME = 300
+export const MAX_NOTES = 100_000
+export const tagSchema = z.string().trim().min(1).max(80)
+export const tagsSchema = z.array(tagSchema).max(50)
+
+const entrySchema: z.ZodType<HistoryEntry> = z.object({
+  id: z.string().regex(ID),
+  name: z.string().max(MAX_NAME),
+  kind: z.enum(['run', 'import']),
+  startedAt: z.iso.datetime(),
+  duration: z.number().nullable(),
+  host: z.string(),
+  port: z.number().nullable(),
+  security: z.enum(['plain', 'explicit', 'implicit']).nullable(),
+  user: z.string(),
+  profileId: z.string().nullable(),
+  partOf: z.string().nullable(),
+  // A cause that only a newer program knows: the run is judged again instead of being lost.
+  verdict: verdictSchema.nullable().catch(null),
+  tags: tagsSchema,
+  notes: z.string().max(MAX_NOTES),
+  events: z.int().min(0),
+  bytes: z.int().min(0),
+  complete: z.boolean(),
+})
+
+const fileSchema = z.object({
+  format: z.literal('ftpscope-run'),
+  version: z.literal(1),
+  transcriptId: z.string(),
+  writer: z.int().nullable(),
+  entry: entrySchema,
+})
+
+/** @throws when the text is no entry of a run. */
+export function parseStoredEntry(text: string): StoredEntry {
+  const { entry, transcriptId, writer } = fileSchema.parse(JSON.parse(text))
+  return { entry, transcriptId, writer }
+}
+
+export const storedEntryText = (stored: StoredEntry) =>
+  `${JSON.stringify({ format: 'ftpscope-run', version: 1, ...stored })}\n`
+
+export interface RunFiles {
+  readonly folder: string
+  transcriptPath(id: string): string
+  /** Ids of all runs that have a transcript or an entry. */
+  ids(): Promise<Map<string, { transcript: boolean; entry: boolean }>>
+  /** null when it is missing or damaged. */
+  readEntry(id: string): Promise<StoredEntry | null>
+  writeEntry(stored: StoredEntry, durable?: boolean): Promise<void>
+  /** @throws TranscriptError, or what the file system says. */
+  readTranscript(id: string): Promise<TranscriptRead>
+  /** Bytes; 0 when there is none. */
+  size(id: string): Promise<number>
+  remove(id: string): Promise<void>
+}
+
+/** @param home FTPScope's data folder. */
+export function runFiles(home: string): RunFiles {
+  const folder = join(home, 'runs')
+  function path(id: string, extension: string): string {
+    // An id may come from a page: nothing but its own form may reach the file system.
+    if (!isRunId(id)) throw new Error('Not the id of a run.')
+    return join(folder, `${id.slice(0, 4)}-${id.slice(4, 6)}`, `${id}${extension}`)
+  }
+  const transcriptPath = (id: string) => path(id, '.jsonl')
+  const entryPath = (id: string) => path(id, '.json')
+
+  return {
+    folder,
+    transcriptPath,
+    async ids() {
+      const found = new Map<string, { transcript: boolean; entry: boolean }>()
+      for (const month of await namesIn(folder)) {
+        if (!/^\d{4}-\d{2}$/.test(month)) continue
+        for (const name of await namesIn(join(folder, month))) {
+          const [, id, kind] = /^([^.]+)\.(jsonl|json)$/.exec(name) ?? []
+          if (id === undefined || !isRunId(id) || !id.startsWith(month.replace('-', ''))) continue
+          const files = found.get(id) ?? { transcript: false, entry: false }
+          found.set(id, kind === 'json' ? { ...files, entry: true } : { ...files, transcript: true })
+        }
+      }
+      return found
+    },
+    async readEntry(id) {
+      try {
+        const stored = parseStoredEntry(await readFile(entryPath(id), 'utf8'))
+        return stored.entry.id === id ? stored : null
+      } catch {
+        return null
+      }
+    },
+    async writeEntry(stored, durable = true) {
+      await makePrivateFolder(dirname(entryPath(stored.entry.id)))
+      await writeAtomically(entryPath(stored.entry.id), storedEntryText(stored), durable)
+    },
+    readTranscript: (id) => readTranscriptFile(transcriptPath(id)),
+    async size(id) {
+      try {
+        return (await stat(transcriptPath(id))).size
+      } catch {
+        return 0
+      }
+    },
+    async remove(id) {
+      // The transcript first: an entry without one is swept up at the next start.
+      await rm(transcriptPath(id), { force: true })
+      await rm(entryPath(id), { force: true })
+    },
+  }
+}
+
+export async function readTranscriptFile(path: string): Promise<TranscriptRead> {
+  const reader = new TranscriptReader()
+  for await (const piece of createReadStream(path, { encoding: 'utf8', highWaterMark: 1 << 20 }))
+    reader.push(String(piece))
+  return reader.end()
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
+    throw error
+  }
+}

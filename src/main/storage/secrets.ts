@@ -1,0 +1,63 @@
+/** Passwords and keys, beside the profiles that use them and never in their file. */
+import { join } from 'node:path'
+import { z } from 'zod'
+import type { SecretPlace } from '../../shared/session/profile.ts'
+import { jsonFile } from './json-file.ts'
+
+/** What the host's keychain can do; null where there is none. */
+export interface Keychain {
+  /** Bytes in base64 that only this user on this machine can open. */
+  seal(plain: string): string
+  /** @throws when it was sealed elsewhere or the keychain was reset. */
+  open(sealed: string): string
+}
+
+export interface SecretStore {
+  readonly place: 'keychain' | 'session'
+  get(key: string): Promise<string | null>
+  where(keys: readonly string[]): Promise<readonly SecretPlace[]>
+  set(key: string, value: string | null): Promise<SecretPlace>
+}
+
+const fileSchema = z.record(z.string(), z.string())
+
+/**
+ * Sealed by the keychain in `secrets.json`; without one in memory until the program ends. A secret that was sealed
+ * before but cannot be opened here counts as none.
+ */
+export function openSecrets(folder: string, keychain: Keychain | null): SecretStore {
+  const memory = new Map<string, string>()
+  const file = jsonFile<Record<string, string>>(join(folder, 'secrets.json'), (value) => fileSchema.parse(value), {})
+
+  async function stored(key: string): Promise<string | null> {
+    if (!keychain) return null
+    const sealed = (await file.read())[key]
+    if (sealed === undefined) return null
+    try {
+      return keychain.open(sealed)
+    } catch {
+      return null
+    }
+  }
+
+  return {
+    place: keychain ? 'keychain' : 'session',
+    get: async (key) => memory.get(key) ?? (await stored(key)),
+    async where(keys) {
+      const sealed = keychain ? await file.read() : {}
+      return keys.map((key) => (memory.has(key) ? 'session' : Object.hasOwn(sealed, key) ? 'stored' : 'none'))
+    },
+    async set(key, value) {
+      memory.delete(key)
+      if (value !== null && !keychain) {
+        memory.set(key, value)
+        return 'session'
+      }
+      const sealed = value === null || !keychain ? null : keychain.seal(value)
+      // Without a keychain nothing is written, but what one has sealed before is forgotten too.
+      if (sealed !== null || Object.hasOwn(await file.read(), key))
+        await file.update(({ [key]: _, ...others }) => (sealed === null ? others : { ...others, [key]: sealed }))
+      return value === null ? 'none' : 'stored'
+    },
+  }
+}

@@ -1,0 +1,66 @@
+/** Settings and what was used last. */
+import { join } from 'node:path'
+import { z } from 'zod'
+import { DEFAULT_SETTINGS, MAX_RECENT, type Recent, type Settings } from '../../shared/rpc/domains/settings.ts'
+import { jsonFile } from './json-file.ts'
+
+export const settingsFields = {
+  theme: z.enum(['system', 'light', 'dark']),
+  textSize: z.int().min(80).max(200),
+  utc: z.boolean(),
+  keepRuns: z.int().min(1).max(1_000_000).nullable(),
+  keepDays: z.int().min(1).max(36_500).nullable(),
+  welcomed: z.boolean(),
+  layout: z
+    .record(z.string().max(80), z.union([z.string().max(400), z.number(), z.boolean()]))
+    .refine((layout) => Object.keys(layout).length <= 200, 'at most 200 entries'),
+}
+
+const text = z.string().max(2000)
+const recentSchema: z.ZodType<Recent> = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('url'), url: text }),
+  z.strictObject({ kind: z.literal('profile'), id: text, name: text }),
+  z.strictObject({ kind: z.literal('run'), id: text, name: text }),
+])
+
+/** Field by field: what is missing (an older program wrote it) or wrong takes its default. */
+function readSettings(value: unknown): Settings {
+  const stored = z.record(z.string(), z.unknown()).parse(value)
+  const fields = Object.entries(settingsFields).flatMap(([name, schema]) => {
+    const read = schema.safeParse(stored[name])
+    return read.success ? [[name, read.data]] : []
+  })
+  return { ...DEFAULT_SETTINGS, ...Object.fromEntries(fields) }
+}
+
+export interface SettingsStore {
+  get(): Promise<Settings>
+  change(fields: Partial<Settings>): Promise<Settings>
+  recent(): Promise<readonly Recent[]>
+  /** Puts it first. A URL loses its password. */
+  used(item: Recent): Promise<readonly Recent[]>
+  clearRecent(): Promise<void>
+}
+
+export function openSettings(folder: string): SettingsStore {
+  const settings = jsonFile(join(folder, 'settings.json'), readSettings, DEFAULT_SETTINGS)
+  const recent = jsonFile<readonly Recent[]>(
+    join(folder, 'recent.json'),
+    (value) => z.array(recentSchema).parse(value),
+    [],
+  )
+  const key = (item: Recent) => `${item.kind} ${item.kind === 'url' ? item.url : item.id}`
+  return {
+    get: () => settings.read(),
+    change: (fields) =>
+      settings.update((now) => ({ ...now, ...fields, layout: { ...now.layout, ...(fields.layout ?? {}) } })),
+    recent: () => recent.read(),
+    used(item) {
+      const clean = item.kind === 'url' ? { ...item, url: withoutPassword(item.url) } : item
+      return recent.update((now) => [clean, ...now.filter((other) => key(other) !== key(clean))].slice(0, MAX_RECENT))
+    },
+    clearRecent: async () => void (await recent.update(() => [])),
+  }
+}
+
+const withoutPassword = (url: string) => url.replace(/^([a-z]+:\/\/[^/@:]*):[^/]*@/i, '$1@')

@@ -1,0 +1,24 @@
+/** What a plan does that nobody should do to a real server without having said yes. */
+import type { SessionPlan } from './plan.ts'
+
+export const CONSENTS = ['plain-credentials', 'upload', 'active-mode'] as const
+export type Consent = (typeof CONSENTS)[number]
+
+export const CONSENT_TEXTS: Record<Consent, string> = {
+  'plain-credentials': 'sends user name and password in clear text, readable on the whole way',
+  upload: 'writes a file to the server (and removes it again)',
+  'active-mode': 'asks the server to open connections to this machine',
+}
+
+/** @param password whether one will be sent; an anonymous login needs no consent. */
+export function consentsNeeded(plan: SessionPlan, password: boolean): Consent[] {
+  const needed: Consent[] = []
+  const inClear = plan.security === 'plain' || plan.probes.includes('plain-login')
+  if (inClear && password && plan.user !== 'anonymous' && !isLoopback(plan.host)) needed.push('plain-credentials')
+  if (plan.steps.uploadBytes !== null) needed.push('upload')
+  const active = plan.data.methods.some((method) => method === 'PORT' || method === 'EPRT')
+  if (active || plan.probes.includes('active-mode')) needed.push('active-mode')
+  return needed
+}
+
+const isLoopback = (host: string) => host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)
