@@ -57,7 +57,8 @@ export interface HistoryIndex {
 }
 
 /** Unknown outcomes sort behind all others. */
-const outcomeNumber = (entry: HistoryEntry) => (entry.verdict ? OUTCOMES.indexOf(entry.verdict.outcome) : OUTCOMES.length)
+const outcomeNumber = (entry: HistoryEntry) =>
+  entry.verdict ? OUTCOMES.indexOf(entry.verdict.outcome) : OUTCOMES.length
 
 const ORDERS: Record<NonNullable<HistoryQuery['sort']>, string> = {
   newest: 'started_at DESC, id DESC',
@@ -141,7 +142,15 @@ export function openHistoryIndex(path: string): HistoryIndex {
         const row = prepare('SELECT entry FROM run WHERE id = ?').get(id)
         return row ? toEntry(row) : null
       }),
-    ids: () => guarded(() => new Set(prepare('SELECT id FROM run').all().map((row) => String(row.id)))),
+    ids: () =>
+      guarded(
+        () =>
+          new Set(
+            prepare('SELECT id FROM run')
+              .all()
+              .map((row) => String(row.id)),
+          ),
+      ),
     unfinished: () =>
       guarded(() =>
         prepare('SELECT id FROM run WHERE writer IS NOT NULL')
@@ -162,7 +171,9 @@ export function openHistoryIndex(path: string): HistoryIndex {
     facts: () =>
       guarded(() => {
         const sums = prepare('SELECT count(*) AS runs, coalesce(sum(bytes), 0) AS bytes FROM run').get()
-        const tags = prepare('SELECT tag, count(*) AS runs FROM tag GROUP BY tag ORDER BY runs DESC, tag LIMIT 500').all()
+        const tags = prepare(
+          'SELECT tag, count(*) AS runs FROM tag GROUP BY tag ORDER BY runs DESC, tag LIMIT 500',
+        ).all()
         const hosts = prepare(
           "SELECT host, count(*) AS runs FROM run WHERE host <> '' GROUP BY host ORDER BY runs DESC, host LIMIT 500",
         ).all()

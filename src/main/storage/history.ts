@@ -15,7 +15,7 @@ import { isRunId, newRunId, type RunFiles, runFiles, type StoredEntry } from './
 
 export interface History {
   /** Resolves when index and files agree; lists wait for it by themselves. */
-  readonly ready: Promise<void>
+  readonly ready: Promise<unknown>
   /** Answers the path for the transcript that is going to be written. */
   begin(facts: RunFacts): Promise<string>
   /** After the transcript is complete. Judges it and answers its entry. */
@@ -50,7 +50,12 @@ export interface HistoryParts {
 const AT_ONCE = 16
 
 /** @throws when the folder cannot be made or the index cannot be opened at all (no permission, no space). */
-export async function openHistory({ home, judge, now = () => new Date(), onChange = () => {} }: HistoryParts): Promise<History> {
+export async function openHistory({
+  home,
+  judge,
+  now = () => new Date(),
+  onChange = () => {},
+}: HistoryParts): Promise<History> {
   await makePrivateFolder(home)
   const files = runFiles(home)
   const indexPath = join(home, `history-${INDEX_VERSION}.sqlite`)
@@ -136,7 +141,9 @@ export async function openHistory({ home, judge, now = () => new Date(), onChang
       return changed.entry
     },
     async delete(ids) {
-      const known = await withIndex((open) => ids.filter((id) => !writing.has(id) && open.get(id) !== null))
+      const known = await withIndex((open) =>
+        [...new Set(ids)].filter((id) => !writing.has(id) && open.get(id) !== null),
+      )
       for (const id of known) await files.remove(id)
       await withIndex((open) => open.remove(known))
       if (known.length > 0) onChange()
@@ -234,8 +241,9 @@ async function reconcile(
   }
   const one = async (id: string) => {
     const stored = await examine(files, id, found.get(id)?.transcript === true, judge, writing, anew)
-    if (!stored) {
-      counts.unreadable++
+    if (stored === 'unreadable' || stored === 'nothing') {
+      if (stored === 'unreadable') counts.unreadable++
+      if (indexed.has(id)) index().remove([id])
       return
     }
     counts.runs++
@@ -259,15 +267,19 @@ async function examine(
   judge: Judge,
   writing: ReadonlySet<string>,
   anew: boolean,
-): Promise<StoredEntry | null> {
+): Promise<StoredEntry | 'nothing' | 'unreadable'> {
   const stored = await files.readEntry(id)
-  const underWay = stored?.writer != null && (await isWriting(stored.writer, files.transcriptPath(id), writing.has(id)))
-  if (stored && (underWay || (stored.writer === null && !anew))) return stored
+  const underWay =
+    stored !== null &&
+    stored.writer !== null &&
+    (await isWriting(stored.writer, files.transcriptPath(id), writing.has(id)))
+  if (stored && underWay) return stored
   if (!hasTranscript) {
-    // Nothing was recorded before the program ended.
-    if (!underWay) await files.remove(id)
-    return null
+    // Nothing was recorded before the program ended, or it ended in the middle of a deletion.
+    await files.remove(id)
+    return 'nothing'
   }
+  if (stored && stored.writer === null && !anew) return stored
   try {
     const { transcript } = await files.readTranscript(id)
     const kept = stored?.entry ?? entryOfNewRun(factsOf(id, transcript))
@@ -277,7 +289,7 @@ async function examine(
     return settled
   } catch {
     // Left where it is: a newer program may read it.
-    return null
+    return 'unreadable'
   }
 }
 

@@ -1,5 +1,6 @@
 /** Shapes of options, plans and secrets, for whatever comes from a page or a file. */
 import { z } from 'zod'
+import { hostKind } from './host.ts'
 import { PROBE_NAMES, type SessionPlan, type SessionSecrets } from './plan.ts'
 import { DATA_MODES, type SessionOptions } from './profile.ts'
 
@@ -14,10 +15,10 @@ const line = (most: number) =>
 const pem = z.string().max(256 * 1024)
 const port = z.int().min(1).max(65_535)
 
-export const hostSchema = line(253)
-  .min(1, 'a host name or address is needed')
-  .refine((host) => !host.includes('://'), 'host only: leave out the scheme (ftp://)')
-  .refine((host) => !/[\s/@[\]]/.test(host), 'host only: no spaces, path, user or brackets')
+const host = z
+  .string()
+  .max(253)
+  .refine((text) => hostKind(text) !== null, 'a host name or IP address is needed, without scheme, port or path')
 
 const security = z.enum(['plain', 'explicit', 'implicit'])
 const version = z.enum(['1.0', '1.1', '1.2', '1.3'])
@@ -50,7 +51,7 @@ const steps = {
 const silence = z.int().min(100).max(3_600_000)
 
 export const sessionOptionsSchema: z.ZodType<SessionOptions> = z.strictObject({
-  host: hostSchema,
+  host,
   port: port.nullable(),
   security,
   user: line(1024),
@@ -80,7 +81,7 @@ export const sessionOptionsSchema: z.ZodType<SessionOptions> = z.strictObject({
 
 export const sessionPlanSchema: z.ZodType<SessionPlan> = z.strictObject({
   label: line(200),
-  host: hostSchema,
+  host,
   port,
   security,
   user: line(1024),
