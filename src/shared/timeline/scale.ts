@@ -1,0 +1,91 @@
+/** Where a moment stands on a picture of a given width, and which moments deserve a tick. */
+import { scaleLinear } from 'd3-scale'
+
+/** A stretch of a session in ms since its start; `from` is before `to`. */
+export interface TimeWindow {
+  readonly from: number
+  readonly to: number
+}
+
+export interface Tick {
+  /** ms */
+  readonly at: number
+  readonly label: string
+}
+
+/** Below a tenth of a millisecond the clock of the recorder has nothing more to show. */
+const NARROWEST = 0.1
+
+/** Pixel of `at` in a picture `width` pixels wide that shows `window`. */
+export function positionOf(at: number, window: TimeWindow, width: number): number {
+  return ((at - window.from) / (window.to - window.from)) * width
+}
+
+/** Moment (ms) shown at pixel `x`: the inverse of {@link positionOf}. */
+export function timeAt(x: number, window: TimeWindow, width: number): number {
+  return window.from + (x / width) * (window.to - window.from)
+}
+
+/** Moves `window` into `bounds`, keeping its length where that is possible. */
+export function clamp(window: TimeWindow, bounds: TimeWindow): TimeWindow {
+  const length = Math.min(Math.max(window.to - window.from, NARROWEST), bounds.to - bounds.from)
+  const from = Math.min(Math.max(window.from, bounds.from), bounds.to - length)
+  return { from, to: from + length }
+}
+
+/** Makes the window `factor` times as long while the moment `anchor` (ms) stays where it is on the picture. */
+export function zoom(window: TimeWindow, factor: number, anchor: number, bounds: TimeWindow): TimeWindow {
+  const length = Math.min(Math.max((window.to - window.from) * factor, NARROWEST), bounds.to - bounds.from)
+  const share = (anchor - window.from) / (window.to - window.from)
+  const from = anchor - share * length
+  return clamp({ from, to: from + length }, bounds)
+}
+
+/** Moves the window by `ms`; it stops at the bounds. */
+export function pan(window: TimeWindow, ms: number, bounds: TimeWindow): TimeWindow {
+  return clamp({ from: window.from + ms, to: window.to + ms }, bounds)
+}
+
+/** A window around `from`..`to` with some air at both sides, inside the bounds. */
+export function around(from: number, to: number, bounds: TimeWindow): TimeWindow {
+  const air = Math.max((to - from) * 0.15, 1)
+  return clamp({ from: from - air, to: to + air }, bounds)
+}
+
+const UNITS = [
+  { name: 'ms', ms: 1, upTo: 1_000 },
+  { name: 's', ms: 1_000, upTo: 180_000 },
+  { name: 'min', ms: 60_000, upTo: 10_800_000 },
+  { name: 'h', ms: 3_600_000, upTo: Number.POSITIVE_INFINITY },
+] as const
+
+/** Round moments inside the window, at least `spacing` pixels apart, labelled in one unit. */
+export function ticks(window: TimeWindow, width: number, spacing = 96): Tick[] {
+  const unit = UNITS.find((candidate) => window.to - window.from <= candidate.upTo) ?? UNITS[3]
+  const scale = scaleLinear([window.from / unit.ms, window.to / unit.ms], [0, width])
+  return scale
+    .ticks(Math.max(1, Math.floor(width / spacing)))
+    .map((value) => ({ at: value * unit.ms, label: `${plainNumber(value)} ${unit.name}` }))
+}
+
+/** A duration as people say it: `0.4 ms`, `12 ms`, `1.24 s`, `2 min 3 s`. */
+export function duration(ms: number): string {
+  if (ms < 0) return `-${duration(-ms)}`
+  if (ms < 10) return `${plainNumber(Math.round(ms * 10) / 10)} ms`
+  if (ms < 999.5) return `${Math.round(ms)} ms`
+  if (ms < 9_995) return `${(ms / 1000).toFixed(2)} s`
+  if (ms < 99_950) return `${(ms / 1000).toFixed(1)} s`
+  const seconds = Math.round(ms / 1000)
+  if (seconds < 3600) return `${Math.floor(seconds / 60)} min ${seconds % 60} s`
+  return `${Math.floor(seconds / 3600)} h ${Math.floor((seconds % 3600) / 60)} min`
+}
+
+/** Seconds since the start with milliseconds, as in the first column of a transcript: `12.034`. */
+export function secondsSinceStart(at: number): string {
+  return (at / 1000).toFixed(3)
+}
+
+/** Without the tails of binary fractions: 0.30000000000000004 is 0.3. */
+function plainNumber(value: number): string {
+  return String(Number(value.toPrecision(10)))
+}
