@@ -68,18 +68,6 @@ export function ticks(window: TimeWindow, width: number, spacing = 96): Tick[] {
     .map((value) => ({ at: value * unit.ms, label: `${plainNumber(value)} ${unit.name}` }))
 }
 
-/** A duration as people say it: `0.4 ms`, `12 ms`, `1.24 s`, `2 min 3 s`. */
-export function duration(ms: number): string {
-  if (ms < 0) return `-${duration(-ms)}`
-  if (ms < 10) return `${plainNumber(Math.round(ms * 10) / 10)} ms`
-  if (ms < 999.5) return `${Math.round(ms)} ms`
-  if (ms < 9_995) return `${(ms / 1000).toFixed(2)} s`
-  if (ms < 99_950) return `${(ms / 1000).toFixed(1)} s`
-  const seconds = Math.round(ms / 1000)
-  if (seconds < 3600) return `${Math.floor(seconds / 60)} min ${seconds % 60} s`
-  return `${Math.floor(seconds / 3600)} h ${Math.floor((seconds % 3600) / 60)} min`
-}
-
 /** Seconds since the start with milliseconds, as in the first column of a transcript: `12.034`. */
 export function secondsSinceStart(at: number): string {
   return (at / 1000).toFixed(3)

@@ -2,7 +2,6 @@ import { expect, test } from 'vitest'
 import {
   around,
   clamp,
-  duration,
   pan,
   positionOf,
   secondsSinceStart,
@@ -62,18 +61,5 @@ test.each([
     if (index > 0) expect((pixels[index] ?? 0) - (pixels[index - 1] ?? 0)).toBeGreaterThan(40)
   }
 })
-
-test.each([
-  [0, '0 ms'],
-  [0.44, '0.4 ms'],
-  [12.4, '12 ms'],
-  [999.6, '1.00 s'],
-  [1_240, '1.24 s'],
-  [10_004, '10.0 s'],
-  [99_999, '1 min 40 s'],
-  [123_000, '2 min 3 s'],
-  [7_260_000, '2 h 1 min'],
-  [-40, '-40 ms'],
-])('%d ms is said as %s', (ms, text) => expect(duration(ms)).toBe(text))
 
 test('the transcript counts seconds', () => expect(secondsSinceStart(12_034.4)).toBe('12.034'))

@@ -1,0 +1,176 @@
+/**
+ * The session as a sequence diagram with three columns: client, whatever is between, server. What never arrived stops
+ * at the middle column, what a device sent in the server's name leaves from it.
+ *
+ * From the client nobody can see where on the way something was lost: the middle column stands for the whole way.
+ */
+import type { Attribution, Diagnosis } from '../diagnosis/finding.ts'
+import type { Stage } from '../session/vocabulary.ts'
+import type { ConnectionId, EventId, TranscriptEvent } from '../transcript/event.ts'
+import type { Exchange, SessionView } from '../transcript/session-view.ts'
+import { endpointText } from '../transcript/text.ts'
+import { type LadderContext, rowOf } from './ladder-row.ts'
+import type { Look } from './spans.ts'
+
+export type Column = 'client' | 'middle' | 'server'
+
+/** What an arrow is made of. */
+export type Medium = 'tcp' | 'tls' | 'command' | 'reply' | 'data'
+
+export interface LadderRow {
+  /** `section`: a heading; `bar`: a state that both ends share; `note`: at the client; `wait`: time in which nothing came. */
+  readonly kind: 'arrow' | 'bar' | 'note' | 'wait' | 'section' | 'fold'
+  readonly event: EventId
+  /** Events that this row shows, `event` included. */
+  readonly covers: readonly EventId[]
+  /** ms */
+  readonly at: number
+  readonly connection: ConnectionId
+  readonly label: string
+  readonly detail: string | null
+  readonly look: Look
+  /** Of an arrow. One that ends at `middle` never arrived as far as can be seen. */
+  readonly from: Column
+  readonly to: Column
+  readonly medium: Medium
+  /** Why an arrow stopped, or who is taken to have sent it. */
+  readonly reason: string | null
+  /** Sent by a device in the server's name. */
+  readonly forged: boolean
+  /** Nobody between could read it. */
+  readonly encrypted: boolean
+}
+
+export interface Ladder {
+  readonly client: string
+  readonly server: string
+  readonly rows: readonly LadderRow[]
+  /** Index of the row at which the session broke. */
+  readonly failing: number | null
+  readonly untested: readonly Stage[]
+  /** From event to the row that shows it. */
+  readonly rowOfEvent: ReadonlyMap<EventId, number>
+}
+
+/** Those whose fault it cannot be that something got lost on the way. */
+const AT_THE_ENDS: ReadonlySet<string> = new Set([
+  'client',
+  'server-config',
+  'server-tls',
+  'server-auth',
+  'server-storage',
+  'credentials',
+])
+
+/** Builds the ladder of a complete or growing transcript, in time linear in its events. */
+export function buildLadder(view: SessionView, diagnosis: Diagnosis): Ladder {
+  const context = contextOf(view, diagnosis)
+  const rows: LadderRow[] = []
+  const rowOfEvent = new Map<EventId, number>()
+  for (const event of view.transcript.events) {
+    const row = rowOf(event, context)
+    if (!row) continue
+    for (const id of row.covers) if (!rowOfEvent.has(id)) rowOfEvent.set(id, rows.length)
+    rows.push(row)
+  }
+  const failingEvent = diagnosis.failingEvent === null ? undefined : view.event(diagnosis.failingEvent)
+  const failing = failingEvent ? nearest(rows, rowOfEvent, failingEvent) : null
+  const row = failing === null ? undefined : rows[failing]
+  if (failing !== null && row) rows[failing] = { ...row, look: 'failing' }
+  const [control] = view.controls
+  return {
+    client: control?.local ? endpointText(control.local) : '',
+    server: control?.remote ? endpointText(control.remote) : (view.transcript.header.plan?.host ?? ''),
+    rows,
+    failing,
+    untested: diagnosis.untested,
+    rowOfEvent,
+  }
+}
+
+function contextOf(view: SessionView, diagnosis: Diagnosis): LadderContext {
+  const exchanges = new Map<EventId, Exchange>()
+  for (const exchange of [...view.exchanges, ...view.probes.flatMap((probe) => probe.exchanges)]) {
+    if (exchange.command) exchanges.set(exchange.command.id, exchange)
+    for (const { id } of exchange.replies) exchanges.set(id, exchange)
+  }
+  const forged = new Map<EventId, Attribution>()
+  for (const attribution of diagnosis.attributions) {
+    if (attribution.sender === 'middlebox') forged.set(attribution.reply, attribution)
+  }
+  const [leading] = diagnosis.findings
+  const between = leading?.severity === 'failure' && !AT_THE_ENDS.has(leading.culprit)
+  return {
+    exchanges,
+    forged,
+    connections: new Map([...view.controls, ...view.datas, ...view.probes].map((one) => [one.id, one])),
+    blamedOnTheWay: new Set(between ? leading.evidence.map(({ event }) => event) : []),
+    lostOnTheWay: leading?.severity !== 'failure' || between,
+  }
+}
+
+/**
+ * Leaves out what went well when there are more than `most` rows: the failing row with what surrounds it, all that is
+ * not `ok`, and both ends stay. A `fold` row says how many are missing.
+ */
+export function shorten(ladder: Ladder, most: number): LadderRow[] {
+  const { rows, failing } = ladder
+  if (rows.length <= most) return [...rows]
+  const kept = new Set<number>()
+  const keep = (from: number, to: number) => {
+    for (let index = Math.max(0, from); index < Math.min(rows.length, to) && kept.size < most; index++) kept.add(index)
+  }
+  if (failing !== null) keep(failing - Math.floor(most / 3), failing + Math.ceil(most / 6))
+  keep(0, Math.floor(most / 4))
+  keep(rows.length - Math.floor(most / 8), rows.length)
+  for (const [index, { look }] of rows.entries()) if (look !== 'ok') keep(index, index + 1)
+  return fold(rows, kept)
+}
+
+function fold(rows: readonly LadderRow[], kept: ReadonlySet<number>): LadderRow[] {
+  const shown: LadderRow[] = []
+  let missing: LadderRow[] = []
+  const close = () => {
+    const [first] = missing
+    if (first) shown.push(foldRow(first, missing))
+    missing = []
+  }
+  for (const [index, row] of rows.entries()) {
+    if (!kept.has(index)) missing.push(row)
+    else {
+      close()
+      shown.push(row)
+    }
+  }
+  close()
+  return shown
+}
+
+function foldRow(first: LadderRow, missing: readonly LadderRow[]): LadderRow {
+  return {
+    ...first,
+    kind: 'fold',
+    covers: missing.flatMap(({ covers }) => covers),
+    label: `${missing.length} more`,
+    detail: null,
+    reason: null,
+    look: 'ok',
+  }
+}
+
+/** The row that shows `event`, or the last one before it, rather of the same connection. */
+export function nearestRow(ladder: Ladder, event: TranscriptEvent): number | null {
+  return nearest(ladder.rows, ladder.rowOfEvent, event)
+}
+
+function nearest(
+  rows: readonly LadderRow[],
+  rowOfEvent: ReadonlyMap<EventId, number>,
+  { id, connection }: TranscriptEvent,
+): number | null {
+  const exact = rowOfEvent.get(id)
+  if (exact !== undefined) return exact
+  const same = rows.findLastIndex((row) => row.event <= id && row.connection === connection)
+  const before = same >= 0 ? same : rows.findLastIndex((row) => row.event <= id)
+  return before >= 0 ? before : null
+}

@@ -1,0 +1,227 @@
+/** The timeline of a session: one lane per connection, the stages passed, and where it broke. */
+import type { Diagnosis } from '../diagnosis/finding.ts'
+import { STAGES, type Stage } from '../session/vocabulary.ts'
+import type { ConnectionId, EventId, TranscriptEvent } from '../transcript/event.ts'
+import { inertCut } from '../transcript/inert-text.ts'
+import type {
+  ConnectionView,
+  ControlView,
+  DataView as DataConnection,
+  SessionView,
+} from '../transcript/session-view.ts'
+import { endpointText } from '../transcript/text.ts'
+import {
+  controlSpans,
+  dataSpans,
+  lookupSpans,
+  type Mark,
+  marks,
+  type Span,
+  type SpanContext,
+  waitSpans,
+} from './spans.ts'
+
+export interface Lane {
+  readonly connection: ConnectionId
+  readonly role: 'session' | ConnectionView['role']
+  readonly attempt: number
+  /** For instance `Control` or `Data 2`. */
+  readonly title: string
+  /** Which endpoints, by which method, for what. */
+  readonly subtitle: string
+  /** ms of the connection's first and last event. */
+  readonly from: number
+  readonly to: number
+  /** Sorted by `from`; they may overlap where commands were pipelined. */
+  readonly spans: readonly Span[]
+  readonly waits: readonly Span[]
+  readonly marks: readonly Mark[]
+}
+
+/** What became of a stage. `current`: the session is in it now. */
+export interface StageState {
+  readonly stage: Stage
+  readonly state: 'passed' | 'failed' | 'untested' | 'current'
+  /** ms of its first and last event; null when nothing happened in it. */
+  readonly from: number | null
+  readonly to: number | null
+  /** What to show when the stage is chosen: the failing event or its first. */
+  readonly event: EventId | null
+}
+
+export interface FailingPoint {
+  readonly event: EventId
+  /** ms */
+  readonly at: number
+  /** Index of its lane. */
+  readonly lane: number
+  readonly stage: Stage
+  /** What it is called at the marker: the leading finding's title. */
+  readonly title: string
+  readonly cause: string | null
+}
+
+export interface Timeline {
+  /** ms: moment of the last event, or of now while the session runs. */
+  readonly end: number
+  /** ms: the picture's right edge; after `end` only stages that were never reached. */
+  readonly until: number
+  readonly lanes: readonly Lane[]
+  readonly stages: readonly StageState[]
+  readonly failing: FailingPoint | null
+}
+
+/** Share of the picture kept free for the stages that were not reached. */
+const UNTESTED_SHARE = 0.2
+
+/**
+ * Builds the timeline of a complete or growing transcript, in time linear in its events.
+ * `now` (ms since the start) is given while the session runs: what has not ended is drawn to there.
+ */
+export function buildTimeline(view: SessionView, diagnosis: Diagnosis, now: number | null = null): Timeline {
+  const { events } = view.transcript
+  const end = Math.max(now ?? 0, events.at(-1)?.at ?? 0, 1)
+  const context: SpanContext = { failing: diagnosis.failingEvent, now: end, ended: now === null }
+  const lanes = buildLanes(view, context)
+  const running = now !== null
+  const stages = stageStates(events, diagnosis, running)
+  const untested = stages.some(({ state }) => state === 'untested')
+  return {
+    end,
+    until: untested && !running ? end / (1 - UNTESTED_SHARE) : end,
+    lanes,
+    stages,
+    failing: failingPoint(view, diagnosis, lanes),
+  }
+}
+
+function buildLanes(view: SessionView, context: SpanContext): Lane[] {
+  const connections = [...view.controls, ...view.datas, ...view.probes].sort(
+    (a, b) => (a.events[0]?.id ?? 0) - (b.events[0]?.id ?? 0),
+  )
+  const lookups = lookupsByAttempt(view.transcript.events)
+  const data = new Set<ConnectionView>(view.datas)
+  const lanes = connections.map((connection) => {
+    const lookup = connection.role === 'data' ? undefined : lookups.get(connection.attempt)
+    if (lookup) lookups.delete(connection.attempt)
+    return data.has(connection)
+      ? dataLane(connection as DataConnection, context)
+      : controlLane(connection as ControlView, lookupSpans(lookup ?? [], context), context)
+  })
+  // A name that does not resolve never becomes a connection.
+  for (const [attempt, events] of lookups) lanes.push(lookupLane(attempt, events, context))
+  return lanes.sort((a, b) => a.from - b.from)
+}
+
+function controlLane(control: ControlView, lookups: readonly Span[], context: SpanContext): Lane {
+  const spans = [...lookups, ...controlSpans(control, context)]
+  const number = control.id.slice(control.id.lastIndexOf('-') + 1)
+  const name = control.role === 'probe' ? 'Probe' : 'Control'
+  return {
+    ...laneOf(control, context),
+    title: control.role === 'probe' || number !== '1' ? `${name} ${number}` : name,
+    subtitle: control.remote ? endpointText(control.remote) : '',
+    from: spans[0]?.from ?? control.events[0]?.at ?? 0,
+    spans,
+  }
+}
+
+function dataLane(data: DataConnection, context: SpanContext): Lane {
+  const end = data.target?.used ?? data.remote ?? data.listening?.advertised
+  const verb = data.transfer?.command?.verb
+  const parts = [data.method, verb ? inertCut(verb, 12) : null, end ? endpointText(end) : null]
+  return {
+    ...laneOf(data, context),
+    title: `Data ${data.id.slice(data.id.lastIndexOf('-') + 1)}`,
+    subtitle: parts.filter((part) => part !== null).join(' · '),
+    spans: dataSpans(data, context),
+  }
+}
+
+function laneOf(connection: ConnectionView, context: SpanContext) {
+  return {
+    connection: connection.id,
+    role: connection.role,
+    attempt: connection.attempt,
+    from: connection.events[0]?.at ?? 0,
+    to: connection.events.at(-1)?.at ?? 0,
+    waits: waitSpans(connection, context),
+    marks: marks(connection, context),
+  }
+}
+
+function lookupLane(attempt: number, events: readonly TranscriptEvent[], context: SpanContext): Lane {
+  return {
+    connection: events[0]?.connection ?? 'session',
+    role: 'session',
+    attempt,
+    title: 'Name look-up',
+    subtitle: '',
+    from: events[0]?.at ?? 0,
+    to: events.at(-1)?.at ?? 0,
+    spans: lookupSpans(events, context),
+    waits: [],
+    marks: [],
+  }
+}
+
+function lookupsByAttempt(events: readonly TranscriptEvent[]): Map<number, TranscriptEvent[]> {
+  const found = new Map<number, TranscriptEvent[]>()
+  for (const event of events) {
+    const isLookup =
+      event.type === 'dns-started' ||
+      event.type === 'dns-answered' ||
+      event.type === 'dns-failed' ||
+      (event.type === 'silence' && event.awaiting === 'dns-answer')
+    if (!isLookup) continue
+    const list = found.get(event.attempt)
+    if (list) list.push(event)
+    else found.set(event.attempt, [event])
+  }
+  return found
+}
+
+function stageStates(events: readonly TranscriptEvent[], diagnosis: Diagnosis, running: boolean): StageState[] {
+  const seen = new Map<Stage, { from: number; to: number; event: EventId }>()
+  for (const { stage, at, id, type } of events) {
+    // The frame of a session carries a stage too, but nothing of the session happens in it.
+    if (type === 'attempt-started' || type === 'attempt-ended' || type === 'session-ended') continue
+    const known = seen.get(stage)
+    if (known) known.to = at
+    else seen.set(stage, { from: at, to: at, event: id })
+  }
+  const failed = diagnosis.verdict.outcome === 'fails' ? diagnosis.verdict.stage : null
+  const untested = new Set(diagnosis.untested)
+  const current = running && failed === null ? events.at(-1)?.stage : undefined
+  return STAGES.filter((stage) => seen.has(stage) || untested.has(stage) || stage === failed).map((stage) => {
+    const found = seen.get(stage)
+    const failing = stage === failed
+    return {
+      stage,
+      state: failing ? 'failed' : stage === current ? 'current' : untested.has(stage) ? 'untested' : 'passed',
+      from: found?.from ?? null,
+      to: found?.to ?? null,
+      event: failing ? (diagnosis.failingEvent ?? found?.event ?? null) : (found?.event ?? null),
+    }
+  })
+}
+
+function failingPoint(view: SessionView, diagnosis: Diagnosis, lanes: readonly Lane[]): FailingPoint | null {
+  const event = diagnosis.failingEvent === null ? undefined : view.event(diagnosis.failingEvent)
+  if (!event) return null
+  const { verdict } = diagnosis
+  return {
+    event: event.id,
+    at: event.at,
+    lane: Math.max(0, laneIndex(lanes, event)),
+    stage: verdict.stage ?? event.stage,
+    title: diagnosis.findings[0]?.title ?? verdict.headline,
+    cause: verdict.cause,
+  }
+}
+
+/** Lane on which an event stands; what belongs to the session as a whole stands on its attempt's first lane. */
+export function laneIndex(lanes: readonly Lane[], event: TranscriptEvent): number {
+  const own = lanes.findIndex(({ connection }) => connection === event.connection)
+  return own >= 0 ? own : lanes.findIndex(({ attempt }) => attempt === event.attempt)
+}

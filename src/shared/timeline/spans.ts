@@ -1,0 +1,249 @@
+/** The bars of one connection: what took how long, and how it ended. */
+import type { Stage } from '../session/vocabulary.ts'
+import type { EventId, EventOf, TranscriptEvent } from '../transcript/event.ts'
+import { inertCut } from '../transcript/inert-text.ts'
+import type { ConnectionView, ControlView, DataView as DataConnection, Exchange } from '../transcript/session-view.ts'
+import { AWAITED, durationText, endpointText, eventLines } from '../transcript/text.ts'
+
+export type SpanKind = 'dns' | 'tcp' | 'greeting' | 'exchange' | 'tls' | 'listen' | 'data' | 'wait'
+
+/**
+ * `refused`: a 4xx or 5xx reply; `broken`: a connection or handshake that failed, silence; `failing`: holds the event at
+ * which the session broke; `open`: has not ended yet.
+ */
+export type Look = 'ok' | 'refused' | 'broken' | 'failing' | 'open'
+
+export interface Span {
+  readonly kind: SpanKind
+  readonly label: string
+  readonly stage: Stage
+  /** ms */
+  readonly from: number
+  /** ms; the moment of the last event while it has not ended. */
+  readonly to: number
+  readonly look: Look
+  /** In order of time, the first one opens it. */
+  readonly events: readonly EventId[]
+}
+
+/** One moment on a lane. */
+export interface Mark {
+  readonly at: number
+  readonly event: EventId
+  readonly label: string
+  readonly look: 'quiet' | 'broken' | 'failing'
+}
+
+export interface SpanContext {
+  readonly failing: EventId | null
+  /** ms: where things that have not ended are drawn to. */
+  readonly now: number
+  /** Nothing will follow, so nothing is still open. */
+  readonly ended: boolean
+}
+
+export function controlSpans(control: ControlView, context: SpanContext): Span[] {
+  const spans = openingSpans(control, context)
+  const { greeting } = control
+  if (greeting) {
+    const begin = control.open ?? control.connectStarted
+    const end = greeting.final ?? greeting.silence ?? greeting.replies.at(-1)
+    if (begin && end) spans.push(span('greeting', greetingLabel(greeting), begin, end, lookOf(greeting), context))
+  }
+  for (const exchange of control.exchanges) {
+    if (exchange.command) spans.push(exchangeSpan(exchange, exchange.command, control, context))
+  }
+  return spans.sort((a, b) => a.from - b.from)
+}
+
+export function dataSpans(data: DataConnection, context: SpanContext): Span[] {
+  const spans = openingSpans(data, context)
+  const first = data.events.find((event) => event.type === 'first-byte')
+  if (first) {
+    const end = data.dataEnded ?? data.closed ?? data.reset
+    const bytes = Math.max(data.bytesReceived, data.bytesSent)
+    const verb = data.transfer?.command?.verb
+    const broken = data.dataEnded !== null && (data.dataEnded.end === 'error' || data.dataEnded.end === 'timeout')
+    spans.push(
+      span(
+        'data',
+        `${verb ? `${inertCut(verb, 12)} ` : ''}${bytes} bytes`,
+        first,
+        end,
+        broken ? 'broken' : 'ok',
+        context,
+      ),
+    )
+  }
+  return spans.sort((a, b) => a.from - b.from)
+}
+
+const SHORT: Readonly<Record<SpanKind, string | null>> = {
+  dns: 'DNS',
+  tcp: 'TCP',
+  tls: 'TLS',
+  greeting: 'greeting',
+  listen: 'listening',
+  wait: 'silence',
+  exchange: null,
+  data: null,
+}
+
+/** What stands on the bar itself. */
+export function shortLabel({ kind, label }: Span): string {
+  return SHORT[kind] ?? label
+}
+
+/** Stretches in which nothing came, as recorded when the patience ended. */
+export function waitSpans(connection: ConnectionView, context: SpanContext): Span[] {
+  return connection.silences.map((silence) => ({
+    kind: 'wait',
+    label: `${durationText(silence.ms)} without ${AWAITED[silence.awaiting]}`,
+    stage: silence.stage,
+    from: Math.max(0, silence.at - silence.ms),
+    to: silence.at,
+    look: silence.id === context.failing ? 'failing' : 'broken',
+    events: [silence.id],
+  }))
+}
+
+/** Name look-ups among `events`, whatever connection they were recorded on. */
+export function lookupSpans(events: readonly TranscriptEvent[], context: SpanContext): Span[] {
+  const spans: Span[] = []
+  let started: EventOf<'dns-started'> | null = null
+  const close = (end: TranscriptEvent | undefined) => {
+    if (!started) return
+    const look = end?.type === 'dns-answered' || end === undefined ? 'ok' : 'broken'
+    spans.push(span('dns', `Name look-up of ${inertCut(started.host, 60)}`, started, end, look, context))
+    started = null
+  }
+  for (const event of events) {
+    if (event.type === 'dns-started') {
+      close(undefined)
+      started = event
+    } else if (event.type === 'dns-answered' || event.type === 'dns-failed') close(event)
+    else if (event.type === 'silence' && event.awaiting === 'dns-answer') close(event)
+  }
+  close(undefined)
+  return spans
+}
+
+/** Listening, TCP and TLS: the same on control and data connections. */
+function openingSpans(connection: ConnectionView, context: SpanContext): Span[] {
+  const spans: Span[] = []
+  const { connectStarted, listening, open, connectFailed, tls } = connection
+  if (connectStarted) {
+    const silence = connection.silences.find(({ awaiting }) => awaiting === 'tcp-connect')
+    const end = open ?? connectFailed ?? silence
+    const look = end === undefined || end === open ? 'ok' : 'broken'
+    spans.push(span('tcp', `TCP connect to ${endpointText(connectStarted.to)}`, connectStarted, end, look, context))
+  }
+  if (listening) {
+    const silence = connection.silences.find(({ awaiting }) => awaiting === 'data-connection')
+    const end = open ?? silence ?? connection.closed
+    const label = `Listening on ${endpointText(listening.advertised)} for the server's connection`
+    spans.push(span('listen', label, listening, end ?? undefined, open ? 'ok' : 'broken', context))
+  }
+  if (tls) {
+    const end = tls.secured ?? tls.failed ?? tls.silence
+    const label = tls.secured
+      ? `${inertCut(tls.secured.version, 20)} handshake${tls.secured.resumed ? ', session resumed' : ''}`
+      : 'TLS handshake'
+    spans.push(
+      span(
+        'tls',
+        label,
+        tls.started,
+        end ?? connection.reset ?? connection.closed,
+        tls.secured ? 'ok' : 'broken',
+        context,
+      ),
+    )
+  }
+  return spans
+}
+
+function exchangeSpan(
+  exchange: Exchange,
+  command: EventOf<'command'>,
+  control: ControlView,
+  context: SpanContext,
+): Span {
+  const { final, silence } = exchange
+  const end = final ?? silence ?? exchange.replies.at(-1) ?? control.reset ?? control.fin ?? control.closed
+  const answer = final ? ` → ${final.code}` : ''
+  const events = [command, ...exchange.replies, ...(silence ? [silence] : [])]
+  const label = `${inertCut(command.line, 60)}${answer}`
+  return { ...span('exchange', label, command, end, lookOf(exchange), context, events) }
+}
+
+function lookOf({ final, silence, replies }: Exchange): Look {
+  if (final) return final.code >= 400 ? 'refused' : 'ok'
+  return silence || replies.length === 0 ? 'broken' : 'ok'
+}
+
+function greetingLabel({ final, silence }: Exchange): string {
+  if (final) return `Greeting: ${inertCut(`${final.lines[0] ?? final.code}`, 60)}`
+  return silence ? 'No greeting' : 'Greeting'
+}
+
+function span(
+  kind: SpanKind,
+  label: string,
+  begin: TranscriptEvent,
+  end: TranscriptEvent | null | undefined,
+  look: Look,
+  context: SpanContext,
+  members: readonly TranscriptEvent[] = end ? [begin, end] : [begin],
+): Span {
+  const events = members.map(({ id }) => id)
+  const open = !end && !context.ended
+  return {
+    kind,
+    label,
+    stage: begin.stage,
+    from: begin.at,
+    to: Math.max(begin.at, end?.at ?? context.now),
+    look: context.failing !== null && events.includes(context.failing) ? 'failing' : open ? 'open' : look,
+    events,
+  }
+}
+
+/** What deserves a mark of its own: a line in the transcript that no bar shows. */
+export function marks(connection: ConnectionView, context: SpanContext): Mark[] {
+  const found: Mark[] = []
+  for (const event of connection.events) {
+    const look = event.id === context.failing ? 'failing' : markLook(event)
+    if (look) found.push({ at: event.at, event: event.id, label: eventLines(event)[0]?.text ?? event.type, look })
+  }
+  return found
+}
+
+function markLook(event: TranscriptEvent): Mark['look'] | null {
+  switch (event.type) {
+    case 'reset-received':
+    case 'socket-error':
+    case 'tls-failed':
+    case 'tls-garbage':
+    case 'reply-garbage':
+    case 'reply-unterminated':
+    case 'bytes-before-tls':
+    case 'accept-rejected':
+    case 'listen-failed':
+    case 'data-target-invalid':
+      return 'broken'
+    case 'tls-alert':
+      // close_notify is how TLS ends.
+      return event.number === 0 || event.encrypted ? null : 'broken'
+    case 'tls-ended':
+      return event.closeNotify === false ? 'broken' : null
+    case 'tls-certificates':
+      return event.problems.length > 0 ? 'broken' : null
+    case 'tls-cleared':
+    case 'fin-received':
+    case 'closed':
+      return 'quiet'
+    default:
+      return null
+  }
+}
