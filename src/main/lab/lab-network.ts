@@ -1,0 +1,150 @@
+/**
+ * The scenario's piece of loopback: every listener and connection is made here, counted, and closed together.
+ * Nothing listens anywhere but on loopback addresses.
+ */
+import { once } from 'node:events'
+import { type AddressInfo, connect, createServer, isIPv6, type Server, type Socket } from 'node:net'
+import type { Endpoint } from '../../shared/protocol/endpoint.ts'
+import { openSilentPort, type SilentPort } from './silent-port.ts'
+
+/** Connections at one time, of all listeners of a scenario together; more are closed as they come. */
+const MOST_CONNECTIONS = 64
+
+export interface Listener {
+  readonly port: number
+  close(): void
+}
+
+export class LabNetwork {
+  readonly address: string
+  /** Last time that a connection came or went, on the monotonic clock in ms. */
+  lastUse = performance.now()
+  readonly #servers = new Set<Server>()
+  readonly #sockets = new Set<Socket>()
+  readonly #timers = new Set<NodeJS.Timeout>()
+  readonly #behind = new Map<string, Endpoint>()
+  #silent: Promise<SilentPort> | null = null
+  #closedPort: Promise<number> | null = null
+  #accepted = 0
+  #closed = false
+
+  constructor(address: string) {
+    if (!/^127(\.\d{1,3}){3}$|^::1$/.test(address)) throw new Error(`${address} is not a loopback address`)
+    this.address = address
+  }
+
+  get busy(): boolean {
+    return this.#accepted > 0
+  }
+
+  /** Listens on an ephemeral port of this network's address. */
+  async listen(onConnection: (socket: Socket) => void): Promise<Listener> {
+    const server = createServer({ allowHalfOpen: true, noDelay: true }, (socket) => {
+      if (this.#closed || this.#accepted >= MOST_CONNECTIONS) {
+        socket.destroy()
+        return
+      }
+      this.#accepted++
+      this.lastUse = performance.now()
+      socket.once('close', () => {
+        this.#accepted--
+        this.lastUse = performance.now()
+      })
+      this.#watch(socket)
+      onConnection(socket)
+    })
+    this.#servers.add(server)
+    server.listen({ host: this.address, port: 0 })
+    await once(server, 'listening')
+    const close = () => {
+      this.#servers.delete(server)
+      server.close()
+    }
+    if (this.#closed) close()
+    return { port: (server.address() as AddressInfo).port, close }
+  }
+
+  /** A connection to another part of the scenario, or back to the client. */
+  connect(to: Endpoint, from?: string): Socket {
+    const socket = connect({
+      host: to.address,
+      port: to.port,
+      noDelay: true,
+      allowHalfOpen: true,
+      ...(from ? { localAddress: from } : {}),
+    })
+    if (this.#closed) socket.destroy()
+    this.#watch(socket)
+    return socket
+  }
+
+  /** A port to which a SYN gets no answer. */
+  async silentPort(): Promise<number> {
+    this.#silent ??= openSilentPort(this.address)
+    return (await this.#silent).port
+  }
+
+  /** A port that refuses: the client end of an open connection holds it, so that nobody else comes to listen there. */
+  closedPort(): Promise<number> {
+    this.#closedPort ??= (async () => {
+      const listener = await this.listen(() => {})
+      const holder = this.connect({ address: this.address, port: listener.port })
+      await once(holder, 'connect')
+      listener.close()
+      return holder.localPort ?? 0
+    })()
+    return this.#closedPort
+  }
+
+  /** Remembers what really stands behind an announced endpoint, for the device that translates it. */
+  announce(announced: Endpoint, real: Endpoint) {
+    this.#behind.set(key(announced), real)
+  }
+
+  behind(announced: Endpoint): Endpoint {
+    return this.#behind.get(key(announced)) ?? announced
+  }
+
+  /** A timer that the end of the scenario ends. */
+  after(ms: number, action: () => void): NodeJS.Timeout {
+    const timer = setTimeout(() => {
+      this.#timers.delete(timer)
+      action()
+    }, ms)
+    this.#timers.add(timer)
+    return timer
+  }
+
+  wait(ms: number): Promise<void> {
+    return new Promise((resolve) => this.after(ms, resolve))
+  }
+
+  cancel(timer: NodeJS.Timeout | null) {
+    if (!timer) return
+    clearTimeout(timer)
+    this.#timers.delete(timer)
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true
+    for (const timer of this.#timers) clearTimeout(timer)
+    for (const server of this.#servers) server.close()
+    for (const socket of this.#sockets) socket.destroy()
+    await (await this.#silent?.catch(() => null))?.close()
+  }
+
+  #watch(socket: Socket) {
+    this.#sockets.add(socket)
+    // Whoever uses the socket sees 'close'; an error of a peer that went away says nothing more here.
+    socket.on('error', () => {})
+    socket.once('close', () => this.#sockets.delete(socket))
+  }
+}
+
+const key = (endpoint: Endpoint) => `${endpoint.address} ${endpoint.port}`
+
+/** Socket addresses without the form in which IPv6 sockets show IPv4. */
+export const plainAddress = (address: string | undefined) => (address ?? '').replace(/^::ffff:/i, '')
+
+export const hostPort = (to: Endpoint) =>
+  isIPv6(to.address) ? `[${to.address}]:${to.port}` : `${to.address}:${to.port}`
