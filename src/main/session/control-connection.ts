@@ -1,0 +1,291 @@
+import type { Socket } from 'node:net'
+import { Client, FTPError, type FTPResponse } from 'basic-ftp'
+import { canAnswer, verbOf } from '../../shared/protocol/commands.ts'
+import { type ParsedReply, ReplyParser } from '../../shared/protocol/reply-parser.ts'
+import type { Awaited, EventId } from '../../shared/transcript/event.ts'
+import type { Channel } from './channel.ts'
+import { ControlFacade } from './control-facade.ts'
+import { ConnectionLost, NoReply, StepFailed } from './failures.ts'
+import { SILENCE, waitFor } from './waiting.ts'
+
+export interface Reply {
+  readonly code: number
+  /** All lines, joined by LF. */
+  readonly text: string
+  readonly event: EventId
+}
+
+export interface SendOptions {
+  /** Called when the command is on its way, before anything can answer it. */
+  readonly onSent?: (command: EventId) => void
+  /** Called for every 1yz reply before the final one. */
+  readonly onPreliminary?: (reply: Reply) => void
+  /** When the last sign of life elsewhere came: a transfer keeps its control connection waiting. */
+  readonly lastSign?: () => number
+  /** A transfer may take hours, as long as there are signs of life. */
+  readonly endless?: boolean
+  /** What the silence is to be called when no reply comes. */
+  readonly awaiting?: () => Awaited
+}
+
+/** How long a reply that cannot be the answer is held back, in ms, in case the real answer is right behind it. */
+const STRAY_GRACE = 300
+/** How long after a bare CR its LF may come, in ms. */
+const LINE_FEED_GRACE = 200
+/** basic-ftp closes a connection whose reply is longer than 65,536 characters. */
+const DELIVERED_CHARACTERS = 32_768
+
+interface Expectation {
+  readonly verb: string
+  readonly command: EventId | undefined
+}
+
+/**
+ * The control connection of a session: commands and replies go through basic-ftp's client, while every byte is read
+ * and recorded by our own strict parser first. A reply that nobody asked for is recorded without a cause and kept from
+ * answering the next command.
+ */
+export class ControlConnection {
+  readonly channel: Channel
+  readonly #client = new Client(0)
+  readonly #facade: ControlFacade
+  readonly #parser: ReplyParser
+  readonly #silence: number
+  readonly #signal: AbortSignal
+  /** Accepted replies on their way through basic-ftp. */
+  readonly #delivered: Reply[] = []
+  #expected: Expectation | null = null
+  #lastCommand: EventId | undefined
+  #onSent: SendOptions['onSent']
+  #held: { readonly reply: ParsedReply; readonly at: number; readonly timer: NodeJS.Timeout } | null = null
+  #lineFeedTimer: NodeJS.Timeout | undefined
+  #strays = 0
+  #lost: string | null = null
+  readonly #ended: Promise<void>
+  #resolveEnded: () => void = () => {}
+  #onConfirmed: ((confirmed: boolean) => void) | null = null
+
+  constructor(channel: Channel, silence: number, signal: AbortSignal) {
+    this.channel = channel
+    this.#silence = silence
+    this.#signal = signal
+    this.#ended = new Promise((resolve) => {
+      this.#resolveEnded = resolve
+    })
+    this.#parser = new ReplyParser({
+      onReply: (reply) => this.#onReply(reply),
+      onGarbage: (bytes, count, why) => {
+        channel.record({ type: 'reply-garbage', bytes: count, why, ...channel.recorder.excerpt(bytes) })
+      },
+      onFlood: (why) => {
+        this.#lost ??= `The server sent ${why}.`
+        channel.destroy()
+      },
+    })
+    this.#facade = new ControlFacade(channel, (bytes) => this.#onCommand(bytes))
+    const libraryRemark = (text: string): void => {
+      if (!/^[<>] /.test(text)) channel.record({ type: 'remark', source: 'library', text })
+    }
+    this.#client.ftp.log = libraryRemark
+    this.#client.ftp.socket = this.#facade as unknown as Socket
+    channel.listener = {
+      onBytes: (bytes, at) => this.#onBytes(bytes, at),
+      onEnd: () => this.#onEnd(),
+      onClosed: () => this.#onEnd(),
+    }
+  }
+
+  /** Event of the command that was sent last. */
+  get lastCommand(): EventId | undefined {
+    return this.#lastCommand
+  }
+
+  /** Whether commands can still be sent. */
+  get usable(): boolean {
+    return this.#lost === null && !this.channel.closed && !this.channel.peerEnded
+  }
+
+  /** Waits for the greeting; `120` is only a promise of one. */
+  greeting(): Promise<Reply> {
+    this.#expected = { verb: '', command: undefined }
+    this.channel.resume()
+    return this.#exchange(undefined, { awaiting: () => 'banner' })
+  }
+
+  /**
+   * Sends a command and waits for its final reply, whatever its code.
+   * @throws NoReply after silence, ConnectionLost, Cancelled; all three leave this connection unusable
+   */
+  send(line: string, options: SendOptions = {}): Promise<Reply> {
+    return this.#exchange(line, options)
+  }
+
+  /** Reports whether a reply follows the handshake, or the connection is lost before one. */
+  awaitConfirmation(report: (confirmed: boolean) => void): void {
+    this.#onConfirmed = report
+    this.channel.wireStage = 'tls-control'
+  }
+
+  /** The bytes that came in clear text behind the reply to AUTH are recorded, and reading starts afresh inside TLS. */
+  resumeInsideTls(): void {
+    this.#parser.resume()
+    this.channel.resume()
+  }
+
+  /** Gives up basic-ftp's side, and the connection at once. */
+  drop(why: string): void {
+    this.#lost ??= why
+    this.#release()
+    this.channel.destroy()
+  }
+
+  /** Waits up to `patience` ms for the server to close, as it does after `QUIT`, and then closes. */
+  async close(patience: number): Promise<void> {
+    this.#lost ??= 'closed'
+    this.#release()
+    this.channel.resume()
+    await waitFor(this.#ended, { silence: patience, signal: this.#signal })
+    await this.channel.close(patience)
+  }
+
+  async #exchange(line: string | undefined, options: SendOptions): Promise<Reply> {
+    if (!this.usable) throw new ConnectionLost(this.#lost ?? this.#howItEnded())
+    if (line !== undefined && /[\r\n\0]/.test(line)) {
+      throw new StepFailed(`The argument of ${verbOf(line)} holds a line end or a NUL, which no command can carry.`)
+    }
+    // What has already arrived was not asked for by this command.
+    if (line !== undefined) await new Promise(setImmediate)
+    this.#onSent = options.onSent
+    const answered = this.#client.ftp.handle(line, (response, task) => {
+      if (response instanceof Error && !(response instanceof FTPError)) return task.reject(response)
+      const reply = this.#delivered.shift()
+      if (!reply) return task.reject(new Error(`A reply ${codeOf(response)} that was never delivered.`))
+      if (reply.code < 200) options.onPreliminary?.(reply)
+      else task.resolve(reply)
+    }) as Promise<Reply>
+    const lastSign = (): number => Math.max(this.channel.lastSign, options.lastSign?.() ?? 0)
+    try {
+      const { endless = false } = options
+      const reply = await waitFor(answered, { silence: this.#silence, lastSign, signal: this.#signal, endless })
+      if (reply !== SILENCE) return reply
+    } catch (error) {
+      answered.catch(() => {})
+      if (this.#signal.aborted) throw error
+      throw new ConnectionLost(this.#lost ?? this.#howItEnded())
+    }
+    answered.catch(() => {})
+    const awaiting = options.awaiting?.() ?? 'reply'
+    this.#recordUnfinished()
+    this.channel.record({ type: 'silence', awaiting, ms: this.#silence })
+    this.#confirm(false)
+    this.#lost = `No answer for ${this.#silence / 1000} s.`
+    throw new NoReply(line === undefined ? 'greeting' : verbOf(line), this.#silence)
+  }
+
+  #howItEnded(): string {
+    if (this.channel.wasReset) return 'The control connection was reset.'
+    return this.channel.peerEnded ? 'The server closed the control connection.' : 'The control connection is gone.'
+  }
+
+  #onCommand(bytes: Buffer): void {
+    const line = bytes.toString('utf8').replace(/\r\n$/, '')
+    const verb = verbOf(line)
+    const event = this.channel.record({ type: 'command', verb, line, bytes: bytes.length, lineEnd: 'CRLF' })
+    this.#expected = { verb, command: event.id }
+    this.#lastCommand = event.id
+    this.#onSent?.(event.id)
+    // How a lost connection fails is seen on the channel itself.
+    this.channel.write(bytes).catch(() => {})
+  }
+
+  #onBytes(bytes: Buffer, at: number): void {
+    clearTimeout(this.#lineFeedTimer)
+    this.#parser.feed(bytes.toString('latin1'), at)
+    if (!this.#parser.endsInCarriageReturn) return
+    this.#lineFeedTimer = setTimeout(() => this.#parser.acceptCarriageReturn(), LINE_FEED_GRACE)
+  }
+
+  #onReply(reply: ParsedReply): void {
+    const at = this.channel.recorder.now()
+    if (this.#held) this.#settleHeld('stray')
+    if (!this.#expected) this.#recordStray(reply, at)
+    else if (canAnswer(this.#expected.verb, reply.code) && (this.#strays === 0 || reply.code < 400)) {
+      this.#accept(reply, at)
+    } else this.#held = { reply, at, timer: setTimeout(() => this.#settleHeld('answer'), STRAY_GRACE) }
+  }
+
+  #settleHeld(as: 'stray' | 'answer'): void {
+    const held = this.#held
+    if (!held) return
+    clearTimeout(held.timer)
+    this.#held = null
+    if (as === 'stray') this.#recordStray(held.reply, held.at)
+    else this.#accept(held.reply, held.at)
+  }
+
+  #recordStray(reply: ParsedReply, at: number): void {
+    this.#strays += 1
+    const { connection, stage, recorder } = this.channel
+    recorder.record({ connection, stage, at }, { type: 'reply', ...reply })
+  }
+
+  #accept(parsed: ParsedReply, at: number): void {
+    const expected = this.#expected
+    const { connection, stage, recorder } = this.channel
+    const event = recorder.record({ connection, stage, cause: expected?.command, at }, { type: 'reply', ...parsed })
+    if (parsed.code >= 200) this.#expected = null
+    if (expected?.verb === 'AUTH' && parsed.code < 400) this.#holdClearText()
+    this.#confirm(true)
+    this.#delivered.push({ code: parsed.code, text: parsed.lines.join('\n'), event: event.id })
+    this.#facade.deliver(bounded(parsed.lines))
+  }
+
+  /** Everything behind the reply to AUTH belongs to TLS; clear text there is an injection (RFC 4217 section 15). */
+  #holdClearText(): void {
+    this.channel.pause()
+    const early = this.#parser.stop()
+    if (early === '') return
+    this.channel.record({ type: 'bytes-before-tls', bytes: early.length, ...this.channel.recorder.excerpt(early) })
+  }
+
+  #onEnd(): void {
+    this.#parser.acceptCarriageReturn()
+    this.#settleHeld('answer')
+    this.#recordUnfinished()
+    this.#confirm(false)
+    this.#facade.endOfReplies()
+    this.#resolveEnded()
+  }
+
+  #confirm(confirmed: boolean): void {
+    const report = this.#onConfirmed
+    if (!report) return
+    this.#onConfirmed = null
+    report(confirmed)
+    this.channel.wireStage = null
+  }
+
+  #recordUnfinished(): void {
+    const rest = this.#parser.unfinished()
+    if (rest === '') return
+    this.channel.record({ type: 'reply-unterminated', bytes: rest.length, ...this.channel.recorder.excerpt(rest) })
+  }
+
+  #release(): void {
+    clearTimeout(this.#lineFeedTimer)
+    this.#settleHeld('stray')
+    this.#facade.detach()
+    this.#client.close()
+  }
+}
+
+function codeOf(response: Error | FTPResponse): number {
+  return response instanceof FTPError || !(response instanceof Error) ? response.code : 0
+}
+
+/** First and last line of a reply that is too long for basic-ftp; the transcript has all of it. */
+function bounded(lines: readonly string[]): readonly string[] {
+  const characters = lines.reduce((sum, line) => sum + line.length + 2, 0)
+  if (characters <= DELIVERED_CHARACTERS) return lines
+  return [lines[0] ?? '', lines.at(-1) ?? ''].map((line) => line.slice(0, DELIVERED_CHARACTERS / 4))
+}

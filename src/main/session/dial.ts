@@ -1,0 +1,86 @@
+import { lookup } from 'node:dns'
+import { createConnection, isIP, type Socket } from 'node:net'
+import { plainAddress } from '../../shared/protocol/addresses.ts'
+import type { Endpoint } from '../../shared/protocol/endpoint.ts'
+import type { Recorder, Where } from './recorder.ts'
+import { connectFailure } from './socket-errors.ts'
+import { readTcpInfo } from './tcp-info.ts'
+import { type Patience, SILENCE, waitFor } from './waiting.ts'
+
+export type Dialled = { readonly socket: Socket } | { readonly failed: string }
+
+/**
+ * All addresses of a host in the system's order; an IP address is its own and asks nobody.
+ * @returns null when the name did not resolve, which is recorded
+ */
+export async function resolveHost(
+  recorder: Recorder,
+  host: string,
+  family: 'any' | 'ipv4' | 'ipv6',
+  patience: Patience,
+): Promise<readonly string[] | null> {
+  const where: Where = { connection: 'session', stage: 'dns' }
+  const wanted = { any: 0, ipv4: 4, ipv6: 6 }[family]
+  if (isIP(host) !== 0) return [host]
+  recorder.record(where, { type: 'dns-started', host })
+  const asked = new Promise<{ addresses: readonly string[] } | { code: string }>((resolve) => {
+    lookup(host, { all: true, family: wanted, order: 'verbatim' }, (error, found) => {
+      resolve(error ? { code: error.code ?? error.message } : { addresses: found.map(({ address }) => address) })
+    })
+  })
+  const answer = await waitFor(asked, patience)
+  if (answer === SILENCE) {
+    recorder.record(where, { type: 'silence', awaiting: 'dns-answer', ms: patience.silence })
+    return null
+  }
+  if ('code' in answer || answer.addresses.length === 0) {
+    recorder.record(where, { type: 'dns-failed', code: 'code' in answer ? answer.code : 'ENODATA' })
+    return null
+  }
+  recorder.record(where, { type: 'dns-answered', addresses: answer.addresses })
+  return answer.addresses
+}
+
+/**
+ * Opens a TCP connection and records how that went. The socket comes paused and half-open aware:
+ * the peer's FIN is an event, not the end.
+ */
+export async function dial(recorder: Recorder, where: Where, to: Endpoint, patience: Patience): Promise<Dialled> {
+  const started = recorder.now()
+  recorder.record({ ...where, at: started }, { type: 'connect-started', to })
+  const fail = (failure: { code?: string; reason: ReturnType<typeof connectFailure> }): Dialled => {
+    const after = Math.round((recorder.now() - started) * 1000) / 1000
+    recorder.record(where, { type: 'connect-failed', to, ...failure, after })
+    return { failed: failure.reason }
+  }
+  const socket = createConnection({ host: to.address, port: to.port, allowHalfOpen: true, noDelay: true })
+  socket.pause()
+  const connected = new Promise<NodeJS.ErrnoException | null>((resolve) => {
+    socket.once('connect', () => resolve(null))
+    socket.once('error', resolve)
+  })
+  try {
+    const outcome = await waitFor(connected, patience)
+    if (outcome === SILENCE) {
+      recorder.record(where, { type: 'silence', awaiting: 'tcp-connect', ms: patience.silence })
+      const info = await readTcpInfo(to)
+      if (info) recorder.record(where, { type: 'tcp-info', ...info })
+      socket.destroy()
+      return fail({ reason: 'timeout' })
+    }
+    if (outcome) return fail({ reason: connectFailure(outcome.code), ...(outcome.code ? { code: outcome.code } : {}) })
+  } catch (cancelled) {
+    socket.on('error', () => {}).destroy()
+    throw cancelled
+  }
+  recorder.record(where, { type: 'connected', local: localEndpoint(socket), remote: remoteEndpoint(socket) })
+  return { socket }
+}
+
+export function localEndpoint(socket: Socket): Endpoint {
+  return { address: plainAddress(socket.localAddress ?? ''), port: socket.localPort ?? 0 }
+}
+
+export function remoteEndpoint(socket: Socket): Endpoint {
+  return { address: plainAddress(socket.remoteAddress ?? ''), port: socket.remotePort ?? 0 }
+}

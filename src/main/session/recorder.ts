@@ -1,0 +1,157 @@
+import { closeSync, openSync, writeSync } from 'node:fs'
+import { performance } from 'node:perf_hooks'
+import { decodeBytes, hexOf } from '../../shared/protocol/byte-text.ts'
+import type { Stage } from '../../shared/session/vocabulary.ts'
+import type { ConnectionId, EventBody, EventId, TranscriptEvent } from '../../shared/transcript/event.ts'
+import { maskCommand, secretMasker } from '../../shared/transcript/masking.ts'
+import type { Transcript, TranscriptHeader } from '../../shared/transcript/transcript.ts'
+
+export interface RecorderOptions {
+  readonly header: TranscriptHeader
+  /** Texts that must not stand in any event. */
+  readonly secrets: readonly string[]
+  /** Replaced if it exists, readable by its owner only; null keeps the transcript in memory. */
+  readonly file: string | null
+  readonly onEvent?: (event: TranscriptEvent) => void
+  /** Called once when the file cannot be written any more. */
+  readonly onFailure?: (error: Error) => void
+}
+
+export interface Where {
+  readonly connection: ConnectionId
+  readonly stage: Stage
+  readonly cause?: EventId | undefined
+  /** ms on the recorder's clock; now when absent. */
+  readonly at?: number
+}
+
+export const MAX_EVENTS = 100_000
+const EXCERPT_BYTES = 256
+/** What still must be said when a peer has filled the transcript. */
+const ALWAYS_RECORDED: ReadonlySet<EventBody['type']> = new Set([
+  'session-ended',
+  'attempt-started',
+  'attempt-ended',
+  'step-ended',
+  'transfer-ended',
+])
+
+/**
+ * Writes down what was seen: append-only, each event at once in the file, so that a program killed at any byte leaves
+ * a readable transcript. Secrets are masked here, before an event goes anywhere.
+ */
+export class Recorder {
+  readonly header: TranscriptHeader
+  readonly #options: RecorderOptions
+  readonly #events: TranscriptEvent[] = []
+  readonly #started = performance.now()
+  readonly #mask: (text: string) => string
+  #file: number | null = null
+  #failure: Error | null = null
+  #attempt = 1
+  #full = false
+  #complete = false
+
+  /** Throws when the file cannot be created. */
+  constructor(options: RecorderOptions) {
+    this.#options = options
+    this.header = options.header
+    this.#mask = secretMasker(options.secrets)
+    if (options.file !== null) this.#file = openSync(options.file, 'w', 0o600)
+    this.#append(this.#masked(options.header))
+  }
+
+  /** ms since the transcript's start, to the microsecond. */
+  now(): number {
+    return Math.round((performance.now() - this.#started) * 1000) / 1000
+  }
+
+  get events(): readonly TranscriptEvent[] {
+    return this.#events
+  }
+
+  get attempt(): number {
+    return this.#attempt
+  }
+
+  /** Why the file could not be written; null while all is well. */
+  get failure(): Error | null {
+    return this.#failure
+  }
+
+  record(where: Where, body: EventBody): TranscriptEvent {
+    if (this.#complete) return this.#build(where, body)
+    if (body.type === 'attempt-started' && this.#events.length > 0) this.#attempt += 1
+    if (this.#events.length >= MAX_EVENTS && !ALWAYS_RECORDED.has(body.type)) {
+      if (!this.#full) {
+        this.#full = true
+        this.#keep(
+          this.#build(where, { type: 'remark', source: 'engine', text: `Only ${MAX_EVENTS} events are kept.` }),
+        )
+      }
+      return this.#build(where, body)
+    }
+    const event = this.#build(where, body)
+    this.#keep(event)
+    if (body.type === 'session-ended') this.#close()
+    return event
+  }
+
+  /** Bytes as a bounded excerpt for an event, secrets masked before anything is cut. */
+  excerpt(bytes: Uint8Array | string): { hex: string; text: string } {
+    const byteString = typeof bytes === 'string' ? bytes : Buffer.from(bytes).toString('latin1')
+    const masked = this.#mask(byteString.slice(0, EXCERPT_BYTES * 8))
+    const kept = masked.slice(0, EXCERPT_BYTES)
+    return { hex: hexOf(kept), text: decodeBytes(kept) }
+  }
+
+  transcript(): Transcript {
+    return { header: this.header, events: this.#events, complete: this.#complete }
+  }
+
+  #build(where: Where, body: EventBody): TranscriptEvent {
+    const { connection, stage, cause, at = this.now() } = where
+    const id = this.#events.length
+    const base = { id, at, connection, attempt: this.#attempt, stage, ...(cause === undefined ? {} : { cause }) }
+    return { ...base, ...this.#masked(body.type === 'command' ? maskedCommand(body) : body) }
+  }
+
+  #keep(event: TranscriptEvent): void {
+    this.#events.push(event)
+    this.#append(event)
+    this.#options.onEvent?.(event)
+  }
+
+  #append(line: unknown): void {
+    if (this.#file === null) return
+    try {
+      writeSync(this.#file, `${JSON.stringify(line)}\n`)
+    } catch (error) {
+      this.#failure = error instanceof Error ? error : new Error(String(error))
+      this.#close()
+      this.#options.onFailure?.(this.#failure)
+    }
+  }
+
+  #close(): void {
+    this.#complete = this.#failure === null
+    if (this.#file !== null) closeSync(this.#file)
+    this.#file = null
+  }
+
+  #masked<T>(value: T): T
+  #masked(value: unknown): unknown {
+    if (typeof value === 'string') return this.#mask(value)
+    if (Array.isArray(value)) return value.map((item) => this.#masked(item))
+    if (value === null || typeof value !== 'object') return value
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, this.#masked(item)]))
+  }
+}
+
+type CommandBody = Extract<EventBody, { readonly type: 'command' }>
+
+/** The byte count of a masked command is that of the mask: a length is half a password. */
+function maskedCommand(body: CommandBody): CommandBody {
+  const line = maskCommand(body.line)
+  return line === body.line ? body : { ...body, line, bytes: Buffer.byteLength(line) + 2 }
+}

@@ -1,0 +1,211 @@
+import type { Endpoint } from '../../shared/protocol/endpoint.ts'
+import type { SessionPlan, SessionSecrets, TlsPlan } from '../../shared/session/plan.ts'
+import type { Stage } from '../../shared/session/vocabulary.ts'
+import type { ConnectionId, EventBody, EventId, TranscriptEvent } from '../../shared/transcript/event.ts'
+import { type Certificates, judgeCertificates } from './certificates.ts'
+import type { Channel } from './channel.ts'
+import type { ControlConnection, Reply, SendOptions } from './control-connection.ts'
+import type { DataTls } from './data-connection.ts'
+import { ConnectionLost, StepFailed } from './failures.ts'
+import type { Recorder } from './recorder.ts'
+import type { TlsAbilities } from './tls-abilities.ts'
+import { type MissingAbility, type TlsSettings, tlsSettings } from './tls-options.ts'
+import { Cancelled, type Patience } from './waiting.ts'
+
+export interface SessionContext {
+  readonly plan: SessionPlan
+  readonly secrets: SessionSecrets
+  readonly recorder: Recorder
+  readonly abilities: TlsAbilities
+  readonly signal: AbortSignal
+  /** Where a download's bytes are kept; null only counts and hashes them. */
+  readonly outputFile: string | null
+}
+
+type AttemptPurpose = Extract<EventBody, { readonly type: 'attempt-started' }>['purpose']
+
+/** What one run knows while it goes on: the control connection at hand, its TLS, and how things are numbered. */
+export class Session implements SessionContext {
+  readonly plan: SessionPlan
+  readonly secrets: SessionSecrets
+  readonly recorder: Recorder
+  readonly abilities: TlsAbilities
+  readonly signal: AbortSignal
+  readonly outputFile: string | null
+  stage: Stage = 'dns'
+  /** The address that answered. */
+  address: string | null = null
+  /** Names that the server's FEAT listed, in capitals; null while it has not been asked. */
+  features: ReadonlySet<string> | null = null
+  /** Latest TLS session of this control connection, or of a data connection that belongs to it. */
+  tlsSession: Buffer | undefined
+  #control: ControlConnection | null = null
+  #controls = 0
+  #datas = 0
+  #tlsSettings: TlsSettings | null = null
+  readonly #open = new Set<{ destroy(): void }>()
+
+  constructor(context: SessionContext) {
+    this.plan = context.plan
+    this.secrets = context.secrets
+    this.recorder = context.recorder
+    this.abilities = context.abilities
+    this.signal = context.signal
+    this.outputFile = context.outputFile
+  }
+
+  get patience(): Patience {
+    return { silence: this.plan.timeouts.silence, signal: this.signal }
+  }
+
+  /** @throws ConnectionLost when there is none */
+  get control(): ControlConnection {
+    if (!this.#control) throw new ConnectionLost('There is no control connection.')
+    return this.#control
+  }
+
+  get hasControl(): boolean {
+    return this.#control?.usable ?? false
+  }
+
+  nextControl(): ConnectionId {
+    this.#controls += 1
+    return `control-${this.#controls}`
+  }
+
+  nextData(): ConnectionId {
+    this.#datas += 1
+    return `data-${this.#datas}`
+  }
+
+  /** Takes a new control connection; what belonged to the former one is forgotten. */
+  useControl(control: ControlConnection): void {
+    this.#control = control
+    this.tlsSession = undefined
+    this.features = null
+  }
+
+  /** Remembers what must be closed when the session is cancelled or over. */
+  track<T extends { destroy(): void; readonly whenClosed?: Promise<void> }>(open: T): T {
+    this.#open.add(open)
+    void open.whenClosed?.then(() => this.#open.delete(open))
+    return open
+  }
+
+  /** Closes every connection and listening socket at once. */
+  closeAll(): void {
+    this.#control?.drop('closed')
+    for (const open of this.#open) open.destroy()
+    this.#open.clear()
+  }
+
+  record(body: EventBody, cause?: EventId): TranscriptEvent {
+    return this.recorder.record({ connection: 'session', stage: this.stage, cause }, body)
+  }
+
+  /** Sends a command in the given stage. */
+  send(stage: Stage, line: string, options?: SendOptions): Promise<Reply> {
+    this.enter(stage)
+    return this.control.send(line, options)
+  }
+
+  /** @throws StepFailed when the reply is not positive */
+  async demand(stage: Stage, line: string): Promise<Reply> {
+    const reply = await this.send(stage, line)
+    if (reply.code >= 400) throw new StepFailed(lastLine(reply))
+    return reply
+  }
+
+  enter(stage: Stage): void {
+    this.stage = stage
+    if (this.#control) this.#control.channel.stage = stage
+  }
+
+  /** Runs a part of the session between its two events; how it ended is recorded, and thrown on. */
+  async step<T>(name: string, stage: Stage, run: () => Promise<T>): Promise<T> {
+    if (this.signal.aborted) throw new Cancelled()
+    this.enter(stage)
+    this.record({ type: 'step-started', step: name })
+    try {
+      const result = await run()
+      this.record({ type: 'step-ended', step: name, result: 'done' })
+      return result
+    } catch (error) {
+      this.record({ type: 'step-ended', step: name, result: 'failed', why: messageOf(error) })
+      throw error
+    }
+  }
+
+  /** Ends the TLS step with the next reply inside TLS, or with the loss of the connection before it. */
+  awaitConfirmation(): void {
+    this.control.awaitConfirmation((confirmed) => {
+      const why = confirmed ? {} : { why: 'The connection was lost before the first reply inside TLS.' }
+      this.record({ type: 'step-ended', step: 'tls', result: confirmed ? 'done' : 'failed', ...why })
+    })
+  }
+
+  startAttempt(label: string, purpose: AttemptPurpose): void {
+    this.record({ type: 'attempt-started', label, purpose })
+  }
+
+  endAttempt(result: 'completed' | 'failed' | 'cancelled', why?: string): void {
+    this.record({ type: 'attempt-ended', result, ...(why === undefined ? {} : { why }) })
+  }
+
+  /** @throws StepFailed when the TLS library at hand cannot do what the plan asks */
+  tls(): { readonly plan: TlsPlan; readonly settings: TlsSettings } {
+    const { plan } = this
+    if (!plan.tls) throw new StepFailed('The plan has no TLS settings.')
+    if (!this.#tlsSettings) {
+      const settings = tlsSettings(plan, plan.tls, this.secrets, this.abilities)
+      settings.missing.forEach((missing: MissingAbility) => {
+        this.record(missing)
+      })
+      if ('impossible' in settings) throw new StepFailed(settings.impossible)
+      this.#tlsSettings = settings
+    }
+    return { plan: plan.tls, settings: this.#tlsSettings }
+  }
+
+  /** TLS for a data connection; null where data goes in clear. */
+  dataTls(): DataTls | null {
+    if (this.plan.protection !== 'P') return null
+    const { plan, settings } = this.tls()
+    return {
+      hello: plan.dataHello,
+      start: (trigger) => ({
+        role: 'client',
+        trigger,
+        min: settings.min,
+        max: settings.max,
+        options: settings.options(),
+        session: plan.resume ? this.tlsSession : undefined,
+        onTicket: (session) => {
+          this.tlsSession = session
+        },
+      }),
+      onSecured: (channel) => this.recordCertificates(channel),
+    }
+  }
+
+  /** Records the peer's chain with everything that is wrong with it; a resumed session shows none. */
+  recordCertificates(channel: Channel): Certificates | null {
+    if (!channel.tls || channel.tls.socket.isSessionReused()) return null
+    const seen = judgeCertificates(channel.tls.socket, this.plan.host, this.tls().plan, new Date())
+    if (seen) channel.record(seen)
+    return seen
+  }
+
+  /** The server's end of the control connection. */
+  get peer(): Endpoint {
+    return this.control.channel.remote
+  }
+}
+
+export function lastLine(reply: Reply): string {
+  return reply.text.split('\n').at(-1) ?? ''
+}
+
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

@@ -1,0 +1,30 @@
+import { randomInt } from 'node:crypto'
+import type { Session } from '../session.ts'
+
+/**
+ * Before `AUTH` or `USER`, on a readable connection: one harmless unknown verb and three that every server knows, so
+ * that a later refusal can be compared with how this server speaks and how fast it answers. No answer is a failure.
+ */
+export async function learnDialect(session: Session): Promise<void> {
+  if (session.plan.steps.canary) {
+    await session.step('canary', 'auth', async () => {
+      await session.send('auth', 'SYST')
+      await session.send('auth', canaryVerb())
+      await session.send('auth', 'NOOP')
+    })
+  }
+  await session.step('features', 'auth', () => readFeatures(session, 'auth'))
+}
+
+/** Asks for `FEAT` (RFC 2389) and remembers the verbs it lists. */
+export async function readFeatures(session: Session, stage: 'auth' | 'post-login'): Promise<void> {
+  const reply = await session.send(stage, 'FEAT')
+  const lines = reply.text.split('\n').slice(1, -1)
+  session.features = new Set(lines.map((line) => line.trim().toUpperCase()))
+}
+
+/** Four letters that begin no command of any server: nothing can come of it but a refusal. */
+function canaryVerb(): string {
+  const letters = 'ZXJKVW'
+  return `Q${Array.from({ length: 3 }, () => letters[randomInt(letters.length)]).join('')}`
+}

@@ -1,0 +1,81 @@
+import { isPinned } from '../certificates.ts'
+import { ConnectionLost, StepFailed } from '../failures.ts'
+import type { Session } from '../session.ts'
+import type { TlsTrigger } from '../tls-layer.ts'
+import { SILENCE, waitFor } from '../waiting.ts'
+
+/** Explicit FTPS (RFC 4217): `AUTH`, each spelling after the first as an attempt of its own, then the handshake. */
+export async function secureExplicitly(session: Session): Promise<void> {
+  const spellings = session.plan.auth
+  for (const [index, spelling] of spellings.entries()) {
+    if (index > 0) session.startAttempt(`AUTH ${spelling}`, 'auth-fallback')
+    try {
+      await session.step('auth', 'auth', () => session.demand('auth', `AUTH ${spelling}`))
+      break
+    } catch (error) {
+      const last = index === spellings.length - 1
+      if (last || error instanceof ConnectionLost || !(error instanceof StepFailed)) throw error
+      session.endAttempt('failed', error.message)
+    }
+  }
+  await startControlTls(session, 'auth')
+}
+
+/**
+ * The TLS handshake of the control connection. Its step stays open until the next reply has come: under TLS 1.3 a
+ * server refuses a missing client certificate only after the client believes that all is well.
+ * @throws StepFailed when the handshake fails, or its certificate is not accepted
+ */
+export async function startControlTls(session: Session, trigger: TlsTrigger): Promise<void> {
+  session.enter('tls-control')
+  session.record({ type: 'step-started', step: 'tls' })
+  try {
+    await handshake(session, trigger)
+    await judge(session)
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    session.record({ type: 'step-ended', step: 'tls', result: 'failed', why })
+    throw error
+  }
+  session.awaitConfirmation()
+  session.control.resumeInsideTls()
+}
+
+async function handshake(session: Session, trigger: TlsTrigger): Promise<void> {
+  const { channel } = session.control
+  const { settings } = session.tls()
+  const layer = channel.startTls({
+    role: 'client',
+    trigger,
+    min: settings.min,
+    max: settings.max,
+    options: settings.options(),
+    onTicket: (ticket) => {
+      session.tlsSession = ticket
+    },
+  })
+  channel.resume()
+  const lastSign = (): number => channel.lastSign
+  const outcome = await waitFor(layer.handshake, { ...session.patience, lastSign })
+  if (outcome === SILENCE) {
+    const { silence } = session.patience
+    channel.record({ type: 'silence', awaiting: 'tls-handshake', ms: silence })
+    session.control.drop('The TLS handshake fell silent.')
+    throw new ConnectionLost(`The TLS handshake got no answer for ${silence / 1000} s.`)
+  }
+  if (!outcome.ok) {
+    session.control.drop(outcome.why)
+    throw new ConnectionLost(`The TLS handshake failed: ${outcome.why}`)
+  }
+}
+
+/** Without `--insecure` a certificate problem ends the session before any credentials are sent. */
+async function judge(session: Session): Promise<void> {
+  const { plan } = session.tls()
+  const seen = session.recordCertificates(session.control.channel)
+  if (!seen || seen.problems.length === 0 || isPinned(seen, plan.pinnedFingerprint)) return
+  const pinChanged = seen.problems.some(({ problem }) => problem === 'pin-changed')
+  if (!plan.verify && !pinChanged) return
+  const what = seen.problems.map(({ problem, detail }) => `${problem} (${detail})`).join(', ')
+  throw new StepFailed(`The certificate is not accepted: ${what}.`)
+}

@@ -1,0 +1,230 @@
+import type { Socket } from 'node:net'
+import { type ConnectionOptions, connect, type SecureContext, TLSSocket } from 'node:tls'
+import { type SharedTlsState, TlsRecordObserver } from '../../shared/protocol/tls-records.ts'
+import type { TlsVersion } from '../../shared/session/plan.ts'
+import type { Direction, EventBody, TranscriptEvent } from '../../shared/transcript/event.ts'
+import { CipherTap } from './cipher-tap.ts'
+
+export type TlsTrigger = Extract<EventBody, { readonly type: 'tls-started' }>['trigger']
+
+export type TlsStart = {
+  readonly trigger: TlsTrigger
+  readonly min: TlsVersion
+  readonly max: TlsVersion
+} & (
+  | {
+      readonly role: 'client'
+      readonly options: ConnectionOptions
+      /** Session to resume, as the `session` event gave it. */
+      readonly session?: Buffer | undefined
+      readonly onTicket?: (session: Buffer) => void
+    }
+  | { readonly role: 'server'; readonly secureContext: SecureContext; readonly requestCertificate?: boolean }
+)
+
+/** What the layer needs of the channel that it lies in. */
+export interface TlsHost {
+  record(body: EventBody): TranscriptEvent
+  excerpt(bytes: Uint8Array): { hex: string; text: string }
+  onCipherIn(count: number): void
+  onCipherOut(count: number): void
+  onBytes(bytes: Buffer): void
+  /** The peer ended TLS, or TCP under it. */
+  onEnd(): void
+  onFailed(): void
+}
+
+export type Handshake = { readonly ok: true } | { readonly ok: false; readonly why: string }
+
+/** TLS on an open TCP connection, with a tap under it that sees what TLSSocket keeps to itself. */
+export class TlsLayer {
+  readonly socket: TLSSocket
+  /** Settles once; never rejects. Under TLS 1.3 a server may still refuse the client's certificate afterwards. */
+  readonly handshake: Promise<Handshake>
+  readonly #host: TlsHost
+  readonly #tap: CipherTap
+  readonly #received: TlsRecordObserver
+  readonly #sent: TlsRecordObserver
+  #settle: (outcome: Handshake) => void = () => {}
+  #secured = false
+  #clearing = false
+  #ended = false
+  #alert: number | undefined
+  #failed = false
+
+  constructor(tcp: Socket, start: TlsStart, host: TlsHost) {
+    this.#host = host
+    this.handshake = new Promise((resolve) => {
+      this.#settle = resolve
+    })
+    host.record({
+      type: 'tls-started',
+      role: start.role,
+      trigger: start.trigger,
+      sessionOffered: start.role === 'client' && start.session !== undefined,
+      min: start.min,
+      max: start.max,
+      ...(start.role === 'client' && start.options.servername ? { sni: start.options.servername } : {}),
+    })
+    const shared: SharedTlsState = { isTls13: false }
+    this.#received = this.#observer('received', shared)
+    this.#sent = this.#observer('sent', shared)
+    this.#tap = new CipherTap(tcp, {
+      onCipherIn: (bytes) => {
+        host.onCipherIn(bytes.length)
+        this.#received.feed(bytes)
+      },
+      onCipherOut: (bytes) => {
+        host.onCipherOut(bytes.length)
+        this.#sent.feed(bytes)
+      },
+    })
+    this.#tap.once('close', () => this.#received.end())
+    this.socket = start.role === 'client' ? this.#connect(start) : this.#accept(start)
+    this.#listen()
+  }
+
+  get secured(): boolean {
+    return this.#secured
+  }
+
+  /** Whether the peer's last word before its FIN was an alert, which after a working connection is close_notify. */
+  get closeNotify(): boolean {
+    return this.#received.lastWasAlert
+  }
+
+  /** Ends TLS without TCP; bytes that already came behind the peer's close_notify are given back. */
+  async clear(patience: number): Promise<{ closeNotify: boolean; rest: Buffer | null }> {
+    this.#clearing = true
+    this.#tap.keepTcpOpen()
+    this.socket.end()
+    this.socket.resume()
+    const closeNotify = await new Promise<boolean>((resolve) => {
+      if (this.#ended) resolve(true)
+      this.socket.once('end', () => resolve(true))
+      setTimeout(() => resolve(this.#ended), patience).unref()
+    })
+    const rest = this.#tap.release()
+    this.socket.destroy()
+    return { closeNotify, rest }
+  }
+
+  /** Set before `CCC` is sent: some servers send close_notify right behind their 200. */
+  expectClear(): void {
+    this.#clearing = true
+    this.#tap.keepTcpOpen()
+  }
+
+  /** The server refused `CCC`: TLS stays. */
+  refuseClear(): void {
+    this.#clearing = false
+    this.#tap.keepTcpOpen(false)
+  }
+
+  #connect(start: Extract<TlsStart, { readonly role: 'client' }>): TLSSocket {
+    const { options, session, onTicket } = start
+    const socket = connect({ ...options, socket: this.#tap, ...(session ? { session } : {}) })
+    socket.on('session', (ticket: Buffer) => {
+      this.#host.record({ type: 'tls-ticket', bytes: ticket.length })
+      onTicket?.(ticket)
+    })
+    socket.once('secureConnect', () => this.#onSecure())
+    return socket
+  }
+
+  #accept(start: Extract<TlsStart, { readonly role: 'server' }>): TLSSocket {
+    const { secureContext, requestCertificate = false } = start
+    const options = { isServer: true, secureContext, requestCert: requestCertificate, rejectUnauthorized: false }
+    const socket = new TLSSocket(this.#tap, options)
+    socket.once('secure', () => this.#onSecure())
+    return socket
+  }
+
+  #listen(): void {
+    const { socket } = this
+    socket.pause()
+    socket.on('data', (bytes: Buffer) => {
+      // Two bytes of data make a record of the size that an alert has under TLS 1.3.
+      if (bytes.length === 2) this.#received.lastWasData()
+      this.#host.onBytes(bytes)
+    })
+    socket.on('end', () => this.#onEnd())
+    socket.on('error', (error) => this.#onError(error))
+    socket.on('close', () => this.#settle({ ok: false, why: 'the connection was closed' }))
+  }
+
+  #onSecure(): void {
+    const { socket } = this
+    this.#secured = true
+    const group = groupOf(socket)
+    this.#host.record({
+      type: 'tls-secured',
+      version: (socket.getProtocol() ?? '').replace(/^TLSv(1)$/, '1.0').replace(/^TLSv/, ''),
+      cipher: socket.getCipher().standardName ?? socket.getCipher().name,
+      resumed: socket.isSessionReused(),
+      ...(group ? { group } : {}),
+      ...(socket.alpnProtocol ? { alpn: socket.alpnProtocol } : {}),
+    })
+    this.#settle({ ok: true })
+  }
+
+  #onEnd(): void {
+    if (this.#ended) return
+    this.#ended = true
+    if (this.#clearing) return
+    this.#host.record({ type: 'tls-ended', closeNotify: this.closeNotify })
+    this.#host.onEnd()
+  }
+
+  /** Errors of the wire below are the channel's to record; here only what TLS itself says, by alert number. */
+  #onError(error: NodeJS.ErrnoException): void {
+    if (this.#clearing) return
+    const fromWire = error.syscall !== undefined
+    if (!this.#failed && (!this.#secured || !fromWire)) {
+      this.#failed = true
+      this.#recordFailure(error)
+    }
+    this.#settle({ ok: false, why: error.message })
+    this.#host.onFailed()
+  }
+
+  #recordFailure(error: NodeJS.ErrnoException): void {
+    const told = /alert number (\d+)/.exec(error.message)?.[1]
+    const alert = told === undefined ? this.#alert : Number(told)
+    // Node's ECONNRESET without a system call is a FIN in the middle of a handshake, not a reset.
+    const code = error.code === 'ECONNRESET' && error.syscall === undefined ? undefined : error.code
+    this.#host.record({
+      type: 'tls-failed',
+      phase: this.#secured ? 'established' : 'handshake',
+      message: error.message,
+      ...(code === undefined ? {} : { code }),
+      ...(alert === undefined ? {} : { alert }),
+    })
+  }
+
+  #observer(direction: Direction, shared: SharedTlsState): TlsRecordObserver {
+    const host = this.#host
+    const watcher = {
+      onHello: (hello: Extract<EventBody, { readonly type: 'tls-hello' }>['hello']) => {
+        host.record({ type: 'tls-hello', direction, hello })
+      },
+      onHandshake: (messages: readonly string[]) => {
+        host.record({ type: 'tls-handshake', direction, messages })
+      },
+      onAlert: (alert: { level?: 'warning' | 'fatal'; number?: number; encrypted: boolean }) => {
+        if (direction === 'received' && alert.number !== undefined) this.#alert = alert.number
+        host.record({ type: 'tls-alert', direction, ...alert })
+      },
+      onGarbage: (bytes: Uint8Array) => {
+        host.record({ type: 'tls-garbage', direction, bytes: bytes.length, ...host.excerpt(bytes) })
+      },
+    }
+    return new TlsRecordObserver(watcher, shared)
+  }
+}
+
+/** Key exchange group of a client's handshake; Node does not tell it for every group. */
+function groupOf(socket: TLSSocket): string | null {
+  const info = socket.getEphemeralKeyInfo()
+  return info && 'name' in info && typeof info.name === 'string' ? info.name : null
+}

@@ -1,0 +1,83 @@
+import type { ConnectionOptions } from 'node:tls'
+import type { SessionPlan, SessionSecrets, TlsPlan, TlsVersion } from '../../shared/session/plan.ts'
+import type { EventBody } from '../../shared/transcript/event.ts'
+import { protocolName, type TlsAbilities } from './tls-abilities.ts'
+
+export type MissingAbility = Extract<EventBody, { readonly type: 'missing-ability' }>
+
+export interface TlsSettings {
+  readonly min: TlsVersion
+  readonly max: TlsVersion
+  readonly missing: readonly MissingAbility[]
+  /** A fresh copy for every connection: basic-ftp and Node write into what they are given. */
+  options(): ConnectionOptions
+}
+
+/**
+ * What every TLS connection of a session is made with. Host and server name are the same for control and data
+ * connections, because Node binds a session to them and does not offer it to another name.
+ * @returns a sentence instead when the library at hand cannot do what the plan asks
+ */
+export function tlsSettings(
+  plan: SessionPlan,
+  tls: TlsPlan,
+  secrets: SessionSecrets,
+  abilities: TlsAbilities,
+): TlsSettings | { readonly impossible: string; readonly missing: readonly MissingAbility[] } {
+  const missing = missingAbilities(tls, abilities)
+  const usable = abilities.versions.filter((version) => version >= tls.min && version <= tls.max)
+  const min = usable[0]
+  const max = usable.at(-1)
+  if (!min || !max) {
+    return { impossible: `${abilities.library} here offers no TLS version between ${tls.min} and ${tls.max}.`, missing }
+  }
+  const legacy = min === '1.0' || min === '1.1'
+  return {
+    min,
+    max,
+    missing,
+    options: () => ({
+      host: plan.host,
+      minVersion: protocolName(min),
+      maxVersion: protocolName(max),
+      // Certificates are judged by us, in full; without roots Node keeps the chain exactly as the peer sent it.
+      rejectUnauthorized: false,
+      ca: [],
+      ...(tls.sni === null ? {} : { servername: tls.sni }),
+      ...(legacy && abilities.legacyCiphers ? { ciphers: abilities.legacyCiphers } : {}),
+      ...(tls.hello === 'small' && abilities.smallHelloGroups ? { ecdhCurve: abilities.smallHelloGroups } : {}),
+      ...clientCertificate(tls, secrets),
+    }),
+  }
+}
+
+function clientCertificate(tls: TlsPlan, secrets: SessionSecrets): ConnectionOptions {
+  if (tls.clientCertificate === null) return {}
+  const { clientKey, clientKeyPassphrase } = secrets
+  return {
+    cert: tls.clientCertificate,
+    ...(clientKey === undefined ? {} : { key: clientKey }),
+    ...(clientKeyPassphrase === undefined ? {} : { passphrase: clientKeyPassphrase }),
+  }
+}
+
+function missingAbilities(tls: TlsPlan, abilities: TlsAbilities): MissingAbility[] {
+  const missing: MissingAbility[] = []
+  const add = (ability: string, detail: string): void => {
+    missing.push({ type: 'missing-ability', ability, detail })
+  }
+  for (const version of ['1.0', '1.1', '1.2', '1.3'] as const) {
+    if (version < tls.min || version > tls.max || abilities.versions.includes(version)) continue
+    add(`TLS ${version}`, `The plan allows TLS ${version}, but ${abilities.library} here does not offer it.`)
+  }
+  if (!abilities.dhe) {
+    add(
+      'DHE',
+      `${abilities.library} has no finite-field Diffie-Hellman: a server that offers nothing else is unreachable.`,
+    )
+  }
+  if (tls.hello === 'small' && !abilities.smallHelloGroups) {
+    add('small ClientHello', `${abilities.library} here does not let the key exchange groups be chosen.`)
+  }
+  return missing
+}

@@ -1,0 +1,194 @@
+import type { DataMethod } from '../../shared/session/plan.ts'
+import type { Stage } from '../../shared/session/vocabulary.ts'
+import type { Awaited } from '../../shared/transcript/event.ts'
+import type { Reply } from './control-connection.ts'
+import type { DataConnection } from './data-connection.ts'
+import { ConnectionLost } from './failures.ts'
+import { openData } from './open-data.ts'
+import { lastLine, type Session } from './session.ts'
+import { pause, SILENCE, waitFor } from './waiting.ts'
+
+export interface TransferJob {
+  readonly kind: 'list' | 'download' | 'upload'
+  readonly command: string
+  /** What is sent; only for uploads. */
+  readonly source?: Iterable<Buffer>
+  /** Takes what is received. */
+  readonly onBytes?: (bytes: Buffer) => void
+  /** More than this breaks the data connection off. */
+  readonly maxBytes?: number
+  readonly expectedBytes?: number
+  readonly expectedSha256?: string
+}
+
+export interface TransferResult {
+  readonly ok: boolean
+  /** Where it failed; null when it did not. */
+  readonly failedStage: Stage | null
+  readonly why: string
+  readonly bytes: number
+  readonly sha256: string
+}
+
+/** How long, in ms, a finished data connection is watched to see how the server ends it. */
+const LINGER = 300
+/** How long, in ms, the control connection is read for a late reason after the data connection could not be made. */
+const LATE_REASON = 500
+
+/**
+ * One listing or transfer over a fresh data connection. It waits for both connections and never kills the control
+ * connection because of the data: the reason of a broken transfer is in the reply that comes afterwards.
+ * @returns what happened; a failure is no exception, except that a lost control connection and a cancelled session are
+ * @throws ConnectionLost, Cancelled
+ */
+export async function transfer(session: Session, method: DataMethod, job: TransferJob): Promise<TransferResult> {
+  const opened = await openData(session, method)
+  if ('failed' in opened) {
+    await pause(Math.min(LATE_REASON, session.plan.timeouts.silence), session.signal)
+    return { ok: false, failedStage: opened.failed, why: opened.why, bytes: 0, sha256: '' }
+  }
+  const running = new RunningTransfer(session, opened.data, job)
+  return running.run(opened.onCommandSent)
+}
+
+class RunningTransfer {
+  readonly #session: Session
+  readonly #data: DataConnection
+  readonly #job: TransferJob
+  #preliminary: Reply | null = null
+  #final: Reply | null = null
+  #lost: ConnectionLost | null = null
+
+  constructor(session: Session, data: DataConnection, job: TransferJob) {
+    this.#session = session
+    this.#data = data
+    this.#job = job
+    data.onBytes = (bytes) => this.#onBytes(bytes)
+    void data.ended.then((end) => {
+      if (end === 'eof') session.enter('transfer-end')
+    })
+  }
+
+  async run(onCommandSent: (() => void) | undefined): Promise<TransferResult> {
+    try {
+      await this.#converse(onCommandSent)
+      await this.#settleData()
+    } finally {
+      this.#data.destroy()
+    }
+    const result = this.#judge()
+    this.#record(result)
+    if (this.#lost) throw this.#lost
+    return result
+  }
+
+  /** Sends the command and waits for its last reply, however the data fares meanwhile. */
+  async #converse(onCommandSent: (() => void) | undefined): Promise<void> {
+    const data = this.#data
+    try {
+      this.#final = await this.#session.send('transfer', this.#job.command, {
+        endless: this.#job.kind !== 'list',
+        lastSign: () => data.lastSign,
+        awaiting: () => this.#awaited(),
+        onSent: () => onCommandSent?.(),
+        onPreliminary: (reply) => this.#onPreliminary(reply),
+      })
+    } catch (error) {
+      if (!(error instanceof ConnectionLost)) throw error
+      this.#lost = error
+    }
+  }
+
+  #onBytes(bytes: Buffer): void {
+    this.#job.onBytes?.(bytes)
+    const { maxBytes = Number.POSITIVE_INFINITY } = this.#job
+    if (this.#data.bytes <= maxBytes) return
+    this.#session.record({ type: 'remark', source: 'engine', text: `Broken off after ${maxBytes} bytes.` })
+    this.#data.fail('error')
+  }
+
+  #onPreliminary(reply: Reply): void {
+    if (this.#preliminary) return
+    this.#preliminary = reply
+    this.#data.onPreliminary()
+    if (this.#job.source) void this.#data.send(this.#job.source)
+  }
+
+  #awaited(): Awaited {
+    if (!this.#preliminary) return 'preliminary-reply'
+    return this.#data.end === null ? 'data' : 'final-reply'
+  }
+
+  /** After a good final reply the rest of the data is still on its way; after a bad one none will come. */
+  async #settleData(): Promise<void> {
+    const { signal } = this.#session
+    const data = this.#data
+    const { silence } = this.#session.patience
+    if (this.#final && this.#final.code < 400) {
+      if (this.#job.source && data.channel?.peerEnded === false) await waitFor(data.ended, { silence: LINGER, signal })
+      else {
+        const lastSign = (): number => data.channel?.lastSign ?? 0
+        const ended = await waitFor(data.ended, { silence, lastSign, signal, endless: true })
+        if (ended === SILENCE) {
+          data.channel?.record({ type: 'silence', awaiting: 'data-close', ms: silence })
+          data.fail('timeout')
+        }
+      }
+    }
+    if (data.channel) await waitFor(data.channel.whenClosed, { silence: LINGER, signal })
+  }
+
+  #judge(): TransferResult {
+    const { bytes, sha256, end } = this.#data
+    const { expectedBytes, expectedSha256 } = this.#job
+    const fail = (failedStage: Stage, why: string): TransferResult => ({ ok: false, failedStage, why, bytes, sha256 })
+    const dataStage = this.#data.channel?.stage ?? 'tcp-data'
+    if (this.#final && this.#final.code >= 400) return fail('transfer', lastLine(this.#final))
+    if (end === 'none') return fail('tcp-data', 'No data connection came.')
+    if (end === 'timeout') return fail(dataStage, 'The data connection fell silent.')
+    if (end === 'error' && !this.#isSentInFull) return fail(dataStage, 'The data connection broke.')
+    if (this.#lost) return fail(end === 'eof' ? 'transfer-end' : 'transfer', this.#lost.message)
+    if (expectedBytes !== undefined && expectedBytes !== bytes) {
+      return fail('transfer', `${bytes} bytes instead of ${expectedBytes}.`)
+    }
+    if (expectedSha256 !== undefined && expectedSha256 !== sha256)
+      return fail('transfer', 'The content is not the same.')
+    return { ok: true, failedStage: null, why: '', bytes, sha256 }
+  }
+
+  /** A server may confirm an upload and close without an end of its own: then its word counts. */
+  get #isSentInFull(): boolean {
+    return this.#job.source !== undefined && this.#data.allSent && this.#final !== null
+  }
+
+  #record(result: TransferResult): void {
+    const { kind, expectedBytes, expectedSha256 } = this.#job
+    const { id, bytes, end } = this.#data
+    const hash = bytes > 0 && kind !== 'list' ? { sha256: result.sha256 } : {}
+    const where = {
+      connection: id,
+      stage: result.failedStage ?? 'transfer-end',
+      cause: this.#session.control.lastCommand,
+    } as const
+    const { recorder } = this.#session
+    const direction = kind === 'upload' ? 'sent' : 'received'
+    recorder.record(where, {
+      type: 'data-ended',
+      direction,
+      bytes,
+      end: this.#isSentInFull ? 'eof' : (end ?? 'none'),
+      ...hash,
+    })
+    recorder.record(where, {
+      type: 'transfer-ended',
+      kind,
+      ok: result.ok,
+      bytes,
+      ...hash,
+      ...(this.#preliminary ? { preliminary: this.#preliminary.code } : {}),
+      ...(this.#final ? { final: this.#final.code } : {}),
+      ...(expectedBytes === undefined ? {} : { expectedBytes }),
+      ...(expectedSha256 === undefined ? {} : { expectedSha256 }),
+    })
+  }
+}

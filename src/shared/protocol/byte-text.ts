@@ -1,0 +1,20 @@
+/**
+ * Bytes as text without Node: a "byte string" holds one byte per character (0-255), the way Latin-1 reads them.
+ */
+
+/** UTF-8 where the bytes are UTF-8 (RFC 2640), Latin-1 where they are not: old servers send national code pages. */
+export function decodeBytes(bytes: string): string {
+  if (!/[\x80-\xff]/.test(bytes)) return bytes
+  try {
+    return decodeURIComponent(bytes.replace(/[%\x80-\xff]/g, (char) => `%${hexOf(char)}`))
+  } catch {
+    return bytes
+  }
+}
+
+/** Two hex digits a byte, without separators. */
+export function hexOf(bytes: string): string {
+  let hex = ''
+  for (let i = 0; i < bytes.length; i++) hex += bytes.charCodeAt(i).toString(16).padStart(2, '0')
+  return hex
+}

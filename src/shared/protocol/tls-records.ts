@@ -1,0 +1,165 @@
+/**
+ * Watches one direction of a TLS connection from the outside, between TLS and TCP (RFC 8446 section 5, RFC 5246
+ * section 6): hellos, names of handshake messages, alerts, and plain text where TLS was expected. It decrypts nothing.
+ */
+import { concat, parseHello, type SeenHello } from './tls-hello.ts'
+
+export interface SeenAlert {
+  readonly level?: 'warning' | 'fatal'
+  readonly number?: number
+  readonly encrypted: boolean
+}
+
+export interface TlsRecordWatcher {
+  onHello(hello: SeenHello): void
+  onHandshake(messages: readonly string[]): void
+  onAlert(alert: SeenAlert): void
+  /** Bytes that are no TLS record; nothing more is reported after them. */
+  onGarbage(bytes: Uint8Array): void
+}
+
+/** What both directions of one connection know: only the ServerHello tells that the records are those of TLS 1.3. */
+export interface SharedTlsState {
+  isTls13: boolean
+}
+
+const CHANGE_CIPHER_SPEC = 20
+const ALERT = 21
+const HANDSHAKE = 22
+const APPLICATION_DATA = 23
+const HEARTBEAT = 24
+/** An alert under TLS 1.3: two bytes, the hidden content type and the 16 bytes of the tag, dressed as application data. */
+const DISGUISED_ALERT_LENGTH = 19
+const MAX_HANDSHAKE_MESSAGE = 131_072
+
+const HANDSHAKE_MESSAGES: Readonly<Record<number, string>> = {
+  0: 'hello_request',
+  1: 'client_hello',
+  2: 'server_hello',
+  4: 'new_session_ticket',
+  8: 'encrypted_extensions',
+  11: 'certificate',
+  12: 'server_key_exchange',
+  13: 'certificate_request',
+  14: 'server_hello_done',
+  15: 'certificate_verify',
+  16: 'client_key_exchange',
+  20: 'finished',
+  22: 'certificate_status',
+}
+
+export class TlsRecordObserver {
+  readonly #watcher: TlsRecordWatcher
+  readonly #shared: SharedTlsState
+  #buffer: Uint8Array = new Uint8Array(0)
+  #handshake: Uint8Array = new Uint8Array(0)
+  /** Bytes still to come of an application data record, which need no buffering. */
+  #skip = 0
+  #encrypted = false
+  #blind = false
+  /** Whether the last complete record was an alert, which before a FIN means close_notify. */
+  #lastWasAlert = false
+
+  constructor(watcher: TlsRecordWatcher, shared: SharedTlsState) {
+    this.#watcher = watcher
+    this.#shared = shared
+  }
+
+  get lastWasAlert(): boolean {
+    return this.#lastWasAlert
+  }
+
+  /** The last record turned out to carry two bytes of data, not an alert. */
+  lastWasData(): void {
+    this.#lastWasAlert = false
+  }
+
+  feed(chunk: Uint8Array): void {
+    if (this.#blind) return
+    let bytes = chunk
+    if (this.#skip > 0) {
+      const skipped = Math.min(this.#skip, bytes.length)
+      this.#skip -= skipped
+      bytes = bytes.subarray(skipped)
+    }
+    if (bytes.length === 0) return
+    this.#buffer = concat(this.#buffer, bytes)
+    while (this.#takeRecord()) {}
+  }
+
+  /** Reports bytes that were too few for a record header, for instance `530\n`: call it when nothing more comes. */
+  end(): void {
+    if (!this.#blind && this.#buffer.length > 0 && !startsRecord(this.#buffer)) this.#giveUp()
+  }
+
+  #takeRecord(): boolean {
+    const buffer = this.#buffer
+    if (buffer.length > 0 && !startsRecord(buffer)) {
+      if (buffer.length >= 5) this.#giveUp()
+      return false
+    }
+    if (buffer.length < 5) return false
+    const type = buffer[0] ?? 0
+    const length = ((buffer[3] ?? 0) << 8) | (buffer[4] ?? 0)
+    if (type === APPLICATION_DATA && length > 64) {
+      this.#lastWasAlert = false
+      this.#skip = Math.max(0, 5 + length - buffer.length)
+      this.#buffer = buffer.subarray(Math.min(buffer.length, 5 + length))
+      return this.#skip === 0
+    }
+    if (buffer.length < 5 + length) return false
+    this.#buffer = buffer.subarray(5 + length)
+    this.#record(type, buffer.subarray(5, 5 + length))
+    return true
+  }
+
+  #record(type: number, body: Uint8Array): void {
+    this.#lastWasAlert = false
+    if (type === CHANGE_CIPHER_SPEC) this.#encrypted = true
+    else if (type === ALERT) this.#alert(body)
+    else if (type === HANDSHAKE && !this.#encrypted) this.#handshakeBytes(body)
+    // Not reported as an alert: two bytes of data look the same until they are decrypted.
+    else if (type === APPLICATION_DATA && this.#shared.isTls13) {
+      this.#lastWasAlert = body.length === DISGUISED_ALERT_LENGTH
+    }
+  }
+
+  #alert(body: Uint8Array): void {
+    this.#lastWasAlert = true
+    if (body.length !== 2) this.#watcher.onAlert({ encrypted: true })
+    else this.#watcher.onAlert({ level: body[0] === 2 ? 'fatal' : 'warning', number: body[1] ?? 0, encrypted: false })
+  }
+
+  #handshakeBytes(body: Uint8Array): void {
+    let rest = concat(this.#handshake, body)
+    const names: string[] = []
+    while (rest.length >= 4) {
+      const type = rest[0] ?? 0
+      const length = ((rest[1] ?? 0) << 16) | ((rest[2] ?? 0) << 8) | (rest[3] ?? 0)
+      if (length > MAX_HANDSHAKE_MESSAGE || rest.length < 4 + length) break
+      names.push(HANDSHAKE_MESSAGES[type] ?? `message ${type}`)
+      if (type === 1 || type === 2) this.#hello(type === 1, rest.subarray(4, 4 + length))
+      rest = rest.subarray(4 + length)
+    }
+    this.#handshake = rest.length > MAX_HANDSHAKE_MESSAGE ? new Uint8Array(0) : rest.slice()
+    if (names.length > 0) this.#watcher.onHandshake(names)
+  }
+
+  #hello(fromClient: boolean, body: Uint8Array): void {
+    const hello = parseHello(body, fromClient)
+    if (!hello) return
+    if (!fromClient && hello.selected === '1.3') this.#shared.isTls13 = true
+    this.#watcher.onHello(hello)
+  }
+
+  #giveUp(): void {
+    this.#blind = true
+    this.#watcher.onGarbage(this.#buffer)
+    this.#buffer = new Uint8Array(0)
+  }
+}
+
+function startsRecord(bytes: Uint8Array): boolean {
+  const type = bytes[0] ?? 0
+  return type >= CHANGE_CIPHER_SPEC && type <= HEARTBEAT && (bytes.length < 2 || bytes[1] === 3)
+}
