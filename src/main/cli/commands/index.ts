@@ -1,0 +1,4 @@
+// Written by `npm run golden` from the files of this folder.
+import { command as completion } from './completion.ts'
+
+export const COMMANDS = [completion]

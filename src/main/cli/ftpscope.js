@@ -1,0 +1,53 @@
+#!/usr/bin/env node
+// The command `ftpscope`. Plain JavaScript that any Node can read: it finds a Node that is new enough and the build.
+import { spawn } from 'node:child_process'
+import { existsSync, readFileSync, realpathSync } from 'node:fs'
+import { constants } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+
+const here = dirname(realpathSync(fileURLToPath(import.meta.url)))
+const root = join(here, '../../..')
+const COULD_NOT_RUN = 3
+
+function fail(message) {
+  process.stderr.write(`ftpscope: ${message}\n`)
+  process.exit(COULD_NOT_RUN)
+}
+
+function numbers(version) {
+  return version
+    .replace(/^[^0-9]*/, '')
+    .split('.')
+    .map(Number)
+}
+
+function atLeast(version, wanted) {
+  const has = numbers(version)
+  const needs = numbers(wanted)
+  for (let i = 0; i < needs.length; i++) if (has[i] !== needs[i]) return has[i] > needs[i]
+  return true
+}
+
+const build = join(root, 'out/main/cli.js')
+const wanted = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).engines.node
+
+if (atLeast(process.versions.node, wanted)) {
+  if (!existsSync(build)) fail(`the program is not built yet. Run "npm ci" or "npm run build" in ${root}`)
+  const { main } = await import(pathToFileURL(build).href)
+  await main(process.argv.slice(2))
+} else {
+  // A clone brings its own Node as a development dependency.
+  const own = [join(root, 'node_modules/node/bin/node'), join(root, 'node_modules/node/bin/node.exe')].find(existsSync)
+  if (!own || process.env.FTPSCOPE_OWN_NODE)
+    fail(`Node ${wanted} is needed and this is ${process.versions.node}. Install a newer Node from https://nodejs.org/`)
+  const child = spawn(own, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
+    stdio: 'inherit',
+    env: { ...process.env, FTPSCOPE_OWN_NODE: '1' },
+  })
+  // The terminal sends Ctrl-C to both; who signals this process alone means the program.
+  process.on('SIGINT', () => {})
+  process.on('SIGTERM', () => child.kill('SIGTERM'))
+  child.on('error', (error) => fail(`${own} cannot run: ${error.message}`))
+  child.on('exit', (code, signal) => process.exit(signal ? 128 + constants.signals[signal] : code))
+}

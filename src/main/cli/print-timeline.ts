@@ -1,0 +1,224 @@
+/** A session for people: a compact timeline per connection, the failing step marked. */
+import type { ConnectionId, EventId, EventOf, TranscriptEvent } from '../../shared/transcript/event.ts'
+import { inert, inertCut } from '../../shared/transcript/inert-text.ts'
+import { AWAITED, durationText, endpointText, eventLines } from '../../shared/transcript/text.ts'
+import type { Transcript } from '../../shared/transcript/transcript.ts'
+import type { Paint, Tone } from './output.ts'
+
+interface Row {
+  readonly at: number
+  readonly what: string
+  outcome: string
+  /** ms; null while nothing ended it. */
+  duration: number | null
+  tone: Tone
+  /** Events that this row shows. */
+  readonly events: EventId[]
+}
+
+interface Lane {
+  readonly connection: ConnectionId
+  title: string
+  readonly rows: Row[]
+}
+
+/** Rows of every connection in order of their first event. */
+function lanesOf(events: readonly TranscriptEvent[]): Lane[] {
+  const lanes = new Map<ConnectionId, Lane>()
+  /** Event id -> the row that shows it, so that answers join what they answer. */
+  const rows = new Map<EventId, Row>()
+  for (const event of events) {
+    let lane = lanes.get(event.connection)
+    if (!lane) {
+      lane = { connection: event.connection, title: '', rows: [] }
+      lanes.set(event.connection, lane)
+    }
+    const joined = joinedRow(event, lane, rows)
+    if (joined) {
+      joined.events.push(event.id)
+      rows.set(event.id, joined)
+      continue
+    }
+    const row = newRow(event, lane)
+    if (!row) continue
+    lane.rows.push(row)
+    rows.set(event.id, row)
+  }
+  return [...lanes.values()].filter(({ rows }) => rows.length > 0)
+}
+
+/** The row that `event` completes or belongs to; null when it starts one or is not shown. */
+function joinedRow(event: TranscriptEvent, lane: Lane, rows: ReadonlyMap<EventId, Row>): Row | null {
+  const last = lane.rows.at(-1) ?? null
+  const cause = event.cause === undefined ? null : (rows.get(event.cause) ?? null)
+  switch (event.type) {
+    case 'dns-answered':
+      return ended(openRow(lane, 'look up'), event, inert(event.addresses.join(', ')))
+    case 'dns-failed':
+      return ended(openRow(lane, 'look up'), event, `does not resolve (${inert(event.code)})`, 'bad')
+    case 'connected':
+      lane.title = `${endpointText(event.local)} to ${endpointText(event.remote)}`
+      return ended(openRow(lane, 'connect'), event, 'connected')
+    case 'connect-failed':
+      return ended(openRow(lane, 'connect'), event, event.reason === 'timeout' ? 'no answer' : event.reason, 'bad')
+    case 'accepted':
+      lane.title = `${endpointText(event.remote)} to ${endpointText(event.local)}`
+      return ended(openRow(lane, 'listen'), event, `connection from ${endpointText(event.remote)}`)
+    case 'reply': {
+      if (!cause || !lane.rows.includes(cause)) return null
+      const outcome = replyText(event)
+      return ended(
+        cause,
+        event,
+        cause.outcome === '' ? outcome : `${cause.outcome} | ${outcome}`,
+        event.code >= 400 ? 'warning' : cause.tone,
+      )
+    }
+    case 'silence':
+      return last && last.duration === null
+        ? ended(last, event, `nothing for ${durationText(event.ms)}, waiting for ${AWAITED[event.awaiting]}`, 'bad')
+        : null
+    case 'tls-secured':
+      return ended(
+        openRow(lane, 'TLS'),
+        event,
+        `${inert(event.version)} ${inert(event.cipher)}${event.resumed ? ', resumed' : ''}`,
+      )
+    case 'tls-failed':
+      return ended(openRow(lane, 'TLS'), event, inert(event.message), 'bad')
+    case 'tls-certificates': {
+      const row = [...lane.rows].reverse().find(({ what }) => what === 'TLS')
+      if (!row || event.problems.length === 0) return row ?? null
+      return ended(
+        row,
+        event,
+        `${row.outcome} certificate: ${event.problems.map(({ problem }) => problem).join(', ')}`,
+        'warning',
+      )
+    }
+    default:
+      return null
+  }
+}
+
+function newRow(event: TranscriptEvent, lane: Lane): Row | null {
+  const row = (what: string, outcome = '', duration: number | null = 0, tone: Tone = 'plain'): Row => ({
+    at: event.at,
+    what,
+    outcome,
+    duration,
+    tone,
+    events: [event.id],
+  })
+  switch (event.type) {
+    case 'attempt-started':
+      return event.purpose === 'main' ? null : row('attempt', inert(event.label))
+    case 'attempt-ended':
+      return event.result === 'skipped' ? row('attempt skipped', inert(event.why ?? '')) : null
+    case 'step-ended':
+      return event.result === 'skipped' ? row(`${inert(event.step)} skipped`, inert(event.why ?? ''), 0, 'faint') : null
+    case 'dns-started':
+      return row('look up', '', null)
+    case 'connect-started':
+      lane.title = `to ${endpointText(event.to)}`
+      return row('connect', '', null)
+    case 'listening':
+      lane.title = `listening on ${endpointText(event.on)}`
+      return row('listen', '', null)
+    case 'command':
+      return row(inert(event.line), '', null)
+    case 'reply':
+      return row('greeting', replyText(event), null, event.code >= 400 ? 'warning' : 'plain')
+    case 'tls-started':
+      return row('TLS', '', null)
+    case 'data-ended':
+      return row(event.direction, `${event.bytes} bytes${event.end === 'eof' ? '' : ` (${event.end})`}`)
+    case 'silence':
+    case 'reset-received':
+    case 'socket-error':
+    case 'listen-failed':
+    case 'accept-rejected':
+    case 'data-target-invalid':
+    case 'reply-garbage':
+    case 'reply-unterminated':
+    case 'bytes-before-tls':
+    case 'tls-garbage':
+    case 'tls-failed':
+    case 'dns-failed':
+    case 'connect-failed':
+    case 'missing-ability':
+      return row(
+        '!',
+        eventLines(event)
+          .map(({ text }) => text)
+          .join(' '),
+        0,
+        'bad',
+      )
+    case 'fin-received':
+      return lane.connection.startsWith('data') ? null : row('closed', 'by the peer')
+    default:
+      return null
+  }
+}
+
+const openRow = (lane: Lane, what: string) =>
+  [...lane.rows].reverse().find((row) => row.what === what && row.duration === null) ?? null
+
+function ended(row: Row | null, event: TranscriptEvent, outcome: string, tone: Tone = 'plain'): Row | null {
+  if (!row) return null
+  row.outcome = outcome
+  row.duration = event.at - row.at
+  row.tone = tone
+  return row
+}
+
+function replyText(reply: EventOf<'reply'>): string {
+  const [first = '', ...more] = reply.lines
+  const lastLine = more.at(-1)
+  // In a multi-line reply the last line is the one that says it all.
+  const line = lastLine === undefined ? first : `${lastLine} (+${more.length} lines)`
+  return inert(line)
+}
+
+export interface TimelineOptions {
+  readonly width: number
+  readonly paint: Paint
+  /** Where the session broke. */
+  readonly failingEvent: EventId | null
+}
+
+const WHAT_WIDTH = 22
+const MARK = '!!'
+
+export function timelineText(transcript: Transcript, { width, paint, failingEvent }: TimelineOptions): string {
+  const lanes = lanesOf(transcript.events)
+  const failing = failingEvent === null ? null : rowAt(lanes, transcript.events, failingEvent)
+  const lines: string[] = []
+  for (const lane of lanes) {
+    if (lines.length > 0) lines.push('')
+    lines.push(paint('strong', `${lane.connection}  ${lane.title}`.trimEnd()))
+    for (const row of lane.rows) lines.push(rowText(row, row === failing, width, paint))
+  }
+  return lines.length === 0 ? '' : `${lines.join('\n')}\n`
+}
+
+/** The row of an event, or the last one before it on its connection. */
+function rowAt(lanes: readonly Lane[], events: readonly TranscriptEvent[], id: EventId): Row | null {
+  const direct = lanes.flatMap(({ rows }) => rows).find((row) => row.events.includes(id))
+  if (direct) return direct
+  const connection = events.find((event) => event.id === id)?.connection
+  const rows = lanes.find((lane) => lane.connection === connection)?.rows ?? []
+  return [...rows].reverse().find((row) => (row.events[0] ?? 0) <= id) ?? rows[0] ?? null
+}
+
+function rowText(row: Row, failing: boolean, width: number, paint: Paint): string {
+  const time = (row.at / 1000).toFixed(3).padStart(9)
+  const duration = row.duration === null || row.duration <= 0 ? '' : durationText(row.duration)
+  const what = row.what.length > WHAT_WIDTH ? `${row.what}  ` : row.what.padEnd(WHAT_WIDTH)
+  const room = Math.max(10, width - 2 - 9 - 2 - what.length - 10)
+  const outcome = inertCut(row.outcome, room).padEnd(room)
+  const text = `${what}${outcome}${duration.padStart(10)}`.trimEnd()
+  if (failing) return paint('bad', `${MARK}${time}  ${text}`)
+  return `  ${paint('faint', time)}  ${paint(row.tone === 'bad' ? 'bad' : row.tone === 'warning' ? 'warning' : 'plain', text)}`
+}

@@ -1,0 +1,105 @@
+/** A diagnosis for people: the verdict in one line, why, what to do and by whom, what else it may be. */
+import type { Actor, Diagnosis, Finding } from '../../shared/diagnosis/finding.ts'
+import type { Outcome } from '../../shared/session/vocabulary.ts'
+import { inert } from '../../shared/transcript/inert-text.ts'
+import { eventLines } from '../../shared/transcript/text.ts'
+import type { Transcript } from '../../shared/transcript/transcript.ts'
+import type { Paint, Tone } from './output.ts'
+import { wrap } from './wrap.ts'
+
+const OUTCOME_WORDS: Readonly<Record<Outcome, { readonly word: string; readonly tone: Tone }>> = {
+  works: { word: 'WORKS', tone: 'good' },
+  'works-with-warnings': { word: 'WORKS WITH WARNINGS', tone: 'warning' },
+  fails: { word: 'FAILS', tone: 'bad' },
+  inconclusive: { word: 'INCONCLUSIVE', tone: 'warning' },
+}
+
+export const ACTOR_WORDS: Readonly<Record<Actor, string>> = {
+  client: 'At the client',
+  'client-firewall': "At the client's firewall",
+  'server-firewall': "At the server's firewall",
+  'server-admin': "The server's administrator",
+}
+
+/** One line: what monitoring shows. */
+export function headlineText({ verdict }: Diagnosis): string {
+  const where = verdict.stage === null ? '' : ` at ${verdict.stage}`
+  return `${OUTCOME_WORDS[verdict.outcome].word}${where}: ${inert(verdict.headline)}`
+}
+
+export interface VerdictOptions {
+  readonly width: number
+  readonly paint: Paint
+}
+
+export function verdictText(transcript: Transcript, diagnosis: Diagnosis, { width, paint }: VerdictOptions): string {
+  const { verdict, findings, untested, suggestedProbes } = diagnosis
+  const blocks: string[] = []
+  const { tone } = OUTCOME_WORDS[verdict.outcome]
+  const head = [paint(tone, wrap(headlineText(diagnosis), width))]
+  const facts = [
+    verdict.cause && `cause: ${verdict.cause}`,
+    verdict.culprit && `must change something: ${verdict.culprit}`,
+    verdict.certainty && `certainty: ${verdict.certainty}`,
+  ].filter((fact) => typeof fact === 'string')
+  if (facts.length > 0) head.push(paint('faint', wrap(facts.join('  |  '), width, '  ')))
+  blocks.push(head.join('\n'))
+
+  const failures = findings.filter(({ severity }) => severity === 'failure')
+  const [leading, ...others] = failures
+  if (leading) blocks.push(...findingBlocks(transcript, leading, width, paint))
+  for (const finding of findings.filter(({ severity }) => severity === 'warning'))
+    blocks.push(...findingBlocks(transcript, finding, width, paint))
+  if (others.length > 0)
+    blocks.push(
+      [
+        paint('strong', 'It may also be'),
+        ...others.map(({ title, certainty }) => wrap(`- ${inert(title)} (${certainty})`, width, '  ')),
+      ].join('\n'),
+    )
+  const notes = findings.filter(({ severity }) => severity === 'note')
+  if (notes.length > 0)
+    blocks.push(
+      [paint('strong', 'Notes'), ...notes.map(({ title }) => wrap(`- ${inert(title)}`, width, '  '))].join('\n'),
+    )
+  if (suggestedProbes.length > 0 && (transcript.header.plan?.probes.length ?? 0) === 0)
+    blocks.push(
+      [
+        paint('strong', 'What would tell more (--probe runs these)'),
+        ...suggestedProbes.map(({ probe, tells }) => wrap(`- ${probe}: ${inert(tells)}`, width, '  ')),
+      ].join('\n'),
+    )
+  if (verdict.outcome === 'fails' && untested.length > 0)
+    blocks.push(
+      paint('faint', wrap(`Not tested, because the session never came so far: ${untested.join(', ')}`, width)),
+    )
+  return `${blocks.join('\n\n')}\n`
+}
+
+function findingBlocks(transcript: Transcript, finding: Finding, width: number, paint: Paint): string[] {
+  const blocks = [[paint('strong', inert(finding.title)), wrap(inert(finding.explanation), width, '  ')].join('\n')]
+  const evidence = finding.evidence.map(({ event, shows }) => evidenceLine(transcript, event, shows, width))
+  const against = finding.against.map(({ event, shows }) => evidenceLine(transcript, event, shows, width))
+  if (evidence.length > 0) blocks.push([paint('strong', 'Seen'), ...evidence].join('\n'))
+  if (against.length > 0) blocks.push([paint('strong', 'Speaks against it'), ...against].join('\n'))
+  if (finding.remedies.length > 0) blocks.push(remedyBlock(finding, width, paint))
+  return blocks
+}
+
+function evidenceLine(transcript: Transcript, id: number, shows: string, width: number): string {
+  const event = transcript.events.find((one) => one.id === id)
+  const line = event ? eventLines(event).at(-1) : undefined
+  const time = event ? `${(event.at / 1000).toFixed(3).padStart(9)}  ` : ''
+  return wrap(`${time}${line ? `${line.mark} ${line.text}  ` : ''}(${inert(shows)})`, width, '  ')
+}
+
+function remedyBlock({ remedies }: Finding, width: number, paint: Paint): string {
+  const lines = [paint('strong', 'What to do')]
+  for (const { who, action, product, steps, warning } of remedies) {
+    lines.push(wrap(`${ACTOR_WORDS[who]}${product ? ` (${inert(product)})` : ''}: ${inert(action)}`, width, '  '))
+    for (const [index, step] of (steps ?? []).entries())
+      lines.push(wrap(`${index + 1}. ${inert(step)}`, width, '      '))
+    if (warning) lines.push(paint('warning', wrap(`Beware: ${inert(warning)}`, width, '      ')))
+  }
+  return lines.join('\n')
+}

@@ -1,0 +1,29 @@
+/** Everything that URL and options of a command say about a session. */
+import type { Command } from 'commander'
+import type { SessionSecrets } from '../../shared/session/plan.ts'
+import type { SessionOptions } from '../../shared/session/profile.ts'
+import type { FtpTarget } from '../../shared/session/url.ts'
+import type { Cli } from './cli.ts'
+import { warn } from './output.ts'
+import { readLogin } from './secrets.ts'
+import { readSessionOptions, readTarget } from './session-options.ts'
+
+export interface GivenSession {
+  readonly target: FtpTarget
+  readonly options: SessionOptions
+  readonly secrets: SessionSecrets
+}
+
+/**
+ * Warnings go to standard error.
+ * @param anySecurity for commands that run sessions of several securities
+ * @throws UsageError
+ */
+export async function readSession(cli: Cli, command: Command, url: string, anySecurity = false): Promise<GivenSession> {
+  const target = readTarget(url)
+  const decided = readSessionOptions(command, target, anySecurity)
+  for (const warning of target.warnings) warn(cli, warning)
+  const { options, secrets, warnings } = await readLogin(cli, command, target, decided)
+  for (const warning of warnings) warn(cli, warning)
+  return { target, options, secrets }
+}
