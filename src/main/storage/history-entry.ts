@@ -2,15 +2,15 @@
 import type { Verdict } from '../../shared/diagnosis/finding.ts'
 import type { HistoryEntry } from '../../shared/rpc/domains/history.ts'
 import type { SessionPlan } from '../../shared/session/plan.ts'
-import { URL_SCHEMES } from '../../shared/session/url.ts'
+import { formatFtpUrl } from '../../shared/session/url.ts'
 import type { Transcript } from '../../shared/transcript/transcript.ts'
 import { MAX_NAME } from './run-files.ts'
 
 /** null when nothing can be said at all. */
 export type Judge = (transcript: Transcript) => Verdict | null
 
-export const runName = ({ label, security, host, port }: SessionPlan) =>
-  `${label ? `${label}: ` : ''}${URL_SCHEMES[security]}://${host.includes(':') ? `[${host}]` : host}:${port}`
+export const runName = (plan: SessionPlan) =>
+  `${plan.label ? `${plan.label}: ` : ''}${formatFtpUrl({ ...plan, user: null })}`
 
 /** What is known of a run before it has begun. */
 export interface RunFacts {

@@ -50,7 +50,7 @@ export interface AppSide {
 /**
  * App side. `schedule` runs its argument a little later (about one frame), so that many small events make one batch.
  */
-export function answer(wire: AppWire, answers: Answers, schedule: (flush: () => void) => void): AppSide {
+export function answer(wire: AppWire, answers: Partial<Answers>, schedule: (flush: () => void) => void): AppSide {
   const notices = new Map<string, { readonly name: string; readonly payload: unknown }>()
   const streams = new Set<{ name: string; next: () => unknown; awake: boolean }>()
   const closers = new Set<() => void>()

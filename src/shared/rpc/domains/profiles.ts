@@ -1,18 +1,10 @@
 /** Saved servers. */
+import type { ReadProfiles } from '../../imports/read-profiles.ts'
 import type { Profile, SecretPlace, SessionOptions } from '../../session/profile.ts'
 
 export interface ProfileEntry extends Profile {
   readonly password: SecretPlace
   readonly clientKey: SecretPlace
-}
-
-/** What an import found, before anything is saved. */
-export interface ProfileImport {
-  /** For instance `FileZilla`. */
-  readonly from: string
-  readonly profiles: readonly { readonly name: string; readonly group: string; readonly options: SessionOptions }[]
-  /** What could not be taken over, in plain words (SFTP entries, passwords ...). */
-  readonly remarks: readonly string[]
 }
 
 export interface ProfileFields {
@@ -39,7 +31,7 @@ export interface ProfileCalls {
   /** SHA-256 of the certificate that the server must show, hex pairs with colons; null takes the pin away. */
   'profiles.pin'(params: { readonly id: string; readonly fingerprint: string | null }): ProfileEntry
   /** Reads a file of another client (or lines of URLs) by its content. Saves nothing. */
-  'profiles.readImport'(params: { readonly name: string; readonly text: string }): ProfileImport
+  'profiles.readImport'(params: { readonly text: string }): ReadProfiles
   'profiles.add'(params: { readonly profiles: readonly ProfileFields[] }): readonly ProfileEntry[]
 }
 

@@ -1,0 +1,94 @@
+/**
+ * The application. Knows neither Electron nor HTTP: a host gives it wires and what is native. It holds everything that
+ * windows see, so that a reload, a second tab or a lost connection finds the same running sessions.
+ */
+
+import { open } from 'node:fs/promises'
+import { basename } from 'node:path'
+import type { WindowCommand } from '../shared/rpc/domains/app.ts'
+import { MAX_TEXT } from '../shared/rpc/domains/host.ts'
+import { type Answers, answer } from '../shared/rpc/rpc.ts'
+import type { AppWire } from '../shared/rpc/wire.ts'
+import { appCalls } from './app/app-calls.ts'
+import { decodeText } from './app/decode-text.ts'
+import { documentCalls } from './app/document-calls.ts'
+import { historyCalls } from './app/history-calls.ts'
+import type { WindowHost } from './app/host.ts'
+import { hostCalls } from './app/host-calls.ts'
+import { openText } from './app/open-text.ts'
+import { profileCalls } from './app/profile-calls.ts'
+import { runCalls } from './app/run-calls.ts'
+import { type AppParts, openServices, type Services } from './app/services.ts'
+import { settingsCalls } from './app/settings-calls.ts'
+import type { Window } from './app/windows.ts'
+import { wizardCalls } from './app/wizard-calls.ts'
+
+export interface App {
+  readonly services: Services
+  /** A window, tab or reconnect. */
+  attach(wire: AppWire, host: WindowHost): AttachedWindow
+  /** A file that was opened with the app; problems are told to the windows. */
+  openFile(path: string): Promise<void>
+  /** Cancels what runs and waits for it. */
+  close(): Promise<void>
+}
+
+export interface AttachedWindow {
+  /** A menu or shortcut of the host. */
+  command(command: WindowCommand): void
+  /** To be called when the window or its connection is gone. */
+  close(): void
+}
+
+/** Time in which events are gathered into one batch: one frame. */
+const BATCH_MS = 16
+
+export async function createApp(parts: AppParts): Promise<App> {
+  const services = await openServices(parts)
+  return {
+    services,
+    attach(wire, host) {
+      let window: Window | null = null
+      const withWindow = (): Window => {
+        if (!window) throw new Error('the window is not attached yet')
+        return window
+      }
+      const side = answer(wire, answersFor(services, host, withWindow), (flush) => void setTimeout(flush, BATCH_MS))
+      window = services.windows.add(side.connection)
+      return { command: (command) => withWindow().command(command), close: () => side.close() }
+    },
+    async openFile(path) {
+      try {
+        services.windows.show(openText(services, basename(path), await readBounded(path)))
+      } catch (error) {
+        const message = `${basename(path)} could not be opened: ${(error as Error).message}`
+        services.windows.tell('app.problem', { message }, path)
+      }
+    },
+    close: () => services.close(),
+  }
+}
+
+/** One file per domain in `app/`. */
+export function answersFor(services: Services, host: WindowHost, window: () => Window): Partial<Answers> {
+  return {
+    ...appCalls(services, window),
+    ...documentCalls(services),
+    ...historyCalls(services, host),
+    ...hostCalls(host),
+    ...profileCalls(services),
+    ...runCalls(services),
+    ...settingsCalls(services),
+    ...wizardCalls(services),
+  }
+}
+
+async function readBounded(path: string): Promise<string> {
+  const file = await open(path, 'r')
+  try {
+    if ((await file.stat()).size > MAX_TEXT) throw new Error('it is larger than 32 MB.')
+    return decodeText(await file.readFile())
+  } finally {
+    await file.close()
+  }
+}

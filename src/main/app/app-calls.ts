@@ -1,0 +1,30 @@
+/** The app itself. */
+import { arch, release, type } from 'node:os'
+import type { AppCalls, AppInfo } from '../../shared/rpc/domains/app.ts'
+import type { Answers } from '../../shared/rpc/rpc.ts'
+import { call, none } from './call.ts'
+import type { Services } from './services.ts'
+import type { Window } from './windows.ts'
+
+export function appInfo({ host, version, instance, home }: Services): AppInfo {
+  const { openssl = 'unknown' } = process.versions
+  return {
+    name: 'FTPScope',
+    version,
+    instance,
+    ...host.info,
+    node: process.versions.node,
+    tlsLibrary: process.versions.electron ? 'BoringSSL' : 'OpenSSL',
+    tlsLibraryVersion: openssl,
+    os: `${type()} ${release()}`,
+    arch: arch(),
+    dataFolder: home,
+  }
+}
+
+export function appCalls(services: Services, window: () => Window): Answers<keyof AppCalls> {
+  return {
+    'app.info': call(none, () => appInfo(services)),
+    'app.ready': call(none, () => window().ready()),
+  }
+}

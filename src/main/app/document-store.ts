@@ -1,0 +1,205 @@
+/** Transcripts that windows read: of running sessions, of opened logs, of the history. */
+import type { Document, DocumentChunk } from '../../shared/rpc/domains/documents.ts'
+import type { Connection, Stream } from '../../shared/rpc/rpc.ts'
+import type { TranscriptEvent } from '../../shared/transcript/event.ts'
+import type { Transcript, TranscriptHeader } from '../../shared/transcript/transcript.ts'
+import type { History } from '../storage/history.ts'
+import { notFound } from './call.ts'
+
+/** Events of one chunk: about 1 MB, a few ms to write and read. */
+export const CHUNK = 5000
+/** Events of one batch while a window follows: small enough to be shown at once. */
+const BATCH = 1000
+/** Ended runs and opened logs that stay in memory. */
+const KEPT_IN_MEMORY = 8
+const KEPT_FROM_FILES = 3
+
+interface Held {
+  document: Document
+  header: TranscriptHeader | null
+  readonly events: TranscriptEvent[]
+  ended: boolean
+  complete: boolean
+  readonly followers: Set<() => void>
+}
+
+/** A transcript that is being written. */
+export interface LiveDocument {
+  header(header: TranscriptHeader): void
+  event(event: TranscriptEvent): void
+  /** Takes over what the engine says is the whole. */
+  end(transcript: Transcript): void
+  /** The engine could not say anything any more. */
+  abandon(): void
+}
+
+export interface DocumentStore {
+  begin(document: Document): LiveDocument
+  /** A log that was opened, not (yet) in the history. */
+  hold(document: Document, transcript: Transcript): void
+  /** It is in the history from now on. */
+  kept(id: string): void
+  forget(ids: readonly string[]): void
+  document(id: string): Promise<Document>
+  header(id: string): Promise<TranscriptHeader | null>
+  /** @throws CallError when there is no such document. */
+  transcript(id: string): Promise<Transcript>
+  read(id: string, from: number, limit: number): Promise<DocumentChunk>
+  follow(connection: Connection, id: string, from: number): Promise<void>
+  unfollow(connection: Connection, id: string): void
+}
+
+export function createDocumentStore(history: () => History | null): DocumentStore {
+  const inMemory = new Map<string, Held>()
+  const fromFiles = new Map<string, Promise<Held>>()
+  const following = new WeakMap<Connection, Map<string, () => void>>()
+
+  function remember(held: Held): void {
+    inMemory.set(held.document.id, held)
+    let ended = [...inMemory.values()].filter((other) => other.ended).length
+    for (const [id, other] of inMemory) {
+      if (ended <= KEPT_IN_MEMORY) break
+      // Whoever shows it now keeps it alive; what is in no history would be lost.
+      if (!other.ended || other.followers.size > 0) continue
+      inMemory.delete(id)
+      ended--
+    }
+  }
+
+  async function load(id: string): Promise<Held> {
+    const open = history()
+    const entry = await open?.get(id)
+    if (!open || !entry) throw notFound('run')
+    const { header, events, complete } = await open.readTranscript(id)
+    const importer = header.source.kind === 'import' ? header.source : null
+    const document: Document = {
+      id,
+      name: entry.name,
+      kind: entry.kind,
+      kept: true,
+      importer: importer?.importer ?? null,
+      unread: importer?.unread ?? 0,
+    }
+    return { document, header, events: [...events], ended: true, complete, followers: new Set() }
+  }
+
+  async function held(id: string): Promise<Held> {
+    const live = inMemory.get(id)
+    if (live) return live
+    const loading = fromFiles.get(id) ?? load(id)
+    fromFiles.delete(id)
+    fromFiles.set(id, loading)
+    for (const oldest of fromFiles.keys()) {
+      if (fromFiles.size <= KEPT_FROM_FILES) break
+      fromFiles.delete(oldest)
+    }
+    try {
+      return await loading
+    } catch (error) {
+      fromFiles.delete(id)
+      throw error
+    }
+  }
+
+  const wakeAll = (document: Held) => {
+    for (const wake of document.followers) wake()
+  }
+
+  return {
+    begin(document) {
+      const live: Held = { document, header: null, events: [], ended: false, complete: false, followers: new Set() }
+      remember(live)
+      const end = (complete: boolean) => {
+        live.ended = true
+        live.complete = complete
+        remember(live)
+        wakeAll(live)
+      }
+      return {
+        header(header) {
+          live.header = header
+        },
+        event(event) {
+          live.events.push(event)
+          wakeAll(live)
+        },
+        end({ header, events, complete }) {
+          live.header = header
+          // The engine's own list is the record; what came as events is its beginning.
+          for (const event of events.slice(live.events.length)) live.events.push(event)
+          end(complete)
+        },
+        abandon: () => end(false),
+      }
+    },
+    hold(document, { header, events, complete }) {
+      remember({ document, header, events: [...events], ended: true, complete, followers: new Set() })
+    },
+    kept(id) {
+      const document = inMemory.get(id)
+      if (document) document.document = { ...document.document, kept: true }
+    },
+    forget(ids) {
+      for (const id of ids) {
+        if (inMemory.get(id)?.ended) inMemory.delete(id)
+        fromFiles.delete(id)
+      }
+    },
+    document: async (id) => (await held(id)).document,
+    header: async (id) => (await held(id)).header,
+    async transcript(id) {
+      const { header, events, complete } = await held(id)
+      if (!header) throw notFound('run')
+      return { header, events: [...events], complete }
+    },
+    async read(id, from, limit) {
+      const document = await held(id)
+      return chunk(document, firstFrom(document.events, from), Math.min(limit, CHUNK))
+    },
+    async follow(connection, id, from) {
+      const document = await held(id)
+      const mine = following.get(connection) ?? new Map<string, () => void>()
+      following.set(connection, mine)
+      mine.get(id)?.()
+      let index = firstFrom(document.events, from)
+      let finished = false
+      const stream: Stream = connection.stream('documents.events', () => {
+        if (finished || (index >= document.events.length && !document.ended)) return null
+        const batch = chunk(document, index, BATCH)
+        index += batch.events.length
+        if (batch.ended) {
+          finished = true
+          stop()
+        }
+        return batch
+      })
+      const stop = () => {
+        stream.stop()
+        document.followers.delete(stream.wake)
+        mine.delete(id)
+      }
+      document.followers.add(stream.wake)
+      mine.set(id, stop)
+      connection.onClose(stop)
+    },
+    unfollow: (connection, id) => following.get(connection)?.get(id)?.(),
+  }
+}
+
+/** Ids grow, but a damaged transcript has holes. Answers the index of the first event with that id or a later one. */
+function firstFrom(events: readonly TranscriptEvent[], id: number): number {
+  let [low, high] = [0, events.length]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((events[middle]?.id ?? 0) < id) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+function chunk(document: Held, index: number, limit: number): DocumentChunk {
+  const events = document.events.slice(index, index + limit)
+  const ended = document.ended && index + events.length >= document.events.length
+  const last = events.at(-1) ?? document.events[index - 1]
+  return { id: document.document.id, events, next: last ? last.id + 1 : 0, ended, complete: ended && document.complete }
+}

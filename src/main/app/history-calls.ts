@@ -1,0 +1,96 @@
+/** Every run that is kept. */
+import { z } from 'zod'
+import type { HistoryCalls } from '../../shared/rpc/domains/history.ts'
+import type { Answers } from '../../shared/rpc/rpc.ts'
+import { CallError } from '../../shared/rpc/wire.ts'
+import { OUTCOMES } from '../../shared/session/vocabulary.ts'
+import { encodeTranscript, TranscriptError } from '../../shared/transcript/jsonl.ts'
+import { MAX_NAME, MAX_NOTES, tagsSchema } from '../storage/run-files.ts'
+import { call, idParams, idSchema, none, notFound } from './call.ts'
+import type { FileToSave, WindowHost } from './host.ts'
+import type { Services } from './services.ts'
+
+const text = z.string().max(400)
+
+const querySchema = z.strictObject({
+  search: text.optional(),
+  outcomes: z.array(z.enum(OUTCOMES)).optional(),
+  tag: text.optional(),
+  host: text.optional(),
+  profileId: text.optional(),
+  partOf: text.optional(),
+  since: text.optional(),
+  until: text.optional(),
+  sort: z.enum(['newest', 'oldest', 'host', 'outcome', 'name']).optional(),
+  offset: z.int().min(0).optional(),
+  limit: z.int().min(1).max(1000).optional(),
+})
+
+/** Base64 characters of an archive: 256 MB. */
+const MAX_BASE64 = Math.ceil((256 * 1024 ** 2 * 4) / 3)
+
+export function historyCalls(services: Services, window: WindowHost): Answers<keyof HistoryCalls> {
+  const { documents } = services
+  const history = () => services.history()
+
+  async function toSave(ids: readonly string[] | 'all', as: 'zip' | 'transcript'): Promise<FileToSave> {
+    const [only] = ids === 'all' ? [] : ids
+    if (as === 'zip')
+      return { fileName: 'ftpscope-history.zip', mimeType: 'application/zip', content: history().pack(ids) }
+    if (only === undefined || ids.length !== 1)
+      throw new CallError('invalid', 'Only one run at a time can be saved as a transcript. Save several as a zip file.')
+    const content = encodeTranscript(await documents.transcript(only))
+    return { fileName: `ftpscope-${only}.jsonl`, mimeType: 'application/jsonl', content }
+  }
+
+  return {
+    'history.list': call(querySchema, (query) => history().list(query)),
+    'history.get': call(idParams, async ({ id }) => {
+      const entry = await history().get(id)
+      if (!entry) throw notFound('run')
+      return entry
+    }),
+    'history.facts': call(none, async () => {
+      const problem = services.historyProblem()
+      if (problem !== null) return { runs: 0, bytes: 0, folder: services.home, tags: [], hosts: [], problem }
+      return { ...(await history().facts()), problem }
+    }),
+    'history.change': call(
+      z.strictObject({
+        id: idSchema,
+        name: z.string().max(MAX_NAME).optional(),
+        notes: z.string().max(MAX_NOTES).optional(),
+        tags: tagsSchema.optional(),
+      }),
+      async ({ id, name, notes, tags }) => {
+        const changed = await history().change(id, {
+          ...(name !== undefined && { name }),
+          ...(notes !== undefined && { notes }),
+          ...(tags !== undefined && { tags: [...new Set(tags)] }),
+        })
+        if (!changed) throw notFound('run')
+        return changed
+      },
+    ),
+    'history.delete': call(z.strictObject({ ids: z.array(idSchema).max(100_000) }), async ({ ids }) => {
+      documents.forget(ids)
+      return history().delete(ids)
+    }),
+    'history.export': call(
+      z.strictObject({
+        ids: z.array(idSchema).max(100_000).or(z.literal('all')),
+        as: z.enum(['zip', 'transcript']),
+      }),
+      async ({ ids, as }) => window.save(await toSave(ids, as)),
+    ),
+    'history.import': call(z.strictObject({ base64: z.string().max(MAX_BASE64) }), async ({ base64 }) => {
+      try {
+        return await history().unpack(Buffer.from(base64, 'base64'))
+      } catch (error) {
+        throw error instanceof TranscriptError ? new CallError('invalid', error.message) : error
+      }
+    }),
+    'history.prune': call(none, () => services.prune()),
+    'history.rebuild': call(none, () => history().rebuild()),
+  }
+}

@@ -1,0 +1,28 @@
+/** What the app needs from the place where it runs: Electron, or a web host for a browser. */
+import type { AppInfo } from '../../shared/rpc/domains/app.ts'
+import type { FilePurpose, FileResult, PickedFile } from '../../shared/rpc/domains/host.ts'
+import type { Keychain } from '../storage/secrets.ts'
+
+export interface Host {
+  readonly info: Pick<AppInfo, 'host' | 'electron' | 'chromium' | 'abilities'>
+  readonly keychain: Keychain | null
+}
+
+export interface FileToSave {
+  readonly fileName: string
+  readonly mimeType: string
+  readonly content: string | Uint8Array | AsyncIterable<Uint8Array>
+  /** A page to be opened in a tab of its own where there is no dialog. */
+  readonly inline?: boolean
+}
+
+/** The native side of one window. */
+export interface WindowHost {
+  pickFile(purpose: FilePurpose): Promise<PickedFile | null>
+  save(file: FileToSave): Promise<FileResult>
+  openExternal(url: string): Promise<void>
+  copy(text: string): void
+  showInFolder(path: string): void
+  /** null where the host cannot; the HTML is self-contained. */
+  readonly printToPdf: ((html: string) => Promise<Uint8Array>) | null
+}

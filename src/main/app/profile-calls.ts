@@ -1,0 +1,118 @@
+/** Saved servers and their secrets. */
+import { z } from 'zod'
+import { ProfileImportError } from '../../shared/imports/profile-importer.ts'
+import { readProfiles } from '../../shared/imports/read-profiles.ts'
+import { MAX_TEXT } from '../../shared/rpc/domains/host.ts'
+import type { ProfileCalls, ProfileEntry } from '../../shared/rpc/domains/profiles.ts'
+import type { Answers } from '../../shared/rpc/rpc.ts'
+import { CallError } from '../../shared/rpc/wire.ts'
+import type { Profile } from '../../shared/session/profile.ts'
+import { MAX_PROFILES, profileFieldsSchema } from '../storage/profiles.ts'
+import { call, idSchema, none, notFound } from './call.ts'
+import type { Services } from './services.ts'
+
+const SECRETS = ['password', 'client-key', 'client-key-passphrase'] as const
+type SecretName = (typeof SECRETS)[number]
+export const secretKey = (profileId: string, secret: SecretName) => `${profileId}:${secret}`
+
+const groupSchema = z.string().max(400)
+
+export function profileCalls({ profiles, secrets, windows }: Services): Answers<keyof ProfileCalls> {
+  async function entries(list: readonly Profile[]): Promise<ProfileEntry[]> {
+    const places = await secrets.where(
+      list.flatMap(({ id }) => [secretKey(id, 'password'), secretKey(id, 'client-key')]),
+    )
+    return list.map((profile, i) => ({
+      ...profile,
+      password: places[2 * i] ?? 'none',
+      clientKey: places[2 * i + 1] ?? 'none',
+    }))
+  }
+  async function changed(): Promise<void> {
+    windows.tell('profiles.changed', await entries(await profiles.list()))
+  }
+  async function save(items: Parameters<typeof profiles.save>[0]): Promise<ProfileEntry[]> {
+    const saved = await entries(await profiles.save(items))
+    await changed()
+    return saved
+  }
+  async function saveOne(id: string | null, fields: Omit<Profile, 'id'>): Promise<ProfileEntry> {
+    const [saved] = await save([{ id, fields }])
+    if (!saved) throw notFound('profile')
+    return saved
+  }
+  async function existing(id: string): Promise<Profile> {
+    const profile = await profiles.get(id)
+    if (!profile) throw notFound('profile')
+    return profile
+  }
+
+  return {
+    'profiles.list': call(none, async () => entries(await profiles.list())),
+    'profiles.save': call(z.strictObject({ id: idSchema.nullable(), fields: profileFieldsSchema }), ({ id, fields }) =>
+      saveOne(id, fields),
+    ),
+    'profiles.delete': call(z.strictObject({ ids: z.array(idSchema).max(MAX_PROFILES) }), async ({ ids }) => {
+      await profiles.delete(ids)
+      for (const id of ids) for (const secret of SECRETS) await secrets.set(secretKey(id, secret), null)
+      await changed()
+    }),
+    'profiles.duplicate': call(z.strictObject({ id: idSchema }), async ({ id }) => {
+      const { id: _, ...fields } = await existing(id)
+      const names = new Set((await profiles.list()).map(({ name }) => name))
+      const copy = await saveOne(null, { ...fields, name: freeName(fields.name, names) })
+      for (const secret of SECRETS) {
+        const value = await secrets.get(secretKey(id, secret))
+        if (value !== null) await secrets.set(secretKey(copy.id, secret), value)
+      }
+      await changed()
+      const [entry = copy] = await entries([copy])
+      return entry
+    }),
+    'profiles.renameGroup': call(z.strictObject({ from: groupSchema, to: groupSchema }), async ({ from, to }) => {
+      await profiles.renameGroup(from, to)
+      await changed()
+    }),
+    'profiles.setSecret': call(
+      z.strictObject({
+        id: idSchema,
+        secret: z.enum(SECRETS),
+        value: z
+          .string()
+          .max(256 * 1024)
+          .nullable(),
+      }),
+      async ({ id, secret, value }) => {
+        await existing(id)
+        const place = await secrets.set(secretKey(id, secret), value)
+        await changed()
+        return place
+      },
+    ),
+    'profiles.pin': call(
+      z.strictObject({ id: idSchema, fingerprint: z.string().max(100).nullable() }),
+      async ({ id, fingerprint }) => {
+        const { id: _, ...fields } = await existing(id)
+        const options = { ...fields.options, pinnedFingerprint: fingerprint }
+        return saveOne(id, profileFieldsSchema.parse({ ...fields, options }))
+      },
+    ),
+    'profiles.readImport': call(z.strictObject({ text: z.string().max(MAX_TEXT) }), ({ text }) => {
+      try {
+        return readProfiles(text)
+      } catch (error) {
+        throw error instanceof ProfileImportError ? new CallError('invalid', error.message) : error
+      }
+    }),
+    'profiles.add': call(
+      z.strictObject({ profiles: z.array(profileFieldsSchema).max(MAX_PROFILES) }),
+      async ({ profiles: fields }) => save(fields.map((each) => ({ id: null, fields: each }))),
+    ),
+  }
+}
+
+/** `Name 2`, `Name 3` ... */
+function freeName(name: string, taken: ReadonlySet<string>): string {
+  const stem = name.replace(/ \d+$/, '').slice(0, 190)
+  for (let n = 2; ; n++) if (!taken.has(`${stem} ${n}`)) return `${stem} ${n}`
+}

@@ -1,0 +1,128 @@
+/** Sessions that run. */
+import { z } from 'zod'
+import type { GivenSecrets, RunCalls, RunSource, RunState } from '../../shared/rpc/domains/runs.ts'
+import type { Answers } from '../../shared/rpc/rpc.ts'
+import { CallError } from '../../shared/rpc/wire.ts'
+import { CONSENT_TEXTS, CONSENTS, type Consent, consentsNeeded } from '../../shared/session/consents.ts'
+import type { SessionPlan, SessionSecrets } from '../../shared/session/plan.ts'
+import { planSession } from '../../shared/session/plan-session.ts'
+import { givenSecretsSchema, sessionOptionsSchema, sessionPlanSchema } from '../../shared/session/schemas.ts'
+import { formatFtpUrl } from '../../shared/session/url.ts'
+import { MAX_NAME, tagsSchema } from '../storage/run-files.ts'
+import { call, idParams, idSchema, none, notFound } from './call.ts'
+import { secretKey } from './profile-calls.ts'
+import type { Services } from './services.ts'
+
+const optionsSource = z.strictObject({ kind: z.literal('options'), options: sessionOptionsSchema })
+const profileSource = z.strictObject({ kind: z.literal('profile'), profileId: idSchema })
+const planSource = z.strictObject({ kind: z.literal('plan'), plan: sessionPlanSchema })
+const againSource = z.strictObject({ kind: z.literal('again'), runId: idSchema })
+
+export const newSourceSchema = z.discriminatedUnion('kind', [optionsSource, profileSource, planSource])
+const sourceSchema = z.discriminatedUnion('kind', [optionsSource, profileSource, planSource, againSource])
+
+const startSchema = z.strictObject({
+  source: sourceSchema,
+  name: z.string().max(MAX_NAME).optional(),
+  secrets: givenSecretsSchema.optional(),
+  consents: z.array(z.enum(CONSENTS)).optional(),
+  tags: tagsSchema.optional(),
+})
+
+/** What a source comes to. */
+export interface DecidedSource {
+  readonly plan: SessionPlan
+  readonly secrets: SessionSecrets
+  readonly profileId: string | null
+  readonly name: string | null
+}
+
+/** @throws CallError when the profile or run is gone. */
+export async function decideSource(
+  services: Services,
+  source: RunSource,
+  given: GivenSecrets = {},
+): Promise<DecidedSource> {
+  switch (source.kind) {
+    case 'options':
+      return { plan: planSession(source.options), secrets: together(given), profileId: null, name: null }
+    case 'plan':
+      return { plan: source.plan, secrets: together(given), profileId: null, name: null }
+    case 'profile': {
+      const profile = await services.profiles.get(source.profileId)
+      if (!profile) throw notFound('profile')
+      const stored = {
+        password: await services.secrets.get(secretKey(profile.id, 'password')),
+        clientKey: await services.secrets.get(secretKey(profile.id, 'client-key')),
+        clientKeyPassphrase: await services.secrets.get(secretKey(profile.id, 'client-key-passphrase')),
+      }
+      const plan = planSession(profile.options)
+      return { plan, secrets: together(given, stored), profileId: profile.id, name: profile.name }
+    }
+    case 'again': {
+      const before = await runBefore(services, source.runId)
+      const secrets = together(given, services.runs.secretsOf(source.runId) ?? {})
+      return { ...before, secrets }
+    }
+  }
+}
+
+async function runBefore(services: Services, id: string): Promise<Omit<DecidedSource, 'secrets'>> {
+  const running = services.runs.list().find((run) => run.id === id)
+  if (running) return { plan: running.plan, profileId: running.profileId, name: running.name }
+  const plan = (await services.documents.header(id))?.plan
+  if (!plan) throw new CallError('invalid', 'An imported log does not say how to run its session. Start a new one.')
+  const entry = await services.history().get(id)
+  return { plan, profileId: entry?.profileId ?? null, name: entry?.name ?? null }
+}
+
+type Known = { readonly [K in keyof SessionSecrets]?: string | null | undefined }
+
+/** What was given goes before what is stored; an empty password is one, too. */
+function together(given: Known, stored: Known = {}): SessionSecrets {
+  const pick = (name: keyof SessionSecrets) => given[name] ?? stored[name] ?? null
+  const others = (['account', 'clientKey', 'clientKeyPassphrase'] as const).flatMap((name) => {
+    const value = pick(name)
+    return value === null ? [] : [[name, value]]
+  })
+  return { password: pick('password') ?? '', ...Object.fromEntries(others) }
+}
+
+/** @throws CallError that names what has not been agreed to. */
+export function checkConsents(plan: SessionPlan, secrets: SessionSecrets, given: readonly Consent[]): void {
+  const missing = consentsNeeded(plan, secrets.password !== '').filter((consent) => !given.includes(consent))
+  if (missing.length === 0) return
+  throw new CallError(
+    'refused',
+    `This session ${missing.map((name) => CONSENT_TEXTS[name]).join(', and ')}. Agree to it first.`,
+  )
+}
+
+export function runCalls(services: Services): Answers<keyof RunCalls> {
+  const { runs } = services
+  return {
+    'runs.start': call(startSchema, async ({ source, name, secrets, consents = [], tags }) => {
+      const decided = await decideSource(services, source, secrets)
+      checkConsents(decided.plan, decided.secrets, consents)
+      const { state } = await runs.start({ ...decided, name: name ?? decided.name ?? undefined, tags: tags ?? [] })
+      await rememberUse(services, source, state)
+      return state
+    }),
+    'runs.cancel': call(idParams, ({ id }) => runs.cancel(id)),
+    'runs.list': call(none, () => runs.list()),
+    'runs.get': call(idParams, ({ id }) => runs.get(id)),
+  }
+}
+
+async function rememberUse({ settings, windows }: Services, source: RunSource, state: RunState): Promise<void> {
+  if (source.kind !== 'options' && source.kind !== 'profile') return
+  const recent = await settings
+    .used(
+      source.kind === 'profile'
+        ? { kind: 'profile', id: source.profileId, name: state.name }
+        : { kind: 'url', url: formatFtpUrl({ ...state.plan, user: source.options.user }) },
+    )
+    // What was used last is a convenience: no run fails for it.
+    .catch(() => null)
+  if (recent) windows.tell('settings.recentChanged', recent)
+}

@@ -1,0 +1,185 @@
+/** Starts sessions, holds what they are, and sees them into the history. */
+import type { Verdict } from '../../shared/diagnosis/finding.ts'
+import type { RunState } from '../../shared/rpc/domains/runs.ts'
+import type { SessionPlan, SessionSecrets } from '../../shared/session/plan.ts'
+import type { Transcript } from '../../shared/transcript/transcript.ts'
+import type { SessionRunner } from '../session/session-runner.ts'
+import type { History } from '../storage/history.ts'
+import { type Judge, runName } from '../storage/history-entry.ts'
+import { newRunId } from '../storage/run-files.ts'
+import { notFound } from './call.ts'
+import type { DocumentStore } from './document-store.ts'
+
+/** Ended runs that are still listed as such; the history has all of them. */
+const ENDED_LISTED = 200
+/** Passwords of ended runs that are remembered, so that they can be run again. */
+const SECRETS_KEPT = 50
+
+export interface RunToStart {
+  readonly plan: SessionPlan
+  readonly secrets: SessionSecrets
+  readonly name?: string | undefined
+  readonly profileId?: string | null
+  readonly partOf?: RunState['partOf']
+  readonly tags?: readonly string[]
+}
+
+export interface RunEnd {
+  readonly state: RunState
+  /** null when the engine failed altogether. */
+  readonly transcript: Transcript | null
+}
+
+export interface StartedRun {
+  readonly state: RunState
+  /** Never rejects. */
+  readonly ended: Promise<RunEnd>
+}
+
+export interface RunKeeper {
+  start(run: RunToStart): Promise<StartedRun>
+  cancel(id: string): void
+  /** Newest first. */
+  list(): readonly RunState[]
+  /** @throws CallError */
+  get(id: string): RunState
+  /** Of a run of this start of the app; null once forgotten. */
+  secretsOf(id: string): SessionSecrets | null
+  /** Cancels everything and waits until it has ended. */
+  close(): Promise<void>
+}
+
+interface Kept {
+  state: RunState
+  readonly cancel: AbortController
+  readonly ended: Promise<RunEnd>
+}
+
+export interface RunKeeperParts {
+  readonly runner: SessionRunner
+  readonly documents: DocumentStore
+  readonly history: () => History | null
+  readonly judge: Judge
+  readonly onChange: (state: RunState) => void
+  /** After each run, when nothing waits for it. */
+  readonly onKept: () => void
+}
+
+export function createRunKeeper(parts: RunKeeperParts): RunKeeper {
+  const { runner, documents, history, judge, onChange, onKept } = parts
+  const runs = new Map<string, Kept>()
+  const secrets = new Map<string, SessionSecrets>()
+
+  function change(id: string, fields: Partial<RunState>): RunState {
+    const kept = runs.get(id)
+    if (!kept) throw notFound('run')
+    kept.state = { ...kept.state, ...fields }
+    onChange(kept.state)
+    return kept.state
+  }
+
+  function forgetOld(): void {
+    const ended = [...runs.values()].filter(({ state }) => state.phase === 'ended')
+    for (const { state } of ended.slice(0, Math.max(0, ended.length - ENDED_LISTED))) runs.delete(state.id)
+    for (const id of [...secrets.keys()].slice(0, Math.max(0, secrets.size - SECRETS_KEPT)))
+      if ((runs.get(id)?.state.phase ?? 'ended') === 'ended') secrets.delete(id)
+  }
+
+  async function perform(run: RunToStart, state: RunState, signal: AbortSignal): Promise<RunEnd> {
+    const { id } = state
+    const document = documents.begin({ id, name: state.name, kind: 'run', kept: false, importer: null, unread: 0 })
+    let problem: string | null = null
+    let transcriptFile: string | null = null
+    try {
+      const { name, startedAt, plan, profileId } = state
+      const partOf = state.partOf?.id ?? null
+      const facts = { id, name, kind: 'run' as const, startedAt, plan, profileId, partOf, tags: run.tags ?? [] }
+      transcriptFile = (await history()?.begin(facts)) ?? null
+      documents.kept(id)
+    } catch (error) {
+      problem = `The run is not kept: ${(error as Error).message}`
+    }
+    let transcript: Transcript | null = null
+    let verdict: Verdict | null = null
+    let events = 0
+    try {
+      transcript = await runner.run({
+        plan: run.plan,
+        secrets: run.secrets,
+        transcriptFile,
+        signal,
+        onHeader(header) {
+          document.header(header)
+          if (runs.get(id)?.state.phase === 'starting') change(id, { phase: 'running' })
+        },
+        onEvent(event) {
+          document.event(event)
+          events++
+          change(id, { events })
+        },
+      })
+      document.end(transcript)
+    } catch (error) {
+      document.abandon()
+      problem = `The session could not be recorded: ${(error as Error).message}`
+    }
+    if (transcript) {
+      try {
+        verdict = judge(transcript)
+        if (transcriptFile !== null) verdict = (await history()?.finish(id, transcript))?.verdict ?? verdict
+      } catch (error) {
+        // The verdict stands even when the history cannot be written.
+        problem ??= `The run is not in the history: ${(error as Error).message}`
+      }
+    }
+    const ended = change(id, { phase: 'ended', verdict, problem, events: transcript?.events.length ?? events })
+    forgetOld()
+    onKept()
+    return { state: ended, transcript }
+  }
+
+  return {
+    async start(run) {
+      const startedAt = new Date()
+      const state: RunState = {
+        id: newRunId(startedAt),
+        name: run.name || runName(run.plan),
+        plan: run.plan,
+        profileId: run.profileId ?? null,
+        partOf: run.partOf ?? null,
+        phase: 'starting',
+        startedAt: startedAt.toISOString(),
+        events: 0,
+        verdict: null,
+        problem: null,
+      }
+      const cancel = new AbortController()
+      // The run is listed before its first event, whoever is quicker.
+      const begun = Promise.withResolvers<void>()
+      const ended = begun.promise.then(() => perform(run, state, cancel.signal))
+      runs.set(state.id, { state, cancel, ended })
+      secrets.set(state.id, run.secrets)
+      onChange(state)
+      begun.resolve()
+      return { state, ended }
+    },
+    cancel(id) {
+      const kept = runs.get(id)
+      if (!kept) throw notFound('run')
+      if (kept.state.phase === 'ended') return
+      change(id, { phase: 'cancelling' })
+      kept.cancel.abort()
+    },
+    list: () => [...runs.values()].map(({ state }) => state).reverse(),
+    get(id) {
+      const kept = runs.get(id)
+      if (!kept) throw notFound('run')
+      return kept.state
+    },
+    secretsOf: (id) => secrets.get(id) ?? null,
+    async close() {
+      for (const { cancel } of runs.values()) cancel.abort()
+      await Promise.all([...runs.values()].map(({ ended }) => ended))
+    },
+  }
+}

@@ -1,0 +1,59 @@
+/** All windows and tabs that are connected now. */
+
+import type { Events } from '../../shared/rpc/contract.ts'
+import type { WindowCommand } from '../../shared/rpc/domains/app.ts'
+import type { Document } from '../../shared/rpc/domains/documents.ts'
+import type { Connection, EventName } from '../../shared/rpc/rpc.ts'
+
+export interface Windows {
+  add(connection: Connection): Window
+  /** To every window. */
+  tell<K extends EventName>(name: K, payload: Events[K], key?: string): void
+  /** Shows a document in some window: the one used last, or the next that becomes ready. */
+  show(document: Document): void
+}
+
+export interface Window {
+  readonly connection: Connection
+  /** Answers what has waited for this window; from now on it is told by events. */
+  ready(): { readonly documents: readonly Document[]; readonly commands: readonly WindowCommand[] }
+  command(command: WindowCommand): void
+  remove(): void
+}
+
+export function createWindows(): Windows {
+  const windows = new Set<Window & { readonly isReady: () => boolean }>()
+  const waiting: Document[] = []
+  let nextCommand = 0
+
+  return {
+    add(connection) {
+      let ready = false
+      const commands: WindowCommand[] = []
+      const window = {
+        connection,
+        isReady: () => ready,
+        ready() {
+          ready = true
+          return { documents: waiting.splice(0), commands: commands.splice(0) }
+        },
+        command(command: WindowCommand) {
+          if (ready) connection.notify('app.command', { command }, String(nextCommand++))
+          else commands.push(command)
+        },
+        remove: () => void windows.delete(window),
+      }
+      windows.add(window)
+      connection.onClose(window.remove)
+      return window
+    },
+    tell(name, payload, key) {
+      for (const { connection } of windows) connection.notify(name, payload, key)
+    },
+    show(document) {
+      const window = [...windows].filter(({ isReady }) => isReady()).at(-1)
+      if (window) window.connection.notify('app.opened', document, document.id)
+      else waiting.push(document)
+    },
+  }
+}
