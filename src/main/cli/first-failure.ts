@@ -9,7 +9,7 @@ export function diagnose(transcript: Transcript): Diagnosis {
   const { events } = transcript
   const end = events.findLast((event) => event.type === 'session-ended')
   const reason = end?.type === 'session-ended' ? end.reason : null
-  const failing = reason === 'failed' ? (events.find(broke) ?? events.at(-1) ?? null) : null
+  const failing = reason === 'failed' ? (events.findLast(broke) ?? events.at(-1) ?? null) : null
   const reached = new Set(events.map((event) => event.stage))
   return {
     verdict: verdictOf(reason, failing),

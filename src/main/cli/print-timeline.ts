@@ -66,13 +66,10 @@ function joinedRow(event: TranscriptEvent, lane: Lane, rows: ReadonlyMap<EventId
       return ended(openRow(lane, 'listen'), event, `connection from ${endpointText(event.remote)}`)
     case 'reply': {
       if (!cause || !lane.rows.includes(cause)) return null
-      const outcome = replyText(event)
-      return ended(
-        cause,
-        event,
-        cause.outcome === '' ? outcome : `${cause.outcome} | ${outcome}`,
-        event.code >= 400 ? 'warning' : cause.tone,
-      )
+      // A preliminary reply is behind us once the final one is there: its code says enough.
+      const before = /^1[0-9]{2}/.exec(cause.outcome)?.[0]
+      const outcome = before === undefined ? replyText(event) : `${before}, ${replyText(event)}`
+      return ended(cause, event, outcome, event.code >= 400 ? 'warning' : cause.tone)
     }
     case 'silence':
       return last && last.duration === null
@@ -92,7 +89,7 @@ function joinedRow(event: TranscriptEvent, lane: Lane, rows: ReadonlyMap<EventId
       return ended(
         row,
         event,
-        `${row.outcome} certificate: ${event.problems.map(({ problem }) => problem).join(', ')}`,
+        `${row.outcome}, certificate ${event.problems.map(({ problem }) => problem).join(', ')}`,
         'warning',
       )
     }

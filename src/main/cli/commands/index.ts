@@ -1,4 +1,5 @@
 // Written by `npm run golden` from the files of this folder.
 import { command as completion } from './completion.ts'
+import { command as test } from './test.ts'
 
-export const COMMANDS = [completion]
+export const COMMANDS = [completion, test]

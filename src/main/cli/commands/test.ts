@@ -1,0 +1,97 @@
+/** `ftpscope test URL`: one session for real, its timeline, its verdict. */
+import type { Command } from 'commander'
+import { planSession } from '../../../shared/session/plan-session.ts'
+import { formatFtpUrl } from '../../../shared/session/url.ts'
+import type { TranscriptEvent } from '../../../shared/transcript/event.ts'
+import type { Transcript } from '../../../shared/transcript/transcript.ts'
+import { runSession } from '../../session/run-session.ts'
+import { type Cli, type CliCommand, ProgramError, UsageError } from '../cli.ts'
+import { exitCodeOf } from '../exit-codes.ts'
+import { diagnose } from '../first-failure.ts'
+import { addExamples } from '../help.ts'
+import { reportJson } from '../json-output.ts'
+import { fileProblem } from '../option-values.ts'
+import { createProgress, type Progress, painter, print, terminalWidth } from '../output.ts'
+import { addOutputOptions, type OutputValues } from '../output-options.ts'
+import { timelineText } from '../print-timeline.ts'
+import { headlineText, verdictText } from '../print-verdict.ts'
+import { type GivenSession, readSession } from '../read-session.ts'
+import { addLoginOptions } from '../secrets.ts'
+import { addSessionOptions } from '../session-options.ts'
+
+export const command: CliCommand = {
+  order: 10,
+  register(program, cli) {
+    const test = program
+      .command('test')
+      .description('run one session against a server and show where it broke, why, and who must change what')
+      .argument('<url>', 'ftp:// plain, ftpes:// explicit FTPS, ftps:// implicit FTPS: ftpes://user@host:port/folder')
+    addLoginOptions(addSessionOptions(test))
+    addOutputOptions(test)
+    addExamples(test, [
+      { line: 'ftpscope test ftpes://alice@ftp.example.com/', explains: 'Explicit FTPS; asks for the password.' },
+      {
+        line: 'ftpscope test ftps://alice@ftp.example.com/ --password-env FTP_PASSWORD --json',
+        explains: 'Implicit FTPS on port 990, result as JSON for a script.',
+      },
+      {
+        line: 'ftpscope test ftp://ftp.example.com/pub --data active --active-ports 50000-50010',
+        explains: 'Plain FTP as anonymous; the server connects back to us.',
+      },
+      {
+        line: 'ftpscope test ftpes://alice@203.0.113.7/ --netrc --upload 1MiB --insecure --transcript run.jsonl',
+        explains: 'Upload, read back and delete 1 MiB in spite of a certificate error; keep everything that was seen.',
+      },
+    ])
+    test.action(async (url: string) => {
+      cli.exitCode = await testSession(cli, test, url)
+    })
+  },
+}
+
+async function testSession(cli: Cli, command: Command, url: string) {
+  const output = command.opts<OutputValues>()
+  const session = await readSession(cli, command, url)
+  if (output.output !== undefined && session.options.download === null)
+    throw new UsageError('--output', 'It keeps the bytes of a download: add --download PATH.')
+  const progress = createProgress(cli, output.quiet === true)
+  progress.step(
+    `${formatFtpUrl({ ...session.target, user: session.options.user })} is taken as ${session.target.meaning}`,
+  )
+  const transcript = await run(cli, session, output, progress)
+  progress.end()
+  const diagnosis = diagnose(transcript)
+  if (output.json) await print(cli.stdout, reportJson([{ transcript, diagnosis }]))
+  else if (output.quiet) await print(cli.stdout, `${headlineText(diagnosis)}\n`)
+  else {
+    const style = { width: terminalWidth(cli.stdout), paint: painter(cli.stdout, cli.env) }
+    const timeline = timelineText(transcript, { ...style, failingEvent: diagnosis.failingEvent })
+    await print(cli.stdout, `${timeline}\n${verdictText(transcript, diagnosis, style)}`)
+  }
+  return exitCodeOf(diagnosis.verdict.outcome)
+}
+
+async function run(
+  cli: Cli,
+  { options, secrets }: GivenSession,
+  output: OutputValues,
+  progress: Progress,
+): Promise<Transcript> {
+  try {
+    return await runSession({
+      plan: planSession(options),
+      secrets,
+      transcriptFile: output.transcript ?? null,
+      ...(output.output === undefined ? {} : { outputFile: output.output }),
+      signal: cli.signal,
+      onEvent: (event) => showProgress(event, progress),
+    })
+  } catch (error) {
+    throw new ProgramError(`The transcript cannot be written: ${fileProblem(error)}.`, { cause: error })
+  }
+}
+
+function showProgress(event: TranscriptEvent, progress: Progress): void {
+  if (event.type === 'step-started') progress.step(`${event.step} ...`)
+  else if (event.type === 'attempt-started' && event.purpose !== 'main') progress.step(`attempt: ${event.label} ...`)
+}
