@@ -49,7 +49,7 @@ export class Channel {
   #tls: TlsLayer | null = null
   #flowing = false
   #peerEnded = false
-  #peerFinFirst = false
+  #peerEndedFirst = false
   #reset = false
   #failed = false
   #finSent = false
@@ -207,9 +207,8 @@ export class Channel {
   }
 
   #onFin(): void {
-    this.#peerFinFirst = !this.#finSent
     const { bytesReceived, bytesSent } = this
-    this.#recordWire({ type: 'fin-received', bytesReceived, bytesSent, first: this.#peerFinFirst })
+    this.#recordWire({ type: 'fin-received', bytesReceived, bytesSent, first: !this.#finSent })
     if (!this.#tls) this.#onPeerEnd()
   }
 
@@ -221,6 +220,7 @@ export class Channel {
   #onPeerEnd(): void {
     if (this.#peerEnded) return
     this.#peerEnded = true
+    this.#peerEndedFirst = !this.#finSent
     this.listener.onEnd?.()
   }
 
@@ -238,7 +238,7 @@ export class Channel {
   #onClose(): void {
     this.#closed = true
     const { bytesReceived, bytesSent } = this
-    const by = this.#reset || this.#peerFinFirst ? 'peer' : 'local'
+    const by = this.#reset || this.#peerEndedFirst ? 'peer' : 'local'
     this.#recordWire({ type: 'closed', by, bytesReceived, bytesSent })
     this.listener.onClosed?.()
   }

@@ -6,6 +6,9 @@ export interface CipherWatcher {
   onCipherOut(bytes: Buffer): void
 }
 
+/** ms */
+const LAST_LOOK = 300
+
 /**
  * A stream between TLS and TCP that sees every byte of ciphertext. A TLSSocket on a plain net.Socket runs on the
  * native handle, where alerts, plain-text answers and the FIN behind them stay invisible.
@@ -40,11 +43,12 @@ export class CipherTap extends Duplex {
 
   readonly #onData = (bytes: Buffer): void => {
     this.#watcher.onCipherIn(bytes)
+    if (this.destroyed) return
     if (!this.push(bytes)) this.#tcp.pause()
   }
 
   readonly #onEnd = (): void => {
-    this.push(null)
+    if (!this.destroyed) this.push(null)
   }
 
   readonly #onError = (error: Error): void => {
@@ -75,8 +79,13 @@ export class CipherTap extends Duplex {
     else this.#tcp.end(done)
   }
 
+  /** TLS is over on both sides, or broken: TCP stays for a moment, to see whether the peer ends or resets it. */
   override _destroy(error: Error | null, done: (error: Error | null) => void): void {
-    if (!this.#keepTcp) this.#tcp.destroy()
+    if (!this.#keepTcp && !this.#tcp.destroyed) {
+      this.#tcp.end()
+      this.#tcp.resume()
+      setTimeout(() => this.#tcp.destroy(), LAST_LOOK).unref()
+    }
     done(error)
   }
 }

@@ -120,13 +120,29 @@ export class ControlConnection {
     return this.#exchange(line, options)
   }
 
+  /** Waits for something else, but no longer than this connection lives. @throws ConnectionLost */
+  async whileOpen<T>(other: Promise<T>): Promise<T> {
+    const lost = this.#ended.then(() => {
+      throw new ConnectionLost(this.#howItEnded())
+    })
+    return Promise.race([other, lost])
+  }
+
   /** Reports whether a reply follows the handshake, or the connection is lost before one. */
   awaitConfirmation(report: (confirmed: boolean) => void): void {
     this.#onConfirmed = report
     this.channel.wireStage = 'tls-control'
   }
 
-  /** The bytes that came in clear text behind the reply to AUTH are recorded, and reading starts afresh inside TLS. */
+  /** What follows belongs to TLS; clear text behind the reply to AUTH is an injection (RFC 4217 section 15). */
+  endClearText(): void {
+    this.channel.pause()
+    const early = this.#parser.stop()
+    if (early === '') return
+    this.channel.record({ type: 'bytes-before-tls', bytes: early.length, ...this.channel.recorder.excerpt(early) })
+  }
+
+  /** Reads on, now inside TLS. */
   resumeInsideTls(): void {
     this.#parser.resume()
     this.channel.resume()
@@ -234,18 +250,10 @@ export class ControlConnection {
     const { connection, stage, recorder } = this.channel
     const event = recorder.record({ connection, stage, cause: expected?.command, at }, { type: 'reply', ...parsed })
     if (parsed.code >= 200) this.#expected = null
-    if (expected?.verb === 'AUTH' && parsed.code < 400) this.#holdClearText()
+    if (expected?.verb === 'AUTH' && parsed.code < 400) this.endClearText()
     this.#confirm(true)
     this.#delivered.push({ code: parsed.code, text: parsed.lines.join('\n'), event: event.id })
     this.#facade.deliver(bounded(parsed.lines))
-  }
-
-  /** Everything behind the reply to AUTH belongs to TLS; clear text there is an injection (RFC 4217 section 15). */
-  #holdClearText(): void {
-    this.channel.pause()
-    const early = this.#parser.stop()
-    if (early === '') return
-    this.channel.record({ type: 'bytes-before-tls', bytes: early.length, ...this.channel.recorder.excerpt(early) })
   }
 
   #onEnd(): void {
@@ -253,6 +261,7 @@ export class ControlConnection {
     this.#settleHeld('answer')
     this.#recordUnfinished()
     this.#confirm(false)
+    this.#facade.detach()
     this.#facade.endOfReplies()
     this.#resolveEnded()
   }

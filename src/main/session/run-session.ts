@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { EventBody } from '../../shared/transcript/event.ts'
 import {
   TRANSCRIPT_FORMAT,
   TRANSCRIPT_VERSION,
@@ -12,8 +13,11 @@ import { Recorder } from './recorder.ts'
 import { messageOf, Session } from './session.ts'
 import { followPlan } from './session-flow.ts'
 import type { RunRequest, SessionRunner } from './session-runner.ts'
+import { quit } from './steps/quit.ts'
 import { askTlsAbilities, type TlsAbilities } from './tls-abilities.ts'
 import { Cancelled } from './waiting.ts'
+
+type Ending = Omit<Extract<EventBody, { readonly type: 'session-ended' }>, 'type'>
 
 export interface RunnerOptions {
   /** What the TLS library can do; asked of the library at hand when absent. */
@@ -59,19 +63,37 @@ export async function runSession(request: RunRequest, options: RunnerOptions = {
 }
 
 async function conduct(session: Session): Promise<void> {
+  const ending = await followToTheEnd(session)
+  session.closeAll()
+  session.record({ type: 'session-ended', ...ending })
+}
+
+async function followToTheEnd(session: Session): Promise<Ending> {
   try {
     await followPlan(session)
     session.endAttempt('completed')
-    session.closeAll()
-    session.record({ type: 'session-ended', reason: 'finished' })
+    return { reason: 'finished' }
   } catch (error) {
-    session.closeAll()
-    const cancelled = error instanceof Cancelled
-    const message = messageOf(error)
-    session.endAttempt(cancelled ? 'cancelled' : 'failed', message)
-    const reason = cancelled ? 'cancelled' : error instanceof StepFailed ? 'failed' : 'program-error'
-    session.record({ type: 'session-ended', reason, message })
+    return await endFailed(session, error)
   }
+}
+
+/** Says goodbye where that is still possible, and tells how the attempt ended. */
+async function endFailed(session: Session, error: unknown): Promise<Ending> {
+  const message = messageOf(error)
+  if (error instanceof Cancelled) {
+    session.closeAll()
+    session.endAttempt('cancelled', message)
+    return { reason: 'cancelled', message }
+  }
+  const reason = error instanceof StepFailed ? 'failed' : 'program-error'
+  const farewell = await quit(session).then(
+    () => null,
+    (problem: unknown) => problem,
+  )
+  session.closeAll()
+  session.endAttempt('failed', message)
+  return farewell instanceof Cancelled ? { reason: 'cancelled', message: farewell.message } : { reason, message }
 }
 
 function newHeader({ plan }: RunRequest, abilities: TlsAbilities): TranscriptHeader {

@@ -3,12 +3,16 @@ import { TransferFailed } from './failures.ts'
 import type { Session } from './session.ts'
 import { connectControl } from './steps/connect.ts'
 import { learnDialect } from './steps/dialect.ts'
+import { download } from './steps/download.ts'
+import { secureExplicitly } from './steps/explicit.ts'
 import { receiveGreeting } from './steps/greeting.ts'
+import { stayIdle } from './steps/idle.ts'
+import { secureImplicitly } from './steps/implicit.ts'
 import { list } from './steps/listing.ts'
 import { logIn } from './steps/login.ts'
 import { quit } from './steps/quit.ts'
-import { secureExplicitly, startControlTls } from './steps/secure.ts'
 import { applySettings, clearControl } from './steps/settings.ts'
+import { upload } from './steps/upload.ts'
 
 /** Does everything that the plan asks, in order. @throws StepFailed, Cancelled */
 export async function followPlan(session: Session): Promise<void> {
@@ -23,9 +27,9 @@ export async function followPlan(session: Session): Promise<void> {
 export async function openControl(session: Session): Promise<void> {
   const { security } = session.plan
   await connectControl(session)
-  if (security === 'implicit') await startControlTls(session, 'implicit')
+  if (security === 'implicit') return secureImplicitly(session)
   await receiveGreeting(session)
-  if (security !== 'implicit') await learnDialect(session)
+  await learnDialect(session)
   if (security === 'explicit') await secureExplicitly(session)
 }
 
@@ -59,6 +63,11 @@ async function beginMethodAttempt(session: Session, method: DataMethod): Promise
 }
 
 async function transferBy(session: Session, method: DataMethod): Promise<void> {
-  const { listings } = session.plan.steps
-  for (let number = 1; number <= listings; number++) await list(session, method, number)
+  const { listings, uploadBytes, download: path, idleSeconds } = session.plan.steps
+  for (let number = 1; number <= listings; number++) await list(session, method, `listing ${number}`)
+  if (uploadBytes !== null) await upload(session, method, uploadBytes)
+  if (path !== null) await download(session, method, path)
+  if (idleSeconds === null) return
+  await stayIdle(session, idleSeconds)
+  await list(session, method, 'listing after idling')
 }

@@ -37,6 +37,8 @@ export class Session implements SessionContext {
   address: string | null = null
   /** Names that the server's FEAT listed, in capitals; null while it has not been asked. */
   features: ReadonlySet<string> | null = null
+  /** Implicit TLS of z/OS: the greeting comes in clear text, before the handshake. */
+  greetsBeforeTls = false
   /** Latest TLS session of this control connection, or of a data connection that belongs to it. */
   tlsSession: Buffer | undefined
   #control: ControlConnection | null = null

@@ -5,7 +5,7 @@ import type { Reply } from './control-connection.ts'
 import type { DataConnection } from './data-connection.ts'
 import { ConnectionLost } from './failures.ts'
 import { openData } from './open-data.ts'
-import { lastLine, type Session } from './session.ts'
+import { lastLine, messageOf, type Session } from './session.ts'
 import { pause, SILENCE, waitFor } from './waiting.ts'
 
 export interface TransferJob {
@@ -58,6 +58,7 @@ class RunningTransfer {
   #preliminary: Reply | null = null
   #final: Reply | null = null
   #lost: ConnectionLost | null = null
+  #ownReason: string | null = null
 
   constructor(session: Session, data: DataConnection, job: TransferJob) {
     this.#session = session
@@ -100,10 +101,20 @@ class RunningTransfer {
   }
 
   #onBytes(bytes: Buffer): void {
-    this.#job.onBytes?.(bytes)
-    const { maxBytes = Number.POSITIVE_INFINITY } = this.#job
-    if (this.#data.bytes <= maxBytes) return
-    this.#session.record({ type: 'remark', source: 'engine', text: `Broken off after ${maxBytes} bytes.` })
+    const { onBytes, maxBytes = Number.POSITIVE_INFINITY } = this.#job
+    try {
+      onBytes?.(bytes)
+      if (this.#data.bytes <= maxBytes) return
+      this.#breakOff(`Broken off after ${maxBytes} bytes.`)
+    } catch (error) {
+      this.#breakOff(`Broken off, the received bytes could not be kept: ${messageOf(error)}`)
+    }
+  }
+
+  /** Ends the data connection for a reason of ours. */
+  #breakOff(why: string): void {
+    this.#session.record({ type: 'remark', source: 'engine', text: why })
+    this.#ownReason ??= why
     this.#data.fail('error')
   }
 
@@ -143,6 +154,7 @@ class RunningTransfer {
     const { expectedBytes, expectedSha256 } = this.#job
     const fail = (failedStage: Stage, why: string): TransferResult => ({ ok: false, failedStage, why, bytes, sha256 })
     const dataStage = this.#data.channel?.stage ?? 'tcp-data'
+    if (this.#ownReason !== null) return fail('transfer', this.#ownReason)
     if (this.#final && this.#final.code >= 400) return fail('transfer', lastLine(this.#final))
     if (end === 'none') return fail('tcp-data', 'No data connection came.')
     if (end === 'timeout') return fail(dataStage, 'The data connection fell silent.')

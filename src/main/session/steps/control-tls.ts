@@ -4,22 +4,8 @@ import type { Session } from '../session.ts'
 import type { TlsTrigger } from '../tls-layer.ts'
 import { SILENCE, waitFor } from '../waiting.ts'
 
-/** Explicit FTPS (RFC 4217): `AUTH`, each spelling after the first as an attempt of its own, then the handshake. */
-export async function secureExplicitly(session: Session): Promise<void> {
-  const spellings = session.plan.auth
-  for (const [index, spelling] of spellings.entries()) {
-    if (index > 0) session.startAttempt(`AUTH ${spelling}`, 'auth-fallback')
-    try {
-      await session.step('auth', 'auth', () => session.demand('auth', `AUTH ${spelling}`))
-      break
-    } catch (error) {
-      const last = index === spellings.length - 1
-      if (last || error instanceof ConnectionLost || !(error instanceof StepFailed)) throw error
-      session.endAttempt('failed', error.message)
-    }
-  }
-  await startControlTls(session, 'auth')
-}
+/** How long, in ms, a server whose certificate is not accepted is watched before we close. */
+const LAST_LOOK = 300
 
 /**
  * The TLS handshake of the control connection. Its step stays open until the next reply has come: under TLS 1.3 a
@@ -76,6 +62,7 @@ async function judge(session: Session): Promise<void> {
   if (!seen || seen.problems.length === 0 || isPinned(seen, plan.pinnedFingerprint)) return
   const pinChanged = seen.problems.some(({ problem }) => problem === 'pin-changed')
   if (!plan.verify && !pinChanged) return
+  await session.control.close(LAST_LOOK)
   const what = seen.problems.map(({ problem, detail }) => `${problem} (${detail})`).join(', ')
   throw new StepFailed(`The certificate is not accepted: ${what}.`)
 }
