@@ -12,6 +12,7 @@ const FOLDERS: readonly { readonly folder: string; readonly list: string; readon
   { folder: 'src/shared/imports/profiles', list: 'PROFILE_IMPORTERS', exported: 'importer' },
   { folder: 'src/shared/firewall-rules/emitters', list: 'EMITTERS', exported: 'emitter' },
   { folder: 'src/shared/firewall-rules/servers', list: 'SERVER_SETTINGS', exported: 'serverSettings' },
+  { folder: 'src/shared/matrix/differences', list: 'DIFFERENCES', exported: 'difference' },
   { folder: 'src/shared/matrix/client-settings', list: 'CLIENT_SETTINGS', exported: 'clientSettings' },
   { folder: 'src/shared/report/formats', list: 'FORMATS', exported: 'format' },
   { folder: 'src/main/session/probes', list: 'PROBES', exported: 'probe' },

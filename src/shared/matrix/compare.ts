@@ -1,0 +1,97 @@
+/** The verdict of a matrix: its outcome from the cells, its cause from what their differences prove. */
+import type { Verdict } from '../diagnosis/finding.ts'
+import type { Security } from '../session/plan.ts'
+import { CERTAINTIES, type Outcome } from '../session/vocabulary.ts'
+import { type CellResult, type Difference, fails, works } from './difference.ts'
+import { DIFFERENCES } from './differences/index.ts'
+
+export interface Comparison {
+  readonly verdict: Verdict
+  /** What explains the failing cells of the URL's own security first. */
+  readonly differences: readonly Difference[]
+}
+
+const SEVERITIES = ['failure', 'warning', 'note'] as const
+
+function rank(difference: Difference, ownFailing: ReadonlySet<string>): readonly number[] {
+  return [
+    difference.fails.some((key) => ownFailing.has(key)) ? 0 : 1,
+    SEVERITIES.indexOf(difference.severity),
+    CERTAINTIES.indexOf(difference.certainty),
+    -difference.fails.length,
+  ]
+}
+
+function byRank(one: readonly number[], other: readonly number[]): number {
+  const index = one.findIndex((value, position) => value !== other[position])
+  return index < 0 ? 0 : (one[index] ?? 0) - (other[index] ?? 0)
+}
+
+function outcomeOf(ran: readonly CellResult[], own: Security): Outcome {
+  const judged = ran.filter((cell) => works(cell) || fails(cell))
+  if (judged.length === 0) return 'inconclusive'
+  if (ran.every(({ verdict }) => verdict.outcome === 'works')) return 'works'
+  const ownRan = judged.filter(({ modes }) => modes.security === own)
+  // Where the own security was not allowed to run, what did run has to speak for the server.
+  return (ownRan.length > 0 ? ownRan : judged).some(works) ? 'works-with-warnings' : 'fails'
+}
+
+/** The failing cell that speaks when no difference does: of the own security first, then the surest. */
+function speaker(ran: readonly CellResult[], own: Security): CellResult | null {
+  const speaking = ran.filter(({ verdict }) => verdict.outcome !== 'works' && verdict.cause !== null)
+  const order = (cell: CellResult): readonly number[] => [
+    fails(cell) ? 0 : 1,
+    cell.modes.security === own ? 0 : 1,
+    cell.verdict.certainty === null ? CERTAINTIES.length : CERTAINTIES.indexOf(cell.verdict.certainty),
+  ]
+  return [...speaking].sort((one, other) => byRank(order(one), order(other)))[0] ?? null
+}
+
+const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`
+
+function headline(outcome: Outcome, ran: readonly CellResult[], why: string | null): string {
+  const good = ran.filter(works).length
+  if (outcome === 'inconclusive') return 'No session ran to an end that can be judged.'
+  if (outcome === 'works')
+    return `Works in ${good === 1 ? 'the one mode that was' : `all ${good} modes that were`} tried.`
+  const tally = `${good === 0 ? 'Fails in' : `Works in ${good} of`} ${good === 0 ? `all ${plural(ran.length, 'mode')}` : plural(ran.length, 'mode')} tried.`
+  return why ? `${tally} ${why}` : tally
+}
+
+/** `cells`: those that ran. `own`: the security that the URL asks for. */
+export function compareCells(cells: readonly CellResult[], own: Security): Comparison {
+  const ran = cells.filter(({ verdict }) => verdict.outcome !== 'inconclusive')
+  const ownFailing = new Set(ran.filter((cell) => fails(cell) && cell.modes.security === own).map(({ key }) => key))
+  const differences = DIFFERENCES.flatMap((difference) => difference.find(ran)).sort((one, other) =>
+    byRank(rank(one, ownFailing), rank(other, ownFailing)),
+  )
+  const outcome = outcomeOf(cells, own)
+  const lead =
+    outcome === 'works' || outcome === 'inconclusive'
+      ? undefined
+      : differences.find(({ severity }) => severity !== 'note')
+  if (lead)
+    return {
+      differences,
+      verdict: {
+        outcome,
+        stage: lead.stage,
+        cause: lead.cause,
+        culprit: lead.culprit,
+        certainty: lead.certainty,
+        headline: headline(outcome, ran, lead.title),
+      },
+    }
+  const other = outcome === 'works' || outcome === 'inconclusive' ? null : (speaker(ran, own)?.verdict ?? null)
+  return {
+    differences,
+    verdict: {
+      outcome,
+      stage: other?.stage ?? null,
+      cause: other?.cause ?? null,
+      culprit: other?.culprit ?? null,
+      certainty: other?.certainty ?? null,
+      headline: headline(outcome, ran, other?.headline ?? null),
+    },
+  }
+}

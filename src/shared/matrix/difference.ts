@@ -1,0 +1,100 @@
+/**
+ * What the differences between cells prove. A cell alone often cannot know; two that differ in one mode, with one
+ * working and one failing, leave only that mode to explain it.
+ */
+import type { Cause } from '../diagnosis/causes.ts'
+import type { Remedy, Severity, Verdict } from '../diagnosis/finding.ts'
+import type { ObservedEndpoint } from '../firewall-rules/observed-endpoint.ts'
+import type { SessionPlan } from '../session/plan.ts'
+import type { Certainty, Culprit, Stage } from '../session/vocabulary.ts'
+import type { CellModes } from './cell.ts'
+
+/** A cell that ran to its end. */
+export interface CellResult {
+  readonly key: string
+  readonly modes: CellModes
+  readonly plan: SessionPlan
+  readonly verdict: Verdict
+  readonly endpoints: readonly ObservedEndpoint[]
+}
+
+export interface Difference {
+  /** File name of the rule that made it. */
+  readonly rule: string
+  readonly cause: Cause
+  readonly stage: Stage
+  readonly culprit: Culprit
+  readonly certainty: Certainty
+  readonly severity: Severity
+  /** One sentence that can stand as headline. */
+  readonly title: string
+  readonly explanation: string
+  /** Keys of the cells that prove it together. */
+  readonly works: readonly string[]
+  readonly fails: readonly string[]
+  readonly rulesOut: readonly string[]
+  readonly remedies: readonly Remedy[]
+  /** What would make it surer; null when nothing simple does. */
+  readonly toBeSure: string | null
+}
+
+export interface DifferenceRule {
+  readonly id: string
+  /** At most a few; empty when the cells do not show it. */
+  find(cells: readonly CellResult[]): readonly Difference[]
+}
+
+export const works = ({ verdict }: CellResult): boolean =>
+  verdict.outcome === 'works' || verdict.outcome === 'works-with-warnings'
+
+export const fails = ({ verdict }: CellResult): boolean => verdict.outcome === 'fails'
+
+export const failsAt = (cell: CellResult, ...stages: readonly Stage[]): boolean =>
+  fails(cell) && cell.verdict.stage !== null && stages.includes(cell.verdict.stage)
+
+export const keys = (cells: readonly CellResult[]): readonly string[] => [...new Set(cells.map(({ key }) => key))]
+
+/** Whether two cells agree in everything but the named modes. */
+export function sameBut(one: CellModes, other: CellModes, ...free: readonly (keyof CellModes)[]): boolean {
+  const modes: readonly (keyof CellModes)[] = ['security', 'method', 'protection', 'resume', 'tls', 'family']
+  return modes.every((mode) => free.includes(mode) || one[mode] === other[mode])
+}
+
+export interface Pair {
+  readonly works: CellResult
+  readonly fails: CellResult
+}
+
+/** Every working cell beside every failing one for which `match` holds. */
+export function pairs(
+  cells: readonly CellResult[],
+  match: (works: CellResult, fails: CellResult) => boolean,
+): readonly Pair[] {
+  const failing = cells.filter(fails)
+  return cells
+    .filter(works)
+    .flatMap((good) => failing.filter((bad) => match(good, bad)).map((bad) => ({ works: good, fails: bad })))
+}
+
+/** The modes that only exist under TLS. */
+export const TLS_MODES = ['protection', 'resume', 'tls'] as const
+
+/** Data connections of a cell that were made, and those that were tried in vain. */
+export function dataConnections(cells: readonly CellResult[]): { readonly opened: number; readonly failed: number } {
+  const tried = cells.flatMap(({ endpoints }) =>
+    endpoints.filter(({ role, result }) => role !== 'control' && result !== 'not-tried'),
+  )
+  const opened = tried.filter(({ result }) => result === 'opened').length
+  return { opened, failed: tried.length - opened }
+}
+
+/** What the failing cells' own verdicts say most often; null when they say nothing. */
+export function commonCause(cells: readonly CellResult[]): Cause | null {
+  const counts = new Map<Cause, number>()
+  for (const { verdict } of cells) if (verdict.cause) counts.set(verdict.cause, (counts.get(verdict.cause) ?? 0) + 1)
+  return [...counts].sort(([, one], [, other]) => other - one)[0]?.[0] ?? null
+}
+
+/** First culprit that the failing cells' own verdicts name for a cause. */
+export const culpritFor = (cells: readonly CellResult[], cause: Cause): Culprit | null =>
+  cells.find(({ verdict }) => verdict.cause === cause)?.verdict.culprit ?? null

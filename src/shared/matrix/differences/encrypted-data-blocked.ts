@@ -1,0 +1,79 @@
+import type { Remedy } from '../../diagnosis/finding.ts'
+import { isPassive } from '../cell.ts'
+import {
+  type CellResult,
+  type Difference,
+  type DifferenceRule,
+  dataConnections,
+  failsAt,
+  keys,
+  pairs,
+  sameBut,
+  TLS_MODES,
+} from '../difference.ts'
+
+const ID = 'encrypted-data-blocked'
+
+/** Passive: the data port stays shut. Active: the announced address is not translated, or the dial-back not let in. */
+const DATA_STAGES = ['tcp-data', 'pasv-reply', 'port-command'] as const
+
+const REMEDIES: readonly Remedy[] = [
+  {
+    who: 'server-admin',
+    action: 'Set a fixed range of passive ports, and the public address where the server stands behind a NAT.',
+  },
+  {
+    who: 'server-firewall',
+    action:
+      "Permit that range to the server by a rule of its own, and forward it where there is a NAT; do not rely on the firewall's FTP helper.",
+    warning: 'The range is then open to every permitted source all the time, not only during a transfer.',
+  },
+  { who: 'client-firewall', action: 'Permit outgoing connections to that range at this server.' },
+]
+
+/** Nothing under TLS may have opened a data connection: then the port was not what failed. */
+const allShut = (failing: readonly CellResult[]): boolean => dataConnections(failing).opened === 0
+
+function differenceFor(passive: boolean, cells: readonly CellResult[]): Difference[] {
+  const found = pairs(
+    cells.filter(({ modes }) => isPassive(modes.method) === passive),
+    (good, bad) =>
+      good.modes.security === 'plain' &&
+      bad.modes.security !== 'plain' &&
+      failsAt(bad, ...DATA_STAGES) &&
+      sameBut(good.modes, bad.modes, 'security', ...TLS_MODES),
+  )
+  const good = [...new Set(found.map((pair) => pair.works))]
+  const bad = [...new Set(found.map((pair) => pair.fails))]
+  if (bad.length === 0 || !allShut(bad)) return []
+  // One port may be shut by chance; three that open in clear and none under TLS are no chance.
+  const certain = dataConnections(good).opened >= 3 || good.length >= 2
+  return [
+    {
+      rule: ID,
+      cause: 'alg-blind-to-encrypted-control',
+      stage: passive ? 'tcp-data' : (bad[0]?.verdict.stage ?? 'tcp-data'),
+      culprit: bad.every(({ verdict }) => verdict.stage === 'tcp-data') ? 'network-firewall' : 'nat',
+      certainty: certain ? 'proven' : 'likely',
+      severity: 'failure',
+      title: passive
+        ? 'Data connections open in plain FTP and not under TLS: a device on the way opens the ports only when it can read the control connection.'
+        : 'Active mode works in plain FTP and not under TLS: a device on the way lets the server in only when it can read the control connection.',
+      explanation:
+        'The sessions differ in nothing but encryption. In clear, a firewall or NAT reads PASV, EPSV, PORT and the replies, opens the data port and translates addresses. Under TLS it cannot read them, so the data connection meets its ordinary rules.',
+      works: keys(good),
+      fails: keys(bad),
+      rulesOut: [
+        'The server itself listens on its data ports: they answer in plain FTP.',
+        'The credentials and the TLS of the control connection are in order: the failing sessions got that far.',
+      ],
+      remedies: REMEDIES,
+      toBeSure: certain ? null : 'Repeat with more listings, so that more data ports are tried.',
+    },
+  ]
+}
+
+export const difference: DifferenceRule = {
+  id: ID,
+  find: (cells) => [...differenceFor(true, cells), ...differenceFor(false, cells)],
+}

@@ -1,0 +1,82 @@
+import { isPrivateAddress } from '../../firewall-rules/ip-text.ts'
+import { type CellResult, type DifferenceRule, failsAt, keys, pairs, sameBut } from '../difference.ts'
+
+/** Addresses that a 227 named and that are not the address of the control connection. */
+function foreignAddresses(cells: readonly CellResult[]): string[] {
+  const found = cells.flatMap(({ endpoints }) => {
+    const control = new Set(
+      endpoints.filter(({ role }) => role === 'control').map(({ destination }) => destination.address),
+    )
+    return endpoints.flatMap(({ role, announced }) =>
+      role === 'passive-data' && announced?.address && !control.has(announced.address) ? [announced.address] : [],
+    )
+  })
+  return [...new Set(found)]
+}
+
+/** `EPSV` names a port only, `PASV` an address too: where only `PASV` fails, the 227 is what is wrong. */
+export const difference: DifferenceRule = {
+  id: 'pasv-fails',
+  find(cells) {
+    const found = pairs(
+      cells,
+      (good, bad) =>
+        good.modes.method === 'EPSV' &&
+        bad.modes.method === 'PASV' &&
+        failsAt(bad, 'pasv-reply', 'tcp-data') &&
+        sameBut(good.modes, bad.modes, 'method'),
+    )
+    const good = [...new Set(found.map((pair) => pair.works))]
+    const bad = [...new Set(found.map((pair) => pair.fails))]
+    if (bad.length === 0) return []
+    const foreign = foreignAddresses(bad)
+    if (foreign.length > 0)
+      return [
+        {
+          rule: 'pasv-fails',
+          cause: 'pasv-address-unroutable',
+          stage: 'pasv-reply',
+          culprit: 'server-config',
+          certainty: foreign.every(isPrivateAddress) ? 'proven' : 'likely',
+          severity: 'failure',
+          title: `The reply to PASV names ${foreign.join(', ')}, which cannot be reached; EPSV, which names no address, works.`,
+          explanation:
+            'The ports are open at the address of the control connection. Only the address in the 227 reply is wrong: usually the inside address of a server behind a NAT.',
+          works: keys(good),
+          fails: keys(bad),
+          rulesOut: ['The data ports are open.'],
+          remedies: [
+            { who: 'server-admin', action: 'Set the public address that the server announces for passive mode.' },
+            {
+              who: 'client',
+              action: "Until then use EPSV, or the client's setting to ignore the address in the reply.",
+            },
+          ],
+          toBeSure: null,
+        },
+      ]
+    const readable = bad.filter(({ modes }) => modes.security === 'plain')
+    if (readable.length === 0) return []
+    return [
+      {
+        rule: 'pasv-fails',
+        cause: 'alg-alters-bytes',
+        stage: readable[0]?.verdict.stage ?? 'pasv-reply',
+        culprit: 'alg',
+        certainty: 'likely',
+        severity: 'failure',
+        title: 'EPSV works and PASV does not: a device on the way changes or drops the 227 reply.',
+        explanation:
+          'Both commands open ports of the same server. Devices that know only the older reply change it, and here not for the better.',
+        works: keys(good),
+        fails: keys(readable),
+        rulesOut: ['The data ports are open.'],
+        remedies: [
+          { who: 'client', action: 'Use EPSV or FTPS.' },
+          { who: 'client-firewall', action: 'Switch off the FTP helper (ALG) for this server.' },
+        ],
+        toBeSure: 'Try PASV under TLS, where nothing can change the reply.',
+      },
+    ]
+  },
+}
