@@ -1,5 +1,6 @@
 /** Certificates for tests, good and bad ones, made on the spot with small elliptic keys. */
 import { webcrypto } from 'node:crypto'
+import 'reflect-metadata'
 import * as x509 from '@peculiar/x509'
 
 x509.cryptoProvider.set(webcrypto as Crypto)

@@ -37,8 +37,9 @@ export class ControlSession {
   async run(): Promise<void> {
     const { security = 'plain', greetsBeforeTls = false, greeting = '220 scripted server' } = this.#script
     const implicit = security === 'implicit'
-    if (implicit && !greetsBeforeTls && !(await this.#startTls())) return
-    this.#listen()
+    if (implicit && !greetsBeforeTls) {
+      if (!(await this.#startTls())) return
+    } else this.#listen()
     this.#queue(() => this.#answer(greeting))
     if (implicit && greetsBeforeTls) this.#queue(async () => void (await this.#startTls()))
   }
@@ -133,7 +134,9 @@ export class ControlSession {
       case 'LIST':
       case 'RETR':
       case 'STOR':
-        return this.#data.transfer(verb, argument, say)
+        await this.#data.transfer(verb, argument, say)
+        if (this.#script.hangsUpAfterTransfer) this.#hangUp(this.#script.hangsUpAfterTransfer)
+        return
       case 'QUIT':
         await say('221 goodbye')
         this.#stream.end()
@@ -141,6 +144,10 @@ export class ControlSession {
       default:
         return say(`500 ${verb} not understood`)
     }
+  }
+
+  #hangUp(how: 'close' | 'reset'): void {
+    setTimeout(() => (how === 'close' ? this.#stream.end() : this.#tcp.resetAndDestroy()), 100)
   }
 
   async #answer(answer: Answer): Promise<void> {

@@ -72,6 +72,8 @@ export interface Script {
   readonly tls?: TlsScript
   readonly data?: DataScript
   readonly files?: Readonly<Record<string, Buffer | string>>
+  /** Ends the control connection a moment after each transfer. */
+  readonly hangsUpAfterTransfer?: 'close' | 'reset'
   /** A greeting in clear text on an implicit port, TLS behind it, as z/OS does. */
   readonly greetsBeforeTls?: boolean
 }

@@ -108,8 +108,9 @@ export class ControlConnection {
   /** Waits for the greeting; `120` is only a promise of one. */
   greeting(): Promise<Reply> {
     this.#expected = { verb: '', command: undefined }
-    this.channel.resume()
-    return this.#exchange(undefined, { awaiting: () => 'banner' })
+    const greeting = this.#exchange(undefined, { awaiting: () => 'banner' })
+    this.readOn()
+    return greeting
   }
 
   /**
@@ -134,7 +135,7 @@ export class ControlConnection {
     this.channel.wireStage = 'tls-control'
   }
 
-  /** What follows belongs to TLS; clear text behind the reply to AUTH is an injection (RFC 4217 section 15). */
+  /** Reads no replies until `readOn`: what follows belongs to TLS, and clear text behind the reply to AUTH is an injection (RFC 4217 section 15). */
   endClearText(): void {
     this.channel.pause()
     const early = this.#parser.stop()
@@ -142,8 +143,8 @@ export class ControlConnection {
     this.channel.record({ type: 'bytes-before-tls', bytes: early.length, ...this.channel.recorder.excerpt(early) })
   }
 
-  /** Reads on, now inside TLS. */
-  resumeInsideTls(): void {
+  /** Reads on after `endClearText`. */
+  readOn(): void {
     this.#parser.resume()
     this.channel.resume()
   }

@@ -62,16 +62,9 @@ export class ReplyParser {
   feed(chunk: string, at: number): void {
     this.#chunk = { number: this.#chunk.number + 1, at }
     if (this.#buffer === '') this.#began = this.#chunk
-    let searchFrom = this.#buffer.length
+    const searchFrom = this.#buffer.length
     this.#buffer += chunk
-    while (!this.#stopped) {
-      const lineFeed = this.#buffer.indexOf('\n', searchFrom)
-      if (lineFeed < 0) break
-      this.#take(lineFeed + 1)
-      this.#began = this.#chunk
-      searchFrom = 0
-    }
-    if (this.#buffer.length > REPLY_LIMITS.lineBytes) this.#dropOverlong()
+    this.#readLines(searchFrom)
   }
 
   /** Whether the buffered bytes could be a reply that ends in a bare CR. */
@@ -101,9 +94,22 @@ export class ReplyParser {
     return rest
   }
 
-  /** Goes on after `stop()`, on the other side of a TLS handshake. */
+  /** Goes on after `stop()`, on the other side of a TLS handshake, with what has come since. */
   resume(): void {
     this.#stopped = false
+    this.#readLines(0)
+  }
+
+  #readLines(from: number): void {
+    let searchFrom = from
+    while (!this.#stopped) {
+      const lineFeed = this.#buffer.indexOf('\n', searchFrom)
+      if (lineFeed < 0) break
+      this.#take(lineFeed + 1)
+      this.#began = this.#chunk
+      searchFrom = 0
+    }
+    if (this.#buffer.length > REPLY_LIMITS.lineBytes) this.#dropOverlong()
   }
 
   #take(length: number): void {

@@ -24,7 +24,6 @@ export async function startControlTls(session: Session, trigger: TlsTrigger): Pr
     throw error
   }
   session.awaitConfirmation()
-  session.control.resumeInsideTls()
 }
 
 async function handshake(session: Session, trigger: TlsTrigger): Promise<void> {

@@ -17,4 +17,5 @@ export async function secureExplicitly(session: Session): Promise<void> {
     }
   }
   await startControlTls(session, 'auth')
+  session.control.readOn()
 }

@@ -10,6 +10,7 @@ import { receiveGreeting } from './greeting.ts'
  */
 export async function secureImplicitly(session: Session): Promise<void> {
   if (session.greetsBeforeTls) return greetThenSecure(session)
+  session.control.endClearText()
   try {
     await startControlTls(session, 'implicit')
   } catch (error) {
@@ -27,6 +28,7 @@ async function greetThenSecure(session: Session): Promise<void> {
   await receiveGreeting(session)
   session.control.endClearText()
   await startControlTls(session, 'implicit')
+  session.control.readOn()
 }
 
 /** Whether the last control connection got a greeting where the ServerHello should have been. */
