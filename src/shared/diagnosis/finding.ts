@@ -46,6 +46,8 @@ export interface Finding {
   readonly evidence: readonly Evidence[]
   /** What speaks against it. */
   readonly against: readonly Evidence[]
+  /** Keys of the matrix cells that prove it together, when it is about the differences between sessions. */
+  readonly cells?: { readonly works: readonly string[]; readonly fails: readonly string[] }
   /** What it rules out, in plain sentences. */
   readonly rulesOut: readonly string[]
   readonly remedies: readonly Remedy[]

@@ -1,0 +1,89 @@
+/** Runs the cells of a matrix: a few sessions at a time, kindly, until nothing waits or somebody cancels. */
+import type { Verdict } from '../../shared/diagnosis/finding.ts'
+import {
+  type CellProgress,
+  cancelled,
+  cancelledCell,
+  ended,
+  isOver,
+  nextCells,
+  type Progress,
+  started,
+} from '../../shared/matrix/progress.ts'
+import { pause as sleep } from './waiting.ts'
+
+export interface MatrixRequest {
+  /** From `beginProgress`, or from `resumed` to go on with a cancelled run. */
+  readonly progress: Progress
+  /** Runs one fresh session; the signal ends it properly. A rejection ends the whole run: the program is at fault. */
+  readonly runCell: (cell: CellProgress, signal: AbortSignal) => Promise<Verdict>
+  readonly signal?: AbortSignal
+  readonly onChange?: (progress: Progress) => void
+  /** ms before the server is asked again after it had too many sessions. */
+  readonly pause?: number
+}
+
+/** Long enough for a server to notice that the other sessions have gone. */
+const PAUSE = 2000
+
+/**
+ * @returns the progress when nothing runs any more; cells that did not run are `cancelled`
+ * @throws what `runCell` threw, after the sessions that ran beside it have ended
+ */
+export async function runMatrix({
+  runCell,
+  signal,
+  onChange,
+  pause = PAUSE,
+  ...request
+}: MatrixRequest): Promise<Progress> {
+  const stop = new AbortController()
+  const stopped = signal ? AbortSignal.any([signal, stop.signal]) : stop.signal
+  const running = new Map<string, Promise<void>>()
+  let progress = request.progress
+  let failure: { readonly error: unknown } | null = null
+  let crowded = false
+
+  const become = (next: Progress) => {
+    progress = next
+    onChange?.(next)
+  }
+
+  const run = async (cell: CellProgress) => {
+    try {
+      const verdict = await runCell(cell, stopped)
+      // A session that was cut short says nothing about its modes.
+      if (stopped.aborted && verdict.outcome === 'inconclusive') become(cancelledCell(progress, cell.key))
+      else {
+        const next = ended(progress, cell.key, verdict)
+        crowded ||= next.cells.some(({ key, phase }) => key === cell.key && phase === 'waiting')
+        become(next)
+      }
+    } catch (error) {
+      failure ??= { error }
+      stop.abort()
+      become(cancelledCell(progress, cell.key))
+    } finally {
+      running.delete(cell.key)
+    }
+  }
+
+  onChange?.(progress)
+  while (!stopped.aborted && !isOver(progress)) {
+    if (crowded && running.size === 0) {
+      crowded = false
+      await sleep(pause, stopped).catch(() => {})
+      continue
+    }
+    if (!crowded)
+      for (const cell of nextCells(progress)) {
+        become(started(progress, cell.key))
+        running.set(cell.key, run(cell))
+      }
+    await Promise.race(running.values())
+  }
+  await Promise.all(running.values())
+  if (stopped.aborted) become(cancelled(progress))
+  if (failure) throw (failure as { readonly error: unknown }).error
+  return progress
+}
