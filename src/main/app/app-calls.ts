@@ -2,20 +2,21 @@
 import { arch, release, type } from 'node:os'
 import type { AppCalls, AppInfo } from '../../shared/rpc/domains/app.ts'
 import type { Answers } from '../../shared/rpc/rpc.ts'
+import { askTlsAbilities } from '../session/tls-abilities.ts'
 import { call, none } from './call.ts'
 import type { Services } from './services.ts'
 import type { Window } from './windows.ts'
 
 export function appInfo({ host, version, instance, home }: Services): AppInfo {
-  const { openssl = 'unknown' } = process.versions
+  const { library, libraryVersion } = askTlsAbilities()
   return {
     name: 'FTPScope',
     version,
     instance,
     ...host.info,
     node: process.versions.node,
-    tlsLibrary: process.versions.electron ? 'BoringSSL' : 'OpenSSL',
-    tlsLibraryVersion: openssl,
+    tlsLibrary: library,
+    tlsLibraryVersion: libraryVersion,
     os: `${type()} ${release()}`,
     arch: arch(),
     dataFolder: home,

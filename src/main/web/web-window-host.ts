@@ -1,0 +1,40 @@
+/** What a browser's tab has instead of native parts. */
+import { CallError } from '../../shared/rpc/wire.ts'
+import type { Host, WindowHost } from '../app/host.ts'
+import type { Downloads } from './downloads.ts'
+
+export const WEB_HOST: Host = {
+  info: {
+    host: 'browser',
+    electron: null,
+    chromium: null,
+    abilities: {
+      fileDialogs: false,
+      clipboard: false,
+      printToPdf: false,
+      menu: false,
+      secrets: {
+        place: 'session',
+        why: 'In a browser FTPScope has no keychain: passwords are forgotten when the program ends. The desktop app can keep them.',
+      },
+    },
+  },
+  keychain: null,
+}
+
+const unsupported = (what: string) => new CallError('unsupported', `${what} is done by the browser itself here.`)
+
+export function webWindowHost(downloads: Downloads): WindowHost {
+  return {
+    pickFile: () => Promise.reject(unsupported('Choosing files')),
+    save: async (file) => downloads.offer(file),
+    openExternal: () => Promise.reject(unsupported('Opening links')),
+    copy: () => {
+      throw unsupported('Copying')
+    },
+    showInFolder: () => {
+      throw unsupported('Showing files')
+    },
+    printToPdf: null,
+  }
+}
