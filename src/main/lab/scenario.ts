@@ -45,7 +45,7 @@ export interface TlsSpec {
 }
 
 export interface PassiveSpec {
-  /** Announced in 227 in place of the server's own address; several are used in turn. */
+  /** Announced in 227 in place of the server's own address, which is `own`; several are used in turn. */
   readonly address?: readonly string[]
   /** `silent`: nothing answers a SYN to the announced port. `closed`: it is refused. */
   readonly port?: 'own' | 'silent' | 'closed'
@@ -82,7 +82,7 @@ export interface ServerSpec {
   readonly data?: {
     /** How TLS of a data connection ends when all has been sent. */
     readonly end?: 'proper' | 'no-close-notify'
-    /** ms that a download or listing takes, spread over its bytes. */
+    /** ms that a download takes, spread over its bytes. */
     readonly takes?: number
     /** Data connections that may resume after one login; later ones find their ticket unknown. */
     readonly tickets?: number

@@ -11,7 +11,8 @@ export async function announce(session: ControlSession, method: 'PASV' | 'EPSV',
   const passive = spec.passive
   if (!passive || (passive.only && passive.only !== method)) return reached
   const addresses = method === 'PASV' ? (passive.address ?? []) : []
-  const address = addresses[server.passiveReplies++ % Math.max(addresses.length, 1)] ?? reached.address
+  const next = addresses[server.passiveReplies++ % Math.max(addresses.length, 1)] ?? 'own'
+  const address = next === 'own' ? reached.address : next
   const port =
     passive.port === 'silent'
       ? await network.silentPort()

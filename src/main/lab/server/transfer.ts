@@ -12,6 +12,8 @@ const HANDSHAKE_TIMEOUT = 15_000
 const LARGEST_UPLOAD = 16 * 1024 * 1024
 /** Parts in which a slow transfer is sent. */
 const SLOW_PARTS = 8
+/** Bytes from which on a slow server is slow; listings are not. */
+const LARGE = 64 * 1024
 
 export interface Transfer {
   readonly start: string
@@ -94,7 +96,7 @@ async function secure(
 /** false when the client went away first. */
 async function send(session: ControlSession, socket: Socket, data: Duplex, content: Buffer): Promise<boolean> {
   const { network, spec } = session.server
-  const takes = spec.data?.takes ?? 0
+  const takes = content.length >= LARGE ? (spec.data?.takes ?? 0) : 0
   const part = takes > 0 ? Math.max(1, Math.ceil(content.length / SLOW_PARTS)) : Math.max(1, content.length)
   for (let at = 0; at < content.length; at += part) {
     if (!(await write(data, content.subarray(at, at + part)))) return false

@@ -1,0 +1,28 @@
+import { fails, warns } from '../expected.ts'
+import type { Scenario } from '../scenario.ts'
+
+export const scenario: Scenario = {
+  name: 'certificate-other-name',
+  group: 'Certificates',
+  title: 'Certificate for another name',
+  story: 'The FTP server uses the certificate of the web server.',
+  lookFor: 'The certificate is valid and trusted, but names another host.',
+  lesson: 'Ask for a certificate with the name that clients use, or use the name that is in it.',
+  setup: { server: { dialect: 'vsftpd', tls: { certificate: 'other-name' } } },
+  runs: [
+    {
+      label: 'explicit',
+      expect: fails('tls-control', 'cert-name-mismatch', 'server-tls'),
+      accept: [{ culprit: 'client' }],
+      undecided: 'Either the certificate or the name in the client is wrong',
+    },
+    {
+      label: 'going on regardless',
+      options: { verify: false, data: 'epsv' },
+      expect: warns('tls-control', 'cert-name-mismatch', 'server-tls'),
+      accept: [{ culprit: 'client' }],
+      undecided: 'Either the certificate or the name in the client is wrong',
+    },
+  ],
+  alsoAs: ['proftpd', 'iis', 'filezilla-1'],
+}

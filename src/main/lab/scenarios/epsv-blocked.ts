@@ -1,0 +1,25 @@
+import { fails, warns } from '../expected.ts'
+import type { Scenario } from '../scenario.ts'
+
+export const scenario: Scenario = {
+  name: 'epsv-blocked',
+  group: 'Passive data connections',
+  title: 'EPSV is answered, but its port is dead',
+  story: 'curl hangs for a while and then works; another client hangs for ever.',
+  lookFor: 'The port of 229 does not answer, the port of 227 does, in the same session.',
+  lesson: 'A device on the way opens ports for PASV and has never heard of EPSV.',
+  setup: { server: { dialect: 'vsftpd', passive: { port: 'silent', only: 'EPSV' } } },
+  runs: [
+    {
+      label: 'EPSV, then PASV',
+      options: { security: 'plain', data: 'passive' },
+      expect: warns('tcp-data', 'epsv-not-handled-by-path', 'network-firewall'),
+    },
+    {
+      label: 'EPSV only',
+      options: { security: 'plain', data: 'epsv' },
+      expect: fails('tcp-data', 'pasv-port-filtered', 'network-firewall'),
+    },
+  ],
+  alsoAs: ['proftpd', 'pure-ftpd', 'iis', 'filezilla-1'],
+}

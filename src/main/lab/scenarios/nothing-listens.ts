@@ -1,0 +1,21 @@
+import { fails } from '../expected.ts'
+import type { Scenario } from '../scenario.ts'
+
+export const scenario: Scenario = {
+  name: 'nothing-listens',
+  group: 'Reaching the server',
+  title: 'Connection refused',
+  story: 'You were given a host name and a port, and the client says "connection refused" at once.',
+  lookFor: 'The answer to the connection attempt comes immediately: a reset, and no silence.',
+  lesson:
+    'Somebody answered: the host is there, but nothing listens on this port, or a firewall rejects instead of dropping.',
+  setup: { server: { nobody: 'closed' } },
+  runs: [
+    {
+      label: 'explicit',
+      expect: fails('tcp-control', 'control-port-refused', 'server-config'),
+      accept: [{ culprit: 'client' }, { culprit: 'network-firewall' }, { culprit: 'unknown' }],
+      undecided: 'A reset looks the same from a host without a listener, from a wrong port, and from a reject rule.',
+    },
+  ],
+}
