@@ -74,7 +74,7 @@ export async function startScenario(name: string, options: StartOptions = {}): P
 }
 
 async function start(scenario: Scenario, network: LabNetwork, options: StartOptions): Promise<RunningScenario> {
-  const account = options.account ?? { user: 'lab', password: 'practice' }
+  const account = options.account ?? { user: 'lab', password: 'tide-lamp-27' }
   const names = ['localhost', 'ftp.practice.example', '127.0.0.1', '::1', network.address]
   const [authority, clientCertificate] = await Promise.all([labAuthority(), clientCertificateFor(scenario)])
   const site = new Site(network, account, names, options)
@@ -184,6 +184,9 @@ class Site {
   }
 
   async #server(spec: ServerSpec): Promise<Accept> {
+    // Ready before it is announced, so that the reply to PASV comes as fast as every other one.
+    if (spec.passive?.port === 'silent') await this.#network.silentPort()
+    if (spec.passive?.port === 'closed') await this.#network.closedPort()
     this.#tls = spec.tls === null ? null : await serverTls(spec.tls ?? {}, this.#names)
     const varied = { ...spec, dialect: this.#variation.dialect ?? spec.dialect }
     const server = new FtpServer(varied, this.#network, this.#account, this.#tls)

@@ -15,28 +15,38 @@ export async function openDataPath(spec: DataPathSpec, network: LabNetwork, real
   const listener = await network.listen((client) => {
     listener.close()
     const server = network.connect(real, spec.kind === 'other-source' ? OTHER_SOURCE : undefined)
-    client.on('data', (chunk) => server.write(chunk)).once('end', () => server.end())
-    client.once('close', () => server.destroy())
-    if (spec.kind === 'cut') cutAfter(spec, client, server)
-    else server.on('data', (chunk) => client.write(chunk)).once('close', () => client.end())
+    const leave = () => server.end()
+    client.on('data', (chunk) => server.write(chunk)).once('end', leave)
+    server.once('end', () => client.end())
+    if (spec.kind === 'cut') cutAfter(spec, client, server, () => client.removeListener('end', leave))
+    else server.on('data', (chunk) => client.write(chunk))
+    client.once('close', () => server.destroySoon())
+    server.once('close', () => client.end())
   })
   return { address: real.address, port: listener.port }
 }
 
-function cutAfter(spec: Extract<DataPathSpec, { kind: 'cut' }>, client: Socket, server: Socket) {
+function cutAfter(
+  spec: Extract<DataPathSpec, { kind: 'cut' }>,
+  client: Socket,
+  server: Socket,
+  /** The client's FIN is lost too. */
+  loseEnd: () => void,
+) {
   let room = spec.after
   server.on('data', (chunk: Buffer) => {
     const fits = chunk.subarray(0, room)
     room -= fits.length
     if (fits.length > 0) client.write(fits)
     if (fits.length === chunk.length) return
-    // What is not read any more stays in the kernel: the server notices nothing, or a full window.
+    // What is not read any more stays in the kernel: the server sees a full window at most.
     server.pause()
-    if (spec.how === 'stall') return
-    client.write('', () => {
-      client.resetAndDestroy()
-      server.resetAndDestroy()
-    })
+    loseEnd()
+    if (spec.how === 'stall') client.prependOnceListener('close', () => server.resetAndDestroy())
+    else
+      client.write('', () => {
+        client.resetAndDestroy()
+        server.resetAndDestroy()
+      })
   })
-  server.once('end', () => client.end())
 }

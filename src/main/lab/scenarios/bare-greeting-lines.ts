@@ -1,4 +1,4 @@
-import { fails } from '../expected.ts'
+import { warns } from '../expected.ts'
 import type { Scenario } from '../scenario.ts'
 
 export const scenario: Scenario = {
@@ -24,5 +24,5 @@ export const scenario: Scenario = {
       },
     },
   },
-  runs: [{ label: 'explicit', expect: fails('auth', 'server-protocol-bug', 'server-config') }],
+  runs: [{ label: 'explicit', expect: warns('banner', 'server-protocol-bug', 'server-config') }],
 }

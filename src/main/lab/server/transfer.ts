@@ -54,29 +54,30 @@ export async function runTransfer(session: ControlSession, transfer: Transfer): 
   const data = await secure(session, socket, values)
   if (!data) return
   const ok = transfer.content
-    ? await send(session, socket, data, transfer.content)
-    : await receive(session, data, transfer, values)
+    ? await send(session, socket, data.stream, transfer.content)
+    : await receive(session, data.stream, transfer, values)
   if (ok === 'answered') return
   if (!ok) return session.reply(texts.aborted, values)
-  if (refusesReuse(session, data) && spec.data?.refusal === 'final-reply') return session.reply(texts.reuseRequired)
+  if (data.refused) return session.reply(texts.reuseRequired, values)
   session.reply(transfer.end, values)
 }
 
-const refusesReuse = (session: ControlSession, data: Duplex) =>
-  session.server.spec.requires?.includes('session-reuse') &&
-  'isSessionReused' in data &&
-  !(data as ReturnType<typeof serverSide>).isSessionReused()
+interface DataConnection {
+  readonly stream: Duplex
+  /** The server wants session reuse, and there was none. */
+  readonly refused: boolean
+}
 
 /** The connection to read and write; null when TLS failed and the reply is given. */
 async function secure(
   session: ControlSession,
   socket: Socket,
   values: { readonly file: string },
-): Promise<Duplex | null> {
+): Promise<DataConnection | null> {
   const { tls, spec } = session.server
   const { texts, closesAfterReuseRefusal } = session.dialect
   session.dataConnections++
-  if (!session.secure || session.protection === 'C' || !tls) return socket
+  if (!session.secure || session.protection === 'C' || !tls) return { stream: socket, refused: false }
   const ticketUnknown = spec.data?.tickets !== undefined && session.dataConnections > spec.data.tickets
   const data = serverSide(socket, ticketUnknown ? tls.forgetful() : tls.options)
   try {
@@ -86,7 +87,9 @@ async function secure(
     session.reply(texts.dataTlsFailed, values)
     return null
   }
-  if (!refusesReuse(session, data) || spec.data?.refusal === 'final-reply') return data
+  // Asked now: a closed socket no longer knows.
+  const refused = spec.requires?.includes('session-reuse') === true && !data.isSessionReused()
+  if (!refused || spec.data?.refusal === 'final-reply') return { stream: data, refused }
   data.end()
   session.reply(texts.reuseRequired, values)
   if (closesAfterReuseRefusal) session.close()
