@@ -1,4 +1,5 @@
 /** Certificates for tests, good and bad ones, made on the spot with small elliptic keys. */
+import 'reflect-metadata'
 import { webcrypto } from 'node:crypto'
 import 'reflect-metadata'
 import * as x509 from '@peculiar/x509'

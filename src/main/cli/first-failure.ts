@@ -33,8 +33,6 @@ function broke(event: TranscriptEvent): boolean {
       return true
     case 'reply':
       return event.code >= 400
-    case 'step-ended':
-      return event.result === 'failed'
     default:
       return false
   }

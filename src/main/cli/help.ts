@@ -1,6 +1,7 @@
 /** What every command's help has: examples and exit codes. They are data, so that the documentation has them too. */
 import type { Command } from 'commander'
 import { EXIT_CODES } from './exit-codes.ts'
+import { wrap } from './wrap.ts'
 
 export interface Example {
   readonly line: string
@@ -14,9 +15,14 @@ export const examplesOf = (command: Command): readonly Example[] => EXAMPLES.get
 /** Adds examples and, for commands that judge sessions, the exit codes to the end of a command's help. */
 export function addExamples(command: Command, examples: readonly Example[]): Command {
   EXAMPLES.set(command, examples)
-  return command.addHelpText('after', () =>
-    ['', 'Examples:', ...examples.flatMap(({ line, explains }) => [`  $ ${line}`, `      ${explains}`])].join('\n'),
-  )
+  return command.addHelpText('after', () => {
+    const width = command.configureOutput().getOutHelpWidth?.() ?? 80
+    return [
+      '',
+      'Examples:',
+      ...examples.flatMap(({ line, explains }) => [`  $ ${line}`, wrap(explains, width, '      ')]),
+    ].join('\n')
+  })
 }
 
 export function exitCodeHelp(): string {

@@ -90,5 +90,5 @@ const FILE_PROBLEMS: Readonly<Record<string, string>> = {
 /** A file error in plain words, without the path. */
 export function fileProblem(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  return FILE_PROBLEMS[code] ?? (code === '' ? String(error) : code)
+  return FILE_PROBLEMS[code] ?? (error instanceof Error ? error.message : String(error))
 }

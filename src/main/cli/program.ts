@@ -16,7 +16,12 @@ export function createProgram(cli: Cli): Command {
     .version(product.version, '-V, --version', 'show the version')
     .helpOption('-h, --help', 'show help')
     .helpCommand('help [command]', 'show the help of a command')
-    .configureHelp({ showGlobalOptions: false })
+    .configureHelp({
+      minWidthToWrap: 20,
+      optionDescription: ({ description, argChoices, defaultValueDescription }) =>
+        described(description, argChoices, defaultValueDescription),
+      argumentDescription: ({ description, argChoices }) => described(description, argChoices),
+    })
     .configureOutput({
       writeOut: (text) => cli.stdout.write(text),
       writeErr: (text) => cli.stderr.write(text),
@@ -57,6 +62,12 @@ export async function runCli(args: readonly string[], cli: Cli): Promise<ExitCod
     cli.stderr.write(`ftpscope: ${explain(error)}\n`)
     return EXIT_COULD_NOT_RUN
   }
+}
+
+/** `what it is (one, two, three; default one)` */
+function described(description: string, choices: readonly string[] | undefined, byDefault?: string): string {
+  const parts = [choices?.join(', '), byDefault && `default ${byDefault}`].filter((part) => typeof part === 'string')
+  return parts.length === 0 ? description : `${description} (${parts.join('; ')})`
 }
 
 function explain(error: unknown): string {

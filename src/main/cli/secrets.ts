@@ -18,7 +18,9 @@ import { askSecret } from './prompt.ts'
 const GROUP = 'Login:'
 
 export const LOGIN_OPTIONS: readonly Option[] = [
-  new Option('--user <name>', 'user name, instead of the one in the URL (default: anonymous)').argParser(nameOnServer),
+  new Option('--user <name>', 'user name, instead of the one in the URL')
+    .default(undefined, 'anonymous')
+    .argParser(nameOnServer),
   new Option('--password-stdin', 'read the password from the first line of standard input'),
   new Option('--password-env <name>', 'take the password from this variable of the environment'),
   new Option('--netrc', 'take user and password from ~/.netrc, or the file that $NETRC names'),

@@ -18,6 +18,8 @@ interface Row {
   readonly help: string
   readonly group: string
   readonly choices?: readonly string[]
+  /** As help shows it; the plan decides it. */
+  readonly default?: string
   /** Means nothing without TLS. */
   readonly tls?: true
   readonly conflicts?: string
@@ -44,7 +46,8 @@ export const SESSION_OPTIONS: readonly Row[] = [
   },
   {
     flags: '--listings <n>',
-    help: 'listings in a row; TLS tickets can run out at the third (default: 3)',
+    help: 'listings in a row; TLS tickets can run out at the third',
+    default: '3',
     group: WHAT,
     read: (value) => ({ listings: wholeNumber(value, 0, 100, 3) }),
   },
@@ -87,14 +90,16 @@ export const SESSION_OPTIONS: readonly Row[] = [
   },
   {
     flags: '--data <mode>',
-    help: 'how data connections are made; auto and passive: EPSV, then PASV; active: EPRT, then PORT (default: auto)',
+    help: 'how data connections are made; auto and passive: EPSV, then PASV; active: EPRT, then PORT',
+    default: 'auto',
     group: DATA,
     choices: DATA_MODES,
     read: (value) => ({ data: value as SessionOptions['data'] }),
   },
   {
     flags: '--prot <level>',
-    help: 'protection of data connections: C (clear) or P (private, default under TLS)',
+    help: 'protection of data connections: C clear, P private',
+    default: 'P under TLS',
     group: DATA,
     choices: ['C', 'P'],
     tls: true,
@@ -102,7 +107,8 @@ export const SESSION_OPTIONS: readonly Row[] = [
   },
   {
     flags: '--address-policy <policy>',
-    help: 'connect to the address that PASV names, or to the control host (default: as-told)',
+    help: 'connect to the address that PASV names, or to the control host',
+    default: 'as-told',
     group: DATA,
     choices: ['as-told', 'control-host'],
     read: (value) => ({ addressPolicy: value as SessionOptions['addressPolicy'] }),
@@ -121,7 +127,8 @@ export const SESSION_OPTIONS: readonly Row[] = [
   },
   {
     flags: '--tls-min <version>',
-    help: 'lowest TLS version to offer (default: 1.2)',
+    help: 'lowest TLS version to offer',
+    default: '1.2',
     group: TLS,
     choices: TLS_VERSIONS,
     tls: true,
@@ -129,7 +136,8 @@ export const SESSION_OPTIONS: readonly Row[] = [
   },
   {
     flags: '--tls-max <version>',
-    help: 'highest TLS version to offer (default: 1.3)',
+    help: 'highest TLS version to offer',
+    default: '1.3',
     group: TLS,
     choices: TLS_VERSIONS,
     tls: true,
@@ -186,14 +194,16 @@ export const SESSION_OPTIONS: readonly Row[] = [
   },
   {
     flags: '--auth <words>',
-    help: 'AUTH arguments in the order to try: TLS, SSL, TLS-C, TLS-P (default: TLS,SSL)',
+    help: 'AUTH arguments in the order to try: TLS, SSL, TLS-C, TLS-P',
+    default: 'TLS,SSL',
     group: TLS,
     tls: true,
     read: (value) => ({ auth: authWords(value) }),
   },
   {
     flags: '--data-hello <when>',
-    help: 'send the data ClientHello after the 1xx reply, or as soon as TCP is open (default: after-preliminary)',
+    help: 'send the data ClientHello after the 1xx reply, or as soon as TCP is open',
+    default: 'after-preliminary',
     group: TLS,
     choices: ['after-preliminary', 'on-connect'],
     tls: true,
@@ -201,7 +211,8 @@ export const SESSION_OPTIONS: readonly Row[] = [
   },
   {
     flags: '--hello <size>',
-    help: 'small: a ClientHello that fits one TCP segment, without post-quantum keys (default: default)',
+    help: 'small: a ClientHello that fits one TCP segment, without post-quantum keys',
+    default: 'default',
     group: TLS,
     choices: ['default', 'small'],
     tls: true,
@@ -223,7 +234,8 @@ export const SESSION_OPTIONS: readonly Row[] = [
   },
   {
     flags: '--timeout <seconds>',
-    help: 'longest silence within a step, not its length (default: 15)',
+    help: 'longest silence within a step, not its length',
+    default: '15',
     group: NETWORK,
     read: (value) => ({ silence: Math.round(seconds(value, 0.1, 3600, 15) * 1000) }),
   },
@@ -256,7 +268,7 @@ function authWords(value: string): SessionPlan['auth'] {
 
 /** A table row as commander's option; its value is what it changes in the session's options. */
 export function optionOf(row: Row): Option {
-  const option = new Option(row.flags, row.help).helpGroup(row.group)
+  const option = new Option(row.flags, row.help).helpGroup(row.group).default(undefined, row.default)
   if (row.conflicts) option.conflicts(row.conflicts)
   const { read, choices } = row
   if (!read) return option

@@ -1,0 +1,82 @@
+import { spawnSync } from 'node:child_process'
+import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import product from '../../../package.json' with { type: 'json' }
+
+const LAUNCHER = join(import.meta.dirname, '../../../', product.bin.ftpscope)
+const base = mkdtempSync(join(tmpdir(), 'ftpscope-launcher-'))
+afterAll(() => rm(base, { recursive: true }))
+
+let root = ''
+let count = 0
+const put = (path: string, content: string) => {
+  mkdirSync(dirname(join(root, path)), { recursive: true })
+  writeFileSync(join(root, path), content)
+}
+/** A folder as after `npm ci`, with a program that prints its arguments. */
+const project = (wanted: string) => put('package.json', JSON.stringify({ type: 'module', engines: { node: wanted } }))
+const build = () =>
+  put('out/main/cli.js', 'export async function main(args) { console.log(args.join("|")); process.exitCode = 7 }')
+const run = (...args: string[]) =>
+  spawnSync(process.execPath, [join(root, 'src/main/cli/ftpscope.js'), ...args], { encoding: 'utf8', timeout: 30_000 })
+
+beforeEach(() => {
+  root = join(base, String(count++))
+  mkdirSync(join(root, 'src/main/cli'), { recursive: true })
+  copyFileSync(LAUNCHER, join(root, 'src/main/cli/ftpscope.js'))
+})
+
+describe('the launcher', () => {
+  test('runs the build with the same arguments and exit code', () => {
+    project('>=24.15')
+    build()
+    expect(run('test', 'a b', '--json')).toMatchObject({ status: 7, stdout: 'test|a b|--json\n', stderr: '' })
+  })
+
+  test('works through a symbolic link, as npm and npx make them', () => {
+    project('>=24.15')
+    build()
+    const link = join(root, 'ftpscope')
+    symlinkSync(join(root, 'src/main/cli/ftpscope.js'), link)
+    expect(spawnSync(process.execPath, [link, 'x'], { encoding: 'utf8' })).toMatchObject({ status: 7, stdout: 'x\n' })
+  })
+
+  test('says what to do when the build is missing', () => {
+    project('>=24.15')
+    const ran = run('test')
+    expect(ran).toMatchObject({ status: 3, stdout: '' })
+    expect(ran.stderr).toMatch(/not built yet\. Run "npm ci" or "npm run build" in /)
+  })
+
+  test('on an old Node, runs itself with the Node that the project brings', () => {
+    project('>=999.1')
+    build()
+    put('node_modules/node/bin/node', '#!/bin/sh\nshift\necho "own node: $*"\nexit 5\n')
+    chmodSync(join(root, 'node_modules/node/bin/node'), 0o755)
+    expect(run('test', 'x')).toMatchObject({ status: 5, stdout: 'own node: test x\n', stderr: '' })
+  })
+
+  test('on an old Node without another one, says which is needed; no endless loop when the other is old too', () => {
+    project('>=999.1')
+    build()
+    const alone = run('test')
+    expect(alone.status).toBe(3)
+    expect(alone.stderr).toMatch(/Node >=999\.1 is needed and this is \d+\.\d+\.\d+/)
+    mkdirSync(join(root, 'node_modules/node/bin'), { recursive: true })
+    symlinkSync(process.execPath, join(root, 'node_modules/node/bin/node'))
+    expect(run('test')).toMatchObject({ status: 3, stderr: alone.stderr })
+  })
+
+  test.each([
+    ['>=1.2', 7],
+    [`>=${process.versions.node}`, 7],
+    [`>=${process.versions.node.replace(/\d+$/, '999')}`, 3],
+  ])('compares versions by numbers: %s', (wanted, status) => {
+    project(wanted)
+    build()
+    expect(run().status).toBe(status)
+  })
+})

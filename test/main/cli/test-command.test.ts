@@ -1,0 +1,153 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, describe, expect, test } from 'vitest'
+import { readTranscript } from '../../../src/shared/transcript/jsonl.ts'
+import { makeCertificate } from '../../scripted-server/certificates.ts'
+import type { Script } from '../../scripted-server/script.ts'
+import { type ScriptedServer, startScriptedServer } from '../../scripted-server/scripted-server.ts'
+import { runInProcess } from './in-process.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'ftpscope-test-'))
+afterAll(() => rm(folder, { recursive: true }))
+const { pem: cert, key } = await makeCertificate()
+
+let server: ScriptedServer | null = null
+afterEach(async () => {
+  await server?.close()
+  server = null
+})
+const serve = async (script: Script = {}) => {
+  server = await startScriptedServer(script)
+  return `127.0.0.1:${server.port}`
+}
+
+interface Output {
+  readonly format: string
+  readonly version: number
+  readonly verdict: { readonly outcome: string; readonly stage: string | null; readonly headline: string }
+  readonly findings: readonly object[]
+  readonly sessions: readonly object[]
+}
+
+describe('exit codes follow the outcome', () => {
+  test('0: a session that does everything', async () => {
+    const host = await serve({ tls: { cert, key } })
+    const ran = await runInProcess(['test', `ftpes://${host}/`, '--insecure', '--json', '--quiet'])
+    const output = JSON.parse(ran.stdout) as Output
+    expect(output).toMatchObject({ format: 'ftpscope-report', version: 1, sessions: [expect.anything()] })
+    expect(['works', 'works-with-warnings']).toContain(output.verdict.outcome)
+    expect(ran.code).toBe(output.verdict.outcome === 'works' ? 0 : 1)
+    expect(ran.stderr).toBe('')
+  })
+
+  test('2: a port where nobody listens', async () => {
+    const host = await serve()
+    await server?.close()
+    const ran = await runInProcess(['test', `ftp://${host}/`, '--json'])
+    expect(ran.code).toBe(2)
+    expect((JSON.parse(ran.stdout) as Output).verdict).toMatchObject({ outcome: 'fails', stage: 'tcp-control' })
+  })
+
+  test('2: a wrong password', async () => {
+    const host = await serve({ verbs: { PASS: '530 Login incorrect.' } })
+    const ran = await runInProcess(['test', `ftp://bob:CANARY@${host}/`])
+    expect(ran.code).toBe(2)
+    expect(ran.stdout).toMatch(/^FAILS at login: /m)
+    expect(ran.stdout).toMatch(/^!!.*PASS \*\*\*.*530 Login incorrect\./m)
+  })
+
+  test('3: cancelled while it waits, and the server sees the connection close', async () => {
+    const host = await serve({ greeting: { delay: 60_000, reply: '220 late' } })
+    const stop = new AbortController()
+    const running = runInProcess(['test', `ftp://${host}/`, '--transcript', join(folder, 'cancelled.jsonl')], {
+      signal: stop.signal,
+    })
+    await expect.poll(() => server?.connections).toBe(1)
+    stop.abort()
+    const ran = await running
+    expect(ran.code).toBe(3)
+    expect(ran.stdout).toMatch(/^INCONCLUSIVE/m)
+    const read = readTranscript(readFileSync(join(folder, 'cancelled.jsonl'), 'utf8'))
+    expect(read.damages).toBe(0)
+    expect(read.transcript.events.at(-1)).toMatchObject({ type: 'session-ended', reason: 'cancelled' })
+  })
+
+  test('3: a transcript that cannot be written, said in plain words', async () => {
+    const ran = await runInProcess(['test', `ftp://${await serve()}/`, '--transcript', join(folder, 'no/such/folder')])
+    expect(ran).toMatchObject({ code: 3, stdout: '' })
+    expect(ran.stderr).toMatch(/transcript cannot be written: there is no such file or folder/)
+  })
+
+  test('3: Ctrl-C in a real process ends the transcript properly', async () => {
+    const host = await serve({ greeting: { delay: 60_000, reply: '220 late' } })
+    const file = join(folder, 'interrupted.jsonl')
+    const main = join(import.meta.dirname, '../../../src/main/cli/main.ts')
+    const child = spawn(process.execPath, [main, 'test', `ftp://${host}/`, '--transcript', file], { stdio: 'ignore' })
+    const ended = new Promise((resolve) => child.once('exit', resolve))
+    await expect.poll(() => server?.connections, { timeout: 15_000 }).toBe(1)
+    child.kill('SIGINT')
+    expect(await ended).toBe(3)
+    expect(readTranscript(readFileSync(file, 'utf8')).transcript.complete).toBe(true)
+  })
+})
+
+describe('what people see', () => {
+  test('a lane per connection, durations, the meaning of the scheme, the verdict last', async () => {
+    const host = await serve()
+    const ran = await runInProcess(['test', `ftp://${host}/`, '--listings', '1', '--data', 'epsv'])
+    expect(ran.stderr).toContain('is taken as plain FTP without TLS')
+    const lines = ran.stdout.trimEnd().split('\n')
+    expect(lines.some((line) => line.startsWith('control-1  127.0.0.1:'))).toBe(true)
+    expect(lines.some((line) => line.startsWith('data-1  127.0.0.1:'))).toBe(true)
+    expect(lines.find((line) => line.includes('  LIST  '))).toMatch(/\d{3}, 226 .* (?:µs|ms|s)$/)
+    const verdict = lines.findIndex((line) => /^(?:WORKS|FAILS|INCONCLUSIVE)/.test(line))
+    expect(verdict).toBeGreaterThan(lines.findLastIndex((line) => line.startsWith('data-1')))
+    expect(ran.stdout).not.toContain('\x1b')
+  })
+
+  test('--quiet is one line', async () => {
+    const ran = await runInProcess(['test', `ftp://${await serve()}/`, '--quiet'])
+    expect(ran.stdout.trimEnd().split('\n')).toHaveLength(1)
+    expect(ran.stderr).toBe('')
+  })
+
+  test('colour on a terminal, none with NO_COLOR, never more columns than it has', async () => {
+    const host = await serve({ verbs: { PASS: '530 no' } })
+    const args = ['test', `ftp://bob:pw@${host}/`]
+    const coloured = await runInProcess(args, { terminal: { columns: 70 } })
+    expect(coloured.stdout).toContain('\x1b[')
+    const plain = await runInProcess(args, { terminal: { columns: 70 }, env: { NO_COLOR: '1' } })
+    expect(plain.stdout).not.toContain('\x1b')
+    const timeline = plain.stdout.split('\n').filter((line) => /^(?:!!| {2}) +\d+\.\d{3} /.test(line))
+    expect(timeline.length).toBeGreaterThan(3)
+    for (const line of timeline) expect(line.length).toBeLessThanOrEqual(70)
+  })
+
+  test('a hostile server moves no cursor and adds no line', async () => {
+    const host = await serve({ greeting: '220 \x1b[2J\x9b31m\u202e hi', verbs: { SYST: '215 \x07\x1b]0;x\x07' } })
+    const ran = await runInProcess(['test', `ftp://${host}/`])
+    expect(ran.stdout + ran.stderr).not.toMatch(/[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]/)
+    expect(ran.stdout).toContain('\\x1b[2J')
+  })
+})
+
+describe('the transcript', () => {
+  test('holds the session from the header to its end, with the plan that was decided', async () => {
+    const host = await serve({ tls: { cert, key } })
+    const file = join(folder, 'whole.jsonl')
+    await runInProcess(['test', `ftpes://${host}/x`, '--insecure', '--data', 'pasv', '--transcript', file])
+    const { transcript, damages } = readTranscript(readFileSync(file, 'utf8'))
+    expect(damages).toBe(0)
+    expect(transcript.complete).toBe(true)
+    expect(transcript.header.plan).toMatchObject({
+      security: 'explicit',
+      data: { methods: ['PASV'] },
+      steps: { path: 'x' },
+      tls: { verify: false },
+    })
+    expect(transcript.events.map(({ id }) => id)).toEqual(transcript.events.map((_, index) => index))
+  })
+})
