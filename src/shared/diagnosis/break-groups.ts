@@ -1,0 +1,50 @@
+/** Breaks of one kind, taken together: a failure that repeats itself is one finding with all its events as evidence. */
+import type { Break, DataBreak } from './break.ts'
+import type { Evidence } from './finding.ts'
+import type { Reading } from './reading.ts'
+import { shows } from './words.ts'
+
+type BreakOf<K extends Break['kind']> = Extract<Break, { readonly kind: K }>
+
+export interface BreakGroup<B extends Break = Break> {
+  /** The first of them: the one that is explained. */
+  readonly lead: B
+  readonly all: readonly B[]
+  readonly resolved: boolean
+}
+
+/** Unresolved and resolved breaks of a kind that pass `test`, each as one group. */
+export function groupBreaks<K extends Break['kind']>(
+  session: Reading,
+  kind: K,
+  test: (broken: BreakOf<K>) => boolean = () => true,
+): BreakGroup<BreakOf<K>>[] {
+  const matching = session.breaks.filter((broken): broken is BreakOf<K> => broken.kind === kind).filter(test)
+  return [false, true].flatMap((resolved) => {
+    const all = matching.filter(({ resolvedBy }) => (resolvedBy !== null) === resolved)
+    const lead = all[0]
+    return lead ? [{ lead, all, resolved }] : []
+  })
+}
+
+/** Evidence of every break of a group, the sentences of an imported log included. */
+export function groupEvidence<B extends Break>(group: BreakGroup<B>, what: (broken: B) => string): Evidence[] {
+  const found = new Map<number, Evidence>()
+  for (const broken of group.all) {
+    found.set(broken.event, shows(broken.event, what(broken)))
+    for (const remark of broken.remarks)
+      if (!found.has(remark.id)) found.set(remark.id, shows(remark.id, 'the client’s own words'))
+    if (broken.resolvedBy !== null)
+      found.set(broken.resolvedBy, shows(broken.resolvedBy, 'a later attempt passes this point'))
+  }
+  return [...found.values()]
+}
+
+/** Data breaks in passive mode, or of an unknown mode that no sign makes an active one. */
+export const isPassive = ({ operation }: DataBreak): boolean =>
+  operation.method !== 'PORT' &&
+  operation.method !== 'EPRT' &&
+  operation.tcp !== 'not-dialled' &&
+  operation.tcp !== 'foreign'
+
+export const isActive = ({ operation }: DataBreak): boolean => !isPassive({ operation } as DataBreak)

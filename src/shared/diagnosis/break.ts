@@ -1,0 +1,122 @@
+/**
+ * Where a session broke: the places at which something did not go as asked, in order, before any rule says why.
+ * Rules explain breaks; a break that no rule explains still makes the session fail.
+ */
+import type { Stage } from '../session/vocabulary.ts'
+import type { EventId, EventOf } from '../transcript/event.ts'
+import type { ControlView, Exchange } from '../transcript/session-view.ts'
+import type { DataOperation, SeenEndpoint, TlsOutcome } from './data-operation.ts'
+
+/** How a connection ended or failed to answer. */
+export type Loss = 'silence' | 'closed' | 'reset'
+
+interface BreakBase {
+  /** First event that shows it. */
+  readonly event: EventId
+  readonly attempt: number
+  readonly stage: Stage
+  /** Event that shows that a later attempt passed this point; null while none has. */
+  readonly resolvedBy: EventId | null
+  /** Sentences of an imported log that show it. */
+  readonly remarks: readonly EventOf<'remark'>[]
+}
+
+export interface NameBreak extends BreakBase {
+  readonly kind: 'name'
+  readonly host: string | null
+  readonly how: 'failed' | 'silence'
+}
+export interface ConnectBreak extends BreakBase {
+  readonly kind: 'connect'
+  readonly how: 'timeout' | 'refused' | 'reset' | 'unreachable' | 'denied' | 'failed'
+  readonly to: SeenEndpoint | null
+  /** ms until the answer, where one came. */
+  readonly after: number | null
+}
+export interface GreetingBreak extends BreakBase {
+  readonly kind: 'greeting'
+  readonly how: Loss | 'refused' | 'not-ftp'
+  readonly control: ControlView | null
+  readonly reply: EventOf<'reply'> | null
+  /** Bytes that came in place of a greeting. */
+  readonly text: string | null
+}
+export interface AuthBreak extends BreakBase {
+  readonly kind: 'auth'
+  readonly how: Loss | 'refused' | 'wrong-code'
+  readonly control: ControlView | null
+  /** Every `AUTH` with the same fate, the first one first. */
+  readonly exchanges: readonly Exchange[]
+}
+export interface TlsBreak extends BreakBase {
+  readonly kind: 'tls'
+  readonly how: TlsOutcome
+  readonly control: ControlView | null
+  /** A reply in clear that came while TLS was expected, or after it failed. */
+  readonly reply: EventOf<'reply'> | null
+}
+export interface CertificateBreak extends BreakBase {
+  readonly kind: 'certificate'
+  readonly control: ControlView | null
+}
+export interface LoginBreak extends BreakBase {
+  readonly kind: 'login'
+  readonly how: Loss | 'refused'
+  readonly control: ControlView | null
+  readonly exchange: Exchange | null
+  readonly reply: EventOf<'reply'> | null
+}
+export interface CommandBreak extends BreakBase {
+  readonly kind: 'command'
+  readonly how: 'refused'
+  readonly exchange: Exchange
+  readonly verb: string
+}
+export interface SetupBreak extends BreakBase {
+  readonly kind: 'setup'
+  readonly how: 'refused' | 'unusable' | 'silence' | 'cannot-listen'
+  readonly exchange: Exchange | null
+  readonly verb: string | null
+  /** Why the reply could not be used. */
+  readonly why: string | null
+}
+export interface DataBreak extends BreakBase {
+  readonly kind: 'data'
+  readonly operation: DataOperation
+}
+export interface LostBreak extends BreakBase {
+  readonly kind: 'lost'
+  readonly how: Loss | 'goodbye'
+  readonly control: ControlView | null
+  /** The command that was waiting for its reply. */
+  readonly exchange: Exchange | null
+  /** 421 or another farewell. */
+  readonly reply: EventOf<'reply'> | null
+  readonly encrypted: boolean | null
+  /** ms without a sign on the control connection before it broke; null when no clock tells. */
+  readonly quietFor: number | null
+}
+
+export type Break =
+  | NameBreak
+  | ConnectBreak
+  | GreetingBreak
+  | AuthBreak
+  | TlsBreak
+  | CertificateBreak
+  | LoginBreak
+  | CommandBreak
+  | SetupBreak
+  | DataBreak
+  | LostBreak
+
+/** The stage at which a data operation broke, before a rule knows better. */
+export function stageOfOperation(operation: DataOperation): Stage {
+  const { tcp, tls, final, missingFinal, cut, whole, view } = operation
+  if (tcp !== 'unknown' && tcp !== 'open') return 'tcp-data'
+  if (tls !== 'none' && tls !== 'unknown' && tls !== 'ok') return 'tls-data'
+  if (whole === true && (missingFinal || (final && final.code >= 400))) return 'transfer-end'
+  if (final && final.code >= 400 && view === null && operation.preliminary && tcp === 'unknown') return 'transfer'
+  if (missingFinal && !cut && whole !== false && (operation.bytes ?? 0) > 0) return 'transfer-end'
+  return 'transfer'
+}

@@ -1,0 +1,73 @@
+/** What rules about data connections ask again and again. */
+import type { DataBreak } from './break.ts'
+import type { DataOperation } from './data-operation.ts'
+import { tcpFailed, tlsFailed } from './data-operation.ts'
+import { type AddressRelation, announcedRelation, controlEncrypted, type Reading } from './reading.ts'
+import { type ReplyMeaning, replyMeans } from './reply-meaning.ts'
+
+const NOTHING: ReadonlySet<ReplyMeaning> = new Set()
+
+/** What the final reply of an operation says; empty for success and silence. */
+export function refusalMeans(operation: DataOperation): ReadonlySet<ReplyMeaning> {
+  return operation.final && operation.final.code >= 400 ? replyMeans(operation.final.lines) : NOTHING
+}
+
+/** Meanings that tell the reason by themselves, whatever became of the data connection. */
+const TELLING: readonly ReplyMeaning[] = [
+  'session-reuse-required',
+  'data-encryption-required',
+  'encryption-required',
+  'peer-mismatch',
+  'storage-full',
+  'too-many-connections',
+  'client-certificate-required',
+]
+
+/** The reply names the reason, so that nothing else needs to be guessed from the data connection. */
+export function replyTellsWhy(operation: DataOperation): boolean {
+  const means = refusalMeans(operation)
+  if (TELLING.some((meaning) => means.has(meaning))) return true
+  const code = operation.final?.code ?? 0
+  return (means.has('permission-denied') || means.has('not-found')) && code >= 500
+}
+
+/** TLS protects, or should protect, the data connection. */
+export function dataEncrypted(session: Reading, operation: DataOperation): boolean | null {
+  if (operation.tls !== 'none' && operation.tls !== 'unknown') return true
+  const prot = session.exchanges.findLast(
+    ({ command, final }) => command?.verb === 'PROT' && final !== null && final.code < 300,
+  )
+  const argument = prot?.command?.line.split(/\s+/)[1]?.toUpperCase()
+  if (argument === 'P') return true
+  if (argument === 'C') return false
+  if (session.plan) return session.plan.protection === 'P' && session.security !== 'plain' && operation.tls !== 'none'
+  return session.security === null ? null : session.security === 'plain' ? false : null
+}
+
+export const setupEncrypted = (session: Reading, operation: DataOperation): boolean | null =>
+  controlEncrypted(session, operation.setup)
+
+/** Relation of the announced address to the control connection's peer. */
+export const relationOf = (session: Reading, operation: DataOperation): AddressRelation =>
+  announcedRelation(session, operation.announced)
+
+/** Nothing but opening the connection failed. */
+export const onlyConnectFailed = ({ operation }: DataBreak): boolean =>
+  tcpFailed(operation.tcp) && !replyTellsWhy(operation)
+
+export const dataTlsFailed = ({ operation }: DataBreak): boolean => tlsFailed(operation.tls)
+
+/** In passive mode nobody reached the server: the client timed out, or the server says that nobody came. */
+export function passiveNeverArrived(broken: DataBreak): boolean {
+  const { operation } = broken
+  if (operation.method === 'PORT' || operation.method === 'EPRT') return false
+  if (replyTellsWhy(operation)) return false
+  if (operation.tcp === 'timeout' || operation.tcp === 'unreachable' || operation.tcp === 'failed') return true
+  if (operation.tcp !== 'unknown') return false
+  const means = refusalMeans(operation)
+  return (
+    means.has('cannot-connect') ||
+    means.has('no-client-connection') ||
+    (means.has('timed-out') && operation.final?.code === 425)
+  )
+}

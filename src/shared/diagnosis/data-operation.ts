@@ -1,0 +1,248 @@
+/**
+ * One listing or transfer from the command that arranged its data connection to its last reply, read from the events
+ * of a session of ours or from the lines of another client's log. What the source does not tell stays `unknown` or null.
+ */
+
+import { parseActiveCommand, parsePassiveReply } from '../protocol/data-address.ts'
+import type { Endpoint } from '../protocol/endpoint.ts'
+import type { DataMethod } from '../session/plan.ts'
+import type { EventId, EventOf, TranscriptEvent } from '../transcript/event.ts'
+import type { DataView, Exchange } from '../transcript/session-view.ts'
+
+export type TcpOutcome =
+  | 'unknown'
+  | 'open'
+  | 'timeout'
+  | 'refused'
+  | 'reset'
+  | 'unreachable'
+  /** Failed, and the source does not say how. */
+  | 'failed'
+  /** Active mode: nobody connected to our listening port. */
+  | 'not-dialled'
+  /** Active mode: only hosts that were not expected connected. */
+  | 'foreign'
+
+export type TlsOutcome = 'none' | 'unknown' | 'ok' | 'alert' | 'reset' | 'closed' | 'silence' | 'plain-answer' | 'error'
+
+/** An address may be missing in a log: `null`. */
+export interface SeenEndpoint {
+  readonly address: string | null
+  readonly port: number | null
+}
+
+export interface DataOperation {
+  readonly attempt: number
+  readonly method: DataMethod | null
+  readonly setup: Exchange | null
+  /** From 227, 229, `PORT`, `EPRT`, or a sentence that says so. */
+  readonly announced: SeenEndpoint | null
+  /** Where the client connected to; null when it listened or nothing tells. */
+  readonly dialled: SeenEndpoint | null
+  readonly view: DataView | null
+  readonly transfer: Exchange | null
+  readonly kind: 'list' | 'download' | 'upload' | null
+  readonly tcp: TcpOutcome
+  readonly tcpEvent: EventId | null
+  readonly tls: TlsOutcome
+  readonly tlsEvent: EventId | null
+  readonly preliminary: EventOf<'reply'> | null
+  readonly final: EventOf<'reply'> | null
+  /** The final reply did not come: how the control connection behaved instead. */
+  readonly missingFinal: { readonly how: 'silence' | 'closed' | 'reset'; readonly event: EventId } | null
+  /** How the data connection ended before it should have. */
+  readonly cut: { readonly how: 'reset' | 'closed' | 'stalled' | 'aborted'; readonly event: EventId } | null
+  readonly bytes: number | null
+  /** Whether all bytes passed; null when nothing tells. */
+  readonly whole: boolean | null
+  /** Less arrived than was announced, or another content. */
+  readonly damaged: EventId | null
+  /** The peer ended TLS without close_notify, or not. */
+  readonly closeNotify: boolean | null
+  readonly ok: boolean
+  /** First event that shows a failure; null while there is none. */
+  readonly failedAt: EventId | null
+  /** Sentences of an imported log that belong to it. */
+  readonly remarks: readonly EventOf<'remark'>[]
+}
+
+const KINDS: Readonly<Record<string, DataOperation['kind']>> = {
+  LIST: 'list',
+  NLST: 'list',
+  MLSD: 'list',
+  RETR: 'download',
+  STOR: 'upload',
+  STOU: 'upload',
+  APPE: 'upload',
+}
+
+export const kindOfVerb = (verb: string | undefined): DataOperation['kind'] => (verb ? (KINDS[verb] ?? null) : null)
+
+/** What a setup exchange announced, whichever side listens. */
+export function announcedBy(setup: Exchange | null): SeenEndpoint | null {
+  const command = setup?.command
+  if (!setup || !command) return null
+  if (command.verb === 'PORT' || command.verb === 'EPRT')
+    return parseActiveCommand(command.verb, command.line.slice(command.verb.length).trim())
+  const reply = setup.final
+  if (!reply || reply.code >= 300) return null
+  const parsed = parsePassiveReply(reply.code, reply.lines.at(-1) ?? '')
+  return parsed.ok ? { address: parsed.address, port: parsed.port } : null
+}
+
+const firstId = (...ids: readonly (EventId | null | undefined)[]): EventId | null => {
+  const seen = ids.filter((id): id is EventId => id !== null && id !== undefined)
+  return seen.length === 0 ? null : Math.min(...seen)
+}
+
+/** How TCP of a data connection went. */
+function readTcp(view: DataView): { tcp: TcpOutcome; tcpEvent: EventId | null } {
+  if (view.open) return { tcp: 'open', tcpEvent: view.open.id }
+  if (view.connectFailed) {
+    const { reason, id } = view.connectFailed
+    const tcp: TcpOutcome =
+      reason === 'timeout' || reason === 'refused' || reason === 'reset' || reason === 'unreachable'
+        ? reason
+        : reason === 'denied'
+          ? 'unreachable'
+          : 'failed'
+    return { tcp, tcpEvent: id }
+  }
+  const foreign = view.events.find((event) => event.type === 'accept-rejected')
+  const silence = view.silences.find(({ awaiting }) => awaiting === 'data-connection' || awaiting === 'tcp-connect')
+  if (silence)
+    return view.listening
+      ? { tcp: foreign ? 'foreign' : 'not-dialled', tcpEvent: foreign?.id ?? silence.id }
+      : { tcp: 'timeout', tcpEvent: silence.id }
+  return { tcp: 'unknown', tcpEvent: null }
+}
+
+/** How TLS of a connection went, from the events of that connection. */
+export function readTls(view: Pick<DataView, 'tls' | 'reset' | 'fin' | 'closed'>): {
+  tls: TlsOutcome
+  tlsEvent: EventId | null
+} {
+  const { tls } = view
+  if (!tls) return { tls: 'none', tlsEvent: null }
+  // With TLS 1.3 a refusal of the client's certificate comes after the handshake (RFC 8446 section 4.4.2).
+  const fatal = tls.alerts.find(
+    ({ direction, number, level }) =>
+      direction === 'received' && number !== undefined && number !== 0 && level !== 'warning',
+  )
+  if (tls.secured && !fatal) return { tls: 'ok', tlsEvent: tls.secured.id }
+  if (tls.garbage) return { tls: 'plain-answer', tlsEvent: tls.garbage.id }
+  if (fatal) return { tls: 'alert', tlsEvent: fatal.id }
+  const ours = tls.alerts.find(({ direction, number }) => direction === 'sent' && number !== undefined && number !== 0)
+  if (ours) return { tls: 'error', tlsEvent: ours.id }
+  const from = tls.started.id
+  if (view.reset && view.reset.id > from) return { tls: 'reset', tlsEvent: view.reset.id }
+  if (view.fin?.first && view.fin.id > from) return { tls: 'closed', tlsEvent: view.fin.id }
+  if (tls.silence) return { tls: 'silence', tlsEvent: tls.silence.id }
+  if (tls.failed) return { tls: 'error', tlsEvent: tls.failed.id }
+  return { tls: 'unknown', tlsEvent: null }
+}
+
+const PROTECTED_TLS: readonly TlsOutcome[] = ['alert', 'reset', 'closed', 'silence', 'plain-answer', 'error']
+export const tlsFailed = (tls: TlsOutcome): boolean => PROTECTED_TLS.includes(tls)
+export const tcpFailed = (tcp: TcpOutcome): boolean => tcp !== 'unknown' && tcp !== 'open'
+
+/** How the control connection behaved in place of a final reply; null while one may still come. */
+export function readMissingFinal(
+  transfer: Exchange | null,
+  control: { readonly events: readonly TranscriptEvent[] } | null,
+): DataOperation['missingFinal'] {
+  if (!transfer?.command || transfer.final) return null
+  const from = transfer.command.id
+  for (const event of control?.events ?? []) {
+    if (event.id <= from) continue
+    if (event.type === 'reset-received') return { how: 'reset', event: event.id }
+    if (event.type === 'fin-received' && event.first) return { how: 'closed', event: event.id }
+  }
+  return transfer.silence ? { how: 'silence', event: transfer.silence.id } : null
+}
+
+function readCut(view: DataView, tls: TlsOutcome): DataOperation['cut'] {
+  if (!view.open || tlsFailed(tls)) return null
+  if (view.reset) return { how: 'reset', event: view.reset.id }
+  const stalled = view.silences.find(({ awaiting }) => awaiting === 'data' || awaiting === 'data-close')
+  if (view.dataEnded?.end === 'timeout') return { how: 'stalled', event: stalled?.id ?? view.dataEnded.id }
+  if (view.dataEnded?.end === 'error') return { how: 'aborted', event: view.dataEnded.id }
+  if (stalled) return { how: 'stalled', event: stalled.id }
+  return null
+}
+
+/** Reads the operation of one recorded data connection; `control` is the connection of its commands. */
+export function readOperation(
+  view: DataView,
+  control: { readonly events: readonly TranscriptEvent[] } | null,
+): DataOperation {
+  const { tcp, tcpEvent } = readTcp(view)
+  const { tls, tlsEvent } = readTls(view)
+  const { transfer, transferEnded, setup } = view
+  const final = transfer?.final ?? null
+  const missingFinal = readMissingFinal(transfer, control)
+  const cut = readCut(view, tls)
+  const kind = transferEnded?.kind ?? kindOfVerb(transfer?.command?.verb)
+  const expected = transferEnded?.expectedBytes
+  const short =
+    transferEnded && expected !== undefined && final !== null && final.code < 300 && transferEnded.bytes !== expected
+  const altered =
+    transferEnded?.expectedSha256 !== undefined &&
+    transferEnded.sha256 !== undefined &&
+    transferEnded.sha256 !== transferEnded.expectedSha256
+  const damaged = transferEnded && (short || altered) ? transferEnded.id : null
+  const bytes = transferEnded?.bytes ?? (kind === 'upload' ? view.bytesSent : view.bytesReceived)
+  const whole = readWhole(view, expected, bytes, kind)
+  const refused = final !== null && final.code >= 400
+  const ok = transferEnded ? transferEnded.ok && !damaged : final !== null && final.code < 300
+  const failedAt = firstId(
+    tcpFailed(tcp) ? tcpEvent : null,
+    tlsFailed(tls) ? tlsEvent : null,
+    refused ? final.id : null,
+    missingFinal?.event,
+    ok ? null : cut?.event,
+    damaged,
+    transferEnded && !transferEnded.ok ? transferEnded.id : null,
+  )
+  return {
+    attempt: view.attempt,
+    method: view.method,
+    setup,
+    announced: view.target?.announced ?? announcedBy(setup),
+    dialled: view.listening ? null : dialledOf(view),
+    view,
+    transfer,
+    kind,
+    tcp,
+    tcpEvent,
+    tls,
+    tlsEvent,
+    preliminary: transfer?.preliminary ?? null,
+    final,
+    missingFinal,
+    cut,
+    bytes,
+    whole,
+    damaged,
+    closeNotify: view.tls?.ended?.closeNotify ?? null,
+    ok,
+    failedAt,
+    remarks: [],
+  }
+}
+
+const dialledOf = (view: DataView): Endpoint | null =>
+  view.connectStarted?.to ?? (view.target && view.openedBy === 'client' ? view.target.used : null)
+
+/** All bytes passed: as many as expected, or the sender's own orderly end of the data connection was seen. */
+function readWhole(
+  view: DataView,
+  expected: number | undefined,
+  bytes: number,
+  kind: DataOperation['kind'],
+): boolean | null {
+  if (expected !== undefined) return bytes === expected
+  if (!view.open || !view.dataEnded) return null
+  if (kind === 'upload') return view.dataEnded.end === 'eof'
+  return view.dataEnded.end === 'eof' ? view.tls === null || view.tls.ended?.closeNotify !== false : false
+}

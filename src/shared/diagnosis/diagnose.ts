@@ -1,0 +1,128 @@
+/** From a transcript to findings and verdict: pure, and fast enough to run while events stream in. */
+import type { Culprit } from '../session/vocabulary.ts'
+import { deriveView } from '../transcript/derive-view.ts'
+import type { Transcript } from '../transcript/transcript.ts'
+import { attribute } from './attribution.ts'
+import type { Diagnosis, Finding } from './finding.ts'
+import { type Reading, readSession } from './reading.ts'
+import { remediesFor } from './remedies.ts'
+import type { Observation, Rule } from './rule.ts'
+import { RULES } from './rules/index.ts'
+import { suggestProbes } from './suggested-probes.ts'
+import { judge, untestedStages } from './verdict.ts'
+import { fill } from './words.ts'
+
+const CERTAINTY = { proven: 0, likely: 1, possible: 2 } as const
+const SEVERITY = { failure: 0, warning: 1, note: 2 } as const
+const NETWORK: ReadonlySet<Culprit> = new Set(['network-firewall', 'nat', 'alg', 'load-balancer'])
+
+interface Seen {
+  readonly rule: Rule
+  readonly observation: Observation
+}
+
+/** What the leading break is explained by comes first; a merely possible network fault yields to any other explanation. */
+function compare(first: number | null): (a: Seen, b: Seen) => number {
+  const order = ({ observation }: Seen): readonly number[] => [
+    SEVERITY[observation.severity ?? 'failure'],
+    (observation.severity ?? 'failure') !== 'failure' || observation.explains === first ? 0 : 1,
+    CERTAINTY[observation.certainty],
+    observation.certainty === 'possible' && NETWORK.has(observation.culprit) ? 1 : 0,
+    100 - (observation.weight ?? 50),
+  ]
+  return (a, b) => {
+    const left = order(a)
+    const right = order(b)
+    for (let index = 0; index < left.length; index += 1) {
+      const difference = (left[index] ?? 0) - (right[index] ?? 0)
+      if (difference !== 0) return difference
+    }
+    return a.rule.name.localeCompare(b.rule.name)
+  }
+}
+
+function toFinding(session: Reading, { rule, observation }: Seen): Finding {
+  const { words } = rule
+  const forms = observation.forms ?? []
+  const form = forms.map((name) => words.forms?.[name]).find((found) => found !== undefined)
+  const title = forms.map((name) => words.forms?.[name]?.title).find((found) => found !== undefined)
+  const explanation = forms.map((name) => words.forms?.[name]?.explanation).find((found) => found !== undefined)
+  const facts = observation.facts ?? {}
+  const cause = observation.cause === undefined ? rule.cause : observation.cause
+  return {
+    rule: rule.name,
+    cause,
+    stage: observation.stage,
+    culprit: observation.culprit,
+    certainty: observation.certainty,
+    severity: observation.severity ?? 'failure',
+    title: fill(title ?? form?.title ?? words.title, facts),
+    explanation: fill(explanation ?? form?.explanation ?? words.explanation, facts),
+    evidence: observation.evidence,
+    against: observation.against ?? [],
+    rulesOut: (words.rulesOut ?? []).map((sentence) => fill(sentence, facts)),
+    remedies: remediesFor(session, words.remedies, forms, facts, cause),
+    references: words.references,
+    discriminatingProbes: observation.probes ?? [],
+  }
+}
+
+/** The program's own fault, said as such. */
+const crash = (rule: string, error: unknown): Finding => ({
+  rule,
+  cause: null,
+  stage: 'idle',
+  culprit: 'unknown',
+  certainty: 'proven',
+  severity: 'note',
+  title: `The rule ${rule} of this program failed`,
+  explanation: `It threw "${error instanceof Error ? error.message : String(error)}". What it would have said is missing here. Please report this with the transcript.`,
+  evidence: [],
+  against: [],
+  rulesOut: [],
+  remedies: [],
+  references: [],
+  discriminatingProbes: [],
+})
+
+/** Diagnoses a complete or growing transcript with the given rules. */
+export function diagnoseWith(rules: readonly Rule[], transcript: Transcript): Diagnosis {
+  const view = deriveView(transcript)
+  const bare = readSession(view)
+  const session: Reading = { ...bare, attributions: attribute(bare) }
+  const seen: Seen[] = []
+  const crashed: Finding[] = []
+  for (const rule of rules)
+    try {
+      for (const observation of rule.check(session)) seen.push({ rule, observation: settle(session, observation) })
+    } catch (error) {
+      crashed.push(crash(rule.name, error))
+    }
+  const first = session.first?.event ?? null
+  const findings = [...seen.sort(compare(first)).map((one) => toFinding(session, one)), ...crashed]
+  const verdict = judge(
+    session,
+    findings,
+    crashed.map(({ rule }) => rule),
+  )
+  return {
+    verdict,
+    findings,
+    attributions: session.attributions,
+    failingEvent: verdict.outcome === 'fails' ? first : null,
+    untested: untestedStages(session),
+    suggestedProbes: verdict.outcome === 'fails' ? suggestProbes(session, findings) : [],
+  }
+}
+
+/** What a later attempt passed is a warning, not a failure. */
+function settle(session: Reading, observation: Observation): Observation {
+  if ((observation.severity ?? 'failure') !== 'failure' || observation.explains === null) return observation
+  const broken = session.breaks.find(({ event }) => event === observation.explains)
+  return broken?.resolvedBy === null || broken === undefined ? observation : { ...observation, severity: 'warning' }
+}
+
+/** Diagnoses a complete or growing transcript. */
+export function diagnose(transcript: Transcript): Diagnosis {
+  return diagnoseWith(RULES, transcript)
+}

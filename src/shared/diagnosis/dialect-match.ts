@@ -1,0 +1,50 @@
+/** Recognises the server product by its greeting, or by its habits where the greeting tells nothing. */
+import type { EventId } from '../transcript/event.ts'
+import type { Dialect } from './dialect.ts'
+import type { Reading } from './reading.ts'
+import { replyText } from './reply-meaning.ts'
+import { DIALECTS } from './servers/index.ts'
+
+export interface DialectMatch {
+  readonly dialect: Dialect
+  /** Replies that show it. */
+  readonly events: readonly EventId[]
+  /** Whether the greeting itself names the product. */
+  readonly byBanner: boolean
+}
+
+const matches = new WeakMap<object, DialectMatch | null>()
+
+/** The dialect that the server speaks; null when nothing tells. */
+export function recogniseDialect(session: Reading): DialectMatch | null {
+  const known = matches.get(session.view)
+  if (known !== undefined) return known
+  const found = byBanner(session) ?? byHabits(session)
+  matches.set(session.view, found)
+  return found
+}
+
+function byBanner(session: Reading): DialectMatch | null {
+  for (const control of session.controls)
+    for (const greeting of [...(control.greeting?.replies ?? [])]) {
+      const text = replyText(greeting.lines)
+      const dialect = DIALECTS.find(({ banner }) => banner.some((words) => words.test(text)))
+      if (dialect) return { dialect, events: [greeting.id], byBanner: true }
+    }
+  return null
+}
+
+function byHabits(session: Reading): DialectMatch | null {
+  let best: DialectMatch | null = null
+  for (const dialect of DIALECTS) {
+    const events: EventId[] = []
+    for (const { command, final } of session.exchanges) {
+      if (!command || !final) continue
+      const text = replyText(final.lines)
+      if (dialect.habits.some(({ verb, words }) => verb === command.verb && words.test(text))) events.push(final.id)
+    }
+    // One habit may be shared; two are a way of speaking.
+    if (events.length >= 2 && events.length > (best?.events.length ?? 0)) best = { dialect, events, byBanner: false }
+  }
+  return best
+}

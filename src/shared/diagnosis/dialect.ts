@@ -1,0 +1,36 @@
+/** How one server product speaks: what attribution compares replies with, and its own remedies. One file each in `servers/`. */
+import type { Cause } from './causes.ts'
+import type { Reference, Remedy } from './finding.ts'
+
+export interface ReplyForm {
+  readonly code: number
+  /** Matched against the text behind the code; `{verb}` stands for the verb that was sent. */
+  readonly words: RegExp
+}
+
+export interface Dialect {
+  /** File name without extension. */
+  readonly name: string
+  readonly product: string
+  /** Words of the greeting that name the product. */
+  readonly banner: readonly RegExp[]
+  /** Other replies that give it away where the greeting was changed by its admin: verb -> words. */
+  readonly habits: readonly { readonly verb: string; readonly words: RegExp }[]
+  /** Reply to an unknown verb before login; empty when it is not known. */
+  readonly unknownVerb: readonly ReplyForm[]
+  /** Refusals of `AUTH` that this product is known to send; empty when none is known. */
+  readonly authRefusal: readonly ReplyForm[]
+  readonly authAccepted?: RegExp
+  /** An unknown verb comes back in the reply: proof that commands arrive as sent. */
+  readonly echoesVerb: boolean
+  /** Whether data connections must resume the control connection's TLS session. */
+  readonly sessionReuse: 'required' | 'required-by-default' | 'optional' | 'never' | 'unknown'
+  readonly sessionReuseText?: string
+  /** What an admin of this product should know. */
+  readonly quirks: readonly string[]
+  /** Passive ports when nobody configured any. */
+  readonly defaultPassivePorts?: readonly [from: number, to: number]
+  /** Steps in this product, by the cause that they remove. */
+  readonly remedies: Partial<Record<Cause, readonly Remedy[]>>
+  readonly references: readonly Reference[]
+}

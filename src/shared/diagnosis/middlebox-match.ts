@@ -1,0 +1,29 @@
+/** Names a product on the way only when two of its signs, independent of each other, are seen. */
+import type { Evidence } from './finding.ts'
+import type { Middlebox } from './middlebox.ts'
+import { MIDDLEBOXES } from './middleboxes/index.ts'
+import type { Reading } from './reading.ts'
+
+export interface MiddleboxMatch {
+  readonly middlebox: Middlebox
+  readonly evidence: readonly Evidence[]
+}
+
+const SIGNS_NEEDED = 2
+
+/** Devices whose signature shows in the session, best supported first. */
+export function recogniseMiddleboxes(session: Reading): MiddleboxMatch[] {
+  return MIDDLEBOXES.map((middlebox) => {
+    const seen = middlebox.signs
+      .map(({ shows, seen: find }) => ({ shows, events: find(session) }))
+      .filter(({ events }) => events.length > 0)
+    return {
+      middlebox,
+      signs: seen.length,
+      evidence: seen.flatMap(({ shows, events }) => events.slice(0, 1).map((event) => ({ event, shows }))),
+    }
+  })
+    .filter(({ signs }) => signs >= SIGNS_NEEDED)
+    .sort((a, b) => b.signs - a.signs)
+    .map(({ middlebox, evidence }) => ({ middlebox, evidence }))
+}

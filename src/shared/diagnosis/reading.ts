@@ -1,0 +1,129 @@
+/** What rules ask of a session: the view with its breaks, data operations, remarks and who-answered judgements, read once. */
+import { isPrivateAddress, sameAddress } from '../protocol/addresses.ts'
+import type { SessionPlan } from '../session/plan.ts'
+import type { EventId, EventOf } from '../transcript/event.ts'
+import type { ControlView, Exchange, SessionView } from '../transcript/session-view.ts'
+import type { Break } from './break.ts'
+import type { DataOperation, SeenEndpoint } from './data-operation.ts'
+import { findBreaks, probeAttempts, readOperations } from './find-breaks.ts'
+import type { Attribution } from './finding.ts'
+import { type ReadRemark, readImportedSession } from './imported-session.ts'
+import type { RemarkMeaning } from './remark-meaning.ts'
+
+export interface Reading {
+  readonly view: SessionView
+  readonly plan: SessionPlan | null
+  /** Another client's log: what no line says was not seen, and may all the same have happened. */
+  readonly imported: boolean
+  readonly security: 'plain' | 'explicit' | 'implicit' | null
+  /** Attempts that are follow-up probes. */
+  readonly probeAttempts: ReadonlySet<number>
+  /** Control connections of the session itself. */
+  readonly controls: readonly ControlView[]
+  readonly exchanges: readonly Exchange[]
+  /** Data operations of the session itself. */
+  readonly operations: readonly DataOperation[]
+  /** Data operations of follow-up probes. */
+  readonly probeOperations: readonly DataOperation[]
+  readonly remarks: readonly ReadRemark[]
+  readonly breaks: readonly Break[]
+  /** First break that no later attempt passed. */
+  readonly first: Break | null
+  /** The address that the control connection reached, where it is known. */
+  readonly peer: string | null
+  readonly local: string | null
+  /** Filled before rules run. */
+  readonly attributions: readonly Attribution[]
+}
+
+/** The greeting's text of the first control connection that was greeted; empty when none was. */
+export function greetingOf(session: Pick<Reading, 'controls'>): EventOf<'reply'> | null {
+  return session.controls.find(({ greeting }) => greeting?.final)?.greeting?.final ?? null
+}
+
+/** First sentence of an imported log that means one of `meanings`. */
+export function remarkThatMeans(session: Reading, ...meanings: readonly RemarkMeaning[]): ReadRemark | null {
+  return session.remarks.find(({ reading }) => meanings.some((meaning) => reading.means.has(meaning))) ?? null
+}
+
+/** Whether any of `remarks` means one of `meanings`. */
+export function remarksMean(
+  session: Reading,
+  remarks: readonly EventOf<'remark'>[],
+  ...meanings: readonly RemarkMeaning[]
+): EventId | null {
+  const ids = new Set(remarks.map(({ id }) => id))
+  return (
+    session.remarks.find(
+      ({ event, reading }) => ids.has(event.id) && meanings.some((meaning) => reading.means.has(meaning)),
+    )?.event.id ?? null
+  )
+}
+
+export type AddressRelation = 'same' | 'private-from-public' | 'unusable' | 'other' | 'unknown'
+
+/** How the announced address of a passive reply relates to the control connection's peer. */
+export function announcedRelation(
+  session: Pick<Reading, 'peer' | 'local'>,
+  announced: SeenEndpoint | null,
+): AddressRelation {
+  const address = announced?.address ?? null
+  if (address === null) return 'unknown'
+  if (/^(?:0\.|255\.255\.255\.255$)/.test(address) || address === '::') return 'unusable'
+  if (session.peer === null) return isPrivateAddress(address) ? 'private-from-public' : 'unknown'
+  if (sameAddress(address, session.peer)) return 'same'
+  return isPrivateAddress(address) && !isPrivateAddress(session.peer) ? 'private-from-public' : 'other'
+}
+
+/** Whether the control connection was protected when `exchange` ran; null when a log does not tell. */
+export function controlEncrypted(session: Reading, exchange: Exchange | null): boolean | null {
+  if (exchange?.encrypted) return true
+  if (!session.imported) return exchange ? exchange.encrypted : session.security !== 'plain'
+  return session.security === null ? null : session.security !== 'plain'
+}
+
+/** Reads a session, attributions left empty. */
+export function readSession(view: SessionView): Reading {
+  const { header } = view.transcript
+  const imported = header.source.kind === 'import'
+  const probes = probeAttempts(view)
+  const controls = view.controls.filter(({ attempt }) => !probes.has(attempt))
+  const common = {
+    view,
+    plan: header.plan,
+    imported,
+    probeAttempts: probes,
+    controls,
+    exchanges: view.exchanges.filter(({ attempt }) => !probes.has(attempt)),
+    attributions: [],
+  }
+  if (imported) {
+    const read = readImportedSession(view)
+    return {
+      ...common,
+      security: read.security ?? header.plan?.security ?? null,
+      operations: read.operations,
+      probeOperations: [],
+      remarks: read.remarks,
+      breaks: read.breaks,
+      first: read.breaks.find(({ resolvedBy }) => resolvedBy === null) ?? null,
+      peer: read.peer?.address ?? controls.find(({ remote }) => remote)?.remote?.address ?? null,
+      local: null,
+    }
+  }
+  const all = readOperations(view, new Set())
+  const operations = all.filter(({ attempt }) => !probes.has(attempt))
+  const breaks = findBreaks(view, operations, probes)
+  const open = controls.findLast((control) => control.open)
+  return {
+    ...common,
+    security: header.plan?.security ?? null,
+    operations,
+    probeOperations: all.filter(({ attempt }) => probes.has(attempt)),
+    remarks: [],
+    breaks,
+    first: breaks.find(({ resolvedBy }) => resolvedBy === null) ?? null,
+    peer: open?.remote?.address ?? null,
+    local: open?.local?.address ?? null,
+  }
+}

@@ -1,0 +1,34 @@
+/** Which remedies a finding shows: the rule's own, then steps in products that may stand on the way or at the far end. */
+import type { Cause } from './causes.ts'
+import { recogniseDialect } from './dialect-match.ts'
+import type { Remedy } from './finding.ts'
+import { recogniseMiddleboxes } from './middlebox-match.ts'
+import { MIDDLEBOXES } from './middleboxes/index.ts'
+import type { Reading } from './reading.ts'
+import type { RuleRemedy } from './rule.ts'
+import { DIALECTS } from './servers/index.ts'
+import { fill } from './words.ts'
+
+/**
+ * Product steps of a recognised server or device only; where none is recognised, those of every product, each marked
+ * with its name, so that the reader takes the one that stands there.
+ */
+export function remediesFor(
+  session: Reading,
+  own: readonly RuleRemedy[],
+  forms: readonly string[],
+  facts: Readonly<Record<string, string>>,
+  cause: Cause | null,
+): Remedy[] {
+  const kept = own
+    .filter(({ when }) => when === undefined || forms.includes(when))
+    .map(({ when: _when, ...remedy }) => ({ ...remedy, action: fill(remedy.action, facts) }))
+  if (cause === null) return kept
+  const boxes = recogniseMiddleboxes(session).map(({ middlebox }) => middlebox)
+  const server = recogniseDialect(session)?.dialect
+  const devices = (boxes.some(({ remedies }) => remedies[cause]) ? boxes : MIDDLEBOXES).flatMap(
+    ({ remedies }) => remedies[cause] ?? [],
+  )
+  const servers = (server ? [server] : DIALECTS).flatMap(({ remedies }) => remedies[cause] ?? [])
+  return [...kept, ...servers, ...devices]
+}

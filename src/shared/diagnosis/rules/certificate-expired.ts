@@ -1,0 +1,22 @@
+import { certificateObservations } from '../certificate-problems.ts'
+import type { Rule } from '../rule.ts'
+
+export const rule: Rule = {
+  name: 'certificate-expired',
+  cause: 'cert-expired',
+  words: {
+    title: 'The server’s certificate is outside its validity ({detail})',
+    explanation:
+      'The certificate is valid from {from} to {until}. It has run out or is not valid yet; a wrong clock on the client looks the same.',
+    rulesOut: ['The network path and TLS itself work.'],
+    remedies: [
+      {
+        who: 'server-admin',
+        action: 'Renew the certificate and make the FTP service load it (many services read it only at start).',
+      },
+      { who: 'client', action: 'Check date and time of this computer.' },
+    ],
+    references: [{ title: 'RFC 5280 section 4.1.2.5 (validity)' }],
+  },
+  check: (session) => certificateObservations(session, ['expired', 'not-yet-valid'], 'certificate-expired', 70),
+}

@@ -1,0 +1,54 @@
+import { certificateObservations } from '../certificate-problems.ts'
+import { interceptingIssuer } from '../intercepting-issuer.ts'
+import type { Rule } from '../rule.ts'
+
+export const rule: Rule = {
+  name: 'certificate-untrusted',
+  cause: 'cert-untrusted',
+  words: {
+    title: 'The server’s certificate is not trusted ({detail})',
+    explanation:
+      'The handshake worked, but the certificate’s chain does not lead to an authority that this computer trusts. It is self-signed, comes from a company’s own authority, or the server does not send the certificates in between.',
+    forms: {
+      'missing-intermediate': {
+        explanation:
+          'The server sends its own certificate without the intermediate one that joins it to a trusted authority. Some clients fetch it by themselves, others fail.',
+      },
+      'pin-changed': {
+        title: 'The server’s certificate is not the one that was pinned',
+        explanation:
+          'The profile holds the fingerprint of another certificate. Either the server has a new certificate, or something on the way presents its own.',
+      },
+      'weak-key': {
+        title: 'The server’s certificate has a weak key ({detail})',
+        explanation: 'The key or signature of the certificate is too weak to be trusted by TLS libraries of today.',
+      },
+    },
+    rulesOut: ['The network path and TLS itself work.'],
+    remedies: [
+      {
+        who: 'server-admin',
+        action: 'Install a certificate from an authority that the clients trust, with all intermediate certificates.',
+      },
+      {
+        who: 'client',
+        action:
+          'Add the company’s authority to the trusted ones (--ca FILE), after checking its fingerprint with the server’s admin.',
+      },
+      {
+        who: 'client',
+        action: 'Compare the fingerprint with the server’s admin by telephone before you accept the certificate.',
+      },
+    ],
+    references: [{ title: 'RFC 5280 section 6 (certification path validation)' }, { title: 'RFC 4217 section 10' }],
+  },
+  check: (session) =>
+    interceptingIssuer(session) === null
+      ? certificateObservations(
+          session,
+          ['self-signed', 'unknown-issuer', 'missing-intermediate', 'issuer-not-ca', 'weak-key', 'pin-changed'],
+          'certificate-untrusted',
+          50,
+        )
+      : [],
+}

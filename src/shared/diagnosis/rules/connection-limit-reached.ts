@@ -1,0 +1,60 @@
+import type { Break } from '../break.ts'
+import { groupEvidence } from '../break-groups.ts'
+import { replyOfBreak } from '../break-reply.ts'
+import { remarkThatMeans } from '../reading.ts'
+import { replyMeans } from '../reply-meaning.ts'
+import type { Rule } from '../rule.ts'
+import { quote } from '../words.ts'
+
+export const rule: Rule = {
+  name: 'connection-limit-reached',
+  cause: 'connection-limit',
+  words: {
+    title: 'The server allows no further session ({reply})',
+    explanation:
+      'The server limits how many sessions one address or one user may have at the same time, and the limit is reached. Sessions of other programs count too, and so do old ones that the server still takes for alive, and every client behind the same public address.',
+    rulesOut: ['The path to the server works: the refusal comes from the server itself.'],
+    remedies: [
+      {
+        who: 'client',
+        action: 'Close other sessions, and lower the number of parallel connections in the client (1 or 2).',
+      },
+      { who: 'client', action: 'Wait until sessions that were cut off have timed out at the server, then try again.' },
+      {
+        who: 'server-admin',
+        action:
+          'Raise the limit for each address and user (vsftpd max_per_ip, ProFTPD MaxClientsPerHost, Pure-FTPd -C, FileZilla Server user limits), or shorten the idle time-out.',
+      },
+    ],
+    references: [{ title: 'RFC 959 section 4.2 (421, 530)' }],
+  },
+  check(session) {
+    const says = (broken: Break) => {
+      const reply = replyOfBreak(broken)
+      return reply !== null && replyMeans(reply.lines).has('too-many-connections')
+    }
+    const broken = session.breaks.find(
+      (one) =>
+        says(one) || one.remarks.some(({ id }) => id === remarkThatMeans(session, 'too-many-connections')?.event.id),
+    )
+    if (!broken || broken.kind === 'data') return []
+    return [
+      {
+        explains: broken.event,
+        stage: broken.stage,
+        culprit: 'client',
+        certainty: says(broken) ? 'proven' : 'likely',
+        facts: { reply: says(broken) ? quote(replyOfBreak(broken)) : 'too many connections' },
+        evidence: groupEvidence(
+          {
+            lead: broken,
+            all: session.breaks.filter((one) => one === broken || (says(one) && one.kind === broken.kind)),
+            resolved: false,
+          },
+          (one) => (replyOfBreak(one) ? `the server says ${quote(replyOfBreak(one))}` : 'too many connections'),
+        ),
+        weight: 70,
+      },
+    ]
+  },
+}

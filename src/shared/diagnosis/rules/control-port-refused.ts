@@ -1,0 +1,42 @@
+import { groupBreaks, groupEvidence } from '../break-groups.ts'
+import { isIpv6Fallback } from '../ipv6-fallback.ts'
+import type { Rule } from '../rule.ts'
+import { endpointText } from '../words.ts'
+
+export const rule: Rule = {
+  name: 'control-port-refused',
+  cause: 'control-port-refused',
+  words: {
+    title: '{endpoint} refuses the connection at once',
+    explanation:
+      'The host answered the connection request with a refusal (RST). It is up and reachable, and nothing listens on this port, or a rule rejects this client. The usual reasons are a wrong port number, a service that does not run, or a block list.',
+    rulesOut: ['The address resolves and answers, so this is no silent packet filter.'],
+    remedies: [
+      {
+        who: 'client',
+        action:
+          'Check the port: 21 for plain and explicit FTPS, 990 for implicit FTPS, or the one that the server’s admin names.',
+      },
+      {
+        who: 'server-admin',
+        action: 'Check that the FTP service runs and listens on this address and port (ss -ltn, netstat -an).',
+      },
+      { who: 'server-admin', action: 'Look for the client’s address in block lists (fail2ban, IP restrictions).' },
+      { who: 'server-firewall', action: 'If a rule rejects with RST, allow TCP to {endpoint} from this client.' },
+    ],
+    references: [{ title: 'RFC 9293 section 3.10.7.1 (a closed port answers with RST)' }],
+  },
+  check: (session) =>
+    groupBreaks(
+      session,
+      'connect',
+      (broken) => (broken.how === 'refused' || broken.how === 'reset') && !isIpv6Fallback(session, broken),
+    ).map((group) => ({
+      explains: group.lead.event,
+      stage: 'tcp-control',
+      culprit: 'client',
+      certainty: 'likely',
+      facts: { endpoint: endpointText(group.lead.to) },
+      evidence: groupEvidence(group, ({ to }) => `${endpointText(to)} refuses the connection`),
+    })),
+}

@@ -1,0 +1,74 @@
+import { groupBreaks, groupEvidence, isActive } from '../break-groups.ts'
+import { passiveNeverArrived, relationOf, setupEncrypted } from '../data-breaks.ts'
+import type { Observation, Rule } from '../rule.ts'
+import { endpointText, evidence } from '../words.ts'
+
+export const rule: Rule = {
+  name: 'data-ports-not-opened-under-tls',
+  cause: 'alg-blind-to-encrypted-control',
+  words: {
+    title: 'A firewall opens data ports by reading FTP commands, and TLS hides them ({endpoint})',
+    explanation:
+      'For plain FTP many firewalls read PASV and PORT on the control connection and open or translate the data port by themselves. Under TLS they see nothing, so {endpoint} stays closed. That plain FTP works through such a device and FTPS does not is its normal behaviour, not a fault of the server’s TLS.',
+    rulesOut: ['The server’s TLS is not broken: login over TLS works.'],
+    remedies: [
+      {
+        who: 'server-admin',
+        action: 'Fix a passive port range and, behind NAT, the public address that the server announces.',
+      },
+      {
+        who: 'server-firewall',
+        action:
+          'Open and forward exactly this range by a rule of its own; the device’s FTP helper cannot do it under TLS.',
+      },
+      { who: 'client-firewall', action: 'Allow outgoing TCP to the server’s passive range by a rule of its own.' },
+      {
+        who: 'client',
+        action: 'Where client and server know CCC (clear command channel), it lets the helper read again after login.',
+        warning: 'After CCC commands and file names travel in clear.',
+      },
+    ],
+    references: [{ title: 'RFC 4217 section 7 and 12.3 (firewalls, CCC)' }],
+  },
+  check(session) {
+    const found: Observation[] = []
+    for (const group of groupBreaks(
+      session,
+      'data',
+      (broken) =>
+        (isActive(broken) ? broken.operation.tcp === 'not-dialled' : passiveNeverArrived(broken)) &&
+        setupEncrypted(session, broken.operation) !== false,
+    )) {
+      const { operation } = group.lead
+      const encrypted = setupEncrypted(session, operation)
+      if (encrypted === null) continue
+      const plainWorks = plainOperationThatWorked(session)
+      const relation = relationOf(session, operation)
+      found.push({
+        explains: group.lead.event,
+        stage: 'tcp-data',
+        culprit: 'network-firewall',
+        certainty: plainWorks !== null ? 'proven' : 'possible',
+        facts: { endpoint: endpointText(operation.dialled ?? operation.announced) },
+        evidence: [
+          ...evidence(
+            [operation.setup?.command?.id, 'the data port is arranged under TLS'],
+            [plainWorks, 'the same works without TLS'],
+          ),
+          ...groupEvidence(group, () => 'no data connection comes about'),
+        ],
+        probes: ['plain-login', 'sample-passive-ports'],
+        weight: relation === 'private-from-public' ? 48 : 50,
+      })
+    }
+    return found
+  },
+}
+
+/** A listing or transfer over a clear control connection in the same transcript. */
+function plainOperationThatWorked(session: Parameters<Rule['check']>[0]): number | null {
+  const good = [...session.probeOperations, ...session.operations].find(
+    ({ ok, setup }) => ok && setup !== null && !setup.encrypted,
+  )
+  return good?.final?.id ?? null
+}

@@ -1,0 +1,39 @@
+import { isIpv6Fallback } from '../ipv6-fallback.ts'
+import type { Rule } from '../rule.ts'
+import { endpointText, shows } from '../words.ts'
+
+export const rule: Rule = {
+  name: 'ipv6-path-broken',
+  cause: 'ipv6-path-broken',
+  words: {
+    title: 'The server’s IPv6 address {endpoint} cannot be reached; IPv4 works',
+    explanation:
+      'The name has an IPv6 address that clients try first. No connection to it comes about, while the same server answers over IPv4. Every client loses time on it, and a client that tries only the first address fails.',
+    remedies: [
+      { who: 'server-admin', action: 'Let the FTP service listen on the IPv6 address, or take the AAAA record away.' },
+      { who: 'server-firewall', action: 'Allow the control port and the data ports over IPv6 as well.' },
+      { who: 'client-firewall', action: 'Check whether this network has working IPv6; allow outgoing FTP over it.' },
+      { who: 'client', action: 'Until then connect over IPv4 only (--ipv4).' },
+    ],
+    references: [{ title: 'RFC 8305 (Happy Eyeballs version 2)' }, { title: 'RFC 2428 (FTP over IPv6)' }],
+  },
+  check(session) {
+    for (const broken of session.breaks)
+      if (isIpv6Fallback(session, broken) && broken.kind === 'connect')
+        return [
+          {
+            explains: broken.event,
+            stage: 'tcp-control',
+            culprit: 'network-firewall',
+            certainty: 'proven',
+            severity: 'warning',
+            facts: { endpoint: endpointText(broken.to) },
+            evidence: [
+              shows(broken.event, `no connection to ${endpointText(broken.to)}`),
+              ...(broken.resolvedBy === null ? [] : [shows(broken.resolvedBy, 'the IPv4 address accepts')]),
+            ],
+          },
+        ]
+    return []
+  },
+}

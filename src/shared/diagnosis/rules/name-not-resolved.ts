@@ -1,0 +1,53 @@
+import { groupBreaks, groupEvidence } from '../break-groups.ts'
+import type { Rule } from '../rule.ts'
+
+/** A scheme, a path, a user or a space in the host field: nothing that a name server could know. */
+const NOT_A_NAME = /:\/\/|[/\\@\s,]|^ftp[s]?:|^$/i
+
+export const rule: Rule = {
+  name: 'name-not-resolved',
+  cause: 'dns-failure',
+  words: {
+    title: 'The host name {host} does not resolve',
+    explanation:
+      'No address was found for the name, so no packet ever went to the server. Either the name is misspelt, or the name server that this computer asks does not know it (a name that exists only inside a company network, for instance).',
+    forms: {
+      'not-a-name': {
+        title: 'The host field holds {host}, which is no host name',
+        explanation:
+          'The host field must hold a name or an IP address and nothing else. A scheme such as ftp://, a path, a user name or a space in it makes every look-up fail.',
+      },
+      silence: {
+        title: 'No name server answers for {host}',
+        explanation:
+          'The look-up got no answer at all. The name server is out of reach or does not answer this computer.',
+      },
+    },
+    rulesOut: ['Firewall and server were never reached, so nothing is known about them yet.'],
+    remedies: [
+      {
+        who: 'client',
+        action: 'Check the spelling of the host name; enter the name alone, without ftp:// and without a path.',
+      },
+      { who: 'client', action: 'Look the name up by hand (nslookup or dig) and try the server’s IP address.' },
+      { who: 'server-admin', action: 'Make sure that the name has a record in the DNS zone that these clients ask.' },
+    ],
+    references: [{ title: 'RFC 1123 section 2.1 (host names)' }],
+  },
+  check: (session) =>
+    groupBreaks(session, 'name').map((group) => {
+      const host = group.lead.host ?? session.plan?.host ?? ''
+      const wrong = host !== '' && NOT_A_NAME.test(host)
+      return {
+        explains: group.lead.event,
+        stage: 'dns',
+        culprit: wrong ? 'client' : 'dns',
+        certainty: group.lead.how === 'failed' ? 'proven' : 'likely',
+        facts: host === '' ? {} : { host },
+        forms: [...(wrong ? ['not-a-name'] : []), ...(group.lead.how === 'silence' ? ['silence'] : [])],
+        evidence: groupEvidence(group, ({ how }) =>
+          how === 'failed' ? 'the look-up fails' : 'the look-up gets no answer',
+        ),
+      }
+    }),
+}

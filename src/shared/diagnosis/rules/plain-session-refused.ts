@@ -1,0 +1,61 @@
+import type { Break } from '../break.ts'
+import { groupEvidence } from '../break-groups.ts'
+import { replyOfBreak } from '../break-reply.ts'
+import { replyMeans } from '../reply-meaning.ts'
+import type { Rule } from '../rule.ts'
+import { quote } from '../words.ts'
+
+export const rule: Rule = {
+  name: 'plain-session-refused',
+  cause: 'tls-required-by-server',
+  words: {
+    title: 'The server demands TLS and the session is plain FTP ({reply})',
+    explanation:
+      'The server’s policy forbids sending name and password in clear text. The session was plain FTP, so the server refused it. This is a safe setting at the server, and the client must follow it.',
+    rulesOut: ['Name and password were not judged yet.', 'No firewall is involved: the server states its policy.'],
+    remedies: [
+      {
+        who: 'client',
+        action:
+          'Use explicit FTPS (ftpes://, “Require explicit FTP over TLS”), or implicit FTPS on port 990 if the server offers it.',
+      },
+    ],
+    references: [{ title: 'RFC 4217 section 11 (a server may refuse clear-text logins)' }],
+  },
+  check(session) {
+    const plain = (broken: Break) => {
+      if (broken.kind === 'login') return broken.exchange?.encrypted !== true && session.security !== 'implicit'
+      return broken.kind === 'greeting' || broken.kind === 'lost' || broken.kind === 'command'
+    }
+    const says = (broken: Break) => {
+      const reply = replyOfBreak(broken)
+      if (!reply) return false
+      const means = replyMeans(reply.lines)
+      return means.has('encryption-required') || means.has('data-encryption-required')
+    }
+    const all = session.breaks.filter((broken) => plain(broken) && says(broken) && !tlsUpBefore(session, broken))
+    const lead = all[0]
+    if (!lead) return []
+    return [
+      {
+        explains: lead.event,
+        stage: 'login',
+        culprit: 'client',
+        certainty: 'proven',
+        facts: { reply: quote(replyOfBreak(lead)) },
+        evidence: groupEvidence(
+          { lead, all, resolved: lead.resolvedBy !== null },
+          (broken) => `the server says ${quote(replyOfBreak(broken))}`,
+        ),
+        weight: 80,
+      },
+    ]
+  },
+}
+
+/** Whether TLS protected the control connection when it broke. */
+function tlsUpBefore(session: Parameters<Rule['check']>[0], broken: Break): boolean {
+  return session.controls.some(
+    (control) => control.attempt === broken.attempt && control.tls?.secured && control.tls.secured.id < broken.event,
+  )
+}

@@ -1,0 +1,93 @@
+import type { Break } from '../break.ts'
+import { groupBreaks, groupEvidence } from '../break-groups.ts'
+import { replyOfBreak } from '../break-reply.ts'
+import { replyMeans } from '../reply-meaning.ts'
+import type { Observation, Rule } from '../rule.ts'
+import { quote } from '../words.ts'
+
+export const rule: Rule = {
+  name: 'session-setup-failed',
+  cause: 'server-session-setup-failure',
+  words: {
+    title: 'The server fails while it sets the session up ({reply})',
+    explanation:
+      'The login was read, and then the server’s own process for this session failed: it could not enter the home folder, lock itself into it (chroot), drop privileges, or start its sandbox. The client can do nothing about it.',
+    forms: {
+      closed: {
+        title: 'The server closes the connection right after the login',
+        explanation:
+          'The login was sent and the server closed the connection without a reply. A server process that crashes or gives up while it sets the session up (home folder, chroot, sandbox, privileges) behaves like this.',
+      },
+    },
+    rulesOut: ['A firewall does not know about home folders; the path works up to here.'],
+    remedies: [
+      { who: 'server-admin', action: 'Read the server’s log for this moment: it names the folder or the system call.' },
+      { who: 'server-admin', action: 'Make sure that the user’s home folder exists and can be entered.' },
+      {
+        who: 'server-admin',
+        action: 'Take the write right from the chroot folder itself, or allow it.',
+        product: 'vsftpd',
+        steps: [
+          'chmod a-w on the home folder and give the user a writable folder below it',
+          'or allow_writeable_chroot=YES in vsftpd.conf',
+          'On "child died" or a sandbox message: seccomp_sandbox=NO to find out, then update',
+        ],
+      },
+    ],
+    references: [{ title: 'vsftpd.conf(5): allow_writeable_chroot, seccomp_sandbox' }],
+  },
+  check(session) {
+    const found: Observation[] = []
+    const says = (broken: Break): boolean => {
+      const reply = replyOfBreak(broken)
+      if (!reply) return false
+      const means = replyMeans(reply.lines)
+      // A folder that a later CWD names is a matter of rights, not of the session.
+      return (
+        means.has('setup-failure') &&
+        !means.has('too-many-connections') &&
+        (/\boops\b|chroot|child died|sandbox/i.test(reply.lines.join(' ')) || broken.kind !== 'command')
+      )
+    }
+    for (const kind of ['login', 'lost', 'greeting', 'command'] as const)
+      for (const group of groupBreaks(session, kind, says))
+        found.push({
+          explains: group.lead.event,
+          stage: group.lead.kind === 'lost' && group.lead.stage === 'idle' ? 'login' : group.lead.stage,
+          culprit: 'server-config',
+          certainty: 'likely',
+          facts: { reply: quote(replyOfBreak(group.lead)) },
+          evidence: groupEvidence(group, (broken) => `the server says ${quote(replyOfBreak(broken))}`),
+          weight: 75,
+        })
+    for (const group of groupBreaks(session, 'login', ({ how }) => how === 'closed' || how === 'reset'))
+      found.push({
+        explains: group.lead.event,
+        stage: 'login',
+        culprit: 'server-config',
+        certainty: group.lead.how === 'closed' ? 'likely' : 'possible',
+        forms: ['closed'],
+        evidence: groupEvidence(
+          group,
+          ({ how }) => `the control connection is ${how} in place of a reply to the login`,
+        ),
+        weight: 60,
+      })
+    for (const group of groupBreaks(
+      session,
+      'lost',
+      ({ how, stage, exchange }) =>
+        how === 'closed' && (stage === 'post-login' || stage === 'login') && exchange?.command?.verb !== 'NOOP',
+    ))
+      found.push({
+        explains: group.lead.event,
+        stage: group.lead.stage,
+        culprit: 'server-config',
+        certainty: 'possible',
+        forms: ['closed'],
+        evidence: groupEvidence(group, () => 'the control connection is closed in place of a reply'),
+        weight: 50,
+      })
+    return found
+  },
+}

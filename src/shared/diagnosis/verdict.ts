@@ -1,0 +1,118 @@
+/** What all findings of a session come to. */
+import type { Outcome, Stage } from '../session/vocabulary.ts'
+import { STAGES } from '../session/vocabulary.ts'
+import type { EventOf } from '../transcript/event.ts'
+import type { Finding, Verdict } from './finding.ts'
+import { hasWorked } from './has-worked.ts'
+import type { Reading } from './reading.ts'
+
+const PLACES: Record<Stage, string> = {
+  dns: 'while looking up the host name',
+  'tcp-control': 'while connecting to the server',
+  banner: 'while waiting for the greeting',
+  auth: 'when asking for TLS (AUTH)',
+  'tls-control': 'in the TLS handshake of the control connection',
+  login: 'at login',
+  'post-login': 'after login',
+  'pasv-reply': 'when the server announced its data port',
+  'port-command': 'when the client announced its data port',
+  'tcp-data': 'while opening the data connection',
+  'tls-data': 'in the TLS handshake of the data connection',
+  transfer: 'during the transfer',
+  'transfer-end': 'at the end of the transfer',
+  idle: 'while the session was idle',
+}
+
+/** In plain words, where a stage is. */
+export const placeOf = (stage: Stage): string => PLACES[stage]
+
+/** How the session ended as far as the transcript tells. */
+export function endingOf(session: Reading): 'finished' | 'failed' | 'cancelled' | 'program-error' | 'cut-off' {
+  const ended = session.view.transcript.events.findLast(
+    (event): event is EventOf<'session-ended'> => event.type === 'session-ended',
+  )
+  return ended?.reason ?? 'cut-off'
+}
+
+/** A later attempt has begun and not yet failed: what broke before it does not decide yet. */
+function anotherAttemptRuns(session: Reading): boolean {
+  if (session.imported || endingOf(session) !== 'cut-off') return false
+  const last = session.view.attempts.findLast(({ number }) => !session.probeAttempts.has(number))
+  if (!last || last.ended || session.first === null) return false
+  return last.number > session.first.attempt
+}
+
+/** The verdict of ranked findings: leading failure first. */
+export function judge(session: Reading, findings: readonly Finding[], crashed: readonly string[]): Verdict {
+  const failures = findings.filter(({ severity }) => severity === 'failure')
+  const lead = failures[0] ?? null
+  const named = (outcome: Outcome, headline: string): Verdict => ({
+    outcome,
+    stage: lead?.stage ?? session.first?.stage ?? null,
+    cause: lead?.cause ?? null,
+    culprit: lead?.culprit ?? null,
+    certainty: lead?.certainty ?? null,
+    headline,
+  })
+  const nothing = (outcome: Outcome, headline: string): Verdict => ({
+    outcome,
+    stage: null,
+    cause: null,
+    culprit: null,
+    certainty: null,
+    headline,
+  })
+  const ending = endingOf(session)
+  if (session.first && !anotherAttemptRuns(session))
+    return named(
+      'fails',
+      lead
+        ? `The session fails ${PLACES[lead.stage]}: ${lead.title}`
+        : `The session fails ${PLACES[session.first.stage]}; nothing in it tells why.`,
+    )
+  if (lead) return named(session.imported || ending === 'cut-off' ? 'inconclusive' : 'fails', lead.title)
+  if (crashed.length > 0)
+    return nothing(
+      'inconclusive',
+      `A rule of this program failed (${crashed.join(', ')}), so the session cannot be judged.`,
+    )
+  if (ending === 'cancelled') return nothing('inconclusive', 'The session was cancelled before anything failed.')
+  if (ending === 'program-error') return nothing('inconclusive', 'The program stopped because of an error of its own.')
+  if (session.imported && !hasWorked(session))
+    return nothing('inconclusive', 'The log ends before anything fails in it.')
+  if (!session.imported && ending === 'cut-off')
+    return nothing('inconclusive', 'Nothing has failed so far; the session has not ended.')
+  if (ending === 'failed') return nothing('fails', 'The session failed, and nothing in the transcript tells where.')
+  const warnings = findings.filter(({ severity }) => severity === 'warning')
+  const warning = warnings[0]
+  if (warning)
+    return {
+      outcome: 'works-with-warnings',
+      stage: warning.stage,
+      cause: warning.cause,
+      culprit: warning.culprit,
+      certainty: warning.certainty,
+      headline: `The session works, but: ${warning.title}`,
+    }
+  return nothing('works', 'The session did everything that was asked.')
+}
+
+/** Stages behind the first failing one that the session never reached. */
+export function untestedStages(session: Reading): Stage[] {
+  const broken = session.first
+  if (!broken) return []
+  const seen = new Set(session.view.transcript.events.map(({ stage }) => stage))
+  const passive = (session.plan?.data.methods ?? []).every((method) => method === 'PASV' || method === 'EPSV')
+  const from = STAGES.indexOf(broken.stage)
+  return STAGES.filter((stage, index) => {
+    if (index <= from || seen.has(stage)) return false
+    const { plan } = session
+    if (stage === 'idle') return plan?.steps.idleSeconds !== null && plan !== null
+    if (stage === 'auth') return session.security === 'explicit'
+    if (stage === 'tls-control' || stage === 'tls-data') return session.security !== 'plain'
+    if (stage === 'port-command') return plan !== null && !passive
+    if (stage === 'pasv-reply')
+      return plan === null || passive || plan.data.methods.some((method) => method === 'PASV' || method === 'EPSV')
+    return true
+  })
+}

@@ -1,0 +1,50 @@
+/** Small pieces of wording that rules share. */
+import type { EventId, EventOf } from '../transcript/event.ts'
+import type { SeenEndpoint } from './data-operation.ts'
+import type { Evidence } from './finding.ts'
+import { replyText } from './reply-meaning.ts'
+
+/** Fills `{place}` in a text; a place without a filling reads as its own name. */
+export function fill(text: string, facts: Readonly<Record<string, string>>): string {
+  return text.replace(/\{([a-z]+)\}/gi, (_all, name: string) => facts[name] ?? `the ${name}`)
+}
+
+export const shows = (event: EventId, what: string): Evidence => ({ event, shows: what })
+
+/** Evidence of events that may be missing, in order, each once. */
+export function evidence(...items: readonly (readonly [EventId | null | undefined, string])[]): Evidence[] {
+  const found: Evidence[] = []
+  for (const [event, what] of items)
+    if (event !== null && event !== undefined && !found.some((other) => other.event === event))
+      found.push({ event, shows: what })
+  return found
+}
+
+const QUOTED = 120
+
+/** A reply as it may stand in a sentence, shortened. */
+export function quote(reply: EventOf<'reply'> | null): string {
+  if (!reply) return 'no reply'
+  const text = replyText(reply.lines)
+  return `${reply.code} ${text.length > QUOTED ? `${text.slice(0, QUOTED)}…` : text}`.trim()
+}
+
+/** `192.0.2.1:21`, with what is unknown left out. */
+export function endpointText(endpoint: SeenEndpoint | null | undefined): string {
+  if (!endpoint) return 'the announced port'
+  const { address, port } = endpoint
+  const host = address?.includes(':') ? `[${address}]` : address
+  if (host && port !== null) return `${host}:${port}`
+  return host ?? (port === null ? 'the announced port' : `port ${port}`)
+}
+
+/** `12 s`, `1.5 s`, `300 ms`. */
+export function duration(ms: number): string {
+  if (ms < 1000) return `${Math.round(ms)} ms`
+  const seconds = ms / 1000
+  return seconds < 10
+    ? `${Math.round(seconds * 10) / 10} s`
+    : seconds < 180
+      ? `${Math.round(seconds)} s`
+      : `${Math.round(seconds / 60)} min`
+}
