@@ -1,0 +1,28 @@
+/** lftp `debug`: `---> AUTH TLS`, `<--- 234 ...`, `---- Connecting to`, `**** Timeout`; with `log:show-time`, `-pid`, `-ctx` before it. */
+import { type LogImporter, type LogLine, timeOfDay } from '../log-line.ts'
+
+const LINE =
+  /^(?:\[\d+\] )?(?:(\d{4})-(\d{2})-(\d{2}) (\d{2}):(\d{2}):(\d{2}) )?(?:(\S+) )?(--->|<---|----|\*\*\*\*) (.*)$/
+const KINDS: Readonly<Record<string, LogLine['kind']>> = { '--->': 'command', '<---': 'reply' }
+
+export const importer: LogImporter = {
+  id: 'lftp',
+  title: 'lftp debug log',
+  clock: 'seconds',
+  recognises: (line) => LINE.test(line),
+  read(line) {
+    const match = LINE.exec(line)
+    if (!match) {
+      const failed = /^(?:\w+|`[^`]*'): ((?:Fatal error|Login failed|Access failed|Not connected|Delaying)\b.*)$/.exec(
+        line,
+      )
+      return failed ? { kind: 'remark', text: failed[1] ?? '', at: null, session: null } : null
+    }
+    const [, year, month = '', day = '', hours = '', minutes = '', seconds = '', context, mark = '', text = ''] = match
+    const at =
+      year === undefined
+        ? null
+        : Date.UTC(Number(year), Number(month) - 1, Number(day)) + timeOfDay(hours, minutes, seconds)
+    return { kind: KINDS[mark] ?? 'remark', text, at, session: context ?? null }
+  },
+}
