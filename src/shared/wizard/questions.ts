@@ -1,0 +1,217 @@
+/** What the wizard asks, why, and what it takes for granted when somebody does not know. All words are here, as data. */
+import { EMITTERS } from '../firewall-rules/emitters/index.ts'
+import { hostKind } from '../session/host.ts'
+import { parseFtpUrl } from '../session/url.ts'
+import type { Answers, QuestionId } from './answers.ts'
+
+export interface Choice {
+  readonly value: string
+  readonly title: string
+  readonly explains?: string
+}
+
+interface QuestionBase {
+  readonly id: QuestionId
+  readonly title: string
+  readonly why: string
+  /** What is assumed when it is skipped. */
+  readonly skipped: string
+  /** Whether it makes sense after what was answered before. */
+  readonly asked: (answers: Answers) => boolean
+}
+
+export type Question =
+  /** `several`: any number of choices, none included. */
+  | (QuestionBase & { readonly kind: 'choice'; readonly several: boolean; readonly choices: readonly Choice[] })
+  | (QuestionBase & {
+      readonly kind: 'line'
+      readonly example: string
+      /** What is wrong with a text; null when nothing is. */
+      readonly check: (text: string) => string | null
+      /** Skipping it would leave nothing to test. */
+      readonly needed: boolean
+    })
+  /** Many lines: a log of another program. */
+  | (QuestionBase & { readonly kind: 'log' })
+
+const always = () => true
+
+/** The parts of a host answer: a whole URL tells more than the host. */
+export function readHost(text: string): ReturnType<typeof parseFtpUrl> | null {
+  return text.includes('://') ? parseFtpUrl(text) : null
+}
+
+function checkHost(text: string): string | null {
+  const typed = text.trim()
+  const url = readHost(typed)
+  if (url) return url.ok ? (url.target.password === null ? null : NO_PASSWORD) : url.message
+  const [host = '', port, ...more] = hostKind(typed) === 'ipv6' ? [typed] : typed.split(':')
+  if (hostKind(host) === null || more.length > 0)
+    return 'This is no host name and no IP address. Write for instance ftp.example.com.'
+  const number = Number(port ?? 21)
+  return Number.isInteger(number) && number >= 1 && number <= 65_535 ? null : 'The port is a number from 1 to 65535.'
+}
+
+const NO_PASSWORD = 'Leave the password out here; it is asked for when the test runs, and not kept.'
+
+const checkUser = (text: string): string | null =>
+  /\p{Cc}/u.test(text) ? 'A user name has no line ends or control characters.' : null
+
+const toldByUrl = ({ host }: Answers): boolean => readHost(host ?? '')?.ok === true
+
+/** In the order in which they are asked. */
+export const QUESTIONS: readonly Question[] = [
+  {
+    id: 'goal',
+    kind: 'choice',
+    several: false,
+    title: 'What are you trying to do?',
+    why: 'FTP has two ends and often a firewall at each. Which end is yours decides what you can change and whom you have to ask.',
+    skipped: 'you want to reach the server of somebody else',
+    asked: always,
+    choices: [
+      {
+        value: 'reach',
+        title: 'Reach the server of somebody else',
+        explains: 'A partner, a provider, a host in another network.',
+      },
+      {
+        value: 'publish',
+        title: 'Offer a server to others',
+        explains: 'The server is yours; people outside shall reach it.',
+      },
+      {
+        value: 'client-fails',
+        title: 'Find out why a client program fails',
+        explains: 'FileZilla, WinSCP, a script or a device shows an error.',
+      },
+    ],
+  },
+  {
+    id: 'client',
+    kind: 'choice',
+    several: false,
+    title: 'Which client program?',
+    why: 'At the end you get the settings for it, ready to copy.',
+    skipped: 'settings for all programs that are known',
+    asked: ({ goal }) => goal === 'client-fails',
+    choices: [
+      { value: 'filezilla', title: 'FileZilla' },
+      { value: 'winscp', title: 'WinSCP' },
+      { value: 'curl', title: 'curl' },
+      { value: 'lftp', title: 'lftp' },
+      { value: 'basic-ftp', title: 'A Node.js program with basic-ftp' },
+      { value: 'fluentftp', title: 'A .NET program with FluentFTP' },
+      { value: 'other', title: 'Another one' },
+    ],
+  },
+  {
+    id: 'log',
+    kind: 'log',
+    title: 'What error do you see now? Paste the log.',
+    why: 'A log of the failing program often shows the cause before anything is tested. It is read on this computer only and not kept.',
+    skipped: 'nothing is known about the error yet',
+    asked: always,
+  },
+  {
+    id: 'host',
+    kind: 'line',
+    title: 'Which server?',
+    why: 'The test connects to it from this computer. Run it where the problem is: another network may have another firewall.',
+    skipped: '',
+    needed: true,
+    example: 'ftp.example.com, or ftpes://user@ftp.example.com:21/',
+    check: checkHost,
+    asked: always,
+  },
+  {
+    id: 'security',
+    kind: 'choice',
+    several: false,
+    title: 'Which kind of encryption does the server want?',
+    why: 'The three kinds begin differently, and firewalls treat them differently. The operator of the server knows; port 990 means implicit.',
+    skipped: 'explicit FTPS on port 21, which most servers offer',
+    asked: (answers) => !toldByUrl(answers),
+    choices: [
+      {
+        value: 'explicit',
+        title: 'FTPS, explicit (AUTH TLS, port 21)',
+        explains: 'The usual one. FileZilla calls it explicit FTP over TLS.',
+      },
+      { value: 'implicit', title: 'FTPS, implicit (port 990)', explains: 'Encrypted from the first byte.' },
+      { value: 'plain', title: 'None: plain FTP', explains: 'Name and password are readable on the whole way.' },
+      { value: 'unknown', title: 'I do not know' },
+    ],
+  },
+  {
+    id: 'user',
+    kind: 'line',
+    title: 'Which user name?',
+    why: 'Most faults show only after login, when the second connection is made. The password is asked for when the test runs and is not kept.',
+    skipped: 'anonymous login',
+    needed: false,
+    example: 'alice',
+    check: checkUser,
+    asked: ({ host }) => {
+      const url = readHost(host ?? '')
+      return !(url?.ok && url.target.user !== null)
+    },
+  },
+  {
+    id: 'plain',
+    kind: 'choice',
+    several: false,
+    title: 'May the test send name and password in clear text?',
+    why: 'Plain FTP does so, and anybody on the way can read them. Without your consent the test uses encryption instead. Best: a throw-away account.',
+    skipped: 'no; the test tries explicit FTPS instead',
+    asked: (answers) => securityOf(answers) === 'plain' && userOf(answers) !== '',
+    choices: [
+      { value: 'no', title: 'No, use encryption' },
+      { value: 'yes', title: 'Yes, send them in clear text' },
+    ],
+  },
+  {
+    id: 'change',
+    kind: 'choice',
+    several: true,
+    title: 'What can you change yourself?',
+    why: 'Advice that you can follow comes first; for the rest you get a text for the people who can.',
+    skipped: 'this computer only',
+    asked: always,
+    choices: [
+      { value: 'client', title: 'This computer and its programs' },
+      { value: 'client-firewall', title: 'The firewall in front of this computer' },
+      { value: 'server-firewall', title: 'The firewall in front of the server' },
+      { value: 'server-admin', title: 'The server' },
+    ],
+  },
+  {
+    id: 'product',
+    kind: 'choice',
+    several: false,
+    title: 'Which firewall is between, if you know?',
+    why: 'The rule to ask for is then shown in the words of that product first.',
+    skipped: 'a neutral table, and all products to choose from',
+    asked: always,
+    choices: EMITTERS.map(({ id, product }) => ({ value: id, title: product })),
+  },
+]
+
+/** The security that is meant, before consent is considered. */
+export function securityOf(answers: Answers): 'plain' | 'explicit' | 'implicit' {
+  const url = readHost(answers.host ?? '')
+  if (url?.ok) return url.target.security
+  return answers.security === 'plain' || answers.security === 'implicit' ? answers.security : 'explicit'
+}
+
+/** Empty: anonymous. */
+export function userOf(answers: Answers): string {
+  const url = readHost(answers.host ?? '')
+  return (url?.ok ? url.target.user : null) ?? answers.user ?? ''
+}
+
+export const questionOf = (id: QuestionId): Question | undefined => QUESTIONS.find((question) => question.id === id)
+
+/** The first question that makes sense and has neither been answered nor skipped; null when all have. */
+export const nextQuestion = (answers: Answers): Question | null =>
+  QUESTIONS.find((question) => question.asked(answers) && answers[question.id] === undefined) ?? null
