@@ -11,6 +11,8 @@ export interface OptionModel {
   /** Name of its value; null for flags. */
   readonly value: string | null
   readonly choices: readonly string[]
+  /** In words; null where there is none. */
+  readonly byDefault: string | null
   readonly help: string
   /** Heading without its colon; empty for the general group. */
   readonly group: string
@@ -62,6 +64,7 @@ function optionModel(option: Option): OptionModel {
     short: option.short ?? null,
     value: /[<[]([^>\]]+)[>\]]/.exec(option.flags)?.[1] ?? null,
     choices: option.argChoices ?? [],
+    byDefault: option.defaultValueDescription ?? null,
     help: option.description,
     group: (option.helpGroupHeading ?? '').replace(/:$/, ''),
   }

@@ -2,7 +2,7 @@
 import { type CommandModel, isFileName, type OptionModel } from '../command-model.ts'
 
 /** Inside single quotes within an `_arguments` spec: quotes, brackets and colons have meaning. */
-const described = (text: string) => text.replace(/'/g, "'\\''").replace(/([[\]:\\])/g, '\\$1')
+const described = (text: string) => text.replace(/([[\]:\\])/g, '\\$1').replace(/'/g, "'\\''")
 const functionName = (path: string) => `_ftpscope${path === '' ? '' : `_${path.replace(/[^a-z0-9]/gi, '_')}`}`
 
 function optionSpec({ long, value, choices, help }: OptionModel): string {
