@@ -193,6 +193,7 @@ export class ControlSession {
 
 /** Does the scripted wrong thing where a TLS handshake was expected. */
 export function spoil(tcp: Socket, fault: TlsFault): void {
+  tcp.on('end', () => tcp.end())
   tcp.once('data', () => {
     if (fault === 'close') tcp.end()
     else if (fault === 'reset') tcp.resetAndDestroy()

@@ -272,7 +272,7 @@ export class ControlConnection {
     if (!report) return
     this.#onConfirmed = null
     report(confirmed)
-    this.channel.wireStage = null
+    if (confirmed) this.channel.wireStage = null
   }
 
   #recordUnfinished(): void {

@@ -42,6 +42,7 @@ export class DataConnection {
   #preliminary = false
   #fallback: NodeJS.Timeout | undefined
   #stall: NodeJS.Timeout | undefined
+  #awaiting: 'data' | 'data-close' = 'data'
   #sending = false
   #allSent = false
   #moved = new Set<Direction>()
@@ -110,6 +111,13 @@ export class DataConnection {
     if (!this.#channel) return
     if (this.#fallback) void this.#startTls('preliminary-reply')
     else this.#watchForStall()
+  }
+
+  /** A good final reply came: only the end of the data is still to come. */
+  onFinalReply(): void {
+    this.#awaiting = 'data-close'
+    this.#sign()
+    this.#watchForStall()
   }
 
   /** Sends all chunks, then our end. Stops quietly when the connection breaks, which is recorded. */
@@ -188,7 +196,7 @@ export class DataConnection {
         this.#stall = setTimeout(look, silence - quiet + 1)
         return
       }
-      this.#channel?.record({ type: 'silence', awaiting: 'data', ms: silence })
+      this.#channel?.record({ type: 'silence', awaiting: this.#awaiting, ms: silence })
       this.fail('timeout')
     }
     this.#stall = setTimeout(look, silence)

@@ -64,7 +64,7 @@ export async function runSession(request: RunRequest, options: RunnerOptions = {
 
 async function conduct(session: Session): Promise<void> {
   const ending = await followToTheEnd(session)
-  session.closeAll()
+  await session.closeAll()
   session.record({ type: 'session-ended', ...ending })
 }
 
@@ -82,7 +82,7 @@ async function followToTheEnd(session: Session): Promise<Ending> {
 async function endFailed(session: Session, error: unknown): Promise<Ending> {
   const message = messageOf(error)
   if (error instanceof Cancelled) {
-    session.closeAll()
+    await session.closeAll()
     session.endAttempt('cancelled', message)
     return { reason: 'cancelled', message }
   }
@@ -91,7 +91,7 @@ async function endFailed(session: Session, error: unknown): Promise<Ending> {
     () => null,
     (problem: unknown) => problem,
   )
-  session.closeAll()
+  await session.closeAll()
   session.endAttempt('failed', message)
   return farewell instanceof Cancelled ? { reason: 'cancelled', message: farewell.message } : { reason, message }
 }

@@ -24,6 +24,14 @@ export interface SessionContext {
 
 type AttemptPurpose = Extract<EventBody, { readonly type: 'attempt-started' }>['purpose']
 
+interface Closable {
+  readonly whenClosed: Promise<void>
+  destroy(): void
+}
+
+/** The system closes a socket within this time, in ms. */
+const CLOSING_TIME = 500
+
 /** What one run knows while it goes on: the control connection at hand, its TLS, and how things are numbered. */
 export class Session implements SessionContext {
   readonly plan: SessionPlan
@@ -45,7 +53,7 @@ export class Session implements SessionContext {
   #controls = 0
   #datas = 0
   #tlsSettings: TlsSettings | null = null
-  readonly #open = new Set<{ destroy(): void }>()
+  readonly #open = new Set<Closable>()
 
   constructor(context: SessionContext) {
     this.plan = context.plan
@@ -88,17 +96,19 @@ export class Session implements SessionContext {
   }
 
   /** Remembers what must be closed when the session is cancelled or over. */
-  track<T extends { destroy(): void; readonly whenClosed?: Promise<void> }>(open: T): T {
+  track<T extends Closable>(open: T): T {
     this.#open.add(open)
-    void open.whenClosed?.then(() => this.#open.delete(open))
+    void open.whenClosed.then(() => this.#open.delete(open))
     return open
   }
 
-  /** Closes every connection and listening socket at once. */
-  closeAll(): void {
+  /** Closes every connection and listening socket at once, and waits until they are gone. */
+  async closeAll(): Promise<void> {
     this.#control?.drop('closed')
-    for (const open of this.#open) open.destroy()
-    this.#open.clear()
+    const open = [...this.#open]
+    for (const each of open) each.destroy()
+    const gone = Promise.all(open.map(({ whenClosed }) => whenClosed))
+    await Promise.race([gone, new Promise((resolve) => setTimeout(resolve, CLOSING_TIME))])
   }
 
   record(body: EventBody, cause?: EventId): TranscriptEvent {

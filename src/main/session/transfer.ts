@@ -6,7 +6,7 @@ import type { DataConnection } from './data-connection.ts'
 import { ConnectionLost } from './failures.ts'
 import { openData } from './open-data.ts'
 import { lastLine, messageOf, type Session } from './session.ts'
-import { pause, SILENCE, waitFor } from './waiting.ts'
+import { pause, waitFor } from './waiting.ts'
 
 export interface TransferJob {
   readonly kind: 'list' | 'download' | 'upload'
@@ -30,6 +30,8 @@ export interface TransferResult {
   readonly sha256: string
 }
 
+const now = (): number => performance.now()
+
 /** How long, in ms, a finished data connection is watched to see how the server ends it. */
 const LINGER = 300
 /** How long, in ms, the control connection is read for a late reason after the data connection could not be made. */
@@ -38,13 +40,16 @@ const LATE_REASON = 500
 /**
  * One listing or transfer over a fresh data connection. It waits for both connections and never kills the control
  * connection because of the data: the reason of a broken transfer is in the reply that comes afterwards.
- * @returns what happened; a failure is no exception, except that a lost control connection and a cancelled session are
- * @throws ConnectionLost, Cancelled
+ * @returns what happened; a failure is no exception, not even the loss of the control connection
+ * @throws Cancelled
  */
 export async function transfer(session: Session, method: DataMethod, job: TransferJob): Promise<TransferResult> {
-  const opened = await openData(session, method)
+  const opened = await openData(session, method).catch((error: unknown) => {
+    if (!(error instanceof ConnectionLost)) throw error
+    return { failed: session.stage, why: error.message }
+  })
   if ('failed' in opened) {
-    await pause(Math.min(LATE_REASON, session.plan.timeouts.silence), session.signal)
+    if (session.hasControl) await pause(Math.min(LATE_REASON, session.plan.timeouts.silence), session.signal)
     return { ok: false, failedStage: opened.failed, why: opened.why, bytes: 0, sha256: '' }
   }
   const running = new RunningTransfer(session, opened.data, job)
@@ -79,7 +84,6 @@ class RunningTransfer {
     }
     const result = this.#judge()
     this.#record(result)
-    if (this.#lost) throw this.#lost
     return result
   }
 
@@ -134,17 +138,11 @@ class RunningTransfer {
   async #settleData(): Promise<void> {
     const { signal } = this.#session
     const data = this.#data
-    const { silence } = this.#session.patience
     if (this.#final && this.#final.code < 400) {
-      if (this.#job.source && data.channel?.peerEnded === false) await waitFor(data.ended, { silence: LINGER, signal })
-      else {
-        const lastSign = (): number => data.channel?.lastSign ?? 0
-        const ended = await waitFor(data.ended, { silence, lastSign, signal, endless: true })
-        if (ended === SILENCE) {
-          data.channel?.record({ type: 'silence', awaiting: 'data-close', ms: silence })
-          data.fail('timeout')
-        }
-      }
+      data.onFinalReply()
+      // The data connection's own timer ends this; a confirmed upload needs no end from the server.
+      const patience = this.#isSentInFull ? { silence: LINGER } : { silence: LINGER, lastSign: now, endless: true }
+      await waitFor(data.ended, { ...patience, signal })
     }
     if (data.channel) await waitFor(data.channel.whenClosed, { silence: LINGER, signal })
   }
