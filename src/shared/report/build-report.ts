@@ -1,0 +1,105 @@
+/** Transcripts and their diagnoses -> the report. Pure: the caller says what time it is. */
+import type { Diagnosis, Finding, Verdict } from '../diagnosis/finding.ts'
+import type { RuleRequest } from '../firewall-rules/rule-request.ts'
+import { deriveView } from '../transcript/derive-view.ts'
+import type { SessionView } from '../transcript/session-view.ts'
+import type { Transcript } from '../transcript/transcript.ts'
+import type { Comparison } from './compare.ts'
+import { announcedRows, connectionRows, utc } from './connections.ts'
+import { type Attachment, REPORT_FORMAT, REPORT_VERSION, type Report, type ReportCell, type ReportSession } from './report.ts'
+import { tlsRows } from './tls-rows.ts'
+
+export interface DiagnosedSession {
+  readonly transcript: Transcript
+  readonly diagnosis: Diagnosis
+}
+
+export interface ReportInput {
+  /** The session that the report is about first; of a matrix, every session that ran. */
+  readonly sessions: readonly DiagnosedSession[]
+  /** A matrix: what its differences prove, and its cells. */
+  readonly matrix?: {
+    readonly verdict: Verdict
+    readonly findings: readonly Finding[]
+    readonly cells: readonly ReportCell[]
+  }
+  readonly ruleRequest?: RuleRequest | null
+  readonly comparison?: Comparison | null
+  readonly attachments?: readonly Attachment[]
+  readonly note?: string | null
+  readonly ticket?: string | null
+  /** ISO 8601. */
+  readonly createdAt: string
+  /** Version of this program. */
+  readonly app: string
+}
+
+const NOTHING: Verdict = {
+  outcome: 'inconclusive',
+  stage: null,
+  cause: null,
+  culprit: null,
+  certainty: null,
+  headline: 'No session was run.',
+}
+
+/** The whole report, unredacted; `redact` makes the other levels of it. */
+export function buildReport(input: ReportInput): Report {
+  const first = input.sessions[0]
+  return {
+    format: REPORT_FORMAT,
+    version: REPORT_VERSION,
+    verdict: input.matrix?.verdict ?? first?.diagnosis.verdict ?? NOTHING,
+    findings: input.matrix?.findings ?? first?.diagnosis.findings ?? [],
+    sessions: input.sessions.map(reportSession),
+    ...(input.matrix ? { cells: input.matrix.cells } : {}),
+    identity: {
+      id: first?.transcript.header.id ?? 'empty',
+      createdAt: input.createdAt,
+      app: input.app,
+      environment: first?.transcript.header.environment ?? null,
+      redaction: 'internal',
+      note: input.note ?? null,
+      ticket: input.ticket ?? null,
+    },
+    ruleRequest: input.ruleRequest ?? null,
+    comparison: input.comparison ?? null,
+    attachments: input.attachments ?? [],
+    secondVantage: null,
+  }
+}
+
+export function reportSession({ transcript, diagnosis }: DiagnosedSession): ReportSession {
+  const view = deriveView(transcript)
+  const { header, events } = transcript
+  const duration = events.at(-1)?.at ?? 0
+  return {
+    ...diagnosis,
+    id: header.id,
+    label: header.plan?.label ?? (header.source.kind === 'import' ? `log read as ${header.source.importer}` : 'session'),
+    clocks: {
+      startedAt: header.startedAt,
+      endedAt: utc(header.startedAt, duration),
+      duration,
+      utcOffsetMinutes: header.utcOffsetMinutes,
+      base: header.source.kind === 'live' ? 'monotonic' : 'imported',
+    },
+    vantage: { localAddresses: localAddresses(view), interfaces: header.environment?.interfaces ?? [] },
+    target: {
+      host: header.plan?.host ?? null,
+      port: header.plan?.port ?? null,
+      user: header.plan?.user ?? null,
+      resolved: events.flatMap((event) => (event.type === 'dns-answered' ? event.addresses : [])),
+    },
+    plan: header.plan,
+    connections: connectionRows(view),
+    announced: announcedRows(view),
+    tls: tlsRows(view),
+    transcript,
+  }
+}
+
+function localAddresses(view: SessionView): string[] {
+  const seen = [...view.controls, ...view.datas].flatMap((connection) => (connection.local ? [connection.local.address] : []))
+  return [...new Set(seen)]
+}

@@ -1,0 +1,57 @@
+/** The comparison with an earlier report as a section of the document. */
+import { durationText } from '../transcript/text.ts'
+import type { CellChange, Comparison } from './compare.ts'
+import type { Block, Section } from './document.ts'
+import { OUTCOME_WORDS, spoken } from './words.ts'
+
+export function comparisonSection(comparison: Comparison): Section {
+  const { before, after } = comparison
+  const blocks: Block[] = [
+    { kind: 'paragraph', tone: 'lead', text: comparison.headline },
+    {
+      kind: 'facts',
+      facts: [
+        { name: 'Before', text: `${before.startedAt}: ${before.verdict.headline}` },
+        { name: 'After', text: `${after.startedAt}: ${after.verdict.headline}` },
+      ],
+    },
+    {
+      kind: 'table',
+      caption: 'What changed',
+      columns: ['Cell', 'Change', 'Before', 'After', 'Causes gone', 'Causes new'],
+      rows: comparison.cells.map((cell) => [
+        cell.key,
+        spoken(cell.change),
+        result(cell.before),
+        result(cell.after),
+        cell.causesGone.map(spoken).join(', '),
+        cell.causesNew.map(spoken).join(', '),
+      ]),
+    },
+    ...comparison.cells.flatMap((cell) => details(cell, comparison.cells.length > 1)),
+  ]
+  return { id: 'comparison', title: 'Compared with before', blocks }
+}
+
+const result = (verdict: CellChange['before']) =>
+  verdict === null ? 'not run' : `${OUTCOME_WORDS[verdict.outcome]}${verdict.stage ? `, ${verdict.stage}` : ''}`
+
+function details(cell: CellChange, several: boolean): Block[] {
+  const name = several ? ` (${cell.key})` : ''
+  const blocks: Block[] = []
+  if (cell.settings.length > 0)
+    blocks.push({
+      kind: 'table',
+      caption: `Settings that differ${name}`,
+      columns: ['Setting', 'Before', 'After'],
+      rows: cell.settings.map((one) => [one.setting, one.before, one.after]),
+    })
+  if (cell.timings.length > 0)
+    blocks.push({
+      kind: 'table',
+      caption: `Times that changed beyond noise${name}`,
+      columns: ['Step', 'Before', 'After'],
+      rows: cell.timings.map((one) => [one.step, durationText(one.before), durationText(one.after)]),
+    })
+  return blocks
+}

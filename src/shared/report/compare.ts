@@ -1,0 +1,196 @@
+/** Two reports of the same thing at different times: what changed, what is fixed, what broke. */
+import type { Cause } from '../diagnosis/causes.ts'
+import type { Verdict } from '../diagnosis/finding.ts'
+import type { SessionPlan } from '../session/plan.ts'
+import { type Outcome, STAGES } from '../session/vocabulary.ts'
+import { deriveView } from '../transcript/derive-view.ts'
+import type { Report, ReportSession } from './report.ts'
+
+export interface Comparison {
+  readonly before: ComparedReport
+  readonly after: ComparedReport
+  readonly change: Change
+  /** One sentence. */
+  readonly headline: string
+  readonly cells: readonly CellChange[]
+}
+
+export interface ComparedReport {
+  readonly id: string
+  readonly startedAt: string
+  readonly verdict: Verdict
+}
+
+/**
+ * `fixed`: failed before, works now; `regressed`: the reverse; `moved`: still fails, at another stage or for another cause;
+ * `same`: nothing that matters; `not-comparable`: one of the two has no such cell, or could not be judged.
+ */
+export type Change = 'fixed' | 'regressed' | 'moved' | 'same' | 'not-comparable'
+
+export interface CellChange {
+  readonly key: string
+  readonly change: Change
+  readonly before: Verdict | null
+  readonly after: Verdict | null
+  readonly settings: readonly { readonly setting: string; readonly before: string; readonly after: string }[]
+  readonly causesGone: readonly Cause[]
+  readonly causesNew: readonly Cause[]
+  readonly timings: readonly TimingChange[]
+}
+
+/** A step whose time changed beyond noise. Times in ms. */
+export interface TimingChange {
+  readonly step: string
+  readonly before: number
+  readonly after: number
+}
+
+/** Compares sessions that have the same cell key; two single sessions are compared whatever their labels. */
+export function compareReports(before: Report, after: Report): Comparison {
+  const old = keyed(before)
+  const now = keyed(after)
+  const keys = [...new Set([...old.keys(), ...now.keys()])]
+  const cells = keys.map((key) => cellChange(key, old.get(key) ?? null, now.get(key) ?? null))
+  const change = changeOf(before.verdict, after.verdict)
+  return {
+    before: summary(before),
+    after: summary(after),
+    change,
+    headline: headline(change, before.verdict, after.verdict, cells),
+    cells,
+  }
+}
+
+const summary = (report: Report): ComparedReport => ({
+  id: report.identity.id,
+  startedAt: report.sessions[0]?.clocks.startedAt ?? report.identity.createdAt,
+  verdict: report.verdict,
+})
+
+function keyed(report: Report): Map<string, ReportSession> {
+  if (!report.cells) return new Map(report.sessions.slice(0, 1).map((session) => ['session', session]))
+  const entries = report.cells.flatMap((cell) => {
+    const session = cell.session === null ? undefined : report.sessions[cell.session]
+    return session ? [[cell.key, session] as const] : []
+  })
+  return new Map(entries)
+}
+
+const WORKING: readonly Outcome[] = ['works', 'works-with-warnings']
+
+function changeOf(before: Verdict | undefined, after: Verdict | undefined): Change {
+  if (!before || !after || before.outcome === 'inconclusive' || after.outcome === 'inconclusive') return 'not-comparable'
+  const worked = WORKING.includes(before.outcome)
+  const works = WORKING.includes(after.outcome)
+  if (worked !== works) return works ? 'fixed' : 'regressed'
+  return before.stage === after.stage && before.cause === after.cause && before.outcome === after.outcome ? 'same' : 'moved'
+}
+
+function cellChange(key: string, before: ReportSession | null, after: ReportSession | null): CellChange {
+  const causes = (session: ReportSession | null) =>
+    new Set(session?.findings.filter((finding) => finding.severity !== 'note').flatMap((finding) => finding.cause ?? []) ?? [])
+  const old = causes(before)
+  const now = causes(after)
+  return {
+    key,
+    change: changeOf(before?.verdict, after?.verdict),
+    before: before?.verdict ?? null,
+    after: after?.verdict ?? null,
+    settings: settingChanges(before?.plan ?? null, after?.plan ?? null),
+    causesGone: [...old].filter((cause) => !now.has(cause)),
+    causesNew: [...now].filter((cause) => !old.has(cause)),
+    timings: before && after ? timingChanges(before, after) : [],
+  }
+}
+
+function headline(change: Change, before: Verdict, after: Verdict, cells: readonly CellChange[]): string {
+  const count = (wanted: Change) => cells.filter((cell) => cell.change === wanted).length
+  const cellsText = cells.length > 1 ? ` Of ${cells.length} cells, ${count('fixed')} fixed, ${count('regressed')} regressed.` : ''
+  switch (change) {
+    case 'fixed':
+      return `Fixed: it failed at ${before.stage ?? 'an unknown stage'} before and works now.${cellsText}`
+    case 'regressed':
+      return `Regressed: it worked before and fails at ${after.stage ?? 'an unknown stage'} now.${cellsText}`
+    case 'moved':
+      return `${movedText(before, after)}${cellsText}`
+    case 'same':
+      return `No change: ${after.headline}${cellsText}`
+    case 'not-comparable':
+      return `The two cannot be compared: one of them could not be judged.${cellsText}`
+  }
+}
+
+function movedText(before: Verdict, after: Verdict): string {
+  if (WORKING.includes(after.outcome)) return after.outcome === 'works' ? 'It works without the warnings of before.' : `It works, now with warnings: ${after.headline}`
+  const was = before.stage === null ? -1 : STAGES.indexOf(before.stage)
+  const is = after.stage === null ? -1 : STAGES.indexOf(after.stage)
+  if (is > was) return `One step further: ${before.stage ?? 'the first stage'} is passed, it fails at ${after.stage} now.`
+  if (is < was) return `It fails earlier than before: at ${after.stage ?? 'an unknown stage'} instead of ${before.stage}.`
+  return `It still fails at ${after.stage ?? 'the same stage'}, for another cause: ${after.cause ?? 'unknown'} instead of ${before.cause ?? 'unknown'}.`
+}
+
+/** Settings that differ, as dotted names. Host and label are what is compared, not how. */
+function settingChanges(before: SessionPlan | null, after: SessionPlan | null): CellChange['settings'] {
+  if (!before || !after) return []
+  const old = flat(before)
+  const now = flat(after)
+  return [...new Set([...old.keys(), ...now.keys()])]
+    .filter((setting) => setting !== 'label' && old.get(setting) !== now.get(setting))
+    .map((setting) => ({ setting, before: old.get(setting) ?? '(none)', after: now.get(setting) ?? '(none)' }))
+}
+
+function flat(value: unknown, prefix = '', into = new Map<string, string>()): Map<string, string> {
+  if (typeof value !== 'object' || value === null) return into.set(prefix, String(value))
+  if (Array.isArray(value)) return into.set(prefix, value.map(String).join(', '))
+  for (const [name, inner] of Object.entries(value)) flat(inner, prefix ? `${prefix}.${name}` : name, into)
+  return into
+}
+
+/** One sample says little: then only a change of both kinds counts. */
+const SINGLE_SAMPLE = { factor: 3, ms: 250 }
+/** Several samples: beyond their own spread, and large enough that a person would notice. */
+const SPREADS = 4
+const NOTICEABLE = { factor: 1.5, ms: 20 }
+
+function timingChanges(before: ReportSession, after: ReportSession): TimingChange[] {
+  const old = samples(before)
+  const now = samples(after)
+  const changes: TimingChange[] = []
+  for (const [step, was] of old) {
+    const is = now.get(step)
+    if (!is) continue
+    const a = median(was)
+    const b = median(is)
+    if (beyondNoise(was, is, a, b)) changes.push({ step, before: a, after: b })
+  }
+  return changes
+}
+
+function beyondNoise(was: readonly number[], is: readonly number[], a: number, b: number): boolean {
+  const difference = Math.abs(b - a)
+  const factor = Math.max(a, b) / Math.max(Math.min(a, b), 0.001)
+  if (was.length < 3 || is.length < 3) return factor >= SINGLE_SAMPLE.factor && difference >= SINGLE_SAMPLE.ms
+  const spread = Math.max(deviation(was, a), deviation(is, b))
+  return factor >= NOTICEABLE.factor && difference >= NOTICEABLE.ms && difference > SPREADS * spread
+}
+
+/** ms by step: connecting, handshakes, and the round trip of each verb. */
+function samples(session: ReportSession): Map<string, number[]> {
+  const found = new Map<string, number[]>()
+  const add = (step: string, ms: number) => found.set(step, [...(found.get(step) ?? []), ms])
+  const view = deriveView(session.transcript)
+  for (const connection of [...view.controls, ...view.datas]) {
+    if (connection.connectStarted && connection.open) add(`${connection.role} connect`, connection.open.at - connection.connectStarted.at)
+    const tls = connection.tls
+    if (tls?.secured) add(`${connection.role} TLS handshake`, tls.secured.at - tls.started.at)
+  }
+  for (const { command, roundTrip } of view.exchanges) if (command && roundTrip !== null) add(command.verb, roundTrip)
+  return found
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  return sorted[Math.floor(sorted.length / 2)] ?? 0
+}
+
+const deviation = (values: readonly number[], middle: number) => median(values.map((value) => Math.abs(value - middle)))

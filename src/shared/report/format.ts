@@ -1,0 +1,18 @@
+/** A view of the report. One file in formats/ each. */
+import type { Report } from './report.ts'
+
+export interface ReportFormat {
+  /** File name of the format, for instance `html`. */
+  readonly id: string
+  readonly title: string
+  /** How a file of it ends, without the leading dot, for instance `junit.xml`. */
+  readonly extension: string
+  readonly mediaType: string
+  /** Never throws on any report, whatever a server put into it. */
+  render(report: Report, options?: RenderOptions): string | Uint8Array
+}
+
+export interface RenderOptions {
+  /** NSS key log lines of the sessions, for formats that hold captures; secret, so only when asked for. */
+  readonly keyLog?: string
+}

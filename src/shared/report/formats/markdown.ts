@@ -1,0 +1,81 @@
+/** Markdown for a ticket: GitHub, GitLab and Jira's importer read it. */
+import { ladderText } from '../../timeline/ladder-text.ts'
+import { inert } from '../../transcript/inert-text.ts'
+import { type Block, reportDocument, transcriptRows } from '../document.ts'
+import type { ReportFormat } from '../format.ts'
+import { sessionLadder } from '../pictures.ts'
+import type { Report } from '../report.ts'
+
+export const format: ReportFormat = {
+  id: 'markdown',
+  title: 'Markdown, for a ticket',
+  extension: 'md',
+  mediaType: 'text/markdown',
+  render(report) {
+    const parts = ['# FTPScope report', '']
+    for (const section of reportDocument(report)) {
+      parts.push(`## ${escaped(section.title)}`, '')
+      for (const block of section.blocks) parts.push(...blockLines(block, report), '')
+    }
+    return `${parts.join('\n').trimEnd()}\n`
+  },
+}
+
+function blockLines(block: Block, report: Report): string[] {
+  switch (block.kind) {
+    case 'paragraph': {
+      const text = escaped(block.text)
+      return [block.tone === 'lead' ? `**${text}**` : block.tone === 'warning' ? `> **Warning:** ${text}` : text]
+    }
+    case 'heading':
+      return [`### ${escaped(block.text)}`]
+    case 'facts':
+      return block.facts.map(({ name, text }) => `- **${name}:** ${escaped(text)}`)
+    case 'list':
+      return block.items.map((item, i) => `${block.ordered ? `${i + 1}.` : '-'} ${escaped(item)}`)
+    case 'table':
+      return [
+        `${escaped(block.caption)}`,
+        '',
+        row(block.columns.map((column) => column || ' ')),
+        row(block.columns.map(() => '---')),
+        ...block.rows.map((cells) => row(cells.map(escaped))),
+      ]
+    case 'lines':
+      return [`${escaped(block.caption)}:`, '', ...fenced(block.lines.map(inert))]
+    case 'evidence':
+      return block.items.map((item) => `- event ${item.event}: ${escaped(item.text)}`)
+    case 'links':
+      return block.links.map((link) => `- ${link.url ? `[${escaped(link.title)}](${encodeURI(link.url)})` : escaped(link.title)}`)
+    case 'transcript': {
+      const session = report.sessions[block.session]
+      if (!session) return []
+      const lines = transcriptRows(session).map((one) => `${one.time.padStart(9)}  ${one.connection.padEnd(11)} ${one.mark} ${one.text}${one.sender ? `   [${one.sender}]` : ''}`)
+      return ['<details><summary>All events</summary>', '', ...fenced(lines), '', '</details>']
+    }
+    case 'picture': {
+      const session = report.sessions[block.session]
+      return session && block.picture === 'ladder' ? fenced(ladderText(sessionLadder(session)).split('\n')) : []
+    }
+  }
+}
+
+const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
+
+/** A fence longer than any run of backticks inside, so that nothing inside can end it. */
+function fenced(lines: readonly string[]): string[] {
+  const longest = Math.max(2, ...lines.flatMap((line) => [...line.matchAll(/`+/g)].map((run) => run[0].length)))
+  const fence = '`'.repeat(longest + 1)
+  return [`${fence}text`, ...lines, fence]
+}
+
+/** Neither HTML, nor emphasis, links, mentions or issue numbers: what a server says is shown, not done. */
+function escaped(text: string): string {
+  return inert(text)
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replace(/[\\`*_{}[\]()#+!|~]/g, '\\$&')
+    .replace(/(?<=^|\s)@/g, '@\u200b')
+    .replace(/(https?|ftps?):\/\//gi, '$1&#58;//')
+}

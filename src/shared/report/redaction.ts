@@ -1,0 +1,161 @@
+/**
+ * Reports that leave the house. `vendor` masks who: user names, host names, file names, certificate names; addresses and
+ * ports stay, because a firewall's log is searched by them. `public` masks addresses too: same address, same alias.
+ *
+ * Names are first collected from the fields that hold them, then replaced in every text of the report, so that a server
+ * which repeats the user's name in a greeting does not give it away.
+ */
+import { addressFamily } from '../protocol/addresses.ts'
+import type { TranscriptEvent } from '../transcript/event.ts'
+import type { Report, ReportSession } from './report.ts'
+
+export type RedactionLevel = 'internal' | 'vendor' | 'public'
+
+/** Verbs whose argument is a name on the server (RFC 959, 3659), or of a person. */
+const NAMING_VERBS = new Map<string, 'user' | 'path'>([
+  ['USER', 'user'],
+  ...['CWD', 'XCWD', 'RETR', 'STOR', 'STOU', 'APPE', 'DELE', 'RMD', 'XRMD', 'MKD', 'XMKD', 'RNFR', 'RNTO', 'SIZE', 'MDTM', 'MLST', 'MLSD', 'LIST', 'NLST', 'STAT', 'SMNT'].map(
+    (verb) => [verb, 'path'] as const,
+  ),
+])
+
+/** Fields that are words of the vocabulary, identifiers or numbers in text form: nothing in them names anybody. */
+const SAFE_FIELDS = new Set([
+  'type', 'stage', 'cause', 'culprit', 'outcome', 'certainty', 'severity', 'rule', 'who', 'sender', 'direction', 'connection',
+  'verb', 'method', 'policy', 'format', 'redaction', 'importer', 'purpose', 'probe', 'end', 'role', 'openedBy', 'result',
+  'awaiting', 'kind', 'trigger', 'lineEnd', 'security', 'family', 'min', 'max', 'code', 'tlsLibrary', 'tlsLibraryVersion',
+  'url', 'startedAt', 'endedAt', 'createdAt', 'synAt', 'openAt', 'firstByteAt', 'lastByteAt', 'endAt', 'validFrom', 'validTo',
+  'fingerprint', 'random', 'clientRandom', 'sha256', 'expectedSha256', 'problem', 'cipher', 'group', 'version', 'selected',
+])
+
+/** Raw bytes would give away what their text hides. */
+const RAW_FIELD = 'hex'
+
+/** A certificate can be looked up in public logs by these, and so names its owner. */
+const LOOKED_UP_FIELDS = new Set(['serial', 'fingerprint'])
+
+/** Names that say nothing about anybody and that ordinary sentences use. */
+const COMMON = new Set(['ftp', 'anonymous', 'localhost', 'user', 'host', 'server', 'client', 'test', '/', '.', '-', '*', ''])
+
+const IPV4 = /(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])/g
+/** As `PORT` and 227 write it; four octets of it are an address. */
+const COMMA_IPV4 = /(?<![\d,])(\d{1,3}),(\d{1,3}),(\d{1,3}),(\d{1,3})(?=,\d)/g
+const IPV6 = /(?<![0-9a-f:.])(?=[0-9a-f:]*:[0-9a-f:]*:)[0-9a-f:]{2,39}(?:%[\w.]+)?(?![0-9a-f:])/gi
+/** Names in certificates, greetings and error texts: at least two labels, the last of letters only. */
+const HOST_NAME = /(?<![\w.-])(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?\.)+(?:[a-z]{2,24}|xn--[a-z0-9-]{2,59})(?![\w-])/gi
+/** Public pages that our own texts point to, and file names of configuration in remedies. */
+const KEPT_NAME = /(?:^|\.)(?:rfc-editor\.org|microsoft\.com|cisco\.com|fortinet\.com|paloaltonetworks\.com|conf|cnf|ini|exe|cfg|cmd|xml|json|log|txt|html?|md)$/i
+
+interface Aliases {
+  readonly level: Exclude<RedactionLevel, 'internal'>
+  readonly names: Map<string, string>
+  readonly counts: Map<string, number>
+  pattern: RegExp | null
+}
+
+/** The report at another level. Applying it twice changes nothing. */
+export function redact(report: Report, level: RedactionLevel): Report {
+  if (level === 'internal') return report
+  const aliases: Aliases = { level, names: new Map(), counts: new Map(), pattern: null }
+  for (const session of report.sessions) collect(session, aliases)
+  const own = [report.identity.note, report.identity.ticket].filter((text) => text !== null)
+  for (const text of own) for (const [name] of text.matchAll(HOST_NAME)) learn(aliases, 'host', name)
+  for (const { name } of report.attachments) learn(aliases, 'file', name)
+  if (report.ruleRequest) learn(aliases, 'host', report.ruleRequest.host)
+  aliases.pattern = patternOf(aliases)
+  const masked = mask(report, '', aliases) as Report
+  return { ...masked, identity: { ...masked.identity, redaction: level } }
+}
+
+function learn(aliases: Aliases, kind: 'user' | 'host' | 'path' | 'file' | 'name', name: string | null | undefined): void {
+  if (!name || COMMON.has(name.toLowerCase()) || addressFamily(name) !== 0 || aliases.names.has(name.toLowerCase())) return
+  const count = (aliases.counts.get(kind) ?? 0) + 1
+  aliases.counts.set(kind, count)
+  aliases.names.set(name.toLowerCase(), `${kind}-${count}`)
+}
+
+function collect(session: ReportSession, aliases: Aliases): void {
+  const { plan } = session
+  learn(aliases, 'host', session.target.host)
+  learn(aliases, 'user', session.target.user)
+  learn(aliases, 'host', plan?.tls?.sni)
+  for (const path of [plan?.steps.path, plan?.steps.download]) learnPath(aliases, path)
+  learn(aliases, 'name', plan?.label)
+  for (const { name } of session.vantage.interfaces) learn(aliases, 'name', name)
+  for (const event of session.transcript.events) collectEvent(event, aliases)
+}
+
+function collectEvent(event: TranscriptEvent, aliases: Aliases): void {
+  if (event.type === 'command') {
+    const kind = NAMING_VERBS.get(event.verb)
+    const argument = event.line.slice(event.verb.length).trim()
+    if (kind === 'user') learn(aliases, 'user', argument)
+    else if (kind === 'path' && !argument.startsWith('-')) learnPath(aliases, argument)
+  } else if (event.type === 'reply') {
+    // 257 "PATH" (RFC 959 appendix II); a host's own name stands in most greetings.
+    if (event.code === 257) learnPath(aliases, /"(.*)"/.exec(event.lines[0] ?? '')?.[1])
+  } else if (event.type === 'tls-certificates') {
+    for (const { subject, issuer, names } of event.chain) {
+      for (const text of [subject, issuer]) for (const value of namesInSubject(text)) learn(aliases, 'name', value)
+      for (const name of names) learn(aliases, 'host', name.replace(/^(?:DNS|IP(?: Address)?|email|URI):/i, ''))
+    }
+  } else if (event.type === 'tls-hello') learn(aliases, 'host', event.hello.sni)
+  else if (event.type === 'dns-started') learn(aliases, 'host', event.host)
+}
+
+/** The whole path and each of its parts, so that a part quoted alone is masked as well. */
+function learnPath(aliases: Aliases, path: string | null | undefined): void {
+  if (!path) return
+  for (const part of path.split(/[\\/]/)) if (part.length > 1) learn(aliases, 'path', part)
+}
+
+/** Values of a distinguished name: `CN=a.example, O=Example Ltd` -> both. */
+const namesInSubject = (text: string) => [...text.matchAll(/(?:^|[,\n+])\s*[A-Za-z.0-9]+=([^,\n+]+)/g)].map((match) => match[1]?.trim() ?? '')
+
+function patternOf({ names }: Aliases): RegExp | null {
+  // Longer names first: a name that holds another must win.
+  const sources = [...names.keys()].sort((a, b) => b.length - a.length).map((name) => name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'))
+  return sources.length === 0 ? null : new RegExp(`(?<![\\p{L}\\p{N}_])(?:${sources.join('|')})(?![\\p{L}\\p{N}_])`, 'giu')
+}
+
+function mask(value: unknown, field: string, aliases: Aliases): unknown {
+  if (typeof value === 'string') {
+    if (field === RAW_FIELD) return ''
+    if (aliases.level === 'public' && LOOKED_UP_FIELDS.has(field)) return aliasOf(aliases, 'certificate', value)
+    return SAFE_FIELDS.has(field) ? value : maskText(value, aliases)
+  }
+  if (Array.isArray(value)) return value.map((item) => mask(item, field, aliases))
+  if (typeof value !== 'object' || value === null) return value
+  const masked: Record<string, unknown> = {}
+  for (const [name, inner] of Object.entries(value)) {
+    // PEM certificates carry every name that the fields above hide.
+    if (name === 'ca' || name === 'clientCertificate') masked[name] = Array.isArray(inner) ? inner.map(() => 'masked') : inner === null ? null : 'masked'
+    else masked[name] = mask(inner, name, aliases)
+  }
+  return masked
+}
+
+function maskText(text: string, aliases: Aliases): string {
+  let masked = text
+  if (aliases.pattern) masked = masked.replace(aliases.pattern, (name) => aliases.names.get(name.toLowerCase()) ?? 'masked')
+  masked = masked.replace(HOST_NAME, (name) => (KEPT_NAME.test(name) ? name : aliasOf(aliases, 'host', name)))
+  return aliases.level === 'public' ? maskAddresses(masked, aliases) : masked
+}
+
+function aliasOf(aliases: Aliases, kind: 'host' | 'address' | 'certificate', name: string): string {
+  const key = name.toLowerCase()
+  const known = aliases.names.get(key)
+  if (known) return known
+  const count = (aliases.counts.get(kind) ?? 0) + 1
+  aliases.counts.set(kind, count)
+  aliases.names.set(key, `${kind}-${count}`)
+  return `${kind}-${count}`
+}
+
+/** Same address, same alias, in whatever form it stands; ports and the private-or-public class stay readable. */
+function maskAddresses(text: string, aliases: Aliases): string {
+  return text
+    .replace(COMMA_IPV4, (_all, a: string, b: string, c: string, d: string) => aliasOf(aliases, 'address', `${a}.${b}.${c}.${d}`))
+    .replace(IPV4, (address) => aliasOf(aliases, 'address', address))
+    .replace(IPV6, (address) => (addressFamily(address) === 6 ? aliasOf(aliases, 'address', address) : address))
+}
