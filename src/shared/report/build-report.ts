@@ -6,7 +6,14 @@ import type { SessionView } from '../transcript/session-view.ts'
 import type { Transcript } from '../transcript/transcript.ts'
 import type { Comparison } from './compare.ts'
 import { announcedRows, connectionRows, utc } from './connections.ts'
-import { type Attachment, REPORT_FORMAT, REPORT_VERSION, type Report, type ReportCell, type ReportSession } from './report.ts'
+import {
+  type Attachment,
+  REPORT_FORMAT,
+  REPORT_VERSION,
+  type Report,
+  type ReportCell,
+  type ReportSession,
+} from './report.ts'
 import { tlsRows } from './tls-rows.ts'
 
 export interface DiagnosedSession {
@@ -76,7 +83,8 @@ export function reportSession({ transcript, diagnosis }: DiagnosedSession): Repo
   return {
     ...diagnosis,
     id: header.id,
-    label: header.plan?.label ?? (header.source.kind === 'import' ? `log read as ${header.source.importer}` : 'session'),
+    label:
+      header.plan?.label ?? (header.source.kind === 'import' ? `log read as ${header.source.importer}` : 'session'),
     clocks: {
       startedAt: header.startedAt,
       endedAt: utc(header.startedAt, duration),
@@ -100,6 +108,8 @@ export function reportSession({ transcript, diagnosis }: DiagnosedSession): Repo
 }
 
 function localAddresses(view: SessionView): string[] {
-  const seen = [...view.controls, ...view.datas].flatMap((connection) => (connection.local ? [connection.local.address] : []))
+  const seen = [...view.controls, ...view.datas].flatMap((connection) =>
+    connection.local ? [connection.local.address] : [],
+  )
   return [...new Set(seen)]
 }

@@ -79,16 +79,22 @@ function keyed(report: Report): Map<string, ReportSession> {
 const WORKING: readonly Outcome[] = ['works', 'works-with-warnings']
 
 function changeOf(before: Verdict | undefined, after: Verdict | undefined): Change {
-  if (!before || !after || before.outcome === 'inconclusive' || after.outcome === 'inconclusive') return 'not-comparable'
+  if (!before || !after || before.outcome === 'inconclusive' || after.outcome === 'inconclusive')
+    return 'not-comparable'
   const worked = WORKING.includes(before.outcome)
   const works = WORKING.includes(after.outcome)
   if (worked !== works) return works ? 'fixed' : 'regressed'
-  return before.stage === after.stage && before.cause === after.cause && before.outcome === after.outcome ? 'same' : 'moved'
+  return before.stage === after.stage && before.cause === after.cause && before.outcome === after.outcome
+    ? 'same'
+    : 'moved'
 }
 
 function cellChange(key: string, before: ReportSession | null, after: ReportSession | null): CellChange {
   const causes = (session: ReportSession | null) =>
-    new Set(session?.findings.filter((finding) => finding.severity !== 'note').flatMap((finding) => finding.cause ?? []) ?? [])
+    new Set(
+      session?.findings.filter((finding) => finding.severity !== 'note').flatMap((finding) => finding.cause ?? []) ??
+        [],
+    )
   const old = causes(before)
   const now = causes(after)
   return {
@@ -105,7 +111,8 @@ function cellChange(key: string, before: ReportSession | null, after: ReportSess
 
 function headline(change: Change, before: Verdict, after: Verdict, cells: readonly CellChange[]): string {
   const count = (wanted: Change) => cells.filter((cell) => cell.change === wanted).length
-  const cellsText = cells.length > 1 ? ` Of ${cells.length} cells, ${count('fixed')} fixed, ${count('regressed')} regressed.` : ''
+  const cellsText =
+    cells.length > 1 ? ` Of ${cells.length} cells, ${count('fixed')} fixed, ${count('regressed')} regressed.` : ''
   switch (change) {
     case 'fixed':
       return `Fixed: it failed at ${before.stage ?? 'an unknown stage'} before and works now.${cellsText}`
@@ -121,11 +128,16 @@ function headline(change: Change, before: Verdict, after: Verdict, cells: readon
 }
 
 function movedText(before: Verdict, after: Verdict): string {
-  if (WORKING.includes(after.outcome)) return after.outcome === 'works' ? 'It works without the warnings of before.' : `It works, now with warnings: ${after.headline}`
+  if (WORKING.includes(after.outcome))
+    return after.outcome === 'works'
+      ? 'It works without the warnings of before.'
+      : `It works, now with warnings: ${after.headline}`
   const was = before.stage === null ? -1 : STAGES.indexOf(before.stage)
   const is = after.stage === null ? -1 : STAGES.indexOf(after.stage)
-  if (is > was) return `One step further: ${before.stage ?? 'the first stage'} is passed, it fails at ${after.stage} now.`
-  if (is < was) return `It fails earlier than before: at ${after.stage ?? 'an unknown stage'} instead of ${before.stage}.`
+  if (is > was)
+    return `One step further: ${before.stage ?? 'the first stage'} is passed, it fails at ${after.stage} now.`
+  if (is < was)
+    return `It fails earlier than before: at ${after.stage ?? 'an unknown stage'} instead of ${before.stage}.`
   return `It still fails at ${after.stage ?? 'the same stage'}, for another cause: ${after.cause ?? 'unknown'} instead of ${before.cause ?? 'unknown'}.`
 }
 
@@ -180,7 +192,8 @@ function samples(session: ReportSession): Map<string, number[]> {
   const add = (step: string, ms: number) => found.set(step, [...(found.get(step) ?? []), ms])
   const view = deriveView(session.transcript)
   for (const connection of [...view.controls, ...view.datas]) {
-    if (connection.connectStarted && connection.open) add(`${connection.role} connect`, connection.open.at - connection.connectStarted.at)
+    if (connection.connectStarted && connection.open)
+      add(`${connection.role} connect`, connection.open.at - connection.connectStarted.at)
     const tls = connection.tls
     if (tls?.secured) add(`${connection.role} TLS handshake`, tls.secured.at - tls.started.at)
   }

@@ -34,9 +34,7 @@ const CARRIES_BYTES: ReadonlySet<TranscriptEvent['type']> = new Set([
 
 export function connectionRows(view: SessionView): ConnectionRow[] {
   const all: ConnectionView[] = [...view.controls, ...view.datas, ...view.probes]
-  return all
-    .map((connection) => row(connection, view))
-    .sort((a, b) => (a.events[0] ?? 0) - (b.events[0] ?? 0))
+  return all.map((connection) => row(connection, view)).sort((a, b) => (a.events[0] ?? 0) - (b.events[0] ?? 0))
 }
 
 function row(connection: ConnectionView, view: SessionView): ConnectionRow {
@@ -59,7 +57,9 @@ function row(connection: ConnectionView, view: SessionView): ConnectionRow {
     openAt: time(connection.open),
     firstByteAt: time(bytes[0]),
     lastByteAt: time(bytes.at(-1)),
-    endAt: time(connection.closed ?? connection.reset ?? connection.fin ?? connection.connectFailed ?? connection.silences.at(-1)),
+    endAt: time(
+      connection.closed ?? connection.reset ?? connection.fin ?? connection.connectFailed ?? connection.silences.at(-1),
+    ),
     sent: counts?.bytesSent ?? data?.bytesSent ?? 0,
     received: counts?.bytesReceived ?? data?.bytesReceived ?? 0,
     end: endOf(connection),
@@ -83,7 +83,9 @@ function endOf(connection: ConnectionView): ConnectionEnd {
 
 function codeOf(connection: ConnectionView): string | null {
   const error = connection.events.find((event) => event.type === 'socket-error')
-  return connection.connectFailed?.code ?? connection.reset?.code ?? (error?.type === 'socket-error' ? error.code : null)
+  return (
+    connection.connectFailed?.code ?? connection.reset?.code ?? (error?.type === 'socket-error' ? error.code : null)
+  )
 }
 
 function purpose(connection: ConnectionView): string {
@@ -109,7 +111,15 @@ export function announcedRows(view: SessionView): AnnouncedRow[] {
       const controlAddress = controlOf(view, data)?.local?.address ?? null
       const announced: Endpoint = data.listening.advertised
       const differs = controlAddress !== null && announced.address !== controlAddress
-      rows.push({ event: data.listening.id, method: data.method, announced, used: data.local, controlAddress, differs, result })
+      rows.push({
+        event: data.listening.id,
+        method: data.method,
+        announced,
+        used: data.local,
+        controlAddress,
+        differs,
+        result,
+      })
     }
   }
   return rows

@@ -16,7 +16,12 @@ export type Block =
   | { readonly kind: 'heading'; readonly text: string }
   | { readonly kind: 'facts'; readonly facts: readonly { readonly name: string; readonly text: string }[] }
   | { readonly kind: 'list'; readonly items: readonly string[]; readonly ordered?: boolean }
-  | { readonly kind: 'table'; readonly caption: string; readonly columns: readonly string[]; readonly rows: readonly (readonly string[])[] }
+  | {
+      readonly kind: 'table'
+      readonly caption: string
+      readonly columns: readonly string[]
+      readonly rows: readonly (readonly string[])[]
+    }
   | { readonly kind: 'lines'; readonly caption: string; readonly lines: readonly string[]; readonly folded?: boolean }
   | { readonly kind: 'evidence'; readonly items: readonly { readonly event: EventId; readonly text: string }[] }
   | { readonly kind: 'transcript'; readonly session: number }
@@ -47,13 +52,24 @@ export function reportDocument(report: Report): readonly Section[] {
 function summary(report: Report): Section {
   const blocks: Block[] = [
     { kind: 'paragraph', tone: 'lead', text: report.verdict.headline },
-    { kind: 'facts', facts: [{ name: 'Result', text: OUTCOME_WORDS[report.verdict.outcome] }, ...verdictFacts(report.verdict), ...subject(report)] },
+    {
+      kind: 'facts',
+      facts: [
+        { name: 'Result', text: OUTCOME_WORDS[report.verdict.outcome] },
+        ...verdictFacts(report.verdict),
+        ...subject(report),
+      ],
+    },
   ]
   const leading = report.findings[0]
   if (leading) blocks.push({ kind: 'paragraph', text: leading.explanation })
   const untested = report.sessions.length === 1 ? (report.sessions[0]?.untested ?? []) : []
   if (untested.length > 0 && report.verdict.outcome === 'fails')
-    blocks.push({ kind: 'paragraph', tone: 'quiet', text: `Not tested, because the session did not get that far: ${untested.map((stage) => STAGE_WORDS[stage]).join('; ')}.` })
+    blocks.push({
+      kind: 'paragraph',
+      tone: 'quiet',
+      text: `Not tested, because the session did not get that far: ${untested.map((stage) => STAGE_WORDS[stage]).join('; ')}.`,
+    })
   if (report.sessions.length === 1) blocks.push({ kind: 'picture', picture: 'ladder', session: 0 })
   return { id: 'summary', title: 'Summary', blocks }
 }
@@ -62,8 +78,11 @@ function subject(report: Report): { name: string; text: string }[] {
   const session = report.sessions[0]
   if (!session) return []
   const { target, plan, clocks } = session
-  const host = target.host === null ? 'not known' : `${target.host}${target.port === null ? '' : `, port ${target.port}`}`
-  const mode = plan ? `${plan.security === 'plain' ? 'plain FTP' : `${plan.security} FTPS`}, ${plan.data.methods.join(' then ')}` : 'not known (imported log)'
+  const host =
+    target.host === null ? 'not known' : `${target.host}${target.port === null ? '' : `, port ${target.port}`}`
+  const mode = plan
+    ? `${plan.security === 'plain' ? 'plain FTP' : `${plan.security} FTPS`}, ${plan.data.methods.join(' then ')}`
+    : 'not known (imported log)'
   return [
     { name: 'Server', text: host },
     { name: 'Mode', text: report.cells ? `${report.cells.length} combinations` : mode },
@@ -130,12 +149,27 @@ function cells(report: Report): Section | null {
     cell.verdict?.cause ? spoken(cell.verdict.cause) : '',
     cell.because ?? cell.verdict?.headline ?? '',
   ])
-  return { id: 'cells', title: 'Combinations tried', blocks: [{ kind: 'table', caption: 'One row a combination', columns: ['Combination', 'Result', 'Stage', 'Cause', 'Why'], rows }] }
+  return {
+    id: 'cells',
+    title: 'Combinations tried',
+    blocks: [
+      {
+        kind: 'table',
+        caption: 'One row a combination',
+        columns: ['Combination', 'Result', 'Stage', 'Cause', 'Why'],
+        rows,
+      },
+    ],
+  }
 }
 
 function findings(report: Report): Section {
   const blocks = report.findings.flatMap((finding) => findingBlocks(finding))
-  return { id: 'findings', title: 'Findings and evidence', blocks: blocks.length > 0 ? blocks : [{ kind: 'paragraph', text: 'Nothing to report.' }] }
+  return {
+    id: 'findings',
+    title: 'Findings and evidence',
+    blocks: blocks.length > 0 ? blocks : [{ kind: 'paragraph', text: 'Nothing to report.' }],
+  }
 }
 
 function findingBlocks(finding: Finding): Block[] {
@@ -146,8 +180,12 @@ function findingBlocks(finding: Finding): Block[] {
     { kind: 'evidence', items: finding.evidence.map(evidenceItem) },
   ]
   if (finding.against.length > 0)
-    blocks.push({ kind: 'paragraph', text: 'What speaks against it:' }, { kind: 'evidence', items: finding.against.map(evidenceItem) })
-  if (finding.rulesOut.length > 0) blocks.push({ kind: 'paragraph', text: 'What it rules out:' }, { kind: 'list', items: finding.rulesOut })
+    blocks.push(
+      { kind: 'paragraph', text: 'What speaks against it:' },
+      { kind: 'evidence', items: finding.against.map(evidenceItem) },
+    )
+  if (finding.rulesOut.length > 0)
+    blocks.push({ kind: 'paragraph', text: 'What it rules out:' }, { kind: 'list', items: finding.rulesOut })
   if (finding.references.length > 0) blocks.push({ kind: 'links', links: finding.references })
   return blocks
 }
@@ -171,7 +209,12 @@ function sessionSections(session: ReportSession, index: number, several: boolean
   ]
 }
 
-const endpoint = (value: Endpoint | null) => (value === null ? '—' : value.address.includes(':') ? `[${value.address}]:${value.port}` : `${value.address}:${value.port}`)
+const endpoint = (value: Endpoint | null) =>
+  value === null
+    ? '—'
+    : value.address.includes(':')
+      ? `[${value.address}]:${value.port}`
+      : `${value.address}:${value.port}`
 /** `2026-11-22T03:24:05.123Z` -> `03:24:05.123`; the day stands in the summary. */
 const clock = (iso: string | null) => (iso === null ? '—' : iso.slice(11, 23))
 
@@ -179,7 +222,20 @@ function connectionTable(session: ReportSession): Block {
   return {
     kind: 'table',
     caption: `TCP connections, times in UTC on ${session.clocks.startedAt.slice(0, 10)}`,
-    columns: ['Connection', 'Client', '', 'Server', 'SYN', 'Open', 'First byte', 'Last byte', 'Ended', 'Sent', 'Received', 'How it ended'],
+    columns: [
+      'Connection',
+      'Client',
+      '',
+      'Server',
+      'SYN',
+      'Open',
+      'First byte',
+      'Last byte',
+      'Ended',
+      'Sent',
+      'Received',
+      'How it ended',
+    ],
     rows: session.connections.map((row) => [
       `${row.connection} (${row.purpose})`,
       endpoint(row.client),
@@ -204,7 +260,9 @@ function announcedTable(session: ReportSession): Block {
     columns: ['By', 'Announced', 'Used', 'Control connection is with', 'Result'],
     rows: session.announced.map((row) => [
       row.method,
-      row.announced.address === null ? `port ${row.announced.port}` : endpoint({ address: row.announced.address, port: row.announced.port }),
+      row.announced.address === null
+        ? `port ${row.announced.port}`
+        : endpoint({ address: row.announced.address, port: row.announced.port }),
       endpoint(row.used),
       `${row.controlAddress ?? '—'}${row.differs ? ' (differs)' : ''}`,
       spoken(row.result),
@@ -217,7 +275,18 @@ function tlsBlocks(session: ReportSession): Block[] {
     {
       kind: 'table',
       caption: 'TLS',
-      columns: ['Connection', 'Result', 'Version', 'Cipher', 'Group', 'Session', 'Tickets', 'Alerts', 'close_notify', 'Certificate'],
+      columns: [
+        'Connection',
+        'Result',
+        'Version',
+        'Cipher',
+        'Group',
+        'Session',
+        'Tickets',
+        'Alerts',
+        'close_notify',
+        'Certificate',
+      ],
       rows: session.tls.map((row) => [
         row.connection,
         spoken(row.result),
@@ -228,7 +297,11 @@ function tlsBlocks(session: ReportSession): Block[] {
         String(row.tickets),
         row.alerts.map((alert) => `${alert.direction}: ${alert.name ?? alert.number ?? 'encrypted'}`).join('; ') || '—',
         row.closeNotify === null ? '—' : row.closeNotify ? 'received' : 'missing',
-        row.sameAsControl === null ? (row.chain[0]?.subject ?? '—') : row.sameAsControl ? 'as on control' : 'differs from control',
+        row.sameAsControl === null
+          ? (row.chain[0]?.subject ?? '—')
+          : row.sameAsControl
+            ? 'as on control'
+            : 'differs from control',
       ]),
     },
   ]
@@ -238,9 +311,18 @@ function tlsBlocks(session: ReportSession): Block[] {
       kind: 'table',
       caption: `Certificate chain as sent on ${shown.connection}`,
       columns: ['Subject', 'Issuer', 'Valid', 'Names', 'Key', 'SHA-256'],
-      rows: shown.chain.map((one) => [one.subject, one.issuer, `${one.validFrom.slice(0, 10)} to ${one.validTo.slice(0, 10)}`, one.names.join(', '), one.key, one.fingerprint]),
+      rows: shown.chain.map((one) => [
+        one.subject,
+        one.issuer,
+        `${one.validFrom.slice(0, 10)} to ${one.validTo.slice(0, 10)}`,
+        one.names.join(', '),
+        one.key,
+        one.fingerprint,
+      ]),
     })
-  const problems = session.tls.flatMap((row) => row.problems.map(({ problem, detail }) => `${row.connection}: ${spoken(problem)} (${detail})`))
+  const problems = session.tls.flatMap((row) =>
+    row.problems.map(({ problem, detail }) => `${row.connection}: ${spoken(problem)} (${detail})`),
+  )
   if (problems.length > 0) blocks.push({ kind: 'list', items: problems })
   return blocks
 }
@@ -249,19 +331,50 @@ function settings(session: ReportSession): Block[] {
   const { plan, vantage, clocks, target } = session
   const facts = [
     { name: 'Seen from', text: vantage.localAddresses.join(', ') || 'not known' },
-    { name: 'Interfaces', text: vantage.interfaces.map(({ name, address }) => `${name} ${address}`).join(', ') || 'not known' },
+    {
+      name: 'Interfaces',
+      text: vantage.interfaces.map(({ name, address }) => `${name} ${address}`).join(', ') || 'not known',
+    },
     { name: 'DNS answers', text: target.resolved.join(', ') || (target.host ? 'none needed or none' : 'not known') },
-    { name: 'Clock', text: `wall clock read once at the start, local time UTC${offset(clocks.utcOffsetMinutes)}; events by a monotonic clock` },
+    {
+      name: 'Clock',
+      text: `wall clock read once at the start, local time UTC${offset(clocks.utcOffsetMinutes)}; events by a monotonic clock`,
+    },
   ]
   if (!plan) return [{ kind: 'facts', facts }]
   const { tls, data, steps, timeouts } = plan
   facts.push(
-    { name: 'Security', text: `${plan.security}${plan.security === 'explicit' ? ` (AUTH ${plan.auth.join(', then ')})` : ''}` },
-    { name: 'TLS', text: tls ? `${tls.min} to ${tls.max}, certificate ${tls.verify ? 'must be valid' : 'not required to be valid'}, session resumption ${tls.resume ? 'on' : 'off'}, SNI ${tls.sni ?? 'none'}` : 'none' },
-    { name: 'Protection of data', text: plan.protection === null ? 'no PROT sent' : `PROT ${plan.protection}${plan.clearControl ? ', then CCC' : ''}` },
-    { name: 'Data connections', text: `${data.methods.join(' then ')}, address ${spoken(data.addressPolicy)}${data.activeAddress ? `, announcing ${data.activeAddress}` : ''}${data.activePorts ? `, ports ${data.activePorts.join('-')}` : ''}` },
+    {
+      name: 'Security',
+      text: `${plan.security}${plan.security === 'explicit' ? ` (AUTH ${plan.auth.join(', then ')})` : ''}`,
+    },
+    {
+      name: 'TLS',
+      text: tls
+        ? `${tls.min} to ${tls.max}, certificate ${tls.verify ? 'must be valid' : 'not required to be valid'}, session resumption ${tls.resume ? 'on' : 'off'}, SNI ${tls.sni ?? 'none'}`
+        : 'none',
+    },
+    {
+      name: 'Protection of data',
+      text:
+        plan.protection === null ? 'no PROT sent' : `PROT ${plan.protection}${plan.clearControl ? ', then CCC' : ''}`,
+    },
+    {
+      name: 'Data connections',
+      text: `${data.methods.join(' then ')}, address ${spoken(data.addressPolicy)}${data.activeAddress ? `, announcing ${data.activeAddress}` : ''}${data.activePorts ? `, ports ${data.activePorts.join('-')}` : ''}`,
+    },
     { name: 'Account', text: plan.user },
-    { name: 'Steps', text: [`${steps.listings} listings`, steps.download && `download ${steps.download}`, steps.uploadBytes !== null && `upload of ${steps.uploadBytes} bytes`, steps.idleSeconds && `idle for ${steps.idleSeconds} s`].filter(Boolean).join(', ') },
+    {
+      name: 'Steps',
+      text: [
+        `${steps.listings} listings`,
+        steps.download && `download ${steps.download}`,
+        steps.uploadBytes !== null && `upload of ${steps.uploadBytes} bytes`,
+        steps.idleSeconds && `idle for ${steps.idleSeconds} s`,
+      ]
+        .filter(Boolean)
+        .join(', '),
+    },
     { name: 'Longest silence allowed', text: durationText(timeouts.silence) },
   )
   return [{ kind: 'facts', facts }]
@@ -284,13 +397,21 @@ function identity(report: Report): Section {
   const environment = own.environment
   if (environment)
     facts.push(
-      { name: 'Recorded by', text: `FTPScope ${environment.app}, Node ${environment.node}${environment.electron ? `, Electron ${environment.electron}` : ''}` },
+      {
+        name: 'Recorded by',
+        text: `FTPScope ${environment.app}, Node ${environment.node}${environment.electron ? `, Electron ${environment.electron}` : ''}`,
+      },
       { name: 'TLS library', text: `${environment.tlsLibrary} ${environment.tlsLibraryVersion}` },
       { name: 'System', text: `${environment.os} ${environment.arch}` },
     )
   const blocks: Block[] = [{ kind: 'facts', facts }]
   if (report.attachments.length > 0)
-    blocks.push({ kind: 'table', caption: 'Attachments', columns: ['Name', 'Bytes', 'SHA-256'], rows: report.attachments.map((one) => [one.name, String(one.bytes), one.sha256]) })
+    blocks.push({
+      kind: 'table',
+      caption: 'Attachments',
+      columns: ['Name', 'Bytes', 'SHA-256'],
+      rows: report.attachments.map((one) => [one.name, String(one.bytes), one.sha256]),
+    })
   return { id: 'identity', title: 'About this report', blocks }
 }
 
@@ -317,8 +438,15 @@ export function transcriptRows(session: ReportSession): TranscriptRow[] {
     const utc = new Date(start + event.at).toISOString().slice(11, 23)
     const connection = event.connection === 'session' ? '' : event.connection
     for (const line of eventLines(event))
-      rows.push({ event: event.id, time, utc, connection, mark: line.mark, text: line.text, sender: event.type === 'reply' ? (senders.get(event.id) ?? '') : '' })
+      rows.push({
+        event: event.id,
+        time,
+        utc,
+        connection,
+        mark: line.mark,
+        text: line.text,
+        sender: event.type === 'reply' ? (senders.get(event.id) ?? '') : '',
+      })
   }
   return rows
 }
-

@@ -5,4 +5,5 @@ import { deriveView } from '../transcript/derive-view.ts'
 import type { ReportSession } from './report.ts'
 
 export const sessionLadder = (session: ReportSession): Ladder => buildLadder(deriveView(session.transcript), session)
-export const sessionTimeline = (session: ReportSession): Timeline => buildTimeline(deriveView(session.transcript), session)
+export const sessionTimeline = (session: ReportSession): Timeline =>
+  buildTimeline(deriveView(session.transcript), session)

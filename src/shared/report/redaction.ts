@@ -14,18 +14,89 @@ export type RedactionLevel = 'internal' | 'vendor' | 'public'
 /** Verbs whose argument is a name on the server (RFC 959, 3659), or of a person. */
 const NAMING_VERBS = new Map<string, 'user' | 'path'>([
   ['USER', 'user'],
-  ...['CWD', 'XCWD', 'RETR', 'STOR', 'STOU', 'APPE', 'DELE', 'RMD', 'XRMD', 'MKD', 'XMKD', 'RNFR', 'RNTO', 'SIZE', 'MDTM', 'MLST', 'MLSD', 'LIST', 'NLST', 'STAT', 'SMNT'].map(
-    (verb) => [verb, 'path'] as const,
-  ),
+  ...[
+    'CWD',
+    'XCWD',
+    'RETR',
+    'STOR',
+    'STOU',
+    'APPE',
+    'DELE',
+    'RMD',
+    'XRMD',
+    'MKD',
+    'XMKD',
+    'RNFR',
+    'RNTO',
+    'SIZE',
+    'MDTM',
+    'MLST',
+    'MLSD',
+    'LIST',
+    'NLST',
+    'STAT',
+    'SMNT',
+  ].map((verb) => [verb, 'path'] as const),
 ])
 
 /** Fields that are words of the vocabulary, identifiers or numbers in text form: nothing in them names anybody. */
 const SAFE_FIELDS = new Set([
-  'type', 'stage', 'cause', 'culprit', 'outcome', 'certainty', 'severity', 'rule', 'who', 'sender', 'direction', 'connection',
-  'verb', 'method', 'policy', 'format', 'redaction', 'importer', 'purpose', 'probe', 'end', 'role', 'openedBy', 'result',
-  'awaiting', 'kind', 'trigger', 'lineEnd', 'security', 'family', 'min', 'max', 'code', 'tlsLibrary', 'tlsLibraryVersion',
-  'url', 'startedAt', 'endedAt', 'createdAt', 'synAt', 'openAt', 'firstByteAt', 'lastByteAt', 'endAt', 'validFrom', 'validTo',
-  'fingerprint', 'random', 'clientRandom', 'sha256', 'expectedSha256', 'problem', 'cipher', 'group', 'version', 'selected',
+  'type',
+  'stage',
+  'cause',
+  'culprit',
+  'outcome',
+  'certainty',
+  'severity',
+  'rule',
+  'who',
+  'sender',
+  'direction',
+  'connection',
+  'verb',
+  'method',
+  'policy',
+  'format',
+  'redaction',
+  'importer',
+  'purpose',
+  'probe',
+  'end',
+  'role',
+  'openedBy',
+  'result',
+  'awaiting',
+  'kind',
+  'trigger',
+  'lineEnd',
+  'security',
+  'family',
+  'min',
+  'max',
+  'code',
+  'tlsLibrary',
+  'tlsLibraryVersion',
+  'url',
+  'startedAt',
+  'endedAt',
+  'createdAt',
+  'synAt',
+  'openAt',
+  'firstByteAt',
+  'lastByteAt',
+  'endAt',
+  'validFrom',
+  'validTo',
+  'fingerprint',
+  'random',
+  'clientRandom',
+  'sha256',
+  'expectedSha256',
+  'problem',
+  'cipher',
+  'group',
+  'version',
+  'selected',
 ])
 
 /** Raw bytes would give away what their text hides. */
@@ -35,16 +106,32 @@ const RAW_FIELD = 'hex'
 const LOOKED_UP_FIELDS = new Set(['serial', 'fingerprint'])
 
 /** Names that say nothing about anybody and that ordinary sentences use. */
-const COMMON = new Set(['ftp', 'anonymous', 'localhost', 'user', 'host', 'server', 'client', 'test', '/', '.', '-', '*', ''])
+const COMMON = new Set([
+  'ftp',
+  'anonymous',
+  'localhost',
+  'user',
+  'host',
+  'server',
+  'client',
+  'test',
+  '/',
+  '.',
+  '-',
+  '*',
+  '',
+])
 
 const IPV4 = /(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])/g
 /** As `PORT` and 227 write it; four octets of it are an address. */
 const COMMA_IPV4 = /(?<![\d,])(\d{1,3}),(\d{1,3}),(\d{1,3}),(\d{1,3})(?=,\d)/g
 const IPV6 = /(?<![0-9a-f:.])(?=[0-9a-f:]*:[0-9a-f:]*:)[0-9a-f:]{2,39}(?:%[\w.]+)?(?![0-9a-f:])/gi
 /** Names in certificates, greetings and error texts: at least two labels, the last of letters only. */
-const HOST_NAME = /(?<![\w.-])(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?\.)+(?:[a-z]{2,24}|xn--[a-z0-9-]{2,59})(?![\w-])/gi
+const HOST_NAME =
+  /(?<![\w.-])(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?\.)+(?:[a-z]{2,24}|xn--[a-z0-9-]{2,59})(?![\w-])/gi
 /** Public pages that our own texts point to, and file names of configuration in remedies. */
-const KEPT_NAME = /(?:^|\.)(?:rfc-editor\.org|microsoft\.com|cisco\.com|fortinet\.com|paloaltonetworks\.com|conf|cnf|ini|exe|cfg|cmd|xml|json|log|txt|html?|md)$/i
+const KEPT_NAME =
+  /(?:^|\.)(?:rfc-editor\.org|microsoft\.com|cisco\.com|fortinet\.com|paloaltonetworks\.com|conf|cnf|ini|exe|cfg|cmd|xml|json|log|txt|html?|md)$/i
 
 interface Aliases {
   readonly level: Exclude<RedactionLevel, 'internal'>
@@ -67,8 +154,13 @@ export function redact(report: Report, level: RedactionLevel): Report {
   return { ...masked, identity: { ...masked.identity, redaction: level } }
 }
 
-function learn(aliases: Aliases, kind: 'user' | 'host' | 'path' | 'file' | 'name', name: string | null | undefined): void {
-  if (!name || COMMON.has(name.toLowerCase()) || addressFamily(name) !== 0 || aliases.names.has(name.toLowerCase())) return
+function learn(
+  aliases: Aliases,
+  kind: 'user' | 'host' | 'path' | 'file' | 'name',
+  name: string | null | undefined,
+): void {
+  if (!name || COMMON.has(name.toLowerCase()) || addressFamily(name) !== 0 || aliases.names.has(name.toLowerCase()))
+    return
   const count = (aliases.counts.get(kind) ?? 0) + 1
   aliases.counts.set(kind, count)
   aliases.names.set(name.toLowerCase(), `${kind}-${count}`)
@@ -110,12 +202,17 @@ function learnPath(aliases: Aliases, path: string | null | undefined): void {
 }
 
 /** Values of a distinguished name: `CN=a.example, O=Example Ltd` -> both. */
-const namesInSubject = (text: string) => [...text.matchAll(/(?:^|[,\n+])\s*[A-Za-z.0-9]+=([^,\n+]+)/g)].map((match) => match[1]?.trim() ?? '')
+const namesInSubject = (text: string) =>
+  [...text.matchAll(/(?:^|[,\n+])\s*[A-Za-z.0-9]+=([^,\n+]+)/g)].map((match) => match[1]?.trim() ?? '')
 
 function patternOf({ names }: Aliases): RegExp | null {
   // Longer names first: a name that holds another must win.
-  const sources = [...names.keys()].sort((a, b) => b.length - a.length).map((name) => name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'))
-  return sources.length === 0 ? null : new RegExp(`(?<![\\p{L}\\p{N}_])(?:${sources.join('|')})(?![\\p{L}\\p{N}_])`, 'giu')
+  const sources = [...names.keys()]
+    .sort((a, b) => b.length - a.length)
+    .map((name) => name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'))
+  return sources.length === 0
+    ? null
+    : new RegExp(`(?<![\\p{L}\\p{N}_])(?:${sources.join('|')})(?![\\p{L}\\p{N}_])`, 'giu')
 }
 
 function mask(value: unknown, field: string, aliases: Aliases): unknown {
@@ -129,7 +226,8 @@ function mask(value: unknown, field: string, aliases: Aliases): unknown {
   const masked: Record<string, unknown> = {}
   for (const [name, inner] of Object.entries(value)) {
     // PEM certificates carry every name that the fields above hide.
-    if (name === 'ca' || name === 'clientCertificate') masked[name] = Array.isArray(inner) ? inner.map(() => 'masked') : inner === null ? null : 'masked'
+    if (name === 'ca' || name === 'clientCertificate')
+      masked[name] = Array.isArray(inner) ? inner.map(() => 'masked') : inner === null ? null : 'masked'
     else masked[name] = mask(inner, name, aliases)
   }
   return masked
@@ -137,7 +235,8 @@ function mask(value: unknown, field: string, aliases: Aliases): unknown {
 
 function maskText(text: string, aliases: Aliases): string {
   let masked = text
-  if (aliases.pattern) masked = masked.replace(aliases.pattern, (name) => aliases.names.get(name.toLowerCase()) ?? 'masked')
+  if (aliases.pattern)
+    masked = masked.replace(aliases.pattern, (name) => aliases.names.get(name.toLowerCase()) ?? 'masked')
   masked = masked.replace(HOST_NAME, (name) => (KEPT_NAME.test(name) ? name : aliasOf(aliases, 'host', name)))
   return aliases.level === 'public' ? maskAddresses(masked, aliases) : masked
 }
@@ -155,7 +254,9 @@ function aliasOf(aliases: Aliases, kind: 'host' | 'address' | 'certificate', nam
 /** Same address, same alias, in whatever form it stands; ports and the private-or-public class stay readable. */
 function maskAddresses(text: string, aliases: Aliases): string {
   return text
-    .replace(COMMA_IPV4, (_all, a: string, b: string, c: string, d: string) => aliasOf(aliases, 'address', `${a}.${b}.${c}.${d}`))
+    .replace(COMMA_IPV4, (_all, a: string, b: string, c: string, d: string) =>
+      aliasOf(aliases, 'address', `${a}.${b}.${c}.${d}`),
+    )
     .replace(IPV4, (address) => aliasOf(aliases, 'address', address))
     .replace(IPV6, (address) => (addressFamily(address) === 6 ? aliasOf(aliases, 'address', address) : address))
 }

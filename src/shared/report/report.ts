@@ -3,8 +3,8 @@
  * It is what `ftpscope test --json` prints, what a vendor's support gets, and what the compare page reads.
  */
 import type { Diagnosis, Finding, Verdict } from '../diagnosis/finding.ts'
-import type { Endpoint } from '../protocol/endpoint.ts'
 import type { RuleRequest } from '../firewall-rules/rule-request.ts'
+import type { Endpoint } from '../protocol/endpoint.ts'
 import type { DataMethod, SessionPlan } from '../session/plan.ts'
 import type { Stage } from '../session/vocabulary.ts'
 import type { CertificateProblem, CertificateSeen, ConnectionId, EventId } from '../transcript/event.ts'
@@ -79,7 +79,11 @@ export interface TlsRow {
   readonly resumption: 'resumed' | 'offered-not-taken' | 'not-offered'
   readonly tickets: number
   readonly clientRandom: string | null
-  readonly alerts: readonly { readonly direction: 'sent' | 'received'; readonly number: number | null; readonly name: string | null }[]
+  readonly alerts: readonly {
+    readonly direction: 'sent' | 'received'
+    readonly number: number | null
+    readonly name: string | null
+  }[]
   readonly closeNotify: boolean | null
   readonly chain: readonly CertificateSeen[]
   readonly problems: readonly { readonly problem: CertificateProblem; readonly detail: string }[]

@@ -15,6 +15,7 @@ const FOLDERS: readonly { readonly folder: string; readonly list: string; readon
   { folder: 'src/shared/matrix/differences', list: 'DIFFERENCES', exported: 'difference' },
   { folder: 'src/shared/matrix/client-settings', list: 'CLIENT_SETTINGS', exported: 'clientSettings' },
   { folder: 'src/shared/report/formats', list: 'FORMATS', exported: 'format' },
+  { folder: 'src/shared/report/receivers', list: 'RECEIVERS', exported: 'receiver' },
   { folder: 'src/main/session/probes', list: 'PROBES', exported: 'probe' },
   { folder: 'src/main/cli/commands', list: 'COMMANDS', exported: 'command' },
   { folder: 'src/main/lab/scenarios', list: 'SCENARIOS', exported: 'scenario' },

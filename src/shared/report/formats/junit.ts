@@ -1,7 +1,8 @@
 /** JUnit XML: one test case a cell, for CI servers. */
+
+import type { Verdict } from '../../diagnosis/finding.ts'
 import { inert } from '../../transcript/inert-text.ts'
 import type { ReportFormat } from '../format.ts'
-import type { Verdict } from '../../diagnosis/finding.ts'
 import type { Report } from '../report.ts'
 
 interface Case {
@@ -63,7 +64,8 @@ function testCase({ name, seconds, verdict, skipped, detail }: Case): string {
   const open = `    <testcase classname="ftpscope" name="${xml(name)}" time="${seconds.toFixed(3)}"`
   if (skipped !== null) return `${open}><skipped message="${xml(skipped)}"/></testcase>`
   if (!verdict || verdict.outcome === 'works') return `${open}/>`
-  if (verdict.outcome === 'works-with-warnings') return `${open}><system-out>${xml(verdict.headline)}</system-out></testcase>`
+  if (verdict.outcome === 'works-with-warnings')
+    return `${open}><system-out>${xml(verdict.headline)}</system-out></testcase>`
   const element = verdict.outcome === 'fails' ? 'failure' : 'error'
   const type = [verdict.stage, verdict.cause].filter((part) => part !== null).join(': ')
   return `${open}><${element} type="${xml(type)}" message="${xml(verdict.headline)}">${xml(detail)}</${element}></testcase>`

@@ -46,11 +46,16 @@ function blockLines(block: Block, report: Report): string[] {
     case 'evidence':
       return block.items.map((item) => `- event ${item.event}: ${escaped(item.text)}`)
     case 'links':
-      return block.links.map((link) => `- ${link.url ? `[${escaped(link.title)}](${encodeURI(link.url)})` : escaped(link.title)}`)
+      return block.links.map(
+        (link) => `- ${link.url ? `[${escaped(link.title)}](${encodeURI(link.url)})` : escaped(link.title)}`,
+      )
     case 'transcript': {
       const session = report.sessions[block.session]
       if (!session) return []
-      const lines = transcriptRows(session).map((one) => `${one.time.padStart(9)}  ${one.connection.padEnd(11)} ${one.mark} ${one.text}${one.sender ? `   [${one.sender}]` : ''}`)
+      const lines = transcriptRows(session).map(
+        (one) =>
+          `${one.time.padStart(9)}  ${one.connection.padEnd(11)} ${one.mark} ${one.text}${one.sender ? `   [${one.sender}]` : ''}`,
+      )
       return ['<details><summary>All events</summary>', '', ...fenced(lines), '', '</details>']
     }
     case 'picture': {

@@ -1,10 +1,11 @@
 /** Plain text, 100 columns, for mail and terminals. */
+
+import { ladderText } from '../../timeline/ladder-text.ts'
 import { inert } from '../../transcript/inert-text.ts'
 import { type Block, reportDocument, transcriptRows } from '../document.ts'
 import type { ReportFormat } from '../format.ts'
-import type { Report } from '../report.ts'
-import { ladderText } from '../../timeline/ladder-text.ts'
 import { sessionLadder } from '../pictures.ts'
+import type { Report } from '../report.ts'
 
 const WIDTH = 100
 
@@ -31,10 +32,16 @@ function blockLines(block: Block, report: Report): string[] {
       return [`* ${inert(block.text)}`]
     case 'facts': {
       const width = Math.max(...block.facts.map((fact) => fact.name.length)) + 2
-      return block.facts.flatMap(({ name, text }) => wrap(inert(text), WIDTH - width).map((line, i) => `${(i === 0 ? name : '').padEnd(width)}${line}`))
+      return block.facts.flatMap(({ name, text }) =>
+        wrap(inert(text), WIDTH - width).map((line, i) => `${(i === 0 ? name : '').padEnd(width)}${line}`),
+      )
     }
     case 'list':
-      return block.items.flatMap((item, i) => wrap(inert(item), WIDTH - 4).map((line, n) => `${n === 0 ? (block.ordered ? `${i + 1}. ` : '-  ').padEnd(4) : '    '}${line}`))
+      return block.items.flatMap((item, i) =>
+        wrap(inert(item), WIDTH - 4).map(
+          (line, n) => `${n === 0 ? (block.ordered ? `${i + 1}. ` : '-  ').padEnd(4) : '    '}${line}`,
+        ),
+      )
     case 'table':
       return [block.caption, ...table(block.columns, block.rows)]
     case 'lines':
@@ -45,7 +52,12 @@ function blockLines(block: Block, report: Report): string[] {
       return block.links.map((link) => `  ${link.title}${link.url ? `: ${link.url}` : ''}`)
     case 'transcript': {
       const session = report.sessions[block.session]
-      return session ? transcriptRows(session).map((row) => `${row.time.padStart(9)}  ${row.connection.padEnd(11)} ${row.mark} ${row.text}${row.sender ? `   [${row.sender}]` : ''}`) : []
+      return session
+        ? transcriptRows(session).map(
+            (row) =>
+              `${row.time.padStart(9)}  ${row.connection.padEnd(11)} ${row.mark} ${row.text}${row.sender ? `   [${row.sender}]` : ''}`,
+          )
+        : []
     }
     case 'picture': {
       const session = report.sessions[block.session]
@@ -59,8 +71,16 @@ function table(columns: readonly string[], rows: readonly (readonly string[])[])
   const shown = rows.map((row) => row.map(inert))
   const widths = columns.map((column, i) => Math.max(column.length, ...shown.map((row) => row[i]?.length ?? 0)))
   if (widths.reduce((sum, width) => sum + width + 2, 0) <= WIDTH)
-    return [columns, ...shown].map((row) => row.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join('  ').trimEnd())
-  return shown.flatMap((row) => ['', ...row.flatMap((cell, i) => (cell ? [`  ${(columns[i] || '·').padEnd(14)} ${cell}`] : []))])
+    return [columns, ...shown].map((row) =>
+      row
+        .map((cell, i) => cell.padEnd(widths[i] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+  return shown.flatMap((row) => [
+    '',
+    ...row.flatMap((cell, i) => (cell ? [`  ${(columns[i] || '·').padEnd(14)} ${cell}`] : [])),
+  ])
 }
 
 function wrap(text: string, width = WIDTH): string[] {

@@ -1,0 +1,147 @@
+/**
+ * One self-contained HTML file: nothing is loaded, no script is needed, and its own policy forbids both, so that it opens
+ * from a mail attachment or file:// and whatever a server put into it stays text.
+ */
+import { ladderSvg } from '../../timeline/ladder-svg.ts'
+import { timelineSvg } from '../../timeline/timeline-svg.ts'
+import { inert } from '../../transcript/inert-text.ts'
+import { type Block, reportDocument, type Section, transcriptRows } from '../document.ts'
+import type { ReportFormat } from '../format.ts'
+import { STYLE } from '../html/style.ts'
+import { STYLE_HASH } from '../html/style-hash.ts'
+import { sessionLadder, sessionTimeline } from '../pictures.ts'
+import type { Report, ReportSession } from '../report.ts'
+import { OUTCOME_WORDS } from '../words.ts'
+
+export const format: ReportFormat = {
+  id: 'html',
+  title: 'HTML, one file to read and print',
+  extension: 'html',
+  mediaType: 'text/html',
+  render(report) {
+    const sections = reportDocument(report)
+    const [summary, ...rest] = sections
+    return [
+      '<!doctype html>',
+      '<html lang="en">',
+      '<head>',
+      '<meta charset="utf-8">',
+      `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-${STYLE_HASH}'; base-uri 'none'; form-action 'none'">`,
+      '<meta name="viewport" content="width=device-width, initial-scale=1">',
+      '<meta name="referrer" content="no-referrer">',
+      `<title>${html(title(report))}</title>`,
+      `<style>${STYLE}</style>`,
+      '</head>',
+      '<body>',
+      '<main>',
+      `<header><b>FTPScope report</b><span>${html(report.identity.createdAt)}${report.identity.redaction === 'internal' ? '' : ` · redacted (${report.identity.redaction})`}</span></header>`,
+      `<h1>${html(report.verdict.headline)}</h1>`,
+      `<p><span class="badge ${report.verdict.outcome}">${OUTCOME_WORDS[report.verdict.outcome]}</span></p>`,
+      ...(summary
+        ? summary.blocks.flatMap((block) =>
+            block.kind === 'paragraph' && block.tone === 'lead' ? [] : [blockHtml(block, report)],
+          )
+        : []),
+      contents(rest),
+      ...rest.map((section) => sectionHtml(section, report)),
+      `<footer>FTPScope ${html(report.identity.app)}. This file loads nothing and runs nothing. Times are UTC unless they are seconds since the session's start.</footer>`,
+      '</main>',
+      '</body>',
+      '</html>',
+      '',
+    ].join('\n')
+  },
+}
+
+const title = (report: Report) =>
+  `FTPScope: ${report.sessions[0]?.target.host ?? 'report'}: ${OUTCOME_WORDS[report.verdict.outcome]}`
+
+const contents = (sections: readonly Section[]) =>
+  `<nav aria-label="Contents"><ul>${sections.map((section) => `<li><a href="#${section.id}">${html(section.title)}</a></li>`).join('')}</ul></nav>`
+
+const sectionHtml = (section: Section, report: Report) =>
+  `<section id="${section.id}"><h2>${html(section.title)}</h2>${section.blocks.map((block) => blockHtml(block, report)).join('\n')}</section>`
+
+function blockHtml(block: Block, report: Report): string {
+  switch (block.kind) {
+    case 'paragraph':
+      return `<p${block.tone ? ` class="${block.tone}"` : ''}>${html(block.text)}</p>`
+    case 'heading':
+      return `<h3>${html(block.text)}</h3>`
+    case 'facts':
+      return `<dl>${block.facts.map(({ name, text }) => `<dt>${html(name)}</dt><dd>${html(text)}</dd>`).join('')}</dl>`
+    case 'list': {
+      const tag = block.ordered ? 'ol' : 'ul'
+      return `<${tag}>${block.items.map((item) => `<li>${html(item)}</li>`).join('')}</${tag}>`
+    }
+    case 'table':
+      return `<div class="wide" tabindex="0" role="region" aria-label="${html(block.caption)}"><table><caption>${html(block.caption)}</caption><thead><tr>${block.columns
+        .map((column) => `<th scope="col">${html(column)}</th>`)
+        .join(
+          '',
+        )}</tr></thead><tbody>${block.rows.map((row) => `<tr>${row.map((cell) => `<td>${html(cell)}</td>`).join('')}</tr>`).join('')}</tbody></table></div>`
+    case 'lines':
+      return `<h3>${html(block.caption)}</h3><pre>${block.lines.map(html).join('\n')}</pre>`
+    case 'evidence':
+      return `<ul class="evidence">${block.items.map((item) => `<li><a href="#${rowId(0, item.event)}">event ${item.event}</a>${html(item.text)}</li>`).join('')}</ul>`
+    case 'links':
+      return `<p class="quiet">See: ${block.links.map((link) => (link.url && /^https:\/\//.test(link.url) ? `<a href="${html(link.url)}" rel="noreferrer">${html(link.title)}</a>` : html(link.title))).join('; ')}</p>`
+    case 'transcript': {
+      const session = report.sessions[block.session]
+      return session ? transcript(session, block.session) : ''
+    }
+    case 'picture': {
+      const session = report.sessions[block.session]
+      if (!session) return ''
+      return block.picture === 'ladder'
+        ? `<figure><figcaption>Who sent what, and where it stopped</figcaption>${ladderSvg(sessionLadder(session))}</figure>`
+        : `<figure><figcaption>Time line of all connections</figcaption>${timelineSvg(sessionTimeline(session))}</figure>`
+    }
+  }
+}
+
+const rowId = (session: number, event: number) => `e${session + 1}-${event}`
+
+/** Rows kept from each end and around the failing event where a transcript is too long for a page. */
+const MOST_ROWS = 20_000
+const KEPT_AROUND = 4_000
+
+function transcript(session: ReportSession, index: number): string {
+  const rows = transcriptRows(session)
+  const failing = rows.findIndex((row) => row.event === session.failingEvent)
+  const keep = (i: number) =>
+    rows.length <= MOST_ROWS ||
+    i < KEPT_AROUND ||
+    i >= rows.length - KEPT_AROUND ||
+    (failing >= 0 && Math.abs(i - failing) < KEPT_AROUND)
+  const lines: string[] = []
+  let last = -1
+  let left = 0
+  for (const [i, row] of rows.entries()) {
+    if (!keep(i)) {
+      left++
+      continue
+    }
+    const id = row.event === last ? '' : ` id="${rowId(index, row.event)}"`
+    const failed = row.event === session.failingEvent && row.event !== last ? ' class="failing"' : ''
+    last = row.event
+    // `text` is inert already; a second pass would double its escapes.
+    lines.push(
+      `<tr${id}${failed}><td>${row.time}</td><td>${row.utc}</td><td>${html(row.connection)}</td><td>${escapeHtml(row.mark)} ${escapeHtml(row.text)}${row.sender ? ` <span class="sender">[${html(row.sender)}]</span>` : ''}</td></tr>`,
+    )
+  }
+  const note =
+    left > 0 ? `<p class="quiet">${left} rows are left out here; the JSON report and the transcript hold all.</p>` : ''
+  return `${note}<details><summary>All ${rows.length} rows</summary><div class="wide" tabindex="0" role="region" aria-label="Transcript"><table class="transcript"><thead><tr><th scope="col">Seconds</th><th scope="col">UTC</th><th scope="col">Connection</th><th scope="col">&gt; sent, &lt; received, * seen</th></tr></thead><tbody>\n${lines.join('\n')}\n</tbody></table></div></details>`
+}
+
+function escapeHtml(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;')
+}
+
+const html = (text: string) => escapeHtml(inert(text))
