@@ -1,8 +1,10 @@
 /** The comparison with an earlier report as a section of the document. */
+
+import { OUTCOME_TITLES } from '../session/titles.ts'
 import { durationText } from '../transcript/text.ts'
 import type { CellChange, Comparison } from './compare.ts'
 import type { Block, Section } from './document.ts'
-import { OUTCOME_WORDS, spoken } from './words.ts'
+import { spoken } from './words.ts'
 
 export function comparisonSection(comparison: Comparison): Section {
   const { before, after } = comparison
@@ -34,7 +36,7 @@ export function comparisonSection(comparison: Comparison): Section {
 }
 
 const result = (verdict: CellChange['before']) =>
-  verdict === null ? 'not run' : `${OUTCOME_WORDS[verdict.outcome]}${verdict.stage ? `, ${verdict.stage}` : ''}`
+  verdict === null ? 'not run' : `${OUTCOME_TITLES[verdict.outcome]}${verdict.stage ? `, ${verdict.stage}` : ''}`
 
 function details(cell: CellChange, several: boolean): Block[] {
   const name = several ? ` (${cell.key})` : ''

@@ -5,11 +5,12 @@
 import type { Evidence, Finding, Remedy } from '../diagnosis/finding.ts'
 import { ruleTable } from '../firewall-rules/rule-table.ts'
 import type { Endpoint } from '../protocol/endpoint.ts'
+import { CERTAINTY_TITLES, OUTCOME_TITLES, STAGE_TITLES } from '../session/titles.ts'
 import type { EventId } from '../transcript/event.ts'
 import { durationText, eventLines } from '../transcript/text.ts'
 import { comparisonSection } from './compare-section.ts'
 import type { Report, ReportSession } from './report.ts'
-import { ACTOR_WORDS, CERTAINTY_WORDS, OUTCOME_WORDS, STAGE_WORDS, spoken, verdictFacts } from './words.ts'
+import { ACTOR_WORDS, spoken, verdictFacts } from './words.ts'
 
 export type Block =
   | { readonly kind: 'paragraph'; readonly text: string; readonly tone?: 'lead' | 'quiet' | 'warning' }
@@ -55,7 +56,7 @@ function summary(report: Report): Section {
     {
       kind: 'facts',
       facts: [
-        { name: 'Result', text: OUTCOME_WORDS[report.verdict.outcome] },
+        { name: 'Result', text: OUTCOME_TITLES[report.verdict.outcome] },
         ...verdictFacts(report.verdict),
         ...subject(report),
       ],
@@ -68,7 +69,7 @@ function summary(report: Report): Section {
     blocks.push({
       kind: 'paragraph',
       tone: 'quiet',
-      text: `Not tested, because the session did not get that far: ${untested.map((stage) => STAGE_WORDS[stage]).join('; ')}.`,
+      text: `Not tested, because the session did not get that far: ${untested.map((stage) => STAGE_TITLES[stage]).join('; ')}.`,
     })
   if (report.sessions.length === 1) blocks.push({ kind: 'picture', picture: 'ladder', session: 0 })
   return { id: 'summary', title: 'Summary', blocks }
@@ -144,7 +145,7 @@ function cells(report: Report): Section | null {
   if (!report.cells) return null
   const rows = report.cells.map((cell) => [
     cell.key,
-    cell.phase === 'done' && cell.verdict ? OUTCOME_WORDS[cell.verdict.outcome] : spoken(cell.phase),
+    cell.phase === 'done' && cell.verdict ? OUTCOME_TITLES[cell.verdict.outcome] : spoken(cell.phase),
     cell.verdict?.stage ?? '',
     cell.verdict?.cause ? spoken(cell.verdict.cause) : '',
     cell.because ?? cell.verdict?.headline ?? '',
@@ -173,7 +174,7 @@ function findings(report: Report): Section {
 }
 
 function findingBlocks(finding: Finding): Block[] {
-  const sure = finding.severity === 'failure' ? ` (${CERTAINTY_WORDS[finding.certainty]})` : ` (${finding.severity})`
+  const sure = finding.severity === 'failure' ? ` (${CERTAINTY_TITLES[finding.certainty]})` : ` (${finding.severity})`
   const blocks: Block[] = [
     { kind: 'heading', text: `${finding.title}${sure}` },
     { kind: 'paragraph', text: finding.explanation },

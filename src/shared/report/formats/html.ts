@@ -2,16 +2,17 @@
  * One self-contained HTML file: nothing is loaded, no script is needed, and its own policy forbids both, so that it opens
  * from a mail attachment or file:// and whatever a server put into it stays text.
  */
+
+import { OUTCOME_TITLES } from '../../session/titles.ts'
 import { ladderSvg } from '../../timeline/ladder-svg.ts'
 import { timelineSvg } from '../../timeline/timeline-svg.ts'
 import { inert } from '../../transcript/inert-text.ts'
 import { type Block, reportDocument, type Section, transcriptRows } from '../document.ts'
 import type { ReportFormat } from '../format.ts'
-import { STYLE } from '../html/style.ts'
+import { PAGE_PALETTE, STYLE } from '../html/style.ts'
 import { STYLE_HASH } from '../html/style-hash.ts'
 import { sessionLadder, sessionTimeline } from '../pictures.ts'
 import type { Report, ReportSession } from '../report.ts'
-import { OUTCOME_WORDS } from '../words.ts'
 
 export const format: ReportFormat = {
   id: 'html',
@@ -36,7 +37,7 @@ export const format: ReportFormat = {
       '<main>',
       `<header><b>FTPScope report</b><span>${html(report.identity.createdAt)}${report.identity.redaction === 'internal' ? '' : ` · redacted (${report.identity.redaction})`}</span></header>`,
       `<h1>${html(report.verdict.headline)}</h1>`,
-      `<p><span class="badge ${report.verdict.outcome}">${OUTCOME_WORDS[report.verdict.outcome]}</span></p>`,
+      `<p><span class="badge ${report.verdict.outcome}">${OUTCOME_TITLES[report.verdict.outcome]}</span></p>`,
       ...(summary
         ? summary.blocks.flatMap((block) =>
             block.kind === 'paragraph' && block.tone === 'lead' ? [] : [blockHtml(block, report)],
@@ -54,7 +55,7 @@ export const format: ReportFormat = {
 }
 
 const title = (report: Report) =>
-  `FTPScope: ${report.sessions[0]?.target.host ?? 'report'}: ${OUTCOME_WORDS[report.verdict.outcome]}`
+  `FTPScope: ${report.sessions[0]?.target.host ?? 'report'}: ${OUTCOME_TITLES[report.verdict.outcome]}`
 
 const contents = (sections: readonly Section[]) =>
   `<nav aria-label="Contents"><ul>${sections.map((section) => `<li><a href="#${section.id}">${html(section.title)}</a></li>`).join('')}</ul></nav>`
@@ -94,8 +95,8 @@ function blockHtml(block: Block, report: Report): string {
       const session = report.sessions[block.session]
       if (!session) return ''
       return block.picture === 'ladder'
-        ? `<figure><figcaption>Who sent what, and where it stopped</figcaption>${ladderSvg(sessionLadder(session))}</figure>`
-        : `<figure><figcaption>Time line of all connections</figcaption>${timelineSvg(sessionTimeline(session))}</figure>`
+        ? `<figure><figcaption>Who sent what, and where it stopped</figcaption>${ladderSvg(sessionLadder(session), { palette: PAGE_PALETTE, rows: 48 })}</figure>`
+        : `<figure><figcaption>Time line of all connections</figcaption>${timelineSvg(sessionTimeline(session), { palette: PAGE_PALETTE })}</figure>`
     }
   }
 }

@@ -1,4 +1,20 @@
 /** Style of the HTML report: a document first, dark where the reader's system is dark, ink on paper in print. */
+import type { Palette } from '../../timeline/shapes.ts'
+
+/** Pictures take their colours from the page, so that they turn dark and print with it. */
+export const PAGE_PALETTE: Palette = {
+  paper: 'var(--page)',
+  ink: 'var(--ink)',
+  muted: 'var(--soft)',
+  line: 'var(--line)',
+  accent: 'var(--fail)',
+  'accent-soft': 'var(--fail-soft)',
+  refused: 'var(--warn)',
+  tls: 'var(--accent)',
+  'tls-soft': 'var(--panel)',
+  data: 'var(--good)',
+}
+
 export const STYLE = `
 :root{color-scheme:light dark;--ink:#1b242c;--soft:#55636f;--line:#d5dce2;--page:#fff;--panel:#f5f7f9;--accent:#0b62a3;
 --fail:#b3261e;--fail-soft:#fbeae8;--warn:#8a5a00;--warn-soft:#fdf3df;--good:#1d6b3c;--good-soft:#e6f4eb;
