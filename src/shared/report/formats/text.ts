@@ -24,7 +24,7 @@ export const format: ReportFormat = {
   },
 }
 
-function blockLines(block: Block, report: Report): string[] {
+export function blockLines(block: Block, report: Report): string[] {
   switch (block.kind) {
     case 'paragraph':
       return wrap(`${block.tone === 'warning' ? 'Warning: ' : ''}${inert(block.text)}`)

@@ -1,0 +1,20 @@
+/** A file named on the command line, as a report. */
+import { buffer } from 'node:stream/consumers'
+import type { Report } from '../../shared/report/report.ts'
+import { loadReport, reportOfText } from '../report/load-report.ts'
+import { type Cli, ProgramError, UsageError } from './cli.ts'
+
+/**
+ * `-` reads standard input.
+ * @throws UsageError when there is no such file, ProgramError when it is nothing that this program reads
+ */
+export async function loadFile(cli: Cli, path: string): Promise<Report> {
+  try {
+    return path === '-' ? reportOfText(await buffer(cli.stdin), 'standard input') : await loadReport(path)
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code
+    if (code === 'ENOENT') throw new UsageError(path, 'there is no such file')
+    if (code === 'EISDIR') throw new UsageError(path, 'this is a folder; name a file in it')
+    throw new ProgramError(`${path}: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}

@@ -1,0 +1,36 @@
+/** Whatever file somebody has, as a report: a report's JSON, a transcript, or a log of another client. */
+import { createHash } from 'node:crypto'
+import { readFile, stat } from 'node:fs/promises'
+import { basename } from 'node:path'
+import product from '../../../package.json' with { type: 'json' }
+import { diagnose } from '../../shared/diagnosis/diagnose.ts'
+import { importLog } from '../../shared/imports/import-log.ts'
+import { ReportError, readReport } from '../../shared/report/read-report.ts'
+import { type Report, REPORT_FORMAT } from '../../shared/report/report.ts'
+import { sessionReport } from '../../shared/report/session-report.ts'
+import { looksLikeTranscript, readTranscript } from '../../shared/transcript/jsonl.ts'
+
+/** Bytes of a file that is read whole. */
+const LARGEST = 512 * 1024 * 1024
+
+/** Throws what the file system says, and Errors for people about the content (ReportError, TranscriptError, ImportError). */
+export async function loadReport(path: string): Promise<Report> {
+  const { size } = await stat(path)
+  if (size > LARGEST) throw new ReportError(`${basename(path)} has ${size} bytes; this program reads up to ${LARGEST}.`)
+  return reportOfText(await readFile(path), basename(path))
+}
+
+export function reportOfText(bytes: Buffer, name: string): Report {
+  const text = bytes.toString('utf8')
+  if (looksLikeReport(text)) return readReport(text)
+  const transcript = looksLikeTranscript(text) ? readTranscript(text).transcript : importLog(text)
+  const attachment = { name, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') }
+  return sessionReport({
+    sessions: [{ transcript, diagnosis: diagnose(transcript) }],
+    attachments: [attachment],
+    createdAt: new Date().toISOString(),
+    app: product.version,
+  })
+}
+
+const looksLikeReport = (text: string): boolean => new RegExp(`^\\s*\\{\\s*"format"\\s*:\\s*"${REPORT_FORMAT}"`).test(text.slice(0, 200))
