@@ -20,7 +20,11 @@ const collect = (path: string, before: readonly string[] | undefined): readonly 
 
 const OPTIONS: readonly Option[] = [
   new Option('--report <file>', `write a report, its kind by the ending: ${ENDINGS} (repeatable)`).argParser(collect),
-  new Option('--redact <level>', 'mask names (vendor), or names and addresses (public), in the report files').choices(['internal', 'vendor', 'public']),
+  new Option('--redact <level>', 'mask names (vendor), or names and addresses (public), in the report files').choices([
+    'internal',
+    'vendor',
+    'public',
+  ]),
   new Option('--ticket <number>', 'ticket number to stand in the report'),
   new Option('--note <text>', 'note to stand in the report'),
   new Option('--key-log <file>', 'TLS key log lines to put into a .pcapng; they are secret'),
@@ -52,7 +56,9 @@ export async function writeReports(cli: Cli, report: Report, values: ReportValue
     try {
       await writeReportFile(shown, path, keyLog === undefined ? {} : { keyLog })
     } catch (error) {
-      throw new ProgramError(`The report ${path} was not written: ${error instanceof Error ? error.message : String(error)}`)
+      throw new ProgramError(
+        `The report ${path} was not written: ${error instanceof Error ? error.message : String(error)}`,
+      )
     }
     if (!quiet) cli.stderr.write(`wrote ${path}\n`)
   }
@@ -62,6 +68,9 @@ async function readKeyLog(path: string): Promise<string> {
   try {
     return await readFile(path, 'utf8')
   } catch (error) {
-    throw new UsageError('--key-log', `${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`)
+    throw new UsageError(
+      '--key-log',
+      `${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+    )
   }
 }

@@ -6,7 +6,7 @@ import product from '../../../package.json' with { type: 'json' }
 import { diagnose } from '../../shared/diagnosis/diagnose.ts'
 import { importLog } from '../../shared/imports/import-log.ts'
 import { ReportError, readReport } from '../../shared/report/read-report.ts'
-import { type Report, REPORT_FORMAT } from '../../shared/report/report.ts'
+import { REPORT_FORMAT, type Report } from '../../shared/report/report.ts'
 import { sessionReport } from '../../shared/report/session-report.ts'
 import { looksLikeTranscript, readTranscript } from '../../shared/transcript/jsonl.ts'
 
@@ -33,4 +33,5 @@ export function reportOfText(bytes: Buffer, name: string): Report {
   })
 }
 
-const looksLikeReport = (text: string): boolean => new RegExp(`^\\s*\\{\\s*"format"\\s*:\\s*"${REPORT_FORMAT}"`).test(text.slice(0, 200))
+const looksLikeReport = (text: string): boolean =>
+  new RegExp(`^\\s*\\{\\s*"format"\\s*:\\s*"${REPORT_FORMAT}"`).test(text.slice(0, 200))

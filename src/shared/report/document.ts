@@ -6,6 +6,7 @@ import type { Evidence, Finding, Remedy } from '../diagnosis/finding.ts'
 import { ruleTable } from '../firewall-rules/rule-table.ts'
 import type { Endpoint } from '../protocol/endpoint.ts'
 import { CERTAINTY_TITLES, OUTCOME_TITLES, STAGE_TITLES } from '../session/titles.ts'
+import type { Outcome } from '../session/vocabulary.ts'
 import type { EventId } from '../transcript/event.ts'
 import { durationText, eventLines } from '../transcript/text.ts'
 import { comparisonSection } from './compare-section.ts'
@@ -26,7 +27,14 @@ export type Block =
   | { readonly kind: 'lines'; readonly caption: string; readonly lines: readonly string[]; readonly folded?: boolean }
   | { readonly kind: 'evidence'; readonly items: readonly { readonly event: EventId; readonly text: string }[] }
   | { readonly kind: 'transcript'; readonly session: number }
-  | { readonly kind: 'picture'; readonly picture: 'timeline' | 'ladder'; readonly session: number }
+  | { readonly kind: 'result'; readonly outcome: Outcome }
+  /** `rows`: of a ladder, at most; what matters least is folded. */
+  | {
+      readonly kind: 'picture'
+      readonly picture: 'timeline' | 'ladder'
+      readonly session: number
+      readonly rows: number
+    }
   | { readonly kind: 'links'; readonly links: readonly { readonly title: string; readonly url?: string }[] }
 
 export interface Section {
@@ -39,8 +47,8 @@ export interface Section {
 export function reportDocument(report: Report): readonly Section[] {
   const sections: (Section | null)[] = [
     summary(report),
-    remedies(report),
     rules(report),
+    remedies(report),
     report.comparison ? comparisonSection(report.comparison) : null,
     cells(report),
     findings(report),
@@ -53,13 +61,10 @@ export function reportDocument(report: Report): readonly Section[] {
 function summary(report: Report): Section {
   const blocks: Block[] = [
     { kind: 'paragraph', tone: 'lead', text: report.verdict.headline },
+    { kind: 'result', outcome: report.verdict.outcome },
     {
       kind: 'facts',
-      facts: [
-        { name: 'Result', text: OUTCOME_TITLES[report.verdict.outcome] },
-        ...verdictFacts(report.verdict),
-        ...subject(report),
-      ],
+      facts: [...verdictFacts(report.verdict), ...subject(report)],
     },
   ]
   const leading = report.findings[0]
@@ -71,7 +76,7 @@ function summary(report: Report): Section {
       tone: 'quiet',
       text: `Not tested, because the session did not get that far: ${untested.map((stage) => STAGE_TITLES[stage]).join('; ')}.`,
     })
-  if (report.sessions.length === 1) blocks.push({ kind: 'picture', picture: 'ladder', session: 0 })
+  if (report.sessions.length === 1) blocks.push({ kind: 'picture', picture: 'ladder', session: 0, rows: 14 })
   return { id: 'summary', title: 'Summary', blocks }
 }
 
@@ -196,16 +201,17 @@ const evidenceItem = ({ event, shows }: Evidence) => ({ event, text: shows })
 function sessionSections(session: ReportSession, index: number, several: boolean): Section[] {
   const name = several ? `: ${session.label}` : ''
   const id = (part: string) => (several ? `${part}-${index + 1}` : part)
-  const blocks: Block[] = [
-    { kind: 'picture', picture: 'timeline', session: index },
-    ...(several ? [{ kind: 'picture', picture: 'ladder', session: index } as const] : []),
-    connectionTable(session),
-  ]
+  const blocks: Block[] = [{ kind: 'picture', picture: 'timeline', session: index, rows: 24 }, connectionTable(session)]
   if (session.announced.length > 0) blocks.push(announcedTable(session))
   if (session.tls.length > 0) blocks.push(...tlsBlocks(session))
   return [
     { id: id('connections'), title: `Connections${name}`, blocks },
     { id: id('settings'), title: `Settings and vantage point${name}`, blocks: settings(session) },
+    {
+      id: id('sequence'),
+      title: `Sequence${name}`,
+      blocks: [{ kind: 'picture', picture: 'ladder', session: index, rows: 160 }],
+    },
     { id: id('transcript'), title: `Transcript${name}`, blocks: [{ kind: 'transcript', session: index }] },
   ]
 }

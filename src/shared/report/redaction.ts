@@ -122,7 +122,7 @@ const COMMON = new Set([
   '',
 ])
 
-const IPV4 = /(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])/g
+const IPV4 = /(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?!\d|\.\d)/g
 /** As `PORT` and 227 write it; four octets of it are an address. */
 const COMMA_IPV4 = /(?<![\d,])(\d{1,3}),(\d{1,3}),(\d{1,3}),(\d{1,3})(?=,\d)/g
 const IPV6 = /(?<![0-9a-f:.])(?=[0-9a-f:]*:[0-9a-f:]*:)[0-9a-f:]{2,39}(?:%[\w.]+)?(?![0-9a-f:])/gi

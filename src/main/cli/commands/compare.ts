@@ -21,18 +21,41 @@ export const command: CliCommand = {
       .option('--quiet', 'only the sentence')
     addReportOptions(compare)
     addExamples(compare, [
-      { line: 'ftpscope compare before.ftpscope after.ftpscope', explains: 'Exit code 2 when something broke that worked before.' },
-      { line: 'ftpscope compare before.json after.json --report change.html', explains: 'Also works for two matrix runs, cell by cell.' },
+      {
+        line: 'ftpscope compare before.ftpscope after.ftpscope',
+        explains: 'Exit code 2 when something broke that worked before.',
+      },
+      {
+        line: 'ftpscope compare before.json after.json --report change.html',
+        explains: 'Also works for two matrix runs, cell by cell.',
+      },
     ])
-    compare.action(async (before: string, after: string, values: ReportValues & { readonly json?: boolean; readonly quiet?: boolean }) => {
-      const [old, now] = [await loadFile(cli, before), await loadFile(cli, after)]
-      const comparison = compareReports(old, now)
-      const report = { ...now, comparison }
-      await writeReports(cli, report, values, values.quiet ?? false)
-      if (values.json) await print(cli.stdout, `${JSON.stringify(report, null, 2)}\n`)
-      else if (values.quiet) await print(cli.stdout, `${comparison.headline}\n`)
-      else await print(cli.stdout, `${comparisonSection(comparison).blocks.flatMap((block) => [...blockLines(block, report), '']).join('\n')}\n`)
-      cli.exitCode = comparison.change === 'not-comparable' ? exitCodeOf("inconclusive") : comparison.change === 'regressed' ? exitCodeOf("fails") : exitCodeOf("works")
-    })
+    compare.action(
+      async (
+        before: string,
+        after: string,
+        values: ReportValues & { readonly json?: boolean; readonly quiet?: boolean },
+      ) => {
+        const [old, now] = [await loadFile(cli, before), await loadFile(cli, after)]
+        const comparison = compareReports(old, now)
+        const report = { ...now, comparison }
+        await writeReports(cli, report, values, values.quiet ?? false)
+        if (values.json) await print(cli.stdout, `${JSON.stringify(report, null, 2)}\n`)
+        else if (values.quiet) await print(cli.stdout, `${comparison.headline}\n`)
+        else
+          await print(
+            cli.stdout,
+            `${comparisonSection(comparison)
+              .blocks.flatMap((block) => [...blockLines(block, report), ''])
+              .join('\n')}\n`,
+          )
+        cli.exitCode =
+          comparison.change === 'not-comparable'
+            ? exitCodeOf('inconclusive')
+            : comparison.change === 'regressed'
+              ? exitCodeOf('fails')
+              : exitCodeOf('works')
+      },
+    )
   },
 }

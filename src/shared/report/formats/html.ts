@@ -37,12 +37,11 @@ export const format: ReportFormat = {
       '<main>',
       `<header><b>FTPScope report</b><span>${html(report.identity.createdAt)}${report.identity.redaction === 'internal' ? '' : ` · redacted (${report.identity.redaction})`}</span></header>`,
       `<h1>${html(report.verdict.headline)}</h1>`,
-      `<p><span class="badge ${report.verdict.outcome}">${OUTCOME_TITLES[report.verdict.outcome]}</span></p>`,
-      ...(summary
-        ? summary.blocks.flatMap((block) =>
-            block.kind === 'paragraph' && block.tone === 'lead' ? [] : [blockHtml(block, report)],
-          )
-        : []),
+      '<section id="summary">',
+      ...(summary?.blocks ?? [])
+        .filter((block) => !(block.kind === 'paragraph' && block.tone === 'lead'))
+        .map((block) => blockHtml(block, report)),
+      '</section>',
       contents(rest),
       ...rest.map((section) => sectionHtml(section, report)),
       `<footer>FTPScope ${html(report.identity.app)}. This file loads nothing and runs nothing. Times are UTC unless they are seconds since the session's start.</footer>`,
@@ -87,6 +86,8 @@ function blockHtml(block: Block, report: Report): string {
       return `<ul class="evidence">${block.items.map((item) => `<li><a href="#${rowId(0, item.event)}">event ${item.event}</a>${html(item.text)}</li>`).join('')}</ul>`
     case 'links':
       return `<p class="quiet">See: ${block.links.map((link) => (link.url && /^https:\/\//.test(link.url) ? `<a href="${html(link.url)}" rel="noreferrer">${html(link.title)}</a>` : html(link.title))).join('; ')}</p>`
+    case 'result':
+      return `<p><span class="badge ${block.outcome}">${OUTCOME_TITLES[block.outcome]}</span></p>`
     case 'transcript': {
       const session = report.sessions[block.session]
       return session ? transcript(session, block.session) : ''
@@ -95,7 +96,7 @@ function blockHtml(block: Block, report: Report): string {
       const session = report.sessions[block.session]
       if (!session) return ''
       return block.picture === 'ladder'
-        ? `<figure><figcaption>Who sent what, and where it stopped</figcaption>${ladderSvg(sessionLadder(session), { palette: PAGE_PALETTE, rows: 48 })}</figure>`
+        ? `<figure><figcaption>Who sent what, and where it stopped</figcaption>${ladderSvg(sessionLadder(session), { palette: PAGE_PALETTE, rows: block.rows })}</figure>`
         : `<figure><figcaption>Time line of all connections</figcaption>${timelineSvg(sessionTimeline(session), { palette: PAGE_PALETTE })}</figure>`
     }
   }

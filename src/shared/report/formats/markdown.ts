@@ -1,4 +1,6 @@
 /** Markdown for a ticket: GitHub, GitLab and Jira's importer read it. */
+
+import { OUTCOME_TITLES } from '../../session/titles.ts'
 import { ladderText } from '../../timeline/ladder-text.ts'
 import { inert } from '../../transcript/inert-text.ts'
 import { type Block, reportDocument, transcriptRows } from '../document.ts'
@@ -49,6 +51,8 @@ function blockLines(block: Block, report: Report): string[] {
       return block.links.map(
         (link) => `- ${link.url ? `[${escaped(link.title)}](${encodeURI(link.url)})` : escaped(link.title)}`,
       )
+    case 'result':
+      return [`**Result:** ${OUTCOME_TITLES[block.outcome]}`]
     case 'transcript': {
       const session = report.sessions[block.session]
       if (!session) return []
@@ -60,7 +64,9 @@ function blockLines(block: Block, report: Report): string[] {
     }
     case 'picture': {
       const session = report.sessions[block.session]
-      return session && block.picture === 'ladder' ? fenced(ladderText(sessionLadder(session)).split('\n')) : []
+      return session && block.picture === 'ladder'
+        ? fenced(ladderText(sessionLadder(session), block.rows).split('\n'))
+        : []
     }
   }
 }

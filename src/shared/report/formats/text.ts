@@ -1,5 +1,6 @@
 /** Plain text, 100 columns, for mail and terminals. */
 
+import { OUTCOME_TITLES } from '../../session/titles.ts'
 import { ladderText } from '../../timeline/ladder-text.ts'
 import { inert } from '../../transcript/inert-text.ts'
 import { type Block, reportDocument, transcriptRows } from '../document.ts'
@@ -50,6 +51,8 @@ export function blockLines(block: Block, report: Report): string[] {
       return block.items.map((item) => `  [event ${item.event}] ${inert(item.text)}`)
     case 'links':
       return block.links.map((link) => `  ${link.title}${link.url ? `: ${link.url}` : ''}`)
+    case 'result':
+      return [`Result: ${OUTCOME_TITLES[block.outcome]}`]
     case 'transcript': {
       const session = report.sessions[block.session]
       return session
@@ -61,7 +64,7 @@ export function blockLines(block: Block, report: Report): string[] {
     }
     case 'picture': {
       const session = report.sessions[block.session]
-      return session && block.picture === 'ladder' ? ladderText(sessionLadder(session)).split('\n') : []
+      return session && block.picture === 'ladder' ? ladderText(sessionLadder(session), block.rows).split('\n') : []
     }
   }
 }

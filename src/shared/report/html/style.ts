@@ -41,7 +41,9 @@ a{color:var(--accent)}
 .warning{border-left:4px solid var(--warn);background:var(--warn-soft);padding:8px 12px;max-width:78ch}
 .warning::before{content:"Warning: ";font-weight:650}
 dl{display:grid;grid-template-columns:max-content 1fr;gap:4px 22px;margin:12px 0;max-width:100%}
+#summary dl{grid-template-columns:max-content 1fr max-content 1fr}
 dt{color:var(--soft)}
+@media screen and (max-width:760px){#summary dl{grid-template-columns:max-content 1fr}}
 dd{margin:0;overflow-wrap:anywhere}
 ol,ul{margin:8px 0;padding-left:26px;max-width:78ch}
 li{margin:3px 0}
@@ -64,10 +66,11 @@ summary:focus-visible,a:focus-visible{outline:2px solid var(--accent);outline-of
 figure{margin:16px 0;overflow-x:auto}
 figure svg{max-width:100%;height:auto;display:block}
 figcaption{color:var(--soft);font-size:13px;margin-bottom:6px}
-nav ul{columns:3;list-style:none;padding:0;font-size:13px;max-width:none}
+nav ul{display:flex;flex-wrap:wrap;gap:4px 22px;list-style:none;padding:0;font-size:13px;max-width:none}
+nav li{margin:0}
 footer{margin-top:48px;border-top:1px solid var(--line);padding-top:10px;color:var(--soft);font-size:12.5px}
 @page{size:A4;margin:16mm 14mm}
 @media print{:root{color-scheme:light;--ink:#000;--soft:#444;--line:#bbb;--page:#fff;--panel:#f6f6f6;--accent:#003f73;--fail:#a01208;--fail-soft:#fdeceb;--warn:#6b4500;--warn-soft:#fff6e2;--good:#155a30;--good-soft:#eef8f1}
-body{font-size:10.5pt}main{max-width:none;padding:0}nav{display:none}h2{break-after:avoid}figure,pre,tr{break-inside:avoid}
+body{font-size:9.5pt}h1{font-size:15pt;margin:8pt 0 6pt}#rules{break-before:avoid}#rules h2{margin-top:8pt}#summary figure svg{max-height:400pt}main{max-width:none;padding:0}nav{display:none}h2,h3,caption{break-after:avoid}figure,tr,#rules .wide{break-inside:avoid}
 td,pre,table{font-size:8pt}.transcript td{font-size:7.5pt}a{text-decoration:none}}
 `

@@ -1,0 +1,210 @@
+/**
+ * The published shape of `ftpscope-report` version 1; docs/report.schema.json is made from it. Fields may be added within
+ * a version, none removed or changed.
+ */
+import { z } from 'zod'
+import { CAUSES, type Cause } from '../diagnosis/causes.ts'
+import { PROBE_NAMES } from '../session/plan.ts'
+import { CERTAINTIES, CULPRITS, OUTCOMES, STAGES } from '../session/vocabulary.ts'
+import { REPORT_FORMAT, REPORT_VERSION } from './report.ts'
+
+const eventId = z.int().nonnegative().describe('Position of an event in its session’s transcript')
+const time = z.iso.datetime().describe('UTC')
+const moment = time.nullable()
+const endpoint = z.object({ address: z.string(), port: z.int().min(0).max(65535) })
+const dataMethod = z.enum(['PASV', 'EPSV', 'PORT', 'EPRT'])
+const cause = z.enum(Object.keys(CAUSES) as [Cause, ...Cause[]]).nullable()
+const evidence = z.object({ event: eventId, shows: z.string() })
+
+const verdict = z.object({
+  outcome: z.enum(OUTCOMES),
+  stage: z.enum(STAGES).nullable(),
+  cause,
+  culprit: z.enum(CULPRITS).nullable(),
+  certainty: z.enum(CERTAINTIES).nullable(),
+  headline: z.string().describe('One sentence'),
+})
+
+const finding = z.object({
+  rule: z.string(),
+  cause,
+  stage: z.enum(STAGES),
+  culprit: z.enum(CULPRITS),
+  certainty: z.enum(CERTAINTIES),
+  severity: z.enum(['failure', 'warning', 'note']),
+  title: z.string(),
+  explanation: z.string(),
+  evidence: z.array(evidence),
+  against: z.array(evidence),
+  rulesOut: z.array(z.string()),
+  remedies: z.array(
+    z.object({
+      who: z.enum(['client', 'client-firewall', 'server-firewall', 'server-admin']),
+      action: z.string(),
+      product: z.string().optional(),
+      steps: z.array(z.string()).optional(),
+      warning: z.string().optional(),
+    }),
+  ),
+  references: z.array(z.object({ title: z.string(), url: z.string().optional() })),
+  discriminatingProbes: z.array(z.enum(PROBE_NAMES)),
+})
+
+const plan = z.looseObject({
+  label: z.string(),
+  host: z.string(),
+  port: z.int(),
+  security: z.enum(['plain', 'explicit', 'implicit']),
+  user: z.string(),
+})
+
+const connection = z.object({
+  connection: z.string(),
+  attempt: z.int(),
+  role: z.enum(['control', 'data', 'probe']),
+  openedBy: z.enum(['client', 'server']),
+  purpose: z.string(),
+  client: endpoint.nullable(),
+  server: endpoint.nullable(),
+  synAt: moment,
+  openAt: moment,
+  firstByteAt: moment,
+  lastByteAt: moment,
+  endAt: moment,
+  sent: z.int().describe('bytes'),
+  received: z.int().describe('bytes'),
+  end: z.enum([
+    'refused',
+    'no-answer',
+    'unreachable',
+    'failed',
+    'not-accepted',
+    'closed-by-peer',
+    'closed-by-us',
+    'reset-by-peer',
+    'open',
+  ]),
+  code: z.string().nullable(),
+  stage: z.enum(STAGES),
+  tls: z.string().nullable(),
+  events: z.array(eventId),
+})
+
+const session = z.object({
+  id: z.string(),
+  label: z.string(),
+  verdict,
+  findings: z.array(finding),
+  attributions: z.array(
+    z.object({
+      reply: eventId,
+      sender: z.enum(['server', 'middlebox', 'unknown']),
+      certainty: z.enum(CERTAINTIES),
+      evidence: z.array(evidence),
+    }),
+  ),
+  failingEvent: eventId.nullable(),
+  untested: z.array(z.enum(STAGES)),
+  suggestedProbes: z.array(z.object({ probe: z.enum(PROBE_NAMES), tells: z.string() })),
+  clocks: z.object({
+    startedAt: time,
+    endedAt: time,
+    duration: z.number().describe('ms'),
+    utcOffsetMinutes: z.number(),
+    base: z.enum(['monotonic', 'imported']),
+  }),
+  vantage: z.object({
+    localAddresses: z.array(z.string()),
+    interfaces: z.array(z.object({ name: z.string(), address: z.string() })),
+  }),
+  target: z.object({
+    host: z.string().nullable(),
+    port: z.int().nullable(),
+    user: z.string().nullable(),
+    resolved: z.array(z.string()),
+  }),
+  plan: plan.nullable(),
+  connections: z.array(connection),
+  announced: z.array(
+    z.object({
+      event: eventId,
+      method: dataMethod,
+      announced: z.object({ address: z.string().nullable(), port: z.int() }),
+      used: endpoint.nullable(),
+      controlAddress: z.string().nullable(),
+      differs: z.boolean(),
+      result: z.enum(['connected', 'failed', 'not-tried']),
+    }),
+  ),
+  tls: z.array(
+    z.looseObject({
+      connection: z.string(),
+      event: eventId,
+      result: z.enum(['secured', 'failed', 'no-answer', 'unfinished']),
+    }),
+  ),
+  transcript: z.object({
+    header: z.looseObject({
+      format: z.literal('ftpscope-transcript'),
+      version: z.int(),
+      id: z.string(),
+      startedAt: time,
+    }),
+    events: z.array(
+      z.looseObject({
+        id: eventId,
+        at: z.number().describe('ms since startedAt'),
+        connection: z.string(),
+        attempt: z.int(),
+        stage: z.enum(STAGES),
+        type: z.string(),
+      }),
+    ),
+    complete: z.boolean(),
+  }),
+})
+
+export const reportSchema = z
+  .object({
+    format: z.literal(REPORT_FORMAT),
+    version: z.literal(REPORT_VERSION),
+    verdict,
+    findings: z
+      .array(finding)
+      .describe('What explains the failure first, remaining hypotheses next, warnings and notes last'),
+    sessions: z.array(session),
+    cells: z
+      .array(
+        z.object({
+          key: z.string(),
+          plan,
+          phase: z.enum(['done', 'skipped', 'cancelled']),
+          because: z.string().nullable(),
+          verdict: verdict.nullable(),
+          session: z.int().nullable().describe('Index into sessions'),
+        }),
+      )
+      .optional()
+      .describe('A matrix run: its combinations'),
+    identity: z.object({
+      id: z.string(),
+      createdAt: time,
+      app: z.string(),
+      environment: z.looseObject({}).nullable(),
+      redaction: z.enum(['internal', 'vendor', 'public']),
+      note: z.string().nullable(),
+      ticket: z.string().nullable(),
+    }),
+    ruleRequest: z
+      .looseObject({
+        host: z.string(),
+        rows: z.array(z.looseObject({ role: z.string(), ports: z.object({ from: z.int(), to: z.int() }) })),
+      })
+      .nullable(),
+    comparison: z
+      .looseObject({ change: z.enum(['fixed', 'regressed', 'moved', 'same', 'not-comparable']), headline: z.string() })
+      .nullable(),
+    attachments: z.array(z.object({ name: z.string(), bytes: z.int(), sha256: z.string() })),
+    secondVantage: z.null(),
+  })
+  .describe('FTPScope report')

@@ -1,0 +1,74 @@
+/** Whatever a server says is shown, never done. */
+import { XMLValidator } from 'fast-xml-parser'
+import { describe, expect, test } from 'vitest'
+import { FORMATS } from '../../../src/shared/report/formats/index.ts'
+import type { Report } from '../../../src/shared/report/report.ts'
+import { type SampleWords, sampleReport, WORDS } from './sample-report.ts'
+
+const HOSTILE: Readonly<Record<string, string>> = {
+  html: `</td></pre></details><script>alert(1)</script><img src=x onerror=alert(1)>"'><svg onload=alert(1)>`,
+  'terminal escapes': '\u001b[2J\u001b]0;owned\u0007\u009b31mred',
+  'bidi marks': '\u202Etxt.exe\u2066 \u200F',
+  'control characters': 'a\u0000b\rc\nd\te\u0008\u2028f',
+  'csv formula': `=HYPERLINK("https://evil.example","x")`,
+  'csv formula with +': '+1+1|cmd',
+  'xml breakers': ']]>&lt;\uFFFE\uFFFF\uD800<![CDATA[',
+  markdown: '[x](javascript:alert(1)) ``` | **b** # h <details> @team ![p](https://evil.example/p.png)',
+  'very long': 'x'.repeat(50_000),
+}
+
+function report(text: string): Report {
+  const words = Object.fromEntries(
+    Object.keys(WORDS).map((field) => [field, field.endsWith('Address') ? WORDS[field as keyof SampleWords] : text]),
+  )
+  return sampleReport(words as unknown as SampleWords)
+}
+const rendered = (id: string, text: string) => String(FORMATS.find((format) => format.id === id)?.render(report(text)))
+
+describe.each(Object.entries(HOSTILE))('%s', (_name, text) => {
+  test('no format throws', () => {
+    for (const format of FORMATS) expect(format.render(report(text)).length).toBeGreaterThan(0)
+  })
+  test('no format that people read holds control, escape or bidi characters', () => {
+    for (const id of ['text', 'markdown', 'csv', 'junit', 'html']) {
+      const bad = [...rendered(id, text)].filter(
+        (character) => /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u.test(character) && !'\r\n\t\u200b'.includes(character),
+      )
+      expect(bad, id).toEqual([])
+    }
+  })
+  test('HTML has no element, attribute or address that is not ours', () => {
+    const html = rendered('html', text)
+    expect(html).not.toMatch(/<(?:script|img|iframe|object|embed|link|base|form)\b/i)
+    expect(html).not.toMatch(/<[a-z]+[^<>]*\son[a-z]+\s*=/i)
+    expect(html).not.toMatch(/(?:href|src)="(?!#|https:\/\/www\.rfc-editor\.org)/i)
+    expect(html).not.toMatch(/<[a-z][^<>]*\sstyle=/i)
+  })
+  test('JUnit is well-formed XML', () => {
+    expect(XMLValidator.validate(rendered('junit', text))).toBe(true)
+  })
+  test('no CSV field begins a formula, and every row has all columns', () => {
+    const rows = parseCsv(rendered('csv', text))
+    for (const row of rows) {
+      expect(row.length).toBe(rows[0]?.length)
+      for (const field of row) expect(field).not.toMatch(/^[=+@\t\r|]/)
+    }
+  })
+  test('Markdown holds no live HTML, link or image of theirs', () => {
+    const markdown = rendered('markdown', text).replaceAll(/<\/?details>|<\/?summary>/g, '')
+    const outsideFences = markdown.replace(/^(`{3,})text\n[\s\S]*?^\1$/gm, '')
+    expect(outsideFences).not.toMatch(/<[a-z/!]/i)
+    expect(outsideFences).not.toMatch(/(?<!\\)\]\((?!https:\/\/www\.rfc-editor\.org)/)
+  })
+})
+
+/** RFC 4180. */
+function parseCsv(text: string): string[][] {
+  const rows: string[][] = [[]]
+  for (const [, quoted, plain, end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n|$)/g)) {
+    rows.at(-1)?.push(quoted?.replaceAll('""', '"') ?? plain ?? '')
+    if (end === '\r\n') rows.push([])
+    if (end === '') break
+  }
+  return rows.filter((row) => row.length > 1)
+}

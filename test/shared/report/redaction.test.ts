@@ -1,0 +1,93 @@
+import { unzipSync } from 'fflate'
+import { describe, expect, test } from 'vitest'
+import { buildBundle } from '../../../src/shared/report/bundle.ts'
+import { FORMATS } from '../../../src/shared/report/formats/index.ts'
+import { redact } from '../../../src/shared/report/redaction.ts'
+import { type SampleWords, sampleReport, WORDS } from './sample-report.ts'
+
+/** A word of its own in every field that names somebody. */
+const CANARIES: SampleWords = {
+  ...WORDS,
+  host: 'kestrel-host.example.org',
+  user: 'wren-user',
+  path: '/robin-folder/Martin Folder',
+  file: 'lark-file.csv',
+  banner: 'kestrel-host.example.org finch.internal.example.com ready for WREN-USER',
+  subject: 'CN=swift-subject.example.org, O=Heron Holdings, emailAddress=egret@example.org',
+  certificateName: 'crane-name.example.org',
+  note: 'asked by the admin of osprey.example.org',
+  ticket: 'CHG-4711',
+  interfaceName: 'plover0',
+  label: 'dunlin label',
+  clientAddress: '198.18.7.9',
+  serverAddress: '198.18.200.201',
+  privateAddress: '10.77.66.55',
+  attachment: 'siskin-attachment.ftpscope',
+}
+const NAMES = [
+  'kestrel',
+  'wren',
+  'robin',
+  'martin folder',
+  'lark-file',
+  'finch',
+  'swift-subject',
+  'heron',
+  'egret',
+  'crane-name',
+  'osprey',
+  'plover',
+  'dunlin',
+  'siskin',
+]
+const ADDRESSES = ['198.18.7.9', '198.18.200.201', '10.77.66.55', '10,77,66,55']
+
+const plain = (content: string | Uint8Array) =>
+  (typeof content === 'string' ? content : Buffer.from(content).toString('latin1')).toLowerCase()
+const views = (level: 'internal' | 'vendor' | 'public') => {
+  const report = redact(sampleReport(CANARIES), level)
+  const bundle = Object.entries(unzipSync(buildBundle(report))).map(
+    ([name, bytes]) => [`bundle ${name}`, plain(bytes) + name] as const,
+  )
+  return [...FORMATS.map((format) => [format.id, plain(format.render(report))] as const), ...bundle]
+}
+
+test('the canaries are there to be found without redaction', () => {
+  const html = views('internal').find(([id]) => id === 'html')?.[1] ?? ''
+  for (const canary of [...NAMES, ...ADDRESSES.slice(0, 3)]) expect(html).toContain(canary)
+})
+
+describe.each(views('vendor'))('vendor: %s', (_id, text) => {
+  test('names nobody', () => {
+    for (const name of NAMES) expect(text).not.toContain(name)
+    expect(text).not.toContain(Buffer.from('wren-user').toString('hex'))
+  })
+})
+
+test('vendor keeps the addresses and ports that a firewall log is searched by', () => {
+  const csv = views('vendor').find(([id]) => id === 'csv')?.[1] ?? ''
+  for (const part of ['198.18.7.9,50123', '198.18.200.201,21', '10.77.66.55,50000']) expect(csv).toContain(part)
+})
+
+describe.each(views('public'))('public: %s', (_id, text) => {
+  test('names nobody and no address', () => {
+    for (const canary of [...NAMES, ...ADDRESSES]) expect(text).not.toContain(canary)
+  })
+})
+
+test('public: the same address has the same alias everywhere, others have others', () => {
+  const report = redact(sampleReport(CANARIES), 'public')
+  const [session] = report.sessions
+  const control = session?.connections[0]
+  expect(session?.target.resolved).toEqual([control?.server?.address])
+  expect(session?.announced[0]?.announced.address).not.toBe(control?.server?.address)
+  expect(report.verdict.headline).toContain(session?.announced[0]?.announced.address)
+  expect(JSON.stringify(session?.transcript.events)).toContain(`(${session?.announced[0]?.announced.address},195,80)`)
+})
+
+test('the vocabulary survives, and doing it twice changes nothing', () => {
+  const once = redact(sampleReport(CANARIES), 'public')
+  expect(once.verdict).toMatchObject({ outcome: 'fails', stage: 'pasv-reply', cause: 'pasv-address-unroutable' })
+  expect(once.identity.redaction).toBe('public')
+  expect(redact(once, 'public')).toEqual(once)
+})
