@@ -1,24 +1,12 @@
 /** The machine's view, `--json`: one object, format `ftpscope-report` version 1. */
-import type { Diagnosis } from '../../shared/diagnosis/finding.ts'
-import type { Transcript } from '../../shared/transcript/transcript.ts'
+import product from '../../../package.json' with { type: 'json' }
+import type { DiagnosedSession } from '../../shared/report/build-report.ts'
+import { format as json } from '../../shared/report/formats/json.ts'
+import type { Report } from '../../shared/report/report.ts'
+import { sessionReport } from '../../shared/report/session-report.ts'
 
-export function reportJson(
-  sessions: readonly { readonly transcript: Transcript; readonly diagnosis: Diagnosis }[],
-): string {
-  const [first] = sessions
-  return `${JSON.stringify(
-    {
-      format: 'ftpscope-report',
-      version: 1,
-      verdict: first?.diagnosis.verdict ?? null,
-      findings: first?.diagnosis.findings ?? [],
-      sessions: sessions.map(({ transcript, diagnosis }) => ({
-        plan: transcript.header.plan,
-        ...diagnosis,
-        transcript,
-      })),
-    },
-    null,
-    2,
-  )}\n`
-}
+/** The report of sessions that have just run. */
+export const reportOf = (sessions: readonly DiagnosedSession[]): Report =>
+  sessionReport({ sessions, createdAt: new Date().toISOString(), app: product.version })
+
+export const reportJson = (sessions: readonly DiagnosedSession[]): string => String(json.render(reportOf(sessions)))

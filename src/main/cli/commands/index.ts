@@ -1,5 +1,7 @@
 // Written by `npm run golden` from the files of this folder.
+import { command as compare } from './compare.ts'
 import { command as completion } from './completion.ts'
+import { command as report } from './report.ts'
 import { command as test } from './test.ts'
 
-export const COMMANDS = [completion, test]
+export const COMMANDS = [compare, completion, report, test]

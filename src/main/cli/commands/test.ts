@@ -1,5 +1,6 @@
 /** `ftpscope test URL`: one session for real, its timeline, its verdict. */
 import type { Command } from 'commander'
+import { diagnose } from '../../../shared/diagnosis/diagnose.ts'
 import { planSession } from '../../../shared/session/plan-session.ts'
 import { formatFtpUrl } from '../../../shared/session/url.ts'
 import type { TranscriptEvent } from '../../../shared/transcript/event.ts'
@@ -7,15 +8,15 @@ import type { Transcript } from '../../../shared/transcript/transcript.ts'
 import { runSession } from '../../session/run-session.ts'
 import { type Cli, type CliCommand, ProgramError, UsageError } from '../cli.ts'
 import { exitCodeOf } from '../exit-codes.ts'
-import { diagnose } from '../../../shared/diagnosis/diagnose.ts'
 import { addExamples } from '../help.ts'
-import { reportJson } from '../json-output.ts'
+import { reportJson, reportOf } from '../json-output.ts'
 import { fileProblem } from '../option-values.ts'
 import { createProgress, type Progress, painter, print, terminalWidth } from '../output.ts'
 import { addOutputOptions, type OutputValues } from '../output-options.ts'
 import { timelineText } from '../print-timeline.ts'
 import { headlineText, verdictText } from '../print-verdict.ts'
 import { type GivenSession, readSession } from '../read-session.ts'
+import { addReportOptions, type ReportValues, writeReports } from '../report-options.ts'
 import { addLoginOptions } from '../secrets.ts'
 import { addSessionOptions } from '../session-options.ts'
 
@@ -27,7 +28,7 @@ export const command: CliCommand = {
       .description('run one session against a server and show where it broke, why, and who must change what')
       .argument('<url>', 'ftp:// plain, ftpes:// explicit FTPS, ftps:// implicit FTPS: ftpes://user@host:port/folder')
     addLoginOptions(addSessionOptions(test))
-    addOutputOptions(test)
+    addReportOptions(addOutputOptions(test))
     addExamples(test, [
       { line: 'ftpscope test ftpes://alice@ftp.example.com/', explains: 'Explicit FTPS; asks for the password.' },
       {
@@ -50,7 +51,7 @@ export const command: CliCommand = {
 }
 
 async function testSession(cli: Cli, command: Command, url: string) {
-  const output = command.opts<OutputValues>()
+  const output = command.opts<OutputValues & ReportValues>()
   const session = await readSession(cli, command, url)
   if (output.output !== undefined && session.options.download === null)
     throw new UsageError('--output', 'It keeps the bytes of a download: add --download PATH.')
@@ -61,6 +62,7 @@ async function testSession(cli: Cli, command: Command, url: string) {
   const transcript = await run(cli, session, output, progress)
   progress.end()
   const diagnosis = diagnose(transcript)
+  if (output.report) await writeReports(cli, reportOf([{ transcript, diagnosis }]), output, output.quiet === true)
   if (output.json) await print(cli.stdout, reportJson([{ transcript, diagnosis }]))
   else if (output.quiet) await print(cli.stdout, `${headlineText(diagnosis)}\n`)
   else {
