@@ -17,6 +17,7 @@ import type { WindowHost } from './app/host.ts'
 import { hostCalls } from './app/host-calls.ts'
 import { openText } from './app/open-text.ts'
 import { profileCalls } from './app/profile-calls.ts'
+import { reportCalls } from './app/report-calls.ts'
 import { runCalls } from './app/run-calls.ts'
 import { type AppParts, openServices, type Services } from './app/services.ts'
 import { settingsCalls } from './app/settings-calls.ts'
@@ -77,6 +78,7 @@ export function answersFor(services: Services, host: WindowHost, window: () => W
     ...historyCalls(services, host),
     ...hostCalls(host),
     ...profileCalls(services),
+    ...reportCalls(services, host),
     ...runCalls(services),
     ...settingsCalls(services),
     ...wizardCalls(services),
