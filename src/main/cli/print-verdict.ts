@@ -1,5 +1,5 @@
 /** A diagnosis for people: the verdict in one line, why, what to do and by whom, what else it may be. */
-import type { Actor, Diagnosis, Finding } from '../../shared/diagnosis/finding.ts'
+import type { Actor, Diagnosis, Finding, Severity } from '../../shared/diagnosis/finding.ts'
 import type { Outcome } from '../../shared/session/vocabulary.ts'
 import { inert } from '../../shared/transcript/inert-text.ts'
 import { eventLines } from '../../shared/transcript/text.ts'
@@ -45,23 +45,16 @@ export function verdictText(transcript: Transcript, diagnosis: Diagnosis, { widt
   if (facts.length > 0) head.push(paint('faint', wrap(facts.join('  |  '), width, '  ')))
   blocks.push(head.join('\n'))
 
-  const failures = findings.filter(({ severity }) => severity === 'failure')
-  const [leading, ...others] = failures
-  if (leading) blocks.push(...findingBlocks(transcript, leading, width, paint))
-  for (const finding of findings.filter(({ severity }) => severity === 'warning'))
-    blocks.push(...findingBlocks(transcript, finding, width, paint))
-  if (others.length > 0)
-    blocks.push(
-      [
-        paint('strong', 'It may also be'),
-        ...others.map(({ title, certainty }) => wrap(`- ${inert(title)} (${certainty})`, width, '  ')),
-      ].join('\n'),
+  const [detailed, rest] = split(findings)
+  for (const finding of detailed) blocks.push(...findingBlocks(transcript, finding, width, paint))
+  for (const { severity, heading } of ALSO) {
+    const titles = rest.filter((finding) => finding.severity === severity)
+    if (titles.length === 0) continue
+    const lines = titles.map(({ title, certainty }) =>
+      wrap(`- ${inert(title)}${severity === 'failure' ? ` (${certainty})` : ''}`, width, '  '),
     )
-  const notes = findings.filter(({ severity }) => severity === 'note')
-  if (notes.length > 0)
-    blocks.push(
-      [paint('strong', 'Notes'), ...notes.map(({ title }) => wrap(`- ${inert(title)}`, width, '  '))].join('\n'),
-    )
+    blocks.push([paint('strong', heading), ...lines].join('\n'))
+  }
   if (suggestedProbes.length > 0 && (transcript.header.plan?.probes.length ?? 0) === 0)
     blocks.push(
       [
@@ -74,6 +67,19 @@ export function verdictText(transcript: Transcript, diagnosis: Diagnosis, { widt
       paint('faint', wrap(`Not tested, because the session never came so far: ${untested.join(', ')}`, width)),
     )
   return `${blocks.join('\n\n')}\n`
+}
+
+const ALSO: readonly { readonly severity: Severity; readonly heading: string }[] = [
+  { severity: 'failure', heading: 'It may also be' },
+  { severity: 'warning', heading: 'Also seen' },
+  { severity: 'note', heading: 'Notes' },
+]
+
+/** What is told in full: what explains the failure, or all warnings of a session that works. */
+function split(findings: readonly Finding[]): [detailed: readonly Finding[], rest: readonly Finding[]] {
+  const leading = findings.find(({ severity }) => severity === 'failure')
+  const detailed = findings.filter((finding) => (leading ? finding === leading : finding.severity === 'warning'))
+  return [detailed, findings.filter((finding) => !detailed.includes(finding))]
 }
 
 function findingBlocks(transcript: Transcript, finding: Finding, width: number, paint: Paint): string[] {
