@@ -5,20 +5,30 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startServer } from '../real-servers/start-server.ts'
 import { whyRealServersCannotRun } from '../real-servers/packages.ts'
+import { startServer } from '../real-servers/start-server.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const run = promisify(execFile)
 /** npm's own Node may be older than ours; the installed program must be run by the one that runs this test. */
-const env = { ...process.env, PATH: `${dirname(process.execPath)}:${process.env.PATH ?? ''}`, npm_config_audit: 'false', npm_config_fund: 'false', NO_COLOR: '1' }
+const env = {
+  ...process.env,
+  PATH: `${dirname(process.execPath)}:${process.env.PATH ?? ''}`,
+  npm_config_audit: 'false',
+  npm_config_fund: 'false',
+  NO_COLOR: '1',
+}
 let folder = ''
 let program = ''
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'ftpscope-npm-'))
   // The build has been made; `prepare` would make it again.
-  const { stdout } = await run('npm', ['pack', '--ignore-scripts', '--json', '--pack-destination', folder], { cwd: ROOT, env, timeout: 120_000 })
+  const { stdout } = await run('npm', ['pack', '--ignore-scripts', '--json', '--pack-destination', folder], {
+    cwd: ROOT,
+    env,
+    timeout: 120_000,
+  })
   const packed = JSON.parse(stdout) as { filename: string }[] | Record<string, { filename: string }>
   const [{ filename } = { filename: '' }] = Object.values(packed)
   await writeFile(join(folder, 'package.json'), '{"name":"empty","private":true}')
@@ -32,8 +42,19 @@ test('brings no other package along', async () => {
 })
 test('holds the build, the launcher and the man page, and nothing of the sources', async () => {
   const files = await readdir(join(folder, 'node_modules/ftpscope'), { recursive: true })
-  expect(files).toEqual(expect.arrayContaining(['package.json', 'README.md', 'LICENSE', join('docs', 'ftpscope.1'), join('out', 'main', 'cli.js'), join('out', 'renderer', 'index.html')]))
-  expect(files.filter((file) => /\.(?:ts|tsx|map)$/.test(file) || /(?:^|\/)(?:test|electron\.js)/.test(file))).toEqual([])
+  expect(files).toEqual(
+    expect.arrayContaining([
+      'package.json',
+      'README.md',
+      'LICENSE',
+      join('docs', 'ftpscope.1'),
+      join('out', 'main', 'cli.js'),
+      join('out', 'renderer', 'index.html'),
+    ]),
+  )
+  expect(files.filter((file) => /\.(?:ts|tsx|map)$/.test(file) || /(?:^|\/)(?:test|electron\.js)/.test(file))).toEqual(
+    [],
+  )
 })
 test('says its version and its help', async () => {
   const { version } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')) as { version: string }
@@ -42,17 +63,26 @@ test('says its version and its help', async () => {
 })
 test('runs a session against a real server', { timeout: 90_000 }, async (context) => {
   context.skip(whyRealServersCannotRun() !== null, whyRealServersCannotRun() ?? '')
-  const server = await startServer({ product: 'pyftpdlib', security: 'explicit' })
+  const server = await startServer({ product: 'pyftpdlib', tls: 'offered' })
   try {
     const url = `ftpes://${server.user}@${server.address}:${server.port}/`
-    const { stdout } = await run(program, ['test', url, '--password-env', 'FTP_PASSWORD', '--insecure', '--json'], { env: { ...env, FTP_PASSWORD: server.password }, timeout: 60_000 })
-    expect(JSON.parse(stdout)).toMatchObject({ format: 'ftpscope-report', verdict: { outcome: expect.stringMatching(/^works/) } })
+    const { stdout } = await run(program, ['test', url, '--password-env', 'FTP_PASSWORD', '--insecure', '--json'], {
+      env: { ...env, FTP_PASSWORD: server.password },
+      timeout: 60_000,
+    })
+    expect(JSON.parse(stdout)).toMatchObject({
+      format: 'ftpscope-report',
+      verdict: { outcome: expect.stringMatching(/^works/) },
+    })
   } finally {
     await server.stop()
   }
 })
 test('serves the app to a browser', { timeout: 60_000 }, async () => {
-  const child = spawn(program, ['serve', '--no-open'], { env: { ...env, FTPSCOPE_HOME: join(folder, 'home') }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(program, ['serve', '--no-open'], {
+    env: { ...env, FTPSCOPE_HOME: join(folder, 'home') },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   try {
     const url = await new Promise<string>((resolve, reject) => {
       let said = ''
