@@ -18,7 +18,7 @@ export interface OptionModel {
   readonly group: string
 }
 
-export interface ArgumentModel {
+interface ArgumentModel {
   readonly name: string
   readonly required: boolean
   readonly choices: readonly string[]

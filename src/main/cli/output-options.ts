@@ -3,7 +3,7 @@ import { type Command, Option } from 'commander'
 
 const GROUP = 'Results:'
 
-export const OUTPUT_OPTIONS: readonly Option[] = [
+const OUTPUT_OPTIONS: readonly Option[] = [
   new Option('--json', 'write one JSON object (ftpscope-report) to standard output'),
   new Option('--transcript <file>', 'keep the complete transcript in this file'),
   new Option('--output <file>', 'keep the bytes of --download in this file'),

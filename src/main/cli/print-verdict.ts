@@ -14,7 +14,7 @@ const OUTCOME_WORDS: Readonly<Record<Outcome, { readonly word: string; readonly 
   inconclusive: { word: 'INCONCLUSIVE', tone: 'warning' },
 }
 
-export const ACTOR_WORDS: Readonly<Record<Actor, string>> = {
+const ACTOR_WORDS: Readonly<Record<Actor, string>> = {
   client: 'At the client',
   'client-firewall': "At the client's firewall",
   'server-firewall': "At the server's firewall",

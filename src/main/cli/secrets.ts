@@ -17,7 +17,7 @@ import { askSecret } from './prompt.ts'
 
 const GROUP = 'Login:'
 
-export const LOGIN_OPTIONS: readonly Option[] = [
+const LOGIN_OPTIONS: readonly Option[] = [
   new Option('--user <name>', 'user name, instead of the one in the URL')
     .default(undefined, 'anonymous')
     .argParser(nameOnServer),

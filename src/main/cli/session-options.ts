@@ -267,7 +267,7 @@ function authWords(value: string): SessionPlan['auth'] {
 }
 
 /** A table row as commander's option; its value is what it changes in the session's options. */
-export function optionOf(row: Row): Option {
+function optionOf(row: Row): Option {
   const option = new Option(row.flags, row.help).helpGroup(row.group).default(undefined, row.default)
   if (row.conflicts) option.conflicts(row.conflicts)
   const { read, choices } = row

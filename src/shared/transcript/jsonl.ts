@@ -24,7 +24,7 @@ export interface ReadLimits {
   readonly lineLength: number
   readonly events: number
 }
-export const READ_LIMITS: ReadLimits = { lineLength: 4 * 1024 * 1024, events: 2_000_000 }
+const READ_LIMITS: ReadLimits = { lineLength: 4 * 1024 * 1024, events: 2_000_000 }
 
 /** Something in the file that could not be used. The rest of the transcript holds all the same. */
 export interface Damage {
