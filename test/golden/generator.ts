@@ -7,6 +7,8 @@ import { join } from 'node:path'
 
 export interface Generator {
   readonly name: string
+  /** A test that makes the same content anyway and compares it, where making it twice would take too long. */
+  readonly comparedBy?: string
   /** Path in the project -> content. Must give the same on every machine. */
   files(root: string): Promise<Record<string, string>>
 }

@@ -52,6 +52,8 @@ export function resultText(result: RunResult, quiet: boolean, style: Style): str
           wrap(`The verdict: ${given}`, width),
           ...(asExpected && run.undecided ? [paint('faint', wrap(run.undecided, width))] : []),
         ]
+  const sent = new Set(transcript.events.flatMap((event) => (event.type === 'command' ? [event.verb] : [])))
+  const lost = [...sent].filter((verb) => !result.arrived.includes(verb))
   return [
     paint('strong', `Session: ${run.label}`),
     ...(after ? [paint('faint', wrap(`after this change: ${after}`, width, '  '))] : []),
@@ -59,6 +61,9 @@ export function resultText(result: RunResult, quiet: boolean, style: Style): str
     timelineText(transcript, { ...style, failingEvent: diagnosis.failingEvent }),
     verdictText(transcript, diagnosis, style),
     ...comparison,
+    ...(lost.length > 0 && result.arrived.length > 0
+      ? [wrap(`What the server itself saw: ${result.arrived.join(', ')}. Never arrived: ${lost.join(', ')}.`, width)]
+      : []),
     '',
     '',
   ].join('\n')

@@ -94,11 +94,12 @@ function resultsJson(running: RunningScenario, results: readonly RunResult[], as
       version: 1,
       scenario: running.scenario.name,
       asExpected,
-      runs: results.map(({ run, after, diagnosis, ...result }) => ({
+      runs: results.map(({ run, after, diagnosis, arrived, ...result }) => ({
         label: run.label,
         after,
         expected: run.expect,
         asExpected: result.asExpected,
+        arrivedAtServer: arrived,
         ...diagnosis,
         transcript: result.transcript,
       })),

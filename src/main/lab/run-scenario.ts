@@ -14,6 +14,8 @@ export interface RunResult {
   readonly transcript: Transcript
   readonly diagnosis: Diagnosis
   readonly asExpected: boolean
+  /** Verbs that arrived at the server: the second vantage that a client alone does not have. */
+  readonly arrived: readonly string[]
 }
 
 export interface RunScenarioOptions {
@@ -40,7 +42,14 @@ export async function* runScenario(
         ...(options.onEvent ? { onEvent: options.onEvent } : {}),
       })
       const diagnosis = diagnose(transcript)
-      yield { run, after, transcript, diagnosis, asExpected: isAsExpected(run, diagnosis.verdict) }
+      yield {
+        run,
+        after,
+        transcript,
+        diagnosis,
+        asExpected: isAsExpected(run, diagnosis.verdict),
+        arrived: running.arrivedAtServer(),
+      }
     }
     after = (await running.applyNextFix())?.action ?? null
   } while (after !== null)

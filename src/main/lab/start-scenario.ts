@@ -50,6 +50,8 @@ export interface RunningScenario {
   applyNextFix(): Promise<Fix | null>
   planFor(run: Run): SessionPlan
   secretsFor(run: Run): SessionSecrets
+  /** Verbs that arrived at the server since the last call; empty when no FTP server runs. Their arguments are left out. */
+  arrivedAtServer(): readonly string[]
   /** Resolves when the scenario has stopped: closed, or idle for too long. */
   readonly stopped: Promise<void>
   close(): Promise<void>
@@ -140,6 +142,7 @@ async function start(scenario: Scenario, network: LabNetwork, options: StartOpti
       password: run.password ?? account.password,
       ...(run.withClientCertificate && clientCertificate ? { clientKey: clientCertificate.key } : {}),
     }),
+    arrivedAtServer: () => site.server?.arrived.splice(0) ?? [],
     stopped,
     close,
   }
@@ -155,6 +158,7 @@ class Site {
   readonly #names: readonly string[]
   readonly #variation: Variation
   #tls: ServerTls | null = null
+  server: FtpServer | null = null
 
   constructor(network: LabNetwork, account: Account, names: readonly string[], variation: Variation) {
     this.#network = network
@@ -190,6 +194,7 @@ class Site {
     this.#tls = spec.tls === null ? null : await serverTls(spec.tls ?? {}, this.#names)
     const varied = { ...spec, dialect: this.#variation.dialect ?? spec.dialect }
     const server = new FtpServer(varied, this.#network, this.#account, this.#tls)
+    this.server = server
     return (socket) => server.accept(socket)
   }
 }

@@ -18,6 +18,8 @@ export interface EvaluationRow {
   readonly asExpected: boolean
   /** Whether it is one of the verdicts that the evidence leaves open, and not the first. */
   readonly alternative: boolean
+  /** Why more than one verdict is right. */
+  readonly undecided: string | null
   readonly expect: Expected
   readonly diagnosis: Diagnosis
   readonly transcript: Transcript
@@ -42,6 +44,7 @@ export async function evaluate(scenario: Scenario, options: StartOptions = {}): 
         given,
         asExpected,
         alternative: asExpected && given !== expected,
+        undecided: run.undecided ?? null,
         expect: run.expect,
         diagnosis,
         transcript,
@@ -76,4 +79,18 @@ export function differences(rows: readonly EvaluationRow[]): readonly string[] {
       (row) =>
         `${row.scenario} (${row.run}): expected ${row.expected}; given ${row.given} (${row.diagnosis.verdict.certainty}): ${row.diagnosis.verdict.headline}`,
     )
+}
+
+/** Another name, address, product and way for the same fault; `turn` decides which. */
+export function variationOf(scenario: Scenario, turn: number): StartOptions {
+  const { alsoAs = [], family } = scenario
+  const dialect = alsoAs[turn % Math.max(alsoAs.length, 1)]
+  // macOS has one IPv4 loopback address only.
+  const otherAddress = family !== 'ipv6' && process.platform !== 'darwin'
+  return {
+    account: { user: 'maria', password: 'Xq9#rain drops' },
+    latency: 10 + (turn % 4) * 5,
+    ...(dialect ? { dialect } : {}),
+    ...(otherAddress ? { address: `127.0.0.${20 + (turn % 50)}` } : {}),
+  }
 }

@@ -18,5 +18,5 @@ export const scenario: Scenario = {
       undecided: 'The server says that the addresses differ, not who changed one.',
     },
   ],
-  alsoAs: ['filezilla-0.9', 'filezilla-1', 'pyftpdlib', 'sftpgo'],
+  alsoAs: ['filezilla-0.9', 'filezilla-1', 'pyftpdlib'],
 }

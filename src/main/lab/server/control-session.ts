@@ -13,6 +13,7 @@ import { handshake, serverSide } from './secure-socket.ts'
 /** Characters of a command line, and lines that wait; a client that sends more is cut off. */
 const LONGEST_LINE = 4096
 const MOST_WAITING = 256
+const MOST_LOGGED = 1000
 const HANDSHAKE_TIMEOUT = 15_000
 
 type Text = { [K in keyof DialectTexts]: DialectTexts[K] extends string ? K : never }[keyof DialectTexts]
@@ -174,6 +175,7 @@ export class ControlSession {
     const verb = word.toUpperCase()
     this.#verb = word
     this.#argument = argument
+    if (this.server.arrived.length < MOST_LOGGED) this.server.arrived.push(verb)
     const instead = spec.answers?.[verb]
     const known = COMMANDS[verb]
     if (instead) this.answer(instead)

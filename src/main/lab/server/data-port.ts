@@ -72,7 +72,8 @@ export class ActivePort implements DataPort {
   }
 
   async open(ms: number): Promise<Socket> {
-    const socket = this.#network.connect(this.#to)
+    // From the address that the client knows, as a server with several has to.
+    const socket = this.#network.connect(this.#to, this.#network.address)
     const { promise, resolve, reject } = Promise.withResolvers<Socket>()
     const timer = this.#network.after(ms, () => {
       socket.destroy()

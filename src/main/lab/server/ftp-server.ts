@@ -22,6 +22,8 @@ export class FtpServer {
   readonly files = new LabFiles()
   /** PASV replies given, for a server that announces several addresses in turn. */
   passiveReplies = 0
+  /** Verbs that arrived, in order: what a log at the server would show. Bounded. */
+  readonly arrived: string[] = []
   #sessions = 0
 
   constructor(spec: ServerSpec, network: LabNetwork, account: Account, tls: ServerTls | null) {
