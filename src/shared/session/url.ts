@@ -41,7 +41,7 @@ export type UrlResult =
   | { readonly ok: false; readonly problem: UrlProblem; readonly message: string }
 
 export const DEFAULT_PORTS: Readonly<Record<Security, number>> = { plain: 21, explicit: 21, implicit: 990 }
-const URL_SCHEMES: Readonly<Record<Security, string>> = { plain: 'ftp', explicit: 'ftpes', implicit: 'ftps' }
+export const URL_SCHEMES: Readonly<Record<Security, string>> = { plain: 'ftp', explicit: 'ftpes', implicit: 'ftps' }
 
 const SCHEMES: Readonly<Record<string, Security>> = { ftp: 'plain', ftpes: 'explicit', ftps: 'implicit' }
 
