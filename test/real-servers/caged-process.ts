@@ -15,7 +15,7 @@ export interface CagedProcess {
 }
 
 /** `argv` that runs `command` inside the network namespace, or plainly without one. */
-export const inNamespace = (namespace: string | undefined, command: readonly string[]): string[] =>
+const inNamespace = (namespace: string | undefined, command: readonly string[]): string[] =>
   namespace === undefined ? [...command] : ['nsenter', `--net=/run/netns/${namespace}`, '--', ...command]
 
 /**

@@ -17,7 +17,7 @@ export const PACKAGES: Readonly<Record<Product, readonly string[]>> = {
   pyftpdlib: ['python3-pyftpdlib', 'python3-openssl'],
 }
 
-export const INSTALL_COMMAND = 'npm run servers:install'
+const INSTALL_COMMAND = 'npm run servers:install'
 
 /** Bumped when the layout changes, so that an older cache is not mistaken for a complete one. */
 const LAYOUT = 2
@@ -80,3 +80,8 @@ export function unpackedEnvironment(): Record<string, string> {
     PYTHONDONTWRITEBYTECODE: '1',
   }
 }
+
+/** Whether tests of real servers are to run: always where CI requires them, elsewhere where they can. */
+export const mustRun = (): boolean =>
+  whyRealServersCannotRun() === null ||
+  (process.env.CI === 'true' && process.platform === 'linux' && process.getuid?.() === 0)

@@ -6,7 +6,7 @@ import sys
 
 from pyftpdlib.authorizers import DummyAuthorizer
 from pyftpdlib.handlers import DTPHandler, FTPHandler, TLS_DTPHandler, TLS_FTPHandler, PassiveDTP
-from pyftpdlib.servers import FTPServer
+from pyftpdlib.servers import MultiprocessFTPServer
 
 with open(sys.argv[1], encoding="utf-8") as file:
     settings = json.load(file)
@@ -25,12 +25,20 @@ tls = settings["tls"]
 
 
 class Handler(FTPHandler if tls == "none" else TLS_FTPHandler):
-    """Implicit TLS is not in the library: the handshake is started before the greeting."""
+    """Implicit TLS is not in the library: here the handshake comes first, and the greeting when it is done."""
+
+    greeted = False
 
     def handle(self):
         if tls == "implicit":
             self.secure_connection(self.ssl_context)
-        super().handle()
+        else:
+            super().handle()
+
+    def handle_ssl_established(self):
+        if tls == "implicit" and not self.greeted:
+            self.greeted = True
+            super().handle()
 
 
 Handler.authorizer = authorizer
@@ -58,7 +66,8 @@ class Passive(PassiveDTP):
 
 Handler.passive_dtp = Passive
 
-server = FTPServer((settings["address"], settings["port"]), Handler)
+# One process for all clients loses data handshakes when sessions overlap: 1.5.7 forgets a socket in its event loop.
+server = MultiprocessFTPServer((settings["address"], settings["port"]), Handler)
 if settings["maxClients"] is not None:
     server.max_cons = settings["maxClients"]
 if settings["maxClientsPerAddress"] is not None:

@@ -4,12 +4,9 @@ import { existsSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, test } from 'vitest'
-import { PRODUCTS, whyRealServersCannotRun } from './packages.ts'
+import { mustRun, PRODUCTS } from './packages.ts'
 import { type RunningServer, SERVED_FILES, type ServerOptions, servedContent } from './server.ts'
 import { startServer } from './start-server.ts'
-
-/** Required where CI says so; elsewhere `npm test` names the ring that it leaves out. */
-const required = process.env.CI === 'true' && process.platform === 'linux' && process.getuid?.() === 0
 
 const modes: ServerOptions[] = PRODUCTS.flatMap((product) =>
   (['none', 'offered', 'implicit'] as const)
@@ -23,7 +20,7 @@ const modes: ServerOptions[] = PRODUCTS.flatMap((product) =>
  */
 const question = (server: RunningServer): string[] => (server.product === 'pyftpdlib' ? ['--head'] : [])
 
-describe.runIf(required || whyRealServersCannotRun() === null)('real servers', () => {
+describe.runIf(mustRun())('real servers', () => {
   test.concurrent.each(modes)('$product with TLS $tls starts, serves and stops', async (options) => {
     const server = await startServer(options)
     try {

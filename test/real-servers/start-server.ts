@@ -84,7 +84,7 @@ function writeFiles(folder: string): void {
 }
 
 /** A TCP port that nobody uses in our namespace just now. */
-export async function freePort(address: string): Promise<number> {
+async function freePort(address: string): Promise<number> {
   const probe = createServer()
   await new Promise<void>((resolve, reject) => {
     probe.once('error', reject)
@@ -135,7 +135,8 @@ function certificateFor(options: ServerOptions): Promise<CertificateFiles> {
 
 let sharedFolder: string | undefined
 
-function certificateFolder(): string {
+/** Gone with this process. */
+export function certificateFolder(): string {
   if (sharedFolder === undefined) {
     const folder = makeFolder()
     sharedFolder = folder
@@ -149,7 +150,8 @@ async function startOnce(options: ServerOptions, certificate: CertificateFiles):
   const files = join(folder, 'files')
   writeFiles(files)
   const address = options.address ?? '127.0.0.1'
-  const port = options.port ?? (options.namespace === undefined ? await freePort(address) : 21)
+  const port =
+    options.port ?? (options.namespace === undefined ? await freePort(address) : options.tls === 'implicit' ? 990 : 21)
   const user = options.user ?? 'user'
   const password = options.password ?? randomBytes(9).toString('base64url')
   const logFile = join(folder, 'server.log')

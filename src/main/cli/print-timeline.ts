@@ -27,27 +27,23 @@ function lanesOf(events: readonly TranscriptEvent[]): Lane[] {
   const lanes = new Map<ConnectionId, Lane>()
   /** Event id -> the row that shows it, so that answers join what they answer. */
   const rows = new Map<EventId, Row>()
-  /** Rows of the session itself (look-up, attempts) stand in the lane of the connection that they led to. */
-  const waiting: Row[] = []
-  const session: Lane = { connection: 'session', title: '', rows: waiting }
   for (const event of events) {
-    const ofSession = event.connection === 'session'
-    let lane = ofSession ? session : lanes.get(event.connection)
+    let lane = lanes.get(event.connection)
     if (!lane) {
       lane = { connection: event.connection, title: '', rows: [] }
       lanes.set(event.connection, lane)
     }
     const joined = joinedRow(event, lane, rows)
-    const row = joined ?? newRow(event, lane)
-    if (!row) continue
-    rows.set(event.id, row)
-    if (joined) joined.events.push(event.id)
-    else {
-      if (!ofSession && !event.connection.startsWith('data')) lane.rows.push(...waiting.splice(0))
-      lane.rows.push(row)
+    if (joined) {
+      joined.events.push(event.id)
+      rows.set(event.id, joined)
+      continue
     }
+    const row = newRow(event, lane)
+    if (!row) continue
+    lane.rows.push(row)
+    rows.set(event.id, row)
   }
-  if (waiting.length > 0) lanes.set('session', session)
   return [...lanes.values()].filter(({ rows }) => rows.length > 0)
 }
 
@@ -64,7 +60,7 @@ function joinedRow(event: TranscriptEvent, lane: Lane, rows: ReadonlyMap<EventId
       lane.title = `${endpointText(event.local)} to ${endpointText(event.remote)}`
       return ended(openRow(lane, 'connect'), event, 'connected')
     case 'connect-failed':
-      return ended(lastRow(lane, 'connect'), event, event.reason === 'timeout' ? 'no answer' : event.reason, 'bad')
+      return ended(openRow(lane, 'connect'), event, event.reason === 'timeout' ? 'no answer' : event.reason, 'bad')
     case 'accepted':
       lane.title = `${endpointText(event.remote)} to ${endpointText(event.local)}`
       return ended(openRow(lane, 'listen'), event, `connection from ${endpointText(event.remote)}`)
@@ -88,8 +84,8 @@ function joinedRow(event: TranscriptEvent, lane: Lane, rows: ReadonlyMap<EventId
     case 'tls-failed':
       return ended(openRow(lane, 'TLS'), event, inert(event.message), 'bad')
     case 'tls-certificates': {
-      const row = lastRow(lane, 'TLS')
-      if (!row || event.problems.length === 0) return row
+      const row = [...lane.rows].reverse().find(({ what }) => what === 'TLS')
+      if (!row || event.problems.length === 0) return row ?? null
       return ended(
         row,
         event,
@@ -113,7 +109,7 @@ function newRow(event: TranscriptEvent, lane: Lane): Row | null {
   })
   switch (event.type) {
     case 'attempt-started':
-      return event.purpose === 'main' ? null : row(`attempt ${event.attempt}`, inert(event.label))
+      return event.purpose === 'main' ? null : row('attempt', inert(event.label))
     case 'attempt-ended':
       return event.result === 'skipped' ? row('attempt skipped', inert(event.why ?? '')) : null
     case 'step-ended':
@@ -129,13 +125,7 @@ function newRow(event: TranscriptEvent, lane: Lane): Row | null {
     case 'command':
       return row(inert(event.line), '', null)
     case 'reply':
-      // A reply that nobody asked for: the first is the greeting, later ones are strays such as 421.
-      return row(
-        lastRow(lane, 'greeting') ? 'reply' : 'greeting',
-        replyText(event),
-        null,
-        event.code >= 400 ? 'warning' : 'plain',
-      )
+      return row('greeting', replyText(event), null, event.code >= 400 ? 'warning' : 'plain')
     case 'tls-started':
       return row('TLS', '', null)
     case 'data-ended':
@@ -169,9 +159,8 @@ function newRow(event: TranscriptEvent, lane: Lane): Row | null {
   }
 }
 
-const lastRow = (lane: Lane, what: string) => lane.rows.findLast((row) => row.what === what) ?? null
 const openRow = (lane: Lane, what: string) =>
-  lane.rows.findLast((row) => row.what === what && row.duration === null) ?? null
+  [...lane.rows].reverse().find((row) => row.what === what && row.duration === null) ?? null
 
 function ended(row: Row | null, event: TranscriptEvent, outcome: string, tone: Tone = 'plain'): Row | null {
   if (!row) return null
@@ -185,7 +174,7 @@ function replyText(reply: EventOf<'reply'>): string {
   const [first = '', ...more] = reply.lines
   const lastLine = more.at(-1)
   // In a multi-line reply the last line is the one that says it all.
-  const line = lastLine === undefined ? first : `${lastLine} (+${more.length} ${more.length === 1 ? 'line' : 'lines'})`
+  const line = lastLine === undefined ? first : `${lastLine} (+${more.length} lines)`
   return inert(line)
 }
 
@@ -217,7 +206,7 @@ function rowAt(lanes: readonly Lane[], events: readonly TranscriptEvent[], id: E
   if (direct) return direct
   const connection = events.find((event) => event.id === id)?.connection
   const rows = lanes.find((lane) => lane.connection === connection)?.rows ?? []
-  return rows.findLast((row) => (row.events[0] ?? 0) <= id) ?? rows[0] ?? null
+  return [...rows].reverse().find((row) => (row.events[0] ?? 0) <= id) ?? rows[0] ?? null
 }
 
 function rowText(row: Row, failing: boolean, width: number, paint: Paint): string {

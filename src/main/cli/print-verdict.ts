@@ -5,7 +5,7 @@ import { inert } from '../../shared/transcript/inert-text.ts'
 import { eventLines } from '../../shared/transcript/text.ts'
 import type { Transcript } from '../../shared/transcript/transcript.ts'
 import type { Paint, Tone } from './output.ts'
-import { point, wrap } from './wrap.ts'
+import { wrap } from './wrap.ts'
 
 const OUTCOME_WORDS: Readonly<Record<Outcome, { readonly word: string; readonly tone: Tone }>> = {
   works: { word: 'WORKS', tone: 'good' },
@@ -51,7 +51,7 @@ export function verdictText(transcript: Transcript, diagnosis: Diagnosis, { widt
     const titles = rest.filter((finding) => finding.severity === severity)
     if (titles.length === 0) continue
     const lines = titles.map(({ title, certainty }) =>
-      point(inert(title) + (severity === 'failure' ? ` (${certainty})` : ''), width),
+      wrap(`- ${inert(title)}${severity === 'failure' ? ` (${certainty})` : ''}`, width, '  '),
     )
     blocks.push([paint('strong', heading), ...lines].join('\n'))
   }
@@ -59,7 +59,7 @@ export function verdictText(transcript: Transcript, diagnosis: Diagnosis, { widt
     blocks.push(
       [
         paint('strong', 'What would tell more (--probe runs these)'),
-        ...suggestedProbes.map(({ probe, tells }) => point(`${probe}: ${inert(tells)}`, width)),
+        ...suggestedProbes.map(({ probe, tells }) => wrap(`- ${probe}: ${inert(tells)}`, width, '  ')),
       ].join('\n'),
     )
   if (verdict.outcome === 'fails' && untested.length > 0)
@@ -96,15 +96,15 @@ function evidenceLine(transcript: Transcript, id: number, shows: string, width: 
   const event = transcript.events.find((one) => one.id === id)
   const line = event ? eventLines(event).at(-1) : undefined
   const time = event ? `${(event.at / 1000).toFixed(3).padStart(9)}  ` : ''
-  return wrap(`${time}${line ? `${line.mark} ${line.text}  ` : ''}(${inert(shows)})`, width, '  ', '             ')
+  return wrap(`${time}${line ? `${line.mark} ${line.text}  ` : ''}(${inert(shows)})`, width, '  ')
 }
 
 function remedyBlock({ remedies }: Finding, width: number, paint: Paint): string {
   const lines = [paint('strong', 'What to do')]
   for (const { who, action, product, steps, warning } of remedies) {
-    lines.push(point(`${ACTOR_WORDS[who]}${product ? ` (${inert(product)})` : ''}: ${inert(action)}`, width))
+    lines.push(wrap(`${ACTOR_WORDS[who]}${product ? ` (${inert(product)})` : ''}: ${inert(action)}`, width, '  '))
     for (const [index, step] of (steps ?? []).entries())
-      lines.push(wrap(`${index + 1}. ${inert(step)}`, width, '      ', '         '))
+      lines.push(wrap(`${index + 1}. ${inert(step)}`, width, '      '))
     if (warning) lines.push(paint('warning', wrap(`Beware: ${inert(warning)}`, width, '      ')))
   }
   return lines.join('\n')

@@ -1,0 +1,28 @@
+/** Ring 4: every scenario through real firewalls, and the page that is written from them. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { mustRun } from '../real-servers/packages.ts'
+import { problemsOf } from './judge.ts'
+import { whyNoNetworks } from './network.ts'
+import { runAll } from './run-all.ts'
+import type { ScenarioResult } from './run-scenario.ts'
+import { scenarioNames } from './scenario.ts'
+import { PAGE, pageOf } from './scenarios-page.ts'
+
+describe.runIf(mustRun() && (process.env.CI === 'true' || whyNoNetworks() === null))('real firewalls', () => {
+  let results: ReadonlyMap<string, ScenarioResult> = new Map()
+
+  beforeAll(async () => {
+    results = await runAll(scenarioNames())
+  }, 600_000)
+
+  test.each(scenarioNames())('%s', (name) => {
+    const result = results.get(name)
+    expect(result === undefined ? ['did not run'] : problemsOf(result)).toEqual([])
+  })
+
+  test(`${PAGE} says what this run found (npm run test:firewalls -- --write renews it)`, () => {
+    expect(readFileSync(join(import.meta.dirname, '../..', PAGE), 'utf8')).toBe(pageOf(results))
+  })
+})

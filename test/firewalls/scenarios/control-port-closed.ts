@@ -1,0 +1,22 @@
+import { fails, type Scenario } from '../scenario.ts'
+
+export const scenario: Scenario = {
+  title: 'No server listens on port 21',
+  story: 'The firewall is open, the server program does not run. Nothing of the network is at fault.',
+  server: null,
+  firewall: `
+table inet firewall {
+  chain forward {
+    type filter hook forward priority filter; policy accept;
+  }
+}`,
+  runs: {
+    explicit: {
+      options: {},
+      expect: fails('tcp-control', 'control-port-refused', 'server-config'),
+      accept: [{ culprit: 'client' }],
+      undecided:
+        'A reset says neither whether a rule or a host without server sent it, nor whether the port is the right one.',
+    },
+  },
+}

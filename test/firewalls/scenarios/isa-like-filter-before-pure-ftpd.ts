@@ -1,0 +1,3 @@
+import { filteredPublishing } from '../filtered-publishing.ts'
+
+export const scenario = filteredPublishing('pure-ftpd')

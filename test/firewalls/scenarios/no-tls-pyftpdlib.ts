@@ -1,0 +1,3 @@
+import { serverWithoutTls } from '../server-without-tls.ts'
+
+export const scenario = serverWithoutTls('pyftpdlib')
