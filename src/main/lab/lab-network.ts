@@ -10,6 +10,12 @@ import { openSilentPort, type SilentPort } from './silent-port.ts'
 /** Connections at one time, of all listeners of a scenario together; more are closed as they come. */
 const MOST_CONNECTIONS = 64
 
+/**
+ * All of 127.0.0.0/8 is this machine on Linux and Windows. macOS has 127.0.0.1 only: there a connection from this
+ * address cannot be made, and comes to nothing instead of being refused by the other end.
+ */
+export const OTHER_SOURCE = '127.0.0.77'
+
 export interface Listener {
   readonly port: number
   close(): void

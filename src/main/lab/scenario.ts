@@ -77,8 +77,11 @@ export interface ServerSpec {
   /** `login`: no plain login. `data`: no clear data connection under TLS. */
   readonly requires?: readonly ('login' | 'data' | 'session-reuse')[]
   readonly passive?: PassiveSpec
-  /** `never`: accepts PORT, and after so many ms says that it could not connect. */
-  readonly active?: { readonly dial: 'never'; readonly answerAfter: number }
+  /**
+   * `never`: accepts PORT, and after so many ms says that it could not connect. `from-other-address`: the connection
+   * does come, but not from the address of the control connection.
+   */
+  readonly active?: { readonly dial: 'never' | 'from-other-address'; readonly answerAfter: number }
   readonly data?: {
     /** How TLS of a data connection ends when all has been sent. */
     readonly end?: 'proper' | 'no-close-notify'

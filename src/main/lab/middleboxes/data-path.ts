@@ -1,14 +1,8 @@
 /** A device between client and passive data port: forwards, and does to the connection what the scenario says. */
 import type { Socket } from 'node:net'
 import type { Endpoint } from '../../../shared/protocol/endpoint.ts'
-import type { LabNetwork } from '../lab-network.ts'
+import { type LabNetwork, OTHER_SOURCE } from '../lab-network.ts'
 import type { DataPathSpec } from '../scenario.ts'
-
-/**
- * Loopback addresses are all this machine's on Linux and Windows. macOS has 127.0.0.1 only; there the forwarded
- * connection cannot be made, and the scenario's data connection is closed at once instead of being refused by the server.
- */
-const OTHER_SOURCE = '127.0.0.77'
 
 /** Where the client has to connect to reach `real`. */
 export async function openDataPath(spec: DataPathSpec, network: LabNetwork, real: Endpoint): Promise<Endpoint> {

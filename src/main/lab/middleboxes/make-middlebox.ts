@@ -7,7 +7,7 @@ import { inspected } from './passage.ts'
 import { portOpener } from './port-opener.ts'
 import { commandRewriter, replyRewriter } from './rewriters.ts'
 import { segmentLimit } from './segment-limit.ts'
-import { tlsBlocker } from './tls-blocker.ts'
+import { tlsBlocker, tlsCutter } from './tls-blocker.ts'
 import { tlsInterceptor } from './tls-interceptor.ts'
 
 export async function makeMiddlebox(spec: MiddleboxSpec, around: Surroundings): Promise<Accept> {
@@ -24,6 +24,8 @@ export async function makeMiddlebox(spec: MiddleboxSpec, around: Surroundings): 
       return inspected(() => segmentLimit(spec), around)
     case 'tls-blocker':
       return inspected(() => tlsBlocker(spec), around)
+    case 'tls-cutter':
+      return inspected(() => tlsCutter(spec), around)
     case 'idle-forgetter':
       return inspected(() => idleForgetter(spec), around)
     case 'tls-interceptor':

@@ -33,6 +33,8 @@ export type MiddleboxSpec =
   | { readonly box: 'segment-limit'; readonly direction: Direction; readonly bytes: number }
   /** Does not let a ClientHello pass. */
   | { readonly box: 'tls-blocker'; readonly how: 'reset' | 'silence' | 'close' }
+  /** Takes TLS for damaged commands, and ends the connection after so many records of the client's. */
+  | { readonly box: 'tls-cutter'; readonly records: number }
   /** Ends TLS on both sides and shows a certificate of its own. */
   | { readonly box: 'tls-interceptor'; readonly issuer: string }
   /** Forgets a connection that was silent for so many ms: nothing passes any more, and nobody is told. */

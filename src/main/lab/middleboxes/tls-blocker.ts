@@ -14,3 +14,19 @@ export function tlsBlocker(spec: Extract<MiddleboxSpec, { box: 'tls-blocker' }>)
     },
   }
 }
+
+/** Type of the TLS records that carry commands (RFC 8446 section 5.1). */
+const APPLICATION_DATA = 23
+
+/** A per-packet parser of commands that meets TLS records: after some of them it takes the connection for broken. */
+export function tlsCutter(spec: Extract<MiddleboxSpec, { box: 'tls-cutter' }>): Inspector {
+  let records = 0
+  return {
+    bytes(chunk, direction, passage) {
+      if (direction === 'to-server' && chunk[0] === APPLICATION_DATA && chunk[1] === 3) records++
+      if (records <= spec.records) return chunk
+      passage.reset()
+      return null
+    },
+  }
+}

@@ -1,5 +1,6 @@
 // Written by `npm run golden` from the files of this folder.
 import { scenario as activeBlocked } from './active-blocked.ts'
+import { scenario as activeFromOtherAddress } from './active-from-other-address.ts'
 import { scenario as activePrivateAddress } from './active-private-address.ts'
 import { scenario as addressDenied } from './address-denied.ts'
 import { scenario as authCloses } from './auth-closes.ts'
@@ -19,6 +20,7 @@ import { scenario as clientHelloSwallowed } from './client-hello-swallowed.ts'
 import { scenario as controlForgottenDuringTransfer } from './control-forgotten-during-transfer.ts'
 import { scenario as controlForgottenWhenIdle } from './control-forgotten-when-idle.ts'
 import { scenario as controlPortSilent } from './control-port-silent.ts'
+import { scenario as controlResetUnderTls } from './control-reset-under-tls.ts'
 import { scenario as dataFromOtherAddress } from './data-from-other-address.ts'
 import { scenario as diskFull } from './disk-full.ts'
 import { scenario as downloadCut } from './download-cut.ts'
@@ -35,6 +37,7 @@ import { scenario as healthyIpv6 } from './healthy-ipv6.ts'
 import { scenario as healthyLongWay } from './healthy-long-way.ts'
 import { scenario as healthyPlain } from './healthy-plain.ts'
 import { scenario as helperOpensPorts } from './helper-opens-ports.ts'
+import { scenario as hostNameTypo } from './host-name-typo.ts'
 import { scenario as iis550IsItsOwn } from './iis-550-is-its-own.ts'
 import { scenario as implicitOnExplicitPort } from './implicit-on-explicit-port.ts'
 import { scenario as ipv6WithPasvOnly } from './ipv6-with-pasv-only.ts'
@@ -83,6 +86,7 @@ import { scenario as zeroPassiveAddress } from './zero-passive-address.ts'
 
 export const SCENARIOS = [
   activeBlocked,
+  activeFromOtherAddress,
   activePrivateAddress,
   addressDenied,
   authCloses,
@@ -102,6 +106,7 @@ export const SCENARIOS = [
   controlForgottenDuringTransfer,
   controlForgottenWhenIdle,
   controlPortSilent,
+  controlResetUnderTls,
   dataFromOtherAddress,
   diskFull,
   downloadCut,
@@ -118,6 +123,7 @@ export const SCENARIOS = [
   healthyLongWay,
   healthyPlain,
   helperOpensPorts,
+  hostNameTypo,
   iis550IsItsOwn,
   implicitOnExplicitPort,
   ipv6WithPasvOnly,

@@ -1,6 +1,7 @@
 /** Arranging and using data connections (RFC 959, RFC 2428, RFC 3659). */
 import { isIP, isIPv6 } from 'node:net'
 import type { Endpoint } from '../../../shared/protocol/endpoint.ts'
+import { OTHER_SOURCE } from '../lab-network.ts'
 import { announce } from './announce.ts'
 import type { Command } from './commands.ts'
 import type { ControlSession } from './control-session.ts'
@@ -32,7 +33,10 @@ function dial(session: ControlSession, to: Endpoint | null, verb: 'port' | 'eprt
       address: to?.address ?? '',
       port: to?.port ?? 0,
     })
-  session.dataPort = spec.active ? new UnreachableClient(network) : new ActivePort(network, to)
+  session.dataPort =
+    spec.active?.dial === 'never'
+      ? new UnreachableClient(network)
+      : new ActivePort(network, to, spec.active ? OTHER_SOURCE : network.address)
   session.say(verb)
 }
 

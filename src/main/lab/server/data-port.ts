@@ -65,15 +65,18 @@ export class PassivePort implements DataPort {
 export class ActivePort implements DataPort {
   readonly #network: LabNetwork
   readonly #to: Endpoint
+  readonly #from: string
 
-  constructor(network: LabNetwork, to: Endpoint) {
+  /** @param from the server's address that the connection comes from */
+  constructor(network: LabNetwork, to: Endpoint, from = network.address) {
     this.#network = network
     this.#to = to
+    this.#from = from
   }
 
   async open(ms: number): Promise<Socket> {
     // From the address that the client knows, as a server with several has to.
-    const socket = this.#network.connect(this.#to, this.#network.address)
+    const socket = this.#network.connect(this.#to, this.#from)
     const { promise, resolve, reject } = Promise.withResolvers<Socket>()
     const timer = this.#network.after(ms, () => {
       socket.destroy()
