@@ -95,15 +95,21 @@ export class TlsLayer {
 
   /** Ends TLS without TCP; bytes that already came behind the peer's close_notify are given back. */
   async clear(patience: number): Promise<{ closeNotify: boolean; rest: Buffer | null }> {
-    this.#clearing = true
-    this.#tap.keepTcpOpen()
-    this.socket.end()
-    this.socket.resume()
-    const closeNotify = await new Promise<boolean>((resolve) => {
-      if (this.#ended) resolve(true)
-      this.socket.once('end', () => resolve(true))
-      setTimeout(() => resolve(this.#ended), patience).unref()
+    this.expectClear()
+    const { socket } = this
+    const ownNotifySent = new Promise<void>((resolve) => {
+      socket.end(resolve)
     })
+    const peerEnded = new Promise<void>((resolve) => {
+      if (this.#ended) resolve()
+      else socket.once('end', resolve)
+    })
+    socket.resume()
+    const late = new Promise<void>((resolve) => {
+      setTimeout(resolve, patience).unref()
+    })
+    await Promise.race([Promise.all([ownNotifySent, peerEnded]), late])
+    const closeNotify = this.#ended
     const rest = this.#tap.release()
     this.socket.destroy()
     return { closeNotify, rest }
