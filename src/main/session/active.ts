@@ -21,7 +21,7 @@ export async function openActive(session: Session, method: 'PORT' | 'EPRT'): Pro
     session.record({ type: 'remark', source: 'engine', text: why })
     return { failed: 'port-command', why }
   }
-  const connection = session.nextData()
+  const connection = session.numbering.next('data')
   const where = { connection, stage: 'port-command' } as const
   const bind = plan.data.activeAddress && isOwnAddress(plan.data.activeAddress) ? plan.data.activeAddress : local
   const listening = await listen(bind, plan.data.activePorts ?? [0, 0])

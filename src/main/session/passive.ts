@@ -11,7 +11,7 @@ import { lastLine, type Session } from './session.ts'
 export async function openPassive(session: Session, method: 'PASV' | 'EPSV'): Promise<OpenedData> {
   const reply = await session.send('pasv-reply', method)
   if (reply.code >= 400) return { failed: 'pasv-reply', why: lastLine(reply) }
-  const connection = session.nextData()
+  const connection = session.numbering.next('data')
   const where = { connection, stage: 'pasv-reply', cause: reply.event } as const
   const { recorder, plan } = session
   const announced = parsePassiveReply(reply.code, reply.text)

@@ -9,8 +9,9 @@ import {
 import { knownRoots } from './certificates.ts'
 import { readEnvironment } from './environment.ts'
 import { StepFailed } from './failures.ts'
+import { runProbes } from './probing/run-probes.ts'
 import { Recorder } from './recorder.ts'
-import { messageOf, Session } from './session.ts'
+import { messageOf, Numbering, Session } from './session.ts'
 import { followPlan } from './session-flow.ts'
 import type { RunRequest, SessionRunner } from './session-runner.ts'
 import { quit } from './steps/quit.ts'
@@ -54,6 +55,7 @@ export async function runSession(request: RunRequest, options: RunnerOptions = {
     abilities,
     signal: request.signal ? AbortSignal.any([request.signal, broken.signal]) : broken.signal,
     outputFile: request.outputFile ?? null,
+    numbering: new Numbering(),
   })
   await conduct(session)
   if (recorder.failure) {
@@ -63,7 +65,7 @@ export async function runSession(request: RunRequest, options: RunnerOptions = {
 }
 
 async function conduct(session: Session): Promise<void> {
-  const ending = await followToTheEnd(session)
+  const ending = await followUp(session, await followToTheEnd(session))
   await session.closeAll()
   session.record({ type: 'session-ended', ...ending })
 }
@@ -71,10 +73,22 @@ async function conduct(session: Session): Promise<void> {
 async function followToTheEnd(session: Session): Promise<Ending> {
   try {
     await followPlan(session)
+    await session.closeAll()
     session.endAttempt('completed')
     return { reason: 'finished' }
   } catch (error) {
     return await endFailed(session, error)
+  }
+}
+
+/** Runs the probes that the plan allows, unless there is nobody left to ask. */
+async function followUp(session: Session, ending: Ending): Promise<Ending> {
+  if (ending.reason !== 'finished' && ending.reason !== 'failed') return ending
+  try {
+    await runProbes(session)
+    return ending
+  } catch (error) {
+    return error instanceof Cancelled ? { reason: 'cancelled', message: error.message } : ending
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Endpoint } from '../../shared/protocol/endpoint.ts'
-import type { SessionPlan, SessionSecrets, TlsPlan } from '../../shared/session/plan.ts'
+import type { ProbeName, SessionPlan, SessionSecrets, TlsPlan } from '../../shared/session/plan.ts'
 import type { Stage } from '../../shared/session/vocabulary.ts'
 import type { ConnectionId, EventBody, EventId, TranscriptEvent } from '../../shared/transcript/event.ts'
 import { type Certificates, judgeCertificates } from './certificates.ts'
@@ -20,6 +20,17 @@ export interface SessionContext {
   readonly signal: AbortSignal
   /** Where a download's bytes are kept; null only counts and hashes them. */
   readonly outputFile: string | null
+  readonly numbering: Numbering
+}
+
+/** Connections are numbered over the whole transcript, follow-up probes included. */
+export class Numbering {
+  readonly #used = { control: 0, data: 0, probe: 0 }
+
+  next(kind: 'control' | 'data' | 'probe'): ConnectionId {
+    this.#used[kind] += 1
+    return `${kind}-${this.#used[kind]}`
+  }
 }
 
 type AttemptPurpose = Extract<EventBody, { readonly type: 'attempt-started' }>['purpose']
@@ -40,18 +51,17 @@ export class Session implements SessionContext {
   readonly abilities: TlsAbilities
   readonly signal: AbortSignal
   readonly outputFile: string | null
+  readonly numbering: Numbering
   stage: Stage = 'dns'
   /** The address that answered. */
   address: string | null = null
-  /** Names that the server's FEAT listed, in capitals; null while it has not been asked. */
-  features: ReadonlySet<string> | null = null
+  /** Part of a follow-up probe, which is one attempt and starts no other. */
+  inProbe = false
   /** Implicit TLS of z/OS: the greeting comes in clear text, before the handshake. */
   greetsBeforeTls = false
   /** Latest TLS session of this control connection, or of a data connection that belongs to it. */
   tlsSession: Buffer | undefined
   #control: ControlConnection | null = null
-  #controls = 0
-  #datas = 0
   #tlsSettings: TlsSettings | null = null
   readonly #open = new Set<Closable>()
 
@@ -62,6 +72,7 @@ export class Session implements SessionContext {
     this.abilities = context.abilities
     this.signal = context.signal
     this.outputFile = context.outputFile
+    this.numbering = context.numbering
   }
 
   get patience(): Patience {
@@ -78,21 +89,10 @@ export class Session implements SessionContext {
     return this.#control?.usable ?? false
   }
 
-  nextControl(): ConnectionId {
-    this.#controls += 1
-    return `control-${this.#controls}`
-  }
-
-  nextData(): ConnectionId {
-    this.#datas += 1
-    return `data-${this.#datas}`
-  }
-
   /** Takes a new control connection; what belonged to the former one is forgotten. */
   useControl(control: ControlConnection): void {
     this.#control = control
     this.tlsSession = undefined
-    this.features = null
   }
 
   /** Remembers what must be closed when the session is cancelled or over. */
@@ -156,8 +156,8 @@ export class Session implements SessionContext {
     })
   }
 
-  startAttempt(label: string, purpose: AttemptPurpose): void {
-    this.record({ type: 'attempt-started', label, purpose })
+  startAttempt(label: string, purpose: AttemptPurpose, probe?: ProbeName): void {
+    this.record({ type: 'attempt-started', label, purpose, ...(probe ? { probe } : {}) })
   }
 
   endAttempt(result: 'completed' | 'failed' | 'cancelled', why?: string): void {

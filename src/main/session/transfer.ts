@@ -17,6 +17,8 @@ export interface TransferJob {
   readonly onBytes?: (bytes: Buffer) => void
   /** More than this breaks the data connection off. */
   readonly maxBytes?: number
+  /** ms to wait before more is read, asked after each piece of data. */
+  readonly holdBack?: () => number
   readonly expectedBytes?: number
   readonly expectedSha256?: string
 }
@@ -105,14 +107,21 @@ class RunningTransfer {
   }
 
   #onBytes(bytes: Buffer): void {
-    const { onBytes, maxBytes = Number.POSITIVE_INFINITY } = this.#job
+    const { onBytes, holdBack, maxBytes = Number.POSITIVE_INFINITY } = this.#job
     try {
       onBytes?.(bytes)
-      if (this.#data.bytes <= maxBytes) return
-      this.#breakOff(`Broken off after ${maxBytes} bytes.`)
+      if (this.#data.bytes > maxBytes) this.#breakOff(`Broken off after ${maxBytes} bytes.`)
+      else this.#holdBack(holdBack?.() ?? 0)
     } catch (error) {
       this.#breakOff(`Broken off, the received bytes could not be kept: ${messageOf(error)}`)
     }
+  }
+
+  #holdBack(ms: number): void {
+    const { channel } = this.#data
+    if (ms <= 0 || !channel) return
+    channel.pause()
+    setTimeout(() => channel.resume(), ms)
   }
 
   /** Ends the data connection for a reason of ours. */

@@ -40,7 +40,7 @@ function resolve(session: Session): Promise<readonly string[]> {
 function connectTo(session: Session, address: string): Promise<void> {
   const { plan, recorder } = session
   return session.step('connect', 'tcp-control', async () => {
-    const connection = session.nextControl()
+    const connection = session.numbering.next('control')
     const where = { connection, stage: 'tcp-control' } as const
     const dialled = await dial(recorder, where, { address, port: plan.port }, session.patience)
     if ('failed' in dialled) throw new ConnectionLost(`${address} port ${plan.port}: ${dialled.failed}.`)

@@ -13,18 +13,16 @@ export async function learnDialect(session: Session): Promise<void> {
       await session.send('auth', 'NOOP')
     })
   }
-  await session.step('features', 'auth', () => readFeatures(session, 'auth'))
+  await askFeatures(session, 'auth')
 }
 
-/** Asks for `FEAT` (RFC 2389) and remembers the verbs it lists. */
-export async function readFeatures(session: Session, stage: 'auth' | 'post-login'): Promise<void> {
-  const reply = await session.send(stage, 'FEAT')
-  const lines = reply.text.split('\n').slice(1, -1)
-  session.features = new Set(lines.map((line) => line.trim().toUpperCase()))
+/** `FEAT` (RFC 2389); servers that do not know it are fine. */
+export async function askFeatures(session: Session, stage: 'auth' | 'post-login'): Promise<void> {
+  await session.step('features', stage, () => session.send(stage, 'FEAT'))
 }
 
 /** Four letters that begin no command of any server: nothing can come of it but a refusal. */
-function canaryVerb(): string {
+export function canaryVerb(): string {
   const letters = 'ZXJKVW'
   return `Q${Array.from({ length: 3 }, () => letters[randomInt(letters.length)]).join('')}`
 }

@@ -14,7 +14,7 @@ export async function secureImplicitly(session: Session): Promise<void> {
   try {
     await startControlTls(session, 'implicit')
   } catch (error) {
-    if (!(error instanceof StepFailed) || !greetedInClear(session)) throw error
+    if (session.inProbe || !(error instanceof StepFailed) || !greetedInClear(session)) throw error
     session.endAttempt('failed', messageOf(error))
     session.startAttempt('TLS after the greeting, as z/OS does', 'auth-fallback')
     session.greetsBeforeTls = true

@@ -1,13 +1,11 @@
 import { StepFailed } from '../failures.ts'
 import { lastLine, type Session } from '../session.ts'
-import { readFeatures } from './dialect.ts'
+import { askFeatures } from './dialect.ts'
 
 /** What is asked and set after login, in the order in which most clients do it. */
 export async function applySettings(session: Session): Promise<void> {
   // Behind TLS no filter can have touched the list, so it is asked again and the two can be compared.
-  if (session.plan.security !== 'plain') {
-    await session.step('features', 'post-login', () => readFeatures(session, 'post-login'))
-  }
+  if (session.plan.security !== 'plain') await askFeatures(session, 'post-login')
   await setProtection(session)
   await session.step('settings', 'post-login', async () => {
     await session.send('post-login', 'PWD')

@@ -1,0 +1,39 @@
+import type { Probe } from '../probing/probe.ts'
+import { RawControl } from '../probing/raw-control.ts'
+
+/** Verbs of RFC 959, verbs of later years, and verbs that nobody has: a filter with a fixed list refuses the last two alike. */
+const SURVEY = [
+  'SYST',
+  'FEAT',
+  'AUTX TLS',
+  'QZJK',
+  'AUTH XYZ',
+  'PBSZ 0',
+  'PROT P',
+  'HELP',
+  'NOOP',
+  'XQZV 1',
+  'TYPE',
+  'ALLO',
+] as const
+const MAX_CONNECTIONS = 4
+
+/** Asks a dozen harmless verbs one by one, on a new connection where the old one did not survive the question. */
+export const probe: Probe = {
+  name: 'command-survey',
+  label: 'A dozen verbs before AUTH',
+  applies: ({ authRefused }) => authRefused,
+  run: async ({ session }) => {
+    let control = await RawControl.open(session)
+    let connections = 1
+    for (const line of SURVEY) {
+      const answer = await control.ask(line)
+      if (typeof answer !== 'string') continue
+      control.close()
+      if (connections === MAX_CONNECTIONS) return
+      control = await RawControl.open(session)
+      connections += 1
+    }
+    control.close()
+  },
+}

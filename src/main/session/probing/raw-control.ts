@@ -1,0 +1,164 @@
+import { verbOf } from '../../../shared/protocol/commands.ts'
+import { type ParsedReply, ReplyParser } from '../../../shared/protocol/reply-parser.ts'
+import type { EventId } from '../../../shared/transcript/event.ts'
+import { Channel } from '../channel.ts'
+import { dial } from '../dial.ts'
+import { StepFailed } from '../failures.ts'
+import type { Session } from '../session.ts'
+import { pause, SILENCE, waitFor } from '../waiting.ts'
+
+/** Probes ask many small questions: none may take longer than this in silence, in ms. */
+const LONGEST_SILENCE = 3000
+/** ms between the parts of a command that is cut in pieces, long enough to make packets of them. */
+const PART_GAP = 40
+
+export type RawAnswer = { readonly code: number; readonly text: string } | 'silence' | 'lost'
+
+interface Awaiting {
+  readonly command: EventId | undefined
+  readonly answer: (answer: RawAnswer) => void
+}
+
+/**
+ * A control connection of a probe: it may send what a client library would not, two commands in one packet or half of
+ * one. Nothing is logged in over it. Replies are linked to commands in the order in which a server must answer.
+ */
+export class RawControl {
+  readonly #channel: Channel
+  readonly #session: Session
+  readonly #silence: number
+  readonly #awaiting: Awaiting[] = []
+  readonly #parser: ReplyParser
+
+  private constructor(channel: Channel, session: Session) {
+    this.#channel = channel
+    this.#session = session
+    this.#silence = Math.min(LONGEST_SILENCE, session.plan.timeouts.silence)
+    this.#parser = new ReplyParser({
+      onReply: (reply) => this.#onReply(reply),
+      onGarbage: (bytes, count, why) => {
+        channel.record({ type: 'reply-garbage', bytes: count, why, ...channel.recorder.excerpt(bytes) })
+      },
+      onFlood: () => channel.destroy(),
+    })
+    const lose = (): void => {
+      for (const { answer } of this.#awaiting.splice(0)) answer('lost')
+    }
+    channel.listener = {
+      onBytes: (bytes, at) => this.#parser.feed(bytes.toString('latin1'), at),
+      onEnd: lose,
+      onClosed: lose,
+    }
+  }
+
+  /** Connects, without waiting for a greeting. @throws StepFailed */
+  static async connect(session: Session, port = session.plan.port): Promise<RawControl> {
+    const connection = session.numbering.next('probe')
+    const address = session.address ?? session.plan.host
+    const where = { connection, stage: 'tcp-control' } as const
+    const silence = Math.min(LONGEST_SILENCE, session.plan.timeouts.silence)
+    const dialled = await dial(session.recorder, where, { address, port }, { silence, signal: session.signal })
+    if ('failed' in dialled) throw new StepFailed(`${address} port ${port}: ${dialled.failed}.`)
+    const channel = new Channel(dialled.socket, { recorder: session.recorder, connection, stage: 'banner' })
+    return new RawControl(session.track(channel), session)
+  }
+
+  /** Connects and takes the greeting. @throws StepFailed when none comes */
+  static async open(session: Session, port?: number): Promise<RawControl> {
+    const control = await RawControl.connect(session, port)
+    const greeting = await control.greeting()
+    if (typeof greeting === 'string') {
+      control.close()
+      throw new StepFailed(`The greeting: ${greeting}.`)
+    }
+    return control
+  }
+
+  get usable(): boolean {
+    return !this.#channel.closed && !this.#channel.peerEnded
+  }
+
+  async greeting(): Promise<RawAnswer> {
+    const answer = this.#expect(undefined)
+    this.#channel.resume()
+    return this.#wait(answer, 'banner')
+  }
+
+  /** One command as clients send it. */
+  async ask(line: string): Promise<RawAnswer> {
+    return this.askInParts([`${line}\r\n`])
+  }
+
+  /** One command in several packets. */
+  async askInParts(parts: readonly string[]): Promise<RawAnswer> {
+    const answer = this.#expect(this.#record(parts.join(''), parts.length))
+    for (const [index, part] of parts.entries()) {
+      if (index > 0) await pause(PART_GAP, this.#session.signal)
+      this.#channel.write(Buffer.from(part)).catch(() => {})
+    }
+    return this.#wait(answer, 'reply')
+  }
+
+  /** Several commands in one packet; the answers come in the order of the commands, as far as they come. */
+  async askTogether(lines: readonly string[]): Promise<RawAnswer[]> {
+    const answers = lines.map((line) => this.#expect(this.#record(`${line}\r\n`, 1)))
+    this.#channel.write(Buffer.from(lines.map((line) => `${line}\r\n`).join(''))).catch(() => {})
+    const given: RawAnswer[] = []
+    for (const answer of answers) given.push(await this.#wait(answer, 'reply'))
+    return given
+  }
+
+  /** The TLS handshake alone. @throws StepFailed when it fails */
+  async startTls(trigger: 'auth' | 'implicit'): Promise<void> {
+    this.#channel.stage = 'tls-control'
+    const { settings } = this.#session.tls()
+    const { min, max } = settings
+    const layer = this.#channel.startTls({ role: 'client', trigger, min, max, options: settings.options() })
+    this.#channel.resume()
+    const lastSign = (): number => this.#channel.lastSign
+    const { signal } = this.#session
+    const outcome = await waitFor(layer.handshake, { silence: this.#silence, lastSign, signal })
+    if (outcome === SILENCE) {
+      this.#channel.record({ type: 'silence', awaiting: 'tls-handshake', ms: this.#silence })
+      throw new StepFailed('The TLS handshake got no answer.')
+    }
+    if (!outcome.ok) throw new StepFailed(`The TLS handshake failed: ${outcome.why}`)
+  }
+
+  close(): void {
+    this.#channel.destroy()
+  }
+
+  #record(text: string, segments: number): EventId {
+    this.#channel.stage = 'auth'
+    const line = text.replace(/\r?\n$/, '')
+    const lineEnd = text.endsWith('\r\n') ? 'CRLF' : text.endsWith('\n') ? 'LF' : 'none'
+    const more = segments > 1 ? { segments } : {}
+    return this.#channel.record({ type: 'command', verb: verbOf(line), line, bytes: text.length, lineEnd, ...more }).id
+  }
+
+  #expect(command: EventId | undefined): Promise<RawAnswer> {
+    return new Promise((resolve) => {
+      if (this.usable) this.#awaiting.push({ command, answer: resolve })
+      else resolve('lost')
+    })
+  }
+
+  async #wait(answer: Promise<RawAnswer>, awaiting: 'banner' | 'reply'): Promise<RawAnswer> {
+    const lastSign = (): number => this.#channel.lastSign
+    const { signal } = this.#session
+    const given = await waitFor(answer, { silence: this.#silence, lastSign, signal })
+    if (given !== SILENCE) return given
+    this.#channel.record({ type: 'silence', awaiting, ms: this.#silence })
+    return 'silence'
+  }
+
+  #onReply(reply: ParsedReply): void {
+    const [next] = this.#awaiting
+    const { connection, stage, recorder } = this.#channel
+    recorder.record({ connection, stage, cause: next?.command }, { type: 'reply', ...reply })
+    if (!next || reply.code < 200) return
+    this.#awaiting.shift()
+    next.answer({ code: reply.code, text: reply.lines.join('\n') })
+  }
+}

@@ -1,0 +1,62 @@
+import type { DataMethod, SessionPlan, TlsPlan } from '../../../shared/session/plan.ts'
+import { StepFailed } from '../failures.ts'
+import { Session } from '../session.ts'
+import { logInAndPrepare, openControl } from '../session-flow.ts'
+import { list } from '../steps/listing.ts'
+import { quit } from '../steps/quit.ts'
+
+export interface Changes {
+  readonly plan?: Partial<SessionPlan>
+  readonly tls?: Partial<TlsPlan>
+  readonly data?: Partial<SessionPlan['data']>
+}
+
+/**
+ * A fresh session to the same address with one thing changed, logged in, for whatever a probe wants to do in it. It has
+ * one method and one spelling of AUTH, so that nothing but the change can make the difference.
+ * @throws StepFailed, Cancelled
+ */
+export async function withSession<T>(
+  session: Session,
+  changes: Changes,
+  run: (fresh: Session) => Promise<T>,
+): Promise<T> {
+  const fresh = new Session({ ...contextOf(session), plan: changedPlan(session, changes), outputFile: null })
+  fresh.inProbe = true
+  fresh.address = session.address
+  fresh.greetsBeforeTls = session.greetsBeforeTls
+  try {
+    await openControl(fresh)
+    await logInAndPrepare(fresh)
+    const result = await run(fresh)
+    await quit(fresh)
+    return result
+  } catch (error) {
+    if (error instanceof StepFailed) await quit(fresh)
+    throw error
+  } finally {
+    await fresh.closeAll()
+  }
+}
+
+/** Logs in and lists once with one thing changed. */
+export async function tryListing(session: Session, changes: Changes): Promise<void> {
+  await withSession(session, changes, (fresh) => list(fresh, methodOf(fresh.plan), 'listing 1'))
+}
+
+/** The method that the plan tried last. */
+export function methodOf(plan: SessionPlan): DataMethod {
+  return plan.data.methods.at(-1) ?? 'EPSV'
+}
+
+function contextOf(session: Session) {
+  const { secrets, recorder, abilities, signal, numbering } = session
+  return { secrets, recorder, abilities, signal, numbering }
+}
+
+function changedPlan({ plan }: Session, changes: Changes): SessionPlan {
+  const tls = plan.tls === null ? null : { ...plan.tls, ...changes.tls }
+  const data = { ...plan.data, methods: [methodOf(plan)], ...changes.data }
+  const steps = { ...plan.steps, canary: false }
+  return { ...plan, auth: plan.auth.slice(0, 1), steps, probes: [], tls, ...changes.plan, data }
+}
