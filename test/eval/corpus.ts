@@ -1,7 +1,7 @@
 /** The documented failures: what a single session's lines come to, `[off-client]` and `[compare]` lines withheld. */
 import { readFileSync } from 'node:fs'
 import { diagnose } from '../../src/shared/diagnosis/diagnose.ts'
-import { readPlainListing } from '../../src/shared/imports/plain-listing.ts'
+import { importLog } from '../../src/shared/imports/import-log.ts'
 import type { EvaluationRow } from './rows.ts'
 
 interface CorpusCase {
@@ -21,16 +21,14 @@ export function corpusRows(file: string): EvaluationRow[] {
     .filter((line) => line.trim() !== '')
     .map((line) => JSON.parse(line) as CorpusCase)
   return cases.map(({ id, transcript, stage, cause, culprit }) => {
-    const lines = transcript
-      .filter(({ text }) => !WITHHELD.test(text))
-      .map(({ dir, text }) => ({ direction: dir, text }))
+    const lines = transcript.filter(({ text }) => !WITHHELD.test(text)).map(({ dir, text }) => `${dir} ${text}`)
     const replies = transcript.some(({ dir }) => dir === '<')
     return {
       set: 'corpus',
       kind: replies ? 'with replies' : 'narrated',
       name: id,
       expected: [{ outcome: 'fails', stage, cause, culprit }],
-      diagnosis: diagnose(readPlainListing(lines)),
+      diagnosis: diagnose(importLog(lines.join('\n'))),
     }
   })
 }

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { corpusRows } from './corpus.ts'
 import { printEvaluation } from './print.ts'
 
-const CORPUS = process.env['FTPSCOPE_CORPUS'] ?? 'test/eval/corpus.jsonl'
+const CORPUS = process.env.FTPSCOPE_CORPUS ?? 'test/eval/corpus.jsonl'
 
 const rows = existsSync(CORPUS) ? corpusRows(CORPUS) : []
 if (rows.length === 0) console.error(`no corpus at ${CORPUS}`)

@@ -1,6 +1,80 @@
-import type { Attribution } from './finding.ts'
+/**
+ * Who sent a suspicious reply: the server, or something between client and server that answers in its name. Each sign is
+ * evidence that a person can read; the sum only orders them. Certainty beyond `likely` needs a sign that no server can
+ * give, such as an answer out of order.
+ */
+import type { EventOf } from '../transcript/event.ts'
+import type { Exchange } from '../transcript/session-view.ts'
+import { AUTH_SIGNS, type AuthCase, type Sign, type Strength } from './attribution-signs.ts'
+import { recogniseDialect } from './dialect-match.ts'
+import type { Attribution, Evidence } from './finding.ts'
+import { interceptingIssuer } from './intercepting-issuer.ts'
 import type { Reading } from './reading.ts'
+import { shows } from './words.ts'
 
-export function attribute(_session: Reading): Attribution[] {
-  return []
+const VALUE: Record<Strength, number> = { proof: 10, strong: 3, medium: 2, weak: 1 }
+
+/** Below this the signs are too few to name anybody. */
+const ENOUGH = 3
+
+const sum = (signs: readonly Sign[]) => signs.reduce((total, { strength }) => total + VALUE[strength], 0)
+
+const evidenceOf = (signs: readonly Sign[]): Evidence[] => signs.flatMap(({ evidence }) => evidence)
+
+function weigh(reply: EventOf<'reply'>, signs: readonly Sign[]): Attribution {
+  const middlebox = signs.filter(({ speaksFor }) => speaksFor === 'middlebox')
+  const server = signs.filter(({ speaksFor }) => speaksFor === 'server')
+  const m = sum(middlebox)
+  const s = sum(server)
+  const [sender, mine, lead] = m > s ? (['middlebox', middlebox, m - s] as const) : (['server', server, s - m] as const)
+  if (lead <= 0 || Math.max(m, s) < ENOUGH)
+    return { reply: reply.id, sender: 'unknown', certainty: 'possible', evidence: evidenceOf(signs) }
+  const proof = mine.some(({ strength }) => strength === 'proof')
+  return {
+    reply: reply.id,
+    sender,
+    certainty: proof ? 'proven' : lead >= 2 ? 'likely' : 'possible',
+    evidence: evidenceOf(mine),
+  }
+}
+
+/** The first refused `AUTH` of each control connection, judged with everything else that this session shows. */
+function authCases(session: Reading): AuthCase[] {
+  const dialect = recogniseDialect(session)
+  const found: AuthCase[] = []
+  for (const broken of session.breaks) {
+    if (broken.kind !== 'auth' || broken.how !== 'refused') continue
+    const refusal = broken.exchanges[0]
+    if (refusal?.final) found.push({ session, dialect, refusals: broken.exchanges, refusal, reply: refusal.final })
+  }
+  return found
+}
+
+/** Refusals that came inside TLS: nobody on the way can write them, unless TLS itself is opened on the way. */
+function insideTls(session: Reading): Attribution[] {
+  if (interceptingIssuer(session)) return []
+  const refused = (exchange: Exchange) => exchange.encrypted && exchange.final !== null && exchange.final.code >= 400
+  return session.exchanges.filter(refused).flatMap(({ final }) =>
+    final
+      ? [
+          {
+            reply: final.id,
+            sender: 'server' as const,
+            certainty: 'proven' as const,
+            evidence: [shows(final.id, 'came inside TLS, where nobody on the way can write')],
+          },
+        ]
+      : [],
+  )
+}
+
+/** Attributions of the replies that stopped the session or look as if they did. */
+export function attribute(session: Reading): Attribution[] {
+  const refusals = authCases(session).map((one) =>
+    weigh(
+      one.reply,
+      AUTH_SIGNS.flatMap((sign) => sign(one)),
+    ),
+  )
+  return [...refusals, ...insideTls(session)].sort((a, b) => a.reply - b.reply)
 }

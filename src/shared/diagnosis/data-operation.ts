@@ -7,7 +7,8 @@ import { parseActiveCommand, parsePassiveReply } from '../protocol/data-address.
 import type { Endpoint } from '../protocol/endpoint.ts'
 import type { DataMethod } from '../session/plan.ts'
 import type { EventId, EventOf, TranscriptEvent } from '../transcript/event.ts'
-import type { DataView, Exchange } from '../transcript/session-view.ts'
+import type { DataView as DataConnection, Exchange } from '../transcript/session-view.ts'
+import { lossAfter } from './control-loss.ts'
 
 export type TcpOutcome =
   | 'unknown'
@@ -39,7 +40,7 @@ export interface DataOperation {
   readonly announced: SeenEndpoint | null
   /** Where the client connected to; null when it listened or nothing tells. */
   readonly dialled: SeenEndpoint | null
-  readonly view: DataView | null
+  readonly view: DataConnection | null
   readonly transfer: Exchange | null
   readonly kind: 'list' | 'download' | 'upload' | null
   readonly tcp: TcpOutcome
@@ -96,7 +97,7 @@ const firstId = (...ids: readonly (EventId | null | undefined)[]): EventId | nul
 }
 
 /** How TCP of a data connection went. */
-function readTcp(view: DataView): { tcp: TcpOutcome; tcpEvent: EventId | null } {
+function readTcp(view: DataConnection): { tcp: TcpOutcome; tcpEvent: EventId | null } {
   if (view.open) return { tcp: 'open', tcpEvent: view.open.id }
   if (view.connectFailed) {
     const { reason, id } = view.connectFailed
@@ -118,7 +119,7 @@ function readTcp(view: DataView): { tcp: TcpOutcome; tcpEvent: EventId | null } 
 }
 
 /** How TLS of a connection went, from the events of that connection. */
-export function readTls(view: Pick<DataView, 'tls' | 'reset' | 'fin' | 'closed'>): {
+export function readTls(view: Pick<DataConnection, 'tls' | 'reset' | 'fin' | 'closed'>): {
   tls: TlsOutcome
   tlsEvent: EventId | null
 } {
@@ -129,6 +130,8 @@ export function readTls(view: Pick<DataView, 'tls' | 'reset' | 'fin' | 'closed'>
     ({ direction, number, level }) =>
       direction === 'received' && number !== undefined && number !== 0 && level !== 'warning',
   )
+  const later = tls.failed?.phase === 'established' && tls.failed.alert !== undefined && tls.failed.alert !== 0
+  if (tls.secured && !fatal && tls.failed && later) return { tls: 'alert', tlsEvent: tls.failed.id }
   if (tls.secured && !fatal) return { tls: 'ok', tlsEvent: tls.secured.id }
   if (tls.garbage) return { tls: 'plain-answer', tlsEvent: tls.garbage.id }
   if (fatal) return { tls: 'alert', tlsEvent: fatal.id }
@@ -152,16 +155,13 @@ export function readMissingFinal(
   control: { readonly events: readonly TranscriptEvent[] } | null,
 ): DataOperation['missingFinal'] {
   if (!transfer?.command || transfer.final) return null
-  const from = transfer.command.id
-  for (const event of control?.events ?? []) {
-    if (event.id <= from) continue
-    if (event.type === 'reset-received') return { how: 'reset', event: event.id }
-    if (event.type === 'fin-received' && event.first) return { how: 'closed', event: event.id }
-  }
-  return transfer.silence ? { how: 'silence', event: transfer.silence.id } : null
+  const loss = control && lossAfter(control, transfer.command.id)
+  const { silence } = transfer
+  if (silence && (!loss || silence.id < loss.event)) return { how: 'silence', event: silence.id }
+  return loss
 }
 
-function readCut(view: DataView, tls: TlsOutcome): DataOperation['cut'] {
+function readCut(view: DataConnection, tls: TlsOutcome): DataOperation['cut'] {
   if (!view.open || tlsFailed(tls)) return null
   if (view.reset) return { how: 'reset', event: view.reset.id }
   const stalled = view.silences.find(({ awaiting }) => awaiting === 'data' || awaiting === 'data-close')
@@ -173,7 +173,7 @@ function readCut(view: DataView, tls: TlsOutcome): DataOperation['cut'] {
 
 /** Reads the operation of one recorded data connection; `control` is the connection of its commands. */
 export function readOperation(
-  view: DataView,
+  view: DataConnection,
   control: { readonly events: readonly TranscriptEvent[] } | null,
 ): DataOperation {
   const { tcp, tcpEvent } = readTcp(view)
@@ -231,12 +231,12 @@ export function readOperation(
   }
 }
 
-const dialledOf = (view: DataView): Endpoint | null =>
+const dialledOf = (view: DataConnection): Endpoint | null =>
   view.connectStarted?.to ?? (view.target && view.openedBy === 'client' ? view.target.used : null)
 
 /** All bytes passed: as many as expected, or the sender's own orderly end of the data connection was seen. */
 function readWhole(
-  view: DataView,
+  view: DataConnection,
   expected: number | undefined,
   bytes: number,
   kind: DataOperation['kind'],

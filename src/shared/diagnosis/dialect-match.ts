@@ -31,6 +31,12 @@ function byBanner(session: Reading): DialectMatch | null {
       const dialect = DIALECTS.find(({ banner }) => banner.some((words) => words.test(text)))
       if (dialect) return { dialect, events: [greeting.id], byBanner: true }
     }
+  // A log may tell of the greeting instead of showing it.
+  for (const { event, reading } of session.remarks) {
+    if (!reading.means.has('greeting-seen')) continue
+    const dialect = DIALECTS.find(({ banner }) => banner.some((words) => words.test(event.text)))
+    if (dialect) return { dialect, events: [event.id], byBanner: true }
+  }
   return null
 }
 

@@ -21,6 +21,10 @@ export interface Dialect {
   /** Refusals of `AUTH` that this product is known to send; empty when none is known. */
   readonly authRefusal: readonly ReplyForm[]
   readonly authAccepted?: RegExp
+  /** Words that this product uses for other refusals, so that they are not foreign in its mouth. */
+  readonly ownWords?: readonly RegExp[]
+  /** FEAT lists AUTH although TLS is off. */
+  readonly featListsAuthWithoutTls?: boolean
   /** An unknown verb comes back in the reply: proof that commands arrive as sent. */
   readonly echoesVerb: boolean
   /** Whether data connections must resume the control connection's TLS session. */

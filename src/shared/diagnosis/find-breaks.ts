@@ -1,8 +1,9 @@
 /** Finds where a recorded session of ours broke. Follow-up probes are no part of what was asked and never break it. */
 import type { Stage } from '../session/vocabulary.ts'
-import type { EventId, EventOf, TranscriptEvent } from '../transcript/event.ts'
+import type { EventId, EventOf } from '../transcript/event.ts'
 import type { ControlView, Exchange, SessionView } from '../transcript/session-view.ts'
 import { type Break, type Loss, stageOfOperation } from './break.ts'
+import { lossAfter } from './control-loss.ts'
 import { type DataOperation, readOperation, readTls, tlsFailed } from './data-operation.ts'
 import { replyMeans } from './reply-meaning.ts'
 
@@ -51,21 +52,6 @@ export function probeAttempts(view: SessionView): ReadonlySet<number> {
     for (const event of attempt.events)
       if (event.type === 'attempt-started' && event.purpose === 'probe') found.add(attempt.number)
   return found
-}
-
-/** How the control connection ended after `from`, if the peer or the network ended it. */
-export function lossAfter(
-  control: { readonly events: readonly TranscriptEvent[] },
-  from: EventId,
-): { how: 'closed' | 'reset'; event: EventId } | null {
-  for (const event of control.events) {
-    if (event.id <= from) continue
-    if (event.type === 'reset-received') return { how: 'reset', event: event.id }
-    if (event.type === 'fin-received' && event.first) return { how: 'closed', event: event.id }
-    if (event.type === 'socket-error' && /RESET|PIPE|ABORTED|TIMEDOUT|UNREACH/.test(event.code))
-      return { how: 'reset', event: event.id }
-  }
-  return null
 }
 
 const base = (event: EventId, attempt: number, stage: Stage) => ({
@@ -277,7 +263,7 @@ function lost(control: ControlView, transfers: readonly DataOperation[]): Break 
         reply,
         encrypted,
         quietFor: quietBefore(control, reply.id, 0),
-        ...base(reply.id, exchange.attempt, stageOfLoss(control, reply.id, verb)),
+        ...base(reply.id, exchange.attempt, stageOfLoss(control, reply.id, exchange)),
       }
     }
     if (!exchange.command || TRANSFER.has(exchange.command.verb)) continue
@@ -294,7 +280,7 @@ function lost(control: ControlView, transfers: readonly DataOperation[]): Break 
       reply: null,
       encrypted: exchange.encrypted,
       quietFor: quietBefore(control, end.event, exchange.silence?.ms ?? 0),
-      ...base(end.event, exchange.attempt, stageOfLoss(control, end.event, verb)),
+      ...base(end.event, exchange.attempt, stageOfLoss(control, end.event, exchange)),
     }
   }
   // Lost while nothing was asked.
@@ -314,12 +300,26 @@ function lost(control: ControlView, transfers: readonly DataOperation[]): Break 
     reply: null,
     encrypted,
     quietFor: quietBefore(control, loss.event, 0),
-    ...base(loss.event, control.attempt, stageOfLoss(control, loss.event, undefined)),
+    ...base(loss.event, control.attempt, stageOfLoss(control, loss.event, null)),
   }
 }
 
+/** ms without a sign on the control connection after which it counts as having been idle. */
+const PAUSE = 1000
+
+/** The command came after a pause, so that what it meets is what the pause has done. */
+function afterPause(control: ControlView, exchange: Exchange | null): boolean {
+  const { command } = exchange ?? {}
+  if (!command) return false
+  const index = control.events.findIndex(({ id }) => id === command.id)
+  const before = control.events[index - 1]
+  return before !== undefined && command.at - before.at >= PAUSE && !before.type.startsWith('tls-ticket')
+}
+
 /** Where the session stood when the control connection was lost. */
-function stageOfLoss(control: ControlView, event: EventId, verb: string | undefined): Stage {
+function stageOfLoss(control: ControlView, event: EventId, exchange: Exchange | null): Stage {
+  const verb = exchange?.command?.verb
+  if (afterPause(control, exchange)) return 'idle'
   const recorded = control.events.find(({ id }) => id === event)?.stage
   if (recorded === 'idle') return 'idle'
   const loggedIn = control.exchanges.some(

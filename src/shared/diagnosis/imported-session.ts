@@ -136,7 +136,12 @@ class Scanner {
   }
 
   read(): ImportedSession {
-    for (const event of this.#view.transcript.events)
+    let connection = this.#view.transcript.events[0]?.connection
+    for (const event of this.#view.transcript.events) {
+      if (event.connection !== connection) {
+        connection = event.connection
+        this.#reconnect()
+      }
       switch (event.type) {
         case 'command':
           this.#command(event)
@@ -161,6 +166,7 @@ class Scanner {
         default:
           break
       }
+    }
     for (const operation of this.#operations)
       if (operation.failures.length > 0 && !operation.ok) {
         operation.failedAt = Math.min(...operation.failures)
@@ -237,6 +243,14 @@ class Scanner {
     this.#operations.push(operation)
     this.#operation = operation
     return operation
+  }
+
+  /** The client connects anew: nothing of the connection before holds for this one. */
+  #reconnect(): void {
+    this.#phase = 'start'
+    this.#operation = null
+    this.#pending = null
+    this.#progress = true
   }
 
   /** The operation came to nothing: what stopped it is a break of its own. */

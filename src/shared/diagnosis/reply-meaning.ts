@@ -63,11 +63,11 @@ const PATTERNS: readonly Pattern[] = [
     means: 'data-encryption-required',
     words: new RegExp(
       [
-        String.raw`(?:${TLS}).{0,40}?${DEMAND}.{0,40}?data|data.{0,40}?${DEMAND}.{0,40}?(?:${TLS})|${DEMAND}.{0,30}?(?:${TLS}).{0,20}?data`,
-        String.raw`data.{0,40}?(?:must|need).{0,20}?encrypt`,
-        String.raw`\bprot\s*[-:]?\s*p\b.{0,40}?(?:requir|need|must|first|mandatory)|(?:requir\w*|use|need\w*|must \w+|send|issue|expect\w*)\s+(?:the\s+)?["']?prot\s*p\b`,
-        String.raw`prot\s*c\b.{0,60}?(?:not (?:be )?(?:allow|permit|accept)|refus|forbid)|(?:with|under) this prot\b|prot (?:setting|level).{0,40}?(?:not|insufficient|too low|wrong|invalid)|this prot setting`,
-        String.raw`protect(?:ed|ion)?.{0,20}?data (?:channel|connection).{0,40}?(?:${DEMAND})|(?:${DEMAND}).{0,20}?protect(?:ed|ion)?.{0,20}?data`,
+        `(?:${TLS}).{0,40}?${DEMAND}.{0,40}?data|data.{0,40}?${DEMAND}.{0,40}?(?:${TLS})|${DEMAND}.{0,30}?(?:${TLS}).{0,20}?data`,
+        `data.{0,40}?(?:must|need).{0,20}?encrypt`,
+        `\bprot\s*[-:]?\s*p\b.{0,40}?(?:requir|need|must|first|mandatory)|(?:requir\w*|use|need\w*|must \w+|send|issue|expect\w*)\s+(?:the\s+)?["']?prot\s*p\b`,
+        `prot\s*c\b.{0,60}?(?:not (?:be )?(?:allow|permit|accept)|refus|forbid)|(?:with|under) this prot\b|prot (?:setting|level).{0,40}?(?:not|insufficient|too low|wrong|invalid)|this prot setting`,
+        `protect(?:ed|ion)?.{0,20}?data (?:channel|connection).{0,40}?(?:${DEMAND})|(?:${DEMAND}).{0,20}?protect(?:ed|ion)?.{0,20}?data`,
       ].join('|'),
       'is',
     ),
@@ -94,7 +94,7 @@ const PATTERNS: readonly Pattern[] = [
   {
     means: 'idle-timeout',
     words:
-      /\b(?:idle|inactiv\w*|no activity|no[- ]transfer|stalled|keep-?alive)\b|time-?out.{0,20}(?:closing|disconnect|control|session|connection)|(?:control|session|login|connection).{0,20}time(?:d)?[- ]?out|^\s*time-?out\b|timed? ?out(?: waiting)?.{0,30}(?:command|closing|goodbye|bye)|(?:disconnect|clos)\w*.{0,40}(?:time-?out|inactiv|idle)|zeit(?:ü|u|ue)berschreitung|d[eé]lai|inactivit|untätig|inattivit|inactividad|seconds? (?:of )?(?:no|without)/i,
+      /\b(?:idle|inactiv\w*|(?:no )?activity|no[- ]transfer|stalled|keep-?alive)\b|time-?out.{0,20}(?:closing|disconnect|control|session|connection)|(?:control|session|login|connection).{0,20}time(?:d)?[- ]?out|^\s*time-?out\b|timed? ?out(?: waiting)?.{0,30}(?:command|closing|goodbye|bye)|(?:disconnect|clos)\w*.{0,40}(?:time-?out|inactiv|idle)|zeit(?:ü|u|ue)berschreitung|d[eé]lai|inactivit|untätig|inattivit|inactividad|seconds? (?:of )?(?:no|without)/i,
     but: /data channel|data connection|login time-?out.*password/i,
   },
   {

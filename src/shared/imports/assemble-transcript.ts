@@ -161,7 +161,9 @@ class Control {
     const code = Number(reply.lines[0]?.slice(0, 3))
     const bytes = reply.lines.reduce((sum, line) => sum + line.length + 2, 0)
     if (this.#pending === null && !this.#greeted && code < 300 && this.#commands === 0) this.#stage = 'banner'
-    const cause = this.#pending?.id
+    // A 220 answers no command: an excerpt may show the greeting only after the first thing that was sent.
+    const greeting = code === 220 && !this.#greeted
+    const cause = greeting ? undefined : this.#pending?.id
     this.#write(
       { type: 'reply', code, lines: reply.lines, lineEnd: 'CRLF', chunks: 1, bytes, firstByteAt: reply.at },
       reply.at,
@@ -169,7 +171,7 @@ class Control {
     )
     if (code === 220) this.#greeted = true
     if (code === 230 || code === 232) this.#loggedIn = true
-    if (code >= 200) {
+    if (code >= 200 && !greeting) {
       if (this.#pending?.verb === 'AUTH' && code < 400) this.#stage = 'tls-control'
       if (code < 400 && (this.#stage === 'pasv-reply' || this.#stage === 'port-command')) this.#stage = 'tcp-data'
       this.#pending = null

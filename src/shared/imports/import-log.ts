@@ -35,7 +35,7 @@ export function importLog(text: string): Transcript {
 
 /** Prose about a failure is worth a diagnosis as well. */
 const mentionsFtp = ({ text }: LogLine) =>
-  /\b(?:ftps?|tls|ssl|passive|pasv|epsv|port|connection|connect\w*|login|server|firewall|timed? ?out)\b/i.test(text)
+  /\b(?:ftps?|tls|ssl|passive|pasv|epsv|port|connection|connect\w*|login|server|firewall|transfer\w*|uploads?|downloads?|listing|timed? ?out)\b/i.test(text)
 
 /** The importer most of whose own lines are there; the plain listing when nobody's are. */
 export function chooseImporter(lines: readonly string[]): LogImporter {

@@ -5,7 +5,7 @@ import type {
   AttemptView,
   ConnectionView,
   ControlView,
-  DataView,
+  DataView as DataConnection,
   Exchange,
   SessionView,
   TlsView,
@@ -197,7 +197,7 @@ const idOf = (exchange: Exchange): number => exchange.command?.id ?? exchange.re
 function deriveData(
   connection: ConnectionView,
   bound: { setup: Exchange | null; transfer: Exchange | null },
-): DataView {
+): DataConnection {
   const { events } = connection
   const target = pick(events, 'data-target')
   const invalidTarget = pick(events, 'data-target-invalid')

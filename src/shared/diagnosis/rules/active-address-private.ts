@@ -3,6 +3,7 @@ import { groupBreaks, groupEvidence, isActive } from '../break-groups.ts'
 import { refusalMeans } from '../data-breaks.ts'
 import { announcedBy } from '../data-operation.ts'
 import { replyMeans, replyText } from '../reply-meaning.ts'
+import { rewrittenAddress } from '../rewritten-address.ts'
 import type { Observation, Rule } from '../rule.ts'
 import { endpointText, evidence, quote } from '../words.ts'
 
@@ -55,7 +56,7 @@ export const rule: Rule = {
       const isPrivate = announced?.address ? isPrivateAddress(announced.address) : null
       const chosen = session.plan?.data.activeAddress != null && announced?.address === session.plan.data.activeAddress
       const quoted = replyText(reply?.lines ?? []).match(ADDRESS) ?? []
-      if (lowPort) continue
+      if (lowPort || rewrittenAddress(exchange) !== null) continue
       found.push({
         explains: group.lead.event,
         stage: 'port-command',

@@ -1,3 +1,4 @@
+import type { ControlView } from '../../transcript/session-view.ts'
 import { groupBreaks, groupEvidence } from '../break-groups.ts'
 import { remarksMean } from '../reading.ts'
 import { replyMeans } from '../reply-meaning.ts'
@@ -34,6 +35,7 @@ export const rule: Rule = {
           (ALERTS.has(number) || (number === 40 && control.tls?.clientCertificateRequested)),
       )
       return (
+        refusedLater(control) ||
         alert !== undefined ||
         remarksMean(session, remarks, 'client-certificate') !== null ||
         (reply !== null && replyMeans(reply.lines).has('client-certificate-required'))
@@ -45,12 +47,13 @@ export const rule: Rule = {
         ({ direction, number }) =>
           direction === 'received' && number !== undefined && (ALERTS.has(number) || number === 40),
       )
-      const plain = alert?.number === 116 || tls?.clientCertificateRequested === true || session.imported
+      const number = alert?.number ?? tls?.failed?.alert
+      const plain = number === 116 || tls?.clientCertificateRequested === true || session.imported
       found.push({
         explains: event,
         stage: 'tls-control',
         culprit: 'client',
-        certainty: alert?.number === 116 ? 'proven' : plain ? 'likely' : 'possible',
+        certainty: number === 116 ? 'proven' : plain ? 'likely' : 'possible',
         evidence: [
           ...(alert ? [shows(alert.id, `TLS alert ${alert.number} from the server`)] : []),
           ...groupEvidence(group, () => 'the handshake is ended'),
@@ -90,4 +93,10 @@ export const rule: Rule = {
         })
     return found
   },
+}
+
+/** With TLS 1.3 the alert comes encrypted after the handshake: only the TLS library tells its number. */
+function refusedLater(control: ControlView | null): boolean {
+  const failed = control?.tls?.failed
+  return failed?.phase === 'established' && failed.alert !== undefined && ALERTS.has(failed.alert)
 }

@@ -2,6 +2,7 @@ import { groupBreaks, groupEvidence, isPassive } from '../break-groups.ts'
 import { passiveNeverArrived, relationOf, setupEncrypted } from '../data-breaks.ts'
 import { recogniseDialect } from '../dialect-match.ts'
 import { replyText } from '../reply-meaning.ts'
+import { rewrittenAddress } from '../rewritten-address.ts'
 import type { Observation, Rule } from '../rule.ts'
 import { endpointText, evidence, quote, shows } from '../words.ts'
 
@@ -21,6 +22,11 @@ export const rule: Rule = {
         title: 'A device on the way replaces the command {sent} before it reaches the server',
         explanation:
           'The server’s reply quotes the command as it arrived, and that is not the command that was sent. A device that inspects FTP overwrites commands it does not allow, so the server refuses nonsense.',
+      },
+      address: {
+        title: 'A device on the way changes the data address that the client announces (to {arrived})',
+        explanation:
+          'The client sent {sent}, and the server quotes the address {arrived} as the one that arrived. An FTP helper (ALG) of a NAT device on the way replaced it, and by a wrong one. Under TLS it cannot.',
       },
       masked: {
         title: 'A device on the way hides what the server says about itself ({reply})',
@@ -92,7 +98,7 @@ export const rule: Rule = {
       if (!syst || !MASKED_TEXT.test(text)) continue
       found.push({
         explains: null,
-        severity: 'warning',
+        severity: 'note',
         stage: final.stage,
         culprit: 'alg',
         certainty: 'likely',
@@ -119,6 +125,25 @@ export const rule: Rule = {
       })
       break
     }
+    for (const group of groupBreaks(session, 'setup', ({ exchange }) => rewrittenAddress(exchange) !== null)) {
+      const { exchange } = group.lead
+      found.push({
+        explains: group.lead.event,
+        stage: 'port-command',
+        culprit: 'alg',
+        certainty: 'proven',
+        forms: ['address'],
+        facts: { sent: exchange?.command?.line ?? 'PORT', arrived: rewrittenAddress(exchange) ?? '' },
+        evidence: [
+          ...evidence([exchange?.command?.id, `${exchange?.command?.line ?? 'PORT'} was sent`]),
+          ...groupEvidence(
+            group,
+            (broken) => `the server quotes another address: ${quote(broken.exchange?.final ?? null)}`,
+          ),
+        ],
+        weight: 90,
+      })
+    }
     found.push(...portOutsideRange(session), ...rewritten(session))
     return found
   },
@@ -134,7 +159,7 @@ function portOutsideRange(session: Parameters<Rule['check']>[0]): Observation[] 
     return (
       isPassive(broken) &&
       passiveNeverArrived(broken) &&
-      setupEncrypted(session, broken.operation) === false &&
+      setupEncrypted(session, broken.operation) !== true &&
       port !== null &&
       (port < range[0] || port > range[1])
     )

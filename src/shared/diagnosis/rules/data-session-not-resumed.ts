@@ -68,12 +68,7 @@ export const rule: Rule = {
       found.push({
         explains: group.lead.event,
         stage: 'tls-data',
-        culprit:
-          offered === true && !earlier && !session.imported && accepted === false
-            ? 'server-config'
-            : offered === true && earlier
-              ? 'server-config'
-              : 'client',
+        culprit: offered === true && accepted === false && !session.imported ? 'server-tls' : 'client',
         certainty: how === 'said' ? 'proven' : how === 'hinted' || probe !== undefined ? 'likely' : 'possible',
         forms: how === 'silent' ? ['silent'] : earlier && accepted === false ? ['exhausted'] : [],
         evidence: [

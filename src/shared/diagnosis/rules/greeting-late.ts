@@ -45,7 +45,7 @@ export const rule: Rule = {
     if (!session.imported)
       for (const { greeting, open, exchanges, tls } of session.controls) {
         const reply = greeting?.final
-        if (!reply || reply.code !== 220 || !open) continue
+        if (reply?.code !== 220 || !open) continue
         const from = tls?.secured && tls.secured.at < reply.at ? tls.secured.at : open.at
         const delay = (greeting?.replies[0]?.firstByteAt ?? reply.firstByteAt) - from
         const usual = median(

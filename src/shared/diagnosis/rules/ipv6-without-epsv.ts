@@ -36,7 +36,7 @@ export const rule: Rule = {
         explains: group.lead.event,
         stage: verb === 'PORT' || verb === 'EPRT' ? 'port-command' : 'pasv-reply',
         culprit: extended ? 'server-config' : 'client',
-        certainty: overIpv6 && (means.has('use-epsv') || !extended) ? 'likely' : overIpv6 ? 'possible' : 'likely',
+        certainty: 'likely',
         facts: { verb: verb ?? 'PASV', reply: quote(exchange?.final ?? null) },
         evidence: groupEvidence(
           group,

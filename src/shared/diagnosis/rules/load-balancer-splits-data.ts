@@ -83,7 +83,7 @@ export const rule: Rule = {
       if (!good && !several) continue
       found.push({
         explains: group.lead.event,
-        stage: 'tcp-data',
+        stage: several ? 'pasv-reply' : 'tcp-data',
         culprit: 'load-balancer',
         certainty: several ? 'likely' : 'possible',
         forms: ['sometimes'],

@@ -1,0 +1,23 @@
+import type { Dialect } from '../dialect.ts'
+
+export const dialect: Dialect = {
+  name: 'libunftp',
+  product: 'libunftp',
+  banner: [/\blibunftp\b/i, /\bunftp\b/i],
+  habits: [],
+  unknownVerb: [],
+  authRefusal: [],
+  echoesVerb: false,
+  sessionReuse: 'unknown',
+  quirks: ['No active mode: PORT is refused with "502 ACTIVE mode is not supported - use PASSIVE instead".'],
+  remedies: {
+    'command-unsupported': [
+      {
+        who: 'server-admin',
+        product: 'libunftp',
+        action: 'There is nothing to switch on: clients must use passive mode.',
+      },
+    ],
+  },
+  references: [{ title: 'libunftp', url: 'https://github.com/bolcom/libunftp' }],
+}
