@@ -65,8 +65,8 @@ const PATTERNS: readonly Pattern[] = [
       [
         `(?:${TLS}).{0,40}?${DEMAND}.{0,40}?data|data.{0,40}?${DEMAND}.{0,40}?(?:${TLS})|${DEMAND}.{0,30}?(?:${TLS}).{0,20}?data`,
         `data.{0,40}?(?:must|need).{0,20}?encrypt`,
-        `\bprot\s*[-:]?\s*p\b.{0,40}?(?:requir|need|must|first|mandatory)|(?:requir\w*|use|need\w*|must \w+|send|issue|expect\w*)\s+(?:the\s+)?["']?prot\s*p\b`,
-        `prot\s*c\b.{0,60}?(?:not (?:be )?(?:allow|permit|accept)|refus|forbid)|(?:with|under) this prot\b|prot (?:setting|level).{0,40}?(?:not|insufficient|too low|wrong|invalid)|this prot setting`,
+        String.raw`\bprot\s*[-:]?\s*p\b.{0,40}?(?:requir|need|must|first|mandatory)|(?:requir\w*|use|need\w*|must \w+|send|issue|expect\w*)\s+(?:the\s+)?["']?prot\s*p\b`,
+        String.raw`prot\s*c\b.{0,60}?(?:not (?:be )?(?:allow|permit|accept)|refus|forbid)|(?:with|under) this prot\b|prot (?:setting|level).{0,40}?(?:not|insufficient|too low|wrong|invalid)|this prot setting`,
         `protect(?:ed|ion)?.{0,20}?data (?:channel|connection).{0,40}?(?:${DEMAND})|(?:${DEMAND}).{0,20}?protect(?:ed|ion)?.{0,20}?data`,
       ].join('|'),
       'is',

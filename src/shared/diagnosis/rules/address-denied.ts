@@ -34,7 +34,9 @@ export const rule: Rule = {
     const found: Observation[] = []
     const says = (lines: readonly string[] | undefined) => {
       const means = lines ? replyMeans(lines) : null
-      return means?.has('address-denied') && !means.has('too-many-connections') && !means.has('encryption-required')
+      return (
+        means?.has('address-denied') === true && !means.has('too-many-connections') && !means.has('encryption-required')
+      )
     }
     for (const group of groupBreaks(session, 'greeting', ({ how, reply }) => how === 'refused' && says(reply?.lines)))
       found.push({
@@ -69,7 +71,7 @@ export const rule: Rule = {
     for (const group of groupBreaks(session, 'login', ({ reply }) => {
       const means = reply ? replyMeans(reply.lines) : null
       return (
-        means?.has('address-denied') &&
+        means?.has('address-denied') === true &&
         !means.has('credentials-wrong') &&
         !means.has('encryption-required') &&
         /\b(?:ip|address|host|network|country|location|from)\b/i.test(reply?.lines.join(' ') ?? '')
