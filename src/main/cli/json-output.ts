@@ -9,4 +9,4 @@ import { sessionReport } from '../../shared/report/session-report.ts'
 export const reportOf = (sessions: readonly DiagnosedSession[]): Report =>
   sessionReport({ sessions, createdAt: new Date().toISOString(), app: product.version })
 
-export const reportJson = (sessions: readonly DiagnosedSession[]): string => String(json.render(reportOf(sessions)))
+export const reportJson = (report: Report): string => String(json.render(report))

@@ -3,6 +3,7 @@ import { buffer } from 'node:stream/consumers'
 import type { Report } from '../../shared/report/report.ts'
 import { loadReport, reportOfText } from '../report/load-report.ts'
 import { type Cli, ProgramError, UsageError } from './cli.ts'
+import { warn } from './output.ts'
 
 /**
  * `-` reads standard input.
@@ -10,7 +11,11 @@ import { type Cli, ProgramError, UsageError } from './cli.ts'
  */
 export async function loadFile(cli: Cli, path: string): Promise<Report> {
   try {
-    return path === '-' ? reportOfText(await buffer(cli.stdin), 'standard input') : await loadReport(path)
+    const onDamage = (lines: readonly string[]) =>
+      warn(cli, `the transcript is damaged; the rest of it is used. ${lines.slice(0, 3).join('; ')}`)
+    return path === '-'
+      ? reportOfText(await buffer(cli.stdin), 'standard input', onDamage)
+      : await loadReport(path, onDamage)
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code
     if (code === 'ENOENT') throw new UsageError(path, 'there is no such file')

@@ -27,23 +27,27 @@ function lanesOf(events: readonly TranscriptEvent[]): Lane[] {
   const lanes = new Map<ConnectionId, Lane>()
   /** Event id -> the row that shows it, so that answers join what they answer. */
   const rows = new Map<EventId, Row>()
+  /** Rows of the session itself (look-up, attempts) stand in the lane of the connection that they led to. */
+  const waiting: Row[] = []
+  const session: Lane = { connection: 'session', title: '', rows: waiting }
   for (const event of events) {
-    let lane = lanes.get(event.connection)
+    const ofSession = event.connection === 'session'
+    let lane = ofSession ? session : lanes.get(event.connection)
     if (!lane) {
       lane = { connection: event.connection, title: '', rows: [] }
       lanes.set(event.connection, lane)
     }
     const joined = joinedRow(event, lane, rows)
-    if (joined) {
-      joined.events.push(event.id)
-      rows.set(event.id, joined)
-      continue
-    }
-    const row = newRow(event, lane)
+    const row = joined ?? newRow(event, lane)
     if (!row) continue
-    lane.rows.push(row)
     rows.set(event.id, row)
+    if (joined) joined.events.push(event.id)
+    else {
+      if (!ofSession && !event.connection.startsWith('data')) lane.rows.push(...waiting.splice(0))
+      lane.rows.push(row)
+    }
   }
+  if (waiting.length > 0) lanes.set('session', session)
   return [...lanes.values()].filter(({ rows }) => rows.length > 0)
 }
 
@@ -60,7 +64,7 @@ function joinedRow(event: TranscriptEvent, lane: Lane, rows: ReadonlyMap<EventId
       lane.title = `${endpointText(event.local)} to ${endpointText(event.remote)}`
       return ended(openRow(lane, 'connect'), event, 'connected')
     case 'connect-failed':
-      return ended(openRow(lane, 'connect'), event, event.reason === 'timeout' ? 'no answer' : event.reason, 'bad')
+      return ended(lastRow(lane, 'connect'), event, event.reason === 'timeout' ? 'no answer' : event.reason, 'bad')
     case 'accepted':
       lane.title = `${endpointText(event.remote)} to ${endpointText(event.local)}`
       return ended(openRow(lane, 'listen'), event, `connection from ${endpointText(event.remote)}`)
@@ -84,8 +88,8 @@ function joinedRow(event: TranscriptEvent, lane: Lane, rows: ReadonlyMap<EventId
     case 'tls-failed':
       return ended(openRow(lane, 'TLS'), event, inert(event.message), 'bad')
     case 'tls-certificates': {
-      const row = [...lane.rows].reverse().find(({ what }) => what === 'TLS')
-      if (!row || event.problems.length === 0) return row ?? null
+      const row = lastRow(lane, 'TLS')
+      if (!row || event.problems.length === 0) return row
       return ended(
         row,
         event,
@@ -109,7 +113,7 @@ function newRow(event: TranscriptEvent, lane: Lane): Row | null {
   })
   switch (event.type) {
     case 'attempt-started':
-      return event.purpose === 'main' ? null : row('attempt', inert(event.label))
+      return event.purpose === 'main' ? null : row(`attempt ${event.attempt}`, inert(event.label))
     case 'attempt-ended':
       return event.result === 'skipped' ? row('attempt skipped', inert(event.why ?? '')) : null
     case 'step-ended':
@@ -125,7 +129,13 @@ function newRow(event: TranscriptEvent, lane: Lane): Row | null {
     case 'command':
       return row(inert(event.line), '', null)
     case 'reply':
-      return row('greeting', replyText(event), null, event.code >= 400 ? 'warning' : 'plain')
+      // A reply that nobody asked for: the first is the greeting, later ones are strays such as 421.
+      return row(
+        lastRow(lane, 'greeting') ? 'reply' : 'greeting',
+        replyText(event),
+        null,
+        event.code >= 400 ? 'warning' : 'plain',
+      )
     case 'tls-started':
       return row('TLS', '', null)
     case 'data-ended':
@@ -159,8 +169,9 @@ function newRow(event: TranscriptEvent, lane: Lane): Row | null {
   }
 }
 
+const lastRow = (lane: Lane, what: string) => lane.rows.findLast((row) => row.what === what) ?? null
 const openRow = (lane: Lane, what: string) =>
-  [...lane.rows].reverse().find((row) => row.what === what && row.duration === null) ?? null
+  lane.rows.findLast((row) => row.what === what && row.duration === null) ?? null
 
 function ended(row: Row | null, event: TranscriptEvent, outcome: string, tone: Tone = 'plain'): Row | null {
   if (!row) return null
@@ -174,7 +185,7 @@ function replyText(reply: EventOf<'reply'>): string {
   const [first = '', ...more] = reply.lines
   const lastLine = more.at(-1)
   // In a multi-line reply the last line is the one that says it all.
-  const line = lastLine === undefined ? first : `${lastLine} (+${more.length} lines)`
+  const line = lastLine === undefined ? first : `${lastLine} (+${more.length} ${more.length === 1 ? 'line' : 'lines'})`
   return inert(line)
 }
 
@@ -189,13 +200,15 @@ const WHAT_WIDTH = 22
 const MARK = '!!'
 
 export function timelineText(transcript: Transcript, { width, paint, failingEvent }: TimelineOptions): string {
+  const { source } = transcript.header
+  const style: RowStyle = { width, paint, timed: source.kind === 'live' || source.clock !== 'none' }
   const lanes = lanesOf(transcript.events)
   const failing = failingEvent === null ? null : rowAt(lanes, transcript.events, failingEvent)
   const lines: string[] = []
   for (const lane of lanes) {
     if (lines.length > 0) lines.push('')
     lines.push(paint('strong', `${lane.connection}  ${lane.title}`.trimEnd()))
-    for (const row of lane.rows) lines.push(rowText(row, row === failing, width, paint))
+    for (const row of lane.rows) lines.push(rowText(row, row === failing, style))
   }
   return lines.length === 0 ? '' : `${lines.join('\n')}\n`
 }
@@ -206,16 +219,21 @@ function rowAt(lanes: readonly Lane[], events: readonly TranscriptEvent[], id: E
   if (direct) return direct
   const connection = events.find((event) => event.id === id)?.connection
   const rows = lanes.find((lane) => lane.connection === connection)?.rows ?? []
-  return [...rows].reverse().find((row) => (row.events[0] ?? 0) <= id) ?? rows[0] ?? null
+  return rows.findLast((row) => (row.events[0] ?? 0) <= id) ?? rows[0] ?? null
 }
 
-function rowText(row: Row, failing: boolean, width: number, paint: Paint): string {
-  const time = (row.at / 1000).toFixed(3).padStart(9)
-  const duration = row.duration === null || row.duration <= 0 ? '' : durationText(row.duration)
+interface RowStyle extends Omit<TimelineOptions, 'failingEvent'> {
+  /** false for logs without times, of which only the order is known. */
+  readonly timed: boolean
+}
+
+function rowText(row: Row, failing: boolean, { width, paint, timed }: RowStyle): string {
+  const time = timed ? `${(row.at / 1000).toFixed(3).padStart(9)}  ` : '  '
+  const duration = !timed || row.duration === null || row.duration <= 0 ? '' : durationText(row.duration)
   const what = row.what.length > WHAT_WIDTH ? `${row.what}  ` : row.what.padEnd(WHAT_WIDTH)
-  const room = Math.max(10, width - 2 - 9 - 2 - what.length - 10)
+  const room = Math.max(10, width - 2 - time.length - what.length - 10)
   const outcome = inertCut(row.outcome, room).padEnd(room)
   const text = `${what}${outcome}${duration.padStart(10)}`.trimEnd()
-  if (failing) return paint('bad', `${MARK}${time}  ${text}`)
-  return `  ${paint('faint', time)}  ${paint(row.tone === 'bad' ? 'bad' : row.tone === 'warning' ? 'warning' : 'plain', text)}`
+  if (failing) return paint('bad', `${MARK}${time}${text}`)
+  return `  ${paint('faint', time)}${paint(row.tone === 'bad' ? 'bad' : row.tone === 'warning' ? 'warning' : 'plain', text)}`
 }

@@ -5,7 +5,7 @@ import { inert } from '../../shared/transcript/inert-text.ts'
 import { eventLines } from '../../shared/transcript/text.ts'
 import type { Transcript } from '../../shared/transcript/transcript.ts'
 import type { Paint, Tone } from './output.ts'
-import { wrap } from './wrap.ts'
+import { point, wrap } from './wrap.ts'
 
 const OUTCOME_WORDS: Readonly<Record<Outcome, { readonly word: string; readonly tone: Tone }>> = {
   works: { word: 'WORKS', tone: 'good' },
@@ -51,15 +51,18 @@ export function verdictText(transcript: Transcript, diagnosis: Diagnosis, { widt
     const titles = rest.filter((finding) => finding.severity === severity)
     if (titles.length === 0) continue
     const lines = titles.map(({ title, certainty }) =>
-      wrap(`- ${inert(title)}${severity === 'failure' ? ` (${certainty})` : ''}`, width, '  '),
+      point(inert(title) + (severity === 'failure' ? ` (${certainty})` : ''), width),
     )
     blocks.push([paint('strong', heading), ...lines].join('\n'))
   }
   if (suggestedProbes.length > 0 && (transcript.header.plan?.probes.length ?? 0) === 0)
     blocks.push(
       [
-        paint('strong', 'What would tell more (--probe runs these)'),
-        ...suggestedProbes.map(({ probe, tells }) => wrap(`- ${probe}: ${inert(tells)}`, width, '  ')),
+        paint(
+          'strong',
+          `What would tell more (${transcript.header.plan ? '' : 'ftpscope test URL '}--probe runs these)`,
+        ),
+        ...suggestedProbes.map(({ probe, tells }) => point(`${probe}: ${inert(tells)}`, width)),
       ].join('\n'),
     )
   if (verdict.outcome === 'fails' && untested.length > 0)
@@ -95,16 +98,18 @@ function findingBlocks(transcript: Transcript, finding: Finding, width: number, 
 function evidenceLine(transcript: Transcript, id: number, shows: string, width: number): string {
   const event = transcript.events.find((one) => one.id === id)
   const line = event ? eventLines(event).at(-1) : undefined
-  const time = event ? `${(event.at / 1000).toFixed(3).padStart(9)}  ` : ''
-  return wrap(`${time}${line ? `${line.mark} ${line.text}  ` : ''}(${inert(shows)})`, width, '  ')
+  const { source } = transcript.header
+  const timed = source.kind === 'live' || source.clock !== 'none'
+  const time = event && timed ? `${(event.at / 1000).toFixed(3).padStart(9)}  ` : ''
+  return wrap(`${time}${line ? `${line.mark} ${line.text}  ` : ''}(${inert(shows)})`, width, '  ', '             ')
 }
 
 function remedyBlock({ remedies }: Finding, width: number, paint: Paint): string {
   const lines = [paint('strong', 'What to do')]
   for (const { who, action, product, steps, warning } of remedies) {
-    lines.push(wrap(`${ACTOR_WORDS[who]}${product ? ` (${inert(product)})` : ''}: ${inert(action)}`, width, '  '))
+    lines.push(point(`${ACTOR_WORDS[who]}${product ? ` (${inert(product)})` : ''}: ${inert(action)}`, width))
     for (const [index, step] of (steps ?? []).entries())
-      lines.push(wrap(`${index + 1}. ${inert(step)}`, width, '      '))
+      lines.push(wrap(`${index + 1}. ${inert(step)}`, width, '      ', '         '))
     if (warning) lines.push(paint('warning', wrap(`Beware: ${inert(warning)}`, width, '      ')))
   }
   return lines.join('\n')

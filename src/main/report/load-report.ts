@@ -8,22 +8,23 @@ import { importLog } from '../../shared/imports/import-log.ts'
 import { ReportError, readReport } from '../../shared/report/read-report.ts'
 import { REPORT_FORMAT, type Report } from '../../shared/report/report.ts'
 import { sessionReport } from '../../shared/report/session-report.ts'
-import { looksLikeTranscript, readTranscript } from '../../shared/transcript/jsonl.ts'
+import { damageText, looksLikeTranscript, readTranscript } from '../../shared/transcript/jsonl.ts'
+import type { Transcript } from '../../shared/transcript/transcript.ts'
 
 /** Bytes of a file that is read whole. */
 const LARGEST = 512 * 1024 * 1024
 
 /** Throws what the file system says, and Errors for people about the content (ReportError, TranscriptError, ImportError). */
-export async function loadReport(path: string): Promise<Report> {
+export async function loadReport(path: string, onDamage: DamageListener = () => {}): Promise<Report> {
   const { size } = await stat(path)
   if (size > LARGEST) throw new ReportError(`${basename(path)} has ${size} bytes; this program reads up to ${LARGEST}.`)
-  return reportOfText(await readFile(path), basename(path))
+  return reportOfText(await readFile(path), basename(path), onDamage)
 }
 
-export function reportOfText(bytes: Buffer, name: string): Report {
+export function reportOfText(bytes: Buffer, name: string, onDamage: DamageListener = () => {}): Report {
   const text = bytes.toString('utf8')
   if (looksLikeReport(text)) return readReport(text)
-  const transcript = looksLikeTranscript(text) ? readTranscript(text).transcript : importLog(text)
+  const transcript = looksLikeTranscript(text) ? wholeTranscript(text, onDamage) : importLog(text)
   const attachment = { name, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') }
   return sessionReport({
     sessions: [{ transcript, diagnosis: diagnose(transcript) }],
@@ -31,6 +32,15 @@ export function reportOfText(bytes: Buffer, name: string): Report {
     createdAt: new Date().toISOString(),
     app: product.version,
   })
+}
+
+/** Told which lines of a transcript could not be used; the rest of it is read all the same. */
+type DamageListener = (lines: readonly string[]) => void
+
+function wholeTranscript(text: string, onDamage: DamageListener): Transcript {
+  const read = readTranscript(text)
+  if (read.damages > 0) onDamage(damageText(read))
+  return read.transcript
 }
 
 const looksLikeReport = (text: string): boolean =>

@@ -1,8 +1,9 @@
 // Written by `npm run golden` from the files of this folder.
 import { command as compare } from './compare.ts'
 import { command as completion } from './completion.ts'
+import { command as diagnose } from './diagnose.ts'
 import { command as lab } from './lab.ts'
 import { command as report } from './report.ts'
 import { command as test } from './test.ts'
 
-export const COMMANDS = [compare, completion, lab, report, test]
+export const COMMANDS = [compare, completion, diagnose, lab, report, test]

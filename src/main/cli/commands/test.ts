@@ -11,10 +11,9 @@ import { exitCodeOf } from '../exit-codes.ts'
 import { addExamples } from '../help.ts'
 import { reportJson, reportOf } from '../json-output.ts'
 import { fileProblem } from '../option-values.ts'
-import { createProgress, type Progress, painter, print, terminalWidth } from '../output.ts'
+import { createProgress, type Progress, print } from '../output.ts'
 import { addOutputOptions, type OutputValues } from '../output-options.ts'
-import { timelineText } from '../print-timeline.ts'
-import { headlineText, verdictText } from '../print-verdict.ts'
+import { printSession } from '../print-session.ts'
 import { type GivenSession, readSession } from '../read-session.ts'
 import { addReportOptions, type ReportValues, writeReports } from '../report-options.ts'
 import { addLoginOptions } from '../secrets.ts'
@@ -62,14 +61,10 @@ async function testSession(cli: Cli, command: Command, url: string) {
   const transcript = await run(cli, session, output, progress)
   progress.end()
   const diagnosis = diagnose(transcript)
-  if (output.report) await writeReports(cli, reportOf([{ transcript, diagnosis }]), output, output.quiet === true)
-  if (output.json) await print(cli.stdout, reportJson([{ transcript, diagnosis }]))
-  else if (output.quiet) await print(cli.stdout, `${headlineText(diagnosis)}\n`)
-  else {
-    const style = { width: terminalWidth(cli.stdout), paint: painter(cli.stdout, cli.env) }
-    const timeline = timelineText(transcript, { ...style, failingEvent: diagnosis.failingEvent })
-    await print(cli.stdout, `${timeline}\n${verdictText(transcript, diagnosis, style)}`)
-  }
+  const report = reportOf([{ transcript, diagnosis }])
+  if (output.json) await print(cli.stdout, reportJson(report))
+  else await printSession(cli, transcript, diagnosis, output)
+  await writeReports(cli, report, output, output.quiet === true)
   return exitCodeOf(diagnosis.verdict.outcome)
 }
 
