@@ -196,6 +196,8 @@ export interface TimelineOptions {
   readonly failingEvent: EventId | null
 }
 
+const isArrival = ({ what, tone }: Row) => tone === 'plain' && (what === 'connect' || what === 'greeting')
+
 const WHAT_WIDTH = 22
 const MARK = '!!'
 
@@ -208,7 +210,11 @@ export function timelineText(transcript: Transcript, { width, paint, failingEven
   for (const lane of lanes) {
     if (lines.length > 0) lines.push('')
     lines.push(paint('strong', `${lane.connection}  ${lane.title}`.trimEnd()))
-    for (const row of lane.rows) lines.push(rowText(row, row === failing, style))
+    for (const row of lane.rows) {
+      // A probe comes the same way as the session before it: only what it asked is news.
+      if (lane.connection.startsWith('probe') && row !== failing && isArrival(row)) continue
+      lines.push(rowText(row, row === failing, style))
+    }
   }
   return lines.length === 0 ? '' : `${lines.join('\n')}\n`
 }

@@ -10,7 +10,7 @@ import type { SessionSecrets } from '../../shared/session/plan.ts'
 import type { SessionOptions } from '../../shared/session/profile.ts'
 import type { FtpTarget } from '../../shared/session/url.ts'
 import { isEncryptedKey, keyIn, keyProblem } from './certificate-files.ts'
-import { type Cli, type InputStream, UsageError } from './cli.ts'
+import { type Cli, type InputStream, ProgramError, UsageError } from './cli.ts'
 import { findNetrcEntry, parseNetrc } from './netrc.ts'
 import { fileProblem, nameOnServer } from './option-values.ts'
 import { askSecret } from './prompt.ts'
@@ -191,7 +191,7 @@ async function prompt(cli: Cli, question: string, what: 'password' | 'passphrase
         )
       : new UsageError('--key', 'The key is encrypted and nobody can be asked here. Use --key-passphrase-env NAME.')
   const answer = await askSecret(cli.stdin, cli.stderr, question, cli.signal)
-  if (answer === null) throw new UsageError(what, 'It was not given.')
+  if (answer === null) throw new ProgramError(`Cancelled: no ${what} was given.`)
   return checked(what, answer, false)
 }
 

@@ -86,7 +86,6 @@ describe('what is refused before anything is sent', () => {
     ['bob@', ['--pass', 'CANARY'], {}, '--pass', /--password-stdin/],
     ['bob@', ['--pasword=CANARY'], {}, '--pasword', /unknown option/],
     ['bob@', ['--password-stdin', 'CANARY'], {}, 'test', /too many arguments/],
-    ['bob@', [], { typed: '\x03' }, 'password', /not given/],
     ['bob@', [], { typed: '\r' }, 'password', /empty/],
   ])('ftp://%sHOST %j', async (userInfo, args, world, names, says) => {
     const ran = await login(userInfo, args, world)
@@ -96,6 +95,12 @@ describe('what is refused before anything is sent', () => {
     expect(ran.stderr).not.toContain('CANARY')
     expect(server.connections).toBe(0)
   })
+})
+
+test.each(['\x03', '\x04'])('%j at the prompt cancels: 3, and nothing is sent', async (typed) => {
+  const ran = await login('bob@', [], { typed })
+  expect(ran).toMatchObject({ code: 3, stdout: '', stderr: expect.stringContaining('Cancelled') })
+  expect(server.connections).toBe(0)
 })
 
 describe('warnings', () => {
