@@ -14,7 +14,7 @@ const OUTCOME_WORDS: Readonly<Record<Outcome, { readonly word: string; readonly 
   inconclusive: { word: 'INCONCLUSIVE', tone: 'warning' },
 }
 
-const ACTOR_WORDS: Readonly<Record<Actor, string>> = {
+export const ACTOR_WORDS: Readonly<Record<Actor, string>> = {
   client: 'At the client',
   'client-firewall': "At the client's firewall",
   'server-firewall': "At the server's firewall",
@@ -22,7 +22,7 @@ const ACTOR_WORDS: Readonly<Record<Actor, string>> = {
 }
 
 /** One line: what monitoring shows. */
-export function headlineText({ verdict }: Diagnosis): string {
+export function headlineText({ verdict }: Pick<Diagnosis, 'verdict'>): string {
   const where = verdict.stage === null ? '' : ` at ${verdict.stage}`
   return `${OUTCOME_WORDS[verdict.outcome].word}${where}: ${inert(verdict.headline)}`
 }

@@ -299,7 +299,8 @@ const given = (command: Command, flags: string) =>
 
 /**
  * What URL and options of `command` decide.
- * @param anySecurity for commands that run sessions of several kinds, so that TLS options may stand beside ftp://
+ * @param anySecurity for commands that run sessions of several kinds, so that TLS options may stand beside ftp://, and
+ *   those of active mode beside passive mode
  * @throws UsageError for options that contradict each other or the URL
  */
 export function readSessionOptions(command: Command, target: FtpTarget, anySecurity = false): SessionOptions {
@@ -314,11 +315,11 @@ export function readSessionOptions(command: Command, target: FtpTarget, anySecur
     const value: unknown = command.getOptionValue(new Option(row.flags).attributeName())
     options = { ...options, ...(row.set ?? (value as Changes)) }
   }
-  checkTogether(options, target)
+  checkTogether(options, target, anySecurity)
   return options
 }
 
-function checkTogether(options: SessionOptions, target: FtpTarget): void {
+function checkTogether(options: SessionOptions, target: FtpTarget, anyMode: boolean): void {
   const { tlsMin, tlsMax, activeAddress, family, data } = options
   if (tlsMin > tlsMax)
     throw new UsageError('--tls-min', `TLS ${tlsMin} is above --tls-max ${tlsMax}. Lower the one or raise the other.`)
@@ -331,7 +332,7 @@ function checkTogether(options: SessionOptions, target: FtpTarget): void {
     ['--active-address', activeAddress],
     ['--active-ports', options.activePorts],
   ] as const)
-    if (value !== null && passive && options.probes.length === 0)
+    if (value !== null && passive && !anyMode && options.probes.length === 0)
       throw new UsageError(name, 'It is for active mode: add --data active, --data port or --data eprt.')
   const kind = hostKind(target.host)
   if (kind === 'ipv6' && family === 'ipv4')

@@ -1,7 +1,9 @@
 /** From the endpoints that sessions announced and tried to the rule request: as narrow as the evidence allows. */
+
+import { isPrivateAddress } from '../protocol/addresses.ts'
 import type { Security } from '../session/plan.ts'
 import { foreignAlgPortsIn } from './foreign-alg-ports.ts'
-import { ipFamily, isPrivateAddress } from './ip-text.ts'
+import { ipFamily } from './ip-text.ts'
 import type { ObservedEndpoint } from './observed-endpoint.ts'
 import { describeSample, type PortSample, samplePorts } from './port-sample.ts'
 import type { PortRange, RuleRequest, RuleRow, ServerAdminAsk } from './rule-request.ts'

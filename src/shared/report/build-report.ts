@@ -1,6 +1,7 @@
 /** Transcripts and their diagnoses -> the report. Pure: the caller says what time it is. */
 import type { Diagnosis, Finding, Verdict } from '../diagnosis/finding.ts'
 import type { RuleRequest } from '../firewall-rules/rule-request.ts'
+import type { WorkingMode } from '../matrix/recommend.ts'
 import { deriveView } from '../transcript/derive-view.ts'
 import type { SessionView } from '../transcript/session-view.ts'
 import type { Transcript } from '../transcript/transcript.ts'
@@ -29,6 +30,8 @@ export interface ReportInput {
     readonly verdict: Verdict
     readonly findings: readonly Finding[]
     readonly cells: readonly ReportCell[]
+    readonly notRun: readonly ReportCell[]
+    readonly recommended: WorkingMode | null
   }
   readonly ruleRequest?: RuleRequest | null
   readonly comparison?: Comparison | null
@@ -59,7 +62,9 @@ export function buildReport(input: ReportInput): Report {
     verdict: input.matrix?.verdict ?? first?.diagnosis.verdict ?? NOTHING,
     findings: input.matrix?.findings ?? first?.diagnosis.findings ?? [],
     sessions: input.sessions.map(reportSession),
-    ...(input.matrix ? { cells: input.matrix.cells } : {}),
+    ...(input.matrix
+      ? { cells: input.matrix.cells, notRun: input.matrix.notRun, recommended: input.matrix.recommended }
+      : {}),
     identity: {
       id: first?.transcript.header.id ?? 'empty',
       createdAt: input.createdAt,

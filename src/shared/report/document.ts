@@ -148,7 +148,7 @@ function rules(report: Report): Section | null {
 
 function cells(report: Report): Section | null {
   if (!report.cells) return null
-  const rows = report.cells.map((cell) => [
+  const rows = [...report.cells, ...(report.notRun ?? [])].map((cell) => [
     cell.key,
     cell.phase === 'done' && cell.verdict ? OUTCOME_TITLES[cell.verdict.outcome] : spoken(cell.phase),
     cell.verdict?.stage ?? '',

@@ -4,6 +4,7 @@
  */
 import type { Diagnosis, Finding, Verdict } from '../diagnosis/finding.ts'
 import type { RuleRequest } from '../firewall-rules/rule-request.ts'
+import type { WorkingMode } from '../matrix/recommend.ts'
 import type { Endpoint } from '../protocol/endpoint.ts'
 import type { DataMethod, SessionPlan } from '../session/plan.ts'
 import type { Stage } from '../session/vocabulary.ts'
@@ -145,7 +146,12 @@ export interface Report {
   readonly verdict: Verdict
   readonly findings: readonly Finding[]
   readonly sessions: readonly ReportSession[]
+  /** A matrix: the cells that ran. */
   readonly cells?: readonly ReportCell[]
+  /** A matrix: cells that were planned and left out, with the reason. */
+  readonly notRun?: readonly ReportCell[]
+  /** A matrix: the best mode that works, for the settings of a client; null when none does. */
+  readonly recommended?: WorkingMode | null
   readonly identity: {
     readonly id: string
     /** ISO 8601 in UTC. */

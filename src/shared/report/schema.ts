@@ -36,6 +36,10 @@ const finding = z.object({
   explanation: z.string(),
   evidence: z.array(evidence),
   against: z.array(evidence),
+  cells: z
+    .object({ works: z.array(z.string()), fails: z.array(z.string()) })
+    .optional()
+    .describe('Keys of the matrix cells that prove it together'),
   rulesOut: z.array(z.string()),
   remedies: z.array(
     z.object({
@@ -164,6 +168,15 @@ const session = z.object({
   }),
 })
 
+const cell = z.object({
+  key: z.string(),
+  plan,
+  phase: z.enum(['done', 'skipped', 'cancelled']),
+  because: z.string().nullable(),
+  verdict: verdict.nullable(),
+  session: z.int().nullable().describe('Index into sessions'),
+})
+
 export const reportSchema = z
   .object({
     format: z.literal(REPORT_FORMAT),
@@ -173,19 +186,13 @@ export const reportSchema = z
       .array(finding)
       .describe('What explains the failure first, remaining hypotheses next, warnings and notes last'),
     sessions: z.array(session),
-    cells: z
-      .array(
-        z.object({
-          key: z.string(),
-          plan,
-          phase: z.enum(['done', 'skipped', 'cancelled']),
-          because: z.string().nullable(),
-          verdict: verdict.nullable(),
-          session: z.int().nullable().describe('Index into sessions'),
-        }),
-      )
+    cells: z.array(cell).optional().describe('A matrix run: the combinations that ran'),
+    notRun: z.array(cell).optional().describe('A matrix run: combinations that were left out, and why'),
+    recommended: z
+      .looseObject({ cell: z.string().describe('Key in cells'), security: z.string(), methods: z.array(z.string()) })
+      .nullable()
       .optional()
-      .describe('A matrix run: its combinations'),
+      .describe('A matrix run: the best combination that works'),
     identity: z.object({
       id: z.string(),
       createdAt: time,

@@ -231,6 +231,21 @@ const CASES: readonly Case[] = [
     rules: ['resumption'],
   },
   {
+    name: 'clear data connections are no way round: with resumption encrypted ones work too',
+    cells: [cell('explicit-pasv-p-resume'), cell('explicit-pasv-p-fresh', REUSE), cell('explicit-pasv-c')],
+    verdict: { outcome: 'works-with-warnings', cause: 'tls-session-reuse-required', culprit: 'client' },
+    rules: ['resumption'],
+  },
+  {
+    name: 'a server whose TLS does not work on data connections',
+    cells: [
+      cell('explicit-pasv-p-resume', bad({ stage: 'tls-data', cause: 'server-tls-broken', culprit: 'server-tls' })),
+      cell('explicit-pasv-c'),
+    ],
+    verdict: { outcome: 'works-with-warnings', cause: 'data-protection-mismatch', culprit: 'server-config' },
+    rules: ['protection'],
+  },
+  {
     name: 'a server that cannot resume its own sessions',
     cells: [
       cell('explicit-pasv-p-resume', bad({ stage: 'tls-data', cause: 'server-tls-broken', culprit: 'server-tls' })),

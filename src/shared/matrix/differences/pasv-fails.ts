@@ -1,4 +1,4 @@
-import { isPrivateAddress } from '../../firewall-rules/ip-text.ts'
+import { isPrivateAddress } from '../../protocol/addresses.ts'
 import { type CellResult, type DifferenceRule, failsAt, keys, pairs, sameBut } from '../difference.ts'
 
 /** Addresses that a 227 named and that are not the address of the control connection. */

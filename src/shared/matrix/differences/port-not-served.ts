@@ -20,7 +20,7 @@ export const difference: DifferenceRule = {
         severity: 'warning',
         title: `Port ${first.plan.port} (${security}) is not served, or not permitted.`,
         explanation: `The host answers on port ${open[0]?.plan.port ?? 21}. Unless ${security} is meant to work too, nothing has to be done.`,
-        works: keys(open),
+        works: keys(open.slice(0, 1)),
         fails: keys(shut),
         rulesOut: [],
         remedies: [{ who: 'client', action: 'Use the security that works.' }],

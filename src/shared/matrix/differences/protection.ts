@@ -1,4 +1,4 @@
-import { type DifferenceRule, failsAt, keys, pairs, sameBut } from '../difference.ts'
+import { type DifferenceRule, failsAt, keys, pairs, sameBut, works } from '../difference.ts'
 
 const STAGES = ['post-login', 'pasv-reply', 'tls-data', 'tcp-data', 'transfer'] as const
 
@@ -15,8 +15,12 @@ export const difference: DifferenceRule = {
         failsAt(bad, ...STAGES) &&
         sameBut(good.modes, bad.modes, 'protection', 'resume'),
     )
+    // A level that works in one way, for instance only with resumption, is not what is refused.
+    const refused = found.filter(
+      ({ fails: bad }) => !cells.some((cell) => works(cell) && sameBut(cell.modes, bad.modes, 'resume')),
+    )
     return (['P', 'C'] as const).flatMap((level) => {
-      const here = found.filter((pair) => pair.works.modes.protection === level)
+      const here = refused.filter((pair) => pair.works.modes.protection === level)
       if (here.length === 0) return []
       const demandsPrivate = level === 'P'
       return [

@@ -41,7 +41,7 @@ export const format: ReportFormat = {
 function casesOf(report: Report): Case[] {
   const ran = (index: number | null) => (index === null ? undefined : report.sessions[index])
   if (report.cells)
-    return report.cells.map((cell) => {
+    return [...report.cells, ...(report.notRun ?? [])].map((cell) => {
       const session = ran(cell.session)
       return {
         name: cell.key,

@@ -1,0 +1,180 @@
+/** `ftpscope matrix URL`: the same server in many modes, and what the differences between them prove. */
+import { parse } from 'node:path'
+import { type Command, Option } from 'commander'
+import { EMITTERS } from '../../../shared/firewall-rules/emitters/index.ts'
+import type { PortRange } from '../../../shared/firewall-rules/rule-request.ts'
+import { matrixReport } from '../../../shared/matrix/matrix-report.ts'
+import { beginProgress, type Progress } from '../../../shared/matrix/progress.ts'
+import { type PlannedCell, PRESETS, type Preset, planMatrix, selectCells } from '../../../shared/matrix/variations.ts'
+import { format as json } from '../../../shared/report/formats/json.ts'
+import { formatFtpUrl } from '../../../shared/session/url.ts'
+import { type CellSession, cellResults, cellSession } from '../../session/cell-session.ts'
+import { hostFamilies } from '../../session/host-families.ts'
+import { runMatrix } from '../../session/run-matrix.ts'
+import { runSession } from '../../session/run-session.ts'
+import { type Cli, type CliCommand, ProgramError, UsageError } from '../cli.ts'
+import { exitCodeOf } from '../exit-codes.ts'
+import { addExamples } from '../help.ts'
+import { createLiveGrid } from '../live-grid.ts'
+import { reportOfMatrix } from '../matrix-report.ts'
+import { fileProblem, port, portRange, wholeNumber } from '../option-values.ts'
+import { painter, print, terminalWidth } from '../output.ts'
+import { addOutputOptions, type OutputValues } from '../output-options.ts'
+import { matrixText } from '../print-matrix.ts'
+import { headlineText } from '../print-verdict.ts'
+import { type GivenSession, readSession } from '../read-session.ts'
+import { addReportOptions, type ReportValues, writeReports } from '../report-options.ts'
+import { addLoginOptions } from '../secrets.ts'
+import { addSessionOptions } from '../session-options.ts'
+
+interface MatrixValues extends OutputValues, ReportValues {
+  readonly preset: Preset
+  readonly cells?: readonly string[]
+  readonly parallel: number
+  readonly allowPlain?: boolean
+  readonly implicitPort?: number
+  readonly rules?: string
+  readonly serverPorts?: readonly [number, number]
+}
+
+const GROUP = 'Modes:'
+
+const OPTIONS: readonly Option[] = [
+  new Option('--preset <name>', 'how many modes: quick about 6, standard about 12, full all that make sense')
+    .choices(PRESETS)
+    .default('standard'),
+  new Option(
+    '--cells <names>',
+    'only these of the preset, with commas between: whole names or parts of them (explicit-pasv, tls1.2, fresh)',
+  ).argParser((value: string) => value.split(',').map((one) => one.trim())),
+  new Option('--parallel <n>', 'sessions at the same time; one at a time once the server says that there are too many')
+    .argParser((value: string) => wholeNumber(value, 1, 16, 4))
+    .default(4),
+  new Option('--allow-plain', 'run plain FTP too, which sends user name and password in clear text'),
+  new Option('--implicit-port <port>', 'port of implicit TLS, when the URL is not implicit (default: 990)').argParser(
+    port,
+  ),
+  new Option('--rules <product>', 'show the rule to ask for in the words of this product').choices(
+    EMITTERS.map(({ id }) => id),
+  ),
+  new Option(
+    '--server-ports <a-b>',
+    "range of data ports as the server's admin told it, for the rule to ask for",
+  ).argParser(portRange),
+].map((option) => option.helpGroup(GROUP))
+
+export const command: CliCommand = {
+  order: 20,
+  register(program, cli) {
+    const matrix = program
+      .command('matrix')
+      .description('run the same server in many modes and show what the differences between them prove')
+      .argument(
+        '<url>',
+        'the modes around this one are tried: ftp:// plain, ftpes:// explicit FTPS, ftps:// implicit FTPS',
+      )
+    for (const option of OPTIONS) matrix.addOption(option)
+    addLoginOptions(addSessionOptions(matrix))
+    addReportOptions(addOutputOptions(matrix))
+    addExamples(matrix, [
+      {
+        line: 'ftpscope matrix ftpes://alice@ftp.example.com/',
+        explains: 'About ten modes under TLS; asks for the password.',
+      },
+      {
+        line: 'ftpscope matrix ftpes://test@ftp.example.com/ --allow-plain --preset full --json > matrix.json',
+        explains: 'Every mode, plain FTP included, as JSON.',
+      },
+      {
+        line: 'ftpscope matrix ftpes://alice@ftp.example.com/ --cells explicit-pasv,implicit --rules cisco-asa',
+        explains: 'Some modes only, and the rule to ask for as an ASA wants it.',
+      },
+    ])
+    matrix.action(async (url: string) => {
+      cli.exitCode = await runCommand(cli, matrix, url)
+    })
+  },
+}
+
+async function runCommand(cli: Cli, command: Command, url: string) {
+  const values = command.opts<MatrixValues>()
+  const session = await readSession(cli, command, url, true)
+  if (values.implicitPort !== undefined && session.target.security === 'implicit')
+    throw new UsageError('--implicit-port', 'The URL is implicit and has the port itself. Leave it out.')
+  if (values.output !== undefined)
+    throw new UsageError('--output', 'Many sessions cannot share one file. Use ftpscope test.')
+  const { progress, sessions } = await run(cli, session, values)
+  const range: PortRange | null = values.serverPorts ? { from: values.serverPorts[0], to: values.serverPorts[1] } : null
+  const cut = progress.cells.some(({ phase }) => phase === 'cancelled')
+  const report = matrixReport(cellResults(progress.cells, sessions), session.options.security, { range, cut })
+  const style = { width: terminalWidth(cli.stdout), paint: painter(cli.stdout, cli.env) }
+  if (values.report || values.json) {
+    const whole = reportOfMatrix(progress.cells, sessions, report)
+    await writeReports(cli, whole, values, values.quiet === true)
+    if (values.json) await print(cli.stdout, String(json.render(whole)))
+  }
+  if (values.json) return exitCodeOf(report.verdict.outcome)
+  if (values.quiet) await print(cli.stdout, `${headlineText(report)}\n`)
+  else await print(cli.stdout, matrixText(progress.cells, report, values.rules ?? null, style))
+  return exitCodeOf(report.verdict.outcome)
+}
+
+async function cellsFor({ options }: GivenSession, values: MatrixValues): Promise<readonly PlannedCell[]> {
+  const wish = {
+    options,
+    implicitPort: values.implicitPort ?? null,
+    allowPlain: values.allowPlain === true,
+    families: options.family === 'any' ? await hostFamilies(options.host, options.silence) : [],
+  }
+  const planned = planMatrix(wish, values.preset)
+  if (!values.cells) return planned
+  const chosen = selectCells(planned, values.cells)
+  if (chosen.length === 0)
+    throw new UsageError(
+      '--cells',
+      `None of these is in the preset, which has ${planned.map(({ key }) => key).join(', ')}.`,
+    )
+  return chosen
+}
+
+/** `run.jsonl` becomes `run.explicit-pasv-p-resume.jsonl`: one transcript for each cell. */
+export function cellFile(path: string, key: string): string {
+  const { dir, name, ext } = parse(path)
+  return `${dir === '' ? '' : `${dir}/`}${name}.${key}${ext}`
+}
+
+interface Ran {
+  readonly progress: Progress
+  readonly sessions: ReadonlyMap<string, CellSession>
+}
+
+async function run(cli: Cli, session: GivenSession, values: MatrixValues): Promise<Ran> {
+  const cells = await cellsFor(session, values)
+  const sessions = new Map<string, CellSession>()
+  const grid = createLiveGrid(cli, values.quiet === true)
+  if (values.quiet !== true)
+    cli.stderr.write(`${formatFtpUrl({ ...session.target, user: session.options.user })}: ${cells.length} modes\n`)
+  try {
+    const progress = await runMatrix({
+      progress: beginProgress(cells, values.parallel),
+      signal: cli.signal,
+      onChange: (next) => grid.show(next),
+      async runCell({ key, plan }, signal) {
+        const transcript = await runSession({
+          plan,
+          secrets: session.secrets,
+          transcriptFile: values.transcript === undefined ? null : cellFile(values.transcript, key),
+          signal,
+        })
+        const ran = cellSession(key, transcript)
+        sessions.set(key, ran)
+        return ran.diagnosis.verdict
+      },
+    })
+    return { progress, sessions }
+  } catch (error) {
+    throw new ProgramError(`A transcript cannot be written: ${fileProblem(error)}.`, { cause: error })
+  } finally {
+    grid.end()
+  }
+}

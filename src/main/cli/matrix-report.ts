@@ -1,0 +1,44 @@
+/** A matrix in the report model, which `--json` and the report files show. */
+import product from '../../../package.json' with { type: 'json' }
+import { findingOf } from '../../shared/matrix/difference-finding.ts'
+import type { MatrixReport } from '../../shared/matrix/matrix-report.ts'
+import type { CellProgress } from '../../shared/matrix/progress.ts'
+import { buildReport } from '../../shared/report/build-report.ts'
+import type { Report, ReportCell } from '../../shared/report/report.ts'
+import type { CellSession } from '../session/cell-session.ts'
+
+export function reportOfMatrix(
+  cells: readonly CellProgress[],
+  sessions: ReadonlyMap<string, CellSession>,
+  { verdict, differences, recommended, ruleRequest }: MatrixReport,
+): Report {
+  const ran = cells.flatMap((cell) => {
+    const session = sessions.get(cell.key)
+    return session && cell.phase === 'done' ? [{ cell, session }] : []
+  })
+  return buildReport({
+    sessions: ran.map(({ session }) => session),
+    matrix: {
+      verdict,
+      findings: differences.map(findingOf),
+      recommended,
+      cells: ran.map(({ cell: { key, plan }, session: { diagnosis } }, index) => ({
+        key,
+        plan,
+        phase: 'done',
+        because: null,
+        verdict: diagnosis.verdict,
+        session: index,
+      })),
+      notRun: cells.flatMap(notRun),
+    },
+    ruleRequest,
+    createdAt: new Date().toISOString(),
+    app: product.version,
+  })
+}
+
+const notRun = ({ key, plan, phase, because }: CellProgress): ReportCell[] =>
+  phase === 'done'
+    ? []
+    : [{ key, plan, phase: phase === 'skipped' ? 'skipped' : 'cancelled', because, verdict: null, session: null }]

@@ -1,0 +1,208 @@
+/** A matrix for people: the grid, what the differences prove, what to do, which settings work, which rule to ask for. */
+import type { Verdict } from '../../shared/diagnosis/finding.ts'
+import { EMITTERS } from '../../shared/firewall-rules/emitters/index.ts'
+import type { RuleRequest } from '../../shared/firewall-rules/rule-request.ts'
+import { ruleTable } from '../../shared/firewall-rules/rule-table.ts'
+import { SERVER_SETTINGS } from '../../shared/firewall-rules/servers/index.ts'
+import { cellTitle } from '../../shared/matrix/cell.ts'
+import { CLIENT_SETTINGS } from '../../shared/matrix/client-settings/index.ts'
+import type { Difference } from '../../shared/matrix/difference.ts'
+import { GRID_METHODS, gridOf } from '../../shared/matrix/grid.ts'
+import type { MatrixReport } from '../../shared/matrix/matrix-report.ts'
+import type { CellProgress } from '../../shared/matrix/progress.ts'
+import type { WorkingMode } from '../../shared/matrix/recommend.ts'
+import { inert } from '../../shared/transcript/inert-text.ts'
+import type { Paint, Tone } from './output.ts'
+import { ACTOR_WORDS, headlineText } from './print-verdict.ts'
+import { wrap } from './wrap.ts'
+
+interface Word {
+  readonly text: string
+  readonly tone: Tone
+}
+
+const OUTCOME_WORDS: Record<Verdict['outcome'], Word> = {
+  works: { text: 'works', tone: 'good' },
+  'works-with-warnings': { text: 'warns', tone: 'warning' },
+  fails: { text: 'FAILS', tone: 'bad' },
+  inconclusive: { text: '?', tone: 'warning' },
+}
+
+const PHASE_WORDS: Record<Exclude<CellProgress['phase'], 'done'>, Word> = {
+  waiting: { text: '.', tone: 'faint' },
+  running: { text: '...', tone: 'plain' },
+  skipped: { text: 'skip', tone: 'faint' },
+  cancelled: { text: 'cut', tone: 'warning' },
+}
+
+const wordOf = ({ phase, verdict }: CellProgress): Word =>
+  phase === 'done' ? OUTCOME_WORDS[verdict?.outcome ?? 'inconclusive'] : PHASE_WORDS[phase]
+
+const COLUMN = 7
+
+/** A line for the methods, then one for every row; no line is longer than the width of its longest title and four columns. */
+export function gridLines(cells: readonly CellProgress[], paint: Paint): readonly string[] {
+  const rows = gridOf(cells)
+  const width = Math.max(0, ...rows.map(({ title }) => title.length)) + 2
+  return [
+    paint(
+      'strong',
+      ' '.repeat(width) +
+        GRID_METHODS.map((method) => method.padEnd(COLUMN))
+          .join('')
+          .trimEnd(),
+    ),
+    ...rows.map(({ title, cells: row }) => {
+      const words = row.map((cell) => {
+        const { text, tone } = cell ? wordOf(cell) : { text: '', tone: 'plain' as const }
+        return paint(tone, text) + ' '.repeat(COLUMN - text.length)
+      })
+      return (title.padEnd(width) + words.join('')).trimEnd()
+    }),
+  ]
+}
+
+export interface MatrixStyle {
+  readonly width: number
+  readonly paint: Paint
+}
+
+function reasons(cells: readonly CellProgress[], { width }: MatrixStyle): string[] {
+  const because = new Map<string, CellProgress[]>()
+  for (const cell of cells)
+    if (cell.phase === 'skipped' && cell.because)
+      because.set(cell.because, [...(because.get(cell.because) ?? []), cell])
+  return [...because].map(([reason, skipped]) =>
+    wrap(
+      `- ${skipped.length === 1 ? cellTitle(skipped[0]?.modes ?? missing()) : `${skipped.length} modes`}: ${inert(reason)}`,
+      width,
+      '  ',
+    ),
+  )
+}
+
+const missing = (): never => {
+  throw new Error('a group of skipped cells is never empty')
+}
+
+const failures = (cells: readonly CellProgress[], { width }: MatrixStyle): string[] =>
+  cells
+    .filter(({ phase, verdict }) => phase === 'done' && verdict?.outcome === 'fails')
+    .map(({ modes, verdict }) =>
+      wrap(
+        `- ${cellTitle(modes)}: ${verdict?.stage ?? 'unknown stage'}, ${inert(verdict?.headline ?? '')}`,
+        width,
+        '  ',
+      ),
+    )
+
+function differenceBlock(
+  difference: Difference,
+  cells: readonly CellProgress[],
+  { width, paint }: MatrixStyle,
+): string {
+  const titles = (keys: readonly string[]) =>
+    cells
+      .filter(({ key }) => keys.includes(key))
+      .map(({ modes }) => cellTitle(modes))
+      .join('; ')
+  const lines = [
+    paint('strong', wrap(`${inert(difference.title)} (${difference.certainty})`, width)),
+    wrap(inert(difference.explanation), width, '  '),
+    ...(difference.works.length > 0 ? [wrap(`Works: ${titles(difference.works)}`, width, '  ')] : []),
+    wrap(`Fails: ${titles(difference.fails)}`, width, '  '),
+    ...difference.rulesOut.map((text) => wrap(`Ruled out: ${inert(text)}`, width, '  ')),
+    ...(difference.toBeSure ? [wrap(`To be sure: ${inert(difference.toBeSure)}`, width, '  ')] : []),
+  ]
+  for (const { who, action, warning } of difference.remedies) {
+    lines.push(wrap(`${ACTOR_WORDS[who]}: ${inert(action)}`, width, '  '))
+    if (warning) lines.push(paint('warning', wrap(`Beware: ${inert(warning)}`, width, '      ')))
+  }
+  return lines.join('\n')
+}
+
+function modeText({ security, methods, passive, protection, resumption, tls, port }: WorkingMode): string {
+  return [
+    { plain: 'plain FTP', explicit: 'explicit TLS', implicit: 'implicit TLS' }[security],
+    `port ${port}`,
+    `${passive ? 'passive' : 'active'} (${methods.join(', ')})`,
+    ...(protection ? [`PROT ${protection}`] : []),
+    ...(tls ? [tls.min === tls.max ? `TLS ${tls.min}` : `TLS ${tls.min} to ${tls.max}`] : []),
+    ...(resumption === 'required' ? ['TLS session resumption required'] : []),
+    ...(resumption === 'off' ? ['TLS session resumption off'] : []),
+  ].join(', ')
+}
+
+const indented = (text: string): string =>
+  text
+    .trimEnd()
+    .split('\n')
+    .map((line) => `    ${inert(line)}`)
+    .join('\n')
+
+/** Ready to copy, so lines are not wrapped. Files to import are left to the window and the reports. */
+export function settingsText(mode: WorkingMode, { width, paint }: MatrixStyle): string {
+  const clients = CLIENT_SETTINGS.flatMap(({ product, blocks }) =>
+    blocks(mode)
+      .filter(({ kind }) => kind !== 'file')
+      .map(({ caption, text }) => `${wrap(`${product}: ${caption}`, width, '  ')}\n${indented(text)}`),
+  )
+  return [paint('strong', wrap(`Settings that work: ${modeText(mode)}`, width)), ...clients].join('\n')
+}
+
+/** The neutral table, and the text of a product when one was asked for. */
+export function ruleRequestText(request: RuleRequest, product: string | null, { width, paint }: MatrixStyle): string {
+  const emitter = EMITTERS.find(({ id }) => id === product)
+  const server = request.askServerAdmin || request.announceAddress ? SERVER_SETTINGS : []
+  return [
+    paint('strong', 'Rule to ask for'),
+    ...ruleTable(request).map((line) => (line.startsWith('  ') ? `  ${inert(line)}` : wrap(inert(line), width, '  '))),
+    ...(emitter
+      ? emitter
+          .emit(request)
+          .map(({ caption, text }) => `${wrap(`${emitter.product}: ${caption}`, width, '  ')}\n${indented(text)}`)
+      : [wrap(`In the words of a product: --rules ${EMITTERS.map(({ id }) => id).join(', ')}.`, width, '  ')]),
+    ...(server.length > 0
+      ? [
+          paint('strong', 'At the server, once the range is agreed on'),
+          ...server.flatMap(({ product: name, settings }) =>
+            settings(request)
+              .slice(0, 1)
+              .map(({ text }) => `  ${name}\n${indented(text)}`),
+          ),
+        ]
+      : []),
+  ].join('\n')
+}
+
+/** `rules`: id of the product in whose words the rule request is shown. */
+export function matrixText(
+  cells: readonly CellProgress[],
+  report: MatrixReport,
+  rules: string | null,
+  style: MatrixStyle,
+): string {
+  const { verdict, differences, recommended, ruleRequest } = report
+  const { width, paint } = style
+  const tone = OUTCOME_WORDS[verdict.outcome].tone
+  const facts = [
+    verdict.cause && `cause: ${verdict.cause}`,
+    verdict.culprit && `must change something: ${verdict.culprit}`,
+    verdict.certainty && `certainty: ${verdict.certainty}`,
+  ].filter((fact) => typeof fact === 'string')
+  const failed = failures(cells, style)
+  const skipped = reasons(cells, style)
+  const blocks = [
+    gridLines(cells, paint).join('\n'),
+    ...(failed.length > 0 ? [[paint('strong', 'Fails'), ...failed].join('\n')] : []),
+    ...(skipped.length > 0 ? [[paint('strong', 'Left out'), ...skipped].join('\n')] : []),
+    [
+      paint(tone, wrap(headlineText({ verdict }), width)),
+      ...(facts.length > 0 ? [paint('faint', wrap(facts.join('  |  '), width, '  '))] : []),
+    ].join('\n'),
+    ...differences.map((difference) => differenceBlock(difference, cells, style)),
+    ...(recommended ? [settingsText(recommended, style)] : []),
+    ...(ruleRequest && (verdict.outcome === 'fails' || rules) ? [ruleRequestText(ruleRequest, rules, style)] : []),
+  ]
+  return `${blocks.join('\n\n')}\n`
+}

@@ -1,0 +1,62 @@
+/** Everything that a matrix run comes to, for command line, window and reports alike. */
+import type { Verdict } from '../diagnosis/finding.ts'
+import { requestRules } from '../firewall-rules/request-rules.ts'
+import type { PortRange, RuleRequest } from '../firewall-rules/rule-request.ts'
+import type { Security } from '../session/plan.ts'
+import { isPassive } from './cell.ts'
+import { compareCells } from './compare.ts'
+import type { CellResult, Difference } from './difference.ts'
+import { recommend, type WorkingMode } from './recommend.ts'
+
+export interface MatrixReport {
+  readonly verdict: Verdict
+  readonly differences: readonly Difference[]
+  /** null when nothing works. */
+  readonly recommended: WorkingMode | null
+  /** What a firewall has to permit for the URL's own security; null when no endpoint was seen. */
+  readonly ruleRequest: RuleRequest | null
+}
+
+/** Sessions of the own security; their passive modes, unless only active ones were tried. */
+function relevant(cells: readonly CellResult[], own: Security): readonly CellResult[] {
+  const ownCells = cells.filter(({ modes }) => modes.security === own)
+  const passive = ownCells.filter(({ modes }) => isPassive(modes.method))
+  return passive.length > 0 ? passive : ownCells
+}
+
+export interface MatrixFacts {
+  /** Data-port range as the server's admin told it. */
+  readonly range?: PortRange | null
+  /** Somebody cancelled before every mode had run. */
+  readonly cut?: boolean
+}
+
+/** Modes that never ran might have worked, or failed: only a mixed picture stays what it is. */
+function cutShort(verdict: Verdict): Verdict {
+  if (verdict.outcome === 'works-with-warnings') return verdict
+  return { ...verdict, outcome: 'inconclusive', headline: `Cut off before every mode had run. ${verdict.headline}` }
+}
+
+export function matrixReport(cells: readonly CellResult[], own: Security, facts: MatrixFacts = {}): MatrixReport {
+  const used = relevant(cells, own)
+  const first = used[0]
+  const active = first?.plan.data.activePorts
+  const request = first
+    ? requestRules(
+        used.flatMap(({ endpoints }) => endpoints),
+        {
+          host: first.plan.host,
+          security: own,
+          configuredRange: facts.range ?? null,
+          activeRange: active ? { from: active[0], to: active[1] } : null,
+        },
+      )
+    : null
+  const { verdict, differences } = compareCells(cells, own)
+  return {
+    verdict: facts.cut ? cutShort(verdict) : verdict,
+    differences,
+    recommended: recommend(cells, own),
+    ruleRequest: request && request.rows.length > 0 ? request : null,
+  }
+}
