@@ -169,13 +169,16 @@ export function planMatrix(wish: MatrixWish, preset: Preset): readonly PlannedCe
   return [...cells.values()]
 }
 
-/** Keys that a pattern means: whole parts between hyphens in any order, for instance `explicit-pasv` or `tls1.2`. */
+/** A whole key means that cell; anything else the cells that have all its parts, for instance `explicit-pasv` or `tls1.2`. */
 export function selectCells(cells: readonly PlannedCell[], patterns: readonly string[]): readonly PlannedCell[] {
-  const wanted = patterns.map((pattern) => pattern.toLowerCase().split('-').filter(Boolean))
-  return cells.filter(({ key }) => {
-    const parts = key.split('-')
-    return wanted.some((pattern) => pattern.length > 0 && pattern.every((part) => parts.includes(part)))
-  })
+  const meant = (pattern: string) => {
+    const whole = cells.filter(({ key }) => key === pattern.toLowerCase())
+    const parts = pattern.toLowerCase().split('-').filter(Boolean)
+    if (whole.length > 0 || parts.length === 0) return whole
+    return cells.filter(({ key }) => parts.every((part) => key.split('-').includes(part)))
+  }
+  const chosen = new Set(patterns.flatMap(meant))
+  return cells.filter((cell) => chosen.has(cell))
 }
 
 /** The options of a plan, for a matrix that starts from a session that was run. Its data method is left open. */

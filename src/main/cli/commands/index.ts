@@ -3,7 +3,8 @@ import { command as compare } from './compare.ts'
 import { command as completion } from './completion.ts'
 import { command as diagnose } from './diagnose.ts'
 import { command as lab } from './lab.ts'
+import { command as matrix } from './matrix.ts'
 import { command as report } from './report.ts'
 import { command as test } from './test.ts'
 
-export const COMMANDS = [compare, completion, diagnose, lab, report, test]
+export const COMMANDS = [compare, completion, diagnose, lab, matrix, report, test]

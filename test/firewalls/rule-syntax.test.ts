@@ -1,15 +1,17 @@
 /** The real parsers read the emitted text, in a network namespace of their own: the machine's tables are never touched. */
 import { spawnSync } from 'node:child_process'
 import { describe, expect, test } from 'vitest'
-import { emitter as iptables } from '../../../src/shared/firewall-rules/emitters/iptables.ts'
-import { emitter as nftables } from '../../../src/shared/firewall-rules/emitters/nftables.ts'
-import { requestRules } from '../../../src/shared/firewall-rules/request-rules.ts'
-import { context, control, passive, REQUESTS } from './requests.ts'
+import { emitter as iptables } from '../../src/shared/firewall-rules/emitters/iptables.ts'
+import { emitter as nftables } from '../../src/shared/firewall-rules/emitters/nftables.ts'
+import { requestRules } from '../../src/shared/firewall-rules/request-rules.ts'
+import { context, control, passive, REQUESTS } from '../shared/firewall-rules/requests.ts'
 
 const inNamespace = (script: string, input: string) =>
   spawnSync('unshare', ['--net', '--', 'sh', '-c', script], { input, encoding: 'utf8', timeout: 20_000 })
 
-const has = (script: string) => inNamespace(script, '').status === 0
+/** Required where CI says so; elsewhere `npm test` names the ring that it leaves out. */
+const required = process.env.CI === 'true' && process.platform === 'linux' && process.getuid?.() === 0
+const has = (script: string) => required || inNamespace(script, '').status === 0
 
 const ALL = {
   ...REQUESTS,
