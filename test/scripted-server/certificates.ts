@@ -24,6 +24,8 @@ export interface CertificateWish {
   readonly ca?: boolean
   readonly from?: Date
   readonly to?: Date
+  /** Where a public authority offers the issuer's certificate. */
+  readonly issuerUrl?: string
   /** RSA key of this many bits instead of the elliptic one. */
   readonly rsaBits?: number
 }
@@ -43,6 +45,7 @@ export async function makeCertificate(wish: CertificateWish = {}): Promise<TestC
   const keys = (await webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify'])) as CryptoKeyPair
   const extensions: x509.Extension[] = [new x509.BasicConstraintsExtension(ca, undefined, true)]
   if (names.length > 0) extensions.push(new x509.SubjectAlternativeNameExtension([...names]))
+  if (wish.issuerUrl) extensions.push(new x509.AuthorityInfoAccessExtension({ caIssuers: [wish.issuerUrl] }))
   const certificate = await x509.X509CertificateGenerator.create({
     serialNumber: Buffer.from(webcrypto.getRandomValues(new Uint8Array(8)))
       .toString('hex')

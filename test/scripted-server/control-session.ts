@@ -203,7 +203,7 @@ export function spoil(tcp: Socket, fault: TlsFault): void {
 
 function secureContext(tls: NonNullable<Script['tls']>): SecureContext {
   const { cert, key, minVersion, maxVersion, ciphers, clientCa } = tls
-  const weak = minVersion === 'TLSv1' || minVersion === 'TLSv1.1'
+  const weak = minVersion === 'TLSv1' || minVersion === 'TLSv1.1' || tls.weakKey === true
   return createSecureContext({
     cert,
     key,

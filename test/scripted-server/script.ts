@@ -29,6 +29,8 @@ export interface TlsScript {
   readonly minVersion?: 'TLSv1' | 'TLSv1.1' | 'TLSv1.2' | 'TLSv1.3'
   readonly maxVersion?: 'TLSv1' | 'TLSv1.1' | 'TLSv1.2' | 'TLSv1.3'
   readonly ciphers?: string
+  /** The key is shorter than OpenSSL takes by default. */
+  readonly weakKey?: boolean
   /** Ask for a client certificate, and end the session without one. */
   readonly clientCa?: string
   /** Instead of a handshake on the control connection. */

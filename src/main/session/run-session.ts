@@ -117,7 +117,7 @@ function newHeader({ plan }: RunRequest, abilities: TlsAbilities): TranscriptHea
     version: TRANSCRIPT_VERSION,
     id: randomUUID(),
     startedAt: now.toISOString(),
-    utcOffsetMinutes: -now.getTimezoneOffset(),
+    utcOffsetMinutes: 0 - now.getTimezoneOffset(),
     role: 'client',
     plan,
     environment: readEnvironment(abilities),
