@@ -3,9 +3,9 @@
  * Nothing listens anywhere but on loopback addresses.
  */
 import { once } from 'node:events'
-import { type AddressInfo, connect, createServer, isIPv6, type Server, type Socket } from 'node:net'
+import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net'
 import type { Endpoint } from '../../shared/protocol/endpoint.ts'
-import { openSilentPort, type SilentPort } from './silent-port.ts'
+import { openSilentPorts, type SilentPorts } from './silent-ports.ts'
 
 /** Connections at one time, of all listeners of a scenario together; more are closed as they come. */
 const MOST_CONNECTIONS = 64
@@ -15,6 +15,9 @@ const MOST_CONNECTIONS = 64
  * address cannot be made, and comes to nothing instead of being refused by the other end.
  */
 export const OTHER_SOURCE = '127.0.0.77'
+
+/** Silent and refusing ports of each scenario: enough to be a range. */
+const SPARE_PORTS = 4
 
 export interface Listener {
   readonly port: number
@@ -29,8 +32,9 @@ export class LabNetwork {
   readonly #sockets = new Set<Socket>()
   readonly #timers = new Set<NodeJS.Timeout>()
   readonly #behind = new Map<string, Endpoint>()
-  #silent: Promise<SilentPort> | null = null
-  #closedPort: Promise<number> | null = null
+  #silent: Promise<SilentPorts> | null = null
+  #closedPorts: Promise<readonly number[]> | null = null
+  #turn = 0
   #accepted = 0
   #closed = false
 
@@ -84,22 +88,28 @@ export class LabNetwork {
     return socket
   }
 
-  /** A port to which a SYN gets no answer. */
+  /** One of a few ports to which a SYN gets no answer, each in turn. */
   async silentPort(): Promise<number> {
-    this.#silent ??= openSilentPort(this.address)
-    return (await this.#silent).port
+    this.#silent ??= openSilentPorts(this.address, SPARE_PORTS)
+    return this.#next((await this.#silent).ports)
   }
 
-  /** A port that refuses: the client end of an open connection holds it, so that nobody else comes to listen there. */
-  closedPort(): Promise<number> {
-    this.#closedPort ??= (async () => {
+  /** One of a few ports that refuse, each in turn: an open connection's end holds it, so that nobody comes to listen there. */
+  async closedPort(): Promise<number> {
+    this.#closedPorts ??= (async () => {
       const listener = await this.listen(() => {})
-      const holder = this.connect({ address: this.address, port: listener.port })
-      await once(holder, 'connect')
+      const holders = Array.from({ length: SPARE_PORTS }, () =>
+        this.connect({ address: this.address, port: listener.port }),
+      )
+      await Promise.all(holders.map((holder) => once(holder, 'connect')))
       listener.close()
-      return holder.localPort ?? 0
+      return holders.map((holder) => holder.localPort ?? 0)
     })()
-    return this.#closedPort
+    return this.#next(await this.#closedPorts)
+  }
+
+  #next(ports: readonly number[]): number {
+    return ports[this.#turn++ % ports.length] ?? 0
   }
 
   /** Remembers what really stands behind an announced endpoint, for the device that translates it. */
@@ -151,6 +161,3 @@ const key = (endpoint: Endpoint) => `${endpoint.address} ${endpoint.port}`
 
 /** Socket addresses without the form in which IPv6 sockets show IPv4. */
 export const plainAddress = (address: string | undefined) => (address ?? '').replace(/^::ffff:/i, '')
-
-export const hostPort = (to: Endpoint) =>
-  isIPv6(to.address) ? `[${to.address}]:${to.port}` : `${to.address}:${to.port}`

@@ -56,7 +56,7 @@ export async function* runScenario(
 }
 
 /** Whether the verdict is the expected one, or one that the evidence leaves open. */
-export function isAsExpected(run: Run, verdict: Verdict): boolean {
+function isAsExpected(run: Run, verdict: Verdict): boolean {
   return [{}, ...(run.accept ?? [])].some((alternative) => equals({ ...run.expect, ...alternative }, verdict))
 }
 

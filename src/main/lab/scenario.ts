@@ -24,7 +24,7 @@ export const GROUPS = [
   'Silence and idleness',
   'Server faults',
 ] as const
-export type Group = (typeof GROUPS)[number]
+type Group = (typeof GROUPS)[number]
 
 /** What a server does instead of its normal answer. `{verb}` and the other places of dialect texts are filled in. */
 export type Answer =
@@ -44,7 +44,7 @@ export interface TlsSpec {
   readonly clientCertificate?: 'required'
 }
 
-export interface PassiveSpec {
+interface PassiveSpec {
   /** Announced in 227 in place of the server's own address, which is `own`; several are used in turn. */
   readonly address?: readonly string[]
   /** `silent`: nothing answers a SYN to the announced port. `closed`: it is refused. */
@@ -106,7 +106,7 @@ export interface OtherServiceSpec {
 }
 
 /** Nobody behind the port at all. */
-export interface NobodySpec {
+interface NobodySpec {
   readonly nobody: 'silent' | 'closed'
 }
 

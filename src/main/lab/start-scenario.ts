@@ -21,7 +21,7 @@ const SILENCE = 1_500
 const IDLE_LIMIT = 30 * 60_000
 
 /** What may differ between two starts of one scenario without changing what is wrong in it. */
-export interface Variation {
+interface Variation {
   readonly dialect?: DialectName
   /** A loopback address; 127.0.0.1 or ::1 when absent. */
   readonly address?: string

@@ -3,17 +3,15 @@
  * `{hostport}` `{address}` `{peer}` `{level}` are filled in; a line feed separates the lines of a reply.
  */
 
-export const DIALECT_NAMES = [
-  'vsftpd',
-  'proftpd',
-  'pure-ftpd',
-  'iis',
-  'filezilla-0.9',
-  'filezilla-1',
-  'pyftpdlib',
-  'sftpgo',
-] as const
-export type DialectName = (typeof DIALECT_NAMES)[number]
+export type DialectName =
+  | 'vsftpd'
+  | 'proftpd'
+  | 'pure-ftpd'
+  | 'iis'
+  | 'filezilla-0.9'
+  | 'filezilla-1'
+  | 'pyftpdlib'
+  | 'sftpgo'
 
 export interface Dialect {
   readonly name: DialectName
