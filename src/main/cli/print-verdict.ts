@@ -62,7 +62,9 @@ export function verdictText(transcript: Transcript, diagnosis: Diagnosis, { widt
           'strong',
           `What would tell more (${transcript.header.plan ? '' : 'ftpscope test URL '}--probe runs these)`,
         ),
-        ...suggestedProbes.map(({ probe, tells }) => point(`${probe}: ${inert(tells)}`, width)),
+        ...suggestedProbes.map(({ probe, tells }) =>
+          point(`${probe}${probe === 'plain-login' ? ' (with --allow-plain)' : ''}: ${inert(tells)}`, width),
+        ),
       ].join('\n'),
     )
   if (verdict.outcome === 'fails' && untested.length > 0)

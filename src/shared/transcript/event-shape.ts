@@ -13,6 +13,7 @@ import type {
 } from './event.ts'
 import {
   type Check,
+  fieldsOf,
   flag,
   isRecord,
   listOf,
@@ -26,7 +27,7 @@ import {
   wrongField,
 } from './shape.ts'
 
-type Fields<T extends EventType> = Omit<Extract<EventBody, { readonly type: T }>, 'type'>
+type Body<T extends EventType> = Omit<Extract<EventBody, { readonly type: T }>, 'type'>
 
 const CONNECTION = /^(?:session|(?:control|data|probe)-[0-9]{1,9})$/
 const count: Check<number> = (value): value is number => Number.isSafeInteger(value) && (value as number) >= 0
@@ -70,7 +71,7 @@ const certificate = object<CertificateSeen>({
   serial: text,
 })
 
-const EVENTS: { readonly [T in EventType]: Shape<Fields<T>> } = {
+const EVENTS: { readonly [T in EventType]: Shape<Body<T>> } = {
   'attempt-started': {
     label: text,
     purpose: oneOf('main', 'address', 'auth-fallback', 'data-method', 'control-host', 'probe'),
@@ -211,15 +212,19 @@ const EVENTS: { readonly [T in EventType]: Shape<Fields<T>> } = {
   remark: { source: oneOf('library', 'engine', 'imported-client'), text },
 }
 
+const BASE_FIELDS = fieldsOf(BASE)
+const EVENT_FIELDS = new Map(Object.entries(EVENTS).map(([type, shape]) => [type, fieldsOf(shape)]))
+
 /** `value` as an event, or in words what is wrong with it. A `cause` must point backwards, or walking causes could loop. */
 export function checkEvent(value: unknown): TranscriptEvent | string {
   if (!isRecord(value)) return 'not an object'
-  const wrong = wrongField(value, BASE)
+  const wrong = wrongField(value, BASE_FIELDS)
   if (wrong !== null) return `field "${wrong}"`
   const { type, id, cause } = value
-  if (!text(type) || !Object.hasOwn(EVENTS, type)) return 'unknown kind of event'
-  const wrongOwn = wrongField(value, EVENTS[type as EventType] as Readonly<Record<string, Check<unknown>>>)
-  if (wrongOwn !== null) return `field "${wrongOwn}" of ${type}`
+  const fields = text(type) ? EVENT_FIELDS.get(type) : undefined
+  if (!fields) return 'unknown kind of event'
+  const wrongOwn = wrongField(value, fields)
+  if (wrongOwn !== null) return `field "${wrongOwn}" of ${String(type)}`
   if (cause !== undefined && (cause as number) >= (id as number)) return 'field "cause" points forward'
   return value as unknown as TranscriptEvent
 }

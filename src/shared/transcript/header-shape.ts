@@ -1,6 +1,18 @@
 /** What a transcript's first line must look like when it is read from a file. */
 import { PROBE_NAMES, type SessionPlan, type TlsPlan } from '../session/plan.ts'
-import { type Check, flag, listOf, nullable, number, object, oneOf, type Shape, text, wrongField } from './shape.ts'
+import {
+  type Check,
+  fieldsOf,
+  flag,
+  listOf,
+  nullable,
+  number,
+  object,
+  oneOf,
+  type Shape,
+  text,
+  wrongField,
+} from './shape.ts'
 import { type Environment, TRANSCRIPT_FORMAT, TRANSCRIPT_VERSION, type TranscriptHeader } from './transcript.ts'
 
 const version = oneOf('1.0', '1.1', '1.2', '1.3')
@@ -83,7 +95,9 @@ const HEADER: Shape<TranscriptHeader> = {
   source: (value): value is TranscriptHeader['source'] => live(value) || imported(value),
 }
 
+const FIELDS = fieldsOf(HEADER)
+
 /** `value` as a header, or the name of the first field that is wrong. */
 export function checkHeader(value: unknown): TranscriptHeader | string {
-  return wrongField(value, HEADER as Readonly<Record<string, Check<unknown>>>) ?? (value as TranscriptHeader)
+  return wrongField(value, FIELDS) ?? (value as TranscriptHeader)
 }

@@ -79,15 +79,18 @@ export class TranscriptReader {
   push(piece: string): void {
     let from = 0
     for (let end = piece.indexOf('\n'); end >= 0; end = piece.indexOf('\n', from)) {
-      this.#keep(piece.slice(from, end))
-      this.#takeLine(true)
+      if (this.#carried === 0) this.#takeLine(piece.slice(from, end), end - from, true)
+      else {
+        this.#keep(piece.slice(from, end))
+        this.#takeCarried(true)
+      }
       from = end + 1
     }
     this.#keep(piece.slice(from))
   }
 
   end(): TranscriptRead {
-    if (this.#carried > 0) this.#takeLine(false)
+    if (this.#carried > 0) this.#takeCarried(false)
     if (!this.#header) throw new TranscriptError('empty', 'The file is empty: no session was recorded in it.')
     return {
       transcript: {
@@ -106,13 +109,20 @@ export class TranscriptReader {
     if (part.length > 0 && this.#carried <= this.#limits.lineLength) this.#carry.push(part)
   }
 
-  /** @param ended false for a last line without its line end: the program may have been killed while it wrote it. */
-  #takeLine(ended: boolean): void {
-    this.#line++
+  #takeCarried(ended: boolean): void {
     const line = this.#carry.join('')
     const length = this.#carried
     this.#carry = []
     this.#carried = 0
+    this.#takeLine(line, length, ended)
+  }
+
+  /**
+   * @param length of the whole line, of which no more than the limit allows was kept
+   * @param ended false for a last line without its line end: the program may have been killed while it wrote it
+   */
+  #takeLine(line: string, length: number, ended: boolean): void {
+    this.#line++
     if (length > this.#limits.lineLength) {
       if (!this.#header) throw new TranscriptError('not-a-transcript', NOT_A_TRANSCRIPT)
       this.#report('long-line', `${length} characters, at most ${this.#limits.lineLength} are read`)

@@ -18,23 +18,27 @@ export function listOf<T>(check: Check<T>): Check<readonly T[]> {
 }
 
 export function oneOf<const T extends string | number>(...words: readonly T[]): Check<T> {
-  return (value): value is T => (words as readonly unknown[]).includes(value)
+  const known = new Set<unknown>(words)
+  return (value): value is T => known.has(value)
 }
 
 /** Every field of `T`, optional ones with `optional`; further fields are let through for newer writers. */
 export type Shape<T> = { readonly [K in keyof T]-?: Check<T[K]> }
 
 export function object<T extends object>(shape: Shape<T>): Check<T> {
-  const fields = Object.entries(shape) as [string, Check<unknown>][]
-  return (value): value is T =>
-    isRecord(value) && fields.every(([name, check]) => check(Object.hasOwn(value, name) ? value[name] : undefined))
+  const fields = fieldsOf(shape)
+  return (value): value is T => wrongField(value, fields) === null
 }
 
-/** Name of the first field of `value` that its shape refuses; null when there is none. */
-export function wrongField(value: unknown, shape: Readonly<Record<string, Check<unknown>>>): string | null {
+/** A shape made ready for many values: names with their checks. */
+export type Fields = readonly (readonly [name: string, check: Check<unknown>])[]
+
+export const fieldsOf = (shape: object): Fields => Object.entries(shape) as unknown as Fields
+
+/** Name of the first field that `value` lacks or has wrongly; null when there is none. */
+export function wrongField(value: unknown, fields: Fields): string | null {
   if (!isRecord(value)) return 'object'
-  for (const [name, check] of Object.entries(shape))
-    if (!check(Object.hasOwn(value, name) ? value[name] : undefined)) return name
+  for (const [name, check] of fields) if (!check(Object.hasOwn(value, name) ? value[name] : undefined)) return name
   return null
 }
 

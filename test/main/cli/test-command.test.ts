@@ -94,6 +94,24 @@ describe('exit codes follow the outcome', () => {
   })
 })
 
+describe('follow-up probes', () => {
+  const passwords = () => server?.received.filter((line) => line.startsWith('PASS ')).length
+  const script: Script = { verbs: { AUTH: '550 Access is denied.' } }
+
+  test('--probe runs them after a failure and never logs in without TLS', async () => {
+    const ran = await runInProcess(['test', `ftpes://bob:pw@${await serve(script)}/`, '--probe', '--timeout', '2'])
+    expect(ran.stdout).toMatch(/^probe-1 /m)
+    expect(server?.received.length).toBeGreaterThan(10)
+    expect(passwords()).toBe(0)
+  })
+
+  test('without --probe there are none', async () => {
+    const ran = await runInProcess(['test', `ftpes://bob:pw@${await serve(script)}/`, '--timeout', '2'])
+    expect(ran.stdout).not.toMatch(/^probe-1 /m)
+    expect(ran.stdout).toContain('--probe runs these')
+  })
+})
+
 describe('what people see', () => {
   test('a lane per connection, durations, the meaning of the scheme, the verdict last', async () => {
     const host = await serve()

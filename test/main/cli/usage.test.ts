@@ -80,6 +80,7 @@ const WRONG: [args: string[], names: string, says: RegExp][] = [
   [['ftp://a@h/', '--user', 'b'], '--user', /another user/],
   [[SERVER, '--no-such-thing'], '--no-such-thing', /unknown option/],
   [[SERVER, '--tls-mix', '1.2'], '--tls-mix', /Did you mean.*--tls-m/],
+  [[SERVER, '--allow-plain'], '--allow-plain', /add --probe/],
   [[SERVER, 'more'], 'test', /too many arguments/],
 ]
 

@@ -1,5 +1,5 @@
 /** `ftpscope test URL`: one session for real, its timeline, its verdict. */
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import { diagnose } from '../../../shared/diagnosis/diagnose.ts'
 import { planSession } from '../../../shared/session/plan-session.ts'
 import { formatFtpUrl } from '../../../shared/session/url.ts'
@@ -26,7 +26,11 @@ export const command: CliCommand = {
       .command('test')
       .description('run one session against a server and show where it broke, why, and who must change what')
       .argument('<url>', 'ftp:// plain, ftpes:// explicit FTPS, ftps:// implicit FTPS: ftpes://user@host:port/folder')
-    addLoginOptions(addSessionOptions(test))
+    addLoginOptions(addSessionOptions(test)).addOption(
+      new Option('--allow-plain', 'with --probe: also log in without TLS, which sends the password in clear').helpGroup(
+        'What to do:',
+      ),
+    )
     addReportOptions(addOutputOptions(test))
     addExamples(test, [
       { line: 'ftpscope test ftpes://alice@ftp.example.com/', explains: 'Explicit FTPS; asks for the password.' },
@@ -50,8 +54,8 @@ export const command: CliCommand = {
 }
 
 async function testSession(cli: Cli, command: Command, url: string) {
-  const output = command.opts<OutputValues & ReportValues>()
-  const session = await readSession(cli, command, url)
+  const output = command.opts<OutputValues & ReportValues & { readonly allowPlain?: boolean }>()
+  const session = withConsent(await readSession(cli, command, url), output.allowPlain === true)
   if (output.output !== undefined && session.options.download === null)
     throw new UsageError('--output', 'It keeps the bytes of a download: add --download PATH.')
   const progress = createProgress(cli, output.quiet === true)
@@ -66,6 +70,17 @@ async function testSession(cli: Cli, command: Command, url: string) {
   else await printSession(cli, transcript, diagnosis, output)
   await writeReports(cli, report, output, output.quiet === true)
   return exitCodeOf(diagnosis.verdict.outcome)
+}
+
+function withConsent(session: GivenSession, allowPlain: boolean): GivenSession {
+  if (!allowPlain) return session
+  const { probes } = session.options
+  if (probes.length === 0)
+    throw new UsageError(
+      '--allow-plain',
+      'It is for a follow-up probe only: add --probe, or write ftp:// to test without TLS.',
+    )
+  return { ...session, options: { ...session.options, probes: [...probes, 'plain-login'] } }
 }
 
 async function run(
