@@ -30,7 +30,7 @@ function variants(product: Product): ServerOptions[] {
   return [{ product, tls: 'offered' }, { product, tls: 'required' }, ...implicit, ...reuse, ...ipv6]
 }
 
-const describeServer = (server: ServerOptions): string =>
+export const describeServer = (server: ServerOptions): string =>
   [
     server.product,
     server.tls === 'implicit' ? 'implicit TLS' : `TLS ${server.tls}`,

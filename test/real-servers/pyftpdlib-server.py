@@ -6,7 +6,7 @@ import sys
 
 from pyftpdlib.authorizers import DummyAuthorizer
 from pyftpdlib.handlers import DTPHandler, FTPHandler, TLS_DTPHandler, TLS_FTPHandler, PassiveDTP
-from pyftpdlib.servers import MultiprocessFTPServer
+from pyftpdlib.servers import FTPServer, MultiprocessFTPServer
 
 with open(sys.argv[1], encoding="utf-8") as file:
     settings = json.load(file)
@@ -67,7 +67,9 @@ class Passive(PassiveDTP):
 Handler.passive_dtp = Passive
 
 # One process for all clients loses data handshakes when sessions overlap: 1.5.7 forgets a socket in its event loop.
-server = MultiprocessFTPServer((settings["address"], settings["port"]), Handler)
+# Limits and idle time are only kept by that one process, though.
+limited = any(settings[name] is not None for name in ("maxClients", "maxClientsPerAddress", "idleSeconds"))
+server = (FTPServer if limited else MultiprocessFTPServer)((settings["address"], settings["port"]), Handler)
 if settings["maxClients"] is not None:
     server.max_cons = settings["maxClients"]
 if settings["maxClientsPerAddress"] is not None:

@@ -1,0 +1,32 @@
+/** Ring 3: every cell against the real servers through the real engine, and the page that is written from them. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { CELLS } from './cells.ts'
+import { collectReplies } from './collect-replies.ts'
+import { mustRun, PRODUCTS, versionOf } from './packages.ts'
+import { type CellResult, runCells } from './run-cells.ts'
+import { PAGE, pageOf } from './servers-page.ts'
+
+describe.runIf(mustRun())('real servers', () => {
+  let results: readonly CellResult[] = []
+
+  beforeAll(async () => {
+    results = await runCells(CELLS)
+  }, 400_000)
+
+  test.each(CELLS.map(({ name }) => name))('%s', (name) => {
+    const result = results.find(({ cell }) => cell.name === name)
+    expect(result?.problems ?? ['did not run']).toEqual([])
+  })
+
+  test(`${PAGE} says what this run found (npm run test:servers -- --write renews it)`, {
+    timeout: 200_000,
+  }, async () => {
+    const written = readFileSync(join(import.meta.dirname, '../..', PAGE), 'utf8')
+    const found = pageOf(results, await collectReplies())
+    // Another release of a server may speak differently; its page is another one.
+    const sameVersions = PRODUCTS.every((product) => written.includes(`${product} ${versionOf(product)}`))
+    expect(sameVersions ? found : written).toBe(written)
+  })
+})
