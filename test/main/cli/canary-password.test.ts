@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { unzipSync } from 'fflate'
 import { afterAll, afterEach, describe, expect, test } from 'vitest'
 import { makeCertificate } from '../../scripted-server/certificates.ts'
 import type { Script } from '../../scripted-server/script.ts'
@@ -84,6 +85,42 @@ test('under TLS, and with a certificate error that ends the session before the l
     for (const form of FORMS) expect(written).not.toContain(form)
   }
   expect(server.received.filter((line) => line.startsWith('PASS'))).toHaveLength(3)
+})
+
+describe('in report files of every kind', () => {
+  const script: Script = { tls: { cert, key }, verbs: { PASS: `530 "${CANARY}" is wrong, bob:${CANARY}@here` } }
+  const kinds = ['html', 'md', 'json', 'junit.xml', 'csv', 'txt', 'pcapng', 'zip']
+
+  test.each([
+    ['test', ['--probe', '--allow-plain']],
+    ['matrix', ['--preset', 'quick', '--allow-plain', '--implicit-port', '1']],
+  ])('%s', async (command, args) => {
+    server = await startScriptedServer(script)
+    const files = kinds.map((kind) => join(folder, `${command}.${kind}`))
+    const ran = await runInProcess(
+      [
+        command,
+        `ftpes://bob@127.0.0.1:${server.port}/`,
+        '--password-env',
+        'P',
+        '--insecure',
+        '--timeout',
+        '2',
+        ...args,
+        ...files.flatMap((file) => ['--report', file]),
+      ],
+      { env: { P: CANARY } },
+    )
+    expect(ran.stderr).not.toContain('Try: ftpscope')
+    expect(server.received).toContain(`PASS ${CANARY}`)
+    for (const file of files) {
+      const content = readFileSync(file)
+      const parts = file.endsWith('.zip') ? Object.values(unzipSync(content)) : [content]
+      for (const form of FORMS)
+        for (const part of parts) expect(Buffer.from(part).includes(form), `${file}: ${form}`).toBe(false)
+    }
+    for (const form of FORMS) expect(ran.stdout + ran.stderr).not.toContain(form)
+  })
 })
 
 test('wrong usage around it', async () => {
