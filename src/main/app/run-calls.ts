@@ -4,7 +4,7 @@ import type { GivenSecrets, RunCalls, RunSource, RunState } from '../../shared/r
 import type { Answers } from '../../shared/rpc/rpc.ts'
 import { CallError } from '../../shared/rpc/wire.ts'
 import { CONSENT_TEXTS, CONSENTS, type Consent, consentsNeeded } from '../../shared/session/consents.ts'
-import type { SessionPlan, SessionSecrets } from '../../shared/session/plan.ts'
+import { PROBE_NAMES, type SessionPlan, type SessionSecrets } from '../../shared/session/plan.ts'
 import { planSession } from '../../shared/session/plan-session.ts'
 import { givenSecretsSchema, sessionOptionsSchema, sessionPlanSchema } from '../../shared/session/schemas.ts'
 import { formatFtpUrl } from '../../shared/session/url.ts'
@@ -16,7 +16,11 @@ import type { Services } from './services.ts'
 const optionsSource = z.strictObject({ kind: z.literal('options'), options: sessionOptionsSchema })
 const profileSource = z.strictObject({ kind: z.literal('profile'), profileId: idSchema })
 const planSource = z.strictObject({ kind: z.literal('plan'), plan: sessionPlanSchema })
-const againSource = z.strictObject({ kind: z.literal('again'), runId: idSchema })
+const againSource = z.strictObject({
+  kind: z.literal('again'),
+  runId: idSchema,
+  probes: z.array(z.enum(PROBE_NAMES)).max(PROBE_NAMES.length).optional(),
+})
 
 export const newSourceSchema = z.discriminatedUnion('kind', [optionsSource, profileSource, planSource])
 const sourceSchema = z.discriminatedUnion('kind', [optionsSource, profileSource, planSource, againSource])
@@ -62,7 +66,8 @@ export async function decideSource(
     case 'again': {
       const before = await runBefore(services, source.runId)
       const secrets = together(given, services.runs.secretsOf(source.runId) ?? {})
-      return { ...before, secrets }
+      const plan = source.probes ? { ...before.plan, probes: source.probes } : before.plan
+      return { ...before, plan, secrets }
     }
   }
 }

@@ -1,5 +1,6 @@
 /** The timeline of a session: one lane per connection, the stages passed, and where it broke. */
 import type { Diagnosis } from '../diagnosis/finding.ts'
+import type { Security } from '../session/plan.ts'
 import { STAGES, type Stage } from '../session/vocabulary.ts'
 import type { ConnectionId, EventId, TranscriptEvent } from '../transcript/event.ts'
 import { inertCut } from '../transcript/inert-text.ts'
@@ -84,7 +85,7 @@ export function buildTimeline(view: SessionView, diagnosis: Diagnosis, now: numb
   const context: SpanContext = { failing: diagnosis.failingEvent, now: end, ended: now === null }
   const lanes = buildLanes(view, context)
   const running = now !== null
-  const stages = stageStates(events, diagnosis, running)
+  const stages = stageStates(view, diagnosis, running)
   const untested = stages.some(({ state }) => state === 'untested')
   return {
     end,
@@ -181,7 +182,16 @@ function lookupsByAttempt(events: readonly TranscriptEvent[]): Map<number, Trans
   return found
 }
 
-function stageStates(events: readonly TranscriptEvent[], diagnosis: Diagnosis, running: boolean): StageState[] {
+/** Stages that a session of this kind does not pass: commands before login are recorded as `auth` without any `AUTH`. */
+const NOT_PASSED: Readonly<Record<Security, readonly Stage[]>> = {
+  plain: ['auth', 'tls-control', 'tls-data'],
+  implicit: ['auth'],
+  explicit: [],
+}
+
+function stageStates(view: SessionView, diagnosis: Diagnosis, running: boolean): StageState[] {
+  const { events, header } = view.transcript
+  const skipped = header.plan ? NOT_PASSED[header.plan.security] : []
   const seen = new Map<Stage, { from: number; to: number; event: EventId }>()
   for (const { stage, at, id, type } of events) {
     // The frame of a session carries a stage too, but nothing of the session happens in it.
@@ -193,7 +203,10 @@ function stageStates(events: readonly TranscriptEvent[], diagnosis: Diagnosis, r
   const failed = diagnosis.verdict.outcome === 'fails' ? diagnosis.verdict.stage : null
   const untested = new Set(diagnosis.untested)
   const current = running && failed === null ? events.at(-1)?.stage : undefined
-  return STAGES.filter((stage) => seen.has(stage) || untested.has(stage) || stage === failed).map((stage) => {
+  const shown = STAGES.filter(
+    (stage) => stage === failed || untested.has(stage) || (seen.has(stage) && !skipped.includes(stage)),
+  )
+  return shown.map((stage) => {
     const found = seen.get(stage)
     const failing = stage === failed
     return {

@@ -1,7 +1,7 @@
 /** Sessions that run. The app holds them: every window sees the same ones. */
 import type { Verdict } from '../../diagnosis/finding.ts'
 import type { Consent } from '../../session/consents.ts'
-import type { SessionPlan } from '../../session/plan.ts'
+import type { ProbeName, SessionPlan } from '../../session/plan.ts'
 import type { SessionOptions } from '../../session/profile.ts'
 
 export type RunSource =
@@ -9,8 +9,11 @@ export type RunSource =
   /** Password from the keychain or this session's memory unless one is given. */
   | { readonly kind: 'profile'; readonly profileId: string }
   | { readonly kind: 'plan'; readonly plan: SessionPlan }
-  /** The same plan as a run before, with its password while the app still knows it. */
-  | { readonly kind: 'again'; readonly runId: string }
+  /**
+   * The same plan as a run before, with its password while the app still knows it; `probes` are follow-up probes to run
+   * instead of the plan's own.
+   */
+  | { readonly kind: 'again'; readonly runId: string; readonly probes?: readonly ProbeName[] | undefined }
 
 /** Only in this direction: no answer or event of the app holds a secret. */
 export interface GivenSecrets {

@@ -1,0 +1,16 @@
+import { useStore } from 'zustand'
+import { useApp } from './app-state.ts'
+import { strings } from './strings.ts'
+import { Icon } from './ui/Icon.tsx'
+
+/** Says so when this window does not reach the app. */
+export function PipeBanner() {
+  const pipe = useStore(useApp().info.store, (state) => state.pipe)
+  if (pipe === 'open') return null
+  return (
+    <div className="pipe-banner" role="status" data-pipe={pipe}>
+      {pipe !== 'connecting' && <Icon name="warning" />}
+      <p>{strings.pipe[pipe]}</p>
+    </div>
+  )
+}

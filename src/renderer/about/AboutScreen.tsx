@@ -1,0 +1,58 @@
+import { useStore } from 'zustand'
+import { useApp } from '../app-state.ts'
+import { copyText } from '../hand-over/hand-over.ts'
+import { strings } from '../strings.ts'
+import { Button } from '../ui/Button.tsx'
+import { Mark } from '../ui/Mark.tsx'
+import './about.css'
+
+const words = strings.about
+
+export function AboutScreen() {
+  const app = useApp()
+  const info = useStore(app.info.store, (state) => state.info)
+  const rows: readonly (readonly [string, string | null | undefined])[] = [
+    [words.version, info?.version],
+    [words.host, info ? words.hosts[info.host] : null],
+    ['Electron', info?.electron],
+    ['Chromium', info?.chromium],
+    ['Node', info?.node],
+    [words.tls, info ? `${info.tlsLibrary} ${info.tlsLibraryVersion}` : null],
+    [words.system, info ? `${info.os} ${info.arch}` : null],
+    [words.folder, info?.dataFolder],
+  ]
+  const shown = rows.filter((row): row is readonly [string, string] => Boolean(row[1]))
+  return (
+    <div className="screen about">
+      <header>
+        <h1>{words.title}</h1>
+      </header>
+      <div className="content">
+        <div className="inner">
+          <Mark size={56} />
+          <h2>FTPScope</h2>
+          <p className="muted">{words.text}</p>
+          <dl>
+            {shown.map(([name, value]) => (
+              <div key={name}>
+                <dt>{name}</dt>
+                <dd className="mono">{value}</dd>
+              </div>
+            ))}
+          </dl>
+          <div>
+            <Button
+              icon="copy"
+              onClick={() =>
+                void copyText(app, shown.map(([name, value]) => `${name}: ${value}`).join('\n'), words.title)
+              }
+            >
+              {words.copy}
+            </Button>
+          </div>
+          <p className="muted small">{words.licence}</p>
+        </div>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,12 @@
+export const aboutStrings = {
+  copy: 'Copy versions',
+  folder: 'Data folder',
+  host: 'Runs in',
+  hosts: { desktop: 'its own window', browser: 'a browser, served on this machine' },
+  licence: 'MIT licence. No telemetry; nothing leaves this machine but the sessions you run.',
+  system: 'System',
+  text: 'Shows where an FTP or FTPS session broke on its way through a firewall, why, and who must change what.',
+  title: 'About',
+  tls: 'TLS library',
+  version: 'Version',
+}

@@ -1,0 +1,97 @@
+/** Everything that a window knows, put together once. Components reach it by `useApp`. */
+import { createContext, useContext } from 'react'
+import { useStore } from 'zustand'
+import { type Client, connect } from '../shared/rpc/rpc.ts'
+import type { WindowWire } from '../shared/rpc/wire.ts'
+import { type AppInfoStore, createAppInfo } from './stores/app-info.ts'
+import { type CommandsStore, createCommands } from './stores/commands.ts'
+import { type ConsentStore, createConsent } from './stores/consent.ts'
+import { createDocuments, type Documents, type OpenDocument } from './stores/documents.ts'
+import { createHistory, type HistoryStore } from './stores/history.ts'
+import { createLab, type LabStore } from './stores/lab.ts'
+import { createNavigation, type Navigation, type PlaceStorage } from './stores/navigation.ts'
+import { createNotices, type Notices } from './stores/notices.ts'
+import { createProfiles, type ProfilesStore } from './stores/profiles.ts'
+import { createRuns, type RunsStore, runOf } from './stores/runs.ts'
+import { createSessionForm, type SessionForm } from './stores/session-form.ts'
+import { createSettings, type SettingsStore } from './stores/settings.ts'
+import type { PipeState } from './wire.ts'
+
+export interface AppState {
+  readonly client: Client
+  readonly info: AppInfoStore
+  readonly settings: SettingsStore
+  readonly navigation: Navigation
+  readonly notices: Notices
+  readonly documents: Documents
+  readonly runs: RunsStore
+  readonly form: SessionForm
+  readonly history: HistoryStore
+  readonly profiles: ProfilesStore
+  readonly lab: LabStore
+  readonly commands: CommandsStore
+  readonly consent: ConsentStore
+  /** Asks for everything that is shown at once; again when the pipe to the app was renewed. */
+  load(): Promise<void>
+}
+
+export function createAppState(
+  openWire: (onState: (state: PipeState) => void) => WindowWire,
+  storage: PlaceStorage,
+): AppState {
+  const states: PipeState[] = []
+  let onState: (state: PipeState) => void = (state) => states.push(state)
+  const client = connect(openWire((state) => onState(state)))
+  const later = (run: () => void, ms: number) => void setTimeout(run, ms)
+  const state: Omit<AppState, 'load'> = {
+    client,
+    info: createAppInfo(client),
+    settings: createSettings(client),
+    navigation: createNavigation(storage),
+    notices: createNotices(later),
+    documents: createDocuments(client, { now: () => performance.now(), later }),
+    runs: createRuns(client),
+    form: createSessionForm(),
+    history: createHistory(client),
+    profiles: createProfiles(client),
+    lab: createLab(client),
+    commands: createCommands(),
+    consent: createConsent(),
+  }
+  onState = state.info.setPipe
+  for (const early of states) onState(early)
+
+  async function load(): Promise<void> {
+    await Promise.all([
+      state.notices.attempt(state.info.load()),
+      state.notices.attempt(state.settings.load()),
+      state.notices.attempt(state.runs.load()),
+      state.notices.attempt(state.profiles.load()),
+    ])
+  }
+  client.onPipe((news) => {
+    if (news === 'restored') void load()
+  })
+  client.on('app.problem', ({ message }) => state.notices.problem(message))
+  return { ...state, load }
+}
+
+export const AppContext = createContext<AppState | null>(null)
+
+export function useApp(): AppState {
+  const app = useContext(AppContext)
+  if (!app) throw new Error('There is no AppContext above this component.')
+  return app
+}
+
+export function useDocument(id: string | null): OpenDocument | null {
+  const { documents } = useApp()
+  return useStore(documents.store, ({ byId }) => (id === null ? null : (byId[id] ?? null)))
+}
+
+export function useRun(id: string | null) {
+  const { runs } = useApp()
+  return useStore(runs.store, (state) => runOf(state, id))
+}
+
+export const useSettings = () => useStore(useApp().settings.store, ({ settings }) => settings)

@@ -1,0 +1,123 @@
+import { useCallback, useEffect } from 'react'
+import { useStore } from 'zustand'
+import type { EventId } from '../../shared/transcript/event.ts'
+import { useApp, useDocument, useSettings } from '../app-state.ts'
+import type { Derived } from '../stores/derive.ts'
+import type { OpenDocument } from '../stores/documents.ts'
+import { strings } from '../strings.ts'
+import { TimelineView } from '../timeline/TimelineView.tsx'
+import { dateText } from '../transcript/clock.ts'
+import { Button } from '../ui/Button.tsx'
+import { Empty } from '../ui/Empty.tsx'
+import { Outcome } from '../ui/Outcome.tsx'
+import { compareFacts } from './differences.ts'
+import './compare.css'
+
+const words = strings.compare
+
+/** Two sessions side by side, the earlier one left. */
+export function CompareScreen() {
+  const { navigation } = useApp()
+  const place = useStore(navigation.store)
+  const before = useOpened(place.document)
+  const after = useOpened(place.other)
+  if (place.document === null || place.other === null) {
+    return (
+      <Empty
+        icon="compare"
+        title={words.none}
+        actions={<Button onClick={() => navigation.show('history')}>{words.toHistory}</Button>}
+      >
+        <p>{words.noneText}</p>
+      </Empty>
+    )
+  }
+  return (
+    <div className="screen compare">
+      <header>
+        <h1>{words.title}</h1>
+        <span className="grow" />
+        <Button onClick={() => navigation.compare(place.other ?? '', place.document ?? '')}>{words.swap}</Button>
+      </header>
+      <div className="content">
+        <div className="sides">
+          <Side title={words.before} document={before} />
+          <Side title={words.after} document={after} />
+        </div>
+        {before?.derived && after?.derived && <Facts before={before.derived} after={after.derived} />}
+      </div>
+    </div>
+  )
+}
+
+function useOpened(id: string | null): OpenDocument | null {
+  const { documents } = useApp()
+  useEffect(() => {
+    if (id !== null) documents.open(id)
+  }, [documents, id])
+  return useDocument(id)
+}
+
+function Side({ title, document }: { title: string; document: OpenDocument | null }) {
+  const { documents, navigation } = useApp()
+  const { utc } = useSettings()
+  const id = document?.id
+  const select = useCallback((event: EventId) => id !== undefined && documents.select(id, event), [documents, id])
+  return (
+    <section className="card side" aria-label={title}>
+      <header>
+        <h2>{title}</h2>
+        <span className="muted">{document?.header ? dateText(document.header.startedAt, utc) : ''}</span>
+        {document && (
+          <Button small onClick={() => navigation.showDocument(document.id)}>
+            {words.open}
+          </Button>
+        )}
+      </header>
+      {document?.problem && (
+        <p className="notice" data-kind="problem">
+          {document.problem}
+        </p>
+      )}
+      {document?.derived ? (
+        <>
+          <p className="headline">
+            <Outcome outcome={document.derived.diagnosis.verdict.outcome} />{' '}
+            {document.derived.diagnosis.verdict.headline}
+          </p>
+          <div className="picture">
+            <TimelineView document={document} derived={document.derived} onSelect={select} compact />
+          </div>
+        </>
+      ) : (
+        !document?.problem && <p className="muted">{strings.session.loading}</p>
+      )}
+    </section>
+  )
+}
+
+function Facts({ before, after }: { before: Derived; after: Derived }) {
+  return (
+    <table className="table card facts-table">
+      <thead>
+        <tr>
+          <th scope="col">{words.fact}</th>
+          <th scope="col">{words.before}</th>
+          <th scope="col">{words.after}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {compareFacts(before, after, words.facts).map((fact) => (
+          <tr key={fact.name} data-differs={fact.differs || undefined}>
+            <th scope="row">
+              {fact.name}
+              {fact.differs && <span className="chip">{words.differs}</span>}
+            </th>
+            <td>{fact.before}</td>
+            <td>{fact.after}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

@@ -1,0 +1,45 @@
+/** A file of the person's choice, by the host's dialog or by the browser's. */
+
+import { type FilePurpose, MAX_TEXT } from '../../shared/rpc/domains/host.ts'
+import type { AppState } from '../app-state.ts'
+import { strings } from '../strings.ts'
+
+type Hands = Pick<AppState, 'client' | 'info'>
+
+const ENDINGS: Readonly<Record<FilePurpose, string>> = {
+  log: '',
+  profiles: '.xml,.ini,.duck,.netrc,.txt',
+  certificate: '.pem,.crt,.cer',
+  key: '.pem,.key',
+  history: '.zip,.jsonl',
+}
+
+/** null when the person changed their mind. */
+export async function pickText(app: Hands, purpose: FilePurpose): Promise<{ name: string; text: string } | null> {
+  if (app.info.store.getState().info?.abilities.fileDialogs) {
+    const picked = await app.client.call('host.pickFile', { purpose })
+    return picked?.text === null || picked?.text === undefined ? null : { name: picked.name, text: picked.text }
+  }
+  const file = await askBrowser(purpose)
+  return file ? { name: file.name, text: await readText(file) } : null
+}
+
+/** @throws Error when it is too large. */
+export async function readText(file: File): Promise<string> {
+  if (file.size > MAX_TEXT) throw new Error(strings.handOver.tooLarge(file.name))
+  const bytes = new Uint8Array(await file.arrayBuffer())
+  const encoding =
+    bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8'
+  return new TextDecoder(encoding).decode(bytes)
+}
+
+export function askBrowser(purpose: FilePurpose): Promise<File | null> {
+  return new Promise((resolve) => {
+    const input = document.createElement('input')
+    input.type = 'file'
+    input.accept = ENDINGS[purpose]
+    input.addEventListener('change', () => resolve(input.files?.[0] ?? null))
+    input.addEventListener('cancel', () => resolve(null))
+    input.click()
+  })
+}

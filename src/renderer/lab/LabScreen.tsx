@@ -1,0 +1,135 @@
+import { useEffect, useMemo, useState } from 'react'
+import { useStore } from 'zustand'
+import type { LabScenario, LabServer } from '../../shared/rpc/domains/lab.ts'
+import { useApp } from '../app-state.ts'
+import { copyText } from '../hand-over/hand-over.ts'
+import { usePractise } from '../session/use-start-run.ts'
+import { strings } from '../strings.ts'
+import { Button, IconButton } from '../ui/Button.tsx'
+import { Empty } from '../ui/Empty.tsx'
+import './lab.css'
+
+const words = strings.lab
+
+/** Misbehaving servers and firewalls on this machine, each one click away. */
+export function LabScreen() {
+  const { lab, notices } = useApp()
+  const { scenarios, running, loaded } = useStore(lab.store)
+  const [search, setSearch] = useState('')
+  const [starting, setStarting] = useState<string | null>(null)
+  const practise = usePractise()
+  useEffect(() => void notices.attempt(lab.load()), [lab, notices])
+  const groups = useMemo(() => grouped(scenarios, search), [scenarios, search])
+  const run = (name: string) => {
+    setStarting(name)
+    void practise(name).finally(() => setStarting(null))
+  }
+  return (
+    <div className="screen lab">
+      <header>
+        <h1>{words.title}</h1>
+        <span className="grow" />
+        <input
+          className="input search"
+          type="search"
+          aria-label={words.search}
+          placeholder={words.search}
+          value={search}
+          onChange={(event) => setSearch(event.target.value)}
+        />
+      </header>
+      <div className="content">
+        <p className="intro muted">{words.intro}</p>
+        {running.length > 0 && <Running servers={running} />}
+        {loaded && groups.length === 0 && <Empty icon="search" title={words.nothing} />}
+        {groups.map(({ group, members }) => (
+          <section key={group}>
+            <h2>{group}</h2>
+            <ul className="scenarios">
+              {members.map((scenario) => (
+                <Scenario
+                  key={scenario.name}
+                  scenario={scenario}
+                  busy={starting !== null}
+                  onRun={() => run(scenario.name)}
+                />
+              ))}
+            </ul>
+          </section>
+        ))}
+      </div>
+    </div>
+  )
+}
+
+function Scenario({ scenario, busy, onRun }: { scenario: LabScenario; busy: boolean; onRun(): void }) {
+  const { client, notices } = useApp()
+  const { name, title, story, lookFor, lesson } = scenario
+  return (
+    <li className="card" data-scenario={name}>
+      <header>
+        <h3>{title}</h3>
+        <Button look="primary" small icon="run" disabled={busy} aria-label={words.runNamed(title)} onClick={onRun}>
+          {words.run}
+        </Button>
+      </header>
+      <p>{story}</p>
+      <details>
+        <summary>{words.more}</summary>
+        <dl>
+          <dt>{words.lookFor}</dt>
+          <dd>{lookFor}</dd>
+          <dt>{words.lesson}</dt>
+          <dd>{lesson}</dd>
+        </dl>
+        <Button small onClick={() => void notices.attempt(client.call('lab.start', { scenario: name }))}>
+          {words.leaveRunning}
+        </Button>
+      </details>
+    </li>
+  )
+}
+
+function Running({ servers }: { servers: readonly LabServer[] }) {
+  const app = useApp()
+  return (
+    <section className="running-servers card" aria-label={words.running}>
+      <h2>{words.running}</h2>
+      <ul>
+        {servers.map((server) => (
+          <li key={server.id}>
+            <span>{server.scenario}</span>
+            <code>{server.url}</code>
+            <span className="muted">
+              {server.user} / <code>{server.password}</code>
+            </span>
+            <IconButton
+              small
+              icon="copy"
+              label={words.copyUrl}
+              onClick={() => void copyText(app, server.url, server.url)}
+            />
+            <Button
+              small
+              icon="stop"
+              onClick={() => void app.notices.attempt(app.client.call('lab.stop', { id: server.id }))}
+            >
+              {words.stop}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function grouped(scenarios: readonly LabScenario[], search: string) {
+  const needle = search.trim().toLowerCase()
+  const groups = new Map<string, LabScenario[]>()
+  for (const scenario of scenarios) {
+    const { title, story, group, name } = scenario
+    if (needle && !`${name} ${title} ${story} ${group}`.toLowerCase().includes(needle)) continue
+    groups.set(group, [...(groups.get(group) ?? []), scenario])
+  }
+  return [...groups].map(([group, members]) => ({ group, members }))
+}

@@ -1,0 +1,241 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { type KeyboardEvent, useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { nearestRow } from '../../shared/timeline/ladder.ts'
+import {
+  HEADER_HEIGHT,
+  headerShapes,
+  ladderLayout,
+  rowHeight,
+  rowShapes,
+  UNTESTED_HEIGHT,
+  untestedShapes,
+} from '../../shared/timeline/ladder-shapes.ts'
+import { ladderSvg } from '../../shared/timeline/ladder-svg.ts'
+import { ladderText } from '../../shared/timeline/ladder-text.ts'
+import type { EventId } from '../../shared/transcript/event.ts'
+import { useApp } from '../app-state.ts'
+import { useCommand } from '../commands/use-command.ts'
+import { copyPicture, copyText, savePicture, saveText } from '../hand-over/hand-over.ts'
+import type { Derived } from '../stores/derive.ts'
+import { strings } from '../strings.ts'
+import { Menu } from '../ui/Menu.tsx'
+import { Shapes } from '../ui/Shapes.tsx'
+import './ladder.css'
+
+interface LadderViewProps {
+  readonly derived: Derived
+  readonly selected: EventId | null
+  onSelect(event: EventId): void
+}
+
+const NARROWEST = 560
+const WIDEST = 1_500
+
+/** The session between client and server, one message a row: the picture that goes into a ticket. */
+export function LadderView({ derived, selected, onSelect }: LadderViewProps) {
+  const app = useApp()
+  const { ladder, view } = derived
+  const scroller = useRef<HTMLDivElement>(null)
+  const width = useWidth(scroller)
+  const id = useId()
+  const chosen = useRef(selected !== null)
+  const layout = useMemo(() => ladderLayout(width), [width])
+  const { rows } = ladder
+  const selectedRow = useMemo(() => {
+    const event = selected === null ? undefined : view.event(selected)
+    return event ? nearestRow(ladder, event) : null
+  }, [ladder, view, selected])
+
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => rowHeight(rows[index] as (typeof rows)[number]),
+    getItemKey: (index) => rows[index]?.event ?? index,
+    scrollPaddingStart: HEADER_HEIGHT,
+    scrollPaddingEnd: 24,
+    overscan: 8,
+  })
+  useLayoutEffect(() => {
+    // A row grows when it turns out to be the failing one.
+    if (rows.length > 0) virtual.measure()
+  }, [rows, virtual])
+
+  useEffect(() => {
+    if (selectedRow === null) return
+    chosen.current = true
+    virtual.scrollToIndex(selectedRow, { align: 'auto' })
+  }, [selectedRow, virtual])
+
+  // Until something is chosen, where it broke is what one wants to see.
+  const { failing } = ladder
+  useEffect(() => {
+    if (failing !== null && !chosen.current) virtual.scrollToIndex(failing, { align: 'center' })
+  }, [failing, virtual])
+
+  const choose = useCallback(
+    (index: number) => {
+      const row = rows[Math.min(rows.length - 1, Math.max(0, index))]
+      if (row) onSelect(row.event)
+    },
+    [rows, onSelect],
+  )
+  const key = (event: KeyboardEvent) => {
+    const at = selectedRow ?? -1
+    const next = {
+      ArrowDown: at + 1,
+      ArrowUp: at - 1,
+      PageDown: at + 15,
+      PageUp: at - 15,
+      Home: 0,
+      End: rows.length - 1,
+    }[event.key]
+    if (next === undefined || event.ctrlKey || event.metaKey || event.altKey) return
+    event.preventDefault()
+    choose(next)
+  }
+
+  const name = fileName(derived)
+  const items = [
+    { title: strings.ladder.copyPng, run: () => void copyPicture(app, ladderSvg(ladder), `${name}.png`) },
+    { title: strings.ladder.copyText, run: () => void copyText(app, ladderText(ladder), strings.ladder.title) },
+    { title: strings.ladder.copySvg, run: () => void copyText(app, ladderSvg(ladder), strings.ladder.svg) },
+    { title: strings.ladder.savePng, run: () => void savePicture(app, ladderSvg(ladder), `${name}.png`) },
+    { title: strings.ladder.saveSvg, run: () => void saveText(app, `${name}.svg`, ladderSvg(ladder)) },
+  ]
+  useCommand('copy-ladder', () => void copyPicture(app, ladderSvg(ladder), `${name}.png`))
+
+  const height = virtual.getTotalSize() + (ladder.untested.length > 0 ? UNTESTED_HEIGHT : 0)
+  const row = (index: number) => (selectedRow === index ? `${id}-selected` : undefined)
+  return (
+    <section className="ladder" aria-label={strings.ladder.title}>
+      <div className="tools">
+        <Legend />
+        <Menu small label={strings.ladder.copy} icon="copy" items={items}>
+          {strings.ladder.copy}
+        </Menu>
+      </div>
+      <div
+        ref={scroller}
+        className="rows"
+        role="listbox"
+        tabIndex={0}
+        aria-label={strings.ladder.rows}
+        aria-activedescendant={selectedRow === null ? undefined : `${id}-selected`}
+        onKeyDown={key}
+      >
+        <svg className="columns" width={width} height={HEADER_HEIGHT} role="presentation">
+          <rect width={width} height={HEADER_HEIGHT} fill="var(--paper)" />
+          <Shapes shapes={headerShapes(layout, ladder.client, ladder.server)} />
+        </svg>
+        <div className="ground" role="presentation" style={{ height, width }}>
+          {virtual.getVirtualItems().map(({ index, start, key: itemKey }) => {
+            const one = rows[index]
+            if (!one) return null
+            return (
+              <div
+                key={itemKey}
+                id={row(index)}
+                className="ladder-row"
+                role="option"
+                tabIndex={-1}
+                aria-selected={selectedRow === index}
+                aria-setsize={rows.length}
+                aria-posinset={index + 1}
+                aria-label={strings.ladder.row(one)}
+                data-event={one.event}
+                data-look={one.look}
+                data-to={one.kind === 'arrow' ? one.to : undefined}
+                data-from={one.kind === 'arrow' ? one.from : undefined}
+                style={{ transform: `translateY(${start}px)`, height: rowHeight(one) }}
+                onClick={() => choose(index)}
+                onKeyDown={undefined}
+              >
+                <svg width={width} height={rowHeight(one)} aria-hidden="true">
+                  <Shapes shapes={rowShapes(one, layout, 0)} />
+                </svg>
+              </div>
+            )
+          })}
+          {ladder.untested.length > 0 && (
+            <svg
+              className="not-reached"
+              width={width}
+              height={UNTESTED_HEIGHT}
+              role="presentation"
+              style={{ transform: `translateY(${virtual.getTotalSize()}px)` }}
+            >
+              <Shapes shapes={untestedShapes(ladder.untested, layout, 0)} />
+            </svg>
+          )}
+        </div>
+      </div>
+    </section>
+  )
+}
+
+function Legend() {
+  return (
+    <ul className="legend">
+      <li>
+        <svg width="30" height="10" aria-hidden="true">
+          <Shapes
+            shapes={[
+              { shape: 'line', from: [0, 5], to: [22, 5], tone: 'refused', width: 1.5, dash: '2 3' },
+              { shape: 'line', from: [20, 1], to: [28, 9], tone: 'refused', width: 2 },
+              { shape: 'line', from: [20, 9], to: [28, 1], tone: 'refused', width: 2 },
+            ]}
+          />
+        </svg>
+        {strings.ladder.legend.stopped}
+      </li>
+      <li>
+        <svg width="30" height="12" aria-hidden="true">
+          <Shapes
+            shapes={[
+              { shape: 'line', from: [2, 6], to: [26, 6], tone: 'refused', width: 1.5, dash: '6 4' },
+              {
+                shape: 'polygon',
+                tone: 'refused',
+                points: [
+                  [18, 6],
+                  [23, 1],
+                  [28, 6],
+                  [23, 11],
+                ],
+              },
+            ]}
+          />
+        </svg>
+        {strings.ladder.legend.forged}
+      </li>
+      <li>
+        <svg width="30" height="12" aria-hidden="true">
+          <Shapes
+            shapes={[
+              { shape: 'box', x: 0, y: 1, width: 30, height: 10, fill: 'tls-soft', radius: 3 },
+              { shape: 'line', from: [0, 6], to: [30, 6], tone: 'ink', width: 1.5 },
+            ]}
+          />
+        </svg>
+        {strings.ladder.legend.encrypted}
+      </li>
+    </ul>
+  )
+}
+
+function useWidth(element: { readonly current: HTMLElement | null }): number {
+  const [width, setWidth] = useState(NARROWEST)
+  useLayoutEffect(() => {
+    const box = element.current
+    if (!box) return
+    const measure = () => setWidth(Math.min(WIDEST, Math.max(NARROWEST, box.clientWidth)))
+    const observer = new ResizeObserver(measure)
+    observer.observe(box)
+    measure()
+    return () => observer.disconnect()
+  }, [element])
+  return width
+}
+
+const fileName = ({ view }: Derived) =>
+  `ftpscope-${(view.transcript.header.plan?.host ?? 'log').replace(/[^\w.-]+/g, '_')}-ladder`

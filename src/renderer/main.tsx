@@ -1,0 +1,20 @@
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import './style/tokens.css'
+import './style/base.css'
+import './style/controls.css'
+import { App } from './app.tsx'
+import { AppContext, createAppState } from './app-state.ts'
+import { openWire } from './wire.ts'
+
+const root = document.getElementById('root')
+if (root) {
+  const state = createAppState(openWire, sessionStorage)
+  createRoot(root).render(
+    <StrictMode>
+      <AppContext value={state}>
+        <App />
+      </AppContext>
+    </StrictMode>,
+  )
+}

@@ -1,0 +1,76 @@
+import { type DragEvent, useId, useState } from 'react'
+import { useApp } from '../app-state.ts'
+import { pickText, readText } from '../hand-over/pick-file.ts'
+import { strings } from '../strings.ts'
+import { Button } from '../ui/Button.tsx'
+import { useOpenLog } from './use-open-log.ts'
+import './open-log.css'
+
+const words = strings.open
+
+/** A place to paste a log into, to drop a file on, or to choose one. */
+export function OpenLogBox({ rows, onOpened }: { rows: number; onOpened?(): void }) {
+  const app = useApp()
+  const open = useOpenLog()
+  const [text, setText] = useState('')
+  const [over, setOver] = useState(false)
+  const [busy, setBusy] = useState(false)
+  const id = useId()
+  const show = async (name: string, content: string) => {
+    setBusy(true)
+    const opened = await open(name, content)
+    setBusy(false)
+    if (opened) onOpened?.()
+  }
+  const choose = () =>
+    void app.notices.attempt(async () => {
+      const file = await pickText(app, 'log')
+      if (file) await show(file.name, file.text)
+    })
+  const drop = (event: DragEvent) => {
+    event.preventDefault()
+    event.stopPropagation()
+    setOver(false)
+    const [file] = event.dataTransfer.files
+    const dropped = event.dataTransfer.getData('text/plain')
+    if (file) void app.notices.attempt(async () => show(file.name, await readText(file)))
+    else if (dropped) setText(dropped)
+  }
+  return (
+    <form
+      className="open-log-box"
+      data-over={over || undefined}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void show(words.pasted, text)
+      }}
+      onDragOver={(event) => {
+        event.preventDefault()
+        setOver(true)
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+    >
+      <label className="hidden-text" htmlFor={id}>
+        {words.paste}
+      </label>
+      <textarea
+        id={id}
+        className="area mono"
+        rows={rows}
+        spellCheck={false}
+        placeholder={words.placeholder}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+      />
+      <div className="actions">
+        <button type="submit" className="button primary" disabled={busy || text.trim() === ''}>
+          {words.diagnose}
+        </button>
+        <Button icon="open" disabled={busy} onClick={choose}>
+          {words.choose}
+        </Button>
+      </div>
+    </form>
+  )
+}

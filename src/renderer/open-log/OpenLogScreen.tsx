@@ -1,0 +1,31 @@
+import { strings } from '../strings.ts'
+import { OpenLogBox } from './OpenLogBox.tsx'
+
+const words = strings.open
+
+export function OpenLogScreen() {
+  return (
+    <div className="screen open-log">
+      <header>
+        <h1>{words.title}</h1>
+      </header>
+      <div className="content">
+        <div className="inner">
+          <p className="muted">{words.intro}</p>
+          <OpenLogBox rows={16} />
+          <section>
+            <h2>{words.known}</h2>
+            <ul className="known">
+              {words.clients.map((client) => (
+                <li key={client} className="chip">
+                  {client}
+                </li>
+              ))}
+            </ul>
+            <p className="muted small">{words.limits}</p>
+          </section>
+        </div>
+      </div>
+    </div>
+  )
+}

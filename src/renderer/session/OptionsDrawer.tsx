@@ -1,0 +1,67 @@
+import { useEffect, useRef } from 'react'
+import { useStore } from 'zustand'
+import { useApp } from '../app-state.ts'
+import { SaveProfileButton } from '../profiles/SaveProfileButton.tsx'
+import { strings } from '../strings.ts'
+import { Button, IconButton } from '../ui/Button.tsx'
+import { Field } from '../ui/Field.tsx'
+import { OptionsForm } from './OptionsForm.tsx'
+import { PemField } from './PemField.tsx'
+
+export function OptionsDrawer({ onClose }: { onClose(): void }) {
+  const { form } = useApp()
+  const state = useStore(form.store)
+  const panel = useRef<HTMLElement>(null)
+  useEffect(() => panel.current?.focus(), [])
+  return (
+    <aside
+      ref={panel}
+      id="session-options"
+      className="options-drawer"
+      aria-label={strings.session.options}
+      tabIndex={-1}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onClose()
+      }}
+    >
+      <header>
+        <h2>{strings.session.options}</h2>
+        <IconButton icon="close" label={strings.common.close} onClick={onClose} />
+      </header>
+      <div className="body">
+        <OptionsForm
+          options={state.options}
+          onChange={form.set}
+          clientKey={
+            <>
+              <PemField
+                label={strings.options.clientKey}
+                purpose="key"
+                value={state.clientKey || null}
+                onChange={(pem) => form.setSecret({ clientKey: pem ?? '' })}
+              />
+              <Field label={strings.options.clientKeyPassphrase}>
+                {(ids) => (
+                  <input
+                    {...ids}
+                    className="input mono"
+                    type="password"
+                    autoComplete="off"
+                    value={state.clientKeyPassphrase}
+                    onChange={(event) => form.setSecret({ clientKeyPassphrase: event.target.value })}
+                  />
+                )}
+              </Field>
+            </>
+          }
+        />
+      </div>
+      <footer>
+        <Button look="quiet" onClick={form.clear}>
+          {strings.session.reset}
+        </Button>
+        <SaveProfileButton />
+      </footer>
+    </aside>
+  )
+}

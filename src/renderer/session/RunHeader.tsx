@@ -1,0 +1,93 @@
+import { useStore } from 'zustand'
+import { formatFtpUrl } from '../../shared/session/url.ts'
+import { encodeTranscript } from '../../shared/transcript/jsonl.ts'
+import { durationText } from '../../shared/transcript/text.ts'
+import { useApp, useSettings } from '../app-state.ts'
+import { useCommand } from '../commands/use-command.ts'
+import { saveText } from '../hand-over/hand-over.ts'
+import type { OpenDocument } from '../stores/documents.ts'
+import { runOf } from '../stores/runs.ts'
+import { strings } from '../strings.ts'
+import { useLiveNow } from '../timeline/use-live-now.ts'
+import { dateText } from '../transcript/clock.ts'
+import { Button } from '../ui/Button.tsx'
+import { Menu } from '../ui/Menu.tsx'
+import { Outcome } from '../ui/Outcome.tsx'
+import { usePractise, useStartRun } from './use-start-run.ts'
+
+/** What is shown below: which session, when, how it went, and what can be done with it. */
+export function RunHeader({ document }: { document: OpenDocument }) {
+  const app = useApp()
+  const { utc } = useSettings()
+  const run = useStore(app.runs.store, (state) => runOf(state, document.id))
+  const start = useStartRun()
+  const practise = usePractise()
+  const now = useLiveNow(document)
+  const { header, derived } = document
+  const running = run !== undefined && run.phase !== 'ended'
+  const plan = header?.plan ?? run?.plan ?? null
+  const name = run?.name ?? document.meta?.name ?? (plan ? formatFtpUrl(plan) : strings.session.importedLog)
+  const length = now ?? document.events[document.count - 1]?.at ?? 0
+
+  const cancel = () => void app.notices.attempt(app.runs.cancel(document.id))
+  const again = () => {
+    if (run?.partOf?.kind === 'lab') void practise(run.partOf.id)
+    else void start({ kind: 'again', runId: document.id })
+  }
+  const keep = () => {
+    void app.notices.attempt(app.documents.keep(document.id))
+  }
+  const save = () => {
+    if (!header) return
+    const { events, complete } = document
+    void saveText(
+      app,
+      `${name.replace(/[^\w.-]+/g, '_').slice(0, 60)}.ftpscope.jsonl`,
+      encodeTranscript({ header, events, complete }),
+    )
+  }
+  useCommand('cancel', running ? cancel : null)
+  useCommand('save-transcript', header ? save : null)
+
+  return (
+    <header className="run-header">
+      <div className="what">
+        <h1 title={name}>{name}</h1>
+        <p className="muted small">
+          {plan && plan.host !== name && <code>{formatFtpUrl(plan)}</code>}
+          {header && <span>{dateText(header.startedAt, utc)}</span>}
+          <span>{durationText(length)}</span>
+          <span>{strings.transcript.count(document.count)}</span>
+        </p>
+      </div>
+      {run?.problem && (
+        <p className="notice" data-kind="problem">
+          {run.problem}
+        </p>
+      )}
+      {!running && document.ended && derived && <Outcome outcome={derived.diagnosis.verdict.outcome} />}
+      {running ? (
+        <Button look="danger" icon="stop" disabled={run.phase === 'cancelling'} onClick={cancel}>
+          {run.phase === 'cancelling' ? strings.session.cancelling : strings.session.cancel}
+        </Button>
+      ) : (
+        plan &&
+        header?.source.kind === 'live' && (
+          <Button icon="run" onClick={again}>
+            {strings.session.again}
+          </Button>
+        )
+      )}
+      <Menu
+        label={strings.session.more}
+        icon="menu"
+        items={[
+          { title: strings.session.saveTranscript, icon: 'save', run: save, disabled: !header },
+          ...(document.meta && !document.meta.kept
+            ? [{ title: strings.session.keep, icon: 'history' as const, run: keep }]
+            : []),
+        ]}
+      />
+    </header>
+  )
+}

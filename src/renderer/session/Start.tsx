@@ -1,0 +1,66 @@
+import { useStore } from 'zustand'
+import type { Recent } from '../../shared/rpc/domains/settings.ts'
+import { useApp } from '../app-state.ts'
+import { strings } from '../strings.ts'
+import { Button } from '../ui/Button.tsx'
+import { Icon } from '../ui/Icon.tsx'
+
+/** While no session is shown: what was used last, and where else one can begin. */
+export function Start() {
+  const app = useApp()
+  const recent = useStore(app.settings.store, (state) => state.recent)
+  const open = (item: Recent) => {
+    if (item.kind === 'url') app.form.typeHost(item.url)
+    else if (item.kind === 'profile') {
+      const profile = app.profiles.store.getState().profiles.find(({ id }) => id === item.id)
+      if (profile) app.form.fillFromProfile(profile)
+    } else {
+      app.documents.open(item.id)
+      app.navigation.showDocument(item.id)
+    }
+  }
+  return (
+    <div className="start">
+      <div className="start-inner">
+        <h1>{strings.session.startTitle}</h1>
+        <p className="muted">{strings.session.startText}</p>
+        <div className="ways">
+          <Button icon="lab" onClick={() => app.navigation.show('lab')}>
+            {strings.session.toLab}
+          </Button>
+          <Button icon="open" onClick={() => app.navigation.show('open')}>
+            {strings.session.toOpen}
+          </Button>
+          <Button icon="history" onClick={() => app.navigation.show('history')}>
+            {strings.session.toHistory}
+          </Button>
+        </div>
+        {recent.length > 0 && (
+          <section>
+            <header>
+              <h2>{strings.session.recent}</h2>
+              <Button
+                small
+                look="quiet"
+                onClick={() => void app.notices.attempt(app.client.call('settings.clearRecent'))}
+              >
+                {strings.session.clearRecent}
+              </Button>
+            </header>
+            <ul className="recent">
+              {recent.map((item) => (
+                <li key={`${item.kind} ${item.kind === 'url' ? item.url : item.id}`}>
+                  <button type="button" onClick={() => open(item)}>
+                    <Icon name={item.kind === 'url' ? 'target' : item.kind === 'profile' ? 'profiles' : 'history'} />
+                    {item.kind === 'url' ? <code>{item.url}</code> : <span>{item.name}</span>}
+                    <span className="muted small">{strings.session.recentKinds[item.kind]}</span>
+                  </button>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,90 @@
+import { useCallback, useState } from 'react'
+import type { EventId } from '../../shared/transcript/event.ts'
+import { useApp, useSettings } from '../app-state.ts'
+import { useCommand } from '../commands/use-command.ts'
+import { LadderView } from '../ladder/LadderView.tsx'
+import type { Derived } from '../stores/derive.ts'
+import type { OpenDocument } from '../stores/documents.ts'
+import { strings } from '../strings.ts'
+import { TimelineView } from '../timeline/TimelineView.tsx'
+import { TranscriptView } from '../transcript/TranscriptView.tsx'
+import { Splitter } from '../ui/Splitter.tsx'
+import { Tabs } from '../ui/Tabs.tsx'
+import { ConnectionFacts } from '../verdict/ConnectionFacts.tsx'
+import { VerdictPanel } from '../verdict/VerdictPanel.tsx'
+
+type View = 'ladder' | 'transcript' | 'connections'
+const VIEWS: readonly View[] = ['ladder', 'transcript', 'connections']
+
+/** One session from all sides: timeline above, ladder or transcript below, verdict beside. One selection for all. */
+export function Workspace({ document, derived }: { document: OpenDocument; derived: Derived }) {
+  const { documents, settings, notices } = useApp()
+  const { layout } = useSettings()
+  const [view, setView] = useState<View>(VIEWS.find((one) => one === layout.view) ?? 'ladder')
+  const [verdictWidth, setVerdictWidth] = useState(numberIn(layout.verdictWidth, innerWidth < 1200 ? 320 : 400))
+  const [timelineHeight, setTimelineHeight] = useState(numberIn(layout.timelineHeight, innerHeight < 800 ? 180 : 210))
+  const keep = useCallback(
+    (key: string, value: string | number) => void notices.attempt(settings.setLayout(key, value)),
+    [settings, notices],
+  )
+  const select = useCallback((event: EventId) => documents.select(document.id, event), [documents, document.id])
+  const show = (next: View) => {
+    setView(next)
+    keep('view', next)
+  }
+  const focus = (selector: string) =>
+    requestAnimationFrame(() => globalThis.document.querySelector<HTMLElement>(selector)?.focus())
+  useCommand('view-ladder', () => {
+    show('ladder')
+    focus('.ladder > .rows')
+  })
+  useCommand('view-transcript', () => {
+    show('transcript')
+    focus('.transcript .grid')
+  })
+  useCommand('view-timeline', () => focus('.timeline .field'))
+
+  return (
+    <div className="workspace">
+      <div className="main">
+        <div className="timeline-pane" style={{ height: timelineHeight }}>
+          <TimelineView key={document.id} document={document} derived={derived} onSelect={select} />
+        </div>
+        <Splitter
+          label={strings.session.timelineSplitter}
+          orientation="horizontal"
+          size={timelineHeight}
+          min={130}
+          max={700}
+          onChange={setTimelineHeight}
+          onDone={(height) => keep('timelineHeight', height)}
+        />
+        <Tabs
+          label={strings.session.views}
+          value={view}
+          tabs={VIEWS.map((value) => ({ value, title: strings.session.viewTitles[value] }))}
+          onChange={show}
+        >
+          {view === 'ladder' && <LadderView derived={derived} selected={document.selected} onSelect={select} />}
+          {view === 'transcript' && <TranscriptView derived={derived} selected={document.selected} onSelect={select} />}
+          {view === 'connections' && <ConnectionFacts document={document} derived={derived} onSelect={select} />}
+        </Tabs>
+      </div>
+      <Splitter
+        label={strings.session.verdictSplitter}
+        orientation="vertical"
+        size={verdictWidth}
+        min={260}
+        max={720}
+        reverse
+        onChange={setVerdictWidth}
+        onDone={(width) => keep('verdictWidth', width)}
+      />
+      <div className="verdict-pane" style={{ width: verdictWidth }}>
+        <VerdictPanel document={document} derived={derived} onSelect={select} />
+      </div>
+    </div>
+  )
+}
+
+const numberIn = (value: unknown, otherwise: number) => (typeof value === 'number' ? value : otherwise)

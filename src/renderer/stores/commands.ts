@@ -1,0 +1,39 @@
+/** Commands that can be done right now, offered by what is on the screen. */
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { CommandName } from '../commands/command-list.ts'
+
+export interface CommandsState {
+  readonly available: ReadonlySet<CommandName>
+}
+
+export interface CommandsStore {
+  readonly store: StoreApi<CommandsState>
+  /** Returns what takes the offer back. */
+  offer(name: CommandName, run: () => void): () => void
+  /** false when nothing on the screen can do it. */
+  run(name: CommandName): boolean
+}
+
+export function createCommands(): CommandsStore {
+  const store = createStore<CommandsState>(() => ({ available: new Set() }))
+  const offers = new Map<CommandName, (() => void)[]>()
+  const publish = () => store.setState({ available: new Set(offers.keys()) })
+  return {
+    store,
+    offer(name, run) {
+      offers.set(name, [...(offers.get(name) ?? []), run])
+      publish()
+      return () => {
+        const rest = (offers.get(name) ?? []).filter((one) => one !== run)
+        if (rest.length > 0) offers.set(name, rest)
+        else offers.delete(name)
+        publish()
+      }
+    },
+    run(name) {
+      const offer = offers.get(name)?.at(-1)
+      offer?.()
+      return offer !== undefined
+    },
+  }
+}

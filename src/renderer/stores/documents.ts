@@ -1,0 +1,175 @@
+/**
+ * Transcripts open in this window. Events are kept outside React in one growing array each; what is derived from them
+ * is renewed in the background, the slower it gets the less often.
+ */
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Document, DocumentChunk } from '../../shared/rpc/domains/documents.ts'
+import type { Client } from '../../shared/rpc/rpc.ts'
+import type { EventId, TranscriptEvent } from '../../shared/transcript/event.ts'
+import type { TranscriptHeader } from '../../shared/transcript/transcript.ts'
+import { type Derived, derive } from './derive.ts'
+
+export interface OpenDocument {
+  readonly id: string
+  /** Name and origin; null for a run, which tells them itself. */
+  readonly meta: Document | null
+  readonly header: TranscriptHeader | null
+  /** The same array all along; `count` says how much of it is there. */
+  readonly events: readonly TranscriptEvent[]
+  readonly count: number
+  readonly ended: boolean
+  readonly complete: boolean
+  /** `performance.now()` at which the newest event came, to tell what time it is in the session. */
+  readonly heardAt: number
+  readonly derived: Derived | null
+  readonly selected: EventId | null
+  /** Why it cannot be shown. */
+  readonly problem: string | null
+}
+
+export interface DocumentsState {
+  readonly byId: Readonly<Record<string, OpenDocument>>
+}
+
+export interface Documents {
+  readonly store: StoreApi<DocumentsState>
+  /** Reads and follows a document until `close`. */
+  open(id: string, meta?: Document): void
+  /** Puts an opened log into the history. */
+  keep(id: string): Promise<void>
+  close(id: string): void
+  /** null takes the selection away. */
+  select(id: string, event: EventId | null): void
+}
+
+/** A derivation may take this share of the time at most, so that the window stays quick. */
+const SHARE = 0.25
+/** ms between two derivations of a running session. */
+const SHORTEST = 60
+/** Documents kept in memory; the ones not looked at for longest go first. */
+const MOST_OPEN = 8
+
+export interface DocumentsClock {
+  now(): number
+  later(run: () => void, ms: number): void
+}
+
+const isCurrent = ({ derived, count, ended }: OpenDocument) => derived?.events === count && derived.final === ended
+
+export function createDocuments(client: Client, clock: DocumentsClock): Documents {
+  const store = createStore<DocumentsState>(() => ({ byId: {} }))
+  const arrays = new Map<string, TranscriptEvent[]>()
+  const pending = new Set<string>()
+  const order: string[] = []
+
+  const get = (id: string) => store.getState().byId[id]
+  const change = (id: string, part: Partial<OpenDocument>) => {
+    const before = get(id)
+    if (before) store.setState(({ byId }) => ({ byId: { ...byId, [id]: { ...before, ...part } } }))
+  }
+
+  function renew(id: string): void {
+    pending.delete(id)
+    const document = get(id)
+    const events = arrays.get(id)
+    if (!document?.header || !events || isCurrent(document)) return
+    const began = clock.now()
+    const transcript = { header: document.header, events: events.slice(), complete: document.complete }
+    const derived = derive(transcript, !document.ended)
+    change(id, { derived })
+    const cost = clock.now() - began
+    const after = get(id)
+    if (after && !isCurrent(after)) schedule(id, Math.max(SHORTEST, cost / SHARE))
+  }
+  function schedule(id: string, ms: number): void {
+    if (pending.has(id)) return
+    pending.add(id)
+    clock.later(() => renew(id), ms)
+  }
+
+  function take(chunk: DocumentChunk): void {
+    const events = arrays.get(chunk.id)
+    const before = get(chunk.id)
+    if (!events || !before) return
+    // After the pipe was renewed a chunk may overlap with what is known.
+    for (const event of chunk.events) if (event.id >= events.length) events.push(event)
+    change(chunk.id, {
+      count: events.length,
+      ended: chunk.ended,
+      complete: chunk.ended ? chunk.complete : false,
+      heardAt: clock.now(),
+    })
+    if (!before.header) void readHeader(chunk.id)
+    // The first events are shown at once, the end is not kept waiting.
+    if (!before.derived || chunk.ended) pending.delete(chunk.id)
+    schedule(chunk.id, before.derived && !chunk.ended ? SHORTEST : 0)
+  }
+
+  async function readHeader(id: string): Promise<void> {
+    const header = await client.call('documents.header', { id })
+    if (!header || get(id)?.header) return
+    change(id, { header })
+    schedule(id, 0)
+  }
+
+  async function follow(id: string): Promise<void> {
+    try {
+      await readHeader(id)
+      await client.call('documents.follow', { id, from: arrays.get(id)?.length ?? 0 })
+    } catch (error) {
+      change(id, { problem: error instanceof Error ? error.message : String(error) })
+    }
+  }
+
+  client.on('documents.events', take)
+  client.onPipe((news) => {
+    if (news !== 'restored') return
+    for (const document of Object.values(store.getState().byId)) if (!document.ended) void follow(document.id)
+  })
+
+  const close = (id: string) => {
+    arrays.delete(id)
+    const at = order.indexOf(id)
+    if (at >= 0) order.splice(at, 1)
+    store.setState(({ byId: { [id]: gone, ...rest } }) => ({ byId: rest }))
+    void client.call('documents.unfollow', { id }).catch(() => undefined)
+  }
+
+  return {
+    store,
+    open(id, meta) {
+      const at = order.indexOf(id)
+      if (at >= 0) order.splice(at, 1)
+      order.push(id)
+      if (get(id) && !get(id)?.problem) {
+        if (meta) change(id, { meta })
+        return
+      }
+      const events: TranscriptEvent[] = []
+      arrays.set(id, events)
+      const fresh: OpenDocument = {
+        id,
+        meta: meta ?? null,
+        header: null,
+        events,
+        count: 0,
+        ended: false,
+        complete: false,
+        heardAt: clock.now(),
+        derived: null,
+        selected: null,
+        problem: null,
+      }
+      store.setState(({ byId }) => ({ byId: { ...byId, [id]: fresh } }))
+      void follow(id)
+      while (order.length > MOST_OPEN) {
+        const oldest = order.find((candidate) => get(candidate)?.ended)
+        if (oldest === undefined || oldest === id) break
+        close(oldest)
+      }
+    },
+    close,
+    keep: async (id) => change(id, { meta: await client.call('documents.keep', { id }) }),
+    select: (id, event) => change(id, { selected: event }),
+  }
+}

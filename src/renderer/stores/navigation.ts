@@ -1,0 +1,47 @@
+/** Which screen is shown, and of what. */
+import { createStore, type StoreApi } from 'zustand/vanilla'
+
+export interface Place {
+  readonly screen: string
+  /** Document on the session screen. */
+  readonly document: string | null
+  /** Second document, where two are compared. */
+  readonly other: string | null
+}
+
+export interface Navigation {
+  readonly store: StoreApi<Place>
+  show(screen: string): void
+  /** The session screen with this document. */
+  showDocument(id: string): void
+  compare(before: string, after: string): void
+}
+
+export interface PlaceStorage {
+  getItem(key: string): string | null
+  setItem(key: string, value: string): void
+}
+
+const KEY = 'place'
+const START: Place = { screen: 'session', document: null, other: null }
+
+/** `storage` is the tab's own, so that a reload comes back to the same place and a second tab starts afresh. */
+export function createNavigation(storage: PlaceStorage): Navigation {
+  const store = createStore<Place>(() => restore(storage))
+  store.subscribe((place) => storage.setItem(KEY, JSON.stringify(place)))
+  return {
+    store,
+    show: (screen) => store.setState({ screen }),
+    showDocument: (document) => store.setState({ screen: 'session', document, other: null }),
+    compare: (document, other) => store.setState({ screen: 'compare', document, other }),
+  }
+}
+
+function restore(storage: PlaceStorage): Place {
+  try {
+    const { screen, document, other } = JSON.parse(storage.getItem(KEY) ?? '{}') as Partial<Place>
+    return { screen: screen ?? START.screen, document: document ?? null, other: other ?? null }
+  } catch {
+    return START
+  }
+}

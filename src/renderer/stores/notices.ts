@@ -1,0 +1,50 @@
+/** Short messages at the edge of the window: what was done, or why it could not be done. */
+import { createStore, type StoreApi } from 'zustand/vanilla'
+
+export interface Notice {
+  readonly id: number
+  readonly kind: 'done' | 'problem'
+  readonly text: string
+}
+
+export interface Notices {
+  readonly store: StoreApi<{ readonly notices: readonly Notice[] }>
+  done(text: string): void
+  problem(text: string): void
+  dismiss(id: number): void
+  /** Runs something that may fail; a failure is told, and the answer is undefined. */
+  attempt<T>(work: Promise<T> | (() => Promise<T>)): Promise<T | undefined>
+}
+
+/** Said and forgotten after some seconds; problems stay until they are dismissed. */
+const DONE_STAYS = 4_000
+const MOST = 5
+
+export function createNotices(later: (run: () => void, ms: number) => void): Notices {
+  const store = createStore<{ readonly notices: readonly Notice[] }>(() => ({ notices: [] }))
+  let next = 1
+  const dismiss = (id: number) =>
+    store.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) }))
+  const add = (kind: Notice['kind'], text: string) => {
+    const id = next++
+    store.setState(({ notices }) => ({
+      notices: [...notices.filter((notice) => notice.text !== text), { id, kind, text }].slice(-MOST),
+    }))
+    if (kind === 'done') later(() => dismiss(id), DONE_STAYS)
+  }
+  const problem = (text: string) => add('problem', text)
+  return {
+    store,
+    done: (text) => add('done', text),
+    problem,
+    dismiss,
+    async attempt(work) {
+      try {
+        return await (typeof work === 'function' ? work() : work)
+      } catch (error) {
+        problem(error instanceof Error ? error.message : String(error))
+        return undefined
+      }
+    },
+  }
+}

@@ -1,0 +1,47 @@
+import { STAGE_TITLES } from '../../shared/session/titles.ts'
+import type { Lane } from '../../shared/timeline/lanes.ts'
+import { secondsSinceStart } from '../../shared/timeline/scale.ts'
+import type { Mark, Span } from '../../shared/timeline/spans.ts'
+import { durationText } from '../../shared/transcript/text.ts'
+import { strings } from '../strings.ts'
+
+export interface Tip {
+  /** Pixels from the plot's corner. */
+  readonly x: number
+  readonly y: number
+  readonly lane: Lane
+  readonly span: Span | null
+  readonly mark: Mark | null
+}
+
+/** What the pointer is on. The same is read out for the bar in focus. */
+export function SpanTip({ tip, width }: { tip: Tip; width: number }) {
+  const { span, mark, lane } = tip
+  return (
+    <div
+      className="span-tip"
+      role="presentation"
+      style={{ left: Math.min(tip.x + 12, Math.max(0, width - 300)), top: tip.y + 40 }}
+    >
+      {mark && (
+        <p data-look={mark.look}>
+          <b>{mark.label}</b>
+          <span className="mono">{strings.timeline.at(secondsSinceStart(mark.at))}</span>
+        </p>
+      )}
+      {span && (
+        <p data-look={span.look}>
+          <b>{span.label}</b>
+          <span>{strings.timeline.looks[span.look]}</span>
+          <span className="mono">
+            {secondsSinceStart(span.from)} s · {durationText(span.to - span.from)}
+          </span>
+          <span>{STAGE_TITLES[span.stage]}</span>
+        </p>
+      )}
+      <p className="muted">
+        {lane.title} {lane.subtitle}
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,87 @@
+/** Bars of a lane as plain numbers: what is drawn and hit sixty times a second must not chase objects. */
+import type { Look, Mark, Span, SpanKind } from '../../shared/timeline/spans.ts'
+
+/** The worst of many bars on one pixel is the one that is seen. */
+export const LOOKS: readonly Look[] = ['ok', 'open', 'refused', 'broken', 'failing']
+export const KINDS: readonly SpanKind[] = ['dns', 'tcp', 'greeting', 'exchange', 'tls', 'listen', 'data', 'wait']
+
+export interface PackedSpans {
+  readonly count: number
+  /** ms, ascending. */
+  readonly from: Float64Array
+  readonly to: Float64Array
+  /** Latest `to` among this bar and those before it: ascending too, so that it can be searched. */
+  readonly latest: Float64Array
+  /** Index into `LOOKS`. */
+  readonly look: Uint8Array
+  /** Index into `KINDS`. */
+  readonly kind: Uint8Array
+}
+
+export function packSpans(spans: readonly Span[]): PackedSpans {
+  const count = spans.length
+  const packed = {
+    count,
+    from: new Float64Array(count),
+    to: new Float64Array(count),
+    latest: new Float64Array(count),
+    look: new Uint8Array(count),
+    kind: new Uint8Array(count),
+  }
+  let latest = Number.NEGATIVE_INFINITY
+  for (const [index, span] of spans.entries()) {
+    latest = Math.max(latest, span.to)
+    packed.from[index] = span.from
+    packed.to[index] = span.to
+    packed.latest[index] = latest
+    packed.look[index] = LOOKS.indexOf(span.look)
+    packed.kind[index] = KINDS.indexOf(span.kind)
+  }
+  return packed
+}
+
+/** First bar that may reach `at` or later. */
+export function firstVisible(spans: PackedSpans, at: number): number {
+  let low = 0
+  let high = spans.count
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((spans.latest[middle] ?? 0) < at) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** The bar at a moment, give or take `tolerance` ms; of several the worst. -1 when there is none. */
+export function spanAt(spans: PackedSpans, at: number, tolerance: number): number {
+  let found = -1
+  let worst = -1
+  for (let index = firstVisible(spans, at - tolerance); index < spans.count; index++) {
+    if ((spans.from[index] ?? 0) > at + tolerance) break
+    if ((spans.to[index] ?? 0) < at - tolerance) continue
+    // Of equals the narrower one, which is easier to miss, wins by coming later.
+    if ((spans.look[index] ?? 0) >= worst) {
+      worst = spans.look[index] ?? 0
+      found = index
+    }
+  }
+  return found
+}
+
+/** The mark at a moment, give or take `tolerance` ms; null when there is none. */
+export function markAt(marks: readonly Mark[], at: number, tolerance: number): Mark | null {
+  let low = 0
+  let high = marks.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((marks[middle]?.at ?? 0) < at - tolerance) low = middle + 1
+    else high = middle
+  }
+  let found: Mark | null = null
+  for (let index = low; index < marks.length; index++) {
+    const mark = marks[index]
+    if (!mark || mark.at > at + tolerance) break
+    if (!found || Math.abs(mark.at - at) < Math.abs(found.at - at)) found = mark
+  }
+  return found
+}

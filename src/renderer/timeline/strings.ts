@@ -1,0 +1,47 @@
+import { STAGE_TITLES } from '../../shared/session/titles.ts'
+import type { StageState, Timeline } from '../../shared/timeline/lanes.ts'
+import { secondsSinceStart } from '../../shared/timeline/scale.ts'
+import type { Look, Span } from '../../shared/timeline/spans.ts'
+import { durationText } from '../../shared/transcript/text.ts'
+
+const looks: Readonly<Record<Look, string>> = {
+  ok: 'went well',
+  open: 'still going on',
+  refused: 'refused',
+  broken: 'failed',
+  failing: 'broke here',
+}
+
+const stageStates: Readonly<Record<StageState['state'], string>> = {
+  passed: 'passed',
+  failed: 'failed',
+  current: 'now',
+  untested: 'not reached',
+}
+
+export const timelineStrings = {
+  at: (seconds: string) => `at ${seconds} s`,
+  bars: 'Timeline of bars',
+  brokeAt: 'Broke here. ',
+  fit: 'Fit (0)',
+  goToFailure: 'Where it broke',
+  keys: 'Arrows move from bar to bar, Shift with arrows pans, plus and minus zoom, 0 fits, F goes to where it broke.',
+  looks,
+  noFocus: 'No bar chosen',
+  notReached: 'Not reached',
+  shown: (length: string) => `Shown: ${length}.`,
+  /** Read out for the bar in focus. */
+  span: (lane: string, span: Span) =>
+    `${lane}: ${span.label}, ${looks[span.look]}, at ${secondsSinceStart(span.from)} s, ${durationText(span.to - span.from)}`,
+  stageStates,
+  stages: 'Stages of the session',
+  summary: ({ lanes, end, failing }: Timeline) =>
+    `${lanes.length} connections in ${durationText(end)}. ${
+      failing
+        ? `Broke at ${secondsSinceStart(failing.at)} s in ${STAGE_TITLES[failing.stage]}: ${failing.title}.`
+        : 'No failing point.'
+    }`,
+  title: 'Timeline',
+  zoomIn: 'Zoom in (+)',
+  zoomOut: 'Zoom out (−)',
+}

@@ -1,0 +1,19 @@
+import { useEffect, useState } from 'react'
+import type { OpenDocument } from '../stores/documents.ts'
+
+/** How often a running session's clock moves on, in ms. */
+const STEP = 100
+
+/** What time it is in a running session (ms since its start), counted on from its newest event; null once it has ended. */
+export function useLiveNow(document: OpenDocument): number | null {
+  const [clock, setClock] = useState(() => performance.now())
+  const running = !document.ended && document.header?.source.kind === 'live'
+  useEffect(() => {
+    if (!running) return
+    const timer = setInterval(() => setClock(performance.now()), STEP)
+    return () => clearInterval(timer)
+  }, [running])
+  if (!running) return null
+  const newest = document.events[document.count - 1]
+  return (newest?.at ?? 0) + Math.max(0, clock - document.heardAt)
+}

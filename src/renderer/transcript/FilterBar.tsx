@@ -1,0 +1,112 @@
+import type { RefObject } from 'react'
+import type { ConnectionId } from '../../shared/transcript/event.ts'
+import { encodeEvent } from '../../shared/transcript/jsonl.ts'
+import { transcriptText } from '../../shared/transcript/text.ts'
+import type { TranscriptHeader } from '../../shared/transcript/transcript.ts'
+import { useApp } from '../app-state.ts'
+import { copyText } from '../hand-over/hand-over.ts'
+import { strings } from '../strings.ts'
+import { Select } from '../ui/Field.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { Menu } from '../ui/Menu.tsx'
+import { GROUPS, type TranscriptFilter, type TranscriptRow } from './rows.ts'
+
+interface FilterBarProps {
+  readonly filter: TranscriptFilter
+  readonly connections: readonly ConnectionId[]
+  readonly shown: readonly TranscriptRow[]
+  readonly total: number
+  readonly header: TranscriptHeader
+  readonly clock: boolean
+  readonly search: RefObject<HTMLInputElement | null>
+  onChange(filter: TranscriptFilter): void
+  onClock(clock: boolean): void
+  onNext(way: 1 | -1): void
+}
+
+export function FilterBar(props: FilterBarProps) {
+  const { filter, connections, shown, total, header, clock, search, onChange, onClock, onNext } = props
+  const app = useApp()
+  const toggle = (group: (typeof GROUPS)[number]) => {
+    const groups = new Set(filter.groups)
+    if (!groups.delete(group)) groups.add(group)
+    onChange({ ...filter, groups })
+  }
+  const events = () => shown.map(({ event }) => event)
+  const items = [
+    {
+      title: strings.transcript.copyText,
+      run: () =>
+        void copyText(
+          app,
+          transcriptText({ header, events: events(), complete: true }, { times: 'since-start' }),
+          strings.transcript.title,
+        ),
+    },
+    {
+      title: strings.transcript.copyJson,
+      run: () => void copyText(app, events().map(encodeEvent).join(''), strings.transcript.title),
+    },
+  ]
+  return (
+    <div className="filter-bar">
+      <div className="groups" role="group" aria-label={strings.transcript.filters}>
+        {GROUPS.map((group) => (
+          <button
+            key={group}
+            type="button"
+            className="button small"
+            aria-pressed={filter.groups.has(group)}
+            onClick={() => toggle(group)}
+          >
+            {strings.transcript.groups[group]}
+          </button>
+        ))}
+        <button
+          type="button"
+          className="button small"
+          aria-pressed={filter.troubleOnly}
+          onClick={() => onChange({ ...filter, troubleOnly: !filter.troubleOnly })}
+        >
+          <Icon name="warning" size={12} />
+          {strings.transcript.troubleOnly}
+        </button>
+      </div>
+      <Select
+        aria-label={strings.transcript.connection}
+        className="connection-choice"
+        value={filter.connection ?? ''}
+        choices={[
+          { value: '', title: strings.transcript.allConnections },
+          ...connections.map((connection) => ({ value: connection, title: connection })),
+        ]}
+        onChange={(value) => onChange({ ...filter, connection: value === '' ? null : (value as ConnectionId) })}
+      />
+      <div className="search">
+        <Icon name="search" size={14} />
+        <input
+          ref={search}
+          className="input"
+          type="search"
+          aria-label={strings.transcript.search}
+          placeholder={strings.transcript.search}
+          value={filter.search}
+          onChange={(event) => onChange({ ...filter, search: event.target.value })}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') onNext(event.shiftKey ? -1 : 1)
+            else if (event.key === 'Escape') onChange({ ...filter, search: '' })
+          }}
+        />
+      </div>
+      <output className="muted small">
+        {shown.length === total ? strings.transcript.count(total) : strings.transcript.countOf(shown.length, total)}
+      </output>
+      <button type="button" className="button small" aria-pressed={clock} onClick={() => onClock(!clock)}>
+        {strings.transcript.clock}
+      </button>
+      <Menu small label={strings.common.copy} icon="copy" items={items}>
+        {strings.common.copy}
+      </Menu>
+    </div>
+  )
+}

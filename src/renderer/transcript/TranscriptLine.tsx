@@ -1,0 +1,105 @@
+import { memo } from 'react'
+import { secondsSinceStart } from '../../shared/timeline/scale.ts'
+import { durationText } from '../../shared/transcript/text.ts'
+import type { TranscriptHeader } from '../../shared/transcript/transcript.ts'
+import { useSettings } from '../app-state.ts'
+import { strings } from '../strings.ts'
+import { Icon } from '../ui/Icon.tsx'
+import { clockText } from './clock.ts'
+import { linesOf, MOST_LINES, type TranscriptRow } from './rows.ts'
+
+interface TranscriptLineProps {
+  readonly id: string | undefined
+  readonly row: TranscriptRow
+  readonly index: number
+  readonly top: number
+  readonly height: number
+  readonly header: TranscriptHeader
+  readonly clock: boolean
+  readonly needle: string
+  readonly selected: boolean
+  readonly failing: boolean
+  onChoose(index: number): void
+}
+
+export const TranscriptLine = memo(function TranscriptLine(props: TranscriptLineProps) {
+  const { id, row, index, top, height, header, clock, needle, selected, failing, onChoose } = props
+  const { utc } = useSettings()
+  const { event, group, trouble, sender, delta } = row
+  const lines = linesOf(event)
+  const shown = lines.slice(0, MOST_LINES)
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid around it has the keys
+    <div
+      id={id}
+      role="row"
+      aria-rowindex={index + 1}
+      aria-selected={selected}
+      className="line"
+      data-event={event.id}
+      data-group={group}
+      data-trouble={trouble || undefined}
+      data-failing={failing || undefined}
+      tabIndex={-1}
+      style={{ transform: `translateY(${top}px)`, height }}
+      onClick={() => onChoose(index)}
+    >
+      <div role="gridcell" className="time">
+        {clock ? clockText(header.startedAt, event.at, utc) : secondsSinceStart(event.at)}
+      </div>
+      <div role="gridcell" className="delta">
+        {delta >= 0.05 ? `+${durationText(delta)}` : ''}
+      </div>
+      <div role="gridcell" className="connection">
+        {event.connection}
+      </div>
+      <div role="gridcell" className="sign">
+        {failing ? (
+          <Icon name="cross" size={12} />
+        ) : trouble ? (
+          <Icon name="warning" size={12} />
+        ) : (
+          <span aria-hidden="true">{lines[0]?.mark}</span>
+        )}
+        <span className="hidden-text">
+          {failing ? strings.transcript.failing : trouble ? strings.transcript.trouble : ''}{' '}
+          {strings.transcript.marks[lines[0]?.mark ?? '*']}
+        </span>
+      </div>
+      <div role="gridcell" className="text">
+        {shown.map((line, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: lines of a reply have no identity and never change
+          <div key={at}>
+            <Highlighted text={line.text} needle={needle} />
+          </div>
+        ))}
+        {lines.length > shown.length && (
+          <div className="muted">{strings.transcript.moreLines(lines.length - shown.length)}</div>
+        )}
+      </div>
+      <div role="gridcell" className="sender">
+        {sender && (
+          <span
+            className="chip"
+            data-sender={sender.sender}
+            title={sender.evidence.map(({ shows }) => shows).join('; ')}
+          >
+            {strings.transcript.sender(sender)}
+          </span>
+        )}
+      </div>
+    </div>
+  )
+})
+
+function Highlighted({ text, needle }: { text: string; needle: string }) {
+  const at = needle === '' ? -1 : text.toLowerCase().indexOf(needle.toLowerCase())
+  if (at < 0) return text === '' ? '\u00a0' : text
+  return (
+    <>
+      {text.slice(0, at)}
+      <mark>{text.slice(at, at + needle.length)}</mark>
+      {text.slice(at + needle.length)}
+    </>
+  )
+}

@@ -1,0 +1,180 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { type KeyboardEvent, useCallback, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react'
+import type { EventId } from '../../shared/transcript/event.ts'
+import { useCommand } from '../commands/use-command.ts'
+import type { Derived } from '../stores/derive.ts'
+import { strings } from '../strings.ts'
+import { Empty } from '../ui/Empty.tsx'
+import { EventDetails } from './EventDetails.tsx'
+import { FilterBar } from './FilterBar.tsx'
+import { filterRows, indexOfEvent, MOST_LINES, NO_FILTER, type TranscriptFilter, type TranscriptRow } from './rows.ts'
+import { TranscriptLine } from './TranscriptLine.tsx'
+import './transcript.css'
+
+interface TranscriptViewProps {
+  readonly derived: Derived
+  readonly selected: EventId | null
+  onSelect(event: EventId): void
+}
+
+/** Pixels at normal text size: one line of text, and the space around the lines of a row. */
+const LINE = 19
+const SPACE = 5
+
+const linesShown = ({ event }: TranscriptRow) =>
+  event.type === 'reply' ? Math.min(MOST_LINES + 1, Math.max(1, event.lines.length)) : 1
+
+/** Everything that was recorded, one row an event. */
+export function TranscriptView({ derived, selected, onSelect }: TranscriptViewProps) {
+  const { rows: all, diagnosis, view } = derived
+  const [filter, setFilter] = useState<TranscriptFilter>(NO_FILTER)
+  const [clock, setClock] = useState(false)
+  const asked = useDeferredValue(filter)
+  const rows = useMemo(() => filterRows(all, asked), [all, asked])
+  const scroller = useRef<HTMLDivElement>(null)
+  const search = useRef<HTMLInputElement>(null)
+  const id = useId()
+  const chosen = useRef(selected !== null)
+  const at = selected === null ? -1 : indexOfEvent(rows, selected)
+  const exact = rows[at]?.event.id === selected ? at : -1
+  const scale = useTextScale()
+
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => (linesShown(rows[index] as TranscriptRow) * LINE + SPACE) * scale,
+    getItemKey: (index) => rows[index]?.event.id ?? index,
+    overscan: 12,
+  })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: rows that were filtered have other heights
+  useEffect(() => virtual.measure(), [asked, scale, virtual])
+
+  useEffect(() => {
+    if (at < 0) return
+    chosen.current = true
+    virtual.scrollToIndex(at, { align: 'auto' })
+  }, [at, virtual])
+
+  // Until something is chosen, where it broke is what one wants to see.
+  const failing = diagnosis.failingEvent
+  useEffect(() => {
+    if (failing === null || chosen.current) return
+    const row = indexOfEvent(rows, failing)
+    if (row >= 0) virtual.scrollToIndex(row, { align: 'center' })
+  }, [failing, rows, virtual])
+
+  const choose = useCallback(
+    (index: number) => {
+      const row = rows[Math.min(rows.length - 1, Math.max(0, index))]
+      if (row) onSelect(row.event.id)
+    },
+    [rows, onSelect],
+  )
+  const key = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return
+    const next = {
+      ArrowDown: at + 1,
+      ArrowUp: at - 1,
+      PageDown: at + 20,
+      PageUp: at - 20,
+      Home: 0,
+      End: rows.length - 1,
+    }[event.key]
+    if (next !== undefined) choose(next)
+    else if (event.key === 'n' || event.key === 'p') choose(nextTrouble(rows, at, event.key === 'n' ? 1 : -1))
+    else if (event.key === '/') search.current?.focus()
+    else return
+    event.preventDefault()
+  }
+  useCommand('find', () => {
+    search.current?.focus()
+    search.current?.select()
+  })
+
+  const connections = useMemo(
+    () => [...new Set([...view.controls, ...view.datas, ...view.probes].map((connection) => connection.id))],
+    [view],
+  )
+  const row = exact >= 0 ? rows[exact] : undefined
+  const shown = row?.event ?? (selected === null ? undefined : view.event(selected))
+  return (
+    <section className="transcript" aria-label={strings.transcript.title}>
+      <FilterBar
+        filter={filter}
+        connections={connections}
+        shown={rows}
+        total={all.length}
+        header={view.transcript.header}
+        clock={clock}
+        search={search}
+        onChange={setFilter}
+        onClock={setClock}
+        onNext={(way) => choose(at + way)}
+      />
+      <div className="table-frame">
+        <div
+          ref={scroller}
+          className="grid"
+          role="grid"
+          tabIndex={0}
+          aria-label={strings.transcript.rows}
+          aria-rowcount={rows.length}
+          aria-activedescendant={exact >= 0 ? `${id}-selected` : undefined}
+          onKeyDown={key}
+        >
+          <div role="rowgroup" style={{ height: virtual.getTotalSize(), position: 'relative' }}>
+            {virtual.getVirtualItems().map(({ index, start, size, key: itemKey }) => {
+              const row = rows[index]
+              return (
+                row && (
+                  <TranscriptLine
+                    key={itemKey}
+                    id={exact === index ? `${id}-selected` : undefined}
+                    row={row}
+                    index={index}
+                    top={start}
+                    height={size}
+                    header={view.transcript.header}
+                    clock={clock}
+                    needle={asked.search.trim()}
+                    selected={exact === index}
+                    failing={row.event.id === diagnosis.failingEvent}
+                    onChoose={choose}
+                  />
+                )
+              )
+            })}
+            {rows.length === 0 && (
+              <div role="row" className="nothing">
+                <div role="gridcell">
+                  <Empty icon="search" title={strings.transcript.nothing}>
+                    <p>{all.length === 0 ? strings.transcript.noEvents : strings.transcript.allFiltered}</p>
+                  </Empty>
+                </div>
+              </div>
+            )}
+          </div>
+        </div>
+        {shown && <EventDetails event={shown} sender={row?.sender ?? null} />}
+      </div>
+    </section>
+  )
+}
+
+function nextTrouble(rows: readonly TranscriptRow[], at: number, way: 1 | -1): number {
+  for (let index = at + way; index >= 0 && index < rows.length; index += way) if (rows[index]?.trouble) return index
+  return at
+}
+
+/** How much larger than normal text is: rows are placed before they are drawn. */
+function useTextScale(): number {
+  const [scale, setScale] = useState(1)
+  useEffect(() => {
+    const measure = () => setScale(Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 13)
+    measure()
+    const observer = new MutationObserver(measure)
+    observer.observe(document.documentElement, { attributes: true, attributeFilter: ['style'] })
+    return () => observer.disconnect()
+  }, [])
+  return scale
+}

@@ -1,0 +1,197 @@
+/** The rows of the transcript table, and which of them a filter lets through. */
+import type { Attribution, Diagnosis } from '../../shared/diagnosis/finding.ts'
+import type { ConnectionId, EventId, TranscriptEvent } from '../../shared/transcript/event.ts'
+import { eventLines, type TextLine } from '../../shared/transcript/text.ts'
+
+export const GROUPS = ['commands', 'replies', 'tcp', 'tls', 'data', 'session'] as const
+export type Group = (typeof GROUPS)[number]
+
+export interface TranscriptRow {
+  readonly event: TranscriptEvent
+  readonly group: Group
+  /** Something that went wrong, whosever fault it is. */
+  readonly trouble: boolean
+  /** Whom a suspicious reply is taken to come from. */
+  readonly sender: Attribution | null
+  /** ms since the event before it in the transcript. */
+  readonly delta: number
+}
+
+export interface TranscriptFilter {
+  readonly groups: ReadonlySet<Group>
+  readonly troubleOnly: boolean
+  readonly connection: ConnectionId | null
+  /** Part of a row's text, in any case. */
+  readonly search: string
+}
+
+/** Lines of one reply shown in the table; the details show all of them. */
+export const MOST_LINES = 40
+
+export const NO_FILTER: TranscriptFilter = {
+  groups: new Set(GROUPS),
+  troubleOnly: false,
+  connection: null,
+  search: '',
+}
+
+export function buildRows(events: readonly TranscriptEvent[], diagnosis: Diagnosis): TranscriptRow[] {
+  const senders = new Map<EventId, Attribution>(diagnosis.attributions.map((one) => [one.reply, one]))
+  let before = 0
+  return events.map((event) => {
+    const row: TranscriptRow = {
+      event,
+      group: groupOf(event),
+      trouble: isTrouble(event) || event.id === diagnosis.failingEvent,
+      sender: senders.get(event.id) ?? null,
+      delta: event.at - before,
+    }
+    before = event.at
+    return row
+  })
+}
+
+export function filterRows(rows: readonly TranscriptRow[], filter: TranscriptFilter): readonly TranscriptRow[] {
+  const needle = filter.search.trim().toLowerCase()
+  const everything =
+    filter.groups.size === GROUPS.length && !filter.troubleOnly && filter.connection === null && needle === ''
+  if (everything) return rows
+  return rows.filter(
+    (row) =>
+      filter.groups.has(row.group) &&
+      (!filter.troubleOnly || row.trouble) &&
+      (filter.connection === null || row.event.connection === filter.connection) &&
+      (needle === '' || textOf(row.event).includes(needle)),
+  )
+}
+
+const lines = new WeakMap<TranscriptEvent, readonly TextLine[]>()
+const texts = new WeakMap<TranscriptEvent, string>()
+
+/** What a row says; made when first asked for. */
+export function linesOf(event: TranscriptEvent): readonly TextLine[] {
+  const known = lines.get(event)
+  if (known) return known
+  const made = eventLines(event)
+  lines.set(event, made)
+  return made
+}
+
+function textOf(event: TranscriptEvent): string {
+  const known = texts.get(event)
+  if (known !== undefined) return known
+  const made = linesOf(event)
+    .map(({ text }) => text)
+    .join('\n')
+    .toLowerCase()
+  texts.set(event, made)
+  return made
+}
+
+/** Index of the row that shows `event`, or of the last one before it when a filter hides it; -1 when there is none. */
+export function indexOfEvent(rows: readonly TranscriptRow[], event: EventId): number {
+  let low = 0
+  let high = rows.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((rows[middle]?.event.id ?? 0) <= event) low = middle + 1
+    else high = middle
+  }
+  return low - 1
+}
+
+function groupOf(event: TranscriptEvent): Group {
+  switch (event.type) {
+    case 'command':
+      return 'commands'
+    case 'reply':
+    case 'reply-garbage':
+    case 'reply-unterminated':
+      return 'replies'
+    case 'tls-started':
+    case 'tls-hello':
+    case 'tls-handshake':
+    case 'tls-alert':
+    case 'tls-garbage':
+    case 'tls-secured':
+    case 'tls-certificates':
+    case 'tls-ticket':
+    case 'tls-failed':
+    case 'tls-ended':
+    case 'tls-cleared':
+    case 'bytes-before-tls':
+      return 'tls'
+    case 'dns-started':
+    case 'dns-answered':
+    case 'dns-failed':
+    case 'connect-started':
+    case 'connected':
+    case 'connect-failed':
+    case 'listening':
+    case 'listen-failed':
+    case 'accepted':
+    case 'accept-rejected':
+    case 'fin-received':
+    case 'fin-sent':
+    case 'reset-received':
+    case 'socket-error':
+    case 'closed':
+    case 'tcp-info':
+      return 'tcp'
+    case 'silence':
+      return SILENCE_GROUPS[event.awaiting] ?? 'replies'
+    case 'data-target':
+    case 'data-target-invalid':
+    case 'first-byte':
+    case 'data-progress':
+    case 'data-ended':
+    case 'transfer-ended':
+      return 'data'
+    default:
+      return 'session'
+  }
+}
+
+const SILENCE_GROUPS: Readonly<Record<string, Group>> = {
+  'dns-answer': 'tcp',
+  'tcp-connect': 'tcp',
+  'data-connection': 'tcp',
+  'tls-handshake': 'tls',
+  data: 'data',
+  'data-close': 'data',
+}
+
+const TROUBLE: ReadonlySet<TranscriptEvent['type']> = new Set([
+  'dns-failed',
+  'connect-failed',
+  'listen-failed',
+  'accept-rejected',
+  'reset-received',
+  'socket-error',
+  'silence',
+  'reply-garbage',
+  'reply-unterminated',
+  'bytes-before-tls',
+  'tls-garbage',
+  'tls-failed',
+  'data-target-invalid',
+])
+
+function isTrouble(event: TranscriptEvent): boolean {
+  switch (event.type) {
+    case 'reply':
+      return event.code >= 400
+    case 'tls-alert':
+      return !event.encrypted && event.number !== 0
+    case 'tls-certificates':
+      return event.problems.length > 0
+    case 'tls-ended':
+      return event.closeNotify === false
+    case 'transfer-ended':
+      return !event.ok
+    case 'data-ended':
+      return event.end === 'error' || event.end === 'timeout'
+    default:
+      return TROUBLE.has(event.type)
+  }
+}

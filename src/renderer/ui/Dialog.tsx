@@ -1,0 +1,40 @@
+import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { strings } from '../strings.ts'
+import { IconButton } from './Button.tsx'
+
+interface DialogProps {
+  readonly title: string
+  readonly children: ReactNode
+  readonly footer?: ReactNode
+  readonly className?: string
+  onClose(): void
+}
+
+/** A modal dialog: the browser's own, so that focus stays inside and returns, and Escape closes it. */
+export function Dialog({ title, children, footer, className, onClose }: DialogProps) {
+  const element = useRef<HTMLDialogElement>(null)
+  const heading = useId()
+  useEffect(() => {
+    const dialog = element.current
+    dialog?.showModal()
+    return () => dialog?.close()
+  }, [])
+  return (
+    <dialog
+      ref={element}
+      className={`dialog ${className ?? ''}`}
+      aria-labelledby={heading}
+      onCancel={(event) => {
+        event.preventDefault()
+        onClose()
+      }}
+    >
+      <header>
+        <h2 id={heading}>{title}</h2>
+        <IconButton icon="close" label={strings.common.close} onClick={onClose} />
+      </header>
+      <div className="body">{children}</div>
+      {footer && <footer>{footer}</footer>}
+    </dialog>
+  )
+}

@@ -1,0 +1,36 @@
+export const commonStrings = {
+  broken: 'This screen could not be drawn',
+  brokenText: 'The rest of the program goes on. What went wrong:',
+  cancel: 'Cancel',
+  chooseFile: 'Choose a file…',
+  close: 'Close',
+  copy: 'Copy',
+  dismiss: 'Dismiss',
+  notices: 'Messages',
+  paletteShort: 'Commands',
+  running: 'A session is running',
+  save: 'Save',
+  screens: 'Screens',
+  skip: 'Skip to the screen',
+  tryAgain: 'Try again',
+}
+
+export const pipeStrings = {
+  connecting: 'Connecting to the app…',
+  open: '',
+  lost: 'The connection to the app broke. It is tried again; a session that runs goes on there.',
+  refused:
+    'This page does not reach the app. Is it still running? Open the whole link that it printed when it started: the part after # is its key.',
+}
+
+export const screenStrings = {
+  about: 'About',
+  compare: 'Compare',
+  history: 'History',
+  lab: 'Practice lab',
+  open: 'Open a log',
+  profiles: 'Profiles',
+  session: 'Session',
+  settings: 'Settings',
+  welcome: 'Welcome',
+}

@@ -1,0 +1,59 @@
+import type { Finding } from '../../shared/diagnosis/finding.ts'
+import { useApp } from '../app-state.ts'
+import { copyText } from '../hand-over/hand-over.ts'
+import { strings } from '../strings.ts'
+import { IconButton } from '../ui/Button.tsx'
+import { remediesByActor, remedyText } from './remedies.ts'
+
+/** What to do, by who has to do it. A remedy's side effects stand with it. */
+export function Remedies({ finding }: { finding: Finding }) {
+  const app = useApp()
+  const groups = remediesByActor(finding)
+  if (groups.length === 0) return null
+  return (
+    <section className="remedies">
+      <h3>{strings.verdict.remedies}</h3>
+      {groups.map(({ who, remedies }) => (
+        <div key={who} className="actor">
+          <header>
+            <h4>{strings.verdict.actors[who]}</h4>
+            <IconButton
+              small
+              icon="copy"
+              label={strings.verdict.copyRemedies(strings.verdict.actors[who])}
+              onClick={() =>
+                void copyText(
+                  app,
+                  remedies.map(remedyText).join('\n\n'),
+                  strings.verdict.remediesFor(strings.verdict.actors[who]),
+                )
+              }
+            />
+          </header>
+          <ul>
+            {remedies.map((remedy) => (
+              <li key={`${remedy.product ?? ''} ${remedy.action}`}>
+                <p>
+                  {remedy.action}
+                  {remedy.product && <span className="product">{remedy.product}</span>}
+                </p>
+                {remedy.steps && (
+                  <ol className="steps">
+                    {remedy.steps.map((step) => (
+                      <li key={step}>{step}</li>
+                    ))}
+                  </ol>
+                )}
+                {remedy.warning && (
+                  <p className="side-effect">
+                    <b>{strings.verdict.sideEffect}</b> {remedy.warning}
+                  </p>
+                )}
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </section>
+  )
+}

@@ -1,0 +1,161 @@
+import { useStore } from 'zustand'
+import type { Finding } from '../../shared/diagnosis/finding.ts'
+import { CERTAINTY_TITLES, CULPRIT_TITLES, STAGE_TITLES } from '../../shared/session/titles.ts'
+import type { EventId } from '../../shared/transcript/event.ts'
+import { useApp } from '../app-state.ts'
+import { useCommand } from '../commands/use-command.ts'
+import { copyText } from '../hand-over/hand-over.ts'
+import type { Derived } from '../stores/derive.ts'
+import type { OpenDocument } from '../stores/documents.ts'
+import { runOf } from '../stores/runs.ts'
+import { strings } from '../strings.ts'
+import { Button } from '../ui/Button.tsx'
+import { Outcome } from '../ui/Outcome.tsx'
+import { EvidenceList, FindingDetails, References } from './FindingDetails.tsx'
+import { ProbeButtons } from './ProbeButtons.tsx'
+import { Remedies } from './Remedies.tsx'
+import { ticketText } from './ticket-text.ts'
+import './verdict.css'
+
+interface VerdictPanelProps {
+  readonly document: OpenDocument
+  readonly derived: Derived
+  onSelect(event: EventId): void
+}
+
+/** Where it broke, why, who has to act, how sure that is, what to do. All words come from the rules. */
+export function VerdictPanel({ document, derived, onSelect }: VerdictPanelProps) {
+  const app = useApp()
+  const { diagnosis, view, ladder, timeline } = derived
+  const { verdict, findings } = diagnosis
+  const run = useStore(app.runs.store, (state) => runOf(state, document.id))
+  const running = !document.ended
+  const failures = findings.filter(({ severity }) => severity === 'failure')
+  const [leading, ...others] = failures
+  const remarks = findings.filter(({ severity }) => severity !== 'failure')
+  const copyTicket = () =>
+    void copyText(app, ticketText(view, diagnosis, ladder, strings.verdict.actors), strings.verdict.ticket)
+  useCommand('copy-for-ticket', copyTicket)
+
+  if (running && failures.length === 0) {
+    const current = timeline.stages.find(({ state }) => state === 'current')
+    return (
+      <section className="verdict" aria-label={strings.verdict.title} aria-busy="true">
+        <div className="headline">
+          <span className="outcome" data-outcome="running">
+            <span className="pulse" aria-hidden="true" />
+            {run?.phase === 'cancelling' ? strings.verdict.cancelling : strings.verdict.running}
+          </span>
+          <p>{current ? strings.verdict.currentStage(STAGE_TITLES[current.stage]) : strings.verdict.starting}</p>
+        </div>
+      </section>
+    )
+  }
+  return (
+    <section className="verdict" aria-label={strings.verdict.title} aria-busy={running}>
+      <div className="headline" data-testid="verdict" data-outcome={verdict.outcome} data-cause={verdict.cause ?? ''}>
+        <Outcome outcome={verdict.outcome} size={18} />
+        <p>{verdict.headline}</p>
+        {running && <p className="muted small">{strings.verdict.soFar}</p>}
+      </div>
+      {verdict.stage && (
+        <dl className="facts">
+          <dt>{strings.verdict.where}</dt>
+          <dd>
+            {STAGE_TITLES[verdict.stage]}
+            {timeline.failing && (
+              <button type="button" className="link" onClick={() => onSelect(timeline.failing?.event ?? 0)}>
+                {strings.verdict.at(timeline.failing.at)}
+              </button>
+            )}
+          </dd>
+          <dt>{strings.verdict.why}</dt>
+          <dd>
+            {leading?.title ?? strings.verdict.unknown}
+            {verdict.cause && <code className="cause">{verdict.cause}</code>}
+          </dd>
+          <dt>{strings.verdict.who}</dt>
+          <dd>{verdict.culprit ? CULPRIT_TITLES[verdict.culprit] : strings.verdict.unknown}</dd>
+          <dt>{strings.verdict.sure}</dt>
+          <dd>
+            {verdict.certainty ? (
+              <span className="certainty" data-certainty={verdict.certainty}>
+                {CERTAINTY_TITLES[verdict.certainty]}
+              </span>
+            ) : (
+              strings.verdict.unknown
+            )}
+          </dd>
+        </dl>
+      )}
+      <div className="actions">
+        <Button small icon="copy" onClick={copyTicket}>
+          {strings.verdict.copyTicket}
+        </Button>
+      </div>
+      {leading && <Leading finding={leading} derived={derived} onSelect={onSelect} />}
+      {leading && <Remedies finding={leading} />}
+      {diagnosis.untested.length > 0 && !running && (
+        <section>
+          <h3>{strings.verdict.untested}</h3>
+          <p className="muted small">{strings.verdict.untestedWhy}</p>
+          <ul className="untested-list">
+            {diagnosis.untested.map((stage) => (
+              <li key={stage} className="chip">
+                {STAGE_TITLES[stage]}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {others.length > 0 && (
+        <section>
+          <h3>{strings.verdict.hypotheses}</h3>
+          {others.map((finding) => (
+            <FindingDetails key={findingKey(finding)} finding={finding} derived={derived} onSelect={onSelect} />
+          ))}
+        </section>
+      )}
+      {diagnosis.suggestedProbes.length > 0 && !running && (
+        <ProbeButtons probes={diagnosis.suggestedProbes} document={document} />
+      )}
+      {remarks.length > 0 && (
+        <section>
+          <h3>{strings.verdict.remarks}</h3>
+          {remarks.map((finding) => (
+            <FindingDetails key={findingKey(finding)} finding={finding} derived={derived} onSelect={onSelect} />
+          ))}
+        </section>
+      )}
+      {leading && <References finding={leading} />}
+    </section>
+  )
+}
+
+function Leading({ finding, derived, onSelect }: { finding: Finding; derived: Derived; onSelect(id: EventId): void }) {
+  return (
+    <section>
+      <h3>{strings.verdict.explanation}</h3>
+      <p>{finding.explanation}</p>
+      <EvidenceList
+        title={strings.verdict.evidence}
+        evidence={finding.evidence}
+        derived={derived}
+        onSelect={onSelect}
+      />
+      <EvidenceList title={strings.verdict.against} evidence={finding.against} derived={derived} onSelect={onSelect} />
+      {finding.rulesOut.length > 0 && (
+        <>
+          <h4>{strings.verdict.rulesOut}</h4>
+          <ul className="plain-list">
+            {finding.rulesOut.map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  )
+}
+
+const findingKey = ({ rule, title, evidence }: Finding) => `${rule} ${title} ${evidence[0]?.event ?? ''}`

@@ -1,0 +1,46 @@
+/** What is pasted into a ticket: the verdict, what proves it, what to do, and the picture in letters. */
+import type { Actor, Diagnosis } from '../../shared/diagnosis/finding.ts'
+import { CERTAINTY_TITLES, CULPRIT_TITLES, OUTCOME_TITLES, STAGE_TITLES } from '../../shared/session/titles.ts'
+import { formatFtpUrl } from '../../shared/session/url.ts'
+import type { Ladder } from '../../shared/timeline/ladder.ts'
+import { ladderText } from '../../shared/timeline/ladder-text.ts'
+import { secondsSinceStart } from '../../shared/timeline/scale.ts'
+import type { SessionView } from '../../shared/transcript/session-view.ts'
+import { eventLines } from '../../shared/transcript/text.ts'
+import { remediesByActor, remedyText } from './remedies.ts'
+
+const ROWS = 40
+
+export function ticketText(
+  view: SessionView,
+  diagnosis: Diagnosis,
+  ladder: Ladder,
+  actors: Readonly<Record<Actor, string>>,
+): string {
+  const { verdict, findings, untested } = diagnosis
+  const { header } = view.transcript
+  const [leading, ...others] = findings.filter(({ severity }) => severity === 'failure')
+  const lines = [verdict.headline, '']
+  if (header.plan) lines.push(`Server:   ${formatFtpUrl(header.plan)}`)
+  lines.push(`Time:     ${header.startedAt} (UTC)`, `Outcome:  ${OUTCOME_TITLES[verdict.outcome]}`)
+  if (verdict.stage) lines.push(`Where:    ${STAGE_TITLES[verdict.stage]} (${verdict.stage})`)
+  if (verdict.cause) lines.push(`Why:      ${leading?.title ?? verdict.cause} (${verdict.cause})`)
+  if (verdict.culprit) lines.push(`Who:      ${CULPRIT_TITLES[verdict.culprit]}`)
+  if (verdict.certainty) lines.push(`How sure: ${CERTAINTY_TITLES[verdict.certainty].toLowerCase()}`)
+  if (leading) {
+    lines.push('', leading.explanation)
+    if (leading.evidence.length > 0) lines.push('', 'Evidence:')
+    for (const { event, shows } of leading.evidence) {
+      const found = view.event(event)
+      const said = found ? ` | ${secondsSinceStart(found.at)} s | ${eventLines(found)[0]?.text ?? ''}` : ''
+      lines.push(`- ${shows}${said}`)
+    }
+    for (const { who, remedies } of remediesByActor(leading)) {
+      lines.push('', `${actors[who]}:`, ...remedies.map((remedy) => `- ${remedyText(remedy)}`))
+    }
+  }
+  if (others.length > 0)
+    lines.push('', 'Other explanations:', ...others.map(({ title, certainty }) => `- ${title} (${certainty})`))
+  if (untested.length > 0) lines.push('', `Not reached: ${untested.map((stage) => STAGE_TITLES[stage]).join(', ')}`)
+  return `${lines.join('\n')}\n\n${ladderText(ladder, ROWS)}`
+}
