@@ -4,7 +4,7 @@ import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { SESSION_OPTIONS } from '../../../src/main/cli/session-options.ts'
+import { SESSION_OPTIONS } from '../../../src/main/cli/session-option-table.ts'
 import { runInProcess } from './in-process.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'ftpscope-completion-'))
