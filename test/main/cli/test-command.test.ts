@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -13,6 +13,8 @@ import { runInProcess } from './in-process.ts'
 const folder = mkdtempSync(join(tmpdir(), 'ftpscope-test-'))
 afterAll(() => rm(folder, { recursive: true }))
 const { pem: cert, key } = await makeCertificate()
+const CA = join(folder, 'ca.pem')
+writeFileSync(CA, cert)
 
 let server: ScriptedServer | null = null
 afterEach(async () => {
@@ -33,14 +35,20 @@ interface Output {
 }
 
 describe('exit codes follow the outcome', () => {
-  test('0: a session that does everything', async () => {
+  test.each([
+    [0, 'works', ['--ca', CA]],
+    [1, 'works-with-warnings', ['--insecure']],
+    [2, 'fails', []],
+  ])('%i: the same server, %s with %j', async (code, outcome, args) => {
     const host = await serve({ tls: { cert, key } })
-    const ran = await runInProcess(['test', `ftpes://${host}/`, '--insecure', '--json', '--quiet'])
-    const output = JSON.parse(ran.stdout) as Output
-    expect(output).toMatchObject({ format: 'ftpscope-report', version: 1, sessions: [expect.anything()] })
-    expect(['works', 'works-with-warnings']).toContain(output.verdict.outcome)
-    expect(ran.code).toBe(output.verdict.outcome === 'works' ? 0 : 1)
-    expect(ran.stderr).toBe('')
+    const ran = await runInProcess(['test', `ftpes://${host}/`, ...args, '--json', '--quiet'])
+    expect(ran).toMatchObject({ code, stderr: '' })
+    expect(JSON.parse(ran.stdout) as Output).toMatchObject({
+      format: 'ftpscope-report',
+      version: 1,
+      verdict: { outcome },
+      sessions: [expect.anything()],
+    })
   })
 
   test('2: a port where nobody listens', async () => {
