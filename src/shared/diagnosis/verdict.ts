@@ -66,9 +66,7 @@ export function judge(session: Reading, findings: readonly Finding[], crashed: r
   if (session.first && !anotherAttemptRuns(session))
     return named(
       'fails',
-      lead
-        ? `The session fails ${PLACES[lead.stage]}: ${lead.title}`
-        : `The session fails ${PLACES[session.first.stage]}; nothing in it tells why.`,
+      lead ? `${lead.title}.` : `The session fails ${PLACES[session.first.stage]}; nothing in it tells why.`,
     )
   if (lead) return named(session.imported || ending === 'cut-off' ? 'inconclusive' : 'fails', lead.title)
   if (crashed.length > 0)

@@ -1,4 +1,5 @@
 import { isPrivateAddress, sameAddress } from '../../protocol/addresses.ts'
+import type { Exchange } from '../../transcript/session-view.ts'
 import { groupBreaks, groupEvidence, isActive } from '../break-groups.ts'
 import { refusalMeans } from '../data-breaks.ts'
 import { announcedBy } from '../data-operation.ts'
@@ -38,13 +39,14 @@ export const rule: Rule = {
     const found: Observation[] = []
     const announcedText = (text: string | undefined) => endpointText(text ? { address: text, port: null } : null)
     for (const group of groupBreaks(session, 'setup', ({ verb, how, exchange }) => {
-      if (how !== 'refused' || (verb !== 'PORT' && verb !== 'EPRT')) return exchange === null && false
+      if (how !== 'refused' || (verb !== 'PORT' && verb !== 'EPRT')) return false
       const means = replyMeans(exchange?.final?.lines ?? [])
       if (means.has('active-unsupported') || means.has('use-epsv'))
         return means.has('foreign-address-refused') && !means.has('active-unsupported')
       return (
         means.has('foreign-address-refused') ||
         means.has('peer-mismatch') ||
+        cannotBeDialled(session, exchange) ||
         (means.has('permission-denied') && announcedBy(exchange ?? null) !== null)
       )
     })) {
@@ -62,9 +64,9 @@ export const rule: Rule = {
         stage: 'port-command',
         culprit: chosen && local === false ? 'client' : 'nat',
         certainty:
-          quoted.length > 1 || replyMeans(reply?.lines ?? []).has('foreign-address-refused')
+          quoted.length > 0
             ? 'proven'
-            : isPrivate
+            : isPrivate || replyMeans(reply?.lines ?? []).has('foreign-address-refused')
               ? 'likely'
               : 'possible',
         facts: { endpoint: announced ? endpointText(announced) : announcedText(quoted[0]) },
@@ -117,4 +119,12 @@ export const rule: Rule = {
     }
     return found
   },
+}
+
+/** The announced address is private and is not the control connection's own end, or the server is on the public side. */
+function cannotBeDialled(session: Parameters<Rule['check']>[0], exchange: Exchange | null): boolean {
+  const address = announcedBy(exchange)?.address ?? null
+  if (address === null || !isPrivateAddress(address)) return false
+  const other = session.local !== null && !sameAddress(address, session.local)
+  return other || (session.peer !== null && !isPrivateAddress(session.peer))
 }

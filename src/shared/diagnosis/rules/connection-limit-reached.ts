@@ -42,7 +42,8 @@ export const rule: Rule = {
       {
         explains: broken.event,
         stage: broken.stage,
-        culprit: 'client',
+        // Our own session is a single one; another client's log shows a client that may open many.
+        culprit: session.imported ? 'client' : 'server-config',
         certainty: says(broken) ? 'proven' : 'likely',
         facts: { reply: says(broken) ? quote(replyOfBreak(broken)) : 'too many connections' },
         evidence: groupEvidence(

@@ -98,7 +98,7 @@ export const rule: Rule = {
       if (!syst || !MASKED_TEXT.test(text)) continue
       found.push({
         explains: null,
-        severity: 'note',
+        severity: 'warning',
         stage: final.stage,
         culprit: 'alg',
         certainty: 'likely',

@@ -18,9 +18,9 @@ export const rule: Rule = {
           'A router or firewall answered in place of the server that this address or port is out of reach (ICMP), or this computer has no route to it.',
       },
       denied: {
-        title: 'This computer itself forbids connecting to {endpoint}',
+        title: 'Connecting to {endpoint} is forbidden',
         explanation:
-          'The operating system refused to send the connection request: a firewall or security program on the client does this.',
+          'The connection request was refused with “administratively prohibited”: by a rule of a firewall on the way that says so (ICMP), or by a firewall or security program on this computer itself.',
       },
       'greeting-never-comes': {
         title: '{endpoint} accepts the connection and then says nothing',
@@ -66,8 +66,8 @@ export const rule: Rule = {
       return {
         explains: group.lead.event,
         stage: 'tcp-control',
-        culprit: how === 'denied' ? 'client' : 'network-firewall',
-        certainty: how === 'denied' ? 'proven' : how === 'failed' ? 'possible' : 'likely',
+        culprit: 'network-firewall',
+        certainty: how === 'failed' ? 'possible' : 'likely',
         facts: { endpoint: endpointText(to) },
         forms: how === 'unreachable' || how === 'denied' ? [how] : [],
         evidence: groupEvidence(group, (broken) =>

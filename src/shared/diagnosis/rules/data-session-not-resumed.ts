@@ -68,7 +68,7 @@ export const rule: Rule = {
       found.push({
         explains: group.lead.event,
         stage: 'tls-data',
-        culprit: offered === true && accepted === false && !session.imported ? 'server-tls' : 'client',
+        culprit: offered === true && accepted === false && !session.imported ? 'server-config' : 'client',
         certainty: how === 'said' ? 'proven' : how === 'hinted' || probe !== undefined ? 'likely' : 'possible',
         forms: how === 'silent' ? ['silent'] : earlier && accepted === false ? ['exhausted'] : [],
         evidence: [

@@ -69,6 +69,28 @@ export const rule: Rule = {
         weight: elsewhere ? 20 : session.imported && readable ? 65 : 40,
       })
     }
+    // EPSV itself is swallowed: a device that knows PASV only drops what it does not know.
+    for (const group of groupBreaks(
+      session,
+      'lost',
+      ({ how, exchange }) => how === 'silence' && exchange?.command?.verb === 'EPSV',
+    )) {
+      const pasv = [...session.operations, ...session.probeOperations].find(({ method, ok }) => method === 'PASV' && ok)
+      found.push({
+        explains: group.lead.event,
+        stage: 'pasv-reply',
+        culprit: 'network-firewall',
+        certainty: pasv ? 'proven' : 'possible',
+        forms: pasv ? ['proven'] : [],
+        facts: { endpoint: 'no reply' },
+        evidence: [
+          ...groupEvidence(group, () => 'EPSV is not answered'),
+          ...evidence([pasv?.final?.id, 'PASV is answered and works']),
+        ],
+        probes: ['other-data-method'],
+        weight: 55,
+      })
+    }
     return found
   },
 }

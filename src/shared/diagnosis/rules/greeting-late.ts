@@ -3,7 +3,7 @@ import type { Observation, Rule } from '../rule.ts'
 import { duration, evidence } from '../words.ts'
 
 /** ms: shorter waits happen on any busy server. */
-const LATE = 1000
+const LATE = 2000
 /** A greeting is late only if it is far slower than everything else on the same connection. */
 const TIMES_SLOWER = 8
 
