@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto'
-
 const CHUNK = 65_536
 
 /**
@@ -19,11 +17,4 @@ export function* generatedContent(size: number, seed: number): Generator<Buffer>
     }
     yield Buffer.from(words.buffer, 0, Math.min(left, CHUNK))
   }
-}
-
-/** SHA-256 in hex. */
-export function hashOf(chunks: Iterable<Buffer>): string {
-  const hash = createHash('sha256')
-  for (const chunk of chunks) hash.update(chunk)
-  return hash.digest('hex')
 }

@@ -121,12 +121,10 @@ export class ControlConnection {
     return this.#exchange(line, options)
   }
 
-  /** Waits for something else, but no longer than this connection lives. @throws ConnectionLost */
-  async whileOpen<T>(other: Promise<T>): Promise<T> {
-    const lost = this.#ended.then(() => {
-      throw new ConnectionLost(this.#howItEnded())
-    })
-    return Promise.race([other, lost])
+  /** Stays silent for `ms`. @throws ConnectionLost as soon as the connection is, Cancelled */
+  async idle(ms: number): Promise<void> {
+    const ended = await waitFor(this.#ended, { silence: ms, signal: this.#signal })
+    if (ended !== SILENCE) throw new ConnectionLost(this.#howItEnded())
   }
 
   /** Reports whether a reply follows the handshake, or the connection is lost before one. */

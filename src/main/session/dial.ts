@@ -2,10 +2,14 @@ import { lookup } from 'node:dns'
 import { createConnection, isIP, type Socket } from 'node:net'
 import { plainAddress } from '../../shared/protocol/addresses.ts'
 import type { Endpoint } from '../../shared/protocol/endpoint.ts'
+import type { ConnectFailure } from '../../shared/transcript/event.ts'
 import type { Recorder, Where } from './recorder.ts'
 import { connectFailure } from './socket-errors.ts'
 import { readTcpInfo } from './tcp-info.ts'
 import { type Patience, SILENCE, waitFor } from './waiting.ts'
+
+/** ms after which a connection must have lost a SYN: the first one is repeated after 1 s. */
+const SLOW_CONNECT = 900
 
 export type Dialled = { readonly socket: Socket } | { readonly failed: string }
 
@@ -48,10 +52,10 @@ export async function resolveHost(
 export async function dial(recorder: Recorder, where: Where, to: Endpoint, patience: Patience): Promise<Dialled> {
   const started = recorder.now()
   recorder.record({ ...where, at: started }, { type: 'connect-started', to })
-  const fail = (failure: { code?: string; reason: ReturnType<typeof connectFailure> }): Dialled => {
-    const after = Math.round((recorder.now() - started) * 1000) / 1000
-    recorder.record(where, { type: 'connect-failed', to, ...failure, after })
-    return { failed: failure.reason }
+  const elapsed = (): number => Math.round((recorder.now() - started) * 1000) / 1000
+  const fail = (reason: ConnectFailure, code?: string, after = elapsed()): Dialled => {
+    recorder.record(where, { type: 'connect-failed', to, reason, ...(code ? { code } : {}), after })
+    return { failed: reason }
   }
   const socket = createConnection({ host: to.address, port: to.port, allowHalfOpen: true, noDelay: true })
   socket.pause()
@@ -63,18 +67,25 @@ export async function dial(recorder: Recorder, where: Where, to: Endpoint, patie
     const outcome = await waitFor(connected, patience)
     if (outcome === SILENCE) {
       recorder.record(where, { type: 'silence', awaiting: 'tcp-connect', ms: patience.silence })
-      const info = await readTcpInfo(to)
-      if (info) recorder.record(where, { type: 'tcp-info', ...info })
+      const after = elapsed()
+      await recordTcpInfo(recorder, where, to)
       socket.destroy()
-      return fail({ reason: 'timeout' })
+      return fail('timeout', undefined, after)
     }
-    if (outcome) return fail({ reason: connectFailure(outcome.code), ...(outcome.code ? { code: outcome.code } : {}) })
+    if (outcome) return fail(connectFailure(outcome.code), outcome.code)
   } catch (cancelled) {
     socket.on('error', () => {}).destroy()
     throw cancelled
   }
+  // Not waited for: meanwhile the greeting may come, and its time counts.
+  if (elapsed() > SLOW_CONNECT) void recordTcpInfo(recorder, where, to)
   recorder.record(where, { type: 'connected', local: localEndpoint(socket), remote: remoteEndpoint(socket) })
   return { socket }
+}
+
+async function recordTcpInfo(recorder: Recorder, where: Where, to: Endpoint): Promise<void> {
+  const info = await readTcpInfo(to)
+  if (info) recorder.record(where, { type: 'tcp-info', ...info })
 }
 
 export function localEndpoint(socket: Socket): Endpoint {

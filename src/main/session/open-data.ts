@@ -10,8 +10,13 @@ export type OpenedData =
       /** To be called when the transfer command is out. */
       readonly onCommandSent?: () => void
     }
-  /** Stage in which arranging the data connection failed; the control connection is still good. */
-  | { readonly failed: 'pasv-reply' | 'port-command' | 'tcp-data'; readonly why: string }
+  | FailedData
+
+/** The data connection did not come about; the control connection is still good. */
+export interface FailedData {
+  readonly failed: 'pasv-reply' | 'port-command' | 'tcp-data'
+  readonly why: string
+}
 
 /**
  * Arranges a data connection, one way only and never another one silently.

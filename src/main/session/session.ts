@@ -10,7 +10,7 @@ import { ConnectionLost, StepFailed } from './failures.ts'
 import type { Recorder } from './recorder.ts'
 import type { TlsAbilities } from './tls-abilities.ts'
 import { type MissingAbility, type TlsSettings, tlsSettings } from './tls-options.ts'
-import { Cancelled, type Patience } from './waiting.ts'
+import { Cancelled, type Patience, waitFor } from './waiting.ts'
 
 export interface SessionContext {
   readonly plan: SessionPlan
@@ -108,7 +108,7 @@ export class Session implements SessionContext {
     const open = [...this.#open]
     for (const each of open) each.destroy()
     const gone = Promise.all(open.map(({ whenClosed }) => whenClosed))
-    await Promise.race([gone, new Promise((resolve) => setTimeout(resolve, CLOSING_TIME))])
+    await waitFor(gone, { silence: CLOSING_TIME, signal: new AbortController().signal })
   }
 
   record(body: EventBody, cause?: EventId): TranscriptEvent {

@@ -25,7 +25,15 @@ export function protocolName(version: TlsVersion): (typeof PROTOCOLS)[TlsVersion
   return PROTOCOLS[version]
 }
 
+let asked: TlsAbilities | null = null
+
+/** The abilities of the library at hand, asked once. */
 export function askTlsAbilities(): TlsAbilities {
+  asked ??= ask()
+  return asked
+}
+
+function ask(): TlsAbilities {
   const boring = isBoringSsl()
   // OpenSSL 3 refuses TLS 1.0 and 1.1 at its default security level.
   const legacyCiphers = accepts({ ciphers: 'DEFAULT:@SECLEVEL=0' }) ? 'DEFAULT:@SECLEVEL=0' : null

@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net'
 import { type ConnectionOptions, connect, type SecureContext, TLSSocket } from 'node:tls'
+import { alertName } from '../../shared/protocol/tls-alerts.ts'
 import { type SharedTlsState, TlsRecordObserver } from '../../shared/protocol/tls-records.ts'
 import type { TlsVersion } from '../../shared/session/plan.ts'
 import type { Direction, EventBody, TranscriptEvent } from '../../shared/transcript/event.ts'
@@ -190,22 +191,35 @@ export class TlsLayer {
       this.#failed = true
       this.#recordFailure(error)
     }
-    this.#settle({ ok: false, why: error.message })
+    this.#settle({ ok: false, why: this.#describe(error) })
     this.#host.onFailed()
   }
 
   #recordFailure(error: NodeJS.ErrnoException): void {
-    const told = /alert number (\d+)/.exec(error.message)?.[1]
-    const alert = told === undefined ? this.#alert : Number(told)
+    const alert = this.#alertOf(error)
     // Node's ECONNRESET without a system call is a FIN in the middle of a handshake, not a reset.
     const code = error.code === 'ECONNRESET' && error.syscall === undefined ? undefined : error.code
     this.#host.record({
       type: 'tls-failed',
       phase: this.#secured ? 'established' : 'handshake',
-      message: error.message,
+      message: this.#describe(error),
       ...(code === undefined ? {} : { code }),
       ...(alert === undefined ? {} : { alert }),
     })
+  }
+
+  /** The alert that ended it, by number: as Node's message tells it, or as it came in clear. */
+  #alertOf(error: Error): number | undefined {
+    const told = /alert number (\d+)/.exec(error.message)?.[1]
+    return told === undefined ? this.#alert : Number(told)
+  }
+
+  /** OpenSSL's own sentence without its memory addresses and source lines. */
+  #describe(error: Error): string {
+    const alert = this.#alertOf(error)
+    if (alert !== undefined) return `alert ${alert} (${alertName(alert)})`
+    const reason = 'reason' in error && typeof error.reason === 'string' ? error.reason : null
+    return reason ?? error.message.trim()
   }
 
   #observer(direction: Direction, shared: SharedTlsState): TlsRecordObserver {

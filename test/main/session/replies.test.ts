@@ -22,7 +22,9 @@ describe('replies cut anywhere', () => {
       { data: { methods: ['PASV'] } },
     )
     expect(ending(run).reason).toBe('finished')
-    expect(firstOf(run, 'reply')).toMatchObject({ code: 220, lines: ['220-hello', '220 ready'], chunks: 4 })
+    expect(firstOf(run, 'reply')).toMatchObject({ code: 220, lines: ['220-hello', '220 ready'] })
+    // On a busy machine neighbouring pieces can arrive together.
+    expect(firstOf(run, 'reply').chunks).toBeGreaterThan(1)
     expect(answerTo(run, 'USER')).toBe('331 password')
   })
 

@@ -1,11 +1,14 @@
 import type { DataMethod } from '../../../shared/session/plan.ts'
-import { openData } from '../open-data.ts'
+import { askPassive, connectPassive } from '../passive.ts'
 import type { Probe } from '../probing/probe.ts'
-import { methodOf, withSession } from '../probing/try-session.ts'
+import { withSession } from '../probing/try-session.ts'
+import type { Session } from '../session.ts'
 
 const SAMPLES = 8
-/** ms that a data port may keep silent here: eight of them add up. */
+/** ms that a data port may keep silent here: several of them add up. */
 const SILENCE = 4000
+/** After so many ports without an answer the rest are asked for, to learn the range, but not connected to. */
+const ENOUGH_FAILURES = 4
 
 /** Asks for passive ports again and again and connects to each, without a transfer: which answer, and from what range. */
 export const probe: Probe = {
@@ -14,18 +17,24 @@ export const probe: Probe = {
   applies: ({ plan, loggedIn }) => loggedIn && plan.data.methods.some(isPassive),
   run: async ({ session }) => {
     const { plan } = session
-    const method = plan.data.methods.find(isPassive) ?? methodOf(plan)
+    const method = plan.data.methods.find(isPassive)
     const silence = Math.min(SILENCE, plan.timeouts.silence)
-    await withSession(session, { plan: { timeouts: { silence } } }, async (fresh) => {
-      for (let sample = 0; sample < SAMPLES && fresh.hasControl; sample++) {
-        const opened = await openData(fresh, method)
-        if ('data' in opened) opened.data.destroy()
-        else if (opened.failed === 'pasv-reply') return
-      }
-    })
+    if (method) await withSession(session, { plan: { timeouts: { silence } } }, (fresh) => sample(fresh, method))
   },
 }
 
-function isPassive(method: DataMethod): boolean {
+async function sample(fresh: Session, method: 'PASV' | 'EPSV'): Promise<void> {
+  let failures = 0
+  for (let count = 0; count < SAMPLES && fresh.hasControl; count++) {
+    const target = await askPassive(fresh, method)
+    if ('failed' in target) return
+    if (failures === ENOUGH_FAILURES) continue
+    const opened = await connectPassive(fresh, target)
+    if ('data' in opened) opened.data.destroy()
+    else failures += 1
+  }
+}
+
+function isPassive(method: DataMethod): method is 'PASV' | 'EPSV' {
   return method === 'PASV' || method === 'EPSV'
 }

@@ -80,6 +80,7 @@ export class RawControl {
 
   async greeting(): Promise<RawAnswer> {
     const answer = this.#expect(undefined)
+    this.#parser.resume()
     this.#channel.resume()
     return this.#wait(answer, 'banner')
   }
@@ -111,6 +112,8 @@ export class RawControl {
   /** The TLS handshake alone. @throws StepFailed when it fails */
   async startTls(trigger: 'auth' | 'implicit'): Promise<void> {
     this.#channel.stage = 'tls-control'
+    // An implicit server greets as soon as TLS is up, before anyone has asked for it.
+    this.#parser.stop()
     const { settings } = this.#session.tls()
     const { min, max } = settings
     const layer = this.#channel.startTls({ role: 'client', trigger, min, max, options: settings.options() })

@@ -1,5 +1,4 @@
 import type { Session } from '../session.ts'
-import { pause } from '../waiting.ts'
 
 /** s between two `NOOP`s of a keep-alive; shorter where the whole silence is short. */
 const KEEP_ALIVE_SECONDS = 30
@@ -13,7 +12,7 @@ export async function stayIdle(session: Session, seconds: number): Promise<void>
     for (;;) {
       const left = until - performance.now()
       if (left <= 0) return
-      await session.control.whileOpen(pause(Math.min(left, every * 1000), session.signal))
+      await session.control.idle(Math.min(left, every * 1000))
       if (keepAlive) await session.send('idle', 'NOOP')
     }
   })

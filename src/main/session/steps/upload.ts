@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { DataMethod } from '../../../shared/session/plan.ts'
-import { generatedContent, hashOf } from '../content.ts'
+import { generatedContent } from '../content.ts'
 import { StepFailed, TransferFailed } from '../failures.ts'
 import { lastLine, type Session } from '../session.ts'
 import { sizeOnServer } from './download.ts'
@@ -14,14 +14,12 @@ import { runTransfer } from './run-transfer.ts'
 export async function upload(session: Session, method: DataMethod, size: number): Promise<void> {
   const seed = randomBytes(4).readInt32LE()
   const name = `ftpscope-${randomBytes(6).toString('hex')}.bin`
-  const expectedSha256 = hashOf(generatedContent(size, seed))
   try {
-    await runTransfer(session, 'upload', method, {
+    const { sha256 } = await runTransfer(session, 'upload', method, {
       kind: 'upload',
       command: `STOR ${name}`,
       source: generatedContent(size, seed),
       expectedBytes: size,
-      expectedSha256,
     })
     const stored = await sizeOnServer(session, name)
     if (stored !== null && stored !== size) {
@@ -31,7 +29,7 @@ export async function upload(session: Session, method: DataMethod, size: number)
       kind: 'download',
       command: `RETR ${name}`,
       expectedBytes: size,
-      expectedSha256,
+      expectedSha256: sha256,
     })
   } finally {
     await remove(session, name)
