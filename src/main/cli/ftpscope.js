@@ -45,9 +45,8 @@ if (atLeast(process.versions.node, wanted)) {
     stdio: 'inherit',
     env: { ...process.env, FTPSCOPE_OWN_NODE: '1' },
   })
-  // The terminal sends Ctrl-C to both; who signals this process alone means the program.
-  process.on('SIGINT', () => {})
-  process.on('SIGTERM', () => child.kill('SIGTERM'))
+  // Who signals this process means the program. A terminal sends Ctrl-C to both, which the program takes as one.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   child.on('error', (error) => fail(`${own} cannot run: ${error.message}`))
   child.on('exit', (code, signal) => process.exit(signal ? 128 + constants.signals[signal] : code))
 }

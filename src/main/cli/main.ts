@@ -2,13 +2,19 @@
 import type { Cli } from './cli.ts'
 import { runCli } from './program.ts'
 
+/** ms within which signals are one press of Ctrl-C: the terminal and the launcher both pass it on. */
+const ONE_PRESS = 1000
+
 /** @param args without program and script name */
 export async function main(args: readonly string[]): Promise<void> {
   const stop = new AbortController()
+  let first = 0
   const interrupted = () => {
-    // The first time ends what runs properly, the second time is for impatient people.
-    if (stop.signal.aborted) process.exit(3)
-    stop.abort(new Error('interrupted'))
+    if (!stop.signal.aborted) {
+      // The first time ends what runs properly.
+      first = performance.now()
+      stop.abort(new Error('interrupted'))
+    } else if (performance.now() - first > ONE_PRESS) process.exit(3)
   }
   process.on('SIGINT', interrupted).on('SIGTERM', interrupted)
   // `ftpscope ... | head`: nobody reads any more.

@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -57,6 +58,20 @@ describe('the launcher', () => {
     put('node_modules/node/bin/node', '#!/bin/sh\nshift\necho "own node: $*"\nexit 5\n')
     chmodSync(join(root, 'node_modules/node/bin/node'), 0o755)
     expect(run('test', 'x')).toMatchObject({ status: 5, stdout: 'own node: test x\n', stderr: '' })
+  })
+
+  test('passes signals on to that Node, and ends with its exit code', async () => {
+    project('>=999.1')
+    build()
+    put('node_modules/node/bin/node', '#!/bin/sh\ntrap "exit 9" INT\necho ready\nwhile :; do sleep 0.1; done\n')
+    chmodSync(join(root, 'node_modules/node/bin/node'), 0o755)
+    const child = spawn(process.execPath, [join(root, 'src/main/cli/ftpscope.js')], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    })
+    const ended = once(child, 'exit')
+    await once(child.stdout, 'data')
+    child.kill('SIGINT')
+    expect(await ended).toEqual([9, null])
   })
 
   test('on an old Node without another one, says which is needed; no endless loop when the other is old too', () => {
