@@ -12,6 +12,7 @@ import { ladderStrings } from './ladder/strings.ts'
 import { openStrings } from './open-log/strings.ts'
 import { paletteStrings } from './palette/strings.ts'
 import { profileStrings } from './profiles/strings.ts'
+import { reportStrings } from './report/strings.ts'
 import { consentStrings, optionStrings, sessionStrings } from './session/strings.ts'
 import { settingsStrings } from './settings/strings.ts'
 import { timelineStrings } from './timeline/strings.ts'
@@ -37,6 +38,7 @@ export const strings = {
   pipe: pipeStrings,
   probes: probeStrings,
   profiles: profileStrings,
+  report: reportStrings,
   screens: screenStrings,
   session: sessionStrings,
   settings: settingsStrings,

@@ -1,7 +1,9 @@
-import { useCallback, useEffect } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import type { EventId } from '../../shared/transcript/event.ts'
 import { useApp, useDocument, useSettings } from '../app-state.ts'
+import { useCommand } from '../commands/use-command.ts'
+import { ExportReportDialog } from '../report/ExportReportDialog.tsx'
 import type { Derived } from '../stores/derive.ts'
 import type { OpenDocument } from '../stores/documents.ts'
 import { strings } from '../strings.ts'
@@ -21,6 +23,9 @@ export function CompareScreen() {
   const place = useStore(navigation.store)
   const before = useOpened(place.document)
   const after = useOpened(place.other)
+  const [exporting, setExporting] = useState(false)
+  const both = before?.ended && after?.ended
+  useCommand('export-report', both ? () => setExporting(true) : null)
   if (place.document === null || place.other === null) {
     return (
       <Empty
@@ -37,6 +42,9 @@ export function CompareScreen() {
       <header>
         <h1>{words.title}</h1>
         <span className="grow" />
+        <Button icon="report" disabled={!both} onClick={() => setExporting(true)}>
+          {strings.session.exportReport}
+        </Button>
         <Button onClick={() => navigation.compare(place.other ?? '', place.document ?? '')}>{words.swap}</Button>
       </header>
       <div className="content">
@@ -44,6 +52,12 @@ export function CompareScreen() {
           <Side title={words.before} document={before} />
           <Side title={words.after} document={after} />
         </div>
+        {exporting && (
+          <ExportReportDialog
+            subject={{ kind: 'compare', before: place.document, after: place.other }}
+            onClose={() => setExporting(false)}
+          />
+        )}
         {before?.derived && after?.derived && <Facts before={before.derived} after={after.derived} />}
       </div>
     </div>

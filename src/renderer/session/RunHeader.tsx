@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { useStore } from 'zustand'
 import { formatFtpUrl } from '../../shared/session/url.ts'
 import { encodeTranscript } from '../../shared/transcript/jsonl.ts'
@@ -5,6 +6,7 @@ import { durationText } from '../../shared/transcript/text.ts'
 import { useApp, useSettings } from '../app-state.ts'
 import { useCommand } from '../commands/use-command.ts'
 import { saveText } from '../hand-over/hand-over.ts'
+import { ExportReportDialog } from '../report/ExportReportDialog.tsx'
 import type { OpenDocument } from '../stores/documents.ts'
 import { runOf } from '../stores/runs.ts'
 import { strings } from '../strings.ts'
@@ -46,6 +48,8 @@ export function RunHeader({ document }: { document: OpenDocument }) {
       encodeTranscript({ header, events, complete }),
     )
   }
+  const [exporting, setExporting] = useState(false)
+  useCommand('export-report', document.ended ? () => setExporting(true) : null)
   useCommand('cancel', running ? cancel : null)
   useCommand('save-transcript', header ? save : null)
 
@@ -78,6 +82,11 @@ export function RunHeader({ document }: { document: OpenDocument }) {
           </Button>
         )
       )}
+      {!running && document.ended && (
+        <Button icon="report" onClick={() => setExporting(true)}>
+          {strings.session.exportReport}
+        </Button>
+      )}
       <Menu
         label={strings.session.more}
         icon="menu"
@@ -88,6 +97,9 @@ export function RunHeader({ document }: { document: OpenDocument }) {
             : []),
         ]}
       />
+      {exporting && (
+        <ExportReportDialog subject={{ kind: 'run', id: document.id }} onClose={() => setExporting(false)} />
+      )}
     </header>
   )
 }

@@ -31,6 +31,7 @@ export const sessionStrings = {
   recentKinds: { url: 'URL', profile: 'profile', run: 'run' },
   reset: 'Reset',
   run: 'Run',
+  exportReport: 'Report…',
   saveTranscript: 'Save transcript…',
   securities: { explicit: 'Explicit TLS', implicit: 'Implicit TLS', plain: 'Plain' },
   security: 'Security',

@@ -1,0 +1,29 @@
+export const reportStrings = {
+  title: 'Export a report',
+  format: 'Kind of file',
+  redaction: 'What may leave the house',
+  redactions: {
+    internal: { title: 'Everything', hint: 'For your own people. Passwords are never in it.' },
+    vendor: {
+      title: 'No names',
+      hint: 'Names of users, hosts, files and certificates are masked; addresses and ports stay for the firewall’s log.',
+    },
+    public: { title: 'No names, no addresses', hint: 'The same address gets the same alias everywhere.' },
+  },
+  save: 'Save…',
+  print: 'Open to print…',
+  copy: 'Copy',
+  copied: 'The report',
+  loading: 'Asking which kinds there are…',
+  kinds: {
+    html: 'One page to read, mail and print',
+    pdf: 'The same page as a PDF',
+    markdown: 'For a ticket',
+    text: 'For mail and terminals',
+    json: 'For programs',
+    csv: 'The connections for a spreadsheet or a log search',
+    junit: 'For CI servers',
+    pcapng: 'For Wireshark; packets are reconstructed and marked so',
+    bundle: 'For a vendor’s support: everything in one zip, with their commands filled in',
+  } as Readonly<Record<string, string>>,
+}
