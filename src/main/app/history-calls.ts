@@ -40,7 +40,7 @@ export function historyCalls(services: Services, window: WindowHost): Answers<ke
     if (only === undefined || ids.length !== 1)
       throw new CallError('invalid', 'Only one run at a time can be saved as a transcript. Save several as a zip file.')
     const content = encodeTranscript(await documents.transcript(only))
-    return { fileName: `ftpscope-${only}.jsonl`, mimeType: 'application/jsonl', content }
+    return { fileName: `${only}.ftpscope`, mimeType: 'application/x-ftpscope-transcript', content }
   }
 
   return {

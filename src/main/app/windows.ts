@@ -9,6 +9,8 @@ export interface Windows {
   add(connection: Connection): Window
   /** To every window. */
   tell<K extends EventName>(name: K, payload: Events[K], key?: string): void
+  /** For the host: hears what all windows are told. */
+  onTold<K extends EventName>(name: K, listener: (payload: Events[K]) => void): void
   /** Shows a document in some window: the one used last, or the next that becomes ready. */
   show(document: Document): void
 }
@@ -24,6 +26,7 @@ export interface Window {
 export function createWindows(): Windows {
   const windows = new Set<Window & { readonly isReady: () => boolean }>()
   const waiting: Document[] = []
+  const listeners: [EventName, (payload: unknown) => void][] = []
   let nextCommand = 0
 
   return {
@@ -47,7 +50,11 @@ export function createWindows(): Windows {
       connection.onClose(window.remove)
       return window
     },
+    onTold(name, listener) {
+      listeners.push([name, listener as (payload: unknown) => void])
+    },
     tell(name, payload, key) {
+      for (const [told, listener] of listeners) if (told === name) listener(payload)
       for (const { connection } of windows) connection.notify(name, payload, key)
     },
     show(document) {

@@ -17,6 +17,13 @@ export const isLocalHost = (host: string | undefined) =>
 const PAGE_POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
+/** Headers of a report that is shown as a page. */
+export const pageHeaders = (type: string) => ({
+  ...SECURITY_HEADERS,
+  'content-type': type,
+  'content-security-policy': PAGE_POLICY,
+})
+
 export function createWebServer(assets: Assets, downloads: Downloads): Server {
   return createServer((request, response) => {
     respond(request, response, assets, downloads).catch(() => response.destroy())
@@ -58,12 +65,15 @@ async function sendFile(response: ServerResponse, file: FileToSave): Promise<voi
   // RFC 6266: an ASCII name for old programs, the real one percent-encoded.
   const plain = file.fileName.replace(/[^\w.-]/g, '_')
   const encoded = encodeURIComponent(file.fileName).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16)}`)
-  response.writeHead(200, {
-    ...SECURITY_HEADERS,
-    'content-type': file.mimeType.startsWith('text/') ? `${file.mimeType}; charset=utf-8` : file.mimeType,
-    'content-disposition': file.inline ? 'inline' : `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`,
-    'content-security-policy': file.inline ? PAGE_POLICY : "default-src 'none'; sandbox",
-  })
+  const type = file.mimeType.startsWith('text/') ? `${file.mimeType}; charset=utf-8` : file.mimeType
+  if (file.inline) response.writeHead(200, { ...pageHeaders(type), 'content-disposition': 'inline' })
+  else
+    response.writeHead(200, {
+      ...SECURITY_HEADERS,
+      'content-type': type,
+      'content-disposition': `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`,
+      'content-security-policy': "default-src 'none'; sandbox",
+    })
   const { content } = file
   if (typeof content === 'string' || content instanceof Uint8Array) response.end(content)
   else await pipeline(Readable.from(content), response)

@@ -1,0 +1,84 @@
+/** The native side of a desktop window: dialogs, clipboard, links, printing. */
+import { createWriteStream } from 'node:fs'
+import { open, rm, writeFile } from 'node:fs/promises'
+import { basename, extname, join } from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { app, type BrowserWindow, clipboard, dialog, type FileFilter, shell } from 'electron'
+import { type FilePurpose, MAX_TEXT } from '../../shared/rpc/domains/host.ts'
+import { CallError } from '../../shared/rpc/wire.ts'
+import { decodeText } from '../app/decode-text.ts'
+import type { FileToSave, WindowHost } from '../app/host.ts'
+import type { Pages } from './pages.ts'
+import { printToPdf } from './print-to-pdf.ts'
+
+const ALL: FileFilter = { name: 'All files', extensions: ['*'] }
+const FILTERS: Record<FilePurpose, FileFilter[]> = {
+  log: [{ name: 'Transcripts and logs', extensions: ['ftpscope', 'jsonl', 'log', 'txt'] }, ALL],
+  profiles: [{ name: 'Profiles', extensions: ['xml', 'ini', 'duck', 'netrc', 'txt'] }, ALL],
+  certificate: [{ name: 'Certificates (PEM)', extensions: ['pem', 'crt', 'cer'] }, ALL],
+  key: [{ name: 'Keys (PEM)', extensions: ['pem', 'key'] }, ALL],
+  history: [{ name: 'Histories', extensions: ['zip', 'ftpscope', 'jsonl'] }, ALL],
+}
+const MAX_ARCHIVE_FILE = 256 * 1024 ** 2
+
+export function desktopWindowHost(window: BrowserWindow, pages: Pages): WindowHost {
+  /** Only what was saved here can be shown in its folder: a page may name any path. */
+  const saved = new Set<string>()
+  return {
+    async pickFile(purpose) {
+      // `.netrc` and FileZilla's folder are hidden ones.
+      const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+        properties: ['openFile', 'showHiddenFiles'],
+        filters: FILTERS[purpose],
+      })
+      const [path] = filePaths
+      if (canceled || path === undefined) return null
+      const bytes = await readBounded(path, purpose === 'history' ? MAX_ARCHIVE_FILE : MAX_TEXT)
+      const name = basename(path)
+      return purpose === 'history'
+        ? { name, text: null, base64: bytes.toString('base64') }
+        : { name, text: decodeText(bytes), base64: null }
+    },
+    async save(file) {
+      const extension = extname(file.fileName).slice(1)
+      const { canceled, filePath } = await dialog.showSaveDialog(window, {
+        defaultPath: join(app.getPath('downloads'), file.fileName),
+        filters: extension ? [{ name: extension.toUpperCase(), extensions: [extension] }, ALL] : [ALL],
+      })
+      if (canceled || filePath === '') return { kind: 'cancelled' }
+      await write(filePath, file)
+      saved.add(filePath)
+      return { kind: 'saved', path: filePath }
+    },
+    openExternal: (url) => shell.openExternal(url),
+    copy: (text) => clipboard.writeText(text),
+    showInFolder(path) {
+      if (!saved.has(path)) throw new CallError('refused', 'Only files that were just saved can be shown.')
+      shell.showItemInFolder(path)
+    },
+    printToPdf: (html) => printToPdf(pages, html),
+  }
+}
+
+async function readBounded(path: string, most: number): Promise<Buffer> {
+  const file = await open(path, 'r')
+  try {
+    const { size } = await file.stat()
+    if (size > most) throw new CallError('invalid', `The file is larger than ${most / 1024 ** 2} MB.`)
+    return await file.readFile()
+  } finally {
+    await file.close()
+  }
+}
+
+async function write(path: string, { content }: FileToSave): Promise<void> {
+  try {
+    if (typeof content === 'string' || content instanceof Uint8Array) await writeFile(path, content)
+    else await pipeline(Readable.from(content), createWriteStream(path))
+  } catch (error) {
+    // Half a file would be taken for a whole one.
+    await rm(path, { force: true }).catch(() => {})
+    throw error
+  }
+}
