@@ -15,6 +15,7 @@ import { documentCalls } from './app/document-calls.ts'
 import { historyCalls } from './app/history-calls.ts'
 import type { WindowHost } from './app/host.ts'
 import { hostCalls } from './app/host-calls.ts'
+import { labCalls } from './app/lab-calls.ts'
 import { openText } from './app/open-text.ts'
 import { profileCalls } from './app/profile-calls.ts'
 import { reportCalls } from './app/report-calls.ts'
@@ -77,6 +78,7 @@ export function answersFor(services: Services, host: WindowHost, window: () => W
     ...documentCalls(services),
     ...historyCalls(services, host),
     ...hostCalls(host),
+    ...labCalls(services),
     ...profileCalls(services),
     ...reportCalls(services, host),
     ...runCalls(services),

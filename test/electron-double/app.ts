@@ -6,6 +6,7 @@ import { join } from 'node:path'
 
 /** Everything of this run that lies on disk; removed when it ends. */
 export const scratch = mkdtempSync(join(tmpdir(), 'electron-double-'))
+process.on('exit', () => rmSync(scratch, { recursive: true, force: true, maxRetries: 5 }))
 const ready = Promise.withResolvers<void>()
 const closers: (() => Promise<unknown>)[] = []
 
@@ -74,7 +75,6 @@ class App extends EventEmitter {
 
   readonly exit = async (code = 0) => {
     await Promise.allSettled(closers.map((close) => close()))
-    rmSync(scratch, { recursive: true, force: true, maxRetries: 5 })
     process.exit(code)
   }
 }

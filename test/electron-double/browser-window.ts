@@ -2,7 +2,7 @@
 import { EventEmitter } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { BrowserContext, CDPSession, Page, Request as PageRequest, Route } from 'playwright-core'
+import type { BrowserContext, CDPSession, Frame, Page, Request as PageRequest, Route } from 'playwright-core'
 import { app, beforeExit, scratch } from './app.ts'
 import { launchChromium } from './chromium.ts'
 import { ipcMain } from './ipc.ts'
@@ -15,7 +15,8 @@ export const profile = join(scratch, 'chromium')
 export const browser: Promise<BrowserContext> = app.whenReady().then(async () => {
   const context = await launchChromium(profile)
   beforeExit(() => context.close())
-  await context.route('**', (route, request) => serve(route, request))
+  // A page that closes in the middle of its request needs no answer.
+  await context.route('**', (route, request) => serve(route, request).catch(() => {}))
   return context
 })
 
@@ -24,8 +25,11 @@ const contentsOf = new Map<Page, WebContents>()
 /** The app's own pages are answered by the app; everything else does not exist. */
 async function serve(route: Route, request: PageRequest): Promise<void> {
   const url = inward(request.url())
-  const contents = contentsOf.get(request.frame().page())
-  const navigates = request.isNavigationRequest() && request.frame().parentFrame() === null
+  const frame = frameOf(request)
+  // A window that the page opened: whether it may is decided by its open handler, and it never gets anything.
+  if (!frame) return route.abort('blockedbyclient')
+  const contents = contentsOf.get(frame.page())
+  const navigates = request.isNavigationRequest() && frame.parentFrame() === null
   if (navigates && contents && !contents.mayNavigate(url)) return route.abort('aborted')
   const response = await answer(url, request.method())
   if (!response) return route.abort('blockedbyclient')
@@ -34,6 +38,15 @@ async function serve(route: Route, request: PageRequest): Promise<void> {
     headers: Object.fromEntries(response.headers),
     body: Buffer.from(await response.arrayBuffer()),
   })
+}
+
+/** The first request of a popup comes before its frame. */
+function frameOf(request: PageRequest): Frame | null {
+  try {
+    return request.frame()
+  } catch {
+    return null
+  }
 }
 
 interface WebPreferences {
@@ -80,10 +93,8 @@ class WebContents extends EventEmitter {
       this.emit('destroyed')
     })
     page.on('crash', () => this.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 }))
-    page.on('popup', (popup) => {
-      this.#openHandler({ url: inward(popup.url()) })
-      void popup.close()
-    })
+    page.on('popup', (popup) => void popup.close())
+    cdp.on('Page.windowOpen', ({ url }) => void this.#openHandler({ url: inward(url) }))
     await cdp.send('Page.enable')
     await cdp.send('Runtime.enable')
     if (!javascript) await cdp.send('Emulation.setScriptExecutionDisabled', { value: true })

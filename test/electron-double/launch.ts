@@ -60,6 +60,7 @@ export async function launch(folder: string, { args = [], env = process.env }: L
       throw new Error('the app opened no window')
     },
     evaluate(fn, arg) {
+      if (!child.connected) return Promise.reject(new Error('the app has ended'))
       const id = next++
       const answer = Promise.withResolvers<unknown>()
       answers.set(id, answer)

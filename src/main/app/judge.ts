@@ -1,5 +1,5 @@
 /** The verdict that is kept with a run. */
-import { diagnose } from '../cli/first-failure.ts'
+import { diagnose } from '../../shared/diagnosis/diagnose.ts'
 import type { Judge } from '../storage/history-entry.ts'
 
 export const judge: Judge = (transcript) => diagnose(transcript).verdict

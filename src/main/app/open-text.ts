@@ -1,7 +1,14 @@
-/** Text that somebody pasted, dropped, picked or opened with the app: a transcript, or a log of another client. */
+/**
+ * Text that somebody pasted, dropped, picked or opened with the app: a transcript, a report in JSON, or a log of another
+ * client.
+ */
+
+import { ImportError, importLog } from '../../shared/imports/import-log.ts'
+import { ReportError, readReport } from '../../shared/report/read-report.ts'
+import { REPORT_FORMAT } from '../../shared/report/report.ts'
 import type { Document } from '../../shared/rpc/domains/documents.ts'
 import { CallError } from '../../shared/rpc/wire.ts'
-import { readTranscript, TranscriptError } from '../../shared/transcript/jsonl.ts'
+import { looksLikeTranscript, readTranscript, TranscriptError } from '../../shared/transcript/jsonl.ts'
 import type { Transcript } from '../../shared/transcript/transcript.ts'
 import { newRunId } from '../storage/run-files.ts'
 import type { Services } from './services.ts'
@@ -47,8 +54,18 @@ export async function keepDocument(services: Services, id: string): Promise<Docu
 
 function readText(text: string): Transcript {
   try {
-    return readTranscript(text).transcript
+    if (looksLikeTranscript(text.slice(0, 1000))) return readTranscript(text).transcript
+    if (text.slice(0, 200).includes(`"${REPORT_FORMAT}"`)) return transcriptOfReport(text)
+    return importLog(text)
   } catch (error) {
-    throw error instanceof TranscriptError ? new CallError('invalid', error.message) : error
+    const isForPeople = error instanceof TranscriptError || error instanceof ReportError || error instanceof ImportError
+    throw isForPeople ? new CallError('invalid', error.message) : error
   }
+}
+
+/** A report in JSON holds the transcripts that it is about. */
+function transcriptOfReport(text: string): Transcript {
+  const [session] = readReport(text).sessions
+  if (!session) throw new ReportError('The report holds no session.')
+  return session.transcript
 }

@@ -10,6 +10,7 @@ import { openSecrets, type SecretStore } from '../storage/secrets.ts'
 import { openSettings, type SettingsStore } from '../storage/settings.ts'
 import { createDocumentStore, type DocumentStore } from './document-store.ts'
 import type { Host } from './host.ts'
+import { createLabKeeper, type LabKeeper } from './lab-keeper.ts'
 import { createRunKeeper, type RunKeeper } from './run-keeper.ts'
 import { createWindows, type Windows } from './windows.ts'
 import { createWizardState, type WizardState } from './wizard-state.ts'
@@ -37,6 +38,7 @@ export interface Services {
   readonly runner: SessionRunner
   readonly judge: Judge
   readonly wizard: WizardState
+  readonly lab: LabKeeper
   /** @throws the reason why there is none. */
   history(): History
   historyProblem(): string | null
@@ -90,6 +92,8 @@ export async function openServices({ host, home, version, runner, judge }: AppPa
     onKept: pruneQuietly,
   })
 
+  const lab: LabKeeper = createLabKeeper(runs, () => windows.tell('lab.changed', lab.running()))
+
   return {
     host,
     home,
@@ -106,6 +110,7 @@ export async function openServices({ host, home, version, runner, judge }: AppPa
     runner,
     judge: safeJudge,
     wizard: createWizardState(),
+    lab,
     history() {
       if (!history) throw new Error(historyProblem ?? 'Runs are not kept.')
       return history
@@ -114,6 +119,7 @@ export async function openServices({ host, home, version, runner, judge }: AppPa
     prune,
     async close() {
       await runs.close()
+      await lab.close()
       await history?.close()
     },
   }
