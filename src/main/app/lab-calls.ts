@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { LabCalls } from '../../shared/rpc/domains/lab.ts'
 import type { Answers } from '../../shared/rpc/rpc.ts'
-import { SCENARIOS } from '../lab/scenarios/index.ts'
+import { listScenarios } from '../lab/list-scenarios.ts'
 import { call, idParams, none } from './call.ts'
 import type { Services } from './services.ts'
 
@@ -10,17 +10,7 @@ const scenario = z.string().min(1).max(100)
 
 export function labCalls({ lab }: Services): Answers<keyof LabCalls> {
   return {
-    'lab.list': call(none, () =>
-      SCENARIOS.map(({ name, title, story, lookFor, lesson, group, fixes = [] }) => ({
-        name,
-        title,
-        story,
-        lookFor,
-        lesson,
-        group,
-        fixes: fixes.map(({ action }) => action),
-      })),
-    ),
+    'lab.list': call(none, () => listScenarios()),
     'lab.run': call(
       z.strictObject({ scenario, run: z.int().min(0).max(100).optional() }),
       async ({ scenario: name, run = 0 }) => (await lab.run(name, run)).state,

@@ -7,7 +7,15 @@ import { SCENARIOS } from './scenarios/index.ts'
 export function listScenarios(): readonly LabScenario[] {
   return GROUPS.flatMap((group) =>
     SCENARIOS.filter((scenario) => scenario.group === group)
-      .map(({ name, title, story, lookFor, lesson }) => ({ name, title, story, lookFor, lesson, group }))
+      .map(({ name, title, story, lookFor, lesson, fixes = [] }) => ({
+        name,
+        title,
+        story,
+        lookFor,
+        lesson,
+        group,
+        fixes: fixes.map(({ action }) => action),
+      }))
       .sort((a, b) => a.title.localeCompare(b.title, 'en')),
   )
 }

@@ -273,14 +273,14 @@ describe.skipIf(!chromiumPath())('the desktop app', { timeout: 120_000 }, () => 
     expect(
       await page.evaluate(() => {
         try {
-          window.wire.send((() => {}) as never)
+          window.wire?.send((() => {}) as never)
           return 'sent'
         } catch {
           return 'threw'
         }
       }),
     ).toBe('threw')
-    await page.evaluate(() => window.wire.send({ type: 'call' } as never))
+    await page.evaluate(() => window.wire?.send({ type: 'call' } as never))
 
     const before = page.url()
     await page.evaluate(() => location.assign('https://example.com/away')).catch(() => {})
