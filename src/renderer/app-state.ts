@@ -12,7 +12,7 @@ import { createLab, type LabStore } from './stores/lab.ts'
 import { createNavigation, type Navigation, type PlaceStorage } from './stores/navigation.ts'
 import { createNotices, type Notices } from './stores/notices.ts'
 import { createProfiles, type ProfilesStore } from './stores/profiles.ts'
-import { createRuns, type RunsStore, runOf } from './stores/runs.ts'
+import { createRuns, type RunsStore } from './stores/runs.ts'
 import { createSessionForm, type SessionForm } from './stores/session-form.ts'
 import { createSettings, type SettingsStore } from './stores/settings.ts'
 import type { PipeState } from './wire.ts'
@@ -87,11 +87,6 @@ export function useApp(): AppState {
 export function useDocument(id: string | null): OpenDocument | null {
   const { documents } = useApp()
   return useStore(documents.store, ({ byId }) => (id === null ? null : (byId[id] ?? null)))
-}
-
-export function useRun(id: string | null) {
-  const { runs } = useApp()
-  return useStore(runs.store, (state) => runOf(state, id))
 }
 
 export const useSettings = () => useStore(useApp().settings.store, ({ settings }) => settings)

@@ -4,7 +4,7 @@ import type { AppInfo } from '../../shared/rpc/domains/app.ts'
 import type { Client } from '../../shared/rpc/rpc.ts'
 import type { PipeState } from '../wire.ts'
 
-export interface AppInfoState {
+interface AppInfoState {
   readonly info: AppInfo | null
   readonly pipe: PipeState
 }

@@ -2,7 +2,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { CommandName } from '../commands/command-list.ts'
 
-export interface CommandsState {
+interface CommandsState {
   readonly available: ReadonlySet<CommandName>
 }
 

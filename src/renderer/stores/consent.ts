@@ -2,7 +2,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Consent } from '../../shared/session/consents.ts'
 
-export interface ConsentQuestion {
+interface ConsentQuestion {
   readonly consents: readonly Consent[]
   answer(agreed: boolean): void
 }

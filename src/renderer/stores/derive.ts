@@ -1,5 +1,5 @@
 /** From events to all that a window shows, by the same pure functions as the command line's. */
-import { diagnose } from '../../shared/diagnosis/diagnose.ts'
+import { diagnoseView } from '../../shared/diagnosis/diagnose.ts'
 import type { Diagnosis } from '../../shared/diagnosis/finding.ts'
 import { buildLadder, type Ladder } from '../../shared/timeline/ladder.ts'
 import { buildTimeline, type Timeline } from '../../shared/timeline/lanes.ts'
@@ -23,7 +23,7 @@ export interface Derived {
 /** @param running whether more events are to be expected. */
 export function derive(transcript: Transcript, running: boolean): Derived {
   const view = deriveView(transcript)
-  const diagnosis = diagnose(transcript)
+  const diagnosis = diagnoseView(view)
   const now = running ? (transcript.events.at(-1)?.at ?? 0) : null
   return {
     events: transcript.events.length,

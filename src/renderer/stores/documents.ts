@@ -27,7 +27,7 @@ export interface OpenDocument {
   readonly problem: string | null
 }
 
-export interface DocumentsState {
+interface DocumentsState {
   readonly byId: Readonly<Record<string, OpenDocument>>
 }
 
@@ -43,7 +43,7 @@ export interface Documents {
 }
 
 /** A derivation may take this share of the time at most, so that the window stays quick. */
-const SHARE = 0.25
+const SHARE = 0.1
 /** ms between two derivations of a running session. */
 const SHORTEST = 60
 /** Documents kept in memory; the ones not looked at for longest go first. */

@@ -3,7 +3,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { HistoryEntry, HistoryFacts, HistoryQuery } from '../../shared/rpc/domains/history.ts'
 import type { Client } from '../../shared/rpc/rpc.ts'
 
-export interface HistoryState {
+interface HistoryState {
   readonly query: HistoryQuery
   readonly entries: readonly HistoryEntry[]
   readonly total: number

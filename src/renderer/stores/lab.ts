@@ -3,7 +3,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { LabScenario, LabServer } from '../../shared/rpc/domains/lab.ts'
 import type { Client } from '../../shared/rpc/rpc.ts'
 
-export interface LabState {
+interface LabState {
   readonly scenarios: readonly LabScenario[]
   readonly running: readonly LabServer[]
   readonly loaded: boolean

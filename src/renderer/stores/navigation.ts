@@ -1,7 +1,7 @@
 /** Which screen is shown, and of what. */
 import { createStore, type StoreApi } from 'zustand/vanilla'
 
-export interface Place {
+interface Place {
   readonly screen: string
   /** Document on the session screen. */
   readonly document: string | null

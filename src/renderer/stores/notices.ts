@@ -1,7 +1,7 @@
 /** Short messages at the edge of the window: what was done, or why it could not be done. */
 import { createStore, type StoreApi } from 'zustand/vanilla'
 
-export interface Notice {
+interface Notice {
   readonly id: number
   readonly kind: 'done' | 'problem'
   readonly text: string

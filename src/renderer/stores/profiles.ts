@@ -3,7 +3,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { ProfileEntry } from '../../shared/rpc/domains/profiles.ts'
 import type { Client } from '../../shared/rpc/rpc.ts'
 
-export interface ProfilesState {
+interface ProfilesState {
   readonly profiles: readonly ProfileEntry[]
   readonly loaded: boolean
 }

@@ -3,7 +3,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import { DEFAULT_SETTINGS, type Recent, type Settings } from '../../shared/rpc/domains/settings.ts'
 import type { Client } from '../../shared/rpc/rpc.ts'
 
-export interface SettingsState {
+interface SettingsState {
   readonly settings: Settings
   readonly recent: readonly Recent[]
   readonly loaded: boolean

@@ -1,5 +1,6 @@
 /** The rows of the transcript table, and which of them a filter lets through. */
 import type { Attribution, Diagnosis } from '../../shared/diagnosis/finding.ts'
+import { isTrouble } from '../../shared/timeline/trouble.ts'
 import type { ConnectionId, EventId, TranscriptEvent } from '../../shared/transcript/event.ts'
 import { eventLines, type TextLine } from '../../shared/transcript/text.ts'
 
@@ -159,39 +160,4 @@ const SILENCE_GROUPS: Readonly<Record<string, Group>> = {
   'tls-handshake': 'tls',
   data: 'data',
   'data-close': 'data',
-}
-
-const TROUBLE: ReadonlySet<TranscriptEvent['type']> = new Set([
-  'dns-failed',
-  'connect-failed',
-  'listen-failed',
-  'accept-rejected',
-  'reset-received',
-  'socket-error',
-  'silence',
-  'reply-garbage',
-  'reply-unterminated',
-  'bytes-before-tls',
-  'tls-garbage',
-  'tls-failed',
-  'data-target-invalid',
-])
-
-function isTrouble(event: TranscriptEvent): boolean {
-  switch (event.type) {
-    case 'reply':
-      return event.code >= 400
-    case 'tls-alert':
-      return !event.encrypted && event.number !== 0
-    case 'tls-certificates':
-      return event.problems.length > 0
-    case 'tls-ended':
-      return event.closeNotify === false
-    case 'transfer-ended':
-      return !event.ok
-    case 'data-ended':
-      return event.end === 'error' || event.end === 'timeout'
-    default:
-      return TROUBLE.has(event.type)
-  }
 }

@@ -1,6 +1,7 @@
 /** From a transcript to findings and verdict: pure, and fast enough to run while events stream in. */
 import type { Culprit } from '../session/vocabulary.ts'
 import { deriveView } from '../transcript/derive-view.ts'
+import type { SessionView } from '../transcript/session-view.ts'
 import type { Transcript } from '../transcript/transcript.ts'
 import { attribute } from './attribution.ts'
 import type { Diagnosis, Finding } from './finding.ts'
@@ -87,7 +88,11 @@ const crash = (rule: string, error: unknown): Finding => ({
 
 /** Diagnoses a complete or growing transcript with the given rules. */
 export function diagnoseWith(rules: readonly Rule[], transcript: Transcript): Diagnosis {
-  const view = deriveView(transcript)
+  return diagnoseView(deriveView(transcript), rules)
+}
+
+/** As `diagnose`, for who has the view already: deriving it is the larger part of a long transcript's cost. */
+export function diagnoseView(view: SessionView, rules: readonly Rule[] = RULES): Diagnosis {
   const bare = readSession(view)
   const session: Reading = { ...bare, attributions: attribute(bare) }
   const seen: Seen[] = []

@@ -201,7 +201,10 @@ function login(control: ControlView): Break | null {
   return null
 }
 
-function setup(view: SessionView, control: ControlView, exchange: Exchange): Break | null {
+type InvalidTarget = EventOf<'data-target-invalid'>
+
+/** @param strays invalid targets recorded on the control connection. */
+function setup(view: SessionView, strays: readonly InvalidTarget[], exchange: Exchange): Break | null {
   const verb = exchange.command?.verb ?? null
   const common = { kind: 'setup' as const, exchange, verb }
   const stage: Stage = verb === 'PORT' || verb === 'EPRT' ? 'port-command' : 'pasv-reply'
@@ -210,10 +213,7 @@ function setup(view: SessionView, control: ControlView, exchange: Exchange): Bre
     return { ...common, how: 'refused', why: null, ...base(exchange.final.id, exchange.attempt, stage) }
   }
   const invalid = view.datas.find((data) => data.invalidTarget && data.setup === exchange)?.invalidTarget
-  const stray = control.events.find(
-    (event): event is EventOf<'data-target-invalid'> =>
-      event.type === 'data-target-invalid' && event.cause !== undefined && event.cause === exchange.final?.id,
-  )
+  const stray = strays.find(({ cause }) => cause !== undefined && cause === exchange.final?.id)
   const bad = invalid ?? stray
   return bad ? { ...common, how: 'unusable', why: bad.why, ...base(bad.id, exchange.attempt, stage) } : null
 }
@@ -221,12 +221,13 @@ function setup(view: SessionView, control: ControlView, exchange: Exchange): Bre
 /** Commands after login that were refused, and data connections that could not be arranged. */
 function commands(view: SessionView, control: ControlView): Break[] {
   const breaks: Break[] = []
+  const strays = control.events.filter((event): event is InvalidTarget => event.type === 'data-target-invalid')
   for (const exchange of control.exchanges) {
     const { command, final } = exchange
     if (!command) continue
     const { verb } = command
     if (SETUP.has(verb)) {
-      const broken = setup(view, control, exchange)
+      const broken = setup(view, strays, exchange)
       if (broken) breaks.push(broken)
     } else if (ASKED.has(verb) && verb !== 'AUTH' && final && final.code >= 400 && final.code !== 421)
       breaks.push({

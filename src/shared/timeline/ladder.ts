@@ -11,11 +11,12 @@ import type { Exchange, SessionView } from '../transcript/session-view.ts'
 import { endpointText } from '../transcript/text.ts'
 import { type LadderContext, rowOf } from './ladder-row.ts'
 import type { Look } from './spans.ts'
+import { isTrouble } from './trouble.ts'
 
 export type Column = 'client' | 'middle' | 'server'
 
 /** What an arrow is made of. */
-export type Medium = 'tcp' | 'tls' | 'command' | 'reply' | 'data'
+type Medium = 'tcp' | 'tls' | 'command' | 'reply' | 'data'
 
 export interface LadderRow {
   /** `section`: a heading; `bar`: a state that both ends share; `note`: at the client; `wait`: time in which nothing came. */
@@ -62,17 +63,35 @@ const AT_THE_ENDS: ReadonlySet<string> = new Set([
   'credentials',
 ])
 
+/** More events than this nobody reads as a ladder: what went well in between is folded. */
+const MOST_EVENTS = 6_000
+
 /** Builds the ladder of a complete or growing transcript, in time linear in its events. */
-export function buildLadder(view: SessionView, diagnosis: Diagnosis): Ladder {
-  const context = contextOf(view, diagnosis)
+export function buildLadder(view: SessionView, diagnosis: Diagnosis, mostEvents = MOST_EVENTS): Ladder {
+  const { events } = view.transcript
+  const kept = keptEvents(events, diagnosis.failingEvent, mostEvents)
+  const drawn = kept ? new Set(events.filter((_, index) => kept[index]).map(({ id }) => id)) : null
+  const context = contextOf(view, diagnosis, drawn)
   const rows: LadderRow[] = []
   const rowOfEvent = new Map<EventId, number>()
-  for (const event of view.transcript.events) {
+  let folded: TranscriptEvent[] = []
+  const unfold = () => {
+    const [first] = folded
+    if (first) rows.push(foldOf(first, folded.length))
+    folded = []
+  }
+  for (const [index, event] of events.entries()) {
+    if (kept && !kept[index]) {
+      folded.push(event)
+      continue
+    }
     const row = rowOf(event, context)
     if (!row) continue
+    unfold()
     for (const id of row.covers) if (!rowOfEvent.has(id)) rowOfEvent.set(id, rows.length)
     rows.push(row)
   }
+  unfold()
   const failingEvent = diagnosis.failingEvent === null ? undefined : view.event(diagnosis.failingEvent)
   const failing = failingEvent ? nearest(rows, rowOfEvent, failingEvent) : null
   const row = failing === null ? undefined : rows[failing]
@@ -88,11 +107,52 @@ export function buildLadder(view: SessionView, diagnosis: Diagnosis): Ladder {
   }
 }
 
-function contextOf(view: SessionView, diagnosis: Diagnosis): LadderContext {
+/** 1 for each event to draw: both ends, what surrounds the failure, and trouble. Null draws all. */
+function keptEvents(events: readonly TranscriptEvent[], failing: EventId | null, most: number): Uint8Array | null {
+  if (events.length <= most) return null
+  const kept = new Uint8Array(events.length)
+  const at = failing === null ? -1 : events.findIndex(({ id }) => id === failing)
+  if (at >= 0) kept.fill(1, Math.max(0, at - Math.floor(most / 4)), at + Math.floor(most / 8))
+  kept.fill(1, 0, Math.floor(most / 4))
+  kept.fill(1, events.length - Math.floor(most / 8))
+  let room = Math.floor(most / 4)
+  for (const [index, event] of events.entries()) {
+    if (room === 0) break
+    if (kept[index] || !isTrouble(event)) continue
+    kept[index] = 1
+    room--
+    // With the command that a reply answers it can be understood.
+    if (index > 0) kept[index - 1] = 1
+  }
+  return kept
+}
+
+function foldOf(first: TranscriptEvent, count: number): LadderRow {
+  return {
+    kind: 'fold',
+    event: first.id,
+    covers: [first.id],
+    at: first.at,
+    connection: first.connection,
+    label: `${count} events without trouble`,
+    detail: null,
+    look: 'ok',
+    from: 'client',
+    to: 'server',
+    medium: 'tcp',
+    reason: null,
+    forged: false,
+    encrypted: false,
+  }
+}
+
+/** @param drawn events that get a row; null when all do. */
+function contextOf(view: SessionView, diagnosis: Diagnosis, drawn: ReadonlySet<EventId> | null): LadderContext {
   const exchanges = new Map<EventId, Exchange>()
+  const wanted = (id: EventId) => drawn === null || drawn.has(id)
   for (const exchange of [...view.exchanges, ...view.probes.flatMap((probe) => probe.exchanges)]) {
-    if (exchange.command) exchanges.set(exchange.command.id, exchange)
-    for (const { id } of exchange.replies) exchanges.set(id, exchange)
+    if (exchange.command && wanted(exchange.command.id)) exchanges.set(exchange.command.id, exchange)
+    for (const { id } of exchange.replies) if (wanted(id)) exchanges.set(id, exchange)
   }
   const forged = new Map<EventId, Attribution>()
   for (const attribution of diagnosis.attributions) {

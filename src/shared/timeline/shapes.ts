@@ -1,19 +1,17 @@
 /** Lines, boxes and text of a picture with roles instead of colours, so that a page and a file draw the same thing. */
 
 /** `accent` is kept for where the session broke; `refused` for other trouble. */
-export const TONES = [
-  'paper',
-  'ink',
-  'muted',
-  'line',
-  'accent',
-  'accent-soft',
-  'refused',
-  'tls',
-  'tls-soft',
-  'data',
-] as const
-export type Tone = (typeof TONES)[number]
+export type Tone =
+  | 'paper'
+  | 'ink'
+  | 'muted'
+  | 'line'
+  | 'accent'
+  | 'accent-soft'
+  | 'refused'
+  | 'tls'
+  | 'tls-soft'
+  | 'data'
 /** Any CSS colour for each role. */
 export type Palette = Readonly<Record<Tone, string>>
 

@@ -9,6 +9,9 @@
  */
 const HARMFUL = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}]/gu
 
+/** What nearly every line is: printable ASCII without a backslash. Transcripts have 100,000 of them. */
+const PLAIN = /^[\x20-\x5b\x5d-\x7e]*$/
+
 /** A backslash that would read like one of our own escapes. */
 const LIKE_AN_ESCAPE = /\\(?=x[0-9a-f]{2}|u\{[0-9a-f]+\}|[rnt\\])/g
 
@@ -26,6 +29,7 @@ function escaped(character: string): string {
  * script, accents and emoji stay; a backslash is doubled only where it would read like an escape of ours.
  */
 export function inert(text: string): string {
+  if (PLAIN.test(text)) return text
   return text.replace(LIKE_AN_ESCAPE, '\\\\').replace(HARMFUL, escaped)
 }
 

@@ -148,6 +148,34 @@ test('a long ladder folds what went well and keeps the failing row', () => {
   expect(shown + folded.reduce((sum, { covers }) => sum + covers.length, 0)).toBe(401)
 })
 
+test('a very long session is drawn without what went well in between, its failure with all around it', () => {
+  const events = Array.from({ length: 20_000 }, (_, index) => ({
+    at: index,
+    stage: 'idle' as const,
+    type: 'command' as const,
+    verb: 'NOOP',
+    line: 'NOOP',
+    bytes: 6,
+    lineEnd: 'CRLF' as const,
+  }))
+  const long = transcriptOf([
+    ...events,
+    { at: 20_000, stage: 'idle', type: 'reset-received', code: 'ECONNRESET', bytesReceived: 0, bytesSent: 9 },
+    ...events.map((event) => ({ ...event, at: event.at + 20_001 })),
+  ])
+  const ladder = buildLadder(
+    viewOf(long),
+    diagnosisOf({ cause: null, stage: 'idle', culprit: 'unknown', title: 'Reset' }, { failingEvent: 20_000 }),
+    2_000,
+  )
+  expect(ladder.rows.length).toBeLessThan(2_000)
+  const failing = ladder.failing ?? -1
+  expect(ladder.rows[failing]).toMatchObject({ event: 20_000, look: 'failing' })
+  expect(ladder.rows[failing - 1]).toMatchObject({ event: 19_999 })
+  const folds = ladder.rows.filter(({ kind }) => kind === 'fold').map(({ label }) => Number.parseInt(label, 10))
+  expect(folds.reduce((sum, count) => sum + count, 0) + ladder.rows.length - folds.length).toBe(40_001)
+})
+
 test('as text: three columns, the broken arrow, what was not reached', () => {
   const lines = ladderText(buildLadder(viewOf(dataTimeout), filtered)).split('\n')
   const at = lines.findIndex((line) => line.includes('TCP connect to 192.0.2.10:49198'))
