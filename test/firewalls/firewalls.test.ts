@@ -5,13 +5,12 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { mustRun } from '../real-servers/packages.ts'
 import { problemsOf } from './judge.ts'
 import { whyNoNetworks } from './network.ts'
-import { runAll } from './run-all.ts'
-import type { ScenarioResult } from './run-scenario.ts'
+import { type Outcome, runAll } from './run-all.ts'
 import { scenarioNames } from './scenario.ts'
 import { PAGE, pageOf } from './scenarios-page.ts'
 
 describe.runIf(mustRun() && (process.env.CI === 'true' || whyNoNetworks() === null))('real firewalls', () => {
-  let results: ReadonlyMap<string, ScenarioResult> = new Map()
+  let results: ReadonlyMap<string, Outcome> = new Map()
 
   beforeAll(async () => {
     results = await runAll(scenarioNames())

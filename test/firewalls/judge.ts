@@ -37,7 +37,8 @@ function findingProblems({ run, diagnosis }: RunResult): string[] {
 }
 
 /** In plain words; empty when all is as expected. */
-export function problemsOf(result: ScenarioResult): string[] {
+export function problemsOf(result: ScenarioResult | Error): string[] {
+  if (result instanceof Error) return [`could not be run: ${result.message}`]
   const ofRuns = result.runs.flatMap((run) =>
     [
       ...toolProblems(run, 'curl', run.curl),

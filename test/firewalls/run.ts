@@ -8,7 +8,7 @@ import { transcriptText } from '../../src/shared/transcript/text.ts'
 import { whyRealServersCannotRun } from '../real-servers/packages.ts'
 import { problemsOf, verdictText } from './judge.ts'
 import { whyNoNetworks } from './network.ts'
-import { runAll } from './run-all.ts'
+import { type Outcome, runAll } from './run-all.ts'
 import type { ScenarioResult } from './run-scenario.ts'
 import { scenarioNames } from './scenario.ts'
 import { PAGE, pageOf } from './scenarios-page.ts'
@@ -17,14 +17,18 @@ const args = process.argv.slice(2)
 const wanted = args.filter((arg) => !arg.startsWith('--'))
 const [write, verbose] = [args.includes('--write'), args.includes('--verbose')]
 
-function print(name: string, result: ScenarioResult): void {
-  console.log(`\n${name}: ${result.scenario.title}`)
+function print(name: string, result: Outcome): void {
+  console.log(`\n${name}${result instanceof Error ? '' : `: ${result.scenario.title}`}`)
+  if (!(result instanceof Error)) printRuns(result)
+  for (const problem of problemsOf(result)) console.log(`  NOT AS EXPECTED: ${problem}`)
+}
+
+function printRuns(result: ScenarioResult): void {
   for (const { name: run, curl, lftp, diagnosis, transcript } of result.runs) {
     console.log(`  ${run}: ${verdictText(diagnosis.verdict)}\n    curl ${curl.words}; lftp ${lftp.words}`)
     if (verbose) console.log(transcriptText(transcript, { times: 'since-start' }))
   }
   if (result.matrix !== null) console.log(`  all together: ${verdictText(result.matrix)}`)
-  for (const problem of problemsOf(result)) console.log(`  NOT AS EXPECTED: ${problem}`)
 }
 
 async function main(): Promise<number> {

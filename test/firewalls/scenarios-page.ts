@@ -1,5 +1,6 @@
 /** docs/firewall-scenarios.md, written from a run of all scenarios. */
 import { verdictText } from './judge.ts'
+import type { Outcome } from './run-all.ts'
 import type { RunResult, ScenarioResult } from './run-scenario.ts'
 
 export const PAGE = 'docs/firewall-scenarios.md'
@@ -39,7 +40,9 @@ function section(name: string, result: ScenarioResult): string[] {
   ]
 }
 
-export function pageOf(results: ReadonlyMap<string, ScenarioResult>): string {
+export function pageOf(outcomes: ReadonlyMap<string, Outcome>): string {
+  const results = new Map<string, ScenarioResult>()
+  for (const [name, outcome] of outcomes) if (!(outcome instanceof Error)) results.set(name, outcome)
   const sessions = [...results.values()].reduce((sum, { runs }) => sum + runs.length, 0)
   return [
     '<!-- Written by `npm run test:firewalls -- --write`; do not edit. -->',

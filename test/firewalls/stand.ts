@@ -50,5 +50,6 @@ export const optionsOf = (run: ScenarioRun, server: RunningServer | null): Sessi
   user: server?.user ?? 'user',
   ca: server === null ? [] : [server.authority],
   silence: SILENCE,
+  pinnedFingerprint: run.withPin === true && server !== null ? server.fingerprint : null,
   ...run.options,
 })

@@ -74,11 +74,20 @@ export function startCaged(
   }
 }
 
+/** Empty when the process is gone. */
+function tableOf(pid: number, name: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/net/${name}`, 'utf8')
+  } catch {
+    return ''
+  }
+}
+
 /** Ports in LISTEN state in the network namespace of a process (RFC 793 state 0A in /proc/net/tcp). */
 function listeningPorts(pid: number): Set<number> {
   const ports = new Set<number>()
   for (const table of ['tcp', 'tcp6']) {
-    for (const line of readFileSync(`/proc/${pid}/net/${table}`, 'utf8').split('\n')) {
+    for (const line of tableOf(pid, table).split('\n')) {
       const match = /^\s*\d+: [0-9A-F]+:([0-9A-F]{4}) [0-9A-F]+:0000 0A /.exec(line)
       if (match?.[1]) ports.add(Number.parseInt(match[1], 16))
     }

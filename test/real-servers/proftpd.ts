@@ -61,10 +61,7 @@ export function prepareProftpd(setup: ServerSetup): StartCommand {
     'AllowOverwrite on',
     'AllowStoreRestart on',
     'UseReverseDNS off',
-    // Both look outside for the client's name, and wait.
-    '<IfModule mod_ident.c>',
-    'IdentLookups off',
-    '</IfModule>',
+    ...(options.ident === true ? ['LoadModule mod_ident.c', 'IdentLookups on'] : []),
     '<IfModule mod_delay.c>',
     'DelayEngine off',
     '</IfModule>',

@@ -37,6 +37,8 @@ export interface ServerOptions {
   readonly maxClientsPerAddress?: number
   /** Seconds without a command until the server ends the session (Pure-FTPd counts minutes: rounded up). */
   readonly idleSeconds?: number
+  /** Ask the client's host who it is before greeting (RFC 1413), and wait ten seconds for the answer (ProFTPD only). */
+  readonly ident?: boolean
   /** Seconds that the server waits for a data connection (vsftpd, ProFTPD, pyftpdlib). */
   readonly dataConnectSeconds?: number
 }
@@ -50,6 +52,8 @@ export interface RunningServer {
   readonly password: string
   /** PEM of the authority that signed the server's certificate, for `plan.tls.ca`. */
   readonly authority: string
+  /** SHA-256 of the server's certificate, hex pairs with colons, for `plan.tls.pinnedFingerprint`. */
+  readonly fingerprint: string
   /** Folder with the user's files (see SERVED_FILES); what is uploaded appears there unless `diskBytes` is set. */
   readonly files: string
   /** What the server itself wrote, commands as it saw them included; empty for Pure-FTPd, which only knows syslog. */

@@ -181,7 +181,8 @@ async function startOnce(options: ServerOptions, certificate: CertificateFiles):
   if (await untilListening(server, port)) {
     const { product } = options
     const log = () => (existsSync(logFile) ? readFileSync(logFile, 'utf8') : '')
-    return { product, options, address, port, user, password, authority: certificate.authority, files, log, stop }
+    const { authority, fingerprint } = certificate
+    return { product, options, address, port, user, password, authority, fingerprint, files, log, stop }
   }
   const said = `${readFileSync(output, 'utf8')}${readFileSync(logFile, 'utf8')}`.trim()
   const why = `${options.product} did not start on ${address} port ${port} (${server.ended() ?? 'not listening'}): ${said}`

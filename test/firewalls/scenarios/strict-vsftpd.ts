@@ -1,0 +1,3 @@
+import { strictServer } from '../strict-server.ts'
+
+export const scenario = strictServer('vsftpd')
