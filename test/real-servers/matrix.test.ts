@@ -45,7 +45,13 @@ async function matrix(options: ServerOptions, args: readonly string[]) {
 }
 
 const outcomes = (report: Report) =>
-  Object.fromEntries((report.cells ?? []).map(({ key, verdict }) => [key, verdict?.outcome]))
+  Object.fromEntries(
+    // The headline says why, should a cell fail that works elsewhere. A busy machine greets late, which is a warning.
+    (report.cells ?? []).map(({ key, verdict }) => [
+      key,
+      verdict?.outcome === 'works' || verdict?.cause === 'slow-banner' ? 'works' : verdict?.headline,
+    ]),
+  )
 const OWN = ['--listings', '1', '--cells', 'explicit,plain']
 
 describe.runIf(required || whyRealServersCannotRun() === null)('matrix of real servers', () => {
@@ -56,8 +62,9 @@ describe.runIf(required || whyRealServersCannotRun() === null)('matrix of real s
       const { code, report } = await matrix({ product, tls: 'offered' }, [...OWN, '--allow-plain'])
       expect(outcomes(report)).toEqual(Object.fromEntries((report.cells ?? []).map(({ key }) => [key, 'works'])))
       expect(report.cells?.length).toBe(11)
-      expect(report.verdict.outcome).toBe('works')
-      expect(code).toBe(0)
+      const slow = report.cells?.some(({ verdict }) => verdict?.cause === 'slow-banner') ?? false
+      expect(report.verdict.outcome).toBe(slow ? 'works-with-warnings' : 'works')
+      expect(code).toBe(slow ? 1 : 0)
     },
   )
 
@@ -69,7 +76,10 @@ describe.runIf(required || whyRealServersCannotRun() === null)('matrix of real s
       culprit: 'client',
       certainty: 'proven',
     })
-    expect(outcomes(report)).toMatchObject({ 'explicit-pasv-p-resume': 'works', 'explicit-pasv-p-fresh': 'fails' })
+    expect(outcomes(report)).toMatchObject({
+      'explicit-pasv-p-resume': 'works',
+      'explicit-pasv-p-fresh': expect.stringContaining('resumes the TLS session'),
+    })
     expect(report.recommended).toMatchObject({ resumption: 'required', methods: ['EPSV', 'PASV'] })
     expect(code).toBe(1)
   })
@@ -97,7 +107,7 @@ describe.runIf(required || whyRealServersCannotRun() === null)('matrix of real s
       '--cells',
       'implicit',
     ])
-    expect(report.verdict.outcome).toBe('works')
+    expect(report.verdict.outcome).toMatch(/^works/)
     expect(report.recommended).toMatchObject({ security: 'implicit' })
   })
 
@@ -105,7 +115,7 @@ describe.runIf(required || whyRealServersCannotRun() === null)('matrix of real s
     timeout: SLOW,
   }, async () => {
     const { report } = await matrix({ product: 'vsftpd', tls: 'offered', maxClients: 1 }, [...OWN, '--parallel', '4'])
-    expect(report.verdict.outcome).toBe('works')
+    expect(report.verdict.outcome).toMatch(/^works/)
     expect(report.cells?.length).toBe(8)
   })
 })

@@ -1,9 +1,5 @@
 /** A matrix for people: the grid, what the differences prove, what to do, which settings work, which rule to ask for. */
 import type { Verdict } from '../../shared/diagnosis/finding.ts'
-import { EMITTERS } from '../../shared/firewall-rules/emitters/index.ts'
-import type { RuleRequest } from '../../shared/firewall-rules/rule-request.ts'
-import { ruleTable } from '../../shared/firewall-rules/rule-table.ts'
-import { SERVER_SETTINGS } from '../../shared/firewall-rules/servers/index.ts'
 import { cellTitle } from '../../shared/matrix/cell.ts'
 import { CLIENT_SETTINGS } from '../../shared/matrix/client-settings/index.ts'
 import type { Difference } from '../../shared/matrix/difference.ts'
@@ -13,6 +9,7 @@ import type { CellProgress } from '../../shared/matrix/progress.ts'
 import type { WorkingMode } from '../../shared/matrix/recommend.ts'
 import { inert } from '../../shared/transcript/inert-text.ts'
 import type { Paint, Tone } from './output.ts'
+import { blockText, productText, ruleTableText, serverSettingsText, type TextStyle } from './print-rule-request.ts'
 import { ACTOR_WORDS, headlineText } from './print-verdict.ts'
 import { wrap } from './wrap.ts'
 
@@ -62,12 +59,7 @@ export function gridLines(cells: readonly CellProgress[], paint: Paint): readonl
   ]
 }
 
-export interface MatrixStyle {
-  readonly width: number
-  readonly paint: Paint
-}
-
-function reasons(cells: readonly CellProgress[], { width }: MatrixStyle): string[] {
+function reasons(cells: readonly CellProgress[], { width }: TextStyle): string[] {
   const because = new Map<string, CellProgress[]>()
   for (const cell of cells)
     if (cell.phase === 'skipped' && cell.because)
@@ -85,7 +77,7 @@ const missing = (): never => {
   throw new Error('a group of skipped cells is never empty')
 }
 
-const failures = (cells: readonly CellProgress[], { width }: MatrixStyle): string[] =>
+const failures = (cells: readonly CellProgress[], { width }: TextStyle): string[] =>
   cells
     .filter(({ phase, verdict }) => phase === 'done' && verdict?.outcome === 'fails')
     .map(({ modes, verdict }) =>
@@ -96,11 +88,7 @@ const failures = (cells: readonly CellProgress[], { width }: MatrixStyle): strin
       ),
     )
 
-function differenceBlock(
-  difference: Difference,
-  cells: readonly CellProgress[],
-  { width, paint }: MatrixStyle,
-): string {
+function differenceBlock(difference: Difference, cells: readonly CellProgress[], { width, paint }: TextStyle): string {
   const titles = (keys: readonly string[]) =>
     cells
       .filter(({ key }) => keys.includes(key))
@@ -133,46 +121,14 @@ function modeText({ security, methods, passive, protection, resumption, tls, por
   ].join(', ')
 }
 
-const indented = (text: string): string =>
-  text
-    .trimEnd()
-    .split('\n')
-    .map((line) => `    ${inert(line)}`)
-    .join('\n')
-
 /** Ready to copy, so lines are not wrapped. Files to import are left to the window and the reports. */
-export function settingsText(mode: WorkingMode, { width, paint }: MatrixStyle): string {
+export function settingsText(mode: WorkingMode, { width, paint }: TextStyle): string {
   const clients = CLIENT_SETTINGS.flatMap(({ product, blocks }) =>
     blocks(mode)
       .filter(({ kind }) => kind !== 'file')
-      .map(({ caption, text }) => `${wrap(`${product}: ${caption}`, width, '  ')}\n${indented(text)}`),
+      .map((block) => blockText(product, block, width)),
   )
   return [paint('strong', wrap(`Settings that work: ${modeText(mode)}`, width)), ...clients].join('\n')
-}
-
-/** The neutral table, and the text of a product when one was asked for. */
-export function ruleRequestText(request: RuleRequest, product: string | null, { width, paint }: MatrixStyle): string {
-  const emitter = EMITTERS.find(({ id }) => id === product)
-  const server = request.askServerAdmin || request.announceAddress ? SERVER_SETTINGS : []
-  return [
-    paint('strong', 'Rule to ask for'),
-    ...ruleTable(request).map((line) => (line.startsWith('  ') ? `  ${inert(line)}` : wrap(inert(line), width, '  '))),
-    ...(emitter
-      ? emitter
-          .emit(request)
-          .map(({ caption, text }) => `${wrap(`${emitter.product}: ${caption}`, width, '  ')}\n${indented(text)}`)
-      : [wrap(`In the words of a product: --rules ${EMITTERS.map(({ id }) => id).join(', ')}.`, width, '  ')]),
-    ...(server.length > 0
-      ? [
-          paint('strong', 'At the server, once the range is agreed on'),
-          ...server.flatMap(({ product: name, settings }) =>
-            settings(request)
-              .slice(0, 1)
-              .map(({ text }) => `  ${name}\n${indented(text)}`),
-          ),
-        ]
-      : []),
-  ].join('\n')
 }
 
 /** `rules`: id of the product in whose words the rule request is shown. */
@@ -180,7 +136,7 @@ export function matrixText(
   cells: readonly CellProgress[],
   report: MatrixReport,
   rules: string | null,
-  style: MatrixStyle,
+  style: TextStyle,
 ): string {
   const { verdict, differences, recommended, ruleRequest } = report
   const { width, paint } = style
@@ -202,7 +158,12 @@ export function matrixText(
     ].join('\n'),
     ...differences.map((difference) => differenceBlock(difference, cells, style)),
     ...(recommended ? [settingsText(recommended, style)] : []),
-    ...(ruleRequest && (verdict.outcome === 'fails' || rules) ? [ruleRequestText(ruleRequest, rules, style)] : []),
+    ...(ruleRequest && (verdict.outcome === 'fails' || rules)
+      ? [
+          `${ruleTableText(ruleRequest, style)}\n${productText(ruleRequest, rules, style)}`,
+          serverSettingsText(ruleRequest, style),
+        ]
+      : []),
   ]
-  return `${blocks.join('\n\n')}\n`
+  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`
 }

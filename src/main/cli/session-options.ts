@@ -7,7 +7,7 @@ import { UsageError } from './cli.ts'
 import { type Changes, SESSION_OPTIONS, type SessionOption } from './session-option-table.ts'
 
 /** A table row as commander's option; its value is what it changes in the session's options. */
-function optionOf(row: SessionOption): Option {
+export function optionOf(row: SessionOption): Option {
   const option = new Option(row.flags, row.help).helpGroup(row.group).default(undefined, row.default)
   if (row.conflicts) option.conflicts(row.conflicts)
   const { read, choices } = row

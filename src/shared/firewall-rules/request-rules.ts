@@ -17,13 +17,10 @@ export interface RequestContext {
   readonly activeRange: PortRange | null
 }
 
-/**
- * Proposed where a server keeps to no range: 100 ports below the dynamic ranges of Linux (32768-60999) and
- * Windows (49152-65535), so that no outgoing connection of the server can hold one, and clear of foreign protocols.
- */
-export const PROPOSED_RANGE: PortRange = { from: 30_000, to: 30_099 }
+/** Proposed where a server keeps to no range: wide enough for a busy server, usual (SFTPGo's default), free of foreign protocols. */
+export const PROPOSED_RANGE: PortRange = { from: 50_000, to: 50_100 }
 /** The same for a client that listens in active mode; one client needs few. */
-export const PROPOSED_ACTIVE_RANGE: PortRange = { from: 30_100, to: 30_109 }
+const PROPOSED_ACTIVE_RANGE: PortRange = { from: 50_200, to: 50_209 }
 
 const distinct = (values: readonly (string | null)[]): string[] =>
   [...new Set(values)].filter((value): value is string => value !== null && ipFamily(value) !== null).sort()

@@ -1,5 +1,8 @@
 /** What a person is told after a session: the verdict, how far it came, what to do and who does it. */
+import type { Cause } from '../diagnosis/causes.ts'
 import type { Remedy, Verdict } from '../diagnosis/finding.ts'
+import type { Block } from '../firewall-rules/emission.ts'
+import { EMITTERS } from '../firewall-rules/emitters/index.ts'
 import { requestRules } from '../firewall-rules/request-rules.ts'
 import type { RuleRequest } from '../firewall-rules/rule-request.ts'
 import { cellKey, modesOf } from '../matrix/cell.ts'
@@ -42,6 +45,8 @@ export interface WizardResult {
   readonly advice: Advice
   readonly rounds: readonly ToldRound[]
   readonly ruleRequest: RuleRequest | null
+  /** What to do at the firewall that was named, in its own words; empty when none was, or it has nothing to do. */
+  readonly productBlocks: readonly Block[]
   /** Settings of a mode that works; null when none does. */
   readonly recommended: WorkingMode | null
   readonly choices: readonly WizardChoice[]
@@ -122,6 +127,17 @@ export function ruleRequestOf(state: WizardState): RuleRequest | null {
   return request.rows.length > 0 ? request : null
 }
 
+const FILTER_CAUSES: readonly (Cause | null)[] = ['alg-rejects-auth', 'inspection-breaks-control', 'alg-alters-bytes']
+
+/** Rules for data ports say nothing about a filter on the control connection; only ISA Server's text covers both. */
+function productBlocks(state: WizardState, { verdict }: Round): readonly Block[] {
+  const emitter = EMITTERS.find(({ id }) => id === state.answers.product)
+  const request = ruleRequestOf(state)
+  if (!emitter || !request || works(verdict)) return []
+  const filter = FILTER_CAUSES.includes(verdict.cause) && emitter.id === 'isa-tmg'
+  return filter || DATA_PORT_STAGES.includes(verdict.stage) ? emitter.emit(request) : []
+}
+
 /** null before the first session has run. */
 export function resultOf(state: WizardState): WizardResult | null {
   const now = roundsNow(state.rounds)
@@ -145,6 +161,7 @@ export function resultOf(state: WizardState): WizardResult | null {
     advice: adviceFrom(remedies, state.answers.change ?? ['client']),
     rounds: toldRounds(state.rounds),
     ruleRequest: blocked || state.wanted === 'finish' ? ruleRequestOf(state) : null,
+    productBlocks: productBlocks(state, main),
     recommended: recommend(cellsOf(now), main.plan.security),
     choices: choicesOf(state),
   }

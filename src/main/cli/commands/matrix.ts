@@ -6,7 +6,6 @@ import type { PortRange } from '../../../shared/firewall-rules/rule-request.ts'
 import { matrixReport } from '../../../shared/matrix/matrix-report.ts'
 import { beginProgress, type Progress } from '../../../shared/matrix/progress.ts'
 import { type PlannedCell, PRESETS, type Preset, planMatrix, selectCells } from '../../../shared/matrix/variations.ts'
-import { format as json } from '../../../shared/report/formats/json.ts'
 import { formatFtpUrl } from '../../../shared/session/url.ts'
 import { type CellSession, cellResults, cellSession } from '../../session/cell-session.ts'
 import { hostFamilies } from '../../session/host-families.ts'
@@ -15,6 +14,7 @@ import { runSession } from '../../session/run-session.ts'
 import { type Cli, type CliCommand, ProgramError, UsageError } from '../cli.ts'
 import { exitCodeOf } from '../exit-codes.ts'
 import { addExamples } from '../help.ts'
+import { reportJson } from '../json-output.ts'
 import { createLiveGrid } from '../live-grid.ts'
 import { reportOfMatrix } from '../matrix-report.ts'
 import { fileProblem, port, portRange, wholeNumber } from '../option-values.ts'
@@ -111,7 +111,7 @@ async function runCommand(cli: Cli, command: Command, url: string) {
   if (values.report || values.json) {
     const whole = reportOfMatrix(progress.cells, sessions, report)
     await writeReports(cli, whole, values, values.quiet === true)
-    if (values.json) await print(cli.stdout, String(json.render(whole)))
+    if (values.json) await print(cli.stdout, reportJson(whole))
   }
   if (values.json) return exitCodeOf(report.verdict.outcome)
   if (values.quiet) await print(cli.stdout, `${headlineText(report)}\n`)

@@ -1,0 +1,25 @@
+/** What the wizard keeps of a session or a log: the diagnosis and the endpoints, no transcript. */
+import { diagnose } from '../diagnosis/diagnose.ts'
+import { observedEndpoints } from '../firewall-rules/observed-endpoint.ts'
+import { importLog } from '../imports/import-log.ts'
+import { deriveView } from '../transcript/derive-view.ts'
+import type { Transcript } from '../transcript/transcript.ts'
+import { type LogOutcome, type RunOutcome, toldFindings } from './round.ts'
+
+/** @param runId where the session is kept; null when it is not */
+export function outcomeOfRun(transcript: Transcript, runId: string | null): RunOutcome {
+  const { verdict, findings, untested } = diagnose(transcript)
+  return {
+    runId,
+    verdict,
+    findings: toldFindings(findings),
+    untested,
+    endpoints: observedEndpoints(deriveView(transcript)),
+  }
+}
+
+/** @throws ImportError with words for people when nothing in the text can be read */
+export function outcomeOfLog(text: string): LogOutcome {
+  const { verdict, findings } = diagnose(importLog(text))
+  return { verdict, findings: toldFindings(findings) }
+}
