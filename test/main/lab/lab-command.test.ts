@@ -17,7 +17,7 @@ test('lab list names every scenario under its heading, as text and as JSON', asy
   const list = JSON.parse((await runInProcess(['lab', 'list', '--json'])).stdout) as Record<string, string>[]
   expect(list.map(({ name }) => name).sort()).toEqual(SCENARIOS.map(({ name }) => name).sort())
   for (const one of list)
-    expect(Object.keys(one).sort()).toEqual(['group', 'lesson', 'lookFor', 'name', 'story', 'title'])
+    expect(Object.keys(one).sort()).toEqual(['fixes', 'group', 'lesson', 'lookFor', 'name', 'story', 'title'])
 })
 
 test('lab run shows the story, the timeline, the verdict against the truth, what the server saw, and the lesson', async () => {
