@@ -31,7 +31,7 @@ export interface CertificateWish {
 }
 
 const DAY = 86_400_000
-export const LOOPBACK_NAMES = [
+const LOOPBACK_NAMES = [
   { type: 'dns', value: 'localhost' },
   { type: 'ip', value: '127.0.0.1' },
   { type: 'ip', value: '::1' },

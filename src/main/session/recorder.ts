@@ -3,6 +3,7 @@ import { performance } from 'node:perf_hooks'
 import { decodeBytes, hexOf } from '../../shared/protocol/byte-text.ts'
 import type { Stage } from '../../shared/session/vocabulary.ts'
 import type { ConnectionId, EventBody, EventId, TranscriptEvent } from '../../shared/transcript/event.ts'
+import { encodeEvent, encodeHeader } from '../../shared/transcript/jsonl.ts'
 import { maskCommand, secretMasker } from '../../shared/transcript/masking.ts'
 import type { Transcript, TranscriptHeader } from '../../shared/transcript/transcript.ts'
 
@@ -58,7 +59,7 @@ export class Recorder {
     this.header = options.header
     this.#mask = secretMasker(options.secrets)
     if (options.file !== null) this.#file = openSync(options.file, 'w', 0o600)
-    this.#append(this.#masked(options.header))
+    this.#append(encodeHeader(this.#masked(options.header)))
   }
 
   /** ms since the transcript's start, to the microsecond. */
@@ -118,14 +119,14 @@ export class Recorder {
 
   #keep(event: TranscriptEvent): void {
     this.#events.push(event)
-    this.#append(event)
+    this.#append(encodeEvent(event))
     this.#options.onEvent?.(event)
   }
 
-  #append(line: unknown): void {
+  #append(line: string): void {
     if (this.#file === null) return
     try {
-      writeSync(this.#file, `${JSON.stringify(line)}\n`)
+      writeSync(this.#file, line)
     } catch (error) {
       this.#failure = error instanceof Error ? error : new Error(String(error))
       this.#close()

@@ -1,4 +1,4 @@
-import type { ConnectionOptions } from 'node:tls'
+import { type ConnectionOptions, createSecureContext } from 'node:tls'
 import type { SessionPlan, SessionSecrets, TlsPlan, TlsVersion } from '../../shared/session/plan.ts'
 import type { EventBody } from '../../shared/transcript/event.ts'
 import { protocolName, type TlsAbilities } from './tls-abilities.ts'
@@ -32,22 +32,30 @@ export function tlsSettings(
     return { impossible: `${abilities.library} here offers no TLS version between ${tls.min} and ${tls.max}.`, missing }
   }
   const legacy = min === '1.0' || min === '1.1'
-  return {
-    min,
-    max,
-    missing,
-    options: () => ({
-      host: plan.host,
-      minVersion: protocolName(min),
-      maxVersion: protocolName(max),
-      // Certificates are judged by us, in full; without roots Node keeps the chain exactly as the peer sent it.
-      rejectUnauthorized: false,
-      ca: [],
-      ...(tls.sni === null ? {} : { servername: tls.sni }),
-      ...(legacy && abilities.legacyCiphers ? { ciphers: abilities.legacyCiphers } : {}),
-      ...(tls.hello === 'small' && abilities.smallHelloGroups ? { ecdhCurve: abilities.smallHelloGroups } : {}),
-      ...clientCertificate(tls, secrets),
-    }),
+  const options = (): ConnectionOptions => ({
+    host: plan.host,
+    minVersion: protocolName(min),
+    maxVersion: protocolName(max),
+    // Certificates are judged by us, in full; without roots Node keeps the chain exactly as the peer sent it.
+    rejectUnauthorized: false,
+    ca: [],
+    ...(tls.sni === null ? {} : { servername: tls.sni }),
+    ...(legacy && abilities.legacyCiphers ? { ciphers: abilities.legacyCiphers } : {}),
+    ...(tls.hello === 'small' && abilities.smallHelloGroups ? { ecdhCurve: abilities.smallHelloGroups } : {}),
+    ...clientCertificate(tls, secrets),
+  })
+  const unusable = whyUnusable(options())
+  return unusable === null ? { min, max, missing, options } : { impossible: unusable, missing }
+}
+
+/** A key that does not fit its certificate, or a wrong passphrase, is found before anything is sent. */
+function whyUnusable(options: ConnectionOptions): string | null {
+  try {
+    createSecureContext(options)
+    return null
+  } catch (error) {
+    const why = error instanceof Error && 'reason' in error ? String(error.reason) : String(error)
+    return `The client certificate or its key cannot be used: ${why}.`
   }
 }
 

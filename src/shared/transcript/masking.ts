@@ -4,7 +4,7 @@
  */
 import { hidesArgument, verbOf } from '../protocol/commands.ts'
 
-export const MASK = '***'
+const MASK = '***'
 
 /** `SITE` subcommands whose arguments carry passwords (Serv-U and WS_FTP `PSWD`/`CPWD`, EFT `PASSWD`, and the like). */
 const SECRET_SITE = /^(SITE\s+\S*(?:PSWD|PASS|CPWD|PWD|SECRET|KEY|TOKEN)\S*)\s+.+$/i

@@ -134,18 +134,6 @@ sys.stdin.read()`
     if (existsSync('/usr/bin/ss')) expect(firstOf(run, 'tcp-info').retransmits).toBeGreaterThan(0)
   })
 
-  test('each address of a name is an attempt of its own', async () => {
-    const server = await startScriptedServer({ host: '127.0.0.1' })
-    const run = await runPlan(makePlan('plain', server.port, { plan: { host: 'localhost' } }))
-    const { addresses } = firstOf(run, 'dns-answered')
-    const started = eventsOf(run, 'attempt-started')
-    const failing = addresses.indexOf('127.0.0.1')
-    expect(eventsOf(run, 'connect-failed')).toHaveLength(failing)
-    expect(started.map(({ purpose }) => purpose)).toEqual(['main', ...new Array<string>(failing).fill('address')])
-    expect(ending(run).reason).toBe('finished')
-    await server.close()
-  })
-
   test('the family of the plan alone is asked for', async () => {
     const server = await startScriptedServer({ host: '127.0.0.1' })
     const run = await runPlan(makePlan('plain', server.port, { plan: { host: 'localhost', family: 'ipv4' } }))

@@ -75,6 +75,17 @@ describe('the control handshake', () => {
     expect(ending(run).reason).toBe('finished')
   })
 
+  test('a client certificate whose key does not fit is told before anything is sent', async () => {
+    const client = await makeCertificate({ subject: 'CN=client' })
+    const run = await runAgainst(script({}), {
+      tls: { clientCertificate: client.pem },
+      secrets: { clientKey: certificate.key },
+    })
+    expect(ending(run)).toMatchObject({ reason: 'failed' })
+    expect(ending(run).message).toMatch(/^The client certificate or its key cannot be used/)
+    expect(eventsOf(run, 'tls-started')).toEqual([])
+  })
+
   test('clear text glued behind the 234 is recorded and not obeyed', async () => {
     const run = await runAgainst({
       ...script({}),

@@ -16,7 +16,7 @@ export interface Probe {
   run(context: ProbeContext): Promise<void>
 }
 
-export interface ProbeContext {
+interface ProbeContext {
   /** The session that is over: its plan, its recorder, the address that answered. */
   readonly session: Session
   readonly situation: Situation
