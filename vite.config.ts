@@ -1,13 +1,27 @@
 import { builtinModules } from 'node:module'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import react from '@vitejs/plugin-react'
+import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 
 const node = ['electron', ...builtinModules, /^node:/]
 
+/** `npm run dev`: the window talks to the real app. Loaded only there: it is the whole app. */
+const app: Plugin = {
+  name: 'ftpscope-app',
+  apply: (_config, { command }) => command === 'serve' && !process.env.VITEST,
+  async configureServer(server) {
+    const file = pathToFileURL(join(import.meta.dirname, 'src/main/web/dev-server.ts')).href
+    const { attachApp } = (await import(file)) as typeof import('./src/main/web/dev-server.ts')
+    await attachApp(server)
+  },
+}
+
 export default defineConfig({
   root: 'src/renderer',
   base: './',
-  plugins: [react()],
+  plugins: [react(), app],
   environments: {
     client: {
       build: {

@@ -5,7 +5,8 @@ import { command as diagnose } from './diagnose.ts'
 import { command as lab } from './lab.ts'
 import { command as matrix } from './matrix.ts'
 import { command as report } from './report.ts'
+import { command as serve } from './serve.ts'
 import { command as test } from './test.ts'
 import { command as wizard } from './wizard.ts'
 
-export const COMMANDS = [compare, completion, diagnose, lab, matrix, report, test, wizard]
+export const COMMANDS = [compare, completion, diagnose, lab, matrix, report, serve, test, wizard]
