@@ -20,7 +20,7 @@ export interface TranscriptHeader {
   readonly source: TranscriptSource
 }
 
-export type TranscriptSource =
+type TranscriptSource =
   | { readonly kind: 'live' }
   | {
       readonly kind: 'import'

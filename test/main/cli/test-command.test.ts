@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,6 +13,7 @@ import { runInProcess } from './in-process.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'ftpscope-test-'))
 afterAll(() => rm(folder, { recursive: true }))
+const MAIN = join(import.meta.dirname, '../../../src/main/cli/main.ts')
 const { pem: cert, key } = await makeCertificate()
 const CA = join(folder, 'ca.pem')
 writeFileSync(CA, cert)
@@ -89,15 +91,14 @@ describe('exit codes follow the outcome', () => {
     expect(ran.stderr).toMatch(/transcript cannot be written: there is no such file or folder/)
   })
 
-  test('3: Ctrl-C in a real process ends the transcript properly', async () => {
+  test('3: Ctrl-C in a real process ends the transcript properly', { timeout: 60_000 }, async () => {
     const host = await serve({ greeting: { delay: 60_000, reply: '220 late' } })
     const file = join(folder, 'interrupted.jsonl')
-    const main = join(import.meta.dirname, '../../../src/main/cli/main.ts')
-    const child = spawn(process.execPath, [main, 'test', `ftp://${host}/`, '--transcript', file], { stdio: 'ignore' })
-    const ended = new Promise((resolve) => child.once('exit', resolve))
-    await expect.poll(() => server?.connections, { timeout: 15_000 }).toBe(1)
+    const child = spawn(process.execPath, [MAIN, 'test', `ftp://${host}/`, '--transcript', file], { stdio: 'ignore' })
+    const ended = once(child, 'exit')
+    await expect.poll(() => server?.connections, { timeout: 40_000 }).toBe(1)
     child.kill('SIGINT')
-    expect(await ended).toBe(3)
+    expect(await ended).toEqual([3, null])
     expect(readTranscript(readFileSync(file, 'utf8')).transcript.complete).toBe(true)
   })
 })
@@ -161,6 +162,26 @@ describe('what people see', () => {
 })
 
 describe('the transcript', () => {
+  test.each([1, 4, 9, 16])(
+    'opens after kill -9 once %i lines of it are written',
+    { timeout: 60_000 },
+    async (lines) => {
+      const slowly = { delay: 150, act: true }
+      const host = await serve({ greeting: { ...slowly, reply: '220 slow' }, verbs: { '*': slowly } })
+      const file = join(folder, `killed-${lines}.jsonl`)
+      const child = spawn(process.execPath, [MAIN, 'test', `ftp://${host}/`, '--transcript', file], { stdio: 'ignore' })
+      const ended = once(child, 'exit')
+      const written = () => (existsSync(file) ? readFileSync(file, 'utf8') : '')
+      await expect.poll(() => written().split('\n').length, { timeout: 40_000, interval: 5 }).toBeGreaterThan(lines)
+      child.kill('SIGKILL')
+      await ended
+      const { transcript, damage } = readTranscript(written())
+      expect(transcript.complete).toBe(false)
+      expect(transcript.events.length).toBeGreaterThanOrEqual(lines - 1)
+      expect(damage.every(({ kind }) => kind === 'cut-line')).toBe(true)
+    },
+  )
+
   test('holds the session from the header to its end, with the plan that was decided', async () => {
     const host = await serve({ tls: { cert, key } })
     const file = join(folder, 'whole.jsonl')
