@@ -163,7 +163,8 @@ const dialectWords: AuthSign = (one) => {
 const aboutSecurity: AuthSign = ({ reply }) => {
   const means = replyMeans(reply.lines)
   const text = replyText(reply.lines)
-  return means.has('tls-setup-broken') || /\b(?:tls|ssl|security|encrypt\w*|certificate|scheme|mechanism)\b/i.test(text)
+  return means.has('tls-setup-broken') ||
+    /\b(?:tls|ssl|security (?!polic)\w*|encrypt\w*|certificate|scheme|mechanism)\b/i.test(text)
     ? [
         sign(
           'server',

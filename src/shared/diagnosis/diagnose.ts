@@ -4,7 +4,9 @@ import { deriveView } from '../transcript/derive-view.ts'
 import type { SessionView } from '../transcript/session-view.ts'
 import type { Transcript } from '../transcript/transcript.ts'
 import { attribute } from './attribution.ts'
+import type { Cause } from './causes.ts'
 import type { Diagnosis, Finding } from './finding.ts'
+import { type MiddleboxMatch, recogniseMiddleboxes } from './middlebox-match.ts'
 import { type Reading, readSession } from './reading.ts'
 import { remediesFor } from './remedies.ts'
 import type { Observation, Rule } from './rule.ts'
@@ -42,6 +44,17 @@ function compare(first: number | null): (a: Seen, b: Seen) => number {
   }
 }
 
+/** Recognised devices that can do what `cause` says. */
+const devicesFor = (session: Reading, cause: Cause): MiddleboxMatch[] =>
+  recogniseMiddleboxes(session).filter(({ middlebox }) => middlebox.remedies[cause] !== undefined)
+
+const fitting = (boxes: readonly MiddleboxMatch[]): string[] =>
+  boxes.length === 0
+    ? []
+    : [
+        `What is seen fits ${boxes.map(({ middlebox }) => middlebox.product).join(' or ')}; other products may do the same.`,
+      ]
+
 function toFinding(session: Reading, { rule, observation }: Seen): Finding {
   const { words } = rule
   const forms = observation.forms ?? []
@@ -50,6 +63,7 @@ function toFinding(session: Reading, { rule, observation }: Seen): Finding {
   const explanation = forms.map((name) => words.forms?.[name]?.explanation).find((found) => found !== undefined)
   const facts = observation.facts ?? {}
   const cause = observation.cause === undefined ? rule.cause : observation.cause
+  const boxes = NETWORK.has(observation.culprit) && cause !== null ? devicesFor(session, cause) : []
   return {
     rule: rule.name,
     cause,
@@ -58,8 +72,10 @@ function toFinding(session: Reading, { rule, observation }: Seen): Finding {
     certainty: observation.certainty,
     severity: observation.severity ?? 'failure',
     title: fill(title ?? form?.title ?? words.title, facts),
-    explanation: fill(explanation ?? form?.explanation ?? words.explanation, facts),
-    evidence: observation.evidence,
+    explanation: [fill(explanation ?? form?.explanation ?? words.explanation, facts), ...fitting(boxes)].join(' '),
+    evidence: [...observation.evidence, ...boxes.flatMap((box) => box.evidence)].filter(
+      (one, index, all) => all.findIndex(({ event, shows }) => event === one.event && shows === one.shows) === index,
+    ),
     against: observation.against ?? [],
     rulesOut: (words.rulesOut ?? []).map((sentence) => fill(sentence, facts)),
     remedies: remediesFor(session, words.remedies, forms, facts, cause),

@@ -6,42 +6,8 @@ import { type Break, type Loss, stageOfOperation } from './break.ts'
 import { lossAfter } from './control-loss.ts'
 import { type DataOperation, readOperation, readTls, tlsFailed } from './data-operation.ts'
 import { replyMeans } from './reply-meaning.ts'
+import { LOGIN_VERBS, OPTIONAL_VERBS, SETUP_VERBS, TRANSFER_VERBS } from './verbs.ts'
 
-/** Verbs whose refusal leaves the session able to do what was asked. */
-const OPTIONAL = new Set([
-  'SYST',
-  'FEAT',
-  'OPTS',
-  'CLNT',
-  'HELP',
-  'STAT',
-  'NOOP',
-  'HOST',
-  'SIZE',
-  'MDTM',
-  'MLST',
-  'SITE',
-  'ALLO',
-  'REST',
-  'MODE',
-  'STRU',
-  'LANG',
-  'QUIT',
-  'PWD',
-  'XPWD',
-  'CDUP',
-  'ABOR',
-  'PBSZ',
-  'PRET',
-  'AVBL',
-  'CSID',
-  'MFMT',
-  'XCRC',
-  'HASH',
-])
-const SETUP = new Set(['PASV', 'EPSV', 'PORT', 'EPRT', 'SPSV'])
-const TRANSFER = new Set(['LIST', 'NLST', 'MLSD', 'RETR', 'STOR', 'STOU', 'APPE'])
-const LOGIN = new Set(['USER', 'PASS', 'ACCT'])
 /** Verbs that a session sends because it was asked to; any other unknown verb is a canary. */
 const ASKED = new Set(['AUTH', 'PROT', 'CCC', 'TYPE', 'CWD', 'DELE', 'MKD', 'RMD', 'RNFR', 'RNTO'])
 
@@ -184,14 +150,14 @@ function certificate(view: SessionView, control: ControlView): Break | null {
     (!plan.tls.verify && !seen.problems.some(({ problem }) => problem === 'pin-changed'))
   )
     return null
-  if (control.exchanges.some(({ command }) => command && LOGIN.has(command.verb))) return null
+  if (control.exchanges.some(({ command }) => command && LOGIN_VERBS.has(command.verb))) return null
   return { kind: 'certificate', control, ...base(seen.id, control.attempt, 'tls-control') }
 }
 
 function login(control: ControlView): Break | null {
   for (const exchange of control.exchanges) {
     const { command, final } = exchange
-    if (!command || !LOGIN.has(command.verb)) continue
+    if (!command || !LOGIN_VERBS.has(command.verb)) continue
     const common = { kind: 'login' as const, control, exchange, reply: final }
     if (final && (final.code >= 400 || final.code === 332))
       return { ...common, how: 'refused', ...base(final.id, exchange.attempt, 'login') }
@@ -226,7 +192,7 @@ function commands(view: SessionView, control: ControlView): Break[] {
     const { command, final } = exchange
     if (!command) continue
     const { verb } = command
-    if (SETUP.has(verb)) {
+    if (SETUP_VERBS.has(verb)) {
       const broken = setup(view, strays, exchange)
       if (broken) breaks.push(broken)
     } else if (ASKED.has(verb) && verb !== 'AUTH' && final && final.code >= 400 && final.code !== 421)
@@ -252,10 +218,11 @@ function lost(control: ControlView, transfers: readonly DataOperation[]): Break 
   for (const exchange of control.exchanges) {
     const reply = exchange.final
     const verb = exchange.command?.verb
-    if (verb === 'AUTH' || verb === 'QUIT' || (verb && LOGIN.has(verb))) continue
+    if (verb === 'AUTH' || verb === 'QUIT' || (verb && LOGIN_VERBS.has(verb))) continue
     if (reply?.code === 421 && exchange !== control.greeting && !inTransfer.has(reply.id)) {
       // What the server said before it closed stands on its own; a 421 to PASV or LIST is judged with them.
-      if (verb && (SETUP.has(verb) || TRANSFER.has(verb)) && !replyMeans(reply.lines).has('idle-timeout')) continue
+      if (verb && (SETUP_VERBS.has(verb) || TRANSFER_VERBS.has(verb)) && !replyMeans(reply.lines).has('idle-timeout'))
+        continue
       return {
         kind: 'lost',
         how: 'goodbye',
@@ -267,12 +234,12 @@ function lost(control: ControlView, transfers: readonly DataOperation[]): Break 
         ...base(reply.id, exchange.attempt, stageOfLoss(control, reply.id, exchange)),
       }
     }
-    if (!exchange.command || TRANSFER.has(exchange.command.verb)) continue
+    if (!exchange.command || TRANSFER_VERBS.has(exchange.command.verb)) continue
     const end = unanswered(control, exchange)
     if (!end || inTransfer.has(end.event)) continue
     // A verb that nobody answers, while the next one is answered, lost nothing.
     const next = control.exchanges.find((later) => (later.command?.id ?? -1) > end.event && later.final)
-    if (next && OPTIONAL.has(exchange.command.verb)) continue
+    if (next && OPTIONAL_VERBS.has(exchange.command.verb)) continue
     return {
       kind: 'lost',
       how: end.how,
@@ -324,7 +291,7 @@ function stageOfLoss(control: ControlView, event: EventId, exchange: Exchange | 
   const recorded = control.events.find(({ id }) => id === event)?.stage
   if (recorded === 'idle') return 'idle'
   const loggedIn = control.exchanges.some(
-    ({ final, command }) => final?.code === 230 && (!command || LOGIN.has(command.verb)) && final.id < event,
+    ({ final, command }) => final?.code === 230 && (!command || LOGIN_VERBS.has(command.verb)) && final.id < event,
   )
   if (!loggedIn) return control.tls && control.tls.started.id < event ? 'login' : (recorded ?? 'banner')
   if (verb === 'PASV' || verb === 'EPSV') return 'pasv-reply'

@@ -31,6 +31,7 @@ export interface Reading {
   readonly first: Break | null
   /** The address that the control connection reached, where it is known. */
   readonly peer: string | null
+  readonly peerPort: number | null
   readonly local: string | null
   /** Filled before rules run. */
   readonly attributions: readonly Attribution[]
@@ -108,6 +109,7 @@ export function readSession(view: SessionView): Reading {
       breaks: read.breaks,
       first: read.breaks.find(({ resolvedBy }) => resolvedBy === null) ?? null,
       peer: read.peer?.address ?? controls.find(({ remote }) => remote)?.remote?.address ?? null,
+      peerPort: read.peer?.port ?? controls.find(({ remote }) => remote)?.remote?.port ?? null,
       local: null,
     }
   }
@@ -124,6 +126,7 @@ export function readSession(view: SessionView): Reading {
     breaks,
     first: breaks.find(({ resolvedBy }) => resolvedBy === null) ?? null,
     peer: open?.remote?.address ?? null,
+    peerPort: open?.remote?.port ?? header.plan?.port ?? null,
     local: open?.local?.address ?? null,
   }
 }

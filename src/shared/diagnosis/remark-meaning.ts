@@ -9,6 +9,7 @@ export type RemarkMeaning =
   | 'connecting'
   | 'connected'
   | 'greeting-seen'
+  | 'greeting-awaited'
   | 'tls-up'
   | 'logged-in'
   | 'resumed'
@@ -31,6 +32,7 @@ export type RemarkMeaning =
   | 'address-unroutable'
   | 'address-own-network'
   | 'address-resolved-again'
+  | 'dials'
   | 'other-local-address'
   | 'peer-mismatch'
   // Failures
@@ -76,7 +78,10 @@ const NOT =
   /\b(?:not|no|never|fail\w*|can ?not|can't|could ?n[o']t|un(?:able|successful)|refused|without|error|before|denied|reject\w*)\b/i
 
 const PATTERNS: readonly Pattern[] = [
-  { means: 'connecting', words: /\bconnecting to\b|\bresolving\b|trying \S+[.:]|verbinde mit|connexion [aà]/i },
+  {
+    means: 'connecting',
+    words: /\bconnecting to\b|looking up host|\bresolving\b|trying \S+[.:]|verbinde mit|connexion [aà]/i,
+  },
   {
     means: 'connected',
     words:
@@ -88,6 +93,9 @@ const PATTERNS: readonly Pattern[] = [
     words: /\b(?:220\b.{0,20})?(?:greeting|banner|welcome message)\b/i,
     but: /wait\w*|no (?:greeting|banner)|never|without|before|missing|not (?:sent|received|arrive)|late|delay|until/i,
   },
+  // FileZilla says this where it does not start TLS at once.
+  { means: 'greeting-awaited', words: /wait\w* for (?:the )?(?:welcome|greeting|banner)/i },
+  { means: 'dials', words: /\bdial(?:s|led|ling)?\b|\bconnects? to \d|connecting to \d[\d.]+[: ]/i },
   {
     means: 'tls-up',
     words:
@@ -191,7 +199,7 @@ const PATTERNS: readonly Pattern[] = [
   {
     means: 'name-not-resolved',
     words:
-      /(?:can ?not|can't|could(?: not|n't)|unable to|fail\w* to) resolve|(?:host ?name|host|name|address)\b.{0,20}(?:not (?:be )?(?:found|resolved)|unknown|resolution fail)|(?:unknown|no such) host|ENOTFOUND|EAI_\w+|getaddrinfo|name or service not known|nodename nor servname|no address associated|dns (?:error|failure|lookup failed)|11001\b/i,
+      /(?:can ?not|can't|could(?: not|n't)|unable to|fail\w* to) resolve|(?:host ?name|host|name|address)\b.{0,20}(?:not (?:be )?(?:found|resolved)|unknown|resolution fail)|\bhost\b.{0,60}(?:does not exist|not found|is unknown)|(?:unknown|no such) host|ENOTFOUND|EAI_\w+|getaddrinfo|name or service not known|nodename nor servname|no address associated|dns (?:error|failure|lookup failed)|11001\b/i,
   },
   {
     means: 'refused',
@@ -387,4 +395,9 @@ export function readRemark(text: string): RemarkReading {
     endpoints,
     alert: alert ? Number(alert[1]) : null,
   }
+}
+
+/** Whether a sentence means one of `meanings`. */
+export function means(reading: RemarkReading, ...meanings: readonly RemarkMeaning[]): boolean {
+  return meanings.some((meaning) => reading.means.has(meaning))
 }

@@ -46,8 +46,8 @@ interface Pattern {
   readonly but?: RegExp
 }
 
-const TLS = String.raw`(?:\btls\b|\bssl\b|tls/ssl|ssl/tls|\bftps\b|\bftpes\b|encrypt\w*|secur(?:e|ed|ity)|protected|cifrad\w*|verschl\w+|chiffr\w+|crittograf\w*|\bs[eé]curis\w+|segur[ao])`
-const CLEAR = String.raw`(?:plain[- ]?text|clear[- ]?text|plain ftp|unencrypted|un-?secured?|insecure|non-?(?:secure|encrypted|tls|ssl)|unverschl\w+|en clair|texto plano|in chiaro)`
+const TLS = String.raw`(?:\btls\b|\bssl\b|tls/ssl|ssl/tls|\bftps\b|\bftpes\b|encrypt\w*|secur(?:e|ed|ity)|protected|cifrad\w*|verschl\S+|chiffr\S+|crittograf\w*|\bs[eé]curis\w+|segur[ao])`
+const CLEAR = String.raw`(?:plain[- ]?text|clear[- ]?text|plain ftp|unencrypted|un-?secured?|insecure|non-?(?:secure|encrypted|tls|ssl)|unverschl\S+|en clair|texto plano|in chiaro)`
 const DEMAND = String.raw`(?:re?qu?i?re?s?[a-z]*|must|mandatory|enforc\w*|polic(?:y|ies)|need(?:s|ed)?|only|have to|unwilling|not (?:be )?(?:allow|accept|permit|support)\w*|doe?s?n['o]?t (?:allow|accept|permit)|forbid\w*|disabled|prohibit\w*|expected|before (?:login|logging|authent)\w*|erforderlich|ben[oö]tigt|n[eé]cessaire|requis\w*|obligat\w*|richiest\w*|use|first)`
 
 const both = (a: string, b: string, gap = 80) => new RegExp(`${a}.{0,${gap}}?${b}|${b}.{0,${gap}}?${a}`, 'is')
@@ -186,7 +186,7 @@ const PATTERNS: readonly Pattern[] = [
   {
     means: 'cannot-listen',
     words:
-      /(?:can'?t|can ?not|could(?: not|n't)|unable to|fail\w* to|failed|error|problem)\b.{0,20}(?:enter\w*|listen\w*|bind\w*|open\w*|creat\w*|allocat\w*|get|find|assign|start|set(?:ting)? up|use|initiali[sz]e|go).{0,40}(?:pass?i?ve|pasv|epsv|listen\w*|socket|port|address|data connection|mode|server)|cannot assign|can't assign|EADDR(?:NOTAVAIL|INUSE)|address (?:already )?in use|(?:no|out of) (?:free |available |more |unused )?(?:passive |data )?ports?\b|passive (?:mode|port|address|ip)\w*.{0,40}(?:fail\w*|not (?:available|configured|set)|unavailable|error|invalid|cannot|misconfig)|no (?:suitable )?(?:passive )?(?:ip|address) (?:available|configured|for passive)|(?:invalid|empty|bad|wrong|missing).{0,20}(?:pasv|passive|masquerade|external).{0,20}(?:address|ip|setting|configuration|host)|lookup.{0,40}(?:pasv|passive|host)|bind\b.{0,20}(?:fail|error)|ports? (?:are )?exhausted|couldn'?t open passive/i,
+      /(?:can'?t|can ?not|could(?: not|n't)|unable to|fail\w* to|failed|error|problem)\b.{0,20}(?:enter\w*|listen\w*|bind\w*|open\w*|creat\w*|allocat\w*|get|find|assign|start|set(?:ting)? up|use|initiali[sz]e|go).{0,40}(?:pass?i?ve|pasv|epsv|listen\w*|socket|port|address|data connection|mode|server)|cannot assign|can't assign|EADDR(?:NOTAVAIL|INUSE)|address (?:already )?in use|(?:no|out of) (?:free |available |more |unused )?(?:passive |data )?ports?\b|passive (?:mode|port|address|ip)\w*.{0,40}(?:fail\w*|not (?:available|configured|set)|unavailable|error|invalid|cannot|misconfig)|no (?:suitable )?(?:passive )?(?:ip|address) (?:available|configured|for passive)|(?:invalid|empty|bad|wrong|missing).{0,20}(?:pasv|passive|masquerade|external).{0,20}(?:address|ip|setting|configuration|host)|lookup.{0,40}(?:pasv|passive|host)|bind\b.{0,20}(?:fail|error)|sysutil_(?:bind|listen)|ports? (?:are )?exhausted|couldn'?t open passive/i,
     but: /session|encrypt|tls|ssl|connection to\b|timed? ?out|refused|port \d+:/i,
   },
   {
@@ -207,7 +207,7 @@ const PATTERNS: readonly Pattern[] = [
   {
     means: 'address-denied',
     words:
-      /(?:your |this |the |client |remote |source )?(?:ip|address|host|network|location|country|domain)s?\b.{0,50}(?:denied|blocked|banned|not (?:allowed|permitted|authori[sz]ed|whitelisted|welcome)|black ?list\w*|reject\w*|refus\w*|forbidden|restricted)|(?:access|connection|service)s? (?:is |are |was )?(?:denied|refused|not allowed|rejected|forbidden|blocked|not permitted)(?:.{0,20}(?:from|for|to) (?:your|this|that|\d))?|banned|black ?list\w*|blocked|(?:not|n't) (?:allowed|permitted|authori[sz]ed|welcome) (?:to connect|from|here)|denied by|no connections? (?:allowed|accepted) from|refused.{0,20}(?:your|from)|go away|gesperrt|bloqu|interdit/i,
+      /(?:your |this |the |client |remote |source )?(?:ip|address|host|network|location|country|domain)s?\b.{0,50}(?:denied|blocked|banned|not (?:allowed|permitted|authori[sz]ed|whitelisted|welcome)|black ?list\w*|reject\w*|refus\w*|forbidden|restricted)|(?:access|connection|service)s? (?:is |are |was )?(?:denied|refused|not allowed|rejected|forbidden|blocked|not permitted)(?:.{0,20}(?:from|for|to) (?:your|this|that|\d))?|banned|black ?list\w*|blocked|(?:not|n't) (?:allowed|permitted|authori[sz]ed|welcome) (?:to connect|from|here)|no .{0,20}access .{0,12}from|from your (?:ip|network|address|host|domain|location|country)|denied by|no connections? (?:allowed|accepted) from|refused.{0,20}(?:your|from)|go away|gesperrt|bloqu|interdit/i,
     but: /file|director|command|\bpasv\b|\bport\b|data connection|plain ftp|tls/i,
   },
   {

@@ -117,7 +117,13 @@ class Control {
   /** A status line about connecting, or another greeting, begins a new connection. */
   endsBefore({ kind, text }: LogLine): boolean {
     if (kind === 'remark')
-      return (this.#greeted || this.#commands > 0) && CONNECTING.test(text) && !/data|passive|port \d+ \(/i.test(text)
+      return (
+        (this.#greeted || this.#commands > 0) &&
+        CONNECTING.test(text) &&
+        !/data|passive|port \d+ \(/i.test(text) &&
+        // A high port right after a passive reply is the data connection's.
+        !(this.#stage === 'tcp-data' && /(?::|port )(?!990\b)\d{3,5}\b/i.test(text))
+      )
     return kind === 'reply' && this.#reply === null && this.#pending === null && this.#loggedIn && /^220[ -]/.test(text)
   }
 

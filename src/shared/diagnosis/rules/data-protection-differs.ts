@@ -88,7 +88,7 @@ export const rule: Rule = {
       found.push({
         explains: group.lead.event,
         stage: 'post-login',
-        culprit: level === 'C' || policy ? 'client' : 'server-config',
+        culprit: level === 'P' ? 'server-config' : 'client',
         certainty: policy || level === 'P' ? 'proven' : 'likely',
         forms: ['prot-refused'],
         facts: { reply: quote(reply) },

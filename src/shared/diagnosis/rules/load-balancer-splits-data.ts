@@ -4,6 +4,11 @@ import { remarkThatMeans } from '../reading.ts'
 import type { Observation, Rule } from '../rule.ts'
 import { endpointText, evidence, quote } from '../words.ts'
 
+/** What a log says of a load balancer, and of data that went elsewhere because of one. */
+const BALANCED =
+  /load[- ]?balanc|proxy protocol|proxy header|(?:an)?other node|different (?:node|backend|server)|other backend/i
+const ELSEWHERE = /proxy protocol|proxy header|(?:an)?other node|different (?:node|backend|server)|other backend/i
+
 export const rule: Rule = {
   name: 'load-balancer-splits-data',
   cause: 'lb-breaks-data-path',
@@ -97,15 +102,16 @@ export const rule: Rule = {
       })
     }
     const said = remarkThatMeans(session, 'data-failed')
-    const balancer = session.remarks.find(({ event }) =>
-      /load[- ]?balanc|proxy protocol|proxy header|another node|different node|other backend/i.test(event.text),
-    )
+    const balancer = session.remarks.find(({ event }) => BALANCED.test(event.text))
     if (balancer && session.first && found.length === 0)
       found.push({
         explains: session.first.event,
         stage: 'tcp-data',
         culprit: 'load-balancer',
-        certainty: 'possible',
+        certainty:
+          ELSEWHERE.test(balancer.event.text) || session.remarks.some(({ event }) => ELSEWHERE.test(event.text))
+            ? 'likely'
+            : 'possible',
         facts: { endpoint: 'the data port' },
         evidence: evidence(
           [balancer.event.id, 'a load balancer is on the way'],

@@ -8,7 +8,6 @@ const BETTER = [
   'session-reuse-required',
   'data-encryption-required',
   'encryption-required',
-  'setup-failure',
   'peer-mismatch',
   'idle-timeout',
   'too-many-connections',
@@ -51,7 +50,11 @@ export const rule: Rule = {
       proof: Observation['evidence'],
     ) => {
       const means = replyMeans(lines)
-      if (BETTER.some((meaning) => means.has(meaning))) return
+      if (
+        BETTER.some((meaning) => means.has(meaning)) ||
+        (means.has('setup-failure') && /\boops\b|chroot/i.test(reply))
+      )
+        return
       const clear = means.has('permission-denied') || means.has('operation-not-permitted')
       const missing = means.has('not-found') && !clear
       const usual = code === 550 || code === 553 || code === 450 || code === 551 || code === 532

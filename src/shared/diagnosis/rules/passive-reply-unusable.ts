@@ -38,6 +38,7 @@ export const rule: Rule = {
       const reply = exchange?.final
       if (how === 'refused') {
         const means = replyMeans(reply?.lines ?? [])
+        if (means.has('use-epsv')) return false
         return (
           means.has('cannot-listen') ||
           (reply?.code === 425 && !means.has('use-epsv') && !means.has('data-encryption-required')) ||

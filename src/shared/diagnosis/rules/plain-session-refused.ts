@@ -25,7 +25,9 @@ export const rule: Rule = {
   check(session) {
     const plain = (broken: Break) => {
       if (broken.kind === 'login') return broken.exchange?.encrypted !== true && session.security !== 'implicit'
-      return broken.kind === 'greeting' || broken.kind === 'lost' || broken.kind === 'command'
+      return (
+        broken.kind === 'greeting' || broken.kind === 'lost' || (broken.kind === 'command' && broken.verb !== 'PROT')
+      )
     }
     const says = (broken: Break) => {
       const reply = replyOfBreak(broken)

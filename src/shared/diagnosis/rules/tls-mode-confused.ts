@@ -77,7 +77,7 @@ export const rule: Rule = {
       const tls = how === 'not-ftp' && looksLikeTls(text ?? '')
       if (how === 'not-ftp' && !tls) continue
       if (control?.tls) continue
-      const port = control?.remote?.port ?? session.plan?.port ?? null
+      const port = control?.remote?.port ?? session.peerPort
       const usual = port === IMPLICIT_PORT
       const probe = implicitProbeWorked(session)
       if (how === 'closed' && !usual) continue

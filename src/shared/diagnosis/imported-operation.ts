@@ -1,0 +1,128 @@
+/** A data operation while another client's log is being read: each line may add what the log tells of it. */
+import type { EventId, EventOf } from '../transcript/event.ts'
+import type { Exchange } from '../transcript/session-view.ts'
+import type { DataOperation } from './data-operation.ts'
+import { means, type RemarkMeaning, type RemarkReading } from './remark-meaning.ts'
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] }
+
+export type OpenOperation = Mutable<Omit<DataOperation, 'remarks'>> & {
+  remarks: EventOf<'remark'>[]
+  /** Events that show that it went wrong. */
+  failures: EventId[]
+}
+
+/** Sentences about a TLS handshake that did not come about. */
+export const TLS_FAILURES: readonly RemarkMeaning[] = [
+  'tls-failed',
+  'tls-plain-answer',
+  'tls-version',
+  'tls-cipher',
+  'tls-weak-parameters',
+  'tls-alert',
+  'client-certificate',
+]
+
+export function openOperation(setup: Exchange | null): OpenOperation {
+  return {
+    attempt: 1,
+    method: setup?.command ? (setup.command.verb as DataOperation['method']) : null,
+    setup,
+    announced: null,
+    dialled: null,
+    view: null,
+    transfer: null,
+    kind: null,
+    tcp: 'unknown',
+    tcpEvent: null,
+    tls: 'unknown',
+    tlsEvent: null,
+    preliminary: null,
+    final: null,
+    missingFinal: null,
+    cut: null,
+    bytes: null,
+    whole: null,
+    damaged: null,
+    closeNotify: null,
+    ok: false,
+    failedAt: null,
+    remarks: [],
+    failures: [],
+  }
+}
+
+/** What a sentence that reports progress says of the operation. */
+export function noteProgress(operation: OpenOperation, event: EventOf<'remark'>, reading: RemarkReading): void {
+  if (!operation.remarks.includes(event)) operation.remarks.push(event)
+  if (means(reading, 'data-open', 'data-flowing', 'data-complete')) {
+    operation.tcp = 'open'
+    operation.tcpEvent ??= event.id
+    if (/\b(?:tls|ssl|handshake)\b/i.test(event.text)) operation.tls = 'ok'
+  }
+  if (means(reading, 'data-complete')) operation.whole = true
+}
+
+/** What a sentence that reports a failure says of the operation. */
+export function noteFailure(operation: OpenOperation, event: EventOf<'remark'>, reading: RemarkReading): void {
+  const { id } = event
+  if (!operation.remarks.includes(event)) operation.remarks.push(event)
+  operation.failures.push(id)
+  // "Transfer failed" after a final reply: the client does not take the end for a good one.
+  operation.ok = false
+  const endpoint = reading.endpoints.find(({ address, port }) => address !== null && port !== null)
+  if (endpoint) operation.dialled ??= endpoint
+  if (means(reading, ...TLS_FAILURES) && !means(reading, 'tls-not-closed')) {
+    operation.tcp = 'open'
+    operation.tls = means(reading, 'tls-plain-answer')
+      ? 'plain-answer'
+      : means(reading, 'timed-out')
+        ? 'silence'
+        : 'error'
+    operation.tlsEvent = id
+    return
+  }
+  if (means(reading, 'truncated')) operation.damaged = id
+  if (means(reading, 'peer-mismatch', 'not-resumed', 'tls-not-closed', 'truncated')) return
+  if (operation.whole && operation.final === null && means(reading, ...ENDINGS)) {
+    operation.missingFinal ??= {
+      how: endOf(reading) === 'stalled' ? 'silence' : endOf(reading) === 'reset' ? 'reset' : 'closed',
+      event: id,
+    }
+    return
+  }
+  if (operation.tcp === 'open' && means(reading, ...ENDINGS, 'data-failed')) {
+    if (operation.final === null || operation.final.code >= 400) operation.cut ??= { how: endOf(reading), event: id }
+    return
+  }
+  noteConnectFailure(operation, id, reading)
+}
+
+const ENDINGS: readonly RemarkMeaning[] = ['reset', 'closed-by-peer', 'aborted', 'timed-out', 'no-reply']
+
+function endOf(reading: RemarkReading): 'reset' | 'closed' | 'stalled' | 'aborted' {
+  if (means(reading, 'reset')) return 'reset'
+  if (means(reading, 'timed-out', 'no-reply')) return 'stalled'
+  return means(reading, 'aborted') ? 'aborted' : 'closed'
+}
+
+/** The data connection was not known to be open. */
+function noteConnectFailure(operation: OpenOperation, id: EventId, reading: RemarkReading): void {
+  const fail = (tcp: DataOperation['tcp']) => {
+    operation.tcp = tcp
+    operation.tcpEvent = id
+  }
+  const active = operation.method === 'PORT' || operation.method === 'EPRT'
+  if (means(reading, 'refused')) fail('refused')
+  else if (means(reading, 'unreachable')) fail('unreachable')
+  else if (means(reading, 'timed-out', 'no-reply') && (operation.tcp === 'unknown' || operation.tcp === 'failed'))
+    fail(active ? 'not-dialled' : 'timeout')
+  else if (means(reading, 'closed-by-peer', 'reset', 'aborted')) {
+    if (reading.about === 'data' || operation.preliminary !== null) {
+      operation.tcp = 'open'
+      operation.tcpEvent ??= id
+      operation.cut ??= { how: means(reading, 'reset') ? 'reset' : 'closed', event: id }
+    } else operation.missingFinal ??= { how: means(reading, 'reset') ? 'reset' : 'closed', event: id }
+  } else if (operation.tcp === 'unknown' && operation.final === null && means(reading, 'data-failed', 'not-connected'))
+    fail('failed')
+}

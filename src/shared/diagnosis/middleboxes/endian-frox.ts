@@ -1,0 +1,42 @@
+import type { Middlebox } from '../middlebox.ts'
+import { foreignGreeting, youngVerbsRefusedAlike } from '../middlebox-signs.ts'
+
+export const middlebox: Middlebox = {
+  name: 'endian-frox',
+  product: 'Endian / frox transparent proxy',
+  behaviour: 'A transparent proxy that takes over port 21 only; data connections behind NAT fail.',
+  clientSees: 'A long time-out; its log says “Failed to contact client data port”.',
+  source: 'vendor',
+  signs: [foreignGreeting(/\\bfrox\\b|endian/i), youngVerbsRefusedAlike],
+  remedies: {
+    'alg-rejects-auth': [
+      {
+        who: 'client-firewall',
+        product: 'Endian / frox transparent proxy',
+        action: 'Put the server on the bypass list of the transparent FTP proxy.',
+      },
+    ],
+    'active-inbound-blocked': [
+      {
+        who: 'client-firewall',
+        product: 'Endian / frox transparent proxy',
+        action: 'Put the server on the bypass list of the transparent FTP proxy.',
+      },
+    ],
+    'pasv-port-filtered': [
+      {
+        who: 'client-firewall',
+        product: 'Endian / frox transparent proxy',
+        action: 'Put the server on the bypass list of the transparent FTP proxy.',
+      },
+    ],
+    'alg-blind-to-encrypted-control': [
+      {
+        who: 'client-firewall',
+        product: 'Endian / frox transparent proxy',
+        action: 'Put the server on the bypass list of the transparent FTP proxy.',
+      },
+    ],
+  },
+  references: [{ title: 'Endian: FTP proxy', url: 'http://docs.endian.com/5.2/utm/proxy/ftp.html' }],
+}

@@ -1,0 +1,37 @@
+import type { Middlebox } from '../middlebox.ts'
+
+export const middlebox: Middlebox = {
+  name: 'f5-big-ip',
+  product: 'F5 BIG-IP (CGNAT and FTP profiles)',
+  behaviour:
+    'The FTP ALG lets AUTH pass only when FTPS is allowed in the profile, and needs address persistence so that control and data leave from one address.',
+  clientSees: 'AUTH refused; data connections from another address than the control connection.',
+  source: 'vendor',
+  signs: [],
+  remedies: {
+    'alg-rejects-auth': [
+      {
+        who: 'server-firewall',
+        product: 'F5 BIG-IP (CGNAT and FTP profiles)',
+        action: 'Allow FTPS in the FTP profile of the virtual server.',
+      },
+    ],
+    'data-peer-address-mismatch': [
+      {
+        who: 'server-firewall',
+        product: 'F5 BIG-IP (CGNAT and FTP profiles)',
+        action:
+          'Use address persistence so that control and data connection of one client keep one address and one server.',
+      },
+    ],
+    'lb-breaks-data-path': [
+      {
+        who: 'server-firewall',
+        product: 'F5 BIG-IP (CGNAT and FTP profiles)',
+        action:
+          'Use address persistence so that control and data connection of one client keep one address and one server.',
+      },
+    ],
+  },
+  references: [{ title: 'F', url: '5' }],
+}

@@ -1,0 +1,48 @@
+import type { Middlebox } from '../middlebox.ts'
+
+export const middlebox: Middlebox = {
+  name: 'openbsd-ftp-proxy',
+  product: 'OpenBSD/FreeBSD ftp-proxy (pfSense, OPNsense plug-in)',
+  behaviour:
+    'A user-land proxy reads the control connection line by line; a line that is too long or not clean ends the session.',
+  clientSees: 'After 234 the first TLS message kills the control connection.',
+  source: 'unverified',
+  signs: [],
+  remedies: {
+    'inspection-breaks-control': [
+      {
+        who: 'server-firewall',
+        product: 'OpenBSD/FreeBSD ftp-proxy (pfSense, OPNsense plug-in)',
+        action:
+          'Exempt this server from the redirection to ftp-proxy (a pass rule above the rdr rule), and open the passive range by a rule.',
+      },
+    ],
+    'alg-rejects-auth': [
+      {
+        who: 'server-firewall',
+        product: 'OpenBSD/FreeBSD ftp-proxy (pfSense, OPNsense plug-in)',
+        action:
+          'Exempt this server from the redirection to ftp-proxy (a pass rule above the rdr rule), and open the passive range by a rule.',
+      },
+    ],
+    'pasv-port-filtered': [
+      {
+        who: 'server-firewall',
+        product: 'OpenBSD/FreeBSD ftp-proxy (pfSense, OPNsense plug-in)',
+        action: 'Allow the server’s fixed passive range by a pass rule.',
+        steps: ['pass in proto tcp to SERVER port 50000:50100'],
+      },
+    ],
+    'alg-blind-to-encrypted-control': [
+      {
+        who: 'server-firewall',
+        product: 'OpenBSD/FreeBSD ftp-proxy (pfSense, OPNsense plug-in)',
+        action: 'Allow the server’s fixed passive range by a pass rule.',
+        steps: ['pass in proto tcp to SERVER port 50000:50100'],
+      },
+    ],
+  },
+  references: [
+    { title: 'ftp-proxy.c', url: 'https://github.com/openbsd/src/blob/master/usr.sbin/ftp-proxy/ftp-proxy.c' },
+  ],
+}

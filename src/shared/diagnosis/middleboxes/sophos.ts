@@ -1,0 +1,28 @@
+import type { Middlebox } from '../middlebox.ts'
+import { dataBlockedUnderTls, issuerNames } from '../middlebox-signs.ts'
+
+export const middlebox: Middlebox = {
+  name: 'sophos',
+  product: 'Sophos UTM / XG / Firewall',
+  behaviour: 'Has a transparent FTP proxy and an FTP helper; with TLS inspection it presents certificates of its own.',
+  clientSees: 'Not verified.',
+  source: 'unverified',
+  signs: [issuerNames(/sophos/i), dataBlockedUnderTls],
+  remedies: {
+    'tls-intercepted': [
+      {
+        who: 'client-firewall',
+        product: 'Sophos UTM / XG / Firewall',
+        action: 'Exclude the server from TLS inspection.',
+      },
+    ],
+    'alg-rejects-auth': [
+      {
+        who: 'server-firewall',
+        product: 'Sophos UTM / XG / Firewall',
+        action: 'Exempt the server from the FTP proxy.',
+      },
+    ],
+  },
+  references: [{ title: 'N', url: 'e' }],
+}

@@ -1,0 +1,58 @@
+import type { Middlebox } from '../middlebox.ts'
+import { epsvRefusedToo, youngVerbsRefusedAlike } from '../middlebox-signs.ts'
+
+export const middlebox: Middlebox = {
+  name: 'watchguard',
+  product: 'WatchGuard Fireware (FTP-proxy)',
+  behaviour:
+    'The FTP-proxy is a full proxy with a list of allowed verbs, which holds neither AUTH nor EPSV, MLSD or FEAT by default; it does not support FTP over TLS.',
+  clientSees: 'AUTH and FEAT are refused by the proxy while USER, LIST and NOOP pass.',
+  source: 'vendor',
+  signs: [youngVerbsRefusedAlike, epsvRefusedToo],
+  remedies: {
+    'alg-rejects-auth': [
+      {
+        who: 'server-firewall',
+        product: 'WatchGuard Fireware (FTP-proxy)',
+        action: 'Replace the FTP-proxy policy for this server by a packet filter policy.',
+        steps: [
+          'A custom packet filter with TCP 21 (and 990) and the server’s fixed passive range.',
+          'Put it above the FTP-proxy policy, or remove the proxy for this server.',
+        ],
+        warning: 'The proxy’s other checks (file types, virus scan) then do not apply to this server.',
+      },
+    ],
+    'command-unsupported': [
+      {
+        who: 'server-firewall',
+        product: 'WatchGuard Fireware (FTP-proxy)',
+        action: 'Replace the FTP-proxy policy for this server by a packet filter policy.',
+        steps: [
+          'A custom packet filter with TCP 21 (and 990) and the server’s fixed passive range.',
+          'Put it above the FTP-proxy policy, or remove the proxy for this server.',
+        ],
+        warning: 'The proxy’s other checks (file types, virus scan) then do not apply to this server.',
+      },
+    ],
+    'pasv-port-filtered': [
+      {
+        who: 'server-firewall',
+        product: 'WatchGuard Fireware (FTP-proxy)',
+        action: 'Add the server’s passive range to the packet filter policy.',
+      },
+    ],
+    'alg-blind-to-encrypted-control': [
+      {
+        who: 'server-firewall',
+        product: 'WatchGuard Fireware (FTP-proxy)',
+        action: 'Add the server’s passive range to the packet filter policy.',
+      },
+    ],
+  },
+  references: [
+    {
+      title: 'WatchGuard: about the FTP-proxy',
+      url: 'https://watchguard.com/help/docs/help-center/en-us/Content/en-US/Fireware/proxies/ftp/proxy_ftp_about_c.html',
+    },
+  ],
+}
