@@ -10,10 +10,7 @@ import { openSilentPorts, type SilentPorts } from './silent-ports.ts'
 /** Connections at one time, of all listeners of a scenario together; more are closed as they come. */
 const MOST_CONNECTIONS = 64
 
-/**
- * All of 127.0.0.0/8 is this machine on Linux and Windows. macOS has 127.0.0.1 only: there a connection from this
- * address cannot be made, and comes to nothing instead of being refused by the other end.
- */
+/** All of 127.0.0.0/8 is this machine on Linux and Windows; macOS has 127.0.0.1 only until another one is added. */
 export const OTHER_SOURCE = '127.0.0.77'
 
 /** Silent and refusing ports of each scenario: enough to be a range. */
@@ -110,6 +107,20 @@ export class LabNetwork {
 
   #next(ports: readonly number[]): number {
     return ports[this.#turn++ % ports.length] ?? 0
+  }
+
+  /** Rejects with a sentence for the admin when this system has no second loopback address. */
+  async needOtherSource(): Promise<void> {
+    const server = createServer().listen({ host: OTHER_SOURCE, port: 0 })
+    try {
+      await once(server, 'listening')
+    } catch {
+      throw new Error(
+        `This system has no second loopback address: "sudo ifconfig lo0 alias ${OTHER_SOURCE}" adds one on macOS`,
+      )
+    } finally {
+      server.close()
+    }
   }
 
   /** Remembers what really stands behind an announced endpoint, for the device that translates it. */

@@ -191,6 +191,8 @@ class Site {
     // Ready before it is announced, so that the reply to PASV comes as fast as every other one.
     if (spec.passive?.port === 'silent') await this.#network.silentPort()
     if (spec.passive?.port === 'closed') await this.#network.closedPort()
+    if (spec.data?.path?.kind === 'other-source' || spec.active?.dial === 'from-other-address')
+      await this.#network.needOtherSource()
     this.#tls = spec.tls === null ? null : await serverTls(spec.tls ?? {}, this.#names)
     const varied = { ...spec, dialect: this.#variation.dialect ?? spec.dialect }
     const server = new FtpServer(varied, this.#network, this.#account, this.#tls)

@@ -5,13 +5,25 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import type { Scenario } from '../../../src/main/lab/scenario.ts'
 import { SCENARIOS } from '../../../src/main/lab/scenarios/index.ts'
+import type { StartOptions } from '../../../src/main/lab/start-scenario.ts'
 import { differences, type EvaluationRow, evaluate, variationOf } from './evaluation.ts'
 import { PRACTICE_LAB_PAGE, practiceLabPage } from './practice-lab-page.ts'
 
-/** Windows refuses where a full queue drops elsewhere; there the scenario has to say so. */
-const silencePossible = process.platform !== 'win32'
-const needsSilence = (text: string) => /silent/.test(text)
+/** Elsewhere some scenarios say that the system cannot do what they need: a port that stays silent, a second address. */
+const everythingRuns = process.platform === 'linux'
+const CANNOT_RUN = /without privileges|no second loopback address/
+
+async function evaluateHere(scenario: Scenario, options?: StartOptions): Promise<readonly EvaluationRow[]> {
+  try {
+    return await evaluate(scenario, options)
+  } catch (error) {
+    if (!everythingRuns && error instanceof Error && CANNOT_RUN.test(error.message)) return []
+    throw error
+  }
+}
+
 const seen = new Map<string, readonly EvaluationRow[]>()
 
 // A time-out of a scenario is 1.5 s: on a machine that stands still for longer than that, something falls silent
@@ -19,21 +31,17 @@ const seen = new Map<string, readonly EvaluationRow[]>()
 const patience = { timeout: 120_000, retry: 1 }
 
 test.concurrent.each(SCENARIOS)('$name', patience, async (scenario) => {
-  if (!silencePossible && needsSilence(JSON.stringify(scenario)))
-    return await expect(evaluate(scenario)).rejects.toThrow('no port can be made silent')
-  const rows = await evaluate(scenario)
+  const rows = await evaluateHere(scenario)
   seen.set(scenario.name, rows)
   expect(differences(rows)).toEqual([])
 })
 
 test.concurrent.each(SCENARIOS)('$name, varied', patience, async (scenario) => {
   const variation = variationOf(scenario, SCENARIOS.indexOf(scenario))
-  if (!silencePossible && needsSilence(JSON.stringify(scenario)))
-    return await expect(evaluate(scenario, variation)).rejects.toThrow('no port can be made silent')
-  expect(differences(await evaluate(scenario, variation))).toEqual([])
+  expect(differences(await evaluateHere(scenario, variation))).toEqual([])
 })
 
-test(`${PRACTICE_LAB_PAGE} shows what this run came to`, async () => {
+test.runIf(everythingRuns)(`${PRACTICE_LAB_PAGE} shows what this run came to`, async () => {
   const rows = SCENARIOS.flatMap(({ name }) => seen.get(name) ?? [])
   const page = await readFile(join(import.meta.dirname, '../../..', PRACTICE_LAB_PAGE), 'utf8')
   expect(practiceLabPage(rows), 'stale: run npm run golden practice-lab, and read the difference').toBe(page)

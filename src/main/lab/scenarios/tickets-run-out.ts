@@ -14,7 +14,7 @@ export const scenario: Scenario = {
     {
       label: 'four listings',
       options: { data: 'epsv', listings: 4 },
-      expect: fails('tls-data', 'tls-session-reuse-required', 'server-tls'),
+      expect: fails('tls-data', 'tls-session-reuse-required', 'server-config'),
       accept: [{ culprit: 'client' }],
       undecided: 'Either the server stops honouring tickets, or the client uses old ones.',
     },
