@@ -16,6 +16,7 @@ import { historyCalls } from './app/history-calls.ts'
 import type { WindowHost } from './app/host.ts'
 import { hostCalls } from './app/host-calls.ts'
 import { labCalls } from './app/lab-calls.ts'
+import { matrixCalls } from './app/matrix-calls.ts'
 import { openText } from './app/open-text.ts'
 import { profileCalls } from './app/profile-calls.ts'
 import { reportCalls } from './app/report-calls.ts'
@@ -79,6 +80,7 @@ export function answersFor(services: Services, host: WindowHost, window: () => W
     ...historyCalls(services, host),
     ...hostCalls(host),
     ...labCalls(services),
+    ...matrixCalls(services),
     ...profileCalls(services),
     ...reportCalls(services, host),
     ...runCalls(services),

@@ -20,7 +20,7 @@ import { call, idSchema, none } from './call.ts'
 import type { FileToSave, WindowHost } from './host.ts'
 import type { Services } from './services.ts'
 
-const SUBJECTS = ['run', 'compare'] as const
+const SUBJECTS = ['run', 'compare', 'matrix'] as const
 /** Kinds that are no view of the pure model: printed, or many files in one. */
 const OTHER_KINDS: readonly ReportFormat[] = [
   { id: 'pdf', title: 'PDF', extension: 'pdf', subjects: SUBJECTS, text: false },
@@ -82,7 +82,7 @@ async function reportOf(services: Services, { subject, redaction }: ReportReques
       return withDetails({ ...after, comparison: compareReports(before, after) }, { redaction })
     }
     case 'matrix':
-      throw new CallError('unsupported', 'Reports of a matrix are written by "ftpscope matrix URL --report FILE".')
+      return withDetails(services.matrices.report(subject.id, services.version), { redaction })
   }
 }
 

@@ -11,6 +11,7 @@ import { openSettings, type SettingsStore } from '../storage/settings.ts'
 import { createDocumentStore, type DocumentStore } from './document-store.ts'
 import type { Host } from './host.ts'
 import { createLabKeeper, type LabKeeper } from './lab-keeper.ts'
+import { createMatrixKeeper, type MatrixKeeper } from './matrix-keeper.ts'
 import { createRunKeeper, type RunKeeper } from './run-keeper.ts'
 import { createWindows, type Windows } from './windows.ts'
 import { createWizardState, type WizardState } from './wizard-state.ts'
@@ -35,6 +36,7 @@ export interface Services {
   readonly secrets: SecretStore
   readonly documents: DocumentStore
   readonly runs: RunKeeper
+  readonly matrices: MatrixKeeper
   readonly runner: SessionRunner
   readonly judge: Judge
   readonly wizard: WizardState
@@ -92,6 +94,7 @@ export async function openServices({ host, home, version, runner, judge }: AppPa
     onKept: pruneQuietly,
   })
 
+  const matrices = createMatrixKeeper(runs, (state) => windows.tell('matrix.changed', state, state.id))
   const lab: LabKeeper = createLabKeeper(runs, () => windows.tell('lab.changed', lab.running()))
 
   return {
@@ -107,6 +110,7 @@ export async function openServices({ host, home, version, runner, judge }: AppPa
     secrets: openSecrets(home, host.keychain),
     documents,
     runs,
+    matrices,
     runner,
     judge: safeJudge,
     wizard: createWizardState(),
@@ -118,6 +122,7 @@ export async function openServices({ host, home, version, runner, judge }: AppPa
     historyProblem: () => historyProblem,
     prune,
     async close() {
+      await matrices.close()
       await runs.close()
       await lab.close()
       await history?.close()

@@ -97,6 +97,10 @@ const SAFE_FIELDS = new Set([
   'group',
   'version',
   'selected',
+  'key',
+  'cell',
+  'works',
+  'fails',
 ])
 
 /** Raw bytes would give away what their text hides. */
@@ -144,7 +148,9 @@ interface Aliases {
 export function redact(report: Report, level: RedactionLevel): Report {
   if (level === 'internal') return report
   const aliases: Aliases = { level, names: new Map(), counts: new Map(), pattern: null }
-  for (const session of report.sessions) collect(session, aliases)
+  // A cell's key is made of modes, and labels its session; other labels are names that somebody gave.
+  const keys = new Set(report.cells?.map(({ key }) => key))
+  for (const session of report.sessions) collect(session, aliases, keys)
   const own = [report.identity.note, report.identity.ticket].filter((text) => text !== null)
   for (const text of own) for (const [name] of text.matchAll(HOST_NAME)) learn(aliases, 'host', name)
   for (const { name } of report.attachments) learn(aliases, 'file', name)
@@ -166,13 +172,13 @@ function learn(
   aliases.names.set(name.toLowerCase(), `${kind}-${count}`)
 }
 
-function collect(session: ReportSession, aliases: Aliases): void {
+function collect(session: ReportSession, aliases: Aliases, keys: ReadonlySet<string>): void {
   const { plan } = session
   learn(aliases, 'host', session.target.host)
   learn(aliases, 'user', session.target.user)
   learn(aliases, 'host', plan?.tls?.sni)
   for (const path of [plan?.steps.path, plan?.steps.download]) learnPath(aliases, path)
-  learn(aliases, 'name', plan?.label)
+  if (plan && !keys.has(plan.label)) learn(aliases, 'name', plan.label)
   for (const { name } of session.vantage.interfaces) learn(aliases, 'name', name)
   for (const event of session.transcript.events) collectEvent(event, aliases)
 }

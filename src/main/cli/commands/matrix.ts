@@ -1,12 +1,14 @@
 /** `ftpscope matrix URL`: the same server in many modes, and what the differences between them prove. */
 import { parse } from 'node:path'
 import { type Command, Option } from 'commander'
+import product from '../../../../package.json' with { type: 'json' }
 import { EMITTERS } from '../../../shared/firewall-rules/emitters/index.ts'
 import type { PortRange } from '../../../shared/firewall-rules/rule-request.ts'
 import { matrixReport } from '../../../shared/matrix/matrix-report.ts'
 import { beginProgress, type Progress } from '../../../shared/matrix/progress.ts'
 import { type PlannedCell, PRESETS, type Preset, planMatrix, selectCells } from '../../../shared/matrix/variations.ts'
 import { formatFtpUrl } from '../../../shared/session/url.ts'
+import { reportOfMatrix } from '../../report/matrix-report.ts'
 import { type CellSession, cellResults, cellSession } from '../../session/cell-session.ts'
 import { hostFamilies } from '../../session/host-families.ts'
 import { runMatrix } from '../../session/run-matrix.ts'
@@ -16,7 +18,6 @@ import { exitCodeOf } from '../exit-codes.ts'
 import { addExamples } from '../help.ts'
 import { reportJson } from '../json-output.ts'
 import { createLiveGrid } from '../live-grid.ts'
-import { reportOfMatrix } from '../matrix-report.ts'
 import { fileProblem, port, portRange, wholeNumber } from '../option-values.ts'
 import { painter, print, terminalWidth } from '../output.ts'
 import { addOutputOptions, type OutputValues } from '../output-options.ts'
@@ -109,7 +110,7 @@ async function runCommand(cli: Cli, command: Command, url: string) {
   const report = matrixReport(cellResults(progress.cells, sessions), session.options.security, { range, cut })
   const style = { width: terminalWidth(cli.stdout), paint: painter(cli.stdout, cli.env) }
   if (values.report || values.json) {
-    const whole = reportOfMatrix(progress.cells, sessions, report)
+    const whole = reportOfMatrix(progress.cells, sessions, report, product.version)
     await writeReports(cli, whole, values, values.quiet === true)
     if (values.json) await print(cli.stdout, reportJson(whole))
   }

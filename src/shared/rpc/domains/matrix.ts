@@ -1,6 +1,9 @@
 /** A matrix run: the same server in many modes. */
 import type { Verdict } from '../../diagnosis/finding.ts'
-import type { SessionPlan } from '../../session/plan.ts'
+import type { RuleRequest } from '../../firewall-rules/rule-request.ts'
+import type { Difference } from '../../matrix/difference.ts'
+import type { WorkingMode } from '../../matrix/recommend.ts'
+import type { Security, SessionPlan } from '../../session/plan.ts'
 import type { GivenSecrets, RunSource } from './runs.ts'
 
 export interface MatrixCellState {
@@ -21,8 +24,16 @@ export interface MatrixState {
   /** ISO 8601. */
   readonly startedAt: string
   readonly cells: readonly MatrixCellState[]
-  /** What the differences prove so far. */
+  /** Security that the URL or profile asks for. */
+  readonly own: Security
+  /** What the differences prove so far; null before a cell has ended. */
   readonly verdict: Verdict | null
+  readonly differences: readonly Difference[]
+  /** null while nothing works. */
+  readonly recommended: WorkingMode | null
+  readonly ruleRequest: RuleRequest | null
+  /** Why it ended early, in plain words. */
+  readonly problem: string | null
 }
 
 export interface MatrixCalls {

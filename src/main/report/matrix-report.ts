@@ -1,5 +1,4 @@
-/** A matrix in the report model, which `--json` and the report files show. */
-import product from '../../../package.json' with { type: 'json' }
+/** A matrix in the report model, which `--json`, the window and the report files show. */
 import { findingOf } from '../../shared/matrix/difference-finding.ts'
 import type { MatrixReport } from '../../shared/matrix/matrix-report.ts'
 import type { CellProgress } from '../../shared/matrix/progress.ts'
@@ -7,10 +6,12 @@ import { buildReport } from '../../shared/report/build-report.ts'
 import type { Report, ReportCell } from '../../shared/report/report.ts'
 import type { CellSession } from '../session/cell-session.ts'
 
+/** @param app version of this program */
 export function reportOfMatrix(
   cells: readonly CellProgress[],
   sessions: ReadonlyMap<string, CellSession>,
   { verdict, differences, recommended, ruleRequest }: MatrixReport,
+  app: string,
 ): Report {
   const ran = cells.flatMap((cell) => {
     const session = sessions.get(cell.key)
@@ -34,7 +35,7 @@ export function reportOfMatrix(
     },
     ruleRequest,
     createdAt: new Date().toISOString(),
-    app: product.version,
+    app,
   })
 }
 

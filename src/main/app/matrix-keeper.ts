@@ -1,0 +1,181 @@
+/** Matrix runs of this start of the app. Every cell is a run of its own, with its document and place in the history. */
+import { randomUUID } from 'node:crypto'
+import { diagnose } from '../../shared/diagnosis/diagnose.ts'
+import type { Verdict } from '../../shared/diagnosis/finding.ts'
+import { type MatrixReport, matrixReport } from '../../shared/matrix/matrix-report.ts'
+import { beginProgress, type CellProgress, isOver, type Progress, resumed } from '../../shared/matrix/progress.ts'
+import type { PlannedCell } from '../../shared/matrix/variations.ts'
+import type { Report } from '../../shared/report/report.ts'
+import type { MatrixState } from '../../shared/rpc/domains/matrix.ts'
+import { CallError } from '../../shared/rpc/wire.ts'
+import type { Security, SessionSecrets } from '../../shared/session/plan.ts'
+import { reportOfMatrix } from '../report/matrix-report.ts'
+import { type CellSession, cellResults } from '../session/cell-session.ts'
+import { runMatrix } from '../session/run-matrix.ts'
+import { notFound } from './call.ts'
+import type { RunKeeper } from './run-keeper.ts'
+
+/** Matrix runs that are remembered; the history has their sessions. */
+const MOST_KEPT = 20
+
+export interface MatrixToStart {
+  readonly name: string
+  readonly own: Security
+  readonly profileId: string | null
+  readonly secrets: SessionSecrets
+  readonly cells: readonly PlannedCell[]
+  readonly parallel: number
+}
+
+export interface MatrixKeeper {
+  start(matrix: MatrixToStart): MatrixState
+  cancel(id: string): void
+  /** Runs what was cancelled. @throws CallError while it runs */
+  resume(id: string): MatrixState
+  get(id: string): MatrixState
+  /** Newest first. */
+  list(): readonly MatrixState[]
+  report(id: string, app: string): Report
+  close(): Promise<void>
+}
+
+interface Kept {
+  readonly id: string
+  readonly matrix: MatrixToStart
+  readonly startedAt: string
+  readonly sessions: Map<string, CellSession>
+  readonly runIds: Map<string, string>
+  progress: Progress
+  cancel: AbortController
+  ended: Promise<void>
+  problem: string | null
+}
+
+const UNJUDGED: Verdict = {
+  outcome: 'inconclusive',
+  stage: null,
+  cause: null,
+  culprit: null,
+  certainty: null,
+  headline: 'The session could not be judged.',
+}
+
+export function createMatrixKeeper(runs: RunKeeper, onChange: (state: MatrixState) => void): MatrixKeeper {
+  const kept = new Map<string, Kept>()
+
+  async function runCell(one: Kept, { key, plan }: CellProgress, signal: AbortSignal): Promise<Verdict> {
+    const { secrets, profileId } = one.matrix
+    const partOf = { kind: 'matrix' as const, id: one.id }
+    const run = await runs.start({ plan, secrets, profileId, partOf, name: `${one.matrix.name}: ${key}` })
+    one.runIds.set(key, run.state.id)
+    onChange(stateOf(one))
+    const cancel = () => runs.cancel(run.state.id)
+    if (signal.aborted) cancel()
+    signal.addEventListener('abort', cancel)
+    const { state, transcript } = await run.ended
+    signal.removeEventListener('abort', cancel)
+    if (!transcript) return { ...UNJUDGED, headline: state.problem ?? UNJUDGED.headline }
+    const diagnosis = diagnose(transcript)
+    one.sessions.set(key, { key, transcript, diagnosis })
+    return diagnosis.verdict
+  }
+
+  function go(one: Kept): void {
+    one.cancel = new AbortController()
+    one.ended = runMatrix({
+      progress: one.progress,
+      signal: one.cancel.signal,
+      runCell: (cell, signal) => runCell(one, cell, signal),
+      onChange(progress) {
+        one.progress = progress
+        onChange(stateOf(one))
+      },
+    }).then(
+      () => onChange(stateOf(one)),
+      (error: Error) => {
+        one.problem = `The matrix ended early: ${error.message}`
+        onChange(stateOf(one))
+      },
+    )
+  }
+
+  function find(id: string): Kept {
+    const one = kept.get(id)
+    if (!one) throw notFound('matrix run')
+    return one
+  }
+
+  return {
+    start(matrix) {
+      const one: Kept = {
+        id: randomUUID(),
+        matrix,
+        startedAt: new Date().toISOString(),
+        sessions: new Map(),
+        runIds: new Map(),
+        progress: beginProgress(matrix.cells, matrix.parallel),
+        cancel: new AbortController(),
+        ended: Promise.resolve(),
+        problem: null,
+      }
+      kept.set(one.id, one)
+      for (const old of [...kept.values()].slice(0, -MOST_KEPT)) if (isOver(old.progress)) kept.delete(old.id)
+      go(one)
+      return stateOf(one)
+    },
+    cancel: (id) => find(id).cancel.abort(),
+    resume(id) {
+      const one = find(id)
+      if (!isOver(one.progress)) throw new CallError('invalid', 'It runs already.')
+      one.progress = resumed(one.progress)
+      one.problem = null
+      go(one)
+      return stateOf(one)
+    },
+    get: (id) => stateOf(find(id)),
+    list: () => [...kept.values()].map(stateOf).reverse(),
+    report(id, app) {
+      const one = find(id)
+      return reportOfMatrix(one.progress.cells, one.sessions, comparisonOf(one), app)
+    },
+    async close() {
+      for (const { cancel } of kept.values()) cancel.abort()
+      await Promise.all([...kept.values()].map(({ ended }) => ended))
+    },
+  }
+}
+
+function comparisonOf({ progress, sessions, matrix }: Kept): MatrixReport {
+  const cut = progress.cells.some(({ phase }) => phase === 'cancelled')
+  return matrixReport(cellResults(progress.cells, sessions), matrix.own, { cut })
+}
+
+function stateOf(one: Kept): MatrixState {
+  const { id, matrix, startedAt, progress, runIds, problem } = one
+  const { verdict, differences, recommended, ruleRequest } = comparisonOf(one)
+  const someEnded = progress.cells.some(({ phase }) => phase === 'done')
+  return {
+    id,
+    name: matrix.name,
+    phase: isOver(progress)
+      ? progress.cells.some(({ phase }) => phase === 'cancelled')
+        ? 'cancelled'
+        : 'ended'
+      : 'running',
+    startedAt,
+    cells: progress.cells.map(({ key, plan, phase, because, verdict: judged }) => ({
+      key,
+      plan,
+      phase,
+      because,
+      runId: runIds.get(key) ?? null,
+      verdict: judged,
+    })),
+    own: matrix.own,
+    verdict: someEnded ? verdict : null,
+    differences,
+    recommended,
+    ruleRequest,
+    problem,
+  }
+}
