@@ -1,11 +1,12 @@
 import type { Socket } from 'node:net'
 import { Client, FTPError, type FTPResponse } from 'basic-ftp'
-import { canAnswer, verbOf } from '../../shared/protocol/commands.ts'
+import { verbOf } from '../../shared/protocol/commands.ts'
 import { type ParsedReply, ReplyParser } from '../../shared/protocol/reply-parser.ts'
 import type { Awaited, EventId } from '../../shared/transcript/event.ts'
 import type { Channel } from './channel.ts'
 import { ControlFacade } from './control-facade.ts'
 import { ConnectionLost, NoReply, StepFailed } from './failures.ts'
+import { type Expectation, ReplyMatcher } from './reply-matcher.ts'
 import { SILENCE, waitFor } from './waiting.ts'
 
 export interface Reply {
@@ -28,17 +29,10 @@ export interface SendOptions {
   readonly awaiting?: () => Awaited
 }
 
-/** How long a reply that cannot be the answer is held back, in ms, in case the real answer is right behind it. */
-const STRAY_GRACE = 300
 /** How long after a bare CR its LF may come, in ms. */
 const LINE_FEED_GRACE = 200
 /** basic-ftp closes a connection whose reply is longer than 65,536 characters. */
 const DELIVERED_CHARACTERS = 32_768
-
-interface Expectation {
-  readonly verb: string
-  readonly command: EventId | undefined
-}
 
 /**
  * The control connection of a session: commands and replies go through basic-ftp's client, while every byte is read
@@ -50,16 +44,14 @@ export class ControlConnection {
   readonly #client = new Client(0)
   readonly #facade: ControlFacade
   readonly #parser: ReplyParser
+  readonly #matcher: ReplyMatcher
   readonly #silence: number
   readonly #signal: AbortSignal
   /** Accepted replies on their way through basic-ftp. */
   readonly #delivered: Reply[] = []
-  #expected: Expectation | null = null
   #lastCommand: EventId | undefined
   #onSent: SendOptions['onSent']
-  #held: { readonly reply: ParsedReply; readonly at: number; readonly timer: NodeJS.Timeout } | null = null
   #lineFeedTimer: NodeJS.Timeout | undefined
-  #strays = 0
   #lost: string | null = null
   readonly #ended: Promise<void>
   #resolveEnded: () => void = () => {}
@@ -73,13 +65,20 @@ export class ControlConnection {
       this.#resolveEnded = resolve
     })
     this.#parser = new ReplyParser({
-      onReply: (reply) => this.#onReply(reply),
+      onReply: (reply) => this.#matcher.take(reply, channel.recorder.now()),
       onGarbage: (bytes, count, why) => {
         channel.record({ type: 'reply-garbage', bytes: count, why, ...channel.recorder.excerpt(bytes) })
       },
       onFlood: (why) => {
         this.#lost ??= `The server sent ${why}.`
         channel.destroy()
+      },
+    })
+    this.#matcher = new ReplyMatcher({
+      onAnswer: (reply, at, expected) => this.#onAnswer(reply, at, expected),
+      onStray: (reply, at) => {
+        const { connection, stage, recorder } = channel
+        recorder.record({ connection, stage, at }, { type: 'reply', ...reply })
       },
     })
     this.#facade = new ControlFacade(channel, (bytes) => this.#onCommand(bytes))
@@ -107,7 +106,7 @@ export class ControlConnection {
 
   /** Waits for the greeting; `120` is only a promise of one. */
   greeting(): Promise<Reply> {
-    this.#expected = { verb: '', command: undefined }
+    this.#matcher.expect({ verb: '', command: undefined })
     const greeting = this.#exchange(undefined, { awaiting: () => 'banner' })
     this.readOn()
     return greeting
@@ -133,7 +132,10 @@ export class ControlConnection {
     this.channel.wireStage = 'tls-control'
   }
 
-  /** Reads no replies until `readOn`: what follows belongs to TLS, and clear text behind the reply to AUTH is an injection (RFC 4217 section 15). */
+  /**
+   * Reads no replies until `readOn`: what follows belongs to TLS. Clear text behind the reply to AUTH is an injection
+   * (RFC 4217 section 15) and is recorded.
+   */
   endClearText(): void {
     this.channel.pause()
     const early = this.#parser.stop()
@@ -206,7 +208,7 @@ export class ControlConnection {
     const line = bytes.toString('utf8').replace(/\r\n$/, '')
     const verb = verbOf(line)
     const event = this.channel.record({ type: 'command', verb, line, bytes: bytes.length, lineEnd: 'CRLF' })
-    this.#expected = { verb, command: event.id }
+    this.#matcher.expect({ verb, command: event.id })
     this.#lastCommand = event.id
     this.#onSent?.(event.id)
     // How a lost connection fails is seen on the channel itself.
@@ -220,36 +222,10 @@ export class ControlConnection {
     this.#lineFeedTimer = setTimeout(() => this.#parser.acceptCarriageReturn(), LINE_FEED_GRACE)
   }
 
-  #onReply(reply: ParsedReply): void {
-    const at = this.channel.recorder.now()
-    if (this.#held) this.#settleHeld('stray')
-    if (!this.#expected) this.#recordStray(reply, at)
-    else if (canAnswer(this.#expected.verb, reply.code) && (this.#strays === 0 || reply.code < 400)) {
-      this.#accept(reply, at)
-    } else this.#held = { reply, at, timer: setTimeout(() => this.#settleHeld('answer'), STRAY_GRACE) }
-  }
-
-  #settleHeld(as: 'stray' | 'answer'): void {
-    const held = this.#held
-    if (!held) return
-    clearTimeout(held.timer)
-    this.#held = null
-    if (as === 'stray') this.#recordStray(held.reply, held.at)
-    else this.#accept(held.reply, held.at)
-  }
-
-  #recordStray(reply: ParsedReply, at: number): void {
-    this.#strays += 1
+  #onAnswer(parsed: ParsedReply, at: number, { verb, command }: Expectation): void {
     const { connection, stage, recorder } = this.channel
-    recorder.record({ connection, stage, at }, { type: 'reply', ...reply })
-  }
-
-  #accept(parsed: ParsedReply, at: number): void {
-    const expected = this.#expected
-    const { connection, stage, recorder } = this.channel
-    const event = recorder.record({ connection, stage, cause: expected?.command, at }, { type: 'reply', ...parsed })
-    if (parsed.code >= 200) this.#expected = null
-    if (expected?.verb === 'AUTH' && parsed.code < 400) this.endClearText()
+    const event = recorder.record({ connection, stage, cause: command, at }, { type: 'reply', ...parsed })
+    if (verb === 'AUTH' && parsed.code < 400) this.endClearText()
     this.#confirm(true)
     this.#delivered.push({ code: parsed.code, text: parsed.lines.join('\n'), event: event.id })
     this.#facade.deliver(bounded(parsed.lines))
@@ -257,7 +233,7 @@ export class ControlConnection {
 
   #onEnd(): void {
     this.#parser.acceptCarriageReturn()
-    this.#settleHeld('answer')
+    this.#matcher.settle('answer')
     this.#recordUnfinished()
     this.#confirm(false)
     this.#facade.detach()
@@ -281,7 +257,7 @@ export class ControlConnection {
 
   #release(): void {
     clearTimeout(this.#lineFeedTimer)
-    this.#settleHeld('stray')
+    this.#matcher.settle('stray')
     this.#facade.detach()
     this.#client.close()
   }
