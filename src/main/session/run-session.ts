@@ -56,6 +56,7 @@ export async function runSession(request: RunRequest, options: RunnerOptions = {
     signal: request.signal ? AbortSignal.any([request.signal, broken.signal]) : broken.signal,
     outputFile: request.outputFile ?? null,
     numbering: new Numbering(),
+    onKeyLog: request.onKeyLog,
   })
   await conduct(session)
   if (recorder.failure) {

@@ -10,6 +10,11 @@ export interface RunRequest {
   readonly transcriptFile: string | null
   /** Where a download's bytes are kept; null only counts and hashes them. */
   readonly outputFile?: string
+  /**
+   * NSS key log lines of every TLS connection, for whoever asked to decrypt a capture. They are as secret as the
+   * password: nothing here keeps them.
+   */
+  readonly onKeyLog?: (line: string) => void
   /** Aborting closes all sockets and ends the transcript properly. */
   readonly signal?: AbortSignal
   readonly onHeader?: (header: TranscriptHeader) => void

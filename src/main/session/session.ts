@@ -21,6 +21,7 @@ export interface SessionContext {
   /** Where a download's bytes are kept; null only counts and hashes them. */
   readonly outputFile: string | null
   readonly numbering: Numbering
+  readonly onKeyLog: ((line: string) => void) | undefined
 }
 
 /** Connections are numbered over the whole transcript, follow-up probes included. */
@@ -52,6 +53,7 @@ export class Session implements SessionContext {
   readonly signal: AbortSignal
   readonly outputFile: string | null
   readonly numbering: Numbering
+  readonly onKeyLog: ((line: string) => void) | undefined
   stage: Stage = 'dns'
   /** The address that answered. */
   address: string | null = null
@@ -73,6 +75,7 @@ export class Session implements SessionContext {
     this.signal = context.signal
     this.outputFile = context.outputFile
     this.numbering = context.numbering
+    this.onKeyLog = context.onKeyLog
   }
 
   get patience(): Patience {
@@ -191,6 +194,7 @@ export class Session implements SessionContext {
         min: settings.min,
         max: settings.max,
         options: settings.options(),
+        onKeyLog: this.onKeyLog,
         session: plan.resume ? this.tlsSession : undefined,
         onTicket: (session) => {
           this.tlsSession = session

@@ -12,6 +12,8 @@ export type TlsStart = {
   readonly trigger: TlsTrigger
   readonly min: TlsVersion
   readonly max: TlsVersion
+  /** NSS key log lines, secret. */
+  readonly onKeyLog?: ((line: string) => void) | undefined
 } & (
   | {
       readonly role: 'client'
@@ -82,6 +84,7 @@ export class TlsLayer {
     })
     this.#tap.once('close', () => this.#received.end())
     this.socket = start.role === 'client' ? this.#connect(start) : this.#accept(start)
+    this.socket.on('keylog', (line: Buffer) => start.onKeyLog?.(line.toString('latin1').trimEnd()))
     this.#listen()
   }
 

@@ -112,6 +112,20 @@ describe('secrets', () => {
     expect(eventsOf(run, 'command').find(({ verb }) => verb === 'USER')?.line).toBe('USER demo')
   })
 
+  test('TLS keys go to whoever asked for them, and nowhere else', async () => {
+    const lines: string[] = []
+    const run = await runAgainst(
+      { security: 'explicit', tls: { cert: certificate.pem, key: certificate.key } },
+      { request: { onKeyLog: (line) => lines.push(line) } },
+    )
+    const randoms = eventsOf(run, 'tls-hello').flatMap(({ direction, hello }) =>
+      direction === 'sent' ? [hello.random] : [],
+    )
+    expect(new Set(lines.map((line) => line.split(' ')[1]))).toEqual(new Set(randoms))
+    const keys = lines.map((line) => line.split(' ')[2] ?? '')
+    expect(keys.every((key) => key.length >= 64 && !JSON.stringify(run).includes(key))).toBe(true)
+  })
+
   test('excerpts are masked before they are cut', () => {
     const recorder = new Recorder({ header: HEADER, secrets: ['very-secret-word'], file: null })
     const { text, hex } = recorder.excerpt(`${'x'.repeat(250)}very-secret-word`)

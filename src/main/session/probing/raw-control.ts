@@ -116,7 +116,8 @@ export class RawControl {
     this.#parser.stop()
     const { settings } = this.#session.tls()
     const { min, max } = settings
-    const layer = this.#channel.startTls({ role: 'client', trigger, min, max, options: settings.options() })
+    const { onKeyLog } = this.#session
+    const layer = this.#channel.startTls({ role: 'client', trigger, min, max, options: settings.options(), onKeyLog })
     this.#channel.resume()
     const lastSign = (): number => this.#channel.lastSign
     const { signal } = this.#session

@@ -50,8 +50,8 @@ export function methodOf(plan: SessionPlan): DataMethod {
 }
 
 function contextOf(session: Session) {
-  const { secrets, recorder, abilities, signal, numbering } = session
-  return { secrets, recorder, abilities, signal, numbering }
+  const { secrets, recorder, abilities, signal, numbering, onKeyLog } = session
+  return { secrets, recorder, abilities, signal, numbering, onKeyLog }
 }
 
 function changedPlan({ plan }: Session, changes: Changes): SessionPlan {

@@ -35,6 +35,7 @@ async function handshake(session: Session, trigger: TlsTrigger): Promise<void> {
     min: settings.min,
     max: settings.max,
     options: settings.options(),
+    onKeyLog: session.onKeyLog,
     onTicket: (ticket) => {
       session.tlsSession = ticket
     },
