@@ -9,16 +9,16 @@ export const scenario: Scenario = {
   lookFor: 'The first command after the pause gets no answer, not even a reset.',
   lesson:
     'Something on the way forgot the connection while it was idle. Servers say 421 when they end a session; silence is a NAT or firewall.',
-  setup: { server: { dialect: 'proftpd' }, path: [{ box: 'idle-forgetter', after: 1_500 }] },
+  setup: { server: { dialect: 'proftpd' }, path: [{ box: 'idle-forgetter', after: 2_500 }] },
   runs: [
     {
-      label: 'pause of 3 s',
-      options: { data: 'epsv', idleSeconds: 3 },
+      label: 'pause of 4 s',
+      options: { data: 'epsv', idleSeconds: 4 },
       expect: fails('idle', 'control-idle-dropped', 'nat'),
       accept: [{ culprit: 'network-firewall' }],
       undecided: 'Whether a translator or a filter forgot the connection cannot be seen.',
     },
-    { label: 'pause with keep-alive', options: { data: 'epsv', idleSeconds: 3, keepAlive: true }, expect: works },
+    { label: 'pause with keep-alive', options: { data: 'epsv', idleSeconds: 4, keepAlive: true }, expect: works },
   ],
   alsoAs: ['vsftpd', 'iis', 'filezilla-1'],
 }
