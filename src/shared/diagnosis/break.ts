@@ -95,6 +95,8 @@ export interface LostBreak extends BreakBase {
   readonly encrypted: boolean | null
   /** ms without a sign on the control connection before it broke; null when no clock tells. */
   readonly quietFor: number | null
+  /** The session had paused, and this is the first thing that it did afterwards. */
+  readonly paused: boolean
 }
 
 export type Break =

@@ -133,7 +133,8 @@ export function readTls(view: Pick<DataConnection, 'tls' | 'reset' | 'fin' | 'cl
   const later = tls.failed?.phase === 'established' && tls.failed.alert !== undefined && tls.failed.alert !== 0
   if (tls.secured && !fatal && tls.failed && later) return { tls: 'alert', tlsEvent: tls.failed.id }
   if (tls.secured && !fatal) return { tls: 'ok', tlsEvent: tls.secured.id }
-  if (tls.garbage) return { tls: 'plain-answer', tlsEvent: tls.garbage.id }
+  // A server that refuses with an alert may say so in clear as well: the alert tells why.
+  if (tls.garbage && !(fatal && fatal.id < tls.garbage.id)) return { tls: 'plain-answer', tlsEvent: tls.garbage.id }
   if (fatal) return { tls: 'alert', tlsEvent: fatal.id }
   const ours = tls.alerts.find(({ direction, number }) => direction === 'sent' && number !== undefined && number !== 0)
   if (ours) return { tls: 'error', tlsEvent: ours.id }

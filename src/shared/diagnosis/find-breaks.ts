@@ -231,6 +231,7 @@ function lost(control: ControlView, transfers: readonly DataOperation[]): Break 
         reply,
         encrypted,
         quietFor: quietBefore(control, reply.id, 0),
+        paused: false,
         ...base(reply.id, exchange.attempt, stageOfLoss(control, reply.id, exchange)),
       }
     }
@@ -248,6 +249,7 @@ function lost(control: ControlView, transfers: readonly DataOperation[]): Break 
       reply: null,
       encrypted: exchange.encrypted,
       quietFor: quietBefore(control, end.event, exchange.silence?.ms ?? 0),
+      paused: afterPause(control, exchange),
       ...base(end.event, exchange.attempt, stageOfLoss(control, end.event, exchange)),
     }
   }
@@ -268,6 +270,7 @@ function lost(control: ControlView, transfers: readonly DataOperation[]): Break 
     reply: null,
     encrypted,
     quietFor: quietBefore(control, loss.event, 0),
+    paused: false,
     ...base(loss.event, control.attempt, stageOfLoss(control, loss.event, null)),
   }
 }

@@ -51,7 +51,9 @@ export function tlsBreak(event: EventOf<'remark'>, reading: RemarkReading): Brea
         ? 'reset'
         : means(reading, 'timed-out')
           ? 'silence'
-          : 'error'
+          : means(reading, 'closed-by-peer')
+            ? 'closed'
+            : 'error'
   return { kind: 'tls', how, control: null, reply: null, ...breakAt(event.id, 'tls-control', [event]) }
 }
 
@@ -66,6 +68,7 @@ export function lostBreak(event: EventOf<'remark'>, reading: RemarkReading, at: 
     reply: null,
     encrypted: at.encrypted,
     quietFor: null,
+    paused: false,
     ...breakAt(event.id, stage, [event]),
   }
 }

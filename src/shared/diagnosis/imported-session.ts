@@ -310,6 +310,7 @@ class Scanner {
       reply: event,
       encrypted: this.#tlsUp,
       quietFor: null,
+      paused: false,
       ...breakAt(event.id, stage),
     })
   }

@@ -21,6 +21,7 @@ export type RemarkMeaning =
   | 'implicit'
   | 'explicit'
   | 'plain'
+  | 'plain-works'
   | 'proxy'
   | 'epsv-used'
   | 'pasv-used'
@@ -85,7 +86,7 @@ const PATTERNS: readonly Pattern[] = [
   {
     means: 'connected',
     words:
-      /\b(?:connected (?:to|with|from)|connection established|tcp connect(?:ed|ion)?(?: ok| succe\w*| established| open)?|control (?:connection )?(?:connected|ok|open|works)|connect(?:s|ed)? (?:ok|fine|succe\w*)|verbindung hergestellt|connexion [eé]tablie)\b/i,
+      /\b(?:connected (?:to|with|from)|connection established|tcp connect(?:ed|ion)?(?: ok| succe\w*| established| open)?|control (?:connection )?(?:connected|ok|open|works)|connect(?:s|ed)? (?:ok|fine|succe\w*)|verbindung hergestellt|connexion [eé]tablie)\b|\bcontrol connection to \S/i,
     but: /data|not connected|fail|refused|timed? ?out|unable|passive|epsv|pasv/i,
   },
   {
@@ -143,7 +144,17 @@ const PATTERNS: readonly Pattern[] = [
   },
   { means: 'implicit', words: /\bimplicit\b|\bftps:\/\/|port 990\b|:990\b/i, but: /not implicit/i },
   { means: 'explicit', words: /\bexplicit\b|auth tls ok|ftpes|requires? auth tls/i },
-  { means: 'plain', words: /plain ftp|insecure server, it does not support ftp over tls|without (?:tls|encryption)/i },
+  {
+    means: 'plain',
+    words: /plain ftp|insecure server, it does not support ftp over tls|without (?:tls|encryption)/i,
+    but: /works?\b|fine\b|succe/i,
+  },
+  {
+    means: 'plain-works',
+    words:
+      /(?:plain(?: text)?|unencrypted|without (?:tls|encryption)|non-tls)\b.{0,60}\b(?:works?|fine|succe\w+|ok)\b|works?\b.{0,30}(?:in|with|over|as) plain/i,
+    but: /not work|fails?/i,
+  },
   {
     means: 'proxy',
     words: /\b(?:http|socks\d?|web)[ -]?proxy\b|via (?:a |the )?proxy|proxy (?:connect|established|server)/i,
@@ -234,7 +245,7 @@ const PATTERNS: readonly Pattern[] = [
   {
     means: 'no-reply',
     words:
-      /no (?:reply|response|answer)|never (?:answer|repl|respond)\w*|did not (?:answer|repl|respond)\w*|without (?:an? )?(?:answer|reply|response)|(?:nothing|silence)\b.{0,20}(?:comes|came|received|follows|arrives?|back|after)?|hangs?\b|hung\b|stalls?\b|stalled|waits? (?:for ever|forever|endlessly)|unanswered/i,
+      /no (?:reply|response|answer)|never (?:answer|repl|respond)\w*|did not (?:answer|repl|respond)\w*|without (?:an? )?(?:answer|reply|response)|(?:nothing|silence)\b.{0,20}(?:comes|came|received|follows|arrives?|back|after)?|hangs?\b|hung\b|stalls?\b|stalled|waits? (?:for ever|forever|endlessly)|unanswered|no (?:more|further) (?:data|bytes)|no progress/i,
     but: /no transfer/i,
   },
   {
@@ -271,7 +282,7 @@ const PATTERNS: readonly Pattern[] = [
   {
     means: 'tls-version',
     words:
-      /protocol[_ ]version|unsupported[_ ]protocol|version (?:is )?(?:not supported|too low|mismatch)|no (?:common )?(?:tls|ssl|protocol)? ?(?:protocol|version)s?\b.{0,20}(?:available|supported|in common|enabled)|alert(?: number)? 70\b|(?:tls ?1\.[01]|ssl ?v?3).{0,30}(?:only|disabled|not|deprecated)|client and server (?:can ?not|do not).{0,30}common|no common (?:algorithm|version|protocol)/i,
+      /protocol[_ ]version|unsupported[_ ]protocol|version (?:is )?(?:not supported|too low|mismatch)|no (?:common )?(?:tls|ssl|protocol)? ?(?:protocol|version)s?\b.{0,20}(?:available|supported|in common|enabled)|alert(?: number)? 70\b|(?:tls ?1\.[01]|ssl ?v?3).{0,30}(?:only|disabled|not|deprecated)|client and server (?:can ?not|do not).{0,80}common|no common (?:algorithm|version|protocol)|protocol version \S+ is not accepted|selected protocol version/i,
   },
   {
     means: 'tls-cipher',

@@ -100,7 +100,7 @@ const PATTERNS: readonly Pattern[] = [
   {
     means: 'storage-full',
     words:
-      /quota|(?:disk|disc|volume|file ?system|device|storage)\b.{0,30}(?:full|exceed\w*|exhaust\w*|insufficient)|no space|(?:insufficient|not enough|out of|no more|exceeded) (?:\w+ ){0,2}(?:storage|disk|disc|space)|(?:storage|space) (?:allocation )?(?:limit|exceeded|exhausted)|exceeded storage|speicherplatz|espace disque|espacio (?:en disco|insuficiente)|spazio|kein platz/i,
+      /quota|(?:disk|disc|volume|file ?system|device|storage)\b.{0,30}(?:full|exceed\w*|exhaust\w*|insufficient)|no space|(?:insufficient|not enough|out of|no more|exceeded) (?:\w+ ){0,2}(?:storage|disk|disc|space)|(?:storage|space) (?:allocation )?(?:limit|exceeded|exhausted)|exceeded storage|(?:fail\w*|error)\b.{0,12}(?:in |while |when )?writ(?:ing|e)\b(?!.{0,20}(?:network|socket|data|stream|connection))|write error|speicherplatz|espace disque|espacio (?:en disco|insuficiente)|spazio|kein platz/i,
   },
   {
     means: 'permission-denied',
@@ -186,7 +186,7 @@ const PATTERNS: readonly Pattern[] = [
   {
     means: 'cannot-listen',
     words:
-      /(?:can'?t|can ?not|could(?: not|n't)|unable to|fail\w* to|failed|error|problem)\b.{0,20}(?:enter\w*|listen\w*|bind\w*|open\w*|creat\w*|allocat\w*|get|find|assign|start|set(?:ting)? up|use|initiali[sz]e|go).{0,40}(?:pass?i?ve|pasv|epsv|listen\w*|socket|port|address|data connection|mode|server)|cannot assign|can't assign|EADDR(?:NOTAVAIL|INUSE)|address (?:already )?in use|(?:no|out of) (?:free |available |more |unused )?(?:passive |data )?ports?\b|passive (?:mode|port|address|ip)\w*.{0,40}(?:fail\w*|not (?:available|configured|set)|unavailable|error|invalid|cannot|misconfig)|no (?:suitable )?(?:passive )?(?:ip|address) (?:available|configured|for passive)|(?:invalid|empty|bad|wrong|missing).{0,20}(?:pasv|passive|masquerade|external).{0,20}(?:address|ip|setting|configuration|host)|lookup.{0,40}(?:pasv|passive|host)|bind\b.{0,20}(?:fail|error)|sysutil_(?:bind|listen)|ports? (?:are )?exhausted|couldn'?t open passive/i,
+      /(?:can'?t|can ?not|could(?: not|n't)|unable to|fail\w* to|failed|error|problem)\b.{0,20}(?:enter\w*|listen\w*|bind\w*|open\w*|creat\w*|allocat\w*|get|find|assign|start|set(?:ting)? up|use|initiali[sz]e|go).{0,40}(?:pass?i?ve|pasv|epsv|listen\w*|socket|port|address|data connection|mode|server)|cannot assign|can't assign|EADDR(?:NOTAVAIL|INUSE)|address (?:already )?in use|(?:no|out of) (?:free |available |more |unused )?(?:passive |data )?ports?\b|passive (?:mode|port|address|ip)\w*.{0,40}(?:fail\w*|not (?:available|configured|set)|unavailable|error|invalid|cannot|misconfig)|no (?:suitable )?(?:passive )?(?:ip|address) (?:available|configured|for passive)|(?:invalid|empty|bad|wrong|missing).{0,20}(?:pasv|passive|masquerade|external).{0,20}(?:address|ip|setting|configuration|host)|lookup.{0,40}(?:pasv|passive|host)|(?:masquerade|passive|pasv|external).{0,30}(?:address|lookup|host).{0,20}(?:fail|invalid|unknown|error)|bind\b.{0,20}(?:fail|error)|sysutil_(?:bind|listen)|ports? (?:are )?exhausted|couldn'?t open passive/i,
     but: /session|encrypt|tls|ssl|connection to\b|timed? ?out|refused|port \d+:/i,
   },
   {

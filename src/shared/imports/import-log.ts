@@ -22,7 +22,10 @@ export function importLog(text: string): Transcript {
   const importer = chooseImporter(lines)
   const log = readLog(importer, lines)
   const said = log.lines.filter((line) => line.kind !== 'remark').length
-  if (said === 0 && (importer === plainListing ? !log.lines.some(mentionsFtp) : log.lines.length === 0)) {
+  if (
+    said === 0 &&
+    (importer === plainListing ? !log.lines.some(mentionsFtp) && !isMarked(lines) : log.lines.length === 0)
+  ) {
     const start = lines.find((line) => line.trim() !== '') ?? ''
     throw new ImportError(
       start === ''
@@ -33,9 +36,17 @@ export function importLog(text: string): Transcript {
   return assembleTranscript({ ...log, unread: log.unread + all.length - lines.length })
 }
 
+/** Every line has one of the marks of a listing: whoever wrote it means a session. */
+const isMarked = (lines: readonly string[]) => {
+  const written = lines.filter((line) => line.trim() !== '')
+  return written.length > 0 && written.every((line) => /^\s*[<>*] /.test(line))
+}
+
 /** Prose about a failure is worth a diagnosis as well. */
 const mentionsFtp = ({ text }: LogLine) =>
-  /\b(?:ftps?|tls|ssl|passive|pasv|epsv|port|connection|connect\w*|login|server|firewall|transfer\w*|uploads?|downloads?|listing|timed? ?out)\b/i.test(text)
+  /\b(?:ftps?|tls|ssl|passive|pasv|epsv|port|connection|connect\w*|login|server|firewall|transfer\w*|uploads?|downloads?|listing|timed? ?out)\b/i.test(
+    text,
+  )
 
 /** The importer most of whose own lines are there; the plain listing when nobody's are. */
 export function chooseImporter(lines: readonly string[]): LogImporter {

@@ -1,5 +1,5 @@
 import { certificateObservations } from '../certificate-problems.ts'
-import { interceptingIssuer } from '../intercepting-issuer.ts'
+import { interceptingIssuer, interceptionSaid } from '../intercepting-issuer.ts'
 import type { Rule } from '../rule.ts'
 
 export const rule: Rule = {
@@ -43,7 +43,7 @@ export const rule: Rule = {
     references: [{ title: 'RFC 5280 section 6 (certification path validation)' }, { title: 'RFC 4217 section 10' }],
   },
   check: (session) =>
-    interceptingIssuer(session) === null
+    interceptingIssuer(session) === null && interceptionSaid(session) === null
       ? certificateObservations(
           session,
           ['self-signed', 'unknown-issuer', 'missing-intermediate', 'issuer-not-ca', 'weak-key', 'pin-changed'],

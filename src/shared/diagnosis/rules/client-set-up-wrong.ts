@@ -1,6 +1,7 @@
 import { sameAddress } from '../../protocol/addresses.ts'
 import { groupBreaks, groupEvidence, isPassive } from '../break-groups.ts'
 import { replyTellsWhy } from '../data-breaks.ts'
+import { announcedBy } from '../data-operation.ts'
 import { remarksMean, remarkThatMeans } from '../reading.ts'
 import { replyMeans } from '../reply-meaning.ts'
 import type { Observation, Rule } from '../rule.ts'
@@ -32,6 +33,11 @@ export const rule: Rule = {
         title: 'The client cannot listen for the data connection',
         explanation:
           'In active mode the client must listen on a port. This computer did not let it: the port is in use, or the address is not its own.',
+      },
+      'low-port': {
+        title: 'The client announces port {dialled}, and servers do not connect to ports below 1024',
+        explanation:
+          'In active mode the client names a port for the data connection. Servers refuse ports below 1024, which belong to other services, to be no tool of attacks.',
       },
       proxy: {
         title: 'The client reaches the server through a proxy, and the data connection fails there',
@@ -150,6 +156,23 @@ export const rule: Rule = {
         forms: ['listen'],
         evidence: [{ event: refused.id, shows: refused.message }],
         weight: 80,
+      })
+    for (const group of groupBreaks(session, 'setup', ({ how, exchange }) => {
+      const port = announcedBy(exchange)?.port ?? null
+      return how === 'refused' && port !== null && port < 1024
+    }))
+      found.push({
+        explains: group.lead.event,
+        stage: 'port-command',
+        culprit: 'client',
+        certainty: 'likely',
+        forms: ['low-port', 'listen'],
+        facts: { dialled: String(announcedBy(group.lead.exchange)?.port ?? '') },
+        evidence: groupEvidence(
+          group,
+          ({ exchange }) => `${exchange?.command?.line ?? 'PORT'} is answered ${quote(exchange?.final ?? null)}`,
+        ),
+        weight: 75,
       })
     for (const kind of ['data', 'command', 'login'] as const)
       for (const group of groupBreaks(session, kind, (broken) => {

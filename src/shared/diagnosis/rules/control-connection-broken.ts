@@ -89,7 +89,7 @@ export const rule: Rule = {
         group.lead,
         'when TLS starts',
         'tls',
-        group.lead.how === 'reset' && !answered && !session.imported ? 'likely' : 'possible',
+        group.lead.how === 'reset' && !answered ? 'likely' : 'possible',
         answered ? 30 : 55,
         groupEvidence(group, ({ how }) => `the handshake meets ${how === 'silence' ? 'silence' : 'a reset'}`),
       )
@@ -116,7 +116,7 @@ export const rule: Rule = {
         broken,
         broken.stage === 'idle' ? 'in the middle of the session' : 'after login',
         encrypted ? 'idle' : 'lost',
-        (encrypted && broken.how === 'reset' && busy) || repeat ? 'likely' : 'possible',
+        (encrypted && broken.how === 'reset' && busy && !broken.paused) || repeat ? 'likely' : 'possible',
         encrypted ? 60 : 45,
         groupEvidence(group, ({ how }) => (how === 'reset' ? 'the control connection is reset' : 'no reply any more')),
       )

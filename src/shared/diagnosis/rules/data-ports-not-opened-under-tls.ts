@@ -1,5 +1,6 @@
 import { groupBreaks, groupEvidence, isActive } from '../break-groups.ts'
 import { passiveNeverArrived, relationOf, setupEncrypted } from '../data-breaks.ts'
+import { remarkThatMeans } from '../reading.ts'
 import type { Observation, Rule } from '../rule.ts'
 import { endpointText, evidence } from '../words.ts'
 
@@ -42,18 +43,19 @@ export const rule: Rule = {
       const { operation } = group.lead
       const encrypted = setupEncrypted(session, operation)
       if (encrypted === null) continue
+      const said = remarkThatMeans(session, 'plain-works')
       const plainWorks = plainOperationThatWorked(session)
       const relation = relationOf(session, operation)
       found.push({
         explains: group.lead.event,
         stage: 'tcp-data',
         culprit: 'network-firewall',
-        certainty: plainWorks !== null ? 'proven' : 'possible',
+        certainty: plainWorks !== null ? 'proven' : said ? 'likely' : 'possible',
         facts: { endpoint: endpointText(operation.dialled ?? operation.announced) },
         evidence: [
           ...evidence(
             [operation.setup?.command?.id, 'the data port is arranged under TLS'],
-            [plainWorks, 'the same works without TLS'],
+            [plainWorks ?? said?.event.id, 'the same works without TLS'],
           ),
           ...groupEvidence(group, () => 'no data connection comes about'),
         ],

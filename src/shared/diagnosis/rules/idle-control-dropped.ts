@@ -65,7 +65,7 @@ export const rule: Rule = {
         explains: group.lead.event,
         stage: 'idle',
         culprit: 'nat',
-        certainty: how === 'silence' && !session.imported ? 'likely' : 'possible',
+        certainty: (how === 'silence' || group.lead.paused) && !session.imported ? 'likely' : 'possible',
         evidence: groupEvidence(group, (broken) =>
           broken.how === 'silence' ? 'no answer any more' : 'the connection is reset',
         ),

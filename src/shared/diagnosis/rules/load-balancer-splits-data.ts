@@ -49,6 +49,7 @@ export const rule: Rule = {
       const means = refusalMeans(operation)
       return (
         operation.tcp === 'open' &&
+        operation.tls !== 'ok' &&
         (operation.bytes ?? 0) === 0 &&
         (means.has('no-client-connection') ||
           (means.has('cannot-connect') && !means.has('operation-not-permitted')) ||
@@ -85,20 +86,21 @@ export const rule: Rule = {
       const several =
         new Set(session.operations.map(({ announced }) => announced?.address).filter((address) => address != null))
           .size > 1
-      if (!good && !several) continue
+      const refused = operation.tcp === 'refused' && !session.imported
+      if (!good && !several && !refused) continue
       found.push({
         explains: group.lead.event,
         stage: several ? 'pasv-reply' : 'tcp-data',
         culprit: 'load-balancer',
         certainty: several ? 'likely' : 'possible',
-        forms: ['sometimes'],
+        forms: good || several ? ['sometimes'] : [],
         facts: { endpoint: endpointText(operation.dialled) },
         evidence: [
           ...evidence([good?.final?.id, 'another data connection worked']),
           ...groupEvidence(group, () => 'this one does not come about'),
         ],
         probes: ['sample-passive-ports'],
-        weight: several ? 70 : 45,
+        weight: several ? 70 : good ? 45 : 20,
       })
     }
     const said = remarkThatMeans(session, 'data-failed')

@@ -13,6 +13,11 @@ export const rule: Rule = {
     explanation:
       'The login was read, and then the server’s own process for this session failed: it could not enter the home folder, lock itself into it (chroot), drop privileges, or start its sandbox. The client can do nothing about it.',
     forms: {
+      silence: {
+        title: 'The server does not answer the login in time',
+        explanation:
+          'User name or password were sent and no reply came in time, while the server answered before. Servers take long over a login when they wait for a directory service, or on purpose after a wrong password; a longer time-out tells.',
+      },
       closed: {
         title: 'The server closes the connection right after the login',
         explanation:
@@ -72,6 +77,16 @@ export const rule: Rule = {
           ({ how }) => `the control connection is ${how} in place of a reply to the login`,
         ),
         weight: 60,
+      })
+    for (const group of groupBreaks(session, 'login', ({ how }) => how === 'silence'))
+      found.push({
+        explains: group.lead.event,
+        stage: 'login',
+        culprit: 'server-config',
+        certainty: 'possible',
+        forms: ['silence'],
+        evidence: groupEvidence(group, () => 'no reply to the login'),
+        weight: 55,
       })
     for (const group of groupBreaks(
       session,

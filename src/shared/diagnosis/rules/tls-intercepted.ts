@@ -1,4 +1,4 @@
-import { interceptingIssuer } from '../intercepting-issuer.ts'
+import { interceptingIssuer, interceptionSaid } from '../intercepting-issuer.ts'
 import type { Observation, Rule } from '../rule.ts'
 import { shows } from '../words.ts'
 
@@ -66,6 +66,18 @@ export const rule: Rule = {
       })
       break
     }
+    const said = interceptionSaid(session)
+    if (said)
+      found.push({
+        explains: session.first?.event ?? null,
+        severity: session.first ? 'failure' : 'warning',
+        stage: 'tls-control',
+        culprit: 'network-firewall',
+        certainty: 'likely',
+        facts: { issuer: said.text.slice(0, 80) },
+        evidence: [shows(said.id, 'the issuer is a product that inspects TLS')],
+        weight: 85,
+      })
     return found
   },
 }
