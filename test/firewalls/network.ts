@@ -123,6 +123,13 @@ async function must(argv: readonly string[], input = ''): Promise<string> {
 const batch = (namespace: string | null, lines: readonly string[]): Promise<string> =>
   must(['ip', ...(namespace === null ? [] : ['-netns', namespace]), '-batch', '-'], `${lines.join('\n')}\n`)
 
+async function kill(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return
+  const gone = new Promise((resolve) => child.once('exit', resolve))
+  child.kill('SIGKILL')
+  await gone
+}
+
 let made = 0
 let staleRemoved = false
 
@@ -137,16 +144,11 @@ export async function makeNetwork(options: NetworkOptions = {}): Promise<Network
   const folder = mkdtempSync(join(tmpdir(), `${PREFIX}server-${process.pid}-network-`))
   const children = new Set<ChildProcess>()
 
+  const setKernel = (place: Place, settings: readonly string[]) =>
+    must(['ip', 'netns', 'exec', namespace(place), 'sysctl', '--quiet', '--write', ...settings])
+
   const remove = async () => {
-    const ended = [...children].map(
-      (child) =>
-        new Promise((resolve) =>
-          (child.exitCode ?? child.signalCode) === null && child.once('exit', resolve) && child.kill('SIGKILL')
-            ? undefined
-            : resolve(null),
-        ),
-    )
-    await Promise.all(ended)
+    await Promise.all([...children].map(kill))
     for (const place of PLACES) deleteNamespace(namespace(place))
     rmSync(folder, { recursive: true, force: true })
   }
@@ -156,6 +158,15 @@ export async function makeNetwork(options: NetworkOptions = {}): Promise<Network
       ...PLACES.map((place) => `netns add ${namespace(place)}`),
       `link add eth0 netns ${namespace('client')} type veth peer name inside netns ${namespace('firewall')}`,
       `link add eth0 netns ${namespace('server')} type veth peer name outside netns ${namespace('firewall')}`,
+    ])
+    // Nobody else is here: addresses need no second to prove that they are unique (RFC 4862 section 5.4).
+    const noWaiting = ['net.ipv6.conf.default.dad_transmits=0', 'net.ipv6.conf.eth0.dad_transmits=0']
+    const forward = ['net.ipv4.ip_forward=1', 'net.ipv6.conf.all.forwarding=1', 'net.netfilter.nf_conntrack_acct=1']
+    const noWaitingInside = ['inside', 'outside'].map((link) => `net.ipv6.conf.${link}.dad_transmits=0`)
+    await Promise.all([
+      setKernel('client', noWaiting),
+      setKernel('server', noWaiting),
+      setKernel('firewall', [...noWaitingInside, ...forward]),
     ])
     const mtu = options.outsideMtu ?? 1500
     await batch(namespace('client'), [
@@ -184,8 +195,6 @@ export async function makeNetwork(options: NetworkOptions = {}): Promise<Network
       ...(options.clientRouted === false ? [] : [`route add default via ${outside}`]),
       'route add default via 2001:db8:2::1',
     ])
-    const forward = ['net.ipv4.ip_forward=1', 'net.ipv6.conf.all.forwarding=1', 'net.netfilter.nf_conntrack_acct=1']
-    await must(['ip', 'netns', 'exec', namespace('firewall'), 'sysctl', '--quiet', '--write', ...forward])
     writeHosts(folder, { serverAddress, hosts: options.hosts ?? {} })
   } catch (error) {
     await remove()

@@ -6,4 +6,4 @@ const settings: { readonly port: number; readonly greeting: string } = JSON.pars
 createServer((socket) => {
   socket.on('error', () => socket.destroy())
   socket.write(`${settings.greeting}\r\n`)
-}).listen(settings.port, '0.0.0.0', () => console.log('ready'))
+}).listen(settings.port, () => console.log('ready'))
