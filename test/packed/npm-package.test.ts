@@ -52,9 +52,7 @@ test('holds the build, the launcher and the man page, and nothing of the sources
       join('out', 'renderer', 'index.html'),
     ]),
   )
-  expect(files.filter((file) => /\.(?:ts|tsx|map)$/.test(file) || /(?:^|\/)(?:test|electron\.js)/.test(file))).toEqual(
-    [],
-  )
+  expect(files.filter((file) => /\.(?:ts|tsx|map)$/.test(file) || /(?:^|\/)test\//.test(file))).toEqual([])
 })
 test('says its version and its help', async () => {
   const { version } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')) as { version: string }
@@ -65,14 +63,20 @@ test('runs a session against a real server', { timeout: 90_000 }, async (context
   context.skip(whyRealServersCannotRun() !== null, whyRealServersCannotRun() ?? '')
   const server = await startServer({ product: 'pyftpdlib', tls: 'offered' })
   try {
+    const authority = join(folder, 'authority.pem')
+    await writeFile(authority, server.authority)
     const url = `ftpes://${server.user}@${server.address}:${server.port}/`
-    const { stdout } = await run(program, ['test', url, '--password-env', 'FTP_PASSWORD', '--insecure', '--json'], {
-      env: { ...env, FTP_PASSWORD: server.password },
-      timeout: 60_000,
-    })
+    const { stdout } = await run(
+      program,
+      ['test', url, '--password-env', 'FTP_PASSWORD', '--ca', authority, '--json'],
+      {
+        env: { ...env, FTP_PASSWORD: server.password },
+        timeout: 60_000,
+      },
+    )
     expect(JSON.parse(stdout)).toMatchObject({
       format: 'ftpscope-report',
-      verdict: { outcome: expect.stringMatching(/^works/) },
+      verdict: { outcome: 'works' },
     })
   } finally {
     await server.stop()

@@ -1,0 +1,72 @@
+/** What electron-builder makes of electron-builder.yml, as far as that shows without Electron's binary. */
+import { execFile } from 'node:child_process'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { extractAll, listPackage } from '@electron/asar'
+import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
+import { FuseState } from '@electron/fuses/dist/constants.js'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launch } from '../electron-double/launch.ts'
+import { makeElectronStandIn } from './electron-stand-in.ts'
+
+const ROOT = join(import.meta.dirname, '../..')
+const run = promisify(execFile)
+let work = ''
+let packed = ''
+
+beforeAll(async () => {
+  work = await mkdtemp(join(tmpdir(), 'ftpscope-pack-'))
+  const { version } = JSON.parse(await readFile(join(ROOT, 'node_modules/electron/package.json'), 'utf8')) as {
+    version: string
+  }
+  await makeElectronStandIn(join(work, 'electron'), version)
+  const builder = join(ROOT, 'node_modules/electron-builder/cli.js')
+  const options = [`-c.electronDist=${join(work, 'electron')}`, `-c.directories.output=${join(work, 'dist')}`]
+  await run(process.execPath, [builder, '--linux', 'dir', '--publish', 'never', ...options], {
+    cwd: ROOT,
+    timeout: 120_000,
+  })
+  packed = join(work, 'dist/linux-unpacked')
+}, 150_000)
+afterAll(() => rm(work, { recursive: true, force: true, maxRetries: 3 }))
+
+test('the version that is packed is the version that is tested', async () => {
+  const yaml = await readFile(join(ROOT, 'electron-builder.yml'), 'utf8')
+  const { devDependencies } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')) as {
+    devDependencies: Record<string, string>
+  }
+  expect(/^electronVersion: (.*)$/m.exec(yaml)?.[1]).toBe(devDependencies.electron)
+})
+
+test('the archive holds the build and nothing else', () => {
+  const files = listPackage(join(packed, 'resources/app.asar'), { isPack: false })
+  const folders = new Set(files.map((file) => file.split('/').slice(1, 3).join('/')))
+  expect([...folders].sort()).toEqual(['out', 'out/main', 'out/preload', 'out/renderer', 'package.json'])
+  expect(files.filter((file) => file.endsWith('.map') || file.includes('node_modules'))).toEqual([])
+})
+
+test('the fuses leave no way to run anything but the packed app', async () => {
+  const wire = await getCurrentFuseWire(join(packed, 'ftpscope'))
+  const state = (option: FuseV1Options) => wire[option]
+  expect(state(FuseV1Options.RunAsNode)).toBe(FuseState.DISABLE)
+  expect(state(FuseV1Options.EnableCookieEncryption)).toBe(FuseState.ENABLE)
+  expect(state(FuseV1Options.EnableNodeOptionsEnvironmentVariable)).toBe(FuseState.DISABLE)
+  expect(state(FuseV1Options.EnableNodeCliInspectArguments)).toBe(FuseState.DISABLE)
+  expect(state(FuseV1Options.EnableEmbeddedAsarIntegrityValidation)).toBe(FuseState.ENABLE)
+  expect(state(FuseV1Options.OnlyLoadAppFromAsar)).toBe(FuseState.ENABLE)
+})
+
+test('the packed app opens its window with no node_modules beside it', { timeout: 60_000 }, async () => {
+  const app = join(work, 'app')
+  extractAll(join(packed, 'resources/app.asar'), app)
+  const running = await launch(app)
+  try {
+    const page = await running.firstWindow()
+    await page.getByRole('main').waitFor({ timeout: 30_000 })
+    expect(await page.title()).toContain('FTPScope')
+  } finally {
+    await running.close()
+  }
+})
