@@ -27,6 +27,8 @@ export default defineConfig({
       build: {
         outDir: '../../out/renderer',
         emptyOutDir: true,
+        // What is bundled keeps its notice.
+        license: { fileName: 'third-party-licenses.md' },
         target: 'chrome156',
         modulePreload: { polyfill: false },
       },
@@ -37,6 +39,8 @@ export default defineConfig({
       build: {
         outDir: '../../out/main',
         emptyOutDir: true,
+        // What is bundled keeps its notice.
+        license: { fileName: 'third-party-licenses.md' },
         target: 'node24',
         minify: false,
         sourcemap: true,
@@ -58,6 +62,8 @@ export default defineConfig({
       build: {
         outDir: '../../out/preload',
         emptyOutDir: true,
+        // What is bundled keeps its notice.
+        license: { fileName: 'third-party-licenses.md' },
         target: 'chrome156',
         minify: false,
         ssr: true,
