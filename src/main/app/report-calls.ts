@@ -35,7 +35,6 @@ const requestSchema = z.strictObject({
   ]),
   format: z.string().max(40),
   redaction: z.enum(REDACTIONS),
-  keyLog: z.boolean().optional(),
 })
 
 export function reportCalls(services: Services, window: WindowHost): Answers<keyof ReportCalls> {

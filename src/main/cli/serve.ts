@@ -18,7 +18,7 @@ export interface ServeValues {
 
 /** @throws ProgramError */
 export async function runServe(cli: Cli, { port = 0, open }: ServeValues): Promise<void> {
-  const home = dataFolder()
+  const home = dataFolder(cli.env)
   const served = await start(home, port)
   await print(cli.stdout, `FTPScope is at ${served.url}\n`)
   cli.stderr.write('The address is for this machine and your user only; keep it to yourself. Ctrl-C ends FTPScope.\n')

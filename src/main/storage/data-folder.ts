@@ -3,15 +3,11 @@ import { mkdir } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 
-interface Surroundings {
-  readonly platform: NodeJS.Platform
-  readonly env: NodeJS.ProcessEnv
-  readonly home: string
-}
-
 /** The system's own place for data of programs, unless `FTPSCOPE_HOME` names another. */
 export function dataFolder(
-  { platform, env, home }: Surroundings = { platform: process.platform, env: process.env, home: homedir() },
+  env: Readonly<Record<string, string | undefined>> = process.env,
+  platform: NodeJS.Platform = process.platform,
+  home: string = homedir(),
 ): string {
   if (env.FTPSCOPE_HOME) return env.FTPSCOPE_HOME
   if (platform === 'win32') return join(env.APPDATA || join(home, 'AppData', 'Roaming'), 'FTPScope')

@@ -4,6 +4,8 @@ import { z } from 'zod'
 import { DEFAULT_SETTINGS, MAX_RECENT, type Recent, type Settings } from '../../shared/rpc/domains/settings.ts'
 import { jsonFile } from './json-file.ts'
 
+const MOST_LAYOUT = 200
+
 export const settingsFields = {
   theme: z.enum(['system', 'light', 'dark']),
   textSize: z.int().min(80).max(200),
@@ -13,7 +15,7 @@ export const settingsFields = {
   welcomed: z.boolean(),
   layout: z
     .record(z.string().max(80), z.union([z.string().max(400), z.number(), z.boolean()]))
-    .refine((layout) => Object.keys(layout).length <= 200, 'at most 200 entries'),
+    .refine((layout) => Object.keys(layout).length <= MOST_LAYOUT, `at most ${MOST_LAYOUT} entries`),
 }
 
 const text = z.string().max(2000)
@@ -53,7 +55,7 @@ export function openSettings(folder: string): SettingsStore {
   return {
     get: () => settings.read(),
     change: (fields) =>
-      settings.update((now) => ({ ...now, ...fields, layout: { ...now.layout, ...(fields.layout ?? {}) } })),
+      settings.update((now) => ({ ...now, ...fields, layout: newest({ ...now.layout, ...fields.layout }) })),
     recent: () => recent.read(),
     used(item) {
       const clean = item.kind === 'url' ? { ...item, url: withoutPassword(item.url) } : item
@@ -62,5 +64,7 @@ export function openSettings(folder: string): SettingsStore {
     clearRecent: async () => void (await recent.update(() => [])),
   }
 }
+
+const newest = (layout: Settings['layout']) => Object.fromEntries(Object.entries(layout).slice(-MOST_LAYOUT))
 
 const withoutPassword = (url: string) => url.replace(/^([a-z]+:\/\/[^/@:]*):[^/]*@/i, '$1@')

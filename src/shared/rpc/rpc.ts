@@ -13,7 +13,7 @@ export type EventName = keyof Events
 export type Params<K extends CallName> = Parameters<Calls[K]>[0]
 export type Result<K extends CallName> = ReturnType<Calls[K]>
 
-/** How the app answers one call. `params` throws on what does not belong there (a zod schema does). */
+/** How the app answers one call. `params` throws on what does not belong there; null stands for no parameters. */
 export interface Answer<K extends CallName> {
   readonly params: { parse(value: unknown): Params<K> }
   run(params: Params<K>, connection: Connection): Result<K> | Promise<Result<K>>
@@ -162,7 +162,7 @@ export function answer(wire: AppWire, answers: Partial<Answers>, schedule: (flus
 async function perform(handler: Answer<CallName>, params: unknown, connection: Connection): Promise<unknown> {
   let checked: Params<CallName>
   try {
-    checked = handler.params.parse(params ?? undefined)
+    checked = handler.params.parse(params ?? null)
   } catch (error) {
     throw new CallError('invalid', error instanceof Error ? error.message : String(error))
   }

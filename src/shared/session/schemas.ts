@@ -50,73 +50,77 @@ const steps = {
 }
 const silence = z.int().min(100).max(3_600_000)
 
-export const sessionOptionsSchema: z.ZodType<SessionOptions> = z.strictObject({
-  host,
-  port: port.nullable(),
-  security,
-  user: line(1024),
-  data: z.enum(DATA_MODES),
-  family,
-  auth: auth.min(1),
-  tlsMin: version,
-  tlsMax: version,
-  verify: z.boolean(),
-  resume: z.boolean(),
-  sni: line(253).nullable(),
-  ca: z.array(pem).max(200),
-  clientCertificate: pem.nullable(),
-  pinnedFingerprint: fingerprint.nullable(),
-  dataHello,
-  hello,
-  protection: z.enum(['C', 'P']),
-  clearControl: z.boolean(),
-  addressPolicy,
-  activeAddress: line(64).nullable(),
-  activePorts: ports.nullable(),
-  ...steps,
-  silence,
-  probes,
-  otherPort: port.nullable(),
-})
-
-export const sessionPlanSchema: z.ZodType<SessionPlan> = z.strictObject({
-  label: line(200),
-  host,
-  port,
-  security,
-  user: line(1024),
-  family,
-  auth,
-  tls: z
-    .strictObject({
-      min: version,
-      max: version,
-      verify: z.boolean(),
-      resume: z.boolean(),
-      sni: line(253).nullable(),
-      ca: z.array(pem).max(200),
-      clientCertificate: pem.nullable(),
-      pinnedFingerprint: fingerprint.nullable(),
-      dataHello,
-      hello,
-    })
-    .nullable(),
-  protection: z.enum(['C', 'P']).nullable(),
-  clearControl: z.boolean(),
-  data: z.strictObject({
-    methods: z
-      .array(z.enum(['PASV', 'EPSV', 'PORT', 'EPRT']))
-      .min(1)
-      .max(4),
+export const sessionOptionsSchema: z.ZodType<SessionOptions> = z
+  .strictObject({
+    host,
+    port: port.nullable(),
+    security,
+    user: line(1024),
+    data: z.enum(DATA_MODES),
+    family,
+    auth: auth.min(1),
+    tlsMin: version,
+    tlsMax: version,
+    verify: z.boolean(),
+    resume: z.boolean(),
+    sni: line(253).nullable(),
+    ca: z.array(pem).max(200),
+    clientCertificate: pem.nullable(),
+    pinnedFingerprint: fingerprint.nullable(),
+    dataHello,
+    hello,
+    protection: z.enum(['C', 'P']),
+    clearControl: z.boolean(),
     addressPolicy,
     activeAddress: line(64).nullable(),
     activePorts: ports.nullable(),
-  }),
-  steps: z.strictObject(steps),
-  timeouts: z.strictObject({ silence }),
-  probes,
-  otherPort: port.nullable(),
-})
+    ...steps,
+    silence,
+    probes,
+    otherPort: port.nullable(),
+  })
+  .meta({ id: 'SessionOptions' })
+
+export const sessionPlanSchema: z.ZodType<SessionPlan> = z
+  .strictObject({
+    label: line(200),
+    host,
+    port,
+    security,
+    user: line(1024),
+    family,
+    auth,
+    tls: z
+      .strictObject({
+        min: version,
+        max: version,
+        verify: z.boolean(),
+        resume: z.boolean(),
+        sni: line(253).nullable(),
+        ca: z.array(pem).max(200),
+        clientCertificate: pem.nullable(),
+        pinnedFingerprint: fingerprint.nullable(),
+        dataHello,
+        hello,
+      })
+      .nullable(),
+    protection: z.enum(['C', 'P']).nullable(),
+    clearControl: z.boolean(),
+    data: z.strictObject({
+      methods: z
+        .array(z.enum(['PASV', 'EPSV', 'PORT', 'EPRT']))
+        .min(1)
+        .max(4),
+      addressPolicy,
+      activeAddress: line(64).nullable(),
+      activePorts: ports.nullable(),
+    }),
+    steps: z.strictObject(steps),
+    timeouts: z.strictObject({ silence }),
+    probes,
+    otherPort: port.nullable(),
+  })
+  .meta({ id: 'SessionPlan' })
 
 /** Passwords may hold anything but line ends, which would be a second command. */
 const secret = z

@@ -2,11 +2,13 @@
 import { command as compare } from './compare.ts'
 import { command as completion } from './completion.ts'
 import { command as diagnose } from './diagnose.ts'
+import { command as history } from './history.ts'
 import { command as lab } from './lab.ts'
 import { command as matrix } from './matrix.ts'
+import { command as profiles } from './profiles.ts'
 import { command as report } from './report.ts'
 import { command as serve } from './serve.ts'
 import { command as test } from './test.ts'
 import { command as wizard } from './wizard.ts'
 
-export const COMMANDS = [compare, completion, diagnose, lab, matrix, report, serve, test, wizard]
+export const COMMANDS = [compare, completion, diagnose, history, lab, matrix, profiles, report, serve, test, wizard]

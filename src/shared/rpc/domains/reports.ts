@@ -22,8 +22,6 @@ export interface ReportRequest {
   readonly subject: ReportSubject
   readonly format: string
   readonly redaction: Redaction
-  /** TLS key log in a capture; only when asked. */
-  readonly keyLog?: boolean | undefined
 }
 
 export interface ReportCalls {

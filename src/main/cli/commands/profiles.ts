@@ -1,0 +1,61 @@
+/** `ftpscope profiles`: the servers that are saved in the app. */
+import type { CliCommand } from '../cli.ts'
+import { addExamples } from '../help.ts'
+
+const NAME = 'name of the profile, or group/name'
+
+export const command: CliCommand = {
+  order: 80,
+  register(program, cli) {
+    const profiles = program
+      .command('profiles')
+      .description('list, add and import saved servers; the app shows the same ones')
+    addExamples(profiles, [
+      { line: 'ftpscope profiles import sitemanager.xml', explains: "Take over FileZilla's sites." },
+      {
+        line: 'ftpscope test "$(ftpscope profiles show Backup)" --netrc',
+        explains: 'Test a saved server; options beyond the URL stay at their defaults.',
+      },
+    ])
+    const load = () => import('../stored-profiles.ts')
+
+    const list = profiles
+      .command('list')
+      .description('list the saved servers')
+      .option('--json', 'as JSON, with all options')
+    list.action(async () => (await load()).listProfiles(cli, list.opts<{ json?: boolean }>().json === true))
+
+    const show = profiles
+      .command('show')
+      .description("print a server's URL, for use with other commands")
+      .argument('<name>', NAME)
+      .option('--json', 'as JSON, with all options')
+    show.action(async (name: string) =>
+      (await load()).showProfile(cli, name, show.opts<{ json?: boolean }>().json === true),
+    )
+
+    const add = profiles
+      .command('add')
+      .description('save a server')
+      .argument('<name>', 'name of the new profile')
+      .argument('<url>', 'ftpes://user@host:port/folder; a password in it is not saved')
+      .option('--group <path>', 'group, with / between levels', '')
+    add.action(async (name: string, url: string) =>
+      (await load()).addProfile(cli, name, url, add.opts<{ group: string }>().group),
+    )
+
+    profiles
+      .command('import')
+      .description(
+        'import from FileZilla (sitemanager.xml), WinSCP.ini, Cyberduck (.duck), .netrc or a list of URLs; no passwords',
+      )
+      .argument('<file>', 'the file; - reads standard input')
+      .action(async (file: string) => (await load()).importProfiles(cli, file))
+
+    profiles
+      .command('remove')
+      .description('forget a server')
+      .argument('<name>', NAME)
+      .action(async (name: string) => (await load()).removeProfile(cli, name))
+  },
+}

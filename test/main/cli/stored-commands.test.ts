@@ -1,0 +1,89 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { openHistory } from '../../../src/main/storage/history.ts'
+import { judge, sampleFacts, sampleTranscript } from '../storage/sample-runs.ts'
+import { temporaryHome } from '../storage/temporary-home.ts'
+import { runInProcess } from './in-process.ts'
+
+let home: string
+beforeEach(async () => {
+  home = await temporaryHome()
+})
+const ftpscope = (...args: string[]) => runInProcess(args, { env: { FTPSCOPE_HOME: home } })
+const PROFILES = join(import.meta.dirname, '../../shared/imports/profiles/fixtures')
+
+describe('ftpscope profiles', () => {
+  test('import, list, show, add and remove; no password is kept', async () => {
+    const imported = await ftpscope('profiles', 'import', join(PROFILES, 'sitemanager.xml'))
+    expect(imported).toMatchObject({ code: 0, stdout: '4 profiles imported (FileZilla)\n' })
+    expect(imported.stderr).toContain('Passwords are not taken over.')
+    await ftpscope('profiles', 'add', 'Backup', 'ftps://joe:not-to-be-kept@b.example/', '--group', 'Own')
+    const listed = await ftpscope('profiles', 'list')
+    expect(listed.stdout).toContain('Customers/ACME - North:\n')
+    expect(listed.stdout).toMatch(/ {2}Backup +ftps:\/\/joe@b\.example\/\n/)
+    expect((await ftpscope('profiles', 'show', 'Own/Backup')).stdout).toBe('ftps://joe@b.example/\n')
+    expect(await readFile(join(home, 'profiles.json'), 'utf8')).not.toMatch(/not-to-be-kept|Y2FuYXJ5/)
+    expect((await ftpscope('profiles', 'remove', 'Backup')).code).toBe(0)
+    const gone = await ftpscope('profiles', 'show', 'Backup')
+    expect(gone).toMatchObject({ code: 64, stdout: '' })
+    expect(gone.stderr).toContain('There is no profile of this name')
+    const json = JSON.parse((await ftpscope('profiles', 'list', '--json')).stdout)
+    expect(json).toHaveLength(4)
+  })
+
+  test('wrong files and names are said to be', async () => {
+    const wrong = await ftpscope('profiles', 'import', join(home, 'nothing'))
+    expect(wrong.code).toBe(64)
+    await writeFile(join(home, 'prose.txt'), 'hello')
+    expect((await ftpscope('profiles', 'import', join(home, 'prose.txt'))).stderr).toContain('FileZilla')
+    for (const group of ['A', 'B']) await ftpscope('profiles', 'add', 'Twin', 'ftp://x.example', '--group', group)
+    expect((await ftpscope('profiles', 'show', 'Twin')).stderr).toContain('A/Twin, B/Twin')
+    expect((await ftpscope('profiles', 'add', 'x', 'sftp://x')).code).toBe(64)
+  })
+})
+
+describe('ftpscope history', () => {
+  async function seed(count: number): Promise<string[]> {
+    const history = await openHistory({ home, judge })
+    const ids: string[] = []
+    for (let n = 0; n < count; n++) {
+      const facts = sampleFacts(n)
+      ids.push(facts.id)
+      await history.add(facts, sampleTranscript(n))
+    }
+    await history.change(ids[0] ?? '', { tags: ['vpn'] })
+    await history.close()
+    return ids
+  }
+
+  test('lists with filters, tells paths, exports, imports, deletes and rebuilds', async () => {
+    const ids = await seed(3)
+    const listed = await ftpscope('history', 'list')
+    expect(listed.stdout.trim().split('\n')).toHaveLength(3)
+    expect(listed.stdout).toContain(`${ids[2]}  2026-01-01 00:02:00Z  fails alg-rejects-auth  Run 2\n`)
+    expect((await ftpscope('history', 'list', '--tag', 'vpn')).stdout).toContain('Run 0 #vpn')
+    expect((await ftpscope('history', 'list', '--outcome', 'works')).stdout).toBe('')
+    const limited = await ftpscope('history', 'list', '--limit', '1', '--json')
+    expect(JSON.parse(limited.stdout)).toMatchObject({ total: 3, entries: [{ id: ids[2] }] })
+
+    const { stdout: path } = await ftpscope('history', 'path', (ids[1] ?? '').slice(-8))
+    expect(await readFile(path.trim(), 'utf8')).toContain('"id":"transcript-1"')
+
+    const zip = join(home, 'runs.zip')
+    expect((await ftpscope('history', 'export', zip)).stderr).toContain(`wrote ${zip}`)
+    expect((await ftpscope('history', 'delete', ids[0] ?? '', ids[1] ?? '')).stdout).toBe('2 deleted\n')
+    expect((await ftpscope('history', 'import', zip)).stdout).toBe('2 added, 1 were there already\n')
+    expect((await ftpscope('history', 'rebuild')).stdout).toBe('3 runs judged again\n')
+  })
+
+  test('unknown, ambiguous and unreadable are said to be', async () => {
+    const ids = await seed(2)
+    expect((await ftpscope('history', 'path', 'nothing')).code).toBe(64)
+    expect((await ftpscope('history', 'path', (ids[0] ?? '').slice(0, 4))).stderr).toContain(
+      '2 runs have an id like this',
+    )
+    await writeFile(join(home, 'prose'), 'hello')
+    expect(await ftpscope('history', 'import', join(home, 'prose'))).toMatchObject({ code: 64 })
+  })
+})
