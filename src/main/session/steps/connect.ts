@@ -44,7 +44,7 @@ function connectTo(session: Session, address: string): Promise<void> {
     const where = { connection, stage: 'tcp-control' } as const
     const dialled = await dial(recorder, where, { address, port: plan.port }, session.patience)
     if ('failed' in dialled) throw new ConnectionLost(`${address} port ${plan.port}: ${dialled.failed}.`)
-    const channel = session.track(new Channel(dialled.socket, where && { ...where, recorder }))
+    const channel = session.track(new Channel(dialled.socket, { ...where, recorder }))
     session.useControl(new ControlConnection(channel, plan.timeouts.silence, session.signal))
     session.address = address
   })
