@@ -26,6 +26,8 @@ interface Variation {
   /** A loopback address; 127.0.0.1 or ::1 when absent. */
   readonly address?: string
   readonly account?: Account
+  /** In place of the scenario's name in the labels of its plans. */
+  readonly label?: string
   /** ms that bytes of the control connection take in each direction. */
   readonly latency?: number
 }
@@ -136,7 +138,7 @@ async function start(scenario: Scenario, network: LabNetwork, options: StartOpti
           pinnedFingerprint: run.withPin ? site.fingerprint() : null,
           ...run.options,
         },
-        `${scenario.name}: ${run.label}`,
+        `${options.label ?? scenario.name}: ${run.label}`,
       ),
     secretsFor: (run) => ({
       password: run.password ?? account.password,

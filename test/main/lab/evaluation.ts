@@ -89,6 +89,7 @@ export function variationOf(scenario: Scenario, turn: number): StartOptions {
   const otherAddress = family !== 'ipv6' && process.platform !== 'darwin'
   return {
     account: { user: 'maria', password: 'Xq9#rain drops' },
+    label: 'Tuesday',
     latency: 10 + (turn % 4) * 5,
     ...(dialect ? { dialect } : {}),
     ...(otherAddress ? { address: `127.0.0.${20 + (turn % 50)}` } : {}),

@@ -35,7 +35,7 @@ function dial(session: ControlSession, to: Endpoint | null, verb: 'port' | 'eprt
     })
   session.dataPort =
     spec.active?.dial === 'never'
-      ? new UnreachableClient(network)
+      ? new UnreachableClient(network, to)
       : new ActivePort(network, to, spec.active ? OTHER_SOURCE : network.address)
   session.say(verb)
 }

@@ -6,6 +6,8 @@ import { type LabNetwork, type Listener, plainAddress } from '../lab-network.ts'
 export type DataPortFailure = 'timeout' | 'refused' | 'foreign'
 
 export interface DataPort {
+  /** Where the server dials; null when it listens. */
+  readonly dials: Endpoint | null
   /** Rejects with a DataPortError. Never resolves twice. */
   open(ms: number): Promise<Socket>
   close(): void
@@ -22,6 +24,7 @@ export class DataPortError extends Error {
 
 /** The server listens; the first connection counts, and only one from the control connection's peer. */
 export class PassivePort implements DataPort {
+  readonly dials = null
   readonly #listener: Listener
   readonly #connection: Promise<Socket>
   readonly #network: LabNetwork
@@ -63,20 +66,20 @@ export class PassivePort implements DataPort {
 
 /** The server dials the address of PORT or EPRT. */
 export class ActivePort implements DataPort {
+  readonly dials: Endpoint
   readonly #network: LabNetwork
-  readonly #to: Endpoint
   readonly #from: string
 
   /** @param from the server's address that the connection comes from */
   constructor(network: LabNetwork, to: Endpoint, from = network.address) {
     this.#network = network
-    this.#to = to
+    this.dials = to
     this.#from = from
   }
 
   async open(ms: number): Promise<Socket> {
     // From the address that the client knows, as a server with several has to.
-    const socket = this.#network.connect(this.#to, this.#from)
+    const socket = this.#network.connect(this.dials, this.#from)
     const { promise, resolve, reject } = Promise.withResolvers<Socket>()
     const timer = this.#network.after(ms, () => {
       socket.destroy()
@@ -93,10 +96,12 @@ export class ActivePort implements DataPort {
 
 /** The address is dialled in vain: something between server and client takes the SYN and says nothing. */
 export class UnreachableClient implements DataPort {
+  readonly dials: Endpoint
   readonly #network: LabNetwork
 
-  constructor(network: LabNetwork) {
+  constructor(network: LabNetwork, to: Endpoint) {
     this.#network = network
+    this.dials = to
   }
 
   async open(ms: number): Promise<Socket> {

@@ -30,8 +30,8 @@ export async function runTransfer(session: ControlSession, transfer: Transfer): 
   const { server } = session
   const { spec } = server
   const { texts } = session.dialect
-  const values = { file: transfer.file, bytes: transfer.content?.length ?? 0 }
   const port = session.dataPort
+  const values = { file: transfer.file, bytes: transfer.content?.length ?? 0, port: port?.dials?.port ?? 0 }
   session.dataPort = null
   if (!port) return session.reply(texts.noSetup, values)
   if (session.secure && session.protection === 'C' && spec.requires?.includes('data')) {
@@ -42,10 +42,10 @@ export async function runTransfer(session: ControlSession, transfer: Transfer): 
   if (early) session.reply(transfer.start, values)
   let socket: Socket
   try {
-    socket = await port.open(spec.active && !('port' in port) ? spec.active.answerAfter : OPEN_TIMEOUT)
+    socket = await port.open(spec.active && port.dials ? spec.active.answerAfter : OPEN_TIMEOUT)
   } catch (error) {
     const why = error instanceof DataPortError ? error.why : 'refused'
-    const text = { timeout: 'port' in port ? texts.noDataConnection : texts.dialTimeout, refused: texts.dialRefused }
+    const text = { timeout: port.dials ? texts.dialTimeout : texts.noDataConnection, refused: texts.dialRefused }
     return session.reply(why === 'foreign' ? texts.foreignPeer : text[why], values)
   } finally {
     port.close()
