@@ -1,4 +1,6 @@
 export const labStrings = {
+  allFixed: 'Everything that was wrong here has been changed. Run it again from the practice lab to see it anew.',
+  applyFix: 'Make this change and run again',
   copyUrl: 'Copy the URL',
   intro:
     'Small servers and firewalls on this machine that misbehave on purpose, each with the verdict that it must come to. Nothing leaves this computer, no rights are needed, and each stops by itself.',
@@ -6,7 +8,9 @@ export const labStrings = {
   lesson: 'Lesson',
   lookFor: 'Look for',
   more: 'What to look for',
+  nextFix: 'An administrator would now:',
   nothing: 'No scenario matches',
+  otherRuns: 'Sessions of this scenario:',
   run: 'Run',
   runNamed: (title: string) => `Run: ${title}`,
   running: 'Running now',

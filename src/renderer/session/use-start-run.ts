@@ -23,11 +23,11 @@ export function useStartRun(): (source: RunSource, secrets?: GivenSecrets) => Pr
 }
 
 /** Runs a scenario of the practice lab and shows it. */
-export function usePractise(): (scenario: string) => Promise<RunState | undefined> {
+export function usePractise(): (scenario: string, run?: number) => Promise<RunState | undefined> {
   const app = useApp()
   return useCallback(
-    async (scenario) => {
-      const run = await app.notices.attempt(app.runs.practise(scenario))
+    async (scenario, session) => {
+      const run = await app.notices.attempt(app.runs.practise(scenario, session))
       if (run) show(app, run)
       return run
     },

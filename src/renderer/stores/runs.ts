@@ -13,7 +13,8 @@ export interface RunsStore {
   readonly store: StoreApi<RunsState>
   load(): Promise<void>
   start(source: RunSource, secrets?: GivenSecrets, consents?: readonly Consent[]): Promise<RunState>
-  practise(scenario: string): Promise<RunState>
+  /** `session`: index of one of the scenario's sessions, the first unless told. */
+  practise(scenario: string, session?: number): Promise<RunState>
   cancel(id: string): Promise<void>
 }
 
@@ -32,7 +33,7 @@ export function createRuns(client: Client): RunsStore {
     load: async () => store.setState({ runs: await client.call('runs.list') }),
     start: async (source, secrets, consents = []) =>
       put(await client.call('runs.start', { source, secrets, consents })),
-    practise: async (scenario) => put(await client.call('lab.run', { scenario })),
+    practise: async (scenario, session) => put(await client.call('lab.run', { scenario, run: session })),
     cancel: (id) => client.call('runs.cancel', { id }),
   }
 }

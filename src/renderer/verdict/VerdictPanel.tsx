@@ -5,6 +5,7 @@ import type { EventId } from '../../shared/transcript/event.ts'
 import { useApp } from '../app-state.ts'
 import { useCommand } from '../commands/use-command.ts'
 import { copyText } from '../hand-over/hand-over.ts'
+import { PracticePanel } from '../lab/PracticePanel.tsx'
 import type { Derived } from '../stores/derive.ts'
 import type { OpenDocument } from '../stores/documents.ts'
 import { runOf } from '../stores/runs.ts'
@@ -128,6 +129,7 @@ export function VerdictPanel({ document, derived, onSelect }: VerdictPanelProps)
         </section>
       )}
       {leading && <References finding={leading} />}
+      {run?.partOf?.kind === 'lab' && !running && <PracticePanel scenario={run.partOf.id} />}
     </section>
   )
 }
