@@ -7,7 +7,7 @@ import { findScenario, type RunningScenario, startScenario } from '../lab/start-
 import { notFound } from './call.ts'
 import type { RunKeeper, StartedRun } from './run-keeper.ts'
 
-/** More would be a mistake, not practice. */
+/** At the same time. Those that only a practice session started make room for the next. */
 const MOST = 20
 
 export interface LabKeeper {
@@ -23,6 +23,10 @@ export interface LabKeeper {
 interface Kept {
   readonly id: string
   readonly standing: RunningScenario
+  /** Somebody asked to leave it running. */
+  wanted: boolean
+  /** Sessions that run against it now. */
+  busy: number
 }
 
 export function createLabKeeper(runs: RunKeeper, onChange: () => void): LabKeeper {
@@ -34,15 +38,18 @@ export function createLabKeeper(runs: RunKeeper, onChange: () => void): LabKeepe
     const known = kept.get(name)
     if (known) return known
     if (!findScenario(name)) throw notFound('practice scenario')
-    if (kept.size >= MOST) throw new CallError('refused', 'Twenty scenarios stand already. Stop one first.')
+    if (kept.size >= MOST) makeRoom()
     const starting = startScenario(name).then(
       (started): Kept => {
-        const server = { id: randomUUID(), standing: started }
+        const server: Kept = { id: randomUUID(), standing: started, wanted: false, busy: 0 }
         standing.set(name, server)
         onChange()
         void started.stopped.then(() => {
-          kept.delete(name)
-          standing.delete(name)
+          // A new one of the same name may stand by now.
+          if (standing.get(name) === server) {
+            kept.delete(name)
+            standing.delete(name)
+          }
           onChange()
         })
         return server
@@ -56,6 +63,16 @@ export function createLabKeeper(runs: RunKeeper, onChange: () => void): LabKeepe
     return starting
   }
 
+  /** Stops what has stood longest of all that nobody uses or asked for. */
+  function makeRoom(): void {
+    const oldest = [...standing].find(([, { wanted, busy }]) => !wanted && busy === 0)
+    if (!oldest) throw new CallError('refused', 'Twenty scenarios stand already. Stop one first.')
+    const [name, server] = oldest
+    kept.delete(name)
+    standing.delete(name)
+    void server.standing.close()
+  }
+
   function byId(id: string): Kept {
     const found = [...standing.values()].find((server) => server.id === id)
     if (!found) throw notFound('running practice scenario')
@@ -64,12 +81,17 @@ export function createLabKeeper(runs: RunKeeper, onChange: () => void): LabKeepe
 
   return {
     running: () => [...standing.values()].map(toServer),
-    start: async (scenario) => toServer(await stand(scenario)),
+    async start(scenario) {
+      const server = await stand(scenario)
+      server.wanted = true
+      return toServer(server)
+    },
     async run(name, index) {
       const server = await stand(name)
       const run = server.standing.runs()[index]
       if (!run) throw new CallError('invalid', `The scenario has no session number ${index}.`)
-      return runs.start({
+      server.busy++
+      const started = runs.start({
         plan: server.standing.planFor(run),
         secrets: server.standing.secretsFor(run),
         name:
@@ -79,6 +101,9 @@ export function createLabKeeper(runs: RunKeeper, onChange: () => void): LabKeepe
         partOf: { kind: 'lab', id: name },
         tags: [],
       })
+      const free = () => void server.busy--
+      void started.then(({ ended }) => ended).then(free, free)
+      return started
     },
     async fix(id) {
       const server = byId(id)
