@@ -64,29 +64,37 @@ async function compare(page: Page, home: string, name: string): Promise<void> {
   expect(Math.abs((shown?.x ?? 0) - expected), `${name}: marker off by pixels`).toBeLessThanOrEqual(1.5)
 }
 
+/** Pages lent to one scenario at a time. */
+function lend(pages: Page[]): <T>(use: (page: Page) => Promise<T>) => Promise<T> {
+  const waiting: ((page: Page) => void)[] = []
+  return async (use) => {
+    const page = pages.pop() ?? (await new Promise<Page>((resolve) => waiting.push(resolve)))
+    try {
+      return await use(page)
+    } finally {
+      const next = waiting.shift()
+      if (next) next(page)
+      else pages.push(page)
+    }
+  }
+}
+
 describe.each(TARGETS)('practice lab on $name', ({ name: target, open }) => {
   let opened: Target
+  let withPage: ReturnType<typeof lend>
   beforeAll(async () => {
     opened = await open()
-    await enter(opened.page)
-  }, 120_000)
-  afterAll(() => opened?.close(), 60_000)
-
-  test('the failing point on the screen is that of the command line', { timeout: 1_200_000 }, async () => {
-    const queue = target === 'web' ? [...scenarios] : [...chosenForDesktop]
     const pages = [opened.page]
     while (opened.openTab && pages.length < TABS) pages.push(await opened.openTab())
-    const failures: string[] = []
-    await Promise.all(
-      pages.map(async (page) => {
-        await enter(page)
-        for (let next = queue.shift(); next; next = queue.shift()) {
-          const { name } = next
-          await compare(page, opened.home, name).catch((error: Error) => failures.push(`${name}: ${error.message}`))
-        }
-      }),
-    )
-    expect(failures).toEqual([])
-    expect(opened.problems).toEqual([])
-  })
+    for (const page of pages) await enter(page)
+    withPage = lend(pages)
+  }, 180_000)
+  afterAll(() => opened?.close(), 60_000)
+
+  test.concurrent.each(target === 'web' ? scenarios : chosenForDesktop)(
+    '$name breaks on the screen where the command line says',
+    { timeout: 240_000 },
+    ({ name }) => withPage((page) => compare(page, opened.home, name)),
+  )
+  test('the pages reported no problem', () => expect(opened.problems).toEqual([]))
 })
