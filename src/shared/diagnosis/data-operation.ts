@@ -99,6 +99,7 @@ const firstId = (...ids: readonly (EventId | null | undefined)[]): EventId | nul
 /** How TCP of a data connection went. */
 function readTcp(view: DataConnection): { tcp: TcpOutcome; tcpEvent: EventId | null } {
   if (view.open) return { tcp: 'open', tcpEvent: view.open.id }
+  const waited = view.silences.find(({ awaiting }) => awaiting === 'tcp-connect')
   if (view.connectFailed) {
     const { reason, id } = view.connectFailed
     const tcp: TcpOutcome =
@@ -107,7 +108,7 @@ function readTcp(view: DataConnection): { tcp: TcpOutcome; tcpEvent: EventId | n
         : reason === 'denied'
           ? 'unreachable'
           : 'failed'
-    return { tcp, tcpEvent: id }
+    return { tcp, tcpEvent: waited?.id ?? id }
   }
   const foreign = view.events.find((event) => event.type === 'accept-rejected')
   const silence = view.silences.find(({ awaiting }) => awaiting === 'data-connection' || awaiting === 'tcp-connect')

@@ -78,7 +78,7 @@ function connecting(control: ControlView): Break | null {
     how,
     to: failed?.to ?? control.connectStarted?.to ?? null,
     after: failed?.after ?? null,
-    ...base(failed?.id ?? silence?.id ?? 0, control.attempt, 'tcp-control'),
+    ...base(silence?.id ?? failed?.id ?? 0, control.attempt, 'tcp-control'),
   }
 }
 

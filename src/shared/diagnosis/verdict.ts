@@ -2,9 +2,11 @@
 import type { Outcome, Stage } from '../session/vocabulary.ts'
 import { STAGES } from '../session/vocabulary.ts'
 import type { EventOf } from '../transcript/event.ts'
+import type { Break } from './break.ts'
 import type { Finding, Verdict } from './finding.ts'
 import { hasWorked } from './has-worked.ts'
 import type { Reading } from './reading.ts'
+import { SETUP_VERBS } from './verbs.ts'
 
 const PLACES: Record<Stage, string> = {
   dns: 'while looking up the host name',
@@ -34,12 +36,35 @@ export function endingOf(session: Reading): 'finished' | 'failed' | 'cancelled' 
   return ended?.reason ?? 'cut-off'
 }
 
-/** A later attempt has begun and not yet failed: what broke before it does not decide yet. */
-function anotherAttemptRuns(session: Reading): boolean {
-  if (session.imported || endingOf(session) !== 'cut-off') return false
+/** The session goes on, and another attempt runs or is still to come: what broke before it does not decide yet. */
+function anotherAttemptIsLeft(session: Reading): boolean {
+  const broken = session.first
+  if (session.imported || broken === null || endingOf(session) !== 'cut-off') return false
   const last = session.view.attempts.findLast(({ number }) => !session.probeAttempts.has(number))
-  if (!last || last.ended || session.first === null) return false
-  return last.number > session.first.attempt
+  if (last && !last.ended && last.number > broken.attempt) return true
+  return fallbacksLeft(session, broken)
+}
+
+/** Whether the plan has another address, `AUTH` or data method that was not tried yet. */
+function fallbacksLeft(session: Reading, broken: Break): boolean {
+  const { plan, view } = session
+  switch (broken.kind) {
+    case 'connect': {
+      const known = view.transcript.events.find((event) => event.type === 'dns-answered')?.addresses.length ?? 1
+      return session.controls.length < known
+    }
+    case 'auth':
+      return broken.how === 'refused' && broken.exchanges.length < (plan?.auth.length ?? 1)
+    case 'setup':
+    case 'data': {
+      const tried = new Set(
+        session.exchanges.flatMap(({ command }) => (command && SETUP_VERBS.has(command.verb) ? [command.verb] : [])),
+      )
+      return tried.size < (plan?.data.methods.length ?? 1)
+    }
+    default:
+      return false
+  }
 }
 
 /** The verdict of ranked findings: leading failure first. */
@@ -63,7 +88,7 @@ export function judge(session: Reading, findings: readonly Finding[], crashed: r
     headline,
   })
   const ending = endingOf(session)
-  if (session.first && !anotherAttemptRuns(session))
+  if (session.first && !anotherAttemptIsLeft(session))
     return named(
       'fails',
       lead ? `${lead.title}.` : `The session fails ${PLACES[session.first.stage]}; nothing in it tells why.`,
@@ -79,7 +104,12 @@ export function judge(session: Reading, findings: readonly Finding[], crashed: r
   if (session.imported && !hasWorked(session))
     return nothing('inconclusive', 'The log ends before anything fails in it.')
   if (!session.imported && ending === 'cut-off')
-    return nothing('inconclusive', 'Nothing has failed so far; the session has not ended.')
+    return nothing(
+      'inconclusive',
+      session.first
+        ? 'One way failed; another is being tried.'
+        : 'Nothing has failed so far; the session has not ended.',
+    )
   if (ending === 'failed') return nothing('fails', 'The session failed, and nothing in the transcript tells where.')
   const warnings = findings.filter(({ severity }) => severity === 'warning')
   const warning = warnings[0]

@@ -92,7 +92,7 @@ export const rule: Rule = {
           ...(probe === null ? [] : [{ event: probe, shows: 'TLS at once is answered on the same port' }]),
         ],
         probes: ['implicit-port'],
-        weight: usual ? 70 : 50,
+        weight: usual ? 70 : port === 21 ? 30 : 50,
       })
     }
     return found
