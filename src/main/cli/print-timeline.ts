@@ -1,4 +1,5 @@
 /** A session for people: a compact timeline per connection, the failing step marked. */
+import { canAnswer, verbOf } from '../../shared/protocol/commands.ts'
 import type { ConnectionId, EventId, EventOf, TranscriptEvent } from '../../shared/transcript/event.ts'
 import { inert, inertCut } from '../../shared/transcript/inert-text.ts'
 import { AWAITED, durationText, endpointText, eventLines } from '../../shared/transcript/text.ts'
@@ -70,6 +71,8 @@ function joinedRow(event: TranscriptEvent, lane: Lane, rows: ReadonlyMap<EventId
       return ended(openRow(lane, 'listen'), event, `connection from ${endpointText(event.remote)}`)
     case 'reply': {
       if (!cause || !lane.rows.includes(cause)) return null
+      const overtaken = overtakenBy(cause, event, lane)
+      if (overtaken) return ended(exchangeAnswers(overtaken, cause), event, replyText(event))
       // A preliminary reply is behind us once the final one is there: its code says enough.
       const before = /^1[0-9]{2}/.exec(cause.outcome)?.[0]
       const outcome = before === undefined ? replyText(event) : `${before}, ${replyText(event)}`
@@ -100,6 +103,25 @@ function joinedRow(event: TranscriptEvent, lane: Lane, rows: ReadonlyMap<EventId
     default:
       return null
   }
+}
+
+/**
+ * Of commands sent together, the one that `reply` answers although its place in the order belongs to `cause`: the
+ * answer to `cause` has come before it, as something does that answers on the server's behalf.
+ */
+function overtakenBy(cause: Row, reply: EventOf<'reply'>, lane: Lane): Row | null {
+  if (canAnswer(verbOf(cause.what), reply.code)) return null
+  const together = lane.rows.filter((row) => row !== cause && row.at + (row.duration ?? 0) >= cause.at)
+  return together.find((row) => /^[45]/.test(row.outcome) && canAnswer(verbOf(row.what), reply.code)) ?? null
+}
+
+/** Gives `cause` the refusal that stood at the place of `overtaken`, which is still to be answered. */
+function exchangeAnswers(overtaken: Row, cause: Row): Row {
+  cause.outcome = `${overtaken.outcome} (before the answer to ${overtaken.what})`
+  cause.duration = overtaken.duration === null ? null : overtaken.at + overtaken.duration - cause.at
+  cause.tone = overtaken.tone
+  cause.events.push(...overtaken.events.splice(1))
+  return overtaken
 }
 
 function newRow(event: TranscriptEvent, lane: Lane): Row | null {
@@ -236,7 +258,7 @@ interface RowStyle extends Omit<TimelineOptions, 'failingEvent'> {
 function rowText(row: Row, failing: boolean, { width, paint, timed }: RowStyle): string {
   const time = timed ? `${(row.at / 1000).toFixed(3).padStart(9)}  ` : '  '
   const duration = !timed || row.duration === null || row.duration <= 0 ? '' : durationText(row.duration)
-  const what = row.what.length > WHAT_WIDTH ? `${row.what}  ` : row.what.padEnd(WHAT_WIDTH)
+  const what = row.what.length >= WHAT_WIDTH ? `${row.what}  ` : row.what.padEnd(WHAT_WIDTH)
   const room = Math.max(10, width - 2 - time.length - what.length - 10)
   const outcome = inertCut(row.outcome, room).padEnd(room)
   const text = `${what}${outcome}${duration.padStart(10)}`.trimEnd()

@@ -1,12 +1,12 @@
 import { networkInterfaces, release, type } from 'node:os'
 import type { Environment } from '../../shared/transcript/transcript.ts'
-import { name, version } from './product.ts'
+import { version } from './product.ts'
 import type { TlsAbilities } from './tls-abilities.ts'
 
 /** The machine and the program as they stand in a transcript's header; at most 64 interface addresses. */
 export function readEnvironment(tls: TlsAbilities): Environment {
   return {
-    app: `${name} ${version}`,
+    app: version,
     node: process.versions.node,
     electron: process.versions.electron ?? null,
     tlsLibrary: tls.library,

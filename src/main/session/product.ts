@@ -1,3 +1,3 @@
 import product from '../../../package.json' with { type: 'json' }
 
-export const { name, version } = product
+export const { version } = product

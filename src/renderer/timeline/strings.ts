@@ -1,3 +1,4 @@
+import { sentence } from '../../shared/diagnosis/words.ts'
 import { STAGE_TITLES } from '../../shared/session/titles.ts'
 import type { StageState, Timeline } from '../../shared/timeline/lanes.ts'
 import { secondsSinceStart } from '../../shared/timeline/scale.ts'
@@ -38,7 +39,7 @@ export const timelineStrings = {
   summary: ({ lanes, end, failing }: Timeline) =>
     `${lanes.length} connections in ${durationText(end)}. ${
       failing
-        ? `Broke at ${secondsSinceStart(failing.at)} s in ${STAGE_TITLES[failing.stage]}: ${failing.title}.`
+        ? `Broke at ${secondsSinceStart(failing.at)} s in ${STAGE_TITLES[failing.stage]}: ${sentence(failing.title)}`
         : 'No failing point.'
     }`,
   title: 'Timeline',

@@ -7,6 +7,7 @@ import type { Finding, Verdict } from './finding.ts'
 import { hasWorked } from './has-worked.ts'
 import type { Reading } from './reading.ts'
 import { SETUP_VERBS } from './verbs.ts'
+import { sentence } from './words.ts'
 
 const PLACES: Record<Stage, string> = {
   dns: 'while looking up the host name',
@@ -91,7 +92,7 @@ export function judge(session: Reading, findings: readonly Finding[], crashed: r
   if (session.first && !anotherAttemptIsLeft(session))
     return named(
       'fails',
-      lead ? `${lead.title}.` : `The session fails ${PLACES[session.first.stage]}; nothing in it tells why.`,
+      lead ? sentence(lead.title) : `The session fails ${PLACES[session.first.stage]}; nothing in it tells why.`,
     )
   if (lead) return named(session.imported || ending === 'cut-off' ? 'inconclusive' : 'fails', lead.title)
   if (crashed.length > 0)

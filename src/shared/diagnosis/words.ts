@@ -48,3 +48,6 @@ export function duration(ms: number): string {
       ? `${Math.round(seconds)} s`
       : `${Math.round(seconds / 60)} min`
 }
+
+/** A title as a sentence: with a full stop, unless a reply that it quotes at its end has brought one. */
+export const sentence = (title: string): string => (/[.!?…][)\]"”’]*$/.test(title) ? title : `${title}.`)

@@ -107,6 +107,39 @@ describe('the timeline of a terminal', () => {
     expect(show(events, 1)).toContain('<!!    0.000  USER bob')
   })
 
+  test('a refusal that came before the answer to an earlier command stands with the command it refuses', () => {
+    const events = tell(
+      [0, 'probe-1', command('SYST')],
+      [0, 'probe-1', command('AUTH TLS')],
+      [0, 'probe-1', command('NOOP')],
+      [8, 'probe-1', reply('550 Denied.'), 0],
+      [9, 'probe-1', reply('215 UNIX'), 1],
+      [10, 'probe-1', reply('200 OK'), 2],
+    )
+    const text = show(events, 3, 110)
+    expect(text).toMatch(/^ +0\.000 +SYST +215 UNIX +9 ms$/m)
+    expect(text).toMatch(/^<!! +0\.000 +AUTH TLS +550 Denied\. \(before the answer to SYST\) +8 ms>$/m)
+    expect(text).toMatch(/^ +0\.000 +NOOP +200 OK +10 ms$/m)
+  })
+
+  test('commands sent one after the other keep their answers, however odd', () => {
+    const events = tell(
+      [0, 'control-1', command('SYST')],
+      [5, 'control-1', reply('550 Denied.'), 0],
+      [6, 'control-1', command('AUTH TLS')],
+      [9, 'control-1', reply('215 UNIX'), 2],
+    )
+    expect(show(events, null)).toMatch(/SYST +550 Denied\. +5 ms\n.*AUTH TLS +215 UNIX +3 ms/)
+  })
+
+  test('a command as wide as its column keeps its distance from the answer', () => {
+    const events = tell(
+      [0, 'control-1', command('PORT 127,0,0,1,169,117')],
+      [1, 'control-1', reply('200 PORT command successful.'), 0],
+    )
+    expect(show(events, null)).toContain('PORT 127,0,0,1,169,117  200 PORT command')
+  })
+
   test('nothing happened', () => {
     expect(show([], null)).toBe('')
   })

@@ -164,7 +164,7 @@ describe('the recorder', () => {
 test('a header names the program, the library and the machine', async () => {
   const run = await runAgainst({})
   expect(run.header.environment).toMatchObject({
-    app: expect.stringMatching(/^ftpscope \d/),
+    app: expect.stringMatching(/^\d+[.]\d/),
     node: process.versions.node,
   })
   expect(run.header.environment?.tlsLibrary).toMatch(/^(OpenSSL|BoringSSL)$/)
