@@ -73,7 +73,7 @@ export async function createApp(parts: AppParts): Promise<App> {
 }
 
 /** One file per domain in `app/`. */
-export function answersFor(services: Services, host: WindowHost, window: () => Window): Partial<Answers> {
+export function answersFor(services: Services, host: WindowHost, window: () => Window): Answers {
   return {
     ...appCalls(services, window),
     ...documentCalls(services),

@@ -12,6 +12,12 @@ const ROOT = join(import.meta.dirname, '../..')
 /** A firewall that drops the download must not hold the start up for ever. */
 const DOWNLOAD_MS = 300_000
 
+/** Where the binary is in its folder. */
+const NAMES: Partial<Record<NodeJS.Platform, string>> = {
+  darwin: 'Electron.app/Contents/MacOS/Electron',
+  win32: 'electron.exe',
+}
+
 type Found = { readonly path: string } | { readonly missing: string }
 
 /** The binary's path, fetched once if need be; or why there is none. */
@@ -24,15 +30,17 @@ function findElectron(): Found {
   } catch {
     return { missing: 'it is not installed' }
   }
+  const given = process.env.ELECTRON_OVERRIDE_DIST_PATH
+  if (given) return found(join(given, NAMES[process.platform] ?? 'electron'))
   const fetched = spawnSync(process.execPath, [join(folder, 'install.js')], { encoding: 'utf8', timeout: DOWNLOAD_MS })
   if (fetched.status !== 0) {
     const [reason = ''] = fetched.stderr.trim().split('\n')
     return { missing: `its binary could not be downloaded (${reason || 'the download took too long'})` }
   }
-  const name = existsSync(join(folder, 'path.txt')) ? readFileSync(join(folder, 'path.txt'), 'utf8') : 'electron'
-  const path = join(process.env.ELECTRON_OVERRIDE_DIST_PATH ?? join(folder, 'dist'), name)
-  return existsSync(path) ? { path } : { missing: `${path} does not exist` }
+  return found(join(folder, 'dist', readFileSync(join(folder, 'path.txt'), 'utf8')))
 }
+
+const found = (path: string): Found => (existsSync(path) ? { path } : { missing: `${path} does not exist` })
 
 /** Runs a program in our place and ends as it ends. */
 function become(command: string, args: readonly string[]): void {

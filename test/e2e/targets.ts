@@ -29,7 +29,7 @@ export interface Target {
   close(): Promise<void>
 }
 
-export interface TargetOptions {
+interface TargetOptions {
   /** A data folder of the test's own, which stays. */
   readonly home?: string
   /** Window size; 1360 x 900 when absent. */

@@ -7,7 +7,7 @@ import { call, none } from './call.ts'
 import type { Services } from './services.ts'
 import type { Window } from './windows.ts'
 
-export function appInfo({ host, version, instance, home }: Services): AppInfo {
+function appInfo({ host, version, instance, home }: Services): AppInfo {
   const { library, libraryVersion } = askTlsAbilities()
   return {
     name: 'FTPScope',

@@ -24,7 +24,7 @@ interface Held {
 }
 
 /** A transcript that is being written. */
-export interface LiveDocument {
+interface LiveDocument {
   header(header: TranscriptHeader): void
   event(event: TranscriptEvent): void
   /** Takes over what the engine says is the whole. */

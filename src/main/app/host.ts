@@ -21,7 +21,7 @@ export interface WindowHost {
   pickFile(purpose: FilePurpose): Promise<PickedFile | null>
   save(file: FileToSave): Promise<FileResult>
   openExternal(url: string): Promise<void>
-  copy(text: string): void
+  copy(text: string): Promise<void>
   showInFolder(path: string): void
   /** null where the host cannot; the HTML is self-contained. */
   readonly printToPdf: ((html: string) => Promise<Uint8Array>) | null

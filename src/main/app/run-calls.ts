@@ -94,7 +94,7 @@ function together(given: Known, stored: Known = {}): SessionSecrets {
 }
 
 /** @throws CallError that names what has not been agreed to. */
-export function checkConsents(plan: SessionPlan, secrets: SessionSecrets, given: readonly Consent[]): void {
+function checkConsents(plan: SessionPlan, secrets: SessionSecrets, given: readonly Consent[]): void {
   const missing = consentsNeeded(plan, secrets.password !== '').filter((consent) => !given.includes(consent))
   if (missing.length === 0) return
   throw new CallError(

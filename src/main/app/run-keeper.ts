@@ -15,7 +15,7 @@ const ENDED_LISTED = 200
 /** Passwords of ended runs that are remembered, so that they can be run again. */
 const SECRETS_KEPT = 50
 
-export interface RunToStart {
+interface RunToStart {
   readonly plan: SessionPlan
   readonly secrets: SessionSecrets
   readonly name?: string | undefined
@@ -24,7 +24,7 @@ export interface RunToStart {
   readonly tags?: readonly string[]
 }
 
-export interface RunEnd {
+interface RunEnd {
   readonly state: RunState
   /** null when the engine failed altogether. */
   readonly transcript: Transcript | null

@@ -52,7 +52,7 @@ export function desktopWindowHost(window: BrowserWindow, pages: Pages): WindowHo
       return { kind: 'saved', path: filePath }
     },
     openExternal: (url) => shell.openExternal(url),
-    copy: (text) => clipboard.writeText(text),
+    copy: async (text) => clipboard.writeText(text),
     showInFolder(path) {
       if (!saved.has(path)) throw new CallError('refused', 'Only files that were just saved can be shown.')
       shell.showItemInFolder(path)

@@ -4,7 +4,7 @@ import { strToU8, unzipSync, Zip, ZipDeflate } from 'fflate'
 import { isRunId, parseStoredEntry, type RunFiles, type StoredEntry, storedEntryText } from './run-files.ts'
 
 /** Unpacked bytes that an import may come to; a zip file of a few kB can claim any size. */
-export const MAX_ARCHIVE = 1024 ** 3
+const MAX_ARCHIVE = 1024 ** 3
 
 /** The zip file piece by piece, one run in memory at a time. Runs whose transcript cannot be read are left out. */
 export async function* packRuns(files: RunFiles, ids: readonly string[]): AsyncGenerator<Uint8Array> {

@@ -44,8 +44,7 @@ const verdictSchema = z.object({
 
 export const MAX_NAME = 300
 export const MAX_NOTES = 100_000
-export const tagSchema = z.string().trim().min(1).max(80)
-export const tagsSchema = z.array(tagSchema).max(50)
+export const tagsSchema = z.array(z.string().trim().min(1).max(80)).max(50)
 
 const entrySchema: z.ZodType<HistoryEntry> = z.object({
   id: z.string().regex(ID),

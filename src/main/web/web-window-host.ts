@@ -29,9 +29,7 @@ export function webWindowHost(downloads: Downloads): WindowHost {
     pickFile: () => Promise.reject(unsupported('Choosing files')),
     save: async (file) => downloads.offer(file),
     openExternal: () => Promise.reject(unsupported('Opening links')),
-    copy: () => {
-      throw unsupported('Copying')
-    },
+    copy: () => Promise.reject(unsupported('Copying')),
     showInFolder: () => {
       throw unsupported('Showing files')
     },

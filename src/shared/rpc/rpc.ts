@@ -8,13 +8,13 @@
 import type { Calls, Events } from './contract.ts'
 import { type AppWire, CallError, readToApp, type WindowWire } from './wire.ts'
 
-export type CallName = keyof Calls
+type CallName = keyof Calls
 export type EventName = keyof Events
-export type Params<K extends CallName> = Parameters<Calls[K]>[0]
-export type Result<K extends CallName> = ReturnType<Calls[K]>
+type Params<K extends CallName> = Parameters<Calls[K]>[0]
+type Result<K extends CallName> = ReturnType<Calls[K]>
 
 /** How the app answers one call. `params` throws on what does not belong there; null stands for no parameters. */
-export interface Answer<K extends CallName> {
+interface Answer<K extends CallName> {
   readonly params: { parse(value: unknown): Params<K> }
   run(params: Params<K>, connection: Connection): Result<K> | Promise<Result<K>>
 }
@@ -39,7 +39,7 @@ export interface Stream {
 /** Events that may be on their way to a window unacknowledged. */
 export const WINDOW = 8
 /** Calls of one window that may run at the same time. */
-export const MAX_CALLS = 256
+const MAX_CALLS = 256
 
 export interface AppSide {
   readonly connection: Connection
@@ -50,7 +50,7 @@ export interface AppSide {
 /**
  * App side. `schedule` runs its argument a little later (about one frame), so that many small events make one batch.
  */
-export function answer(wire: AppWire, answers: Partial<Answers>, schedule: (flush: () => void) => void): AppSide {
+export function answer(wire: AppWire, answers: Answers, schedule: (flush: () => void) => void): AppSide {
   const notices = new Map<string, { readonly name: string; readonly payload: unknown }>()
   const streams = new Set<{ name: string; next: () => unknown; awake: boolean }>()
   const closers = new Set<() => void>()

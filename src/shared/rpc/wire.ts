@@ -3,7 +3,7 @@
  * IPC would also carry Map, Date and Uint8Array, the socket would not.
  */
 
-export interface Wire<Out, In> {
+interface Wire<Out, In> {
   send(message: Out): void
   onMessage(listener: (message: In) => void): void
 }
@@ -30,8 +30,7 @@ export type PipeNews = { readonly type: 'lost' } | { readonly type: 'restored' }
  * missing. `unsupported`: this host cannot do it. `busy`: too many calls at once. `lost`: the connection to the app
  * broke before the answer came. `failed`: everything else.
  */
-export const ERROR_CODES = ['invalid', 'not-found', 'refused', 'unsupported', 'busy', 'lost', 'failed'] as const
-export type ErrorCode = (typeof ERROR_CODES)[number]
+export type ErrorCode = 'invalid' | 'not-found' | 'refused' | 'unsupported' | 'busy' | 'lost' | 'failed'
 
 /** An error that is meant for the person at the window: `message` says what to do. */
 export class CallError extends Error {

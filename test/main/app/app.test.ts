@@ -520,7 +520,7 @@ test('every call names what it takes', async () => {
   }
   const answers = answersFor(
     app.services,
-    { ...host, copy: () => {}, showInFolder: () => {}, printToPdf: null },
+    { ...host, copy: async () => {}, showInFolder: () => {}, printToPdf: null },
     () => ({}) as never,
   )
   for (const [name, answer] of Object.entries(answers)) {

@@ -63,7 +63,7 @@ export function openWindow(app: App, host: Partial<WindowHost> = {}): TestWindow
         return { kind: 'saved', path: `/saved/${file.fileName}` }
       },
       openExternal: async (url) => void opened.push(url),
-      copy: () => {},
+      copy: async () => {},
       showInFolder: () => {},
       printToPdf: null,
       ...host,

@@ -68,8 +68,7 @@ describe('a run', () => {
     expect(await history.readTranscript(facts.id)).toEqual(sampleTranscript(1))
   })
 
-  test('is readable for its owner only', async ({ skip }) => {
-    if (process.platform === 'win32') skip('file modes are a thing of Unix')
+  test.runIf(process.platform !== 'win32')('is readable for its owner only', async () => {
     const home = join(await temporaryHome(), 'data')
     const history = await open(home)
     const [id = ''] = await addRuns(history, 1)

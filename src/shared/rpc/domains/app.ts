@@ -19,7 +19,7 @@ export interface AppInfo {
   readonly abilities: HostAbilities
 }
 
-export interface HostAbilities {
+interface HostAbilities {
   /** `host.pickFile` and native save dialogs; without them the page picks with an input and saves by download. */
   readonly fileDialogs: boolean
   /** `host.copy`; without it the page uses the browser's clipboard. */

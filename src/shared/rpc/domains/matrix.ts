@@ -6,7 +6,7 @@ import type { WorkingMode } from '../../matrix/recommend.ts'
 import type { Security, SessionPlan } from '../../session/plan.ts'
 import type { GivenSecrets, RunSource } from './runs.ts'
 
-export interface MatrixCellState {
+interface MatrixCellState {
   readonly key: string
   readonly plan: SessionPlan
   readonly phase: 'waiting' | 'running' | 'skipped' | 'done' | 'cancelled'

@@ -7,7 +7,7 @@ export interface ProfileEntry extends Profile {
   readonly clientKey: SecretPlace
 }
 
-export interface ProfileFields {
+interface ProfileFields {
   readonly name: string
   readonly group: string
   readonly notes: string

@@ -6,10 +6,9 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { DEFAULT_OPTIONS, type SessionOptions } from '../../../src/shared/session/profile.ts'
 import { encodeTranscript } from '../../../src/shared/transcript/jsonl.ts'
-import { missingForBrowsers } from '../../abilities.ts'
 import { exitCode, type LaunchOptions, launch, type Running } from '../../electron-double/launch.ts'
-import { until } from '../app/test-app.ts'
-import { sampleTranscript } from '../storage/sample-runs.ts'
+import { until } from '../../main/app/test-app.ts'
+import { sampleTranscript } from '../../main/storage/sample-runs.ts'
 import { type BuiltApp, buildApp } from './build-app.ts'
 
 interface Desktop {
@@ -25,7 +24,7 @@ let built: BuiltApp
 let shared: Desktop
 beforeAll(async () => {
   built = await buildApp()
-  if (missingForBrowsers() === null) shared = await launchDesktop(await makeHome())
+  shared = await launchDesktop(await makeHome())
 }, 180_000)
 afterAll(async () => {
   await shared?.app.close()
@@ -62,7 +61,7 @@ async function launchDesktop(home: string, options: LaunchOptions = {}): Promise
 const REFUSED: SessionOptions = { ...DEFAULT_OPTIONS, host: '127.0.0.1', port: 1, silence: 2000, user: 'lab' }
 const runs = (page: Page) => page.evaluate(() => window.client.call('runs.list'))
 
-describe.skipIf(missingForBrowsers() !== null)('the desktop app', { timeout: 120_000 }, () => {
+describe('the desktop app', { timeout: 120_000 }, () => {
   test('runs a session in the engine’s own process and streams its events to the page', async () => {
     const { app, page, problems } = shared
     const info = await page.evaluate(() => window.client.call('app.info'))
