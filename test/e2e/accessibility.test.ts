@@ -1,0 +1,128 @@
+/** No serious violation on any screen, in either theme; pictures of each go to out/screenshots for people to look at. */
+import { mkdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import type { AxeResults } from 'axe-core'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { TARGETS, type Target } from './targets.ts'
+import { enter, PATIENCE, practise, show, tab } from './window.ts'
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const PICTURES = join(import.meta.dirname, '../../out/screenshots')
+mkdirSync(PICTURES, { recursive: true })
+
+const SIZES = [
+  { width: 1024, height: 700 },
+  { width: 1440, height: 900 },
+  { width: 2560, height: 1440 },
+] as const
+
+interface Scene {
+  readonly name: string
+  prepare(page: Page): Promise<unknown>
+}
+
+const SCENES: readonly Scene[] = [
+  {
+    name: 'ladder',
+    async prepare(page) {
+      await show(page, 'Session')
+      await tab(page, 'Ladder')
+    },
+  },
+  {
+    name: 'transcript',
+    async prepare(page) {
+      await tab(page, 'Transcript')
+      await page.locator('.evidence .chip').first().click()
+    },
+  },
+  { name: 'connections', prepare: (page) => tab(page, 'Connections') },
+  {
+    name: 'options',
+    async prepare(page) {
+      await page.getByRole('button', { name: 'Options', exact: true }).click()
+      await page.getByRole('complementary', { name: 'Options' }).waitFor({ timeout: PATIENCE })
+    },
+  },
+  {
+    name: 'palette',
+    async prepare(page) {
+      await page.keyboard.press('Escape')
+      await page.keyboard.press('Control+k')
+      await page.getByRole('combobox').waitFor({ timeout: PATIENCE })
+    },
+  },
+  {
+    name: 'history',
+    async prepare(page) {
+      await page.keyboard.press('Escape')
+      await show(page, 'History')
+      await page.locator('.history-table .entry').first().click({ timeout: PATIENCE })
+    },
+  },
+  {
+    name: 'profiles',
+    async prepare(page) {
+      await show(page, 'Profiles')
+      await page.getByRole('button', { name: 'New profile' }).first().click()
+    },
+  },
+  { name: 'open', prepare: (page) => show(page, 'Open a log') },
+  { name: 'lab', prepare: (page) => show(page, 'Practice lab') },
+  { name: 'settings', prepare: (page) => show(page, 'Settings') },
+  { name: 'about', prepare: (page) => show(page, 'About') },
+]
+
+/** Rules whose breach keeps somebody out, as sentences. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(AXE)
+  const { violations: found } = (await page.evaluate(() =>
+    (globalThis as unknown as { axe: { run(options: object): Promise<unknown> } }).axe.run({
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
+    }),
+  )) as Pick<AxeResults, 'violations'>
+  return found
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) =>
+      nodes.slice(0, 4).map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary}`),
+    )
+}
+
+describe.each(TARGETS)('every screen on $name', ({ name: target, open }) => {
+  let opened: Target
+  beforeAll(async () => {
+    opened = await open()
+  }, 120_000)
+  afterAll(() => opened?.close(), 60_000)
+
+  test('first run', { timeout: 120_000 }, async () => {
+    const { page } = opened
+    await page.getByRole('heading', { name: 'Find out where the session broke' }).waitFor({ timeout: PATIENCE })
+    await page.getByRole('button', { name: /^All \d+ scenarios/ }).waitFor({ timeout: PATIENCE })
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme })
+      await page.screenshot({ path: join(PICTURES, `${target}-welcome-${colorScheme}.png`) })
+      expect(await violations(page)).toEqual([])
+    }
+    await enter(page)
+    await practise(page, 'isa-2006')
+  })
+
+  test.each(SCENES)('$name', { timeout: 180_000 }, async ({ name, prepare }) => {
+    const { page } = opened
+    await prepare(page)
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme })
+      expect(await violations(page), colorScheme).toEqual([])
+      // The desktop's pictures would be the same.
+      for (const size of target === 'web' ? SIZES : []) {
+        await page.setViewportSize(size)
+        await page.screenshot({ path: join(PICTURES, `${name}-${size.width}-${colorScheme}.png`) })
+      }
+    }
+  })
+
+  test('nothing went wrong on the page', () => expect(opened.problems).toEqual([]))
+})

@@ -1,0 +1,91 @@
+/** Without a pointer: from the first screen to a diagnosed failure, and around in it. */
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { TARGETS, type Target } from './targets.ts'
+import { ended, PATIENCE, shownFailure, verdict } from './window.ts'
+
+/** Presses Tab until what has the focus is called `name`. */
+async function tabTo(page: Page, name: RegExp, most = 60): Promise<void> {
+  for (let count = 0; count < most; count++) {
+    await page.keyboard.press('Tab')
+    const label = await page.evaluate(() => {
+      const element = document.activeElement
+      return element?.getAttribute('aria-label') ?? element?.textContent ?? ''
+    })
+    if (name.test(label)) return
+  }
+  throw new Error(`no Tab leads to ${name}`)
+}
+
+describe.each(TARGETS)('by keyboard on $name', ({ open }) => {
+  let target: Target
+  beforeAll(async () => {
+    target = await open()
+    const { page } = target
+    await page
+      .getByRole('button', { name: /^ISA Server 2006/ })
+      .first()
+      .waitFor({ timeout: PATIENCE })
+  }, 180_000)
+  afterAll(() => target?.close(), 60_000)
+
+  test('from the first screen to a diagnosed practice failure', { timeout: 120_000 }, async () => {
+    const { page } = target
+    await tabTo(page, /^ISA Server 2006/)
+    await page.keyboard.press('Enter')
+    await ended(page)
+    expect(await verdict(page).getAttribute('data-cause')).toBe('alg-rejects-auth')
+    expect(await shownFailure(page)).toMatchObject({ stage: 'auth', cause: 'alg-rejects-auth' })
+  })
+
+  test('F8 goes to where it broke, arrows move on the timeline, plus and 0 zoom', { timeout: 120_000 }, async () => {
+    const { page } = target
+    await page.keyboard.press('F8')
+    const focused = page.locator('.focused-span')
+    await expect.poll(() => focused.getAttribute('aria-label'), { timeout: PATIENCE }).toContain('broke here')
+    await page.keyboard.press('Alt+Shift+KeyT')
+    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('listbox')
+    await page.keyboard.press('ArrowLeft')
+    await expect.poll(() => focused.getAttribute('aria-label')).not.toContain('broke here')
+    const before = await focused.boundingBox()
+    await page.keyboard.press('+')
+    await expect.poll(async () => (await focused.boundingBox())?.width ?? 0).toBeGreaterThan(before?.width ?? 0)
+    await page.keyboard.press('0')
+    await expect.poll(async () => (await focused.boundingBox())?.width ?? 0).toBeCloseTo(before?.width ?? 0, 0)
+  })
+
+  test('the transcript: arrows, trouble, search', { timeout: 120_000 }, async () => {
+    const { page } = target
+    await page.keyboard.press('Alt+Shift+KeyR')
+    const selected = page.locator('.transcript .line[aria-selected="true"]')
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.getAttribute('role')), { timeout: PATIENCE })
+      .toBe('grid')
+    await page.keyboard.press('Home')
+    await expect.poll(() => selected.getAttribute('data-event')).toBe('0')
+    await page.keyboard.press('n')
+    await expect.poll(() => selected.getAttribute('data-trouble')).toBe('true')
+    await page.keyboard.press('/')
+    await page.keyboard.type('auth ssl')
+    await expect.poll(() => page.locator('.transcript .line').count()).toBeLessThan(6)
+    await page.keyboard.press('Escape')
+  })
+
+  test('the palette shows another screen, and what a dialog hid has the focus again', {
+    timeout: 120_000,
+  }, async () => {
+    const { page } = target
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('show settings')
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: 'Settings', level: 1 }).waitFor({ timeout: PATIENCE })
+    const size = () => page.evaluate(() => getComputedStyle(document.documentElement).fontSize)
+    const normal = await size()
+    await page.keyboard.press('Control+Equal')
+    await expect.poll(size).not.toBe(normal)
+    await page.keyboard.press('Control+0')
+    await expect.poll(size).toBe(normal)
+  })
+
+  test('nothing went wrong on the page', () => expect(target.problems).toEqual([]))
+})

@@ -1,0 +1,123 @@
+/** One practice failure looked at from all sides: the selection is one, evidence leads to its event, the picture copies. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { TARGETS, type Target } from './targets.ts'
+import { ended, enter, PATIENCE, practise, show, tab, verdict } from './window.ts'
+
+describe.each(TARGETS)('a session on $name', ({ open }) => {
+  let target: Target
+  let id: string
+  beforeAll(async () => {
+    target = await open()
+    await enter(target.page)
+    id = await practise(target.page, 'isa-2006')
+  }, 240_000)
+  afterAll(() => target?.close(), 60_000)
+
+  test('an evidence chip selects its row in the transcript and its row on the ladder', {
+    timeout: 120_000,
+  }, async () => {
+    const { page } = target
+    const chip = page.locator('.evidence .chip').first()
+    const event = await chip.getAttribute('data-event')
+    await tab(page, 'Transcript')
+    await chip.click()
+    const row = page.locator('.transcript .line[aria-selected="true"]')
+    await row.waitFor({ timeout: PATIENCE })
+    expect(await row.getAttribute('data-event')).toBe(event)
+    await tab(page, 'Ladder')
+    const rung = page.locator('.ladder-row[aria-selected="true"]')
+    await rung.waitFor({ timeout: PATIENCE })
+    expect(await rung.getAttribute('data-event')).toBe(event)
+  })
+
+  test('the forged reply leaves from the middle and the command that it answers stops there', async () => {
+    const { page } = target
+    await tab(page, 'Ladder')
+    const failing = page.locator('.ladder-row[data-look="failing"]')
+    await failing.waitFor({ timeout: PATIENCE })
+    expect(await failing.getAttribute('data-from')).toBe('middle')
+    expect(await page.locator('.ladder-row[data-to="middle"]').count()).toBeGreaterThan(0)
+  })
+
+  test('a row chosen in the transcript moves the timeline’s selection', { timeout: 120_000 }, async () => {
+    const { page } = target
+    await tab(page, 'Transcript')
+    await page.getByRole('searchbox', { name: 'Search' }).fill('microsoft')
+    const row = page.locator('.transcript .line').filter({ hasText: 'Microsoft FTP Service' }).first()
+    await row.click()
+    await expect.poll(() => page.locator('.focused-span').getAttribute('aria-label')).toContain('Greeting')
+    await page.getByRole('searchbox', { name: 'Search' }).fill('')
+  })
+
+  test('the raw bytes of a reply are shown', async () => {
+    const { page } = target
+    await tab(page, 'Transcript')
+    await page.locator('.evidence .chip').first().click()
+    const details = page.getByRole('complementary', { name: 'Details of the event' })
+    await details.getByRole('radio', { name: 'Bytes' }).check()
+    expect(await details.locator('pre').textContent()).toContain('35 35 30')
+  })
+
+  test('a reload comes back to the same session', { timeout: 120_000 }, async () => {
+    const { page } = target
+    await page.reload()
+    expect(await ended(page)).toBe(id)
+    expect(await verdict(page).getAttribute('data-cause')).toBe('alg-rejects-auth')
+  })
+
+  test('the change that an admin would make leads to the second half of the case', { timeout: 180_000 }, async () => {
+    const { page } = target
+    await page.getByRole('button', { name: 'Make this change and run again' }).click({ timeout: PATIENCE })
+    await expect.poll(() => verdict(page).getAttribute('data-cause'), { timeout: PATIENCE }).toBe('pasv-port-filtered')
+  })
+
+  test('the history has the runs: rename, tag, reopen, compare two, delete', { timeout: 180_000 }, async () => {
+    const { page } = target
+    await show(page, 'History')
+    const rows = page.locator('.history-table .entry')
+    await expect.poll(() => rows.count(), { timeout: PATIENCE }).toBe(2)
+    await rows.nth(1).click()
+    const details = page.getByRole('complementary', { name: 'Details of the run' })
+    await details.getByLabel('Name').fill('before the change')
+    await details.getByLabel('Tags').fill('isa, ticket 7')
+    await details.getByRole('button', { name: 'Save' }).click()
+    await rows.filter({ hasText: 'before the change' }).waitFor({ timeout: PATIENCE })
+    await page.getByRole('searchbox', { name: 'Search the history' }).fill('ticket 7')
+    await expect.poll(() => rows.count(), { timeout: PATIENCE }).toBe(1)
+    await page.getByRole('searchbox', { name: 'Search the history' }).fill('')
+    await expect.poll(() => rows.count(), { timeout: PATIENCE }).toBe(2)
+
+    for (const index of [0, 1]) await rows.nth(index).getByRole('checkbox').check()
+    await page.getByRole('button', { name: 'Compare two' }).click()
+    await page.getByRole('heading', { name: 'Compare two sessions' }).waitFor({ timeout: PATIENCE })
+    await expect.poll(() => page.locator('.compare [data-differs]').count(), { timeout: PATIENCE }).toBeGreaterThan(0)
+
+    await show(page, 'History')
+    await rows.first().getByRole('button', { name: /^Open/ }).click()
+    await ended(page)
+    await show(page, 'History')
+    await rows.filter({ hasText: 'before the change' }).getByRole('checkbox').check()
+    await page.getByRole('button', { name: 'Delete', exact: true }).click()
+    await page.getByRole('button', { name: 'Delete 1 run' }).click()
+    await expect.poll(() => rows.count(), { timeout: PATIENCE }).toBe(1)
+  })
+
+  test('a pasted log of another client is diagnosed', { timeout: 120_000 }, async () => {
+    const { page } = target
+    await show(page, 'Open a log')
+    const log = [
+      'Status:\tConnection established, waiting for welcome message...',
+      'Response:\t220 Microsoft FTP Service',
+      'Command:\tAUTH TLS',
+      'Response:\t550 Access is denied',
+      'Command:\tAUTH SSL',
+      'Response:\t550 Access is denied',
+    ]
+    await page.getByLabel('Log of another client').fill(log.join('\n'))
+    await page.getByRole('button', { name: 'Diagnose' }).click()
+    await ended(page)
+    expect(await verdict(page).getAttribute('data-outcome')).toBe('fails')
+  })
+
+  test('nothing went wrong on the page', () => expect(target.problems).toEqual([]))
+})
