@@ -51,7 +51,7 @@ const SCENES: readonly Scene[] = [
     async prepare(page) {
       await page.keyboard.press('Escape')
       await page.keyboard.press('Control+k')
-      await page.getByRole('combobox').waitFor({ timeout: PATIENCE })
+      await page.getByRole('combobox', { name: 'Type a command' }).waitFor({ timeout: PATIENCE })
     },
   },
   {

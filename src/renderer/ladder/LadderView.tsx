@@ -132,6 +132,7 @@ export function LadderView({ derived, selected, onSelect }: LadderViewProps) {
             const one = rows[index]
             if (!one) return null
             return (
+              // biome-ignore lint/a11y/useKeyWithClickEvents: the list around it has the keys
               <div
                 key={itemKey}
                 id={row(index)}
@@ -141,15 +142,14 @@ export function LadderView({ derived, selected, onSelect }: LadderViewProps) {
                 aria-selected={selectedRow === index}
                 aria-setsize={rows.length}
                 aria-posinset={index + 1}
-                aria-label={strings.ladder.row(one)}
                 data-event={one.event}
                 data-look={one.look}
                 data-to={one.kind === 'arrow' ? one.to : undefined}
                 data-from={one.kind === 'arrow' ? one.from : undefined}
                 style={{ transform: `translateY(${start}px)`, height: rowHeight(one) }}
                 onClick={() => choose(index)}
-                onKeyDown={undefined}
               >
+                <span className="hidden-text">{strings.ladder.row(one)}</span>
                 <svg width={width} height={rowHeight(one)} aria-hidden="true">
                   <Shapes shapes={rowShapes(one, layout, 0)} />
                 </svg>

@@ -65,13 +65,8 @@ export function EvidenceList({ title, evidence, derived, onSelect }: EvidenceLis
           const said = found ? linesOf(found)[0]?.text : undefined
           return (
             <li key={`${event} ${shows}`}>
-              <button
-                type="button"
-                className="chip"
-                data-event={event}
-                aria-label={strings.verdict.evidenceChip(event, said ?? '', shows)}
-                onClick={() => onSelect(event)}
-              >
+              <button type="button" className="chip" data-event={event} onClick={() => onSelect(event)}>
+                <span className="hidden-text">{strings.verdict.evidenceChip}</span>
                 <span className="mono number">#{event}</span>
                 {said && <span className="mono said">{said}</span>}
               </button>

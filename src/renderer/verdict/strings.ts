@@ -19,7 +19,7 @@ export const verdictStrings = {
   copyTicket: 'Copy for ticket',
   currentStage: (stage: string) => `Now: ${stage}`,
   evidence: 'Evidence',
-  evidenceChip: (event: number, said: string, shows: string) => `Go to event ${event}: ${said}. ${shows}`,
+  evidenceChip: 'Go to event ',
   explanation: 'What happened',
   hypotheses: 'Other explanations',
   noProbes: 'Probes need a live session of this program. Run one against the server to use them.',
