@@ -1,10 +1,18 @@
-/** `npm run eval`: accuracy of the diagnosis over corpus, practice lab and real firewalls, with what was confused. */
-import { existsSync } from 'node:fs'
+/**
+ * `npm run eval [-- --all] [-- --logs]`: accuracy of the diagnosis over documented failures and their variants, the
+ * practice lab and the real firewalls, with what was confused. `--logs` leaves out what takes minutes.
+ */
+import { join } from 'node:path'
 import { corpusRows } from './corpus.ts'
 import { printEvaluation } from './print.ts'
+import { variantRows } from './variants.ts'
 
-const CORPUS = process.env.FTPSCOPE_CORPUS ?? 'test/eval/corpus.jsonl'
-
-const rows = existsSync(CORPUS) ? corpusRows(CORPUS) : []
-if (rows.length === 0) console.error(`no corpus at ${CORPUS}`)
+const corpus = process.env.FTPSCOPE_CORPUS ?? join(import.meta.dirname, 'cases.jsonl')
+const rows = [...corpusRows(corpus), ...variantRows()]
+if (!process.argv.includes('--logs')) {
+  rows.push(...(await (await import('./lab.ts')).labRows()))
+  if (process.getuid?.() === 0) rows.push(...(await (await import('./firewalls.ts')).firewallRows()))
+  else console.error('Left out: real firewalls, which need root on Linux.')
+}
 printEvaluation(rows, process.argv.includes('--all'))
+process.exit()

@@ -6,7 +6,7 @@ import { importLog } from '../../src/shared/imports/import-log.ts'
 import { readTranscript } from '../../src/shared/transcript/jsonl.ts'
 import type { Transcript } from '../../src/shared/transcript/transcript.ts'
 
-export interface GoldenTranscript {
+interface GoldenTranscript {
   /** Folder: the rule whose finding must lead, or `healthy`. */
   readonly rule: string
   readonly name: string

@@ -21,19 +21,19 @@ interface BreakBase {
   readonly remarks: readonly EventOf<'remark'>[]
 }
 
-export interface NameBreak extends BreakBase {
+interface NameBreak extends BreakBase {
   readonly kind: 'name'
   readonly host: string | null
   readonly how: 'failed' | 'silence'
 }
-export interface ConnectBreak extends BreakBase {
+interface ConnectBreak extends BreakBase {
   readonly kind: 'connect'
   readonly how: 'timeout' | 'refused' | 'reset' | 'unreachable' | 'denied' | 'failed'
   readonly to: SeenEndpoint | null
   /** ms until the answer, where one came. */
   readonly after: number | null
 }
-export interface GreetingBreak extends BreakBase {
+interface GreetingBreak extends BreakBase {
   readonly kind: 'greeting'
   readonly how: Loss | 'refused' | 'not-ftp'
   readonly control: ControlView | null
@@ -48,31 +48,31 @@ export interface AuthBreak extends BreakBase {
   /** Every `AUTH` with the same fate, the first one first. */
   readonly exchanges: readonly Exchange[]
 }
-export interface TlsBreak extends BreakBase {
+interface TlsBreak extends BreakBase {
   readonly kind: 'tls'
   readonly how: TlsOutcome
   readonly control: ControlView | null
   /** A reply in clear that came while TLS was expected, or after it failed. */
   readonly reply: EventOf<'reply'> | null
 }
-export interface CertificateBreak extends BreakBase {
+interface CertificateBreak extends BreakBase {
   readonly kind: 'certificate'
   readonly control: ControlView | null
 }
-export interface LoginBreak extends BreakBase {
+interface LoginBreak extends BreakBase {
   readonly kind: 'login'
   readonly how: Loss | 'refused'
   readonly control: ControlView | null
   readonly exchange: Exchange | null
   readonly reply: EventOf<'reply'> | null
 }
-export interface CommandBreak extends BreakBase {
+interface CommandBreak extends BreakBase {
   readonly kind: 'command'
   readonly how: 'refused'
   readonly exchange: Exchange
   readonly verb: string
 }
-export interface SetupBreak extends BreakBase {
+interface SetupBreak extends BreakBase {
   readonly kind: 'setup'
   readonly how: 'refused' | 'unusable' | 'silence' | 'cannot-listen'
   readonly exchange: Exchange | null

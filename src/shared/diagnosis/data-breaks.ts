@@ -1,7 +1,6 @@
 /** What rules about data connections ask again and again. */
 import type { DataBreak } from './break.ts'
 import type { DataOperation } from './data-operation.ts'
-import { tcpFailed, tlsFailed } from './data-operation.ts'
 import { type AddressRelation, announcedRelation, controlEncrypted, type Reading } from './reading.ts'
 import { type ReplyMeaning, replyMeans } from './reply-meaning.ts'
 
@@ -50,12 +49,6 @@ export const setupEncrypted = (session: Reading, operation: DataOperation): bool
 /** Relation of the announced address to the control connection's peer. */
 export const relationOf = (session: Reading, operation: DataOperation): AddressRelation =>
   announcedRelation(session, operation.announced)
-
-/** Nothing but opening the connection failed. */
-export const onlyConnectFailed = ({ operation }: DataBreak): boolean =>
-  tcpFailed(operation.tcp) && !replyTellsWhy(operation)
-
-export const dataTlsFailed = ({ operation }: DataBreak): boolean => tlsFailed(operation.tls)
 
 /** In passive mode nobody reached the server: the client timed out, or the server says that nobody came. */
 export function passiveNeverArrived(broken: DataBreak): boolean {

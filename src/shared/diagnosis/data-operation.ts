@@ -10,7 +10,7 @@ import type { EventId, EventOf, TranscriptEvent } from '../transcript/event.ts'
 import type { DataView as DataConnection, Exchange } from '../transcript/session-view.ts'
 import { lossAfter } from './control-loss.ts'
 
-export type TcpOutcome =
+type TcpOutcome =
   | 'unknown'
   | 'open'
   | 'timeout'
@@ -149,10 +149,10 @@ export function readTls(view: Pick<DataConnection, 'tls' | 'reset' | 'fin' | 'cl
 
 const PROTECTED_TLS: readonly TlsOutcome[] = ['alert', 'reset', 'closed', 'silence', 'plain-answer', 'error']
 export const tlsFailed = (tls: TlsOutcome): boolean => PROTECTED_TLS.includes(tls)
-export const tcpFailed = (tcp: TcpOutcome): boolean => tcp !== 'unknown' && tcp !== 'open'
+const tcpFailed = (tcp: TcpOutcome): boolean => tcp !== 'unknown' && tcp !== 'open'
 
 /** How the control connection behaved in place of a final reply; null while one may still come. */
-export function readMissingFinal(
+function readMissingFinal(
   transfer: Exchange | null,
   control: { readonly events: readonly TranscriptEvent[] } | null,
 ): DataOperation['missingFinal'] {

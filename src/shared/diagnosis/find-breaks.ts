@@ -29,7 +29,7 @@ const base = (event: EventId, attempt: number, stage: Stage) => ({
 })
 
 /** ms between `event` and the sign of life on the same connection before it. */
-export function quietBefore(control: ControlView, event: EventId, silenceMs: number): number {
+function quietBefore(control: ControlView, event: EventId, silenceMs: number): number {
   const index = control.events.findIndex(({ id }) => id === event)
   const at = control.events[index]?.at ?? 0
   const before = control.events

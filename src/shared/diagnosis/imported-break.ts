@@ -57,7 +57,7 @@ export function tlsBreak(event: EventOf<'remark'>, reading: RemarkReading): Brea
   return { kind: 'tls', how, control: null, reply: null, ...breakAt(event.id, 'tls-control', [event]) }
 }
 
-export function lostBreak(event: EventOf<'remark'>, reading: RemarkReading, at: Standing): Break {
+function lostBreak(event: EventOf<'remark'>, reading: RemarkReading, at: Standing): Break {
   const verb = at.pending?.command?.verb
   const stage: Stage = at.inTransfer ? 'transfer' : verb && verb !== 'NOOP' ? 'post-login' : 'idle'
   return {

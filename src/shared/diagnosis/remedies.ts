@@ -30,5 +30,18 @@ export function remediesFor(
     ({ remedies }) => remedies[cause] ?? [],
   )
   const servers = (server ? [server] : DIALECTS).flatMap(({ remedies }) => remedies[cause] ?? [])
-  return [...kept, ...servers, ...devices]
+  return [...kept, ...servers, ...merged(devices)]
+}
+
+/** Products with the very same steps (ISA Server and its successor) stand together. */
+function merged(remedies: readonly Remedy[]): Remedy[] {
+  const found = new Map<string, Remedy>()
+  for (const remedy of remedies) {
+    const { product, ...rest } = remedy
+    const key = JSON.stringify(rest)
+    const same = found.get(key)
+    const products = [same?.product, product].filter((name) => name !== undefined).join(' or ')
+    found.set(key, products === '' ? remedy : { ...remedy, product: products })
+  }
+  return [...found.values()]
 }

@@ -11,7 +11,7 @@ export interface RuleRemedy extends Remedy {
   readonly when?: string
 }
 
-export interface RuleWords {
+interface RuleWords {
   /** One line; `{place}` is filled from the observation's facts. */
   readonly title: string
   /** What happened and why, for an admin who does not know the protocol by heart. */

@@ -31,9 +31,6 @@ const TELLS: Record<ProbeName, string> = {
     'Whether the same works without TLS: a device then opened the data ports by reading commands. Needs consent, as it sends the password in clear.',
 }
 
-/** In plain words, what a probe would tell. */
-export const probeTells = (probe: ProbeName): string => TELLS[probe]
-
 /** Probes that the failures name, those that have run left out, in the order of the ranked findings. */
 export function suggestProbes(session: Reading, findings: readonly Finding[]): Diagnosis['suggestedProbes'] {
   const ran = new Set(

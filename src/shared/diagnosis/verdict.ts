@@ -26,11 +26,8 @@ const PLACES: Record<Stage, string> = {
   idle: 'while the session was idle',
 }
 
-/** In plain words, where a stage is. */
-export const placeOf = (stage: Stage): string => PLACES[stage]
-
 /** How the session ended as far as the transcript tells. */
-export function endingOf(session: Reading): 'finished' | 'failed' | 'cancelled' | 'program-error' | 'cut-off' {
+function endingOf(session: Reading): 'finished' | 'failed' | 'cancelled' | 'program-error' | 'cut-off' {
   const ended = session.view.transcript.events.findLast(
     (event): event is EventOf<'session-ended'> => event.type === 'session-ended',
   )

@@ -25,7 +25,7 @@ const QUOTED = 120
 /** A reply as it may stand in a sentence, shortened. */
 export function quote(reply: EventOf<'reply'> | null): string {
   if (!reply) return 'no reply'
-  const text = replyText(reply.lines)
+  const text = replyText(reply.lines).replace(/\.$/, '')
   return `${reply.code} ${text.length > QUOTED ? `${text.slice(0, QUOTED)}…` : text}`.trim()
 }
 

@@ -1,0 +1,132 @@
+/** docs/causes.md, docs/middleboxes.md and docs/servers-dialects.md: what the rules, signatures and dialects say. */
+import { CAUSES, type Cause } from '../../../src/shared/diagnosis/causes.ts'
+import type { Reference, Remedy } from '../../../src/shared/diagnosis/finding.ts'
+import { MIDDLEBOXES } from '../../../src/shared/diagnosis/middleboxes/index.ts'
+import { RULES } from '../../../src/shared/diagnosis/rules/index.ts'
+import { DIALECTS } from '../../../src/shared/diagnosis/servers/index.ts'
+import type { Generator } from '../generator.ts'
+
+const WHO: Record<Remedy['who'], string> = {
+  client: 'At the client',
+  'client-firewall': 'At the client’s firewall',
+  'server-firewall': 'At the server’s firewall',
+  'server-admin': 'The server’s administrator',
+}
+const SOURCES = { vendor: 'documented by the vendor', reported: 'reported by users', unverified: 'not verified' }
+
+/** Places that a session fills read as `place`; angle brackets and bars must not become markup. */
+const text = (raw: string) => raw.replace(/[<>|]/g, (found) => `\\${found}`).replace(/\{(\w+)\}/g, '`$1`')
+
+const remedyLines = ({ who, product, action, steps, warning }: Remedy): string[] => [
+  `- ${WHO[who]}${product ? ` (${product})` : ''}: ${text(action)}`,
+  ...(steps ?? []).map((step, index) => `  ${index + 1}. ${text(step)}`),
+  ...(warning ? [`  - Beware: ${text(warning)}`] : []),
+]
+
+const referenceLines = (references: readonly Reference[]): string[] =>
+  references.map(({ title, url }) => (url ? `- [${text(title)}](${url})` : `- ${text(title)}`))
+
+const page = (title: string, intro: string, lines: readonly string[]) =>
+  `<!-- Written by \`npm run golden\`. -->\n\n# ${title}\n\n${intro}\n\n${lines
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim()}\n`
+
+function causeLines(cause: Cause): string[] {
+  const rules = RULES.filter((rule) => rule.cause === cause)
+  const servers = DIALECTS.flatMap(({ remedies }) => remedies[cause] ?? [])
+  const devices = MIDDLEBOXES.flatMap(({ remedies }) => remedies[cause] ?? [])
+  return [
+    '',
+    `## ${cause}`,
+    '',
+    CAUSES[cause],
+    ...rules.flatMap(({ words }) => [
+      '',
+      `**${text(words.title)}**`,
+      '',
+      text(words.explanation),
+      ...Object.values(words.forms ?? {}).flatMap(({ title, explanation }) => [
+        '',
+        [title ? `*${text(title)}.*` : '', explanation ? text(explanation) : ''].filter(Boolean).join(' '),
+      ]),
+      ...(words.rulesOut?.length ? ['', 'It rules out:', '', ...words.rulesOut.map((one) => `- ${text(one)}`)] : []),
+      '',
+      'What to do:',
+      '',
+      ...words.remedies.flatMap(remedyLines),
+    ]),
+    ...(servers.length > 0 ? ['', 'In server products:', '', ...servers.flatMap(remedyLines)] : []),
+    ...(devices.length > 0 ? ['', 'In devices on the way:', '', ...devices.flatMap(remedyLines)] : []),
+    ...(rules.some(({ words }) => words.references.length > 0)
+      ? ['', 'References:', '', ...rules.flatMap(({ words }) => referenceLines(words.references))]
+      : []),
+  ]
+}
+
+const middleboxLines = MIDDLEBOXES.flatMap((box) => [
+  '',
+  `## ${box.product}`,
+  '',
+  text(box.behaviour),
+  '',
+  `What a client sees (${SOURCES[box.source]}): ${text(box.clientSees)}`,
+  ...(box.signs.length > 0
+    ? [
+        '',
+        'Signs, two of which must be seen before it is named:',
+        '',
+        ...box.signs.map(({ shows }) => `- ${text(shows)}`),
+      ]
+    : ['', 'It is never named by a diagnosis: no two independent signs of it are known.']),
+  ...Object.entries(box.remedies).flatMap(([cause, remedies]) => [
+    '',
+    `For [${cause}](causes.md#${cause}):`,
+    '',
+    ...remedies.flatMap(remedyLines),
+  ]),
+  '',
+  ...referenceLines(box.references),
+])
+
+const dialectLines = DIALECTS.flatMap((dialect) => [
+  '',
+  `## ${dialect.product}`,
+  '',
+  `- TLS session reuse on data connections: ${dialect.sessionReuse.replaceAll('-', ' ')}${dialect.sessionReuseText ? ` (\`${dialect.sessionReuseText}\`)` : ''}`,
+  `- Quotes unknown verbs in its refusals: ${dialect.echoesVerb ? 'yes' : 'no'}`,
+  ...(dialect.defaultPassivePorts
+    ? [`- Passive ports unless configured: ${dialect.defaultPassivePorts.join('-')}`]
+    : []),
+  ...(dialect.quirks.length > 0 ? ['', ...dialect.quirks.map((quirk) => `- ${text(quirk)}`)] : []),
+  ...Object.entries(dialect.remedies).flatMap(([cause, remedies]) => [
+    '',
+    `For [${cause}](causes.md#${cause}):`,
+    '',
+    ...remedies.flatMap(remedyLines),
+  ]),
+  '',
+  ...referenceLines(dialect.references),
+])
+
+export const generator: Generator = {
+  name: 'diagnosis-docs',
+  files: () =>
+    Promise.resolve({
+      'docs/causes.md': page(
+        'Causes',
+        'Every cause that a verdict can name: what it means, how it shows, and what to do about it, by who must act.',
+        (Object.keys(CAUSES) as Cause[]).flatMap(causeLines),
+      ),
+      'docs/middleboxes.md': page(
+        'Devices on the way',
+        'What products between client and server do to FTP and FTPS, and how they are told to let it pass. One sign never names a product.',
+        middleboxLines,
+      ),
+      'docs/servers-dialects.md': page(
+        'How servers speak',
+        'What is known of server products: attribution compares replies with it, and remedies name their settings.',
+        dialectLines,
+      ),
+    }),
+}

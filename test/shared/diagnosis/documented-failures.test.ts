@@ -1,0 +1,30 @@
+/** The floor under which the diagnosis of logs must not fall; `npm run eval` prints the whole table. */
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { corpusRows } from '../../eval/corpus.ts'
+import { scoreRow } from '../../eval/print.ts'
+import { variantRows } from '../../eval/variants.ts'
+
+const corpus = corpusRows(join(import.meta.dirname, '../../eval/cases.jsonl')).map((row) => ({
+  row,
+  score: scoreRow(row),
+}))
+const withReplies = corpus.filter(({ row }) => row.kind === 'with replies')
+const share = (key: 'cause' | 'culprit' | 'top3') =>
+  withReplies.filter(({ score }) => score[key]).length / withReplies.length
+
+test('documented failures with server replies: culprit 85 %, cause 75 %, among three 90 %', () => {
+  expect(share('culprit')).toBeGreaterThanOrEqual(0.85)
+  expect(share('cause')).toBeGreaterThanOrEqual(0.75)
+  expect(share('top3')).toBeGreaterThanOrEqual(0.9)
+})
+
+test('no network element is blamed where the fault is elsewhere', () => {
+  expect(corpus.filter(({ score }) => score.blamed).map(({ row }) => row.name)).toEqual([])
+})
+
+test.each(variantRows().map((row) => ({ name: row.name, row })))('variant $name', ({ row }) => {
+  const { outcome, stage, cause, culprit } = row.diagnosis.verdict
+  if (row.kind === 'healthy') expect(['works', 'works-with-warnings']).toContain(outcome)
+  else expect({ outcome, stage, cause, culprit }).toEqual(row.expected[0])
+})
