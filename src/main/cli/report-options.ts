@@ -27,7 +27,10 @@ const OPTIONS: readonly Option[] = [
   ]),
   new Option('--ticket <number>', 'ticket number to stand in the report'),
   new Option('--note <text>', 'note to stand in the report'),
-  new Option('--key-log <file>', 'TLS key log lines to put into a .pcapng; they are secret'),
+  new Option(
+    '--key-log <file>',
+    'file of TLS key log lines: written by test, put into a .pcapng report; they are secret',
+  ),
 ].map((option) => option.helpGroup(GROUP))
 
 export interface ReportValues {

@@ -10,6 +10,7 @@ import { type Cli, type CliCommand, ProgramError, UsageError } from '../cli.ts'
 import { exitCodeOf } from '../exit-codes.ts'
 import { addExamples } from '../help.ts'
 import { reportJson, reportOf } from '../json-output.ts'
+import { type KeyLogFile, openKeyLogFile } from '../key-log-file.ts'
 import { fileProblem } from '../option-values.ts'
 import { createProgress, type Progress, print } from '../output.ts'
 import { addOutputOptions, type OutputValues } from '../output-options.ts'
@@ -62,7 +63,8 @@ async function testSession(cli: Cli, command: Command, url: string) {
   progress.step(
     `${formatFtpUrl({ ...session.target, user: session.options.user })} is taken as ${session.target.meaning}`,
   )
-  const transcript = await run(cli, session, output, progress)
+  const keyLog = output.keyLog === undefined ? null : openKeyLogFile(output.keyLog)
+  const transcript = await run(cli, session, output, progress, keyLog).finally(() => keyLog?.close())
   progress.end()
   const diagnosis = diagnose(transcript)
   const report = reportOf([{ transcript, diagnosis }])
@@ -88,6 +90,7 @@ async function run(
   { options, secrets }: GivenSession,
   output: OutputValues,
   progress: Progress,
+  keyLog: KeyLogFile | null,
 ): Promise<Transcript> {
   try {
     return await runSession({
@@ -95,6 +98,7 @@ async function run(
       secrets,
       transcriptFile: output.transcript ?? null,
       ...(output.output === undefined ? {} : { outputFile: output.output }),
+      ...(keyLog === null ? {} : { onKeyLog: (line: string) => keyLog.write(line) }),
       signal: cli.signal,
       onEvent: (event) => showProgress(event, progress),
     })
