@@ -15,7 +15,6 @@ const PATIENCE = 4
 
 /** Exit codes of curl(1) that such paths lead to. */
 const CURL_WORDS: Readonly<Record<number, string>> = {
-  0: 'works',
   5: 'proxy name does not resolve',
   6: 'name does not resolve',
   7: 'cannot connect',
@@ -52,7 +51,8 @@ const CURL_MODES: Readonly<Record<DataMode, readonly string[]>> = {
 
 const hostOf = (host: string): string => (host.includes(':') ? `[${host}]` : host)
 
-const ended = (code: number | null, words: string): Observation => ({ seen: code === 0 ? 'works' : 'fails', words })
+const ended = (code: number | null, words: string): Observation =>
+  code === 0 ? { seen: 'works', words: 'works' } : { seen: 'fails', words: `fails (${words})` }
 
 /** A listing, or the download that the session makes, by curl in the client's namespace. */
 export async function seenByCurl(
@@ -78,7 +78,7 @@ export async function seenByCurl(
   ]
   const command = ['curl', '--config', '-', ...CURL_MODES[options.data]]
   const { code } = await network.run('client', command, `${lines.join('\n')}\n`)
-  return ended(code, code === 0 ? 'works' : `${code} ${CURL_WORDS[code ?? -1] ?? 'failed'}`)
+  return ended(code, `${code} ${CURL_WORDS[code ?? -1] ?? 'failed'}`)
 }
 
 const LFTP_ENDINGS: readonly (readonly [RegExp, string])[] = [
@@ -92,7 +92,6 @@ const LFTP_ENDINGS: readonly (readonly [RegExp, string])[] = [
 ]
 
 function lftpWords({ code, stderr }: Finished): string {
-  if (code === 0) return 'works'
   if (code === null) return 'gave no answer in time'
   return LFTP_ENDINGS.find(([pattern]) => pattern.test(stderr))?.[1] ?? 'failed'
 }

@@ -3,7 +3,7 @@ import { problemsOf } from './judge.ts'
 import { runScenario, type ScenarioResult } from './run-scenario.ts'
 import { loadScenario } from './scenario.ts'
 
-const AT_ONCE = 8
+const AT_ONCE = 10
 
 /** What a scenario came to, or why it could not be run. */
 export type Outcome = ScenarioResult | Error
@@ -33,7 +33,7 @@ export async function runAll(
     }
   }
   await Promise.all(Array.from({ length: AT_ONCE }, worker))
-  // Eight at once can keep a server's process from the processor for seconds, which looks like a slow server.
+  // Many at once can keep a server's process from the processor for seconds, which looks like a slow server.
   for (const name of names) {
     const outcome = outcomes.get(name)
     if (outcome !== undefined && problemsOf(outcome).length > 0) outcomes.set(name, await attempt(name))

@@ -30,7 +30,8 @@ export const difference: DifferenceRule = {
       {
         rule: 'plain-data-rewritten',
         cause: 'alg-alters-bytes',
-        stage: bad[0]?.verdict.stage ?? 'pasv-reply',
+        // What was altered is the announcement, although the symptom is a connection that fails.
+        stage: bad[0] && isPassive(bad[0].modes.method) ? 'pasv-reply' : 'port-command',
         culprit: 'alg',
         certainty: changed ? 'proven' : 'likely',
         severity: 'failure',
