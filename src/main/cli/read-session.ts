@@ -17,11 +17,18 @@ export interface GivenSession {
 /**
  * Warnings go to standard error.
  * @param anySecurity for commands that run sessions of several securities
+ * @param saved the options of the saved server that `url` belongs to
  * @throws UsageError
  */
-export async function readSession(cli: Cli, command: Command, url: string, anySecurity = false): Promise<GivenSession> {
+export async function readSession(
+  cli: Cli,
+  command: Command,
+  url: string,
+  anySecurity = false,
+  saved?: SessionOptions,
+): Promise<GivenSession> {
   const target = readTarget(url)
-  const decided = readSessionOptions(command, target, anySecurity)
+  const decided = readSessionOptions(command, target, anySecurity, saved)
   for (const warning of target.warnings) warn(cli, warning)
   const { options, secrets, warnings } = await readLogin(cli, command, target, decided)
   for (const warning of warnings) warn(cli, warning)

@@ -39,12 +39,18 @@ const given = (command: Command, flags: string) =>
 
 /**
  * What URL and options of `command` decide.
+ * @param saved the options of a saved server, which those on the line change; without it the URL's
  * @param anySecurity for commands that run sessions of several kinds, so that TLS options may stand beside ftp://, and
  *   those of active mode beside passive mode
  * @throws UsageError for options that contradict each other or the URL
  */
-export function readSessionOptions(command: Command, target: FtpTarget, anySecurity = false): SessionOptions {
-  let options = optionsFromTarget(target)
+export function readSessionOptions(
+  command: Command,
+  target: FtpTarget,
+  anySecurity = false,
+  saved: SessionOptions = optionsFromTarget(target),
+): SessionOptions {
+  let options = saved
   for (const row of SESSION_OPTIONS) {
     if (!given(command, row.flags)) continue
     const name = row.flags.split(' ')[0] ?? ''

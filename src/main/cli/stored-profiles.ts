@@ -2,11 +2,12 @@
 
 import { readFile } from 'node:fs/promises'
 import { buffer } from 'node:stream/consumers'
+import type { Command } from 'commander'
 import { ProfileImportError } from '../../shared/imports/profile-importer.ts'
 import { readProfiles } from '../../shared/imports/read-profiles.ts'
 import { planSession } from '../../shared/session/plan-session.ts'
-import type { Profile } from '../../shared/session/profile.ts'
-import { formatFtpUrl, optionsFromTarget } from '../../shared/session/url.ts'
+import type { Profile, SessionOptions } from '../../shared/session/profile.ts'
+import { formatFtpUrl } from '../../shared/session/url.ts'
 import { inert } from '../../shared/transcript/inert-text.ts'
 import { decodeText } from '../app/decode-text.ts'
 import { dataFolder, makePrivateFolder } from '../storage/data-folder.ts'
@@ -14,7 +15,7 @@ import { openProfiles, type ProfileFields, type ProfileStore, profileFieldsSchem
 import { type Cli, UsageError } from './cli.ts'
 import { fileProblem } from './option-values.ts'
 import { print, warn } from './output.ts'
-import { readTarget } from './session-options.ts'
+import { readSessionOptions, readTarget } from './session-options.ts'
 
 async function store(cli: Cli): Promise<ProfileStore> {
   const home = dataFolder(cli.env)
@@ -46,10 +47,21 @@ export async function showProfile(cli: Cli, name: string, json: boolean): Promis
   await print(cli.stdout, json ? `${JSON.stringify(profile, null, 2)}\n` : `${urlOf(profile)}\n`)
 }
 
-export async function addProfile(cli: Cli, name: string, url: string, group: string): Promise<void> {
+/** A saved server as a command that runs sessions needs it. @throws UsageError when there is none of this name */
+export async function savedServer(cli: Cli, name: string): Promise<{ url: string; options: SessionOptions }> {
+  const profile = find(await (await store(cli)).list(), name)
+  return { url: urlOf(profile), options: profile.options }
+}
+
+/** `command`: has the options of a session, which are saved too. */
+export async function addProfile(
+  cli: Cli,
+  command: Command,
+  { name, url, group }: { readonly name: string; readonly url: string; readonly group: string },
+): Promise<void> {
   const target = readTarget(url)
   if (target.password !== null) warn(cli, 'The password in the URL is not saved.')
-  await save(await store(cli), [{ name, group, notes: '', options: optionsFromTarget(target) }])
+  await save(await store(cli), [{ name, group, notes: '', options: readSessionOptions(command, target) }])
 }
 
 export async function importProfiles(cli: Cli, path: string): Promise<void> {

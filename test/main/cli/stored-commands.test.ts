@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { openHistory } from '../../../src/main/storage/history.ts'
+import { startScriptedServer } from '../../scripted-server/scripted-server.ts'
 import { judge, sampleFacts, sampleTranscript } from '../storage/sample-runs.ts'
 import { temporaryHome } from '../storage/temporary-home.ts'
 import { runInProcess } from './in-process.ts'
@@ -30,6 +31,36 @@ describe('ftpscope profiles', () => {
     expect(gone.stderr).toContain('There is no profile of this name')
     const json = JSON.parse((await ftpscope('profiles', 'list', '--json')).stdout)
     expect(json).toHaveLength(4)
+  })
+
+  test('test --profile runs a saved server with its options; those on the line come first', async () => {
+    const server = await startScriptedServer({})
+    try {
+      const url = `ftp://joe@127.0.0.1:${server.port}/`
+      await ftpscope('profiles', 'add', 'Backup', url, '--group', 'Own', '--data', 'pasv', '--listings', '2')
+      const commands = async (...args: string[]) => {
+        const before = server.received.length
+        const world = { env: { FTPSCOPE_HOME: home, PASSWORD: 'secret-enough' } }
+        const ran = await runInProcess(['test', ...args, '--password-env', 'PASSWORD', '--quiet'], world)
+        expect(ran).toMatchObject({ code: 0 })
+        return server.received
+          .slice(before)
+          .filter((line) => /^(USER|PASV|EPSV|LIST|MLSD)/.test(line))
+          .map((line) => line.slice(0, 4))
+      }
+      expect(await commands('--profile', 'Own/Backup')).toEqual(['USER', 'PASV', 'LIST', 'PASV', 'LIST'])
+      expect(await commands('--profile', 'Backup', '--data', 'epsv', '--listings', '1')).toEqual([
+        'USER',
+        'EPSV',
+        'LIST',
+      ])
+      const twice = await ftpscope('test', url, '--profile', 'Backup')
+      expect(twice).toMatchObject({ code: 64 })
+      expect(twice.stderr).toContain('--profile: The URL names a server too')
+      expect((await ftpscope('test', '--profile', 'Absent')).stderr).toContain('There is no profile of this name')
+    } finally {
+      await server.close()
+    }
   })
 
   test('wrong files and names are said to be', async () => {

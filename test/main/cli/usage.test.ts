@@ -111,7 +111,7 @@ describe('help', () => {
   test('of the program: commands and exit codes, with 0', async () => {
     const { code, stdout } = await runInProcess(['--help'])
     expect(code).toBe(0)
-    expect(stdout).toMatch(/test .*<url>/)
+    expect(stdout).toMatch(/test .*\[url\]/)
     for (const exit of ['0', '1', '2', '3', '64']) expect(stdout).toMatch(new RegExp(`^ +${exit}  `, 'm'))
   })
 

@@ -1,6 +1,7 @@
 /** `ftpscope profiles`: the servers that are saved in the app. */
 import type { CliCommand } from '../cli.ts'
 import { addExamples } from '../help.ts'
+import { addSessionOptions } from '../session-options.ts'
 
 const NAME = 'name of the profile, or group/name'
 
@@ -13,8 +14,12 @@ export const command: CliCommand = {
     addExamples(profiles, [
       { line: 'ftpscope profiles import sitemanager.xml', explains: "Take over FileZilla's sites." },
       {
-        line: 'ftpscope test "$(ftpscope profiles show Backup)" --netrc',
-        explains: 'Test a saved server; options beyond the URL stay at their defaults.',
+        line: 'ftpscope profiles add Backup ftpes://joe@backup.example/ --data pasv --tls-max 1.2',
+        explains: 'Save a server with options of its own.',
+      },
+      {
+        line: 'ftpscope test --profile Backup --netrc',
+        explains: 'Test a saved server with its options.',
       },
     ])
     const load = () => import('../stored-profiles.ts')
@@ -40,8 +45,9 @@ export const command: CliCommand = {
       .argument('<name>', 'name of the new profile')
       .argument('<url>', 'ftpes://user@host:port/folder; a password in it is not saved')
       .option('--group <path>', 'group, with / between levels', '')
+    addSessionOptions(add)
     add.action(async (name: string, url: string) =>
-      (await load()).addProfile(cli, name, url, add.opts<{ group: string }>().group),
+      (await load()).addProfile(cli, add, { name, url, group: add.opts<{ group: string }>().group }),
     )
 
     profiles

@@ -2,6 +2,7 @@
 import { type Command, Option } from 'commander'
 import { diagnose } from '../../../shared/diagnosis/diagnose.ts'
 import { planSession } from '../../../shared/session/plan-session.ts'
+import type { SessionOptions } from '../../../shared/session/profile.ts'
 import { formatFtpUrl } from '../../../shared/session/url.ts'
 import type { TranscriptEvent } from '../../../shared/transcript/event.ts'
 import type { Transcript } from '../../../shared/transcript/transcript.ts'
@@ -26,12 +27,13 @@ export const command: CliCommand = {
     const test = program
       .command('test')
       .description('run one session against a server and show where it broke, why, and who must change what')
-      .argument('<url>', 'ftp:// plain, ftpes:// explicit FTPS, ftps:// implicit FTPS: ftpes://user@host:port/folder')
+      .argument('[url]', 'ftp:// plain, ftpes:// explicit FTPS, ftps:// implicit FTPS: ftpes://user@host:port/folder')
     addLoginOptions(addSessionOptions(test)).addOption(
       new Option('--allow-plain', 'with --probe: also log in without TLS, which sends the password in clear').helpGroup(
         'What to do:',
       ),
     )
+    test.option('--profile <name>', 'a saved server with its options instead of a URL (name, or group/name)')
     addReportOptions(addOutputOptions(test))
     addExamples(test, [
       { line: 'ftpscope test ftpes://alice@ftp.example.com/', explains: 'Explicit FTPS; asks for the password.' },
@@ -48,15 +50,21 @@ export const command: CliCommand = {
         explains: 'Upload, read back and delete 1 MiB in spite of a certificate error; keep everything that was seen.',
       },
     ])
-    test.action(async (url: string) => {
+    test.action(async (url: string | undefined) => {
       cli.exitCode = await testSession(cli, test, url)
     })
   },
 }
 
-async function testSession(cli: Cli, command: Command, url: string) {
-  const output = command.opts<OutputValues & ReportValues & { readonly allowPlain?: boolean }>()
-  const session = withConsent(await readSession(cli, command, url), output.allowPlain === true)
+interface TestValues extends OutputValues, ReportValues {
+  readonly allowPlain?: boolean
+  readonly profile?: string
+}
+
+async function testSession(cli: Cli, command: Command, typed: string | undefined) {
+  const output = command.opts<TestValues>()
+  const { url, options } = await serverOf(cli, typed, output.profile)
+  const session = withConsent(await readSession(cli, command, url, false, options), output.allowPlain === true)
   if (output.output !== undefined && session.options.download === null)
     throw new UsageError('--output', 'It keeps the bytes of a download: add --download PATH.')
   const progress = createProgress(cli, output.quiet === true)
@@ -72,6 +80,20 @@ async function testSession(cli: Cli, command: Command, url: string) {
   else await printSession(cli, transcript, diagnosis, output)
   await writeReports(cli, report, output, output.quiet === true)
   return exitCodeOf(diagnosis.verdict.outcome)
+}
+
+async function serverOf(
+  cli: Cli,
+  url: string | undefined,
+  profile: string | undefined,
+): Promise<{ url: string; options?: SessionOptions }> {
+  if (profile === undefined) {
+    if (url !== undefined) return { url }
+    throw new UsageError('URL', 'It is missing. Write ftpes://user@host/, or --profile NAME for a saved server.')
+  }
+  if (url !== undefined) throw new UsageError('--profile', 'The URL names a server too. Leave one of the two out.')
+  const { savedServer } = await import('../stored-profiles.ts')
+  return savedServer(cli, profile)
 }
 
 function withConsent(session: GivenSession, allowPlain: boolean): GivenSession {
