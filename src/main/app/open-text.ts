@@ -11,6 +11,7 @@ import { CallError } from '../../shared/rpc/wire.ts'
 import { looksLikeTranscript, readTranscript, TranscriptError } from '../../shared/transcript/jsonl.ts'
 import type { Transcript } from '../../shared/transcript/transcript.ts'
 import { newRunId } from '../storage/run-files.ts'
+import { rememberUse } from './remember-use.ts'
 import type { Services } from './services.ts'
 
 /** @throws CallError that says what the text is not. */
@@ -49,6 +50,7 @@ export async function keepDocument(services: Services, id: string): Promise<Docu
     transcript,
   )
   documents.kept(id)
+  await rememberUse(services, { kind: 'run', id, name: document.name })
   return documents.document(id)
 }
 

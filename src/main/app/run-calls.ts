@@ -1,6 +1,7 @@
 /** Sessions that run. */
 import { z } from 'zod'
 import type { GivenSecrets, RunCalls, RunSource, RunState } from '../../shared/rpc/domains/runs.ts'
+import type { Recent } from '../../shared/rpc/domains/settings.ts'
 import type { Answers } from '../../shared/rpc/rpc.ts'
 import { CallError } from '../../shared/rpc/wire.ts'
 import { CONSENT_TEXTS, CONSENTS, type Consent, consentsNeeded } from '../../shared/session/consents.ts'
@@ -11,6 +12,7 @@ import { formatFtpUrl } from '../../shared/session/url.ts'
 import { MAX_NAME, tagsSchema } from '../storage/run-files.ts'
 import { call, idParams, idSchema, none, notFound } from './call.ts'
 import { secretKey } from './profile-calls.ts'
+import { rememberUse } from './remember-use.ts'
 import type { Services } from './services.ts'
 
 const optionsSource = z.strictObject({ kind: z.literal('options'), options: sessionOptionsSchema })
@@ -110,7 +112,8 @@ export function runCalls(services: Services): Answers<keyof RunCalls> {
       const decided = await decideSource(services, source, secrets)
       checkConsents(decided.plan, decided.secrets, consents)
       const { state } = await runs.start({ ...decided, name: name ?? decided.name ?? undefined, tags: tags ?? [] })
-      await rememberUse(services, source, state)
+      const recent = recentOf(source, state)
+      if (recent) await rememberUse(services, recent)
       return state
     }),
     'runs.cancel': call(idParams, ({ id }) => runs.cancel(id)),
@@ -119,15 +122,9 @@ export function runCalls(services: Services): Answers<keyof RunCalls> {
   }
 }
 
-async function rememberUse({ settings, windows }: Services, source: RunSource, state: RunState): Promise<void> {
-  if (source.kind !== 'options' && source.kind !== 'profile') return
-  const recent = await settings
-    .used(
-      source.kind === 'profile'
-        ? { kind: 'profile', id: source.profileId, name: state.name }
-        : { kind: 'url', url: formatFtpUrl({ ...state.plan, user: source.options.user }) },
-    )
-    // What was used last is a convenience: no run fails for it.
-    .catch(() => null)
-  if (recent) windows.tell('settings.recentChanged', recent)
+/** What stands among the recent items for a run; nothing for plans that a program made. */
+function recentOf(source: RunSource, state: RunState): Recent | null {
+  if (source.kind === 'profile') return { kind: 'profile', id: source.profileId, name: state.name }
+  if (source.kind !== 'options') return null
+  return { kind: 'url', url: formatFtpUrl({ ...state.plan, user: source.options.user }) }
 }

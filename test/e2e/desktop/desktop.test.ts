@@ -77,7 +77,7 @@ describe('the desktop app', { timeout: 120_000 }, () => {
     await page.waitForFunction(() =>
       window.heard.some(({ name, payload }) => name === 'documents.events' && (payload as { ended: boolean }).ended),
     )
-    await page.waitForFunction(async (id) => (await window.client.call('runs.get', { id })).phase === 'ended', run.id)
+    await until(async () => (await runs(page))[0]?.phase === 'ended')
     const [ended] = await runs(page)
     expect(ended?.verdict).toMatchObject({ outcome: 'fails', stage: 'tcp-control', cause: 'control-port-refused' })
     const header = await page.evaluate((id) => window.client.call('documents.header', { id }), run.id)
@@ -227,7 +227,9 @@ describe('the desktop app', { timeout: 120_000 }, () => {
     )
     expect(saved).toEqual({ kind: 'saved', path: target })
     expect((await readFile(target)).subarray(0, 5).toString()).toBe('%PDF-')
-    expect(await app.evaluate(({ BrowserWindow }, _none) => BrowserWindow.getAllWindows().length, null)).toBe(1)
+    const windows = () => app.evaluate(({ BrowserWindow }, _none) => BrowserWindow.getAllWindows().length, null)
+    // The printing window goes a moment after the file is there.
+    await until(async () => (await windows()) === 1)
   })
 
   test('passwords go through the keychain and back, and stand nowhere in clear', async () => {

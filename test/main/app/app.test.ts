@@ -362,6 +362,7 @@ describe('documents', () => {
       total: 1,
       entries: [{ id: document.id, verdict: VERDICT }],
     })
+    expect(await window.call('settings.recent')).toEqual([{ kind: 'run', id: document.id, name: 'mail.jsonl' }])
     await expect(window.call('documents.read', { id: 'nothing', from: 0 })).rejects.toMatchObject({ code: 'not-found' })
   })
 

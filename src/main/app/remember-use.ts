@@ -1,0 +1,9 @@
+/** What was used last. */
+import type { Recent } from '../../shared/rpc/domains/settings.ts'
+import type { Services } from './services.ts'
+
+/** A convenience: nothing fails for it. */
+export async function rememberUse({ settings, windows }: Services, item: Recent): Promise<void> {
+  const recent = await settings.used(item).catch(() => null)
+  if (recent) windows.tell('settings.recentChanged', recent)
+}
