@@ -64,3 +64,13 @@ export function passiveNeverArrived(broken: DataBreak): boolean {
     (means.has('timed-out') && operation.final?.code === 425)
   )
 }
+
+/** ms: below this no device on the way takes a connection for idle. */
+const SHORT = 1000
+
+/** A transfer too short for the control connection to have become idle meanwhile; false where no clock tells. */
+export function wasShort({ transfer, view }: DataOperation): boolean {
+  const from = transfer?.command?.at
+  const to = view?.dataEnded?.at ?? view?.closed?.at
+  return from !== undefined && to !== undefined && to - from < SHORT
+}

@@ -1,4 +1,5 @@
 import { groupBreaks, groupEvidence } from '../break-groups.ts'
+import { wasShort } from '../data-breaks.ts'
 import { remarkThatMeans } from '../reading.ts'
 import type { Observation, Rule } from '../rule.ts'
 
@@ -46,7 +47,7 @@ export const rule: Rule = {
         explains: group.lead.event,
         stage: 'transfer-end',
         culprit: 'nat',
-        certainty: session.imported ? 'possible' : 'likely',
+        certainty: session.imported || wasShort(group.lead.operation) ? 'possible' : 'likely',
         forms: ['transfer'],
         evidence: groupEvidence(group, ({ operation }) =>
           operation.missingFinal?.how === 'silence' ? 'no final reply' : 'the control connection is reset',

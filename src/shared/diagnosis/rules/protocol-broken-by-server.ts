@@ -1,4 +1,5 @@
 import { groupBreaks, groupEvidence } from '../break-groups.ts'
+import { wasShort } from '../data-breaks.ts'
 import { remarksMean } from '../reading.ts'
 import type { Observation, Rule } from '../rule.ts'
 import { evidence, quote, shows } from '../words.ts'
@@ -17,6 +18,11 @@ export const rule: Rule = {
         title: 'The server sends more replies than it was asked for, and each answers the wrong command ({reply})',
         explanation:
           'A greeting or reply of several lines must mark all but the last line with a hyphen behind the code. This server sends several complete replies instead, so that the next one is taken for the answer to the next command.',
+      },
+      'no-final-reply': {
+        title: 'All data passed, and the server never sends the final reply',
+        explanation:
+          'A transfer must end with a final reply (226) on the control connection. The data passed within moments and the reply never came, although the control connection cannot have become idle meanwhile.',
       },
       garbage: {
         title: 'The server sends lines that are no replies',
@@ -100,6 +106,22 @@ export const rule: Rule = {
         forms: ['garbage'],
         evidence: groupEvidence(group, () => 'no reply code'),
         weight: 35,
+      })
+    for (const group of groupBreaks(
+      session,
+      'data',
+      ({ operation }) => operation.whole === true && operation.missingFinal?.how === 'silence' && wasShort(operation),
+    ))
+      found.push({
+        explains: group.lead.event,
+        stage: 'transfer-end',
+        culprit: 'server-config',
+        certainty: 'possible',
+        forms: ['no-final-reply'],
+        facts: { reply: 'no final reply' },
+        evidence: groupEvidence(group, () => 'no final reply although all data passed'),
+        probes: ['busy-data-idle-control'],
+        weight: 55,
       })
     const broken = session.first
     const extra = strayReplies(session)
