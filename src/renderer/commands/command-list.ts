@@ -8,7 +8,7 @@ export type CommandName = WindowCommand | (typeof COMMAND_NAMES)[number]
  * `Mod` is Ctrl, or Command on a Mac. Browsers keep Ctrl+N, Ctrl+T and Ctrl+W to themselves, so none of them is here;
  * the desktop's menu has its own for these.
  */
-export const SHORTCUTS: Readonly<Partial<Record<CommandName, string>>> = {
+const SHORTCUTS: Readonly<Partial<Record<CommandName, string>>> = {
   'command-palette': 'Mod+K',
   run: 'Mod+Enter',
   cancel: 'Mod+.',

@@ -12,7 +12,7 @@ export interface ForeignAlgPort {
 
 const entry = (port: number, protocol: string, known: string): ForeignAlgPort => ({ port, protocol, known })
 
-export const FOREIGN_ALG_PORTS: readonly ForeignAlgPort[] = [
+const FOREIGN_ALG_PORTS: readonly ForeignAlgPort[] = [
   entry(111, 'SunRPC port mapper', 'Cisco ASA, FortiOS'),
   entry(135, 'Microsoft RPC', 'FortiOS, Juniper SRX, ISA Server'),
   entry(512, 'rexec', 'FortiOS'),

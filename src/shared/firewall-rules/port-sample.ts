@@ -6,7 +6,7 @@ import { type ForeignAlgPort, foreignAlgPortsIn } from './foreign-alg-ports.ts'
 import type { ObservedEndpoint } from './observed-endpoint.ts'
 
 /** How a server hands out data ports, as far as the sample tells. */
-export type PortSpread =
+type PortSpread =
   /** Always the same port. */
   | 'one-port'
   /** A bounded range, handed out in any order. */

@@ -49,7 +49,7 @@ const mentionsFtp = ({ text }: LogLine) =>
   )
 
 /** The importer most of whose own lines are there; the plain listing when nobody's are. */
-export function chooseImporter(lines: readonly string[]): LogImporter {
+function chooseImporter(lines: readonly string[]): LogImporter {
   const sample = lines.slice(0, 5000)
   let best: LogImporter = plainListing
   let most = 0

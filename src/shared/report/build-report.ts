@@ -81,7 +81,7 @@ export function buildReport(input: ReportInput): Report {
   }
 }
 
-export function reportSession({ transcript, diagnosis }: DiagnosedSession): ReportSession {
+function reportSession({ transcript, diagnosis }: DiagnosedSession): ReportSession {
   const view = deriveView(transcript)
   const { header, events } = transcript
   const duration = events.at(-1)?.at ?? 0

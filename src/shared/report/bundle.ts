@@ -13,7 +13,7 @@ import { RECEIVERS } from './receivers/index.ts'
 import type { Report } from './report.ts'
 
 /** Files of the bundle by name; the report must be redacted already. */
-export function bundleFiles(report: Report): ReadonlyMap<string, string> {
+function bundleFiles(report: Report): ReadonlyMap<string, string> {
   const files = new Map<string, string>()
   const add = (name: string, content: string | Uint8Array) =>
     void (typeof content === 'string' && files.set(name, content))

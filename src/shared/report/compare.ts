@@ -15,7 +15,7 @@ export interface Comparison {
   readonly cells: readonly CellChange[]
 }
 
-export interface ComparedReport {
+interface ComparedReport {
   readonly id: string
   readonly startedAt: string
   readonly verdict: Verdict
@@ -25,7 +25,7 @@ export interface ComparedReport {
  * `fixed`: failed before, works now; `regressed`: the reverse; `moved`: still fails, at another stage or for another cause;
  * `same`: nothing that matters; `not-comparable`: one of the two has no such cell, or could not be judged.
  */
-export type Change = 'fixed' | 'regressed' | 'moved' | 'same' | 'not-comparable'
+type Change = 'fixed' | 'regressed' | 'moved' | 'same' | 'not-comparable'
 
 export interface CellChange {
   readonly key: string
@@ -39,7 +39,7 @@ export interface CellChange {
 }
 
 /** A step whose time changed beyond noise. Times in ms. */
-export interface TimingChange {
+interface TimingChange {
   readonly step: string
   readonly before: number
   readonly after: number

@@ -12,7 +12,7 @@ export function sessionReport(input: Omit<ReportInput, 'ruleRequest'>): Report {
 }
 
 /** What all sessions together ask of firewalls; null when nothing was dialled or the target is not known. */
-export function ruleRequestOf(sessions: readonly DiagnosedSession[]): RuleRequest | null {
+function ruleRequestOf(sessions: readonly DiagnosedSession[]): RuleRequest | null {
   const plan = sessions[0]?.transcript.header.plan
   if (!plan) return null
   const endpoints = sessions.flatMap(({ transcript }) => observedEndpoints(deriveView(transcript)))

@@ -69,6 +69,6 @@ const ENTITIES: Readonly<Record<string, string>> = {
 }
 
 /** Text for an XML text node or attribute. */
-export function xml(text: string): string {
+function xml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character)
 }

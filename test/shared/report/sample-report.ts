@@ -179,7 +179,7 @@ function steps(words: SampleWords): readonly Step[] {
   ]
 }
 
-export function samplePlan(words: SampleWords): SessionPlan {
+function samplePlan(words: SampleWords): SessionPlan {
   return {
     label: words.label,
     host: words.host,
@@ -259,7 +259,7 @@ export function sampleTranscript(words: SampleWords = WORDS): Transcript {
 }
 
 /** As the rules would say it, with the words woven in where real rules weave them in. */
-export function sampleDiagnosis(words: SampleWords): Diagnosis {
+function sampleDiagnosis(words: SampleWords): Diagnosis {
   return {
     verdict: {
       outcome: 'fails',

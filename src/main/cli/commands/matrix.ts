@@ -139,7 +139,7 @@ async function cellsFor({ options }: GivenSession, values: MatrixValues): Promis
 }
 
 /** `run.jsonl` becomes `run.explicit-pasv-p-resume.jsonl`: one transcript for each cell. */
-export function cellFile(path: string, key: string): string {
+function cellFile(path: string, key: string): string {
   const { dir, name, ext } = parse(path)
   return `${dir === '' ? '' : `${dir}/`}${name}.${key}${ext}`
 }
