@@ -9,12 +9,14 @@ import { type ConsentStore, createConsent } from './stores/consent.ts'
 import { createDocuments, type Documents, type OpenDocument } from './stores/documents.ts'
 import { createHistory, type HistoryStore } from './stores/history.ts'
 import { createLab, type LabStore } from './stores/lab.ts'
+import { createMatrices, type Matrices } from './stores/matrices.ts'
 import { createNavigation, type Navigation, type PlaceStorage } from './stores/navigation.ts'
 import { createNotices, type Notices } from './stores/notices.ts'
 import { createProfiles, type ProfilesStore } from './stores/profiles.ts'
 import { createRuns, type RunsStore } from './stores/runs.ts'
 import { createSessionForm, type SessionForm } from './stores/session-form.ts'
 import { createSettings, type SettingsStore } from './stores/settings.ts'
+import { createWizard, type Wizard } from './stores/wizard.ts'
 import type { PipeState } from './wire.ts'
 
 export interface AppState {
@@ -29,6 +31,8 @@ export interface AppState {
   readonly history: HistoryStore
   readonly profiles: ProfilesStore
   readonly lab: LabStore
+  readonly matrices: Matrices
+  readonly wizard: Wizard
   readonly commands: CommandsStore
   readonly consent: ConsentStore
   /** Asks for everything that is shown at once; again when the pipe to the app was renewed. */
@@ -43,18 +47,22 @@ export function createAppState(
   let onState: (state: PipeState) => void = (state) => states.push(state)
   const client = connect(openWire((state) => onState(state)))
   const later = (run: () => void, ms: number) => void setTimeout(run, ms)
+  const documents = createDocuments(client, { now: () => performance.now(), later })
+  const runs = createRuns(client)
   const state: Omit<AppState, 'load'> = {
     client,
     info: createAppInfo(client),
     settings: createSettings(client),
     navigation: createNavigation(storage),
     notices: createNotices(later),
-    documents: createDocuments(client, { now: () => performance.now(), later }),
-    runs: createRuns(client),
+    documents,
+    runs,
     form: createSessionForm(),
     history: createHistory(client),
     profiles: createProfiles(client),
     lab: createLab(client),
+    matrices: createMatrices(client),
+    wizard: createWizard(client, runs, documents),
     commands: createCommands(),
     consent: createConsent(),
   }

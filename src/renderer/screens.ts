@@ -3,6 +3,7 @@ import { AboutScreen } from './about/AboutScreen.tsx'
 import { CompareScreen } from './compare/CompareScreen.tsx'
 import { HistoryScreen } from './history/HistoryScreen.tsx'
 import { LabScreen } from './lab/LabScreen.tsx'
+import { MatrixScreen } from './matrix/MatrixScreen.tsx'
 import { OpenLogScreen } from './open-log/OpenLogScreen.tsx'
 import { ProfilesScreen } from './profiles/ProfilesScreen.tsx'
 import type { Screen } from './screen.ts'
@@ -10,6 +11,7 @@ import { SessionScreen } from './session/SessionScreen.tsx'
 import { SettingsScreen } from './settings/SettingsScreen.tsx'
 import { strings } from './strings.ts'
 import { WelcomeScreen } from './welcome/WelcomeScreen.tsx'
+import { WizardScreen } from './wizard/WizardScreen.tsx'
 
 const { screens: titles } = strings
 
@@ -21,6 +23,22 @@ export const SCREENS: readonly Screen[] = [
     place: 'main',
     component: SessionScreen,
     command: 'show-session',
+  },
+  {
+    id: 'wizard',
+    title: titles.wizard,
+    icon: 'wizard',
+    place: 'main',
+    component: WizardScreen,
+    command: 'show-wizard',
+  },
+  {
+    id: 'matrix',
+    title: titles.matrix,
+    icon: 'matrix',
+    place: 'main',
+    component: MatrixScreen,
+    command: 'show-matrix',
   },
   {
     id: 'history',

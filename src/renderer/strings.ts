@@ -3,12 +3,14 @@
  * and the vocabulary say stands with them in src/shared.
  */
 import { aboutStrings } from './about/strings.ts'
+import { adviceStrings } from './advice/strings.ts'
 import { commandStrings } from './commands/strings.ts'
 import { compareStrings } from './compare/strings.ts'
 import { handOverStrings } from './hand-over/strings.ts'
 import { historyStrings } from './history/strings.ts'
 import { labStrings } from './lab/strings.ts'
 import { ladderStrings } from './ladder/strings.ts'
+import { matrixStrings } from './matrix/strings.ts'
 import { openStrings } from './open-log/strings.ts'
 import { paletteStrings } from './palette/strings.ts'
 import { profileStrings } from './profiles/strings.ts'
@@ -20,9 +22,11 @@ import { transcriptStrings } from './transcript/strings.ts'
 import { commonStrings, pipeStrings, screenStrings } from './ui/strings.ts'
 import { factsStrings, probeStrings, verdictStrings } from './verdict/strings.ts'
 import { welcomeStrings } from './welcome/strings.ts'
+import { wizardStrings } from './wizard/strings.ts'
 
 export const strings = {
   about: aboutStrings,
+  advice: adviceStrings,
   commands: commandStrings,
   common: commonStrings,
   compare: compareStrings,
@@ -32,6 +36,7 @@ export const strings = {
   history: historyStrings,
   lab: labStrings,
   ladder: ladderStrings,
+  matrix: matrixStrings,
   open: openStrings,
   options: optionStrings,
   palette: paletteStrings,
@@ -46,4 +51,5 @@ export const strings = {
   transcript: transcriptStrings,
   verdict: verdictStrings,
   welcome: welcomeStrings,
+  wizard: wizardStrings,
 }

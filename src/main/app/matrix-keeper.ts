@@ -18,7 +18,7 @@ import type { RunKeeper } from './run-keeper.ts'
 /** Matrix runs that are remembered; the history has their sessions. */
 const MOST_KEPT = 20
 
-export interface MatrixToStart {
+interface MatrixToStart {
   readonly name: string
   readonly own: Security
   readonly profileId: string | null

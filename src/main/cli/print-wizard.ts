@@ -24,7 +24,7 @@ const MARKS: Record<MilestoneState['state'], { readonly mark: string; readonly t
   untested: { mark: '[ ]   ', tone: 'faint' },
 }
 
-export const milestoneLines = (milestones: readonly MilestoneState[], { paint }: TextStyle): string[] =>
+const milestoneLines = (milestones: readonly MilestoneState[], { paint }: TextStyle): string[] =>
   milestones.map(({ title, state }) => {
     const { mark, tone } = MARKS[state]
     return `  ${paint(tone, `${mark} ${title}${state === 'untested' ? ', not tested yet' : ''}`)}`

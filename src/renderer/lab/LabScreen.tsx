@@ -1,7 +1,8 @@
 import { useEffect, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import type { LabScenario, LabServer } from '../../shared/rpc/domains/lab.ts'
-import { useApp } from '../app-state.ts'
+import { DEFAULT_OPTIONS } from '../../shared/session/profile.ts'
+import { type AppState, useApp } from '../app-state.ts'
 import { copyText } from '../hand-over/hand-over.ts'
 import { usePractise } from '../session/use-start-run.ts'
 import { strings } from '../strings.ts'
@@ -109,6 +110,12 @@ function Running({ servers }: { servers: readonly LabServer[] }) {
               label={words.copyUrl}
               onClick={() => void copyText(app, server.url, server.url)}
             />
+            <Button small icon="wizard" onClick={() => leadThrough(app, server)}>
+              {words.wizard}
+            </Button>
+            <Button small icon="matrix" onClick={() => tryModes(app, server)}>
+              {words.matrix}
+            </Button>
             <Button
               small
               icon="stop"
@@ -116,11 +123,45 @@ function Running({ servers }: { servers: readonly LabServer[] }) {
             >
               {words.stop}
             </Button>
+            {server.nextFix && (
+              <p className="fix">
+                <span>
+                  {words.nextFix} {server.nextFix}
+                </span>
+                <Button small onClick={() => void app.notices.attempt(app.client.call('lab.fix', { id: server.id }))}>
+                  {words.fix}
+                </Button>
+              </p>
+            )}
           </li>
         ))}
       </ul>
     </section>
   )
+}
+
+/** The lab's own authority signed the certificate; silence is short here, where nothing is far. */
+const trusting = ({ caPem }: LabServer) => ({ ca: [caPem], silence: 1_500 })
+
+function leadThrough({ wizard, navigation, notices }: AppState, server: LabServer): void {
+  const answers = { host: server.url }
+  void notices.attempt(wizard.begin({ answers, given: trusting(server) }, server.password))
+  navigation.show('wizard')
+}
+
+function tryModes({ form, matrices, navigation }: AppState, server: LabServer): void {
+  const { host, port, user, password, runs } = server
+  form.fill({
+    ...DEFAULT_OPTIONS,
+    host,
+    port,
+    user,
+    security: runs[0]?.plan.security ?? 'explicit',
+    ...trusting(server),
+  })
+  form.setSecret({ password })
+  matrices.show(null)
+  navigation.show('matrix')
 }
 
 function grouped(scenarios: readonly LabScenario[], search: string) {

@@ -2,11 +2,13 @@ export const labStrings = {
   allFixed: 'Everything that was wrong here has been changed. Run it again from the practice lab to see it anew.',
   applyFix: 'Make this change and run again',
   copyUrl: 'Copy the URL',
+  fix: 'Make this change',
   intro:
     'Small servers and firewalls on this machine that misbehave on purpose, each with the verdict that it must come to. Nothing leaves this computer, no rights are needed, and each stops by itself.',
   leaveRunning: 'Leave it running for another client',
   lesson: 'Lesson',
   lookFor: 'Look for',
+  matrix: 'Try all modes',
   more: 'What to look for',
   nextFix: 'An administrator would now:',
   nothing: 'No scenario matches',
@@ -17,4 +19,5 @@ export const labStrings = {
   search: 'Search scenarios',
   stop: 'Stop',
   title: 'Practice lab',
+  wizard: 'Let the wizard lead',
 }

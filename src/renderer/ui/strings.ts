@@ -28,9 +28,11 @@ export const screenStrings = {
   compare: 'Compare',
   history: 'History',
   lab: 'Practice lab',
+  matrix: 'Matrix',
   open: 'Open a log',
   profiles: 'Profiles',
   session: 'Session',
   settings: 'Settings',
   welcome: 'Welcome',
+  wizard: 'Wizard',
 }

@@ -1,18 +1,24 @@
-import type { Finding } from '../../shared/diagnosis/finding.ts'
+import type { Remedy } from '../../shared/diagnosis/finding.ts'
 import { useApp } from '../app-state.ts'
 import { copyText } from '../hand-over/hand-over.ts'
 import { strings } from '../strings.ts'
 import { IconButton } from '../ui/Button.tsx'
 import { remediesByActor, remedyText } from './remedies.ts'
 
+interface RemediesProps {
+  readonly finding: { readonly remedies: readonly Remedy[] }
+  /** `What to do` when absent. */
+  readonly title?: string
+}
+
 /** What to do, by who has to do it. A remedy's side effects stand with it. */
-export function Remedies({ finding }: { finding: Finding }) {
+export function Remedies({ finding, title = strings.verdict.remedies }: RemediesProps) {
   const app = useApp()
   const groups = remediesByActor(finding)
   if (groups.length === 0) return null
   return (
     <section className="remedies">
-      <h3>{strings.verdict.remedies}</h3>
+      <h3>{title}</h3>
       {groups.map(({ who, remedies }) => (
         <div key={who} className="actor">
           <header>

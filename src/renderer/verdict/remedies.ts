@@ -1,5 +1,5 @@
 /** Who has to do what, over all that explains the failure. */
-import type { Actor, Finding, Remedy } from '../../shared/diagnosis/finding.ts'
+import type { Actor, Remedy } from '../../shared/diagnosis/finding.ts'
 
 const ORDER: readonly Actor[] = ['client', 'client-firewall', 'server-firewall', 'server-admin']
 
@@ -8,7 +8,7 @@ export interface ActorRemedies {
   readonly remedies: readonly Remedy[]
 }
 
-export function remediesByActor(finding: Finding): ActorRemedies[] {
+export function remediesByActor(finding: { readonly remedies: readonly Remedy[] }): ActorRemedies[] {
   return ORDER.map((who) => ({ who, remedies: finding.remedies.filter((remedy) => remedy.who === who) })).filter(
     ({ remedies }) => remedies.length > 0,
   )

@@ -67,6 +67,16 @@ export function WelcomeScreen() {
               </p>
             )}
             <p className="muted small">{strings.welcome.schemes}</p>
+            <Button
+              look="quiet"
+              icon="wizard"
+              onClick={() => {
+                void welcomed()
+                app.navigation.show('wizard')
+              }}
+            >
+              {strings.welcome.wizard}
+            </Button>
           </section>
           <PractiseCard />
           <section className="card">

@@ -14,4 +14,5 @@ export const welcomeStrings = {
   testText: 'Runs a real session step by step and records every command, reply and connection.',
   text: 'When FTP or FTPS fails on its way through a firewall, this shows where it broke, why, who has to change something, how sure that is, and what to do.',
   title: 'Find out where the session broke',
+  wizard: 'New to FTP? Let the wizard ask',
 }

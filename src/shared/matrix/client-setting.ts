@@ -1,7 +1,7 @@
 /** How one client program is told to use a mode that works. */
 import type { WorkingMode } from './recommend.ts'
 
-export interface ClientBlock {
+interface ClientBlock {
   readonly kind: 'file' | 'commands' | 'steps' | 'code'
   readonly caption: string
   readonly text: string

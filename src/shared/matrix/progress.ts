@@ -5,7 +5,7 @@ import type { CellModes } from './cell.ts'
 import { type FailedCell, impliedBy } from './implied.ts'
 import type { PlannedCell } from './variations.ts'
 
-export type CellPhase = 'waiting' | 'running' | 'skipped' | 'done' | 'cancelled'
+type CellPhase = 'waiting' | 'running' | 'skipped' | 'done' | 'cancelled'
 
 export interface CellProgress {
   readonly key: string

@@ -4,7 +4,7 @@ import { hostKind } from '../session/host.ts'
 import { parseFtpUrl } from '../session/url.ts'
 import type { Answers, QuestionId } from './answers.ts'
 
-export interface Choice {
+interface Choice {
   readonly value: string
   readonly title: string
   readonly explains?: string
@@ -209,8 +209,6 @@ export function userOf(answers: Answers): string {
   const url = readHost(answers.host ?? '')
   return (url?.ok ? url.target.user : null) ?? answers.user ?? ''
 }
-
-export const questionOf = (id: QuestionId): Question | undefined => QUESTIONS.find((question) => question.id === id)
 
 /** The first question that makes sense and has neither been answered nor skipped; null when all have. */
 export const nextQuestion = (answers: Answers): Question | null =>

@@ -11,7 +11,7 @@ import type { CellResult } from '../matrix/difference.ts'
 import { recommend, type WorkingMode } from '../matrix/recommend.ts'
 import type { Security } from '../session/plan.ts'
 import type { Stage } from '../session/vocabulary.ts'
-import type { Changeable } from './answers.ts'
+import type { Answers } from './answers.ts'
 import { choicesOf, roundsNow, type WizardChoice } from './choices.ts'
 import { type MilestoneState, milestonesOf } from './milestones.ts'
 import { type Round, type ToldFinding, works } from './round.ts'
@@ -29,7 +29,7 @@ export interface ToldRound {
   readonly since: 'first' | 'works-now' | 'further' | 'same' | 'back'
 }
 
-export interface Advice {
+interface Advice {
   readonly mine: readonly Remedy[]
   /** For people who have to be asked. */
   readonly others: readonly Remedy[]
@@ -101,10 +101,42 @@ export function toldRounds(rounds: readonly Round[]): readonly ToldRound[] {
   }))
 }
 
-function adviceFrom(remedies: readonly Remedy[], change: readonly Changeable[]): Advice {
+/** How remedies name the products that can be chosen. */
+const PRODUCT_NAMES: Readonly<Record<string, RegExp>> = {
+  'aws-security-group': /AWS/,
+  'azure-nsg': /Azure/,
+  'cisco-asa': /Cisco ASA/,
+  fortios: /Forti/,
+  iptables: /Linux|conntrack/,
+  'isa-tmg': /ISA|TMG/,
+  'juniper-srx': /Juniper/,
+  mikrotik: /MikroTik/,
+  nftables: /Linux|conntrack/,
+  'pan-os': /Palo Alto/,
+  pf: /\bpf\b|ftp-proxy|pfSense/,
+  'windows-netsh': /Windows/,
+  'windows-powershell': /Windows/,
+}
+
+/** Steps for more products than these were not chosen because something was recognised, but because nothing was. */
+const MOST_RECOGNISED = 2
+
+/** Steps of the product that was named; without one, those of what was recognised. */
+function forProduct(remedies: readonly Remedy[], named: string | null): readonly Remedy[] {
+  const isNamed = ({ product = '' }: Remedy) => (named ? (PRODUCT_NAMES[named]?.test(product) ?? false) : false)
+  return remedies.filter((remedy) => {
+    if (remedy.product === undefined || isNamed(remedy)) return true
+    const rivals = remedies.filter(({ who, product }) => who === remedy.who && product !== undefined)
+    return !rivals.some(isNamed) && new Set(rivals.map(({ product }) => product)).size <= MOST_RECOGNISED
+  })
+}
+
+function adviceFrom(all: readonly Remedy[], { change, product }: Answers): Advice {
+  const remedies = forProduct(all, product ?? null)
+  const changeable = change ?? ['client']
   return {
-    mine: remedies.filter(({ who }) => change.includes(who)),
-    others: remedies.filter(({ who }) => !change.includes(who)),
+    mine: remedies.filter(({ who }) => changeable.includes(who)),
+    others: remedies.filter(({ who }) => !changeable.includes(who)),
   }
 }
 
@@ -158,10 +190,11 @@ export function resultOf(state: WizardState): WizardResult | null {
     rest: told.findings.filter((finding) => finding !== lead),
     milestones: milestonesOf(told.verdict, told.plan.security === 'plain'),
     untested: works(main.verdict) ? [] : main.untested,
-    advice: adviceFrom(remedies, state.answers.change ?? ['client']),
+    advice: adviceFrom(remedies, state.answers),
     rounds: toldRounds(state.rounds),
     ruleRequest: blocked || state.wanted === 'finish' ? ruleRequestOf(state) : null,
-    productBlocks: productBlocks(state, main),
+    // A device that was recognised brings its own steps.
+    productBlocks: !blocked && remedies.some(({ product }) => product) ? [] : productBlocks(state, main),
     recommended: recommend(cellsOf(now), main.plan.security),
     choices: choicesOf(state),
   }

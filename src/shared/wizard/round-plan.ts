@@ -16,7 +16,7 @@ const WIZARD_PROBES = SAFE_PROBES.filter(
 const UPLOAD_BYTES = 65_536
 
 /** Host and port as typed: `ftp.example.com`, `ftp.example.com:2121`, `2001:db8::1` or a URL. */
-export function targetOf(answers: Answers): {
+function targetOf(answers: Answers): {
   readonly host: string
   readonly port: number | null
   readonly path: string | null
@@ -34,7 +34,7 @@ export function targetOf(answers: Answers): {
 }
 
 /** What the answers decide, on top of what was given to the wizard at its start (a CA, time-outs). */
-export function optionsOf(answers: Answers, given: Partial<SessionOptions>): SessionOptions {
+function optionsOf(answers: Answers, given: Partial<SessionOptions>): SessionOptions {
   const asked = securityOf(answers)
   const refused = asked === 'plain' && userOf(answers) !== '' && answers.plain !== 'yes'
   return {

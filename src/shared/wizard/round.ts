@@ -4,8 +4,7 @@ import type { ObservedEndpoint } from '../firewall-rules/observed-endpoint.ts'
 import type { SessionPlan } from '../session/plan.ts'
 import type { Stage } from '../session/vocabulary.ts'
 
-export const ROUND_KINDS = ['main', 'sample', 'implicit', 'explicit', 'active', 'plain', 'upload'] as const
-export type RoundKind = (typeof ROUND_KINDS)[number]
+export type RoundKind = 'main' | 'sample' | 'implicit' | 'explicit' | 'active' | 'plain' | 'upload'
 
 /** The part of a finding that a person needs to read. */
 export type ToldFinding = Pick<

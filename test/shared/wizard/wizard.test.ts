@@ -331,6 +331,57 @@ describe('founding case 2: outbound high ports closed, no control over the serve
   })
 })
 
+describe('advice', () => {
+  const withProducts = (products: readonly (string | undefined)[]): ToldFinding => ({
+    ...(finding(SHUT)[0] as ToldFinding),
+    remedies: products.map((product) => ({
+      who: 'server-firewall',
+      action: `Open it${product ? ` on ${product}` : ''}.`,
+      ...(product ? { product } : {}),
+    })),
+  })
+  const advised = (product: string | null, products: readonly (string | undefined)[]) => {
+    const begun = begin({ ...ANSWERED, product })
+    const { round, plan } = stepOf(begun, 'run')
+    const ports = [1, 2, 3, 4, 5, 6, 7, 8].map((port) => 50_000 + port)
+    const state = recordRound(begun, {
+      kind: round,
+      plan,
+      runId: null,
+      verdict: SHUT,
+      findings: [withProducts(products)],
+      untested: [],
+      endpoints: shut(ports),
+    })
+    return stepOf(state, 'result').result.advice.mine.map((remedy) => remedy.product)
+  }
+  const MANY = [
+    undefined,
+    'Cisco ASA / PIX (inspect ftp)',
+    'Fortinet FortiGate',
+    'Microsoft ISA Server 2004/2006',
+    'Microsoft Forefront TMG 2010',
+  ]
+
+  test('of many products only the named one remains', () => {
+    expect(advised('cisco-asa', MANY)).toEqual([undefined, 'Cisco ASA / PIX (inspect ftp)'])
+    expect(advised('isa-tmg', MANY)).toEqual([
+      undefined,
+      'Microsoft ISA Server 2004/2006',
+      'Microsoft Forefront TMG 2010',
+    ])
+  })
+  test('of many products none remains where none was named', () => {
+    expect(advised(null, MANY)).toEqual([undefined])
+  })
+  test('what was recognised remains', () => {
+    expect(advised(null, [undefined, 'Microsoft ISA Server 2004/2006'])).toEqual([
+      undefined,
+      'Microsoft ISA Server 2004/2006',
+    ])
+  })
+})
+
 describe('the story of before and after', () => {
   test('further, back, same and works', () => {
     let state = ran(begin(), bad({ stage: 'login', cause: 'login-rejected' }))

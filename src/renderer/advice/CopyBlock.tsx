@@ -1,0 +1,33 @@
+import { useApp } from '../app-state.ts'
+import { copyText } from '../hand-over/hand-over.ts'
+import { strings } from '../strings.ts'
+import { IconButton } from '../ui/Button.tsx'
+import './advice.css'
+
+interface CopyBlockProps {
+  readonly block: { readonly kind: string; readonly caption: string; readonly text: string }
+  /** For whom it is, for instance a product. */
+  readonly what: string
+}
+
+/** A text that is meant to be copied as it stands; steps are for reading. */
+export function CopyBlock({ block: { kind, caption, text }, what }: CopyBlockProps) {
+  const app = useApp()
+  return (
+    <figure className="copy-block">
+      <figcaption>
+        <span>{caption}</span>
+        <IconButton
+          small
+          icon="copy"
+          label={strings.advice.copyFor(what)}
+          onClick={() => void copyText(app, text, strings.advice.copied(what))}
+        />
+      </figcaption>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable place must be reachable by keyboard */}
+      <pre data-kind={kind} tabIndex={0}>
+        {text.trimEnd()}
+      </pre>
+    </figure>
+  )
+}

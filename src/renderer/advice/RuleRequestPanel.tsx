@@ -1,0 +1,137 @@
+import { useState } from 'react'
+import { EMITTERS } from '../../shared/firewall-rules/emitters/index.ts'
+import type { RuleRequest, RuleRow } from '../../shared/firewall-rules/rule-request.ts'
+import { ruleTable } from '../../shared/firewall-rules/rule-table.ts'
+import { SERVER_SETTINGS } from '../../shared/firewall-rules/servers/index.ts'
+import { useApp } from '../app-state.ts'
+import { copyText } from '../hand-over/hand-over.ts'
+import { strings } from '../strings.ts'
+import { IconButton } from '../ui/Button.tsx'
+import { Field, Select } from '../ui/Field.tsx'
+import { CopyBlock } from './CopyBlock.tsx'
+
+const words = strings.advice
+
+interface RuleRequestPanelProps {
+  readonly request: RuleRequest
+  /** Product that is shown first. */
+  readonly product?: string | null | undefined
+}
+
+/** The rule in neutral form, in the words of a product, and what the server has to be set to. */
+export function RuleRequestPanel({ request, product }: RuleRequestPanelProps) {
+  const app = useApp()
+  const known = EMITTERS.some(({ id }) => id === product)
+  const [shown, setShown] = useState(known && product ? product : 'nftables')
+  const [server, setServer] = useState('iis')
+  const emitter = EMITTERS.find(({ id }) => id === shown)
+  const settings = SERVER_SETTINGS.find(({ id }) => id === server)
+  const { rows, askServerAdmin, foreign, notes, announceAddress } = request
+  return (
+    <section className="advice-panel card" aria-label={words.rule}>
+      <header>
+        <h2>{words.rule}</h2>
+        <IconButton
+          small
+          icon="copy"
+          label={words.copyTable}
+          onClick={() => void copyText(app, `${ruleTable(request).join('\n')}\n`, words.rule)}
+        />
+        <p className="muted">{words.ruleIntro}</p>
+      </header>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable place must be reachable by keyboard */}
+      <div className="scroll" role="region" aria-label={words.rule} tabIndex={0}>
+        <table className="table rule-table">
+          <thead>
+            <tr>
+              {words.columns.map((column) => (
+                <th key={column} scope="col">
+                  {column}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <Row key={`${row.role} ${row.ports.from}`} row={row} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {askServerAdmin && (
+        <p className="notice" data-kind="warning">
+          <span>
+            <b>{words.askAdmin}.</b> {askServerAdmin.text}
+          </span>
+          <IconButton
+            small
+            icon="copy"
+            label={words.copyFor(words.askAdmin)}
+            onClick={() => void copyText(app, askServerAdmin.text, words.askAdmin)}
+          />
+        </p>
+      )}
+      {(foreign.length > 0 || notes.length > 0) && (
+        <ul className="remarks muted">
+          {foreign.map(({ port, protocol, known: where }) => (
+            <li key={port}>{words.foreign(port, protocol, where)}</li>
+          ))}
+          {notes.map((note) => (
+            <li key={note}>{note}</li>
+          ))}
+        </ul>
+      )}
+      <Field label={words.product} className="choice">
+        {(ids) => (
+          <Select
+            {...ids}
+            value={shown}
+            choices={EMITTERS.map(({ id, product: title }) => ({ value: id, title }))}
+            onChange={setShown}
+          />
+        )}
+      </Field>
+      {emitter?.emit(request).map((block) => (
+        <CopyBlock key={block.caption} block={block} what={emitter.product} />
+      ))}
+      {(askServerAdmin || announceAddress) && (
+        <>
+          <Field label={words.server} className="choice">
+            {(ids) => (
+              <Select
+                {...ids}
+                value={server}
+                choices={SERVER_SETTINGS.map(({ id, product: title }) => ({ value: id, title }))}
+                onChange={setServer}
+              />
+            )}
+          </Field>
+          {settings?.settings(request).map((block) => (
+            <CopyBlock key={block.caption} block={block} what={settings.product} />
+          ))}
+        </>
+      )}
+    </section>
+  )
+}
+
+function Row({ row }: { row: RuleRow }) {
+  const { role, source, sourcePort, destination, ports, direction, sampleSize, basis, state, reason } = row
+  return (
+    <tr title={reason}>
+      <th scope="row">{words.roles[role]}</th>
+      <td className="mono">
+        {source.join(', ') || words.notSeen}
+        {sourcePort !== null && `:${sourcePort}`}
+      </td>
+      <td className="mono">{destination.join(', ') || words.notSeen}</td>
+      <td>
+        <span className="mono">{ports.from === ports.to ? ports.from : `${ports.from}–${ports.to}`}</span>{' '}
+        <span className="muted">{words.bases[basis]}</span>
+      </td>
+      <td>{words.directions[direction]}</td>
+      <td>{words.times(sampleSize)}</td>
+      <td data-state={state}>{words.states[state]}</td>
+    </tr>
+  )
+}

@@ -1,0 +1,214 @@
+import { type FormEvent, useEffect, useMemo, useState } from 'react'
+import { useStore } from 'zustand'
+import { modesOf } from '../../shared/matrix/cell.ts'
+import { gridOf } from '../../shared/matrix/grid.ts'
+import { PRESETS } from '../../shared/matrix/variations.ts'
+import { DEFAULT_PORTS, URL_SCHEMES } from '../../shared/session/url.ts'
+import { useApp } from '../app-state.ts'
+import { useCommand } from '../commands/use-command.ts'
+import { PortField } from '../session/PortField.tsx'
+import { formProblem } from '../stores/session-form.ts'
+import { strings } from '../strings.ts'
+import { Check, Field, Segments, Select } from '../ui/Field.tsx'
+import { MatrixGrid } from './MatrixGrid.tsx'
+
+const words = strings.matrix
+const SECURITIES = ['explicit', 'implicit', 'plain'] as const
+const PARALLEL = ['1', '2', '4', '8'] as const
+/** ms after the last key before the modes are asked for. */
+const PAUSE = 300
+
+/** What to try: the server of the session screen, and how many modes around it. */
+export function MatrixForm() {
+  const app = useApp()
+  const { form, matrices, notices } = app
+  const target = useStore(form.store)
+  const { wish, preview, unchosen } = useStore(matrices.store)
+  const [problem, setProblem] = useState<string | null>(null)
+  const [starting, setStarting] = useState(false)
+  const { options, password, profileId, changed } = target
+  const source = useMemo(
+    () => (profileId && !changed ? ({ kind: 'profile', profileId } as const) : ({ kind: 'options', options } as const)),
+    [profileId, changed, options],
+  )
+  const ready = formProblem(target) === null
+  const { preset, allowPlain, implicitPort, parallel } = wish
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the wish decides the modes, the store reads it itself
+  useEffect(() => {
+    if (!ready) return
+    const timer = setTimeout(() => void notices.attempt(matrices.preview(source)), PAUSE)
+    return () => clearTimeout(timer)
+  }, [ready, source, preset, allowPlain, implicitPort, matrices, notices])
+
+  const cells = ready ? (preview ?? []) : []
+  const chosen = cells.filter(({ key, because }) => because === null && !unchosen.has(key))
+  const start = async () => {
+    const wrong = problem ?? formProblem(target)
+    setProblem(wrong)
+    if (wrong) {
+      document.getElementById('matrix-host')?.focus()
+      return
+    }
+    setStarting(true)
+    await notices.attempt(matrices.start(source, password === '' && profileId ? undefined : { password }))
+    setStarting(false)
+  }
+  useCommand('run', () => void start())
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    void start()
+  }
+  return (
+    <form className="matrix-form" onSubmit={submit}>
+      <p className="muted intro">{words.intro}</p>
+      <div className="card target">
+        <div className="field">
+          <span className="label">{strings.session.security}</span>
+          <Segments
+            label={strings.session.security}
+            value={options.security}
+            choices={SECURITIES.map((value) => ({
+              value,
+              title: strings.session.securities[value],
+              hint: `${URL_SCHEMES[value]}://`,
+            }))}
+            onChange={(security) => form.set({ security })}
+          />
+        </div>
+        <Field label={strings.session.host} className="host" error={problem} id="matrix-host">
+          {(ids) => (
+            <input
+              {...ids}
+              className="input mono"
+              spellCheck={false}
+              autoComplete="off"
+              placeholder={strings.session.hostPlaceholder}
+              value={options.host}
+              onChange={(event) => setProblem(form.typeHost(event.target.value))}
+            />
+          )}
+        </Field>
+        <Field label={strings.session.port} className="port">
+          {(ids) => (
+            <PortField
+              {...ids}
+              value={options.port}
+              placeholder={String(DEFAULT_PORTS[options.security])}
+              onChange={(port) => form.set({ port })}
+            />
+          )}
+        </Field>
+        <Field label={strings.session.user}>
+          {(ids) => (
+            <input
+              {...ids}
+              className="input mono"
+              spellCheck={false}
+              autoComplete="off"
+              placeholder="anonymous"
+              value={options.user}
+              onChange={(event) => form.set({ user: event.target.value })}
+            />
+          )}
+        </Field>
+        <Field label={strings.session.password}>
+          {(ids) => (
+            <input
+              {...ids}
+              className="input mono"
+              type="password"
+              autoComplete="off"
+              value={password}
+              onChange={(event) => form.setSecret({ password: event.target.value })}
+            />
+          )}
+        </Field>
+      </div>
+      <div className="card wish">
+        <div className="field">
+          <span className="label">{words.preset}</span>
+          <Segments
+            label={words.preset}
+            value={preset}
+            choices={PRESETS.map((value) => ({ value, ...words.presets[value] }))}
+            onChange={(next) => matrices.set({ preset: next })}
+          />
+        </div>
+        <Field label={words.parallel} hint={words.parallelHint}>
+          {(ids) => (
+            <Select
+              {...ids}
+              className="narrow"
+              value={String(parallel)}
+              choices={PARALLEL.map((value) => ({ value, title: value }))}
+              onChange={(value) => matrices.set({ parallel: Number(value) })}
+            />
+          )}
+        </Field>
+        {options.security !== 'implicit' && (
+          <Field label={words.implicitPort} className="port">
+            {(ids) => (
+              <PortField
+                {...ids}
+                value={implicitPort}
+                placeholder={String(DEFAULT_PORTS.implicit)}
+                onChange={(port) => matrices.set({ implicitPort: port })}
+              />
+            )}
+          </Field>
+        )}
+        <Check
+          label={words.allowPlain}
+          checked={allowPlain}
+          onChange={(allowed) => matrices.set({ allowPlain: allowed })}
+        />
+      </div>
+      {cells.length > 0 ? (
+        <section className="card plan" aria-label={words.grid}>
+          <MatrixGrid
+            rows={gridOf(cells.map((cell) => ({ ...cell, modes: modesOf(cell.plan) })))}
+            firstColumn={words.mode}
+            rowHead={({ title, cells: row }) => {
+              const keys = row.flatMap((cell) => (cell && cell.because === null ? [cell.key] : []))
+              return (
+                <Check
+                  label={title}
+                  disabled={keys.length === 0}
+                  checked={keys.length > 0 && keys.some((key) => !unchosen.has(key))}
+                  onChange={(run) => matrices.choose(keys, run)}
+                />
+              )
+            }}
+            cell={(cell) =>
+              cell.because === null ? (
+                <input
+                  type="checkbox"
+                  aria-label={words.chooseRow(cell.key)}
+                  checked={!unchosen.has(cell.key)}
+                  onChange={(event) => matrices.choose([cell.key], event.target.checked)}
+                />
+              ) : (
+                <span className="muted" title={cell.because}>
+                  {words.phases.skipped}
+                </span>
+              )
+            }
+          />
+        </section>
+      ) : (
+        <p className="muted">{words.previewProblem}</p>
+      )}
+      <footer>
+        {cells.length > 0 && <span className="muted">{words.chosen(chosen.length, cells.length)}</span>}
+        <button
+          type="submit"
+          className="button primary"
+          disabled={starting || (ready && cells.length > 0 && chosen.length === 0)}
+        >
+          {words.start}
+        </button>
+      </footer>
+    </form>
+  )
+}

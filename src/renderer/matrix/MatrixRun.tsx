@@ -1,0 +1,149 @@
+import { useState } from 'react'
+import { cellTitle, modesOf } from '../../shared/matrix/cell.ts'
+import { gridOf } from '../../shared/matrix/grid.ts'
+import type { MatrixState } from '../../shared/rpc/domains/matrix.ts'
+import { CULPRIT_TITLES, STAGE_TITLES } from '../../shared/session/titles.ts'
+import { ClientSettingsPanel } from '../advice/ClientSettingsPanel.tsx'
+import { RuleRequestPanel } from '../advice/RuleRequestPanel.tsx'
+import { useApp } from '../app-state.ts'
+import { useCommand } from '../commands/use-command.ts'
+import { ExportReportDialog } from '../report/ExportReportDialog.tsx'
+import { strings } from '../strings.ts'
+import { Button } from '../ui/Button.tsx'
+import { Outcome } from '../ui/Outcome.tsx'
+import { DifferenceCard } from './DifferenceCard.tsx'
+import { MatrixGrid } from './MatrixGrid.tsx'
+
+const words = strings.matrix
+
+type Cell = MatrixState['cells'][number] & { readonly modes: ReturnType<typeof modesOf> }
+
+/** One matrix, live: the grid, the verdict, what proves it, what to use and what to ask for. */
+export function MatrixRun({ matrix }: { matrix: MatrixState }) {
+  const { matrices, notices } = useApp()
+  const [exporting, setExporting] = useState(false)
+  const { id, phase, verdict, differences, recommended, ruleRequest, problem } = matrix
+  const cells: readonly Cell[] = matrix.cells.map((cell) => ({ ...cell, modes: modesOf(cell.plan) }))
+  const over = cells.filter((cell) => cell.phase !== 'waiting' && cell.phase !== 'running').length
+  const cancel = () => void notices.attempt(matrices.cancel(id))
+  const ended = cells.some((cell) => cell.phase === 'done')
+  useCommand('cancel', phase === 'running' ? cancel : null)
+  useCommand('export-report', ended ? () => setExporting(true) : null)
+  return (
+    <div className="matrix-run">
+      <header>
+        <h2 title={matrix.name}>{matrix.name}</h2>
+        <span className="muted" role="status">
+          {words.running(over, cells.length)}
+        </span>
+        <span className="grow" />
+        {phase === 'running' && (
+          <Button icon="stop" onClick={cancel}>
+            {words.cancel}
+          </Button>
+        )}
+        {phase === 'cancelled' && (
+          <Button icon="run" onClick={() => void notices.attempt(matrices.resume(id))}>
+            {words.resume}
+          </Button>
+        )}
+        <Button icon="report" disabled={!ended} onClick={() => setExporting(true)}>
+          {words.report}
+        </Button>
+      </header>
+      {problem && (
+        <p className="notice" data-kind="problem">
+          {problem}
+        </p>
+      )}
+      {verdict && (
+        <section className="card verdict-card" data-outcome={verdict.outcome} aria-live="polite">
+          <Outcome outcome={verdict.outcome} size={18} />
+          <p>{verdict.headline}</p>
+          {verdict.culprit && (
+            <p className="muted">
+              {verdict.stage && `${STAGE_TITLES[verdict.stage]}. `}
+              {strings.verdict.who}: {CULPRIT_TITLES[verdict.culprit]}
+              {verdict.cause && <code>{verdict.cause}</code>}
+            </p>
+          )}
+        </section>
+      )}
+      <section className="card grid-card" aria-label={words.grid}>
+        <MatrixGrid
+          rows={gridOf(cells)}
+          firstColumn={words.mode}
+          rowHead={({ title }) => title}
+          cell={(cell) => <GridCell cell={cell} />}
+        />
+        <LeftOut cells={cells} />
+      </section>
+      {differences.length > 0 && (
+        <section className="differences" aria-label={words.differences}>
+          <h2>{words.differences}</h2>
+          {differences.map((difference) => (
+            <DifferenceCard
+              key={`${difference.rule} ${difference.fails.join()}`}
+              difference={difference}
+              cells={cells}
+            />
+          ))}
+        </section>
+      )}
+      {recommended && <ClientSettingsPanel key={recommended.cell} mode={recommended} />}
+      {ruleRequest && verdict?.outcome === 'fails' && <RuleRequestPanel request={ruleRequest} />}
+      {exporting && <ExportReportDialog subject={{ kind: 'matrix', id }} onClose={() => setExporting(false)} />}
+    </div>
+  )
+}
+
+function GridCell({ cell }: { cell: Cell }) {
+  const { documents, navigation } = useApp()
+  const { runId, phase, verdict, because, modes } = cell
+  const open = () => {
+    if (runId === null) return
+    documents.open(runId)
+    navigation.showDocument(runId)
+  }
+  if (runId === null)
+    return (
+      <span className="phase muted" data-phase={phase} title={because ?? undefined}>
+        {words.phases[phase]}
+      </span>
+    )
+  return (
+    <button
+      type="button"
+      className="grid-cell"
+      data-phase={phase}
+      data-outcome={verdict?.outcome}
+      title={verdict?.headline}
+      onClick={open}
+    >
+      <span className="hidden-text">{cellTitle(modes)}: </span>
+      {verdict && phase === 'done' ? (
+        <Outcome outcome={verdict.outcome} />
+      ) : (
+        <span className="phase">{words.phases[phase]}</span>
+      )}
+      {verdict?.outcome === 'fails' && verdict.stage && <span className="stage">{STAGE_TITLES[verdict.stage]}</span>}
+    </button>
+  )
+}
+
+/** Why cells did not run, each reason once. */
+function LeftOut({ cells }: { cells: readonly Cell[] }) {
+  const reasons = new Map<string, number>()
+  for (const { phase, because } of cells)
+    if (phase === 'skipped' && because) reasons.set(because, (reasons.get(because) ?? 0) + 1)
+  if (reasons.size === 0) return null
+  return (
+    <ul className="left-out muted" aria-label={words.leftOut}>
+      {[...reasons].map(([reason, count]) => (
+        <li key={reason}>
+          {words.leftOut}, {words.cells(count)}: {reason}
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,104 @@
+/** Matrix runs of this start of the app, and the wish for the next one. */
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Preset } from '../../shared/matrix/variations.ts'
+import type { MatrixState } from '../../shared/rpc/domains/matrix.ts'
+import type { GivenSecrets, RunSource } from '../../shared/rpc/domains/runs.ts'
+import type { Client } from '../../shared/rpc/rpc.ts'
+import type { SessionPlan } from '../../shared/session/plan.ts'
+
+export interface MatrixWishState {
+  readonly preset: Preset
+  readonly allowPlain: boolean
+  readonly implicitPort: number | null
+  readonly parallel: number
+}
+
+export interface PreviewedCell {
+  readonly key: string
+  readonly plan: SessionPlan
+  /** Why it would not run. */
+  readonly because: string | null
+}
+
+type NewSource = Exclude<RunSource, { readonly kind: 'again' }>
+
+interface MatricesState {
+  /** Newest first. */
+  readonly matrices: readonly MatrixState[]
+  /** Id of the one that is shown; null: the form of a new one. */
+  readonly shown: string | null
+  readonly wish: MatrixWishState
+  /** Cells that the wish comes to; null while it is not known. */
+  readonly preview: readonly PreviewedCell[] | null
+  /** Keys of the preview that are not to run. */
+  readonly unchosen: ReadonlySet<string>
+}
+
+export interface Matrices {
+  readonly store: StoreApi<MatricesState>
+  load(): Promise<void>
+  set(part: Partial<MatrixWishState>): void
+  choose(keys: readonly string[], run: boolean): void
+  preview(source: NewSource): Promise<void>
+  start(source: NewSource, secrets: GivenSecrets | undefined): Promise<void>
+  show(id: string | null): void
+  cancel(id: string): Promise<void>
+  resume(id: string): Promise<void>
+}
+
+export function createMatrices(client: Client): Matrices {
+  const store = createStore<MatricesState>(() => ({
+    matrices: [],
+    shown: null,
+    wish: { preset: 'standard', allowPlain: false, implicitPort: null, parallel: 4 },
+    preview: null,
+    unchosen: new Set(),
+  }))
+  let asked = 0
+  const put = (matrix: MatrixState) =>
+    store.setState(({ matrices }) => ({
+      matrices: matrices.some(({ id }) => id === matrix.id)
+        ? matrices.map((one) => (one.id === matrix.id ? matrix : one))
+        : [matrix, ...matrices],
+    }))
+  client.on('matrix.changed', put)
+  const asWish = ({ wish: { preset, allowPlain, implicitPort } }: MatricesState) => ({
+    preset,
+    allowPlain,
+    implicitPort: implicitPort ?? undefined,
+  })
+  return {
+    store,
+    load: async () => store.setState({ matrices: await client.call('matrix.list') }),
+    set: (part) => store.setState(({ wish }) => ({ wish: { ...wish, ...part } })),
+    choose: (keys, run) =>
+      store.setState(({ unchosen }) => {
+        const next = new Set(unchosen)
+        for (const key of keys)
+          if (run) next.delete(key)
+          else next.add(key)
+        return { unchosen: next }
+      }),
+    async preview(source) {
+      const turn = ++asked
+      const cells = await client.call('matrix.preview', { source, ...asWish(store.getState()) })
+      if (turn === asked) store.setState({ preview: cells })
+    },
+    async start(source, secrets) {
+      const state = store.getState()
+      const cells = state.preview?.map(({ key }) => key).filter((key) => !state.unchosen.has(key))
+      const matrix = await client.call('matrix.start', {
+        source,
+        secrets,
+        ...asWish(state),
+        parallel: state.wish.parallel,
+        ...(state.unchosen.size > 0 && cells ? { cells } : {}),
+      })
+      put(matrix)
+      store.setState({ shown: matrix.id })
+    },
+    show: (shown) => store.setState({ shown }),
+    cancel: (id) => client.call('matrix.cancel', { id }),
+    resume: async (id) => put(await client.call('matrix.resume', { id })),
+  }
+}

@@ -1,0 +1,195 @@
+import { useState } from 'react'
+import { useStore } from 'zustand'
+import { CERTAINTY_TITLES, CULPRIT_TITLES } from '../../shared/session/titles.ts'
+import { choose, type WizardChoice } from '../../shared/wizard/choices.ts'
+import type { WizardResult } from '../../shared/wizard/result.ts'
+import { tellRange } from '../../shared/wizard/wizard-state.ts'
+import { ClientSettingsPanel } from '../advice/ClientSettingsPanel.tsx'
+import { CopyBlock } from '../advice/CopyBlock.tsx'
+import { RuleRequestPanel } from '../advice/RuleRequestPanel.tsx'
+import { useApp } from '../app-state.ts'
+import { useCommand } from '../commands/use-command.ts'
+import { ExportReportDialog } from '../report/ExportReportDialog.tsx'
+import { strings } from '../strings.ts'
+import { Button } from '../ui/Button.tsx'
+import { Field } from '../ui/Field.tsx'
+import { Outcome } from '../ui/Outcome.tsx'
+import { Remedies } from '../verdict/Remedies.tsx'
+import { MilestoneList } from './MilestoneList.tsx'
+import { Story } from './Story.tsx'
+
+const words = strings.wizard
+
+interface ResultCardProps {
+  readonly result: WizardResult
+  /** The last result: everything in one place. */
+  readonly ended: boolean
+}
+
+/** What was found, what to do and by whom, and what comes next. */
+export function ResultCard({ result, ended }: ResultCardProps) {
+  const { wizard, documents, navigation } = useApp()
+  const { answers } = useStore(wizard.store, ({ state }) => state)
+  const [exporting, setExporting] = useState(false)
+  const { verdict, lead, rest, milestones, advice, rounds, ruleRequest, productBlocks, recommended, choices } = result
+  const works = verdict.outcome === 'works' || verdict.outcome === 'works-with-warnings'
+  const mains = rounds.filter(({ kind }) => kind === 'main')
+  const [first, last] = [mains[0]?.runId ?? null, mains.at(-1)?.runId ?? null]
+  const others = rest.filter(({ severity }) => severity !== 'note')
+  useCommand('export-report', last ? () => setExporting(true) : null)
+  return (
+    <div className="result">
+      <h2 tabIndex={-1}>{ended ? words.end : words.result}</h2>
+      <div className="card verdict-card" data-outcome={verdict.outcome}>
+        <Outcome outcome={verdict.outcome} size={18} />
+        <p>{verdict.headline}</p>
+        {verdict.culprit && (
+          <p className="muted">
+            {strings.verdict.who}: {CULPRIT_TITLES[verdict.culprit]}
+            {verdict.certainty && `. ${CERTAINTY_TITLES[verdict.certainty]}.`}
+          </p>
+        )}
+      </div>
+      <MilestoneList milestones={milestones} />
+      {lead && !works && <p className="explanation">{lead.explanation}</p>}
+      {others.length > 0 && (
+        <section>
+          <h3>{works ? words.warnings : words.hypotheses}</h3>
+          <ul className="plain-list">
+            {others.map(({ title, certainty }) => (
+              <li key={title}>
+                {title} <span className="muted">({CERTAINTY_TITLES[certainty]})</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {!ended && (
+        <>
+          <Remedies finding={{ remedies: advice.mine }} title={words.advice.mine} />
+          <Remedies finding={{ remedies: advice.others }} title={words.advice.others} />
+          {!ruleRequest &&
+            productBlocks.map((block) => <CopyBlock key={block.caption} block={block} what={strings.advice.product} />)}
+        </>
+      )}
+      {recommended && (ended || !works) && (
+        <ClientSettingsPanel key={recommended.cell} mode={recommended} client={answers.client} />
+      )}
+      {ruleRequest && <RuleRequestPanel request={ruleRequest} product={answers.product} />}
+      {ended && <Story rounds={rounds} />}
+      <div className="actions">
+        {last && (
+          <Button
+            onClick={() => {
+              documents.open(last)
+              navigation.showDocument(last)
+            }}
+          >
+            {words.open}
+          </Button>
+        )}
+        {first && last && first !== last && (
+          <Button icon="compare" onClick={() => navigation.compare(first, last)}>
+            {words.compare}
+          </Button>
+        )}
+        {last && (
+          <Button icon="report" onClick={() => setExporting(true)}>
+            {words.report}
+          </Button>
+        )}
+      </div>
+      {!ended && <Choices choices={choices} />}
+      {exporting && last && (
+        <ExportReportDialog
+          subject={
+            first && first !== last ? { kind: 'compare', before: first, after: last } : { kind: 'run', id: last }
+          }
+          onClose={() => setExporting(false)}
+        />
+      )}
+    </div>
+  )
+}
+
+function Choices({ choices }: { choices: readonly WizardChoice[] }) {
+  return (
+    <section className="next" aria-label={words.next}>
+      <h3>{words.next}</h3>
+      <ul>
+        {choices.map((choice, index) => (
+          <li key={choice.id}>
+            {choice.id === 'range' ? (
+              <RangeChoice choice={choice} />
+            ) : (
+              <OneChoice choice={choice} first={index === 0} />
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** What needs consent says to what, and is agreed to by its own button. */
+function OneChoice({ choice, first }: { choice: WizardChoice; first: boolean }) {
+  const { wizard, notices } = useApp()
+  const { state } = useStore(wizard.store)
+  const { id, title, why, consent } = choice
+  return (
+    <>
+      <Button
+        {...(first ? { look: 'primary' as const } : {})}
+        onClick={() => void notices.attempt(wizard.become(choose(state, id, true)))}
+      >
+        {consent ? words.agreeTo(title) : title}
+      </Button>
+      <p className="muted">
+        {why}
+        {consent && (
+          <>
+            {' '}
+            <b>{words.consent}:</b> {consent.text}
+          </>
+        )}
+      </p>
+    </>
+  )
+}
+
+function RangeChoice({ choice }: { choice: WizardChoice }) {
+  const { wizard, notices } = useApp()
+  const { state } = useStore(wizard.store)
+  const [text, setText] = useState('')
+  const [problem, setProblem] = useState<string | null>(null)
+  const tell = () => {
+    const [, from, to] = /^\s*(\d{1,5})\s*-\s*(\d{1,5})\s*$/.exec(text) ?? []
+    const range = { from: Number(from), to: Number(to) }
+    if (!(range.from >= 1 && range.from <= range.to && range.to <= 65_535)) return setProblem(words.rangeWrong)
+    void notices.attempt(wizard.become(tellRange(state, range)))
+  }
+  return (
+    <>
+      <div className="range">
+        <Field label={words.range} error={problem}>
+          {(ids) => (
+            <input
+              {...ids}
+              className="input mono"
+              placeholder="50000-50100"
+              value={text}
+              onChange={(event) => {
+                setText(event.target.value)
+                setProblem(null)
+              }}
+            />
+          )}
+        </Field>
+        <Button onClick={tell}>{words.goOn}</Button>
+      </div>
+      <p className="muted">
+        {choice.title}. {choice.why}
+      </p>
+    </>
+  )
+}

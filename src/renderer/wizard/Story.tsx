@@ -1,0 +1,43 @@
+import type { ToldRound } from '../../shared/wizard/result.ts'
+import { useApp } from '../app-state.ts'
+import { strings } from '../strings.ts'
+import { Button } from '../ui/Button.tsx'
+import { Outcome } from '../ui/Outcome.tsx'
+
+const words = strings.wizard
+
+/** Every session of the wizard, with what changed since the one before. */
+export function Story({ rounds }: { rounds: readonly ToldRound[] }) {
+  const { documents, navigation } = useApp()
+  if (rounds.length === 0) return null
+  return (
+    <section className="story" aria-label={words.beforeAfter}>
+      <h3>{words.beforeAfter}</h3>
+      <ol>
+        {rounds.map(({ number, kind, verdict, milestones, since, runId }) => {
+          const failed = milestones.find(({ state }) => state === 'failed')
+          return (
+            <li key={number}>
+              <span>{words.kinds[kind]}</span>
+              <Outcome outcome={verdict.outcome} />
+              {failed && <span className="muted">{failed.title}</span>}
+              {words.changes[since] && <span className="chip">{words.changes[since]}</span>}
+              {runId && (
+                <Button
+                  small
+                  look="quiet"
+                  onClick={() => {
+                    documents.open(runId)
+                    navigation.showDocument(runId)
+                  }}
+                >
+                  {words.open}
+                </Button>
+              )}
+            </li>
+          )
+        })}
+      </ol>
+    </section>
+  )
+}

@@ -1,0 +1,179 @@
+/**
+ * The wizard leads through founding case 1, and the matrix shows what a blind helper is, in the window: questions, runs,
+ * results and the change between them as a person does them. Pictures of each go to a folder that is not kept.
+ */
+import { mkdir, readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { TARGETS, type Target } from './targets.ts'
+import { enter, PATIENCE, show } from './window.ts'
+
+const PICTURES = join(import.meta.dirname, '../../out/pictures')
+const SLOW = 240_000
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+
+async function picture(page: Page, name: string): Promise<void> {
+  await mkdir(PICTURES, { recursive: true })
+  await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: false })
+}
+
+/** Problems of accessibility by WCAG 2.2 AA, as axe finds them. */
+async function axe(page: Page): Promise<string[]> {
+  await page.evaluate(await readFile(AXE, 'utf8'))
+  return page.evaluate(async () => {
+    const { axe: checker } = window as unknown as {
+      axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
+    }
+    const { violations } = await checker.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })
+    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`)
+  })
+}
+
+/** Leaves a scenario running, and answers its place in the list of running ones. */
+async function stand(page: Page, scenario: string) {
+  await show(page, 'Practice lab')
+  const card = page.locator(`[data-scenario="${scenario}"]`)
+  await card.getByText('What to look for').click({ timeout: PATIENCE })
+  await card.getByRole('button', { name: 'Leave it running for another client' }).click()
+  return page.getByRole('region', { name: 'Running now' }).getByRole('listitem').filter({ hasText: scenario })
+}
+
+const heading = (page: Page, name: string | RegExp) =>
+  page.getByRole('heading', { level: 2, name }).waitFor({ timeout: PATIENCE })
+const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click({ timeout: PATIENCE })
+
+describe.each(TARGETS)('$name', ({ name, open }) => {
+  let target: Target
+  let page: Page
+  beforeAll(async () => {
+    target = await open({ reducedMotion: 'reduce' })
+    page = target.page
+    await enter(page)
+  }, 120_000)
+  afterAll(() => target?.close(), 60_000)
+
+  test('the wizard leads through founding case 1 to a session that works', { timeout: SLOW }, async () => {
+    const server = await stand(page, 'isa-2006')
+    await server.getByRole('button', { name: 'Let the wizard lead' }).click({ timeout: PATIENCE })
+
+    await heading(page, 'What are you trying to do?')
+    await picture(page, `${name}-wizard-question`)
+    expect(await axe(page)).toEqual([])
+    await page.getByRole('radio', { name: /Offer a server/ }).check()
+    await page.keyboard.press('Enter')
+    await heading(page, /Paste the log/)
+    await press(page, 'Skip')
+    await heading(page, 'What can you change yourself?')
+    await page.getByRole('checkbox', { name: 'The firewall in front of the server' }).check()
+    await page.getByRole('checkbox', { name: 'The server', exact: true }).check()
+    await press(page, 'Go on')
+    await heading(page, /Which firewall/)
+    await page.getByRole('radio', { name: /ISA Server/ }).check()
+    await press(page, 'Go on')
+
+    await heading(page, 'Test the connection')
+    await picture(page, `${name}-wizard-run`)
+    await press(page, 'Start the test')
+    await heading(page, 'What was found')
+    await page.getByText('FTP Access Filter').first().waitFor({ timeout: PATIENCE })
+    const way = page.getByRole('list', { name: 'How far it came' })
+    expect(await way.locator('[data-state="failed"]').textContent()).toContain('Agree on encryption')
+    await picture(page, `${name}-wizard-auth`)
+    expect(await axe(page)).toEqual([])
+
+    await change(page)
+    await press(page, 'I changed it, test again')
+    await heading(page, 'Test the connection')
+    await press(page, 'Start the test')
+    await heading(page, 'What was found')
+    expect(await way.locator('[data-state="failed"]').textContent()).toContain('Open the second connection')
+    await page.getByRole('region', { name: 'Rule to ask for' }).first().waitFor({ timeout: PATIENCE })
+    await page.getByText('came further').first().waitFor()
+    await picture(page, `${name}-wizard-data`)
+    expect(await axe(page)).toEqual([])
+
+    await change(page)
+    await press(page, 'I changed it, test again')
+    await heading(page, 'Test the connection')
+    await press(page, 'Start the test')
+    await heading(page, 'What was found')
+    expect(await way.locator('[data-state="failed"]').count()).toBe(0)
+    await press(page, 'Finish')
+    await heading(page, 'Result')
+    await page.getByRole('region', { name: 'Settings that work' }).waitFor()
+    await page.getByText('works now').first().waitFor()
+    await picture(page, `${name}-wizard-end`)
+    expect(await axe(page)).toEqual([])
+    expect(target.problems).toEqual([])
+  })
+
+  test('an upload needs a yes of its own', { timeout: SLOW }, async () => {
+    const server = await stand(page, 'healthy-explicit-tls')
+    await server.getByRole('button', { name: 'Let the wizard lead' }).click({ timeout: PATIENCE })
+    for (const question of [/What are you trying/, /Paste the log/, /What can you change/, /Which firewall/]) {
+      await heading(page, question)
+      await press(page, 'Skip')
+    }
+    await press(page, 'Start the test')
+    await heading(page, 'What was found')
+    await page.getByText('writes a file to the server').waitFor({ timeout: PATIENCE })
+    await press(page, 'I agree: Test an upload too')
+    await heading(page, 'Test an upload')
+    await page.getByText('You agreed: this session writes a file').waitFor()
+    await press(page, 'Start the test')
+    await heading(page, 'What was found')
+    await page.getByText('Upload tried').first().waitFor({ timeout: PATIENCE })
+  })
+
+  test('where the wizard stands survives a reload', { timeout: SLOW }, async () => {
+    await show(page, 'Wizard')
+    await page.getByText('Upload tried').first().waitFor({ timeout: PATIENCE })
+    await page.reload()
+    await enter(page)
+    await show(page, 'Wizard')
+    await page.getByText('Upload tried').first().waitFor({ timeout: PATIENCE })
+    await press(page, 'Begin anew')
+    await page.getByRole('dialog').getByRole('button', { name: 'Begin anew' }).click()
+    await heading(page, 'What are you trying to do?')
+  })
+
+  test('the matrix shows that a helper is blind under TLS, with its sessions behind the cells', {
+    timeout: SLOW,
+  }, async () => {
+    const server = await stand(page, 'helper-opens-ports')
+    await server.getByRole('button', { name: 'Try all modes' }).click({ timeout: PATIENCE })
+    await page.getByRole('checkbox', { name: /Plain FTP too/ }).check({ timeout: PATIENCE })
+    await page.getByLabel('Port of implicit TLS').fill('9')
+    await page.getByRole('radio', { name: 'Quick' }).check()
+    await page.getByText(/of 6 modes will run/).waitFor({ timeout: PATIENCE })
+    await picture(page, `${name}-matrix-form`)
+    expect(await axe(page)).toEqual([])
+    await press(page, 'Start')
+    await page.getByText(/\d of 6 modes$/).waitFor({ timeout: PATIENCE })
+    await picture(page, `${name}-matrix-running`)
+    await page.getByText('6 of 6 modes').waitFor({ timeout: PATIENCE })
+    const proof = page.getByRole('region', { name: 'What the differences prove' })
+    await proof.getByText(/opens the ports only when it can read/).waitFor({ timeout: PATIENCE })
+    await page.getByRole('region', { name: 'Settings that work' }).waitFor()
+    await picture(page, `${name}-matrix-ended`)
+    expect(await axe(page)).toEqual([])
+    await press(page, /^explicit TLS, PASV, PROT P: Fails/)
+    await page.getByTestId('verdict').waitFor({ timeout: PATIENCE })
+    expect(await page.getByTestId('verdict').getAttribute('data-outcome')).toBe('fails')
+    await show(page, 'Matrix')
+    await page.getByText('6 of 6 modes').waitFor({ timeout: PATIENCE })
+    expect(target.problems).toEqual([])
+  })
+})
+
+/** What an admin would change now, made in the practice lab; then back to the wizard. */
+async function change(page: Page): Promise<void> {
+  await show(page, 'Practice lab')
+  const fix = page.getByRole('region', { name: 'Running now' }).locator('.fix')
+  const what = (await fix.textContent({ timeout: PATIENCE })) ?? ''
+  await fix.getByRole('button', { name: 'Make this change' }).click()
+  await fix.filter({ hasText: what }).waitFor({ state: 'detached', timeout: PATIENCE })
+  await show(page, 'Wizard')
+}
