@@ -14,7 +14,7 @@ describe.runIf(mustRun() && (process.env.CI === 'true' || whyNoNetworks() === nu
 
   beforeAll(async () => {
     results = await runAll(scenarioNames())
-  }, 600_000)
+  }, 1_200_000)
 
   test.each(scenarioNames())('%s', (name) => {
     const result = results.get(name)

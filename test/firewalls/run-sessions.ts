@@ -9,6 +9,9 @@ export interface SessionsInNamespace {
   run(plan: SessionPlan, password: string): Promise<Transcript>
 }
 
+/** ms: far beyond what any scenario's session takes, on any machine. */
+const LONGEST = 240_000
+
 /** The process ends with the network. Sessions run one after the other. */
 export function startSessions(network: Network): SessionsInNamespace {
   const script = fileURLToPath(new URL('session-in-namespace.ts', import.meta.url))
@@ -21,7 +24,10 @@ export function startSessions(network: Network): SessionsInNamespace {
   return {
     async run(plan, password) {
       child.stdin?.write(`${JSON.stringify({ plan, secrets: { password } })}\n`)
+      // A session that never ends takes its process with it, which ends the wait.
+      const timer = setTimeout(() => child.kill('SIGKILL'), LONGEST)
       const { value, done } = await lines.next()
+      clearTimeout(timer)
       if (done === true) throw new Error(`the session's process ended: ${problems}`)
       return JSON.parse(value) as Transcript
     },

@@ -13,7 +13,7 @@ describe.runIf(mustRun())('real servers', () => {
 
   beforeAll(async () => {
     results = await runCells(CELLS)
-  }, 400_000)
+  }, 900_000)
 
   test.each(CELLS.map(({ name }) => name))('%s', (name) => {
     const result = results.find(({ cell }) => cell.name === name)
