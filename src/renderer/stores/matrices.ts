@@ -6,14 +6,14 @@ import type { GivenSecrets, RunSource } from '../../shared/rpc/domains/runs.ts'
 import type { Client } from '../../shared/rpc/rpc.ts'
 import type { SessionPlan } from '../../shared/session/plan.ts'
 
-export interface MatrixWishState {
+interface MatrixWishState {
   readonly preset: Preset
   readonly allowPlain: boolean
   readonly implicitPort: number | null
   readonly parallel: number
 }
 
-export interface PreviewedCell {
+interface PreviewedCell {
   readonly key: string
   readonly plan: SessionPlan
   /** Why it would not run. */

@@ -47,7 +47,8 @@ function groupTable(group: string, rows: readonly EvaluationRow[]): string[] {
     '| scenario | session | modes | verdict expected | verdict given | why not sure |',
     '| --- | --- | --- | --- | --- | --- |',
     ...own.map((row, index) => {
-      const name = own[index - 1]?.scenario === row.scenario ? '' : `[${row.scenario}](#${row.scenario})`
+      const name =
+        own[index - 1]?.scenario === row.scenario ? '' : `[${row.scenario}](#${row.scenario.replaceAll('.', '')})`
       const given = row.given === row.expected ? 'the same' : row.given
       return `| ${[name, row.run, row.mode, row.expected, given, row.undecided ?? ''].map(cell).join(' | ')} |`
     }),

@@ -33,5 +33,5 @@ export const middlebox: Middlebox = {
       },
     ],
   },
-  references: [{ title: 'F', url: '5' }],
+  references: [{ title: 'F5 documentation: CGNAT, FTP ALG profile' }],
 }

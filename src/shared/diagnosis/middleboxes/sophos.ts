@@ -24,5 +24,5 @@ export const middlebox: Middlebox = {
       },
     ],
   },
-  references: [{ title: 'N', url: 'e' }],
+  references: [],
 }
