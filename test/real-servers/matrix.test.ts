@@ -1,9 +1,12 @@
 /** `ftpscope matrix` against real servers: what their own policies make of the modes. */
+import { execFile } from 'node:child_process'
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { afterAll, afterEach, describe, expect, test } from 'vitest'
+import { CLIENT_SETTINGS } from '../../src/shared/matrix/client-settings/index.ts'
 import type { Report } from '../../src/shared/report/report.ts'
 import { runInProcess } from '../main/cli/in-process.ts'
 import { whyRealServersCannotRun } from './packages.ts'
@@ -117,5 +120,22 @@ describe.runIf(required || whyRealServersCannotRun() === null)('matrix of real s
     const { report } = await matrix({ product: 'vsftpd', tls: 'offered', maxClients: 1 }, [...OWN, '--parallel', '4'])
     expect(report.verdict.outcome).toMatch(/^works/)
     expect(report.cells?.length).toBe(8)
+  })
+
+  test('the recommended settings work in the real clients', { timeout: SLOW }, async () => {
+    const { report } = await matrix({ product: 'vsftpd', tls: 'offered', sessionReuseRequired: true }, OWN)
+    const { recommended } = report
+    if (!recommended || !server) throw new Error('nothing is recommended')
+    const text = (id: string) => CLIENT_SETTINGS.find((one) => one.id === id)?.blocks(recommended)[0]?.text ?? ''
+    const ca = join(folder, 'ca.pem')
+    // Only the password and the test's own authority are added: both clients would ask for the one.
+    const login = `--user '${server.user}:${server.password}' --cacert '${ca}' --silent --show-error --max-time 60`
+    const curl = text('curl').replace(/--user '[^']*'/, login)
+    const lftp = `set ssl:ca-file ${ca}\n${text('lftp').replace('open -u "user"', `open -u "user,${server.password}"`)}cls\nbye\n`
+    const listed = [
+      await promisify(execFile)('sh', ['-c', curl], { timeout: 90_000 }),
+      await promisify(execFile)('lftp', ['-c', lftp], { timeout: 90_000 }),
+    ]
+    for (const { stdout } of listed) expect(stdout).toContain('hello.txt')
   })
 })

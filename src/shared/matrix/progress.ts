@@ -118,5 +118,14 @@ export const resumed = (progress: Progress): Progress =>
     cells: progress.cells.map((cell) => (cell.phase === 'cancelled' ? { ...cell, phase: 'waiting' } : cell)),
   })
 
+/** A run that goes on where another one ended: verdicts of cells by key, from its report. */
+export function restored(progress: Progress, verdicts: ReadonlyMap<string, Verdict>): Progress {
+  const cells = progress.cells.map((cell): CellProgress => {
+    const verdict = verdicts.get(cell.key)
+    return verdict && cell.phase === 'waiting' ? { ...cell, phase: 'done', verdict } : cell
+  })
+  return skipImplied({ ...progress, cells })
+}
+
 export const isOver = ({ cells }: Progress): boolean =>
   !cells.some(({ phase }) => phase === 'waiting' || phase === 'running')

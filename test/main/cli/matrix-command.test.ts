@@ -216,6 +216,33 @@ describe('cancel', () => {
   })
 })
 
+describe('resume', () => {
+  test('runs only what the earlier run left, and judges both together', { timeout: SLOW }, async () => {
+    const running = await startScenario('session-reuse-vsftpd')
+    lab = running
+    const ca = join(folder, 'resume-ca.pem')
+    writeFileSync(ca, running.caPem)
+    const url = `ftpes://${running.account.user}@${running.host}:${running.port}/`
+    const base = ['matrix', url, '--ca', ca, '--password-env', 'PW', '--listings', '1', '--timeout', '1.5', '--json']
+    const world = { env: { PW: PASSWORD } }
+    const first = await runInProcess([...base, '--cells', 'explicit-pasv-p-resume'], world)
+    const kept = join(folder, 'first.json')
+    writeFileSync(kept, first.stdout)
+    const cells = ['--cells', 'explicit-pasv-p-resume,explicit-pasv-p-fresh', '--resume-from', kept]
+    const second = await runInProcess([...base, ...cells], world)
+    const [before, after] = [JSON.parse(first.stdout) as Report, JSON.parse(second.stdout) as Report]
+    expect(keys(after)).toEqual(['explicit-pasv-p-resume', 'explicit-pasv-p-fresh'])
+    expect(after.sessions[0]?.id).toBe(before.sessions[0]?.id)
+    expect(after.verdict.cause).toBe('tls-session-reuse-required')
+    const other = await runInProcess(
+      ['matrix', 'ftpes://bob@127.0.0.1:2121/', '--password-env', 'PW', '--resume-from', kept],
+      world,
+    )
+    expect(other.code).toBe(64)
+    expect(other.stderr).toContain('--resume-from')
+  })
+})
+
 describe('wrong usage names the option', () => {
   test.each([
     [['matrix', 'ftpes://h/', '--preset', 'huge'], '--preset'],
@@ -224,6 +251,7 @@ describe('wrong usage names the option', () => {
     [['matrix', 'ftps://127.0.0.1/', '--implicit-port', '9990'], '--implicit-port'],
     [['matrix', 'ftpes://h/', '--rules', 'abacus'], '--rules'],
     [['matrix', 'ftpes://127.0.0.1/', '--output', 'x'], '--output'],
+    [['matrix', 'ftpes://127.0.0.1/', '--resume-from', '/nowhere.json'], '--resume-from'],
   ])('%j', async (args, what) => {
     const ran = await runInProcess(args)
     expect(ran.code).toBe(64)

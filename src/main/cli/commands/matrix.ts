@@ -5,9 +5,10 @@ import product from '../../../../package.json' with { type: 'json' }
 import { EMITTERS } from '../../../shared/firewall-rules/emitters/index.ts'
 import type { PortRange } from '../../../shared/firewall-rules/rule-request.ts'
 import { matrixReport } from '../../../shared/matrix/matrix-report.ts'
-import { beginProgress, type Progress } from '../../../shared/matrix/progress.ts'
+import { beginProgress, type Progress, restored } from '../../../shared/matrix/progress.ts'
 import { type PlannedCell, PRESETS, type Preset, planMatrix, selectCells } from '../../../shared/matrix/variations.ts'
 import { formatFtpUrl } from '../../../shared/session/url.ts'
+import { loadReport } from '../../report/load-report.ts'
 import { reportOfMatrix } from '../../report/matrix-report.ts'
 import { type CellSession, cellResults, cellSession } from '../../session/cell-session.ts'
 import { hostFamilies } from '../../session/host-families.ts'
@@ -36,6 +37,7 @@ interface MatrixValues extends OutputValues, ReportValues {
   readonly implicitPort?: number
   readonly rules?: string
   readonly serverPorts?: readonly [number, number]
+  readonly resumeFrom?: string
 }
 
 const GROUP = 'Modes:'
@@ -54,6 +56,10 @@ const OPTIONS: readonly Option[] = [
   new Option('--allow-plain', 'run plain FTP too, which sends user name and password in clear text'),
   new Option('--implicit-port <port>', 'port of implicit TLS, when the URL is not implicit (default: 990)').argParser(
     port,
+  ),
+  new Option(
+    '--resume-from <file>',
+    'go on where a cancelled run ended: its result as --json or --report FILE.json kept it',
   ),
   new Option('--rules <product>', 'show the rule to ask for in the words of this product').choices(
     EMITTERS.map(({ id }) => id),
@@ -144,6 +150,30 @@ function cellFile(path: string, key: string): string {
   return `${dir === '' ? '' : `${dir}/`}${name}.${key}${ext}`
 }
 
+/**
+ * Sessions of an earlier run that need not run again.
+ * @throws UsageError for a file that is no report of a matrix of this server
+ */
+async function earlierSessions(path: string, { cells }: Progress): Promise<readonly CellSession[]> {
+  const report = await loadReport(path).catch((error: unknown) => {
+    const why =
+      error instanceof Error && 'code' in error
+        ? fileProblem(error)
+        : String((error as Error).message).replace(/\.$/, '')
+    throw new UsageError('--resume-from', `The file cannot be used: ${why}.`)
+  })
+  if (!report.cells)
+    throw new UsageError('--resume-from', 'The file holds no matrix. Give the result of ftpscope matrix --json.')
+  return report.cells.flatMap(({ key, plan, session }) => {
+    const cell = cells.find((one) => one.key === key)
+    const ran = session === null ? undefined : report.sessions[session]
+    if (!cell || !ran) return []
+    if (cell.plan.host !== plan.host || cell.plan.port !== plan.port || cell.plan.user !== plan.user)
+      throw new UsageError('--resume-from', 'The file is about another server or user, or its names are masked.')
+    return [cellSession(key, ran.transcript)]
+  })
+}
+
 interface Ran {
   readonly progress: Progress
   readonly sessions: ReadonlyMap<string, CellSession>
@@ -152,12 +182,15 @@ interface Ran {
 async function run(cli: Cli, session: GivenSession, values: MatrixValues): Promise<Ran> {
   const cells = await cellsFor(session, values)
   const sessions = new Map<string, CellSession>()
+  const begun = beginProgress(cells, values.parallel)
+  const earlier = values.resumeFrom === undefined ? [] : await earlierSessions(values.resumeFrom, begun)
+  for (const one of earlier) sessions.set(one.key, one)
   const grid = createLiveGrid(cli, values.quiet === true)
   if (values.quiet !== true)
     cli.stderr.write(`${formatFtpUrl({ ...session.target, user: session.options.user })}: ${cells.length} modes\n`)
   try {
     const progress = await runMatrix({
-      progress: beginProgress(cells, values.parallel),
+      progress: restored(begun, new Map(earlier.map(({ key, diagnosis }) => [key, diagnosis.verdict]))),
       signal: cli.signal,
       onChange: (next) => grid.show(next),
       async runCell({ key, plan }, signal) {
