@@ -106,13 +106,26 @@ function evidenceLine(transcript: Transcript, id: number, shows: string, width: 
   return wrap(`${time}${line ? `${line.mark} ${line.text}  ` : ''}(${inert(shows)})`, width, '  ', '             ')
 }
 
+/** More products than these are for a report: nobody owns twenty firewalls. */
+const MOST_PRODUCTS = 4
+
 function remedyBlock({ remedies }: Finding, width: number, paint: Paint): string {
+  const products = remedies.flatMap(({ product }) => product ?? [])
+  const folded = products.length > MOST_PRODUCTS
   const lines = [paint('strong', 'What to do')]
   for (const { who, action, product, steps, warning } of remedies) {
+    if (product && folded) continue
     lines.push(point(`${ACTOR_WORDS[who]}${product ? ` (${inert(product)})` : ''}: ${inert(action)}`, width))
     for (const [index, step] of (steps ?? []).entries())
       lines.push(wrap(`${index + 1}. ${inert(step)}`, width, '      ', '         '))
     if (warning) lines.push(paint('warning', wrap(`Beware: ${inert(warning)}`, width, '      ')))
   }
+  if (folded)
+    lines.push(
+      point(
+        `Steps for ${[...new Set(products)].map(inert).join(', ')}: add --report FILE.html, or see the app.`,
+        width,
+      ),
+    )
   return lines.join('\n')
 }
