@@ -3,10 +3,12 @@ import { useApp } from '../app-state.ts'
 import { copyText } from '../hand-over/hand-over.ts'
 import { strings } from '../strings.ts'
 import { Button } from '../ui/Button.tsx'
+import { ExternalLink } from '../ui/ExternalLink.tsx'
 import { Mark } from '../ui/Mark.tsx'
 import './about.css'
 
 const words = strings.about
+const RELEASES = 'https://github.com/ftpscope/ftpscope/releases'
 
 export function AboutScreen() {
   const app = useApp()
@@ -50,6 +52,10 @@ export function AboutScreen() {
               {words.copy}
             </Button>
           </div>
+          <p>
+            <ExternalLink url={RELEASES}>{words.updates}</ExternalLink>{' '}
+            <span className="muted">{words.updatesHint}</span>
+          </p>
           <p className="muted small">{words.licence}</p>
         </div>
       </div>

@@ -8,5 +8,7 @@ export const aboutStrings = {
   text: 'Shows where an FTP or FTPS session broke on its way through a firewall, why, and who must change what.',
   title: 'About',
   tls: 'TLS library',
+  updates: 'Check for updates',
+  updatesHint: 'opens the page of releases in your browser; nothing is asked for by itself',
   version: 'Version',
 }
