@@ -28,7 +28,7 @@ interface LadderViewProps {
   onSelect(event: EventId): void
 }
 
-const NARROWEST = 560
+const NARROWEST = 440
 const WIDEST = 1_500
 
 /** The session between client and server, one message a row: the picture that goes into a ticket. */

@@ -2,7 +2,8 @@ const size = (bytes: number) =>
   bytes < 1024 * 1024 ? `${Math.ceil(bytes / 1024)} KiB` : `${(bytes / 1024 / 1024).toFixed(1)} MiB`
 
 export const settingsStrings = {
-  facts: (runs: number, bytes: number, folder: string) => `${runs.toLocaleString()} runs, ${size(bytes)}, in ${folder}`,
+  facts: (runs: number, bytes: number, folder: string) =>
+    `${runs.toLocaleString()} run${runs === 1 ? '' : 's'}, ${size(bytes)}, in ${folder}`,
   history: 'History',
   keepAll: 'Empty: all.',
   keepDays: 'Keep runs for this many days',

@@ -46,6 +46,13 @@ export interface Documents {
 const SHARE = 0.1
 /** ms between two derivations of a running session. */
 const SHORTEST = 60
+/** Events of the first derivation of a long transcript. */
+const FIRST = 1_000
+/** ms between two tellings of how many events there are. */
+const TELL = 120
+/** A batch as large as this one is part of a backlog: more is on its way, and deriving can wait (ms). */
+const MUCH = 500
+const CATCHING_UP = 3_000
 /** Documents kept in memory; the ones not looked at for longest go first. */
 const MOST_OPEN = 8
 
@@ -61,6 +68,7 @@ export function createDocuments(client: Client, clock: DocumentsClock): Document
   const arrays = new Map<string, TranscriptEvent[]>()
   const pending = new Set<string>()
   const order: string[] = []
+  const toldAt = new Map<string, number>()
 
   const get = (id: string) => store.getState().byId[id]
   const change = (id: string, part: Partial<OpenDocument>) => {
@@ -72,14 +80,20 @@ export function createDocuments(client: Client, clock: DocumentsClock): Document
     pending.delete(id)
     const document = get(id)
     const events = arrays.get(id)
-    if (!document?.header || !events || isCurrent(document)) return
+    if (!document?.header || !events || (events.length === 0 && !document.ended)) return
+    if (isCurrent(document) && document.count === events.length) return
     const began = clock.now()
-    const transcript = { header: document.header, events: events.slice(), complete: document.complete }
-    const derived = derive(transcript, !document.ended)
+    if (document.count !== events.length) change(id, { count: events.length, heardAt: began })
+    // Something to look at comes first, however much there is.
+    const beginning = document.derived === null && events.length > FIRST
+    const shown = beginning ? events.slice(0, FIRST) : events.slice()
+    const transcript = { header: document.header, events: shown, complete: document.complete && !beginning }
+    const derived = derive(transcript, beginning || !document.ended)
     change(id, { derived })
     const cost = clock.now() - began
     const after = get(id)
-    if (after && !isCurrent(after)) schedule(id, Math.max(SHORTEST, cost / SHARE))
+    if (after && (!isCurrent(after) || after.count !== events.length))
+      schedule(id, beginning ? SHORTEST : Math.max(SHORTEST, cost / SHARE))
   }
   function schedule(id: string, ms: number): void {
     if (pending.has(id)) return
@@ -92,17 +106,20 @@ export function createDocuments(client: Client, clock: DocumentsClock): Document
     const before = get(chunk.id)
     if (!events || !before) return
     // After the pipe was renewed a chunk may overlap with what is known.
-    for (const event of chunk.events) if (event.id >= events.length) events.push(event)
-    change(chunk.id, {
-      count: events.length,
-      ended: chunk.ended,
-      complete: chunk.ended ? chunk.complete : false,
-      heardAt: clock.now(),
-    })
+    const last = events.at(-1)?.id ?? -1
+    for (const event of chunk.events) if (event.id > last) events.push(event)
+    const now = clock.now()
+    const first = before.derived === null
+    if (first || chunk.ended || now - (toldAt.get(chunk.id) ?? 0) >= TELL) {
+      toldAt.set(chunk.id, now)
+      const complete = chunk.ended ? chunk.complete : false
+      change(chunk.id, { count: events.length, ended: chunk.ended, complete, heardAt: now })
+    }
     if (!before.header) void readHeader(chunk.id)
     // The first events are shown at once, the end is not kept waiting.
-    if (!before.derived || chunk.ended) pending.delete(chunk.id)
-    schedule(chunk.id, before.derived && !chunk.ended ? SHORTEST : 0)
+    if (first || chunk.ended) pending.delete(chunk.id)
+    const hasMore = chunk.events.length >= MUCH
+    schedule(chunk.id, first || chunk.ended ? 0 : hasMore ? CATCHING_UP : SHORTEST)
   }
 
   async function readHeader(id: string): Promise<void> {
@@ -129,6 +146,7 @@ export function createDocuments(client: Client, clock: DocumentsClock): Document
 
   const close = (id: string) => {
     arrays.delete(id)
+    toldAt.delete(id)
     const at = order.indexOf(id)
     if (at >= 0) order.splice(at, 1)
     store.setState(({ byId: { [id]: gone, ...rest } }) => ({ byId: rest }))

@@ -29,7 +29,7 @@ export function FailingMarker({ failing, x, width, onSelect }: FailingMarkerProp
     >
       <button
         type="button"
-        style={{ transform: `translateX(-${width > 0 ? (shown / width) * 100 : 50}%)` }}
+        style={{ maxWidth: width, transform: `translateX(-${width > 0 ? (shown / width) * 100 : 50}%)` }}
         onClick={onSelect}
         title={label}
       >

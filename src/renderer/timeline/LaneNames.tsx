@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import type { Lane } from '../../shared/timeline/lanes.ts'
 import { LANE_HEIGHT } from './geometry.ts'
 
@@ -9,7 +10,7 @@ interface LaneNamesProps {
 }
 
 /** Names of the lanes in view. */
-export function LaneNames({ lanes, scrollTop, height, failing }: LaneNamesProps) {
+export const LaneNames = memo(function LaneNames({ lanes, scrollTop, height, failing }: LaneNamesProps) {
   const first = Math.max(0, Math.floor(scrollTop / LANE_HEIGHT) - 2)
   const last = Math.min(lanes.length, Math.ceil((scrollTop + height) / LANE_HEIGHT) + 2)
   return (
@@ -27,4 +28,4 @@ export function LaneNames({ lanes, scrollTop, height, failing }: LaneNamesProps)
       ))}
     </ul>
   )
-}
+})

@@ -53,11 +53,16 @@ export function Plot(props: PlotProps) {
   const x = (at: number) => positionOf(at, window, width)
   const drag = useDragPan(time, width)
 
+  const shown = useRef({ time, width })
+  useEffect(() => {
+    shown.current = { time, width }
+  })
   // React listens to wheels passively; zooming must keep the page from doing so.
   useEffect(() => {
     const element = field.current
     if (!element) return
     const wheel = (event: WheelEvent) => {
+      const { time, width } = shown.current
       const { deltaX, deltaY, ctrlKey, metaKey, shiftKey } = event
       if (ctrlKey || metaKey) {
         const left = event.clientX - element.getBoundingClientRect().left
@@ -68,7 +73,7 @@ export function Plot(props: PlotProps) {
     }
     element.addEventListener('wheel', wheel, { passive: false })
     return () => element.removeEventListener('wheel', wheel)
-  }, [time, width])
+  }, [])
 
   const hit = (event: PointerEvent) => {
     const box = event.currentTarget.getBoundingClientRect()
@@ -180,9 +185,7 @@ export function Plot(props: PlotProps) {
             {untested.length > 0 && timeline.until > timeline.end && tail < width && (
               <div className="untested" style={{ left: tail }} aria-hidden="true">
                 <b>{strings.timeline.notReached}</b>
-                {untested.map(({ stage }) => (
-                  <span key={stage}>{STAGE_TITLES[stage]}</span>
-                ))}
+                {untested.map(({ stage }) => STAGE_TITLES[stage]).join(', ')}
               </div>
             )}
           </div>

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { STAGE_TITLES } from '../../shared/session/titles.ts'
 import type { StageState } from '../../shared/timeline/lanes.ts'
 import { strings } from '../strings.ts'
@@ -16,7 +17,7 @@ interface StageStripProps {
 }
 
 /** The way of a session from look-up to the end of a transfer: how far it came, and what was never tried. */
-export function StageStrip({ stages, onChoose }: StageStripProps) {
+export const StageStrip = memo(function StageStrip({ stages, onChoose }: StageStripProps) {
   return (
     <ol className="stage-strip" aria-label={strings.timeline.stages}>
       {stages.map((stage) => (
@@ -35,4 +36,4 @@ export function StageStrip({ stages, onChoose }: StageStripProps) {
       ))}
     </ol>
   )
-}
+})

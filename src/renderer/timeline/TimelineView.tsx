@@ -114,11 +114,15 @@ export function TimelineView({ document, derived, compact, onSelect }: TimelineV
     return Object.hasOwn(actions, name) ? actions[name] : undefined
   }
 
-  const chooseStage = (stage: StageState) => {
-    if (stage.event === null) return
-    if (stage.from !== null && stage.to !== null && !time.fitting) time.show(stage.from, stage.to)
-    onSelect(stage.event)
-  }
+  const { fitting, show } = time
+  const chooseStage = useCallback(
+    (stage: StageState) => {
+      if (stage.event === null) return
+      if (stage.from !== null && stage.to !== null && !fitting) show(stage.from, stage.to)
+      onSelect(stage.event)
+    },
+    [fitting, show, onSelect],
+  )
   const summary = useMemo(() => strings.timeline.summary(timeline), [timeline])
 
   return (

@@ -104,9 +104,7 @@ export function FilterBar(props: FilterBarProps) {
       <button type="button" className="button small" aria-pressed={clock} onClick={() => onClock(!clock)}>
         {strings.transcript.clock}
       </button>
-      <Menu small label={strings.common.copy} icon="copy" items={items}>
-        {strings.common.copy}
-      </Menu>
+      <Menu small label={strings.common.copy} icon="copy" items={items} />
     </div>
   )
 }

@@ -45,7 +45,11 @@ export function VerdictPanel({ document, derived, onSelect }: VerdictPanelProps)
         <div className="headline">
           <span className="outcome" data-outcome="running">
             <span className="pulse" aria-hidden="true" />
-            {run?.phase === 'cancelling' ? strings.verdict.cancelling : strings.verdict.running}
+            {run === undefined || run.phase === 'ended'
+              ? strings.verdict.loading
+              : run.phase === 'cancelling'
+                ? strings.verdict.cancelling
+                : strings.verdict.running}
           </span>
           <p>{current ? strings.verdict.currentStage(STAGE_TITLES[current.stage]) : strings.verdict.starting}</p>
         </div>

@@ -22,6 +22,7 @@ export const verdictStrings = {
   evidenceChip: 'Go to event ',
   explanation: 'What happened',
   hypotheses: 'Other explanations',
+  loading: 'Loading',
   noProbes: 'Probes need a live session of this program. Run one against the server to use them.',
   probes: 'What would tell them apart',
   probesWhy: 'Each runs the session again with one more probe.',
