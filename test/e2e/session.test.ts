@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { TARGETS, type Target } from './targets.ts'
 import { ended, enter, PATIENCE, practise, show, tab, verdict } from './window.ts'
 
-describe.each(TARGETS)('a session on $name', ({ open }) => {
+describe.each(TARGETS)('a session on $name', ({ name, open }) => {
   let target: Target
   let id: string
   beforeAll(async () => {
@@ -57,6 +57,28 @@ describe.each(TARGETS)('a session on $name', ({ open }) => {
     await details.getByRole('radio', { name: 'Bytes' }).check()
     expect(await details.locator('pre').textContent()).toContain('35 35 30')
   })
+
+  const copies = async () => {
+    const { page } = target
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+    const copied = () => page.evaluate(() => navigator.clipboard.readText())
+    await tab(page, 'Ladder')
+    const copy = async (item: string) => {
+      await page.locator('.ladder').getByRole('button', { name: 'Copy' }).click()
+      await page.getByRole('menuitem', { name: item }).click()
+    }
+    await copy('Copy as text')
+    await expect.poll(copied, { timeout: PATIENCE }).toContain('^^^ broke here: 550 Access is denied.')
+    await copy('Copy as SVG')
+    await expect.poll(copied, { timeout: PATIENCE }).toMatch(/^<svg [^>]+>[\s\S]+✕ broke here[\s\S]+<\/svg>/)
+    await copy('Copy as picture (PNG)')
+    const kinds = () => page.evaluate(async () => (await navigator.clipboard.read()).flatMap(({ types }) => types))
+    await expect.poll(kinds, { timeout: PATIENCE }).toContain('image/png')
+    await page.getByRole('button', { name: 'Copy for ticket' }).click()
+    await expect.poll(copied, { timeout: PATIENCE }).toContain('(alg-rejects-auth)')
+  }
+  // The desktop copies with the system's clipboard, which the desktop's own tests look at.
+  if (name === 'web') test('the picture and the verdict are copied for a ticket', { timeout: 120_000 }, copies)
 
   test('a reload comes back to the same session', { timeout: 120_000 }, async () => {
     const { page } = target

@@ -24,7 +24,6 @@ export function CopyBlock({ block: { kind, caption, text }, what }: CopyBlockPro
           onClick={() => void copyText(app, text, strings.advice.copied(what))}
         />
       </figcaption>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable place must be reachable by keyboard */}
       <pre data-kind={kind} tabIndex={0}>
         {text.trimEnd()}
       </pre>

@@ -39,7 +39,6 @@ export function RuleRequestPanel({ request, product }: RuleRequestPanelProps) {
         />
         <p className="muted">{words.ruleIntro}</p>
       </header>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable place must be reachable by keyboard */}
       <div className="scroll" role="region" aria-label={words.rule} tabIndex={0}>
         <table className="table rule-table">
           <thead>

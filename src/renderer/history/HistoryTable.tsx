@@ -101,7 +101,6 @@ export function HistoryTable(props: HistoryTableProps) {
             const entry = entries[index]
             if (!entry) return null
             return (
-              // biome-ignore lint/a11y/useKeyWithClickEvents: the grid around it has the keys
               <div
                 key={entry.id}
                 id={`${id}-${index}`}

@@ -49,8 +49,8 @@ export function LadderView({ derived, selected, onSelect }: LadderViewProps) {
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: (index) => rowHeight(rows[index] as (typeof rows)[number]),
-    getItemKey: (index) => rows[index]?.event ?? index,
+    estimateSize: useCallback((index: number) => rowHeight(rows[index] as (typeof rows)[number]), [rows]),
+    getItemKey: useCallback((index: number) => rows[index]?.event ?? index, [rows]),
     scrollPaddingStart: HEADER_HEIGHT,
     scrollPaddingEnd: 24,
     overscan: 8,
@@ -132,7 +132,6 @@ export function LadderView({ derived, selected, onSelect }: LadderViewProps) {
             const one = rows[index]
             if (!one) return null
             return (
-              // biome-ignore lint/a11y/useKeyWithClickEvents: the list around it has the keys
               <div
                 key={itemKey}
                 id={row(index)}

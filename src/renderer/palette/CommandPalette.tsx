@@ -119,7 +119,6 @@ export function CommandPalette({ onClose }: { onClose(): void }) {
       />
       <div ref={list} id={`${id}-list`} role="listbox" aria-label={strings.palette.title} className="entries">
         {found.map((entry, index) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the field above has the keys
           <div
             key={entry.id}
             id={`${id}-${index}`}

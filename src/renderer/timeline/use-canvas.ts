@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { type RefObject, useEffect, useLayoutEffect, useState } from 'react'
 import { type TimeWindow, ticks } from '../../shared/timeline/scale.ts'
 import { useSettings } from '../app-state.ts'
 import { paint } from './paint.ts'
@@ -21,7 +21,7 @@ export function useCanvas(
   const [size, setSize] = useState({ width: 0, height: 0 })
   const { theme: choice, textSize } = useSettings()
   const [system, setSystem] = useState(0)
-  const theme = useRef<CanvasTheme | null>(null)
+  const [theme, setTheme] = useState<{ readonly appearance: string; readonly colours: CanvasTheme } | null>(null)
 
   useLayoutEffect(() => {
     const element = field.current
@@ -45,17 +45,17 @@ export function useCanvas(
     }
   }, [])
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: they are what changes the colours on the page
+  // Whatever changes the colours or the font of the page.
+  const appearance = `${choice} ${textSize} ${system}`
   useLayoutEffect(() => {
-    if (field.current) theme.current = readTheme(field.current)
-  }, [choice, textSize, system, field])
+    if (field.current) setTheme({ appearance, colours: readTheme(field.current) })
+  }, [appearance, field])
 
   const { lanes, window, now, scrollTop } = scene
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the theme is read above when one of these changes
   useLayoutEffect(() => {
     const element = canvas.current
     const context = element?.getContext('2d')
-    const colours = theme.current
+    const colours = theme?.colours
     if (!element || !context || !colours || size.width === 0) return
     const frame = requestAnimationFrame(() => {
       const ratio = devicePixelRatio
@@ -79,6 +79,6 @@ export function useCanvas(
       })
     })
     return () => cancelAnimationFrame(frame)
-  }, [lanes, window.from, window.to, now, scrollTop, size, choice, textSize, system])
+  }, [canvas, lanes, window, now, scrollTop, size, theme])
   return size
 }

@@ -27,7 +27,6 @@ export function EventDetails({ event, sender }: { event: TranscriptEvent; sender
         />
       </header>
       {/* Scrollable places must be reachable by keyboard. */}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: see above */}
       <div className="body" tabIndex={0} role="group" aria-label={strings.transcript.forms[form]}>
         {form === 'text' && <Text event={event} sender={sender} />}
         {form === 'bytes' && <Bytes event={event} />}

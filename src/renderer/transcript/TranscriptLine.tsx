@@ -29,7 +29,6 @@ export const TranscriptLine = memo(function TranscriptLine(props: TranscriptLine
   const lines = linesOf(event)
   const shown = lines.slice(0, MOST_LINES)
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid around it has the keys
     <div
       id={id}
       role="row"
@@ -67,12 +66,9 @@ export const TranscriptLine = memo(function TranscriptLine(props: TranscriptLine
         </span>
       </div>
       <div role="gridcell" className="text">
-        {shown.map((line, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: lines of a reply have no identity and never change
-          <div key={at}>
-            <Highlighted text={line.text} needle={needle} />
-          </div>
-        ))}
+        <div>
+          <Highlighted text={shown.map(({ text }) => text).join('\n')} needle={needle} />
+        </div>
         {lines.length > shown.length && (
           <div className="muted">{strings.transcript.moreLines(lines.length - shown.length)}</div>
         )}

@@ -42,18 +42,39 @@ export function TranscriptView({ derived, selected, onSelect }: TranscriptViewPr
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: (index) => (linesShown(rows[index] as TranscriptRow) * LINE + SPACE) * scale,
-    getItemKey: (index) => rows[index]?.event.id ?? index,
+    estimateSize: useCallback(
+      (index: number) => (linesShown(rows[index] as TranscriptRow) * LINE + SPACE) * scale,
+      [rows, scale],
+    ),
+    getItemKey: useCallback((index: number) => rows[index]?.event.id ?? index, [rows]),
     overscan: 12,
   })
-  // biome-ignore lint/correctness/useExhaustiveDependencies: rows that were filtered have other heights
-  useEffect(() => virtual.measure(), [asked, scale, virtual])
+  const measuredAt = useRef(scale)
+  useEffect(() => {
+    if (measuredAt.current !== scale) virtual.measure()
+    measuredAt.current = scale
+  }, [scale, virtual])
 
   useEffect(() => {
     if (at < 0) return
     chosen.current = true
     virtual.scrollToIndex(at, { align: 'auto' })
   }, [at, virtual])
+
+  // The details below take their room from the table: what is chosen must not disappear behind them.
+  const current = useRef(at)
+  useEffect(() => {
+    current.current = at
+  })
+  useEffect(() => {
+    const box = scroller.current
+    if (!box) return
+    const observer = new ResizeObserver(() => {
+      if (current.current >= 0) virtual.scrollToIndex(current.current, { align: 'auto' })
+    })
+    observer.observe(box)
+    return () => observer.disconnect()
+  }, [virtual])
 
   // Until something is chosen, where it broke is what one wants to see.
   const failing = diagnosis.failingEvent

