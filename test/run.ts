@@ -17,6 +17,8 @@ interface Ring {
   readonly missing: () => string | null
   /** Needs nothing but loopback: run without a network where that can be had. */
   readonly loopbackOnly?: true
+  /** Test files at once, where they mostly wait; Vitest decides by the processors when absent. */
+  readonly workers?: number
 }
 
 const ROOT = join(import.meta.dirname, '..')
@@ -26,6 +28,7 @@ const RINGS: readonly Ring[] = [
     folders: ['test/shared', 'test/main', 'test/renderer', 'test/golden'],
     missing: () => null,
     loopbackOnly: true,
+    workers: 4,
   },
   { name: 'real servers', folders: ['test/real-servers'], missing: whyRealServersCannotRun },
   { name: 'real firewalls', folders: ['test/firewalls'], missing: missingForFirewalls },
@@ -86,6 +89,7 @@ for (const ring of RINGS) {
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${report}`,
+    ...(ring.workers === undefined ? [] : [`--maxWorkers=${ring.workers}`]),
   ]
   const [program, ...rest] = ring.loopbackOnly ? caged(vitest) : [bin('vitest'), ...vitest.slice(1)]
   const status = run(program, ...rest)
