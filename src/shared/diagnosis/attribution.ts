@@ -50,6 +50,14 @@ function authCases(session: Reading): AuthCase[] {
   return found
 }
 
+/** Further refusals in the very same words (`AUTH SSL` after `AUTH TLS`): whoever wrote the first one wrote them. */
+function repeated({ reply, refusals }: AuthCase): EventOf<'reply'>[] {
+  const words = reply.lines.join('\n')
+  return refusals.flatMap(({ final }) =>
+    final && final.id !== reply.id && final.lines.join('\n') === words ? [final] : [],
+  )
+}
+
 /** Refusals that came inside TLS: nobody on the way can write them, unless TLS itself is opened on the way. */
 function insideTls(session: Reading): Attribution[] {
   if (interceptingIssuer(session)) return []
@@ -70,11 +78,9 @@ function insideTls(session: Reading): Attribution[] {
 
 /** Attributions of the replies that stopped the session or look as if they did. */
 export function attribute(session: Reading): Attribution[] {
-  const refusals = authCases(session).map((one) =>
-    weigh(
-      one.reply,
-      AUTH_SIGNS.flatMap((sign) => sign(one)),
-    ),
-  )
+  const refusals = authCases(session).flatMap((one) => {
+    const signs = AUTH_SIGNS.flatMap((sign) => sign(one))
+    return [one.reply, ...repeated(one)].map((reply) => weigh(reply, signs))
+  })
   return [...refusals, ...insideTls(session)].sort((a, b) => a.reply - b.reply)
 }
