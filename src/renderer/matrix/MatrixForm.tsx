@@ -3,17 +3,18 @@ import { useStore } from 'zustand'
 import { modesOf } from '../../shared/matrix/cell.ts'
 import { gridOf } from '../../shared/matrix/grid.ts'
 import { PRESETS } from '../../shared/matrix/variations.ts'
-import { DEFAULT_PORTS, URL_SCHEMES } from '../../shared/session/url.ts'
+import { DEFAULT_PORTS } from '../../shared/session/url.ts'
 import { useApp } from '../app-state.ts'
 import { useCommand } from '../commands/use-command.ts'
+import { LoginFields } from '../session/LoginFields.tsx'
 import { PortField } from '../session/PortField.tsx'
-import { formProblem } from '../stores/session-form.ts'
+import { SecurityField } from '../session/SecurityField.tsx'
+import { formProblem, secretsOf, sourceOf } from '../stores/session-form.ts'
 import { strings } from '../strings.ts'
 import { Check, Field, Segments, Select } from '../ui/Field.tsx'
 import { MatrixGrid } from './MatrixGrid.tsx'
 
 const words = strings.matrix
-const SECURITIES = ['explicit', 'implicit', 'plain'] as const
 const PARALLEL = ['1', '2', '4', '8'] as const
 /** ms after the last key before the modes are asked for. */
 const PAUSE = 300
@@ -23,23 +24,18 @@ export function MatrixForm() {
   const app = useApp()
   const { form, matrices, notices } = app
   const target = useStore(form.store)
-  const { wish, preview, unchosen } = useStore(matrices.store)
+  const { wish, parallel, preview, unchosen } = useStore(matrices.store)
   const [problem, setProblem] = useState<string | null>(null)
   const [starting, setStarting] = useState(false)
   const { options, password, profileId, changed } = target
-  const source = useMemo(
-    () => (profileId && !changed ? ({ kind: 'profile', profileId } as const) : ({ kind: 'options', options } as const)),
-    [profileId, changed, options],
-  )
+  const source = useMemo(() => sourceOf({ options, profileId, changed }), [options, profileId, changed])
   const ready = formProblem(target) === null
-  const { preset, allowPlain, implicitPort, parallel } = wish
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the wish decides the modes, the store reads it itself
   useEffect(() => {
     if (!ready) return
-    const timer = setTimeout(() => void notices.attempt(matrices.preview(source)), PAUSE)
+    const timer = setTimeout(() => void notices.attempt(matrices.preview(source, wish)), PAUSE)
     return () => clearTimeout(timer)
-  }, [ready, source, preset, allowPlain, implicitPort, matrices, notices])
+  }, [ready, source, wish, matrices, notices])
 
   const cells = ready ? (preview ?? []) : []
   const chosen = cells.filter(({ key, because }) => because === null && !unchosen.has(key))
@@ -51,7 +47,7 @@ export function MatrixForm() {
       return
     }
     setStarting(true)
-    await notices.attempt(matrices.start(source, password === '' && profileId ? undefined : { password }))
+    await notices.attempt(matrices.start(source, secretsOf(target)))
     setStarting(false)
   }
   useCommand('run', () => void start())
@@ -63,76 +59,25 @@ export function MatrixForm() {
     <form className="matrix-form" onSubmit={submit}>
       <p className="muted intro">{words.intro}</p>
       <div className="card target">
-        <div className="field">
-          <span className="label">{strings.session.security}</span>
-          <Segments
-            label={strings.session.security}
-            value={options.security}
-            choices={SECURITIES.map((value) => ({
-              value,
-              title: strings.session.securities[value],
-              hint: `${URL_SCHEMES[value]}://`,
-            }))}
-            onChange={(security) => form.set({ security })}
-          />
-        </div>
-        <Field label={strings.session.host} className="host" error={problem} id="matrix-host">
-          {(ids) => (
-            <input
-              {...ids}
-              className="input mono"
-              spellCheck={false}
-              autoComplete="off"
-              placeholder={strings.session.hostPlaceholder}
-              value={options.host}
-              onChange={(event) => setProblem(form.typeHost(event.target.value))}
-            />
-          )}
-        </Field>
-        <Field label={strings.session.port} className="port">
-          {(ids) => (
-            <PortField
-              {...ids}
-              value={options.port}
-              placeholder={String(DEFAULT_PORTS[options.security])}
-              onChange={(port) => form.set({ port })}
-            />
-          )}
-        </Field>
-        <Field label={strings.session.user}>
-          {(ids) => (
-            <input
-              {...ids}
-              className="input mono"
-              spellCheck={false}
-              autoComplete="off"
-              placeholder="anonymous"
-              value={options.user}
-              onChange={(event) => form.set({ user: event.target.value })}
-            />
-          )}
-        </Field>
-        <Field label={strings.session.password}>
-          {(ids) => (
-            <input
-              {...ids}
-              className="input mono"
-              type="password"
-              autoComplete="off"
-              value={password}
-              onChange={(event) => form.setSecret({ password: event.target.value })}
-            />
-          )}
-        </Field>
+        <SecurityField value={options.security} onChange={(security) => form.set({ security })} />
+        <LoginFields
+          options={options}
+          onChange={form.set}
+          onHost={(text) => setProblem(form.typeHost(text))}
+          hostProblem={problem}
+          hostId="matrix-host"
+          password={password}
+          onPassword={(typed) => form.setSecret({ password: typed })}
+        />
       </div>
       <div className="card wish">
         <div className="field">
           <span className="label">{words.preset}</span>
           <Segments
             label={words.preset}
-            value={preset}
+            value={wish.preset}
             choices={PRESETS.map((value) => ({ value, ...words.presets[value] }))}
-            onChange={(next) => matrices.set({ preset: next })}
+            onChange={(next) => matrices.wishFor({ preset: next })}
           />
         </div>
         <Field label={words.parallel} hint={words.parallelHint}>
@@ -142,7 +87,7 @@ export function MatrixForm() {
               className="narrow"
               value={String(parallel)}
               choices={PARALLEL.map((value) => ({ value, title: value }))}
-              onChange={(value) => matrices.set({ parallel: Number(value) })}
+              onChange={(value) => matrices.setParallel(Number(value))}
             />
           )}
         </Field>
@@ -151,17 +96,17 @@ export function MatrixForm() {
             {(ids) => (
               <PortField
                 {...ids}
-                value={implicitPort}
+                value={wish.implicitPort}
                 placeholder={String(DEFAULT_PORTS.implicit)}
-                onChange={(port) => matrices.set({ implicitPort: port })}
+                onChange={(port) => matrices.wishFor({ implicitPort: port })}
               />
             )}
           </Field>
         )}
         <Check
           label={words.allowPlain}
-          checked={allowPlain}
-          onChange={(allowed) => matrices.set({ allowPlain: allowed })}
+          checked={wish.allowPlain}
+          onChange={(allowPlain) => matrices.wishFor({ allowPlain })}
         />
       </div>
       {cells.length > 0 ? (

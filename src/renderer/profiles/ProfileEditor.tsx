@@ -2,14 +2,16 @@ import { useState } from 'react'
 import { useStore } from 'zustand'
 import type { ProfileEntry } from '../../shared/rpc/domains/profiles.ts'
 import { hostKind } from '../../shared/session/host.ts'
-import { DATA_MODES, DEFAULT_OPTIONS, type SecretPlace } from '../../shared/session/profile.ts'
-import { DEFAULT_PORTS, parseFtpUrl } from '../../shared/session/url.ts'
+import { DEFAULT_OPTIONS, type SecretPlace } from '../../shared/session/profile.ts'
 import { useApp } from '../app-state.ts'
+import { DataModeField } from '../session/DataModeField.tsx'
+import { LoginFields } from '../session/LoginFields.tsx'
 import { OptionsForm } from '../session/OptionsForm.tsx'
-import { PortField } from '../session/PortField.tsx'
+import { SecurityField } from '../session/SecurityField.tsx'
+import { readTypedHost } from '../stores/typed-host.ts'
 import { strings } from '../strings.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
-import { Field, Segments, Select } from '../ui/Field.tsx'
+import { Field } from '../ui/Field.tsx'
 import './profile-editor.css'
 
 const words = strings.profiles
@@ -30,14 +32,15 @@ export function ProfileEditor({ profile, onClose, onSaved }: ProfileEditorProps)
   const [options, setOptions] = useState(profile?.options ?? DEFAULT_OPTIONS)
   const [password, setPassword] = useState('')
   const [asked, setAsked] = useState(false)
+  const [problem, setProblem] = useState<string | null>(null)
   const wrongHost = hostKind(options.host) === null
   const change = (part: Partial<typeof options>) => setOptions((before) => ({ ...before, ...part }))
 
   const typeHost = (text: string) => {
-    const result = text.includes('://') ? parseFtpUrl(text.trim()) : null
-    if (!result?.ok) return change({ host: text.trim() })
-    const { host, port, security, user } = result.target
-    change({ host, security, port: port === DEFAULT_PORTS[security] ? null : port, user: user ?? options.user })
+    const typed = readTypedHost(text)
+    change(typed.options)
+    setProblem(typed.problem)
+    if (typed.password !== null) setPassword(typed.password)
   }
   const save = () => {
     setAsked(true)
@@ -86,75 +89,17 @@ export function ProfileEditor({ profile, onClose, onSaved }: ProfileEditorProps)
               <input {...ids} className="input" value={group} onChange={(event) => setGroup(event.target.value)} />
             )}
           </Field>
-          <div className="field">
-            <span className="label">{strings.session.security}</span>
-            <Segments
-              label={strings.session.security}
-              value={options.security}
-              choices={(['explicit', 'implicit', 'plain'] as const).map((value) => ({
-                value,
-                title: strings.session.securities[value],
-              }))}
-              onChange={(security) => change({ security })}
-            />
-          </div>
-          <Field label={strings.session.data}>
-            {(ids) => (
-              <Select
-                {...ids}
-                value={options.data}
-                choices={DATA_MODES.map((value) => ({ value, title: strings.session.dataModes[value] }))}
-                onChange={(data) => change({ data })}
-              />
-            )}
-          </Field>
-          <Field label={strings.session.host} error={asked && wrongHost ? words.wrongHost : null}>
-            {(ids) => (
-              <input
-                {...ids}
-                className="input mono"
-                spellCheck={false}
-                autoComplete="off"
-                value={options.host}
-                onChange={(event) => typeHost(event.target.value)}
-              />
-            )}
-          </Field>
-          <Field label={strings.session.port}>
-            {(ids) => (
-              <PortField
-                {...ids}
-                value={options.port}
-                placeholder={String(DEFAULT_PORTS[options.security])}
-                onChange={(port) => change({ port })}
-              />
-            )}
-          </Field>
-          <Field label={strings.session.user}>
-            {(ids) => (
-              <input
-                {...ids}
-                className="input mono"
-                placeholder="anonymous"
-                spellCheck={false}
-                autoComplete="off"
-                value={options.user}
-                onChange={(event) => change({ user: event.target.value })}
-              />
-            )}
-          </Field>
-          <Field label={strings.session.password} hint={passwordHint(profile?.password ?? 'none', secrets)}>
-            {(ids) => (
-              <input
-                {...ids}
-                className="input mono"
-                type="password"
-                autoComplete="off"
-                value={password}
-                onChange={(event) => setPassword(event.target.value)}
-              />
-            )}
-          </Field>
+          <SecurityField value={options.security} onChange={(security) => change({ security })} />
+          <DataModeField value={options.data} onChange={(data) => change({ data })} />
+          <LoginFields
+            options={options}
+            onChange={change}
+            onHost={typeHost}
+            hostProblem={problem ?? (asked && wrongHost ? words.wrongHost : null)}
+            password={password}
+            onPassword={setPassword}
+            passwordHint={passwordHint(profile?.password ?? 'none', secrets)}
+          />
           {profile && profile.password !== 'none' && (
             <Button small onClick={() => forget('password')}>
               {words.forgetPassword}

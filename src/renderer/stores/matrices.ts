@@ -6,11 +6,13 @@ import type { GivenSecrets, RunSource } from '../../shared/rpc/domains/runs.ts'
 import type { Client } from '../../shared/rpc/rpc.ts'
 import type { SessionPlan } from '../../shared/session/plan.ts'
 
-interface MatrixWishState {
+/** What decides which modes are tried. */
+interface MatrixWish {
   readonly preset: Preset
+  /** Also cells that send credentials in clear. */
   readonly allowPlain: boolean
+  /** null: 990. */
   readonly implicitPort: number | null
-  readonly parallel: number
 }
 
 interface PreviewedCell {
@@ -27,7 +29,9 @@ interface MatricesState {
   readonly matrices: readonly MatrixState[]
   /** Id of the one that is shown; null: the form of a new one. */
   readonly shown: string | null
-  readonly wish: MatrixWishState
+  readonly wish: MatrixWish
+  /** How many sessions run at once. */
+  readonly parallel: number
   /** Cells that the wish comes to; null while it is not known. */
   readonly preview: readonly PreviewedCell[] | null
   /** Keys of the preview that are not to run. */
@@ -37,9 +41,11 @@ interface MatricesState {
 export interface Matrices {
   readonly store: StoreApi<MatricesState>
   load(): Promise<void>
-  set(part: Partial<MatrixWishState>): void
+  wishFor(part: Partial<MatrixWish>): void
+  setParallel(parallel: number): void
   choose(keys: readonly string[], run: boolean): void
-  preview(source: NewSource): Promise<void>
+  /** Asks which modes a wish comes to; a later call overtakes an earlier one. */
+  preview(source: NewSource, wish: MatrixWish): Promise<void>
   start(source: NewSource, secrets: GivenSecrets | undefined): Promise<void>
   show(id: string | null): void
   cancel(id: string): Promise<void>
@@ -50,7 +56,8 @@ export function createMatrices(client: Client): Matrices {
   const store = createStore<MatricesState>(() => ({
     matrices: [],
     shown: null,
-    wish: { preset: 'standard', allowPlain: false, implicitPort: null, parallel: 4 },
+    wish: { preset: 'standard', allowPlain: false, implicitPort: null },
+    parallel: 4,
     preview: null,
     unchosen: new Set(),
   }))
@@ -62,15 +69,12 @@ export function createMatrices(client: Client): Matrices {
         : [matrix, ...matrices],
     }))
   client.on('matrix.changed', put)
-  const asWish = ({ wish: { preset, allowPlain, implicitPort } }: MatricesState) => ({
-    preset,
-    allowPlain,
-    implicitPort: implicitPort ?? undefined,
-  })
+  const asParams = ({ implicitPort, ...wish }: MatrixWish) => ({ ...wish, implicitPort: implicitPort ?? undefined })
   return {
     store,
     load: async () => store.setState({ matrices: await client.call('matrix.list') }),
-    set: (part) => store.setState(({ wish }) => ({ wish: { ...wish, ...part } })),
+    wishFor: (part) => store.setState(({ wish }) => ({ wish: { ...wish, ...part } })),
+    setParallel: (parallel) => store.setState({ parallel }),
     choose: (keys, run) =>
       store.setState(({ unchosen }) => {
         const next = new Set(unchosen)
@@ -79,20 +83,20 @@ export function createMatrices(client: Client): Matrices {
           else next.add(key)
         return { unchosen: next }
       }),
-    async preview(source) {
+    async preview(source, wish) {
       const turn = ++asked
-      const cells = await client.call('matrix.preview', { source, ...asWish(store.getState()) })
+      const cells = await client.call('matrix.preview', { source, ...asParams(wish) })
       if (turn === asked) store.setState({ preview: cells })
     },
     async start(source, secrets) {
-      const state = store.getState()
-      const cells = state.preview?.map(({ key }) => key).filter((key) => !state.unchosen.has(key))
+      const { wish, parallel, preview, unchosen } = store.getState()
+      const cells = preview?.map(({ key }) => key).filter((key) => !unchosen.has(key))
       const matrix = await client.call('matrix.start', {
         source,
         secrets,
-        ...asWish(state),
-        parallel: state.wish.parallel,
-        ...(state.unchosen.size > 0 && cells ? { cells } : {}),
+        ...asParams(wish),
+        parallel,
+        ...(unchosen.size > 0 && cells ? { cells } : {}),
       })
       put(matrix)
       store.setState({ shown: matrix.id })

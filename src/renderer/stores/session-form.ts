@@ -1,9 +1,10 @@
 /** What is being typed into the target bar and the options drawer. The password stays in this window's memory. */
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { ProfileEntry } from '../../shared/rpc/domains/profiles.ts'
+import type { GivenSecrets, RunSource } from '../../shared/rpc/domains/runs.ts'
 import { hostKind } from '../../shared/session/host.ts'
 import { DEFAULT_OPTIONS, type SessionOptions } from '../../shared/session/profile.ts'
-import { DEFAULT_PORTS, optionsFromTarget, parseFtpUrl } from '../../shared/session/url.ts'
+import { readTypedHost } from './typed-host.ts'
 
 export interface SessionFormState {
   readonly options: SessionOptions
@@ -51,22 +52,10 @@ export function createSessionForm(): SessionForm {
     fillFromProfile: ({ id, options }) => store.setState({ ...EMPTY, options, profileId: id }),
     fill: (options) => store.setState({ ...EMPTY, options }),
     typeHost(text) {
-      if (!text.includes('://')) {
-        set({ host: text.trim() })
-        return null
-      }
-      const result = parseFtpUrl(text.trim())
-      if (!result.ok) {
-        set({ host: text })
-        return result.message
-      }
-      const { target } = result
-      const port = target.port === DEFAULT_PORTS[target.security] ? null : target.port
-      const { user } = store.getState().options
-      const { host, security, path } = optionsFromTarget(target)
-      set({ host, security, port, path, user: target.user ?? user })
-      if (target.password !== null) store.setState({ password: target.password })
-      return null
+      const { options, password, problem } = readTypedHost(text)
+      set(options)
+      if (password !== null) store.setState({ password })
+      return problem
     },
     clear: () => store.setState(EMPTY),
   }
@@ -77,4 +66,22 @@ export function formProblem({ options }: SessionFormState): string | null {
   if (options.host === '') return 'Type the name or address of a server.'
   if (hostKind(options.host) === null) return 'This is no host name and no IP address.'
   return null
+}
+
+/** The saved profile while nothing was changed in it, else the options as they stand. */
+export function sourceOf({
+  options,
+  profileId,
+  changed,
+}: Pick<SessionFormState, 'options' | 'profileId' | 'changed'>): Extract<RunSource, { kind: 'options' | 'profile' }> {
+  return profileId !== null && !changed ? { kind: 'profile', profileId } : { kind: 'options', options }
+}
+
+/** Secrets that were typed; undefined leaves all of them to the profile's stored ones. */
+export function secretsOf(form: SessionFormState): GivenSecrets | undefined {
+  const { password, profileId } = form
+  const given = password === '' && profileId !== null ? undefined : { password }
+  const clientKey = form.clientKey || undefined
+  const clientKeyPassphrase = form.clientKeyPassphrase || undefined
+  return given || clientKey ? { ...given, clientKey, clientKeyPassphrase } : undefined
 }

@@ -1,50 +1,28 @@
 import { expect, test } from 'vitest'
 import { createDocuments } from '../../../src/renderer/stores/documents.ts'
 import type { DocumentChunk } from '../../../src/shared/rpc/domains/documents.ts'
-import type { Client } from '../../../src/shared/rpc/rpc.ts'
 import type { Transcript } from '../../../src/shared/transcript/transcript.ts'
 import { authRefused, transcriptOf } from '../../shared/timeline/sessions.ts'
+import { appSide } from './app-side.ts'
 
 /** The app's side in a few lines, and a clock that the test moves. */
 function stage(transcript: Transcript) {
   let now = 0
   const timers: { at: number; run(): void }[] = []
-  const calls: string[] = []
-  const listeners = new Map<string, (payload: never) => void>()
-  let onPipe: (news: 'lost' | 'restored') => void = () => undefined
-  const client = {
-    call: async (name: string, params?: { from?: number }) => {
-      calls.push(params?.from === undefined ? name : `${name} from ${params.from}`)
-      return name === 'documents.header' ? transcript.header : undefined
-    },
-    on: (name: string, listener: (payload: never) => void) => {
-      listeners.set(name, listener)
-      return () => undefined
-    },
-    onPipe: (listener: typeof onPipe) => {
-      onPipe = listener
-      return () => undefined
-    },
-  } as unknown as Client
-  const documents = createDocuments(client, {
+  const app = appSide({ 'documents.header': () => transcript.header })
+  const documents = createDocuments(app.client, {
     now: () => now,
     later: (run, ms) => void timers.push({ at: now + ms, run }),
   })
   return {
     documents,
-    calls,
-    pipe: (news: 'lost' | 'restored') => onPipe(news),
+    /** Where each call to follow the transcript began. */
+    followed: () => app.calls.flatMap(({ name, params }) => (name === 'documents.follow' ? [params] : [])),
+    pipe: app.pipe,
     get: (id = 'a') => documents.store.getState().byId[id],
     send(from: number, to: number, part: Partial<DocumentChunk> = {}) {
       const events = transcript.events.slice(from, to)
-      listeners.get('documents.events')?.({
-        id: 'a',
-        events,
-        next: to,
-        ended: false,
-        complete: false,
-        ...part,
-      } as never)
+      app.tell('documents.events', { id: 'a', events, next: to, ended: false, complete: false, ...part })
     },
     async pass(ms: number) {
       await Promise.resolve()
@@ -85,7 +63,7 @@ test('a chunk that overlaps with what is known is not taken twice', async () => 
 })
 
 test('when the pipe is back it goes on where it stood', async () => {
-  const { documents, calls, send, pass, pipe } = stage(authRefused)
+  const { documents, followed, send, pass, pipe } = stage(authRefused)
   documents.open('a')
   await pass(10)
   send(0, 6)
@@ -93,9 +71,9 @@ test('when the pipe is back it goes on where it stood', async () => {
   pipe('lost')
   pipe('restored')
   await pass(10)
-  expect(calls.filter((call) => call.startsWith('documents.follow'))).toEqual([
-    'documents.follow from 0',
-    'documents.follow from 6',
+  expect(followed()).toEqual([
+    { id: 'a', from: 0 },
+    { id: 'a', from: 6 },
   ])
 })
 

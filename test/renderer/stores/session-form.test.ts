@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { createSessionForm, formProblem } from '../../../src/renderer/stores/session-form.ts'
+import { createSessionForm, formProblem, secretsOf, sourceOf } from '../../../src/renderer/stores/session-form.ts'
+import type { ProfileEntry } from '../../../src/shared/rpc/domains/profiles.ts'
 import { DEFAULT_OPTIONS } from '../../../src/shared/session/profile.ts'
 
 test('a pasted URL fills every field, the password included', () => {
@@ -32,19 +33,45 @@ test.each([
   expect(formProblem(form.store.getState())).toMatch(problem)
 })
 
+const SAVED: ProfileEntry = {
+  id: 'p1',
+  name: 'one',
+  group: '',
+  notes: '',
+  options: { ...DEFAULT_OPTIONS, host: 'one.example.net' },
+  password: 'stored',
+  clientKey: 'none',
+}
+
 test('a profile fills the form and its secrets stay out of it', () => {
   const form = createSessionForm()
   form.setSecret({ password: 'typed' })
-  form.fillFromProfile({
-    id: 'p1',
-    name: 'one',
-    group: '',
-    notes: '',
-    options: { ...DEFAULT_OPTIONS, host: 'one.example.net' },
-    password: 'stored',
-    clientKey: 'none',
-  })
+  form.fillFromProfile(SAVED)
   expect(form.store.getState()).toMatchObject({ profileId: 'p1', changed: false, password: '' })
   form.set({ port: 2121 })
   expect(form.store.getState().changed).toBe(true)
+})
+
+test('an unchanged profile is run as such, with its stored secrets; a changed one by its options', () => {
+  const form = createSessionForm()
+  form.fillFromProfile(SAVED)
+  expect(sourceOf(form.store.getState())).toEqual({ kind: 'profile', profileId: 'p1' })
+  expect(secretsOf(form.store.getState())).toBeUndefined()
+  form.setSecret({ clientKey: 'KEY' })
+  expect(secretsOf(form.store.getState())).toEqual({ clientKey: 'KEY' })
+  form.set({ port: 2121 })
+  expect(sourceOf(form.store.getState())).toMatchObject({ kind: 'options', options: { port: 2121 } })
+})
+
+test('without a profile an empty password is a password', () => {
+  const form = createSessionForm()
+  expect(secretsOf(form.store.getState())).toEqual({ password: '' })
+})
+
+test('what a URL does not name stays as it was', () => {
+  const form = createSessionForm()
+  form.set({ user: 'anna' })
+  form.setSecret({ password: 'typed' })
+  form.typeHost('ftp://ftp.example.net/')
+  expect(form.store.getState()).toMatchObject({ options: { user: 'anna', security: 'plain' }, password: 'typed' })
 })

@@ -1,0 +1,24 @@
+import { DATA_MODES, type DataMode } from '../../shared/session/profile.ts'
+import { strings } from '../strings.ts'
+import { Field, Select } from '../ui/Field.tsx'
+
+interface DataModeFieldProps {
+  readonly value: DataMode
+  onChange(data: DataMode): void
+}
+
+/** How data connections are arranged. */
+export function DataModeField({ value, onChange }: DataModeFieldProps) {
+  return (
+    <Field label={strings.session.data} className="data">
+      {(ids) => (
+        <Select
+          {...ids}
+          value={value}
+          choices={DATA_MODES.map((mode) => ({ value: mode, title: strings.session.dataModes[mode] }))}
+          onChange={onChange}
+        />
+      )}
+    </Field>
+  )
+}

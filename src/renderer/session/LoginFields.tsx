@@ -1,0 +1,83 @@
+import type { SessionOptions } from '../../shared/session/profile.ts'
+import { DEFAULT_PORTS } from '../../shared/session/url.ts'
+import { strings } from '../strings.ts'
+import { Field } from '../ui/Field.tsx'
+import { PortField } from './PortField.tsx'
+
+interface LoginFieldsProps {
+  readonly options: Pick<SessionOptions, 'security' | 'host' | 'port' | 'user'>
+  onChange(part: Partial<Pick<SessionOptions, 'port' | 'user'>>): void
+  /** Takes a host or a whole URL, as it was typed. */
+  onHost(text: string): void
+  readonly hostProblem: string | null
+  /** Where the form finds its host field to put the keyboard into it. */
+  readonly hostId?: string
+  readonly password: string
+  onPassword(password: string): void
+  /** What is known of a stored password: in the empty field, or below it. */
+  readonly passwordPlaceholder?: string
+  readonly passwordHint?: string
+}
+
+/** Which server, and who logs in: host, port, user and password. */
+export function LoginFields(props: LoginFieldsProps) {
+  const { options, onChange, password } = props
+  return (
+    <>
+      <Field
+        label={strings.session.host}
+        className="host"
+        error={props.hostProblem}
+        {...(props.hostId !== undefined && { id: props.hostId })}
+      >
+        {(ids) => (
+          <input
+            {...ids}
+            className="input mono"
+            spellCheck={false}
+            autoComplete="off"
+            placeholder={strings.session.hostPlaceholder}
+            value={options.host}
+            onChange={(event) => props.onHost(event.target.value)}
+          />
+        )}
+      </Field>
+      <Field label={strings.session.port} className="port">
+        {(ids) => (
+          <PortField
+            {...ids}
+            value={options.port}
+            placeholder={String(DEFAULT_PORTS[options.security])}
+            onChange={(port) => onChange({ port })}
+          />
+        )}
+      </Field>
+      <Field label={strings.session.user} className="user">
+        {(ids) => (
+          <input
+            {...ids}
+            className="input mono"
+            spellCheck={false}
+            autoComplete="off"
+            placeholder="anonymous"
+            value={options.user}
+            onChange={(event) => onChange({ user: event.target.value })}
+          />
+        )}
+      </Field>
+      <Field label={strings.session.password} className="password" hint={props.passwordHint}>
+        {(ids) => (
+          <input
+            {...ids}
+            className="input mono"
+            type="password"
+            autoComplete="off"
+            placeholder={props.passwordPlaceholder}
+            value={password}
+            onChange={(event) => props.onPassword(event.target.value)}
+          />
+        )}
+      </Field>
+    </>
+  )
+}
