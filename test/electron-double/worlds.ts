@@ -7,11 +7,11 @@
  */
 
 /** Defined by the double in the preload's world. */
-interface PreloadGlobals {
+declare global {
   /** CDP binding: a message to the main process. */
-  __electronSend(json: string): void
+  function __electronSend(json: string): void
   /** Called by the double: a message from the main process. */
-  __electronReceive(message: FromMain): void
+  function __electronReceive(message: FromMain): void
 }
 type FromMain =
   | { readonly channel: string; readonly args: readonly unknown[] }
@@ -26,13 +26,12 @@ function mainWorld(install: typeof installBridge): void {
 
 function preloadWorld(install: typeof installBridge, preload: string): void {
   const call = install('preload', 'page')
-  const world = globalThis as unknown as PreloadGlobals
   const listeners = new Map<string, Set<Callable>>()
   const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>()
   let next = 1
   // As in Electron, what cannot be cloned throws here and now.
-  const post = (message: object) => world.__electronSend(JSON.stringify(structuredClone(message)))
-  world.__electronReceive = (message) => {
+  const post = (message: object) => globalThis.__electronSend(JSON.stringify(structuredClone(message)))
+  globalThis.__electronReceive = (message) => {
     if ('channel' in message) {
       for (const listener of [...(listeners.get(message.channel) ?? [])]) listener({}, ...message.args)
       return

@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
 import { Client, FTPError, type FTPResponse } from 'basic-ftp'
 import { verbOf } from '../../shared/protocol/commands.ts'
 import { type ParsedReply, ReplyParser } from '../../shared/protocol/reply-parser.ts'
@@ -86,7 +87,8 @@ export class ControlConnection {
       if (!/^[<>] /.test(text)) channel.record({ type: 'remark', source: 'library', text })
     }
     this.#client.ftp.log = libraryRemark
-    this.#client.ftp.socket = this.#facade as unknown as Socket
+    const facade: Duplex = this.#facade
+    this.#client.ftp.socket = facade as Socket
     channel.listener = {
       onBytes: (bytes, at) => this.#onBytes(bytes, at),
       onEnd: () => this.#onEnd(),

@@ -3,7 +3,8 @@ import type { Channel } from './channel.ts'
 
 /**
  * What basic-ftp takes for its control socket. It sees whole replies only, each after our own parser has read it, so
- * that both stay in step; and it may strip listeners or say goodbye as it likes without touching the real sockets.
+ * that both stay in step; and it may strip listeners or say goodbye as it likes without touching the real sockets. Of
+ * a `Socket` it has what basic-ftp asks for.
  */
 export class ControlFacade extends Duplex {
   readonly #channel: Channel

@@ -53,6 +53,9 @@ function readSaved(value: JsonValue): Saved | null {
   return { state: value.state, running }
 }
 
+/** What the app keeps is the JSON of a state, so that is what it is given. */
+const asJson = (saved: Saved): JsonValue => JSON.parse(JSON.stringify(saved))
+
 export function createWizard(client: Client, runs: RunsStore, documents: Documents): Wizard {
   const store = createStore<WizardStoreState>(() => ({
     state: beginWizard(),
@@ -64,8 +67,7 @@ export function createWizard(client: Client, runs: RunsStore, documents: Documen
 
   async function save(saved: Saved): Promise<void> {
     store.setState(saved)
-    // The state is made of JSON values only; the contract says so in its own type.
-    await client.call('wizard.save', { state: saved as unknown as JsonValue })
+    await client.call('wizard.save', { state: asJson(saved) })
   }
 
   async function finish({ runId, round }: Running): Promise<void> {

@@ -1,4 +1,5 @@
 /** A report read back from its JSON, for comparing and for other views of it. */
+import { isRecord } from '../transcript/shape.ts'
 import { REPORT_FORMAT, REPORT_VERSION, type Report } from './report.ts'
 
 /** Why a file is no report that we can read; its message says what to do. */
@@ -17,24 +18,24 @@ export function readReport(text: string): Report {
   } catch {
     throw new ReportError('This is no JSON, so it is no FTPScope report.')
   }
-  if (!isRecord(value) || value.format !== REPORT_FORMAT) throw new ReportError('This JSON is no FTPScope report.')
-  if (typeof value.version !== 'number' || value.version > REPORT_VERSION)
-    throw new ReportError(
-      `This report was written by a newer FTPScope (format ${String(value.version)}); update to read it.`,
-    )
-  const sessions = value.sessions
-  const complete =
-    isRecord(value.verdict) &&
-    Array.isArray(value.findings) &&
-    Array.isArray(sessions) &&
-    isRecord(value.identity) &&
-    sessions.every(isSession)
-  if (!complete) throw new ReportError('This report is damaged: parts that every report has are missing.')
-  return value as unknown as Report
+  const problem = problemOf(value)
+  if (problem !== null) throw new ReportError(problem)
+  return value as Report
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
+function problemOf(value: unknown): string | null {
+  if (!isRecord(value) || value.format !== REPORT_FORMAT) return 'This JSON is no FTPScope report.'
+  const { version, verdict, findings, sessions, identity } = value
+  if (typeof version !== 'number' || version > REPORT_VERSION)
+    return `This report was written by a newer FTPScope (format ${String(version)}); update to read it.`
+  const complete =
+    isRecord(verdict) &&
+    Array.isArray(findings) &&
+    Array.isArray(sessions) &&
+    isRecord(identity) &&
+    sessions.every(isSession)
+  return complete ? null : 'This report is damaged: parts that every report has are missing.'
+}
 
 const isSession = (value: unknown): boolean =>
   isRecord(value) &&

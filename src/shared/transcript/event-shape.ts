@@ -217,6 +217,10 @@ const EVENT_FIELDS = new Map(Object.entries(EVENTS).map(([type, shape]) => [type
 
 /** `value` as an event, or in words what is wrong with it. A `cause` must point backwards, or walking causes could loop. */
 export function checkEvent(value: unknown): TranscriptEvent | string {
+  return problemOf(value) ?? (value as TranscriptEvent)
+}
+
+function problemOf(value: unknown): string | null {
   if (!isRecord(value)) return 'not an object'
   const wrong = wrongField(value, BASE_FIELDS)
   if (wrong !== null) return `field "${wrong}"`
@@ -226,5 +230,5 @@ export function checkEvent(value: unknown): TranscriptEvent | string {
   const wrongOwn = wrongField(value, fields)
   if (wrongOwn !== null) return `field "${wrongOwn}" of ${String(type)}`
   if (cause !== undefined && (cause as number) >= (id as number)) return 'field "cause" points forward'
-  return value as unknown as TranscriptEvent
+  return null
 }

@@ -33,7 +33,7 @@ export function object<T extends object>(shape: Shape<T>): Check<T> {
 /** A shape made ready for many values: names with their checks. */
 export type Fields = readonly (readonly [name: string, check: Check<unknown>])[]
 
-export const fieldsOf = (shape: object): Fields => Object.entries(shape) as unknown as Fields
+export const fieldsOf = (shape: object): Fields => Object.entries(shape)
 
 /** Name of the first field that `value` lacks or has wrongly; null when there is none. */
 export function wrongField(value: unknown, fields: Fields): string | null {

@@ -18,10 +18,9 @@ const HOSTILE: Readonly<Record<string, string>> = {
 }
 
 function report(text: string): Report {
-  const words = Object.fromEntries(
-    Object.keys(WORDS).map((field) => [field, field.endsWith('Address') ? WORDS[field as keyof SampleWords] : text]),
-  )
-  return sampleReport(words as unknown as SampleWords)
+  const words: Record<keyof SampleWords, string> = { ...WORDS }
+  for (const field of Object.keys(WORDS) as (keyof SampleWords)[]) if (!field.endsWith('Address')) words[field] = text
+  return sampleReport(words)
 }
 const rendered = (id: string, text: string) => String(FORMATS.find((format) => format.id === id)?.render(report(text)))
 
