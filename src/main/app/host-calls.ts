@@ -11,7 +11,7 @@ const fileName = z
   .string()
   .min(1)
   .max(200)
-  .transform((name) => name.replace(/[\u0000-\u001f\u007f<>:"/\\|?*]/g, '-').replace(/^\.+/, '-'))
+  .transform((name) => name.replace(/[\p{Cc}<>:"/\\|?*]/gu, '-').replace(/^\.+/, '-'))
 
 const MIME_TYPES: Readonly<Record<string, string>> = {
   csv: 'text/csv',

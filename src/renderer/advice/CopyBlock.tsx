@@ -2,6 +2,7 @@ import { useApp } from '../app-state.ts'
 import { copyText } from '../hand-over/hand-over.ts'
 import { strings } from '../strings.ts'
 import { IconButton } from '../ui/Button.tsx'
+import { ScrollRegion } from '../ui/ScrollRegion.tsx'
 import './advice.css'
 
 interface CopyBlockProps {
@@ -24,9 +25,9 @@ export function CopyBlock({ block: { kind, caption, text }, what }: CopyBlockPro
           onClick={() => void copyText(app, text, strings.advice.copied(what))}
         />
       </figcaption>
-      <pre data-kind={kind} tabIndex={0}>
-        {text.trimEnd()}
-      </pre>
+      <ScrollRegion label={caption} className="text">
+        <pre data-kind={kind}>{text.trimEnd()}</pre>
+      </ScrollRegion>
     </figure>
   )
 }

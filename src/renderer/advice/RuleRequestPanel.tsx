@@ -8,6 +8,7 @@ import { copyText } from '../hand-over/hand-over.ts'
 import { strings } from '../strings.ts'
 import { IconButton } from '../ui/Button.tsx'
 import { Field, Select } from '../ui/Field.tsx'
+import { ScrollRegion } from '../ui/ScrollRegion.tsx'
 import { CopyBlock } from './CopyBlock.tsx'
 
 const words = strings.advice
@@ -39,7 +40,7 @@ export function RuleRequestPanel({ request, product }: RuleRequestPanelProps) {
         />
         <p className="muted">{words.ruleIntro}</p>
       </header>
-      <div className="scroll" role="region" aria-label={words.rule} tabIndex={0}>
+      <ScrollRegion className="scroll" label={words.rule}>
         <table className="table rule-table">
           <thead>
             <tr>
@@ -56,7 +57,7 @@ export function RuleRequestPanel({ request, product }: RuleRequestPanelProps) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
       {askServerAdmin && (
         <p className="notice" data-kind="warning">
           <span>

@@ -29,6 +29,7 @@ interface HistoryTableProps {
 const ROW = 44
 const words = strings.history
 
+/** The history as a grid: only rows in view exist, each placed by its number, which no `<table>` can do. */
 export function HistoryTable(props: HistoryTableProps) {
   const { entries, total, chosen, current, sort, onSort, onChoose, onCurrent, onOpen, onMore } = props
   const { utc } = useSettings()
@@ -77,14 +78,14 @@ export function HistoryTable(props: HistoryTableProps) {
   )
   return (
     <div className="history-table">
-      <div className="sorts" role="group" aria-label={words.sort}>
+      <fieldset className="sorts" aria-label={words.sort}>
         <span className="muted small">{words.sort}</span>
         {sortButton('newest', words.sorts.newest)}
         {sortButton('oldest', words.sorts.oldest)}
         {sortButton('host', words.sorts.host)}
         {sortButton('outcome', words.sorts.outcome)}
         {sortButton('name', words.sorts.name)}
-      </div>
+      </fieldset>
       <div
         ref={scroller}
         className="rows"

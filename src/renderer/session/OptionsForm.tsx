@@ -198,7 +198,7 @@ export function OptionsForm({ options, onChange, clientKey }: OptionsFormProps) 
           checked={options.clearControl}
           onChange={(clearControl) => onChange({ clearControl })}
         />
-        <div className="field" role="group" aria-label={words.auth}>
+        <fieldset className="field" aria-label={words.auth}>
           <span className="label">{words.auth}</span>
           <div className="checks">
             {AUTHS.map((verb) => (
@@ -213,7 +213,7 @@ export function OptionsForm({ options, onChange, clientKey }: OptionsFormProps) 
               />
             ))}
           </div>
-        </div>
+        </fieldset>
         <Field label={words.dataHello} hint={words.dataHelloHint}>
           {(ids) => (
             <Select

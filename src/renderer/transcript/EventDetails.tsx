@@ -4,6 +4,7 @@ import { STAGE_TITLES } from '../../shared/session/titles.ts'
 import type { TranscriptEvent } from '../../shared/transcript/event.ts'
 import { strings } from '../strings.ts'
 import { Segments } from '../ui/Field.tsx'
+import { ScrollRegion } from '../ui/ScrollRegion.tsx'
 import { bytesOf, hexDump } from './bytes.ts'
 import { linesOf } from './rows.ts'
 
@@ -26,12 +27,11 @@ export function EventDetails({ event, sender }: { event: TranscriptEvent; sender
           onChange={(next) => setForm(next)}
         />
       </header>
-      {/* Scrollable places must be reachable by keyboard. */}
-      <div className="body" tabIndex={0} role="group" aria-label={strings.transcript.forms[form]}>
+      <ScrollRegion className="body" label={strings.transcript.forms[form]}>
         {form === 'text' && <Text event={event} sender={sender} />}
         {form === 'bytes' && <Bytes event={event} />}
         {form === 'json' && <pre>{JSON.stringify(event, null, 2)}</pre>}
-      </div>
+      </ScrollRegion>
     </aside>
   )
 }

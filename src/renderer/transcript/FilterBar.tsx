@@ -50,7 +50,7 @@ export function FilterBar(props: FilterBarProps) {
   ]
   return (
     <div className="filter-bar">
-      <div className="groups" role="group" aria-label={strings.transcript.filters}>
+      <fieldset className="groups" aria-label={strings.transcript.filters}>
         {GROUPS.map((group) => (
           <button
             key={group}
@@ -71,7 +71,7 @@ export function FilterBar(props: FilterBarProps) {
           <Icon name="warning" size={12} />
           {strings.transcript.troubleOnly}
         </button>
-      </div>
+      </fieldset>
       <Select
         aria-label={strings.transcript.connection}
         className="connection-choice"

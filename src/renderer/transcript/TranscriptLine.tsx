@@ -22,6 +22,7 @@ interface TranscriptLineProps {
   onChoose(index: number): void
 }
 
+/** One event as a row of the transcript's grid, placed by its number; keys go to the grid. */
 export const TranscriptLine = memo(function TranscriptLine(props: TranscriptLineProps) {
   const { id, row, index, top, height, header, clock, needle, selected, failing, onChoose } = props
   const { utc } = useSettings()

@@ -1,7 +1,7 @@
 import { useStore } from 'zustand'
 import type { EventId } from '../../shared/transcript/event.ts'
 import { inert } from '../../shared/transcript/inert-text.ts'
-import type { ConnectionView, DataView as DataConnection, SessionView } from '../../shared/transcript/session-view.ts'
+import type { ConnectionView, DataConnectionView, SessionView } from '../../shared/transcript/session-view.ts'
 import { durationText, endpointText, eventLines } from '../../shared/transcript/text.ts'
 import { useApp } from '../app-state.ts'
 import type { Derived } from '../stores/derive.ts'
@@ -10,6 +10,7 @@ import { runOf } from '../stores/runs.ts'
 import { strings } from '../strings.ts'
 import { Button } from '../ui/Button.tsx'
 import { Empty } from '../ui/Empty.tsx'
+import { ScrollRegion } from '../ui/ScrollRegion.tsx'
 import './facts.css'
 
 interface ConnectionFactsProps {
@@ -23,14 +24,14 @@ const words = strings.facts
 /** Every TCP connection as a firewall team searches for it, and what the server showed as its certificate. */
 export function ConnectionFacts({ document, derived, onSelect }: ConnectionFactsProps) {
   const { view } = derived
-  const connections: readonly (ConnectionView | DataConnection)[] = [
+  const connections: readonly (ConnectionView | DataConnectionView)[] = [
     ...view.controls,
     ...view.datas,
     ...view.probes,
   ].sort((a, b) => (a.events[0]?.id ?? 0) - (b.events[0]?.id ?? 0))
   if (connections.length === 0) return <Empty icon="session" title={words.none} />
   return (
-    <section className="facts-view" aria-label={words.title} tabIndex={0}>
+    <ScrollRegion className="facts-view" label={words.title}>
       <table className="table">
         <thead>
           <tr>
@@ -65,7 +66,7 @@ export function ConnectionFacts({ document, derived, onSelect }: ConnectionFacts
         </tbody>
       </table>
       <Certificates view={view} document={document} onSelect={onSelect} />
-    </section>
+    </ScrollRegion>
   )
 }
 

@@ -4,7 +4,7 @@
  */
 import type { Stage } from '../session/vocabulary.ts'
 import type { EventId, EventOf } from '../transcript/event.ts'
-import type { ControlView, Exchange } from '../transcript/session-view.ts'
+import type { ControlConnectionView, Exchange } from '../transcript/session-view.ts'
 import type { DataOperation, SeenEndpoint, TlsOutcome } from './data-operation.ts'
 
 /** How a connection ended or failed to answer. */
@@ -36,7 +36,7 @@ interface ConnectBreak extends BreakBase {
 interface GreetingBreak extends BreakBase {
   readonly kind: 'greeting'
   readonly how: Loss | 'refused' | 'not-ftp'
-  readonly control: ControlView | null
+  readonly control: ControlConnectionView | null
   readonly reply: EventOf<'reply'> | null
   /** Bytes that came in place of a greeting. */
   readonly text: string | null
@@ -44,25 +44,25 @@ interface GreetingBreak extends BreakBase {
 export interface AuthBreak extends BreakBase {
   readonly kind: 'auth'
   readonly how: Loss | 'refused' | 'wrong-code'
-  readonly control: ControlView | null
+  readonly control: ControlConnectionView | null
   /** Every `AUTH` with the same fate, the first one first. */
   readonly exchanges: readonly Exchange[]
 }
 interface TlsBreak extends BreakBase {
   readonly kind: 'tls'
   readonly how: TlsOutcome
-  readonly control: ControlView | null
+  readonly control: ControlConnectionView | null
   /** A reply in clear that came while TLS was expected, or after it failed. */
   readonly reply: EventOf<'reply'> | null
 }
 interface CertificateBreak extends BreakBase {
   readonly kind: 'certificate'
-  readonly control: ControlView | null
+  readonly control: ControlConnectionView | null
 }
 interface LoginBreak extends BreakBase {
   readonly kind: 'login'
   readonly how: Loss | 'refused'
-  readonly control: ControlView | null
+  readonly control: ControlConnectionView | null
   readonly exchange: Exchange | null
   readonly reply: EventOf<'reply'> | null
 }
@@ -87,7 +87,7 @@ export interface DataBreak extends BreakBase {
 export interface LostBreak extends BreakBase {
   readonly kind: 'lost'
   readonly how: Loss | 'goodbye'
-  readonly control: ControlView | null
+  readonly control: ControlConnectionView | null
   /** The command that was waiting for its reply. */
   readonly exchange: Exchange | null
   /** 421 or another farewell. */

@@ -1,5 +1,5 @@
 import type { CertificateProblem } from '../transcript/event.ts'
-import type { ControlView } from '../transcript/session-view.ts'
+import type { ControlConnectionView } from '../transcript/session-view.ts'
 import { groupBreaks, groupEvidence } from './break-groups.ts'
 import type { Reading } from './reading.ts'
 import { remarksMean } from './reading.ts'
@@ -18,7 +18,7 @@ export function certificateObservations(
   weight: number,
 ): Observation[] {
   const found: Observation[] = []
-  const seen = (control: ControlView | null) =>
+  const seen = (control: ControlConnectionView | null) =>
     control?.tls?.certificates?.problems.find(({ problem }) => problems.includes(problem)) ?? null
   for (const group of groupBreaks(
     session,
@@ -58,7 +58,7 @@ export function certificateObservations(
   return found
 }
 
-function factsOf(control: ControlView | null, detail: string | undefined): Record<string, string> {
+function factsOf(control: ControlConnectionView | null, detail: string | undefined): Record<string, string> {
   const leaf = control?.tls?.certificates?.chain[0]
   return {
     ...(leaf

@@ -7,7 +7,7 @@ import { parseActiveCommand, parsePassiveReply } from '../protocol/data-address.
 import type { Endpoint } from '../protocol/endpoint.ts'
 import type { DataMethod } from '../session/plan.ts'
 import type { EventId, EventOf, TranscriptEvent } from '../transcript/event.ts'
-import type { DataView as DataConnection, Exchange } from '../transcript/session-view.ts'
+import type { DataConnectionView, Exchange } from '../transcript/session-view.ts'
 import { lossAfter } from './control-loss.ts'
 
 type TcpOutcome =
@@ -40,7 +40,7 @@ export interface DataOperation {
   readonly announced: SeenEndpoint | null
   /** Where the client connected to; null when it listened or nothing tells. */
   readonly dialled: SeenEndpoint | null
-  readonly view: DataConnection | null
+  readonly view: DataConnectionView | null
   readonly transfer: Exchange | null
   readonly kind: 'list' | 'download' | 'upload' | null
   readonly tcp: TcpOutcome
@@ -97,7 +97,7 @@ const firstId = (...ids: readonly (EventId | null | undefined)[]): EventId | nul
 }
 
 /** How TCP of a data connection went. */
-function readTcp(view: DataConnection): { tcp: TcpOutcome; tcpEvent: EventId | null } {
+function readTcp(view: DataConnectionView): { tcp: TcpOutcome; tcpEvent: EventId | null } {
   if (view.open) return { tcp: 'open', tcpEvent: view.open.id }
   const waited = view.silences.find(({ awaiting }) => awaiting === 'tcp-connect')
   if (view.connectFailed) {
@@ -120,7 +120,7 @@ function readTcp(view: DataConnection): { tcp: TcpOutcome; tcpEvent: EventId | n
 }
 
 /** How TLS of a connection went, from the events of that connection. */
-export function readTls(view: Pick<DataConnection, 'tls' | 'reset' | 'fin' | 'closed'>): {
+export function readTls(view: Pick<DataConnectionView, 'tls' | 'reset' | 'fin' | 'closed'>): {
   tls: TlsOutcome
   tlsEvent: EventId | null
 } {
@@ -163,7 +163,7 @@ function readMissingFinal(
   return loss
 }
 
-function readCut(view: DataConnection, tls: TlsOutcome): DataOperation['cut'] {
+function readCut(view: DataConnectionView, tls: TlsOutcome): DataOperation['cut'] {
   if (!view.open || tlsFailed(tls)) return null
   if (view.reset) return { how: 'reset', event: view.reset.id }
   const stalled = view.silences.find(({ awaiting }) => awaiting === 'data' || awaiting === 'data-close')
@@ -175,7 +175,7 @@ function readCut(view: DataConnection, tls: TlsOutcome): DataOperation['cut'] {
 
 /** Reads the operation of one recorded data connection; `control` is the connection of its commands. */
 export function readOperation(
-  view: DataConnection,
+  view: DataConnectionView,
   control: { readonly events: readonly TranscriptEvent[] } | null,
 ): DataOperation {
   const { tcp, tcpEvent } = readTcp(view)
@@ -233,12 +233,12 @@ export function readOperation(
   }
 }
 
-const dialledOf = (view: DataConnection): Endpoint | null =>
+const dialledOf = (view: DataConnectionView): Endpoint | null =>
   view.connectStarted?.to ?? (view.target && view.openedBy === 'client' ? view.target.used : null)
 
 /** All bytes passed: as many as expected, or the sender's own orderly end of the data connection was seen. */
 function readWhole(
-  view: DataConnection,
+  view: DataConnectionView,
   expected: number | undefined,
   bytes: number,
   kind: DataOperation['kind'],

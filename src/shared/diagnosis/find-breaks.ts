@@ -1,7 +1,7 @@
 /** Finds where a recorded session of ours broke. Follow-up probes are no part of what was asked and never break it. */
 import type { Stage } from '../session/vocabulary.ts'
 import type { EventId, EventOf } from '../transcript/event.ts'
-import type { ControlView, Exchange, SessionView } from '../transcript/session-view.ts'
+import type { ControlConnectionView, Exchange, SessionView } from '../transcript/session-view.ts'
 import { type Break, type Loss, stageOfOperation } from './break.ts'
 import { lossAfter } from './control-loss.ts'
 import { type DataOperation, readOperation, readTls, tlsFailed } from './data-operation.ts'
@@ -29,7 +29,7 @@ const base = (event: EventId, attempt: number, stage: Stage) => ({
 })
 
 /** ms between `event` and the sign of life on the same connection before it. */
-function quietBefore(control: ControlView, event: EventId, silenceMs: number): number {
+function quietBefore(control: ControlConnectionView, event: EventId, silenceMs: number): number {
   const index = control.events.findIndex(({ id }) => id === event)
   const at = control.events[index]?.at ?? 0
   const before = control.events
@@ -63,7 +63,7 @@ function namesAndAddresses(view: SessionView, skip: ReadonlySet<number>): Break[
   return breaks
 }
 
-function connecting(control: ControlView): Break | null {
+function connecting(control: ControlConnectionView): Break | null {
   const failed = control.connectFailed
   const silence = control.silences.find(({ awaiting }) => awaiting === 'tcp-connect')
   if (control.open || (!failed && !silence)) return null
@@ -82,7 +82,7 @@ function connecting(control: ControlView): Break | null {
   }
 }
 
-function greeting(control: ControlView): Break | null {
+function greeting(control: ControlConnectionView): Break | null {
   const { open } = control
   if (!open) return null
   const reply = control.greeting?.final ?? null
@@ -107,7 +107,7 @@ function greeting(control: ControlView): Break | null {
 }
 
 /** How an exchange without a final reply ended; null while it may still be answered. */
-function unanswered(control: ControlView, exchange: Exchange): { how: Loss; event: EventId } | null {
+function unanswered(control: ControlConnectionView, exchange: Exchange): { how: Loss; event: EventId } | null {
   if (exchange.final || !exchange.command) return null
   const loss = lossAfter(control, exchange.command.id)
   const { silence } = exchange
@@ -115,7 +115,7 @@ function unanswered(control: ControlView, exchange: Exchange): { how: Loss; even
   return loss
 }
 
-function auth(control: ControlView): Break | null {
+function auth(control: ControlConnectionView): Break | null {
   const all = control.exchanges.filter(({ command }) => command?.verb === 'AUTH')
   const first = all[0]
   if (!first || all.some(({ final }) => final?.code === 234 || final?.code === 334)) return null
@@ -130,7 +130,7 @@ function auth(control: ControlView): Break | null {
   return end ? { ...common, how: end.how, ...base(end.event, control.attempt, 'auth') } : null
 }
 
-function tls(control: ControlView): Break | null {
+function tls(control: ControlConnectionView): Break | null {
   if (!control.tls) return null
   const { tls: how, tlsEvent } = readTls(control)
   if (!tlsFailed(how) || tlsEvent === null) return null
@@ -140,7 +140,7 @@ function tls(control: ControlView): Break | null {
 }
 
 /** A certificate problem that ended the session before `USER` (without `--insecure`). */
-function certificate(view: SessionView, control: ControlView): Break | null {
+function certificate(view: SessionView, control: ControlConnectionView): Break | null {
   const seen = control.tls?.certificates
   const plan = view.transcript.header.plan
   if (
@@ -154,7 +154,7 @@ function certificate(view: SessionView, control: ControlView): Break | null {
   return { kind: 'certificate', control, ...base(seen.id, control.attempt, 'tls-control') }
 }
 
-function login(control: ControlView): Break | null {
+function login(control: ControlConnectionView): Break | null {
   for (const exchange of control.exchanges) {
     const { command, final } = exchange
     if (!command || !LOGIN_VERBS.has(command.verb)) continue
@@ -185,7 +185,7 @@ function setup(view: SessionView, strays: readonly InvalidTarget[], exchange: Ex
 }
 
 /** Commands after login that were refused, and data connections that could not be arranged. */
-function commands(view: SessionView, control: ControlView): Break[] {
+function commands(view: SessionView, control: ControlConnectionView): Break[] {
   const breaks: Break[] = []
   const strays = control.events.filter((event): event is InvalidTarget => event.type === 'data-target-invalid')
   for (const exchange of control.exchanges) {
@@ -208,7 +208,7 @@ function commands(view: SessionView, control: ControlView): Break[] {
 }
 
 /** The control connection was lost outside of greeting, `AUTH`, handshake, login and transfers. */
-function lost(control: ControlView, transfers: readonly DataOperation[]): Break | null {
+function lost(control: ControlConnectionView, transfers: readonly DataOperation[]): Break | null {
   if (!control.greeting?.final || control.greeting.final.code >= 400) return null
   const quit = control.exchanges.find(({ command }) => command?.verb === 'QUIT')
   const inTransfer = new Set(
@@ -279,7 +279,7 @@ function lost(control: ControlView, transfers: readonly DataOperation[]): Break 
 const PAUSE = 1000
 
 /** The command came after a pause, so that what it meets is what the pause has done. */
-function afterPause(control: ControlView, exchange: Exchange | null): boolean {
+function afterPause(control: ControlConnectionView, exchange: Exchange | null): boolean {
   const { command } = exchange ?? {}
   if (!command) return false
   const index = control.events.findIndex(({ id }) => id === command.id)
@@ -288,7 +288,7 @@ function afterPause(control: ControlView, exchange: Exchange | null): boolean {
 }
 
 /** Where the session stood when the control connection was lost. */
-function stageOfLoss(control: ControlView, event: EventId, exchange: Exchange | null): Stage {
+function stageOfLoss(control: ControlConnectionView, event: EventId, exchange: Exchange | null): Stage {
   const verb = exchange?.command?.verb
   if (afterPause(control, exchange)) return 'idle'
   const recorded = control.events.find(({ id }) => id === event)?.stage
@@ -314,7 +314,7 @@ function resolve(
   const passed = (broken: Break): EventId | null => {
     const later = (attempt: number, event: EventId | undefined) =>
       attempt > broken.attempt && event !== undefined && event > broken.event
-    const at = (find: (control: ControlView) => EventId | undefined) => {
+    const at = (find: (control: ControlConnectionView) => EventId | undefined) => {
       for (const control of controls) {
         const event = find(control)
         if (event !== undefined && event > broken.event) return event

@@ -2,7 +2,7 @@
 import { isPrivateAddress, sameAddress } from '../protocol/addresses.ts'
 import type { SessionPlan } from '../session/plan.ts'
 import type { EventId, EventOf } from '../transcript/event.ts'
-import type { ControlView, Exchange, SessionView } from '../transcript/session-view.ts'
+import type { ControlConnectionView, Exchange, SessionView } from '../transcript/session-view.ts'
 import type { Break } from './break.ts'
 import type { DataOperation, SeenEndpoint } from './data-operation.ts'
 import { findBreaks, probeAttempts, readOperations } from './find-breaks.ts'
@@ -19,7 +19,7 @@ export interface Reading {
   /** Attempts that are follow-up probes. */
   readonly probeAttempts: ReadonlySet<number>
   /** Control connections of the session itself. */
-  readonly controls: readonly ControlView[]
+  readonly controls: readonly ControlConnectionView[]
   readonly exchanges: readonly Exchange[]
   /** Data operations of the session itself. */
   readonly operations: readonly DataOperation[]

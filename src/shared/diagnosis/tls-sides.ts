@@ -1,4 +1,4 @@
-import type { ControlView } from '../transcript/session-view.ts'
+import type { ControlConnectionView } from '../transcript/session-view.ts'
 import type { Reading } from './reading.ts'
 
 const OLD = /TLSv1(?:\.0|\.1)?$|^1\.[01]$|SSLv3|^0x030[0-2]$|TLS 1\.[01]$/
@@ -6,7 +6,7 @@ const OLD = /TLSv1(?:\.0|\.1)?$|^1\.[01]$|SSLv3|^0x030[0-2]$|TLS 1\.[01]$/
 /** What is known of the TLS versions on both sides of a control connection. */
 export function tlsSides(
   session: Reading,
-  control: ControlView | null,
+  control: ControlConnectionView | null,
 ): {
   /** The plan allows no version below this client's newest ones, or none above old ones. */
   readonly clientLimited: boolean

@@ -5,7 +5,7 @@
 import type { Endpoint } from '../protocol/endpoint.ts'
 import type { DataMethod } from '../session/plan.ts'
 import type { EventId, EventOf } from '../transcript/event.ts'
-import type { ConnectionView, ControlView, SessionView } from '../transcript/session-view.ts'
+import type { ConnectionView, ControlConnectionView, SessionView } from '../transcript/session-view.ts'
 
 type Data = SessionView['datas'][number]
 
@@ -48,7 +48,7 @@ function connectResult(connection: ConnectionView): EndpointResult {
   return connection.silences.some((silence) => silence.awaiting === 'tcp-connect') ? 'no-answer' : 'not-tried'
 }
 
-function controlEndpoint(control: ControlView): ObservedEndpoint | null {
+function controlEndpoint(control: ControlConnectionView): ObservedEndpoint | null {
   const destination = control.open?.remote ?? control.connectStarted?.to ?? control.remote
   const event = control.connectStarted ?? control.open
   if (!destination || !event) return null

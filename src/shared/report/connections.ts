@@ -1,7 +1,7 @@
 /** The connections table: every TCP connection with its five-tuple, its times in UTC and how it ended. */
 import type { Endpoint } from '../protocol/endpoint.ts'
 import type { ConnectFailure, TranscriptEvent } from '../transcript/event.ts'
-import type { ConnectionView, DataView, SessionView } from '../transcript/session-view.ts'
+import type { ConnectionView, DataConnectionView, SessionView } from '../transcript/session-view.ts'
 import type { AnnouncedRow, ConnectionEnd, ConnectionRow } from './report.ts'
 
 const END_OF_CONNECT: Readonly<Record<ConnectFailure, ConnectionEnd>> = {
@@ -42,7 +42,7 @@ function row(connection: ConnectionView, view: SessionView): ConnectionRow {
   const time = (event: TranscriptEvent | null | undefined) => (event ? utc(startedAt, event.at) : null)
   const bytes = connection.events.filter((event) => CARRIES_BYTES.has(event.type))
   const counts = connection.closed ?? connection.reset ?? connection.fin
-  const data = connection.role === 'data' ? (connection as DataView) : null
+  const data = connection.role === 'data' ? (connection as DataConnectionView) : null
   const target = connection.connectStarted?.to ?? null
   const last = connection.events.at(-1)
   return {
@@ -91,7 +91,7 @@ function codeOf(connection: ConnectionView): string | null {
 function purpose(connection: ConnectionView): string {
   if (connection.role === 'control') return 'commands and replies'
   if (connection.role === 'probe') return 'follow-up probe'
-  const { method, transfer } = connection as DataView
+  const { method, transfer } = connection as DataConnectionView
   const verb = transfer?.command?.verb
   if (verb && method) return `${verb} after ${method}`
   return verb ?? (method ? `after ${method}` : 'data')
@@ -126,7 +126,7 @@ export function announcedRows(view: SessionView): AnnouncedRow[] {
 }
 
 /** The control connection that arranged a data connection: the last one opened before it. */
-function controlOf(view: SessionView, data: DataView) {
+function controlOf(view: SessionView, data: DataConnectionView) {
   const start = data.events[0]?.id ?? Number.POSITIVE_INFINITY
   return view.controls.findLast((control) => (control.events[0]?.id ?? 0) < start && control.open !== null)
 }

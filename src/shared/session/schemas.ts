@@ -4,7 +4,7 @@ import { hostKind } from './host.ts'
 import { PROBE_NAMES, type SessionPlan, type SessionSecrets } from './plan.ts'
 import { DATA_MODES, type SessionOptions } from './profile.ts'
 
-const hasControlCharacters = (text: string) => /[\u0000-\u001f\u007f]/.test(text)
+const hasControlCharacters = (text: string) => /\p{Cc}/u.test(text)
 
 /** Bounded text without control characters: nothing here may break a command line of the protocol. */
 const line = (most: number) =>
@@ -126,7 +126,7 @@ export const sessionPlanSchema: z.ZodType<SessionPlan> = z
 const secret = z
   .string()
   .max(4096)
-  .refine((text) => !/[\r\n\u0000]/.test(text), 'must not contain line ends')
+  .refine((text) => !['\r', '\n', '\0'].some((end) => text.includes(end)), 'must not contain line ends')
 
 export const givenSecretsSchema: z.ZodType<Partial<SessionSecrets>> = z.strictObject({
   password: secret.exactOptional(),

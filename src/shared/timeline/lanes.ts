@@ -6,8 +6,8 @@ import type { ConnectionId, EventId, TranscriptEvent } from '../transcript/event
 import { inertCut } from '../transcript/inert-text.ts'
 import type {
   ConnectionView,
-  ControlView,
-  DataView as DataConnection,
+  ControlConnectionView,
+  DataConnectionView,
   SessionView,
 } from '../transcript/session-view.ts'
 import { endpointText } from '../transcript/text.ts'
@@ -106,15 +106,15 @@ function buildLanes(view: SessionView, context: SpanContext): Lane[] {
     const lookup = connection.role === 'data' ? undefined : lookups.get(connection.attempt)
     if (lookup) lookups.delete(connection.attempt)
     return data.has(connection)
-      ? dataLane(connection as DataConnection, context)
-      : controlLane(connection as ControlView, lookupSpans(lookup ?? [], context), context)
+      ? dataLane(connection as DataConnectionView, context)
+      : controlLane(connection as ControlConnectionView, lookupSpans(lookup ?? [], context), context)
   })
   // A name that does not resolve never becomes a connection.
   for (const [attempt, events] of lookups) lanes.push(lookupLane(attempt, events, context))
   return lanes.sort((a, b) => a.from - b.from)
 }
 
-function controlLane(control: ControlView, lookups: readonly Span[], context: SpanContext): Lane {
+function controlLane(control: ControlConnectionView, lookups: readonly Span[], context: SpanContext): Lane {
   const spans = [...lookups, ...controlSpans(control, context)]
   const number = control.id.slice(control.id.lastIndexOf('-') + 1)
   const name = control.role === 'probe' ? 'Probe' : 'Control'
@@ -127,7 +127,7 @@ function controlLane(control: ControlView, lookups: readonly Span[], context: Sp
   }
 }
 
-function dataLane(data: DataConnection, context: SpanContext): Lane {
+function dataLane(data: DataConnectionView, context: SpanContext): Lane {
   const end = data.target?.used ?? data.remote ?? data.listening?.advertised
   const verb = data.transfer?.command?.verb
   const parts = [data.method, verb ? inertCut(verb, 12) : null, end ? endpointText(end) : null]

@@ -2,7 +2,7 @@
 import type { Stage } from '../session/vocabulary.ts'
 import type { EventId, EventOf, TranscriptEvent } from '../transcript/event.ts'
 import { inertCut } from '../transcript/inert-text.ts'
-import type { ConnectionView, ControlView, DataView as DataConnection, Exchange } from '../transcript/session-view.ts'
+import type { ConnectionView, ControlConnectionView, DataConnectionView, Exchange } from '../transcript/session-view.ts'
 import { AWAITED, durationText, endpointText, eventLines } from '../transcript/text.ts'
 
 export type SpanKind = 'dns' | 'tcp' | 'greeting' | 'exchange' | 'tls' | 'listen' | 'data' | 'wait'
@@ -42,7 +42,7 @@ export interface SpanContext {
   readonly ended: boolean
 }
 
-export function controlSpans(control: ControlView, context: SpanContext): Span[] {
+export function controlSpans(control: ControlConnectionView, context: SpanContext): Span[] {
   const spans = openingSpans(control, context)
   const { greeting } = control
   if (greeting) {
@@ -56,7 +56,7 @@ export function controlSpans(control: ControlView, context: SpanContext): Span[]
   return spans.sort((a, b) => a.from - b.from)
 }
 
-export function dataSpans(data: DataConnection, context: SpanContext): Span[] {
+export function dataSpans(data: DataConnectionView, context: SpanContext): Span[] {
   const spans = openingSpans(data, context)
   const first = data.events.find((event) => event.type === 'first-byte')
   if (first) {
@@ -166,7 +166,7 @@ function openingSpans(connection: ConnectionView, context: SpanContext): Span[] 
 function exchangeSpan(
   exchange: Exchange,
   command: EventOf<'command'>,
-  control: ControlView,
+  control: ControlConnectionView,
   context: SpanContext,
 ): Span {
   const { final, silence } = exchange

@@ -4,8 +4,8 @@ import type { ConnectionId, EventId, EventOf, EventType, TranscriptEvent } from 
 import type {
   AttemptView,
   ConnectionView,
-  ControlView,
-  DataView as DataConnection,
+  ControlConnectionView,
+  DataConnectionView,
   Exchange,
   SessionView,
   TlsView,
@@ -197,7 +197,7 @@ const idOf = (exchange: Exchange): number => exchange.command?.id ?? exchange.re
 function deriveData(
   connection: ConnectionView,
   bound: { setup: Exchange | null; transfer: Exchange | null },
-): DataConnection {
+): DataConnectionView {
   const { events } = connection
   const target = pick(events, 'data-target')
   const invalidTarget = pick(events, 'data-target-invalid')
@@ -244,8 +244,8 @@ function deriveAttempts(events: readonly TranscriptEvent[]): AttemptView[] {
  */
 export function deriveView(transcript: Transcript): SessionView {
   const owner = new Map<EventId, MutableExchange>()
-  const controls: ControlView[] = []
-  const probes: ControlView[] = []
+  const controls: ControlConnectionView[] = []
+  const probes: ControlConnectionView[] = []
   const bare: ConnectionView[] = []
   for (const [id, events] of byConnection(transcript.events)) {
     if (id === 'session') continue
@@ -254,7 +254,7 @@ export function deriveView(transcript: Transcript): SessionView {
       bare.push(connection)
       continue
     }
-    const control: ControlView = {
+    const control: ControlConnectionView = {
       ...connection,
       ...deriveExchanges(connection, owner),
       garbage: all(events, 'reply-garbage'),

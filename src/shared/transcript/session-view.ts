@@ -61,14 +61,14 @@ export interface ConnectionView {
   readonly closed: EventOf<'closed'> | null
 }
 
-export interface ControlView extends ConnectionView {
+export interface ControlConnectionView extends ConnectionView {
   readonly greeting: Exchange | null
   readonly exchanges: readonly Exchange[]
   readonly garbage: readonly EventOf<'reply-garbage'>[]
 }
 
 /** One data connection with what arranged it and what it was for. */
-export interface DataView extends ConnectionView {
+export interface DataConnectionView extends ConnectionView {
   readonly method: DataMethod | null
   /** The PASV/EPSV/PORT/EPRT exchange. */
   readonly setup: Exchange | null
@@ -92,9 +92,9 @@ export interface AttemptView {
 export interface SessionView {
   readonly transcript: Transcript
   readonly attempts: readonly AttemptView[]
-  readonly controls: readonly ControlView[]
-  readonly datas: readonly DataView[]
-  readonly probes: readonly ControlView[]
+  readonly controls: readonly ControlConnectionView[]
+  readonly datas: readonly DataConnectionView[]
+  readonly probes: readonly ControlConnectionView[]
   /** All exchanges of control connections in order of time, probes left out. */
   readonly exchanges: readonly Exchange[]
   event(id: EventId): TranscriptEvent | undefined

@@ -10,7 +10,7 @@ const present = !groff.error || process.env.CI === 'true'
 test('the man page has every command and option, and groff has nothing to complain of', () => {
   if (!present) return
   expect(groff.stderr).toBe('')
-  const text = groff.stdout.replace(/.\x08/g, '').replace(/\s+/g, ' ')
+  const text = groff.stdout.replace(/.[\b]/g, '').replace(/\s+/g, ' ')
   expect(text).toContain('ftpscope - test FTP and FTPS servers')
   expect(text.match(/ftpscope [a-z]+ \[options\]/g)?.length).toBeGreaterThanOrEqual(COMMANDS.length)
   for (const word of ['--active-ports <a-b>', '--password-stdin', 'EXIT STATUS', '64', 'NO_COLOR'])

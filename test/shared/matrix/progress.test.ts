@@ -100,7 +100,7 @@ describe('kindness to servers', () => {
 })
 
 describe('what a failure implies', () => {
-  const after = (key: string, verdict: Verdict, keys: readonly string[] = KEYS) =>
+  const leftAfter = (key: string, verdict: Verdict, keys: readonly string[] = KEYS) =>
     skipped(run(begin([key, ...keys.filter((one) => one !== key)]), key, verdict))
 
   test.each([
@@ -171,7 +171,7 @@ describe('what a failure implies', () => {
       [],
     ],
   ])('%s', (_what, key, verdict, expected) => {
-    expect(after(key, verdict)).toEqual(expected)
+    expect(leftAfter(key, verdict)).toEqual(expected)
   })
 
   test('the reason names what was found and where', () => {
@@ -188,21 +188,21 @@ describe('what a failure implies', () => {
       'explicit-pasv-p-tls1.2-resume',
       'explicit-pasv-p-resume',
     ]
-    expect(after(keys[0] ?? '', bad({ stage: 'tls-control', cause: 'tls-version-mismatch' }), keys)).toEqual([
+    expect(leftAfter(keys[0] ?? '', bad({ stage: 'tls-control', cause: 'tls-version-mismatch' }), keys)).toEqual([
       'explicit-epsv-p-tls1.3-resume',
     ])
   })
 
   test('a family that is not reached implies nothing for the other one', () => {
     const keys = ['explicit-epsv-p-resume-ipv6', 'explicit-epsv-p-resume-ipv4', 'explicit-eprt-p-resume-ipv6']
-    expect(after(keys[0] ?? '', bad({ stage: 'tcp-control', cause: 'ipv6-path-broken' }), keys)).toEqual([
+    expect(leftAfter(keys[0] ?? '', bad({ stage: 'tcp-control', cause: 'ipv6-path-broken' }), keys)).toEqual([
       'explicit-eprt-p-resume-ipv6',
     ])
   })
 
   test('a refused PROT C implies nothing for PROT P', () => {
     const keys = ['explicit-pasv-c', 'explicit-epsv-c', 'explicit-pasv-p-resume']
-    expect(after(keys[0] ?? '', bad({ stage: 'post-login', cause: 'data-protection-mismatch' }), keys)).toEqual([
+    expect(leftAfter(keys[0] ?? '', bad({ stage: 'post-login', cause: 'data-protection-mismatch' }), keys)).toEqual([
       'explicit-epsv-c',
     ])
   })

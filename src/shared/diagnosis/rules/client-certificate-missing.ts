@@ -1,4 +1,4 @@
-import type { ControlView } from '../../transcript/session-view.ts'
+import type { ControlConnectionView } from '../../transcript/session-view.ts'
 import { groupBreaks, groupEvidence } from '../break-groups.ts'
 import { remarksMean } from '../reading.ts'
 import { replyMeans } from '../reply-meaning.ts'
@@ -96,7 +96,7 @@ export const rule: Rule = {
 }
 
 /** With TLS 1.3 the alert comes encrypted after the handshake: only the TLS library tells its number. */
-function refusedLater(control: ControlView | null): boolean {
+function refusedLater(control: ControlConnectionView | null): boolean {
   const failed = control?.tls?.failed
   return failed?.phase === 'established' && failed.alert !== undefined && ALERTS.has(failed.alert)
 }

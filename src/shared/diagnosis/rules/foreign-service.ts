@@ -1,3 +1,4 @@
+import { beginsTlsRecord } from '../../protocol/tls-record.ts'
 import { groupBreaks, groupEvidence } from '../break-groups.ts'
 import { greetingOf } from '../reading.ts'
 import { replyText } from '../reply-meaning.ts'
@@ -17,9 +18,6 @@ const SERVICES: readonly (readonly [service: string, words: RegExp])[] = [
 ]
 
 const serviceOf = (text: string): string | null => SERVICES.find(([, words]) => words.test(text))?.[0] ?? null
-
-/** A TLS record (content type 20 to 24, version 3.x) is no other service. */
-const isTls = (text: string) => /^[\x14-\x18]\x03/.test(text)
 
 export const rule: Rule = {
   name: 'foreign-service',
@@ -47,7 +45,7 @@ export const rule: Rule = {
       const said =
         (reply ? replyText(reply.lines) : (text ?? '')) +
         (control?.garbage.map((garbage) => garbage.text).join(' ') ?? '')
-      if (isTls(said)) continue
+      if (beginsTlsRecord(said)) continue
       const service = serviceOf(said)
       found.push({
         explains: event,

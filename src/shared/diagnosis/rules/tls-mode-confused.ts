@@ -1,9 +1,9 @@
+import { beginsTlsRecord } from '../../protocol/tls-record.ts'
 import { groupBreaks, groupEvidence } from '../break-groups.ts'
 import type { Observation, Rule } from '../rule.ts'
 
 const IMPLICIT_PORT = 990
 const looksLikeFtp = (text: string) => /^\s*(?:220|421|5\d\d|4\d\d)[ -]/.test(text) || /\bftp\b/i.test(text)
-const looksLikeTls = (text: string) => /^[\x14-\x18]\x03/.test(text)
 const OTHER = /^SSH-|^HTTP\/|<html|\bE?SMTP\b/i
 
 export const rule: Rule = {
@@ -74,7 +74,7 @@ export const rule: Rule = {
       ({ how }) => how === 'silence' || how === 'closed' || how === 'not-ftp',
     )) {
       const { how, text, control, event } = group.lead
-      const tls = how === 'not-ftp' && looksLikeTls(text ?? '')
+      const tls = how === 'not-ftp' && beginsTlsRecord(text ?? '')
       if (how === 'not-ftp' && !tls) continue
       if (control?.tls) continue
       const port = control?.remote?.port ?? session.peerPort

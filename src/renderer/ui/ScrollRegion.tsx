@@ -1,0 +1,16 @@
+import type { ReactNode } from 'react'
+
+interface ScrollRegionProps {
+  readonly label: string
+  readonly className?: string
+  readonly children: ReactNode
+}
+
+/** A place that scrolls: it takes the focus, or the keyboard could not scroll it (WCAG 2.1.1). */
+export function ScrollRegion({ label, className, children }: ScrollRegionProps) {
+  return (
+    <section className={className} aria-label={label} tabIndex={0}>
+      {children}
+    </section>
+  )
+}
