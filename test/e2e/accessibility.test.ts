@@ -1,22 +1,9 @@
 /** No serious violation on any screen, in either theme; pictures of each go to out/screenshots for people to look at. */
-import { mkdirSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { join } from 'node:path'
-import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { pictures, violations } from './look.ts'
 import { TARGETS, type Target } from './targets.ts'
 import { enter, PATIENCE, practise, show, tab } from './window.ts'
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const PICTURES = join(import.meta.dirname, '../../out/screenshots')
-mkdirSync(PICTURES, { recursive: true })
-
-const SIZES = [
-  { width: 1024, height: 700 },
-  { width: 1440, height: 900 },
-  { width: 2560, height: 1440 },
-] as const
 
 interface Scene {
   readonly name: string
@@ -75,21 +62,6 @@ const SCENES: readonly Scene[] = [
   { name: 'about', prepare: (page) => show(page, 'About') },
 ]
 
-/** Rules whose breach keeps somebody out, as sentences. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(AXE)
-  const { violations: found } = (await page.evaluate(() =>
-    (globalThis as unknown as { axe: { run(options: object): Promise<unknown> } }).axe.run({
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
-    }),
-  )) as Pick<AxeResults, 'violations'>
-  return found
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) =>
-      nodes.slice(0, 4).map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary}`),
-    )
-}
-
 describe.each(TARGETS)('every screen on $name', ({ name: target, open }) => {
   let opened: Target
   beforeAll(async () => {
@@ -103,8 +75,8 @@ describe.each(TARGETS)('every screen on $name', ({ name: target, open }) => {
     await page.getByRole('button', { name: /^All \d+ scenarios/ }).waitFor({ timeout: PATIENCE })
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme })
-      await page.screenshot({ path: join(PICTURES, `${target}-welcome-${colorScheme}.png`) })
-      expect(await violations(page)).toEqual([])
+      if (target === 'web') await pictures(page, `welcome-${colorScheme}`)
+      expect(await violations(page), colorScheme).toEqual([])
     }
     await enter(page)
     await practise(page, 'isa-2006')
@@ -117,10 +89,7 @@ describe.each(TARGETS)('every screen on $name', ({ name: target, open }) => {
       await page.emulateMedia({ colorScheme })
       expect(await violations(page), colorScheme).toEqual([])
       // The desktop's pictures would be the same.
-      for (const size of target === 'web' ? SIZES : []) {
-        await page.setViewportSize(size)
-        await page.screenshot({ path: join(PICTURES, `${name}-${size.width}-${colorScheme}.png`) })
-      }
+      if (target === 'web') await pictures(page, `${name}-${colorScheme}`)
     }
   })
 

@@ -1,34 +1,23 @@
 /**
  * The wizard leads through founding case 1, and the matrix shows what a blind helper is, in the window: questions, runs,
- * results and the change between them as a person does them. Pictures of each go to a folder that is not kept.
+ * results and the change between them as a person does them.
  */
-import { mkdir, readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { pictures, violations } from './look.ts'
 import { TARGETS, type Target } from './targets.ts'
 import { enter, PATIENCE, show } from './window.ts'
 
-const PICTURES = join(import.meta.dirname, '../../out/pictures')
 const SLOW = 240_000
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
-async function picture(page: Page, name: string): Promise<void> {
-  await mkdir(PICTURES, { recursive: true })
-  await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: false })
-}
-
-/** Problems of accessibility by WCAG 2.2 AA, as axe finds them. */
-async function axe(page: Page): Promise<string[]> {
-  await page.evaluate(await readFile(AXE, 'utf8'))
-  return page.evaluate(async () => {
-    const { axe: checker } = window as unknown as {
-      axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
-    }
-    const { violations } = await checker.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })
-    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`)
-  })
+/** The scene in both themes: without a problem of accessibility, and drawn at three sizes for people to look at. */
+async function look(page: Page, target: string, scene: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    expect(await violations(page), `${scene}, ${colorScheme}`).toEqual([])
+    // The desktop's pictures would be the same.
+    if (target === 'web') await pictures(page, `${scene}-${colorScheme}`)
+  }
 }
 
 /** Leaves a scenario running, and answers its place in the list of running ones. */
@@ -59,8 +48,7 @@ describe.each(TARGETS)('$name', ({ name, open }) => {
     await server.getByRole('button', { name: 'Let the wizard lead' }).click({ timeout: PATIENCE })
 
     await heading(page, 'What are you trying to do?')
-    await picture(page, `${name}-wizard-question`)
-    expect(await axe(page)).toEqual([])
+    await look(page, name, 'wizard-question')
     await page.getByRole('radio', { name: /Offer a server/ }).check()
     await page.keyboard.press('Enter')
     await heading(page, /Paste the log/)
@@ -74,14 +62,13 @@ describe.each(TARGETS)('$name', ({ name, open }) => {
     await press(page, 'Go on')
 
     await heading(page, 'Test the connection')
-    await picture(page, `${name}-wizard-run`)
+    await look(page, name, 'wizard-run')
     await press(page, 'Start the test')
     await heading(page, 'What was found')
     await page.getByText('FTP Access Filter').first().waitFor({ timeout: PATIENCE })
     const way = page.getByRole('list', { name: 'How far it came' })
     expect(await way.locator('[data-state="failed"]').textContent()).toContain('Agree on encryption')
-    await picture(page, `${name}-wizard-auth`)
-    expect(await axe(page)).toEqual([])
+    await look(page, name, 'wizard-auth')
 
     await change(page)
     await press(page, 'I changed it, test again')
@@ -91,8 +78,7 @@ describe.each(TARGETS)('$name', ({ name, open }) => {
     expect(await way.locator('[data-state="failed"]').textContent()).toContain('Open the second connection')
     await page.getByRole('region', { name: 'Rule to ask for' }).first().waitFor({ timeout: PATIENCE })
     await page.getByText('came further').first().waitFor()
-    await picture(page, `${name}-wizard-data`)
-    expect(await axe(page)).toEqual([])
+    await look(page, name, 'wizard-data')
 
     await change(page)
     await press(page, 'I changed it, test again')
@@ -104,8 +90,7 @@ describe.each(TARGETS)('$name', ({ name, open }) => {
     await heading(page, 'Result')
     await page.getByRole('region', { name: 'Settings that work' }).waitFor()
     await page.getByText('works now').first().waitFor()
-    await picture(page, `${name}-wizard-end`)
-    expect(await axe(page)).toEqual([])
+    await look(page, name, 'wizard-end')
     expect(target.problems).toEqual([])
   })
 
@@ -148,17 +133,15 @@ describe.each(TARGETS)('$name', ({ name, open }) => {
     await page.getByLabel('Port of implicit TLS').fill('9')
     await page.getByRole('radio', { name: 'Quick' }).check()
     await page.getByText(/of 6 modes will run/).waitFor({ timeout: PATIENCE })
-    await picture(page, `${name}-matrix-form`)
-    expect(await axe(page)).toEqual([])
+    await look(page, name, 'matrix-form')
     await press(page, 'Start')
     await page.getByText(/\d of 6 modes$/).waitFor({ timeout: PATIENCE })
-    await picture(page, `${name}-matrix-running`)
+    await look(page, name, 'matrix-running')
     await page.getByText('6 of 6 modes').waitFor({ timeout: PATIENCE })
     const proof = page.getByRole('region', { name: 'What the differences prove' })
     await proof.getByText(/opens the ports only when it can read/).waitFor({ timeout: PATIENCE })
     await page.getByRole('region', { name: 'Settings that work' }).waitFor()
-    await picture(page, `${name}-matrix-ended`)
-    expect(await axe(page)).toEqual([])
+    await look(page, name, 'matrix-ended')
     await press(page, /^explicit TLS, PASV, PROT P: Fails/)
     await page.getByTestId('verdict').waitFor({ timeout: PATIENCE })
     expect(await page.getByTestId('verdict').getAttribute('data-outcome')).toBe('fails')

@@ -1,0 +1,39 @@
+/** Looking at a screen: what axe finds wrong with it, and pictures in out/screenshots for people to look at. */
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import type { AxeResults } from 'axe-core'
+import type { Page } from 'playwright-core'
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const PICTURES = join(import.meta.dirname, '../../out/screenshots')
+const SIZES = [
+  { width: 1024, height: 700 },
+  { width: 1440, height: 900 },
+  { width: 2560, height: 1440 },
+] as const
+
+/** Breaches of WCAG 2.2 AA that keep somebody out, as sentences. */
+export async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(AXE)
+  const { violations: found } = (await page.evaluate(() =>
+    (globalThis as unknown as { axe: { run(options: object): Promise<unknown> } }).axe.run({
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
+    }),
+  )) as Pick<AxeResults, 'violations'>
+  return found
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) =>
+      nodes.slice(0, 4).map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary}`),
+    )
+}
+
+/** Draws what is shown from the smallest supported window to a large one, and leaves the window at the size it had. */
+export async function pictures(page: Page, name: string): Promise<void> {
+  const before = page.viewportSize()
+  for (const size of SIZES) {
+    await page.setViewportSize(size)
+    await page.screenshot({ path: join(PICTURES, `${name}-${size.width}.png`) })
+  }
+  if (before) await page.setViewportSize(before)
+}
