@@ -41,12 +41,14 @@ if (atLeast(process.versions.node, wanted)) {
   const own = [join(root, 'node_modules/node/bin/node'), join(root, 'node_modules/node/bin/node.exe')].find(existsSync)
   if (!own || process.env.FTPSCOPE_OWN_NODE)
     fail(`Node ${wanted} is needed and this is ${process.versions.node}. Install a newer Node from https://nodejs.org/`)
-  const child = spawn(own, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
+  // Who signals this process means the program. A terminal sends Ctrl-C to both, which the program takes as one.
+  // Before the start, since the program may be there, and be signalled, before spawn returns.
+  let child
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child?.kill(signal))
+  child = spawn(own, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
     stdio: 'inherit',
     env: { ...process.env, FTPSCOPE_OWN_NODE: '1' },
   })
-  // Who signals this process means the program. A terminal sends Ctrl-C to both, which the program takes as one.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   child.on('error', (error) => fail(`${own} cannot run: ${error.message}`))
   child.on('exit', (code, signal) => process.exit(signal ? 128 + constants.signals[signal] : code))
 }
