@@ -14,7 +14,8 @@ const SLOW_CONNECT = 900
 export type Dialled = { readonly socket: Socket } | { readonly failed: string }
 
 /**
- * All addresses of a host in the system's order; an IP address is its own and asks nobody.
+ * All addresses of a host in the system's order, each once: glibc answers 127.0.0.1 twice for a `localhost` that is listed
+ * with ::1 as well. An IP address is its own and asks nobody.
  * @returns null when the name did not resolve, which is recorded
  */
 export async function resolveHost(
@@ -29,7 +30,11 @@ export async function resolveHost(
   recorder.record(where, { type: 'dns-started', host })
   const asked = new Promise<{ addresses: readonly string[] } | { code: string }>((resolve) => {
     lookup(host, { all: true, family: wanted, order: 'verbatim' }, (error, found) => {
-      resolve(error ? { code: error.code ?? error.message } : { addresses: found.map(({ address }) => address) })
+      resolve(
+        error
+          ? { code: error.code ?? error.message }
+          : { addresses: [...new Set(found.map(({ address }) => address))] },
+      )
     })
   })
   const answer = await waitFor(asked, patience)

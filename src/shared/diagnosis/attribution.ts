@@ -50,11 +50,16 @@ function authCases(session: Reading): AuthCase[] {
   return found
 }
 
-/** Further refusals in the very same words (`AUTH SSL` after `AUTH TLS`): whoever wrote the first one wrote them. */
-function repeated({ reply, refusals }: AuthCase): EventOf<'reply'>[] {
+/**
+ * Other refusals in the very same words (`AUTH SSL` after `AUTH TLS`, `FEAT`, an unknown verb): whoever wrote the judged
+ * one wrote them.
+ */
+function repeated({ session, reply }: AuthCase): EventOf<'reply'>[] {
   const words = reply.lines.join('\n')
-  return refusals.flatMap(({ final }) =>
-    final && final.id !== reply.id && final.lines.join('\n') === words ? [final] : [],
+  return session.exchanges.flatMap(({ final, encrypted }) =>
+    final && !encrypted && final.id !== reply.id && final.code >= 400 && final.lines.join('\n') === words
+      ? [final]
+      : [],
   )
 }
 
@@ -80,7 +85,9 @@ function insideTls(session: Reading): Attribution[] {
 export function attribute(session: Reading): Attribution[] {
   const refusals = authCases(session).flatMap((one) => {
     const signs = AUTH_SIGNS.flatMap((sign) => sign(one))
-    return [one.reply, ...repeated(one)].map((reply) => weigh(reply, signs))
+    const judged = weigh(one.reply, signs)
+    const same = shows(one.reply.id, 'in the very words of this refusal, so by the same sender')
+    return [judged, ...repeated(one).map(({ id }) => ({ ...judged, reply: id, evidence: [same, ...judged.evidence] }))]
   })
   return [...refusals, ...insideTls(session)].sort((a, b) => a.reply - b.reply)
 }
