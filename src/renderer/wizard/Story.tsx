@@ -1,7 +1,6 @@
 import type { ToldRound } from '../../shared/wizard/result.ts'
 import { useApp } from '../app-state.ts'
 import { strings } from '../strings.ts'
-import { Button } from '../ui/Button.tsx'
 import { Outcome } from '../ui/Outcome.tsx'
 
 const words = strings.wizard
@@ -23,16 +22,16 @@ export function Story({ rounds }: { rounds: readonly ToldRound[] }) {
               {failed && <span className="muted">{failed.title}</span>}
               {words.changes[since] && <span className="chip">{words.changes[since]}</span>}
               {runId && (
-                <Button
-                  small
-                  look="quiet"
+                <button
+                  type="button"
+                  className="link"
                   onClick={() => {
                     documents.open(runId)
                     navigation.showDocument(runId)
                   }}
                 >
                   {words.open}
-                </Button>
+                </button>
               )}
             </li>
           )
