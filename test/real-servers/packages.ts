@@ -55,12 +55,12 @@ export function whyRealServersCannotRun(): string | null {
   return null
 }
 
-/** Version of the package that a product was unpacked from, for instance `3.0.3-13+b2`. */
+/** The product's own version, `3.0.3` of package `3.0.3-13+b2`: a distribution's patches change no reply. */
 export function versionOf(product: Product): string {
   const versions: Readonly<Record<string, string>> = JSON.parse(
     readFileSync(join(unpackedFolder(), VERSIONS_FILE), 'utf8'),
   )
-  return versions[product] ?? 'unknown'
+  return /^(?:\d+:)?([\w.]+)/.exec(versions[product] ?? '')?.[1] ?? 'unknown'
 }
 
 /** Environment in which the unpacked binaries find their libraries. */

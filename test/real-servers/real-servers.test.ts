@@ -22,11 +22,11 @@ describe.runIf(mustRun())('real servers', () => {
 
   test(`${PAGE} says what this run found (npm run test:servers -- --write renews it)`, {
     timeout: 200_000,
-  }, async () => {
+  }, async ({ skip }) => {
     const written = readFileSync(join(import.meta.dirname, '../..', PAGE), 'utf8')
     const found = pageOf(results, await collectReplies())
-    // Another release of a server may speak differently; its page is another one.
-    const sameVersions = PRODUCTS.every((product) => written.includes(`${product} ${versionOf(product)}`))
-    expect(sameVersions ? found : written).toBe(written)
+    const other = PRODUCTS.filter((product) => !written.includes(`${product} ${versionOf(product)}`))
+    skip(other.length > 0, `the page is of other releases of ${other.join(', ')}, which may speak differently`)
+    expect(found).toBe(written)
   })
 })
