@@ -25,7 +25,7 @@ const ROOT = join(import.meta.dirname, '..')
 const RINGS: readonly Ring[] = [
   {
     name: 'pure and loopback',
-    folders: ['test/shared', 'test/main', 'test/renderer', 'test/golden'],
+    folders: ['test/shared', 'test/main', 'test/renderer', 'test/golden', 'test/scaffold'],
     missing: () => null,
     loopbackOnly: true,
     workers: 4,

@@ -1,0 +1,51 @@
+/** Kinds of files of which the product takes any number, each with the file that a new one starts from. */
+
+interface PlugIn {
+  /** The file to start from; CONTRIBUTING explains it. */
+  readonly example: string
+  /** What to do once the copy says what it should. */
+  readonly next: readonly string[]
+}
+
+export const PLUG_INS: Readonly<Record<string, PlugIn>> = {
+  rule: {
+    example: 'src/shared/diagnosis/rules/passive-port-refused.ts',
+    next: [
+      'Put a transcript where it fires under test/transcripts/.',
+      'npm run golden, and read the diff of all transcripts',
+      'npm test -- test/shared/diagnosis',
+    ],
+  },
+  signature: {
+    example: 'src/shared/diagnosis/middleboxes/isa-server.ts',
+    next: [
+      'Put a transcript where it shows under test/transcripts/.',
+      'npm run golden',
+      'npm test -- test/shared/diagnosis',
+    ],
+  },
+  dialect: {
+    example: 'src/shared/diagnosis/servers/vsftpd.ts',
+    next: ['npm run golden', 'npm test -- test/shared/diagnosis'],
+  },
+  importer: {
+    example: 'src/shared/imports/logs/lftp.ts',
+    next: [
+      'Add the session in its form to test/shared/imports/import-log.test.ts.',
+      'npm run golden',
+      'npm test -- test/shared/imports',
+    ],
+  },
+  emitter: {
+    example: 'src/shared/firewall-rules/emitters/mikrotik.ts',
+    next: ['npm run golden writes its expectation; read it', 'npm test -- test/shared/firewall-rules'],
+  },
+  format: {
+    example: 'src/shared/report/formats/csv.ts',
+    next: ['npm run golden', 'npm test -- test/shared/report'],
+  },
+  scenario: {
+    example: 'src/main/lab/scenarios/wrong-password.ts',
+    next: ['npm run golden', 'npm test -- test/main/lab'],
+  },
+}

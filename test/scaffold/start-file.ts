@@ -1,0 +1,22 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { PLUG_INS } from './plug-ins.ts'
+
+/**
+ * Copies the example of a kind under a new name, which takes the place of the example's own.
+ * @param root the project's folder
+ * @param name of the file without its ending, and of what is in it: `passive-port-refused`
+ * @returns the new file's path from `root`, and what to do next
+ * @throws Error that says what is wrong with `kind` or `name`
+ */
+export function startFile(root: string, kind: string, name: string): { path: string; next: readonly string[] } {
+  const plugIn = PLUG_INS[kind]
+  if (!plugIn) throw new Error(`"${kind}" is none of ${Object.keys(PLUG_INS).join(', ')}.`)
+  if (!/^[a-z][a-z0-9.]*(?:-[a-z0-9.]+)*$/.test(name))
+    throw new Error(`"${name}" is no name: lower case words with hyphens between them, such as passive-port-refused.`)
+  const path = join(dirname(plugIn.example), `${name}.ts`)
+  if (existsSync(join(root, path))) throw new Error(`${path} is there already.`)
+  const own = new RegExp(`^(  (?:name|id): )'${basename(plugIn.example, '.ts')}'`, 'm')
+  writeFileSync(join(root, path), readFileSync(join(root, plugIn.example), 'utf8').replace(own, `$1'${name}'`))
+  return { path, next: plugIn.next }
+}
