@@ -5,7 +5,8 @@
  */
 import type { EventOf } from '../transcript/event.ts'
 import type { Exchange } from '../transcript/session-view.ts'
-import { AUTH_SIGNS, type AuthCase, type Sign, type Strength } from './attribution-signs.ts'
+import { AUTH_SIGNS } from './attribution-signs.ts'
+import type { AuthCase, Sign, Strength } from './auth-case.ts'
 import { recogniseDialect } from './dialect-match.ts'
 import type { Attribution, Evidence } from './finding.ts'
 import { interceptingIssuer } from './intercepting-issuer.ts'

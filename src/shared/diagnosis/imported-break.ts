@@ -4,7 +4,7 @@ import type { EventId, EventOf } from '../transcript/event.ts'
 import type { Exchange } from '../transcript/session-view.ts'
 import type { Break, Loss } from './break.ts'
 import type { SeenEndpoint } from './data-operation.ts'
-import { means, type RemarkReading } from './remark-meaning.ts'
+import { means, type RemarkReading } from './remark-reading.ts'
 
 /** How far the session had come. */
 export const PHASES = ['start', 'connecting', 'connected', 'greeted', 'auth', 'tls', 'login', 'logged-in'] as const

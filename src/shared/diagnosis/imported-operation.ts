@@ -2,7 +2,8 @@
 import type { EventId, EventOf } from '../transcript/event.ts'
 import type { Exchange } from '../transcript/session-view.ts'
 import type { DataOperation } from './data-operation.ts'
-import { means, type RemarkMeaning, type RemarkReading } from './remark-meaning.ts'
+import type { RemarkMeaning } from './remark-meaning.ts'
+import { means, type RemarkReading } from './remark-reading.ts'
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 

@@ -1,0 +1,87 @@
+/** A refused `AUTH`, and what the rest of its session shows to compare the refusal with. */
+import type { EventOf } from '../transcript/event.ts'
+import type { Exchange } from '../transcript/session-view.ts'
+import type { DialectMatch } from './dialect-match.ts'
+import type { Evidence } from './finding.ts'
+import type { Reading } from './reading.ts'
+import { replyText } from './reply-meaning.ts'
+
+/** `proof`: no server can do this. */
+export type Strength = 'proof' | 'strong' | 'medium' | 'weak'
+
+export interface Sign {
+  readonly speaksFor: 'server' | 'middlebox'
+  readonly strength: Strength
+  readonly evidence: readonly Evidence[]
+}
+
+export interface AuthCase {
+  readonly session: Reading
+  readonly dialect: DialectMatch | null
+  readonly refusals: readonly Exchange[]
+  readonly refusal: Exchange
+  readonly reply: EventOf<'reply'>
+}
+
+/** Looks at one thing; what a session did not show gives no sign. */
+export type AuthSign = (one: AuthCase) => readonly Sign[]
+
+const KNOWN = new Set(
+  'USER PASS ACCT CWD CDUP SMNT QUIT REIN PORT PASV TYPE STRU MODE RETR STOR STOU APPE ALLO REST RNFR RNTO ABOR DELE RMD MKD PWD LIST NLST SITE SYST STAT HELP NOOP SIZE MDTM FEAT OPTS AUTH ADAT PBSZ PROT CCC MIC CONF ENC EPRT EPSV MLST MLSD HOST LANG CLNT XPWD XMKD XRMD XCWD XCUP'.split(
+    ' ',
+  ),
+)
+
+/** Verbs of RFC 959 that any filter lets pass and every server answers before login. */
+const OLD = new Set(['SYST', 'NOOP', 'HELP', 'TYPE', 'STAT'])
+
+/** Whether the command is a canary or any other verb that no standard has. */
+export const isUnknown = ({ command }: Exchange): boolean => command !== null && !KNOWN.has(command.verb)
+
+/** Whether the command is one of RFC 959 that any filter lets pass. */
+export const isOld = ({ command }: Exchange): boolean => command !== null && OLD.has(command.verb)
+
+const clear = (exchange: Exchange) => !exchange.encrypted && exchange.command !== null && exchange.final !== null
+
+/** All clear-text exchanges of the session and its probes that were answered. */
+export function answered({ session }: AuthCase): Exchange[] {
+  return [...session.exchanges, ...session.view.probes.flatMap(({ exchanges }) => exchanges)].filter(clear)
+}
+
+/** Unknown verbs that were sent to learn how they are refused. */
+export const canaries = (one: AuthCase) =>
+  answered(one).filter((exchange) => isUnknown(exchange) && (exchange.final?.code ?? 0) >= 400)
+
+/** A reply's words with the verb and numbers taken out, to compare texts of different commands. */
+export function template(exchange: Exchange): string {
+  const verb = exchange.command?.verb ?? ''
+  const text = replyText(exchange.final?.lines ?? [])
+  const line = exchange.command?.line ?? verb
+  const without = text.replaceAll(line, '{verb}')
+  const escaped = verb.replace(/[^\w]/g, '')
+  return `${exchange.final?.code ?? 0} ${escaped === '' ? without : without.replace(new RegExp(`\\b${escaped}\\b`, 'gi'), '{verb}')}`.replace(
+    /\d{4,}/g,
+    '#',
+  )
+}
+
+/** Whether a reply quotes the verb that it answers. */
+export const echoes = (exchange: Exchange): boolean => {
+  const verb = exchange.command?.verb ?? ''
+  return (
+    verb.length > 2 &&
+    replyText(exchange.final?.lines ?? [])
+      .toUpperCase()
+      .includes(verb)
+  )
+}
+
+export const sign = (speaksFor: Sign['speaksFor'], strength: Strength, ...evidence: readonly Evidence[]): Sign => ({
+  speaksFor,
+  strength,
+  evidence,
+})
+
+/** Commands of RFC 959 that the server answered as it should. */
+export const oldAnswered = (one: AuthCase): Exchange[] =>
+  answered(one).filter((exchange) => isOld(exchange) && (exchange.final?.code ?? 500) < 400)

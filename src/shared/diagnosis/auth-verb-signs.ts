@@ -1,0 +1,103 @@
+/** Who refused `AUTH`, by how the other verbs of the session are answered. */
+import type { Exchange } from '../transcript/session-view.ts'
+import {
+  type AuthCase,
+  type AuthSign,
+  answered,
+  echoes,
+  isOld,
+  isUnknown,
+  oldAnswered,
+  sign,
+  template,
+} from './auth-case.ts'
+import { aboutSecurity } from './auth-wording-signs.ts'
+import { replyMeans, replyText } from './reply-meaning.ts'
+import { shows } from './words.ts'
+
+const featOf = (one: AuthCase) => answered(one).find(({ command }) => command?.verb === 'FEAT') ?? null
+
+const listsAuth = (feat: Exchange) =>
+  feat.final?.code === 211 && feat.final.lines.some((line) => /^\s*(?:211[- ])?\s*AUTH\b/i.test(line))
+
+/** FEAT against AUTH. Some servers list AUTH without being able to do it. */
+export const features: AuthSign = (one) => {
+  const feat = featOf(one)
+  if (!feat?.final) return []
+  if (listsAuth(feat)) {
+    if (one.dialect?.dialect.featListsAuthWithoutTls) return []
+    const security = aboutSecurity(one).length > 0
+    return [
+      sign(
+        'middlebox',
+        security ? 'weak' : 'medium',
+        shows(feat.final.id, 'FEAT lists AUTH'),
+        shows(one.reply.id, 'and AUTH is refused'),
+      ),
+    ]
+  }
+  if (feat.final.code === 211)
+    return [sign('server', 'weak', shows(feat.final.id, 'FEAT is answered and lists no AUTH'))]
+  return []
+}
+
+/** One text for every verb that is younger than RFC 959: a fixed list of verbs. */
+export const fixedList: AuthSign = (one) => {
+  const { refusal, reply, dialect } = one
+  const mine = template(refusal)
+  const young = answered(one).filter(
+    (exchange) => isUnknown(exchange) || ['FEAT', 'PBSZ', 'PROT'].includes(exchange.command?.verb ?? ''),
+  )
+  const same = young.filter((exchange) => template(exchange) === mine)
+  const feat = same.find(({ command }) => command?.verb === 'FEAT')
+  const old = oldAnswered(one)[0]
+  const oldSame = answered(one).find((exchange) => isOld(exchange) && template(exchange) === mine)
+  if (oldSame?.final)
+    return [
+      sign(
+        'server',
+        'medium',
+        shows(
+          oldSame.final.id,
+          `${oldSame.command?.verb ?? 'an old verb'} gets the same words, as every command before login`,
+        ),
+      ),
+    ]
+  if (feat?.final && same.length > 1 && old?.final && !echoes(refusal)) {
+    // 500 and 502 are what an old server without FEAT would say as well.
+    const odd =
+      reply.code === 550 || reply.code === 530 || reply.code === 553 || replyMeans(reply.lines).has('permission-denied')
+    return [
+      sign(
+        'middlebox',
+        dialect || odd ? 'strong' : 'weak',
+        ...same
+          .slice(0, 3)
+          .flatMap(({ command, final }) =>
+            final ? [shows(final.id, `${command?.verb ?? 'a verb'} gets the very same words`)] : [],
+          ),
+        shows(old.final.id, `${old.command?.verb ?? 'an old verb'} is answered normally`),
+      ),
+    ]
+  }
+  const canary = same.find(isUnknown)
+  const featWorks = young.find(({ command, final }) => command?.verb === 'FEAT' && final?.code === 211)
+  if (canary?.final && featWorks && !dialect)
+    return [
+      sign('server', 'medium', shows(canary.final.id, 'an unknown verb gets the same words, and FEAT is answered')),
+    ]
+  return []
+}
+
+/** The greeting or SYST is masked: something on the way writes into this connection. */
+export const masked: AuthSign = (one) => {
+  const replies = [...one.session.exchanges, ...one.session.view.probes.flatMap(({ exchanges }) => exchanges)]
+  const seen = replies.find(
+    ({ command, final }) =>
+      final &&
+      !final.lines[0]?.startsWith('5') &&
+      (command === null || command.verb === 'SYST') &&
+      /^(?:\*\s*){4,}|^X{4,}/.test(replyText(final.lines)),
+  )
+  return seen?.final ? [sign('middlebox', 'medium', shows(seen.final.id, 'greeting or SYST is masked'))] : []
+}

@@ -1,0 +1,143 @@
+/** Sentences of another client's log: what they say of the session's way, of its data operations and of failures. */
+import type { EventOf } from '../transcript/event.ts'
+import { breakAt, breakWhereItStood, type Phase, tlsBreak } from './imported-break.ts'
+import { noteFailure, noteProgress, TLS_FAILURES } from './imported-operation.ts'
+import type { ImportedScan } from './imported-scan.ts'
+import type { RemarkMeaning } from './remark-meaning.ts'
+import { means, type RemarkReading } from './remark-reading.ts'
+
+const CERTIFICATE: readonly RemarkMeaning[] = ['certificate-untrusted', 'certificate-expired', 'certificate-name']
+const FAILURES: readonly RemarkMeaning[] = [
+  ...TLS_FAILURES,
+  ...CERTIFICATE,
+  'name-not-resolved',
+  'refused',
+  'timed-out',
+  'unreachable',
+  'reset',
+  'closed-by-peer',
+  'aborted',
+  'no-reply',
+  'not-connected',
+  'data-failed',
+  'reply-malformed',
+  'not-ftp',
+  'tls-not-closed',
+  'not-resumed',
+  'no-security-offered',
+  'login-failed',
+  'too-many-connections',
+  'peer-mismatch',
+  'truncated',
+]
+
+/** A sentence about a command that was sent, not about a setting such as "Passive mode: on". */
+const SENT =
+  /\b(?:sent|answers?|answered|repl(?:y|ies|ied)|return(?:s|ed)|uses?|used|announces?|gets|got|refused|fails?|times? out|timed out|with)\b/i
+
+/** Takes one sentence, which may report progress, a setting or a failure. */
+export function takeRemark(scan: ImportedScan, event: EventOf<'remark'>, reading: RemarkReading): void {
+  facts(scan, event, reading)
+  if (means(reading, ...FAILURES)) failure(scan, event, reading)
+  else if (scan.operation && reading.about === 'data') scan.operation.remarks.push(event)
+}
+
+/** Progress and settings that a sentence reports. */
+function facts(scan: ImportedScan, event: EventOf<'remark'>, reading: RemarkReading): void {
+  const failing = means(reading, ...FAILURES)
+  const endpoint = reading.endpoints[0]
+  settings(scan, reading)
+  if (means(reading, 'connecting', 'connected') && endpoint?.address && scan.before('greeted')) scan.peer = endpoint
+  if (!failing) {
+    if (means(reading, 'connecting')) scan.reach('connecting')
+    if (means(reading, 'connected')) scan.reach('connected')
+    if (means(reading, 'greeting-seen')) scan.reach('greeted')
+    if (means(reading, 'tls-up')) {
+      scan.tlsUp = true
+      scan.security ??= 'explicit'
+      scan.reach('tls')
+    }
+  }
+  if (means(reading, 'logged-in') && (!failing || reading.about === 'data')) scan.onLogin()
+  dataFacts(scan, event, reading)
+}
+
+function settings(scan: ImportedScan, reading: RemarkReading): void {
+  if (means(reading, 'greeting-awaited')) scan.security = null
+  else if (means(reading, 'implicit')) scan.security ??= 'implicit'
+  if (means(reading, 'explicit')) scan.security ??= 'explicit'
+  if (means(reading, 'plain')) scan.security ??= 'plain'
+}
+
+function dataFacts(scan: ImportedScan, event: EventOf<'remark'>, reading: RemarkReading): void {
+  const endpoint = reading.endpoints[0]
+  const method = means(reading, 'epsv-used')
+    ? 'EPSV'
+    : means(reading, 'pasv-used')
+      ? 'PASV'
+      : means(reading, 'active-used')
+        ? 'PORT'
+        : null
+  // A setting ("Passive mode: on") arranges nothing; a command that was sent does, in an excerpt that begins there too.
+  const arranged = method !== null && (scan.loggedIn || SENT.test(event.text))
+  if (arranged || means(reading, 'passive-announced', 'data-requested', 'data-open', 'data-flowing', 'data-complete')) {
+    const again = scan.operation?.final != null && !means(reading, 'data-complete')
+    const operation = again ? scan.begin(null) : scan.current()
+    operation.method ??= method
+    if (endpoint && (method !== null || means(reading, 'passive-announced'))) operation.announced ??= endpoint
+    noteProgress(operation, event, reading)
+    scan.onLogin()
+  }
+  if (means(reading, 'address-resolved-again', 'address-replaced', 'other-local-address'))
+    scan.current().remarks.push(event)
+  if (means(reading, 'address-resolved-again', 'dials') && scan.operation && endpoint?.address)
+    scan.operation.dialled = endpoint
+}
+
+function failure(scan: ImportedScan, event: EventOf<'remark'>, reading: RemarkReading): void {
+  const last = scan.breaks.at(-1)
+  const operation = scan.operation
+  if (means(reading, 'too-many-connections')) breakHere(scan, event, reading, 'login')
+  else if (means(reading, 'name-not-resolved') && scan.before('greeted'))
+    scan.addBreak({ kind: 'name', host: null, how: 'failed', ...breakAt(event.id, 'dns', [event]) })
+  else if (means(reading, ...CERTIFICATE) && scan.before('logged-in')) {
+    if (last?.kind === 'certificate') last.remarks.push(event)
+    else scan.addBreak({ kind: 'certificate', control: null, ...breakAt(event.id, 'tls-control', [event]) })
+  } else if (concernsData(scan, reading)) dataFailure(scan, event, reading)
+  else if (last && !scan.progress) last.remarks.push(event)
+  else if (operation?.ok && operation === scan.operations.at(-1) && means(reading, 'closed-by-peer')) return
+  else if (means(reading, 'login-failed')) breakHere(scan, event, reading, 'login')
+  else if (means(reading, ...TLS_FAILURES) && scan.phase !== 'logged-in') scan.addBreak(tlsBreak(event, reading))
+  else breakHere(scan, event, reading, scan.phase)
+}
+
+function concernsData(scan: ImportedScan, reading: RemarkReading): boolean {
+  const operation = scan.operation
+  const open = operation !== null && !operation.ok
+  if (open && operation.whole && operation.final === null) return true
+  if (scan.phase !== 'logged-in') return means(reading, 'data-failed') && scan.before('connected')
+  return reading.about === 'data' || (open && reading.about !== 'control') || means(reading, 'data-failed')
+}
+
+function dataFailure(scan: ImportedScan, event: EventOf<'remark'>, reading: RemarkReading): void {
+  const last = scan.breaks.at(-1)
+  // A closing sentence such as "Failed to retrieve directory listing" repeats what is known.
+  if (last && !scan.progress && last.kind !== 'data' && scan.operation === null) {
+    last.remarks.push(event)
+    return
+  }
+  const operation = scan.current()
+  if (means(reading, 'reply-malformed')) {
+    scan.drop()
+    const { setup: exchange, method: verb } = operation
+    const place = breakAt(event.id, 'pasv-reply', [...operation.remarks, event])
+    scan.addBreak({ kind: 'setup', how: 'unusable', exchange, verb, why: null, ...place })
+    return
+  }
+  noteFailure(operation, event, reading)
+  scan.progress = false
+}
+
+function breakHere(scan: ImportedScan, event: EventOf<'remark'>, reading: RemarkReading, phase: Phase): void {
+  scan.addBreak(breakWhereItStood(event, reading, scan.standingAt(phase)))
+}

@@ -1,0 +1,116 @@
+/** What a log of another client has told so far, while it is read line by line. */
+import type { EventId, EventOf } from '../transcript/event.ts'
+import type { Exchange } from '../transcript/session-view.ts'
+import { type Break, stageOfOperation } from './break.ts'
+import type { SeenEndpoint } from './data-operation.ts'
+import { breakAt, type OpenBreak, PHASES, type Phase, type Standing } from './imported-break.ts'
+import { type OpenOperation, openOperation } from './imported-operation.ts'
+
+/** Replies and sentences of the log move it on; nothing is taken back except an operation that came to nothing. */
+export class ImportedScan {
+  readonly breaks: OpenBreak[] = []
+  readonly operations: OpenOperation[] = []
+  /** The data operation that is under way or ended last. */
+  operation: OpenOperation | null = null
+  phase: Phase = 'start'
+  security: 'plain' | 'explicit' | 'implicit' | null = null
+  peer: SeenEndpoint | null = null
+  loggedIn = false
+  tlsUp = false
+  /** The command that waits for its reply. */
+  pending: Exchange | null = null
+  /** Something went well since the last break, so that a further failure is another one. */
+  progress = true
+
+  before(phase: Phase): boolean {
+    return PHASES.indexOf(this.phase) < PHASES.indexOf(phase)
+  }
+
+  reach(phase: Phase): void {
+    if (this.before(phase)) this.phase = phase
+    this.progress = true
+  }
+
+  onLogin(): void {
+    this.loggedIn = true
+    this.reach('logged-in')
+  }
+
+  /** The client connects anew: nothing of the connection before holds for this one. */
+  reconnect(): void {
+    this.phase = 'start'
+    this.operation = null
+    this.pending = null
+    this.progress = true
+  }
+
+  addBreak(broken: Break): void {
+    this.breaks.push({ ...broken, remarks: [...broken.remarks] })
+    this.progress = false
+  }
+
+  begin(setup: Exchange | null): OpenOperation {
+    const operation = openOperation(setup)
+    this.operations.push(operation)
+    this.operation = operation
+    return operation
+  }
+
+  /** The operation came to nothing: what stopped it is a break of its own. */
+  drop(): void {
+    if (this.operation) this.operations.splice(this.operations.indexOf(this.operation), 1)
+    this.operation = null
+  }
+
+  current(): OpenOperation {
+    return this.operation ?? this.begin(null)
+  }
+
+  /** The server says goodbye (421), for instance after idleness. */
+  goodbye(reply: EventOf<'reply'>): void {
+    const stage = this.operation && !this.operation.final && this.operation.transfer ? 'transfer' : 'idle'
+    this.addBreak({
+      kind: 'lost',
+      how: 'goodbye',
+      control: null,
+      exchange: this.pending,
+      reply,
+      encrypted: this.tlsUp,
+      quietFor: null,
+      paused: false,
+      ...breakAt(reply.id, stage),
+    })
+  }
+
+  /** Where the session stands, as if it had come as far as `phase`. */
+  standingAt(phase: Phase): Standing {
+    const implicit = this.security === 'implicit'
+    return {
+      phase,
+      implicit,
+      encrypted: this.tlsUp || implicit,
+      peer: this.peer,
+      pending: this.pending,
+      inTransfer: this.operation !== null && this.operation.final === null,
+    }
+  }
+
+  /** The log is at its end: all breaks, those of failed data operations included, in the order in which they show. */
+  end(): Break[] {
+    for (const operation of this.operations)
+      if (operation.failures.length > 0 && !operation.ok) {
+        operation.failedAt = Math.min(...operation.failures)
+        const stage = stageOfOperation(operation)
+        this.breaks.push({ kind: 'data', operation, ...breakAt(operation.failedAt, stage, operation.remarks) })
+      }
+    return this.breaks
+      .sort((a, b) => a.event - b.event)
+      .map((broken) => ({ ...broken, resolvedBy: this.#resolvedBy(broken) }))
+  }
+
+  /** A client that failed and went on by itself to a listing or transfer that worked. */
+  #resolvedBy(broken: Break): EventId | null {
+    const good = this.operations.find(({ ok, final }) => ok && final !== null && final.id > broken.event)
+    return good?.final?.id ?? null
+  }
+}
