@@ -26,3 +26,11 @@ export const chromium = (): string => process.env.CHROMIUM ?? BROWSERS.find((pat
 
 export const missingForBrowsers = (): string | null =>
   chromium() === '' ? 'no Chromium or Chrome: apt-get install chromium, or set CHROMIUM to its path' : null
+
+export function missingForPackages(): string | null {
+  if (process.platform !== 'linux')
+    return `Electron's double and the packing are tested on Linux, this is ${process.platform}: npx electron-builder`
+  if (!has('desktop-file-validate') || !has('update-mime-database'))
+    return "the desktop's own checkers are missing: apt-get install desktop-file-utils shared-mime-info"
+  return missingForBrowsers()
+}

@@ -5,9 +5,9 @@
  * a missing part is a failure.
  */
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { missingForBrowsers, missingForFirewalls } from './abilities.ts'
+import { missingForBrowsers, missingForFirewalls, missingForPackages } from './abilities.ts'
 import { whyRealServersCannotRun } from './real-servers/packages.ts'
 
 interface Ring {
@@ -32,7 +32,20 @@ const RINGS: readonly Ring[] = [
   },
   { name: 'real servers', folders: ['test/real-servers'], missing: whyRealServersCannotRun },
   { name: 'real firewalls', folders: ['test/firewalls'], missing: missingForFirewalls },
-  { name: 'end to end', folders: ['test/e2e', 'test/packed'], missing: missingForBrowsers, loopbackOnly: true },
+  {
+    name: 'end to end',
+    folders: readdirSync(join(ROOT, 'test/e2e'))
+      .filter((file) => file.endsWith('.test.ts'))
+      .map((file) => `test/e2e/${file}`),
+    missing: missingForBrowsers,
+    loopbackOnly: true,
+  },
+  {
+    name: 'desktop and packages',
+    folders: ['test/e2e/desktop', 'test/packed'],
+    missing: missingForPackages,
+    loopbackOnly: true,
+  },
 ]
 
 const strict = process.env.CI === 'true' && process.platform === 'linux' && process.getuid?.() === 0

@@ -1,6 +1,6 @@
 /** What electron-builder makes of electron-builder.yml, as far as that shows without Electron's binary. */
 import { execFile } from 'node:child_process'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { copyFile, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -23,7 +23,11 @@ beforeAll(async () => {
   }
   await makeElectronStandIn(join(work, 'electron'), version)
   const builder = join(ROOT, 'node_modules/electron-builder/cli.js')
-  const options = [`-c.electronDist=${join(work, 'electron')}`, `-c.directories.output=${join(work, 'dist')}`]
+  const options = [
+    `-c.electronDist=${join(work, 'electron')}`,
+    `-c.directories.output=${join(work, 'dist')}`,
+    `-c.afterPack=${join(import.meta.dirname, 'linux-files.mjs')}`,
+  ]
   await run(process.execPath, [builder, '--linux', 'dir', '--publish', 'never', ...options], {
     cwd: ROOT,
     timeout: 120_000,
@@ -56,6 +60,19 @@ test('the fuses leave no way to run anything but the packed app', async () => {
   expect(state(FuseV1Options.EnableNodeCliInspectArguments)).toBe(FuseState.DISABLE)
   expect(state(FuseV1Options.EnableEmbeddedAsarIntegrityValidation)).toBe(FuseState.ENABLE)
   expect(state(FuseV1Options.OnlyLoadAppFromAsar)).toBe(FuseState.ENABLE)
+})
+
+test('the desktop finds the app, and opens transcripts with it', async () => {
+  const entry = await readFile(join(work, 'dist/ftpscope.desktop'), 'utf8')
+  expect(entry).toMatch(/^Exec=\/opt\/FTPScope\/ftpscope %U$/m)
+  expect(entry).toMatch(/^MimeType=application\/x-ftpscope-transcript;$/m)
+  expect((await run('desktop-file-validate', [join(work, 'dist/ftpscope.desktop')])).stdout).toBe('')
+
+  const mime = join(work, 'mime')
+  await mkdir(join(mime, 'packages'), { recursive: true })
+  await copyFile(join(work, 'dist/ftpscope.xml'), join(mime, 'packages/ftpscope.xml'))
+  await run('update-mime-database', [mime])
+  expect(await readFile(join(mime, 'globs2'), 'utf8')).toContain(':application/x-ftpscope-transcript:*.ftpscope')
 })
 
 test('the packed app opens its window with no node_modules beside it', { timeout: 60_000 }, async () => {
