@@ -122,3 +122,12 @@ export function stageOfOperation(operation: DataOperation): Stage {
   if (missingFinal && !cut && whole !== false && (operation.bytes ?? 0) > 0) return 'transfer-end'
   return 'transfer'
 }
+
+/** Common part of a break that our own recording shows. */
+export const recordedAt = (event: EventId, attempt: number, stage: Stage) => ({
+  event,
+  attempt,
+  stage,
+  resolvedBy: null,
+  remarks: [],
+})

@@ -1,4 +1,7 @@
+/** How a control connection ended, and what that left unanswered. */
 import type { EventId, TranscriptEvent } from '../transcript/event.ts'
+import type { ControlConnectionView, Exchange } from '../transcript/session-view.ts'
+import type { Loss } from './break.ts'
 
 /** How a control connection ended after the event `from`, if the peer or the network ended it; null when we did or nobody has. */
 export function lossAfter(
@@ -31,4 +34,13 @@ export function lossAfter(
     }
   }
   return null
+}
+
+/** How an exchange without a final reply ended; null while it may still be answered. */
+export function unanswered(control: ControlConnectionView, exchange: Exchange): { how: Loss; event: EventId } | null {
+  if (exchange.final || !exchange.command) return null
+  const loss = lossAfter(control, exchange.command.id)
+  const { silence } = exchange
+  if (silence && (!loss || silence.id < loss.event)) return { how: 'silence', event: silence.id }
+  return loss
 }

@@ -2,8 +2,8 @@
 
 import { OUTCOME_TITLES } from '../session/titles.ts'
 import { durationText } from '../transcript/text.ts'
+import type { Block, Section } from './block.ts'
 import type { CellChange, Comparison } from './compare.ts'
-import type { Block, Section } from './document.ts'
 import { spoken } from './words.ts'
 
 export function comparisonSection(comparison: Comparison): Section {

@@ -7,12 +7,14 @@ import { OUTCOME_TITLES } from '../../session/titles.ts'
 import { ladderSvg } from '../../timeline/ladder-svg.ts'
 import { timelineSvg } from '../../timeline/timeline-svg.ts'
 import { inert } from '../../transcript/inert-text.ts'
-import { type Block, reportDocument, type Section, transcriptRows } from '../document.ts'
+import type { Block, Section } from '../block.ts'
+import { reportDocument } from '../document.ts'
 import type { ReportFormat } from '../format.ts'
 import { PAGE_PALETTE, STYLE } from '../html/style.ts'
 import { STYLE_HASH } from '../html/style-hash.ts'
 import { sessionLadder, sessionTimeline } from '../pictures.ts'
 import type { Report, ReportSession } from '../report.ts'
+import { transcriptRows } from '../transcript-rows.ts'
 
 export const format: ReportFormat = {
   id: 'html',

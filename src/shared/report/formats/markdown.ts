@@ -3,10 +3,12 @@
 import { OUTCOME_TITLES } from '../../session/titles.ts'
 import { ladderText } from '../../timeline/ladder-text.ts'
 import { inert } from '../../transcript/inert-text.ts'
-import { type Block, reportDocument, transcriptRows } from '../document.ts'
+import type { Block } from '../block.ts'
+import { reportDocument } from '../document.ts'
 import type { ReportFormat } from '../format.ts'
 import { sessionLadder } from '../pictures.ts'
 import type { Report } from '../report.ts'
+import { transcriptRows } from '../transcript-rows.ts'
 
 export const format: ReportFormat = {
   id: 'markdown',
