@@ -2,7 +2,7 @@ import {
   type KeyboardEvent,
   type PointerEvent,
   type RefObject,
-  useEffect,
+  useCallback,
   useId,
   useMemo,
   useRef,
@@ -14,16 +14,21 @@ import { positionOf, ticks, timeAt } from '../../shared/timeline/scale.ts'
 import type { EventId, TranscriptEvent } from '../../shared/transcript/event.ts'
 import { durationText } from '../../shared/transcript/text.ts'
 import { strings } from '../strings.ts'
+import { Axis } from './Axis.tsx'
 import { FailingMarker } from './FailingMarker.tsx'
+import { FocusedSpan } from './FocusedSpan.tsx'
 import { LANE_HEIGHT, REACH } from './geometry.ts'
 import { LaneNames } from './LaneNames.tsx'
 import { markAt, spanAt } from './packed-lane.ts'
+import { paintLanes } from './paint.ts'
 import { paintedLane } from './painted-lane.ts'
+import { ShownStretch } from './ShownStretch.tsx'
 import { SpanTip, type Tip } from './SpanTip.tsx'
 import type { SpanFocus } from './span-focus.ts'
-import { useCanvas } from './use-canvas.ts'
-import { useDragPan } from './use-drag-pan.ts'
+import { useCanvasTheme, useElementSize, usePainting } from './use-canvas.ts'
+import { useDrag } from './use-drag.ts'
 import type { TimeWindowControl } from './use-time-window.ts'
+import { useWheel } from './use-wheel.ts'
 
 interface PlotProps {
   readonly timeline: Timeline
@@ -42,120 +47,111 @@ export function Plot(props: PlotProps) {
   const { timeline, time, now, focus, selected, scroller, onKeyDown, onChoose, onSelect } = props
   const { lanes, failing } = timeline
   const { window } = time
+  const plot = useRef<HTMLDivElement>(null)
   const canvas = useRef<HTMLCanvasElement>(null)
   const field = useRef<HTMLDivElement>(null)
   const [scrollTop, setScrollTop] = useState(0)
   const [tip, setTip] = useState<Tip | null>(null)
-  const optionId = useId()
-  const painted = useMemo(() => lanes.map(paintedLane), [lanes])
-  const { width, height } = useCanvas(canvas, field, { lanes: painted, window, now, scrollTop })
+  const id = useId()
+  const size = useElementSize(field)
+  const { width, height } = size
+  const theme = useCanvasTheme(field)
   const axis = useMemo(() => ticks(window, Math.max(width, 1)), [window, width])
+  const scene = useMemo(
+    () => ({ lanes, window, now, scrollTop, lines: axis.map(({ at }) => at) }),
+    [lanes, window, now, scrollTop, axis],
+  )
+  usePainting(canvas, size, theme, paintLanes, scene)
+  useWheel(plot, field, time)
+  const drag = useDrag(field, time)
   const x = (at: number) => positionOf(at, window, width)
-  const drag = useDragPan(time, width)
-
-  const shown = useRef({ time, width })
-  useEffect(() => {
-    shown.current = { time, width }
-  })
-  // React listens to wheels passively; zooming must keep the page from doing so.
-  useEffect(() => {
-    const element = field.current
-    if (!element) return
-    const wheel = (event: WheelEvent) => {
-      const { time, width } = shown.current
-      const { deltaX, deltaY, ctrlKey, metaKey, shiftKey } = event
-      if (ctrlKey || metaKey) {
-        const left = event.clientX - element.getBoundingClientRect().left
-        time.zoom(Math.exp(Math.max(-1, Math.min(1, deltaY / 150))), timeAt(left, time.window, width))
-      } else if (shiftKey || Math.abs(deltaX) > Math.abs(deltaY)) time.pan((deltaX || deltaY) / width)
-      else return
-      event.preventDefault()
-    }
-    element.addEventListener('wheel', wheel, { passive: false })
-    return () => element.removeEventListener('wheel', wheel)
-  }, [])
 
   const hit = (event: PointerEvent) => {
-    const box = event.currentTarget.getBoundingClientRect()
+    const box = field.current?.getBoundingClientRect()
+    if (!box) return null
     const left = event.clientX - box.left
     const top = event.clientY - box.top
-    const lane = Math.floor((top + scrollTop) / LANE_HEIGHT)
-    const one = painted[lane]
-    if (!one) return null
+    const index = Math.floor((top + scrollTop) / LANE_HEIGHT)
+    const lane = lanes[index]
+    if (!lane) return null
+    const { spans, waits } = paintedLane(lane)
     const at = timeAt(left, window, width)
     const reach = (REACH * (window.to - window.from)) / width
-    const mark = markAt(one.marks, at, reach)
-    const span = spanAt(one.spans, at, reach)
-    const wait = spanAt(one.waits, at, reach)
-    return { left, top, lane, mark, span, wait }
+    return {
+      left,
+      top,
+      index,
+      lane,
+      mark: markAt(lane.marks, at, reach),
+      span: spanAt(spans, at, reach),
+      wait: spanAt(waits, at, reach),
+    }
   }
   const hover = (event: PointerEvent) => {
-    if (drag.dragging) return setTip(null)
-    const found = hit(event)
-    const lane = found && lanes[found.lane]
-    if (!found || !lane) return setTip(null)
-    const span = lane.spans[found.span] ?? lane.waits[found.wait]
-    if (!span && !found.mark) return setTip(null)
-    setTip({ x: found.left, y: found.top, lane, span: span ?? null, mark: found.mark })
+    const found = drag.dragging ? null : hit(event)
+    const span = found && (found.lane.spans[found.span] ?? found.lane.waits[found.wait] ?? null)
+    if (!found || (!span && !found.mark)) return setTip(null)
+    setTip({ x: found.left, y: found.top, lane: found.lane, span, mark: found.mark })
   }
   const choose = (event: PointerEvent) => {
-    if (drag.moved()) return
-    const found = hit(event)
-    const lane = found && lanes[found.lane]
-    if (!found || !lane) return
-    const wait = lane.waits[found.wait]
+    const found = drag.moved() ? null : hit(event)
+    if (!found) return
+    const wait = found.lane.waits[found.wait]
     if (found.mark && (found.mark.look !== 'quiet' || found.span < 0)) onSelect(found.mark.event)
-    else if (found.span >= 0) onChoose({ lane: found.lane, span: found.span })
+    else if (found.span >= 0) onChoose({ lane: found.index, span: found.span })
     else if (wait) onSelect(wait.events[0] ?? 0)
   }
 
   const focused = focus ? lanes[focus.lane]?.spans[focus.span] : undefined
+  const optionId = focus && focused ? `${id}-${focus.lane}-${focus.span}` : undefined
   const selectedLane = selected ? laneIndex(lanes, selected) : -1
   const untested = timeline.stages.filter(({ state }) => state === 'untested')
   const tail = Math.max(0, x(timeline.end))
+  const goToFailure = useCallback(() => failing && onSelect(failing.event), [failing, onSelect])
 
   return (
-    <div className="plot">
-      <div className="axis" aria-hidden="true">
-        {axis.map(({ at, label }) => (
-          <span key={at} style={{ transform: `translateX(${x(at)}px)` }}>
-            {label}
-          </span>
-        ))}
-      </div>
+    <div ref={plot} className="plot">
+      <Axis
+        ticks={axis}
+        window={window}
+        width={width}
+        theme={theme}
+        onPointerDown={(event) => drag.down(event, 'axis')}
+        onPointerMove={drag.move}
+        onPointerUp={drag.up}
+        onPointerCancel={drag.cancel}
+      />
       <div className="lanes" ref={scroller} onScroll={(event) => setScrollTop(event.currentTarget.scrollTop)}>
         <div className="ground" style={{ height: lanes.length * LANE_HEIGHT }}>
           <LaneNames lanes={lanes} scrollTop={scrollTop} height={height} failing={failing?.lane ?? null} />
-          {/* One option at a time: the bar in focus. The list has 100,000 of them. */}
           <div
             ref={field}
-            className={`field ${drag.dragging ? 'dragging' : ''}`}
+            className="field"
+            data-dragging={drag.dragging ?? undefined}
             role="listbox"
             tabIndex={0}
             aria-label={strings.timeline.bars}
-            aria-describedby={`${optionId}-keys`}
-            aria-activedescendant={focused ? optionId : undefined}
-            onKeyDown={onKeyDown}
-            onPointerDown={drag.down}
+            aria-describedby={`${id}-keys`}
+            aria-activedescendant={optionId}
+            onKeyDown={(event) => {
+              if (event.key === 'Escape' && drag.range) drag.cancel()
+              else onKeyDown(event)
+            }}
+            onPointerDown={(event) => drag.down(event, 'field')}
             onPointerMove={(event) => {
               drag.move(event)
               hover(event)
             }}
             onPointerUp={(event) => {
-              drag.up()
               choose(event)
+              drag.up(event)
             }}
+            onPointerCancel={drag.cancel}
             onPointerLeave={() => setTip(null)}
             onDoubleClick={() => focused && time.show(focused.from, focused.to)}
           >
             <canvas ref={canvas} />
-            {selected && (
-              <div
-                className="selected-moment"
-                style={{ transform: `translateX(${x(selected.at)}px)` }}
-                aria-hidden="true"
-              />
-            )}
+            {selected && <div className="selected-moment" style={{ left: x(selected.at) }} aria-hidden="true" />}
             {selected && selectedLane >= 0 && (
               <div
                 className="selected-lane"
@@ -163,19 +159,16 @@ export function Plot(props: PlotProps) {
                 aria-hidden="true"
               />
             )}
-            {focus && focused ? (
-              <div
+            {focus && optionId ? (
+              <FocusedSpan
+                key={optionId}
                 id={optionId}
-                className="focused-span"
-                role="option"
-                aria-selected={selected !== undefined && focused.events.includes(selected.id)}
-                aria-label={strings.timeline.span(lanes[focus.lane]?.title ?? '', focused)}
-                tabIndex={-1}
-                style={{
-                  top: focus.lane * LANE_HEIGHT - scrollTop + 5,
-                  left: Math.max(-2, Math.min(width, x(focused.from) - 2)),
-                  width: Math.max(5, Math.min(width, x(focused.to)) - Math.max(0, x(focused.from)) + 4),
-                }}
+                lanes={lanes}
+                focus={focus}
+                selected={selected !== undefined && focused?.events.includes(selected.id) === true}
+                window={window}
+                width={width}
+                scrollTop={scrollTop}
               />
             ) : (
               <div className="hidden-text" role="option" aria-selected={false} tabIndex={-1}>
@@ -188,16 +181,24 @@ export function Plot(props: PlotProps) {
                 {untested.map(({ stage }) => STAGE_TITLES[stage]).join(', ')}
               </div>
             )}
+            {drag.range && (
+              <div
+                className="drawn-range"
+                style={{ left: x(drag.range.from), width: x(drag.range.to) - x(drag.range.from) }}
+                aria-hidden="true"
+              >
+                <span>{durationText(drag.range.to - drag.range.from)}</span>
+              </div>
+            )}
           </div>
         </div>
       </div>
-      {failing && (
-        <FailingMarker failing={failing} x={x(failing.at)} width={width} onSelect={() => onSelect(failing.event)} />
-      )}
+      {failing && <FailingMarker failing={failing} x={x(failing.at)} width={width} onSelect={goToFailure} />}
       {tip && <SpanTip tip={tip} width={width} />}
-      <span id={`${optionId}-keys`} className="hidden-text">
-        {strings.timeline.keys} {strings.timeline.shown(durationText(window.to - window.from))}
+      <span id={`${id}-keys`} className="hidden-text">
+        {strings.timeline.keys}
       </span>
+      <ShownStretch window={window} fitting={time.fitting} />
     </div>
   )
 }

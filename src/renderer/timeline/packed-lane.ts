@@ -1,14 +1,23 @@
 /** Bars of a lane as plain numbers: what is drawn and hit sixty times a second must not chase objects. */
 import type { Look, Mark, Span, SpanKind } from '../../shared/timeline/spans.ts'
+import { type Level, levelsOf } from './level-of-detail.ts'
 
 /** The worst of many bars on one pixel is the one that is seen. */
 export const LOOKS: readonly Look[] = ['ok', 'open', 'refused', 'broken', 'failing']
 export const KINDS: readonly SpanKind[] = ['dns', 'tcp', 'greeting', 'exchange', 'tls', 'listen', 'data', 'wait']
 
+const OPEN = LOOKS.indexOf('open')
+const MARK_LOOKS: Readonly<Record<Mark['look'], number>> = {
+  quiet: LOOKS.indexOf('ok'),
+  broken: LOOKS.indexOf('broken'),
+  failing: LOOKS.indexOf('failing'),
+}
+
 export interface PackedSpans {
   readonly count: number
   /** ms, ascending. */
   readonly from: Float64Array
+  /** ms; infinite while a bar is open: it reaches to whatever moment it is now. */
   readonly to: Float64Array
   /** Latest `to` among this bar and those before it: ascending too, so that it can be searched. */
   readonly latest: Float64Array
@@ -16,11 +25,28 @@ export interface PackedSpans {
   readonly look: Uint8Array
   /** Index into `KINDS`. */
   readonly kind: Uint8Array
+  readonly levels: readonly Level[]
 }
 
 export function packSpans(spans: readonly Span[]): PackedSpans {
-  const count = spans.length
-  const packed = {
+  return pack(spans.length, (index, put) => {
+    const { from, to, look, kind } = spans[index] as Span
+    put(from, to, LOOKS.indexOf(look), KINDS.indexOf(kind))
+  })
+}
+
+/** Marks as bars without length, to be thinned out by the same means. */
+export function packMarks(marks: readonly Mark[]): PackedSpans {
+  return pack(marks.length, (index, put) => {
+    const { at, look } = marks[index] as Mark
+    put(at, at, MARK_LOOKS[look], 0)
+  })
+}
+
+type Put = (from: number, to: number, look: number, kind: number) => void
+
+function pack(count: number, read: (index: number, put: Put) => void): PackedSpans {
+  const bars = {
     count,
     from: new Float64Array(count),
     to: new Float64Array(count),
@@ -29,15 +55,17 @@ export function packSpans(spans: readonly Span[]): PackedSpans {
     kind: new Uint8Array(count),
   }
   let latest = Number.NEGATIVE_INFINITY
-  for (const [index, span] of spans.entries()) {
-    latest = Math.max(latest, span.to)
-    packed.from[index] = span.from
-    packed.to[index] = span.to
-    packed.latest[index] = latest
-    packed.look[index] = LOOKS.indexOf(span.look)
-    packed.kind[index] = KINDS.indexOf(span.kind)
-  }
-  return packed
+  for (let index = 0; index < count; index++)
+    read(index, (from, to, look, kind) => {
+      const end = look === OPEN ? Number.POSITIVE_INFINITY : to
+      latest = Math.max(latest, end)
+      bars.from[index] = from
+      bars.to[index] = end
+      bars.latest[index] = latest
+      bars.look[index] = look
+      bars.kind[index] = kind
+    })
+  return { ...bars, levels: levelsOf(bars) }
 }
 
 /** First bar that may reach `at` or later. */
@@ -52,12 +80,24 @@ export function firstVisible(spans: PackedSpans, at: number): number {
   return low
 }
 
+/** Bars before this one have begun at `at` or earlier. */
+function afterBegun(spans: PackedSpans, at: number): number {
+  let low = 0
+  let high = spans.count
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((spans.from[middle] ?? 0) <= at) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
 /** The bar at a moment, give or take `tolerance` ms; of several the worst. -1 when there is none. */
 export function spanAt(spans: PackedSpans, at: number, tolerance: number): number {
   let found = -1
   let worst = -1
-  for (let index = firstVisible(spans, at - tolerance); index < spans.count; index++) {
-    if ((spans.from[index] ?? 0) > at + tolerance) break
+  const last = afterBegun(spans, at + tolerance)
+  for (let index = firstVisible(spans, at - tolerance); index < last; index++) {
     if ((spans.to[index] ?? 0) < at - tolerance) continue
     // Of equals the narrower one, which is easier to miss, wins by coming later.
     if ((spans.look[index] ?? 0) >= worst) {

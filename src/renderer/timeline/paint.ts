@@ -1,32 +1,43 @@
-/** Draws the bars. Bars narrower than a few pixels are gathered by pixel first, so that 100,000 cost as much as 1,000. */
+/** Draws the bars. Those narrower than a few pixels are gathered by pixel, so that 100,000 cost as much as 1,000. */
+import type { Lane } from '../../shared/timeline/lanes.ts'
+import { positionOf, type TimeWindow } from '../../shared/timeline/scale.ts'
 import { LANE_HEIGHT } from './geometry.ts'
-import { firstVisible, KINDS, LOOKS, type PackedSpans } from './packed-lane.ts'
-import type { PaintedLane } from './painted-lane.ts'
+import { visitVisible } from './level-of-detail.ts'
+import { KINDS, LOOKS, type PackedSpans } from './packed-lane.ts'
+import { type PaintedLane, paintedLane } from './painted-lane.ts'
 import type { CanvasTheme } from './theme.ts'
 
-export interface PaintOptions {
+export interface LanesScene {
+  readonly lanes: readonly Lane[]
+  /** Pixels. */
+  readonly scrollTop: number
+  readonly window: TimeWindow
+  /** ms: where bars that have not ended are drawn to. */
+  readonly now: number
+  /** ms: moments with a line from top to bottom. */
+  readonly lines: readonly number[]
+}
+
+interface PaintOptions extends TimeWindow {
   /** Pixels. */
   readonly width: number
   readonly height: number
-  readonly scrollTop: number
-  /** ms at the left and right edge. */
-  readonly from: number
-  readonly to: number
-  /** ms: where bars that have not ended are drawn to. */
   readonly now: number
-  readonly ticks: readonly number[]
   readonly theme: CanvasTheme
 }
 
 const BAR = 14
 const NARROW = 3
-/** A letter of the small font in pixels, about. */
-const LETTER = 6
 
-export function paint(context: CanvasRenderingContext2D, lanes: readonly PaintedLane[], options: PaintOptions): void {
-  const { width, height, scrollTop, theme } = options
-  context.clearRect(0, 0, width, height)
-  paintTicks(context, options)
+export function paintLanes(
+  context: CanvasRenderingContext2D,
+  { width, height }: { readonly width: number; readonly height: number },
+  theme: CanvasTheme,
+  { lanes, scrollTop, window, now, lines }: LanesScene,
+): void {
+  const options = { width, height, ...window, now, theme }
+  context.fillStyle = theme.line
+  for (const at of lines) context.fillRect(Math.round(positionOf(at, window, width)), 0, 1, height)
   const first = Math.max(0, Math.floor(scrollTop / LANE_HEIGHT))
   const last = Math.min(lanes.length, Math.ceil((scrollTop + height) / LANE_HEIGHT))
   for (let index = first; index < last; index++) {
@@ -35,71 +46,35 @@ export function paint(context: CanvasRenderingContext2D, lanes: readonly Painted
     const top = index * LANE_HEIGHT - scrollTop
     context.fillStyle = theme.line
     context.fillRect(0, top + LANE_HEIGHT - 1, width, 1)
-    paintLane(context, lane, top + LANE_HEIGHT / 2, options)
+    paintLane(context, paintedLane(lane), top + LANE_HEIGHT / 2, options)
   }
-}
-
-function paintTicks(context: CanvasRenderingContext2D, { width, height, from, to, ticks, theme }: PaintOptions): void {
-  context.fillStyle = theme.line
-  const scale = width / (to - from)
-  for (const at of ticks) context.fillRect(Math.round((at - from) * scale), 0, 1, height)
 }
 
 function paintLane(context: CanvasRenderingContext2D, lane: PaintedLane, middle: number, options: PaintOptions): void {
   const { width, from, to, now, theme } = options
   const scale = width / (to - from)
-  const x = (at: number) => (at - from) * scale
-  const left = Math.max(0, x(lane.from))
-  const right = Math.min(width, x(lane.open ? now : lane.to))
+  const left = Math.max(0, (lane.from - from) * scale)
+  const right = Math.min(width, (Math.min(lane.to, Math.max(now, lane.from)) - from) * scale)
   if (right > left) {
     context.fillStyle = theme.lifeline
     context.fillRect(left, middle - 0.5, right - left, 1)
   }
   paintSpans(context, lane, middle, options)
   paintWaits(context, lane.waits, middle + BAR / 2 + 2, options)
-  for (const mark of lane.marks) {
-    const at = x(mark.at)
-    if (at < -6 || at > width + 6) continue
-    paintMark(context, at, middle, mark.look, theme)
-  }
+  paintMarks(context, lane.marks, middle, options)
 }
 
 function paintSpans(context: CanvasRenderingContext2D, lane: PaintedLane, middle: number, options: PaintOptions): void {
   const { width, from, to, now, theme } = options
   const { spans } = lane
-  const scale = width / (to - from)
-  let pixel = -1
-  let worst = -1
-  let kind = 0
-  const flush = () => {
-    if (pixel < 0) return
-    context.fillStyle = colourOf(worst, kind, theme)
-    context.fillRect(pixel, middle - BAR / 2, 1.5, BAR)
-    pixel = -1
-    worst = -1
-  }
-  for (let index = firstVisible(spans, from); index < spans.count; index++) {
-    const begin = spans.from[index] ?? 0
-    if (begin > to) break
-    const look = spans.look[index] ?? 0
-    const end = LOOKS[look] === 'open' ? Math.max(now, spans.to[index] ?? 0) : (spans.to[index] ?? 0)
-    if (end < from) continue
-    const x0 = (begin - from) * scale
-    const x1 = (end - from) * scale
-    if (x1 - x0 < NARROW) {
-      const column = Math.max(0, Math.round(x0))
-      if (column !== pixel) flush()
-      pixel = column
-      if (look >= worst) {
-        worst = look
-        kind = spans.kind[index] ?? 0
-      }
-    } else {
-      flush()
-      paintWide(context, lane, index, Math.max(-2, x0), Math.min(width + 2, x1), middle, theme)
-    }
-  }
-  flush()
+  const range = { from, to, now, scale: width / (to - from), narrow: NARROW }
+  visitVisible(spans, range, {
+    column(x, worst) {
+      context.fillStyle = colourOf(spans.look[worst] ?? 0, spans.kind[worst] ?? 0, theme)
+      context.fillRect(x, middle - BAR / 2, 1.5, BAR)
+    },
+    wide: (index, x0, x1) => paintWide(context, lane, index, Math.max(-2, x0), Math.min(width + 2, x1), middle, theme),
+  })
 }
 
 function paintWide(
@@ -124,7 +99,7 @@ function paintWide(
     context.strokeRect(x0 + 0.5, top + 0.5, Math.max(0, width - 1), BAR - 1)
     context.setLineDash([])
   }
-  const letters = Math.floor((width - 8) / LETTER)
+  const letters = Math.floor((width - 8) / theme.letter)
   if (letters < 3) return
   const label = lane.label(index)
   const shown = label.length <= letters ? label : letters > 5 ? `${label.slice(0, letters - 1)}…` : ''
@@ -134,30 +109,36 @@ function paintWide(
 }
 
 function paintWaits(context: CanvasRenderingContext2D, waits: PackedSpans, y: number, options: PaintOptions): void {
-  const { width, from, to, theme } = options
-  const scale = width / (to - from)
+  const { width, from, to, now, theme } = options
   let painted = -1
-  for (let index = firstVisible(waits, from); index < waits.count; index++) {
-    const begin = waits.from[index] ?? 0
-    if (begin > to) break
-    const x0 = Math.max(0, (begin - from) * scale)
-    const x1 = Math.min(width, ((waits.to[index] ?? 0) - from) * scale)
-    // What lies within a pixel that has been drawn cannot be seen.
-    if (x1 <= painted) continue
+  const dashes = (index: number, x0: number, x1: number) => {
     context.fillStyle = LOOKS[waits.look[index] ?? 0] === 'failing' ? theme.accent : theme.refused
-    for (let x = Math.max(x0, painted); x < x1; x += 6) context.fillRect(x, y, Math.min(3, x1 - x), 2)
-    painted = Math.max(painted, x1)
+    const end = Math.min(width, x1)
+    for (let x = Math.max(0, x0, painted); x < end; x += 6) context.fillRect(x, y, Math.min(3, end - x), 2)
+    painted = Math.max(painted, end)
   }
+  visitVisible(
+    waits,
+    { from, to, now, scale: width / (to - from), narrow: 1 },
+    { column: (x, worst) => dashes(worst, x, x + 1), wide: dashes },
+  )
 }
 
-function paintMark(
-  context: CanvasRenderingContext2D,
-  x: number,
-  y: number,
-  look: 'quiet' | 'broken' | 'failing',
-  theme: CanvasTheme,
-): void {
-  if (look === 'quiet') {
+function paintMarks(context: CanvasRenderingContext2D, marks: PackedSpans, y: number, options: PaintOptions): void {
+  const { width, from, to, now, theme } = options
+  const scale = width / (to - from)
+  const seen = (x: number, index: number) => paintMark(context, x, y, LOOKS[marks.look[index] ?? 0] ?? 'ok', theme)
+  // Half of a mark shows when its moment is just outside.
+  const air = 6 / scale
+  visitVisible(
+    marks,
+    { from: from - air, to: to + air, now, scale, narrow: 1 },
+    { column: (x, worst) => seen(x - 6, worst), wide: () => undefined },
+  )
+}
+
+function paintMark(context: CanvasRenderingContext2D, x: number, y: number, look: string, theme: CanvasTheme): void {
+  if (look === 'ok') {
     context.fillStyle = theme.muted
     context.fillRect(Math.round(x) - 0.5, y - 4, 1, 8)
     return

@@ -1,4 +1,4 @@
-/** Moving from bar to bar with the keyboard. */
+/** Moving from bar to bar with the keyboard: along time over all lanes, or to the lane above or below. */
 import { type Lane, laneIndex } from '../../shared/timeline/lanes.ts'
 import type { TranscriptEvent } from '../../shared/transcript/event.ts'
 
@@ -15,30 +15,31 @@ export function firstFocus(lanes: readonly Lane[]): SpanFocus | null {
     const failing = spans.findIndex(({ look }) => look === 'failing')
     if (failing >= 0) return { lane, span: failing }
   }
-  const lane = lanes.findIndex(({ spans }) => spans.length > 0)
-  return lane < 0 ? null : { lane, span: 0 }
+  return edge(lanes, 'first')
 }
 
-export function moveFocus(lanes: readonly Lane[], { lane, span }: SpanFocus, way: Way): SpanFocus | null {
-  const spans = lanes[lane]?.spans ?? []
+export function moveFocus(lanes: readonly Lane[], focus: SpanFocus, way: Way): SpanFocus | null {
   switch (way) {
     case 'previous':
-      return { lane, span: Math.max(0, span - 1) }
     case 'next':
-      return { lane, span: Math.min(spans.length - 1, span + 1) }
+      return neighbour(lanes, focus, way) ?? focus
     case 'first':
-      return { lane, span: 0 }
     case 'last':
-      return { lane, span: spans.length - 1 }
-    default: {
-      const step = way === 'above' ? -1 : 1
-      for (let next = lane + step; next >= 0 && next < lanes.length; next += step) {
-        if ((lanes[next]?.spans.length ?? 0) > 0)
-          return { lane: next, span: nearest(lanes[next] as Lane, spans[span]?.from ?? 0) }
-      }
-      return { lane, span }
-    }
+      return edge(lanes, way)
+    default:
+      return across(lanes, focus, way === 'above' ? -1 : 1)
   }
+}
+
+/** How many bars there are, and which of them in order of time `focus` is, counted from 1. */
+export function placeOf(lanes: readonly Lane[], focus: SpanFocus): { readonly place: number; readonly of: number } {
+  let place = 1
+  let of = 0
+  for (const [lane, { spans }] of lanes.entries()) {
+    place += before(lanes, lane, focus)
+    of += spans.length
+  }
+  return { place, of }
 }
 
 /** The bar that holds an event, or the one next to it in time on its lane. */
@@ -47,16 +48,61 @@ export function focusOf(lanes: readonly Lane[], event: TranscriptEvent): SpanFoc
   const spans = lanes[lane]?.spans ?? []
   if (spans.length === 0) return null
   const holding = spans.findIndex(({ events }) => events.includes(event.id))
-  return { lane, span: holding >= 0 ? holding : nearest(lanes[lane] as Lane, event.at) }
+  return { lane, span: holding >= 0 ? holding : Math.max(0, begunBy(spans, event.at) - 1) }
 }
 
-function nearest({ spans }: Lane, at: number): number {
+/** Of bars that begin at the same moment the upper one comes first. */
+function neighbour(lanes: readonly Lane[], focus: SpanFocus, way: 'previous' | 'next'): SpanFocus | null {
+  let found: SpanFocus | null = null
+  let best = way === 'next' ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY
+  for (const lane of lanes.keys()) {
+    const index = before(lanes, lane, focus) + (way === 'previous' ? -1 : lane === focus.lane ? 1 : 0)
+    const at = lanes[lane]?.spans[index]?.from
+    if (at === undefined || (way === 'next' ? at >= best : at < best)) continue
+    best = at
+    found = { lane, span: index }
+  }
+  return found
+}
+
+function edge(lanes: readonly Lane[], which: 'first' | 'last'): SpanFocus | null {
+  let found: SpanFocus | null = null
+  let best = 0
+  for (const [lane, { spans }] of lanes.entries()) {
+    const span = which === 'first' ? 0 : spans.length - 1
+    const at = spans[span]?.from
+    if (at === undefined || (found && (which === 'first' ? at >= best : at < best))) continue
+    best = at
+    found = { lane, span }
+  }
+  return found
+}
+
+function across(lanes: readonly Lane[], { lane, span }: SpanFocus, step: 1 | -1): SpanFocus {
+  const at = lanes[lane]?.spans[span]?.from ?? 0
+  for (let next = lane + step; next >= 0 && next < lanes.length; next += step) {
+    const spans = lanes[next]?.spans ?? []
+    if (spans.length > 0) return { lane: next, span: Math.max(0, begunBy(spans, at) - 1) }
+  }
+  return { lane, span }
+}
+
+/** Bars of a lane that come before `focus` in order of time. */
+function before(lanes: readonly Lane[], lane: number, focus: SpanFocus): number {
+  if (lane === focus.lane) return focus.span
+  const at = lanes[focus.lane]?.spans[focus.span]?.from ?? 0
+  return begunBy(lanes[lane]?.spans ?? [], at, lane > focus.lane)
+}
+
+/** Bars that begin at `at` or earlier; `strictly` earlier if told. */
+function begunBy(spans: Lane['spans'], at: number, strictly = false): number {
   let low = 0
   let high = spans.length
   while (low < high) {
     const middle = (low + high) >> 1
-    if ((spans[middle]?.from ?? 0) <= at) low = middle + 1
+    const from = spans[middle]?.from ?? 0
+    if (strictly ? from < at : from <= at) low = middle + 1
     else high = middle
   }
-  return Math.max(0, low - 1)
+  return low
 }

@@ -26,11 +26,12 @@ export const timelineStrings = {
   brokeAt: 'Broke here. ',
   fit: 'Fit (0)',
   goToFailure: 'Where it broke',
-  keys: 'Arrows move from bar to bar, Shift with arrows pans, plus and minus zoom, 0 fits, F goes to where it broke.',
+  keys: 'Left and right move from bar to bar in order of time, up and down between connections, Shift with arrows pans, plus and minus zoom, 0 fits, F goes to where it broke, Enter zooms to the bar.',
   looks,
   noFocus: 'No bar chosen',
   notReached: 'Not reached',
-  shown: (length: string) => `Shown: ${length}.`,
+  shown: (from: string, length: string) => `Shown: ${length} from ${from} s.`,
+  shownAll: 'The whole session is shown.',
   /** Read out for the bar in focus. */
   span: (lane: string, span: Span) =>
     `${lane}: ${span.label}, ${looks[span.look]}, at ${secondsSinceStart(span.from)} s, ${durationText(span.to - span.from)}`,

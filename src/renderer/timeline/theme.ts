@@ -9,7 +9,11 @@ export interface CanvasTheme {
   readonly data: string
   readonly refused: string
   readonly accent: string
+  /** Of what stands on bars, and of the axis. */
   readonly font: string
+  readonly axisFont: string
+  /** Pixels of a letter, about. */
+  readonly letter: number
 }
 
 const VARIABLES = {
@@ -24,6 +28,12 @@ const VARIABLES = {
   accent: '--accent',
 } as const
 
+/** Of the page's text size. */
+const FONT = 10.5 / 13
+/** Pixels: what fits on a bar. */
+const LARGEST = 13
+const LETTER = 0.57
+
 /** Reads the colours as they are now, in the theme in force at `element`. */
 export function readTheme(element: HTMLElement): CanvasTheme {
   const probe = document.createElement('span')
@@ -35,5 +45,12 @@ export function readTheme(element: HTMLElement): CanvasTheme {
   })
   const { fontFamily } = getComputedStyle(element)
   probe.remove()
-  return { ...(Object.fromEntries(colours) as Omit<CanvasTheme, 'font'>), font: `10.5px ${fontFamily}` }
+  const size = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) * FONT
+  const onBar = Math.min(size, LARGEST)
+  return {
+    ...(Object.fromEntries(colours) as Omit<CanvasTheme, 'font' | 'axisFont' | 'letter'>),
+    font: `${onBar}px ${fontFamily}`,
+    axisFont: `${size}px ${fontFamily}`,
+    letter: onBar * LETTER,
+  }
 }

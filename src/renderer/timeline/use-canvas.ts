@@ -1,84 +1,87 @@
 import { type RefObject, useEffect, useLayoutEffect, useState } from 'react'
-import { type TimeWindow, ticks } from '../../shared/timeline/scale.ts'
-import { useSettings } from '../app-state.ts'
-import { paint } from './paint.ts'
-import type { PaintedLane } from './painted-lane.ts'
 import { type CanvasTheme, readTheme } from './theme.ts'
 
-interface Scene {
-  readonly lanes: readonly PaintedLane[]
-  readonly window: TimeWindow
-  readonly now: number
-  readonly scrollTop: number
+export interface ElementSize {
+  /** Pixels of the page. */
+  readonly width: number
+  readonly height: number
+  /** Pixels of the screen for each of them. */
+  readonly ratio: number
 }
 
-/** Keeps a canvas as large as `field` and paints `scene` on it, once a frame at most. */
-export function useCanvas(
-  canvas: RefObject<HTMLCanvasElement | null>,
-  field: RefObject<HTMLElement | null>,
-  scene: Scene,
-): { readonly width: number; readonly height: number } {
-  const [size, setSize] = useState({ width: 0, height: 0 })
-  const { theme: choice, textSize } = useSettings()
-  const [system, setSystem] = useState(0)
-  const [theme, setTheme] = useState<{ readonly appearance: string; readonly colours: CanvasTheme } | null>(null)
-
+/** The size of an element, kept up to date, on whatever screen the window is moved to. */
+export function useElementSize(element: RefObject<HTMLElement | null>): ElementSize {
+  const [size, setSize] = useState<ElementSize>({ width: 0, height: 0, ratio: devicePixelRatio })
   useLayoutEffect(() => {
-    const element = field.current
-    if (!element) return
+    const { current } = element
+    if (!current) return
     const measure = () => {
-      const { width, height } = element.getBoundingClientRect()
-      setSize((before) => (before.width === width && before.height === height ? before : { width, height }))
+      const { width, height } = current.getBoundingClientRect()
+      const ratio = devicePixelRatio
+      setSize((before) =>
+        before.width === width && before.height === height && before.ratio === ratio
+          ? before
+          : { width, height, ratio },
+      )
     }
     const observer = new ResizeObserver(measure)
-    observer.observe(element)
+    observer.observe(current)
     measure()
     return () => observer.disconnect()
-  }, [field])
-
+  }, [element])
   useEffect(() => {
-    const queries = [matchMedia('(prefers-color-scheme: dark)'), matchMedia('(prefers-contrast: more)')]
-    const changed = () => setSystem((count) => count + 1)
-    for (const query of queries) query.addEventListener('change', changed)
-    return () => {
-      for (const query of queries) query.removeEventListener('change', changed)
-    }
-  }, [])
+    const query = matchMedia(`(resolution: ${size.ratio}dppx)`)
+    const changed = () => setSize((before) => ({ ...before, ratio: devicePixelRatio }))
+    query.addEventListener('change', changed)
+    return () => query.removeEventListener('change', changed)
+  }, [size.ratio])
+  return size
+}
 
-  // Whatever changes the colours or the font of the page.
-  const appearance = `${choice} ${textSize} ${system}`
-  useLayoutEffect(() => {
-    if (field.current) setTheme({ appearance, colours: readTheme(field.current) })
-  }, [appearance, field])
+type Paint<Scene> = (context: CanvasRenderingContext2D, size: ElementSize, theme: CanvasTheme, scene: Scene) => void
 
-  const { lanes, window, now, scrollTop } = scene
+/** Paints `scene`, which is a new one whenever it differs, on a canvas of the given size in the frame in which it came. */
+export function usePainting<Scene>(
+  canvas: RefObject<HTMLCanvasElement | null>,
+  size: ElementSize,
+  theme: CanvasTheme | null,
+  paint: Paint<Scene>,
+  scene: Scene,
+): void {
   useLayoutEffect(() => {
     const element = canvas.current
     const context = element?.getContext('2d')
-    const colours = theme?.colours
-    if (!element || !context || !colours || size.width === 0) return
-    const frame = requestAnimationFrame(() => {
-      const ratio = devicePixelRatio
-      const width = Math.round(size.width * ratio)
-      const height = Math.round(size.height * ratio)
-      if (element.width !== width || element.height !== height) {
-        element.width = width
-        element.height = height
-      }
-      context.setTransform(ratio, 0, 0, ratio, 0, 0)
-      context.font = colours.font
-      context.textBaseline = 'middle'
-      paint(context, lanes, {
-        ...size,
-        scrollTop,
-        from: window.from,
-        to: window.to,
-        now,
-        ticks: ticks(window, size.width).map(({ at }) => at),
-        theme: colours,
-      })
-    })
-    return () => cancelAnimationFrame(frame)
-  }, [canvas, lanes, window, now, scrollTop, size, theme])
-  return size
+    if (!element || !context || !theme || size.width === 0) return
+    const width = Math.round(size.width * size.ratio)
+    const height = Math.round(size.height * size.ratio)
+    if (element.width !== width || element.height !== height) {
+      element.width = width
+      element.height = height
+    }
+    context.setTransform(size.ratio, 0, 0, size.ratio, 0, 0)
+    context.clearRect(0, 0, size.width + 1, size.height + 1)
+    context.font = theme.font
+    context.textBaseline = 'middle'
+    paint(context, size, theme, scene)
+  }, [canvas, size, theme, paint, scene])
+}
+
+/** The page's colours and font, read again whenever they may have changed. */
+export function useCanvasTheme(field: RefObject<HTMLElement | null>): CanvasTheme | null {
+  const [theme, setTheme] = useState<CanvasTheme | null>(null)
+  useLayoutEffect(() => {
+    const read = () => field.current && setTheme(readTheme(field.current))
+    read()
+    // Theme and text size are set on the page's root.
+    const observer = new MutationObserver(read)
+    observer.observe(document.documentElement, { attributes: true, attributeFilter: ['style', 'data-theme'] })
+    const queries = ['(prefers-color-scheme: dark)', '(prefers-contrast: more)', '(forced-colors: active)']
+    const watched = queries.map((query) => matchMedia(query))
+    for (const query of watched) query.addEventListener('change', read)
+    return () => {
+      observer.disconnect()
+      for (const query of watched) query.removeEventListener('change', read)
+    }
+  }, [field])
+  return theme
 }

@@ -1,4 +1,5 @@
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { around, clamp, pan, type TimeWindow, zoom } from '../../shared/timeline/scale.ts'
 
 export interface TimeWindowControl {
@@ -9,44 +10,61 @@ export interface TimeWindowControl {
   zoom(factor: number, anchor?: number): void
   /** By a share of what is shown; positive moves to later. */
   pan(share: number): void
+  /** Shows this stretch (ms) with some air. */
   show(from: number, to: number): void
+  /** Shows exactly this stretch (ms). */
+  frame(from: number, to: number): void
   /** Brings a moment into view without changing the scale. */
   reveal(at: number): void
   fit(): void
 }
 
-/** What part of 0 to `until` (ms) is shown. */
+/**
+ * What part of 0 to `until` (ms) is shown. Changes are put together and shown once a frame, in the frame in which they
+ * were asked for: a wheel tells more often than a screen can show.
+ */
 export function useTimeWindow(until: number): TimeWindowControl {
   const [chosen, setChosen] = useState<TimeWindow | null>(null)
   const bounds = useMemo(() => ({ from: 0, to: until }), [until])
-  const window = chosen ? clamp(chosen, bounds) : bounds
+  const window = useMemo(() => (chosen ? clamp(chosen, bounds) : bounds), [chosen, bounds])
 
-  const change = useCallback(
-    (next: (before: TimeWindow) => TimeWindow) =>
-      setChosen((before) => {
-        const after = clamp(next(before ?? bounds), bounds)
-        return after.from <= bounds.from && after.to >= bounds.to ? null : after
-      }),
-    [bounds],
-  )
-  return {
-    window,
-    fitting: chosen === null,
-    zoom: useCallback(
-      (factor, anchor) => change((w) => zoom(w, factor, anchor ?? (w.from + w.to) / 2, bounds)),
-      [change, bounds],
-    ),
-    pan: useCallback((share) => change((w) => pan(w, share * (w.to - w.from), bounds)), [change, bounds]),
-    show: useCallback((from, to) => change(() => around(from, to, bounds)), [change, bounds]),
-    reveal: useCallback(
-      (at) =>
+  const shown = useRef({ chosen, bounds })
+  const asked = useRef<{ readonly window: TimeWindow | null; readonly frame: number } | null>(null)
+  useLayoutEffect(() => {
+    shown.current = { chosen, bounds }
+  }, [chosen, bounds])
+  useLayoutEffect(() => () => cancelAnimationFrame(asked.current?.frame ?? 0), [])
+
+  const change = useCallback((next: (before: TimeWindow, bounds: TimeWindow) => TimeWindow) => {
+    const { chosen, bounds } = shown.current
+    const before = asked.current ? asked.current.window : chosen
+    const after = clamp(next(before ?? bounds, bounds), bounds)
+    const whole = after.from <= bounds.from && after.to >= bounds.to
+    const frame =
+      asked.current?.frame ??
+      requestAnimationFrame(() => {
+        const window = asked.current?.window ?? null
+        asked.current = null
+        flushSync(() => setChosen(window))
+      })
+    asked.current = { window: whole ? null : after, frame }
+  }, [])
+  const ways = useMemo(
+    () => ({
+      zoom: (factor: number, anchor?: number) =>
+        change((w, bounds) => zoom(w, factor, anchor ?? (w.from + w.to) / 2, bounds)),
+      pan: (share: number) => change((w, bounds) => pan(w, share * (w.to - w.from), bounds)),
+      show: (from: number, to: number) => change((_, bounds) => around(from, to, bounds)),
+      frame: (from: number, to: number) => change(() => ({ from, to })),
+      reveal: (at: number) =>
         change((w) => {
           if (at >= w.from && at <= w.to) return w
           const half = (w.to - w.from) / 2
           return { from: at - half, to: at + half }
         }),
-      [change],
-    ),
-    fit: useCallback(() => setChosen(null), []),
-  }
+      fit: () => change((_, bounds) => bounds),
+    }),
+    [change],
+  )
+  return useMemo(() => ({ window, fitting: chosen === null, ...ways }), [window, chosen, ways])
 }

@@ -59,14 +59,31 @@ const UNITS = [
   { name: 'h', ms: 3_600_000, upTo: Number.POSITIVE_INFINITY },
 ] as const
 
-/** Round moments inside the window, at least `spacing` pixels apart, labelled in one unit. */
+/** From this moment on nobody counts in milliseconds, however short the window is. */
+const LATE = 10_000
+/** Pixels of a letter, and between one label and the next one's tick. */
+const LETTER = 6.5
+const AIR = 14
+
+/** Round moments inside the window, at least `spacing` pixels apart where that is possible, labelled in one unit. */
 export function ticks(window: TimeWindow, width: number, spacing = 96): Tick[] {
-  const unit = UNITS.find((candidate) => window.to - window.from <= candidate.upTo) ?? UNITS[3]
+  const length = window.to - window.from
+  const short = UNITS.find((candidate) => length <= candidate.upTo) ?? UNITS[3]
+  const unit = short === UNITS[0] && window.to > LATE ? UNITS[1] : short
   const scale = scaleLinear([window.from / unit.ms, window.to / unit.ms], [0, width])
-  return scale
-    .ticks(Math.max(1, Math.floor(width / spacing)))
-    .map((value) => ({ at: value * unit.ms, label: `${plainNumber(value)} ${unit.name}` }))
+  for (let count = Math.max(1, Math.floor(width / spacing)); ; count = Math.floor(count * 0.75)) {
+    const all = scale
+      .ticks(Math.max(1, count))
+      .map((value) => ({ at: value * unit.ms, label: labelOf(value, unit.name) }))
+    const [first, second] = all
+    const longest = Math.max(0, ...all.map(({ label }) => label.length))
+    // Far into a session labels are long; fewer of them still tell where one is.
+    if (!first || !second || count <= 1 || ((second.at - first.at) / length) * width >= longest * LETTER + AIR)
+      return all
+  }
 }
+
+const labelOf = (value: number, unit: string) => `${plainNumber(value)} ${unit}`
 
 /** Seconds since the start with milliseconds, as in the first column of a transcript: `12.034`. */
 export function secondsSinceStart(at: number): string {
@@ -75,5 +92,5 @@ export function secondsSinceStart(at: number): string {
 
 /** Without the tails of binary fractions: 0.30000000000000004 is 0.3. */
 function plainNumber(value: number): string {
-  return String(Number(value.toPrecision(10)))
+  return String(Number(value.toPrecision(12)))
 }

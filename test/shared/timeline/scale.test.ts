@@ -62,4 +62,21 @@ test.each([
   }
 })
 
+test.each([
+  { from: 4_000_000, to: 4_000_900 },
+  { from: 86_000_000.2, to: 86_000_000.3 },
+  { from: 123_456, to: 123_460 },
+])('late in a session labels are in seconds and do not touch each other (%o)', (window) => {
+  for (const width of [300, 700, 1_100, 2_400]) {
+    const all = ticks(window, width)
+    expect(all.length).toBeGreaterThan(0)
+    for (const [index, { at, label }] of all.entries()) {
+      expect(label).toMatch(/ s$/)
+      expect(Number.parseFloat(label) * 1_000).toBeCloseTo(at, 3)
+      const next = all[index + 1]
+      if (next) expect(((next.at - at) / (window.to - window.from)) * width).toBeGreaterThan(label.length * 6)
+    }
+  }
+})
+
 test('the transcript counts seconds', () => expect(secondsSinceStart(12_034.4)).toBe('12.034'))
