@@ -24,6 +24,19 @@ export interface RunFacts {
   readonly tags: readonly string[]
 }
 
+/** Of a transcript that comes without an entry of its own. */
+export const factsOf = (id: string, { header }: Transcript): RunFacts => ({
+  id,
+  name: header.plan?.label || header.plan?.host || 'Unnamed',
+  kind: header.source.kind === 'live' ? 'run' : 'import',
+  startedAt: header.startedAt,
+  plan: header.plan,
+  profileId: null,
+  partOf: null,
+  tags: [],
+})
+
+/** Before anything is recorded. */
 export function entryOfNewRun({ plan, name, ...facts }: RunFacts): HistoryEntry {
   return {
     ...facts,
@@ -44,11 +57,12 @@ export function entryOfNewRun({ plan, name, ...facts }: RunFacts): HistoryEntry 
 /** Takes over what people wrote (`kept`: name, tags, notes ...) and derives the rest from the transcript anew. */
 export function entryOfTranscript(
   kept: HistoryEntry,
-  { header, events, complete }: Transcript,
+  transcript: Transcript,
   bytes: number,
-  verdict: Verdict | null,
+  judge: Judge,
 ): HistoryEntry {
-  const target = targetOf({ header, events, complete })
+  const { header, events, complete } = transcript
+  const target = targetOf(transcript)
   return {
     ...kept,
     startedAt: header.startedAt,
@@ -57,10 +71,19 @@ export function entryOfTranscript(
     port: target.port,
     security: header.plan?.security ?? null,
     user: header.plan?.user ?? '',
-    verdict,
+    verdict: judgeSafely(judge, transcript),
     events: events.length,
     bytes,
     complete,
+  }
+}
+
+/** A run that cannot be judged is kept all the same: its transcript shows what went wrong, and a rebuild judges it again. */
+function judgeSafely(judge: Judge, transcript: Transcript): Verdict | null {
+  try {
+    return judge(transcript)
+  } catch {
+    return null
   }
 }
 

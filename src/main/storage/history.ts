@@ -2,16 +2,18 @@
  * Every run that is kept: transcripts as files, an index for lists and searches. The files are the truth. Whatever
  * happens to the index, it is made from them again; at every start the two are compared.
  */
-import { rename, rm, stat, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { HistoryEntry, HistoryFacts, HistoryPage, HistoryQuery } from '../../shared/rpc/domains/history.ts'
 import { encodeTranscript, readTranscript } from '../../shared/transcript/jsonl.ts'
 import type { Transcript } from '../../shared/transcript/transcript.ts'
 import { makePrivateFolder } from './data-folder.ts'
 import { packRuns, unpackRuns } from './history-archive.ts'
-import { entryOfNewRun, entryOfTranscript, type Judge, type RunFacts } from './history-entry.ts'
+import { entryOfNewRun, entryOfTranscript, factsOf, type Judge, type RunFacts } from './history-entry.ts'
 import { type HistoryIndex, INDEX_VERSION, IndexUnusable, openHistoryIndex } from './history-index.ts'
-import { isRunId, newRunId, type RunFiles, runFiles, type StoredEntry } from './run-files.ts'
+import { openOrReplace, removeDatabase, setAside } from './history-index-file.ts'
+import { reconcile } from './reconcile-history.ts'
+import { isRunId, newRunId, runFiles, type StoredEntry } from './run-files.ts'
 
 export interface History {
   /** Resolves when index and files agree; lists wait for it by themselves. */
@@ -45,9 +47,6 @@ export interface HistoryParts {
   readonly now?: () => Date
   readonly onChange?: () => void
 }
-
-/** Files read at the same time. */
-const AT_ONCE = 16
 
 /** @throws when the folder cannot be made or the index cannot be opened at all (no permission, no space). */
 export async function openHistory({
@@ -95,7 +94,7 @@ export async function openHistory({
   }
 
   async function settle(kept: HistoryEntry, transcript: Transcript): Promise<HistoryEntry> {
-    const entry = entryOfTranscript(kept, transcript, await files.size(kept.id), judgeSafely(judge, transcript))
+    const entry = entryOfTranscript(kept, transcript, await files.size(kept.id), judge)
     await store({ entry, transcriptId: transcript.header.id, writer: null })
     return entry
   }
@@ -196,134 +195,5 @@ export async function openHistory({
   return history
 }
 
-const factsOf = (id: string, { header }: Transcript): RunFacts => ({
-  id,
-  name: header.plan?.label || header.plan?.host || 'Unnamed',
-  kind: header.source.kind === 'live' ? 'run' : 'import',
-  startedAt: header.startedAt,
-  plan: header.plan,
-  profileId: null,
-  partOf: null,
-  tags: [],
-})
-
 const whatPeopleWrote = (stored: StoredEntry | null): Partial<HistoryEntry> =>
   stored ? { name: stored.entry.name, tags: stored.entry.tags, notes: stored.entry.notes } : {}
-
-function judgeSafely(judge: Judge, transcript: Transcript) {
-  try {
-    return judge(transcript)
-  } catch {
-    return null
-  }
-}
-
-/**
- * Brings the index to what the files say: adds what it misses, drops what is gone, and ends runs whose program was
- * killed. With `anew` every transcript is read and judged again.
- */
-async function reconcile(
-  files: RunFiles,
-  index: () => HistoryIndex,
-  judge: Judge,
-  writing: ReadonlySet<string>,
-  anew = false,
-): Promise<{ runs: number; unreadable: number }> {
-  const [found, indexed] = [await files.ids(), index().ids()]
-  index().remove([...indexed].filter((id) => !found.has(id)))
-  const unfinished = new Set(index().unfinished())
-  const work = [...found.keys()].filter((id) => anew || !indexed.has(id) || unfinished.has(id)).sort()
-  const counts = { runs: 0, unreadable: 0 }
-  let batch: StoredEntry[] = []
-  const flush = () => {
-    if (batch.length > 0) index().put(batch)
-    batch = []
-  }
-  const one = async (id: string) => {
-    const stored = await examine(files, id, found.get(id)?.transcript === true, judge, writing, anew)
-    if (stored === 'unreadable' || stored === 'nothing') {
-      if (stored === 'unreadable') counts.unreadable++
-      if (indexed.has(id)) index().remove([id])
-      return
-    }
-    counts.runs++
-    batch.push(stored)
-    if (batch.length >= 500) flush()
-  }
-  const queue = work[Symbol.iterator]()
-  await Promise.all(
-    Array.from({ length: AT_ONCE }, async () => {
-      for (const id of queue) await one(id)
-    }),
-  )
-  flush()
-  return counts
-}
-
-async function examine(
-  files: RunFiles,
-  id: string,
-  hasTranscript: boolean,
-  judge: Judge,
-  writing: ReadonlySet<string>,
-  anew: boolean,
-): Promise<StoredEntry | 'nothing' | 'unreadable'> {
-  const stored = await files.readEntry(id)
-  const underWay =
-    stored !== null &&
-    stored.writer !== null &&
-    (await isWriting(stored.writer, files.transcriptPath(id), writing.has(id)))
-  if (stored && underWay) return stored
-  if (!hasTranscript) {
-    // Nothing was recorded before the program ended, or it ended in the middle of a deletion.
-    await files.remove(id)
-    return 'nothing'
-  }
-  if (stored && stored.writer === null && !anew) return stored
-  try {
-    const { transcript } = await files.readTranscript(id)
-    const kept = stored?.entry ?? entryOfNewRun(factsOf(id, transcript))
-    const entry = entryOfTranscript(kept, transcript, await files.size(id), judgeSafely(judge, transcript))
-    const settled = { entry, transcriptId: transcript.header.id, writer: null }
-    await files.writeEntry(settled, false)
-    return settled
-  } catch {
-    // Left where it is: a newer program may read it.
-    return 'unreadable'
-  }
-}
-
-/** A number of a process can be taken by another program later; nothing writes to a transcript for a whole day in silence. */
-async function isWriting(pid: number, transcript: string, byThisProcess: boolean): Promise<boolean> {
-  if (pid === process.pid) return byThisProcess
-  try {
-    process.kill(pid, 0)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false
-  }
-  const changed = await stat(transcript).then(
-    ({ mtimeMs }) => mtimeMs,
-    () => Date.now(),
-  )
-  return Date.now() - changed < 86_400_000
-}
-
-async function openOrReplace(path: string): Promise<HistoryIndex> {
-  try {
-    return openHistoryIndex(path)
-  } catch (error) {
-    if (!(error instanceof IndexUnusable)) throw error
-    await setAside(path)
-    return openHistoryIndex(path)
-  }
-}
-
-/** The damaged file is kept once, for whoever wants to know why; its log would make the next one damaged too. */
-async function setAside(path: string): Promise<void> {
-  await rename(path, `${path}.damaged`).catch(() => rm(path, { force: true }))
-  await removeDatabase(path)
-}
-
-async function removeDatabase(path: string): Promise<void> {
-  for (const end of ['', '-wal', '-shm', '-journal']) await rm(path + end, { force: true })
-}

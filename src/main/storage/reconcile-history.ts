@@ -1,0 +1,98 @@
+/** Makes the history's index agree with its files, which are the truth. */
+import { stat } from 'node:fs/promises'
+import { entryOfNewRun, entryOfTranscript, factsOf, type Judge } from './history-entry.ts'
+import type { HistoryIndex } from './history-index.ts'
+import type { RunFiles, StoredEntry } from './run-files.ts'
+
+/** Files read at the same time. */
+const AT_ONCE = 16
+
+/**
+ * Brings the index to what the files say: adds what it misses, drops what is gone, and ends runs whose program was
+ * killed. With `anew` every transcript is read and judged again.
+ */
+export async function reconcile(
+  files: RunFiles,
+  index: () => HistoryIndex,
+  judge: Judge,
+  writing: ReadonlySet<string>,
+  anew = false,
+): Promise<{ runs: number; unreadable: number }> {
+  const [found, indexed] = [await files.ids(), index().ids()]
+  index().remove([...indexed].filter((id) => !found.has(id)))
+  const unfinished = new Set(index().unfinished())
+  const work = [...found.keys()].filter((id) => anew || !indexed.has(id) || unfinished.has(id)).sort()
+  const counts = { runs: 0, unreadable: 0 }
+  let batch: StoredEntry[] = []
+  const flush = () => {
+    if (batch.length > 0) index().put(batch)
+    batch = []
+  }
+  const one = async (id: string) => {
+    const stored = await examine(files, id, found.get(id)?.transcript === true, judge, writing, anew)
+    if (stored === 'unreadable' || stored === 'nothing') {
+      if (stored === 'unreadable') counts.unreadable++
+      if (indexed.has(id)) index().remove([id])
+      return
+    }
+    counts.runs++
+    batch.push(stored)
+    if (batch.length >= 500) flush()
+  }
+  const queue = work[Symbol.iterator]()
+  await Promise.all(
+    Array.from({ length: AT_ONCE }, async () => {
+      for (const id of queue) await one(id)
+    }),
+  )
+  flush()
+  return counts
+}
+
+async function examine(
+  files: RunFiles,
+  id: string,
+  hasTranscript: boolean,
+  judge: Judge,
+  writing: ReadonlySet<string>,
+  anew: boolean,
+): Promise<StoredEntry | 'nothing' | 'unreadable'> {
+  const stored = await files.readEntry(id)
+  const underWay =
+    stored !== null &&
+    stored.writer !== null &&
+    (await isWriting(stored.writer, files.transcriptPath(id), writing.has(id)))
+  if (stored && underWay) return stored
+  if (!hasTranscript) {
+    // Nothing was recorded before the program ended, or it ended in the middle of a deletion.
+    await files.remove(id)
+    return 'nothing'
+  }
+  if (stored && stored.writer === null && !anew) return stored
+  try {
+    const { transcript } = await files.readTranscript(id)
+    const kept = stored?.entry ?? entryOfNewRun(factsOf(id, transcript))
+    const entry = entryOfTranscript(kept, transcript, await files.size(id), judge)
+    const settled = { entry, transcriptId: transcript.header.id, writer: null }
+    await files.writeEntry(settled, false)
+    return settled
+  } catch {
+    // Left where it is: a newer program may read it.
+    return 'unreadable'
+  }
+}
+
+/** A number of a process can be taken by another program later; nothing writes to a transcript for a whole day in silence. */
+async function isWriting(pid: number, transcript: string, byThisProcess: boolean): Promise<boolean> {
+  if (pid === process.pid) return byThisProcess
+  try {
+    process.kill(pid, 0)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false
+  }
+  const changed = await stat(transcript).then(
+    ({ mtimeMs }) => mtimeMs,
+    () => Date.now(),
+  )
+  return Date.now() - changed < 86_400_000
+}
