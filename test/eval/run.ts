@@ -1,14 +1,16 @@
 /**
- * `npm run eval [-- --all] [-- --logs]`: accuracy of the diagnosis over documented failures and their variants, the
- * practice lab and the real firewalls, with what was confused. `--logs` leaves out what takes minutes.
+ * `npm run eval [-- --all] [-- --logs]`: accuracy of the diagnosis over documented failures and their variants, over
+ * failures as people posted them, the practice lab and the real firewalls, with what was confused. `--logs` leaves out
+ * what takes minutes.
  */
 import { join } from 'node:path'
 import { corpusRows } from './corpus.ts'
+import { postedRows } from './posted.ts'
 import { printEvaluation } from './print.ts'
 import { variantRows } from './variants.ts'
 
 const corpus = process.env.FTPSCOPE_CORPUS ?? join(import.meta.dirname, 'cases.jsonl')
-const rows = [...corpusRows(corpus), ...variantRows()]
+const rows = [...corpusRows(corpus), ...variantRows(), ...postedRows()]
 if (!process.argv.includes('--logs')) {
   rows.push(...(await (await import('./lab.ts')).labRows()))
   if (process.getuid?.() === 0) rows.push(...(await (await import('./firewalls.ts')).firewallRows()))

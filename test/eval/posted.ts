@@ -1,0 +1,53 @@
+/**
+ * Failures in the form in which people post them: `= name | stage cause culprit | source`, then the text as it stands.
+ * `- - -` is a session that works, `? ? ?` one that cannot be judged; `a/b` allows either word.
+ */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { diagnose } from '../../src/shared/diagnosis/diagnose.ts'
+import { importLog } from '../../src/shared/imports/import-log.ts'
+import type { EvaluationRow, Expectation } from './rows.ts'
+
+const NOTHING = { stage: null, cause: null, culprit: null }
+const WORKS: readonly Expectation[] = ['works', 'works-with-warnings'].map((outcome) => ({ outcome, ...NOTHING }))
+const UNJUDGED: readonly Expectation[] = [{ outcome: 'inconclusive', ...NOTHING }]
+
+/** Rows of all files of the folder `posted`, in the order of their names; the set is named after the file. */
+export function postedRows(): EvaluationRow[] {
+  const folder = join(import.meta.dirname, 'posted')
+  return readdirSync(folder)
+    .sort()
+    .flatMap((file) =>
+      readFileSync(join(folder, file), 'utf8')
+        .split(/^= /m)
+        .slice(1)
+        .map((block) => postedRow(`posted ${file.replace(/\.txt$/, '')}`, block)),
+    )
+}
+
+function postedRow(set: string, block: string): EvaluationRow {
+  const end = block.indexOf('\n')
+  const [name = '', verdict = ''] = block.slice(0, end).split(' | ')
+  const [stages = '', causes = '', culprits = ''] = verdict.split(' ')
+  const expected =
+    stages === '-'
+      ? WORKS
+      : stages === '?'
+        ? UNJUDGED
+        : stages
+            .split('/')
+            .flatMap((stage) =>
+              causes
+                .split('/')
+                .flatMap((cause) =>
+                  culprits.split('/').map((culprit) => ({ outcome: 'fails', stage, cause, culprit })),
+                ),
+            )
+  return {
+    set,
+    kind: stages === '-' ? 'healthy' : stages === '?' ? 'not to judge' : 'failures',
+    name,
+    expected,
+    diagnosis: diagnose(importLog(block.slice(end + 1).trim())),
+  }
+}
