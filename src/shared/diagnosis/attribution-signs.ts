@@ -1,6 +1,6 @@
 /** Every sign that tells who refused `AUTH`; evidence is shown in this order. */
 import type { AuthSign } from './auth-case.ts'
-import { implicitWorks, lineEnds, outOfOrder, passesOtherwise, roundTrips } from './auth-path-signs.ts'
+import { implicitWorks, lineEnds, outOfOrder, passesOtherwise, proxyGreets, roundTrips } from './auth-path-signs.ts'
 import { features, fixedList, masked } from './auth-verb-signs.ts'
 import { aboutSecurity, codes, dialectWords, forgedText, ownTemplate } from './auth-wording-signs.ts'
 
@@ -18,4 +18,5 @@ export const AUTH_SIGNS: readonly AuthSign[] = [
   roundTrips,
   implicitWorks,
   masked,
+  proxyGreets,
 ]

@@ -1,8 +1,9 @@
 /** Who refused `AUTH`, by the way that the bytes took: line ends, times, order, other spellings, other ports. */
 import type { Exchange } from '../transcript/session-view.ts'
 import { type AuthSign, answered, oldAnswered, sign, template } from './auth-case.ts'
+import { greetingOf } from './reading.ts'
 import { replyText } from './reply-meaning.ts'
-import { shows } from './words.ts'
+import { quote, shows } from './words.ts'
 
 /** Lines end in another way than the server's own. */
 export const lineEnds: AuthSign = (one) => {
@@ -118,5 +119,23 @@ export const implicitWorks: AuthSign = ({ session }) => {
   )
   return good?.tls?.secured
     ? [sign('middlebox', 'medium', shows(good.tls.secured.id, 'over implicit TLS the server does TLS'))]
+    : []
+}
+
+/** Products that stand between client and server and greet in their own name. */
+const PROXY_GREETING =
+  /\bfire-?wall\b|\bftp[- ]?proxy\b|\bproxy\b.{0,30}\b(?:ftp|ready|server|service)\b|\bfrox\b|blue ?coat|proxysg|\bjftpgw\b|\baftpd\b|mcafee web|interscan|ironport|\bwingate\b|\bwinroute\b|sidewinder|\bdelegate\/\d/i
+
+/** What greets is no FTP server but a proxy: what it refuses it has not asked the server. */
+export const proxyGreets: AuthSign = ({ session }) => {
+  const greeting = greetingOf(session)
+  return greeting && PROXY_GREETING.test(replyText(greeting.lines))
+    ? [
+        sign(
+          'middlebox',
+          'strong',
+          shows(greeting.id, `the greeting is that of a proxy or firewall: ${quote(greeting)}`),
+        ),
+      ]
     : []
 }

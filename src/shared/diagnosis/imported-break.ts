@@ -31,7 +31,8 @@ export interface Standing {
   readonly inTransfer: boolean
 }
 
-const lossOf = (reading: RemarkReading): Loss =>
+/** How a connection was lost, in the client's words. */
+export const lossOf = (reading: RemarkReading): Loss =>
   means(reading, 'reset') ? 'reset' : means(reading, 'timed-out', 'no-reply') ? 'silence' : 'closed'
 
 const connectOf = (reading: RemarkReading) => {
@@ -73,6 +74,16 @@ function lostBreak(event: EventOf<'remark'>, reading: RemarkReading, at: Standin
   }
 }
 
+const NEVER_OPEN = ['refused', 'timed-out', 'unreachable', 'not-connected', 'no-reply'] as const
+
+const connectBreak = (event: EventOf<'remark'>, reading: RemarkReading, at: Standing): Break => ({
+  kind: 'connect',
+  how: connectOf(reading),
+  to: at.peer,
+  after: null,
+  ...breakAt(event.id, 'tcp-control', [event]),
+})
+
 /** A failure whose words name no place of their own: it happened where the session stood. */
 export function breakWhereItStood(event: EventOf<'remark'>, reading: RemarkReading, at: Standing): Break {
   const how = lossOf(reading)
@@ -83,8 +94,12 @@ export function breakWhereItStood(event: EventOf<'remark'>, reading: RemarkReadi
   const tls = (): Break => ({ kind: 'tls', how, control: null, reply: null, ...common('tls-control') })
   switch (at.phase) {
     case 'start':
+      // What ended had been there: where the session stood, the excerpt does not show.
+      if (means(reading, 'closed-by-peer', 'aborted') && !means(reading, ...NEVER_OPEN))
+        return { ...lostBreak(event, reading, at), stage: 'banner' }
+      return connectBreak(event, reading, at)
     case 'connecting':
-      return { kind: 'connect', how: connectOf(reading), to: at.peer, after: null, ...common('tcp-control') }
+      return connectBreak(event, reading, at)
     case 'connected':
       return at.implicit
         ? tls()

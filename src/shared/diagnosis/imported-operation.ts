@@ -79,12 +79,16 @@ export function noteFailure(operation: OpenOperation, event: EventOf<'remark'>, 
       ? 'plain-answer'
       : means(reading, 'timed-out')
         ? 'silence'
-        : 'error'
+        : means(reading, 'reset')
+          ? 'reset'
+          : means(reading, 'closed-by-peer')
+            ? 'closed'
+            : 'error'
     operation.tlsEvent = id
     return
   }
   if (means(reading, 'truncated')) operation.damaged = id
-  if (means(reading, 'peer-mismatch', 'not-resumed', 'tls-not-closed', 'truncated')) return
+  if (means(reading, 'peer-mismatch', 'not-resumed', 'tls-not-closed', 'truncated', 'storage-full')) return
   if (operation.whole && operation.final === null && means(reading, ...ENDINGS)) {
     operation.missingFinal ??= {
       how: endOf(reading) === 'stalled' ? 'silence' : endOf(reading) === 'reset' ? 'reset' : 'closed',

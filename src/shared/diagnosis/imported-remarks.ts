@@ -1,10 +1,11 @@
 /** Sentences of another client's log: what they say of the session's way, of its data operations and of failures. */
 import type { EventOf } from '../transcript/event.ts'
-import { breakAt, breakWhereItStood, type Phase, tlsBreak } from './imported-break.ts'
-import { noteFailure, noteProgress, TLS_FAILURES } from './imported-operation.ts'
+import { breakAt, breakWhereItStood, lossOf, type Phase, tlsBreak } from './imported-break.ts'
+import { noteFailure, noteProgress, type OpenOperation, TLS_FAILURES } from './imported-operation.ts'
 import type { ImportedScan } from './imported-scan.ts'
-import type { RemarkMeaning } from './remark-meaning.ts'
+import { COMPARISONS, type RemarkMeaning } from './remark-meaning.ts'
 import { means, type RemarkReading } from './remark-reading.ts'
+import { LOGIN_VERBS } from './verbs.ts'
 
 const CERTIFICATE: readonly RemarkMeaning[] = ['certificate-untrusted', 'certificate-expired', 'certificate-name']
 const FAILURES: readonly RemarkMeaning[] = [
@@ -29,6 +30,7 @@ const FAILURES: readonly RemarkMeaning[] = [
   'too-many-connections',
   'peer-mismatch',
   'truncated',
+  'storage-full',
 ]
 
 /** A sentence about a command that was sent, not about a setting such as "Passive mode: on". */
@@ -37,10 +39,21 @@ const SENT =
 
 /** Takes one sentence, which may report progress, a setting or a failure. */
 export function takeRemark(scan: ImportedScan, event: EventOf<'remark'>, reading: RemarkReading): void {
+  if (means(reading, 'user-cancelled')) scan.cancelled = true
+  if (means(reading, 'user-cancelled', ...COMPARISONS)) return
+  if (means(reading, 'connecting')) scan.cancelled = false
+  scan.port ??= reading.urlPort
   facts(scan, event, reading)
-  if (means(reading, ...FAILURES)) failure(scan, event, reading)
+  if (scan.cancelled) return
+  if (isHandshakeError(scan, reading))
+    failure(scan, event, { ...reading, means: new Set([...reading.means, 'tls-failed']) })
+  else if (means(reading, ...FAILURES)) failure(scan, event, reading)
   else if (scan.operation && reading.about === 'data') scan.operation.remarks.push(event)
 }
+
+/** An exception without words of its own, right after the server agreed to TLS. */
+const isHandshakeError = (scan: ImportedScan, reading: RemarkReading) =>
+  scan.phase === 'tls' && !scan.tlsUp && means(reading, 'unnamed-error') && !means(reading, ...FAILURES)
 
 /** Progress and settings that a sentence reports. */
 function facts(scan: ImportedScan, event: EventOf<'remark'>, reading: RemarkReading): void {
@@ -97,12 +110,27 @@ function dataFacts(scan: ImportedScan, event: EventOf<'remark'>, reading: Remark
 function failure(scan: ImportedScan, event: EventOf<'remark'>, reading: RemarkReading): void {
   const last = scan.breaks.at(-1)
   const operation = scan.operation
-  if (means(reading, 'too-many-connections')) breakHere(scan, event, reading, 'login')
+  if (means(reading, 'storage-full')) dataFailure(scan, event, reading)
+  else if (means(reading, 'too-many-connections')) breakHere(scan, event, reading, 'login')
   else if (means(reading, 'name-not-resolved') && scan.before('greeted'))
     scan.addBreak({ kind: 'name', host: null, how: 'failed', ...breakAt(event.id, 'dns', [event]) })
   else if (means(reading, ...CERTIFICATE) && scan.before('logged-in')) {
     if (last?.kind === 'certificate') last.remarks.push(event)
     else scan.addBreak({ kind: 'certificate', control: null, ...breakAt(event.id, 'tls-control', [event]) })
+  } else if (clearTextAtLogin(scan, reading))
+    scan.addBreak({
+      kind: 'login',
+      how: 'closed',
+      control: null,
+      exchange: scan.pending,
+      reply: null,
+      ...breakAt(event.id, 'login', [event]),
+    })
+  else if (operation && controlLostInTransfer(operation, reading)) {
+    operation.remarks.push(event)
+    operation.failures.push(event.id)
+    operation.missingFinal ??= { how: lossOf(reading), event: event.id }
+    scan.progress = false
   } else if (concernsData(scan, reading)) dataFailure(scan, event, reading)
   else if (last && !scan.progress) last.remarks.push(event)
   else if (operation?.ok && operation === scan.operations.at(-1) && means(reading, 'closed-by-peer')) return
@@ -110,6 +138,26 @@ function failure(scan: ImportedScan, event: EventOf<'remark'>, reading: RemarkRe
   else if (means(reading, ...TLS_FAILURES) && scan.phase !== 'logged-in') scan.addBreak(tlsBreak(event, reading))
   else breakHere(scan, event, reading, scan.phase)
 }
+
+/** Clear text in the middle of TLS, in place of the reply to a login: the server's process died with a message. */
+function clearTextAtLogin(scan: ImportedScan, reading: RemarkReading): boolean {
+  const verb = scan.pending?.command?.verb
+  return (
+    scan.phase === 'login' &&
+    verb !== undefined &&
+    LOGIN_VERBS.has(verb) &&
+    (scan.tlsUp || verb === 'PASS') &&
+    means(reading, 'tls-plain-answer')
+  )
+}
+
+/** The control connection is lost while the final reply of a transfer is awaited. */
+const controlLostInTransfer = (operation: OpenOperation, reading: RemarkReading) =>
+  operation.transfer !== null &&
+  operation.final === null &&
+  operation.preliminary !== null &&
+  reading.about === 'control' &&
+  means(reading, 'timed-out', 'no-reply', 'reset', 'closed-by-peer')
 
 function concernsData(scan: ImportedScan, reading: RemarkReading): boolean {
   const operation = scan.operation
@@ -129,9 +177,10 @@ function dataFailure(scan: ImportedScan, event: EventOf<'remark'>, reading: Rema
   const operation = scan.current()
   if (means(reading, 'reply-malformed')) {
     scan.drop()
-    const { setup: exchange, method: verb } = operation
+    const { setup: exchange, method: verb, announced } = operation
+    const why = announced === null ? null : 'the client cannot read it, although it is well formed'
     const place = breakAt(event.id, 'pasv-reply', [...operation.remarks, event])
-    scan.addBreak({ kind: 'setup', how: 'unusable', exchange, verb, why: null, ...place })
+    scan.addBreak({ kind: 'setup', how: 'unusable', exchange, verb, why, ...place })
     return
   }
   noteFailure(operation, event, reading)

@@ -13,6 +13,7 @@ const REDACTED = /\(\|\|\|[\dxX*#.]+\|\)|\([\dxX*#]+(?:,[\dxX*#]+){5}\)/
 
 /** `exchange` is the one that the command begins. */
 export function takeCommand(scan: ImportedScan, { verb }: EventOf<'command'>, exchange: Exchange | null): void {
+  scan.cancelled = false
   scan.pending = exchange
   if (scan.before('connected')) scan.phase = 'connected'
   if (verb === 'AUTH') {
@@ -59,7 +60,10 @@ function unsolicited(scan: ImportedScan, reply: EventOf<'reply'>): void {
     const command = { verb: operation.method, line: operation.method }
     operation.announced = announcedBy({ command, final: reply } as Exchange)
   } else if (code < 200) scan.current().preliminary = reply
-  else if (code === 226 || code === 250) {
+  else if (code === 200 && /\b(?:port|eprt)\b/i.test(reply.lines.join(' '))) {
+    scan.onLogin()
+    scan.begin(null).method = 'PORT'
+  } else if (code === 226 || code === 250) {
     if (scan.operation) finalReply(scan, reply)
   } else if (code >= 400) unsolicitedRefusal(scan, reply)
 }
@@ -67,9 +71,12 @@ function unsolicited(scan: ImportedScan, reply: EventOf<'reply'>): void {
 function unsolicitedRefusal(scan: ImportedScan, reply: EventOf<'reply'>): void {
   const { code } = reply
   const meaning = replyMeans(reply.lines)
+  // The further words of a refusal that stands already.
+  if (scan.operation?.final && scan.operation.final.code >= 400 && !meaning.has('idle-timeout')) return
   const active = scan.operation?.method === 'PORT' && !scan.operation.transfer && !scan.operation.preliminary
   if (code === 421 && (meaning.has('idle-timeout') || scan.phase === 'logged-in')) scan.goodbye(reply)
-  else if (active && (code >= 500 || meaning.has('foreign-address-refused'))) refusedPort(scan, reply)
+  else if (active && (code >= 500 || meaning.has('foreign-address-refused'))) refusedSetup(scan, reply, 'PORT')
+  else if (scan.phase === 'logged-in' && code >= 500 && meaning.has('cannot-listen')) refusedSetup(scan, reply, 'PASV')
   else if (scan.phase === 'logged-in' || scan.operation || isAboutData(code, meaning)) finalReply(scan, reply)
   else if (scan.before('greeted') && (code === 421 || code >= 550 || code === 500 || meaning.has('address-denied')))
     scan.addBreak({
@@ -91,7 +98,7 @@ function unsolicitedRefusal(scan: ImportedScan, reply: EventOf<'reply'>): void {
     })
 }
 
-function refusedPort(scan: ImportedScan, reply: EventOf<'reply'>): void {
+function refusedSetup(scan: ImportedScan, reply: EventOf<'reply'>, verb: 'PORT' | 'PASV'): void {
   const remarks = scan.operation?.remarks ?? []
   scan.drop()
   const exchange: Exchange = {
@@ -105,8 +112,8 @@ function refusedPort(scan: ImportedScan, reply: EventOf<'reply'>): void {
     roundTrip: null,
     encrypted: false,
   }
-  const place = breakAt(reply.id, 'port-command', remarks)
-  scan.addBreak({ kind: 'setup', how: 'refused', exchange, verb: 'PORT', why: null, ...place })
+  const place = breakAt(reply.id, verb === 'PORT' ? 'port-command' : 'pasv-reply', remarks)
+  scan.addBreak({ kind: 'setup', how: 'refused', exchange, verb, why: null, ...place })
 }
 
 function setupReply(scan: ImportedScan, reply: EventOf<'reply'>, exchange: Exchange | null): void {
@@ -121,6 +128,7 @@ function setupReply(scan: ImportedScan, reply: EventOf<'reply'>, exchange: Excha
   const operation = scan.current()
   operation.announced = announcedBy(exchange)
   scan.progress = true
+  if (operation.announced) scan.arranged.push(reply.id)
   if (operation.announced || stage === 'port-command' || REDACTED.test(reply.lines.join(' '))) return
   const why = 'no address and port can be read from it'
   scan.addBreak({ kind: 'setup', how: 'unusable', exchange, verb, why, ...breakAt(reply.id, stage) })

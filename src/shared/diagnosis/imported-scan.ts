@@ -5,6 +5,7 @@ import { type Break, stageOfOperation } from './break.ts'
 import type { SeenEndpoint } from './data-operation.ts'
 import { breakAt, type OpenBreak, PHASES, type Phase, type Standing } from './imported-break.ts'
 import { type OpenOperation, openOperation } from './imported-operation.ts'
+import { means, readRemark } from './remark-reading.ts'
 
 /** Replies and sentences of the log move it on; nothing is taken back except an operation that came to nothing. */
 export class ImportedScan {
@@ -15,6 +16,12 @@ export class ImportedScan {
   phase: Phase = 'start'
   security: 'plain' | 'explicit' | 'implicit' | null = null
   peer: SeenEndpoint | null = null
+  /** Port of an FTP URL. */
+  port: number | null = null
+  /** Replies by which a data connection was arranged. */
+  readonly arranged: EventId[] = []
+  /** The user stopped the session: what follows is its end, no failure. */
+  cancelled = false
   loggedIn = false
   tlsUp = false
   /** The command that waits for its reply. */
@@ -97,6 +104,7 @@ export class ImportedScan {
 
   /** The log is at its end: all breaks, those of failed data operations included, in the order in which they show. */
   end(): Break[] {
+    if (this.breaks.length === 0) this.#uselessAddress()
     for (const operation of this.operations)
       if (operation.failures.length > 0 && !operation.ok) {
         operation.failedAt = Math.min(...operation.failures)
@@ -111,6 +119,26 @@ export class ImportedScan {
   /** A client that failed and went on by itself to a listing or transfer that worked. */
   #resolvedBy(broken: Break): EventId | null {
     const good = this.operations.find(({ ok, final }) => ok && final !== null && final.id > broken.event)
-    return good?.final?.id ?? null
+    // A refused EPSV is passed by the PASV that is accepted after it, whatever becomes of that.
+    const arranged =
+      broken.kind === 'setup' && broken.how === 'refused'
+        ? this.arranged.find((event) => event > broken.event)
+        : undefined
+    return good?.final?.id ?? arranged ?? null
+  }
+
+  /** A client that stops at an announced address, which it calls unroutable, without trying it. */
+  #uselessAddress(): void {
+    const operation = this.operations.findLast(
+      (one) => one.announced !== null && !one.ok && one.failures.length === 0 && one.tcp === 'unknown',
+    )
+    const said = operation?.remarks.find(({ text }) => {
+      const reading = readRemark(text)
+      return means(reading, 'address-unroutable') && !means(reading, 'address-replaced')
+    })
+    if (!operation || !said) return
+    operation.tcp = 'failed'
+    operation.tcpEvent = said.id
+    operation.failures.push(said.id)
   }
 }

@@ -23,6 +23,8 @@ export interface ImportedSession {
   readonly remarks: readonly ReadRemark[]
   readonly security: 'plain' | 'explicit' | 'implicit' | null
   readonly peer: SeenEndpoint | null
+  /** Port of an FTP URL that the log shows. */
+  readonly port: number | null
 }
 
 /** Reads a session from a transcript whose source is an import. */
@@ -46,8 +48,8 @@ export function readImportedSession(view: SessionView): ImportedSession {
       takeRemark(scan, event, reading)
     }
   }
-  const { operations, security, peer } = scan
-  return { breaks: scan.end(), operations, remarks, security, peer }
+  const { operations, security, peer, port } = scan
+  return { breaks: scan.end(), operations, remarks, security, peer, port }
 }
 
 /** Exchanges by the ids of their commands and replies. */

@@ -109,7 +109,7 @@ export function readSession(view: SessionView): Reading {
       breaks: read.breaks,
       first: read.breaks.find(({ resolvedBy }) => resolvedBy === null) ?? null,
       peer: read.peer?.address ?? controls.find(({ remote }) => remote)?.remote?.address ?? null,
-      peerPort: read.peer?.port ?? controls.find(({ remote }) => remote)?.remote?.port ?? null,
+      peerPort: read.peer?.port ?? controls.find(({ remote }) => remote)?.remote?.port ?? read.port,
       local: null,
     }
   }

@@ -3,6 +3,7 @@
  * as "The data connection timed out" or "GnuTLS error -15"; this vocabulary reads them. What no pattern knows means
  * nothing: it is shown, but no rule builds on it.
  */
+import { TRANSLATED } from './remark-languages.ts'
 
 export type RemarkMeaning =
   // Progress
@@ -68,6 +69,15 @@ export type RemarkMeaning =
   | 'round-time'
   | 'truncated'
   | 'gave-up'
+  | 'user-cancelled'
+  | 'unnamed-error'
+  | 'storage-full'
+  | 'server-implicit'
+  // What works under other conditions
+  | 'other-port-works'
+  | 'smaller-packets-work'
+  | 'older-tls-works'
+  | 'pasv-works'
 
 /** A sentence means it when `words` are in it, and none of `but`. */
 interface Pattern {
@@ -79,7 +89,7 @@ interface Pattern {
 const NOT =
   /\b(?:not|no|never|fail\w*|can ?not|can't|could ?n[o']t|un(?:able|successful)|refused|without|error|before|denied|reject\w*)\b/i
 
-export const REMARK_PATTERNS: readonly Pattern[] = [
+const ENGLISH: readonly Pattern[] = [
   {
     means: 'connecting',
     words: /\bconnecting to\b|looking up host|\bresolving\b|trying \S+[.:]|verbinde mit|connexion [aà]/i,
@@ -135,7 +145,7 @@ export const REMARK_PATTERNS: readonly Pattern[] = [
   {
     means: 'data-complete',
     words:
-      /\d+ bytes (?:up|down)loaded|all (?:\w+ )?(?:data|bytes)\b.{0,20}(?:sent|received|transfer\w*|arriv\w*)|(?:upload|download|transfer|listing|file|directory listing)\b.{0,40}\b(?:complete[sd]?|intact|succe\w*|finished|100 ?%|done|whole|full(?:y)?)\b|100 ?% /i,
+      /\d+ bytes (?:up|down)loaded|(?:up|down)loaded (?:completely|fully|entirely)|(?:completely|fully|entirely) (?:up|down)loaded|all (?:\w+ )?(?:data|bytes)\b.{0,20}(?:sent|received|transfer\w*|arriv\w*)|(?:upload|download|transfer|listing|file|directory listing)\b.{0,40}\b(?:complete[sd]?|intact|succe\w*|finished|100 ?%|done|whole|full(?:y)?)\b|100 ?% /i,
     but: /\bnot\b|never|fail|incomplete|un(?:complete|success)|before (?:the )?(?:upload|transfer)/i,
   },
   {
@@ -143,7 +153,15 @@ export const REMARK_PATTERNS: readonly Pattern[] = [
     words:
       /\b\d+(?:\.\d+)? ?(?:gb|gib|tb)\b|(?:long|large|big|huge) (?:transfer|file|upload|download)|(?:more than|over|after|for|about) (?:\d+|ten|twenty|thirty|sixty|an?|several|many) ?(?:min\w*|hours?|h\b)/i,
   },
-  { means: 'implicit', words: /\bimplicit\b|\bftps:\/\/|port 990\b|:990\b/i, but: /not implicit/i },
+  {
+    means: 'implicit',
+    words: /\bimplicit\b|\bftps:\/\/|port 990\b|:990\b/i,
+    but: /not implicit|\bserver\b.{0,40}\b(?:configured|requires?|expects?|wants|only)\b.{0,30}\bimplicit/i,
+  },
+  {
+    means: 'server-implicit',
+    words: /\bserver\b.{0,40}\b(?:configured|requires?|expects?|wants|only)\b.{0,30}\bimplicit/i,
+  },
   { means: 'explicit', words: /\bexplicit\b|auth tls ok|ftpes|requires? auth tls/i },
   {
     means: 'plain',
@@ -153,8 +171,8 @@ export const REMARK_PATTERNS: readonly Pattern[] = [
   {
     means: 'plain-works',
     words:
-      /(?:plain(?: text)?|unencrypted|without (?:tls|encryption)|non-tls)\b.{0,60}\b(?:works?|fine|succe\w+|ok)\b|works?\b.{0,30}(?:in|with|over|as) plain/i,
-    but: /not work|fails?/i,
+      /(?:plain(?: text)?|unencrypted|without (?:-*(?:ftp-)?(?:tls|ssl)\S*|encryption)|(?:tls|ssl|encryption) (?:off|disabled|is (?:off|disabled))|non-tls)(?![\w-]).{0,60}\b(?:works?|fine|succe\w+|ok)\b|works?\b.{0,40}(?:(?:in|with|over|as) plain|without (?:-*(?:ftp-)?(?:tls|ssl)|encryption)|(?:tls|ssl) (?:off|disabled|is (?:off|disabled)))/i,
+    but: /not work|n't work|fails?|no(?:r|t)\b.{0,10}plain/i,
   },
   {
     means: 'proxy',
@@ -206,7 +224,7 @@ export const REMARK_PATTERNS: readonly Pattern[] = [
   {
     means: 'peer-mismatch',
     words:
-      /bad ip connecting|peer has mismatching|mismatch\w* (?:ip |peer |source )?address|(?:ip |peer )?address\w* (?:do(?:es)? not|don't|doesn't) match|wrong (?:peer|source) address|foreign (?:ip|address|peer)/i,
+      /bad ip connecting|peer has mismatching|mismatch\w* (?:ip |peer |source )?address|(?:ip |peer )?address\w*(?: [\d.:a-f]+)? (?:do(?:es)? not|don't|doesn't) match|wrong (?:peer|source) address|foreign (?:ip|address|peer)/i,
   },
   {
     means: 'name-not-resolved',
@@ -237,11 +255,50 @@ export const REMARK_PATTERNS: readonly Pattern[] = [
   {
     means: 'closed-by-peer',
     words:
-      /closed by (?:the )?(?:peer|server|remote|foreign)|(?:peer|server|remote(?: host| end)?) (?:has |unexpectedly )?(?:closed|close[sd]?|disconnect\w*|dropp\w*|hung up|sent fin)|sent fin|premature(?:ly)? close|unexpected(?:ly)? (?:eof|end|close)|server closed|connection (?:closed|lost|dropped|terminated)|remote host (?:closed|has closed)|eof (?:received|from)|disconnected|lost connection|abrupt|end of file|socket (?:was )?closed|getrennt/i,
+      /closed by (?:the )?(?:peer|server|remote|foreign)|(?:peer|server|remote(?: host| end)?) (?:has |unexpectedly )?(?:closed|close[sd]?|disconnect\w*|dropp\w*|hung up|sent fin)|sent fin|premature(?:ly)? close|unexpected(?:ly)? (?:eof|end|close)|server closed|connection (?:closed|lost|dropped|terminated)|remote host (?:closed|has closed)|eof (?:received|from)|disconnected|lost connection|abrupt|end of file|socket (?:was )?closed|getrennt|\[Errno 0\]|closed the (?:transport stream|connection)/i,
   },
   {
     means: 'aborted',
     words: /ECONNABORTED|connection aborted|aborted|broken pipe|EPIPE|\b10053\b|write (?:failed|error)|interrupted/i,
+    but: /\b(?:by|from) (?:the )?user\b/i,
+  },
+  {
+    means: 'user-cancelled',
+    words:
+      /\b(?:interrupted|cancell?ed|aborted|terminated|stopped|closed) by (?:the )?user\b|\buser (?:has )?(?:cancell?ed|aborted|interrupted|stopped)|operation (?:was )?cancell?ed\b/i,
+  },
+  {
+    means: 'unnamed-error',
+    words: /^(?:[\w.]+\.)?\w*(?:Error|Exception)\b(?::|\s*$)|^unable to connect$/i,
+  },
+  {
+    means: 'storage-full',
+    words: /(?:disk|disc|quota|storage|volume)\b.{0,20}(?:\bfull\b|exceed\w*)|no space left|insufficient storage/i,
+    but: /\blocal\b|\bcache\b|\bclient/i,
+  },
+  {
+    means: 'other-port-works',
+    words:
+      /\b(?:another|other|different|chang\w+|instead|mov\w+|switch\w+|non-?standard)\b.{0,60}\bport\b.{0,80}\bworks?\b|\bport\b.{0,30}\b(?:chang\w+|to|instead)\b.{0,60}\bworks?\b|\bworks?\b.{0,60}\b(?:another|other|different|non-?standard) port\b/i,
+    but: /not work|n't work|data port|passive/i,
+  },
+  {
+    means: 'smaller-packets-work',
+    words:
+      /\b(?:mtu|mss|packet size)\b.{0,100}\b(?:works?|complet\w+|succe\w+|fixed|solved|passes|helps?|ok)\b|\b(?:works?|solved|fixed|helps?)\b.{0,60}\b(?:mtu|mss)\b/i,
+    but: /not (?:work|help|succe|fix)|n't (?:work|help|fix)|no difference/i,
+  },
+  {
+    means: 'older-tls-works',
+    words:
+      /(?:tls ?v?1\.[01]|ssl ?v?3)\b.{0,40}\b(?:works?|fine|ok|succe\w+)\b|\bworks?\b.{0,30}(?:tls ?v?1\.[01]|ssl ?v?3)\b/i,
+    but: /not work|n't work|fails?/i,
+  },
+  {
+    means: 'pasv-works',
+    words:
+      /\bpasv\b.{0,80}\bworks?\b|\bworks?\b.{0,40}\b(?:with|using|via|in) (?:plain |normal )?(?:pasv\b|passive mode instead of (?:extended|epsv))|(?:epsv|extended passive)\b.{0,20}\b(?:disabled|off)\b.{0,40}\bworks?\b|without epsv.{0,40}\bworks?\b|--disable-epsv.{0,40}\bworks?\b/i,
+    but: /not work|n't work|pasv (?:nor|and)/i,
   },
   {
     means: 'no-reply',
@@ -262,7 +319,7 @@ export const REMARK_PATTERNS: readonly Pattern[] = [
   {
     means: 'reply-malformed',
     words:
-      /(?:229|227|reply|response|answer|epsv|pasv)\b.{0,60}(?:malformed|delimiter|can ?not (?:be )?pars|could not (?:be )?pars|unpars\w*|missing|too few|invalid|garbled|wrong format|bad format|not (?:be )?pars\w*)|can'?t parse|can ?not parse|could not parse|failed to parse|unexpected (?:reply|response) format|weird|syntax of (?:the )?(?:reply|229|227)/i,
+      /(?:229|227|reply|response|answer|epsv|pasv)\b.{0,60}(?:malformed|delimiter|can ?not (?:be )?pars|could not (?:be )?pars|unpars\w*|missing|too few|invalid|garbled|wrong format|bad format|not (?:be )?pars\w*)|can'?t parse|can ?not parse|could not parse|failed to parse|error parsing|parse error|unexpected (?:reply|response) format|weird|syntax of (?:the )?(?:reply|229|227)/i,
   },
   {
     means: 'not-ftp',
@@ -272,7 +329,7 @@ export const REMARK_PATTERNS: readonly Pattern[] = [
   {
     means: 'tls-failed',
     words:
-      /(?:tls|ssl|gnutls|schannel|handshake\w*|secure channel)\b.{0,80}(?:error|fail\w*|exception|abort\w*|alert|reject\w*|invalid|could not|unable|problem|closed|terminated|time[ds]? ?out)|(?:error|exception|failure|fail\w*).{0,40}(?:tls|ssl|gnutls|handshake)|handshake_?(?:exception|failure)|SSL_ERROR|ssl routines|EPROTO/i,
+      /(?:tls|ssl|gnutls|schannel|handshake\w*|secure channel)\b.{0,80}(?:error|fail\w*|exception|abort\w*|alert|reject\w*|invalid|could not|unable|problem|closed|terminated|time[ds]? ?out)|(?:error|exception|failure|fail\w*).{0,40}(?:tls|ssl|gnutls|handshake)|remote party has closed the transport stream|handshake_?(?:exception|failure)|SSL_ERROR|ssl routines|EPROTO/i,
     but: /no error/i,
   },
   {
@@ -283,7 +340,8 @@ export const REMARK_PATTERNS: readonly Pattern[] = [
   {
     means: 'tls-version',
     words:
-      /protocol[_ ]version|unsupported[_ ]protocol|version (?:is )?(?:not supported|too low|mismatch)|no (?:common )?(?:tls|ssl|protocol)? ?(?:protocol|version)s?\b.{0,20}(?:available|supported|in common|enabled)|alert(?: number)? 70\b|(?:tls ?1\.[01]|ssl ?v?3).{0,30}(?:only|disabled|not|deprecated)|client and server (?:can ?not|do not).{0,80}common|no common (?:algorithm|version|protocol)|protocol version \S+ is not accepted|selected protocol version/i,
+      /protocol[_ ]version|unsupported[_ ]protocol|version (?:is )?(?:not supported|too low|mismatch)|no (?:common )?(?:tls|ssl|protocol)? ?(?:protocol|version)s?\b.{0,20}(?:available|supported|in common|enabled)|alert(?: number)? 70\b|(?:tls ?1\.[01]|ssl ?v?3).{0,30}(?:only|disabled|not|deprecated)|client and server (?:can ?not|do not).{0,80}common|no common (?:algorithm|version|protocol)|protocol version \S+ is not accepted|selected protocol version|(?:below|older than|under|less than|at least|requires?|minimum) tls ?v?1\.[123]|(?:asks? for|offers?|speaks?|supports?|knows?|only|limited to) (?:only |at most |up to )?tls ?v?1\.[01]\b/i,
+    but: /works?\b/i,
   },
   {
     means: 'tls-cipher',
@@ -341,7 +399,7 @@ export const REMARK_PATTERNS: readonly Pattern[] = [
   {
     means: 'too-many-connections',
     words:
-      /too many (?:connections?|users?|sessions?|clients?|logins?)|(?:maximum|max\.?) (?:number of )?(?:connections?|clients?|users?|sessions?|logins?)|connection limit|limit of (?:connections|sessions)|zu viele verbindungen|trop de connexions/i,
+      /too many (?:connections?|users?|sessions?|clients?|logins?)|accept more than \d+ (?:connections?|sessions?|logins?)|(?:maximum|max\.?) (?:number of )?(?:connections?|clients?|users?|sessions?|logins?)|connection limit|limit of (?:connections|sessions)|zu viele verbindungen|trop de connexions/i,
   },
   {
     means: 'same-point-every-time',
@@ -362,4 +420,15 @@ export const REMARK_PATTERNS: readonly Pattern[] = [
     words:
       /critical error|giving up|disconnecting|session (?:ended|failed|closed)|could not (?:connect|retrieve|establish)|fatal/i,
   },
+]
+
+export const REMARK_PATTERNS: readonly Pattern[] = [...ENGLISH, ...TRANSLATED]
+
+/** What holds under other conditions is evidence, and nothing that happened in this session. */
+export const COMPARISONS: readonly RemarkMeaning[] = [
+  'plain-works',
+  'other-port-works',
+  'smaller-packets-work',
+  'older-tls-works',
+  'pasv-works',
 ]

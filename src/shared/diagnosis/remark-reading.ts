@@ -9,6 +9,8 @@ export interface RemarkReading {
   readonly endpoints: readonly { readonly address: string | null; readonly port: number | null }[]
   /** Number of a TLS alert. */
   readonly alert: number | null
+  /** Port of an FTP URL. */
+  readonly urlPort: number | null
 }
 
 /** Characters of a sentence that are looked at: the patterns are many, and a log may hold lines of any length. */
@@ -18,6 +20,8 @@ const DATA_WORDS =
 const CONTROL_WORDS =
   /\b(?:control|login|greeting|welcome|banner|auth\b|port 21\b|port 990\b|:21\b|:990\b|command channel|noop)/i
 const ENDPOINT = /(?<![\d.])(\d{1,3}(?:\.\d{1,3}){3})(?:\s*(?::|,?\s*port )\s*(\d{1,5}))?(?!\.?\d)/g
+const IPV6_ENDPOINT = /\[([0-9a-f]*:[0-9a-f:.]+)\](?:\s*(?::|,?\s*port )\s*(\d{1,5}))?/gi
+const URL_PORT = /\bftps?:\/\/[^\s/]*:(\d{1,5})\b/i
 const PORT_ONLY = /\bport\b[^0-9]{0,12}(\d{2,5})\b|\((\d{4,5})\)/i
 
 /** Reads one status line or error of another client. */
@@ -27,6 +31,8 @@ export function readRemark(text: string): RemarkReading {
     address: match[1] ?? null,
     port: match[2] === undefined ? null : Number(match[2]),
   }))
+  for (const [, address = null, port] of line.matchAll(IPV6_ENDPOINT))
+    endpoints.push({ address, port: port === undefined ? null : Number(port) })
   if (endpoints.length === 0) {
     const port = PORT_ONLY.exec(line)
     if (port) endpoints.push({ address: null, port: Number(port[1] ?? port[2]) })
@@ -46,6 +52,7 @@ export function readRemark(text: string): RemarkReading {
           : null,
     endpoints,
     alert: alert ? Number(alert[1]) : null,
+    urlPort: Number(URL_PORT.exec(line)?.[1] ?? 0) || null,
   }
 }
 

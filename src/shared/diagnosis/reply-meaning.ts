@@ -81,7 +81,7 @@ const PATTERNS: readonly Pattern[] = [
   {
     means: 'encryption-required',
     words: new RegExp(
-      `${both(TLS, DEMAND, 60).source}|${both(CLEAR, DEMAND, 60).source}|${CLEAR}.{0,40}?(?:sessions?|logins?|connections?|ftp)?.{0,40}?(?:not|refus|reject|denied)|auth (?:tls|ssl|command)?.{0,20}?(?:first|required|before)|(?:use|issue|send) (?:explicit )?(?:auth|ftp over tls|ftp over ssl)`,
+      `${both(TLS, DEMAND, 60).source}|${both(CLEAR, DEMAND, 60).source}|${CLEAR}.{0,40}?(?:sessions?|logins?|connections?|ftp)?.{0,40}?(?:not|refus|reject|denied)|auth (?:tls|ssl|command)?.{0,20}?(?:first|required|before)|(?:use|issue|send) (?:explicit )?(?:auth|ftp over tls|ftp over ssl)|(?:re)?connect (?:again )?(?:using|with|over|via) (?:explicit )?(?:${TLS})`,
       'is',
     ),
     but: /not (?:understood|implemented|recogni[sz]ed)|certificate (?:is )?(?:required|needed|missing)|re-?use|resum/i,
@@ -89,7 +89,7 @@ const PATTERNS: readonly Pattern[] = [
   {
     means: 'too-many-connections',
     words:
-      /too many|maximum (?:number|connections?|clients?|users?|logins?|sessions?|allowed)|max(?:imum)?\.? ?(?:number of )?(?:concurrent |simultaneous )?(?:connection|client|user|login|session|instance)|(?:connection|session|user|client|login)s?(?: count| number)?.{0,20}(?:limit|exceeded|exhausted)|limit.{0,30}(?:connection|session|user|client|login)|\d+ (?:users|clients|connections|sessions).{0,30}(?:the )?(?:maximum|already|limit)|(?:concurrent|simultaneous).{0,30}(?:connection|session|login|user)|no more (?:connections?|users?|sessions?|logins?)|server (?:is )?(?:full|busy)|already (?:logged|connected).{0,30}(?:times|elsewhere|max)|zu viele|trop d|demasiad|troppe|troppi|te veel/i,
+      /too many|accept more than \d+|maximum (?:number|connections?|clients?|users?|logins?|sessions?|allowed)|max(?:imum)?\.? ?(?:number of )?(?:concurrent |simultaneous )?(?:connection|client|user|login|session|instance)|(?:connection|session|user|client|login)s?(?: count| number)?.{0,20}(?:limit|exceeded|exhausted)|limit.{0,30}(?:connection|session|user|client|login)|\d+ (?:users|clients|connections|sessions).{0,30}(?:the )?(?:maximum|already|limit)|(?:concurrent|simultaneous).{0,30}(?:connection|session|login|user)|no more (?:connections?|users?|sessions?|logins?)|server (?:is )?(?:full|busy)|already (?:logged|connected).{0,30}(?:times|elsewhere|max)|zu viele|trop d|demasiad|troppe|troppi|te veel/i,
   },
   {
     means: 'idle-timeout',

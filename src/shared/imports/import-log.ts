@@ -5,6 +5,8 @@ import { assembleTranscript } from './assemble-transcript.ts'
 import { type LogImporter, type LogLine, type ReadLog, stillOpen } from './log-line.ts'
 import { LOG_IMPORTERS } from './logs/index.ts'
 import { importer as plainListing } from './logs/plain-listing.ts'
+import { quotedReply, replyWords } from './quoted-reply.ts'
+import { undecorated, unquoted } from './undecorated.ts'
 
 /** Why a text is no log that we can read; its message says what would be. */
 export class ImportError extends Error {
@@ -19,8 +21,8 @@ const LONGEST_LINE = 16_384
 export function importLog(text: string): Transcript {
   const all = text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/)
   const lines = all.slice(0, MOST_LINES).map((line) => line.slice(0, LONGEST_LINE))
-  const importer = chooseImporter(lines)
-  const log = readLog(importer, lines)
+  const { importer, lines: chosen } = chooseImporter(lines)
+  const log = readLog(importer, chosen)
   const said = log.lines.filter((line) => line.kind !== 'remark').length
   if (
     said === 0 &&
@@ -48,41 +50,85 @@ const mentionsFtp = ({ text }: LogLine) =>
     text,
   )
 
+/** A client's own log, and the same inside a quotation or behind the times and names of another program. */
+interface Choice {
+  readonly importer: LogImporter
+  readonly lines: readonly string[]
+}
+
+/** Lines by which a log is told from others. */
+const SAMPLE = 5000
+
 /** The importer most of whose own lines are there; the plain listing when nobody's are. */
-function chooseImporter(lines: readonly string[]): LogImporter {
-  const sample = lines.slice(0, 5000)
-  let best: LogImporter = plainListing
+function chooseImporter(lines: readonly string[]): Choice {
+  const bare = unquoted(lines) ?? lines
+  const stripped = (line: string) => undecorated(line).text
+  let best: Choice = { importer: plainListing, lines: bare }
   let most = 0
-  for (const importer of LOG_IMPORTERS) {
-    const count = sample.filter((line) => importer.recognises(line)).length
-    if (count > most) {
-      best = importer
-      most = count
+  const consider = (sample: readonly string[], all: () => readonly string[]) => {
+    for (const importer of LOG_IMPORTERS) {
+      const count = sample.filter((line) => importer.recognises(line)).length
+      if (count > most) {
+        best = { importer, lines: all() }
+        most = count
+      }
     }
   }
+  consider(lines.slice(0, SAMPLE), () => lines)
+  if (bare !== lines) consider(bare.slice(0, SAMPLE), () => bare)
+  consider(bare.slice(0, SAMPLE).map(stripped), () => bare.map(stripped))
   return best
 }
 
+/** Lines within which a multi-line reply ends, if it ends at all. */
+const LONGEST_REPLY = 80
+/** Letters by which a repeated reply is known again. */
+const KNOWN_BY = 40
+
 function readLog(importer: LogImporter, lines: readonly string[]): ReadLog {
   const read: LogLine[] = []
+  const said = new Set<string>()
   let unread = 0
   let open: string | null = null
-  for (const line of lines) {
+  /** Index of the line that ends the open reply; -1 when none does. */
+  let end = -1
+  const take = (line: LogLine, index: number) => {
+    const quoted = line.kind === 'remark' ? quotedReply(line.text) : null
+    // What an error message repeats from a reply above is no second reply.
+    const repeated = quoted !== null && said.has(replyWords(quoted).slice(0, KNOWN_BY))
+    const taken: LogLine = quoted === null || repeated ? line : { ...line, kind: 'reply', text: quoted }
+    read.push(taken)
+    if (taken.kind === 'command') open = null
+    if (taken.kind !== 'reply') return
+    said.add(replyWords(taken.text).slice(0, KNOWN_BY))
+    open = stillOpen(open, taken.text)
+    end = open === null ? -1 : endOfReply(lines, index, open)
+  }
+  for (const [index, line] of lines.entries()) {
     const parsed = importer.read(line)
     // Inner lines of a multi-line reply have no code, and in some logs no mark (RFC 959 section 4.2).
-    if (
-      open !== null &&
-      parsed?.kind !== 'command' &&
-      (parsed === null || (importer === plainListing && parsed.kind === 'remark'))
-    ) {
+    const inner =
+      parsed === null || (importer === plainListing && parsed.kind !== 'reply' && !isMarkedLine(line) && index < end)
+    if (open !== null && inner) {
       if (line.trim() !== '') read.push({ kind: 'reply', text: line, at: null, session: read.at(-1)?.session ?? null })
-      continue
-    }
-    if (parsed) {
-      read.push(parsed)
-      if (parsed.kind === 'command') open = null
-      if (parsed.kind === 'reply') open = stillOpen(open, parsed.text)
-    } else if (line.trim() !== '') unread++
+    } else if (parsed) take(parsed, index)
+    else if (tellsOfFailure(line)) take({ kind: 'remark', text: line.trim(), at: null, session: null }, index)
+    else if (line.trim() !== '') unread++
   }
   return { importer, lines: read, unread }
 }
+
+const isMarkedLine = (line: string) => /^\s*(?:[<>*]|-->|<--|->|<-|C:|S:)\s/.test(line)
+
+/** Some clients print every first line of a reply with a hyphen: such a reply never ends, and the index is -1. */
+function endOfReply(lines: readonly string[], index: number, code: string): number {
+  const ending = new RegExp(`^(?:<-{0,3}|S:)?\\s*${code}(?: |$)`)
+  const offset = lines.slice(index + 1, index + LONGEST_REPLY).findIndex((line) => ending.test(undecorated(line).text))
+  return offset < 0 ? -1 : index + 1 + offset
+}
+
+/** Exceptions that a program prints between the lines of its log, and what people add about other attempts. */
+const tellsOfFailure = (line: string) =>
+  !/^\s+at /.test(line) &&
+  (/^\s*(?:[\w.]*\w(?:Exception|Error)\b|curl: \(\d+\)|Unhandled |Traceback|(?:Fatal )?[Ee]rror\b)/.test(line) ||
+    /\bworks?\b/.test(line))

@@ -39,6 +39,11 @@ export const rule: Rule = {
         explanation:
           'In active mode the client names a port for the data connection. Servers refuse ports below 1024, which belong to other services, to be no tool of attacks.',
       },
+      reader: {
+        title: 'The client cannot read a passive reply that is well formed',
+        explanation:
+          'The server’s reply holds address and port in the usual form, and the client says that it cannot read it. Clients that judge the wrong line (an earlier refusal, for instance) do this.',
+      },
       proxy: {
         title: 'The client reaches the server through a proxy, and the data connection fails there',
         explanation:
@@ -59,6 +64,7 @@ export const rule: Rule = {
         when: 'replaced',
       },
       { who: 'client', action: 'Update the client, or report the order of commands to its makers.', when: 'order' },
+      { who: 'client', action: 'Update the client, or use another one.', when: 'reader' },
       {
         who: 'client',
         action: 'Choose other active ports (--active-ports) and an address of this computer.',
@@ -144,6 +150,21 @@ export const rule: Rule = {
           weight: 55,
         })
     }
+    for (const group of groupBreaks(
+      session,
+      'setup',
+      ({ how, exchange }) => session.imported && how === 'unusable' && announcedBy(exchange) !== null,
+    ))
+      found.push({
+        explains: group.lead.event,
+        stage: 'pasv-reply',
+        culprit: 'client',
+        certainty: 'likely',
+        forms: ['reader'],
+        facts: { reply: quote(group.lead.exchange?.final ?? null) },
+        evidence: groupEvidence(group, ({ exchange }) => `the reply is well formed: ${quote(exchange?.final ?? null)}`),
+        weight: 75,
+      })
     const refused = session.view.transcript.events.find(
       (event) => event.type === 'listen-failed' && !session.probeAttempts.has(event.attempt),
     )

@@ -65,6 +65,9 @@ export const rule: Rule = {
         probes: ['small-client-hello', 'tls-1.2-only', 'other-port', 'implicit-port', 'noop-soak'],
         weight,
       })
+    // What reads port 21 leaves another port alone; the server is the same.
+    const elsewhere = remarkThatMeans(session, 'other-port-works')
+    const works = elsewhere ? [{ event: elsewhere.event.id, shows: 'on another port the same works' }] : []
     for (const group of groupBreaks(
       session,
       'auth',
@@ -81,7 +84,12 @@ export const rule: Rule = {
           ({ how }) => `AUTH meets ${how === 'silence' ? 'silence' : `a connection that is ${how}`}`,
         ),
       )
-    for (const group of groupBreaks(session, 'tls', ({ how }) => how === 'reset' || how === 'silence')) {
+    for (const group of groupBreaks(
+      session,
+      'tls',
+      ({ how }) =>
+        how === 'reset' || how === 'silence' || (elsewhere !== null && (how === 'error' || how === 'closed')),
+    )) {
       const tls = group.lead.control?.tls
       // A ServerHello proves that a TLS stack answered.
       const answered = tls?.serverHello != null
@@ -89,9 +97,16 @@ export const rule: Rule = {
         group.lead,
         'when TLS starts',
         'tls',
-        group.lead.how === 'reset' && !answered ? 'likely' : 'possible',
-        answered ? 30 : 55,
-        groupEvidence(group, ({ how }) => `the handshake meets ${how === 'silence' ? 'silence' : 'a reset'}`),
+        elsewhere || (group.lead.how === 'reset' && !answered) ? 'likely' : 'possible',
+        elsewhere ? 75 : answered ? 30 : 55,
+        [
+          ...groupEvidence(
+            group,
+            ({ how }) =>
+              `the handshake meets ${how === 'silence' ? 'silence' : how === 'reset' ? 'a reset' : 'its end'}`,
+          ),
+          ...works,
+        ],
       )
     }
     for (const group of groupBreaks(session, 'greeting', ({ how }) => how === 'reset' || how === 'silence'))

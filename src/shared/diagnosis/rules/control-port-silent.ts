@@ -1,6 +1,7 @@
 import { isPrivateAddress } from '../../protocol/addresses.ts'
 import { groupBreaks, groupEvidence } from '../break-groups.ts'
 import { isIpv6Fallback } from '../ipv6-fallback.ts'
+import { remarksMean } from '../reading.ts'
 import type { Rule } from '../rule.ts'
 import { endpointText } from '../words.ts'
 
@@ -59,7 +60,9 @@ export const rule: Rule = {
         (broken.how === 'timeout' ||
           broken.how === 'unreachable' ||
           broken.how === 'denied' ||
-          (broken.how === 'failed' && session.imported)) &&
+          (broken.how === 'failed' &&
+            session.imported &&
+            remarksMean(session, broken.remarks, 'not-connected') !== null)) &&
         !isIpv6Fallback(session, broken),
     ).map((group) => {
       const { how, to } = group.lead

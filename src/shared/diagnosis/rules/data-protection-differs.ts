@@ -1,6 +1,6 @@
 import { groupBreaks, groupEvidence } from '../break-groups.ts'
 import { refusalMeans } from '../data-breaks.ts'
-import { controlEncrypted } from '../reading.ts'
+import { controlEncrypted, remarkThatMeans } from '../reading.ts'
 import { replyMeans } from '../reply-meaning.ts'
 import type { Observation, Rule } from '../rule.ts'
 import { evidence, quote } from '../words.ts'
@@ -46,7 +46,12 @@ export const rule: Rule = {
     for (const group of groupBreaks(
       session,
       'data',
-      ({ operation }) => operation.final !== null && operation.final.code >= 400 && demand(operation.final.lines),
+      ({ operation }) =>
+        operation.final !== null &&
+        operation.final.code >= 400 &&
+        demand(operation.final.lines) &&
+        // "Security requirements" of the data connection are about its addresses, too.
+        !remarkThatMeans(session, 'peer-mismatch'),
     ))
       found.push({
         explains: group.lead.event,

@@ -147,7 +147,7 @@ function suspicious(session: Reading, operation: DataOperation): 'said' | 'hinte
   if (demands && offered !== true) return 'hinted'
   if (
     session.imported
-      ? session.security !== 'plain' && session.security !== null
+      ? (session.security !== 'plain' && session.security !== null) || dataEncrypted(session, operation) === true
       : offered !== true || accepted === false
   )
     return 'silent'

@@ -1,6 +1,6 @@
 import { groupBreaks, groupEvidence } from '../break-groups.ts'
 import { passiveNeverArrived, replyTellsWhy, setupEncrypted } from '../data-breaks.ts'
-import { remarksMean } from '../reading.ts'
+import { remarksMean, remarkThatMeans } from '../reading.ts'
 import type { Observation, Rule } from '../rule.ts'
 import { endpointText, evidence } from '../words.ts'
 
@@ -51,16 +51,20 @@ export const rule: Rule = {
       if (pasvFails && !pasv) continue
       const elsewhere = remarksMean(session, operation.remarks, 'address-resolved-again') !== null
       const refused = operation.tcp === 'refused' || operation.tcp === 'reset'
+      const said = pasv ? null : remarkThatMeans(session, 'pasv-works')
       const readable = setupEncrypted(session, operation) !== true
       found.push({
         explains: group.lead.event,
         stage: 'tcp-data',
         culprit: refused ? 'server-config' : 'network-firewall',
-        certainty: pasv && !epsv ? 'proven' : 'possible',
+        certainty: pasv && !epsv ? 'proven' : said && !epsv ? 'likely' : 'possible',
         facts: { endpoint: endpointText(operation.dialled ?? operation.announced) },
         forms: pasv ? ['proven'] : [],
         evidence: [
-          ...evidence([operation.setup?.final?.id, 'EPSV is answered'], [pasv?.final?.id, 'the same with PASV works']),
+          ...evidence(
+            [operation.setup?.final?.id, 'EPSV is answered'],
+            [pasv?.final?.id ?? said?.event.id, 'the same with PASV works'],
+          ),
           ...groupEvidence(group, () => 'no data connection comes about after EPSV'),
         ],
         against: epsv ? evidence([epsv.final?.id, 'another data connection after EPSV worked']) : [],

@@ -1,4 +1,5 @@
 import { groupBreaks, groupEvidence } from '../break-groups.ts'
+import { remarkThatMeans } from '../reading.ts'
 import type { Observation, Rule } from '../rule.ts'
 import { evidence } from '../words.ts'
 
@@ -38,6 +39,23 @@ export const rule: Rule = {
       const hello = tls?.clientHello?.hello.bytes ?? 0
       const answered = tls?.serverHello != null
       const small = smallHelloWorks(session)
+      const said = remarkThatMeans(session, 'smaller-packets-work')
+      if (!tls && said) {
+        found.push({
+          explains: group.lead.event,
+          stage: 'tls-control',
+          culprit: 'network-firewall',
+          certainty: 'likely',
+          facts: { moment: 'when TLS starts' },
+          evidence: [
+            { event: said.event.id, shows: 'with smaller packets it works' },
+            ...groupEvidence(group, () => 'the handshake meets silence'),
+          ],
+          probes: ['small-client-hello'],
+          weight: 80,
+        })
+        continue
+      }
       if (!tls || (!answered && hello < ONE_PACKET && small === null)) continue
       found.push({
         explains: group.lead.event,

@@ -6,8 +6,9 @@ import { endpointText, evidence, quote } from '../words.ts'
 
 /** What a log says of a load balancer, and of data that went elsewhere because of one. */
 const BALANCED =
-  /load[- ]?balanc|proxy protocol|proxy header|(?:an)?other node|different (?:node|backend|server)|other backend/i
-const ELSEWHERE = /proxy protocol|proxy header|(?:an)?other node|different (?:node|backend|server)|other backend/i
+  /load[- ]?balanc|\bbalances\b|nodeport|(?:an)?other pod|different pod|proxy protocol|proxy header|(?:an)?other node|different (?:node|backend|server)|other backend/i
+const ELSEWHERE =
+  /(?:an)?other pod|different pod|proxy protocol|proxy header|(?:an)?other node|different (?:node|backend|server)|other backend/i
 
 export const rule: Rule = {
   name: 'load-balancer-splits-data',

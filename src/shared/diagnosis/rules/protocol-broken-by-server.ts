@@ -1,5 +1,6 @@
 import { groupBreaks, groupEvidence } from '../break-groups.ts'
 import { wasShort } from '../data-breaks.ts'
+import { announcedBy } from '../data-operation.ts'
 import { remarksMean } from '../reading.ts'
 import type { Observation, Rule } from '../rule.ts'
 import { evidence, quote, shows } from '../words.ts'
@@ -60,6 +61,7 @@ export const rule: Rule = {
       'setup',
       ({ how, exchange, remarks }) =>
         how === 'unusable' &&
+        announcedBy(exchange) === null &&
         !EMPTY.test(exchange?.final?.lines.join(' ') ?? '') &&
         (exchange !== null || remarks.length > 0),
     )) {

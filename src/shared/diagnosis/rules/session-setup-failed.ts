@@ -1,6 +1,7 @@
 import type { Break } from '../break.ts'
 import { groupBreaks, groupEvidence } from '../break-groups.ts'
 import { replyOfBreak } from '../break-reply.ts'
+import { type Reading, remarksMean } from '../reading.ts'
 import { replyMeans } from '../reply-meaning.ts'
 import type { Observation, Rule } from '../rule.ts'
 import { quote } from '../words.ts'
@@ -17,6 +18,11 @@ export const rule: Rule = {
         title: 'The server does not answer the login in time',
         explanation:
           'User name or password were sent and no reply came in time, while the server answered before. Servers take long over a login when they wait for a directory service, or on purpose after a wrong password; a longer time-out tells.',
+      },
+      clear: {
+        title: 'The server answers the login in clear text, in the middle of TLS',
+        explanation:
+          'User name or password were sent under TLS, and what came back was no TLS. A server whose process for the session dies writes its last message past TLS (vsftpd: "500 OOPS: ..."), which the client cannot read. The same login without TLS shows the words.',
       },
       closed: {
         title: 'The server closes the connection right after the login',
@@ -71,10 +77,11 @@ export const rule: Rule = {
         stage: 'login',
         culprit: 'server-config',
         certainty: group.lead.how === 'closed' ? 'likely' : 'possible',
-        forms: ['closed'],
-        evidence: groupEvidence(
-          group,
-          ({ how }) => `the control connection is ${how} in place of a reply to the login`,
+        forms: [inClear(session, group.lead) ? 'clear' : 'closed'],
+        evidence: groupEvidence(group, (broken) =>
+          inClear(session, broken)
+            ? 'clear text in place of a reply to the login'
+            : `the control connection is ${broken.how} in place of a reply to the login`,
         ),
         weight: 60,
       })
@@ -106,3 +113,7 @@ export const rule: Rule = {
     return found
   },
 }
+
+/** The client met clear text where it expected TLS. */
+const inClear = (session: Reading, { remarks }: Break): boolean =>
+  remarksMean(session, remarks, 'tls-plain-answer') !== null

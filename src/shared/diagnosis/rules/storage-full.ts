@@ -1,6 +1,7 @@
 import type { Break } from '../break.ts'
 import { groupEvidence } from '../break-groups.ts'
 import { replyOfBreak } from '../break-reply.ts'
+import { remarkThatMeans } from '../reading.ts'
 import { replyMeans } from '../reply-meaning.ts'
 import type { Rule } from '../rule.ts'
 import { quote } from '../words.ts'
@@ -37,6 +38,19 @@ export const rule: Rule = {
     }
     const all = session.breaks.filter(says)
     const lead = all.find(({ resolvedBy }) => resolvedBy === null) ?? all[0]
+    const said = remarkThatMeans(session, 'storage-full')
+    if (!lead && said && session.first)
+      return [
+        {
+          explains: session.first.event,
+          stage: 'transfer',
+          culprit: 'server-storage',
+          certainty: 'likely',
+          facts: { reply: 'its own words, without a code' },
+          evidence: [{ event: said.event.id, shows: 'the client passes on that there is no room left' }],
+          weight: 80,
+        },
+      ]
     if (!lead) return []
     const reply = replyOfBreak(lead)
     return [

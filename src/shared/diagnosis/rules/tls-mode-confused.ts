@@ -1,8 +1,10 @@
 import { beginsTlsRecord } from '../../protocol/tls-record.ts'
 import { groupBreaks, groupEvidence } from '../break-groups.ts'
+import { remarkThatMeans } from '../reading.ts'
 import type { Observation, Rule } from '../rule.ts'
 
 const IMPLICIT_PORT = 990
+const PLAIN_PORT = 21
 const looksLikeFtp = (text: string) => /^\s*(?:220|421|5\d\d|4\d\d)[ -]/.test(text) || /\bftp\b/i.test(text)
 const OTHER = /^SSH-|^HTTP\/|<html|\bE?SMTP\b/i
 
@@ -42,7 +44,14 @@ export const rule: Rule = {
   },
   check(session) {
     const found: Observation[] = []
-    for (const group of groupBreaks(session, 'tls', ({ how }) => how === 'plain-answer' || how === 'silence')) {
+    // Port 21 expects commands first; a client that was told implicit TLS meets the greeting as a broken record.
+    const toPlainPort = session.imported && session.security === 'implicit' && session.peerPort === PLAIN_PORT
+    for (const group of groupBreaks(
+      session,
+      'tls',
+      ({ how }) =>
+        how === 'plain-answer' || how === 'silence' || (toPlainPort && (how === 'error' || how === 'closed')),
+    )) {
       const { control, how, event, remarks } = group.lead
       const implicit = control
         ? control.tls?.started.trigger === 'implicit'
@@ -80,15 +89,17 @@ export const rule: Rule = {
       const port = control?.remote?.port ?? session.peerPort
       const usual = port === IMPLICIT_PORT
       const probe = implicitProbeWorked(session)
+      const said = remarkThatMeans(session, 'server-implicit')
       if (how === 'closed' && !usual) continue
       found.push({
         explains: event,
         stage: 'banner',
         culprit: 'client',
-        certainty: tls || probe !== null ? 'proven' : usual ? 'likely' : 'possible',
+        certainty: tls || probe !== null ? 'proven' : usual || said ? 'likely' : 'possible',
         forms: [tls ? 'tls-in-clear' : 'plain-to-implicit', 'plain-to-implicit'],
         evidence: [
           ...groupEvidence(group, () => (tls ? 'a TLS record in clear' : 'no greeting in clear')),
+          ...(said ? [{ event: said.event.id, shows: 'the server is said to expect implicit TLS' }] : []),
           ...(probe === null ? [] : [{ event: probe, shows: 'TLS at once is answered on the same port' }]),
         ],
         probes: ['implicit-port'],

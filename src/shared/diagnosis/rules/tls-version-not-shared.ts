@@ -1,5 +1,5 @@
 import { groupBreaks, groupEvidence } from '../break-groups.ts'
-import { remarksMean } from '../reading.ts'
+import { remarksMean, remarkThatMeans } from '../reading.ts'
 import { replyMeans } from '../reply-meaning.ts'
 import type { Observation, Rule } from '../rule.ts'
 import { tlsSides } from '../tls-sides.ts'
@@ -34,8 +34,10 @@ export const rule: Rule = {
       const alerts = control?.tls?.alerts ?? []
       const alert = alerts.find(({ number }) => number === 70 || number === 86)
       const failed = control?.tls?.failed
+      const older = remarkThatMeans(session, 'older-tls-works', 'tls-version')
       const words =
         remarksMean(session, remarks, 'tls-version') ??
+        older?.event.id ??
         (failed && /version|unsupported[_ ]protocol/i.test(failed.message) && !/wrong[_ ]version/i.test(failed.message)
           ? failed.id
           : null)
@@ -66,6 +68,7 @@ export const rule: Rule = {
         evidence: [
           ...(alert ? [{ event: alert.id, shows: `TLS alert ${alert.number} about the version` }] : []),
           ...groupEvidence(group, () => 'the handshake fails'),
+          ...(older ? [{ event: older.event.id, shows: 'what is said of versions' }] : []),
         ],
         probes: ['tls-1.2-only'],
         weight: certain ? 70 : reply && replyMeans(reply.lines).size > 0 ? 30 : 40,

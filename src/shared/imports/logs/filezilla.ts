@@ -8,13 +8,13 @@ import { type LogImporter, type LogLine, looksLikeCommand, looksLikeReply, timeO
 const FILE = /^(\d{4})-(\d{2})-(\d{2}) (\d{2}):(\d{2}):(\d{2}) \d+ (\d+) ([^\s:][^:]{0,30}?) ?: (.*)$/u
 /** French puts a no-break space before the colon, Chinese and Japanese use a full-width one. */
 const PANE = /^(?:(\d{2}):(\d{2}):(\d{2})[\t ]+)?([\p{L}][\p{L} ]{1,30}?)[\u00a0\u202f ]?[:：][\t ]+(.*)$/u
-const ENGLISH = /^(Status|Error|Command|Response|Trace|Listing)$/
+const ENGLISH = /^(Status|Error|Command|Response|Reply|Trace|Listing|Warning)$/
 
 const DAY = 86_400_000
 
 function kindOf(prefix: string, text: string): LogLine['kind'] {
   if (prefix === 'Command') return 'command'
-  if (prefix === 'Response') return 'reply'
+  if (prefix === 'Response' || prefix === 'Reply') return 'reply'
   if (ENGLISH.test(prefix)) return 'remark'
   if (looksLikeReply(text)) return 'reply'
   return looksLikeCommand(text) ? 'command' : 'remark'

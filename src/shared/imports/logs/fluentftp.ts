@@ -2,9 +2,9 @@
 import type { LogImporter, LogLine } from '../log-line.ts'
 
 const LINE =
-  /^(Command|Response|Status|Warning|Error|Stale|Listing|Exception):\s+(.*?)(?: \[(?:\d+(?:\.\d+)?)(?:ms|s)\])?(?: <[\d.]+ [A-Za-z]+>)?$/
-const CALL = /^(?:# (.+)|>\s+(\w+\(.*\)))$/
-const KINDS: Readonly<Record<string, LogLine['kind']>> = { Command: 'command', Response: 'reply' }
+  /^(Command|Response|Reply|Status|Warning|Error|Stale|Listing|Exception):\s+(.*?)(?: \[(?:\d+(?:\.\d+)?)(?:ms|s)\])?(?: <[\d.]+ [A-Za-z]+>)?$/
+const CALL = /^(?:# (\w+\(.*)|>\s+(\w+\(.*\)))$/
+const KINDS: Readonly<Record<string, LogLine['kind']>> = { Command: 'command', Response: 'reply', Reply: 'reply' }
 
 export const importer: LogImporter = {
   id: 'fluentftp',

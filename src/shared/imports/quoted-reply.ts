@@ -1,0 +1,46 @@
+/**
+ * A reply of the server inside an error message: `ftplib.error_temp: 425 Security: Bad IP connecting.`,
+ * `FTPError: 421-Sorry ...`, `Code: 425 Message: Unable to ...`, `{"message": "...", "code": 421}`.
+ */
+
+const ERROR_WORDS = String.raw`(?:[\w.]*error\w*|[\w.]*exception|repl(?:y|ies|ied)\w*|responses?|returned|said|answered|failed|denied|warning|refused|respuesta|antwort|r[ée]ponse|while \w+[^:]{0,40})`
+/** The words of a reply begin with a capital, a quotation mark or a verb. */
+const TEXT = String.raw`(?=["'(]?\p{Lu}|["'(]\p{L})(.{3,})`
+
+const AFTER_ERROR = new RegExp(
+  String.raw`(?:^|[^\p{L}])${ERROR_WORDS}(?:[^\p{L}\d].{0,60}?)?[\s:(\[=>]([45]\d\d)\)?([ -]):? ?${TEXT}`,
+  'iu',
+)
+const CODE_AND_MESSAGE =
+  /\bcode["']?\s*[:=]\s*["']?([45]\d\d)["']?\W{1,4}message["']?\s*[:=]\s*["']?(?:[45]\d\d[ -])?(.{3,})/i
+const MESSAGE_AND_CODE = /"message"\s*:\s*"([^"]{3,300})".*"code"\s*:\s*"?([45]\d\d)\b/i
+/** Other protocols have three-digit codes as well. */
+const OTHER = /\bhttps?\b|\bproxy\b|\bsmtp\b/i
+
+const UNIT = /^(?:seconds?|minutes?|ms|bytes?|times?)\b/i
+
+/** The reply as the server wrote it (`425 ...`), or null when the sentence quotes none. */
+export function quotedReply(sentence: string): string | null {
+  const line = sentence.slice(0, 2000)
+  const both = MESSAGE_AND_CODE.exec(line)
+  if (both) return `${both[2] ?? ''} ${both[1] ?? ''}`
+  const named = CODE_AND_MESSAGE.exec(line)
+  if (named) return `${named[1] ?? ''} ${cleaned(named[2] ?? '')}`
+  const match = AFTER_ERROR.exec(line)
+  if (!match) return null
+  const [, code = '', mark = ' ', text = ''] = match
+  if (OTHER.test(line.slice(0, match.index + match[0].length - text.length))) return null
+  // The sentence case of a reply, not the middle of a sentence: `error 425 is returned`.
+  if (!/^["'(]?\p{Lu}|^["'(]/u.test(text) || UNIT.test(text)) return null
+  return `${code}${mark}${cleaned(text)}`
+}
+
+const cleaned = (text: string): string => text.replace(/[\s`"'\])]+$/, '').replace(/^["'`]+/, '')
+
+/** The words of a reply without code, marks and case, to tell repetitions. */
+export const replyWords = (text: string): string =>
+  text
+    .replace(/^\d{3}[ -]?/, '')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+    .toLowerCase()

@@ -1,0 +1,108 @@
+/**
+ * A line without what a program, a logger or a web page puts before it: times, levels, thread names, process numbers,
+ * session numbers. What is left is what the FTP client wrote.
+ */
+import { timeOfDay } from './log-line.ts'
+
+export interface Undecorated {
+  readonly text: string
+  /** ms since midnight, or since 1970 where a date stood before it; null when no time stood there. */
+  readonly at: number | null
+}
+
+const DATE = /^(\d{4})[-/.](\d{2})[-/.](\d{2})(?:[T ]\s*|$)/
+const TIME = /^(\d{1,2})[:.](\d{2})[:.](\d{2})(?:[.,](\d{1,9}))?(?: ?[AP]M)?(?::\d{1,4})?Z?(?: ?[+-]\d{2}:?\d{2})?\s+/
+/** Not a shell's prompt: `[root@host ~]# ftp ...`. */
+const BRACKET = /^\[([^\]]{1,60})\]:?\s*(?![#$%])/
+
+/** Each takes one decoration off the front. */
+const DECORATIONS: readonly RegExp[] = [
+  // 4/10/2024, 09.12.2021
+  /^\d{1,2}[./-]\d{1,2}[./-]\d{2,4},?\s+/,
+  // Mar 22 10:35:05
+  /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)?,? ?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* \d{1,2}(?: \d{4})?,? (?=\d{1,2}:\d{2})/,
+  /^(?:TRACE|DEBUG|DBG|INFO|INF|NOTICE|WARNING|WARN|WRN|ERROR|ERR|FINE|VERBOSE|FATAL)\b ?:?\s+/,
+  // Android: I/flutter ( 7546):
+  /^[VDIWEF]\/[\w.$ -]{1,40}\(\s*\d+\):\s*/,
+  // .NET tracing: System.Net Information: 0 : [4892] FtpControlStream#33163964 -
+  /^System\.Net (?:Information|Verbose|Error|Warning|Critical): \d+ :\s*/,
+  /^[A-Za-z][\w.]{2,60}#\d+(?:::\w+\(?\)?)? - /,
+  // goftp: 0.049 #1
+  /^\w{2,12}: \d+\.\d+ #\d+ /,
+  // libcurl callbacks
+  /^CURLINFO_\w+: /,
+  /^[\w ]{3,30} \[\d+\]:\s+(?:- +)?/,
+  // syslog: proftpd[123]:
+  /^[\w.-]{2,30}\[\d+\]:\s+/,
+  // Transmit numbers its connections; FileZilla Server 0.9 too, before date, user and address.
+  /^\d{1,3}: (?=(?:Cmd: |\d{3}[: -]))/,
+  /^\(\d{3,}\)\s*/,
+  /^(?:\([^)]{1,30}\)|\S{1,40}) \(\d{1,3}(?:\.\d{1,3}){3}\)>\s*/,
+  // pyftpdlib: []@192.0.2.1:49460 and 192.0.2.1:49460 before an arrow
+  /^(?:\[[^\]]{0,40}\]@?)?\d{1,3}(?:\.\d{1,3}){3}:\d{1,5}\s+(?=[<=-])/,
+]
+/** Between two decorations, never at the start of a bare line. */
+const SEPARATOR = /^(?:--|[-|–:])\s+/
+const MOST = 12
+
+/** Takes at most twelve decorations off; a line of nothing else stays as it is. */
+export function undecorated(line: string): Undecorated {
+  let text = line.trimStart()
+  let at: number | null = null
+  let day = 0
+  for (let count = 0; count < MOST; count++) {
+    const next = strip(text, count > 0)
+    if (!next || next.text.trim() === '') break
+    if (next.day !== undefined) day = next.day
+    if (next.time !== undefined) at ??= next.time
+    text = next.text
+  }
+  return { text, at: at === null ? null : day + at }
+}
+
+interface Stripped {
+  readonly text: string
+  readonly day?: number
+  readonly time?: number
+}
+
+function strip(text: string, inside: boolean): Stripped | null {
+  const date = DATE.exec(text)
+  if (date) {
+    const [all, year, month, day] = date
+    return { text: text.slice(all.length), day: Date.UTC(Number(year), Number(month) - 1, Number(day)) }
+  }
+  const time = TIME.exec(text)
+  if (time) {
+    const [all, hours = '', minutes = '', seconds = '', fraction = ''] = time
+    return { text: text.slice(all.length), time: timeOfDay(hours, minutes, seconds, fraction) }
+  }
+  const bracket = BRACKET.exec(text)
+  if (bracket) {
+    const held = strip(`${bracket[1] ?? ''} `, false)
+    const rest = text.slice(bracket[0].length)
+    const second = held && held.time === undefined ? strip(held.text, true) : null
+    const when = held?.time ?? second?.time
+    return {
+      text: rest,
+      ...(held?.day === undefined ? {} : { day: held.day }),
+      ...(when === undefined ? {} : { time: when }),
+    }
+  }
+  for (const decoration of inside ? [...DECORATIONS, SEPARATOR] : DECORATIONS) {
+    const match = decoration.exec(text)
+    if (match) return { text: text.slice(match[0].length) }
+  }
+  return null
+}
+
+/** Lines without the mark of a quotation (`> `), when the whole text is one; null when it is not. */
+export function unquoted(lines: readonly string[]): readonly string[] | null {
+  const written = lines.filter((line) => line.trim() !== '')
+  const quoted = written.filter((line) => /^\s*>(?: |$)/.test(line))
+  if (quoted.length === 0 || quoted.length < written.length * 0.6) return null
+  const bare = lines.map((line) => line.replace(/^\s*> ?/, ''))
+  // `> USER bob` is a command of a listing as well: a quotation holds marks, replies or labels of its own.
+  const own = bare.filter((line) => /^\s*(?:[<>*] |\d{3}[ -]|\p{L}[\p{L} ]{1,20}[:：]\s)/u.test(line)).length
+  return own > bare.length * 0.3 ? bare : null
+}
