@@ -10,7 +10,7 @@ import type { WorkingMode } from '../../shared/matrix/recommend.ts'
 import { inert } from '../../shared/transcript/inert-text.ts'
 import type { Paint, Tone } from './output.ts'
 import { blockText, productText, ruleTableText, serverSettingsText, type TextStyle } from './print-rule-request.ts'
-import { ACTOR_WORDS, headlineText } from './print-verdict.ts'
+import { ACTOR_WORDS, headText } from './print-verdict.ts'
 import { wrap } from './wrap.ts'
 
 interface Word {
@@ -139,23 +139,14 @@ export function matrixText(
   style: TextStyle,
 ): string {
   const { verdict, differences, recommended, ruleRequest } = report
-  const { width, paint } = style
-  const tone = OUTCOME_WORDS[verdict.outcome].tone
-  const facts = [
-    verdict.cause && `cause: ${verdict.cause}`,
-    verdict.culprit && `must change something: ${verdict.culprit}`,
-    verdict.certainty && `certainty: ${verdict.certainty}`,
-  ].filter((fact) => typeof fact === 'string')
+  const { paint } = style
   const failed = failures(cells, style)
   const skipped = reasons(cells, style)
   const blocks = [
     gridLines(cells, paint).join('\n'),
     ...(failed.length > 0 ? [[paint('strong', 'Fails'), ...failed].join('\n')] : []),
     ...(skipped.length > 0 ? [[paint('strong', 'Left out'), ...skipped].join('\n')] : []),
-    [
-      paint(tone, wrap(headlineText({ verdict }), width)),
-      ...(facts.length > 0 ? [paint('faint', wrap(facts.join('  |  '), width, '  '))] : []),
-    ].join('\n'),
+    headText(verdict, style),
     ...differences.map((difference) => differenceBlock(difference, cells, style)),
     ...(recommended ? [settingsText(recommended, style)] : []),
     ...(ruleRequest && (verdict.outcome === 'fails' || rules)

@@ -1,5 +1,6 @@
 /** A diagnosis for people: the verdict in one line, why, what to do and by whom, what else it may be. */
-import type { Actor, Diagnosis, Finding, Severity } from '../../shared/diagnosis/finding.ts'
+import type { Actor, Diagnosis, Finding, Severity, Verdict } from '../../shared/diagnosis/finding.ts'
+import { CULPRIT_TITLES } from '../../shared/session/titles.ts'
 import type { Outcome } from '../../shared/session/vocabulary.ts'
 import { inert } from '../../shared/transcript/inert-text.ts'
 import { eventLines } from '../../shared/transcript/text.ts'
@@ -32,18 +33,22 @@ export interface VerdictOptions {
   readonly paint: Paint
 }
 
+/** The verdict in words, and below it the cause's name, who has to act, and how sure that is. */
+export function headText(verdict: Verdict, { width, paint }: VerdictOptions): string {
+  const head = paint(OUTCOME_WORDS[verdict.outcome].tone, wrap(headlineText({ verdict }), width))
+  const { cause, culprit, certainty } = verdict
+  const facts = [
+    cause && `cause: ${cause}`,
+    culprit && `who must change something: ${CULPRIT_TITLES[culprit]}`,
+    certainty && `certainty: ${certainty}`,
+  ].filter((fact) => typeof fact === 'string')
+  return facts.length === 0 ? head : `${head}\n${paint('faint', wrap(facts.join('  |  '), width, '  '))}`
+}
+
 export function verdictText(transcript: Transcript, diagnosis: Diagnosis, { width, paint }: VerdictOptions): string {
   const { verdict, findings, untested, suggestedProbes } = diagnosis
   const blocks: string[] = []
-  const { tone } = OUTCOME_WORDS[verdict.outcome]
-  const head = [paint(tone, wrap(headlineText(diagnosis), width))]
-  const facts = [
-    verdict.cause && `cause: ${verdict.cause}`,
-    verdict.culprit && `must change something: ${verdict.culprit}`,
-    verdict.certainty && `certainty: ${verdict.certainty}`,
-  ].filter((fact) => typeof fact === 'string')
-  if (facts.length > 0) head.push(paint('faint', wrap(facts.join('  |  '), width, '  ')))
-  blocks.push(head.join('\n'))
+  blocks.push(headText(verdict, { width, paint }))
 
   const [detailed, rest] = split(findings)
   for (const finding of detailed) blocks.push(...findingBlocks(transcript, finding, width, paint))
