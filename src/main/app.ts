@@ -8,7 +8,7 @@ import { basename } from 'node:path'
 import type { WindowCommand } from '../shared/rpc/domains/app.ts'
 import { MAX_TEXT } from '../shared/rpc/domains/host.ts'
 import { type Answers, answer } from '../shared/rpc/rpc.ts'
-import type { AppWire } from '../shared/rpc/wire.ts'
+import { type AppWire, CallError } from '../shared/rpc/wire.ts'
 import { appCalls } from './app/app-calls.ts'
 import { decodeText } from './app/decode-text.ts'
 import { documentCalls } from './app/document-calls.ts'
@@ -64,7 +64,8 @@ export async function createApp(parts: AppParts): Promise<App> {
       try {
         services.windows.show(openText(services, basename(path), await readBounded(path)))
       } catch (error) {
-        const message = `${basename(path)} could not be opened: ${(error as Error).message}`
+        const why = (error as Error).message
+        const message = error instanceof CallError ? why : `${basename(path)} could not be opened: ${why}`
         services.windows.tell('app.problem', { message }, path)
       }
     },

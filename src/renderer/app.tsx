@@ -8,6 +8,7 @@ import { DropAnywhere } from './open-log/DropAnywhere.tsx'
 import { useOpenLog } from './open-log/use-open-log.ts'
 import { PipeBanner } from './PipeBanner.tsx'
 import { CommandPalette } from './palette/CommandPalette.tsx'
+import { OfferedServers } from './profiles/OfferedServers.tsx'
 import { Rail } from './Rail.tsx'
 import { SCREENS } from './screens.ts'
 import { ConsentDialog } from './session/ConsentDialog.tsx'
@@ -64,6 +65,7 @@ export function App() {
       {palette && <CommandPalette onClose={() => setPalette(false)} />}
       <ConsentDialog />
       <DropAnywhere />
+      <OfferedServers />
       <Toasts />
     </div>
   )

@@ -13,6 +13,7 @@ const from = z.int().min(0)
 export function documentCalls(services: Services): Answers<keyof DocumentCalls> {
   const { documents } = services
   return {
+    'documents.get': call(idParams, ({ id }) => documents.document(id)),
     'documents.header': call(idParams, ({ id }) => documents.header(id)),
     'documents.read': call(
       z.strictObject({ id: idSchema, from, limit: z.int().min(1).max(CHUNK).optional() }),

@@ -39,6 +39,8 @@ export interface DocumentStore {
   hold(document: Document, transcript: Transcript): void
   /** It is in the history from now on. */
   kept(id: string): void
+  /** The history has a new name for it. */
+  renamed(id: string, name: string): void
   forget(ids: readonly string[]): void
   document(id: string): Promise<Document>
   header(id: string): Promise<TranscriptHeader | null>
@@ -138,6 +140,14 @@ export function createDocumentStore(history: () => History | null): DocumentStor
     kept(id) {
       const document = inMemory.get(id)
       if (document) document.document = { ...document.document, kept: true }
+    },
+    renamed(id, name) {
+      const rename = (held: Held) => {
+        held.document = { ...held.document, name }
+      }
+      const live = inMemory.get(id)
+      if (live) rename(live)
+      void fromFiles.get(id)?.then(rename, () => undefined)
     },
     forget(ids) {
       for (const id of ids) {

@@ -69,6 +69,7 @@ export function historyCalls(services: Services, window: WindowHost): Answers<ke
           ...(tags !== undefined && { tags: [...new Set(tags)] }),
         })
         if (!changed) throw notFound('run')
+        if (name !== undefined) documents.renamed(id, name)
         return changed
       },
     ),

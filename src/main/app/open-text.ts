@@ -4,6 +4,7 @@
  */
 
 import { ImportError, importLog } from '../../shared/imports/import-log.ts'
+import { programOfServers } from '../../shared/imports/read-profiles.ts'
 import { ReportError, readReport } from '../../shared/report/read-report.ts'
 import { REPORT_FORMAT } from '../../shared/report/report.ts'
 import type { Document } from '../../shared/rpc/domains/documents.ts'
@@ -16,7 +17,7 @@ import type { Services } from './services.ts'
 
 /** @throws CallError that says what the text is not. */
 export function openText({ documents }: Services, name: string, text: string): Document {
-  const transcript = readText(text)
+  const transcript = readText(name, text)
   const { source } = transcript.header
   const document: Document = {
     id: newRunId(new Date()),
@@ -54,14 +55,24 @@ export async function keepDocument(services: Services, id: string): Promise<Docu
   return documents.document(id)
 }
 
-function readText(text: string): Transcript {
+/** No log holds this character; every picture, program and capture does. */
+const NUL = '\u0000'
+
+function readText(name: string, text: string): Transcript {
   try {
+    if (text.slice(0, 4096).includes(NUL))
+      throw new ImportError(
+        'This is no text file. Open the log of an FTP client, a transcript or a report in JSON of FTPScope.',
+      )
+    const program = programOfServers(text)
+    if (program !== null)
+      throw new ImportError(`This is no log but a list of servers of ${program}. Import it on the Profiles screen.`)
     if (looksLikeTranscript(text.slice(0, 1000))) return readTranscript(text).transcript
     if (text.slice(0, 200).includes(`"${REPORT_FORMAT}"`)) return transcriptOfReport(text)
     return importLog(text)
   } catch (error) {
     const isForPeople = error instanceof TranscriptError || error instanceof ReportError || error instanceof ImportError
-    throw isForPeople ? new CallError('invalid', error.message) : error
+    throw isForPeople ? new CallError('invalid', `${name || 'The text'}: ${error.message}`) : error
   }
 }
 

@@ -1,14 +1,12 @@
 /** The native side of a desktop window: dialogs, clipboard, links, printing. */
-import { createWriteStream } from 'node:fs'
-import { open, rm, writeFile } from 'node:fs/promises'
+import { open } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import { app, type BrowserWindow, clipboard, dialog, type FileFilter, shell } from 'electron'
 import { type FilePurpose, MAX_TEXT } from '../../shared/rpc/domains/host.ts'
 import { CallError } from '../../shared/rpc/wire.ts'
 import { decodeText } from '../app/decode-text.ts'
-import type { FileToSave, WindowHost } from '../app/host.ts'
+import type { WindowHost } from '../app/host.ts'
+import { saveFile } from '../app/save-file.ts'
 import type { Pages } from './pages.ts'
 import { printToPdf } from './print-to-pdf.ts'
 
@@ -47,7 +45,7 @@ export function desktopWindowHost(window: BrowserWindow, pages: Pages): WindowHo
         filters: extension ? [{ name: extension.toUpperCase(), extensions: [extension] }, ALL] : [ALL],
       })
       if (canceled || filePath === '') return { kind: 'cancelled' }
-      await write(filePath, file)
+      await saveFile(filePath, file)
       saved.add(filePath)
       return { kind: 'saved', path: filePath }
     },
@@ -65,20 +63,13 @@ async function readBounded(path: string, most: number): Promise<Buffer> {
   const file = await open(path, 'r')
   try {
     const { size } = await file.stat()
-    if (size > most) throw new CallError('invalid', `The file is larger than ${most / 1024 ** 2} MB.`)
+    if (size > most)
+      throw new CallError(
+        'invalid',
+        `${basename(path)} is larger than ${most / 1024 ** 2} MB. Cut out what is in question.`,
+      )
     return await file.readFile()
   } finally {
     await file.close()
-  }
-}
-
-async function write(path: string, { content }: FileToSave): Promise<void> {
-  try {
-    if (typeof content === 'string' || content instanceof Uint8Array) await writeFile(path, content)
-    else await pipeline(Readable.from(content), createWriteStream(path))
-  } catch (error) {
-    // Half a file would be taken for a whole one.
-    await rm(path, { force: true }).catch(() => {})
-    throw error
   }
 }

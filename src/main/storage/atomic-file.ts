@@ -6,7 +6,11 @@ import { open, rename, rm } from 'node:fs/promises'
  * Writes beside the file and renames. Mode 0600.
  * @param durable false leaves it to the system when the bytes reach the disk: after a power cut the file may be empty.
  */
-export async function writeAtomically(path: string, content: string | Uint8Array, durable = true): Promise<void> {
+export async function writeAtomically(
+  path: string,
+  content: string | Uint8Array | AsyncIterable<Uint8Array>,
+  durable = true,
+): Promise<void> {
   const draft = `${path}.${process.pid}-${randomBytes(4).toString('hex')}.tmp`
   try {
     const file = await open(draft, 'wx', 0o600)

@@ -47,7 +47,7 @@ export function unpackRuns(archive: Uint8Array): PackedRun[] {
   try {
     files = unzipSync(archive, {
       filter: ({ name, originalSize }) => {
-        if (!/\.jsonl?$/.test(name)) return false
+        if (!/\.(?:jsonl?|ftpscope)$/.test(name)) return false
         claimed += originalSize
         if (claimed > MAX_ARCHIVE) throw new Error('too large')
         return true
@@ -58,14 +58,18 @@ export function unpackRuns(archive: Uint8Array): PackedRun[] {
     throw new Error('The zip file is damaged.')
   }
   const text = new TextDecoder()
-  return Object.entries(files).flatMap(([path, transcript]) => {
-    if (!path.endsWith('.jsonl')) return []
-    const name = path.slice(path.lastIndexOf('/') + 1, -'.jsonl'.length)
-    const beside = files[`${path.slice(0, -'.jsonl'.length)}.json`]
+  // A bundle for a vendor holds its transcripts under the name of our own kind of file.
+  const transcripts = Object.entries(files).filter(([path]) => /\.(?:jsonl|ftpscope)$/.test(path))
+  if (transcripts.length === 0)
+    throw new Error('The zip file holds no transcripts. Choose one that FTPScope exported from its history.')
+  return transcripts.map(([path, transcript]) => {
+    const stem = path.slice(0, path.lastIndexOf('.'))
+    const name = stem.slice(stem.lastIndexOf('/') + 1)
+    const beside = files[`${stem}.json`]
     let entry: StoredEntry | null = null
     try {
       if (beside) entry = parseStoredEntry(text.decode(beside))
     } catch {}
-    return [{ id: isRunId(name) ? name : null, transcript, entry }]
+    return { id: isRunId(name) ? name : null, transcript, entry }
   })
 }

@@ -5,7 +5,7 @@
 import { writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { HistoryEntry, HistoryFacts, HistoryPage, HistoryQuery } from '../../shared/rpc/domains/history.ts'
-import { encodeTranscript, readTranscript } from '../../shared/transcript/jsonl.ts'
+import { encodeTranscript, readTranscript, TranscriptError } from '../../shared/transcript/jsonl.ts'
 import type { Transcript } from '../../shared/transcript/transcript.ts'
 import { makePrivateFolder } from './data-folder.ts'
 import { packRuns, unpackRuns } from './history-archive.ts'
@@ -36,7 +36,7 @@ export interface History {
   pack(ids: readonly string[] | 'all'): AsyncIterable<Uint8Array>
   transcriptPath(id: string): string
   /** A zip file of `pack`, or one transcript. */
-  unpack(bytes: Uint8Array): Promise<{ added: number; known: number }>
+  unpack(bytes: Uint8Array): Promise<{ added: number; known: number; unreadable: number }>
   close(): Promise<void>
 }
 
@@ -167,12 +167,21 @@ export async function openHistory({
     },
     transcriptPath: (id) => files.transcriptPath(id),
     async unpack(bytes) {
-      const packed =
-        bytes[0] === 0x50 && bytes[1] === 0x4b ? unpackRuns(bytes) : [{ id: null, transcript: bytes, entry: null }]
+      const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b
+      const packed = isZip ? unpackRuns(bytes) : [{ id: null, transcript: bytes, entry: null }]
       let added = 0
       let known = 0
+      let unreadable = 0
       for (const run of packed) {
-        const { transcript } = readTranscript(new TextDecoder().decode(run.transcript))
+        let transcript: Transcript
+        try {
+          transcript = readTranscript(new TextDecoder().decode(run.transcript)).transcript
+        } catch (error) {
+          // One damaged run must not keep the others out.
+          if (!isZip || !(error instanceof TranscriptError)) throw error
+          unreadable++
+          continue
+        }
         const there = await withIndex(
           (open) => open.hasTranscript(transcript.header.id) || (run.id !== null && open.get(run.id) !== null),
         )
@@ -185,7 +194,7 @@ export async function openHistory({
         await settle({ ...entryOfNewRun(factsOf(id, transcript)), ...whatPeopleWrote(run.entry) }, transcript)
         added++
       }
-      return { added, known }
+      return { added, known, unreadable }
     },
     async close() {
       await ready.catch(() => {})

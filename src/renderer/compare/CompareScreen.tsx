@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
+import { formatFtpUrl } from '../../shared/session/url.ts'
 import type { EventId } from '../../shared/transcript/event.ts'
 import { useApp, useDocument, useSettings } from '../app-state.ts'
 import { useCommand } from '../commands/use-command.ts'
@@ -76,12 +77,17 @@ function Side({ title, document }: { title: string; document: OpenDocument | nul
   const { documents, navigation } = useApp()
   const { utc } = useSettings()
   const id = document?.id
+  const header = document?.header
+  const name = document?.meta?.name ?? (header?.plan ? formatFtpUrl(header.plan) : '')
   const select = useCallback((event: EventId) => id !== undefined && documents.select(id, event), [documents, id])
   return (
     <section className="card side" aria-label={title}>
       <header>
         <h2>{title}</h2>
-        <span className="muted">{document?.header ? dateText(document.header.startedAt, utc) : ''}</span>
+        <span className="name" title={name}>
+          {name}
+        </span>
+        <span className="muted">{header ? dateText(header.startedAt, utc) : ''}</span>
         {document && (
           <Button small onClick={() => navigation.showDocument(document.id)}>
             {words.open}

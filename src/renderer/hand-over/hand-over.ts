@@ -37,20 +37,25 @@ export async function savePicture(app: Hands, svg: string, fileName: string): Pr
 export async function saveText(app: Hands, fileName: string, text: string): Promise<void> {
   await app.notices.attempt(async () => {
     if (abilities(app)?.fileDialogs) await take(app, await app.client.call('host.saveText', { fileName, text }))
-    else offerDownload(fileName, new Blob([text], { type: 'text/plain;charset=utf-8' }))
+    else offerDownload(app, fileName, new Blob([text], { type: 'text/plain;charset=utf-8' }))
   })
 }
 
 async function saveBytes(app: Hands, fileName: string, bytes: Blob): Promise<void> {
-  if (!abilities(app)?.fileDialogs) return offerDownload(fileName, bytes)
+  if (!abilities(app)?.fileDialogs) return offerDownload(app, fileName, bytes)
   const base64 = await base64Of(bytes)
   await take(app, await app.client.call('host.saveBytes', { fileName, base64 }))
 }
 
 /** What became of a file that the app made: saved, or waiting to be fetched. */
 export async function take(app: Hands, result: FileResult): Promise<void> {
-  if (result.kind === 'saved') app.notices.done(strings.handOver.saved(result.path))
-  else if (result.kind === 'download') {
+  if (result.kind === 'saved') {
+    const { path } = result
+    app.notices.done(strings.handOver.saved(path), {
+      title: strings.handOver.showInFolder,
+      run: () => void app.notices.attempt(app.client.call('host.showInFolder', { path })),
+    })
+  } else if (result.kind === 'download') {
     const link = document.createElement('a')
     link.href = result.url
     if (result.inline) {
@@ -58,10 +63,11 @@ export async function take(app: Hands, result: FileResult): Promise<void> {
       link.rel = 'noopener'
     } else link.download = result.fileName
     link.click()
+    app.notices.done(result.inline ? strings.handOver.openedToPrint : strings.handOver.downloaded(result.fileName))
   }
 }
 
-function offerDownload(fileName: string, content: Blob): void {
+function offerDownload({ notices }: Hands, fileName: string, content: Blob): void {
   const url = URL.createObjectURL(content)
   const link = document.createElement('a')
   link.href = url
@@ -69,13 +75,14 @@ function offerDownload(fileName: string, content: Blob): void {
   link.click()
   // The download has begun by then; the memory is not needed any more.
   setTimeout(() => URL.revokeObjectURL(url), 60_000)
+  notices.done(strings.handOver.downloaded(fileName))
 }
 
-export async function base64Of(content: Blob): Promise<string> {
+export async function base64Of(content: Blob, name = ''): Promise<string> {
   const url = await new Promise<string>((resolve, reject) => {
     const reader = new FileReader()
     reader.addEventListener('load', () => resolve(String(reader.result)))
-    reader.addEventListener('error', () => reject(new Error(strings.handOver.unreadable)))
+    reader.addEventListener('error', () => reject(new Error(strings.handOver.unreadable(name))))
     reader.readAsDataURL(content)
   })
   return url.slice(url.indexOf(',') + 1)

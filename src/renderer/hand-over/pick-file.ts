@@ -11,7 +11,7 @@ const ENDINGS: Readonly<Record<FilePurpose, string>> = {
   profiles: '.xml,.ini,.duck,.netrc,.txt',
   certificate: '.pem,.crt,.cer',
   key: '.pem,.key',
-  history: '.zip,.jsonl',
+  history: '.zip,.ftpscope,.jsonl',
 }
 
 /** null when the person changed their mind. */
@@ -27,7 +27,12 @@ export async function pickText(app: Hands, purpose: FilePurpose): Promise<{ name
 /** @throws Error when it is too large. */
 export async function readText(file: File): Promise<string> {
   if (file.size > MAX_TEXT) throw new Error(strings.handOver.tooLarge(file.name))
-  const bytes = new Uint8Array(await file.arrayBuffer())
+  const bytes = await file.arrayBuffer().then(
+    (content) => new Uint8Array(content),
+    () => {
+      throw new Error(strings.handOver.unreadable(file.name))
+    },
+  )
   const encoding =
     bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8'
   return new TextDecoder(encoding).decode(bytes)

@@ -5,7 +5,7 @@ import { OUTCOME_TITLES } from '../../shared/session/titles.ts'
 import { OUTCOMES, type Outcome as OutcomeWord } from '../../shared/session/vocabulary.ts'
 import { useApp } from '../app-state.ts'
 import { useCommand } from '../commands/use-command.ts'
-import { base64Of, take } from '../hand-over/hand-over.ts'
+import { take } from '../hand-over/hand-over.ts'
 import { askBrowser } from '../hand-over/pick-file.ts'
 import { strings } from '../strings.ts'
 import { Button } from '../ui/Button.tsx'
@@ -15,6 +15,7 @@ import { Select } from '../ui/Field.tsx'
 import { Menu } from '../ui/Menu.tsx'
 import { EntryDetails } from './EntryDetails.tsx'
 import { HistoryTable } from './HistoryTable.tsx'
+import { importBase64, importRuns } from './import-runs.ts'
 import './history.css'
 
 const words = strings.history
@@ -53,18 +54,14 @@ export function HistoryScreen() {
     void notices.attempt(async () => take(app, await client.call('history.export', { ids, as: 'zip' })))
   const importFile = () =>
     void notices.attempt(async () => {
-      const base64 = await pickHistory()
-      if (base64 === null) return
-      const { added, known } = await client.call('history.import', { base64 })
-      notices.done(words.imported(added, known))
+      if (app.info.store.getState().info?.abilities.fileDialogs) {
+        const base64 = (await client.call('host.pickFile', { purpose: 'history' }))?.base64
+        if (base64) await importBase64(app, base64)
+      } else {
+        const file = await askBrowser('history')
+        if (file) await importRuns(app, file)
+      }
     })
-  const pickHistory = async (): Promise<string | null> => {
-    if (app.info.store.getState().info?.abilities.fileDialogs) {
-      return (await client.call('host.pickFile', { purpose: 'history' }))?.base64 ?? null
-    }
-    const file = await askBrowser('history')
-    return file ? base64Of(file) : null
-  }
   const entry = entries.find(({ id }) => id === current)
   const filtered = (query.search ?? '') !== '' || query.outcomes !== undefined || query.tag !== undefined
 

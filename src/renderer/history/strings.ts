@@ -3,6 +3,7 @@ const runs = (count: number) => `${count.toLocaleString()} run${count === 1 ? ''
 export const historyStrings = {
   anyOutcome: 'Any outcome',
   anyTag: 'Any tag',
+  archiveTooLarge: (name: string) => `${name} is larger than 256 MB. Export the runs in parts.`,
   choose: (name: string) => `Choose ${name}`,
   compare: 'Compare two',
   count: runs,
@@ -41,5 +42,6 @@ export const historyStrings = {
   title: 'History',
   toLab: 'Try the practice lab',
   toSession: 'Test a server',
+  unreadable: (count: number) => `${runs(count)} could not be read and stayed out.`,
   when: 'Started',
 }

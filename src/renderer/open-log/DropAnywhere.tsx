@@ -1,34 +1,45 @@
 import { useEffect, useState } from 'react'
 import { useApp } from '../app-state.ts'
-import { readText } from '../hand-over/pick-file.ts'
 import { strings } from '../strings.ts'
-import { useOpenLog } from './use-open-log.ts'
+import { Icon } from '../ui/Icon.tsx'
+import { showFiles } from './open-files.ts'
 
-/** A log or transcript dropped anywhere on the window is opened. */
+const words = strings.open
+
+/** Files dropped anywhere on the window are opened. Dragged text stays the business of the field under it. */
 export function DropAnywhere() {
-  const { notices } = useApp()
-  const open = useOpenLog()
+  const app = useApp()
   const [over, setOver] = useState(false)
   useEffect(() => {
     let depth = 0
-    const holdsFile = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false
+    const holdsFile = ({ dataTransfer }: DragEvent) => dataTransfer?.types.includes('Files') ?? false
+    // What a dialog asks comes first.
+    const refuses = () => document.querySelector('dialog[open]') !== null
     const enter = (event: DragEvent) => {
       if (!holdsFile(event)) return
       depth++
-      setOver(true)
+      setOver(!refuses())
     }
+    // A drag that was given up does not tell any more what it held.
     const leave = () => {
       depth = Math.max(0, depth - 1)
       if (depth === 0) setOver(false)
     }
-    const allow = (event: DragEvent) => event.preventDefault()
-    const drop = (event: DragEvent) => {
-      depth = 0
-      setOver(false)
-      const file = event.dataTransfer?.files[0]
+    const allow = (event: DragEvent) => {
+      if (!holdsFile(event)) return
       // Without this the browser would leave the page and show the file.
       event.preventDefault()
-      if (file) void notices.attempt(async () => void (await open(file.name, await readText(file))))
+      if (event.dataTransfer && refuses()) event.dataTransfer.dropEffect = 'none'
+    }
+    const drop = (event: DragEvent) => {
+      if (!holdsFile(event)) return
+      depth = 0
+      setOver(false)
+      // The box for logs took it.
+      if (event.defaultPrevented) return
+      event.preventDefault()
+      const files = [...(event.dataTransfer?.files ?? [])]
+      if (files.length > 0 && !refuses()) void app.notices.attempt(showFiles(app, files))
     }
     addEventListener('dragenter', enter)
     addEventListener('dragleave', leave)
@@ -40,6 +51,19 @@ export function DropAnywhere() {
       removeEventListener('dragover', allow)
       removeEventListener('drop', drop)
     }
-  }, [notices, open])
-  return over ? <div className="drop-cover">{strings.open.drop}</div> : null
+  }, [app])
+  if (!over) return null
+  return (
+    <div className="drop-cover" data-testid="drop-cover">
+      <div className="drop-card">
+        <Icon name="open" size={30} />
+        <p className="title">{words.drop}</p>
+        <ul>
+          {words.dropWhat.map((what) => (
+            <li key={what}>{what}</li>
+          ))}
+        </ul>
+      </div>
+    </div>
+  )
 }

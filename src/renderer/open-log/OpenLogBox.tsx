@@ -1,8 +1,9 @@
 import { type DragEvent, useId, useState } from 'react'
 import { useApp } from '../app-state.ts'
-import { pickText, readText } from '../hand-over/pick-file.ts'
+import { pickText } from '../hand-over/pick-file.ts'
 import { strings } from '../strings.ts'
 import { Button } from '../ui/Button.tsx'
+import { showFiles } from './open-files.ts'
 import { useOpenLog } from './use-open-log.ts'
 import './open-log.css'
 
@@ -16,25 +17,27 @@ export function OpenLogBox({ rows, onOpened }: { rows: number; onOpened?(): void
   const [over, setOver] = useState(false)
   const [busy, setBusy] = useState(false)
   const id = useId()
-  const show = async (name: string, content: string) => {
+  const during = async (work: () => Promise<unknown>) => {
     setBusy(true)
-    const opened = await open(name, content)
+    const opened = await work()
     setBusy(false)
     if (opened) onOpened?.()
   }
+  const show = (name: string, content: string) => during(() => open(name, content))
   const choose = () =>
     void app.notices.attempt(async () => {
       const file = await pickText(app, 'log')
       if (file) await show(file.name, file.text)
     })
   const drop = (event: DragEvent) => {
-    event.preventDefault()
-    event.stopPropagation()
     setOver(false)
-    const [file] = event.dataTransfer.files
+    const files = [...event.dataTransfer.files]
     const dropped = event.dataTransfer.getData('text/plain')
-    if (file) void app.notices.attempt(async () => show(file.name, await readText(file)))
-    else if (dropped) setText(dropped)
+    if (files.length === 0 && !dropped) return
+    // Also tells the window that this drop is done with.
+    event.preventDefault()
+    if (files.length > 0) void during(() => showFiles(app, files))
+    else setText(dropped)
   }
   return (
     <form

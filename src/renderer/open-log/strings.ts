@@ -12,7 +12,12 @@ export const openStrings = {
     'plain > < * lines',
   ],
   diagnose: 'Diagnose',
-  drop: 'Drop the log to open it',
+  drop: 'Drop to open',
+  dropWhat: [
+    'A log of another client, a transcript or a report: what broke is shown',
+    'Two of them: they are compared',
+    'An export of the history, or another client’s list of servers: imported',
+  ],
   intro:
     'Paste what another FTP client printed, or drop its log file or a transcript anywhere on this window. It is read on this machine and goes through the same rules as a session of our own.',
   known: 'What is recognised',
@@ -21,4 +26,6 @@ export const openStrings = {
   pasted: 'Pasted log',
   placeholder: 'Paste a log here, or drop a file.\n\nCommand: AUTH TLS\nResponse: 550 Access is denied',
   title: 'Open a log',
+  tooMany: (count: number) =>
+    `${count} files were dropped at once. Drop one to see what broke in it, or two to compare them; runs of FTPScope come all at once in an export of the history.`,
 }

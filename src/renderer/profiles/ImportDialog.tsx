@@ -13,12 +13,19 @@ import './import.css'
 const words = strings.profiles
 
 /** Takes over servers from another client's file: first shown, then saved. */
-export function ImportDialog({ onClose }: { onClose(): void }) {
+interface ImportDialogProps {
+  /** What was read already; the dialog asks for a file otherwise. */
+  readonly given?: ReadProfiles
+  onClose(): void
+  onAdded?(): void
+}
+
+export function ImportDialog({ given, onClose, onAdded }: ImportDialogProps) {
   const app = useApp()
   const { client, notices } = app
   const [text, setText] = useState('')
-  const [found, setFound] = useState<ReadProfiles | null>(null)
-  const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set())
+  const [found, setFound] = useState<ReadProfiles | null>(given ?? null)
+  const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set(given?.profiles.keys()))
   const read = async (content: string) => {
     const result = await notices.attempt(client.call('profiles.readImport', { text: content }))
     if (!result) return
@@ -38,6 +45,7 @@ export function ImportDialog({ onClose }: { onClose(): void }) {
       const added = await client.call('profiles.add', { profiles })
       notices.done(words.imported(added.length))
       onClose()
+      onAdded?.()
     })
   // What a file holds has no identity but its order, and never changes.
   const listed = (found?.profiles ?? []).map((profile, index) => ({ profile, index }))

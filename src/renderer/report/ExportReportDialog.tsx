@@ -22,7 +22,9 @@ export function ExportReportDialog({ subject, onClose }: { subject: ReportSubjec
     void app.notices.attempt(async () => setFormats(await app.client.call('reports.formats')))
   }, [app])
 
-  const offered = formats?.filter((one) => one.subjects.includes(subject.kind)) ?? []
+  const offered = (formats ?? [])
+    .filter((one) => one.subjects.includes(subject.kind))
+    .sort((a, b) => placeOf(a.id) - placeOf(b.id))
   const chosen = offered.find((one) => one.id === format)
   const request = { subject, format, redaction }
   async function during(work: () => Promise<void>): Promise<void> {
@@ -32,7 +34,10 @@ export function ExportReportDialog({ subject, onClose }: { subject: ReportSubjec
   }
   const save = () =>
     during(async () => {
-      await take(app, await app.client.call('reports.export', request))
+      const result = await app.client.call('reports.export', request)
+      // Whoever changes their mind about the folder is not done with the report.
+      if (result.kind === 'cancelled') return
+      await take(app, result)
       onClose()
     })
   const copy = () =>
@@ -85,6 +90,12 @@ export function ExportReportDialog({ subject, onClose }: { subject: ReportSubjec
       </fieldset>
     </Dialog>
   )
+}
+
+/** For people first, then for programs; a kind that is not known here comes last. */
+function placeOf(format: string): number {
+  const at = Object.keys(words.kinds).indexOf(format)
+  return at < 0 ? Number.POSITIVE_INFINITY : at
 }
 
 interface OptionProps {

@@ -28,7 +28,7 @@ export function RunHeader({ document }: { document: OpenDocument }) {
   const { header, derived } = document
   const running = run !== undefined && run.phase !== 'ended'
   const plan = header?.plan ?? run?.plan ?? null
-  const name = run?.name ?? document.meta?.name ?? (plan ? formatFtpUrl(plan) : strings.session.importedLog)
+  const name = document.meta?.name ?? run?.name ?? (plan ? formatFtpUrl(plan) : strings.session.importedLog)
   const length = now ?? document.events[document.count - 1]?.at ?? 0
 
   const cancel = () => void app.notices.attempt(app.runs.cancel(document.id))
@@ -92,7 +92,7 @@ export function RunHeader({ document }: { document: OpenDocument }) {
         icon="menu"
         items={[
           { title: strings.session.saveTranscript, icon: 'save', run: save, disabled: !header },
-          ...(document.meta && !document.meta.kept
+          ...(document.meta && !document.meta.kept && run === undefined
             ? [{ title: strings.session.keep, icon: 'history' as const, run: keep }]
             : []),
         ]}

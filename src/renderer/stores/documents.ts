@@ -11,7 +11,7 @@ import { type Derived, derive } from './derive.ts'
 
 export interface OpenDocument {
   readonly id: string
-  /** Name and origin; null for a run, which tells them itself. */
+  /** Name and origin; null until the app has told them. */
   readonly meta: Document | null
   readonly header: TranscriptHeader | null
   /** The same array all along; `count` says how much of it is there. */
@@ -129,9 +129,16 @@ export function createDocuments(client: Client, clock: DocumentsClock): Document
     schedule(id, 0)
   }
 
+  /** What it is called may change while it is shown. */
+  async function readMeta(id: string): Promise<void> {
+    const meta = await client.call('documents.get', { id }).catch(() => null)
+    if (meta) change(id, { meta })
+  }
+
   async function follow(id: string): Promise<void> {
     try {
       await readHeader(id)
+      void readMeta(id)
       await client.call('documents.follow', { id, from: arrays.get(id)?.length ?? 0 })
     } catch (error) {
       change(id, { problem: error instanceof Error ? error.message : String(error) })
@@ -139,6 +146,9 @@ export function createDocuments(client: Client, clock: DocumentsClock): Document
   }
 
   client.on('documents.events', take)
+  client.on('history.changed', () => {
+    for (const { id, meta } of Object.values(store.getState().byId)) if (meta?.kept) void readMeta(id)
+  })
   client.onPipe((news) => {
     if (news !== 'restored') return
     for (const document of Object.values(store.getState().byId)) if (!document.ended) void follow(document.id)

@@ -1,15 +1,22 @@
 /** Short messages at the edge of the window: what was done, or why it could not be done. */
 import { createStore, type StoreApi } from 'zustand/vanilla'
 
+interface NoticeAction {
+  readonly title: string
+  run(): void
+}
+
 interface Notice {
   readonly id: number
   readonly kind: 'done' | 'problem'
   readonly text: string
+  /** What can be done next with what was done. */
+  readonly action: NoticeAction | null
 }
 
 export interface Notices {
   readonly store: StoreApi<{ readonly notices: readonly Notice[] }>
-  done(text: string): void
+  done(text: string, action?: NoticeAction): void
   problem(text: string): void
   dismiss(id: number): void
   /** Runs something that may fail; a failure is told, and the answer is undefined. */
@@ -18,6 +25,8 @@ export interface Notices {
 
 /** Said and forgotten after some seconds; problems stay until they are dismissed. */
 const DONE_STAYS = 4_000
+/** With something to press: time to read it, decide and get there. */
+const ACTION_STAYS = 15_000
 const MOST = 5
 
 export function createNotices(later: (run: () => void, ms: number) => void): Notices {
@@ -25,17 +34,17 @@ export function createNotices(later: (run: () => void, ms: number) => void): Not
   let next = 1
   const dismiss = (id: number) =>
     store.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) }))
-  const add = (kind: Notice['kind'], text: string) => {
+  const add = (kind: Notice['kind'], text: string, action: NoticeAction | null = null) => {
     const id = next++
     store.setState(({ notices }) => ({
-      notices: [...notices.filter((notice) => notice.text !== text), { id, kind, text }].slice(-MOST),
+      notices: [...notices.filter((notice) => notice.text !== text), { id, kind, text, action }].slice(-MOST),
     }))
-    if (kind === 'done') later(() => dismiss(id), DONE_STAYS)
+    if (kind === 'done') later(() => dismiss(id), action ? ACTION_STAYS : DONE_STAYS)
   }
   const problem = (text: string) => add('problem', text)
   return {
     store,
-    done: (text) => add('done', text),
+    done: (text, action) => add('done', text, action),
     problem,
     dismiss,
     async attempt(work) {

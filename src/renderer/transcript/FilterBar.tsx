@@ -1,15 +1,18 @@
 import type { RefObject } from 'react'
 import type { ConnectionId } from '../../shared/transcript/event.ts'
 import { encodeEvent } from '../../shared/transcript/jsonl.ts'
-import { transcriptText } from '../../shared/transcript/text.ts'
 import type { TranscriptHeader } from '../../shared/transcript/transcript.ts'
-import { useApp } from '../app-state.ts'
+import { useApp, useSettings } from '../app-state.ts'
 import { copyText } from '../hand-over/hand-over.ts'
 import { strings } from '../strings.ts'
 import { Select } from '../ui/Field.tsx'
 import { Icon } from '../ui/Icon.tsx'
-import { Menu } from '../ui/Menu.tsx'
+import { Menu, type MenuItem } from '../ui/Menu.tsx'
 import { GROUPS, type TranscriptFilter, type TranscriptRow } from './rows.ts'
+import { rowsText } from './rows-text.ts'
+
+const TIMES = ['start', 'local', 'utc'] as const
+type Times = (typeof TIMES)[number]
 
 interface FilterBarProps {
   readonly filter: TranscriptFilter
@@ -22,32 +25,40 @@ interface FilterBarProps {
   onChange(filter: TranscriptFilter): void
   onClock(clock: boolean): void
   onNext(way: 1 | -1): void
+  /** null while no row is chosen, or a filter hides it. */
+  readonly onCopyRow: (() => void) | null
 }
 
 export function FilterBar(props: FilterBarProps) {
-  const { filter, connections, shown, total, header, clock, search, onChange, onClock, onNext } = props
+  const { filter, connections, shown, total, header, clock, search, onChange, onClock, onNext, onCopyRow } = props
   const app = useApp()
+  const { utc } = useSettings()
   const toggle = (group: (typeof GROUPS)[number]) => {
     const groups = new Set(filter.groups)
     if (!groups.delete(group)) groups.add(group)
     onChange({ ...filter, groups })
   }
   const events = () => shown.map(({ event }) => event)
-  const items = [
+  const counted =
+    shown.length === total ? strings.transcript.count(total) : strings.transcript.countOf(shown.length, total)
+  const items: MenuItem[] = [
+    { title: strings.transcript.copyRow, disabled: !onCopyRow, run: () => onCopyRow?.() },
     {
       title: strings.transcript.copyText,
-      run: () =>
-        void copyText(
-          app,
-          transcriptText({ header, events: events(), complete: true }, { times: 'since-start' }),
-          strings.transcript.title,
-        ),
+      disabled: shown.length === 0,
+      run: () => void copyText(app, rowsText(header, events(), clock ? { utc } : null), counted),
     },
     {
       title: strings.transcript.copyJson,
-      run: () => void copyText(app, events().map(encodeEvent).join(''), strings.transcript.title),
+      disabled: shown.length === 0,
+      run: () => void copyText(app, events().map(encodeEvent).join(''), counted),
     },
   ]
+  const showTimes = (times: Times) => {
+    onClock(times !== 'start')
+    if (times !== 'start' && utc !== (times === 'utc'))
+      void app.notices.attempt(app.settings.change({ utc: times === 'utc' }))
+  }
   return (
     <div className="filter-bar">
       <fieldset className="groups" aria-label={strings.transcript.filters}>
@@ -98,12 +109,14 @@ export function FilterBar(props: FilterBarProps) {
           }}
         />
       </div>
-      <output className="muted small">
-        {shown.length === total ? strings.transcript.count(total) : strings.transcript.countOf(shown.length, total)}
-      </output>
-      <button type="button" className="button small" aria-pressed={clock} onClick={() => onClock(!clock)}>
-        {strings.transcript.clock}
-      </button>
+      <output className="muted small">{counted}</output>
+      <Select
+        aria-label={strings.transcript.time}
+        className="times"
+        value={clock ? (utc ? 'utc' : 'local') : 'start'}
+        choices={TIMES.map((value) => ({ value, title: strings.transcript.times[value] }))}
+        onChange={showTimes}
+      />
       <Menu small label={strings.common.copy} icon="copy" items={items} />
     </div>
   )

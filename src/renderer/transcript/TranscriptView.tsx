@@ -1,13 +1,16 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useCallback, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react'
 import type { EventId } from '../../shared/transcript/event.ts'
+import { useApp, useSettings } from '../app-state.ts'
 import { useCommand } from '../commands/use-command.ts'
+import { copyText } from '../hand-over/hand-over.ts'
 import type { Derived } from '../stores/derive.ts'
 import { strings } from '../strings.ts'
 import { Empty } from '../ui/Empty.tsx'
 import { EventDetails } from './EventDetails.tsx'
 import { FilterBar } from './FilterBar.tsx'
 import { filterRows, indexOfEvent, MOST_LINES, NO_FILTER, type TranscriptFilter, type TranscriptRow } from './rows.ts'
+import { rowsText } from './rows-text.ts'
 import { TranscriptLine } from './TranscriptLine.tsx'
 import './transcript.css'
 
@@ -26,6 +29,8 @@ const linesShown = ({ event }: TranscriptRow) =>
 
 /** Everything that was recorded, one row an event. */
 export function TranscriptView({ derived, selected, onSelect }: TranscriptViewProps) {
+  const app = useApp()
+  const { utc } = useSettings()
   const { rows: all, diagnosis, view } = derived
   const [filter, setFilter] = useState<TranscriptFilter>(NO_FILTER)
   const [clock, setClock] = useState(false)
@@ -117,6 +122,15 @@ export function TranscriptView({ derived, selected, onSelect }: TranscriptViewPr
     [view],
   )
   const row = exact >= 0 ? rows[exact] : undefined
+  const { header } = view.transcript
+  const copyRow = row
+    ? () =>
+        void copyText(
+          app,
+          rowsText(header, [row.event], clock ? { utc } : null),
+          strings.transcript.event(row.event.id),
+        )
+    : null
   const shown = row?.event ?? (selected === null ? undefined : view.event(selected))
   return (
     <section className="transcript" aria-label={strings.transcript.title}>
@@ -125,12 +139,13 @@ export function TranscriptView({ derived, selected, onSelect }: TranscriptViewPr
         connections={connections}
         shown={rows}
         total={all.length}
-        header={view.transcript.header}
+        header={header}
         clock={clock}
         search={search}
         onChange={setFilter}
         onClock={setClock}
         onNext={(way) => choose(at + way)}
+        onCopyRow={copyRow}
       />
       <div className="table-frame">
         <div
@@ -142,6 +157,12 @@ export function TranscriptView({ derived, selected, onSelect }: TranscriptViewPr
           aria-rowcount={rows.length}
           aria-activedescendant={exact >= 0 ? `${id}-selected` : undefined}
           onKeyDown={key}
+          onCopy={(event) => {
+            // What is marked with the pointer is what somebody wants; the browser copies that.
+            if (!copyRow || getSelection()?.isCollapsed === false) return
+            event.preventDefault()
+            copyRow()
+          }}
         >
           <div role="rowgroup" style={{ height: virtual.getTotalSize(), position: 'relative' }}>
             {virtual.getVirtualItems().map(({ index, start, size, key: itemKey }) => {
@@ -155,7 +176,7 @@ export function TranscriptView({ derived, selected, onSelect }: TranscriptViewPr
                     index={index}
                     top={start}
                     height={size}
-                    header={view.transcript.header}
+                    header={header}
                     clock={clock}
                     needle={asked.search.trim()}
                     selected={exact === index}

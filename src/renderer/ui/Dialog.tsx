@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react'
 import { strings } from '../strings.ts'
 import { IconButton } from './Button.tsx'
+import { showToastsIn } from './toast-place.ts'
 
 interface DialogProps {
   readonly title: string
@@ -16,8 +17,13 @@ export function Dialog({ title, children, footer, className, onClose }: DialogPr
   const heading = useId()
   useEffect(() => {
     const dialog = element.current
-    dialog?.showModal()
-    return () => dialog?.close()
+    if (!dialog) return
+    dialog.showModal()
+    const leave = showToastsIn(dialog)
+    return () => {
+      leave()
+      dialog.close()
+    }
   }, [])
   return (
     <dialog

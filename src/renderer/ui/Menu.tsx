@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { Icon, type IconName } from './Icon.tsx'
 import './menu.css'
 
-interface MenuItem {
+export interface MenuItem {
   readonly title: string
   readonly icon?: IconName
   readonly disabled?: boolean

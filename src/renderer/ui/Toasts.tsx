@@ -1,21 +1,37 @@
+import { createPortal } from 'react-dom'
 import { useStore } from 'zustand'
 import { useApp } from '../app-state.ts'
 import { strings } from '../strings.ts'
-import { IconButton } from './Button.tsx'
+import { Button, IconButton } from './Button.tsx'
 import { Icon } from './Icon.tsx'
+import { toastPlace } from './toast-place.ts'
 
 export function Toasts() {
   const { notices } = useApp()
+  const { dismiss } = notices
   const shown = useStore(notices.store, (state) => state.notices)
-  return (
+  const dialog = useStore(toastPlace, ({ dialogs }) => dialogs.at(-1))
+  const toasts = (
     <section className="toasts" aria-live="polite" aria-label={strings.common.notices}>
-      {shown.map(({ id, kind, text }) => (
+      {shown.map(({ id, kind, text, action }) => (
         <div key={id} className="notice" data-kind={kind}>
           <Icon name={kind === 'problem' ? 'cross' : 'check'} />
           <p>{text}</p>
-          <IconButton icon="close" small label={strings.common.dismiss} onClick={() => notices.dismiss(id)} />
+          {action && (
+            <Button
+              small
+              onClick={() => {
+                dismiss(id)
+                action.run()
+              }}
+            >
+              {action.title}
+            </Button>
+          )}
+          <IconButton icon="close" small label={strings.common.dismiss} onClick={() => dismiss(id)} />
         </div>
       ))}
     </section>
   )
+  return dialog ? createPortal(toasts, dialog) : toasts
 }

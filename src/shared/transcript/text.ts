@@ -173,17 +173,22 @@ const bytes = (event: { readonly bytesReceived: number; readonly bytesSent: numb
   `${event.bytesReceived} bytes received, ${event.bytesSent} sent`
 
 export interface TextOptions {
-  /** `since-start` puts seconds since the transcript's start before each line. */
-  readonly times: 'none' | 'since-start'
+  /** What stands before each line: seconds since the transcript's start, or what is made of the ms since then. */
+  readonly times: 'none' | 'since-start' | ((at: number) => string)
 }
 
 const MAIN_CONNECTIONS: readonly ConnectionId[] = ['session', 'control-1']
+
+function timeText(at: number, times: TextOptions['times']): string {
+  if (times === 'none') return ''
+  return `${times === 'since-start' ? (at / 1000).toFixed(3).padStart(9) : times(at)}  `
+}
 
 /** A transcript as text, one line per line; lines of other connections than the first control connection name theirs. */
 export function transcriptText(transcript: Transcript, options: TextOptions = { times: 'none' }): string {
   const lines: string[] = []
   for (const event of transcript.events) {
-    const time = options.times === 'none' ? '' : `${(event.at / 1000).toFixed(3).padStart(9)}  `
+    const time = timeText(event.at, options.times)
     const name = MAIN_CONNECTIONS.includes(event.connection) ? '' : `[${event.connection}] `
     for (const { mark, text } of eventLines(event)) lines.push(`${time}${mark} ${name}${text}`)
   }

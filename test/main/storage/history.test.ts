@@ -349,18 +349,33 @@ describe('export and import', () => {
     const ids = await addRuns(here, 12)
     await here.change(ids[5] ?? '', { name: 'Proof', tags: ['isa'], notes: 'for the firewall team' })
     const zip = await collect(here.pack('all'))
-    expect(await there.unpack(zip)).toEqual({ added: 12, known: 0 })
+    expect(await there.unpack(zip)).toEqual({ added: 12, known: 0, unreadable: 0 })
     expect(await there.list({})).toEqual(await here.list({}))
-    expect(await there.unpack(zip)).toEqual({ added: 0, known: 12 })
+    expect(await there.unpack(zip)).toEqual({ added: 0, known: 12, unreadable: 0 })
     expect(await there.readTranscript(ids[5] ?? '')).toEqual(await here.readTranscript(ids[5] ?? ''))
   })
 
   test('one transcript is an import too', async () => {
     const history = await open(await temporaryHome())
     const bytes = Buffer.from(encodeTranscript(sampleTranscript(5)))
-    expect(await history.unpack(bytes)).toEqual({ added: 1, known: 0 })
-    expect(await history.unpack(bytes)).toEqual({ added: 0, known: 1 })
+    expect(await history.unpack(bytes)).toEqual({ added: 1, known: 0, unreadable: 0 })
+    expect(await history.unpack(bytes)).toEqual({ added: 0, known: 1, unreadable: 0 })
     expect((await history.list({})).entries).toMatchObject([{ host: 'host5.example', verdict: VERDICT }])
+  })
+
+  test('a damaged transcript does not keep the others of its zip file out; a vendor’s bundle is read too', async () => {
+    const history = await open(await temporaryHome())
+    const zip = zipSync({
+      'runs/20260101T000000-aaaaaaaa.jsonl': strToU8('{"format":"something else"}'),
+      'runs/20260101T000000-bbbbbbbb.jsonl': strToU8(encodeTranscript(sampleTranscript(1))),
+    })
+    expect(await history.unpack(zip)).toEqual({ added: 1, known: 0, unreadable: 1 })
+    const bundle = zipSync({
+      'README.txt': strToU8('FTPScope bundle'),
+      'transcripts/session-1.ftpscope': strToU8(encodeTranscript(sampleTranscript(2))),
+    })
+    expect(await history.unpack(bundle)).toEqual({ added: 1, known: 0, unreadable: 0 })
+    await expect(history.unpack(zipSync({ 'a.txt': strToU8('a') }))).rejects.toThrow('holds no transcripts')
   })
 
   test('bad archives are refused in words, and nothing is written outside the history', async () => {
@@ -373,7 +388,7 @@ describe('export and import', () => {
       'runs/20260101T000000-aaaaaaaa.json': strToU8('{"format":"nonsense"}'),
       'runs/20260101T000000-aaaaaaaa.jsonl': strToU8(encodeTranscript(sampleTranscript(2))),
     })
-    expect(await history.unpack(evil)).toEqual({ added: 2, known: 0 })
+    expect(await history.unpack(evil)).toEqual({ added: 2, known: 0, unreadable: 0 })
     expect((await readdir(home)).every((name) => name === 'runs' || name.startsWith('history-'))).toBe(true)
     expect((await history.list({})).entries.every(({ verdict }) => verdict?.outcome === 'fails')).toBe(true)
   })

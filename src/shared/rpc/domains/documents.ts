@@ -30,6 +30,8 @@ export interface DocumentChunk {
 }
 
 export interface DocumentCalls {
+  /** Its name as it is now, and where it came from. */
+  'documents.get'(params: { readonly id: string }): Document
   /** The header; null while a run that has just started has none yet (a few ms). */
   'documents.header'(params: { readonly id: string }): TranscriptHeader | null
   /** At most `limit` (default and most 5,000) events from an id on. */

@@ -77,7 +77,12 @@ export interface HistoryCalls {
   /** A zip file of the transcripts with names, tags and notes; one run alone can also be saved as its transcript. */
   'history.export'(params: { readonly ids: readonly string[] | 'all'; readonly as: 'zip' | 'transcript' }): FileResult
   /** `base64` of such a zip file, or of one transcript. Runs that are there already are left alone. */
-  'history.import'(params: { readonly base64: string }): { readonly added: number; readonly known: number }
+  'history.import'(params: { readonly base64: string }): {
+    readonly added: number
+    readonly known: number
+    /** Transcripts in the zip file that cannot be read. */
+    readonly unreadable: number
+  }
   /** Removes what the settings no longer keep; answers how many. */
   'history.prune'(): number
   /** Reads every transcript again and diagnoses it again with today's rules. */

@@ -1,0 +1,21 @@
+/** An export of the history, or one transcript, taken into this history. */
+import type { AppState } from '../app-state.ts'
+import { base64Of } from '../hand-over/hand-over.ts'
+import { strings } from '../strings.ts'
+
+/** As much as the app takes in one call. */
+const MOST = 256 * 1024 ** 2
+
+type Hands = Pick<AppState, 'client' | 'notices'>
+
+/** @throws Error for people */
+export async function importRuns(app: Hands, file: File): Promise<void> {
+  if (file.size > MOST) throw new Error(strings.history.archiveTooLarge(file.name))
+  await importBase64(app, await base64Of(file, file.name))
+}
+
+export async function importBase64({ client, notices }: Hands, base64: string): Promise<void> {
+  const { added, known, unreadable } = await client.call('history.import', { base64 })
+  notices.done(strings.history.imported(added, known))
+  if (unreadable > 0) notices.problem(strings.history.unreadable(unreadable))
+}
