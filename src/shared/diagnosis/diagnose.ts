@@ -7,6 +7,7 @@ import { attribute } from './attribution.ts'
 import type { Cause } from './causes.ts'
 import type { Diagnosis, Finding } from './finding.ts'
 import { type MiddleboxMatch, recogniseMiddleboxes } from './middlebox-match.ts'
+import { remediesAgainst } from './product-remedy.ts'
 import { type Reading, readSession } from './reading.ts'
 import { remediesFor } from './remedies.ts'
 import type { Observation, Rule } from './rule.ts'
@@ -46,7 +47,7 @@ function compare(first: number | null): (a: Seen, b: Seen) => number {
 
 /** Recognised devices that can do what `cause` says. */
 const devicesFor = (session: Reading, cause: Cause): MiddleboxMatch[] =>
-  recogniseMiddleboxes(session).filter(({ middlebox }) => middlebox.remedies[cause] !== undefined)
+  recogniseMiddleboxes(session).filter(({ middlebox }) => remediesAgainst(cause, middlebox).length > 0)
 
 const fitting = (boxes: readonly MiddleboxMatch[]): string[] =>
   boxes.length === 0

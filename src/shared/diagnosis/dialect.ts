@@ -1,6 +1,6 @@
 /** How one server product speaks: what attribution compares replies with, and its own remedies. One file each in `servers/`. */
-import type { Cause } from './causes.ts'
-import type { Reference, Remedy } from './finding.ts'
+import type { Reference } from './finding.ts'
+import type { ProductRemedy } from './product-remedy.ts'
 
 export interface ReplyForm {
   readonly code: number
@@ -34,7 +34,6 @@ export interface Dialect {
   readonly quirks: readonly string[]
   /** Passive ports when nobody configured any. */
   readonly defaultPassivePorts?: readonly [from: number, to: number]
-  /** Steps in this product, by the cause that they remove. */
-  readonly remedies: Partial<Record<Cause, readonly Remedy[]>>
+  readonly remedies: readonly ProductRemedy[]
   readonly references: readonly Reference[]
 }

@@ -1,7 +1,7 @@
 /** A device signature: how a product on the way shows itself, and how it is told to let FTP pass. One file each in `middleboxes/`. */
 import type { EventId } from '../transcript/event.ts'
-import type { Cause } from './causes.ts'
-import type { Reference, Remedy } from './finding.ts'
+import type { Reference } from './finding.ts'
+import type { ProductRemedy } from './product-remedy.ts'
 import type { Reading } from './reading.ts'
 
 export interface MiddleboxSign {
@@ -23,7 +23,6 @@ export interface Middlebox {
   readonly source: 'vendor' | 'reported' | 'unverified'
   /** Independent of each other: two must be seen before the product is named. */
   readonly signs: readonly MiddleboxSign[]
-  /** Steps in this product, by the cause that they remove. */
-  readonly remedies: Partial<Record<Cause, readonly Remedy[]>>
+  readonly remedies: readonly ProductRemedy[]
   readonly references: readonly Reference[]
 }

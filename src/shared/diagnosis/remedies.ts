@@ -4,6 +4,7 @@ import { recogniseDialect } from './dialect-match.ts'
 import type { Remedy } from './finding.ts'
 import { recogniseMiddleboxes } from './middlebox-match.ts'
 import { MIDDLEBOXES } from './middleboxes/index.ts'
+import { remediesAgainst } from './product-remedy.ts'
 import type { Reading } from './reading.ts'
 import type { RuleRemedy } from './rule.ts'
 import { DIALECTS } from './servers/index.ts'
@@ -26,10 +27,9 @@ export function remediesFor(
   if (cause === null) return kept
   const boxes = recogniseMiddleboxes(session).map(({ middlebox }) => middlebox)
   const server = recogniseDialect(session)?.dialect
-  const devices = (boxes.some(({ remedies }) => remedies[cause]) ? boxes : MIDDLEBOXES).flatMap(
-    ({ remedies }) => remedies[cause] ?? [],
-  )
-  const servers = (server ? [server] : DIALECTS).flatMap(({ remedies }) => remedies[cause] ?? [])
+  const known = boxes.flatMap((box) => remediesAgainst(cause, box))
+  const devices = known.length > 0 ? known : MIDDLEBOXES.flatMap((box) => remediesAgainst(cause, box))
+  const servers = (server ? [server] : DIALECTS).flatMap((dialect) => remediesAgainst(cause, dialect))
   return [...kept, ...servers, ...merged(devices)]
 }
 

@@ -2,6 +2,7 @@
 import { CAUSES, type Cause } from '../../../src/shared/diagnosis/causes.ts'
 import type { Reference, Remedy } from '../../../src/shared/diagnosis/finding.ts'
 import { MIDDLEBOXES } from '../../../src/shared/diagnosis/middleboxes/index.ts'
+import { type ProductRemedy, remediesAgainst } from '../../../src/shared/diagnosis/product-remedy.ts'
 import { RULES } from '../../../src/shared/diagnosis/rules/index.ts'
 import { DIALECTS } from '../../../src/shared/diagnosis/servers/index.ts'
 import type { Generator } from '../generator.ts'
@@ -23,6 +24,14 @@ const remedyLines = ({ who, product, action, steps, warning }: Remedy): string[]
   ...(warning ? [`  - Beware: ${text(warning)}`] : []),
 ]
 
+/** Remedies that help against the same causes stand together. */
+function productRemedyLines(remedies: readonly ProductRemedy[]): string[] {
+  const groups = Map.groupBy(remedies, ({ removes }) =>
+    removes.map((cause) => `[${cause}](causes.md#${cause})`).join(', '),
+  )
+  return [...groups].flatMap(([causes, group]) => ['', `For ${causes}:`, '', ...group.flatMap(remedyLines)])
+}
+
 const referenceLines = (references: readonly Reference[]): string[] =>
   references.map(({ title, url }) => (url ? `- [${text(title)}](${url})` : `- ${text(title)}`))
 
@@ -34,8 +43,8 @@ const page = (title: string, intro: string, lines: readonly string[]) =>
 
 function causeLines(cause: Cause): string[] {
   const rules = RULES.filter((rule) => rule.cause === cause)
-  const servers = DIALECTS.flatMap(({ remedies }) => remedies[cause] ?? [])
-  const devices = MIDDLEBOXES.flatMap(({ remedies }) => remedies[cause] ?? [])
+  const servers = DIALECTS.flatMap((dialect) => remediesAgainst(cause, dialect))
+  const devices = MIDDLEBOXES.flatMap((box) => remediesAgainst(cause, box))
   return [
     '',
     `## ${cause}`,
@@ -79,12 +88,7 @@ const middleboxLines = MIDDLEBOXES.flatMap((box) => [
         ...box.signs.map(({ shows }) => `- ${text(shows)}`),
       ]
     : ['', 'It is never named by a diagnosis: no two independent signs of it are known.']),
-  ...Object.entries(box.remedies).flatMap(([cause, remedies]) => [
-    '',
-    `For [${cause}](causes.md#${cause}):`,
-    '',
-    ...remedies.flatMap(remedyLines),
-  ]),
+  ...productRemedyLines(box.remedies),
   '',
   ...referenceLines(box.references),
 ])
@@ -99,12 +103,7 @@ const dialectLines = DIALECTS.flatMap((dialect) => [
     ? [`- Passive ports unless configured: ${dialect.defaultPassivePorts.join('-')}`]
     : []),
   ...(dialect.quirks.length > 0 ? ['', ...dialect.quirks.map((quirk) => `- ${text(quirk)}`)] : []),
-  ...Object.entries(dialect.remedies).flatMap(([cause, remedies]) => [
-    '',
-    `For [${cause}](causes.md#${cause}):`,
-    '',
-    ...remedies.flatMap(remedyLines),
-  ]),
+  ...productRemedyLines(dialect.remedies),
   '',
   ...referenceLines(dialect.references),
 ])

@@ -8,32 +8,14 @@ export const middlebox: Middlebox = {
   clientSees: 'A private address in 227; data ports time out.',
   source: 'reported',
   signs: [],
-  remedies: {
-    'pasv-port-filtered': [
-      {
-        who: 'server-firewall',
-        product: 'Azure load balancer, NAT and NSG',
-        action:
-          'Allow the server’s passive range in the network security group, and add a load-balancing or inbound NAT rule for each port (or use an instance-level public address).',
-      },
-    ],
-    'alg-blind-to-encrypted-control': [
-      {
-        who: 'server-firewall',
-        product: 'Azure load balancer, NAT and NSG',
-        action:
-          'Allow the server’s passive range in the network security group, and add a load-balancing or inbound NAT rule for each port (or use an instance-level public address).',
-      },
-    ],
-    'pasv-port-refused': [
-      {
-        who: 'server-firewall',
-        product: 'Azure load balancer, NAT and NSG',
-        action:
-          'Allow the server’s passive range in the network security group, and add a load-balancing or inbound NAT rule for each port (or use an instance-level public address).',
-      },
-    ],
-  },
+  remedies: [
+    {
+      removes: ['pasv-port-filtered', 'alg-blind-to-encrypted-control', 'pasv-port-refused'],
+      who: 'server-firewall',
+      action:
+        'Allow the server’s passive range in the network security group, and add a load-balancing or inbound NAT rule for each port (or use an instance-level public address).',
+    },
+  ],
   references: [
     { title: 'BizTalk documentation: FTP in Azure', url: 'https://github.com/MicrosoftDocs/biztalk-docs/pull/290' },
   ],

@@ -9,29 +9,18 @@ export const middlebox: Middlebox = {
   clientSees: 'A greeting that is not the server’s; a data address that differs from the control connection’s.',
   source: 'vendor',
   signs: [issuerNames(/blue ?coat|proxysg/i), foreignGreeting(/blue ?coat|proxysg/i)],
-  remedies: {
-    'alg-rejects-auth': [
-      {
-        who: 'client-firewall',
-        product: 'Blue Coat / Symantec ProxySG',
-        action: 'Bypass the FTP proxy for this server, or use the login form that the proxy expects (user@host).',
-      },
-    ],
-    'data-peer-address-mismatch': [
-      {
-        who: 'client-firewall',
-        product: 'Blue Coat / Symantec ProxySG',
-        action: 'Bypass the FTP proxy for this server, or use the login form that the proxy expects (user@host).',
-      },
-    ],
-    'tls-intercepted': [
-      {
-        who: 'client-firewall',
-        product: 'Blue Coat / Symantec ProxySG',
-        action: 'Exempt the server from SSL interception.',
-      },
-    ],
-  },
+  remedies: [
+    {
+      removes: ['alg-rejects-auth', 'data-peer-address-mismatch'],
+      who: 'client-firewall',
+      action: 'Bypass the FTP proxy for this server, or use the login form that the proxy expects (user@host).',
+    },
+    {
+      removes: ['tls-intercepted'],
+      who: 'client-firewall',
+      action: 'Exempt the server from SSL interception.',
+    },
+  ],
   references: [
     {
       title: 'Broadcom: FTP on ProxySG',

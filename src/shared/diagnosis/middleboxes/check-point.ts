@@ -8,38 +8,19 @@ export const middlebox: Middlebox = {
   clientSees: 'Resets on long greetings and replies, and on TLS bytes.',
   source: 'reported',
   signs: [],
-  remedies: {
-    'inspection-breaks-control': [
-      {
-        who: 'server-firewall',
-        product: 'Check Point (FireWall-1 and later)',
-        action:
-          'Use the protocol type FTP_BASIC (ftp_basic) in the service’s advanced settings for this traffic, or a plain TCP service.',
-      },
-    ],
-    'alg-rejects-auth': [
-      {
-        who: 'server-firewall',
-        product: 'Check Point (FireWall-1 and later)',
-        action:
-          'Use the protocol type FTP_BASIC (ftp_basic) in the service’s advanced settings for this traffic, or a plain TCP service.',
-      },
-    ],
-    'pasv-port-filtered': [
-      {
-        who: 'server-firewall',
-        product: 'Check Point (FireWall-1 and later)',
-        action: 'Allow the server’s fixed passive range by a TCP service and a rule of its own.',
-      },
-    ],
-    'alg-blind-to-encrypted-control': [
-      {
-        who: 'server-firewall',
-        product: 'Check Point (FireWall-1 and later)',
-        action: 'Allow the server’s fixed passive range by a TCP service and a rule of its own.',
-      },
-    ],
-  },
+  remedies: [
+    {
+      removes: ['inspection-breaks-control', 'alg-rejects-auth'],
+      who: 'server-firewall',
+      action:
+        'Use the protocol type FTP_BASIC (ftp_basic) in the service’s advanced settings for this traffic, or a plain TCP service.',
+    },
+    {
+      removes: ['pasv-port-filtered', 'alg-blind-to-encrypted-control'],
+      who: 'server-firewall',
+      action: 'Allow the server’s fixed passive range by a TCP service and a rule of its own.',
+    },
+  ],
   references: [
     { title: 'FireWall-1 and FTP: newline enforcement', url: 'http://fixmyfirewall.com/fw1/fw-1.0048.html' },
   ],

@@ -10,73 +10,32 @@ export const middlebox: Middlebox = {
     'Plain FTP works; under TLS login works and listings hang, with a private address in 227 behind NAT. With strict: SYST answers XXXX, and the connection is closed in the middle of commands.',
   source: 'vendor',
   signs: [systMasked, dataBlockedUnderTls],
-  remedies: {
-    'pasv-port-filtered': [
-      {
-        who: 'server-firewall',
-        product: 'Cisco ASA / PIX (inspect ftp)',
-        action: 'Fix the server’s passive range and allow it by an access list (and NAT) of its own.',
-        steps: [
-          'access-list OUTSIDE_IN extended permit tcp any host SERVER range 50000 50100',
-          'a static NAT for the server, and the public address in the server’s passive setting',
-        ],
-      },
-    ],
-    'alg-blind-to-encrypted-control': [
-      {
-        who: 'server-firewall',
-        product: 'Cisco ASA / PIX (inspect ftp)',
-        action: 'Fix the server’s passive range and allow it by an access list (and NAT) of its own.',
-        steps: [
-          'access-list OUTSIDE_IN extended permit tcp any host SERVER range 50000 50100',
-          'a static NAT for the server, and the public address in the server’s passive setting',
-        ],
-      },
-    ],
-    'alg-rejects-auth': [
-      {
-        who: 'server-firewall',
-        product: 'Cisco ASA / PIX (inspect ftp)',
-        action: 'Take this traffic out of FTP inspection, or use it without strict.',
-        steps: [
-          'policy-map global_policy / class inspection_default / no inspect ftp, then inspect ftp (without strict)',
-          'or an access list that exempts this server in the class map',
-        ],
-        warning: 'Without inspect ftp plain FTP through this device works in passive mode outbound only.',
-      },
-    ],
-    'inspection-breaks-control': [
-      {
-        who: 'server-firewall',
-        product: 'Cisco ASA / PIX (inspect ftp)',
-        action: 'Take this traffic out of FTP inspection, or use it without strict.',
-        steps: [
-          'policy-map global_policy / class inspection_default / no inspect ftp, then inspect ftp (without strict)',
-          'or an access list that exempts this server in the class map',
-        ],
-        warning: 'Without inspect ftp plain FTP through this device works in passive mode outbound only.',
-      },
-    ],
-    'alg-alters-bytes': [
-      {
-        who: 'server-firewall',
-        product: 'Cisco ASA / PIX (inspect ftp)',
-        action: 'Take this traffic out of FTP inspection, or use it without strict.',
-        steps: [
-          'policy-map global_policy / class inspection_default / no inspect ftp, then inspect ftp (without strict)',
-          'or an access list that exempts this server in the class map',
-        ],
-        warning: 'Without inspect ftp plain FTP through this device works in passive mode outbound only.',
-      },
-    ],
-    'active-private-address': [
-      {
-        who: 'client-firewall',
-        product: 'Cisco ASA / PIX (inspect ftp)',
-        action: 'For plain FTP, inspect ftp translates the address in PORT; under TLS it cannot: use passive mode.',
-      },
-    ],
-  },
+  remedies: [
+    {
+      removes: ['pasv-port-filtered', 'alg-blind-to-encrypted-control'],
+      who: 'server-firewall',
+      action: 'Fix the server’s passive range and allow it by an access list (and NAT) of its own.',
+      steps: [
+        'access-list OUTSIDE_IN extended permit tcp any host SERVER range 50000 50100',
+        'a static NAT for the server, and the public address in the server’s passive setting',
+      ],
+    },
+    {
+      removes: ['alg-rejects-auth', 'inspection-breaks-control', 'alg-alters-bytes'],
+      who: 'server-firewall',
+      action: 'Take this traffic out of FTP inspection, or use it without strict.',
+      steps: [
+        'policy-map global_policy / class inspection_default / no inspect ftp, then inspect ftp (without strict)',
+        'or an access list that exempts this server in the class map',
+      ],
+      warning: 'Without inspect ftp plain FTP through this device works in passive mode outbound only.',
+    },
+    {
+      removes: ['active-private-address'],
+      who: 'client-firewall',
+      action: 'For plain FTP, inspect ftp translates the address in PORT; under TLS it cannot: use passive mode.',
+    },
+  ],
   references: [
     {
       title: 'Cisco ASA 9.x: configure FTP/TFTP services',

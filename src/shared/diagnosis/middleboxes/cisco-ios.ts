@@ -8,29 +8,18 @@ export const middlebox: Middlebox = {
   clientSees: 'Split commands break translation; under TLS the announced address stays private.',
   source: 'vendor',
   signs: [],
-  remedies: {
-    'alg-alters-bytes': [
-      {
-        who: 'server-firewall',
-        product: 'Cisco IOS / IOS XE (NAT and zone firewall)',
-        action: 'Switch the FTP ALG off for this traffic (no ip nat service ftp) and open the passive range by a rule.',
-      },
-    ],
-    'pasv-port-filtered': [
-      {
-        who: 'server-firewall',
-        product: 'Cisco IOS / IOS XE (NAT and zone firewall)',
-        action: 'Allow and translate the server’s fixed passive range by rules of its own.',
-      },
-    ],
-    'alg-blind-to-encrypted-control': [
-      {
-        who: 'server-firewall',
-        product: 'Cisco IOS / IOS XE (NAT and zone firewall)',
-        action: 'Allow and translate the server’s fixed passive range by rules of its own.',
-      },
-    ],
-  },
+  remedies: [
+    {
+      removes: ['alg-alters-bytes'],
+      who: 'server-firewall',
+      action: 'Switch the FTP ALG off for this traffic (no ip nat service ftp) and open the passive range by a rule.',
+    },
+    {
+      removes: ['pasv-port-filtered', 'alg-blind-to-encrypted-control'],
+      who: 'server-firewall',
+      action: 'Allow and translate the server’s fixed passive range by rules of its own.',
+    },
+  ],
   references: [
     {
       title: 'Cisco: FTP66 ALG for IPv6 firewalls',

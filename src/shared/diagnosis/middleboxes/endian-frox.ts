@@ -8,35 +8,12 @@ export const middlebox: Middlebox = {
   clientSees: 'A long time-out; its log says “Failed to contact client data port”.',
   source: 'vendor',
   signs: [foreignGreeting(/\\bfrox\\b|endian/i), youngVerbsRefusedAlike],
-  remedies: {
-    'alg-rejects-auth': [
-      {
-        who: 'client-firewall',
-        product: 'Endian / frox transparent proxy',
-        action: 'Put the server on the bypass list of the transparent FTP proxy.',
-      },
-    ],
-    'active-inbound-blocked': [
-      {
-        who: 'client-firewall',
-        product: 'Endian / frox transparent proxy',
-        action: 'Put the server on the bypass list of the transparent FTP proxy.',
-      },
-    ],
-    'pasv-port-filtered': [
-      {
-        who: 'client-firewall',
-        product: 'Endian / frox transparent proxy',
-        action: 'Put the server on the bypass list of the transparent FTP proxy.',
-      },
-    ],
-    'alg-blind-to-encrypted-control': [
-      {
-        who: 'client-firewall',
-        product: 'Endian / frox transparent proxy',
-        action: 'Put the server on the bypass list of the transparent FTP proxy.',
-      },
-    ],
-  },
+  remedies: [
+    {
+      removes: ['alg-rejects-auth', 'active-inbound-blocked', 'pasv-port-filtered', 'alg-blind-to-encrypted-control'],
+      who: 'client-firewall',
+      action: 'Put the server on the bypass list of the transparent FTP proxy.',
+    },
+  ],
   references: [{ title: 'Endian: FTP proxy', url: 'http://docs.endian.com/5.2/utm/proxy/ftp.html' }],
 }

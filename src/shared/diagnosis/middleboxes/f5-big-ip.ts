@@ -8,30 +8,18 @@ export const middlebox: Middlebox = {
   clientSees: 'AUTH refused; data connections from another address than the control connection.',
   source: 'vendor',
   signs: [],
-  remedies: {
-    'alg-rejects-auth': [
-      {
-        who: 'server-firewall',
-        product: 'F5 BIG-IP (CGNAT and FTP profiles)',
-        action: 'Allow FTPS in the FTP profile of the virtual server.',
-      },
-    ],
-    'data-peer-address-mismatch': [
-      {
-        who: 'server-firewall',
-        product: 'F5 BIG-IP (CGNAT and FTP profiles)',
-        action:
-          'Use address persistence so that control and data connection of one client keep one address and one server.',
-      },
-    ],
-    'lb-breaks-data-path': [
-      {
-        who: 'server-firewall',
-        product: 'F5 BIG-IP (CGNAT and FTP profiles)',
-        action:
-          'Use address persistence so that control and data connection of one client keep one address and one server.',
-      },
-    ],
-  },
+  remedies: [
+    {
+      removes: ['alg-rejects-auth'],
+      who: 'server-firewall',
+      action: 'Allow FTPS in the FTP profile of the virtual server.',
+    },
+    {
+      removes: ['data-peer-address-mismatch', 'lb-breaks-data-path'],
+      who: 'server-firewall',
+      action:
+        'Use address persistence so that control and data connection of one client keep one address and one server.',
+    },
+  ],
   references: [{ title: 'F5 documentation: CGNAT, FTP ALG profile' }],
 }

@@ -10,94 +10,44 @@ export const middlebox: Middlebox = {
     'Login works and the data connection is dropped by the implicit deny rule; or the certificate is issued by the FortiGate.',
   source: 'vendor',
   signs: [issuerNames(/fortinet|fortigate|\bFGT/i), dataBlockedUnderTls],
-  remedies: {
-    'pasv-port-filtered': [
-      {
-        who: 'server-firewall',
-        product: 'Fortinet FortiGate',
-        action: 'Allow the server’s fixed passive range by a policy of its own.',
-        steps: [
-          'Policy & Objects > Services: a custom TCP service with the range.',
-          'A policy from the clients to the server with this service (and a virtual IP for the range where the server is published).',
-        ],
-      },
-      {
-        who: 'server-firewall',
-        product: 'Fortinet FortiGate',
-        action: 'Or let the FortiGate read the session in proxy mode.',
-        steps: [
-          'config firewall profile-protocol-options',
-          'edit PROFILE',
-          'config ftp',
-          'set explicit-ftp-tls enable',
-          'end',
-          'and use this profile with SSL deep inspection in a proxy-based policy',
-        ],
-        warning:
-          'The FortiGate then opens TLS and reads name and password; clients must trust its authority, and session resumption may break.',
-      },
-    ],
-    'alg-blind-to-encrypted-control': [
-      {
-        who: 'server-firewall',
-        product: 'Fortinet FortiGate',
-        action: 'Allow the server’s fixed passive range by a policy of its own.',
-        steps: [
-          'Policy & Objects > Services: a custom TCP service with the range.',
-          'A policy from the clients to the server with this service (and a virtual IP for the range where the server is published).',
-        ],
-      },
-      {
-        who: 'server-firewall',
-        product: 'Fortinet FortiGate',
-        action: 'Or let the FortiGate read the session in proxy mode.',
-        steps: [
-          'config firewall profile-protocol-options',
-          'edit PROFILE',
-          'config ftp',
-          'set explicit-ftp-tls enable',
-          'end',
-          'and use this profile with SSL deep inspection in a proxy-based policy',
-        ],
-        warning:
-          'The FortiGate then opens TLS and reads name and password; clients must trust its authority, and session resumption may break.',
-      },
-    ],
-    'tls-intercepted': [
-      {
-        who: 'client-firewall',
-        product: 'Fortinet FortiGate',
-        action: 'Exempt the server in the SSL/SSH inspection profile, or use certificate inspection for this policy.',
-      },
-    ],
-    'alg-alters-bytes': [
-      {
-        who: 'server-firewall',
-        product: 'Fortinet FortiGate',
-        action: 'Remove the FTP session helper for this traffic.',
-        steps: ['config system session-helper', 'show (to find the number of the ftp entry)', 'delete NUMBER', 'end'],
-        warning: 'Plain FTP then needs the passive range opened by policy.',
-      },
-    ],
-    'alg-rejects-auth': [
-      {
-        who: 'server-firewall',
-        product: 'Fortinet FortiGate',
-        action: 'Remove the FTP session helper for this traffic.',
-        steps: ['config system session-helper', 'show (to find the number of the ftp entry)', 'delete NUMBER', 'end'],
-        warning: 'Plain FTP then needs the passive range opened by policy.',
-      },
-    ],
-    'inspection-breaks-control': [
-      {
-        who: 'server-firewall',
-        product: 'Fortinet FortiGate',
-        action: 'Remove the FTP session helper for this traffic.',
-        steps: ['config system session-helper', 'show (to find the number of the ftp entry)', 'delete NUMBER', 'end'],
-        warning: 'Plain FTP then needs the passive range opened by policy.',
-      },
-    ],
-  },
+  remedies: [
+    {
+      removes: ['pasv-port-filtered', 'alg-blind-to-encrypted-control'],
+      who: 'server-firewall',
+      action: 'Allow the server’s fixed passive range by a policy of its own.',
+      steps: [
+        'Policy & Objects > Services: a custom TCP service with the range.',
+        'A policy from the clients to the server with this service (and a virtual IP for the range where the server is published).',
+      ],
+    },
+    {
+      removes: ['pasv-port-filtered', 'alg-blind-to-encrypted-control'],
+      who: 'server-firewall',
+      action: 'Or let the FortiGate read the session in proxy mode.',
+      steps: [
+        'config firewall profile-protocol-options',
+        'edit PROFILE',
+        'config ftp',
+        'set explicit-ftp-tls enable',
+        'end',
+        'and use this profile with SSL deep inspection in a proxy-based policy',
+      ],
+      warning:
+        'The FortiGate then opens TLS and reads name and password; clients must trust its authority, and session resumption may break.',
+    },
+    {
+      removes: ['tls-intercepted'],
+      who: 'client-firewall',
+      action: 'Exempt the server in the SSL/SSH inspection profile, or use certificate inspection for this policy.',
+    },
+    {
+      removes: ['alg-alters-bytes', 'alg-rejects-auth', 'inspection-breaks-control'],
+      who: 'server-firewall',
+      action: 'Remove the FTP session helper for this traffic.',
+      steps: ['config system session-helper', 'show (to find the number of the ftp entry)', 'delete NUMBER', 'end'],
+      warning: 'Plain FTP then needs the passive range opened by policy.',
+    },
+  ],
   references: [
     {
       title: 'Fortinet: explicit FTP over TLS in proxy mode',

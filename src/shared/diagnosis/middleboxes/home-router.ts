@@ -8,36 +8,23 @@ export const middlebox: Middlebox = {
   clientSees: 'One passive port that never works; corrupt binary files; a wrong address in PORT or 227.',
   source: 'reported',
   signs: [],
-  remedies: {
-    'alg-alters-bytes': [
-      {
-        who: 'client-firewall',
-        product: 'Home and small-office routers',
-        action: 'Switch FTP ALG, SIP ALG and DMZ or game mode off in the router, and update its firmware.',
-      },
-    ],
-    'active-private-address': [
-      {
-        who: 'client-firewall',
-        product: 'Home and small-office routers',
-        action: 'Use passive mode; otherwise forward the active port range to this computer in the router.',
-      },
-    ],
-    'active-inbound-blocked': [
-      {
-        who: 'client-firewall',
-        product: 'Home and small-office routers',
-        action: 'Use passive mode; otherwise forward the active port range to this computer in the router.',
-      },
-    ],
-    'control-idle-dropped': [
-      {
-        who: 'client-firewall',
-        product: 'Home and small-office routers',
-        action: 'Raise the router’s time-out for idle TCP connections, or let the client send keep-alives.',
-      },
-    ],
-  },
+  remedies: [
+    {
+      removes: ['alg-alters-bytes'],
+      who: 'client-firewall',
+      action: 'Switch FTP ALG, SIP ALG and DMZ or game mode off in the router, and update its firmware.',
+    },
+    {
+      removes: ['active-private-address', 'active-inbound-blocked'],
+      who: 'client-firewall',
+      action: 'Use passive mode; otherwise forward the active port range to this computer in the router.',
+    },
+    {
+      removes: ['control-idle-dropped'],
+      who: 'client-firewall',
+      action: 'Raise the router’s time-out for idle TCP connections, or let the client send keep-alives.',
+    },
+  ],
   references: [
     {
       title: 'FileZilla network configuration wizard (tainted PORT)',

@@ -8,59 +8,25 @@ export const middlebox: Middlebox = {
   clientSees: 'Plain: rewritten ports; TLS: data connections time out.',
   source: 'vendor',
   signs: [],
-  remedies: {
-    'alg-alters-bytes': [
-      {
-        who: 'server-firewall',
-        product: 'Juniper SRX',
-        action: 'Switch the FTP ALG off.',
-        steps: ['set security alg ftp disable', 'commit'],
-        warning: 'Plain FTP then needs the passive range opened by policy.',
-      },
-    ],
-    'alg-rejects-auth': [
-      {
-        who: 'server-firewall',
-        product: 'Juniper SRX',
-        action: 'Switch the FTP ALG off.',
-        steps: ['set security alg ftp disable', 'commit'],
-        warning: 'Plain FTP then needs the passive range opened by policy.',
-      },
-    ],
-    'inspection-breaks-control': [
-      {
-        who: 'server-firewall',
-        product: 'Juniper SRX',
-        action: 'Switch the FTP ALG off.',
-        steps: ['set security alg ftp disable', 'commit'],
-        warning: 'Plain FTP then needs the passive range opened by policy.',
-      },
-    ],
-    'pasv-port-filtered': [
-      {
-        who: 'server-firewall',
-        product: 'Juniper SRX',
-        action:
-          'Allow the server’s fixed passive range by an application and a policy of its own (or the ALG’s ftps-extension).',
-        steps: [
-          'set applications application FTP-DATA protocol tcp destination-port 50000-50100',
-          'a policy from the clients to the server that matches it',
-        ],
-      },
-    ],
-    'alg-blind-to-encrypted-control': [
-      {
-        who: 'server-firewall',
-        product: 'Juniper SRX',
-        action:
-          'Allow the server’s fixed passive range by an application and a policy of its own (or the ALG’s ftps-extension).',
-        steps: [
-          'set applications application FTP-DATA protocol tcp destination-port 50000-50100',
-          'a policy from the clients to the server that matches it',
-        ],
-      },
-    ],
-  },
+  remedies: [
+    {
+      removes: ['alg-alters-bytes', 'alg-rejects-auth', 'inspection-breaks-control'],
+      who: 'server-firewall',
+      action: 'Switch the FTP ALG off.',
+      steps: ['set security alg ftp disable', 'commit'],
+      warning: 'Plain FTP then needs the passive range opened by policy.',
+    },
+    {
+      removes: ['pasv-port-filtered', 'alg-blind-to-encrypted-control'],
+      who: 'server-firewall',
+      action:
+        'Allow the server’s fixed passive range by an application and a policy of its own (or the ALG’s ftps-extension).',
+      steps: [
+        'set applications application FTP-DATA protocol tcp destination-port 50000-50100',
+        'a policy from the clients to the server that matches it',
+      ],
+    },
+  ],
   references: [
     {
       title: 'Juniper: FTP ALG',

@@ -9,65 +9,39 @@ export const middlebox: Middlebox = {
     'Plain FTP works; under TLS the data connection is not RELATED and is dropped; commands cut over packets stall for seconds.',
   source: 'vendor',
   signs: [],
-  remedies: {
-    'pasv-port-filtered': [
-      {
-        who: 'server-firewall',
-        product: 'Linux nf_conntrack_ftp / nf_nat_ftp',
-        action: 'Allow the server’s fixed passive range by a rule of its own; the helper cannot read TLS.',
-        steps: [
-          'nft add rule inet filter forward ip daddr SERVER tcp dport 50000-50100 accept',
-          'behind DNAT forward the same range to the server',
-        ],
-      },
-      {
-        who: 'server-firewall',
-        product: 'Linux nf_conntrack_ftp / nf_nat_ftp',
-        action: 'For plain FTP on another port or without automatic helpers, assign the helper explicitly.',
-        steps: [
-          'modprobe nf_conntrack_ftp nf_nat_ftp',
-          'a ct helper object of type "ftp" and a rule that sets it for the control port',
-        ],
-      },
-    ],
-    'alg-blind-to-encrypted-control': [
-      {
-        who: 'server-firewall',
-        product: 'Linux nf_conntrack_ftp / nf_nat_ftp',
-        action: 'Allow the server’s fixed passive range by a rule of its own; the helper cannot read TLS.',
-        steps: [
-          'nft add rule inet filter forward ip daddr SERVER tcp dport 50000-50100 accept',
-          'behind DNAT forward the same range to the server',
-        ],
-      },
-      {
-        who: 'server-firewall',
-        product: 'Linux nf_conntrack_ftp / nf_nat_ftp',
-        action: 'For plain FTP on another port or without automatic helpers, assign the helper explicitly.',
-        steps: [
-          'modprobe nf_conntrack_ftp nf_nat_ftp',
-          'a ct helper object of type "ftp" and a rule that sets it for the control port',
-        ],
-      },
-    ],
-    'alg-alters-bytes': [
-      {
-        who: 'server-firewall',
-        product: 'Linux nf_conntrack_ftp / nf_nat_ftp',
-        action: 'Unload the NAT helper, or do not assign it to this traffic.',
-        steps: ['modprobe -r nf_nat_ftp nf_conntrack_ftp'],
-        warning: 'Plain FTP through this device then needs the passive range opened.',
-      },
-    ],
-    'control-idle-dropped': [
-      {
-        who: 'server-firewall',
-        product: 'Linux nf_conntrack_ftp / nf_nat_ftp',
-        action: 'Raise the kernel’s time-out for established connections.',
-        steps: ['sysctl net.netfilter.nf_conntrack_tcp_timeout_established'],
-      },
-    ],
-  },
+  remedies: [
+    {
+      removes: ['pasv-port-filtered', 'alg-blind-to-encrypted-control'],
+      who: 'server-firewall',
+      action: 'Allow the server’s fixed passive range by a rule of its own; the helper cannot read TLS.',
+      steps: [
+        'nft add rule inet filter forward ip daddr SERVER tcp dport 50000-50100 accept',
+        'behind DNAT forward the same range to the server',
+      ],
+    },
+    {
+      removes: ['pasv-port-filtered', 'alg-blind-to-encrypted-control'],
+      who: 'server-firewall',
+      action: 'For plain FTP on another port or without automatic helpers, assign the helper explicitly.',
+      steps: [
+        'modprobe nf_conntrack_ftp nf_nat_ftp',
+        'a ct helper object of type "ftp" and a rule that sets it for the control port',
+      ],
+    },
+    {
+      removes: ['alg-alters-bytes'],
+      who: 'server-firewall',
+      action: 'Unload the NAT helper, or do not assign it to this traffic.',
+      steps: ['modprobe -r nf_nat_ftp nf_conntrack_ftp'],
+      warning: 'Plain FTP through this device then needs the passive range opened.',
+    },
+    {
+      removes: ['control-idle-dropped'],
+      who: 'server-firewall',
+      action: 'Raise the kernel’s time-out for established connections.',
+      steps: ['sysctl net.netfilter.nf_conntrack_tcp_timeout_established'],
+    },
+  ],
   references: [
     {
       title: 'nf_conntrack_ftp.c',

@@ -8,37 +8,22 @@ export const middlebox: Middlebox = {
   clientSees: 'Rewritten ports in plain FTP, closed data ports under TLS.',
   source: 'reported',
   signs: [],
-  remedies: {
-    'alg-alters-bytes': [
-      {
-        who: 'server-firewall',
-        product: 'MikroTik RouterOS',
-        action: 'Switch the helper off.',
-        steps: ['/ip firewall service-port disable ftp'],
-      },
-    ],
-    'pasv-port-filtered': [
-      {
-        who: 'server-firewall',
-        product: 'MikroTik RouterOS',
-        action: 'Forward and allow the server’s fixed passive range.',
-        steps: [
-          '/ip firewall nat add chain=dstnat protocol=tcp dst-port=50000-50100 action=dst-nat to-addresses=SERVER',
-          '/ip firewall filter add chain=forward protocol=tcp dst-address=SERVER dst-port=50000-50100 action=accept',
-        ],
-      },
-    ],
-    'alg-blind-to-encrypted-control': [
-      {
-        who: 'server-firewall',
-        product: 'MikroTik RouterOS',
-        action: 'Forward and allow the server’s fixed passive range.',
-        steps: [
-          '/ip firewall nat add chain=dstnat protocol=tcp dst-port=50000-50100 action=dst-nat to-addresses=SERVER',
-          '/ip firewall filter add chain=forward protocol=tcp dst-address=SERVER dst-port=50000-50100 action=accept',
-        ],
-      },
-    ],
-  },
+  remedies: [
+    {
+      removes: ['alg-alters-bytes'],
+      who: 'server-firewall',
+      action: 'Switch the helper off.',
+      steps: ['/ip firewall service-port disable ftp'],
+    },
+    {
+      removes: ['pasv-port-filtered', 'alg-blind-to-encrypted-control'],
+      who: 'server-firewall',
+      action: 'Forward and allow the server’s fixed passive range.',
+      steps: [
+        '/ip firewall nat add chain=dstnat protocol=tcp dst-port=50000-50100 action=dst-nat to-addresses=SERVER',
+        '/ip firewall filter add chain=forward protocol=tcp dst-address=SERVER dst-port=50000-50100 action=accept',
+      ],
+    },
+  ],
   references: [{ title: 'RouterOS: NAT helpers', url: 'https://mikrotikdocs.fyi/ip/firewall/nat-helpers' }],
 }

@@ -10,41 +10,24 @@ export const middlebox: Middlebox = {
     'Login works, the data connection times out; the traffic log shows the data port as incomplete or aged-out.',
   source: 'vendor',
   signs: [issuerNames(/palo ?alto|pan-?os/i), dataBlockedUnderTls],
-  remedies: {
-    'pasv-port-filtered': [
-      {
-        who: 'server-firewall',
-        product: 'Palo Alto Networks PAN-OS',
-        action:
-          'Allow the server’s fixed passive range by a rule on the service (application any, or an application override).',
-        steps: [
-          'Objects > Services: tcp/50000-50100',
-          'a security rule from the clients to the server with this service',
-          'check: show session all filter type predict',
-        ],
-      },
-    ],
-    'alg-blind-to-encrypted-control': [
-      {
-        who: 'server-firewall',
-        product: 'Palo Alto Networks PAN-OS',
-        action:
-          'Allow the server’s fixed passive range by a rule on the service (application any, or an application override).',
-        steps: [
-          'Objects > Services: tcp/50000-50100',
-          'a security rule from the clients to the server with this service',
-          'check: show session all filter type predict',
-        ],
-      },
-    ],
-    'tls-intercepted': [
-      {
-        who: 'client-firewall',
-        product: 'Palo Alto Networks PAN-OS',
-        action: 'Add the server to the decryption exclusions.',
-      },
-    ],
-  },
+  remedies: [
+    {
+      removes: ['pasv-port-filtered', 'alg-blind-to-encrypted-control'],
+      who: 'server-firewall',
+      action:
+        'Allow the server’s fixed passive range by a rule on the service (application any, or an application override).',
+      steps: [
+        'Objects > Services: tcp/50000-50100',
+        'a security rule from the clients to the server with this service',
+        'check: show session all filter type predict',
+      ],
+    },
+    {
+      removes: ['tls-intercepted'],
+      who: 'client-firewall',
+      action: 'Add the server to the decryption exclusions.',
+    },
+  ],
   references: [
     {
       title: 'Palo Alto: predict sessions',

@@ -9,25 +9,19 @@ export const middlebox: Middlebox = {
   clientSees: 'Under TLS the passive ports stay closed.',
   source: 'vendor',
   signs: [issuerNames(/sonicwall|dpi-?ssl/i), dataBlockedUnderTls],
-  remedies: {
-    'pasv-port-filtered': [
-      {
-        who: 'server-firewall',
-        product: 'SonicWall',
-        action:
-          'Publish the server’s fixed passive range: a service object for the range, in the same NAT policy and access rule as port 21.',
-      },
-    ],
-    'alg-blind-to-encrypted-control': [
-      {
-        who: 'server-firewall',
-        product: 'SonicWall',
-        action:
-          'Publish the server’s fixed passive range: a service object for the range, in the same NAT policy and access rule as port 21.',
-      },
-    ],
-    'tls-intercepted': [{ who: 'client-firewall', product: 'SonicWall', action: 'Exclude the server from DPI-SSL.' }],
-  },
+  remedies: [
+    {
+      removes: ['pasv-port-filtered', 'alg-blind-to-encrypted-control'],
+      who: 'server-firewall',
+      action:
+        'Publish the server’s fixed passive range: a service object for the range, in the same NAT policy and access rule as port 21.',
+    },
+    {
+      removes: ['tls-intercepted'],
+      who: 'client-firewall',
+      action: 'Exclude the server from DPI-SSL.',
+    },
+  ],
   references: [
     {
       title: 'SonicWall: passive mode FTP server behind the firewall',

@@ -8,21 +8,17 @@ export const middlebox: Middlebox = {
   clientSees: 'Not verified.',
   source: 'unverified',
   signs: [issuerNames(/sophos/i), dataBlockedUnderTls],
-  remedies: {
-    'tls-intercepted': [
-      {
-        who: 'client-firewall',
-        product: 'Sophos UTM / XG / Firewall',
-        action: 'Exclude the server from TLS inspection.',
-      },
-    ],
-    'alg-rejects-auth': [
-      {
-        who: 'server-firewall',
-        product: 'Sophos UTM / XG / Firewall',
-        action: 'Exempt the server from the FTP proxy.',
-      },
-    ],
-  },
+  remedies: [
+    {
+      removes: ['tls-intercepted'],
+      who: 'client-firewall',
+      action: 'Exclude the server from TLS inspection.',
+    },
+    {
+      removes: ['alg-rejects-auth'],
+      who: 'server-firewall',
+      action: 'Exempt the server from the FTP proxy.',
+    },
+  ],
   references: [],
 }

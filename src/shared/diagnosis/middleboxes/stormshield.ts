@@ -8,46 +8,19 @@ export const middlebox: Middlebox = {
   clientSees: 'No greeting or a foreign one; PORT or PASV refused.',
   source: 'vendor',
   signs: [],
-  remedies: {
-    'alg-rejects-auth': [
-      {
-        who: 'server-firewall',
-        product: 'Stormshield SNS',
-        action:
-          'Application protection > Protocols > FTP: allow the commands and modes needed, or use a rule with a plain TCP service and inspection “firewall” for this server.',
-      },
-    ],
-    'inspection-breaks-control': [
-      {
-        who: 'server-firewall',
-        product: 'Stormshield SNS',
-        action:
-          'Application protection > Protocols > FTP: allow the commands and modes needed, or use a rule with a plain TCP service and inspection “firewall” for this server.',
-      },
-    ],
-    'command-unsupported': [
-      {
-        who: 'server-firewall',
-        product: 'Stormshield SNS',
-        action:
-          'Application protection > Protocols > FTP: allow the commands and modes needed, or use a rule with a plain TCP service and inspection “firewall” for this server.',
-      },
-    ],
-    'pasv-port-filtered': [
-      {
-        who: 'server-firewall',
-        product: 'Stormshield SNS',
-        action: 'Allow the server’s fixed passive range by a filter rule.',
-      },
-    ],
-    'alg-blind-to-encrypted-control': [
-      {
-        who: 'server-firewall',
-        product: 'Stormshield SNS',
-        action: 'Allow the server’s fixed passive range by a filter rule.',
-      },
-    ],
-  },
+  remedies: [
+    {
+      removes: ['alg-rejects-auth', 'inspection-breaks-control', 'command-unsupported'],
+      who: 'server-firewall',
+      action:
+        'Application protection > Protocols > FTP: allow the commands and modes needed, or use a rule with a plain TCP service and inspection “firewall” for this server.',
+    },
+    {
+      removes: ['pasv-port-filtered', 'alg-blind-to-encrypted-control'],
+      who: 'server-firewall',
+      action: 'Allow the server’s fixed passive range by a filter rule.',
+    },
+  ],
   references: [
     {
       title: 'Stormshield: FTP protocol, proxy tab',

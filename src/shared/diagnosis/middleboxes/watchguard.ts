@@ -9,46 +9,23 @@ export const middlebox: Middlebox = {
   clientSees: 'AUTH and FEAT are refused by the proxy while USER, LIST and NOOP pass.',
   source: 'vendor',
   signs: [youngVerbsRefusedAlike, epsvRefusedToo],
-  remedies: {
-    'alg-rejects-auth': [
-      {
-        who: 'server-firewall',
-        product: 'WatchGuard Fireware (FTP-proxy)',
-        action: 'Replace the FTP-proxy policy for this server by a packet filter policy.',
-        steps: [
-          'A custom packet filter with TCP 21 (and 990) and the server’s fixed passive range.',
-          'Put it above the FTP-proxy policy, or remove the proxy for this server.',
-        ],
-        warning: 'The proxy’s other checks (file types, virus scan) then do not apply to this server.',
-      },
-    ],
-    'command-unsupported': [
-      {
-        who: 'server-firewall',
-        product: 'WatchGuard Fireware (FTP-proxy)',
-        action: 'Replace the FTP-proxy policy for this server by a packet filter policy.',
-        steps: [
-          'A custom packet filter with TCP 21 (and 990) and the server’s fixed passive range.',
-          'Put it above the FTP-proxy policy, or remove the proxy for this server.',
-        ],
-        warning: 'The proxy’s other checks (file types, virus scan) then do not apply to this server.',
-      },
-    ],
-    'pasv-port-filtered': [
-      {
-        who: 'server-firewall',
-        product: 'WatchGuard Fireware (FTP-proxy)',
-        action: 'Add the server’s passive range to the packet filter policy.',
-      },
-    ],
-    'alg-blind-to-encrypted-control': [
-      {
-        who: 'server-firewall',
-        product: 'WatchGuard Fireware (FTP-proxy)',
-        action: 'Add the server’s passive range to the packet filter policy.',
-      },
-    ],
-  },
+  remedies: [
+    {
+      removes: ['alg-rejects-auth', 'command-unsupported'],
+      who: 'server-firewall',
+      action: 'Replace the FTP-proxy policy for this server by a packet filter policy.',
+      steps: [
+        'A custom packet filter with TCP 21 (and 990) and the server’s fixed passive range.',
+        'Put it above the FTP-proxy policy, or remove the proxy for this server.',
+      ],
+      warning: 'The proxy’s other checks (file types, virus scan) then do not apply to this server.',
+    },
+    {
+      removes: ['pasv-port-filtered', 'alg-blind-to-encrypted-control'],
+      who: 'server-firewall',
+      action: 'Add the server’s passive range to the packet filter policy.',
+    },
+  ],
   references: [
     {
       title: 'WatchGuard: about the FTP-proxy',

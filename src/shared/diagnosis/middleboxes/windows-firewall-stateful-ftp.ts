@@ -10,62 +10,36 @@ export const middlebox: Middlebox = {
     'Data connections are blocked under TLS; an encrypted control connection is reset at the same point every time (“an existing connection was forcibly closed”, 0x2746).',
   source: 'vendor',
   signs: [windowsEnvironment, encryptedControlReset],
-  remedies: {
-    'inspection-breaks-control': [
-      {
-        who: 'client-firewall',
-        product: 'Windows Firewall (StatefulFTP)',
-        action:
-          'Switch the stateful FTP filter off on the Windows computer (client or server) and allow the data ports by a rule.',
-        steps: [
-          'netsh advfirewall set global StatefulFTP disable',
-          'netsh advfirewall show global (to look at the setting)',
-        ],
-      },
-      {
-        who: 'server-firewall',
-        product: 'Windows Firewall (StatefulFTP)',
-        action: 'The same on the server.',
-        steps: [
-          'netsh advfirewall set global StatefulFTP disable',
-          'netsh advfirewall firewall add rule name="FTP data" dir=in action=allow protocol=TCP localport=50000-50100',
-        ],
-      },
-    ],
-    'pasv-port-filtered': [
-      {
-        who: 'server-firewall',
-        product: 'Windows Firewall (StatefulFTP)',
-        action: 'Allow the server’s passive range on the server itself, and switch the stateful filter off for FTPS.',
-        steps: [
-          'netsh advfirewall firewall add rule name="FTP data" dir=in action=allow protocol=TCP localport=50000-50100',
-          'netsh advfirewall set global StatefulFTP disable',
-        ],
-      },
-    ],
-    'alg-blind-to-encrypted-control': [
-      {
-        who: 'server-firewall',
-        product: 'Windows Firewall (StatefulFTP)',
-        action: 'Allow the server’s passive range on the server itself, and switch the stateful filter off for FTPS.',
-        steps: [
-          'netsh advfirewall firewall add rule name="FTP data" dir=in action=allow protocol=TCP localport=50000-50100',
-          'netsh advfirewall set global StatefulFTP disable',
-        ],
-      },
-    ],
-    'active-inbound-blocked': [
-      {
-        who: 'server-firewall',
-        product: 'Windows Firewall (StatefulFTP)',
-        action: 'Allow the server’s passive range on the server itself, and switch the stateful filter off for FTPS.',
-        steps: [
-          'netsh advfirewall firewall add rule name="FTP data" dir=in action=allow protocol=TCP localport=50000-50100',
-          'netsh advfirewall set global StatefulFTP disable',
-        ],
-      },
-    ],
-  },
+  remedies: [
+    {
+      removes: ['inspection-breaks-control'],
+      who: 'client-firewall',
+      action:
+        'Switch the stateful FTP filter off on the Windows computer (client or server) and allow the data ports by a rule.',
+      steps: [
+        'netsh advfirewall set global StatefulFTP disable',
+        'netsh advfirewall show global (to look at the setting)',
+      ],
+    },
+    {
+      removes: ['inspection-breaks-control'],
+      who: 'server-firewall',
+      action: 'The same on the server.',
+      steps: [
+        'netsh advfirewall set global StatefulFTP disable',
+        'netsh advfirewall firewall add rule name="FTP data" dir=in action=allow protocol=TCP localport=50000-50100',
+      ],
+    },
+    {
+      removes: ['pasv-port-filtered', 'alg-blind-to-encrypted-control', 'active-inbound-blocked'],
+      who: 'server-firewall',
+      action: 'Allow the server’s passive range on the server itself, and switch the stateful filter off for FTPS.',
+      steps: [
+        'netsh advfirewall firewall add rule name="FTP data" dir=in action=allow protocol=TCP localport=50000-50100',
+        'netsh advfirewall set global StatefulFTP disable',
+      ],
+    },
+  ],
   references: [
     {
       title: 'Microsoft: Windows Firewall and passive FTP',

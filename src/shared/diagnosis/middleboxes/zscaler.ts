@@ -8,25 +8,18 @@ export const middlebox: Middlebox = {
   clientSees: 'The control port is silent or refused; active mode fails by design.',
   source: 'vendor',
   signs: [issuerNames(/zscaler/i), dataBlockedUnderTls],
-  remedies: {
-    'control-port-filtered': [
-      {
-        who: 'client-firewall',
-        product: 'Zscaler FTP control',
-        action: 'Allow FTP in the FTP Control policy for this location; use passive mode.',
-      },
-    ],
-    'active-inbound-blocked': [
-      {
-        who: 'client-firewall',
-        product: 'Zscaler FTP control',
-        action: 'Allow FTP in the FTP Control policy for this location; use passive mode.',
-      },
-    ],
-    'tls-intercepted': [
-      { who: 'client-firewall', product: 'Zscaler FTP control', action: 'Exempt the server from SSL inspection.' },
-    ],
-  },
+  remedies: [
+    {
+      removes: ['control-port-filtered', 'active-inbound-blocked'],
+      who: 'client-firewall',
+      action: 'Allow FTP in the FTP Control policy for this location; use passive mode.',
+    },
+    {
+      removes: ['tls-intercepted'],
+      who: 'client-firewall',
+      action: 'Exempt the server from SSL inspection.',
+    },
+  ],
   references: [
     {
       title: 'Zscaler: about the FTP control policy',

@@ -23,39 +23,31 @@ export const dialect: Dialect = {
     'PassiveIp AUTO announces an address of the endpoint; 0.0.0.0 means the control connection’s address.',
   ],
   defaultPassivePorts: [8192, 8200],
-  remedies: {
-    'tls-session-reuse-required': [
-      {
-        who: 'server-admin',
-        product: 'AWS Transfer Family',
-        action: 'Set TlsSessionResumptionMode to ENABLED in the server’s protocol details, if clients cannot resume.',
-        warning: 'Without the demand another host could take over a data connection.',
-      },
-    ],
-    'pasv-address-unroutable': [
-      {
-        who: 'server-admin',
-        product: 'AWS Transfer Family',
-        action: 'Set PassiveIp in the server’s protocol details to the public address, then stop and start the server.',
-      },
-    ],
-    'pasv-port-filtered': [
-      {
-        who: 'server-admin',
-        product: 'AWS Transfer Family',
-        action:
-          'Open 21 and 8192-8200 in the security group of the VPC endpoint; avoid a NAT or network load balancer in front.',
-      },
-    ],
-    'alg-blind-to-encrypted-control': [
-      {
-        who: 'server-admin',
-        product: 'AWS Transfer Family',
-        action:
-          'Open 21 and 8192-8200 in the security group of the VPC endpoint; nothing in AWS opens ports by reading FTP.',
-      },
-    ],
-  },
+  remedies: [
+    {
+      removes: ['tls-session-reuse-required'],
+      who: 'server-admin',
+      action: 'Set TlsSessionResumptionMode to ENABLED in the server’s protocol details, if clients cannot resume.',
+      warning: 'Without the demand another host could take over a data connection.',
+    },
+    {
+      removes: ['pasv-address-unroutable'],
+      who: 'server-admin',
+      action: 'Set PassiveIp in the server’s protocol details to the public address, then stop and start the server.',
+    },
+    {
+      removes: ['pasv-port-filtered'],
+      who: 'server-admin',
+      action:
+        'Open 21 and 8192-8200 in the security group of the VPC endpoint; avoid a NAT or network load balancer in front.',
+    },
+    {
+      removes: ['alg-blind-to-encrypted-control'],
+      who: 'server-admin',
+      action:
+        'Open 21 and 8192-8200 in the security group of the VPC endpoint; nothing in AWS opens ports by reading FTP.',
+    },
+  ],
   references: [
     {
       title: 'AWS: ProtocolDetails',

@@ -13,6 +13,6 @@ export const dialect: Dialect = {
     'The host name has several addresses, each another machine: a data port is valid at the one that answered.',
     'Replies have been seen out of order.',
   ],
-  remedies: {},
+  remedies: [],
   references: [{ title: 'FluentFTP issue 415', url: 'https://github.com/robinrodricks/FluentFTP/issues/415' }],
 }

@@ -10,6 +10,6 @@ export const dialect: Dialect = {
   echoesVerb: true,
   sessionReuse: 'unknown',
   quirks: ['Quotes the whole line in its refusals: proof that AUTH arrived.'],
-  remedies: {},
+  remedies: [],
   references: [{ title: 'FluentFTP issue 1245', url: 'https://github.com/robinrodricks/FluentFTP/issues/1245' }],
 }

@@ -12,15 +12,13 @@ export const dialect: Dialect = {
   quirks: [
     'Closes data connections whose TLS session was not resumed, without a reply that says so; only its log does (I_FTP_DATA_ERROR).',
   ],
-  remedies: {
-    'tls-session-reuse-required': [
-      {
-        who: 'server-admin',
-        product: 'Bitvise SSH Server (FTPS)',
-        action: 'Advanced settings > FTPS: clear the requirement of TLS session resumption for data connections.',
-        warning: 'Without the demand another host could take over a data connection.',
-      },
-    ],
-  },
+  remedies: [
+    {
+      removes: ['tls-session-reuse-required'],
+      who: 'server-admin',
+      action: 'Advanced settings > FTPS: clear the requirement of TLS session resumption for data connections.',
+      warning: 'Without the demand another host could take over a data connection.',
+    },
+  ],
   references: [{ title: 'Cyberduck issue 15466', url: 'https://github.com/iterate-ch/cyberduck/issues/15466' }],
 }

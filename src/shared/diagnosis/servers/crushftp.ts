@@ -10,22 +10,18 @@ export const dialect: Dialect = {
   echoesVerb: false,
   sessionReuse: 'unknown',
   quirks: [],
-  remedies: {
-    'pasv-address-unroutable': [
-      {
-        who: 'server-admin',
-        product: 'CrushFTP',
-        action: 'Preferences > IP/Servers > FTP port: set the passive address and the PASV port range.',
-      },
-    ],
-    'pasv-port-filtered': [
-      {
-        who: 'server-admin',
-        product: 'CrushFTP',
-        action: 'Preferences > IP/Servers > FTP port: set the PASV port range and open exactly this range.',
-      },
-    ],
-  },
+  remedies: [
+    {
+      removes: ['pasv-address-unroutable'],
+      who: 'server-admin',
+      action: 'Preferences > IP/Servers > FTP port: set the passive address and the PASV port range.',
+    },
+    {
+      removes: ['pasv-port-filtered'],
+      who: 'server-admin',
+      action: 'Preferences > IP/Servers > FTP port: set the PASV port range and open exactly this range.',
+    },
+  ],
   references: [
     {
       title: 'CrushFTP greeting as seen by FluentFTP',

@@ -33,38 +33,30 @@ export const dialect: Dialect = {
     '"521 PROT P required" when data must be protected.',
     '"425 Rejected data connection ... IP addresses of control and data connection do not match" when the peers differ.',
   ],
-  remedies: {
-    'tls-session-reuse-required': [
-      {
-        who: 'server-admin',
-        product: 'FileZilla Server 0.9',
-        action:
-          'Settings > FTP over TLS: clear "Require TLS session resumption on data connection", if clients cannot resume.',
-        warning: 'Without the demand another host could take over a data connection.',
-      },
-    ],
-    'pasv-address-unroutable': [
-      {
-        who: 'server-admin',
-        product: 'FileZilla Server 0.9',
-        action: 'Settings > Passive mode settings: use the public address ("Use the following IP").',
-      },
-    ],
-    'pasv-port-filtered': [
-      {
-        who: 'server-admin',
-        product: 'FileZilla Server 0.9',
-        action: 'Settings > Passive mode settings: use a custom port range, for instance 50000-50100.',
-      },
-    ],
-    'alg-blind-to-encrypted-control': [
-      {
-        who: 'server-admin',
-        product: 'FileZilla Server 0.9',
-        action: 'Settings > Passive mode settings: custom port range and public address.',
-      },
-    ],
-  },
+  remedies: [
+    {
+      removes: ['tls-session-reuse-required'],
+      who: 'server-admin',
+      action:
+        'Settings > FTP over TLS: clear "Require TLS session resumption on data connection", if clients cannot resume.',
+      warning: 'Without the demand another host could take over a data connection.',
+    },
+    {
+      removes: ['pasv-address-unroutable'],
+      who: 'server-admin',
+      action: 'Settings > Passive mode settings: use the public address ("Use the following IP").',
+    },
+    {
+      removes: ['pasv-port-filtered'],
+      who: 'server-admin',
+      action: 'Settings > Passive mode settings: use a custom port range, for instance 50000-50100.',
+    },
+    {
+      removes: ['alg-blind-to-encrypted-control'],
+      who: 'server-admin',
+      action: 'Settings > Passive mode settings: custom port range and public address.',
+    },
+  ],
   references: [
     { title: 'FileZilla wiki: Network Configuration', url: 'https://wiki.filezilla-project.org/Network_Configuration' },
   ],

@@ -32,44 +32,34 @@ export const dialect: Dialect = {
     'The data connection must come from the control connection’s address.',
     'Answers verbs of other protocols (GET ...) with "501 What are you trying to do? Go away."',
   ],
-  remedies: {
-    'tls-session-reuse-required': [
-      {
-        who: 'server-admin',
-        product: 'FileZilla Server 1',
-        action: 'It cannot be switched off in FileZilla Server 1: clients must resume the session.',
-      },
-    ],
-    'pasv-address-unroutable': [
-      {
-        who: 'server-admin',
-        product: 'FileZilla Server 1',
-        action: 'Server > Configure > FTP Server > Passive mode: set the public address.',
-      },
-    ],
-    'pasv-port-filtered': [
-      {
-        who: 'server-admin',
-        product: 'FileZilla Server 1',
-        action: 'Server > Configure > FTP Server > Passive mode: use a custom port range, for instance 50000-50100.',
-      },
-    ],
-    'alg-blind-to-encrypted-control': [
-      {
-        who: 'server-admin',
-        product: 'FileZilla Server 1',
-        action: 'Server > Configure > FTP Server > Passive mode: custom port range and public address.',
-      },
-    ],
-    'server-tls-unsupported': [
-      {
-        who: 'server-admin',
-        product: 'FileZilla Server 1',
-        action:
-          'Server > Configure > Server listeners: protocol "Explicit FTP over TLS and insecure plain FTP" or "Require explicit FTP over TLS".',
-      },
-    ],
-  },
+  remedies: [
+    {
+      removes: ['tls-session-reuse-required'],
+      who: 'server-admin',
+      action: 'It cannot be switched off in FileZilla Server 1: clients must resume the session.',
+    },
+    {
+      removes: ['pasv-address-unroutable'],
+      who: 'server-admin',
+      action: 'Server > Configure > FTP Server > Passive mode: set the public address.',
+    },
+    {
+      removes: ['pasv-port-filtered'],
+      who: 'server-admin',
+      action: 'Server > Configure > FTP Server > Passive mode: use a custom port range, for instance 50000-50100.',
+    },
+    {
+      removes: ['alg-blind-to-encrypted-control'],
+      who: 'server-admin',
+      action: 'Server > Configure > FTP Server > Passive mode: custom port range and public address.',
+    },
+    {
+      removes: ['server-tls-unsupported'],
+      who: 'server-admin',
+      action:
+        'Server > Configure > Server listeners: protocol "Explicit FTP over TLS and insecure plain FTP" or "Require explicit FTP over TLS".',
+    },
+  ],
   references: [
     { title: 'FileZilla wiki: Network Configuration', url: 'https://wiki.filezilla-project.org/Network_Configuration' },
   ],

@@ -16,24 +16,22 @@ export const dialect: Dialect = {
   echoesVerb: false,
   sessionReuse: 'never',
   quirks: ['Its time-out counts the control connection’s idleness during transfers and ends long ones.'],
-  remedies: {
-    'pasv-address-unroutable': [
-      {
-        who: 'server-admin',
-        product: 'ftp-srv (Node.js)',
-        action: 'Set pasv_url to the public address (a function of the client’s address, if needed).',
-      },
-    ],
-    'pasv-port-filtered': [
-      {
-        who: 'server-admin',
-        product: 'ftp-srv (Node.js)',
-        action: 'Set pasv_min and pasv_max, and open exactly this range.',
-      },
-    ],
-    'server-idle-timeout': [
-      { who: 'server-admin', product: 'ftp-srv (Node.js)', action: 'Raise or switch off the timeout option.' },
-    ],
-  },
+  remedies: [
+    {
+      removes: ['pasv-address-unroutable'],
+      who: 'server-admin',
+      action: 'Set pasv_url to the public address (a function of the client’s address, if needed).',
+    },
+    {
+      removes: ['pasv-port-filtered'],
+      who: 'server-admin',
+      action: 'Set pasv_min and pasv_max, and open exactly this range.',
+    },
+    {
+      removes: ['server-idle-timeout'],
+      who: 'server-admin',
+      action: 'Raise or switch off the timeout option.',
+    },
+  ],
   references: [{ title: 'ftp-srv issue 387', url: 'https://github.com/QuorumDMS/ftp-srv/issues/387' }],
 }

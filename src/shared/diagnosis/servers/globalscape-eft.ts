@@ -10,15 +10,13 @@ export const dialect: Dialect = {
   echoesVerb: false,
   sessionReuse: 'unknown',
   quirks: [],
-  remedies: {
-    'pasv-address-unroutable': [
-      {
-        who: 'server-admin',
-        product: 'Globalscape EFT',
-        action: 'Site > Connections > FTP: assign the PASV address and port range.',
-      },
-    ],
-  },
+  remedies: [
+    {
+      removes: ['pasv-address-unroutable'],
+      who: 'server-admin',
+      action: 'Site > Connections > FTP: assign the PASV address and port range.',
+    },
+  ],
   references: [
     {
       title: 'EFT greeting as seen by FluentFTP',

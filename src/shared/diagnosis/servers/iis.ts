@@ -40,78 +40,62 @@ export const dialect: Dialect = {
     'AUTH SSL means the same as AUTH TLS.',
     'The reason of each refusal stands in the log as sc-substatus.',
   ],
-  remedies: {
-    'pasv-address-unroutable': [
-      {
-        who: 'server-admin',
-        product: 'Microsoft IIS FTP',
-        action: 'IIS Manager > site > FTP Firewall Support: set "External IP Address of Firewall".',
-        steps: [
-          "appcmd set config -section:system.applicationHost/sites /[name='SITE'].ftpServer.firewallSupport.externalIp4Address:PUBLIC-ADDRESS /commit:apphost",
-          'restart the FTP service (net stop ftpsvc, net start ftpsvc)',
-        ],
-      },
-    ],
-    'pasv-port-filtered': [
-      {
-        who: 'server-admin',
-        product: 'Microsoft IIS FTP',
-        action:
-          'IIS Manager > server > FTP Firewall Support: set "Data Channel Port Range", then restart the FTP service.',
-        steps: [
-          'appcmd set config /section:system.ftpServer/firewallSupport /lowDataChannelPort:50000 /highDataChannelPort:50100 /commit:apphost',
-          'net stop ftpsvc, net start ftpsvc',
-          'netsh advfirewall firewall add rule name="FTP data" dir=in action=allow protocol=TCP localport=50000-50100',
-        ],
-      },
-    ],
-    'alg-blind-to-encrypted-control': [
-      {
-        who: 'server-admin',
-        product: 'Microsoft IIS FTP',
-        action:
-          'IIS Manager > FTP Firewall Support: set data channel port range (server) and external address (site), then restart the FTP service.',
-      },
-    ],
-    'data-protection-mismatch': [
-      {
-        who: 'server-admin',
-        product: 'Microsoft IIS FTP',
-        action: 'IIS Manager > FTP SSL Settings > Custom: the data channel may be set to "Allow" instead of "Require".',
-        warning: 'File contents then may travel in clear.',
-      },
-    ],
-    'server-tls-unsupported': [
-      {
-        who: 'server-admin',
-        product: 'Microsoft IIS FTP',
-        action: 'IIS Manager > site > FTP SSL Settings: choose a certificate and "Allow" or "Require SSL connections".',
-      },
-    ],
-    'server-tls-broken': [
-      {
-        who: 'server-admin',
-        product: 'Microsoft IIS FTP',
-        action:
-          'IIS Manager > site > FTP SSL Settings: choose a certificate whose private key the service can read; the log’s sc-substatus names the reason.',
-      },
-    ],
-    'server-permission-denied': [
-      {
-        who: 'server-admin',
-        product: 'Microsoft IIS FTP',
-        action:
-          'Check NTFS rights and FTP Authorization Rules (write) of the folder; the log’s sc-win32-status names the reason.',
-      },
-    ],
-    'server-idle-timeout': [
-      {
-        who: 'server-admin',
-        product: 'Microsoft IIS FTP',
-        action: 'Site > Advanced Settings > Connections: raise Control Channel Timeout and Data Channel Timeout.',
-      },
-    ],
-  },
+  remedies: [
+    {
+      removes: ['pasv-address-unroutable'],
+      who: 'server-admin',
+      action: 'IIS Manager > site > FTP Firewall Support: set "External IP Address of Firewall".',
+      steps: [
+        "appcmd set config -section:system.applicationHost/sites /[name='SITE'].ftpServer.firewallSupport.externalIp4Address:PUBLIC-ADDRESS /commit:apphost",
+        'restart the FTP service (net stop ftpsvc, net start ftpsvc)',
+      ],
+    },
+    {
+      removes: ['pasv-port-filtered'],
+      who: 'server-admin',
+      action:
+        'IIS Manager > server > FTP Firewall Support: set "Data Channel Port Range", then restart the FTP service.',
+      steps: [
+        'appcmd set config /section:system.ftpServer/firewallSupport /lowDataChannelPort:50000 /highDataChannelPort:50100 /commit:apphost',
+        'net stop ftpsvc, net start ftpsvc',
+        'netsh advfirewall firewall add rule name="FTP data" dir=in action=allow protocol=TCP localport=50000-50100',
+      ],
+    },
+    {
+      removes: ['alg-blind-to-encrypted-control'],
+      who: 'server-admin',
+      action:
+        'IIS Manager > FTP Firewall Support: set data channel port range (server) and external address (site), then restart the FTP service.',
+    },
+    {
+      removes: ['data-protection-mismatch'],
+      who: 'server-admin',
+      action: 'IIS Manager > FTP SSL Settings > Custom: the data channel may be set to "Allow" instead of "Require".',
+      warning: 'File contents then may travel in clear.',
+    },
+    {
+      removes: ['server-tls-unsupported'],
+      who: 'server-admin',
+      action: 'IIS Manager > site > FTP SSL Settings: choose a certificate and "Allow" or "Require SSL connections".',
+    },
+    {
+      removes: ['server-tls-broken'],
+      who: 'server-admin',
+      action:
+        'IIS Manager > site > FTP SSL Settings: choose a certificate whose private key the service can read; the log’s sc-substatus names the reason.',
+    },
+    {
+      removes: ['server-permission-denied'],
+      who: 'server-admin',
+      action:
+        'Check NTFS rights and FTP Authorization Rules (write) of the folder; the log’s sc-win32-status names the reason.',
+    },
+    {
+      removes: ['server-idle-timeout'],
+      who: 'server-admin',
+      action: 'Site > Advanced Settings > Connections: raise Control Channel Timeout and Data Channel Timeout.',
+    },
+  ],
   references: [
     {
       title: 'Microsoft: configuring FTP firewall settings in IIS',

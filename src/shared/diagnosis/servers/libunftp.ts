@@ -10,14 +10,12 @@ export const dialect: Dialect = {
   echoesVerb: false,
   sessionReuse: 'unknown',
   quirks: ['No active mode: PORT is refused with "502 ACTIVE mode is not supported - use PASSIVE instead".'],
-  remedies: {
-    'command-unsupported': [
-      {
-        who: 'server-admin',
-        product: 'libunftp',
-        action: 'There is nothing to switch on: clients must use passive mode.',
-      },
-    ],
-  },
+  remedies: [
+    {
+      removes: ['command-unsupported'],
+      who: 'server-admin',
+      action: 'There is nothing to switch on: clients must use passive mode.',
+    },
+  ],
   references: [{ title: 'libunftp', url: 'https://github.com/bolcom/libunftp' }],
 }

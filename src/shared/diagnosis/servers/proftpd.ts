@@ -31,73 +31,63 @@ export const dialect: Dialect = {
     'The same first passive port may be used again and again.',
     'TimeoutNoTransfer ends sessions that transfer nothing ("421 No transfer timeout"); NOOP does not help.',
   ],
-  remedies: {
-    'tls-session-reuse-required': [
-      {
-        who: 'server-admin',
-        product: 'ProFTPD',
-        action: 'Add TLSOptions NoSessionReuseRequired to the configuration, if clients cannot resume sessions.',
-        warning: 'Without the demand another host could take over a data connection.',
-      },
-    ],
-    'pasv-address-unroutable': [
-      {
-        who: 'server-admin',
-        product: 'ProFTPD',
-        action: 'Set MasqueradeAddress to the public address.',
-        steps: ['MasqueradeAddress PUBLIC-ADDRESS', 'PassivePorts 50000 50100', 'restart ProFTPD'],
-      },
-    ],
-    'pasv-port-filtered': [
-      { who: 'server-admin', product: 'ProFTPD', action: 'Fix the passive range: PassivePorts 50000 50100.' },
-    ],
-    'pasv-port-refused': [
-      {
-        who: 'server-admin',
-        product: 'ProFTPD',
-        action: 'Fix the passive range (PassivePorts 50000 50100) and publish exactly these ports.',
-      },
-    ],
-    'alg-blind-to-encrypted-control': [
-      {
-        who: 'server-admin',
-        product: 'ProFTPD',
-        action: 'Fix range and public address.',
-        steps: ['PassivePorts 50000 50100', 'MasqueradeAddress PUBLIC-ADDRESS', 'restart ProFTPD'],
-      },
-    ],
-    'server-tls-unsupported': [
-      {
-        who: 'server-admin',
-        product: 'ProFTPD',
-        action: 'Load mod_tls and switch it on.',
-        steps: [
-          'LoadModule mod_tls.c',
-          'TLSEngine on',
-          'TLSRSACertificateFile and TLSRSACertificateKeyFile',
-          'restart ProFTPD',
-        ],
-      },
-    ],
-    'server-idle-timeout': [
-      {
-        who: 'server-admin',
-        product: 'ProFTPD',
-        action: 'Raise TimeoutIdle, TimeoutNoTransfer and TimeoutStalled (seconds).',
-      },
-    ],
-    'connection-limit': [
-      { who: 'server-admin', product: 'ProFTPD', action: 'Raise MaxClientsPerHost, MaxClientsPerUser or MaxClients.' },
-    ],
-    'data-peer-address-mismatch': [
-      {
-        who: 'server-admin',
-        product: 'ProFTPD',
-        action: 'AllowForeignAddress on, only if the addresses cannot be made the same.',
-        warning: 'Another host can then take over data connections.',
-      },
-    ],
-  },
+  remedies: [
+    {
+      removes: ['tls-session-reuse-required'],
+      who: 'server-admin',
+      action: 'Add TLSOptions NoSessionReuseRequired to the configuration, if clients cannot resume sessions.',
+      warning: 'Without the demand another host could take over a data connection.',
+    },
+    {
+      removes: ['pasv-address-unroutable'],
+      who: 'server-admin',
+      action: 'Set MasqueradeAddress to the public address.',
+      steps: ['MasqueradeAddress PUBLIC-ADDRESS', 'PassivePorts 50000 50100', 'restart ProFTPD'],
+    },
+    {
+      removes: ['pasv-port-filtered'],
+      who: 'server-admin',
+      action: 'Fix the passive range: PassivePorts 50000 50100.',
+    },
+    {
+      removes: ['pasv-port-refused'],
+      who: 'server-admin',
+      action: 'Fix the passive range (PassivePorts 50000 50100) and publish exactly these ports.',
+    },
+    {
+      removes: ['alg-blind-to-encrypted-control'],
+      who: 'server-admin',
+      action: 'Fix range and public address.',
+      steps: ['PassivePorts 50000 50100', 'MasqueradeAddress PUBLIC-ADDRESS', 'restart ProFTPD'],
+    },
+    {
+      removes: ['server-tls-unsupported'],
+      who: 'server-admin',
+      action: 'Load mod_tls and switch it on.',
+      steps: [
+        'LoadModule mod_tls.c',
+        'TLSEngine on',
+        'TLSRSACertificateFile and TLSRSACertificateKeyFile',
+        'restart ProFTPD',
+      ],
+    },
+    {
+      removes: ['server-idle-timeout'],
+      who: 'server-admin',
+      action: 'Raise TimeoutIdle, TimeoutNoTransfer and TimeoutStalled (seconds).',
+    },
+    {
+      removes: ['connection-limit'],
+      who: 'server-admin',
+      action: 'Raise MaxClientsPerHost, MaxClientsPerUser or MaxClients.',
+    },
+    {
+      removes: ['data-peer-address-mismatch'],
+      who: 'server-admin',
+      action: 'AllowForeignAddress on, only if the addresses cannot be made the same.',
+      warning: 'Another host can then take over data connections.',
+    },
+  ],
   references: [
     { title: 'ProFTPD: mod_tls', url: 'http://www.proftpd.org/docs/contrib/mod_tls.html' },
     { title: 'ProFTPD and NAT', url: 'http://www.proftpd.org/docs/howto/NAT.html' },

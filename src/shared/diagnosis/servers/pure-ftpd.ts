@@ -31,39 +31,43 @@ export const dialect: Dialect = {
     'Its greeting and many texts are translated.',
     'EPSV is listed in FEAT but refused when broken-client compatibility (-b) is on.',
   ],
-  remedies: {
-    'pasv-address-unroutable': [
-      { who: 'server-admin', product: 'Pure-FTPd', action: 'Start with -P PUBLIC-ADDRESS (ForcePassiveIP).' },
-    ],
-    'pasv-port-filtered': [
-      { who: 'server-admin', product: 'Pure-FTPd', action: 'Start with -p 50000:50100 (PassivePortRange).' },
-    ],
-    'pasv-port-refused': [
-      {
-        who: 'server-admin',
-        product: 'Pure-FTPd',
-        action: 'Start with -p 50000:50100 (PassivePortRange) and publish exactly these ports.',
-      },
-    ],
-    'alg-blind-to-encrypted-control': [
-      {
-        who: 'server-admin',
-        product: 'Pure-FTPd',
-        action: 'Start with -p 50000:50100 (PassivePortRange) and -P PUBLIC-ADDRESS (ForcePassiveIP).',
-      },
-    ],
-    'server-tls-unsupported': [
-      {
-        who: 'server-admin',
-        product: 'Pure-FTPd',
-        action:
-          'Start with -Y 1 (TLS offered) or -Y 2 (TLS required), with a certificate in /etc/ssl/private/pure-ftpd.pem.',
-      },
-    ],
-    'server-idle-timeout': [{ who: 'server-admin', product: 'Pure-FTPd', action: 'Raise -I (MaxIdleTime, minutes).' }],
-    'connection-limit': [
-      { who: 'server-admin', product: 'Pure-FTPd', action: 'Raise -c (MaxClientsNumber) or -C (MaxClientsPerIP).' },
-    ],
-  },
+  remedies: [
+    {
+      removes: ['pasv-address-unroutable'],
+      who: 'server-admin',
+      action: 'Start with -P PUBLIC-ADDRESS (ForcePassiveIP).',
+    },
+    {
+      removes: ['pasv-port-filtered'],
+      who: 'server-admin',
+      action: 'Start with -p 50000:50100 (PassivePortRange).',
+    },
+    {
+      removes: ['pasv-port-refused'],
+      who: 'server-admin',
+      action: 'Start with -p 50000:50100 (PassivePortRange) and publish exactly these ports.',
+    },
+    {
+      removes: ['alg-blind-to-encrypted-control'],
+      who: 'server-admin',
+      action: 'Start with -p 50000:50100 (PassivePortRange) and -P PUBLIC-ADDRESS (ForcePassiveIP).',
+    },
+    {
+      removes: ['server-tls-unsupported'],
+      who: 'server-admin',
+      action:
+        'Start with -Y 1 (TLS offered) or -Y 2 (TLS required), with a certificate in /etc/ssl/private/pure-ftpd.pem.',
+    },
+    {
+      removes: ['server-idle-timeout'],
+      who: 'server-admin',
+      action: 'Raise -I (MaxIdleTime, minutes).',
+    },
+    {
+      removes: ['connection-limit'],
+      who: 'server-admin',
+      action: 'Raise -c (MaxClientsNumber) or -C (MaxClientsPerIP).',
+    },
+  ],
   references: [{ title: 'Pure-FTPd README', url: 'https://github.com/jedisct1/pure-ftpd/blob/master/README' }],
 }

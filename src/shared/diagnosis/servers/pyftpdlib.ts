@@ -26,20 +26,22 @@ export const dialect: Dialect = {
     'Resets data connections on which TLS starts before the transfer command.',
     'Says "550 SSL/TLS required on the data channel." to PASV or EPSV when PROT P is missing.',
   ],
-  remedies: {
-    'pasv-address-unroutable': [
-      { who: 'server-admin', product: 'pyftpdlib', action: 'Set masquerade_address on the handler class.' },
-    ],
-    'pasv-port-filtered': [
-      {
-        who: 'server-admin',
-        product: 'pyftpdlib',
-        action: 'Set passive_ports = range(50000, 50100) on the handler class.',
-      },
-    ],
-    'server-tls-unsupported': [
-      { who: 'server-admin', product: 'pyftpdlib', action: 'Use TLS_FTPHandler with certfile in place of FTPHandler.' },
-    ],
-  },
+  remedies: [
+    {
+      removes: ['pasv-address-unroutable'],
+      who: 'server-admin',
+      action: 'Set masquerade_address on the handler class.',
+    },
+    {
+      removes: ['pasv-port-filtered'],
+      who: 'server-admin',
+      action: 'Set passive_ports = range(50000, 50100) on the handler class.',
+    },
+    {
+      removes: ['server-tls-unsupported'],
+      who: 'server-admin',
+      action: 'Use TLS_FTPHandler with certfile in place of FTPHandler.',
+    },
+  ],
   references: [{ title: 'pyftpdlib documentation', url: 'https://pyftpdlib.readthedocs.io/' }],
 }

@@ -10,22 +10,18 @@ export const dialect: Dialect = {
   echoesVerb: false,
   sessionReuse: 'unknown',
   quirks: ['Uses 530 for refusals after login too.'],
-  remedies: {
-    'pasv-address-unroutable': [
-      {
-        who: 'server-admin',
-        product: 'SolarWinds Serv-U',
-        action: 'Domain > Limits & Settings > FTP Settings: set the PASV address and port range of the listener.',
-      },
-    ],
-    'pasv-port-filtered': [
-      {
-        who: 'server-admin',
-        product: 'SolarWinds Serv-U',
-        action: 'Set the PASV port range in Server Limits & Settings and open exactly this range.',
-      },
-    ],
-  },
+  remedies: [
+    {
+      removes: ['pasv-address-unroutable'],
+      who: 'server-admin',
+      action: 'Domain > Limits & Settings > FTP Settings: set the PASV address and port range of the listener.',
+    },
+    {
+      removes: ['pasv-port-filtered'],
+      who: 'server-admin',
+      action: 'Set the PASV port range in Server Limits & Settings and open exactly this range.',
+    },
+  ],
   references: [
     {
       title: 'Serv-U greeting as seen by FluentFTP',

@@ -29,42 +29,27 @@ export const dialect: Dialect = {
     'Passive ports 50000-50100 unless configured.',
   ],
   defaultPassivePorts: [50000, 50100],
-  remedies: {
-    'pasv-address-unroutable': [
-      {
-        who: 'server-admin',
-        product: 'SFTPGo (ftpserverlib)',
-        action: 'Set force_passive_ip (or passive_ip_overrides for each client network) in the FTP binding.',
-      },
-    ],
-    'pasv-port-filtered': [
-      {
-        who: 'server-admin',
-        product: 'SFTPGo (ftpserverlib)',
-        action: 'Set ftpd.passive_port_range start and end (50000-50100 by default) and open exactly this range.',
-      },
-    ],
-    'pasv-port-refused': [
-      {
-        who: 'server-admin',
-        product: 'SFTPGo (ftpserverlib)',
-        action: 'Publish the passive range (50000-50100 by default) of the container, port by port the same.',
-      },
-    ],
-    'server-tls-broken': [
-      {
-        who: 'server-admin',
-        product: 'SFTPGo (ftpserverlib)',
-        action: 'Set certificate_file and certificate_key_file for FTP, and tls_mode of the binding.',
-      },
-    ],
-    'server-tls-unsupported': [
-      {
-        who: 'server-admin',
-        product: 'SFTPGo (ftpserverlib)',
-        action: 'Set certificate_file and certificate_key_file for FTP, and tls_mode of the binding.',
-      },
-    ],
-  },
+  remedies: [
+    {
+      removes: ['pasv-address-unroutable'],
+      who: 'server-admin',
+      action: 'Set force_passive_ip (or passive_ip_overrides for each client network) in the FTP binding.',
+    },
+    {
+      removes: ['pasv-port-filtered'],
+      who: 'server-admin',
+      action: 'Set ftpd.passive_port_range start and end (50000-50100 by default) and open exactly this range.',
+    },
+    {
+      removes: ['pasv-port-refused'],
+      who: 'server-admin',
+      action: 'Publish the passive range (50000-50100 by default) of the container, port by port the same.',
+    },
+    {
+      removes: ['server-tls-broken', 'server-tls-unsupported'],
+      who: 'server-admin',
+      action: 'Set certificate_file and certificate_key_file for FTP, and tls_mode of the binding.',
+    },
+  ],
   references: [{ title: 'SFTPGo: FTP/S service', url: 'https://docs.sftpgo.com/latest/ftp/' }],
 }

@@ -17,22 +17,18 @@ export const dialect: Dialect = {
     'Hands out port 5060 in passive mode, which SIP helpers in routers break.',
     'Implicit FTPS on port 990 is common.',
   ],
-  remedies: {
-    'pasv-address-unroutable': [
-      {
-        who: 'server-admin',
-        product: 'Progress WS_FTP Server',
-        action: 'Server Manager > host > Firewall settings: set the external address and a passive port range.',
-      },
-    ],
-    'pasv-port-filtered': [
-      {
-        who: 'server-admin',
-        product: 'Progress WS_FTP Server',
-        action: 'Server Manager > host > Firewall settings: set a passive port range without 5060, 1720 and 1723.',
-      },
-    ],
-  },
+  remedies: [
+    {
+      removes: ['pasv-address-unroutable'],
+      who: 'server-admin',
+      action: 'Server Manager > host > Firewall settings: set the external address and a passive port range.',
+    },
+    {
+      removes: ['pasv-port-filtered'],
+      who: 'server-admin',
+      action: 'Server Manager > host > Firewall settings: set a passive port range without 5060, 1720 and 1723.',
+    },
+  ],
   references: [
     { title: 'FluentFTP issue 712 (port 5060)', url: 'https://github.com/robinrodricks/FluentFTP/issues/712' },
   ],

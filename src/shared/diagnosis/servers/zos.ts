@@ -15,24 +15,20 @@ export const dialect: Dialect = {
     'EPSV4 lets it use EPSV over IPv4, which helps behind NAT.',
     'CCC is supported and lets firewalls read PASV again.',
   ],
-  remedies: {
-    'pasv-address-unroutable': [
-      {
-        who: 'server-admin',
-        product: 'IBM z/OS FTP',
-        action:
-          'Set EPSV4 TRUE on the client’s side or PASSIVEDATACONN and the external address as the IBM firewall guide says.',
-      },
-    ],
-    'tls-session-reuse-required': [
-      {
-        who: 'server-admin',
-        product: 'IBM z/OS FTP',
-        action: 'SECURE_SESSION_REUSE ALLOWED in FTP.DATA, if clients cannot resume.',
-        warning: 'Without the demand another host could take over a data connection.',
-      },
-    ],
-  },
+  remedies: [
+    {
+      removes: ['pasv-address-unroutable'],
+      who: 'server-admin',
+      action:
+        'Set EPSV4 TRUE on the client’s side or PASSIVEDATACONN and the external address as the IBM firewall guide says.',
+    },
+    {
+      removes: ['tls-session-reuse-required'],
+      who: 'server-admin',
+      action: 'SECURE_SESSION_REUSE ALLOWED in FTP.DATA, if clients cannot resume.',
+      warning: 'Without the demand another host could take over a data connection.',
+    },
+  ],
   references: [
     {
       title: 'IBM: FTP and firewalls',
