@@ -1,28 +1,12 @@
-import { fails, works } from '../expected.ts'
 import type { Scenario } from '../scenario.ts'
+import { REUSE_RUNS, sessionReuseRequired } from '../session-reuse-required.ts'
 
 export const scenario: Scenario = {
   name: 'session-reuse-filezilla-0.9',
-  group: 'Protection of data connections',
   title: 'Session reuse required: 450',
-  story:
-    'Login works, every listing ends with "450 TLS session of data connection has not resumed or the session does not match the control connection". The firewall team is already searching.',
-  lookFor:
-    'TCP and TLS of the data connection succeed; only then the server refuses, because the TLS session of the control connection was not resumed.',
-  lesson:
-    'This is policy of the server, made against stolen data connections, and no firewall. Use a client that resumes sessions.',
+  ...sessionReuseRequired(
+    '450 TLS session of data connection has not resumed or the session does not match the control connection',
+  ),
   setup: { server: { dialect: 'filezilla-0.9', requires: ['session-reuse'] } },
-  runs: [
-    {
-      label: 'without resumption',
-      options: { data: 'epsv', resume: false },
-      expect: fails('tls-data', 'tls-session-reuse-required', 'client'),
-    },
-    { label: 'with resumption', options: { data: 'epsv', listings: 3 }, expect: works },
-    {
-      label: 'without resumption, TLS 1.2',
-      options: { data: 'pasv', resume: false, tlsMax: '1.2' },
-      expect: fails('tls-data', 'tls-session-reuse-required', 'client'),
-    },
-  ],
+  runs: REUSE_RUNS,
 }

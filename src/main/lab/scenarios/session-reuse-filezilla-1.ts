@@ -1,16 +1,11 @@
 import { fails, works } from '../expected.ts'
 import type { Scenario } from '../scenario.ts'
+import { sessionReuseRequired } from '../session-reuse-required.ts'
 
 export const scenario: Scenario = {
   name: 'session-reuse-filezilla-1',
-  group: 'Protection of data connections',
   title: 'Session reuse required: 425 after everything was sent',
-  story:
-    'Login works, every listing ends with "425 Unable to build data connection: TLS session of data connection not resumed.". The firewall team is already searching.',
-  lookFor:
-    'TCP and TLS of the data connection succeed; only then the server refuses, because the TLS session of the control connection was not resumed.',
-  lesson:
-    'This is policy of the server, made against stolen data connections, and no firewall. Use a client that resumes sessions.',
+  ...sessionReuseRequired('425 Unable to build data connection: TLS session of data connection not resumed.'),
   setup: {
     server: { dialect: 'filezilla-1', requires: ['session-reuse'], data: { refusal: 'final-reply' } },
   },
