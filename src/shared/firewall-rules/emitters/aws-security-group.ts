@@ -1,5 +1,6 @@
-import type { Block, RuleEmitter } from '../emission.ts'
-import { type FlatRule, flatRules, headLines, ruleComment } from '../needed-rows.ts'
+import type { RuleEmitter } from '../emission.ts'
+import { type FlatRule, ruleComment } from '../needed-rows.ts'
+import { ruleBlock } from '../rule-block.ts'
 import type { RuleRequest } from '../rule-request.ts'
 
 /** A security group stands at the server: it names only the other side, and the group is the server. */
@@ -19,18 +20,12 @@ export const emitter: RuleEmitter = {
   id: 'aws-security-group',
   product: 'AWS security group',
   place: 'cloud',
-  emit(request): readonly Block[] {
-    const flat = flatRules(request)
-    if (flat.length === 0) return []
-    return [
-      {
-        kind: 'commands',
-        caption:
-          'In a shell with the AWS CLI, SERVER_GROUP set to the id of the security group of the FTP server. The addresses must be those that AWS sees: behind a NAT, the public one. Network ACLs are stateless: they also need the ports of the way back.',
-        text: [...headLines(request).map((line) => `# ${line}`), ...flat.map((one) => command(request, one)), ''].join(
-          '\n',
-        ),
-      },
-    ]
-  },
+  emit: (request) =>
+    ruleBlock(request, {
+      kind: 'commands',
+      caption:
+        'In a shell with the AWS CLI, SERVER_GROUP set to the id of the security group of the FTP server. The addresses must be those that AWS sees: behind a NAT, the public one. Network ACLs are stateless: they also need the ports of the way back.',
+      comment: '#',
+      lines: (flat) => flat.map((one) => command(request, one)),
+    }),
 }

@@ -1,5 +1,6 @@
-import type { Block, RuleEmitter } from '../emission.ts'
-import { type FlatRule, flatRules, headLines, portText, ruleComment, ruleName } from '../needed-rows.ts'
+import type { RuleEmitter } from '../emission.ts'
+import { type FlatRule, portText, ruleComment, ruleName } from '../needed-rows.ts'
+import { ruleBlock } from '../rule-block.ts'
 import type { RuleRequest } from '../rule-request.ts'
 
 /** An NSG sees the machine's private address (public ones are translated before it), so the server's side stays open. */
@@ -20,20 +21,12 @@ export const emitter: RuleEmitter = {
   id: 'azure-nsg',
   product: 'Azure network security group',
   place: 'cloud',
-  emit(request): readonly Block[] {
-    const flat = flatRules(request)
-    if (flat.length === 0) return []
-    return [
-      {
-        kind: 'commands',
-        caption:
-          'In a shell with the Azure CLI, RESOURCE_GROUP and SERVER_NSG set. Priorities must be free and below those of denying rules. A load balancer in front needs a rule for every one of these ports as well.',
-        text: [
-          ...headLines(request).map((line) => `# ${line}`),
-          ...flat.map((one, index) => command(request, one, index)),
-          '',
-        ].join('\n'),
-      },
-    ]
-  },
+  emit: (request) =>
+    ruleBlock(request, {
+      kind: 'commands',
+      caption:
+        'In a shell with the Azure CLI, RESOURCE_GROUP and SERVER_NSG set. Priorities must be free and below those of denying rules. A load balancer in front needs a rule for every one of these ports as well.',
+      comment: '#',
+      lines: (flat) => flat.map((one, index) => command(request, one, index)),
+    }),
 }

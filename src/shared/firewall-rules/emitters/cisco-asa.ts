@@ -1,5 +1,6 @@
-import type { Block, RuleEmitter } from '../emission.ts'
-import { type FlatRule, flatRules, headLines, ruleComment } from '../needed-rows.ts'
+import type { RuleEmitter } from '../emission.ts'
+import { type FlatRule, ruleComment } from '../needed-rows.ts'
+import { ruleBlock } from '../rule-block.ts'
 import type { RuleRequest } from '../rule-request.ts'
 
 /** In an ASA's unified access lists `any4` and `any6` keep the family that a plain `any` would lose. */
@@ -24,23 +25,17 @@ export const emitter: RuleEmitter = {
   id: 'cisco-asa',
   product: 'Cisco ASA',
   place: 'firewall',
-  emit(request): readonly Block[] {
-    const flat = flatRules(request)
-    if (flat.length === 0) return []
-    return [
-      {
-        kind: 'commands',
-        caption:
-          'In configuration mode. Put in the names of the access lists that are bound to the interface of the side that opens the connection (show running-config access-group): CLIENT-SIDE-IN where clients come in, SERVER-SIDE-IN where the server does. Translated servers: use the real address, which access lists see since 8.3.',
-        text: [
-          ...headLines(request).map((line) => `! ${line}`),
-          ...flat.flatMap((one) => rules(request, one)),
-          ...(request.security === 'plain'
-            ? []
-            : ['! inspect ftp cannot read FTPS: it opens no data port, these lines do']),
-          '',
-        ].join('\n'),
-      },
-    ]
-  },
+  emit: (request) =>
+    ruleBlock(request, {
+      kind: 'commands',
+      caption:
+        'In configuration mode. Put in the names of the access lists that are bound to the interface of the side that opens the connection (show running-config access-group): CLIENT-SIDE-IN where clients come in, SERVER-SIDE-IN where the server does. Translated servers: use the real address, which access lists see since 8.3.',
+      comment: '!',
+      lines: (flat) => [
+        ...flat.flatMap((one) => rules(request, one)),
+        ...(request.security === 'plain'
+          ? []
+          : ['! inspect ftp cannot read FTPS: it opens no data port, these lines do']),
+      ],
+    }),
 }

@@ -1,5 +1,6 @@
-import type { Block, RuleEmitter } from '../emission.ts'
-import { type FlatRule, flatRules, headLines, portText, ruleComment, ruleName } from '../needed-rows.ts'
+import type { RuleEmitter } from '../emission.ts'
+import { type FlatRule, portText, ruleComment, ruleName } from '../needed-rows.ts'
+import { ruleBlock } from '../rule-block.ts'
 import type { RuleRequest } from '../rule-request.ts'
 
 interface NamedAddress {
@@ -63,32 +64,25 @@ export const emitter: RuleEmitter = {
   id: 'fortios',
   product: 'FortiGate (FortiOS)',
   place: 'firewall',
-  emit(request): readonly Block[] {
-    const flat = flatRules(request)
-    if (flat.length === 0) return []
-    const rows = [...new Set(flat.map(({ row }) => row))]
-    return [
-      {
-        kind: 'commands',
-        caption:
-          'In the CLI. Replace "any" by the interfaces of both sides and move the policy above the one that denies (move ... before ...). FortiOS before 6.4 keeps IPv6 in config firewall policy6. For a server behind a virtual IP, the destination is the virtual IP object.',
-        text: [
-          ...headLines(request).map((line) => `# ${line}`),
-          ...addressObjects(flat, 4),
-          ...addressObjects(flat, 6),
-          'config firewall service custom',
-          ...rows.flatMap((row) => [
-            `    edit "${ruleName(row)}"`,
-            `        set tcp-portrange ${portText(row, '-')}${row.sourcePort === null ? '' : `:${row.sourcePort}`}`,
-            '    next',
-          ]),
-          'end',
-          'config firewall policy',
-          ...flat.flatMap((one) => policy(request, one)),
-          'end',
-          '',
-        ].join('\n'),
-      },
-    ]
-  },
+  emit: (request) =>
+    ruleBlock(request, {
+      kind: 'commands',
+      caption:
+        'In the CLI. Replace "any" by the interfaces of both sides and move the policy above the one that denies (move ... before ...). FortiOS before 6.4 keeps IPv6 in config firewall policy6. For a server behind a virtual IP, the destination is the virtual IP object.',
+      comment: '#',
+      lines: (flat) => [
+        ...addressObjects(flat, 4),
+        ...addressObjects(flat, 6),
+        'config firewall service custom',
+        ...[...new Set(flat.map(({ row }) => row))].flatMap((row) => [
+          `    edit "${ruleName(row)}"`,
+          `        set tcp-portrange ${portText(row, '-')}${row.sourcePort === null ? '' : `:${row.sourcePort}`}`,
+          '    next',
+        ]),
+        'end',
+        'config firewall policy',
+        ...flat.flatMap((one) => policy(request, one)),
+        'end',
+      ],
+    }),
 }

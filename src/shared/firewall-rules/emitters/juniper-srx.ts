@@ -1,5 +1,6 @@
-import type { Block, RuleEmitter } from '../emission.ts'
-import { type FlatRule, flatRules, headLines, portText, ruleComment, ruleName } from '../needed-rows.ts'
+import type { RuleEmitter } from '../emission.ts'
+import { type FlatRule, headLines, portText, ruleComment, ruleName } from '../needed-rows.ts'
+import { ruleBlock } from '../rule-block.ts'
 import type { RuleRequest } from '../rule-request.ts'
 
 const names = (side: 'client' | 'server', family: 4 | 6, addresses: readonly string[] | null): [string, string][] =>
@@ -45,28 +46,24 @@ function policy(request: RuleRequest, flat: FlatRule): string[] {
   ]
 }
 
+function addresses(rule: FlatRule): string[] {
+  const { from, to } = sides(rule)
+  return [...from, ...to].map(([name, prefix]) => `set security address-book global address ${name} ${prefix}`)
+}
+
 export const emitter: RuleEmitter = {
   id: 'juniper-srx',
   product: 'Juniper SRX',
   place: 'firewall',
-  emit(request): readonly Block[] {
-    const flat = flatRules(request)
-    if (flat.length === 0) return []
-    const addresses = flat.flatMap((one) => {
-      const { from, to } = sides(one)
-      return [...from, ...to].map(([name, prefix]) => `set security address-book global address ${name} ${prefix}`)
-    })
-    return [
-      {
-        kind: 'commands',
-        caption: `In configuration mode, then commit. Put in your zones, and place the policies before any that denies (insert security policies ... policy ... before policy ...). Behind a destination NAT, the destination is the translated address. ${headLines(request).join('; ')}.`,
-        text: [
-          ...new Set(addresses),
-          ...new Set(flat.flatMap((one) => application(request, one))),
-          ...flat.flatMap((one) => policy(request, one)),
-          '',
-        ].join('\n'),
-      },
-    ]
-  },
+  emit: (request) =>
+    ruleBlock(request, {
+      kind: 'commands',
+      caption: `In configuration mode, then commit. Put in your zones, and place the policies before any that denies (insert security policies ... policy ... before policy ...). Behind a destination NAT, the destination is the translated address. ${headLines(request).join('; ')}.`,
+      comment: null,
+      lines: (flat) => [
+        ...new Set(flat.flatMap(addresses)),
+        ...new Set(flat.flatMap((one) => application(request, one))),
+        ...flat.flatMap((one) => policy(request, one)),
+      ],
+    }),
 }

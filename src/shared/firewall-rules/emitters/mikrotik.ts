@@ -1,5 +1,6 @@
-import type { Block, RuleEmitter } from '../emission.ts'
-import { type FlatRule, flatRules, headLines, portText, ruleComment } from '../needed-rows.ts'
+import type { RuleEmitter } from '../emission.ts'
+import { type FlatRule, portText, ruleComment } from '../needed-rows.ts'
+import { ruleBlock } from '../rule-block.ts'
 import type { RuleRequest } from '../rule-request.ts'
 
 function rules(request: RuleRequest, { row, family, source, destination }: FlatRule): string[] {
@@ -22,20 +23,12 @@ export const emitter: RuleEmitter = {
   id: 'mikrotik',
   product: 'MikroTik RouterOS',
   place: 'firewall',
-  emit(request): readonly Block[] {
-    const flat = flatRules(request)
-    if (flat.length === 0) return []
-    return [
-      {
-        kind: 'commands',
-        caption:
-          'In the terminal. place-before=0 puts each rule on top; on an empty chain leave it out. Behind dst-nat, the destination is the translated address.',
-        text: [
-          ...headLines(request).map((line) => `# ${line}`),
-          ...flat.flatMap((one) => rules(request, one)),
-          '',
-        ].join('\n'),
-      },
-    ]
-  },
+  emit: (request) =>
+    ruleBlock(request, {
+      kind: 'commands',
+      caption:
+        'In the terminal. place-before=0 puts each rule on top; on an empty chain leave it out. Behind dst-nat, the destination is the translated address.',
+      comment: '#',
+      lines: (flat) => flat.flatMap((one) => rules(request, one)),
+    }),
 }

@@ -1,5 +1,6 @@
-import type { Block, RuleEmitter } from '../emission.ts'
-import { type FlatRule, flatRules, headLines, portText, ruleComment } from '../needed-rows.ts'
+import type { RuleEmitter } from '../emission.ts'
+import { type FlatRule, portText, ruleComment } from '../needed-rows.ts'
+import { ruleBlock } from '../rule-block.ts'
 import type { RuleRequest } from '../rule-request.ts'
 
 const set = (values: readonly string[]): string =>
@@ -21,23 +22,17 @@ export const emitter: RuleEmitter = {
   id: 'nftables',
   product: 'Linux nftables',
   place: 'firewall',
-  emit(request): readonly Block[] {
-    const rules = flatRules(request)
-    if (rules.length === 0) return []
-    return [
-      {
-        kind: 'file',
-        caption:
-          'Save as ftpscope.nft and load with: nft -f ftpscope.nft. The rules go to the top of chain forward in table inet filter; put your own names there if they differ (nft list ruleset). An accept in a table of its own would not help: any other chain can still drop. Replies need the usual rule for established connections.',
-        // `add` of what exists changes nothing, so the file loads whether or not the chain is there.
-        text: [
-          ...headLines(request).map((line) => `# ${line}`),
-          'add table inet filter',
-          'add chain inet filter forward',
-          ...rules.map((flat) => rule(request, flat)),
-          '',
-        ].join('\n'),
-      },
-    ]
-  },
+  emit: (request) =>
+    ruleBlock(request, {
+      kind: 'file',
+      caption:
+        'Save as ftpscope.nft and load with: nft -f ftpscope.nft. The rules go to the top of chain forward in table inet filter; put your own names there if they differ (nft list ruleset). An accept in a table of its own would not help: any other chain can still drop. Replies need the usual rule for established connections.',
+      comment: '#',
+      // `add` of what exists changes nothing, so the file loads whether or not the chain is there.
+      lines: (flat) => [
+        'add table inet filter',
+        'add chain inet filter forward',
+        ...flat.map((one) => rule(request, one)),
+      ],
+    }),
 }

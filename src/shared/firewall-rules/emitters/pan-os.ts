@@ -1,5 +1,6 @@
-import type { Block, RuleEmitter } from '../emission.ts'
-import { type FlatRule, flatRules, headLines, portText, ruleComment, ruleName } from '../needed-rows.ts'
+import type { RuleEmitter } from '../emission.ts'
+import { type FlatRule, headLines, portText, ruleComment, ruleName } from '../needed-rows.ts'
+import { ruleBlock } from '../rule-block.ts'
 import type { RuleRequest } from '../rule-request.ts'
 
 const members = (values: readonly string[]): string =>
@@ -27,15 +28,11 @@ export const emitter: RuleEmitter = {
   id: 'pan-os',
   product: 'Palo Alto Networks (PAN-OS)',
   place: 'firewall',
-  emit(request): readonly Block[] {
-    const flat = flatRules(request)
-    if (flat.length === 0) return []
-    return [
-      {
-        kind: 'commands',
-        caption: `In configure mode, then commit. Put in your zones. The rules go by service and any application, because encrypted data connections are not recognised as ftp-data. Behind a destination NAT: address before translation, zone after it. ${headLines(request).join('; ')}.`,
-        text: [...new Set(flat.map(service)), ...flat.flatMap((one) => rule(request, one)), ''].join('\n'),
-      },
-    ]
-  },
+  emit: (request) =>
+    ruleBlock(request, {
+      kind: 'commands',
+      caption: `In configure mode, then commit. Put in your zones. The rules go by service and any application, because encrypted data connections are not recognised as ftp-data. Behind a destination NAT: address before translation, zone after it. ${headLines(request).join('; ')}.`,
+      comment: null,
+      lines: (flat) => [...new Set(flat.map(service)), ...flat.flatMap((one) => rule(request, one))],
+    }),
 }

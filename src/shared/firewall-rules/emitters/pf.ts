@@ -1,5 +1,6 @@
-import type { Block, RuleEmitter } from '../emission.ts'
-import { type FlatRule, flatRules, headLines, portText, ruleName } from '../needed-rows.ts'
+import type { RuleEmitter } from '../emission.ts'
+import { type FlatRule, portText, ruleName } from '../needed-rows.ts'
+import { ruleBlock } from '../rule-block.ts'
 
 const hosts = (addresses: readonly string[] | null): string =>
   addresses === null ? 'any' : addresses.length === 1 ? (addresses[0] ?? '') : `{ ${addresses.join(', ')} }`
@@ -14,16 +15,12 @@ export const emitter: RuleEmitter = {
   id: 'pf',
   product: 'pf (OpenBSD, FreeBSD, macOS, pfSense, OPNsense)',
   place: 'firewall',
-  emit(request): readonly Block[] {
-    const flat = flatRules(request)
-    if (flat.length === 0) return []
-    return [
-      {
-        kind: 'file',
-        caption:
-          'Into pf.conf above the blocking rules, check with pfctl -nf /etc/pf.conf, load with pfctl -f /etc/pf.conf. Behind rdr-to, the destination is the translated address. An FTPS control connection must not pass through ftp-proxy.',
-        text: [...headLines(request).map((line) => `# ${line}`), ...flat.map(rule), ''].join('\n'),
-      },
-    ]
-  },
+  emit: (request) =>
+    ruleBlock(request, {
+      kind: 'file',
+      caption:
+        'Into pf.conf above the blocking rules, check with pfctl -nf /etc/pf.conf, load with pfctl -f /etc/pf.conf. Behind rdr-to, the destination is the translated address. An FTPS control connection must not pass through ftp-proxy.',
+      comment: '#',
+      lines: (flat) => flat.map(rule),
+    }),
 }
