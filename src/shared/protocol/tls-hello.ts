@@ -1,14 +1,16 @@
 /** ClientHello and ServerHello (RFC 8446 section 4.1, extensions by their IANA numbers), read without trusting a length. */
 
-export interface SeenHello {
+/** What is read of a ClientHello or ServerHello. */
+export interface TlsHello {
   /** Whole handshake message, in bytes: a ClientHello beyond one segment is what some old filters cannot take. */
   readonly bytes: number
-  /** 32 bytes in hex. */
+  /** 32 bytes in hex; the same at both ends unless TLS is intercepted. */
   readonly random: string
   readonly versions?: readonly string[]
   readonly selected?: string
   readonly sni?: string
   readonly alpn?: readonly string[]
+  /** A pre-shared key (ticket) was offered or, in a ServerHello, taken. */
   readonly psk?: boolean
   readonly helloRetry?: boolean
   readonly cipher?: string
@@ -23,7 +25,7 @@ const SUPPORTED_VERSIONS = 43
 const HELLO_RETRY_RANDOM = 'cf21ad74e59a6111be1d8c021e65b891c2a211167abb8c5e079e09e2c8a8339c'
 
 /** null when the message is cut short or its lengths do not add up. */
-export function parseHello(body: Uint8Array, fromClient: boolean): SeenHello | null {
+export function parseHello(body: Uint8Array, fromClient: boolean): TlsHello | null {
   const read = new Reader(body)
   const legacyVersion = read.number(2)
   const random = hex(read.bytes(32))

@@ -2,7 +2,7 @@
  * Watches one direction of a TLS connection from the outside, between TLS and TCP (RFC 8446 section 5, RFC 5246
  * section 6): hellos, names of handshake messages, alerts, and plain text where TLS was expected. It decrypts nothing.
  */
-import { concat, parseHello, type SeenHello } from './tls-hello.ts'
+import { concat, parseHello, type TlsHello } from './tls-hello.ts'
 
 export interface SeenAlert {
   readonly level?: 'warning' | 'fatal'
@@ -11,7 +11,7 @@ export interface SeenAlert {
 }
 
 export interface TlsRecordWatcher {
-  onHello(hello: SeenHello): void
+  onHello(hello: TlsHello): void
   onHandshake(messages: readonly string[]): void
   onAlert(alert: SeenAlert): void
   /** Bytes that are no TLS record; nothing more is reported after them. */

@@ -2,13 +2,13 @@
  * What an admin asks for (options, much of it left to decide) and saves (profile). `planSession` decides the rest.
  * Neither holds a secret: passwords and keys travel beside them as `SessionSecrets`.
  */
-import type { ProbeName, Security, TlsVersion } from './plan.ts'
+import type { ProbeName, Security, TlsPlan, TlsVersion } from './plan.ts'
 
 export const DATA_MODES = ['auto', 'passive', 'active', 'pasv', 'epsv', 'port', 'eprt'] as const
 export type DataMode = (typeof DATA_MODES)[number]
 
 /** Flat on purpose: a form has one field for each, a command line one option. */
-export interface SessionOptions {
+export interface SessionOptions extends Omit<TlsPlan, 'min' | 'max' | 'sni'> {
   /** Host name or IP address, without scheme or port. */
   readonly host: string
   /** null: 21, or 990 for implicit TLS. */
@@ -22,18 +22,8 @@ export interface SessionOptions {
   readonly auth: readonly ('TLS' | 'SSL' | 'TLS-C' | 'TLS-P')[]
   readonly tlsMin: TlsVersion
   readonly tlsMax: TlsVersion
-  /** false: go on after a certificate problem. */
-  readonly verify: boolean
-  readonly resume: boolean
   /** null: the host, unless it is an IP address. */
   readonly sni: string | null
-  /** PEM texts. */
-  readonly ca: readonly string[]
-  readonly clientCertificate: string | null
-  /** SHA-256, hex pairs with colons. */
-  readonly pinnedFingerprint: string | null
-  readonly dataHello: 'after-preliminary' | 'on-connect'
-  readonly hello: 'default' | 'small'
   /** Only under TLS. */
   readonly protection: 'C' | 'P'
   readonly clearControl: boolean

@@ -50,6 +50,17 @@ const steps = {
 }
 const silence = z.int().min(100).max(3_600_000)
 
+const tlsChoices = {
+  verify: z.boolean(),
+  resume: z.boolean(),
+  sni: line(253).nullable(),
+  ca: z.array(pem).max(200),
+  clientCertificate: pem.nullable(),
+  pinnedFingerprint: fingerprint.nullable(),
+  dataHello,
+  hello,
+}
+
 export const sessionOptionsSchema: z.ZodType<SessionOptions> = z
   .strictObject({
     host,
@@ -61,14 +72,7 @@ export const sessionOptionsSchema: z.ZodType<SessionOptions> = z
     auth: auth.min(1),
     tlsMin: version,
     tlsMax: version,
-    verify: z.boolean(),
-    resume: z.boolean(),
-    sni: line(253).nullable(),
-    ca: z.array(pem).max(200),
-    clientCertificate: pem.nullable(),
-    pinnedFingerprint: fingerprint.nullable(),
-    dataHello,
-    hello,
+    ...tlsChoices,
     protection: z.enum(['C', 'P']),
     clearControl: z.boolean(),
     addressPolicy,
@@ -94,14 +98,7 @@ export const sessionPlanSchema: z.ZodType<SessionPlan> = z
       .strictObject({
         min: version,
         max: version,
-        verify: z.boolean(),
-        resume: z.boolean(),
-        sni: line(253).nullable(),
-        ca: z.array(pem).max(200),
-        clientCertificate: pem.nullable(),
-        pinnedFingerprint: fingerprint.nullable(),
-        dataHello,
-        hello,
+        ...tlsChoices,
       })
       .nullable(),
     protection: z.enum(['C', 'P']).nullable(),

@@ -242,7 +242,8 @@ const joined = (parts: readonly (string | false | undefined)[]) =>
 const differs = ({ announced, used }: EventOf<'data-target'>) =>
   announced.port !== used.port || (announced.address !== null && announced.address !== used.address)
 
-function base(event: TranscriptEvent, kind: LadderRow['kind'], label: string): LadderRow {
+/** A row as it is before anything special is said of it. */
+export function plainRow(event: TranscriptEvent, kind: LadderRow['kind'], label: string): LadderRow {
   return {
     kind,
     event: event.id,
@@ -263,13 +264,13 @@ function base(event: TranscriptEvent, kind: LadderRow['kind'], label: string): L
 
 function arrow(event: TranscriptEvent, way: 'out' | 'in', medium: LadderRow['medium'], label: string): LadderRow {
   const ends = way === 'out' ? ({ from: 'client', to: 'server' } as const) : ({ from: 'server', to: 'client' } as const)
-  return { ...base(event, 'arrow', label), ...ends, medium }
+  return { ...plainRow(event, 'arrow', label), ...ends, medium }
 }
 
-const section = (event: TranscriptEvent, label: string) => base(event, 'section', label)
+const section = (event: TranscriptEvent, label: string) => plainRow(event, 'section', label)
 
 const bar = (event: TranscriptEvent, label: string, detail: string | null): LadderRow => ({
-  ...base(event, 'bar', label),
+  ...plainRow(event, 'bar', label),
   medium: 'tls',
   detail,
 })
@@ -279,4 +280,4 @@ const note = (
   label: string,
   look: LadderRow['look'] = 'ok',
   detail: string | null = null,
-): LadderRow => ({ ...base(event, 'note', label), look, detail })
+): LadderRow => ({ ...plainRow(event, 'note', label), look, detail })

@@ -9,7 +9,7 @@ import type { Stage } from '../session/vocabulary.ts'
 import type { ConnectionId, EventId, TranscriptEvent } from '../transcript/event.ts'
 import type { Exchange, SessionView } from '../transcript/session-view.ts'
 import { endpointText } from '../transcript/text.ts'
-import { type LadderContext, rowOf } from './ladder-row.ts'
+import { type LadderContext, plainRow, rowOf } from './ladder-row.ts'
 import type { Look } from './spans.ts'
 import { isTrouble } from './trouble.ts'
 
@@ -127,24 +127,8 @@ function keptEvents(events: readonly TranscriptEvent[], failing: EventId | null,
   return kept
 }
 
-function foldOf(first: TranscriptEvent, count: number): LadderRow {
-  return {
-    kind: 'fold',
-    event: first.id,
-    covers: [first.id],
-    at: first.at,
-    connection: first.connection,
-    label: `${count} events without trouble`,
-    detail: null,
-    look: 'ok',
-    from: 'client',
-    to: 'server',
-    medium: 'tcp',
-    reason: null,
-    forged: false,
-    encrypted: false,
-  }
-}
+const foldOf = (first: TranscriptEvent, count: number): LadderRow =>
+  plainRow(first, 'fold', `${count} events without trouble`)
 
 /** @param drawn events that get a row; null when all do. */
 function contextOf(view: SessionView, diagnosis: Diagnosis, drawn: ReadonlySet<EventId> | null): LadderContext {

@@ -1,16 +1,10 @@
 /** What each event must look like when it is read from a file. */
+
 import type { Endpoint } from '../protocol/endpoint.ts'
+import type { TlsHello } from '../protocol/tls-hello.ts'
 import { PROBE_NAMES } from '../session/plan.ts'
 import { STAGES } from '../session/vocabulary.ts'
-import type {
-  CertificateSeen,
-  ConnectionId,
-  EventBase,
-  EventBody,
-  EventType,
-  TlsHello,
-  TranscriptEvent,
-} from './event.ts'
+import type { CertificateSeen, ConnectionId, EventBase, EventBody, EventType, TranscriptEvent } from './event.ts'
 import {
   type Check,
   fieldsOf,

@@ -8,6 +8,7 @@
  * `PORT`/`EPRT` command that arranged it.
  */
 import type { Endpoint } from '../protocol/endpoint.ts'
+import type { TlsHello } from '../protocol/tls-hello.ts'
 import type { DataMethod, ProbeName, TlsVersion } from '../session/plan.ts'
 import type { Stage } from '../session/vocabulary.ts'
 
@@ -43,20 +44,6 @@ export type Awaited =
   | 'data'
   | 'data-close'
   | 'final-reply'
-
-export interface TlsHello {
-  readonly bytes: number
-  /** 32 bytes in hex; the same at both ends unless TLS is intercepted. */
-  readonly random: string
-  readonly versions?: readonly string[]
-  readonly selected?: string
-  readonly sni?: string
-  readonly alpn?: readonly string[]
-  /** A pre-shared key (ticket) was offered or, in a ServerHello, taken. */
-  readonly psk?: boolean
-  readonly helloRetry?: boolean
-  readonly cipher?: string
-}
 
 export interface CertificateSeen {
   /** SHA-256 fingerprint, hex pairs with colons. */

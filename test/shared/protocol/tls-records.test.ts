@@ -1,11 +1,11 @@
 import { createServer } from 'node:net'
 import { connect } from 'node:tls'
 import { describe, expect, test } from 'vitest'
-import type { SeenHello } from '../../../src/shared/protocol/tls-hello.ts'
+import type { TlsHello } from '../../../src/shared/protocol/tls-hello.ts'
 import { type SeenAlert, type SharedTlsState, TlsRecordObserver } from '../../../src/shared/protocol/tls-records.ts'
 
 interface Seen {
-  readonly hellos: SeenHello[]
+  readonly hellos: TlsHello[]
   readonly messages: string[]
   readonly alerts: SeenAlert[]
   readonly garbage: string[]
@@ -13,7 +13,7 @@ interface Seen {
 }
 
 function observe(chunks: readonly Uint8Array[], shared: SharedTlsState = { isTls13: false }): Seen {
-  const hellos: SeenHello[] = []
+  const hellos: TlsHello[] = []
   const messages: string[] = []
   const alerts: SeenAlert[] = []
   const garbage: string[] = []
