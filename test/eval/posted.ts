@@ -5,7 +5,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { diagnose } from '../../src/shared/diagnosis/diagnose.ts'
-import { importLog } from '../../src/shared/imports/import-log.ts'
+import { ImportError, importLog } from '../../src/shared/imports/import-log.ts'
 import type { EvaluationRow, Expectation } from './rows.ts'
 
 const NOTHING = { stage: null, cause: null, culprit: null }
@@ -48,6 +48,16 @@ function postedRow(set: string, block: string): EvaluationRow {
     kind: stages === '-' ? 'healthy' : stages === '?' ? 'not to judge' : 'failures',
     name,
     expected,
-    diagnosis: diagnose(importLog(block.slice(end + 1).trim())),
+    diagnosis: diagnosisOf(block.slice(end + 1).trim()),
+  }
+}
+
+/** A text that no importer reads tells nothing: it counts as a session without a line. */
+function diagnosisOf(text: string): EvaluationRow['diagnosis'] {
+  try {
+    return diagnose(importLog(text))
+  } catch (error) {
+    if (error instanceof ImportError) return diagnose(importLog('* not read'))
+    throw error
   }
 }

@@ -28,7 +28,7 @@ export function certificateObservations(
     const problem = seen(group.lead.control)
     found.push({
       explains: group.lead.event,
-      stage: 'tls-control',
+      stage: group.lead.stage,
       culprit: 'server-tls',
       certainty: problem ? 'proven' : 'likely',
       facts: factsOf(group.lead.control, problem?.detail),

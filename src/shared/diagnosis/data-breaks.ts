@@ -61,7 +61,9 @@ export function passiveNeverArrived(broken: DataBreak): boolean {
   return (
     means.has('cannot-connect') ||
     means.has('no-client-connection') ||
-    (means.has('timed-out') && operation.final?.code === 425)
+    (means.has('timed-out') && operation.final?.code === 425) ||
+    // The server waited for the client until its own patience ended.
+    (operation.final?.code === 421 && operation.preliminary === null && means.has('idle-timeout'))
   )
 }
 

@@ -31,6 +31,7 @@ const FAILURES: readonly RemarkMeaning[] = [
   'peer-mismatch',
   'truncated',
   'storage-full',
+  'cannot-listen',
 ]
 
 /** A sentence about a command that was sent, not about a setting such as "Passive mode: on". */
@@ -40,6 +41,7 @@ const SENT =
 /** Takes one sentence, which may report progress, a setting or a failure. */
 export function takeRemark(scan: ImportedScan, event: EventOf<'remark'>, reading: RemarkReading): void {
   if (means(reading, 'user-cancelled')) scan.cancelled = true
+  if (means(reading, 'plain-works') && means(reading, 'explicit')) scan.security ??= 'explicit'
   if (means(reading, 'user-cancelled', ...COMPARISONS)) return
   if (means(reading, 'connecting')) scan.cancelled = false
   scan.port ??= reading.urlPort
@@ -111,12 +113,18 @@ function failure(scan: ImportedScan, event: EventOf<'remark'>, reading: RemarkRe
   const last = scan.breaks.at(-1)
   const operation = scan.operation
   if (means(reading, 'storage-full')) dataFailure(scan, event, reading)
-  else if (means(reading, 'too-many-connections')) breakHere(scan, event, reading, 'login')
+  else if (means(reading, 'cannot-listen')) {
+    const place = breakAt(event.id, 'pasv-reply', [event])
+    scan.addBreak({ kind: 'setup', how: 'refused', exchange: null, verb: 'PASV', why: null, ...place })
+  } else if (means(reading, 'too-many-connections')) breakHere(scan, event, reading, 'login')
   else if (means(reading, 'name-not-resolved') && scan.before('greeted'))
     scan.addBreak({ kind: 'name', host: null, how: 'failed', ...breakAt(event.id, 'dns', [event]) })
-  else if (means(reading, ...CERTIFICATE) && scan.before('logged-in')) {
+  else if (means(reading, ...CERTIFICATE) && (scan.before('logged-in') || reading.about === 'data')) {
     if (last?.kind === 'certificate') last.remarks.push(event)
-    else scan.addBreak({ kind: 'certificate', control: null, ...breakAt(event.id, 'tls-control', [event]) })
+    else {
+      const stage = scan.before('logged-in') ? 'tls-control' : 'tls-data'
+      scan.addBreak({ kind: 'certificate', control: null, ...breakAt(event.id, stage, [event]) })
+    }
   } else if (clearTextAtLogin(scan, reading))
     scan.addBreak({
       kind: 'login',
@@ -162,6 +170,7 @@ const controlLostInTransfer = (operation: OpenOperation, reading: RemarkReading)
 function concernsData(scan: ImportedScan, reading: RemarkReading): boolean {
   const operation = scan.operation
   const open = operation !== null && !operation.ok
+  if (means(reading, 'not-resumed') && reading.about === 'data') return true
   if (open && operation.whole && operation.final === null) return true
   if (scan.phase !== 'logged-in') return means(reading, 'data-failed') && scan.before('connected')
   return reading.about === 'data' || (open && reading.about !== 'control') || means(reading, 'data-failed')

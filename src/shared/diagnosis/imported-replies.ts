@@ -24,6 +24,7 @@ export function takeCommand(scan: ImportedScan, { verb }: EventOf<'command'>, ex
     scan.reach('login')
   } else if (SETUP_VERBS.has(verb)) {
     scan.onLogin()
+    abandoned(scan)
     scan.begin(exchange)
   } else if (TRANSFER_VERBS.has(verb)) {
     scan.onLogin()
@@ -35,6 +36,21 @@ export function takeCommand(scan: ImportedScan, { verb }: EventOf<'command'>, ex
     // A client sends these only when it takes its handshake for done (RFC 4217 section 9).
     scan.tlsUp = true
 }
+
+/** The client arranges another data connection without having used the one before, whose address nobody can use. */
+function abandoned(scan: ImportedScan): void {
+  const { operation } = scan
+  const reply = operation?.setup?.final
+  if (!operation || !reply || operation.transfer || operation.failures.length > 0) return
+  if (!/^0\./.test(operation.announced?.address ?? '')) return
+  operation.tcp = 'failed'
+  operation.tcpEvent = reply.id
+  operation.failures.push(reply.id)
+}
+
+const ABOUT_FILES = /\b(?:file\w*|director\w+|folders?|path\w*)\b/i
+/** Words about the server's own listening port, not about a connection to it. */
+const LISTENING = /pass?i?ve|\bpasv\b|\bin use\b|\bbind\b|no (?:free|available) port/i
 
 /** `exchange` is the one that the reply belongs to; without it, or without its command, the reply stands alone. */
 export function takeReply(scan: ImportedScan, reply: EventOf<'reply'>, exchange: Exchange | null): void {
@@ -76,8 +92,9 @@ function unsolicitedRefusal(scan: ImportedScan, reply: EventOf<'reply'>): void {
   const active = scan.operation?.method === 'PORT' && !scan.operation.transfer && !scan.operation.preliminary
   if (code === 421 && (meaning.has('idle-timeout') || scan.phase === 'logged-in')) scan.goodbye(reply)
   else if (active && (code >= 500 || meaning.has('foreign-address-refused'))) refusedSetup(scan, reply, 'PORT')
-  else if (scan.phase === 'logged-in' && code >= 500 && meaning.has('cannot-listen')) refusedSetup(scan, reply, 'PASV')
+  else if (meaning.has('cannot-listen') && listening(reply)) refusedSetup(scan, reply, 'PASV')
   else if (scan.phase === 'logged-in' || scan.operation || isAboutData(code, meaning)) finalReply(scan, reply)
+  else if (scan.before('greeted') && code >= 550 && ABOUT_FILES.test(reply.lines.join(' '))) finalReply(scan, reply)
   else if (scan.before('greeted') && (code === 421 || code >= 550 || code === 500 || meaning.has('address-denied')))
     scan.addBreak({
       kind: 'greeting',
@@ -97,6 +114,8 @@ function unsolicitedRefusal(scan: ImportedScan, reply: EventOf<'reply'>): void {
       ...breakAt(reply.id, 'login'),
     })
 }
+
+const listening = ({ code, lines }: EventOf<'reply'>) => code >= 500 || LISTENING.test(lines.join(' '))
 
 function refusedSetup(scan: ImportedScan, reply: EventOf<'reply'>, verb: 'PORT' | 'PASV'): void {
   const remarks = scan.operation?.remarks ?? []

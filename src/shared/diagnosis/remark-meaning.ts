@@ -72,6 +72,7 @@ export type RemarkMeaning =
   | 'user-cancelled'
   | 'unnamed-error'
   | 'storage-full'
+  | 'cannot-listen'
   | 'server-implicit'
   // What works under other conditions
   | 'other-port-works'
@@ -111,7 +112,7 @@ const ENGLISH: readonly Pattern[] = [
   {
     means: 'tls-up',
     words:
-      /\b(?:tls|ssl|ftps)\b.{0,30}\b(?:established|ok\b|up\b|succe\w*|complete\w*|negotiated|active|works?|connection using)|(?:secure|encrypted) (?:connection|session|channel) (?:established|ok)|using (?:tls|ssl)v?\d|explicit tls,? login|implicit tls.{0,20}(?:login|ok)|handshake\b.{0,30}\b(?:ok\b|succe\w*|complete\w*|finished)|verified (?:tls )?certificate|cipher (?:is|:)|auth tls ok/i,
+      /\b(?:tls|ssl|ftps)\b.{0,30}\b(?:established|ok\b|up\b|succe\w*|complete\w*|negotiated|active|works?|connection using)|(?:secure|encrypted) (?:connection|session|channel) (?:established|ok)|using (?:tls|ssl)v?\d|connection accepted, using cipher|explicit tls,? login|implicit tls.{0,20}(?:login|ok)|handshake\b.{0,30}\b(?:ok\b|succe\w*|complete\w*|finished)|verified (?:tls )?certificate|cipher (?:is|:)|auth tls ok/i,
     but: /data|fail|not established|error|could not|unable|times? ?out|timed out|without/i,
   },
   {
@@ -250,7 +251,7 @@ const ENGLISH: readonly Pattern[] = [
   {
     means: 'reset',
     words:
-      /ECONNRESET|connection (?:was )?reset|reset by (?:peer|remote|server)|forcibly closed|\b0x2746\b|\b10054\b|\bRST\b|zur(?:ü|u)ckgesetzt/i,
+      /ECONNRESET|connection (?:(?:was|is|gets|got) )?reset|reset by (?:peer|remote|server)|forcibly closed|\b0x2746\b|\b10054\b|\bRST\b|zur(?:ü|u)ckgesetzt/i,
   },
   {
     means: 'closed-by-peer',
@@ -275,6 +276,11 @@ const ENGLISH: readonly Pattern[] = [
     means: 'storage-full',
     words: /(?:disk|disc|quota|storage|volume)\b.{0,20}(?:\bfull\b|exceed\w*)|no space left|insufficient storage/i,
     but: /\blocal\b|\bcache\b|\bclient/i,
+  },
+  {
+    means: 'cannot-listen',
+    words:
+      /(?:unable to|cannot|can't|could not|fail\w* to) (?:set up|open|create|bind|start) (?:a |the )?(?:passive )?(?:listening|passive) (?:socket|port|connection)|passive port in use|no (?:free|available) passive ports?/i,
   },
   {
     means: 'other-port-works',
@@ -362,7 +368,7 @@ const ENGLISH: readonly Pattern[] = [
   {
     means: 'not-resumed',
     words:
-      /(?:session|tls|ssl).{0,40}(?:not|no|un)\b.{0,10}(?:resum\w*|reus\w*)|(?:resum\w*|reus\w*)\b.{0,30}(?:requir\w*|fail\w*|not|reject\w*|mandatory)|did not resume|without (?:session )?(?:resum|reus)/i,
+      /(?:session|tls|ssl).{0,40}(?:not|no|un)\b.{0,10}(?:resum\w*|reus\w*)|(?:resum\w*|reus\w*)\b.{0,30}(?:requir\w*|fail\w*|not|reject\w*|mandatory)|did not (?:resume|reuse)|no (?:tls |ssl )?session (?:reuse|resumption)|without (?:session )?(?:resum|reus)/i,
   },
   {
     means: 'no-security-offered',

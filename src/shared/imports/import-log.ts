@@ -19,7 +19,10 @@ const LONGEST_LINE = 16_384
 
 /** Throws an ImportError when no line of the text is a command, a reply or a status line of any client. */
 export function importLog(text: string): Transcript {
-  const all = text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/)
+  const all = text
+    .replace(/^\uFEFF/, '')
+    .split(/\r\n|\n|\r/)
+    .flatMap(unescaped)
   const lines = all.slice(0, MOST_LINES).map((line) => line.slice(0, LONGEST_LINE))
   const { importer, lines: chosen } = chooseImporter(lines)
   const log = readLog(importer, chosen)
@@ -38,6 +41,15 @@ export function importLog(text: string): Transcript {
   return assembleTranscript({ ...log, unread: log.unread + all.length - lines.length })
 }
 
+/** `< '150 Opening\\r\\n226 Done\\r\\n'`: programs that print a string with its line ends show several lines in one. */
+function unescaped(line: string): string[] {
+  const match = /^(.{0,200}?[<>]\s+)(['"]?)(.*)\2$/.exec(line)
+  if (!match || !/\\{1,2}r\\{1,2}n/.test(line)) return [line]
+  const [, mark = '', , text = ''] = match
+  const parts = text.split(/\\{1,2}r\\{1,2}n/).filter((part) => part !== '')
+  return parts.map((part) => `${mark}${part}`)
+}
+
 /** Every line has one of the marks of a listing: whoever wrote it means a session. */
 const isMarked = (lines: readonly string[]) => {
   const written = lines.filter((line) => line.trim() !== '')
@@ -46,7 +58,7 @@ const isMarked = (lines: readonly string[]) => {
 
 /** Prose about a failure is worth a diagnosis as well. */
 const mentionsFtp = ({ text }: LogLine) =>
-  /\b(?:ftps?|tls|ssl|passive|pasv|epsv|port|connection|connect\w*|login|server|firewall|transfer\w*|uploads?|downloads?|listing|timed? ?out)\b/i.test(
+  /\b(?:ftps?|tls|ssl|ssl_\w+|gnutls\w*|handshake|certificate|passive|pasv|epsv|port|connection|connect\w*|login|server|firewall|transfer\w*|uploads?|downloads?|listing|timed? ?out)\b/i.test(
     text,
   )
 
@@ -130,5 +142,7 @@ function endOfReply(lines: readonly string[], index: number, code: string): numb
 /** Exceptions that a program prints between the lines of its log, and what people add about other attempts. */
 const tellsOfFailure = (line: string) =>
   !/^\s+at /.test(line) &&
-  (/^\s*(?:[\w.]*\w(?:Exception|Error)\b|curl: \(\d+\)|Unhandled |Traceback|(?:Fatal )?[Ee]rror\b)/.test(line) ||
-    /\bworks?\b/.test(line))
+  (/^.{0,80}?\b(?:[\w.]*(?:Exception|Error)|ERROR|FATAL)\b|^\s*(?:curl: \(\d+\)|Unhandled |Traceback|error\b)/.test(
+    line,
+  ) ||
+    /\bworks?\b|\bcertificate\b/.test(line))

@@ -108,3 +108,20 @@ test('a reply whose hyphen promises more lines than come does not swallow the lo
     '> PASV',
   ])
 })
+
+test('strings that are printed with their line ends are several lines', () => {
+  expect(
+    shown("[11-20 10:38:18] [debug] > LIST\n[11-20 10:38:18] [debug] < '150 Opening\\r\\n226 Done\\r\\n'"),
+  ).toEqual(['> LIST', '< 150 Opening', '< 226 Done'])
+})
+
+test('ftp -d marks its commands like lftp and leaves replies as they are', () => {
+  expect(
+    shown('---> PORT 192,0,2,9,4,1\n200 PORT command successful.\n---> LIST\n425 Failed to establish connection.'),
+  ).toEqual([
+    '> PORT 192,0,2,9,4,1',
+    '< 200 PORT command successful.',
+    '> LIST',
+    '< 425 Failed to establish connection.',
+  ])
+})

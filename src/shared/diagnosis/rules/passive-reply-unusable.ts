@@ -1,5 +1,6 @@
 import { groupBreaks, groupEvidence } from '../break-groups.ts'
 import { relationOf } from '../data-breaks.ts'
+import { remarksMean } from '../reading.ts'
 import { replyMeans } from '../reply-meaning.ts'
 import type { Observation, Rule } from '../rule.ts'
 import { quote } from '../words.ts'
@@ -33,13 +34,14 @@ export const rule: Rule = {
   },
   check(session) {
     const found: Observation[] = []
-    for (const group of groupBreaks(session, 'setup', ({ how, verb, exchange }) => {
+    for (const group of groupBreaks(session, 'setup', ({ how, verb, exchange, remarks }) => {
       if (verb === 'PORT' || verb === 'EPRT') return false
       const reply = exchange?.final
       if (how === 'refused') {
         const means = replyMeans(reply?.lines ?? [])
         if (means.has('use-epsv')) return false
         return (
+          remarksMean(session, remarks, 'cannot-listen') !== null ||
           means.has('cannot-listen') ||
           (reply?.code === 425 && !means.has('use-epsv') && !means.has('data-encryption-required')) ||
           (reply !== null &&

@@ -1,6 +1,7 @@
 import type { Break } from '../break.ts'
 import { groupBreaks, groupEvidence } from '../break-groups.ts'
 import { replyOfBreak } from '../break-reply.ts'
+import { passiveNeverArrived } from '../data-breaks.ts'
 import { remarksMean, remarkThatMeans } from '../reading.ts'
 import { replyMeans } from '../reply-meaning.ts'
 import type { Observation, Rule } from '../rule.ts'
@@ -57,7 +58,8 @@ export const rule: Rule = {
           explains: group.lead.event,
           stage: group.lead.kind === 'data' ? 'transfer' : group.lead.stage,
           culprit: 'server-config',
-          certainty: 'proven',
+          // A transfer that never got its data connection waits until some timer ends it.
+          certainty: group.lead.kind === 'data' && passiveNeverArrived(group.lead) ? 'possible' : 'proven',
           facts: { reply: quote(replyOfBreak(group.lead)) },
           evidence: groupEvidence(group, (broken) => `the server says ${quote(replyOfBreak(broken))}`),
           weight: 75,

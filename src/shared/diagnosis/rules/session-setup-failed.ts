@@ -2,9 +2,12 @@ import type { Break } from '../break.ts'
 import { groupBreaks, groupEvidence } from '../break-groups.ts'
 import { replyOfBreak } from '../break-reply.ts'
 import { type Reading, remarksMean } from '../reading.ts'
-import { replyMeans } from '../reply-meaning.ts'
+import { replyMeans, replyText } from '../reply-meaning.ts'
 import type { Observation, Rule } from '../rule.ts'
 import { quote } from '../words.ts'
+
+const SHUT =
+  /\b(?:server|service|system)\b.{0,30}\b(?:shut ?down|down for|going down|offline|under maintenance)\b|\bmaintenance\b/i
 
 export const rule: Rule = {
   name: 'session-setup-failed',
@@ -14,6 +17,11 @@ export const rule: Rule = {
     explanation:
       'The login was read, and then the server’s own process for this session failed: it could not enter the home folder, lock itself into it (chroot), drop privileges, or start its sandbox. The client can do nothing about it.',
     forms: {
+      unavailable: {
+        title: 'The server lets nobody in for the time being ({reply})',
+        explanation:
+          'The server says that it is shut down or under maintenance. Nothing on the way and nothing at the client is to be changed.',
+      },
       silence: {
         title: 'The server does not answer the login in time',
         explanation:
@@ -60,6 +68,21 @@ export const rule: Rule = {
         (/\boops\b|chroot|child died|sandbox/i.test(reply.lines.join(' ')) || broken.kind !== 'command')
       )
     }
+    for (const group of groupBreaks(
+      session,
+      'login',
+      ({ reply }) => reply !== null && SHUT.test(replyText(reply.lines)),
+    ))
+      found.push({
+        explains: group.lead.event,
+        stage: 'login',
+        culprit: 'server-config',
+        certainty: 'likely',
+        forms: ['unavailable'],
+        facts: { reply: quote(group.lead.reply) },
+        evidence: groupEvidence(group, ({ reply }) => `the server says ${quote(reply)}`),
+        weight: 70,
+      })
     for (const kind of ['login', 'lost', 'greeting', 'command'] as const)
       for (const group of groupBreaks(session, kind, says))
         found.push({

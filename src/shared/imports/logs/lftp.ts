@@ -1,5 +1,5 @@
 /** lftp `debug`: `---> AUTH TLS`, `<--- 234 ...`, `---- Connecting to`, `**** Timeout`; with `log:show-time`, `-pid`, `-ctx` before it. */
-import { type LogImporter, type LogLine, timeOfDay } from '../log-line.ts'
+import { type LogImporter, type LogLine, looksLikeReply, timeOfDay } from '../log-line.ts'
 
 const LINE =
   /^(?:\[\d+\] )?(?:(\d{4})-(\d{2})-(\d{2}) (\d{2}):(\d{2}):(\d{2}) )?(?:(\S+) )?(--->|<---|----|\*\*\*\*) (.*)$/
@@ -13,6 +13,8 @@ export const importer: LogImporter = {
   read(line) {
     const match = LINE.exec(line)
     if (!match) {
+      // `ftp -d` marks its commands like lftp, and the replies not at all.
+      if (looksLikeReply(line)) return { kind: 'reply', text: line, at: null, session: null }
       const failed = /^(?:\w+|`[^`]*'): ((?:Fatal error|Login failed|Access failed|Not connected|Delaying)\b.*)$/.exec(
         line,
       )
