@@ -8,6 +8,7 @@ import { encodeTranscript, TranscriptError } from '../../shared/transcript/jsonl
 import { MAX_NAME, MAX_NOTES, tagsSchema } from '../storage/run-files.ts'
 import { call, idParams, idSchema, none, notFound } from './call.ts'
 import type { FileToSave, WindowHost } from './host.ts'
+import { forgetUse } from './remember-use.ts'
 import type { Services } from './services.ts'
 
 const text = z.string().max(400)
@@ -75,7 +76,9 @@ export function historyCalls(services: Services, window: WindowHost): Answers<ke
     ),
     'history.delete': call(z.strictObject({ ids: z.array(idSchema).max(100_000) }), async ({ ids }) => {
       documents.forget(ids)
-      return history().delete(ids)
+      const count = await history().delete(ids)
+      await forgetUse(services, ids)
+      return count
     }),
     'history.export': call(
       z.strictObject({

@@ -9,6 +9,7 @@ import { CallError } from '../../shared/rpc/wire.ts'
 import type { Profile } from '../../shared/session/profile.ts'
 import { MAX_PROFILES, profileFieldsSchema } from '../storage/profiles.ts'
 import { call, idSchema, none, notFound } from './call.ts'
+import { forgetUse } from './remember-use.ts'
 import type { Services } from './services.ts'
 
 const SECRETS = ['password', 'client-key', 'client-key-passphrase'] as const
@@ -17,7 +18,8 @@ export const secretKey = (profileId: string, secret: SecretName) => `${profileId
 
 const groupSchema = z.string().max(400)
 
-export function profileCalls({ profiles, secrets, windows }: Services): Answers<keyof ProfileCalls> {
+export function profileCalls(services: Services): Answers<keyof ProfileCalls> {
+  const { profiles, secrets, windows } = services
   async function entries(list: readonly Profile[]): Promise<ProfileEntry[]> {
     const places = await secrets.where(
       list.flatMap(({ id }) => [secretKey(id, 'password'), secretKey(id, 'client-key')]),
@@ -55,6 +57,7 @@ export function profileCalls({ profiles, secrets, windows }: Services): Answers<
     'profiles.delete': call(z.strictObject({ ids: z.array(idSchema).max(MAX_PROFILES) }), async ({ ids }) => {
       await profiles.delete(ids)
       for (const id of ids) for (const secret of SECRETS) await secrets.set(secretKey(id, secret), null)
+      await forgetUse(services, ids)
       await changed()
     }),
     'profiles.duplicate': call(z.strictObject({ id: idSchema }), async ({ id }) => {

@@ -41,6 +41,8 @@ export interface SettingsStore {
   recent(): Promise<readonly Recent[]>
   /** Puts it first. A URL loses its password. */
   used(item: Recent): Promise<readonly Recent[]>
+  /** Takes out what points to a run or profile that is gone; null when nothing did. */
+  forget(ids: readonly string[]): Promise<readonly Recent[] | null>
   clearRecent(): Promise<void>
 }
 
@@ -60,6 +62,12 @@ export function openSettings(folder: string): SettingsStore {
     used(item) {
       const clean = item.kind === 'url' ? { ...item, url: withoutPassword(item.url) } : item
       return recent.update((now) => [clean, ...now.filter((other) => key(other) !== key(clean))].slice(0, MAX_RECENT))
+    },
+    async forget(ids) {
+      const gone = new Set(ids)
+      const stays = (item: Recent) => item.kind === 'url' || !gone.has(item.id)
+      if ((await recent.read()).every(stays)) return null
+      return recent.update((now) => now.filter(stays))
     },
     clearRecent: async () => void (await recent.update(() => [])),
   }

@@ -10,9 +10,18 @@ import { Field } from '../ui/Field.tsx'
 import { Outcome } from '../ui/Outcome.tsx'
 
 const words = strings.history
+/** A matrix and a guided test have an id of their own, a scenario its name. */
+const SERIES = /^[0-9a-f-]{36}$/
 
-/** Name, tags and notes of one run, changed in place. */
-export function EntryDetails({ entry, onOpen }: { entry: HistoryEntry; onOpen(): void }) {
+/** Name, tags and notes of one run, changed in place; whoever goes on to something else loses nothing. */
+interface EntryDetailsProps {
+  readonly entry: HistoryEntry
+  onOpen(): void
+  /** Shows what was run together with it. */
+  onSeries(partOf: string): void
+}
+
+export function EntryDetails({ entry, onOpen, onSeries }: EntryDetailsProps) {
   const { client, notices } = useApp()
   const { utc } = useSettings()
   const [name, setName] = useState(entry.name)
@@ -23,11 +32,14 @@ export function EntryDetails({ entry, onOpen }: { entry: HistoryEntry; onOpen():
     .map((tag) => tag.trim())
     .filter((tag) => tag !== '')
   const changed = name !== entry.name || notes !== entry.notes || listed.join('\n') !== entry.tags.join('\n')
-  const save = () =>
+  const { partOf } = entry
+  const save = () => {
+    if (!changed) return
     void notices.attempt(async () => {
       await client.call('history.change', { id: entry.id, name: name.trim() || entry.name, tags: listed, notes })
       notices.done(words.saved)
     })
+  }
   return (
     <aside className="entry-details" aria-label={words.details}>
       <header>
@@ -52,7 +64,15 @@ export function EntryDetails({ entry, onOpen }: { entry: HistoryEntry; onOpen():
           {entry.complete ? '' : ` (${words.incomplete})`}
         </dd>
       </dl>
+      {partOf !== null && (
+        <Button small icon="matrix" onClick={() => onSeries(partOf)}>
+          {SERIES.test(partOf) ? words.series : words.sameScenario}
+        </Button>
+      )}
       <form
+        onBlur={(event) => {
+          if (!event.currentTarget.contains(event.relatedTarget)) save()
+        }}
         onSubmit={(event) => {
           event.preventDefault()
           save()

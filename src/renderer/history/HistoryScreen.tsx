@@ -3,12 +3,14 @@ import { useStore } from 'zustand'
 import type { HistoryEntry } from '../../shared/rpc/domains/history.ts'
 import { OUTCOME_TITLES } from '../../shared/session/titles.ts'
 import { OUTCOMES, type Outcome as OutcomeWord } from '../../shared/session/vocabulary.ts'
-import { useApp } from '../app-state.ts'
+import { inertCut } from '../../shared/transcript/inert-text.ts'
+import { useApp, useSettings } from '../app-state.ts'
 import { useCommand } from '../commands/use-command.ts'
 import { take } from '../hand-over/hand-over.ts'
 import { askBrowser } from '../hand-over/pick-file.ts'
 import { strings } from '../strings.ts'
-import { Button } from '../ui/Button.tsx'
+import { dateText } from '../transcript/clock.ts'
+import { Button, IconButton } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Empty } from '../ui/Empty.tsx'
 import { Select } from '../ui/Field.tsx'
@@ -19,11 +21,14 @@ import { importBase64, importRuns } from './import-runs.ts'
 import './history.css'
 
 const words = strings.history
+/** Runs that are named before they are deleted. */
+const NAMED = 6
 
 /** Every run that is kept. */
 export function HistoryScreen() {
   const app = useApp()
   const { history, notices, client, navigation, documents } = app
+  const { utc } = useSettings()
   const { entries, total, facts, loading, problem, query } = useStore(history.store)
   const [search, setSearch] = useState(query.search ?? '')
   const asked = useDeferredValue(search)
@@ -34,6 +39,11 @@ export function HistoryScreen() {
   useEffect(() => history.ask({ search: asked.trim() === '' ? undefined : asked }), [history, asked])
   useCommand('find', () => document.getElementById('history-search')?.focus())
 
+  // What a search hides is neither compared nor deleted.
+  const picked = entries.filter(({ id }) => chosen.has(id))
+  const ids = picked.map(({ id }) => id)
+  const [first, second] = [...picked].sort((a, b) => a.startedAt.localeCompare(b.startedAt))
+
   const open = (entry: HistoryEntry) => {
     const { id, name, kind } = entry
     documents.open(id, { id, name, kind, kept: true, importer: null, unread: 0 })
@@ -41,17 +51,13 @@ export function HistoryScreen() {
   }
   const remove = async () => {
     setDeleting(false)
-    const count = await notices.attempt(client.call('history.delete', { ids: [...chosen] }))
+    const count = await notices.attempt(client.call('history.delete', { ids }))
     if (count !== undefined) notices.done(words.deleted(count))
-    setChosen(new Set())
-    setCurrent(null)
+    setChosen(new Set([...chosen].filter((id) => !ids.includes(id))))
+    if (current !== null && ids.includes(current)) setCurrent(null)
   }
-  const [first, second] = [...chosen]
-    .map((id) => entries.find((entry) => entry.id === id))
-    .filter((entry) => entry !== undefined)
-    .sort((a, b) => a.startedAt.localeCompare(b.startedAt))
-  const exportAs = (ids: readonly string[] | 'all') =>
-    void notices.attempt(async () => take(app, await client.call('history.export', { ids, as: 'zip' })))
+  const exportAs = (which: readonly string[] | 'all') =>
+    void notices.attempt(async () => take(app, await client.call('history.export', { ids: which, as: 'zip' })))
   const importFile = () =>
     void notices.attempt(async () => {
       if (app.info.store.getState().info?.abilities.fileDialogs) {
@@ -63,7 +69,8 @@ export function HistoryScreen() {
       }
     })
   const entry = entries.find(({ id }) => id === current)
-  const filtered = (query.search ?? '') !== '' || query.outcomes !== undefined || query.tag !== undefined
+  const series = query.partOf !== undefined
+  const filtered = (query.search ?? '') !== '' || query.outcomes !== undefined || query.tag !== undefined || series
 
   return (
     <div className="screen history">
@@ -100,23 +107,37 @@ export function HistoryScreen() {
             onChange={(value) => history.ask({ tag: value === '' ? undefined : value })}
           />
         )}
-        <output className="muted">{words.count(total)}</output>
+        {series && (
+          <span className="chip series">
+            {words.seriesOnly}
+            <IconButton
+              small
+              icon="close"
+              label={words.seriesOver}
+              onClick={() => history.ask({ partOf: undefined })}
+            />
+          </span>
+        )}
+        <output className="muted">
+          {words.count(total)}
+          {ids.length > 0 && `, ${words.chosen(ids.length)}`}
+        </output>
         <span className="grow" />
         <Button
           icon="compare"
-          disabled={!first || !second || chosen.size !== 2}
+          disabled={ids.length !== 2}
           onClick={() => first && second && navigation.compare(first.id, second.id)}
         >
           {words.compare}
         </Button>
-        <Button icon="trash" disabled={chosen.size === 0} onClick={() => setDeleting(true)}>
+        <Button icon="trash" disabled={ids.length === 0} onClick={() => setDeleting(true)}>
           {words.delete}
         </Button>
         <Menu
           label={words.more}
           icon="menu"
           items={[
-            { title: words.exportChosen, icon: 'save', disabled: chosen.size === 0, run: () => exportAs([...chosen]) },
+            { title: words.exportChosen, icon: 'save', disabled: ids.length === 0, run: () => exportAs(ids) },
             { title: words.exportAll, icon: 'save', disabled: total === 0, run: () => exportAs('all') },
             { title: words.importFile, icon: 'open', run: importFile },
           ]}
@@ -163,21 +184,36 @@ export function HistoryScreen() {
             />
           )}
         </div>
-        {entry && <EntryDetails key={entry.id} entry={entry} onOpen={() => open(entry)} />}
+        {entry && (
+          <EntryDetails
+            key={entry.id}
+            entry={entry}
+            onOpen={() => open(entry)}
+            onSeries={(partOf) => history.ask({ partOf })}
+          />
+        )}
       </div>
-      {deleting && (
+      {deleting && ids.length > 0 && (
         <Dialog
-          title={words.deleteTitle(chosen.size)}
+          title={words.deleteTitle(ids.length)}
           onClose={() => setDeleting(false)}
           footer={
             <>
               <Button onClick={() => setDeleting(false)}>{strings.common.cancel}</Button>
               <Button look="danger" icon="trash" onClick={() => void remove()}>
-                {words.deleteButton(chosen.size)}
+                {words.deleteButton(ids.length)}
               </Button>
             </>
           }
         >
+          <ul className="delete-list">
+            {picked.slice(0, NAMED).map(({ id, name, startedAt }) => (
+              <li key={id}>
+                {inertCut(name, 80)} <span className="muted">{dateText(startedAt, utc)}</span>
+              </li>
+            ))}
+            {picked.length > NAMED && <li className="muted">{words.deleteMore(picked.length - NAMED)}</li>}
+          </ul>
           <p>{words.deleteText}</p>
         </Dialog>
       )}

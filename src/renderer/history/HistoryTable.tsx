@@ -51,6 +51,8 @@ export function HistoryTable(props: HistoryTableProps) {
     if (!next.delete(entry.id)) next.add(entry.id)
     onChoose(next)
   }
+  const all = entries.length > 0 && entries.every((entry) => chosen.has(entry.id))
+  const some = entries.some((entry) => chosen.has(entry.id))
   const key = (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget) return
     const entry = entries[at]
@@ -79,6 +81,16 @@ export function HistoryTable(props: HistoryTableProps) {
   return (
     <div className="history-table">
       <fieldset className="sorts" aria-label={words.sort}>
+        <input
+          type="checkbox"
+          aria-label={words.chooseAll}
+          title={words.chooseAll}
+          ref={(box) => {
+            if (box) box.indeterminate = some && !all
+          }}
+          checked={all}
+          onChange={() => onChoose(all ? new Set() : new Set(entries.map((entry) => entry.id)))}
+        />
         <span className="muted small">{words.sort}</span>
         {sortButton('newest', words.sorts.newest)}
         {sortButton('oldest', words.sorts.oldest)}
