@@ -12,6 +12,7 @@ import { createLab, type LabStore } from './stores/lab.ts'
 import { createMatrices, type Matrices } from './stores/matrices.ts'
 import { createNavigation, type Navigation, type PlaceStorage } from './stores/navigation.ts'
 import { createNotices, type Notices } from './stores/notices.ts'
+import { createPasswordQuestion, type PasswordQuestionStore } from './stores/password-question.ts'
 import { createProfiles, type ProfilesStore } from './stores/profiles.ts'
 import { createRuns, type RunsStore } from './stores/runs.ts'
 import { createSessionForm, type SessionForm } from './stores/session-form.ts'
@@ -35,6 +36,7 @@ export interface AppState {
   readonly wizard: Wizard
   readonly commands: CommandsStore
   readonly consent: ConsentStore
+  readonly passwordQuestion: PasswordQuestionStore
   /** Asks for everything that is shown at once; again when the pipe to the app was renewed. */
   load(): Promise<void>
 }
@@ -65,6 +67,7 @@ export function createAppState(
     wizard: createWizard(client, runs, documents),
     commands: createCommands(),
     consent: createConsent(),
+    passwordQuestion: createPasswordQuestion(),
   }
   onState = state.info.setPipe
   for (const early of states) onState(early)

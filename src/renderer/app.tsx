@@ -12,6 +12,7 @@ import { OfferedServers } from './profiles/OfferedServers.tsx'
 import { Rail } from './Rail.tsx'
 import { SCREENS } from './screens.ts'
 import { ConsentDialog } from './session/ConsentDialog.tsx'
+import { PasswordDialog } from './session/PasswordDialog.tsx'
 import { strings } from './strings.ts'
 import { ErrorBoundary } from './ui/ErrorBoundary.tsx'
 import { Toasts } from './ui/Toasts.tsx'
@@ -64,6 +65,7 @@ export function App() {
       {SCREENS.map(({ id: name, command }) => command && <ScreenCommand key={name} id={name} command={command} />)}
       {palette && <CommandPalette onClose={() => setPalette(false)} />}
       <ConsentDialog />
+      <PasswordDialog />
       <DropAnywhere />
       <OfferedServers />
       <Toasts />

@@ -15,12 +15,12 @@ import { openStrings } from './open-log/strings.ts'
 import { paletteStrings } from './palette/strings.ts'
 import { profileStrings } from './profiles/strings.ts'
 import { reportStrings } from './report/strings.ts'
-import { consentStrings, optionStrings, sessionStrings } from './session/strings.ts'
+import { consentStrings, optionStrings, passwordQuestionStrings, sessionStrings } from './session/strings.ts'
 import { settingsStrings } from './settings/strings.ts'
 import { timelineStrings } from './timeline/strings.ts'
 import { transcriptStrings } from './transcript/strings.ts'
 import { commonStrings, pipeStrings, screenStrings } from './ui/strings.ts'
-import { factsStrings, probeStrings, verdictStrings } from './verdict/strings.ts'
+import { certificateStrings, factsStrings, probeStrings, verdictStrings } from './verdict/strings.ts'
 import { welcomeStrings } from './welcome/strings.ts'
 import { wizardStrings } from './wizard/strings.ts'
 
@@ -31,6 +31,8 @@ export const strings = {
   common: commonStrings,
   compare: compareStrings,
   consent: consentStrings,
+  passwordQuestion: passwordQuestionStrings,
+  certificates: certificateStrings,
   facts: factsStrings,
   handOver: handOverStrings,
   history: historyStrings,

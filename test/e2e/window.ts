@@ -69,3 +69,11 @@ export const verdict = (page: Page): Locator => page.getByTestId('verdict')
 export async function tab(page: Page, name: 'Ladder' | 'Transcript' | 'Connections'): Promise<void> {
   await page.getByRole('tab', { name }).click()
 }
+
+/** Does what starts another session; resolves with its id once it has ended and is shown. */
+export async function nextRun(page: Page, begin: () => Promise<void>): Promise<string> {
+  const before = await page.evaluate(() => sessionStorage.getItem('place'))
+  await begin()
+  await page.waitForFunction((place) => sessionStorage.getItem('place') !== place, before, { timeout: PATIENCE })
+  return ended(page)
+}

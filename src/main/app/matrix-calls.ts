@@ -44,7 +44,7 @@ async function optionsOf({ profiles }: Services, source: Wish['source']): Promis
     case 'profile': {
       const profile = await profiles.get(source.profileId)
       if (!profile) throw notFound('profile')
-      return profile.options
+      return source.options ?? profile.options
     }
   }
 }

@@ -7,6 +7,7 @@ import { CallError } from '../../shared/rpc/wire.ts'
 import { CONSENT_TEXTS, CONSENTS, type Consent, consentsNeeded } from '../../shared/session/consents.ts'
 import { PROBE_NAMES, type SessionPlan, type SessionSecrets } from '../../shared/session/plan.ts'
 import { planSession } from '../../shared/session/plan-session.ts'
+import { type Profile, sameAccount } from '../../shared/session/profile.ts'
 import { givenSecretsSchema, sessionOptionsSchema, sessionPlanSchema } from '../../shared/session/schemas.ts'
 import { formatFtpUrl } from '../../shared/session/url.ts'
 import { MAX_NAME, tagsSchema } from '../storage/run-files.ts'
@@ -16,12 +17,17 @@ import { rememberUse } from './remember-use.ts'
 import type { Services } from './services.ts'
 
 const optionsSource = z.strictObject({ kind: z.literal('options'), options: sessionOptionsSchema })
-const profileSource = z.strictObject({ kind: z.literal('profile'), profileId: idSchema })
+const profileSource = z.strictObject({
+  kind: z.literal('profile'),
+  profileId: idSchema,
+  options: sessionOptionsSchema.optional(),
+})
 const planSource = z.strictObject({ kind: z.literal('plan'), plan: sessionPlanSchema })
 const againSource = z.strictObject({
   kind: z.literal('again'),
   runId: idSchema,
   probes: z.array(z.enum(PROBE_NAMES)).max(PROBE_NAMES.length).optional(),
+  otherPort: z.int().min(1).max(65_535).optional(),
 })
 
 export const newSourceSchema = z.discriminatedUnion('kind', [optionsSource, profileSource, planSource])
@@ -39,8 +45,11 @@ const startSchema = z.strictObject({
 export interface DecidedSource {
   readonly plan: SessionPlan
   readonly secrets: SessionSecrets
+  /** A password was given, or kept for this account; an empty one counts. */
+  readonly passwordKnown: boolean
   readonly profileId: string | null
   readonly name: string | null
+  readonly partOf: RunState['partOf']
 }
 
 /** @throws CallError when the profile or run is gone. */
@@ -49,50 +58,70 @@ export async function decideSource(
   source: RunSource,
   given: GivenSecrets = {},
 ): Promise<DecidedSource> {
+  const alone = { profileId: null, name: null, partOf: null }
   switch (source.kind) {
     case 'options':
-      return { plan: planSession(source.options), secrets: together(given), profileId: null, name: null }
+      return { plan: planSession(source.options), ...together(given), passwordKnown: true, ...alone }
     case 'plan':
-      return { plan: source.plan, secrets: together(given), profileId: null, name: null }
+      return { plan: source.plan, ...together(given), passwordKnown: true, ...alone }
     case 'profile': {
       const profile = await services.profiles.get(source.profileId)
       if (!profile) throw notFound('profile')
-      const stored = {
-        password: await services.secrets.get(secretKey(profile.id, 'password')),
-        clientKey: await services.secrets.get(secretKey(profile.id, 'client-key')),
-        clientKeyPassphrase: await services.secrets.get(secretKey(profile.id, 'client-key-passphrase')),
-      }
-      const plan = planSession(profile.options)
-      return { plan, secrets: together(given, stored), profileId: profile.id, name: profile.name }
+      const options = source.options ?? profile.options
+      const kept = sameAccount(options, profile.options) ? await keptSecrets(services, profile.id) : {}
+      const plan = planSession(options)
+      return { plan, ...together(given, kept), profileId: profile.id, name: profile.name, partOf: null }
     }
     case 'again': {
       const before = await runBefore(services, source.runId)
-      const secrets = together(given, services.runs.secretsOf(source.runId) ?? {})
-      const plan = source.probes ? { ...before.plan, probes: source.probes } : before.plan
-      return { ...before, plan, secrets }
+      const profile = before.profileId === null ? null : await services.profiles.get(before.profileId)
+      const ofProfile = profile && sameAccount(before.plan, profile.options) ? profile : null
+      const kept = services.runs.secretsOf(source.runId) ?? (ofProfile ? await keptSecrets(services, ofProfile.id) : {})
+      const { probes = before.plan.probes, otherPort = before.plan.otherPort } = source
+      const plan = { ...withPinOf(ofProfile, before.plan), probes, otherPort }
+      return { ...before, plan, ...together(given, kept) }
     }
   }
 }
 
-async function runBefore(services: Services, id: string): Promise<Omit<DecidedSource, 'secrets'>> {
+async function keptSecrets({ secrets }: Services, profileId: string): Promise<Known> {
+  return {
+    password: await secrets.get(secretKey(profileId, 'password')),
+    clientKey: await secrets.get(secretKey(profileId, 'client-key')),
+    clientKeyPassphrase: await secrets.get(secretKey(profileId, 'client-key-passphrase')),
+  }
+}
+
+/** Which certificate is trusted is for the profile to say, now and not when the run was made. */
+function withPinOf(profile: Profile | null, plan: SessionPlan): SessionPlan {
+  if (!profile || !plan.tls) return plan
+  return { ...plan, tls: { ...plan.tls, pinnedFingerprint: profile.options.pinnedFingerprint } }
+}
+
+async function runBefore(services: Services, id: string): Promise<Omit<DecidedSource, 'secrets' | 'passwordKnown'>> {
   const running = services.runs.list().find((run) => run.id === id)
-  if (running) return { plan: running.plan, profileId: running.profileId, name: running.name }
+  if (running) {
+    const { plan, profileId, name, partOf } = running
+    // A practice scenario still stands behind its sessions; a matrix or the wizard made its own plans.
+    return { plan, profileId, name, partOf: partOf?.kind === 'lab' ? partOf : null }
+  }
   const plan = (await services.documents.header(id))?.plan
   if (!plan) throw new CallError('invalid', 'An imported log does not say how to run its session. Start a new one.')
   const entry = await services.history().get(id)
-  return { plan, profileId: entry?.profileId ?? null, name: entry?.name ?? null }
+  return { plan, profileId: entry?.profileId ?? null, name: entry?.name ?? null, partOf: null }
 }
 
 type Known = { readonly [K in keyof SessionSecrets]?: string | null | undefined }
 
 /** What was given goes before what is stored; an empty password is one, too. */
-function together(given: Known, stored: Known = {}): SessionSecrets {
+function together(given: Known, stored: Known = {}): Pick<DecidedSource, 'secrets' | 'passwordKnown'> {
   const pick = (name: keyof SessionSecrets) => given[name] ?? stored[name] ?? null
   const others = (['account', 'clientKey', 'clientKeyPassphrase'] as const).flatMap((name) => {
     const value = pick(name)
     return value === null ? [] : [[name, value]]
   })
-  return { password: pick('password') ?? '', ...Object.fromEntries(others) }
+  const password = pick('password')
+  return { secrets: { password: password ?? '', ...Object.fromEntries(others) }, passwordKnown: password !== null }
 }
 
 /** @throws CallError that names what has not been agreed to. */
@@ -109,7 +138,12 @@ export function runCalls(services: Services): Answers<keyof RunCalls> {
   const { runs } = services
   return {
     'runs.start': call(startSchema, async ({ source, name, secrets, consents = [], tags }) => {
-      const decided = await decideSource(services, source, secrets)
+      const { passwordKnown, ...decided } = await decideSource(services, source, secrets)
+      if (!passwordKnown && decided.plan.user !== 'anonymous')
+        throw new CallError(
+          'password-needed',
+          `The password of ${decided.plan.user} at ${decided.plan.host} is not kept here. Type it once more.`,
+        )
       checkConsents(decided.plan, decided.secrets, consents)
       const { state } = await runs.start({ ...decided, name: name ?? decided.name ?? undefined, tags: tags ?? [] })
       const recent = recentOf(source, state)

@@ -1,6 +1,7 @@
 /** Readers of option values. Each refusal says what would be right; commander puts the option's name before it. */
 import { readFileSync, statSync } from 'node:fs'
 import { InvalidArgumentError } from 'commander'
+import { readFingerprint } from '../../shared/session/fingerprint.ts'
 
 const wrong = (message: string): never => {
   throw new InvalidArgumentError(message)
@@ -91,4 +92,11 @@ const FILE_PROBLEMS: Readonly<Record<string, string>> = {
 export function fileProblem(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   return FILE_PROBLEMS[code] ?? (error instanceof Error ? error.message : String(error))
+}
+
+/** SHA-256, in any common spelling. */
+export function fingerprint(value: string): string {
+  const read = readFingerprint(value)
+  if (read !== null) return read
+  throw new InvalidArgumentError('Give a SHA-256 fingerprint: 64 hexadecimal digits, colons between pairs allowed.')
 }

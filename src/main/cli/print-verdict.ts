@@ -6,6 +6,7 @@ import { inert } from '../../shared/transcript/inert-text.ts'
 import { eventLines } from '../../shared/transcript/text.ts'
 import type { Transcript } from '../../shared/transcript/transcript.ts'
 import type { Paint, Tone } from './output.ts'
+import { probeResults, probesToRun } from './print-probes.ts'
 import { point, wrap } from './wrap.ts'
 
 const OUTCOME_WORDS: Readonly<Record<Outcome, { readonly word: string; readonly tone: Tone }>> = {
@@ -46,7 +47,7 @@ export function headText(verdict: Verdict, { width, paint }: VerdictOptions): st
 }
 
 export function verdictText(transcript: Transcript, diagnosis: Diagnosis, { width, paint }: VerdictOptions): string {
-  const { verdict, findings, untested, suggestedProbes } = diagnosis
+  const { verdict, findings, untested } = diagnosis
   const blocks: string[] = []
   blocks.push(headText(verdict, { width, paint }))
 
@@ -60,18 +61,8 @@ export function verdictText(transcript: Transcript, diagnosis: Diagnosis, { widt
     )
     blocks.push([paint('strong', heading), ...lines].join('\n'))
   }
-  if (suggestedProbes.length > 0 && (transcript.header.plan?.probes.length ?? 0) === 0)
-    blocks.push(
-      [
-        paint(
-          'strong',
-          `What would tell more (${transcript.header.plan ? '' : 'ftpscope test URL '}--probe runs these)`,
-        ),
-        ...suggestedProbes.map(({ probe, tells }) =>
-          point(`${probe}${probe === 'plain-login' ? ' (with --allow-plain)' : ''}: ${inert(tells)}`, width),
-        ),
-      ].join('\n'),
-    )
+  const probes = [probeResults, probesToRun].map((write) => write(transcript, diagnosis, width, paint))
+  blocks.push(...probes.filter((block) => block !== null))
   if (verdict.outcome === 'fails' && untested.length > 0)
     blocks.push(
       paint('faint', wrap(`Not tested, because the session never came so far: ${untested.join(', ')}`, width)),

@@ -7,7 +7,7 @@ import { hostKind } from '../../shared/session/host.ts'
 import { SAFE_PROBES, type SessionPlan, type TlsVersion } from '../../shared/session/plan.ts'
 import { DATA_MODES, type SessionOptions } from '../../shared/session/profile.ts'
 import { certificatesIn } from './certificate-files.ts'
-import { byteCount, nameOnServer, port, portRange, seconds, wholeNumber } from './option-values.ts'
+import { byteCount, fingerprint, nameOnServer, port, portRange, seconds, wholeNumber } from './option-values.ts'
 
 /** What an option changes in a session's options. */
 export type Changes = Partial<SessionOptions>
@@ -249,12 +249,6 @@ function ipAddress(value: string): string {
 function serverName(value: string): string {
   if (hostKind(value) === 'name') return value
   throw new InvalidArgumentError('Give a host name, for instance ftp.example.com (addresses are not allowed there).')
-}
-
-function fingerprint(value: string): string {
-  const digits = value.replace(/[:\s-]/g, '').toUpperCase()
-  if (/^[0-9A-F]{64}$/.test(digits)) return (digits.match(/../g) ?? []).join(':')
-  throw new InvalidArgumentError('Give a SHA-256 fingerprint: 64 hexadecimal digits, colons between pairs allowed.')
 }
 
 function authWords(value: string): SessionPlan['auth'] {

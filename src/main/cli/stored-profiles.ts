@@ -74,6 +74,16 @@ export async function importProfiles(cli: Cli, path: string): Promise<void> {
   await print(cli.stdout, `${profiles.length} ${profiles.length === 1 ? 'profile' : 'profiles'} imported (${from})\n`)
 }
 
+/** From now on only this certificate is accepted for the profile; null takes the pin away. */
+export async function pinProfile(cli: Cli, name: string, fingerprint: string | null): Promise<void> {
+  const profiles = await store(cli)
+  const { id, ...fields } = find(await profiles.list(), name)
+  if (fingerprint !== null && fields.options.security === 'plain')
+    throw new UsageError('NAME', 'This profile is plain FTP: its server shows no certificate.')
+  const options = { ...fields.options, pinnedFingerprint: fingerprint }
+  await profiles.save([{ id, fields: profileFieldsSchema.parse({ ...fields, options }) }])
+}
+
 export async function removeProfile(cli: Cli, name: string): Promise<void> {
   const profiles = await store(cli)
   await profiles.delete([find(await profiles.list(), name).id])

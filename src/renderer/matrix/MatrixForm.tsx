@@ -27,8 +27,9 @@ export function MatrixForm() {
   const { wish, parallel, preview, unchosen } = useStore(matrices.store)
   const [problem, setProblem] = useState<string | null>(null)
   const [starting, setStarting] = useState(false)
+  const saved = useStore(app.profiles.store, (store) => store.profiles)
   const { options, password, profileId, changed } = target
-  const source = useMemo(() => sourceOf({ options, profileId, changed }), [options, profileId, changed])
+  const source = useMemo(() => sourceOf({ options, profileId, changed }, saved), [options, profileId, changed, saved])
   const ready = formProblem(target) === null
 
   useEffect(() => {
@@ -47,7 +48,7 @@ export function MatrixForm() {
       return
     }
     setStarting(true)
-    await notices.attempt(matrices.start(source, secretsOf(target)))
+    await notices.attempt(matrices.start(source, secretsOf(target, source)))
     setStarting(false)
   }
   useCommand('run', () => void start())

@@ -1,5 +1,8 @@
 import { useState } from 'react'
+import { useStore } from 'zustand'
+import type { ImportedProfile } from '../../shared/imports/profile-importer.ts'
 import type { ReadProfiles } from '../../shared/imports/read-profiles.ts'
+import { sameAccount } from '../../shared/session/profile.ts'
 import { DEFAULT_PORTS, formatFtpUrl } from '../../shared/session/url.ts'
 import { inertCut } from '../../shared/transcript/inert-text.ts'
 import { useApp } from '../app-state.ts'
@@ -7,12 +10,22 @@ import { pickText } from '../hand-over/pick-file.ts'
 import { strings } from '../strings.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
-import { Field } from '../ui/Field.tsx'
+import { Check, Field } from '../ui/Field.tsx'
 import './import.css'
 
 const words = strings.profiles
 
-/** Takes over servers from another client's file: first shown, then saved. */
+type Server = Pick<ImportedProfile, 'name' | 'group' | 'options'>
+const portOf = ({ options }: Server) => options.port ?? DEFAULT_PORTS[options.security]
+
+/** Read again, a file brings the same servers: those that are here already are not chosen. */
+const isSame = (one: Server, other: Server) =>
+  one.name === other.name &&
+  one.group === other.group &&
+  one.options.security === other.options.security &&
+  portOf(one) === portOf(other) &&
+  sameAccount(one.options, other.options)
+
 interface ImportDialogProps {
   /** What was read already; the dialog asks for a file otherwise. */
   readonly given?: ReadProfiles
@@ -20,25 +33,35 @@ interface ImportDialogProps {
   onAdded?(): void
 }
 
+/** Takes over servers from another client's file: first shown, then saved. */
 export function ImportDialog({ given, onClose, onAdded }: ImportDialogProps) {
   const app = useApp()
   const { client, notices } = app
+  const saved = useStore(app.profiles.store, ({ profiles }) => profiles)
   const [text, setText] = useState('')
+  /** Why it could not be read; a notice at the window's edge would lie behind the dialog. */
+  const [problem, setProblem] = useState<string | null>(null)
   const [found, setFound] = useState<ReadProfiles | null>(given ?? null)
-  const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set(given?.profiles.keys()))
+  const known = (profile: ImportedProfile) => saved.some((one) => isSame(one, profile))
+  const news = (read: ReadProfiles) => new Set(read.profiles.flatMap((one, index) => (known(one) ? [] : [index])))
+  const [chosen, setChosen] = useState<ReadonlySet<number>>(() => (given ? news(given) : new Set()))
+
+  const tell = (work: () => Promise<void>) => {
+    setProblem(null)
+    work().catch((error: unknown) => setProblem(error instanceof Error ? error.message : String(error)))
+  }
   const read = async (content: string) => {
-    const result = await notices.attempt(client.call('profiles.readImport', { text: content }))
-    if (!result) return
+    const result = await client.call('profiles.readImport', { text: content })
     setFound(result)
-    setChosen(new Set(result.profiles.keys()))
+    setChosen(news(result))
   }
   const choose = () =>
-    void notices.attempt(async () => {
+    tell(async () => {
       const file = await pickText(app, 'profiles')
       if (file) await read(file.text)
     })
   const add = () =>
-    void notices.attempt(async () => {
+    tell(async () => {
       const profiles = (found?.profiles ?? [])
         .filter((_, index) => chosen.has(index))
         .map((one) => ({ ...one, notes: '' }))
@@ -47,64 +70,37 @@ export function ImportDialog({ given, onClose, onAdded }: ImportDialogProps) {
       onClose()
       onAdded?.()
     })
-  // What a file holds has no identity but its order, and never changes.
-  const listed = (found?.profiles ?? []).map((profile, index) => ({ profile, index }))
   return (
     <Dialog
-      title={words.import}
+      title={words.importTitle}
       onClose={onClose}
       footer={
         <>
+          {found && (
+            <Button className="start" onClick={() => setFound(null)}>
+              {words.importOther}
+            </Button>
+          )}
           <Button onClick={onClose}>{strings.common.cancel}</Button>
           {found ? (
             <Button look="primary" disabled={chosen.size === 0} onClick={add}>
               {words.importButton(chosen.size)}
             </Button>
           ) : (
-            <Button look="primary" disabled={text.trim() === ''} onClick={() => void read(text)}>
+            <Button look="primary" disabled={text.trim() === ''} onClick={() => tell(() => read(text))}>
               {words.read}
             </Button>
           )}
         </>
       }
     >
+      {problem && (
+        <p className="notice" data-kind="problem" role="alert">
+          {problem}
+        </p>
+      )}
       {found ? (
-        <>
-          <p>{words.found(found.from, found.profiles.length)}</p>
-          <ul className="import-list">
-            {listed.map(({ profile, index }) => (
-              <li key={index}>
-                <label className="check">
-                  <input
-                    type="checkbox"
-                    checked={chosen.has(index)}
-                    onChange={() => {
-                      const next = new Set(chosen)
-                      if (!next.delete(index)) next.add(index)
-                      setChosen(next)
-                    }}
-                  />
-                  <span>
-                    <b>{inertCut(profile.name, 80)}</b> <span className="muted">{inertCut(profile.group, 80)}</span>{' '}
-                    <code>
-                      {formatFtpUrl({
-                        ...profile.options,
-                        port: profile.options.port ?? DEFAULT_PORTS[profile.options.security],
-                      })}
-                    </code>
-                  </span>
-                </label>
-              </li>
-            ))}
-          </ul>
-          {found.remarks.length > 0 && (
-            <ul className="plain-list muted">
-              {found.remarks.map((remark) => (
-                <li key={remark}>{inertCut(remark, 300)}</li>
-              ))}
-            </ul>
-          )}
-        </>
+        <Found found={found} chosen={chosen} known={known} onChoose={setChosen} />
       ) : (
         <>
           <p>{words.importText}</p>
@@ -128,5 +124,58 @@ export function ImportDialog({ given, onClose, onAdded }: ImportDialogProps) {
         </>
       )}
     </Dialog>
+  )
+}
+
+interface FoundProps {
+  readonly found: ReadProfiles
+  readonly chosen: ReadonlySet<number>
+  known(profile: ImportedProfile): boolean
+  onChoose(chosen: ReadonlySet<number>): void
+}
+
+function Found({ found, chosen, known, onChoose }: FoundProps) {
+  // What a file holds has no identity but its order, and never changes.
+  const listed = found.profiles.map((profile, index) => ({ profile, index }))
+  const toggle = (index: number) => {
+    const next = new Set(chosen)
+    if (!next.delete(index)) next.add(index)
+    onChoose(next)
+  }
+  return (
+    <>
+      <p>{words.found(found.from, found.profiles.length)}</p>
+      {listed.length > 1 && (
+        <Check
+          label={words.importAll}
+          checked={chosen.size === listed.length}
+          onChange={(all) => onChoose(new Set(all ? listed.map(({ index }) => index) : []))}
+        />
+      )}
+      {listed.length > 0 && (
+        <ul className="import-list">
+          {listed.map(({ profile, index }) => (
+            <li key={index}>
+              <label className="check">
+                <input type="checkbox" checked={chosen.has(index)} onChange={() => toggle(index)} />
+                <span className="server">
+                  <b>{inertCut(profile.name, 80)}</b>
+                  <code>{formatFtpUrl({ ...profile.options, port: portOf(profile) })}</code>
+                  {profile.group !== '' && <span className="muted small">{inertCut(profile.group, 80)}</span>}
+                  {known(profile) && <span className="muted small">{words.alreadyHere}</span>}
+                </span>
+              </label>
+            </li>
+          ))}
+        </ul>
+      )}
+      {found.remarks.length > 0 && (
+        <ul className="plain-list muted">
+          {found.remarks.map((remark) => (
+            <li key={remark}>{inertCut(remark, 300)}</li>
+          ))}
+        </ul>
+      )}
+    </>
   )
 }

@@ -1,6 +1,7 @@
 const servers = (count: number) => `${count} server${count === 1 ? '' : 's'}`
 
 export const profileStrings = {
+  alreadyHere: 'already here',
   delete: 'Delete',
   deleteText: 'Its password goes with it. Runs in the history stay.',
   deleteTitle: (name: string) => `Delete the profile ${name}?`,
@@ -11,13 +12,18 @@ export const profileStrings = {
   emptyText: 'A profile keeps a server with all options, so that testing it again is one click.',
   forgetKey: 'Forget the client key',
   forgetPassword: 'Forget the password',
-  found: (from: string, count: number) => `${servers(count)} found in a file of ${from}. Passwords are not taken over.`,
+  found: (from: string, count: number) =>
+    count === 0 ? `No server that can be tested was found (${from}).` : `${servers(count)} found (${from}).`,
   group: 'Group',
   groupHint: 'Folders with / between them; empty for the top.',
   import: 'Import…',
   importButton: (count: number) => `Add ${servers(count)}`,
   importPaste: 'Or paste the contents',
-  importText: 'sitemanager.xml of FileZilla, WinSCP.ini, .duck files of Cyberduck, .netrc, or lines of URLs.',
+  importAll: 'All of them',
+  importOther: 'Another file',
+  importText:
+    'sitemanager.xml of FileZilla, WinSCP.ini, .duck files of Cyberduck, .netrc, or lines of URLs. Passwords are not taken over: they are asked for at the first run.',
+  importTitle: 'Import profiles',
   imported: (count: number) => `Added ${servers(count)}`,
   keepPassword: 'Keep the password with it',
   more: (name: string) => `More for ${name}`,

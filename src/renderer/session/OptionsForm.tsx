@@ -5,6 +5,7 @@ import { strings } from '../strings.ts'
 import { Check, Field, Select } from '../ui/Field.tsx'
 import { NumberField } from './NumberField.tsx'
 import { PemField } from './PemField.tsx'
+import { PinField } from './PinField.tsx'
 import { PortField } from './PortField.tsx'
 
 interface OptionsFormProps {
@@ -240,9 +241,7 @@ export function OptionsForm({ options, onChange, clientKey }: OptionsFormProps) 
         <Field label={words.sni} hint={words.sniHint}>
           {textField(options.sni, (sni) => onChange({ sni }))}
         </Field>
-        <Field label={words.pin} hint={words.pinHint}>
-          {textField(options.pinnedFingerprint, (pinnedFingerprint) => onChange({ pinnedFingerprint }))}
-        </Field>
+        <PinField value={options.pinnedFingerprint} onChange={(pinnedFingerprint) => onChange({ pinnedFingerprint })} />
         <PemField
           label={words.ca}
           value={options.ca[0] ?? null}

@@ -26,6 +26,7 @@ export function TargetBar({ drawerOpen, onDrawer }: TargetBarProps) {
   const [problem, setProblem] = useState<string | null>(null)
   const [starting, setStarting] = useState(false)
   const { options, password } = state
+  const source = sourceOf(state, saved)
 
   const run = async () => {
     const wrong = problem ?? formProblem(state)
@@ -35,7 +36,7 @@ export function TargetBar({ drawerOpen, onDrawer }: TargetBarProps) {
       return
     }
     setStarting(true)
-    await start(sourceOf(state), secretsOf(state))
+    await start(source, secretsOf(state, source))
     setStarting(false)
   }
   const submit = (event: FormEvent) => {
@@ -81,7 +82,9 @@ export function TargetBar({ drawerOpen, onDrawer }: TargetBarProps) {
         hostId="target-host"
         password={password}
         onPassword={(typed) => form.setSecret({ password: typed })}
-        passwordPlaceholder={storedPassword(saved.find(({ id }) => id === state.profileId)?.password)}
+        passwordPlaceholder={
+          source.kind === 'profile' ? storedPassword(saved.find(({ id }) => id === source.profileId)?.password) : ''
+        }
       />
       <DataModeField value={options.data} onChange={(data) => form.set({ data })} />
       <div className="buttons">

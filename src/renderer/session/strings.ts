@@ -24,7 +24,7 @@ export const sessionStrings = {
   noProfile: 'No profile',
   options: 'Options',
   password: 'Password',
-  passwordKnown: 'kept with the profile',
+  passwordKnown: 'kept',
   port: 'Port',
   profile: 'Profile',
   recent: 'Used last',
@@ -52,6 +52,12 @@ export const consentStrings = {
   agree: 'Agree and run',
   intro: 'This session does something that should not happen without your consent. It:',
   title: 'Before this runs',
+}
+
+export const passwordQuestionStrings = {
+  hint: 'It is kept nowhere here. Leave it empty to try without one.',
+  keep: 'Keep it with the profile',
+  title: (account: string) => `Password for ${account}`,
 }
 
 export const optionStrings = {
@@ -92,7 +98,7 @@ export const optionStrings = {
   path: 'Folder to list',
   pathHint: 'Empty: the folder after login.',
   pin: 'Pinned certificate (SHA-256)',
-  pinHint: 'A change is reported as a warning.',
+  pinHint: 'Only this certificate is accepted: with another one the session ends before the password is sent.',
   protection: 'Protection of data (PROT)',
   protectionHint: 'A refused PROT P is a failure, never a silent fall-back to clear.',
   protections: { P: 'P, encrypted', C: 'C, clear text' },
@@ -108,4 +114,5 @@ export const optionStrings = {
   upload: 'Upload this many bytes',
   uploadHint: 'Under a unique name; read back, compared and deleted. Empty: no upload.',
   verify: 'Stop at a certificate that is not trusted',
+  wrongPin: 'A SHA-256 fingerprint has 64 hexadecimal digits; it is not taken over.',
 }

@@ -1,11 +1,16 @@
 import { useCallback } from 'react'
 import type { GivenSecrets, RunSource, RunState } from '../../shared/rpc/domains/runs.ts'
-import { consentsNeeded } from '../../shared/session/consents.ts'
+import { CallError } from '../../shared/rpc/wire.ts'
+import { type Consent, consentsNeeded } from '../../shared/session/consents.ts'
 import type { SessionPlan } from '../../shared/session/plan.ts'
 import { planSession } from '../../shared/session/plan-session.ts'
 import { type AppState, useApp } from '../app-state.ts'
+import { runOf } from '../stores/runs.ts'
 
-/** Starts a session after the consents that it needs, and shows it. Answers undefined when it was not started. */
+/**
+ * Starts a session after the consents and the password that it needs, and shows it. Answers undefined when it was not
+ * started.
+ */
 export function useStartRun(): (source: RunSource, secrets?: GivenSecrets) => Promise<RunState | undefined> {
   const app = useApp()
   return useCallback(
@@ -14,12 +19,35 @@ export function useStartRun(): (source: RunSource, secrets?: GivenSecrets) => Pr
       const known = source.kind !== 'options' || (secrets?.password ?? '') !== ''
       const consents = plan ? consentsNeeded(plan, known) : []
       if (!(await app.consent.ask(consents))) return undefined
-      const run = await app.notices.attempt(app.runs.start(source, secrets, consents))
+      const run = await app.notices.attempt(() => startOrAsk(app, source, secrets, consents))
       if (run) show(app, run)
       return run
     },
     [app],
   )
+}
+
+/** undefined when the person would not tell the password. */
+async function startOrAsk(
+  app: AppState,
+  source: RunSource,
+  secrets: GivenSecrets | undefined,
+  consents: readonly Consent[],
+): Promise<RunState | undefined> {
+  try {
+    return await app.runs.start(source, secrets, consents)
+  } catch (error) {
+    const plan = planOf(app, source)
+    if (!plan || !(error instanceof CallError) || error.code !== 'password-needed') throw error
+    const profileId = profileOf(app, source)
+    const given = await app.passwordQuestion.ask(`${plan.user} at ${plan.host}`, profileId !== null)
+    if (!given) return undefined
+    const { password, keep } = given
+    const run = await app.runs.start(source, { ...secrets, password }, consents)
+    if (keep && profileId !== null)
+      await app.client.call('profiles.setSecret', { id: profileId, secret: 'password', value: password })
+    return run
+  }
 }
 
 /** Runs a scenario of the practice lab and shows it. */
@@ -50,11 +78,17 @@ function planOf(app: AppState, source: RunSource): SessionPlan | null {
       return source.plan
     case 'profile': {
       const profile = app.profiles.store.getState().profiles.find(({ id }) => id === source.profileId)
-      return profile ? planSession(profile.options) : null
+      return profile ? planSession(source.options ?? profile.options) : null
     }
     case 'again': {
       const plan = app.documents.store.getState().byId[source.runId]?.header?.plan ?? null
       return plan && source.probes ? { ...plan, probes: source.probes } : plan
     }
   }
+}
+
+function profileOf(app: AppState, source: RunSource): string | null {
+  if (source.kind === 'profile') return source.profileId
+  if (source.kind !== 'again') return null
+  return runOf(app.runs.store.getState(), source.runId)?.profileId ?? null
 }

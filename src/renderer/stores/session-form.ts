@@ -3,7 +3,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { ProfileEntry } from '../../shared/rpc/domains/profiles.ts'
 import type { GivenSecrets, RunSource } from '../../shared/rpc/domains/runs.ts'
 import { hostKind } from '../../shared/session/host.ts'
-import { DEFAULT_OPTIONS, type SessionOptions } from '../../shared/session/profile.ts'
+import { DEFAULT_OPTIONS, type SessionOptions, sameAccount } from '../../shared/session/profile.ts'
 import { readTypedHost } from './typed-host.ts'
 
 export interface SessionFormState {
@@ -68,20 +68,25 @@ export function formProblem({ options }: SessionFormState): string | null {
   return null
 }
 
-/** The saved profile while nothing was changed in it, else the options as they stand. */
-export function sourceOf({
-  options,
-  profileId,
-  changed,
-}: Pick<SessionFormState, 'options' | 'profileId' | 'changed'>): Extract<RunSource, { kind: 'options' | 'profile' }> {
-  return profileId !== null && !changed ? { kind: 'profile', profileId } : { kind: 'options', options }
+/**
+ * What a session of the form is to be made from. Changes to a profile keep what the app holds for it as long as host and
+ * user stay the same.
+ */
+export function sourceOf(
+  { options, profileId, changed }: Pick<SessionFormState, 'options' | 'profileId' | 'changed'>,
+  profiles: readonly ProfileEntry[],
+): FormSource {
+  const profile = profiles.find(({ id }) => id === profileId)
+  if (!profile || !sameAccount(options, profile.options)) return { kind: 'options', options }
+  return { kind: 'profile', profileId: profile.id, ...(changed ? { options } : {}) }
 }
 
 /** Secrets that were typed; undefined leaves all of them to the profile's stored ones. */
-export function secretsOf(form: SessionFormState): GivenSecrets | undefined {
-  const { password, profileId } = form
-  const given = password === '' && profileId !== null ? undefined : { password }
+export function secretsOf(form: SessionFormState, source: FormSource): GivenSecrets | undefined {
+  const given = form.password === '' && source.kind === 'profile' ? undefined : { password: form.password }
   const clientKey = form.clientKey || undefined
   const clientKeyPassphrase = form.clientKeyPassphrase || undefined
   return given || clientKey ? { ...given, clientKey, clientKeyPassphrase } : undefined
 }
+
+type FormSource = Extract<RunSource, { readonly kind: 'options' | 'profile' }>

@@ -1,16 +1,13 @@
-import { useStore } from 'zustand'
 import type { EventId } from '../../shared/transcript/event.ts'
 import { inert } from '../../shared/transcript/inert-text.ts'
-import type { ConnectionView, DataConnectionView, SessionView } from '../../shared/transcript/session-view.ts'
+import type { ConnectionView, DataConnectionView } from '../../shared/transcript/session-view.ts'
 import { durationText, endpointText, eventLines } from '../../shared/transcript/text.ts'
-import { useApp } from '../app-state.ts'
 import type { Derived } from '../stores/derive.ts'
 import type { OpenDocument } from '../stores/documents.ts'
-import { runOf } from '../stores/runs.ts'
 import { strings } from '../strings.ts'
-import { Button } from '../ui/Button.tsx'
 import { Empty } from '../ui/Empty.tsx'
 import { ScrollRegion } from '../ui/ScrollRegion.tsx'
+import { Certificates } from './Certificates.tsx'
 import './facts.css'
 
 interface ConnectionFactsProps {
@@ -79,73 +76,4 @@ function tlsText({ tls }: ConnectionView): string {
 function endText({ connectFailed, reset, fin, closed, silences }: ConnectionView): string {
   const event = connectFailed ?? reset ?? (closed?.by === 'local' ? closed : (fin ?? closed)) ?? silences.at(-1)
   return event ? (eventLines(event)[0]?.text ?? '') : words.stillOpen
-}
-
-function Certificates({ view, document, onSelect }: { view: SessionView } & Omit<ConnectionFactsProps, 'derived'>) {
-  const app = useApp()
-  const { utc } = useStore(app.settings.store, ({ settings }) => settings)
-  const run = useStore(app.runs.store, (state) => runOf(state, document.id))
-  const profile = useStore(app.profiles.store, ({ profiles }) => profiles.find(({ id }) => id === run?.profileId))
-  const shown = view.controls.flatMap(({ id, tls }) => (tls?.certificates ? [{ id, event: tls.certificates }] : []))
-  if (shown.length === 0) return null
-  return (
-    <>
-      <h3>{words.certificates}</h3>
-      {shown.map(({ id, event }) => {
-        const [leaf] = event.chain
-        if (!leaf) return null
-        const pinned = profile?.options.pinnedFingerprint ?? null
-        return (
-          <div key={id} className="certificate card">
-            <dl>
-              <dt>{words.subject}</dt>
-              <dd className="mono">{inert(leaf.subject)}</dd>
-              <dt>{words.issuer}</dt>
-              <dd className="mono">{inert(leaf.issuer)}</dd>
-              <dt>{words.names}</dt>
-              <dd className="mono">{inert(leaf.names.join(', ')) || '–'}</dd>
-              <dt>{words.valid}</dt>
-              <dd>{words.validity(leaf.validFrom, leaf.validTo, utc)}</dd>
-              <dt>{words.key}</dt>
-              <dd>{inert(leaf.key)}</dd>
-              <dt>SHA-256</dt>
-              <dd className="mono fingerprint">{inert(leaf.fingerprint)}</dd>
-              {event.problems.length > 0 && (
-                <>
-                  <dt>{words.problems}</dt>
-                  <dd>
-                    {event.problems.map(({ problem, detail }) => (
-                      <p key={problem} className="problem">
-                        <b>{problem}</b> {inert(detail)}
-                      </p>
-                    ))}
-                  </dd>
-                </>
-              )}
-            </dl>
-            <div className="actions">
-              <Button small onClick={() => onSelect(event.id)}>
-                {words.showEvent}
-              </Button>
-              {profile && (
-                <Button
-                  small
-                  icon="lock"
-                  disabled={pinned === leaf.fingerprint}
-                  onClick={() =>
-                    void app.notices.attempt(async () => {
-                      await app.client.call('profiles.pin', { id: profile.id, fingerprint: leaf.fingerprint })
-                      app.notices.done(words.pinned(profile.name))
-                    })
-                  }
-                >
-                  {pinned === leaf.fingerprint ? words.isPinned : pinned ? words.repin : words.pin(profile.name)}
-                </Button>
-              )}
-            </div>
-          </div>
-        )
-      })}
-    </>
-  )
 }

@@ -1,28 +1,37 @@
+import { type FormEvent, useState } from 'react'
 import { useStore } from 'zustand'
 import type { Diagnosis } from '../../shared/diagnosis/finding.ts'
 import type { ProbeName } from '../../shared/session/plan.ts'
 import { useApp } from '../app-state.ts'
+import { PortField } from '../session/PortField.tsx'
 import { useStartRun } from '../session/use-start-run.ts'
 import type { OpenDocument } from '../stores/documents.ts'
 import { strings } from '../strings.ts'
 import { Button } from '../ui/Button.tsx'
+import { Field } from '../ui/Field.tsx'
+
+const words = strings.verdict
 
 interface ProbeButtonsProps {
   readonly probes: Diagnosis['suggestedProbes']
   readonly document: OpenDocument
 }
 
-/** What would tell the remaining explanations apart, each a new session with one probe. */
+/** What would tell the remaining explanations apart. Each runs the session again, with the probes that ran already. */
 export function ProbeButtons({ probes, document }: ProbeButtonsProps) {
   const { runs } = useApp()
   const busy = useStore(runs.store, (state) => state.runs.some(({ phase }) => phase !== 'ended'))
   const start = useStartRun()
-  const able = document.header?.plan !== null && document.header?.source.kind === 'live'
-  const run = (probe: ProbeName) => void start({ kind: 'again', runId: document.id, probes: [probe] })
+  const plan = document.header?.source.kind === 'live' ? document.header.plan : null
+  const run = (probe: ProbeName, otherPort?: number) => {
+    const together = [...new Set([...(plan?.probes ?? []), probe])]
+    const port = otherPort === undefined ? {} : { otherPort }
+    void start({ kind: 'again', runId: document.id, probes: together, ...port })
+  }
   return (
     <section className="probes">
-      <h3>{strings.verdict.probes}</h3>
-      <p className="muted small">{able ? strings.verdict.probesWhy : strings.verdict.noProbes}</p>
+      <h3>{words.probes}</h3>
+      <p className="muted small">{plan === null ? words.noProbes : busy ? words.probesBusy : words.probesWhy}</p>
       <ul>
         {probes.map(({ probe, tells }) => (
           <li key={probe}>
@@ -30,13 +39,46 @@ export function ProbeButtons({ probes, document }: ProbeButtonsProps) {
               <b>{strings.probes[probe]}</b>
               <span className="muted"> {tells}</span>
             </p>
-            <Button small icon="run" disabled={!able || busy} onClick={() => run(probe)}>
-              {strings.verdict.runProbe}
-              <span className="hidden-text">: {strings.probes[probe]}</span>
-            </Button>
+            {probe === 'other-port' && plan?.otherPort === null ? (
+              <OtherPort disabled={busy} onRun={(port) => run(probe, port)} />
+            ) : (
+              <Button
+                small
+                icon="run"
+                aria-label={words.runProbeNamed(strings.probes[probe])}
+                disabled={plan === null || busy}
+                onClick={() => run(probe)}
+              >
+                {words.runProbe}
+              </Button>
+            )}
           </li>
         ))}
       </ul>
     </section>
+  )
+}
+
+/** Only the person knows on which other port the same server listens. */
+function OtherPort({ disabled, onRun }: { disabled: boolean; onRun(port: number): void }) {
+  const [port, setPort] = useState<number | null>(null)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (port !== null) onRun(port)
+  }
+  return (
+    <form className="other-port" onSubmit={submit}>
+      <Field label={words.otherPort}>
+        {(ids) => <PortField {...ids} value={port} placeholder="2121" onChange={setPort} />}
+      </Field>
+      <button
+        type="submit"
+        className="button small"
+        aria-label={words.runProbeNamed(strings.probes['other-port'])}
+        disabled={disabled || port === null}
+      >
+        {words.runProbe}
+      </button>
+    </form>
   )
 }

@@ -14,6 +14,7 @@ import { Button } from '../ui/Button.tsx'
 import { Outcome } from '../ui/Outcome.tsx'
 import { EvidenceList, FindingDetails, References } from './FindingDetails.tsx'
 import { ProbeButtons } from './ProbeButtons.tsx'
+import { ProbeResults } from './ProbeResults.tsx'
 import { Remedies } from './Remedies.tsx'
 import { ticketText } from './ticket-text.ts'
 import './verdict.css'
@@ -33,6 +34,8 @@ export function VerdictPanel({ document, derived, onSelect }: VerdictPanelProps)
   const running = !document.ended
   const failures = findings.filter(({ severity }) => severity === 'failure')
   const [leading, ...others] = failures
+  // A session that works with warnings has a cause, too.
+  const reason = leading ?? findings.find(({ cause }) => cause !== null && cause === verdict.cause)
   const remarks = findings.filter(({ severity }) => severity !== 'failure')
   const copyTicket = () =>
     void copyText(app, ticketText(view, diagnosis, ladder, strings.verdict.actors), strings.verdict.ticket)
@@ -76,7 +79,7 @@ export function VerdictPanel({ document, derived, onSelect }: VerdictPanelProps)
           </dd>
           <dt>{strings.verdict.why}</dt>
           <dd>
-            {leading?.title ?? strings.verdict.unknown}
+            {reason?.title ?? strings.verdict.unknown}
             {verdict.cause && <code className="cause">{verdict.cause}</code>}
           </dd>
           <dt>{strings.verdict.who}</dt>
@@ -98,6 +101,7 @@ export function VerdictPanel({ document, derived, onSelect }: VerdictPanelProps)
           {strings.verdict.copyTicket}
         </Button>
       </div>
+      <ProbeResults derived={derived} onSelect={onSelect} />
       {leading && <Leading finding={leading} derived={derived} onSelect={onSelect} />}
       {leading && <Remedies finding={leading} />}
       {diagnosis.untested.length > 0 && !running && (

@@ -1,6 +1,7 @@
 import type { Actor } from '../../shared/diagnosis/finding.ts'
 import type { ProbeName } from '../../shared/session/plan.ts'
 import { secondsSinceStart } from '../../shared/timeline/scale.ts'
+import type { CertificateProblem } from '../../shared/transcript/event.ts'
 import { dateText } from '../transcript/clock.ts'
 
 const actors: Readonly<Record<Actor, string>> = {
@@ -25,13 +26,29 @@ export const verdictStrings = {
   loading: 'Loading',
   noProbes: 'Probes need a live session of this program. Run one against the server to use them.',
   probes: 'What would tell them apart',
-  probesWhy: 'Each runs the session again with one more probe.',
+  otherPort: 'Its other port',
+  probeResult: {
+    running: 'runs',
+    works: 'works',
+    answered: 'was answered',
+    failed: 'does not work',
+    cancelled: 'was cancelled',
+    skipped: 'was skipped',
+  },
+  probeResults: 'What the probes brought',
+  probesBusy: 'A session runs. The probes wait until it has ended.',
+  probesChanged: (before: string, certainty: string | null) =>
+    `They changed the verdict. Without them: ${before}${certainty ? ` (${certainty.toLowerCase()})` : ''}`,
+  probesDidNot: 'They did not change the verdict.',
+  probesWhy: 'Each runs the session again, with this probe and those that ran already.',
+  ruledOut: 'Ruled out:',
   references: 'See',
   remarks: 'Warnings and notes',
   remedies: 'What to do',
   remediesFor: (who: string) => `what to do, ${who}`,
   rulesOut: 'This rules out',
   runProbe: 'Run this probe',
+  runProbeNamed: (probe: string) => `Run this probe: ${probe}`,
   running: 'Running',
   sideEffect: 'Side effect:',
   soFar: 'So far; the session still runs.',
@@ -48,27 +65,50 @@ export const verdictStrings = {
 }
 
 export const factsStrings = {
-  certificates: 'Certificates',
   clear: 'clear text',
   columns: ['Connection', 'Opened by', 'Local', 'Remote', 'Open after', 'Bytes in / out', 'TLS', 'How it ended'],
   fromClient: 'client',
   fromServer: 'server',
-  isPinned: 'Pinned',
+  never: 'never',
+  none: 'No connection was tried',
+  resumed: 'resumed',
+  stillOpen: 'still open',
+  title: 'Connections',
+  tlsFailed: 'handshake failed',
+}
+
+const problemTitles: Readonly<Record<Exclude<CertificateProblem, 'pin-changed'>, string>> = {
+  expired: 'Expired:',
+  'not-yet-valid': 'Not valid yet:',
+  'self-signed': 'Self-signed:',
+  'unknown-issuer': 'Issuer not trusted:',
+  'missing-intermediate': 'Intermediate certificate missing:',
+  'name-mismatch': 'Made for another name:',
+  'no-names': 'Names no host:',
+  'weak-key': 'Weak key:',
+  'issuer-not-ca': 'Issued by something that is no authority:',
+}
+
+export const certificateStrings = {
+  isThePinned: 'This is the pinned certificate.',
   issuer: 'Issuer',
   key: 'Key',
   names: 'Names',
-  never: 'never',
-  none: 'No connection was tried',
+  notPinned: 'This is not the pinned certificate. The password was not sent.',
+  one: (subject: string) => `Certificate ${subject}`,
   pin: (profile: string) => `Pin for ${profile}`,
-  pinned: (profile: string) => `Pinned for ${profile}: a change will be reported`,
+  pinInNew: 'Pin in a new profile',
+  pinned: (profile: string) => `Pinned for ${profile}: only this certificate is accepted from now on`,
+  pinnedFor: (profile: string) => `Pinned for ${profile}`,
+  pinnedOne: 'Pinned SHA-256',
   problems: 'Problems',
-  repin: 'Pin this one instead',
-  resumed: 'resumed',
+  problemTitles,
+  repin: (profile: string) => `Pin this one instead for ${profile}`,
   showEvent: 'Show in the transcript',
-  stillOpen: 'still open',
   subject: 'Subject',
-  title: 'Connections',
-  tlsFailed: 'handshake failed',
+  title: 'Certificates',
+  unpin: 'Remove the pin',
+  unpinned: (profile: string) => `Nothing is pinned for ${profile} any more`,
   valid: 'Valid',
   validity: (from: string, to: string, utc: boolean) => `${dateText(from, utc)} to ${dateText(to, utc)}`,
 }

@@ -1,7 +1,9 @@
 /** Which follow-up probes would tell the remaining hypotheses apart, and what each would tell. */
 import type { ProbeName } from '../session/plan.ts'
 import type { Diagnosis, Finding } from './finding.ts'
+import { probeApplies } from './probe-applies.ts'
 import type { Reading } from './reading.ts'
+import { readSituation } from './situation.ts'
 
 const TELLS: Record<ProbeName, string> = {
   canary: 'How this server answers a verb that it cannot know: a refusal in other words was written by something else.',
@@ -31,15 +33,20 @@ const TELLS: Record<ProbeName, string> = {
     'Whether the same works without TLS: a device then opened the data ports by reading commands. Needs consent, as it sends the password in clear.',
 }
 
-/** Probes that the failures name, those that have run left out, in the order of the ranked findings. */
+/**
+ * Probes that the failures name, in the order of the ranked findings. Left out: those that have run, those whose answer
+ * could tell nothing after this session, and all of them once the leading explanation is proven.
+ */
 export function suggestProbes(session: Reading, findings: readonly Finding[]): Diagnosis['suggestedProbes'] {
-  const ran = new Set(
-    session.view.transcript.events.flatMap((event) =>
-      event.type === 'attempt-started' && event.probe !== undefined ? [event.probe] : [],
-    ),
-  )
-  const named = findings
-    .filter(({ severity, certainty }) => severity === 'failure' && certainty !== 'proven')
+  const { view, plan } = session
+  const failures = findings.filter(({ severity }) => severity === 'failure')
+  if (failures[0]?.certainty === 'proven') return []
+  const ran = new Set(view.attempts.flatMap(({ started }) => started?.probe ?? []))
+  const situation = plan && !session.imported ? readSituation(plan, view) : null
+  const named = failures
+    .filter(({ certainty }) => certainty !== 'proven')
     .flatMap(({ discriminatingProbes }) => discriminatingProbes)
-  return [...new Set(named)].filter((probe) => !ran.has(probe)).map((probe) => ({ probe, tells: TELLS[probe] }))
+  return [...new Set(named)]
+    .filter((probe) => !ran.has(probe) && (situation === null || probeApplies(probe, situation)))
+    .map((probe) => ({ probe, tells: TELLS[probe] }))
 }

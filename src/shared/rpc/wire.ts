@@ -30,7 +30,16 @@ export type PipeNews = { readonly type: 'lost' } | { readonly type: 'restored' }
  * missing. `unsupported`: this host cannot do it. `busy`: too many calls at once. `lost`: the connection to the app
  * broke before the answer came. `failed`: everything else.
  */
-export type ErrorCode = 'invalid' | 'not-found' | 'refused' | 'unsupported' | 'busy' | 'lost' | 'failed'
+export type ErrorCode =
+  | 'invalid'
+  | 'not-found'
+  | 'refused'
+  /** The call lacks a password that nobody but the person at the window knows. */
+  | 'password-needed'
+  | 'unsupported'
+  | 'busy'
+  | 'lost'
+  | 'failed'
 
 /** An error that is meant for the person at the window: `message` says what to do. */
 export class CallError extends Error {

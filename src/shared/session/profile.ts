@@ -78,6 +78,14 @@ export const DEFAULT_OPTIONS: SessionOptions = {
   otherPort: null,
 }
 
+type Account = Pick<SessionOptions, 'host' | 'user'>
+
+/** Whether a password that was given for one may be sent to the other. */
+export function sameAccount(one: Account, other: Account): boolean {
+  const user = ({ user }: Account) => user || 'anonymous'
+  return one.host.toLowerCase() === other.host.toLowerCase() && user(one) === user(other)
+}
+
 /** Where the password of a profile is: in the keychain, in this run of the app only, or nowhere. */
 export type SecretPlace = 'stored' | 'session' | 'none'
 

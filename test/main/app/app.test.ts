@@ -20,6 +20,9 @@ const start = (client: Client, options: Partial<SessionOptions> = {}, password =
     secrets: { password },
   })
 
+const saveProfile = (client: Client) =>
+  client.call('profiles.save', { id: null, fields: { name: 'Server', group: '', notes: '', options: OPTIONS } })
+
 /** Gathers what a window is sent of a document. */
 function gather(client: Client, id: string) {
   const events: TranscriptEvent[] = []
@@ -141,6 +144,58 @@ describe('a run', () => {
     expect(again.id).not.toBe(run.id)
     expect(request.plan).toEqual(run.plan)
     expect(request.secrets.password).toBe(CANARY)
+  })
+
+  test('again takes the certificate that its profile pins now, and the probes that are asked for', async () => {
+    const { app, runner } = await testApp()
+    const window = openWindow(app)
+    const profile = await saveProfile(window)
+    let next = runner.next()
+    const source = { kind: 'profile', profileId: profile.id } as const
+    const run = await window.call('runs.start', { source, secrets: { password: CANARY } })
+    ;(await next).end()
+    await until(async () => (await window.call('runs.get', { id: run.id })).phase === 'ended')
+    const fingerprint = Array.from({ length: 32 }, () => 'AB').join(':')
+    await window.call('profiles.pin', { id: profile.id, fingerprint })
+    next = runner.next()
+    const probes = ['other-port'] as const
+    await window.call('runs.start', { source: { kind: 'again', runId: run.id, probes, otherPort: 2121 } })
+    const { request } = await next
+    expect(request.plan).toMatchObject({ tls: { pinnedFingerprint: fingerprint }, probes, otherPort: 2121 })
+    expect(request.secrets.password).toBe(CANARY)
+  })
+
+  test('of a profile asks for the password that nobody here knows; an empty one is an answer', async () => {
+    const { app, runner } = await testApp()
+    const window = openWindow(app)
+    const profile = await saveProfile(window)
+    const source = { kind: 'profile', profileId: profile.id } as const
+    await expect(window.call('runs.start', { source })).rejects.toMatchObject({
+      code: 'password-needed',
+      message: expect.stringContaining('alice at ftp.example.com'),
+    })
+    expect(runner.sessions).toHaveLength(0)
+    const next = runner.next()
+    await window.call('runs.start', { source, secrets: { password: '' } })
+    expect((await next).request.secrets.password).toBe('')
+  })
+
+  test('of a changed profile keeps its password for the same account only', async () => {
+    const { app, runner } = await testApp()
+    const window = openWindow(app)
+    const profile = await saveProfile(window)
+    await window.call('profiles.setSecret', { id: profile.id, secret: 'password', value: CANARY })
+    const begin = (changes: Partial<SessionOptions>) =>
+      window.call('runs.start', {
+        source: { kind: 'profile', profileId: profile.id, options: { ...OPTIONS, ...changes } },
+      })
+    const next = runner.next()
+    const run = await begin({ data: 'pasv', host: 'FTP.example.com' })
+    expect((await next).request).toMatchObject({ secrets: { password: CANARY }, plan: { data: { methods: ['PASV'] } } })
+    expect(run.profileId).toBe(profile.id)
+    for (const other of [{ host: 'evil.example.com' }, { user: 'bob' }])
+      await expect(begin(other)).rejects.toMatchObject({ code: 'password-needed' })
+    expect(runner.sessions).toHaveLength(1)
   })
 
   test.each([

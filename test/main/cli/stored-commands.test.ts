@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { openHistory } from '../../../src/main/storage/history.ts'
+import { makeCertificate } from '../../scripted-server/certificates.ts'
 import { startScriptedServer } from '../../scripted-server/scripted-server.ts'
 import { judge, sampleFacts, sampleTranscript } from '../storage/sample-runs.ts'
 import { temporaryHome } from '../storage/temporary-home.ts'
@@ -31,6 +32,47 @@ describe('ftpscope profiles', () => {
     expect(gone.stderr).toContain('There is no profile of this name')
     const json = JSON.parse((await ftpscope('profiles', 'list', '--json')).stdout)
     expect(json).toHaveLength(4)
+  })
+
+  test('a pinned certificate is accepted; another one ends the session before the password', async () => {
+    const [own, other] = await Promise.all([makeCertificate(), makeCertificate()])
+    const server = await startScriptedServer({ security: 'explicit', tls: { cert: own.pem, key: own.key } })
+    try {
+      await ftpscope('profiles', 'add', 'Backup', `ftpes://joe@127.0.0.1:${server.port}/`, '--listings', '1')
+      const run = async (...args: string[]) => {
+        const from = server.received.length
+        const world = { env: { FTPSCOPE_HOME: home, PASSWORD: 'secret-enough' } }
+        const ran = await runInProcess(['test', '--profile', 'Backup', '--password-env', 'PASSWORD', ...args], world)
+        return { ...ran, sent: server.received.slice(from).join('\n') }
+      }
+      const untrusted = await run()
+      expect(untrusted).toMatchObject({ code: 2, sent: expect.not.stringMatching(/USER|PASS/) })
+      // The verdict shows what is to be pinned.
+      expect(untrusted.stdout.replace(/\s+/g, '')).toContain(own.fingerprint)
+
+      expect(await ftpscope('profiles', 'pin', 'Backup', own.fingerprint.toLowerCase())).toMatchObject({ code: 0 })
+      expect(await run()).toMatchObject({ code: 0, sent: expect.stringContaining('PASS secret-enough') })
+
+      await ftpscope('profiles', 'pin', 'Backup', other.fingerprint)
+      // Not even --insecure sends the password to another certificate than the pinned one.
+      for (const args of [[], ['--insecure']]) {
+        const changed = await run(...args)
+        expect(changed).toMatchObject({ code: 2, sent: expect.not.stringMatching(/USER|PASS/) })
+        expect(changed.stdout).toContain('not the one that was pinned')
+      }
+      expect(await run('--pin', own.fingerprint)).toMatchObject({ code: 0 })
+
+      await ftpscope('profiles', 'pin', 'Backup', 'none')
+      expect(JSON.parse((await ftpscope('profiles', 'show', 'Backup', '--json')).stdout).options).toMatchObject({
+        pinnedFingerprint: null,
+      })
+      expect(await ftpscope('profiles', 'pin', 'Backup', 'AB:CD')).toMatchObject({
+        code: 64,
+        stderr: expect.stringContaining('64 hexadecimal digits'),
+      })
+    } finally {
+      await server.close()
+    }
   })
 
   test('test --profile runs a saved server with its options; those on the line come first', async () => {

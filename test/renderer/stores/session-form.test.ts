@@ -52,20 +52,26 @@ test('a profile fills the form and its secrets stay out of it', () => {
   expect(form.store.getState().changed).toBe(true)
 })
 
-test('an unchanged profile is run as such, with its stored secrets; a changed one by its options', () => {
+test('a changed profile stays one for the same account, and becomes a server of its own for another', () => {
   const form = createSessionForm()
   form.fillFromProfile(SAVED)
-  expect(sourceOf(form.store.getState())).toEqual({ kind: 'profile', profileId: 'p1' })
-  expect(secretsOf(form.store.getState())).toBeUndefined()
+  const source = () => sourceOf(form.store.getState(), [SAVED])
+  const secrets = () => secretsOf(form.store.getState(), source())
+  expect(source()).toEqual({ kind: 'profile', profileId: 'p1' })
+  expect(secrets()).toBeUndefined()
   form.setSecret({ clientKey: 'KEY' })
-  expect(secretsOf(form.store.getState())).toEqual({ clientKey: 'KEY' })
+  expect(secrets()).toEqual({ clientKey: 'KEY' })
   form.set({ port: 2121 })
-  expect(sourceOf(form.store.getState())).toMatchObject({ kind: 'options', options: { port: 2121 } })
+  expect(source()).toMatchObject({ kind: 'profile', profileId: 'p1', options: { port: 2121 } })
+  form.set({ host: 'ftp.example.org' })
+  expect(source()).toMatchObject({ kind: 'options', options: { host: 'ftp.example.org' } })
+  expect(secrets()).toEqual({ password: '', clientKey: 'KEY' })
+  expect(sourceOf({ ...form.store.getState(), profileId: 'gone' }, [SAVED])).toMatchObject({ kind: 'options' })
 })
 
 test('without a profile an empty password is a password', () => {
-  const form = createSessionForm()
-  expect(secretsOf(form.store.getState())).toEqual({ password: '' })
+  const state = createSessionForm().store.getState()
+  expect(secretsOf(state, sourceOf(state, []))).toEqual({ password: '' })
 })
 
 test('what a URL does not name stays as it was', () => {

@@ -1,9 +1,12 @@
 /** `ftpscope profiles`: the servers that are saved in the app. */
 import type { CliCommand } from '../cli.ts'
 import { addExamples } from '../help.ts'
+import { fingerprint } from '../option-values.ts'
 import { addSessionOptions } from '../session-options.ts'
 
 const NAME = 'name of the profile, or group/name'
+
+const pinOf = (value: string) => (value.toLowerCase() === 'none' ? null : fingerprint(value))
 
 export const command: CliCommand = {
   order: 80,
@@ -20,6 +23,10 @@ export const command: CliCommand = {
       {
         line: 'ftpscope test --profile Backup --netrc',
         explains: 'Test a saved server with its options.',
+      },
+      {
+        line: 'ftpscope profiles pin Backup FINGERPRINT',
+        explains: 'Refuse every other certificate of this server from now on.',
       },
     ])
     const load = () => import('../stored-profiles.ts')
@@ -57,6 +64,17 @@ export const command: CliCommand = {
       )
       .argument('<file>', 'the file; - reads standard input')
       .action(async (file: string) => (await load()).importProfiles(cli, file))
+
+    profiles
+      .command('pin')
+      .description("accept only the server's certificate of this fingerprint from now on")
+      .argument('<name>', NAME)
+      .argument(
+        '<fingerprint>',
+        'SHA-256 of the certificate, as a verdict or report shows it; none takes the pin away',
+        pinOf,
+      )
+      .action(async (name: string, fingerprint: string | null) => (await load()).pinProfile(cli, name, fingerprint))
 
     profiles
       .command('remove')

@@ -8,7 +8,6 @@ const SPELLINGS = ['auth tls\r\n', 'aUtH TLS\r\n', 'AUTH  TLS\r\n', 'AUTH TLS\n'
 export const probe: Probe = {
   name: 'auth-spelling',
   label: 'AUTH TLS in other spellings',
-  applies: ({ authRefused }) => authRefused,
   run: async ({ session }) => {
     for (const spelling of SPELLINGS) {
       const control = await RawControl.open(session)

@@ -1,13 +1,11 @@
 import { StepFailed } from '../failures.ts'
 import type { Probe } from '../probing/probe.ts'
 import { RawControl } from '../probing/raw-control.ts'
-import type { Situation } from '../probing/situation.ts'
 
 /** The older spelling, on a fresh connection. */
 export const probe: Probe = {
   name: 'auth-ssl',
   label: 'AUTH SSL instead of AUTH TLS',
-  applies: (situation) => (situation.authRefused || situation.authUnanswered) && !triedSsl(situation),
   run: async ({ session }) => {
     const control = await RawControl.open(session)
     const answer = await control.ask('AUTH SSL')
@@ -18,8 +16,4 @@ export const probe: Probe = {
     await control.startTls('auth')
     control.close()
   },
-}
-
-function triedSsl({ view }: Situation): boolean {
-  return view.exchanges.some(({ command }) => command?.line.toUpperCase() === 'AUTH SSL')
 }

@@ -12,7 +12,6 @@ const SIP = 200
 export const probe: Probe = {
   name: 'busy-data-idle-control',
   label: 'A slow download while the control connection idles',
-  applies: ({ plan, loggedIn, controlLost }) => loggedIn && controlLost && plan.steps.download !== null,
   run: async ({ session }) => {
     const { download: path, idleSeconds } = session.plan.steps
     if (path === null) return

@@ -6,7 +6,6 @@ import { canaryVerb } from '../steps/dialect.ts'
 export const probe: Probe = {
   name: 'canary',
   label: 'An unknown verb before AUTH',
-  applies: ({ authRefused, plan }) => authRefused && !plan.steps.canary,
   run: async ({ session }) => {
     const control = await RawControl.open(session)
     for (const line of ['SYST', canaryVerb(), 'NOOP']) await control.ask(line)

@@ -22,7 +22,6 @@ const MAX_CONNECTIONS = 4
 export const probe: Probe = {
   name: 'command-survey',
   label: 'A dozen verbs before AUTH',
-  applies: ({ authRefused }) => authRefused,
   run: async ({ session }) => {
     let control = await RawControl.open(session)
     let connections = 1

@@ -1,7 +1,6 @@
 import { StepFailed } from '../failures.ts'
 import type { Probe } from '../probing/probe.ts'
 import { RawControl } from '../probing/raw-control.ts'
-import { failedBeforeLogin } from '../probing/situation.ts'
 
 const IMPLICIT_PORT = 990
 
@@ -11,8 +10,6 @@ const IMPLICIT_PORT = 990
 export const probe: Probe = {
   name: 'implicit-port',
   label: 'TLS from the first byte',
-  applies: (situation) =>
-    situation.plan.security !== 'implicit' && situation.plan.tls !== null && failedBeforeLogin(situation),
   run: async ({ session, situation }) => {
     const port = situation.failedStage === 'banner' ? session.plan.port : IMPLICIT_PORT
     const control = await RawControl.connect(session, port)

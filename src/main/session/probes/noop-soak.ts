@@ -11,7 +11,6 @@ const LONGEST = 60_000
 export const probe: Probe = {
   name: 'noop-soak',
   label: `Up to ${NOOPS} NOOPs in a row`,
-  applies: ({ loggedIn, controlLost }) => loggedIn && controlLost,
   run: ({ session }) =>
     withSession(session, {}, (fresh) =>
       fresh.step('noop-soak', 'idle', async () => {

@@ -5,7 +5,6 @@ import { tryListing } from '../probing/try-session.ts'
 export const probe: Probe = {
   name: 'other-port',
   label: 'The same server on its other port',
-  applies: ({ plan, failedStage }) => plan.otherPort !== null && failedStage !== null && failedStage !== 'dns',
   run: async ({ session }) => {
     const port = session.plan.otherPort
     if (port !== null) await tryListing(session, { plan: { port } })

@@ -8,7 +8,6 @@ import { RawControl } from '../probing/raw-control.ts'
 export const probe: Probe = {
   name: 'pipelined-auth',
   label: 'SYST, AUTH TLS and NOOP in one packet',
-  applies: ({ authRefused }) => authRefused,
   run: async ({ session }) => {
     const control = await RawControl.open(session)
     await control.askTogether(['SYST', 'AUTH TLS', 'NOOP'])

@@ -10,7 +10,6 @@ const PLAIN_PORT = 21
 export const probe: Probe = {
   name: 'plain-login',
   label: 'The same without TLS, with the password in clear',
-  applies: ({ plan, failedStage }) => plan.security !== 'plain' && failedStage !== null && failedStage !== 'dns',
   run: async ({ session }) => {
     const port = session.plan.security === 'implicit' ? PLAIN_PORT : session.plan.port
     await tryListing(session, { plan: { security: 'plain', port, tls: null, protection: null, clearControl: false } })

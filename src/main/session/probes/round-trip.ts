@@ -7,7 +7,6 @@ const ROUNDS = 6
 export const probe: Probe = {
   name: 'round-trip',
   label: 'Round trips of SYST and AUTH TLS in turn',
-  applies: ({ authRefused }) => authRefused,
   run: async ({ session }) => {
     const control = await RawControl.open(session)
     for (let round = 0; round < ROUNDS; round++) {

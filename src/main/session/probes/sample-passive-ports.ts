@@ -14,7 +14,6 @@ const ENOUGH_FAILURES = 4
 export const probe: Probe = {
   name: 'sample-passive-ports',
   label: `${SAMPLES} passive ports, each connected to`,
-  applies: ({ plan, loggedIn }) => loggedIn && plan.data.methods.some(isPassive),
   run: async ({ session }) => {
     const { plan } = session
     const method = plan.data.methods.find(isPassive)

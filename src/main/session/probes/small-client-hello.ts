@@ -5,7 +5,5 @@ import { tryListing } from '../probing/try-session.ts'
 export const probe: Probe = {
   name: 'small-client-hello',
   label: 'A ClientHello that fits one packet',
-  applies: ({ plan, failedStage }) =>
-    plan.tls?.hello === 'default' && (failedStage === 'tls-control' || failedStage === 'tls-data'),
   run: ({ session }) => tryListing(session, { tls: { hello: 'small' } }),
 }

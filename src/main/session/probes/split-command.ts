@@ -7,7 +7,6 @@ const AUTH = 'AUTH TLS\r\n'
 export const probe: Probe = {
   name: 'split-command',
   label: 'AUTH TLS cut over several packets',
-  applies: ({ authRefused, authUnanswered }) => authRefused || authUnanswered,
   run: async ({ session }) => {
     for (const parts of [[AUTH.slice(0, 2), AUTH.slice(2)], [...AUTH]]) {
       const control = await RawControl.open(session)

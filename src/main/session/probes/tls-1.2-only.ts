@@ -5,12 +5,5 @@ import { tryListing } from '../probing/try-session.ts'
 export const probe: Probe = {
   name: 'tls-1.2-only',
   label: 'TLS 1.2 alone',
-  applies: ({ plan, failedStage }) =>
-    plan.tls !== null &&
-    plan.tls.max === '1.3' &&
-    (failedStage === 'tls-control' ||
-      failedStage === 'tls-data' ||
-      failedStage === 'transfer' ||
-      failedStage === 'transfer-end'),
   run: ({ session }) => tryListing(session, { tls: { min: '1.2', max: '1.2' } }),
 }

@@ -5,8 +5,5 @@ import { tryListing } from '../probing/try-session.ts'
 export const probe: Probe = {
   name: 'toggle-resumption',
   label: 'TLS session resumption the other way round',
-  applies: ({ plan, failedStage }) =>
-    plan.protection === 'P' &&
-    (failedStage === 'tls-data' || failedStage === 'transfer' || failedStage === 'transfer-end'),
   run: ({ session }) => tryListing(session, { tls: { resume: !session.plan.tls?.resume } }),
 }

@@ -1,6 +1,6 @@
+import type { Situation } from '../../../shared/diagnosis/situation.ts'
 import type { ProbeName } from '../../../shared/session/plan.ts'
 import type { Session } from '../session.ts'
-import type { Situation } from './situation.ts'
 
 /**
  * A follow-up probe: one question that separates look-alike causes. It runs as an attempt of its own after the session,
@@ -10,8 +10,6 @@ export interface Probe {
   readonly name: ProbeName
   /** What is tried, as the attempt's label. */
   readonly label: string
-  /** Whether the answer could tell something after what has happened. */
-  applies(situation: Situation): boolean
   /** @throws StepFailed when what was tried does not work, Cancelled */
   run(context: ProbeContext): Promise<void>
 }

@@ -1,22 +1,25 @@
+import { probeApplies } from '../../../shared/diagnosis/probe-applies.ts'
+import { readSituation } from '../../../shared/diagnosis/situation.ts'
 import { PROBE_NAMES } from '../../../shared/session/plan.ts'
+import { deriveView } from '../../../shared/transcript/derive-view.ts'
 import { StepFailed } from '../failures.ts'
 import { PROBES } from '../probes/index.ts'
 import { messageOf, type Session } from '../session.ts'
 import { Cancelled } from '../waiting.ts'
 import type { Probe } from './probe.ts'
-import { readSituation } from './situation.ts'
 
 /**
  * Runs the probes that the plan allows and that can tell something, from the cheapest to the dearest.
  * @throws Cancelled
  */
 export async function runProbes(session: Session): Promise<void> {
-  const allowed = PROBE_NAMES.filter((name) => session.plan.probes.includes(name))
+  const { probes, otherPort } = session.plan
+  const allowed = PROBE_NAMES.filter((name) => probes.includes(name) && (name !== 'other-port' || otherPort !== null))
   if (allowed.length === 0 || session.address === null) return
-  const situation = readSituation(session.plan, session.recorder.transcript())
+  const situation = readSituation(session.plan, deriveView(session.recorder.transcript()))
   for (const name of allowed) {
     const probe = PROBES.find((each) => each.name === name)
-    if (probe?.applies(situation)) await runProbe(session, probe, () => probe.run({ session, situation }))
+    if (probe && probeApplies(name, situation)) await runProbe(session, probe, () => probe.run({ session, situation }))
   }
 }
 

@@ -17,7 +17,12 @@ export const rule: Rule = {
       'pin-changed': {
         title: 'The server’s certificate is not the one that was pinned',
         explanation:
-          'The profile holds the fingerprint of another certificate. Either the server has a new certificate, or something on the way presents its own.',
+          'The fingerprint of another certificate is pinned. Either the server has a new certificate, or something on the way presents its own. The session ended before user name and password were sent.',
+      },
+      pinned: {
+        title: 'The server’s certificate is accepted because it is pinned ({detail})',
+        explanation:
+          'Nobody whom this computer trusts vouches for the certificate, but its fingerprint is the pinned one, so it is accepted. Other clients will ask or refuse.',
       },
       'weak-key': {
         title: 'The server’s certificate has a weak key ({detail})',
@@ -27,16 +32,33 @@ export const rule: Rule = {
     rulesOut: ['The network path and TLS itself work.'],
     remedies: [
       {
+        who: 'client',
+        when: 'pin-changed',
+        action:
+          'Ask the server’s admin for the SHA-256 fingerprint of the new certificate, by telephone and not by mail. Pin the new one only when it is exactly the one that was presented here: {fingerprint}',
+        warning:
+          'With the pin taken away or changed unchecked, the password goes to whoever presents this certificate.',
+      },
+      {
         who: 'server-admin',
+        when: 'trust',
         action: 'Install a certificate from an authority that the clients trust, with all intermediate certificates.',
       },
       {
         who: 'client',
+        when: 'trust',
         action:
           'Add the company’s authority to the trusted ones (--ca FILE), after checking its fingerprint with the server’s admin.',
       },
       {
         who: 'client',
+        when: 'trust-shown',
+        action:
+          'Read the fingerprint to the server’s admin by telephone; if it is the right one, pin it (--pin FINGERPRINT, or Connections in the app). SHA-256 {fingerprint}',
+      },
+      {
+        who: 'client',
+        when: 'trust-unseen',
         action: 'Compare the fingerprint with the server’s admin by telephone before you accept the certificate.',
       },
     ],

@@ -1,5 +1,6 @@
 import { groupBreaks, groupEvidence, isActive } from '../break-groups.ts'
 import { passiveNeverArrived, relationOf, setupEncrypted } from '../data-breaks.ts'
+import type { DataOperation } from '../data-operation.ts'
 import { remarkThatMeans } from '../reading.ts'
 import type { Observation, Rule } from '../rule.ts'
 import { endpointText, evidence } from '../words.ts'
@@ -45,6 +46,8 @@ export const rule: Rule = {
       if (encrypted === null) continue
       const said = remarkThatMeans(session, 'plain-works')
       const plainWorks = plainOperationThatWorked(session)
+      // Where the data ports stay shut in clear text too, nothing was opening them by reading.
+      if (plainWorks === null && session.probeOperations.some(failedInClear)) continue
       const relation = relationOf(session, operation)
       found.push({
         explains: group.lead.event,
@@ -66,6 +69,9 @@ export const rule: Rule = {
     return found
   },
 }
+
+const failedInClear = ({ setup, tcp }: DataOperation) =>
+  setup !== null && !setup.encrypted && tcp !== 'open' && tcp !== 'unknown'
 
 /** A listing or transfer over a clear control connection in the same transcript. */
 function plainOperationThatWorked(session: Parameters<Rule['check']>[0]): number | null {

@@ -1,3 +1,4 @@
+import type { Certainty } from '../../session/vocabulary.ts'
 import { groupBreaks, groupEvidence } from '../break-groups.ts'
 import { dataEncrypted, refusalMeans, relationOf } from '../data-breaks.ts'
 import type { DataOperation } from '../data-operation.ts'
@@ -69,7 +70,7 @@ export const rule: Rule = {
         explains: group.lead.event,
         stage: 'tls-data',
         culprit: offered === true && accepted === false && !session.imported ? 'server-config' : 'client',
-        certainty: how === 'said' ? 'proven' : how === 'hinted' || probe !== undefined ? 'likely' : 'possible',
+        certainty: certaintyOf(how, probe !== undefined),
         forms: how === 'silent' ? ['silent'] : earlier && accepted === false ? ['exhausted'] : [],
         evidence: [
           ...evidence(
@@ -109,6 +110,12 @@ export const rule: Rule = {
       })
     return found
   },
+}
+
+/** A hint is proven by a probe that changed nothing but the resumption, and worked. */
+function certaintyOf(how: 'said' | 'hinted' | 'silent' | null, probeWorked: boolean): Certainty {
+  if (how === 'said' || (how === 'hinted' && probeWorked)) return 'proven'
+  return how === 'hinted' || probeWorked ? 'likely' : 'possible'
 }
 
 /** In which way an operation speaks for the policy; null when it does not. */

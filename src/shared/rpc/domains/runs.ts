@@ -6,14 +6,23 @@ import type { SessionOptions } from '../../session/profile.ts'
 
 export type RunSource =
   | { readonly kind: 'options'; readonly options: SessionOptions }
-  /** Password from the keychain or this session's memory unless one is given. */
-  | { readonly kind: 'profile'; readonly profileId: string }
+  /**
+   * Password from the keychain or this session's memory unless one is given. `options` are the profile's with changes
+   * that are not saved; for another host or user they get nothing that was kept for the profile.
+   */
+  | { readonly kind: 'profile'; readonly profileId: string; readonly options?: SessionOptions | undefined }
   | { readonly kind: 'plan'; readonly plan: SessionPlan }
   /**
-   * The same plan as a run before, with its password while the app still knows it; `probes` are follow-up probes to run
-   * instead of the plan's own.
+   * The same plan as a run before, with its password while the app still knows it, and with the certificate that its
+   * profile pins now; `probes` are follow-up probes to run instead of the plan's own.
    */
-  | { readonly kind: 'again'; readonly runId: string; readonly probes?: readonly ProbeName[] | undefined }
+  | {
+      readonly kind: 'again'
+      readonly runId: string
+      readonly probes?: readonly ProbeName[] | undefined
+      /** Control port for the probe `other-port`. */
+      readonly otherPort?: number | undefined
+    }
 
 /** Only in this direction: no answer or event of the app holds a secret. */
 export interface GivenSecrets {
@@ -46,7 +55,10 @@ export interface RunCalls {
     readonly source: RunSource
     readonly name?: string | undefined
     readonly secrets?: GivenSecrets | undefined
-    /** A run that needs a consent it lacks is `refused`; `consentsNeeded` tells beforehand. */
+    /**
+     * A run that needs a consent it lacks is `refused`; `consentsNeeded` tells beforehand. One of a profile, or again,
+     * whose password nobody here knows is `password-needed`; an empty one counts as given.
+     */
     readonly consents?: readonly Consent[] | undefined
     readonly tags?: readonly string[] | undefined
   }): RunState

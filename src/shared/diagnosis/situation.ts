@@ -1,19 +1,19 @@
-import type { SessionPlan } from '../../../shared/session/plan.ts'
-import type { Stage } from '../../../shared/session/vocabulary.ts'
-import { deriveView } from '../../../shared/transcript/derive-view.ts'
-import type { Exchange, SessionView } from '../../../shared/transcript/session-view.ts'
-import type { Transcript } from '../../../shared/transcript/transcript.ts'
+/** How far a live session came, as far as follow-up probes need to know it. Facts only; causes are the rules' business. */
+import type { SessionPlan } from '../session/plan.ts'
+import type { Stage } from '../session/vocabulary.ts'
+import type { Exchange, SessionView } from '../transcript/session-view.ts'
+import { probeAttempts } from './find-breaks.ts'
 
-/** How far a session came, as far as a probe needs to know it. Facts only; causes are the diagnosis's business. */
 export interface Situation {
   readonly plan: SessionPlan
-  readonly view: SessionView
   /** Stage in which the plan's own attempts ended; null when they did all that was asked. */
   readonly failedStage: Stage | null
   /** `AUTH` got a reply of 400 or above. */
   readonly authRefused: boolean
   /** `AUTH` got no reply: silence, or the loss of the connection. */
   readonly authUnanswered: boolean
+  /** `AUTH SSL` was sent. */
+  readonly triedAuthSsl: boolean
   readonly loggedIn: boolean
   /** The control connection was lost or fell silent after login. */
   readonly controlLost: boolean
@@ -21,11 +21,11 @@ export interface Situation {
   readonly foreignDataHost: boolean
 }
 
-export function readSituation(plan: SessionPlan, transcript: Transcript): Situation {
-  const view = deriveView(transcript)
-  const own = view.attempts.filter(({ started }) => started?.purpose !== 'probe')
-  const numbers = new Set(own.map(({ number }) => number))
-  const exchanges = view.exchanges.filter(({ attempt }) => numbers.has(attempt))
+/** What probes have done since is left out. */
+export function readSituation(plan: SessionPlan, view: SessionView): Situation {
+  const probes = probeAttempts(view)
+  const own = view.attempts.filter(({ number }) => !probes.has(number))
+  const exchanges = view.exchanges.filter(({ attempt }) => !probes.has(attempt))
   const last = own.at(-1)
   const failedStage = last?.ended?.result === 'failed' ? stageOfFailure(last.events) : null
   const auths = exchanges.filter(({ command }) => command?.verb === 'AUTH')
@@ -33,14 +33,15 @@ export function readSituation(plan: SessionPlan, transcript: Transcript): Situat
   const controlAddress = view.controls.find(({ open }) => open)?.remote?.address
   return {
     plan,
-    view,
     failedStage,
     authRefused: auths.some(({ final }) => final !== null && final.code >= 400),
     authUnanswered: auths.some(({ final }) => final === null),
+    triedAuthSsl: auths.some(({ command }) => command?.line.toUpperCase() === 'AUTH SSL'),
     loggedIn,
     controlLost: loggedIn && (failedStage === 'idle' || exchanges.some(isUnanswered)),
     foreignDataHost: view.datas.some(
-      ({ target }) => target?.announced.address != null && target.announced.address !== controlAddress,
+      ({ attempt, target }) =>
+        !probes.has(attempt) && target?.announced.address != null && target.announced.address !== controlAddress,
     ),
   }
 }
@@ -58,23 +59,4 @@ function stageOfFailure(events: SessionView['attempts'][number]['events']): Stag
   const step = events.find((event) => event.type === 'step-ended' && event.result === 'failed')
   const transfer = events.find((event) => event.type === 'transfer-ended' && !event.ok)
   return transfer?.stage ?? step?.stage ?? events.at(-1)?.stage ?? 'dns'
-}
-
-const DATA_STAGES: ReadonlySet<Stage> = new Set([
-  'pasv-reply',
-  'port-command',
-  'tcp-data',
-  'tls-data',
-  'transfer',
-  'transfer-end',
-])
-
-/** Whether a data connection, or what was to pass over it, is where the session failed. */
-export function failedWithData({ failedStage }: Situation): boolean {
-  return failedStage !== null && DATA_STAGES.has(failedStage)
-}
-
-/** Whether something in front of the login failed although a connection was made. */
-export function failedBeforeLogin({ failedStage }: Situation): boolean {
-  return failedStage === 'banner' || failedStage === 'auth' || failedStage === 'tls-control'
 }

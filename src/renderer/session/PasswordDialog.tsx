@@ -1,0 +1,67 @@
+import { useState } from 'react'
+import { useStore } from 'zustand'
+import { inertCut } from '../../shared/transcript/inert-text.ts'
+import { useApp } from '../app-state.ts'
+import type { PasswordQuestionStore } from '../stores/password-question.ts'
+import { strings } from '../strings.ts'
+import { Button } from '../ui/Button.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
+import { Check, Field } from '../ui/Field.tsx'
+
+const words = strings.passwordQuestion
+type Question = NonNullable<ReturnType<PasswordQuestionStore['store']['getState']>['question']>
+
+export function PasswordDialog() {
+  const question = useStore(useApp().passwordQuestion.store, (state) => state.question)
+  return question && <Ask key={question.account} question={question} />
+}
+
+function Ask({ question }: { question: Question }) {
+  const secrets = useStore(useApp().info.store, ({ info }) => info?.abilities.secrets)
+  const [password, setPassword] = useState('')
+  const [keep, setKeep] = useState(false)
+  return (
+    <Dialog
+      title={words.title(inertCut(question.account, 80))}
+      onClose={() => question.answer(null)}
+      footer={
+        <>
+          <Button onClick={() => question.answer(null)}>{strings.common.cancel}</Button>
+          <button type="submit" form="password-question" className="button primary">
+            {strings.session.run}
+          </button>
+        </>
+      }
+    >
+      <form
+        id="password-question"
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault()
+          question.answer({ password, keep: keep && password !== '' })
+        }}
+      >
+        <Field label={strings.session.password} hint={words.hint}>
+          {(ids) => (
+            <input
+              {...ids}
+              className="input mono"
+              type="password"
+              autoComplete="off"
+              value={password}
+              onChange={(event) => setPassword(event.target.value)}
+            />
+          )}
+        </Field>
+        {question.ofProfile && (
+          <>
+            <Check label={words.keep} checked={keep} onChange={setKeep} />
+            {secrets?.place === 'session' && (
+              <p className="muted small">{strings.profiles.noKeychain(secrets.why ?? '')}</p>
+            )}
+          </>
+        )}
+      </form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,71 @@
+/** What follow-up probes brought: how each ended, and what the verdict was without them. */
+import type { ProbeName } from '../session/plan.ts'
+import { deriveView } from '../transcript/derive-view.ts'
+import type { EventId } from '../transcript/event.ts'
+import type { SessionView } from '../transcript/session-view.ts'
+import { diagnoseView } from './diagnose.ts'
+import { probeAttempts } from './find-breaks.ts'
+import type { Diagnosis, Finding, Verdict } from './finding.ts'
+
+/** A probe asks one of these: does it work with one thing changed, or how is a question answered. */
+const WORKS_OR_NOT: ReadonlySet<ProbeName> = new Set([
+  'auth-ssl',
+  'implicit-port',
+  'other-data-method',
+  'active-mode',
+  'control-host-address',
+  'toggle-resumption',
+  'tls-1.2-only',
+  'small-client-hello',
+  'other-port',
+  'busy-data-idle-control',
+  'noop-soak',
+  'plain-login',
+])
+
+export interface ProbeOutcome {
+  readonly probe: ProbeName
+  /** Its first event. */
+  readonly event: EventId
+  /** `answered`: its questions were asked, and the rules read the answers. */
+  readonly result: 'running' | 'works' | 'answered' | 'failed' | 'cancelled' | 'skipped'
+  /** Why it failed, in the engine's words. */
+  readonly why: string | null
+}
+
+export interface ProbeChange {
+  /** What the verdict would be without the probes. */
+  readonly before: Verdict
+  /** Cause or certainty of the verdict is another one now. */
+  readonly changed: boolean
+  /** Explanations that the probes took away. */
+  readonly ruledOut: readonly Finding[]
+}
+
+/** In the order in which they ran. */
+export function probeOutcomes(view: SessionView): readonly ProbeOutcome[] {
+  return view.attempts.flatMap(({ started, ended }): ProbeOutcome[] => {
+    if (started?.probe === undefined) return []
+    const done = WORKS_OR_NOT.has(started.probe) ? 'works' : 'answered'
+    const result = ended === null ? 'running' : ended.result === 'completed' ? done : ended.result
+    return [{ probe: started.probe, event: started.id, result, why: ended?.why ?? null }]
+  })
+}
+
+/** What the probes did to the diagnosis; null when none ran. */
+export function probeChange(view: SessionView, now: Diagnosis): ProbeChange | null {
+  const probes = probeAttempts(view)
+  if (probes.size === 0) return null
+  const { header, events, complete } = view.transcript
+  const last = Math.max(1, ...view.attempts.map(({ number }) => number).filter((number) => !probes.has(number)))
+  const own = events.flatMap((event) =>
+    !probes.has(event.attempt) ? [event] : event.type === 'session-ended' ? [{ ...event, attempt: last }] : [],
+  )
+  const before = diagnoseView(deriveView({ header, events: own, complete }))
+  const still = new Set(now.findings.map(({ cause }) => cause))
+  return {
+    before: before.verdict,
+    changed: before.verdict.cause !== now.verdict.cause || before.verdict.certainty !== now.verdict.certainty,
+    ruledOut: before.findings.filter(({ severity, cause }) => severity === 'failure' && !still.has(cause)),
+  }
+}

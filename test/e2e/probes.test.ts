@@ -1,0 +1,74 @@
+/** Where the evidence does not decide, a probe that is run from the verdict settles the hypothesis, or changes it. */
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { TARGETS, type Target } from './targets.ts'
+import { enter, nextRun, PATIENCE, practise, tab, verdict } from './window.ts'
+
+const certainty = (page: Page) => page.locator('.verdict > .facts .certainty').textContent()
+const cause = (page: Page) => verdict(page).getAttribute('data-cause')
+const brought = (page: Page) => page.getByRole('region', { name: 'What the probes brought' })
+const probe = (page: Page, name: string) =>
+  nextRun(page, () => page.getByRole('button', { name: `Run this probe: ${name}` }).click({ timeout: PATIENCE }))
+
+describe.each(TARGETS)('probes on $name', ({ open }) => {
+  let target: Target
+  beforeAll(async () => {
+    target = await open()
+    await enter(target.page)
+  }, 240_000)
+  afterAll(() => target?.close(), 60_000)
+
+  test('a likely cause is proven, and the transcript has what proves it', { timeout: 180_000 }, async () => {
+    const { page } = target
+    await practise(page, 'isa-2006')
+    expect(await certainty(page)).toBe('Likely')
+    expect(await brought(page).count()).toBe(0)
+    await probe(page, 'Commands around AUTH in one packet')
+    expect(await certainty(page)).toBe('Proven')
+    expect(await cause(page)).toBe('alg-rejects-auth')
+    expect(await brought(page).locator('[data-probe="pipelined-auth"]').getAttribute('data-result')).toBe('answered')
+    expect(await brought(page).textContent()).toMatch(/They changed the verdict\. Without them: .+\(likely\)/)
+    // What is proven needs no further probe.
+    expect(await page.getByRole('heading', { name: 'What would tell them apart' }).count()).toBe(0)
+
+    await tab(page, 'Transcript')
+    await brought(page).getByRole('button', { name: 'Commands around AUTH in one packet' }).click()
+    const row = page.locator('.transcript .line[aria-selected="true"]')
+    await expect.poll(() => row.textContent(), { timeout: PATIENCE }).toContain('SYST, AUTH TLS and NOOP in one packet')
+    // It is still a practice session: its story and its next change are at hand.
+    await page.getByRole('heading', { name: 'Practice lab' }).waitFor({ timeout: PATIENCE })
+  })
+
+  test('a probe that decides nothing says so; the next one runs with it and changes the cause', {
+    timeout: 180_000,
+  }, async () => {
+    const { page } = target
+    await practise(page, 'epsv-blocked')
+    await nextRun(page, () => page.getByRole('button', { name: 'EPSV only' }).click())
+    expect(await cause(page)).toBe('pasv-port-filtered')
+    await probe(page, 'Sample of passive ports')
+    expect(await cause(page)).toBe('pasv-port-filtered')
+    expect(await brought(page).textContent()).toContain('They did not change the verdict.')
+    await probe(page, 'The other passive command')
+    expect(await cause(page)).toBe('epsv-not-handled-by-path')
+    expect(await certainty(page)).toBe('Proven')
+    const results = await brought(page)
+      .locator('[data-probe]')
+      .evaluateAll((items) => items.map(({ dataset }) => `${dataset.probe} ${dataset.result}`))
+    expect(results.sort()).toEqual(['other-data-method works', 'sample-passive-ports answered'])
+  })
+
+  test('a probe that needs a port asks for it first', { timeout: 180_000 }, async () => {
+    const { page } = target
+    await practise(page, 'auth-closes')
+    const button = page.getByRole('button', { name: 'Run this probe: Another port of the server' })
+    await button.waitFor({ timeout: PATIENCE })
+    expect(await button.isDisabled()).toBe(true)
+    await page.getByLabel('Its other port').fill('1')
+    await nextRun(page, () => button.click())
+    expect(await brought(page).locator('[data-probe="other-port"]').getAttribute('data-result')).toBe('failed')
+    expect(await brought(page).textContent()).toContain('port 1')
+  })
+
+  test('nothing went wrong on the page', () => expect(target.problems).toEqual([]))
+})
