@@ -28,7 +28,9 @@ export async function readWindowPlace(home: string): Promise<WindowPlace> {
   try {
     const state = stateSchema.parse(JSON.parse(await readFile(pathIn(home), 'utf8')))
     if (isVisible(state.bounds)) return state
-  } catch {}
+  } catch {
+    // Missing at the first start, damaged after a power cut.
+  }
   return { bounds: DEFAULT_SIZE, maximized: false, fullScreen: false }
 }
 

@@ -140,6 +140,7 @@ function systemRoots(): readonly string[] {
   try {
     return getCACertificates('system')
   } catch {
+    // A system without a store that can be read still has the bundled roots.
     return []
   }
 }

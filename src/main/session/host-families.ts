@@ -20,6 +20,7 @@ export async function hostFamilies(host: string, ms: number): Promise<readonly (
     )
     return [...families].sort()
   } catch {
+    // As documented above: the session says it better.
     return []
   } finally {
     clearTimeout(timer)

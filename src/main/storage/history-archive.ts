@@ -69,7 +69,9 @@ export function unpackRuns(archive: Uint8Array): PackedRun[] {
     let entry: StoredEntry | null = null
     try {
       if (beside) entry = parseStoredEntry(text.decode(beside))
-    } catch {}
+    } catch {
+      // Without its entry a run loses its name and notes, not its transcript.
+    }
     return { id: isRunId(name) ? name : null, transcript, entry }
   })
 }

@@ -4,6 +4,7 @@
  */
 import { readFile, rename } from 'node:fs/promises'
 import { writeAtomically } from './atomic-file.ts'
+import { unlessMissing } from './unless-missing.ts'
 
 export interface JsonFile<T> {
   read(): Promise<T>
@@ -31,13 +32,8 @@ export function jsonFile<T>(
   }
 
   async function load(): Promise<T> {
-    let text: string
-    try {
-      text = await readFile(path, 'utf8')
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return empty
-      throw error
-    }
+    const text = await unlessMissing(readFile(path, 'utf8'))
+    if (text === null) return empty
     try {
       return parse(JSON.parse(text))
     } catch {

@@ -57,7 +57,9 @@ async function examine(
   writing: ReadonlySet<string>,
   anew: boolean,
 ): Promise<StoredEntry | 'nothing' | 'unreadable'> {
-  const stored = await files.readEntry(id)
+  // An entry that cannot be read now may hold what people wrote: it is left where it is.
+  const stored = await files.readEntry(id).catch(() => 'unreadable' as const)
+  if (stored === 'unreadable') return stored
   const underWay =
     stored !== null &&
     stored.writer !== null &&

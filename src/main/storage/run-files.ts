@@ -13,6 +13,7 @@ import { CERTAINTIES, CULPRITS, OUTCOMES, STAGES } from '../../shared/session/vo
 import { type TranscriptRead, TranscriptReader } from '../../shared/transcript/jsonl.ts'
 import { writeAtomically } from './atomic-file.ts'
 import { makePrivateFolder } from './data-folder.ts'
+import { unlessMissing } from './unless-missing.ts'
 
 /** What `ID.json` holds. */
 export interface StoredEntry {
@@ -89,7 +90,7 @@ export interface RunFiles {
   transcriptPath(id: string): string
   /** Ids of all runs that have a transcript or an entry. */
   ids(): Promise<Map<string, { transcript: boolean; entry: boolean }>>
-  /** null when it is missing or damaged. */
+  /** null when it is missing or damaged. @throws what else the file system says: then it must not be written anew. */
   readEntry(id: string): Promise<StoredEntry | null>
   writeEntry(stored: StoredEntry, durable?: boolean): Promise<void>
   /** @throws TranscriptError, or what the file system says. */
@@ -127,10 +128,13 @@ export function runFiles(home: string): RunFiles {
       return found
     },
     async readEntry(id) {
+      const text = await unlessMissing(readFile(entryPath(id), 'utf8'))
+      if (text === null) return null
       try {
-        const stored = parseStoredEntry(await readFile(entryPath(id), 'utf8'))
+        const stored = parseStoredEntry(text)
         return stored.entry.id === id ? stored : null
       } catch {
+        // Damaged: the transcript tells all of it but what people wrote.
         return null
       }
     },
@@ -140,11 +144,7 @@ export function runFiles(home: string): RunFiles {
     },
     readTranscript: (id) => readTranscriptFile(transcriptPath(id)),
     async size(id) {
-      try {
-        return (await stat(transcriptPath(id))).size
-      } catch {
-        return 0
-      }
+      return (await unlessMissing(stat(transcriptPath(id))))?.size ?? 0
     },
     async remove(id) {
       // The transcript first: an entry without one is swept up at the next start.
@@ -161,11 +161,4 @@ export async function readTranscriptFile(path: string): Promise<TranscriptRead> 
   return reader.end()
 }
 
-async function namesIn(folder: string): Promise<string[]> {
-  try {
-    return await readdir(folder)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
-    throw error
-  }
-}
+const namesIn = async (folder: string): Promise<string[]> => (await unlessMissing(readdir(folder))) ?? []

@@ -103,6 +103,7 @@ function socketWire(ws: WebSocket): AppWire {
         try {
           message = JSON.parse(String(data))
         } catch {
+          // Not from our page, which sends nothing but JSON.
           return
         }
         listener(message)

@@ -9,6 +9,7 @@ import { strings } from '../strings.ts'
 import { IconButton } from '../ui/Button.tsx'
 import { Field, Select } from '../ui/Field.tsx'
 import { ScrollRegion } from '../ui/ScrollRegion.tsx'
+import { TableHead } from '../ui/TableHead.tsx'
 import { CopyBlock } from './CopyBlock.tsx'
 
 const words = strings.advice
@@ -42,15 +43,7 @@ export function RuleRequestPanel({ request, product }: RuleRequestPanelProps) {
       </header>
       <ScrollRegion className="scroll" label={words.rule}>
         <table className="table rule-table">
-          <thead>
-            <tr>
-              {words.columns.map((column) => (
-                <th key={column} scope="col">
-                  {column}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <TableHead columns={words.columns} />
           <tbody>
             {rows.map((row) => (
               <Row key={`${row.role} ${row.ports.from}`} row={row} />

@@ -8,6 +8,7 @@ import { usePractise } from '../session/use-start-run.ts'
 import { strings } from '../strings.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
 import { Empty } from '../ui/Empty.tsx'
+import { SearchField } from '../ui/SearchField.tsx'
 import './lab.css'
 
 const words = strings.lab
@@ -30,14 +31,7 @@ export function LabScreen() {
       <header>
         <h1>{words.title}</h1>
         <span className="grow" />
-        <input
-          className="input search"
-          type="search"
-          aria-label={words.search}
-          placeholder={words.search}
-          value={search}
-          onChange={(event) => setSearch(event.target.value)}
-        />
+        <SearchField label={words.search} value={search} onChange={setSearch} />
       </header>
       <div className="content">
         <p className="intro muted">{words.intro}</p>

@@ -18,6 +18,7 @@ import { useCommand } from '../commands/use-command.ts'
 import { copyPicture, copyText, savePicture, saveText } from '../hand-over/hand-over.ts'
 import type { Derived } from '../stores/derive.ts'
 import { strings } from '../strings.ts'
+import { movedBy } from '../ui/list-keys.ts'
 import { Menu } from '../ui/Menu.tsx'
 import { Shapes } from '../ui/Shapes.tsx'
 import './ladder.css'
@@ -80,16 +81,8 @@ export function LadderView({ derived, selected, onSelect }: LadderViewProps) {
     [rows, onSelect],
   )
   const key = (event: KeyboardEvent) => {
-    const at = selectedRow ?? -1
-    const next = {
-      ArrowDown: at + 1,
-      ArrowUp: at - 1,
-      PageDown: at + 15,
-      PageUp: at - 15,
-      Home: 0,
-      End: rows.length - 1,
-    }[event.key]
-    if (next === undefined || event.ctrlKey || event.metaKey || event.altKey) return
+    const next = movedBy(event.key, selectedRow ?? -1, rows.length, 15)
+    if (next === null || event.ctrlKey || event.metaKey || event.altKey) return
     event.preventDefault()
     choose(next)
   }

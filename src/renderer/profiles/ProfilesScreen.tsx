@@ -11,6 +11,7 @@ import { Dialog } from '../ui/Dialog.tsx'
 import { Empty } from '../ui/Empty.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { Menu } from '../ui/Menu.tsx'
+import { SearchField } from '../ui/SearchField.tsx'
 import { ImportDialog } from './ImportDialog.tsx'
 import { ProfileEditor } from './ProfileEditor.tsx'
 import { RenameGroupDialog } from './RenameGroupDialog.tsx'
@@ -37,14 +38,7 @@ export function ProfilesScreen() {
     <div className="screen profiles">
       <header>
         <h1>{words.title}</h1>
-        <input
-          className="input search"
-          type="search"
-          aria-label={words.search}
-          placeholder={words.search}
-          value={search}
-          onChange={(event) => setSearch(event.target.value)}
-        />
+        <SearchField label={words.search} value={search} onChange={setSearch} />
         <span className="grow" />
         <Button icon="save" onClick={() => setImporting(true)}>
           {words.import}

@@ -42,6 +42,7 @@ function restore(storage: PlaceStorage): Place {
     const { screen, document, other } = JSON.parse(storage.getItem(KEY) ?? '{}') as Partial<Place>
     return { screen: screen ?? START.screen, document: document ?? null, other: other ?? null }
   } catch {
+    // Anything of this origin can write to the tab's storage.
     return START
   }
 }

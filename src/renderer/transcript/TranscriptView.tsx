@@ -7,6 +7,7 @@ import { copyText } from '../hand-over/hand-over.ts'
 import type { Derived } from '../stores/derive.ts'
 import { strings } from '../strings.ts'
 import { Empty } from '../ui/Empty.tsx'
+import { movedBy } from '../ui/list-keys.ts'
 import { EventDetails } from './EventDetails.tsx'
 import { FilterBar } from './FilterBar.tsx'
 import { filterRows, indexOfEvent, MOST_LINES, NO_FILTER, type TranscriptFilter, type TranscriptRow } from './rows.ts'
@@ -98,15 +99,8 @@ export function TranscriptView({ derived, selected, onSelect }: TranscriptViewPr
   )
   const key = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
-    const next = {
-      ArrowDown: at + 1,
-      ArrowUp: at - 1,
-      PageDown: at + 20,
-      PageUp: at - 20,
-      Home: 0,
-      End: rows.length - 1,
-    }[event.key]
-    if (next !== undefined) choose(next)
+    const next = movedBy(event.key, at, rows.length, 20)
+    if (next !== null) choose(next)
     else if (event.key === 'n' || event.key === 'p') choose(nextTrouble(rows, at, event.key === 'n' ? 1 : -1))
     else if (event.key === '/') search.current?.focus()
     else return

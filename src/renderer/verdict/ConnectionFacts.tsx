@@ -7,6 +7,7 @@ import type { OpenDocument } from '../stores/documents.ts'
 import { strings } from '../strings.ts'
 import { Empty } from '../ui/Empty.tsx'
 import { ScrollRegion } from '../ui/ScrollRegion.tsx'
+import { TableHead } from '../ui/TableHead.tsx'
 import { Certificates } from './Certificates.tsx'
 import './facts.css'
 
@@ -30,15 +31,7 @@ export function ConnectionFacts({ document, derived, onSelect }: ConnectionFacts
   return (
     <ScrollRegion className="facts-view" label={words.title}>
       <table className="table">
-        <thead>
-          <tr>
-            {words.columns.map((column) => (
-              <th key={column} scope="col">
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead columns={words.columns} />
         <tbody>
           {connections.map((connection) => (
             <tr key={connection.id}>

@@ -7,6 +7,7 @@ import { strToU8, zipSync } from 'fflate'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { type History, type HistoryParts, openHistory } from '../../../src/main/storage/history.ts'
 import { INDEX_VERSION } from '../../../src/main/storage/history-index.ts'
+import { runFiles } from '../../../src/main/storage/run-files.ts'
 import { encodeEvent, encodeHeader, encodeTranscript } from '../../../src/shared/transcript/jsonl.ts'
 import { judge, sampleFacts, sampleTranscript, VERDICT } from './sample-runs.ts'
 import { temporaryHome } from './temporary-home.ts'
@@ -403,4 +404,19 @@ test('appending to a transcript after it was judged changes nothing until a rebu
   expect((await history.get(id))?.events).toBe(6)
   await history.rebuild()
   expect((await history.get(id))?.events).toBe(7)
+})
+
+test('an entry that the system does not give out counts neither as missing nor as damaged', async () => {
+  const home = await temporaryHome()
+  const history = await open(home)
+  const [id = ''] = await addRuns(history, 1)
+  const path = history.transcriptPath(id).replace(/\.jsonl$/, '.json')
+  await rm(path)
+  await mkdir(path)
+  const files = runFiles(home)
+  await expect(files.readEntry(id)).rejects.toMatchObject({ code: 'EISDIR' })
+  expect(await history.rebuild()).toEqual({ runs: 0, unreadable: 1 })
+  await rm(path, { recursive: true })
+  expect(await files.readEntry(id)).toBeNull()
+  expect(await history.rebuild()).toEqual({ runs: 1, unreadable: 0 })
 })

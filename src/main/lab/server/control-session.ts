@@ -66,6 +66,7 @@ export class ControlSession {
       if (spec.implicit && tls) await this.upgrade()
       else this.#raw.on('data', this.#read).once('end', () => this.#leave())
     } catch {
+      // The handshake failed; the client records why.
       this.#raw.destroy()
       return
     }
@@ -156,6 +157,7 @@ export class ControlSession {
       try {
         await this.#command(Buffer.from(line, 'latin1').toString('utf8'))
       } catch {
+        // The client went away, or broke its handshake, in the middle of a command.
         this.#raw.destroy()
       }
       this.#touch()
