@@ -1,7 +1,9 @@
 /** A diagnosis for people: the verdict in one line, why, what to do and by whom, what else it may be. */
 import type { Actor, Diagnosis, Finding, Severity, Verdict } from '../../shared/diagnosis/finding.ts'
+import { whatWorked } from '../../shared/diagnosis/what-worked.ts'
 import { CULPRIT_TITLES } from '../../shared/session/titles.ts'
 import type { Outcome } from '../../shared/session/vocabulary.ts'
+import { deriveView } from '../../shared/transcript/derive-view.ts'
 import { inert } from '../../shared/transcript/inert-text.ts'
 import { eventLines } from '../../shared/transcript/text.ts'
 import type { Transcript } from '../../shared/transcript/transcript.ts'
@@ -61,6 +63,9 @@ export function verdictText(transcript: Transcript, diagnosis: Diagnosis, { widt
     )
     blocks.push([paint('strong', heading), ...lines].join('\n'))
   }
+  const worked = whatWorked(deriveView(transcript))
+  if (worked.length > 0)
+    blocks.push([paint('strong', 'What worked'), ...worked.map(({ text }) => point(inert(text), width))].join('\n'))
   const probes = [probeResults, probesToRun].map((write) => write(transcript, diagnosis, width, paint))
   blocks.push(...probes.filter((block) => block !== null))
   if (verdict.outcome === 'fails' && untested.length > 0)

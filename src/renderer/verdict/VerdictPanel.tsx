@@ -17,6 +17,7 @@ import { ProbeButtons } from './ProbeButtons.tsx'
 import { ProbeResults } from './ProbeResults.tsx'
 import { Remedies } from './Remedies.tsx'
 import { ticketText } from './ticket-text.ts'
+import { WhatWorked } from './WhatWorked.tsx'
 import './verdict.css'
 
 interface VerdictPanelProps {
@@ -104,6 +105,7 @@ export function VerdictPanel({ document, derived, onSelect }: VerdictPanelProps)
       <ProbeResults derived={derived} onSelect={onSelect} />
       {leading && <Leading finding={leading} derived={derived} onSelect={onSelect} />}
       {leading && <Remedies finding={leading} />}
+      {!running && <WhatWorked view={view} onSelect={onSelect} />}
       {diagnosis.untested.length > 0 && !running && (
         <section>
           <h3>{strings.verdict.untested}</h3>

@@ -62,6 +62,7 @@ export const verdictStrings = {
   where: 'Where',
   who: 'Who has to act',
   why: 'Why',
+  worked: 'What worked',
 }
 
 export const factsStrings = {

@@ -1,5 +1,6 @@
 /** What is pasted into a ticket: the verdict, what proves it, what to do, and the picture in letters. */
 import type { Actor, Diagnosis } from '../../shared/diagnosis/finding.ts'
+import { whatWorked } from '../../shared/diagnosis/what-worked.ts'
 import { CERTAINTY_TITLES, CULPRIT_TITLES, OUTCOME_TITLES, STAGE_TITLES } from '../../shared/session/titles.ts'
 import { formatFtpUrl } from '../../shared/session/url.ts'
 import type { Ladder } from '../../shared/timeline/ladder.ts'
@@ -41,6 +42,8 @@ export function ticketText(
   }
   if (others.length > 0)
     lines.push('', 'Other explanations:', ...others.map(({ title, certainty }) => `- ${title} (${certainty})`))
+  const worked = whatWorked(view)
+  if (worked.length > 0) lines.push('', 'What worked:', ...worked.map(({ text }) => `- ${text}`))
   if (untested.length > 0) lines.push('', `Not reached: ${untested.map((stage) => STAGE_TITLES[stage]).join(', ')}`)
   return `${lines.join('\n')}\n\n${ladderText(ladder, ROWS)}`
 }

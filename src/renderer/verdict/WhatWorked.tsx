@@ -1,0 +1,32 @@
+import { useMemo } from 'react'
+import { whatWorked } from '../../shared/diagnosis/what-worked.ts'
+import type { EventId } from '../../shared/transcript/event.ts'
+import type { SessionView } from '../../shared/transcript/session-view.ts'
+import { strings } from '../strings.ts'
+import { Icon } from '../ui/Icon.tsx'
+
+interface WhatWorkedProps {
+  readonly view: SessionView
+  onSelect(event: EventId): void
+}
+
+/** What the session got done, each fact leading to the event that shows it. */
+export function WhatWorked({ view, onSelect }: WhatWorkedProps) {
+  const facts = useMemo(() => whatWorked(view), [view])
+  if (facts.length === 0) return null
+  return (
+    <section>
+      <h3>{strings.verdict.worked}</h3>
+      <ul className="worked">
+        {facts.map(({ text, event }) => (
+          <li key={text}>
+            <Icon name="check" />
+            <button type="button" data-event={event} onClick={() => onSelect(event)}>
+              {text}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,73 @@
+/** What a session got done, as facts with the event that shows each. They say nothing about what was not reached. */
+import type { EventId } from '../transcript/event.ts'
+import type { ConnectionView, SessionView } from '../transcript/session-view.ts'
+import type { DataOperation } from './data-operation.ts'
+import { type Reading, readSession } from './reading.ts'
+
+export interface Fact {
+  readonly text: string
+  readonly event: EventId
+}
+
+export function whatWorked(view: SessionView): Fact[] {
+  const session = readSession(view)
+  return [...encryption(session), ...login(session), ...operations(session), ...resumption(session)]
+}
+
+function encryption({ controls }: Reading): Fact[] {
+  const tls = controls.findLast((control) => control.tls?.secured)?.tls
+  if (!tls?.secured) return []
+  const { secured, certificates } = tls
+  const trust =
+    certificates === null
+      ? ''
+      : certificates.problems.length === 0
+        ? ', with a certificate that is trusted'
+        : ', although the certificate is not trusted'
+  return [{ text: `Encrypted with TLS ${secured.version} (${secured.cipher})${trust}`, event: secured.id }]
+}
+
+function login({ exchanges }: Reading): Fact[] {
+  const done = exchanges.findLast(
+    ({ command, final }) => (command?.verb === 'PASS' || command?.verb === 'USER') && final?.code === 230,
+  )
+  if (!done?.final) return []
+  const name = exchanges.findLast(({ command }) => command?.verb === 'USER')?.command?.line.slice('USER '.length)
+  return [{ text: name ? `Logged in as ${name}` : 'Logged in', event: done.final.id }]
+}
+
+const NOUNS = {
+  list: ['listing', 'listings'],
+  download: ['download', 'downloads'],
+  upload: ['upload', 'uploads'],
+} as const
+
+/** One fact for each kind of operation and way to the data connection. */
+function operations({ operations: all }: Reading): Fact[] {
+  const groups = new Map<string, DataOperation[]>()
+  for (const operation of all) {
+    if (!operation.ok || operation.kind === null) continue
+    const key = `${operation.kind} ${operation.method}`
+    groups.set(key, [...(groups.get(key) ?? []), operation])
+  }
+  return [...groups.values()].flatMap((group) => {
+    const [{ kind, method, final } = { kind: null, method: null, final: null }] = group
+    if (kind === null || final === null) return []
+    const noun = NOUNS[kind][group.length === 1 ? 0 : 1]
+    const bytes = group.reduce((sum, one) => sum + (one.bytes ?? 0), 0)
+    const size = kind === 'list' || bytes === 0 ? '' : `, ${bytes.toLocaleString('en-US')} bytes`
+    const way = method === null ? '' : ` over ${method.toUpperCase()}`
+    return [{ text: `${group.length} ${noun}${way}${size}`, event: final.id }]
+  })
+}
+
+/** Of the data connections under TLS, those that went on with the session of the control connection. */
+function resumption({ operations: all }: Reading): Fact[] {
+  const secured = all.flatMap(({ view }): ConnectionView[] => (view?.tls?.secured ? [view] : []))
+  const [first] = secured
+  const resumed = secured.filter(({ tls }) => tls?.secured?.resumed).length
+  if (!first?.tls?.secured || resumed === 0) return []
+  const who =
+    secured.length === 1 ? 'The data connection' : `${resumed} of ${secured.length} encrypted data connections`
+  return [{ text: `${who} resumed the TLS session`, event: first.tls.secured.id }]
+}

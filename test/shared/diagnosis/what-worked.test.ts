@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { whatWorked } from '../../../src/shared/diagnosis/what-worked.ts'
+import { deriveView } from '../../../src/shared/transcript/derive-view.ts'
+import { readTranscript } from '../../../src/shared/transcript/jsonl.ts'
+
+const worked = (file: string) => {
+  const text = readFileSync(join(import.meta.dirname, '../../transcripts', `${file}.jsonl`), 'utf8')
+  const { transcript } = readTranscript(text)
+  const facts = whatWorked(deriveView(transcript))
+  // Every fact is shown by an event of the transcript.
+  for (const { event } of facts) expect(transcript.events.some(({ id }) => id === event)).toBe(true)
+  return facts.map(({ text: fact }) => fact)
+}
+
+describe('what worked', () => {
+  test('in a session that did all that was asked', () => {
+    expect(worked('healthy/explicit-pasv-upload')).toMatchInlineSnapshot(`
+      [
+        "Encrypted with TLS 1.3 (TLS_AES_256_GCM_SHA384), with a certificate that is trusted",
+        "Logged in as lab",
+        "1 listing over PASV",
+        "1 upload over PASV, 100,000 bytes",
+        "1 download over PASV, 100,000 bytes",
+        "3 of 3 encrypted data connections resumed the TLS session",
+      ]
+    `)
+    expect(worked('healthy/plain-port')).toMatchInlineSnapshot(`
+      [
+        "Logged in as lab",
+        "1 listing over PORT",
+      ]
+    `)
+  })
+
+  test('up to where a session broke', () => {
+    expect(worked('passive-port-silent/passive-port-dropped')).toMatchInlineSnapshot(`
+      [
+        "Encrypted with TLS 1.3 (TLS_AES_256_GCM_SHA384), with a certificate that is trusted",
+        "Logged in as lab",
+      ]
+    `)
+    expect(worked('data-session-not-resumed/tickets-run-out')).toMatchInlineSnapshot(`
+      [
+        "Encrypted with TLS 1.3 (TLS_AES_256_GCM_SHA384), with a certificate that is trusted",
+        "Logged in as lab",
+        "2 listings over EPSV",
+        "2 of 3 encrypted data connections resumed the TLS session",
+      ]
+    `)
+    expect(worked('certificate-untrusted/certificate-self-signed')).toMatchInlineSnapshot(`
+      [
+        "Encrypted with TLS 1.3 (TLS_AES_256_GCM_SHA384), although the certificate is not trusted",
+      ]
+    `)
+    expect(worked('auth-answered-on-the-way/isa-2006')).toEqual([])
+  })
+})
