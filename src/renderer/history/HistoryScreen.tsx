@@ -15,6 +15,7 @@ import { Dialog } from '../ui/Dialog.tsx'
 import { Empty } from '../ui/Empty.tsx'
 import { Select } from '../ui/Field.tsx'
 import { Menu } from '../ui/Menu.tsx'
+import { SearchField } from '../ui/SearchField.tsx'
 import { EntryDetails } from './EntryDetails.tsx'
 import { HistoryTable } from './HistoryTable.tsx'
 import { importBase64, importRuns } from './import-runs.ts'
@@ -76,15 +77,7 @@ export function HistoryScreen() {
     <div className="screen history">
       <header>
         <h1>{words.title}</h1>
-        <input
-          id="history-search"
-          className="input search"
-          type="search"
-          aria-label={words.search}
-          placeholder={words.search}
-          value={search}
-          onChange={(event) => setSearch(event.target.value)}
-        />
+        <SearchField id="history-search" label={words.search} value={search} onChange={setSearch} />
         <Select
           aria-label={words.outcome}
           className="narrow"

@@ -9,6 +9,7 @@ import { strings } from '../strings.ts'
 import { dateText } from '../transcript/clock.ts'
 import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
+import { movedBy } from '../ui/list-keys.ts'
 import { Outcome } from '../ui/Outcome.tsx'
 
 type Sort = NonNullable<HistoryQuery['sort']>
@@ -56,16 +57,9 @@ export function HistoryTable(props: HistoryTableProps) {
   const key = (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget) return
     const entry = entries[at]
-    const move = {
-      ArrowDown: at + 1,
-      ArrowUp: at - 1,
-      PageDown: at + 10,
-      PageUp: at - 10,
-      Home: 0,
-      End: entries.length - 1,
-    }[event.key]
-    if (move !== undefined) {
-      const next = entries[Math.min(entries.length - 1, Math.max(0, move))]
+    const move = movedBy(event.key, at, entries.length, 10)
+    if (move !== null) {
+      const next = entries[move]
       if (next) onCurrent(next.id)
     } else if (event.key === 'Enter' && entry) onOpen(entry)
     else if (event.key === ' ' && entry) toggle(entry)

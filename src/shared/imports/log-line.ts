@@ -28,12 +28,6 @@ export interface ReadLog {
   readonly unread: number
 }
 
-/** `HH:MM:SS` with an optional fraction -> ms since midnight. */
-export function timeOfDay(hours: string, minutes: string, seconds: string, fraction = ''): number {
-  const ms = Number(`0.${fraction || '0'}`) * 1000
-  return (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)) * 1000 + ms
-}
-
 /** Reply lines by their content: prefixes are translated, three digits are not. */
 export const looksLikeReply = (text: string): boolean => /^[1-5]\d\d(?:[ -]|$)/.test(text)
 

@@ -2,7 +2,7 @@
  * A line without what a program, a logger or a web page puts before it: times, levels, thread names, process numbers,
  * session numbers. What is left is what the FTP client wrote.
  */
-import { timeOfDay } from './log-line.ts'
+import { dayOf, timeOfDay } from './clock-text.ts'
 
 export interface Undecorated {
   readonly text: string
@@ -10,8 +10,8 @@ export interface Undecorated {
   readonly at: number | null
 }
 
-const DATE = /^(\d{4})[-/.](\d{2})[-/.](\d{2})(?:[T ]\s*|$)/
-const TIME = /^(\d{1,2})[:.](\d{2})[:.](\d{2})(?:[.,](\d{1,9}))?(?: ?[AP]M)?(?::\d{1,4})?Z?(?: ?[+-]\d{2}:?\d{2})?\s+/
+const DATE = /^(\d{4}[-/.]\d{2}[-/.]\d{2})(?:[T ]\s*|$)/
+const TIME = /^(\d{1,2}[:.]\d{2}[:.]\d{2}(?:[.,]\d{1,9})?)(?: ?[AP]M)?(?::\d{1,4})?Z?(?: ?[+-]\d{2}:?\d{2})?\s+/
 /** Not a shell's prompt: `[root@host ~]# ftp ...`. */
 const BRACKET = /^\[([^\]]{1,60})\]:?\s*(?![#$%])/
 
@@ -69,13 +69,13 @@ interface Stripped {
 function strip(text: string, inside: boolean): Stripped | null {
   const date = DATE.exec(text)
   if (date) {
-    const [all, year, month, day] = date
-    return { text: text.slice(all.length), day: Date.UTC(Number(year), Number(month) - 1, Number(day)) }
+    const [all, day = ''] = date
+    return { text: text.slice(all.length), day: dayOf(day) }
   }
   const time = TIME.exec(text)
   if (time) {
-    const [all, hours = '', minutes = '', seconds = '', fraction = ''] = time
-    return { text: text.slice(all.length), time: timeOfDay(hours, minutes, seconds, fraction) }
+    const [all, clock = ''] = time
+    return { text: text.slice(all.length), time: timeOfDay(clock) }
   }
   const bracket = BRACKET.exec(text)
   if (bracket) {

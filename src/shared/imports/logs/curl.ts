@@ -1,7 +1,8 @@
 /** curl `-v`, with or without `--trace-time` and `--trace-ids`: `13:25:35.073393 [0-0] > TYPE I`. */
-import { type LogImporter, type LogLine, timeOfDay } from '../log-line.ts'
+import { timeOfDay } from '../clock-text.ts'
+import type { LogImporter, LogLine } from '../log-line.ts'
 
-const LINE = /^(?:(\d{2}):(\d{2}):(\d{2})\.(\d{6}) )?(?:\[(\d+-(?:\d+|x))\] )?([*<>{}]) (.*)$/
+const LINE = /^(?:(\d{2}:\d{2}:\d{2}\.\d{6}) )?(?:\[(\d+-(?:\d+|x))\] )?([*<>{}]) (.*)$/
 const KINDS: Readonly<Record<string, LogLine['kind']>> = { '>': 'command', '<': 'reply', '*': 'remark' }
 /** What curl says and no other client does. */
 const OWN =
@@ -20,11 +21,11 @@ export const importer: LogImporter = {
     if (failed) return { kind: 'remark', text: failed[1] ?? '', at: null, session: null }
     const match = LINE.exec(line)
     if (!match) return null
-    const [, hours, minutes = '', seconds = '', fraction = '', session, mark = '', text = ''] = match
+    const [, time, session, mark = '', text = ''] = match
     const kind = KINDS[mark]
     // `{ [4 bytes data]` and `} [...]` only count bytes.
     if (!kind) return null
-    const at = hours === undefined ? null : timeOfDay(hours, minutes, seconds, fraction)
+    const at = time === undefined ? null : timeOfDay(time)
     return { kind, text, at, session: session ?? null }
   },
 }

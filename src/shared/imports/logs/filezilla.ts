@@ -3,11 +3,12 @@
  * pane (`15:50:49<tab>Command:<tab>AUTH TLS`). Its prefixes are translated into some forty languages, so a prefix only
  * has to look like one; what the line is, its content says.
  */
-import { type LogImporter, type LogLine, looksLikeCommand, looksLikeReply, timeOfDay } from '../log-line.ts'
+import { dayOf, timeOfDay } from '../clock-text.ts'
+import { type LogImporter, type LogLine, looksLikeCommand, looksLikeReply } from '../log-line.ts'
 
-const FILE = /^(\d{4})-(\d{2})-(\d{2}) (\d{2}):(\d{2}):(\d{2}) \d+ (\d+) ([^\s:][^:]{0,30}?) ?: (.*)$/u
+const FILE = /^(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}:\d{2}) \d+ (\d+) ([^\s:][^:]{0,30}?) ?: (.*)$/u
 /** French puts a no-break space before the colon, Chinese and Japanese use a full-width one. */
-const PANE = /^(?:(\d{2}):(\d{2}):(\d{2})[\t ]+)?([\p{L}][\p{L} ]{1,30}?)[\u00a0\u202f ]?[:：][\t ]+(.*)$/u
+const PANE = /^(?:(\d{2}:\d{2}:\d{2})[\t ]+)?([\p{L}][\p{L} ]{1,30}?)[\u00a0\u202f ]?[:：][\t ]+(.*)$/u
 const ENGLISH = /^(Status|Error|Command|Response|Reply|Trace|Listing|Warning)$/
 
 const DAY = 86_400_000
@@ -31,25 +32,14 @@ export const importer: LogImporter = {
   read(line) {
     const file = FILE.exec(line)
     if (file) {
-      const [
-        ,
-        year = '',
-        month = '',
-        day = '',
-        hours = '',
-        minutes = '',
-        seconds = '',
-        engine = '',
-        prefix = '',
-        text = '',
-      ] = file
-      const at = Date.UTC(Number(year), Number(month) - 1, Number(day)) + timeOfDay(hours, minutes, seconds)
+      const [, date = '', time = '', engine = '', prefix = '', text = ''] = file
+      const at = dayOf(date) + timeOfDay(time)
       return { kind: kindOf(prefix, text), text, at, session: engine }
     }
     const pane = PANE.exec(line)
     if (!pane) return null
-    const [, hours, minutes = '', seconds = '', prefix = '', text = ''] = pane
-    const at = hours === undefined ? null : timeOfDay(hours, minutes, seconds) + DAY
+    const [, time, prefix = '', text = ''] = pane
+    const at = time === undefined ? null : timeOfDay(time) + DAY
     return { kind: kindOf(prefix, text), text, at, session: null }
   },
 }

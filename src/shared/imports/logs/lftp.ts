@@ -1,8 +1,8 @@
 /** lftp `debug`: `---> AUTH TLS`, `<--- 234 ...`, `---- Connecting to`, `**** Timeout`; with `log:show-time`, `-pid`, `-ctx` before it. */
-import { type LogImporter, type LogLine, looksLikeReply, timeOfDay } from '../log-line.ts'
+import { dayOf, timeOfDay } from '../clock-text.ts'
+import { type LogImporter, type LogLine, looksLikeReply } from '../log-line.ts'
 
-const LINE =
-  /^(?:\[\d+\] )?(?:(\d{4})-(\d{2})-(\d{2}) (\d{2}):(\d{2}):(\d{2}) )?(?:(\S+) )?(--->|<---|----|\*\*\*\*) (.*)$/
+const LINE = /^(?:\[\d+\] )?(?:(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}:\d{2}) )?(?:(\S+) )?(--->|<---|----|\*\*\*\*) (.*)$/
 const KINDS: Readonly<Record<string, LogLine['kind']>> = { '--->': 'command', '<---': 'reply' }
 
 export const importer: LogImporter = {
@@ -20,11 +20,8 @@ export const importer: LogImporter = {
       )
       return failed ? { kind: 'remark', text: failed[1] ?? '', at: null, session: null } : null
     }
-    const [, year, month = '', day = '', hours = '', minutes = '', seconds = '', context, mark = '', text = ''] = match
-    const at =
-      year === undefined
-        ? null
-        : Date.UTC(Number(year), Number(month) - 1, Number(day)) + timeOfDay(hours, minutes, seconds)
+    const [, date, time = '', context, mark = '', text = ''] = match
+    const at = date === undefined ? null : dayOf(date) + timeOfDay(time)
     return { kind: KINDS[mark] ?? 'remark', text, at, session: context ?? null }
   },
 }

@@ -1,8 +1,9 @@
 /** Rebex FTP for .NET: `2019-04-03 10:15:20.123 INFO Ftp(1)[9] Command: USER bob` or `10:15:20.123 Info Command: USER bob`. */
-import { type LogImporter, type LogLine, timeOfDay } from '../log-line.ts'
+import { dayOf, timeOfDay } from '../clock-text.ts'
+import type { LogImporter, LogLine } from '../log-line.ts'
 
 const LINE =
-  /^(?:(\d{4})-(\d{2})-(\d{2}) )?(\d{2}):(\d{2}):(\d{2})\.(\d{3}) (?:INFO|DEBUG|ERROR|VERBOSE|Info|Debug|Error|Verbose)\s+(?:\S+\(\d+\)(?:\[\d+\])?\s+)?(Command|Response|Info|TLS|SSL|Socket|Error|Warning|Proxy): (.*)$/
+  /^(?:(\d{4}-\d{2}-\d{2}) )?(\d{2}:\d{2}:\d{2}\.\d{3}) (?:INFO|DEBUG|ERROR|VERBOSE|Info|Debug|Error|Verbose)\s+(?:\S+\(\d+\)(?:\[\d+\])?\s+)?(Command|Response|Info|TLS|SSL|Socket|Error|Warning|Proxy): (.*)$/
 const KINDS: Readonly<Record<string, LogLine['kind']>> = { Command: 'command', Response: 'reply' }
 
 export const importer: LogImporter = {
@@ -13,14 +14,12 @@ export const importer: LogImporter = {
   read(line) {
     const match = LINE.exec(line)
     if (!match) return null
-    const [, year, month = '', day = '', hours = '', minutes = '', seconds = '', fraction = '', area = '', text = ''] =
-      match
-    const date = year === undefined ? 0 : Date.UTC(Number(year), Number(month) - 1, Number(day))
+    const [, date, time = '', area = '', text = ''] = match
     const kind = KINDS[area] ?? 'remark'
     return {
       kind,
       text: kind === 'remark' && area !== 'Info' ? `${area}: ${text}` : text,
-      at: date + timeOfDay(hours, minutes, seconds, fraction),
+      at: (date === undefined ? 0 : dayOf(date)) + timeOfDay(time),
       session: null,
     }
   },

@@ -1,7 +1,8 @@
 /** WinSCP session log: `> 2025-01-10 19:49:41.000 USER u`; `>` sent, `<` received, `.` information, `!` errors, `*` exceptions. */
-import { type LogImporter, type LogLine, timeOfDay } from '../log-line.ts'
+import { dayOf, timeOfDay } from '../clock-text.ts'
+import type { LogImporter, LogLine } from '../log-line.ts'
 
-const LINE = /^([<>.!*]) (\d{4})-(\d{2})-(\d{2}) (\d{2}):(\d{2}):(\d{2})\.(\d{3}) ?(.*)$/
+const LINE = /^([<>.!*]) (\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}:\d{2}\.\d{3}) ?(.*)$/
 const KINDS: Readonly<Record<string, LogLine['kind']>> = { '>': 'command', '<': 'reply' }
 
 /** Settings that head each log; they describe the program, not the session. */
@@ -16,20 +17,8 @@ export const importer: LogImporter = {
   read(line) {
     const match = LINE.exec(line)
     if (!match) return null
-    const [
-      ,
-      mark = '',
-      year = '',
-      month = '',
-      day = '',
-      hours = '',
-      minutes = '',
-      seconds = '',
-      fraction = '',
-      text = '',
-    ] = match
+    const [, mark = '', date = '', time = '', text = ''] = match
     if (mark === '.' && (text === '' || HEADER.test(text))) return null
-    const at = Date.UTC(Number(year), Number(month) - 1, Number(day)) + timeOfDay(hours, minutes, seconds, fraction)
-    return { kind: KINDS[mark] ?? 'remark', text, at, session: null }
+    return { kind: KINDS[mark] ?? 'remark', text, at: dayOf(date) + timeOfDay(time), session: null }
   },
 }
