@@ -7,56 +7,11 @@ import { encodeTranscript } from '../../src/shared/transcript/jsonl.ts'
 import { TARGETS } from '../e2e/targets.ts'
 import { enter, PATIENCE, show } from '../e2e/window.ts'
 import type { Bench } from './bench.ts'
+import { framesOf, framesText, heapOf } from './frames.ts'
 import { longTranscript } from './long-transcript.ts'
 
 const EVENTS = 100_000
-const FRAMES = 300
 const ID = '20261122T080000-longsoak'
-
-interface Frames {
-  readonly fps: number
-  /** ms */
-  readonly p95: number
-  readonly longest: number
-}
-
-/** Runs in the page: does something every frame and looks at how long frames take. */
-function framesOf(page: Page, kind: 'scroll' | 'jump' | 'pan' | 'zoom'): Promise<Frames> {
-  return page.evaluate(
-    async ([what, count]) => {
-      const grid = document.querySelector<HTMLElement>('.transcript .grid')
-      const field = document.querySelector<HTMLElement>('.timeline .field')
-      if (!field || (!grid && (what === 'scroll' || what === 'jump'))) throw new Error('the view is not there')
-      const box = field.getBoundingClientRect()
-      const wheel = (init: WheelEventInit) =>
-        field.dispatchEvent(
-          new WheelEvent('wheel', { ...init, clientX: box.left + box.width / 2, bubbles: true, cancelable: true }),
-        )
-      const acts = {
-        scroll: (_: number) => grid?.scrollBy(0, 120),
-        jump: (_: number) => grid?.scrollBy(0, 5_000),
-        pan: (frame: number) => wheel({ deltaX: frame < count / 2 ? 12 : -12 }),
-        zoom: (frame: number) => wheel({ deltaY: frame < count / 2 ? -6 : 6, ctrlKey: true }),
-      }
-      const took: number[] = []
-      const began = performance.now()
-      let last = began
-      for (let frame = 0; frame < count; frame++) {
-        acts[what](frame)
-        const now = await new Promise<number>((resolve) => requestAnimationFrame(() => resolve(performance.now())))
-        took.push(now - last)
-        last = now
-      }
-      took.sort((a, b) => a - b)
-      return {
-        fps: (count / (last - began)) * 1000,
-        p95: took[Math.floor(count * 0.95)] ?? 0,
-        longest: took.at(-1) ?? 0,
-      }
-    },
-    [kind, FRAMES] as const,
-  )
-}
 
 export const bench: Bench = {
   name: 'renderer',
@@ -99,18 +54,9 @@ async function measure(page: Page, bytes: number): Promise<void> {
     ['pan', 'timeline, panning'],
     ['zoom', 'timeline, zooming'],
   ] as const) {
-    const { fps, p95, longest } = await framesOf(page, kind)
-    console.log(
-      `${title.padEnd(30)} ${fps.toFixed(1).padStart(5)} fps, p95 ${p95.toFixed(1)} ms, longest ${longest.toFixed(0)} ms`,
-    )
+    console.log(framesText(title, await framesOf(page, kind)))
   }
   await page.getByRole('button', { name: /^Fit/ }).click()
-  const whole = await framesOf(page, 'zoom')
-  console.log(
-    `${'timeline, all bars in view'.padEnd(30)} ${whole.fps.toFixed(1).padStart(5)} fps, p95 ${whole.p95.toFixed(1)} ms`,
-  )
-  const session = await page.context().newCDPSession(page)
-  await session.send('HeapProfiler.collectGarbage')
-  const { usedSize } = (await session.send('Runtime.getHeapUsage')) as { usedSize: number }
-  console.log(`heap after all that: ${(usedSize / 1e6).toFixed(0)} MB`)
+  console.log(framesText('timeline, all bars in view', await framesOf(page, 'zoom')))
+  console.log(`heap after all that: ${(await heapOf(page)).toFixed(0)} MB`)
 }

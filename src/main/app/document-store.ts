@@ -1,5 +1,6 @@
 /** Transcripts that windows read: of running sessions, of opened logs, of the history. */
 import type { Document, DocumentChunk } from '../../shared/rpc/domains/documents.ts'
+import type { HistoryEntry } from '../../shared/rpc/domains/history.ts'
 import type { Connection, Stream } from '../../shared/rpc/rpc.ts'
 import type { TranscriptEvent } from '../../shared/transcript/event.ts'
 import type { Transcript, TranscriptHeader } from '../../shared/transcript/transcript.ts'
@@ -17,10 +18,13 @@ const KEPT_FROM_FILES = 3
 interface Held {
   document: Document
   header: TranscriptHeader | null
-  readonly events: TranscriptEvent[]
+  events: readonly TranscriptEvent[]
+  /** No event will follow, neither from a session nor from a file. */
   ended: boolean
   complete: boolean
   readonly followers: Set<() => void>
+  /** While a file is being read: until the last event is there. Rejects when it cannot be read to its end. */
+  readonly whole: Promise<unknown>
 }
 
 /** A transcript that is being written. */
@@ -72,17 +76,41 @@ export function createDocumentStore(history: () => History | null): DocumentStor
     const open = history()
     const entry = await open?.get(id)
     if (!open || !entry) throw notFound('run')
-    const { header, events, complete } = await open.readTranscript(id)
-    const importer = header.source.kind === 'import' ? header.source : null
-    const document: Document = {
-      id,
-      name: entry.name,
-      kind: entry.kind,
-      kept: true,
-      importer: importer?.importer ?? null,
-      unread: importer?.unread ?? 0,
-    }
-    return { document, header, events: [...events], ended: true, complete, followers: new Set() }
+    // A window sees the beginning while the rest is being read.
+    return new Promise((resolve, reject) => {
+      let held: Held | undefined
+      const seen = (header: TranscriptHeader, events: readonly TranscriptEvent[]): Held => {
+        if (held) wakeAll(held)
+        else {
+          held = { ...heldOf(documentOf(entry, header), header, events), whole }
+          resolve(held)
+        }
+        return held
+      }
+      const end = (held: Held, complete: boolean) => {
+        held.ended = true
+        held.complete = complete
+        wakeAll(held)
+      }
+      const whole = open.readTranscript(id, seen).then(
+        ({ header, events, complete }) => end(seen(header, events), complete),
+        (error: unknown) => {
+          fromFiles.delete(id)
+          // Who waits for all of it hears of it; a window keeps what could be read.
+          if (held) end(held, false)
+          reject(error)
+          throw error
+        },
+      )
+      whole.catch(() => undefined)
+    })
+  }
+
+  /** A transcript that no file is being read for any more; that of a session may still grow. */
+  async function whole(id: string): Promise<Held> {
+    const document = await held(id)
+    await document.whole
+    return document
   }
 
   async function held(id: string): Promise<Held> {
@@ -109,7 +137,8 @@ export function createDocumentStore(history: () => History | null): DocumentStor
 
   return {
     begin(document) {
-      const live: Held = { document, header: null, events: [], ended: false, complete: false, followers: new Set() }
+      const heard: TranscriptEvent[] = []
+      const live = heldOf(document, null, heard)
       remember(live)
       const end = (complete: boolean) => {
         live.ended = true
@@ -122,20 +151,20 @@ export function createDocumentStore(history: () => History | null): DocumentStor
           live.header = header
         },
         event(event) {
-          live.events.push(event)
+          heard.push(event)
           wakeAll(live)
         },
         end({ header, events, complete }) {
           live.header = header
           // The engine's own list is the record; what came as events is its beginning.
-          for (const event of events.slice(live.events.length)) live.events.push(event)
+          for (const event of events.slice(heard.length)) heard.push(event)
           end(complete)
         },
         abandon: () => end(false),
       }
     },
     hold(document, { header, events, complete }) {
-      remember({ document, header, events: [...events], ended: true, complete, followers: new Set() })
+      remember({ ...heldOf(document, header, events), ended: true, complete })
     },
     kept(id) {
       const document = inMemory.get(id)
@@ -158,12 +187,12 @@ export function createDocumentStore(history: () => History | null): DocumentStor
     document: async (id) => (await held(id)).document,
     header: async (id) => (await held(id)).header,
     async transcript(id) {
-      const { header, events, complete } = await held(id)
+      const { header, events, complete } = await whole(id)
       if (!header) throw notFound('run')
       return { header, events: [...events], complete }
     },
     async read(id, from, limit) {
-      const document = await held(id)
+      const document = await whole(id)
       return chunk(document, firstFrom(document.events, from), Math.min(limit, CHUNK))
     },
     async follow(connection, id, from) {
@@ -194,6 +223,21 @@ export function createDocumentStore(history: () => History | null): DocumentStor
     },
     unfollow: (connection, id) => following.get(connection)?.get(id)?.(),
   }
+}
+
+const heldOf = (document: Document, header: TranscriptHeader | null, events: readonly TranscriptEvent[]): Held => ({
+  document,
+  header,
+  events,
+  ended: false,
+  complete: false,
+  followers: new Set(),
+  whole: Promise.resolve(),
+})
+
+function documentOf({ id, name, kind }: HistoryEntry, { source }: TranscriptHeader): Document {
+  const importer = source.kind === 'import' ? source : null
+  return { id, name, kind, kept: true, importer: importer?.importer ?? null, unread: importer?.unread ?? 0 }
 }
 
 /** Ids grow, but a damaged transcript has holes. Answers the index of the first event with that id or a later one. */

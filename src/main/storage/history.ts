@@ -13,7 +13,7 @@ import { entryOfNewRun, entryOfTranscript, factsOf, type Judge, type RunFacts } 
 import { type HistoryIndex, INDEX_VERSION, IndexUnusable, openHistoryIndex } from './history-index.ts'
 import { openOrReplace, removeDatabase, setAside } from './history-index-file.ts'
 import { reconcile } from './reconcile-history.ts'
-import { isRunId, newRunId, runFiles, type StoredEntry } from './run-files.ts'
+import { isRunId, newRunId, type OnProgress, runFiles, type StoredEntry } from './run-files.ts'
 
 export interface History {
   /** Resolves when index and files agree; lists wait for it by themselves. */
@@ -27,7 +27,8 @@ export interface History {
   list(query: HistoryQuery): Promise<HistoryPage>
   get(id: string): Promise<HistoryEntry | null>
   facts(): Promise<Omit<HistoryFacts, 'problem'>>
-  readTranscript(id: string): Promise<Transcript>
+  /** `onProgress`: told again and again while it is being read. */
+  readTranscript(id: string, onProgress?: OnProgress): Promise<Transcript>
   change(id: string, fields: Partial<Pick<HistoryEntry, 'name' | 'notes' | 'tags'>>): Promise<HistoryEntry | null>
   delete(ids: readonly string[]): Promise<number>
   prune(keep: { readonly runs: number | null; readonly days: number | null }): Promise<number>
@@ -131,7 +132,7 @@ export async function openHistory({
     list: (query) => withIndex((open) => open.list(query)),
     get: (id) => withIndex((open) => open.get(id)),
     facts: async () => ({ ...(await withIndex((open) => open.facts())), folder: files.folder }),
-    readTranscript: async (id) => (await files.readTranscript(id)).transcript,
+    readTranscript: async (id, onProgress) => (await files.readTranscript(id, onProgress)).transcript,
     async change(id, fields) {
       const stored = await files.readEntry(id)
       if (!stored) return null

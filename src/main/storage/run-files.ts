@@ -10,7 +10,9 @@ import { z } from 'zod'
 import { CAUSES, type Cause } from '../../shared/diagnosis/causes.ts'
 import type { HistoryEntry } from '../../shared/rpc/domains/history.ts'
 import { CERTAINTIES, CULPRITS, OUTCOMES, STAGES } from '../../shared/session/vocabulary.ts'
+import type { TranscriptEvent } from '../../shared/transcript/event.ts'
 import { type TranscriptRead, TranscriptReader } from '../../shared/transcript/jsonl.ts'
+import type { TranscriptHeader } from '../../shared/transcript/transcript.ts'
 import { writeAtomically } from './atomic-file.ts'
 import { makePrivateFolder } from './data-folder.ts'
 import { unlessMissing } from './unless-missing.ts'
@@ -85,6 +87,12 @@ export function parseStoredEntry(text: string): StoredEntry {
 export const storedEntryText = (stored: StoredEntry) =>
   `${JSON.stringify({ format: 'ftpscope-run', version: 1, ...stored })}\n`
 
+/** What has been read of a transcript so far; the array is the same one each time and grows. */
+export type OnProgress = (header: TranscriptHeader, events: readonly TranscriptEvent[]) => void
+
+/** Bytes read at once: some ms of work, between which the app does other things. */
+const PIECE = 256 * 1024
+
 export interface RunFiles {
   readonly folder: string
   transcriptPath(id: string): string
@@ -94,7 +102,7 @@ export interface RunFiles {
   readEntry(id: string): Promise<StoredEntry | null>
   writeEntry(stored: StoredEntry, durable?: boolean): Promise<void>
   /** @throws TranscriptError, or what the file system says. */
-  readTranscript(id: string): Promise<TranscriptRead>
+  readTranscript(id: string, onProgress?: OnProgress): Promise<TranscriptRead>
   /** Bytes; 0 when there is none. */
   size(id: string): Promise<number>
   remove(id: string): Promise<void>
@@ -142,7 +150,7 @@ export function runFiles(home: string): RunFiles {
       await makePrivateFolder(dirname(entryPath(stored.entry.id)))
       await writeAtomically(entryPath(stored.entry.id), storedEntryText(stored), durable)
     },
-    readTranscript: (id) => readTranscriptFile(transcriptPath(id)),
+    readTranscript: (id, onProgress) => readTranscriptFile(transcriptPath(id), onProgress),
     async size(id) {
       return (await unlessMissing(stat(transcriptPath(id))))?.size ?? 0
     },
@@ -154,10 +162,12 @@ export function runFiles(home: string): RunFiles {
   }
 }
 
-export async function readTranscriptFile(path: string): Promise<TranscriptRead> {
+export async function readTranscriptFile(path: string, onProgress?: OnProgress): Promise<TranscriptRead> {
   const reader = new TranscriptReader()
-  for await (const piece of createReadStream(path, { encoding: 'utf8', highWaterMark: 1 << 20 }))
+  for await (const piece of createReadStream(path, { encoding: 'utf8', highWaterMark: PIECE })) {
     reader.push(String(piece))
+    if (reader.header) onProgress?.(reader.header, reader.events)
+  }
   return reader.end()
 }
 

@@ -1,13 +1,14 @@
 /**
  * Transcripts open in this window. Events are kept outside React in one growing array each; what is derived from them
- * is renewed in the background, the slower it gets the less often.
+ * is renewed in the background in slices shorter than a frame, and the slower it gets the less often.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Document, DocumentChunk } from '../../shared/rpc/domains/documents.ts'
 import type { Client } from '../../shared/rpc/rpc.ts'
 import type { EventId, TranscriptEvent } from '../../shared/transcript/event.ts'
+import type { Steps } from '../../shared/transcript/steps.ts'
 import type { TranscriptHeader } from '../../shared/transcript/transcript.ts'
-import { type Derived, derive } from './derive.ts'
+import { type Derived, deriveSteps } from './derive.ts'
 
 export interface OpenDocument {
   readonly id: string
@@ -46,6 +47,8 @@ export interface Documents {
 const SHARE = 0.1
 /** ms between two derivations of a running session. */
 const SHORTEST = 60
+/** ms of work after which the window has its turn: well within a frame. */
+const SLICE = 6
 /** Events of the first derivation of a long transcript. */
 const FIRST = 1_000
 /** ms between two tellings of how many events there are. */
@@ -55,6 +58,15 @@ const MUCH = 500
 const CATCHING_UP = 3_000
 /** Documents kept in memory; the ones not looked at for longest go first. */
 const MOST_OPEN = 8
+
+/** A derivation that is going on. */
+interface Work {
+  readonly steps: Steps<Derived>
+  /** ms at a stretch. */
+  readonly patience: number
+  /** ms so far. */
+  cost: number
+}
 
 export interface DocumentsClock {
   now(): number
@@ -67,6 +79,7 @@ export function createDocuments(client: Client, clock: DocumentsClock): Document
   const store = createStore<DocumentsState>(() => ({ byId: {} }))
   const arrays = new Map<string, TranscriptEvent[]>()
   const pending = new Set<string>()
+  const working = new Map<string, Work>()
   const order: string[] = []
   const toldAt = new Map<string, number>()
 
@@ -82,21 +95,37 @@ export function createDocuments(client: Client, clock: DocumentsClock): Document
     const events = arrays.get(id)
     if (!document?.header || !events || (events.length === 0 && !document.ended)) return
     if (isCurrent(document) && document.count === events.length) return
-    const began = clock.now()
-    if (document.count !== events.length) change(id, { count: events.length, heardAt: began })
+    if (document.count !== events.length) change(id, { count: events.length, heardAt: clock.now() })
     // Something to look at comes first, however much there is.
     const beginning = document.derived === null && events.length > FIRST
     const shown = beginning ? events.slice(0, FIRST) : events.slice()
     const transcript = { header: document.header, events: shown, complete: document.complete && !beginning }
-    const derived = derive(transcript, beginning || !document.ended)
-    change(id, { derived })
-    const cost = clock.now() - began
-    const after = get(id)
-    if (after && (!isCurrent(after) || after.count !== events.length))
-      schedule(id, beginning ? SHORTEST : Math.max(SHORTEST, cost / SHARE))
+    const steps = deriveSteps(transcript, beginning || !document.ended, document.derived)
+    const work = { steps, cost: 0, patience: document.derived === null ? Number.POSITIVE_INFINITY : SLICE }
+    working.set(id, work)
+    goOn(id, work)
+  }
+  /** Takes steps until the time of a slice is over; the window does everything else in between. */
+  function goOn(id: string, work: Work): void {
+    // Closed, or begun anew because the session has ended.
+    if (working.get(id) !== work) return
+    const began = clock.now()
+    let taken = work.steps.next()
+    while (!taken.done && clock.now() - began < work.patience) taken = work.steps.next()
+    work.cost += clock.now() - began
+    if (!taken.done) {
+      clock.later(() => goOn(id, work), 0)
+      return
+    }
+    working.delete(id)
+    change(id, { derived: taken.value })
+    const document = get(id)
+    if (!document || (isCurrent(document) && document.count === arrays.get(id)?.length)) return
+    schedule(id, work.patience > SLICE ? SHORTEST : Math.max(SHORTEST, work.cost / SHARE))
   }
   function schedule(id: string, ms: number): void {
-    if (pending.has(id)) return
+    // Whoever is at work looks afterwards whether there is more.
+    if (pending.has(id) || working.has(id)) return
     pending.add(id)
     clock.later(() => renew(id), ms)
   }
@@ -117,7 +146,10 @@ export function createDocuments(client: Client, clock: DocumentsClock): Document
     }
     if (!before.header) void readHeader(chunk.id)
     // The first events are shown at once, the end is not kept waiting.
-    if (first || chunk.ended) pending.delete(chunk.id)
+    if (first || chunk.ended) {
+      pending.delete(chunk.id)
+      working.delete(chunk.id)
+    }
     const hasMore = chunk.events.length >= MUCH
     schedule(chunk.id, first || chunk.ended ? 0 : hasMore ? CATCHING_UP : SHORTEST)
   }
@@ -156,6 +188,7 @@ export function createDocuments(client: Client, clock: DocumentsClock): Document
 
   const close = (id: string) => {
     arrays.delete(id)
+    working.delete(id)
     toldAt.delete(id)
     const at = order.indexOf(id)
     if (at >= 0) order.splice(at, 1)

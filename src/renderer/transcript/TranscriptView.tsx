@@ -174,7 +174,7 @@ export function TranscriptView({ derived, selected, onSelect }: TranscriptViewPr
                     clock={clock}
                     needle={asked.search.trim()}
                     selected={exact === index}
-                    failing={row.event.id === diagnosis.failingEvent}
+                    failing={row.failing}
                     onChoose={choose}
                   />
                 )

@@ -2,6 +2,7 @@
 import type { Attribution, Diagnosis } from '../../shared/diagnosis/finding.ts'
 import { isTrouble } from '../../shared/timeline/trouble.ts'
 import type { ConnectionId, EventId, TranscriptEvent } from '../../shared/transcript/event.ts'
+import { STEP, type Steps } from '../../shared/transcript/steps.ts'
 import { eventLines, type TextLine } from '../../shared/transcript/text.ts'
 
 export const GROUPS = ['commands', 'replies', 'tcp', 'tls', 'data', 'session'] as const
@@ -12,6 +13,8 @@ export interface TranscriptRow {
   readonly group: Group
   /** Something that went wrong, whosever fault it is. */
   readonly trouble: boolean
+  /** At which the session broke. */
+  readonly failing: boolean
   /** Whom a suspicious reply is taken to come from. */
   readonly sender: Attribution | null
   /** ms since the event before it in the transcript. */
@@ -36,20 +39,39 @@ export const NO_FILTER: TranscriptFilter = {
   search: '',
 }
 
-export function buildRows(events: readonly TranscriptEvent[], diagnosis: Diagnosis): TranscriptRow[] {
+/**
+ * One row an event, in steps. `before`: the rows of the same transcript when it was shorter; those that say the same
+ * stay the same ones, and need not be drawn again.
+ */
+export function* rowSteps(
+  events: readonly TranscriptEvent[],
+  diagnosis: Diagnosis,
+  before: readonly TranscriptRow[] = [],
+): Steps<TranscriptRow[]> {
   const senders = new Map<EventId, Attribution>(diagnosis.attributions.map((one) => [one.reply, one]))
-  let before = 0
-  return events.map((event) => {
-    const row: TranscriptRow = {
-      event,
-      group: groupOf(event),
-      trouble: isTrouble(event) || event.id === diagnosis.failingEvent,
-      sender: senders.get(event.id) ?? null,
-      delta: event.at - before,
-    }
-    before = event.at
-    return row
-  })
+  const rows: TranscriptRow[] = []
+  let last = 0
+  for (const [index, event] of events.entries()) {
+    if (index % STEP === STEP - 1) yield
+    const known = before[index]
+    const sender = senders.get(event.id) ?? null
+    const failing = event.id === diagnosis.failingEvent
+    const same = known?.event === event && known.sender === null && sender === null && known.failing === failing
+    rows.push(
+      same
+        ? known
+        : {
+            event,
+            group: groupOf(event),
+            trouble: failing || isTrouble(event),
+            failing,
+            sender,
+            delta: event.at - last,
+          },
+    )
+    last = event.at
+  }
+  return rows
 }
 
 export function filterRows(rows: readonly TranscriptRow[], filter: TranscriptFilter): readonly TranscriptRow[] {

@@ -2,6 +2,7 @@
 import type { Culprit } from '../session/vocabulary.ts'
 import { deriveView } from '../transcript/derive-view.ts'
 import type { SessionView } from '../transcript/session-view.ts'
+import { finish, type Steps } from '../transcript/steps.ts'
 import type { Transcript } from '../transcript/transcript.ts'
 import { attribute } from './attribution.ts'
 import type { Cause } from './causes.ts'
@@ -109,17 +110,25 @@ export function diagnoseWith(rules: readonly Rule[], transcript: Transcript): Di
 }
 
 /** As `diagnose`, for who has the view already: deriving it is the larger part of a long transcript's cost. */
-export function diagnoseView(view: SessionView, rules: readonly Rule[] = RULES): Diagnosis {
+export const diagnoseView = (view: SessionView, rules: readonly Rule[] = RULES): Diagnosis =>
+  finish(diagnosisSteps(view, rules))
+
+/** As `diagnoseView`, rule by rule. */
+export function* diagnosisSteps(view: SessionView, rules: readonly Rule[] = RULES): Steps<Diagnosis> {
   const bare = readSession(view)
+  yield
   const session: Reading = { ...bare, attributions: attribute(bare) }
   const seen: Seen[] = []
   const crashed: Finding[] = []
-  for (const rule of rules)
+  for (const rule of rules) {
+    yield
     try {
       for (const observation of rule.check(session)) seen.push({ rule, observation: settle(session, observation) })
     } catch (error) {
       crashed.push(crash(rule.name, error))
     }
+  }
+  yield
   const first = session.first?.event ?? null
   const findings = [...seen.sort(compare(first)).map((one) => toFinding(session, one)), ...crashed]
   const verdict = judge(

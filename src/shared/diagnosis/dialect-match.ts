@@ -40,15 +40,38 @@ function byBanner(session: Reading): DialectMatch | null {
   return null
 }
 
+/** Which dialects have a habit with a verb, and its words. */
+const HABITS = new Map<string, { readonly dialect: Dialect; readonly words: RegExp }[]>()
+for (const dialect of DIALECTS)
+  for (const { verb, words } of dialect.habits) {
+    const known = HABITS.get(verb)
+    if (known) known.push({ dialect, words })
+    else HABITS.set(verb, [{ dialect, words }])
+  }
+
+/** Looks at each reply once, and at equal ones of a long session once in all. */
 function byHabits(session: Reading): DialectMatch | null {
+  const seen = new Map<Dialect, EventId[]>()
+  const speakers = new Map<string, ReadonlySet<Dialect>>()
+  for (const { command, final } of session.exchanges) {
+    const habits = command && final ? HABITS.get(command.verb) : undefined
+    if (!command || !final || !habits) continue
+    const said = `${command.verb}\n${final.lines.join('\n')}`
+    let who = speakers.get(said)
+    if (!who) {
+      const text = replyText(final.lines)
+      who = new Set(habits.filter(({ words }) => words.test(text)).map(({ dialect }) => dialect))
+      speakers.set(said, who)
+    }
+    for (const dialect of who) {
+      const events = seen.get(dialect)
+      if (events) events.push(final.id)
+      else seen.set(dialect, [final.id])
+    }
+  }
   let best: DialectMatch | null = null
   for (const dialect of DIALECTS) {
-    const events: EventId[] = []
-    for (const { command, final } of session.exchanges) {
-      if (!command || !final) continue
-      const text = replyText(final.lines)
-      if (dialect.habits.some(({ verb, words }) => verb === command.verb && words.test(text))) events.push(final.id)
-    }
+    const events = seen.get(dialect) ?? []
     // One habit may be shared; two are a way of speaking.
     if (events.length >= 2 && events.length > (best?.events.length ?? 0)) best = { dialect, events, byBanner: false }
   }

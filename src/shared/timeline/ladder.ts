@@ -8,6 +8,7 @@ import type { Attribution, Diagnosis } from '../diagnosis/finding.ts'
 import type { Stage } from '../session/vocabulary.ts'
 import type { ConnectionId, EventId, TranscriptEvent } from '../transcript/event.ts'
 import type { Exchange, SessionView } from '../transcript/session-view.ts'
+import { finish, STEP, type Steps } from '../transcript/steps.ts'
 import { endpointText } from '../transcript/text.ts'
 import { type LadderContext, plainRow, rowOf } from './ladder-row.ts'
 import type { Look } from './spans.ts'
@@ -67,22 +68,31 @@ const AT_THE_ENDS: ReadonlySet<string> = new Set([
 const MOST_EVENTS = 6_000
 
 /** Builds the ladder of a complete or growing transcript, in time linear in its events. */
-export function buildLadder(view: SessionView, diagnosis: Diagnosis, mostEvents = MOST_EVENTS): Ladder {
+export const buildLadder = (view: SessionView, diagnosis: Diagnosis, mostEvents = MOST_EVENTS): Ladder =>
+  finish(ladderSteps(view, diagnosis, mostEvents))
+
+/** As `buildLadder`, in steps. */
+export function* ladderSteps(view: SessionView, diagnosis: Diagnosis, mostEvents = MOST_EVENTS): Steps<Ladder> {
   const { events } = view.transcript
   const kept = keptEvents(events, diagnosis.failingEvent, mostEvents)
+  yield
   const drawn = kept ? new Set(events.filter((_, index) => kept[index]).map(({ id }) => id)) : null
   const context = contextOf(view, diagnosis, drawn)
+  yield
   const rows: LadderRow[] = []
   const rowOfEvent = new Map<EventId, number>()
-  let folded: TranscriptEvent[] = []
+  let fold: TranscriptEvent | null = null
+  let folded = 0
   const unfold = () => {
-    const [first] = folded
-    if (first) rows.push(foldOf(first, folded.length))
-    folded = []
+    if (fold) rows.push(foldOf(fold, folded))
+    fold = null
+    folded = 0
   }
   for (const [index, event] of events.entries()) {
+    if (index % STEP === STEP - 1) yield
     if (kept && !kept[index]) {
-      folded.push(event)
+      fold ??= event
+      folded++
       continue
     }
     const row = rowOf(event, context)

@@ -10,6 +10,7 @@ import type {
   DataConnectionView,
   SessionView,
 } from '../transcript/session-view.ts'
+import { finish, type Steps } from '../transcript/steps.ts'
 import { endpointText } from '../transcript/text.ts'
 import {
   controlSpans,
@@ -79,11 +80,16 @@ const UNTESTED_SHARE = 0.2
  * Builds the timeline of a complete or growing transcript, in time linear in its events.
  * `now` (ms since the start) is given while the session runs: what has not ended is drawn to there.
  */
-export function buildTimeline(view: SessionView, diagnosis: Diagnosis, now: number | null = null): Timeline {
+export const buildTimeline = (view: SessionView, diagnosis: Diagnosis, now: number | null = null): Timeline =>
+  finish(timelineSteps(view, diagnosis, now))
+
+/** As `buildTimeline`, in steps. */
+export function* timelineSteps(view: SessionView, diagnosis: Diagnosis, now: number | null): Steps<Timeline> {
   const { events } = view.transcript
   const end = Math.max(now ?? 0, events.at(-1)?.at ?? 0, 1)
   const context: SpanContext = { failing: diagnosis.failingEvent, now: end, ended: now === null }
-  const lanes = buildLanes(view, context)
+  const lanes = yield* buildLanes(view, context)
+  yield
   const running = now !== null
   const stages = stageStates(view, diagnosis, running)
   const untested = stages.some(({ state }) => state === 'untested')
@@ -96,26 +102,31 @@ export function buildTimeline(view: SessionView, diagnosis: Diagnosis, now: numb
   }
 }
 
-function buildLanes(view: SessionView, context: SpanContext): Lane[] {
+function* buildLanes(view: SessionView, context: SpanContext): Steps<Lane[]> {
   const connections = [...view.controls, ...view.datas, ...view.probes].sort(
     (a, b) => (a.events[0]?.id ?? 0) - (b.events[0]?.id ?? 0),
   )
   const lookups = lookupsByAttempt(view.transcript.events)
   const data = new Set<ConnectionView>(view.datas)
-  const lanes = connections.map((connection) => {
+  const lanes: Lane[] = []
+  for (const connection of connections) {
     const lookup = connection.role === 'data' ? undefined : lookups.get(connection.attempt)
     if (lookup) lookups.delete(connection.attempt)
-    return data.has(connection)
-      ? dataLane(connection as DataConnectionView, context)
-      : controlLane(connection as ControlConnectionView, lookupSpans(lookup ?? [], context), context)
-  })
+    lanes.push(
+      data.has(connection)
+        ? dataLane(connection as DataConnectionView, context)
+        : yield* controlLane(connection as ControlConnectionView, lookupSpans(lookup ?? [], context), context),
+    )
+    if (lanes.length % 64 === 0) yield
+  }
   // A name that does not resolve never becomes a connection.
   for (const [attempt, events] of lookups) lanes.push(lookupLane(attempt, events, context))
   return lanes.sort((a, b) => a.from - b.from)
 }
 
-function controlLane(control: ControlConnectionView, lookups: readonly Span[], context: SpanContext): Lane {
-  const spans = [...lookups, ...controlSpans(control, context)]
+function* controlLane(control: ControlConnectionView, lookups: readonly Span[], context: SpanContext): Steps<Lane> {
+  const spans = [...lookups, ...(yield* controlSpans(control, context))]
+  yield
   const number = control.id.slice(control.id.lastIndexOf('-') + 1)
   const name = control.role === 'probe' ? 'Probe' : 'Control'
   return {

@@ -3,6 +3,7 @@ import type { Stage } from '../session/vocabulary.ts'
 import type { EventId, EventOf, TranscriptEvent } from '../transcript/event.ts'
 import { inertCut } from '../transcript/inert-text.ts'
 import type { ConnectionView, ControlConnectionView, DataConnectionView, Exchange } from '../transcript/session-view.ts'
+import { STEP, type Steps } from '../transcript/steps.ts'
 import { AWAITED, durationText, endpointText, eventLines } from '../transcript/text.ts'
 
 export type SpanKind = 'dns' | 'tcp' | 'greeting' | 'exchange' | 'tls' | 'listen' | 'data' | 'wait'
@@ -42,7 +43,7 @@ export interface SpanContext {
   readonly ended: boolean
 }
 
-export function controlSpans(control: ControlConnectionView, context: SpanContext): Span[] {
+export function* controlSpans(control: ControlConnectionView, context: SpanContext): Steps<Span[]> {
   const spans = openingSpans(control, context)
   const { greeting } = control
   if (greeting) {
@@ -50,7 +51,8 @@ export function controlSpans(control: ControlConnectionView, context: SpanContex
     const end = greeting.final ?? greeting.silence ?? greeting.replies.at(-1)
     if (begin && end) spans.push(span('greeting', greetingLabel(greeting), begin, end, lookOf(greeting), context))
   }
-  for (const exchange of control.exchanges) {
+  for (const [index, exchange] of control.exchanges.entries()) {
+    if (index % STEP === STEP - 1) yield
     if (exchange.command) spans.push(exchangeSpan(exchange, exchange.command, control, context))
   }
   return spans.sort((a, b) => a.from - b.from)

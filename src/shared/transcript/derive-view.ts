@@ -10,6 +10,7 @@ import type {
   SessionView,
   TlsView,
 } from './session-view.ts'
+import { finish, STEP, type Steps } from './steps.ts'
 import type { Transcript } from './transcript.ts'
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer I)[] ? I[] : T[K] }
@@ -24,78 +25,113 @@ const METHODS = new Set<string>(['PASV', 'EPSV', 'PORT', 'EPRT'])
 const asMethod = (verb: string | undefined): DataMethod | null =>
   verb !== undefined && METHODS.has(verb) ? (verb as DataMethod) : null
 
-const pick = <T extends EventType>(events: readonly TranscriptEvent[], type: T): EventOf<T> | null =>
-  (events.find((event) => event.type === type) as EventOf<T> | undefined) ?? null
+/** The events of one connection, by what they are too: a view asks for twenty kinds of them. */
+class ConnectionEvents {
+  readonly events: TranscriptEvent[] = []
+  readonly #byType = new Map<EventType, TranscriptEvent[]>()
 
-const all = <T extends EventType>(events: readonly TranscriptEvent[], type: T): EventOf<T>[] =>
-  events.filter((event): event is EventOf<T> => event.type === type)
-
-/** Splits `events` by connection, in the order in which connections first appear. */
-function byConnection(events: readonly TranscriptEvent[]): Map<ConnectionId, TranscriptEvent[]> {
-  const found = new Map<ConnectionId, TranscriptEvent[]>()
-  for (const event of events) {
-    const list = found.get(event.connection)
-    if (list) list.push(event)
-    else found.set(event.connection, [event])
+  add(event: TranscriptEvent): void {
+    this.events.push(event)
+    const same = this.#byType.get(event.type)
+    if (same) same.push(event)
+    else this.#byType.set(event.type, [event])
   }
-  return found
+  first<T extends EventType>(type: T): EventOf<T> | null {
+    return this.all(type)[0] ?? null
+  }
+  all<T extends EventType>(type: T): readonly EventOf<T>[] {
+    return (this.#byType.get(type) ?? []) as EventOf<T>[]
+  }
 }
 
-function deriveTls(events: readonly TranscriptEvent[]): TlsView | null {
-  const started = pick(events, 'tls-started')
+interface Sorted {
+  /** In the order in which connections first appear. */
+  readonly connections: ReadonlyMap<ConnectionId, ConnectionEvents>
+  readonly attempts: readonly AttemptView[]
+  /** An event's id is its place. */
+  readonly dense: boolean
+}
+
+function* sortEvents(events: readonly TranscriptEvent[]): Steps<Sorted> {
+  const connections = new Map<ConnectionId, ConnectionEvents>()
+  const attempts = new Map<number, Mutable<AttemptView>>()
+  let dense = true
+  for (const [index, event] of events.entries()) {
+    if (index % STEP === STEP - 1) yield
+    dense &&= event.id === index
+    let connection = connections.get(event.connection)
+    if (!connection) {
+      connection = new ConnectionEvents()
+      connections.set(event.connection, connection)
+    }
+    connection.add(event)
+    let attempt = attempts.get(event.attempt)
+    if (!attempt) {
+      attempt = { number: event.attempt, started: null, ended: null, events: [] }
+      attempts.set(event.attempt, attempt)
+    }
+    attempt.events.push(event)
+    if (event.type === 'attempt-started') attempt.started ??= event
+    else if (event.type === 'attempt-ended') attempt.ended ??= event
+  }
+  return { connections, attempts: [...attempts.values()], dense }
+}
+
+function deriveTls(events: ConnectionEvents): TlsView | null {
+  const started = events.first('tls-started')
   if (!started) return null
-  const hellos = all(events, 'tls-hello')
+  const hellos = events.all('tls-hello')
   return {
     started,
     clientHello: hellos.find((event) => event.direction === 'sent') ?? null,
     // The last one: after a HelloRetryRequest the real ServerHello follows (RFC 8446 section 4.1.4).
     serverHello: hellos.findLast((event) => event.direction === 'received') ?? null,
-    secured: pick(events, 'tls-secured'),
-    certificates: pick(events, 'tls-certificates'),
-    failed: pick(events, 'tls-failed'),
-    silence: all(events, 'silence').find((event) => event.awaiting === 'tls-handshake') ?? null,
-    alerts: all(events, 'tls-alert'),
-    garbage: pick(events, 'tls-garbage'),
-    ended: pick(events, 'tls-ended'),
-    tickets: all(events, 'tls-ticket'),
-    clientCertificateRequested: all(events, 'tls-handshake').some(
-      (event) => event.direction === 'received' && event.messages.includes('certificate_request'),
-    ),
+    secured: events.first('tls-secured'),
+    certificates: events.first('tls-certificates'),
+    failed: events.first('tls-failed'),
+    silence: events.all('silence').find((event) => event.awaiting === 'tls-handshake') ?? null,
+    alerts: events.all('tls-alert'),
+    garbage: events.first('tls-garbage'),
+    ended: events.first('tls-ended'),
+    tickets: events.all('tls-ticket'),
+    clientCertificateRequested: events
+      .all('tls-handshake')
+      .some((event) => event.direction === 'received' && event.messages.includes('certificate_request')),
   }
 }
 
 const roleOf = (id: ConnectionId): ConnectionView['role'] =>
   id.startsWith('data-') ? 'data' : id.startsWith('probe-') ? 'probe' : 'control'
 
-function deriveConnection(id: ConnectionId, events: readonly TranscriptEvent[]): ConnectionView {
-  const open = pick(events, 'connected') ?? pick(events, 'accepted')
-  const listening = pick(events, 'listening')
-  const connectStarted = pick(events, 'connect-started')
+function deriveConnection(id: ConnectionId, events: ConnectionEvents): ConnectionView {
+  const open = events.first('connected') ?? events.first('accepted')
+  const listening = events.first('listening')
+  const connectStarted = events.first('connect-started')
   return {
     id,
     role: roleOf(id),
-    attempt: events[0]?.attempt ?? 1,
-    events,
+    attempt: events.events[0]?.attempt ?? 1,
+    events: events.events,
     openedBy: listening || open?.type === 'accepted' ? 'server' : 'client',
     local: open?.local ?? listening?.on ?? null,
     remote: open?.remote ?? connectStarted?.to ?? null,
     connectStarted,
     listening,
     open,
-    connectFailed: pick(events, 'connect-failed'),
-    silences: all(events, 'silence'),
+    connectFailed: events.first('connect-failed'),
+    silences: events.all('silence'),
     tls: deriveTls(events),
-    fin: pick(events, 'fin-received'),
-    reset: pick(events, 'reset-received'),
-    closed: pick(events, 'closed'),
+    fin: events.first('fin-received'),
+    reset: events.first('reset-received'),
+    closed: events.first('closed'),
   }
 }
 
 /** Pairs commands with what answered them; `owner` collects event id -> exchange for commands and replies. */
-function deriveExchanges(
+function* deriveExchanges(
   connection: ConnectionView,
   owner: Map<EventId, MutableExchange>,
-): { exchanges: MutableExchange[]; greeting: MutableExchange | null } {
+): Steps<{ exchanges: MutableExchange[]; greeting: MutableExchange | null }> {
   const exchanges: MutableExchange[] = []
   let greeting: MutableExchange | null = null
   let encrypted = false
@@ -114,7 +150,10 @@ function deriveExchanges(
     exchanges.push(exchange)
     return exchange
   }
-  for (const event of connection.events)
+  let looked = 0
+  for (const event of connection.events) {
+    looked++
+    if (looked % STEP === 0) yield
     switch (event.type) {
       case 'tls-secured':
         encrypted = true
@@ -154,6 +193,7 @@ function deriveExchanges(
       default:
         break
     }
+  }
   return { exchanges, greeting }
 }
 
@@ -196,15 +236,15 @@ const idOf = (exchange: Exchange): number => exchange.command?.id ?? exchange.re
 
 function deriveData(
   connection: ConnectionView,
+  events: ConnectionEvents,
   bound: { setup: Exchange | null; transfer: Exchange | null },
 ): DataConnectionView {
-  const { events } = connection
-  const target = pick(events, 'data-target')
-  const invalidTarget = pick(events, 'data-target-invalid')
-  const dataEnded = all(events, 'data-ended').at(-1) ?? null
-  const closed = all(events, 'closed').at(-1)
+  const target = events.first('data-target')
+  const invalidTarget = events.first('data-target-invalid')
+  const dataEnded = events.all('data-ended').at(-1) ?? null
+  const closed = events.all('closed').at(-1)
   const count = (direction: 'sent' | 'received') => {
-    const seen = events.findLast(
+    const seen = connection.events.findLast(
       (event) => (event.type === 'data-ended' || event.type === 'data-progress') && event.direction === direction,
     )
     return seen && 'bytes' in seen ? seen.bytes : 0
@@ -216,76 +256,82 @@ function deriveData(
     target,
     invalidTarget,
     transfer: bound.transfer,
-    transferEnded: pick(events, 'transfer-ended'),
+    transferEnded: events.first('transfer-ended'),
     dataEnded,
     bytesReceived: Math.max(count('received'), connection.tls ? 0 : (closed?.bytesReceived ?? 0)),
     bytesSent: Math.max(count('sent'), connection.tls ? 0 : (closed?.bytesSent ?? 0)),
   }
 }
 
-function deriveAttempts(events: readonly TranscriptEvent[]): AttemptView[] {
-  const found = new Map<number, TranscriptEvent[]>()
-  for (const event of events) {
-    const list = found.get(event.attempt)
-    if (list) list.push(event)
-    else found.set(event.attempt, [event])
-  }
-  return [...found].map(([number, mine]) => ({
-    number,
-    started: pick(mine, 'attempt-started'),
-    ended: pick(mine, 'attempt-ended'),
-    events: mine,
-  }))
-}
-
 /**
  * Derives the view of a complete or growing transcript in time linear in its events.
  * Connections named `session` are no connections and appear in `attempts` only.
  */
-export function deriveView(transcript: Transcript): SessionView {
+export const deriveView = (transcript: Transcript): SessionView => finish(viewSteps(transcript))
+
+/** As `deriveView`, in steps. */
+export function* viewSteps(transcript: Transcript): Steps<SessionView> {
   const owner = new Map<EventId, MutableExchange>()
   const controls: ControlConnectionView[] = []
   const probes: ControlConnectionView[] = []
-  const bare: ConnectionView[] = []
-  for (const [id, events] of byConnection(transcript.events)) {
+  const bare: { readonly connection: ConnectionView; readonly events: ConnectionEvents }[] = []
+  // transfer-ended may stand on the control connection; it belongs to the data connection of the same exchange.
+  const results: EventOf<'transfer-ended'>[] = []
+  const { connections, attempts, dense } = yield* sortEvents(transcript.events)
+  for (const [id, events] of connections) {
     if (id === 'session') continue
     const connection = deriveConnection(id, events)
     if (connection.role === 'data') {
-      bare.push(connection)
+      bare.push({ connection, events })
       continue
     }
     const control: ControlConnectionView = {
       ...connection,
-      ...deriveExchanges(connection, owner),
-      garbage: all(events, 'reply-garbage'),
+      ...(yield* deriveExchanges(connection, owner)),
+      garbage: events.all('reply-garbage'),
     }
-    ;(connection.role === 'probe' ? probes : controls).push(control)
+    if (control.role === 'probe') probes.push(control)
+    else {
+      controls.push(control)
+      for (const result of events.all('transfer-ended')) results.push(result)
+    }
   }
+  yield
   const exchanges = controls.flatMap((control) => control.exchanges).sort((a, b) => idOf(a) - idOf(b))
+  yield
   const setups = exchanges.filter((exchange) => SETUP_VERBS.has(exchange.command?.verb ?? ''))
   const transfers = exchanges.filter((exchange) => TRANSFER_VERBS.has(exchange.command?.verb ?? ''))
-  const dense = transcript.events.every((event, index) => event.id === index)
   const byId = dense ? null : new Map(transcript.events.map((event) => [event.id, event]))
-  // transfer-ended may stand on the control connection; it belongs to the data connection of the same exchange.
-  const results = controls.flatMap((control) => all(control.events, 'transfer-ended'))
-  const datas = bare.map((connection) => {
-    const data = deriveData(connection, bindExchanges(connection, owner, setups, transfers))
-    if (data.transferEnded || !data.transfer) return data
-    const command = data.transfer.command?.id
-    const ids = new Set([command, ...data.transfer.replies.map((reply) => reply.id)])
-    const ended =
-      results.find((event) => event.cause !== undefined && ids.has(event.cause)) ??
-      results.find((event) => event.attempt === data.attempt && command !== undefined && event.id > command) ??
-      null
-    return { ...data, transferEnded: ended }
-  })
+  const datas: DataConnectionView[] = []
+  for (const { connection, events } of bare) {
+    const data = deriveData(connection, events, bindExchanges(connection, owner, setups, transfers))
+    datas.push(
+      data.transferEnded || !data.transfer
+        ? data
+        : { ...data, transferEnded: resultOf(data.transfer, data.attempt, results) },
+    )
+    if (datas.length % 64 === 0) yield
+  }
   return {
     transcript,
-    attempts: deriveAttempts(transcript.events),
+    attempts,
     controls,
     datas,
     probes,
     exchanges,
     event: (id) => (byId ? byId.get(id) : transcript.events[id]),
   }
+}
+
+function resultOf(
+  { command, replies }: Exchange,
+  attempt: number,
+  results: readonly EventOf<'transfer-ended'>[],
+): EventOf<'transfer-ended'> | null {
+  const ids = new Set([command?.id, ...replies.map((reply) => reply.id)])
+  return (
+    results.find(({ cause }) => cause !== undefined && ids.has(cause)) ??
+    results.find((event) => event.attempt === attempt && command !== null && event.id > command.id) ??
+    null
+  )
 }

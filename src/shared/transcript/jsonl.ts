@@ -76,6 +76,14 @@ export class TranscriptReader {
     this.#limits = limits
   }
 
+  /** What has been read so far: the header once its line is complete, and the events, in one array that grows. */
+  get header(): TranscriptHeader | null {
+    return this.#header
+  }
+  get events(): readonly TranscriptEvent[] {
+    return this.#events
+  }
+
   push(piece: string): void {
     let from = 0
     for (let end = piece.indexOf('\n'); end >= 0; end = piece.indexOf('\n', from)) {

@@ -6,18 +6,23 @@ import { authRefused, transcriptOf } from '../../shared/timeline/sessions.ts'
 import { appSide } from './app-side.ts'
 
 /** The app's side in a few lines, and a clock that the test moves. */
-function stage(transcript: Transcript) {
+function stage(transcript: Transcript, tick = 0) {
   let now = 0
+  const naps: number[] = []
   const timers: { at: number; run(): void }[] = []
   const app = appSide({ 'documents.header': () => transcript.header })
   const documents = createDocuments(app.client, {
-    now: () => now,
-    later: (run, ms) => void timers.push({ at: now + ms, run }),
+    now: () => (now += tick),
+    later: (run, ms) => {
+      naps.push(ms)
+      timers.push({ at: now + ms, run })
+    },
   })
   return {
     documents,
     /** Where each call to follow the transcript began. */
     followed: () => app.calls.flatMap(({ name, params }) => (name === 'documents.follow' ? [params] : [])),
+    naps,
     pipe: app.pipe,
     get: (id = 'a') => documents.store.getState().byId[id],
     send(from: number, to: number, part: Partial<DocumentChunk> = {}) {
@@ -77,9 +82,9 @@ test('when the pipe is back it goes on where it stood', async () => {
   ])
 })
 
-test('of a long transcript the beginning is shown first', async () => {
-  const long = transcriptOf(
-    Array.from({ length: 5_000 }, (_, index) => ({
+const noops = (length: number) =>
+  transcriptOf(
+    Array.from({ length }, (_, index) => ({
       at: index,
       stage: 'idle' as const,
       type: 'command' as const,
@@ -89,6 +94,9 @@ test('of a long transcript the beginning is shown first', async () => {
       lineEnd: 'CRLF' as const,
     })),
   )
+
+test('of a long transcript the beginning is shown first', async () => {
+  const long = noops(5_000)
   const { documents, get, send, pass } = stage(long)
   documents.open('a')
   await pass(10)
@@ -97,4 +105,52 @@ test('of a long transcript the beginning is shown first', async () => {
   expect(get()?.derived).toMatchObject({ events: 1_000, final: false })
   await pass(5_000)
   expect(get()?.derived).toMatchObject({ events: 5_000, final: true })
+})
+
+test('a long transcript is derived in slices, between which the window has its turn', async () => {
+  // Whoever looks at the clock sees that a millisecond has passed.
+  const { documents, get, send, pass, naps } = stage(noops(5_000), 1)
+  documents.open('a')
+  await pass(10)
+  send(0, 1_000)
+  await pass(100)
+  naps.length = 0
+  send(1_000, 5_000, { ended: true, complete: true })
+  await pass(5_000)
+  expect(get()?.derived).toMatchObject({ events: 5_000, final: true })
+  expect(naps.filter((ms) => ms === 0).length).toBeGreaterThan(8)
+})
+
+test('while it is derived a session goes on, and its end is not kept waiting', async () => {
+  const { documents, get, send, pass, naps } = stage(noops(5_000), 1)
+  documents.open('a')
+  await pass(10)
+  send(0, 1_000)
+  await pass(100)
+  const before = get()?.derived
+  send(1_000, 1_400)
+  await pass(70)
+  expect(get()?.derived).toBe(before)
+  send(1_400, 5_000, { ended: true, complete: true })
+  naps.length = 0
+  await pass(2_000)
+  expect(get()?.derived).toMatchObject({ events: 5_000, final: true })
+  // What was under way is dropped: nothing is derived twice.
+  expect(Math.max(0, ...naps)).toBe(0)
+  expect(get()?.derived?.rows[500]).toBe(before?.rows[500])
+})
+
+test('what is closed meanwhile is not derived any further', async () => {
+  const { documents, get, send, pass, naps } = stage(noops(5_000), 1)
+  documents.open('a')
+  await pass(10)
+  send(0, 1_000)
+  await pass(100)
+  send(1_000, 5_000, { ended: true, complete: true })
+  await pass(2)
+  documents.close('a')
+  naps.length = 0
+  await pass(1_000)
+  expect(naps).toEqual([])
+  expect(get()).toBeUndefined()
 })

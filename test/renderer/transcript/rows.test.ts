@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
-import { buildRows, filterRows, GROUPS, indexOfEvent, NO_FILTER } from '../../../src/renderer/transcript/rows.ts'
+import { filterRows, GROUPS, indexOfEvent, NO_FILTER, rowSteps } from '../../../src/renderer/transcript/rows.ts'
+import { finish } from '../../../src/shared/transcript/steps.ts'
 import { authRefused, dataTimeout, filtered, forged } from '../../shared/timeline/sessions.ts'
 
-const rows = buildRows(dataTimeout.events, filtered)
+const rows = finish(rowSteps(dataTimeout.events, filtered))
 const ids = (some: readonly { readonly event: { readonly id: number } }[]) => some.map(({ event }) => event.id)
 
 test('without a filter the very same rows come back', () => expect(filterRows(rows, NO_FILTER)).toBe(rows))
@@ -21,7 +22,7 @@ test('trouble, connection and search narrow together', () => {
 })
 
 test('a suspicious reply says who is taken to have sent it', () => {
-  const senders = buildRows(authRefused.events, forged).flatMap(({ event, sender }) =>
+  const senders = finish(rowSteps(authRefused.events, forged)).flatMap(({ event, sender }) =>
     sender ? [[event.id, sender.sender]] : [],
   )
   expect(senders).toEqual([

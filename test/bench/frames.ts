@@ -1,0 +1,85 @@
+/** What a person feels of a window: how long its frames take, and what the page's own thread spends on them. */
+import { loadavg } from 'node:os'
+import type { CDPSession, Page } from 'playwright-core'
+
+export type Act = 'nothing' | 'scroll' | 'jump' | 'pan' | 'zoom'
+
+interface Frames {
+  readonly fps: number
+  /** ms */
+  readonly p95: number
+  readonly longest: number
+  /** ms of the main thread a frame: the same whatever else the machine does. */
+  readonly work: number
+}
+
+/** Does something every frame and looks at how long frames take. */
+export async function framesOf(page: Page, act: Act, count = 300): Promise<Frames> {
+  const session = await page.context().newCDPSession(page)
+  const before = await threadTime(session)
+  const frames = await page.evaluate(
+    async ([what, count]) => {
+      const grid = document.querySelector<HTMLElement>('.transcript .grid')
+      const field = document.querySelector<HTMLElement>('.timeline .field')
+      if (!field || (!grid && (what === 'scroll' || what === 'jump'))) throw new Error('the view is not there')
+      const box = field.getBoundingClientRect()
+      const wheel = (init: WheelEventInit) =>
+        field.dispatchEvent(
+          new WheelEvent('wheel', { ...init, clientX: box.left + box.width / 2, bubbles: true, cancelable: true }),
+        )
+      const acts = {
+        nothing: (_: number) => undefined,
+        scroll: (_: number) => grid?.scrollBy(0, 120),
+        jump: (_: number) => grid?.scrollBy(0, 5_000),
+        pan: (frame: number) => wheel({ deltaX: frame < count / 2 ? 12 : -12 }),
+        zoom: (frame: number) => wheel({ deltaY: frame < count / 2 ? -6 : 6, ctrlKey: true }),
+      }
+      const took: number[] = []
+      const began = performance.now()
+      let last = began
+      for (let frame = 0; frame < count; frame++) {
+        acts[what](frame)
+        const now = await new Promise<number>((resolve) => requestAnimationFrame(() => resolve(performance.now())))
+        took.push(now - last)
+        last = now
+      }
+      took.sort((a, b) => a - b)
+      return {
+        fps: (count / (last - began)) * 1000,
+        p95: took[Math.floor(count * 0.95)] ?? 0,
+        longest: took.at(-1) ?? 0,
+      }
+    },
+    [act, count] as const,
+  )
+  const work = ((await threadTime(session)) - before) / count
+  await session.detach()
+  return { ...frames, work }
+}
+
+/** ms that the page's main thread has worked so far. */
+async function threadTime(session: CDPSession): Promise<number> {
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' })
+  const { metrics } = await session.send('Performance.getMetrics')
+  return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1000
+}
+
+export function framesText(title: string, { fps, p95, longest, work }: Frames): string {
+  const columns = [
+    `${title.padEnd(34)} ${fps.toFixed(1).padStart(5)} fps`,
+    `p95 ${p95.toFixed(1)} ms`,
+    `longest ${longest.toFixed(0)} ms`,
+    `main thread ${work.toFixed(1)} ms a frame`,
+    `load ${loadavg()[0]?.toFixed(1)}`,
+  ]
+  return columns.join(', ')
+}
+
+/** MB that the page holds after throwing away what nobody uses. */
+export async function heapOf(page: Page): Promise<number> {
+  const session = await page.context().newCDPSession(page)
+  await session.send('HeapProfiler.collectGarbage')
+  const { usedSize } = await session.send('Runtime.getHeapUsage')
+  await session.detach()
+  return usedSize / 1e6
+}
