@@ -9,6 +9,8 @@ import type { LadderRow } from './ladder.ts'
 export interface LadderContext {
   /** By command and by reply. */
   readonly exchanges: ReadonlyMap<EventId, Exchange>
+  /** Replies that came before the answer to an earlier command, and that command. */
+  readonly overtaking: ReadonlyMap<EventId, EventOf<'command'>>
   /** Replies that a device sent in the server's name. */
   readonly forged: ReadonlyMap<EventId, Attribution>
   readonly connections: ReadonlyMap<ConnectionId, ConnectionView>
@@ -164,6 +166,7 @@ function commandRow(event: EventOf<'command'>, context: LadderContext): LadderRo
 function replyRow(event: EventOf<'reply'>, context: LadderContext): LadderRow {
   const exchange = context.exchanges.get(event.id)
   const forged = context.forged.get(event.id)
+  const overtaken = context.overtaking.get(event.id)
   const more = event.lines.length - 1
   const row = arrow(event, 'in', 'reply', inertCut(event.lines[0] ?? String(event.code), LONGEST))
   return {
@@ -171,7 +174,12 @@ function replyRow(event: EventOf<'reply'>, context: LadderContext): LadderRow {
     from: forged ? 'middle' : 'server',
     forged: forged !== undefined,
     reason: forged ? `${said(forged)} not from the server` : null,
-    detail: more > 0 ? `and ${more} more line${more > 1 ? 's' : ''}` : null,
+    detail: joined([
+      more > 0 && `and ${more} more line${more > 1 ? 's' : ''}`,
+      overtaken !== undefined &&
+        exchange?.command != null &&
+        `answers ${inertCut(exchange.command.line, 60)}, before the answer to ${inertCut(overtaken.line, 60)}`,
+    ]),
     look: event.code >= 400 ? 'refused' : 'ok',
     encrypted: exchange?.encrypted ?? false,
   }
@@ -236,8 +244,8 @@ function resetRow(event: EventOf<'reset-received'>, context: LadderContext): Lad
 
 const noAnswer = (ms: number) => `no answer for ${durationText(ms)}`
 
-const joined = (parts: readonly (string | false | undefined)[]) =>
-  parts.filter((part) => part !== false && part !== undefined && part !== '').join(' · ') || null
+const joined = (parts: readonly (string | false | null | undefined)[]) =>
+  parts.filter((part) => part !== false && part !== null && part !== undefined && part !== '').join(' · ') || null
 
 const differs = ({ announced, used }: EventOf<'data-target'>) =>
   announced.port !== used.port || (announced.address !== null && announced.address !== used.address)

@@ -6,7 +6,8 @@
  */
 import type { Attribution, Diagnosis } from '../diagnosis/finding.ts'
 import type { Stage } from '../session/vocabulary.ts'
-import type { ConnectionId, EventId, TranscriptEvent } from '../transcript/event.ts'
+import { asAnswered } from '../transcript/answered-order.ts'
+import type { ConnectionId, EventId, EventOf, TranscriptEvent } from '../transcript/event.ts'
 import type { Exchange, SessionView } from '../transcript/session-view.ts'
 import { finish, STEP, type Steps } from '../transcript/steps.ts'
 import { endpointText } from '../transcript/text.ts'
@@ -144,18 +145,27 @@ const foldOf = (first: TranscriptEvent, count: number): LadderRow =>
 function contextOf(view: SessionView, diagnosis: Diagnosis, drawn: ReadonlySet<EventId> | null): LadderContext {
   const exchanges = new Map<EventId, Exchange>()
   const wanted = (id: EventId) => drawn === null || drawn.has(id)
-  for (const exchange of [...view.exchanges, ...view.probes.flatMap((probe) => probe.exchanges)]) {
-    if (exchange.command && wanted(exchange.command.id)) exchanges.set(exchange.command.id, exchange)
-    for (const { id } of exchange.replies) if (wanted(id)) exchanges.set(id, exchange)
+  const overtaking = new Map<EventId, EventOf<'command'>>()
+  for (const connection of [...view.controls, ...view.probes]) {
+    const order = asAnswered(connection.exchanges)
+    for (const exchange of order.exchanges) {
+      if (exchange.command && wanted(exchange.command.id)) exchanges.set(exchange.command.id, exchange)
+      for (const { id } of exchange.replies) if (wanted(id)) exchanges.set(id, exchange)
+    }
+    for (const [reply, command] of order.overtaking) overtaking.set(reply, command)
   }
   const forged = new Map<EventId, Attribution>()
   for (const attribution of diagnosis.attributions) {
-    if (attribution.sender === 'middlebox') forged.set(attribution.reply, attribution)
+    if (attribution.sender !== 'middlebox') continue
+    forged.set(attribution.reply, attribution)
+    // The answers of a probe that prove it have the same sender.
+    for (const { event } of attribution.evidence) if (overtaking.has(event)) forged.set(event, attribution)
   }
   const [leading] = diagnosis.findings
   const between = leading?.severity === 'failure' && !AT_THE_ENDS.has(leading.culprit)
   return {
     exchanges,
+    overtaking,
     forged,
     connections: new Map([...view.controls, ...view.datas, ...view.probes].map((one) => [one.id, one])),
     blamedOnTheWay: new Set(between ? leading.evidence.map(({ event }) => event) : []),

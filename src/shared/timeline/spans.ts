@@ -1,5 +1,6 @@
 /** The bars of one connection: what took how long, and how it ended. */
 import type { Stage } from '../session/vocabulary.ts'
+import { asAnswered } from '../transcript/answered-order.ts'
 import type { EventId, EventOf, TranscriptEvent } from '../transcript/event.ts'
 import { inertCut } from '../transcript/inert-text.ts'
 import type { ConnectionView, ControlConnectionView, DataConnectionView, Exchange } from '../transcript/session-view.ts'
@@ -51,7 +52,7 @@ export function* controlSpans(control: ControlConnectionView, context: SpanConte
     const end = greeting.final ?? greeting.silence ?? greeting.replies.at(-1)
     if (begin && end) spans.push(span('greeting', greetingLabel(greeting), begin, end, lookOf(greeting), context))
   }
-  for (const [index, exchange] of control.exchanges.entries()) {
+  for (const [index, exchange] of asAnswered(control.exchanges).exchanges.entries()) {
     if (index % STEP === STEP - 1) yield
     if (exchange.command) spans.push(exchangeSpan(exchange, exchange.command, control, context))
   }

@@ -105,6 +105,37 @@ describe('ftpscope profiles', () => {
     }
   })
 
+  test('matrix --profile tries the modes around a saved server', { timeout: 60_000 }, async () => {
+    const server = await startScriptedServer({})
+    try {
+      const url = `ftp://joe@127.0.0.1:${server.port}/`
+      await ftpscope('profiles', 'add', 'Modes', url, '--listings', '1')
+      const world = { env: { FTPSCOPE_HOME: home, PASSWORD: 'secret-enough' } }
+      const args = [
+        'matrix',
+        '--allow-plain',
+        '--cells',
+        'plain-pasv',
+        '--password-env',
+        'PASSWORD',
+        '--quiet',
+        '--json',
+      ]
+      const ran = await runInProcess([...args, '--profile', 'Modes'], world)
+      const { cells } = JSON.parse(ran.stdout) as { cells: { plan: { port: number; user: string } }[] }
+      expect(cells.map(({ plan }) => [plan.port, plan.user])).toEqual([[server.port, 'joe']])
+      const twice = await runInProcess([...args, url, '--profile', 'Modes'], world)
+      expect(twice).toMatchObject({ code: 64 })
+      expect(twice.stderr).toContain('--profile: The URL names a server too')
+      const piped = await runInProcess([...args, url, '--transcript', '-'], world)
+      expect(piped).toMatchObject({ code: 64 })
+      expect(piped.stderr).toContain('--transcript: Many sessions cannot share standard output')
+      expect((await runInProcess(['matrix'], world)).stderr).toContain('--profile NAME')
+    } finally {
+      await server.close()
+    }
+  })
+
   test('wrong files and names are said to be', async () => {
     const wrong = await ftpscope('profiles', 'import', join(home, 'nothing'))
     expect(wrong.code).toBe(64)

@@ -162,6 +162,27 @@ describe('what people see', () => {
 })
 
 describe('the transcript', () => {
+  test('--transcript - is standard output, and what people read goes to standard error', async () => {
+    const ran = await runInProcess(['test', `ftp://${await serve()}/`, '--transcript', '-'])
+    expect(ran.code).toBe(0)
+    const read = readTranscript(ran.stdout)
+    expect(read.damage).toEqual([])
+    expect(read.transcript.complete).toBe(true)
+    expect(ran.stderr).toContain('WORKS: ')
+    const judged = await runInProcess(['diagnose', '-', '--quiet'], { stdin: ran.stdout })
+    expect(judged.code).toBe(0)
+    expect(existsSync('-')).toBe(false)
+  })
+
+  test.each([
+    [['--transcript', '-', '--json'], '--transcript: With --json standard output is taken'],
+    [['--download', 'a', '--output', '-'], '--output: Standard output holds the result'],
+  ])('%j is refused before anything runs', async (args, words) => {
+    const ran = await runInProcess(['test', 'ftp://127.0.0.1:1/', ...args])
+    expect(ran).toMatchObject({ code: 64, stdout: '' })
+    expect(ran.stderr).toContain(words)
+  })
+
   test.each([1, 4, 9, 16])(
     'opens after kill -9 once %i lines of it are written',
     { timeout: 60_000 },
@@ -198,3 +219,15 @@ describe('the transcript', () => {
     expect(transcript.events.map(({ id }) => id)).toEqual(transcript.events.map((_, index) => index))
   })
 })
+
+test.each(['500 Unknown command.', '534 Control connection must stay protected.'])(
+  'a CCC that is refused with %s: leave the option out',
+  async (reply) => {
+    const host = await serve({ tls: { cert, key }, verbs: { CCC: reply } })
+    const ran = await runInProcess(['test', `ftpes://${host}/`, '--ca', CA, '--ccc'])
+    expect(ran.code).toBe(2)
+    expect(ran.stdout).toMatch(/does not clear the control connection after login/)
+    expect(ran.stdout.replace(/\s+/g, ' ')).toContain('Leave out --ccc')
+    expect(ran.stdout).not.toContain('LIST instead of MLSD')
+  },
+)

@@ -30,7 +30,7 @@ export function transcriptOf(drafts: readonly Draft[], complete = true): Transcr
   }
 }
 
-const reply = (code: number, text: string, at: number, cause?: number) => ({
+export const reply = (code: number, text: string, at: number, cause?: number) => ({
   type: 'reply' as const,
   code,
   lines: [`${code} ${text}`],
@@ -40,7 +40,7 @@ const reply = (code: number, text: string, at: number, cause?: number) => ({
   firstByteAt: at,
   ...(cause === undefined ? {} : { cause }),
 })
-const command = (line: string) => ({
+export const command = (line: string) => ({
   type: 'command' as const,
   verb: line.split(' ')[0] ?? '',
   line,

@@ -21,12 +21,13 @@ import { reportJson } from '../json-output.ts'
 import { createLiveGrid } from '../live-grid.ts'
 import { fileProblem, port, portRange, wholeNumber } from '../option-values.ts'
 import { painter, print, terminalWidth } from '../output.ts'
-import { addOutputOptions, type OutputValues } from '../output-options.ts'
+import { addOutputOptions, checkStandardOutput, type OutputValues, STANDARD_OUTPUT } from '../output-options.ts'
 import { matrixText } from '../print-matrix.ts'
 import { headlineText } from '../print-verdict.ts'
 import { type GivenSession, readSession } from '../read-session.ts'
 import { addReportOptions, type ReportValues, writeReports } from '../report-options.ts'
 import { addLoginOptions } from '../secrets.ts'
+import { addProfileOption, serverOf } from '../server-of.ts'
 import { addSessionOptions } from '../session-options.ts'
 
 interface MatrixValues extends OutputValues, ReportValues {
@@ -34,6 +35,7 @@ interface MatrixValues extends OutputValues, ReportValues {
   readonly cells?: readonly string[]
   readonly parallel: number
   readonly allowPlain?: boolean
+  readonly profile?: string
   readonly implicitPort?: number
   readonly rules?: string
   readonly serverPorts?: readonly [number, number]
@@ -77,12 +79,12 @@ export const command: CliCommand = {
       .command('matrix')
       .description('run the same server in many modes and show what the differences between them prove')
       .argument(
-        '<url>',
+        '[url]',
         'the modes around this one are tried: ftp:// plain, ftpes:// explicit FTPS, ftps:// implicit FTPS',
       )
     for (const option of OPTIONS) matrix.addOption(option)
     addLoginOptions(addSessionOptions(matrix))
-    addReportOptions(addOutputOptions(matrix))
+    addReportOptions(addOutputOptions(addProfileOption(matrix)))
     addExamples(matrix, [
       {
         line: 'ftpscope matrix ftpes://alice@ftp.example.com/',
@@ -96,16 +98,21 @@ export const command: CliCommand = {
         line: 'ftpscope matrix ftpes://alice@ftp.example.com/ --cells explicit-pasv,implicit --rules cisco-asa',
         explains: 'Some modes only, and the rule to ask for as an ASA wants it.',
       },
+      { line: 'ftpscope matrix --profile Work/Backup --preset quick', explains: 'A saved server with its options.' },
     ])
-    matrix.action(async (url: string) => {
+    matrix.action(async (url: string | undefined) => {
       cli.exitCode = await runCommand(cli, matrix, url)
     })
   },
 }
 
-async function runCommand(cli: Cli, command: Command, url: string) {
+async function runCommand(cli: Cli, command: Command, typed: string | undefined) {
   const values = command.opts<MatrixValues>()
-  const session = await readSession(cli, command, url, true)
+  if (values.transcript === STANDARD_OUTPUT)
+    throw new UsageError('--transcript', 'Many sessions cannot share standard output. Name a file: each gets its own.')
+  checkStandardOutput(values)
+  const { url, options } = await serverOf(cli, typed, values.profile)
+  const session = await readSession(cli, command, url, true, options)
   if (values.implicitPort !== undefined && session.target.security === 'implicit')
     throw new UsageError('--implicit-port', 'The URL is implicit and has the port itself. Leave it out.')
   if (values.output !== undefined)

@@ -2,9 +2,9 @@
 import { type Command, Option } from 'commander'
 import { diagnose } from '../../../shared/diagnosis/diagnose.ts'
 import { planSession } from '../../../shared/session/plan-session.ts'
-import type { SessionOptions } from '../../../shared/session/profile.ts'
 import { formatFtpUrl } from '../../../shared/session/url.ts'
 import type { TranscriptEvent } from '../../../shared/transcript/event.ts'
+import { encodeTranscript } from '../../../shared/transcript/jsonl.ts'
 import type { Transcript } from '../../../shared/transcript/transcript.ts'
 import { runSession } from '../../session/run-session.ts'
 import { type Cli, type CliCommand, ProgramError, UsageError } from '../cli.ts'
@@ -14,11 +14,12 @@ import { reportJson, reportOf } from '../json-output.ts'
 import { type KeyLogFile, openKeyLogFile } from '../key-log-file.ts'
 import { fileProblem } from '../option-values.ts'
 import { createProgress, type Progress, print } from '../output.ts'
-import { addOutputOptions, type OutputValues } from '../output-options.ts'
+import { addOutputOptions, checkStandardOutput, type OutputValues, STANDARD_OUTPUT } from '../output-options.ts'
 import { printSession } from '../print-session.ts'
 import { type GivenSession, readSession } from '../read-session.ts'
 import { addReportOptions, type ReportValues, writeReports } from '../report-options.ts'
 import { addLoginOptions } from '../secrets.ts'
+import { addProfileOption, serverOf } from '../server-of.ts'
 import { addSessionOptions } from '../session-options.ts'
 
 export const command: CliCommand = {
@@ -33,8 +34,7 @@ export const command: CliCommand = {
         'What to do:',
       ),
     )
-    test.option('--profile <name>', 'a saved server with its options instead of a URL (name, or group/name)')
-    addReportOptions(addOutputOptions(test))
+    addReportOptions(addOutputOptions(addProfileOption(test)))
     addExamples(test, [
       { line: 'ftpscope test ftpes://alice@ftp.example.com/', explains: 'Explicit FTPS; asks for the password.' },
       {
@@ -48,6 +48,10 @@ export const command: CliCommand = {
       {
         line: 'ftpscope test ftpes://alice@203.0.113.7/ --netrc --upload 1MiB --insecure --transcript run.jsonl',
         explains: 'Upload, read back and delete 1 MiB in spite of a certificate error; keep everything that was seen.',
+      },
+      {
+        line: 'ftpscope test ftp://ftp.example.com/ --quiet --transcript - | ftpscope diagnose -',
+        explains: 'The transcript goes down the pipe, the verdict to standard error.',
       },
     ])
     test.action(async (url: string | undefined) => {
@@ -63,10 +67,12 @@ interface TestValues extends OutputValues, ReportValues {
 
 async function testSession(cli: Cli, command: Command, typed: string | undefined) {
   const output = command.opts<TestValues>()
+  checkStandardOutput(output)
   const { url, options } = await serverOf(cli, typed, output.profile)
   const session = withConsent(await readSession(cli, command, url, false, options), output.allowPlain === true)
   if (output.output !== undefined && session.options.download === null)
     throw new UsageError('--output', 'It keeps the bytes of a download: add --download PATH.')
+  const piped = output.transcript === STANDARD_OUTPUT
   const progress = createProgress(cli, output.quiet === true)
   progress.step(
     `${formatFtpUrl({ ...session.target, user: session.options.user })} is taken as ${session.target.meaning}`,
@@ -76,24 +82,11 @@ async function testSession(cli: Cli, command: Command, typed: string | undefined
   progress.end()
   const diagnosis = diagnose(transcript)
   const report = reportOf([{ transcript, diagnosis }])
+  if (piped) await print(cli.stdout, encodeTranscript(transcript))
   if (output.json) await print(cli.stdout, reportJson(report))
-  else await printSession(cli, transcript, diagnosis, output)
+  else await printSession(piped ? { ...cli, stdout: cli.stderr } : cli, transcript, diagnosis, output)
   await writeReports(cli, report, output, output.quiet === true)
   return exitCodeOf(diagnosis.verdict.outcome)
-}
-
-async function serverOf(
-  cli: Cli,
-  url: string | undefined,
-  profile: string | undefined,
-): Promise<{ url: string; options?: SessionOptions }> {
-  if (profile === undefined) {
-    if (url !== undefined) return { url }
-    throw new UsageError('URL', 'It is missing. Write ftpes://user@host/, or --profile NAME for a saved server.')
-  }
-  if (url !== undefined) throw new UsageError('--profile', 'The URL names a server too. Leave one of the two out.')
-  const { savedServer } = await import('../stored-profiles.ts')
-  return savedServer(cli, profile)
 }
 
 function withConsent(session: GivenSession, allowPlain: boolean): GivenSession {
@@ -118,7 +111,7 @@ async function run(
     return await runSession({
       plan: planSession(options),
       secrets,
-      transcriptFile: output.transcript ?? null,
+      transcriptFile: output.transcript === STANDARD_OUTPUT ? null : (output.transcript ?? null),
       ...(output.output === undefined ? {} : { outputFile: output.output }),
       ...(keyLog === null ? {} : { onKeyLog: (line: string) => keyLog.write(line) }),
       signal: cli.signal,

@@ -10,15 +10,43 @@ export const rule: Rule = {
     title: 'The server does not support {verb} ({reply})',
     explanation:
       'One command is refused, and another way to the same end exists: PASV instead of EPSV or PORT, LIST instead of MLSD, plain LIST instead of LIST with options. Many clients fall back by themselves; this one did not, or was told not to.',
+    forms: {
+      'clear-control': {
+        title: 'The server does not clear the control connection after login ({reply})',
+        explanation:
+          'CCC takes TLS off the control connection once the login is done, so that devices on the way can read which data ports are arranged. This server refuses it: it does not know the command, or its policy keeps commands protected. Nothing is wrong with the session without it.',
+      },
+    },
     rulesOut: ['The connection works: the server answers and says what it does not know.'],
     remedies: [
       {
         who: 'client',
         action: 'Use the other form: passive mode instead of active, PASV instead of EPSV, LIST instead of MLSD.',
+        when: 'other-form',
       },
-      { who: 'server-admin', action: 'Enable the command if the server knows it and it is switched off.' },
+      {
+        who: 'client',
+        action:
+          'Leave out --ccc (in the app: "Clear the control connection after login"). Commands then stay under TLS, and the firewall needs rules for the server’s fixed range of data ports.',
+        when: 'clear-control',
+      },
+      {
+        who: 'server-admin',
+        action:
+          'Allow CCC where a firewall on the way has to read the commands and the server knows it: ProFTPD and Pure-FTPd do, vsftpd and pyftpdlib do not.',
+        when: 'clear-control',
+      },
+      {
+        who: 'server-admin',
+        action: 'Enable the command if the server knows it and it is switched off.',
+        when: 'other-form',
+      },
     ],
-    references: [{ title: 'RFC 959 section 4.2 (500, 502, 504)' }, { title: 'RFC 3659 (MLSD)' }],
+    references: [
+      { title: 'RFC 959 section 4.2 (500, 502, 504)' },
+      { title: 'RFC 3659 (MLSD)' },
+      { title: 'RFC 2228 section 3 and RFC 4217 section 6 (CCC)' },
+    ],
   },
   check(session) {
     const found: Observation[] = []
@@ -51,8 +79,9 @@ export const rule: Rule = {
         culprit: 'server-config',
         certainty: 'likely',
         facts: { verb, reply },
+        forms: [verb === 'CCC' ? 'clear-control' : 'other-form'],
         evidence: proof,
-        probes: ['other-data-method'],
+        probes: verb === 'CCC' ? [] : ['other-data-method'],
         weight,
       })
     for (const group of groupBreaks(session, 'setup', ({ how, exchange }) => {
@@ -97,7 +126,9 @@ export const rule: Rule = {
     for (const group of groupBreaks(
       session,
       'command',
-      ({ verb, exchange }) => verb !== 'PROT' && unsupported(exchange.final?.lines, exchange.final?.code),
+      ({ verb, exchange }) =>
+        // RFC 2228 has codes of its own for a refused CCC (533, 534), and each of them means: not here.
+        verb === 'CCC' || (verb !== 'PROT' && unsupported(exchange.final?.lines, exchange.final?.code)),
     ))
       add(
         group.lead.event,
