@@ -65,7 +65,7 @@ export function verdictText(transcript: Transcript, diagnosis: Diagnosis, { widt
   }
   const worked = whatWorked(deriveView(transcript))
   if (worked.length > 0)
-    blocks.push([paint('strong', 'What worked'), ...worked.map(({ text }) => point(inert(text), width))].join('\n'))
+    blocks.push([paint('strong', 'What worked'), ...worked.map(({ shows }) => point(inert(shows), width))].join('\n'))
   const probes = [probeResults, probesToRun].map((write) => write(transcript, diagnosis, width, paint))
   blocks.push(...probes.filter((block) => block !== null))
   if (verdict.outcome === 'fails' && untested.length > 0)

@@ -18,11 +18,11 @@ export function WhatWorked({ view, onSelect }: WhatWorkedProps) {
     <section>
       <h3>{strings.verdict.worked}</h3>
       <ul className="worked">
-        {facts.map(({ text, event }) => (
-          <li key={text}>
+        {facts.map(({ shows, event }) => (
+          <li key={shows}>
             <Icon name="check" />
             <button type="button" data-event={event} onClick={() => onSelect(event)}>
-              {text}
+              {shows}
             </button>
           </li>
         ))}

@@ -43,7 +43,7 @@ export function ticketText(
   if (others.length > 0)
     lines.push('', 'Other explanations:', ...others.map(({ title, certainty }) => `- ${title} (${certainty})`))
   const worked = whatWorked(view)
-  if (worked.length > 0) lines.push('', 'What worked:', ...worked.map(({ text }) => `- ${text}`))
+  if (worked.length > 0) lines.push('', 'What worked:', ...worked.map(({ shows }) => `- ${shows}`))
   if (untested.length > 0) lines.push('', `Not reached: ${untested.map((stage) => STAGE_TITLES[stage]).join(', ')}`)
   return `${lines.join('\n')}\n\n${ladderText(ladder, ROWS)}`
 }

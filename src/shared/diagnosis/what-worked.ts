@@ -1,20 +1,16 @@
 /** What a session got done, as facts with the event that shows each. They say nothing about what was not reached. */
-import type { EventId } from '../transcript/event.ts'
 import type { ConnectionView, SessionView } from '../transcript/session-view.ts'
 import type { DataOperation } from './data-operation.ts'
+import type { Evidence } from './finding.ts'
 import { type Reading, readSession } from './reading.ts'
+import { shows } from './words.ts'
 
-export interface Fact {
-  readonly text: string
-  readonly event: EventId
-}
-
-export function whatWorked(view: SessionView): Fact[] {
+export function whatWorked(view: SessionView): Evidence[] {
   const session = readSession(view)
   return [...encryption(session), ...login(session), ...operations(session), ...resumption(session)]
 }
 
-function encryption({ controls }: Reading): Fact[] {
+function encryption({ controls }: Reading): Evidence[] {
   const tls = controls.findLast((control) => control.tls?.secured)?.tls
   if (!tls?.secured) return []
   const { secured, certificates } = tls
@@ -24,16 +20,16 @@ function encryption({ controls }: Reading): Fact[] {
       : certificates.problems.length === 0
         ? ', with a certificate that is trusted'
         : ', although the certificate is not trusted'
-  return [{ text: `Encrypted with TLS ${secured.version} (${secured.cipher})${trust}`, event: secured.id }]
+  return [shows(secured.id, `Encrypted with TLS ${secured.version} (${secured.cipher})${trust}`)]
 }
 
-function login({ exchanges }: Reading): Fact[] {
+function login({ exchanges }: Reading): Evidence[] {
   const done = exchanges.findLast(
     ({ command, final }) => (command?.verb === 'PASS' || command?.verb === 'USER') && final?.code === 230,
   )
   if (!done?.final) return []
   const name = exchanges.findLast(({ command }) => command?.verb === 'USER')?.command?.line.slice('USER '.length)
-  return [{ text: name ? `Logged in as ${name}` : 'Logged in', event: done.final.id }]
+  return [shows(done.final.id, name ? `Logged in as ${name}` : 'Logged in')]
 }
 
 const NOUNS = {
@@ -43,7 +39,7 @@ const NOUNS = {
 } as const
 
 /** One fact for each kind of operation and way to the data connection. */
-function operations({ operations: all }: Reading): Fact[] {
+function operations({ operations: all }: Reading): Evidence[] {
   const groups = new Map<string, DataOperation[]>()
   for (const operation of all) {
     if (!operation.ok || operation.kind === null) continue
@@ -57,17 +53,17 @@ function operations({ operations: all }: Reading): Fact[] {
     const bytes = group.reduce((sum, one) => sum + (one.bytes ?? 0), 0)
     const size = kind === 'list' || bytes === 0 ? '' : `, ${bytes.toLocaleString('en-US')} bytes`
     const way = method === null ? '' : ` over ${method.toUpperCase()}`
-    return [{ text: `${group.length} ${noun}${way}${size}`, event: final.id }]
+    return [shows(final.id, `${group.length} ${noun}${way}${size}`)]
   })
 }
 
 /** Of the data connections under TLS, those that went on with the session of the control connection. */
-function resumption({ operations: all }: Reading): Fact[] {
+function resumption({ operations: all }: Reading): Evidence[] {
   const secured = all.flatMap(({ view }): ConnectionView[] => (view?.tls?.secured ? [view] : []))
   const [first] = secured
   const resumed = secured.filter(({ tls }) => tls?.secured?.resumed).length
   if (!first?.tls?.secured || resumed === 0) return []
   const who =
     secured.length === 1 ? 'The data connection' : `${resumed} of ${secured.length} encrypted data connections`
-  return [{ text: `${who} resumed the TLS session`, event: first.tls.secured.id }]
+  return [shows(first.tls.secured.id, `${who} resumed the TLS session`)]
 }

@@ -1,5 +1,6 @@
 /** Transcripts and their diagnoses -> the report. Pure: the caller says what time it is. */
 import type { Diagnosis, Finding, Verdict } from '../diagnosis/finding.ts'
+import { whatWorked } from '../diagnosis/what-worked.ts'
 import type { RuleRequest } from '../firewall-rules/rule-request.ts'
 import type { WorkingMode } from '../matrix/recommend.ts'
 import { deriveView } from '../transcript/derive-view.ts'
@@ -108,6 +109,7 @@ function reportSession({ transcript, diagnosis }: DiagnosedSession): ReportSessi
     connections: connectionRows(view),
     announced: announcedRows(view),
     tls: tlsRows(view),
+    worked: whatWorked(view),
     transcript,
   }
 }

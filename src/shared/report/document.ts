@@ -37,6 +37,9 @@ function summary(report: Report): Section {
   ]
   const leading = report.findings[0]
   if (leading) blocks.push({ kind: 'paragraph', text: leading.explanation })
+  const worked = report.sessions.length === 1 ? (report.sessions[0]?.worked ?? []) : []
+  if (worked.length > 0)
+    blocks.push({ kind: 'paragraph', text: 'What worked:' }, { kind: 'evidence', items: worked.map(evidenceItem) })
   const untested = report.sessions.length === 1 ? (report.sessions[0]?.untested ?? []) : []
   if (untested.length > 0 && report.verdict.outcome === 'fails')
     blocks.push({

@@ -2,7 +2,7 @@
  * The report: one model, of which JSON is the canonical form and every other format is a view.
  * It is what `ftpscope test --json` prints, what a vendor's support gets, and what the compare page reads.
  */
-import type { Diagnosis, Finding, Verdict } from '../diagnosis/finding.ts'
+import type { Diagnosis, Evidence, Finding, Verdict } from '../diagnosis/finding.ts'
 import type { RuleRequest } from '../firewall-rules/rule-request.ts'
 import type { WorkingMode } from '../matrix/recommend.ts'
 import type { Endpoint } from '../protocol/endpoint.ts'
@@ -96,6 +96,8 @@ export interface ReportSession extends Omit<Diagnosis, 'suggestedProbes'> {
   readonly id: string
   readonly label: string
   readonly suggestedProbes: Diagnosis['suggestedProbes']
+  /** What the session got done, with the event that shows each. */
+  readonly worked: readonly Evidence[]
   readonly clocks: {
     readonly startedAt: string
     readonly endedAt: string

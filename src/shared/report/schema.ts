@@ -109,6 +109,7 @@ const session = z.object({
   ),
   failingEvent: eventId.nullable(),
   untested: z.array(z.enum(STAGES)),
+  worked: z.array(evidence).default([]).describe('What the session got done'),
   suggestedProbes: z.array(z.object({ probe: z.enum(PROBE_NAMES), tells: z.string() })),
   clocks: z.object({
     startedAt: time,

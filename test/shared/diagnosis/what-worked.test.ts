@@ -11,7 +11,7 @@ const worked = (file: string) => {
   const facts = whatWorked(deriveView(transcript))
   // Every fact is shown by an event of the transcript.
   for (const { event } of facts) expect(transcript.events.some(({ id }) => id === event)).toBe(true)
-  return facts.map(({ text: fact }) => fact)
+  return facts.map(({ shows }) => shows)
 }
 
 describe('what worked', () => {
