@@ -36,7 +36,8 @@ export function TargetBar({ drawerOpen, onDrawer }: TargetBarProps) {
       return
     }
     setStarting(true)
-    await start(source, secretsOf(state, source))
+    // The drawer lies over what comes now.
+    if (await start(source, secretsOf(state, source))) onDrawer(false)
     setStarting(false)
   }
   const submit = (event: FormEvent) => {
