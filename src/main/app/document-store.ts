@@ -27,6 +27,14 @@ interface Held {
   readonly whole: Promise<unknown>
 }
 
+/** What one window follows. */
+interface Followed {
+  /** By id of the document. */
+  readonly stops: Map<string, () => void>
+  /** The window is gone. */
+  over: boolean
+}
+
 /** A transcript that is being written. */
 interface LiveDocument {
   header(header: TranscriptHeader): void
@@ -58,7 +66,7 @@ export interface DocumentStore {
 export function createDocumentStore(history: () => History | null): DocumentStore {
   const inMemory = new Map<string, Held>()
   const fromFiles = new Map<string, Promise<Held>>()
-  const following = new WeakMap<Connection, Map<string, () => void>>()
+  const following = new WeakMap<Connection, Followed>()
 
   function remember(held: Held): void {
     inMemory.set(held.document.id, held)
@@ -131,6 +139,19 @@ export function createDocumentStore(history: () => History | null): DocumentStor
     }
   }
 
+  /** Its close ends all that a window follows: a listener for each would hold every transcript that it ever showed. */
+  function followedBy(connection: Connection): Followed {
+    const known = following.get(connection)
+    if (known) return known
+    const mine: Followed = { stops: new Map(), over: false }
+    following.set(connection, mine)
+    connection.onClose(() => {
+      mine.over = true
+      for (const stop of [...mine.stops.values()]) stop()
+    })
+    return mine
+  }
+
   const wakeAll = (document: Held) => {
     for (const wake of document.followers) wake()
   }
@@ -197,9 +218,8 @@ export function createDocumentStore(history: () => History | null): DocumentStor
     },
     async follow(connection, id, from) {
       const document = await held(id)
-      const mine = following.get(connection) ?? new Map<string, () => void>()
-      following.set(connection, mine)
-      mine.get(id)?.()
+      const mine = followedBy(connection)
+      mine.stops.get(id)?.()
       let index = firstFrom(document.events, from)
       let finished = false
       const stream: Stream = connection.stream('documents.events', () => {
@@ -215,13 +235,13 @@ export function createDocumentStore(history: () => History | null): DocumentStor
       const stop = () => {
         stream.stop()
         document.followers.delete(stream.wake)
-        mine.delete(id)
+        mine.stops.delete(id)
       }
       document.followers.add(stream.wake)
-      mine.set(id, stop)
-      connection.onClose(stop)
+      mine.stops.set(id, stop)
+      if (mine.over) stop()
     },
-    unfollow: (connection, id) => following.get(connection)?.get(id)?.(),
+    unfollow: (connection, id) => following.get(connection)?.stops.get(id)?.(),
   }
 }
 

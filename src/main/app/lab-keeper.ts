@@ -113,7 +113,9 @@ export function createLabKeeper(runs: RunKeeper, onChange: () => void): LabKeepe
     },
     stop: (id) => byId(id).standing.close(),
     async close() {
-      await Promise.all([...standing.values()].map((server) => server.standing.close()))
+      // One that is still starting is waited for, or it would stand for ever; one that cannot start has told its caller.
+      const started = await Promise.allSettled(kept.values())
+      await Promise.all(started.map((one) => (one.status === 'fulfilled' ? one.value.standing.close() : null)))
     },
   }
 }

@@ -77,10 +77,29 @@ export function createEngineClient(fork: () => EngineChild): EngineClient {
     run: (request) =>
       new Promise((resolve, reject) => {
         const run = next++
-        running.set(run, { request, header: null, events: [], resolve, reject })
         const { plan, secrets, transcriptFile, outputFile = null, signal } = request
-        engine().send({ type: 'run', run, plan, secrets, transcriptFile, outputFile })
         const cancel = () => child?.send({ type: 'cancel', run })
+        const over = () => signal?.removeEventListener('abort', cancel)
+        running.set(run, {
+          request,
+          header: null,
+          events: [],
+          resolve(transcript) {
+            over()
+            resolve(transcript)
+          },
+          reject(error) {
+            over()
+            reject(error)
+          },
+        })
+        try {
+          engine().send({ type: 'run', run, plan, secrets, transcriptFile, outputFile })
+        } catch (error) {
+          // No process could be had: nothing of the request, its password least of all, is kept for one.
+          running.delete(run)
+          throw error
+        }
         if (signal?.aborted) cancel()
         else signal?.addEventListener('abort', cancel, { once: true })
       }),
@@ -99,6 +118,7 @@ function take({ events, request }: Running, event: TranscriptEvent): void {
 /** @throws Error when not even the header of the transcript is known. */
 async function endAfterCrash(run: Running, code: number): Promise<Transcript> {
   const { transcriptFile } = run.request
+  // What was sent before the crash counts, even where the file cannot be read any more.
   if (transcriptFile !== null) await catchUp(run, transcriptFile).catch(() => {})
   const message = `The process that ran the session ended unexpectedly (code ${code}). The next session gets a new one.`
   const { header } = run
@@ -115,7 +135,8 @@ async function endAfterCrash(run: Running, code: number): Promise<Transcript> {
     message,
   }
   take(run, event)
-  if (transcriptFile !== null) await appendLine(transcriptFile, encodeEvent(event))
+  // A full disk may be what ended the process; the file then reads as one that was cut, which it is.
+  if (transcriptFile !== null) await appendLine(transcriptFile, encodeEvent(event)).catch(() => {})
   return { header, events: run.events, complete: true }
 }
 

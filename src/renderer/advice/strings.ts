@@ -23,7 +23,6 @@ export const adviceStrings = {
   rule: 'Rule to ask for',
   ruleIntro: 'What a firewall has to permit, as narrow as what was seen allows.',
   server: 'Settings of the server',
-  serverNone: 'The server needs no other setting.',
   settings: 'Settings that work',
   states: {
     works: 'gets through',

@@ -5,7 +5,6 @@ export const matrixStrings = {
   cells: (count: number) => (count === 1 ? '1 mode' : `${count} modes`),
   chooseRow: (title: string) => `Run: ${title}`,
   chosen: (run: number, all: number) => `${run} of ${all} modes will run`,
-  clearWarning: 'Some of these sessions send the password in clear text.',
   differences: 'What the differences prove',
   earlier: 'Earlier ones',
   fails: 'Fails',

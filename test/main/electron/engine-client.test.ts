@@ -116,6 +116,33 @@ describe('the app’s side', () => {
     await next
   })
 
+  test('a crash with a file that is gone: what was told before counts', async () => {
+    const { client, children } = clientWithChildren()
+    const run = client.run({ ...REQUEST, transcriptFile: join(await temporaryHome(), 'gone', 'run.jsonl') })
+    children[0]?.say({ type: 'header', run: 1, header })
+    children[0]?.say({ type: 'events', run: 1, events: events.slice(0, 2) })
+    children[0]?.exit(9)
+    const transcript = await run
+    expect(transcript.events.slice(0, 2)).toEqual(events.slice(0, 2))
+    expect(transcript.events[2]).toMatchObject({ type: 'session-ended', reason: 'program-error' })
+  })
+
+  test('a process that cannot be had fails the run at once, and an ended run hears of no cancel', async () => {
+    const broken = createEngineClient(() => {
+      throw new Error('no more processes')
+    })
+    await expect(broken.run(REQUEST)).rejects.toThrow('no more processes')
+
+    const { client, children } = clientWithChildren()
+    const cancel = new AbortController()
+    const run = client.run({ ...REQUEST, signal: cancel.signal })
+    children[0]?.say({ type: 'header', run: 1, header })
+    children[0]?.say({ type: 'ended', run: 1, complete: true })
+    await run
+    cancel.abort()
+    expect(children[0]?.sent.map(({ type }) => type)).toEqual(['run'])
+  })
+
   test('a crash before anything was known fails the run, in words', async () => {
     const { client, children } = clientWithChildren()
     const run = client.run(REQUEST)
