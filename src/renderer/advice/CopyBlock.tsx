@@ -21,7 +21,7 @@ export function CopyBlock({ block: { kind, caption, text }, what }: CopyBlockPro
         <IconButton
           small
           icon="copy"
-          label={strings.advice.copyFor(what)}
+          label={strings.advice.copyFor(`${what}: ${caption}`)}
           onClick={() => void copyText(app, text, strings.advice.copied(what))}
         />
       </figcaption>

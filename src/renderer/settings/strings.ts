@@ -28,7 +28,7 @@ export const settingsStrings = {
   theme: 'Theme',
   themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
   timelineKeys:
-    'In the timeline: arrows move from bar to bar, Shift+arrows pan, + and − zoom, 0 fits, F goes to the failure, Enter zooms to a bar. In the transcript: N and P go to the next and previous trouble, / searches.',
+    'In the timeline: arrows move from bar to bar, Shift+arrows pan, + and − zoom, 0 fits, F goes to the failure, Enter zooms to a bar. In the transcript: N and P go to the next and previous trouble, / searches, Ctrl+C (⌘C) copies the chosen row.',
   title: 'Settings',
   utc: 'Show clock times in UTC',
 }

@@ -91,7 +91,9 @@ export function TimelineView({ document, derived, compact, onSelect }: TimelineV
   }
   const keyAction = ({ key: name, shiftKey }: KeyboardEvent): (() => void) | undefined => {
     const move = (way: Parameters<typeof moveFocus>[2]) => () => {
-      const next = focus ? moveFocus(lanes, focus, way) : firstFocus(lanes)
+      // Home and End mean the ends, wherever one is.
+      const from = focus ?? (way === 'first' || way === 'last' ? { lane: 0, span: 0 } : null)
+      const next = from ? moveFocus(lanes, from, way) : firstFocus(lanes)
       if (next) chooseSpan(next)
     }
     const actions: Readonly<Record<string, () => void>> = {
@@ -111,7 +113,9 @@ export function TimelineView({ document, derived, compact, onSelect }: TimelineV
         if (span) time.show(span.from, span.to)
       },
     }
-    return Object.hasOwn(actions, name) ? actions[name] : undefined
+    // With Caps Lock on, F is still F.
+    const plain = name.length === 1 ? name.toLowerCase() : name
+    return Object.hasOwn(actions, plain) ? actions[plain] : undefined
   }
 
   const { fitting, show } = time

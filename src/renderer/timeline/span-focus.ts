@@ -1,5 +1,6 @@
 /** Moving from bar to bar with the keyboard: along time over all lanes, or to the lane above or below. */
 import { type Lane, laneIndex } from '../../shared/timeline/lanes.ts'
+import type { Look, Span } from '../../shared/timeline/spans.ts'
 import type { TranscriptEvent } from '../../shared/transcript/event.ts'
 
 export interface SpanFocus {
@@ -11,12 +12,20 @@ export type Way = 'previous' | 'next' | 'above' | 'below' | 'first' | 'last'
 
 /** The failing bar if there is one, else the first. */
 export function firstFocus(lanes: readonly Lane[]): SpanFocus | null {
-  for (const [lane, { spans }] of lanes.entries()) {
-    const failing = spans.findIndex(({ look }) => look === 'failing')
+  for (const [lane, { spans, waits }] of lanes.entries()) {
+    const wait = waits.find(({ look }) => look === 'failing')
+    const failing = spans.findIndex((span) => span.look === 'failing' || (wait && holds(span, wait)))
     if (failing >= 0) return { lane, span: failing }
   }
   return edge(lanes, 'first')
 }
+
+/** A silence is drawn under the bar that it belongs to: where the session broke in it, it broke in the bar. */
+export function lookOf({ waits }: Lane, span: Span): Look {
+  return waits.some((wait) => wait.look === 'failing' && holds(span, wait)) ? 'failing' : span.look
+}
+
+const holds = (span: Span, wait: Span) => span.from <= wait.to && wait.to <= span.to
 
 export function moveFocus(lanes: readonly Lane[], focus: SpanFocus, way: Way): SpanFocus | null {
   switch (way) {

@@ -33,8 +33,8 @@ export const timelineStrings = {
   shown: (from: string, length: string) => `Shown: ${length} from ${from} s.`,
   shownAll: 'The whole session is shown.',
   /** Read out for the bar in focus. */
-  span: (lane: string, span: Span) =>
-    `${lane}: ${span.label}, ${looks[span.look]}, at ${secondsSinceStart(span.from)} s, ${durationText(span.to - span.from)}`,
+  span: (lane: string, span: Span, look: Look) =>
+    `${lane}: ${span.label}, ${looks[look]}, at ${secondsSinceStart(span.from)} s, ${durationText(span.to - span.from)}`,
   stageStates,
   stages: 'Stages of the session',
   summary: ({ lanes, end, failing }: Timeline) =>

@@ -101,7 +101,7 @@ export function TranscriptView({ derived, selected, onSelect }: TranscriptViewPr
     if (event.ctrlKey || event.metaKey || event.altKey) return
     const next = movedBy(event.key, at, rows.length, 20)
     if (next !== null) choose(next)
-    else if (event.key === 'n' || event.key === 'p') choose(nextTrouble(rows, at, event.key === 'n' ? 1 : -1))
+    else if (/^[np]$/i.test(event.key)) choose(nextTrouble(rows, at, /n/i.test(event.key) ? 1 : -1))
     else if (event.key === '/') search.current?.focus()
     else return
     event.preventDefault()

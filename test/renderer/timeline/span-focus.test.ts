@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest'
-import { firstFocus, focusOf, moveFocus, placeOf, type SpanFocus } from '../../../src/renderer/timeline/span-focus.ts'
+import {
+  firstFocus,
+  focusOf,
+  lookOf,
+  moveFocus,
+  placeOf,
+  type SpanFocus,
+} from '../../../src/renderer/timeline/span-focus.ts'
 import { buildTimeline, type Lane } from '../../../src/shared/timeline/lanes.ts'
 import { dataTimeout, filtered, viewOf } from '../../shared/timeline/sessions.ts'
 
@@ -16,6 +23,18 @@ test('the keyboard begins at the failing bar and moves along time and across lan
   expect(labelAt(last)).toContain('QUIT')
   expect(last && moveFocus(lanes, last, 'next')).toEqual(last)
   expect(last && moveFocus(lanes, last, 'last')).toEqual(last)
+})
+
+test('a bar in whose silence the session broke is where it broke, and where the keyboard begins', () => {
+  const bar = (from: number, to: number, look: 'ok' | 'broken' | 'failing') =>
+    ({ kind: 'tcp', label: '', stage: 'tcp-data', from, to, look, events: [] }) as const
+  const silent = {
+    ...(lanes[0] as Lane),
+    spans: [bar(0, 5, 'ok'), bar(6, 90, 'broken')],
+    waits: [bar(10, 80, 'failing')],
+  }
+  expect(silent.spans.map((span) => lookOf(silent, span))).toEqual(['ok', 'failing'])
+  expect(firstFocus([silent])).toEqual({ lane: 0, span: 1 })
 })
 
 test('left and right come to each bar once, in order of time, and say which of how many', () => {
