@@ -49,12 +49,16 @@ export async function runLab(
   return cli.signal.aborted ? 3 : asExpected ? 0 : 2
 }
 
-/** Until Ctrl-C, or until nobody has used it for long. Enter makes the next change that an admin would make. */
+/**
+ * Until Ctrl-C, or until nobody has used it for long. Enter makes the next change that an admin would make.
+ * @throws UsageError when there is no such scenario, ProgramError when it cannot run here or cannot be changed
+ */
 export async function startLab(cli: Cli, name: string): Promise<void> {
   const running = await start(name)
   const folder = await mkdtemp(join(tmpdir(), 'ftpscope-lab-'))
   const close = () => void running.close()
   const lines = createInterface({ input: cli.stdin })
+  let problem: ProgramError | null = null
   try {
     const { commandLines } = await import('../lab/command-lines.ts')
     const caFile = join(folder, 'practice-ca.pem')
@@ -64,10 +68,17 @@ export async function startLab(cli: Cli, name: string): Promise<void> {
     cli.signal.addEventListener('abort', close)
     if (cli.signal.aborted) close()
     lines.on('line', () => {
-      void running.applyNextFix().then((fix) => (fix ? show() : undefined))
+      running.applyNextFix().then(
+        (fix) => (fix ? show() : undefined),
+        (error: Error) => {
+          problem = new ProgramError(`The change cannot be made here: ${error.message}`, { cause: error })
+          close()
+        },
+      )
     })
     await show()
     await running.stopped
+    if (problem) throw problem
   } finally {
     lines.close()
     cli.signal.removeEventListener('abort', close)

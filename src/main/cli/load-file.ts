@@ -1,7 +1,7 @@
 /** A file named on the command line, as a report. */
-import { buffer } from 'node:stream/consumers'
 import type { Report } from '../../shared/report/report.ts'
-import { loadReport, reportOfText } from '../report/load-report.ts'
+import { LARGEST_REPORT, loadReport, reportOfText } from '../report/load-report.ts'
+import { readWhole } from '../storage/read-whole.ts'
 import { type Cli, ProgramError, UsageError } from './cli.ts'
 import { warn } from './output.ts'
 
@@ -14,7 +14,7 @@ export async function loadFile(cli: Cli, path: string): Promise<Report> {
     const onDamage = (lines: readonly string[]) =>
       warn(cli, `the transcript is damaged; the rest of it is used. ${lines.slice(0, 3).join('; ')}`)
     return path === '-'
-      ? reportOfText(await buffer(cli.stdin), 'standard input', onDamage)
+      ? reportOfText(await readWhole(cli.stdin, LARGEST_REPORT), 'standard input', onDamage)
       : await loadReport(path, onDamage)
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code

@@ -1,10 +1,9 @@
 /** What `ftpscope profiles` does: the same saved servers as in the app. */
 
-import { readFile } from 'node:fs/promises'
-import { buffer } from 'node:stream/consumers'
 import type { Command } from 'commander'
 import { ProfileImportError } from '../../shared/imports/profile-importer.ts'
 import { readProfiles } from '../../shared/imports/read-profiles.ts'
+import { MAX_TEXT } from '../../shared/rpc/domains/host.ts'
 import { planSession } from '../../shared/session/plan-session.ts'
 import type { Profile, SessionOptions } from '../../shared/session/profile.ts'
 import { formatFtpUrl } from '../../shared/session/url.ts'
@@ -12,6 +11,7 @@ import { inert } from '../../shared/transcript/inert-text.ts'
 import { decodeText } from '../app/decode-text.ts'
 import { dataFolder, makePrivateFolder } from '../storage/data-folder.ts'
 import { openProfiles, type ProfileFields, type ProfileStore, profileFieldsSchema } from '../storage/profiles.ts'
+import { readWhole, readWholeFile } from '../storage/read-whole.ts'
 import { type Cli, UsageError } from './cli.ts'
 import { fileProblem } from './option-values.ts'
 import { print, warn } from './output.ts'
@@ -115,7 +115,7 @@ function read(text: string) {
 
 async function textOf(cli: Cli, path: string): Promise<string> {
   try {
-    return decodeText(path === '-' ? await buffer(cli.stdin) : await readFile(path))
+    return decodeText(await (path === '-' ? readWhole(cli.stdin, MAX_TEXT) : readWholeFile(path, MAX_TEXT)))
   } catch (error) {
     throw new UsageError('FILE', `It cannot be read: ${fileProblem(error)}.`)
   }

@@ -1,26 +1,25 @@
 /** Whatever file somebody has, as a report: a report's JSON, a transcript, or a log of another client. */
 import { createHash } from 'node:crypto'
-import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import product from '../../../package.json' with { type: 'json' }
 import { diagnose } from '../../shared/diagnosis/diagnose.ts'
 import { importLog } from '../../shared/imports/import-log.ts'
-import { ReportError, readReport } from '../../shared/report/read-report.ts'
+import { readReport } from '../../shared/report/read-report.ts'
 import { REPORT_FORMAT, type Report } from '../../shared/report/report.ts'
 import { sessionReport } from '../../shared/report/session-report.ts'
 import { damageText, looksLikeTranscript, readTranscript } from '../../shared/transcript/jsonl.ts'
 import type { Transcript } from '../../shared/transcript/transcript.ts'
+import { readWholeFile } from '../storage/read-whole.ts'
 
-/** Bytes of a file that is read whole. */
-const LARGEST = 512 * 1024 * 1024
+/** Bytes of a file that is read whole: as text it must fit one string of V8. */
+export const LARGEST_REPORT = 500 * 1024 * 1024
 
 /** Throws what the file system says, and Errors for people about the content (ReportError, TranscriptError, ImportError). */
 export async function loadReport(path: string, onDamage: DamageListener = () => {}): Promise<Report> {
-  const { size } = await stat(path)
-  if (size > LARGEST) throw new ReportError(`${basename(path)} has ${size} bytes; this program reads up to ${LARGEST}.`)
-  return reportOfText(await readFile(path), basename(path), onDamage)
+  return reportOfText(await readWholeFile(path, LARGEST_REPORT), basename(path), onDamage)
 }
 
+/** @throws Errors for people about the content (ReportError, TranscriptError, ImportError). */
 export function reportOfText(bytes: Buffer, name: string, onDamage: DamageListener = () => {}): Report {
   const text = bytes.toString('utf8')
   if (looksLikeReport(text)) return readReport(text)

@@ -72,6 +72,7 @@ export async function runMatrix({
   while (!stopped.aborted && !isOver(progress)) {
     if (crowded && running.size === 0) {
       crowded = false
+      // Cut short when somebody cancels, which ends the loop.
       await sleep(pause, stopped).catch(() => {})
       continue
     }

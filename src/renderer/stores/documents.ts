@@ -144,7 +144,8 @@ export function createDocuments(client: Client, clock: DocumentsClock): Document
       const complete = chunk.ended ? chunk.complete : false
       change(chunk.id, { count: events.length, ended: chunk.ended, complete, heardAt: now })
     }
-    if (!before.header) void readHeader(chunk.id)
+    // The pipe may break meanwhile; following anew reads it again.
+    if (!before.header) readHeader(chunk.id).catch(() => undefined)
     // The first events are shown at once, the end is not kept waiting.
     if (first || chunk.ended) {
       pending.delete(chunk.id)
