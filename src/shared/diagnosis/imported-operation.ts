@@ -88,7 +88,11 @@ export function noteFailure(operation: OpenOperation, event: EventOf<'remark'>, 
     return
   }
   if (means(reading, 'truncated')) operation.damaged = id
-  if (means(reading, 'peer-mismatch', 'not-resumed', 'tls-not-closed', 'truncated', 'storage-full')) return
+  if (means(reading, 'peer-mismatch', 'not-resumed', 'tls-not-closed', 'storage-full')) return
+  if (means(reading, 'truncated') && !means(reading, 'refused', 'unreachable', ...ENDINGS)) return
+  // The data connection had come to its own end: what fails after it is the control connection.
+  if (operation.remarks.some(({ text }) => DATA_ENDED.test(text)) && means(reading, 'timed-out', 'no-reply'))
+    operation.whole = true
   if (operation.whole && operation.final === null && means(reading, ...ENDINGS)) {
     operation.missingFinal ??= {
       how: endOf(reading) === 'stalled' ? 'silence' : endOf(reading) === 'reset' ? 'reset' : 'closed',
@@ -103,6 +107,7 @@ export function noteFailure(operation: OpenOperation, event: EventOf<'remark'>, 
   noteConnectFailure(operation, id, reading)
 }
 
+const DATA_ENDED = /\bgot eof on data\b|\bdata connection closed after\b/i
 const ENDINGS: readonly RemarkMeaning[] = ['reset', 'closed-by-peer', 'aborted', 'timed-out', 'no-reply']
 
 function endOf(reading: RemarkReading): 'reset' | 'closed' | 'stalled' | 'aborted' {

@@ -42,7 +42,7 @@ const SENT =
 export function takeRemark(scan: ImportedScan, event: EventOf<'remark'>, reading: RemarkReading): void {
   if (means(reading, 'user-cancelled')) scan.cancelled = true
   if (means(reading, 'plain-works') && means(reading, 'explicit')) scan.security ??= 'explicit'
-  if (means(reading, 'user-cancelled', ...COMPARISONS)) return
+  if (means(reading, 'user-cancelled') || (means(reading, ...COMPARISONS) && !means(reading, ...FAILURES))) return
   if (means(reading, 'connecting')) scan.cancelled = false
   scan.port ??= reading.urlPort
   facts(scan, event, reading)

@@ -73,6 +73,7 @@ export type RemarkMeaning =
   | 'unnamed-error'
   | 'storage-full'
   | 'cannot-listen'
+  | 'ports-not-opened'
   | 'server-implicit'
   // What works under other conditions
   | 'other-port-works'
@@ -194,6 +195,7 @@ const ENGLISH: readonly Pattern[] = [
     means: 'passive-announced',
     words:
       /(?:announce|advertise|return|give|assign|answer|offer)\w*\b.{0,40}\b(?:passive )?port\b|passive port \d+|negotiated (?:high )?port|random (?:high |passive )?port/i,
+    but: /\bno (?:answer|reply|response)\b/i,
   },
   { means: 'early-prot-refused', words: /p(?:bsz|rot)\b.{0,60}(?:before login|early).{0,40}(?:refus|reject|denied)/i },
   {
@@ -283,6 +285,11 @@ const ENGLISH: readonly Pattern[] = [
       /(?:unable to|cannot|can't|could not|fail\w* to) (?:set up|open|create|bind|start) (?:a |the )?(?:passive )?(?:listening|passive) (?:socket|port|connection)|passive port in use|no (?:free|available) passive ports?/i,
   },
   {
+    means: 'ports-not-opened',
+    words:
+      /\bonly (?:tcp )?(?:control )?ports? (?:20(?: and |\/|, ?))?2[01]\b.{0,60}\b(?:open\w*|allowed|forwarded|permitted|published|mapped)|\b(?:passive|data|high) ports?\b.{0,40}\b(?:not|never|aren't|weren't|isn't) (?:\w+ )?(?:open\w*|allowed|forwarded|permitted|published|mapped)|(?:opened|forwarded|allowed|published|mapped) only (?:port )?2[01]\b/i,
+  },
+  {
     means: 'other-port-works',
     words:
       /\b(?:another|other|different|chang\w+|instead|mov\w+|switch\w+|non-?standard)\b.{0,60}\bport\b.{0,80}\bworks?\b|\bport\b.{0,30}\b(?:chang\w+|to|instead)\b.{0,60}\bworks?\b|\bworks?\b.{0,60}\b(?:another|other|different|non-?standard) port\b/i,
@@ -346,7 +353,7 @@ const ENGLISH: readonly Pattern[] = [
   {
     means: 'tls-version',
     words:
-      /protocol[_ ]version|unsupported[_ ]protocol|version (?:is )?(?:not supported|too low|mismatch)|no (?:common )?(?:tls|ssl|protocol)? ?(?:protocol|version)s?\b.{0,20}(?:available|supported|in common|enabled)|alert(?: number)? 70\b|(?:tls ?1\.[01]|ssl ?v?3).{0,30}(?:only|disabled|not|deprecated)|client and server (?:can ?not|do not).{0,80}common|no common (?:algorithm|version|protocol)|protocol version \S+ is not accepted|selected protocol version|(?:below|older than|under|less than|at least|requires?|minimum) tls ?v?1\.[123]|(?:asks? for|offers?|speaks?|supports?|knows?|only|limited to) (?:only |at most |up to )?tls ?v?1\.[01]\b/i,
+      /protocol[_ ]version|unsupported[_ ]protocol|no appropriate protocol|version (?:is )?(?:not supported|too low|mismatch)|no (?:common )?(?:tls|ssl|protocol)? ?(?:protocol|version)s?\b.{0,20}(?:available|supported|in common|enabled)|alert(?: number)? 70\b|(?:tls ?1\.[01]|ssl ?v?3).{0,30}(?:only|disabled|not|deprecated)|client and server (?:can ?not|do not).{0,80}common|no common (?:algorithm|version|protocol)|protocol version \S+ is not accepted|selected protocol version|(?:below|older than|under|less than|at least|requires?|minimum) tls ?v?1\.[123]|(?:asks? for|offers?|speaks?|supports?|knows?|only|limited to) (?:only |at most |up to )?tls ?v?1\.[01]\b/i,
     but: /works?\b/i,
   },
   {

@@ -90,6 +90,7 @@ const PATTERNS: readonly Pattern[] = [
     means: 'too-many-connections',
     words:
       /too many|accept more than \d+|maximum (?:number|connections?|clients?|users?|logins?|sessions?|allowed)|max(?:imum)?\.? ?(?:number of )?(?:concurrent |simultaneous )?(?:connection|client|user|login|session|instance)|(?:connection|session|user|client|login)s?(?: count| number)?.{0,20}(?:limit|exceeded|exhausted)|limit.{0,30}(?:connection|session|user|client|login)|\d+ (?:users|clients|connections|sessions).{0,30}(?:the )?(?:maximum|already|limit)|(?:concurrent|simultaneous).{0,30}(?:connection|session|login|user)|no more (?:connections?|users?|sessions?|logins?)|server (?:is )?(?:full|busy)|already (?:logged|connected).{0,30}(?:times|elsewhere|max)|zu viele|trop d|demasiad|troppe|troppi|te veel/i,
+    but: /(?:failed|unsuccessful|wrong|bad|invalid|incorrect) (?:logins?|attempts?|passwords?|tries)|login attempts/i,
   },
   {
     means: 'idle-timeout',

@@ -145,4 +145,4 @@ const tellsOfFailure = (line: string) =>
   (/^.{0,80}?\b(?:[\w.]*(?:Exception|Error)|ERROR|FATAL)\b|^\s*(?:curl: \(\d+\)|Unhandled |Traceback|error\b)/.test(
     line,
   ) ||
-    /\bworks?\b|\bcertificate\b/.test(line))
+    /\bworks?\b|\bcertificate\b|\bports?\b.{0,60}\b(?:open|opened|allowed|forwarded|published|mapped)\b/.test(line))

@@ -5,7 +5,7 @@ import { scoreRow } from '../../eval/print.ts'
 
 const scored = postedRows().map((row) => ({ row, score: scoreRow(row) }))
 
-/** Where the text alone decides otherwise than the confirmed cause; docs/diagnosis-accuracy.md says why. */
+/** Where the text alone decides otherwise than the confirmed cause: docs/diagnosis-accuracy.md says why. */
 const MISSED = ['filezilla-short-pane-unroutable', 'nppftp-old-tls', 'ncftp-connect-failed', 'dotnet-stale-reply']
 
 test('cause and culprit are those that were confirmed', () => {

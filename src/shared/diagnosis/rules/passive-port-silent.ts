@@ -1,6 +1,6 @@
 import { groupBreaks, groupEvidence, isPassive } from '../break-groups.ts'
 import { passiveNeverArrived, relationOf, setupEncrypted } from '../data-breaks.ts'
-import { remarksMean } from '../reading.ts'
+import { remarksMean, remarkThatMeans } from '../reading.ts'
 import type { Observation, Rule } from '../rule.ts'
 import { endpointText, evidence } from '../words.ts'
 
@@ -62,6 +62,7 @@ export const rule: Rule = {
       const known =
         relation === 'same' || (operation.announced !== null && operation.announced.address === null) || both
       const open = [...session.operations, ...session.probeOperations].find(({ tcp, ok }) => tcp === 'open' && ok)
+      const closed = remarkThatMeans(session, 'ports-not-opened')
       const other = remarksMean(
         session,
         operation.remarks,
@@ -74,10 +75,12 @@ export const rule: Rule = {
         explains: group.lead.event,
         stage: 'tcp-data',
         culprit: 'network-firewall',
-        certainty: known && !wrongAddress && !open && !session.imported ? 'likely' : 'possible',
+        certainty:
+          (known && !wrongAddress && !open && !session.imported) || (closed && !wrongAddress) ? 'likely' : 'possible',
         facts: { endpoint: endpointText(operation.dialled ?? operation.announced) },
         forms: operation.tcp === 'unreachable' ? ['unreachable'] : encrypted ? ['encrypted'] : [],
         evidence: [
+          ...evidence([closed?.event.id, 'the data ports are said not to be opened']),
           ...evidence([operation.setup?.final?.id, `the server announces ${endpointText(operation.announced)}`]),
           ...groupEvidence(
             group,
