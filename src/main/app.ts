@@ -46,6 +46,7 @@ export interface AttachedWindow {
 /** Time in which events are gathered into one batch: one frame. */
 const BATCH_MS = 16
 
+/** Opens all that the app keeps. Whoever made it must `close` it: sessions and scenarios end then. */
 export async function createApp(parts: AppParts): Promise<App> {
   const services = await openServices(parts)
   return {

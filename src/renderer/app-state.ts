@@ -41,6 +41,7 @@ export interface AppState {
   load(): Promise<void>
 }
 
+/** One for the whole window. @param storage the tab's own, see `createNavigation` */
 export function createAppState(
   openWire: (onState: (state: PipeState) => void) => WindowWire,
   storage: PlaceStorage,
@@ -89,15 +90,18 @@ export function createAppState(
 
 export const AppContext = createContext<AppState | null>(null)
 
+/** @throws Error outside of `AppContext` */
 export function useApp(): AppState {
   const app = useContext(AppContext)
   if (!app) throw new Error('There is no AppContext above this component.')
   return app
 }
 
+/** null while it is not open in this window. */
 export function useDocument(id: string | null): OpenDocument | null {
   const { documents } = useApp()
   return useStore(documents.store, ({ byId }) => (id === null ? null : (byId[id] ?? null)))
 }
 
+/** The defaults until the app has told what is set. */
 export const useSettings = () => useStore(useApp().settings.store, ({ settings }) => settings)

@@ -16,6 +16,7 @@ const PAUSES = [250, 500, 1_000, 2_000, 4_000]
 /** Messages that may wait for the pipe; more than that only a page gone wrong sends. */
 const MOST_WAITING = 1_000
 
+/** @param onState told at once, and whenever the pipe breaks or heals */
 export function openWire(onState: (state: PipeState) => void): WindowWire {
   if (window.wire) {
     onState('open')

@@ -9,6 +9,7 @@ export interface CheckedCall<P, R> {
   run(params: P, connection: Connection): R | Promise<R>
 }
 
+/** A call that is answered only when its parameters fit; else the caller is told what does not (`invalid`). */
 export function call<P, R>(
   schema: z.ZodType<P>,
   run: (params: P, connection: Connection) => R | Promise<R>,
@@ -32,5 +33,6 @@ export const none = z.null().transform(() => undefined)
 export const idSchema = z.string().min(1).max(100)
 export const idParams = z.strictObject({ id: idSchema })
 
+/** @param what for instance `run` */
 export const notFound = (what: string) =>
   new CallError('not-found', `There is no such ${what}. It may have been deleted.`)

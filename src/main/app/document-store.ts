@@ -63,6 +63,7 @@ export interface DocumentStore {
   unfollow(connection: Connection, id: string): void
 }
 
+/** @param history null while runs are not kept; asked anew each time */
 export function createDocumentStore(history: () => History | null): DocumentStore {
   const inMemory = new Map<string, Held>()
   const fromFiles = new Map<string, Promise<Held>>()

@@ -29,6 +29,7 @@ interface Kept {
   busy: number
 }
 
+/** @param onChange told whenever another scenario stands, changes or has stopped */
 export function createLabKeeper(runs: RunKeeper, onChange: () => void): LabKeeper {
   const kept = new Map<string, Promise<Kept>>()
   /** Those that have started, for lists. */

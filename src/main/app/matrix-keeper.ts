@@ -60,6 +60,7 @@ const UNJUDGED: Verdict = {
   headline: 'The session could not be judged.',
 }
 
+/** @param onChange told the whole state after every cell */
 export function createMatrixKeeper(runs: RunKeeper, onChange: (state: MatrixState) => void): MatrixKeeper {
   const kept = new Map<string, Kept>()
 

@@ -14,6 +14,7 @@ import type { Services } from './services.ts'
 
 const SECRETS = ['password', 'client-key', 'client-key-passphrase'] as const
 type SecretName = (typeof SECRETS)[number]
+/** Under which name the secret store has it. */
 export const secretKey = (profileId: string, secret: SecretName) => `${profileId}:${secret}`
 
 const groupSchema = z.string().max(400)

@@ -65,6 +65,7 @@ export interface RunKeeperParts {
   readonly onKept: () => void
 }
 
+/** Sessions run until they end or are cancelled, whether or not a window looks at them. */
 export function createRunKeeper(parts: RunKeeperParts): RunKeeper {
   const { runner, documents, history, judge, onChange, onKept } = parts
   const runs = new Map<string, Kept>()

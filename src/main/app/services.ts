@@ -49,6 +49,7 @@ export interface Services {
   close(): Promise<void>
 }
 
+/** Never fails because of the history: without it runs are not kept, and `historyProblem` says why. */
 export async function openServices({ host, home, version, runner, judge }: AppParts): Promise<Services> {
   const windows = createWindows()
   const problem = (message: string) => windows.tell('app.problem', { message }, message)

@@ -23,6 +23,7 @@ export interface Window {
   remove(): void
 }
 
+/** A window counts as ready once it has asked what has waited for it. */
 export function createWindows(): Windows {
   const windows = new Set<Window & { readonly isReady: () => boolean }>()
   const waiting: Document[] = []

@@ -6,6 +6,7 @@ export interface WizardState {
   save(state: JsonValue): void
 }
 
+/** In memory only: null until something was saved. */
 export function createWizardState(): WizardState {
   let state: JsonValue = null
   return {

@@ -9,4 +9,5 @@ import { sessionReport } from '../../shared/report/session-report.ts'
 export const reportOf = (sessions: readonly DiagnosedSession[]): Report =>
   sessionReport({ sessions, createdAt: new Date().toISOString(), app: product.version })
 
+/** The one object that `--json` writes, as the report schema has it. */
 export const reportJson = (report: Report): string => String(json.render(report))

@@ -4,6 +4,7 @@ import type { InputStream } from './cli.ts'
 
 const LONGEST_LINE = 65_536
 
+/** One reader for a stream: what it has read ahead is lost to others. */
 export class LineInput {
   readonly #stream: InputStream
   readonly #signal: AbortSignal

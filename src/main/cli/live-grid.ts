@@ -14,6 +14,7 @@ export interface LiveGrid {
 const SILENT: LiveGrid = { show: () => {}, end: () => {} }
 const ESCAPE = String.fromCharCode(27)
 
+/** @param quiet shows nothing at all */
 export function createLiveGrid(cli: Cli, quiet: boolean): LiveGrid {
   if (quiet) return SILENT
   return cli.stderr.isTTY ? redrawn(cli) : lines(cli)

@@ -7,6 +7,7 @@ const wrong = (message: string): never => {
   throw new InvalidArgumentError(message)
 }
 
+/** @param example what the message suggests @throws InvalidArgumentError */
 export function wholeNumber(value: string, from: number, to: number, example: number): number {
   const number = /^[0-9]{1,15}$/.test(value) ? Number(value) : Number.NaN
   return number >= from && number <= to
@@ -40,6 +41,7 @@ export function byteCount(value: string): number {
   return bytes <= LARGEST_UPLOAD ? bytes : wrong('Give bytes or a size such as 64KiB, 2MiB or 1GiB (at most 1024GiB).')
 }
 
+/** @throws InvalidArgumentError unless it is 1 to 65535 */
 export function port(value: string): number {
   return wholeNumber(value, 1, 65_535, 2121)
 }

@@ -5,6 +5,7 @@ import type { Cli, OutputStream } from './cli.ts'
 
 const WIDTH_WITHOUT_TERMINAL = 100
 
+/** Columns, 40 at least; 100 where there is no terminal. */
 export const terminalWidth = (stream: OutputStream): number =>
   Math.max(40, stream.isTTY ? (stream.columns ?? 80) : WIDTH_WITHOUT_TERMINAL)
 
@@ -18,6 +19,7 @@ export type Paint = (tone: Tone, text: string) => string
 
 const STYLES = { strong: 'bold', faint: 'dim', good: 'green', warning: 'yellow', bad: ['bold', 'red'] } as const
 
+/** @returns what colours a text, or leaves it as it is where colour does not belong */
 export function painter(stream: OutputStream, env: Cli['env']): Paint {
   if (!usesColour(stream, env)) return (_tone, text) => text
   return (tone, text) => (tone === 'plain' ? text : styleText([STYLES[tone]].flat(), text, { validateStream: false }))
@@ -30,6 +32,7 @@ export interface Progress {
   end(): void
 }
 
+/** @param quiet shows nothing at all */
 export function createProgress(cli: Cli, quiet: boolean): Progress {
   const { stderr } = cli
   if (quiet) return { step: () => {}, end: () => {} }

@@ -44,6 +44,7 @@ const TONES: Record<Outcome, Tone> = {
   inconclusive: 'faint',
 }
 
+/** A line a run, or one object with `--json`. */
 export async function listHistory(cli: Cli, { outcome, limit, json, ...words }: ListValues): Promise<void> {
   const query: HistoryQuery = { ...words, limit, outcomes: outcome === undefined ? undefined : [outcome] }
   const { entries, total } = await withHistory(cli, (history) => history.list(query))
@@ -82,6 +83,7 @@ export async function exportHistory(cli: Cli, file: string, wanted: readonly str
   cli.stderr.write(`wrote ${file}\n`)
 }
 
+/** @throws UsageError when the file cannot be read, or a transcript in it */
 export async function importHistory(cli: Cli, file: string): Promise<void> {
   let bytes: Buffer
   try {

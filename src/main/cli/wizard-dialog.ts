@@ -20,6 +20,7 @@ export type Reply =
 const LONGEST_LOG = 20_000
 const END_OF_LOG = '.'
 
+/** Every question waits for one line; the end of the input leaves the wizard. */
 export class WizardDialog {
   readonly #cli: Cli
   readonly #input: LineInput

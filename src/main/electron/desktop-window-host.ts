@@ -20,6 +20,7 @@ const FILTERS: Record<FilePurpose, FileFilter[]> = {
 }
 const MAX_ARCHIVE_FILE = 256 * 1024 ** 2
 
+/** @param pages where a report waits while it is printed */
 export function desktopWindowHost(window: BrowserWindow, pages: Pages): WindowHost {
   /** Only what was saved here can be shown in its folder: a page may name any path. */
   const saved = new Set<string>()

@@ -31,6 +31,7 @@ interface Running {
   reject(error: Error): void
 }
 
+/** @param fork makes a process when one is needed; it may throw, and then only that run fails */
 export function createEngineClient(fork: () => EngineChild): EngineClient {
   let child: EngineChild | null = null
   const running = new Map<number, Running>()

@@ -4,6 +4,7 @@ import type { WindowCommand } from '../../shared/rpc/domains/app.ts'
 
 type Item = MenuItemConstructorOptions
 
+/** @param send told the command and the window in which it was chosen; undefined when none has the focus */
 export function buildMenu(send: (command: WindowCommand, window: BaseWindow | undefined) => void): Menu {
   const isMac = process.platform === 'darwin'
   const command = (id: WindowCommand, label: string, accelerator?: string): Item => ({

@@ -20,6 +20,7 @@ export interface Pages {
   add(html: string): { readonly url: string; forget(): void }
 }
 
+/** Once, when the app is ready and the scheme is registered. */
 export function servePages(assets: Assets): Pages {
   const printed = new Map<string, string>()
   protocol.handle('app', (request) => {

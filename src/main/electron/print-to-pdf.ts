@@ -2,6 +2,7 @@
 import { BrowserWindow } from 'electron'
 import type { Pages } from './pages.ts'
 
+/** @throws what Chromium says when the page cannot be loaded or printed */
 export async function printToPdf(pages: Pages, html: string): Promise<Uint8Array> {
   const page = pages.add(html)
   const window = new BrowserWindow({

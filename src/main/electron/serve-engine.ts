@@ -11,6 +11,7 @@ export interface EnginePort {
 /** Time in which events are gathered into one message. */
 const BATCH_MS = 8
 
+/** Runs what comes over the port until the process ends; several sessions at a time. */
 export function serveEngine(port: EnginePort, runner: SessionRunner): void {
   const running = new Map<number, AbortController>()
   port.onMessage((message) => {

@@ -23,6 +23,7 @@ export interface DesktopWindow {
   attached(): AttachedWindow | null
 }
 
+/** Opens where it was closed last, and shows itself when the page is drawn. */
 export async function openWindow({ app, pages, home, folder }: WindowParts): Promise<DesktopWindow> {
   const place = await readWindowPlace(home)
   const window = new BrowserWindow({

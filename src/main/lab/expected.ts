@@ -5,6 +5,7 @@ import type { Expected } from './scenario.ts'
 
 export const works: Expected = { outcome: 'works', stage: null, cause: null, culprit: null }
 
+/** The session must fail, at this stage and for this cause. */
 export const fails = (stage: Stage, cause: Cause, culprit: Culprit): Expected => ({
   outcome: 'fails',
   stage,
@@ -12,6 +13,7 @@ export const fails = (stage: Stage, cause: Cause, culprit: Culprit): Expected =>
   culprit,
 })
 
+/** The session must work, with a warning about this. */
 export const warns = (stage: Stage, cause: Cause, culprit: Culprit): Expected => ({
   outcome: 'works-with-warnings',
   stage,

@@ -93,10 +93,12 @@ async function recordTcpInfo(recorder: Recorder, where: Where, to: Endpoint): Pr
   if (info) recorder.record(where, { type: 'tcp-info', ...info })
 }
 
+/** Port 0 and an empty address when the socket is gone already. */
 export function localEndpoint(socket: Socket): Endpoint {
   return { address: plainAddress(socket.localAddress ?? ''), port: socket.localPort ?? 0 }
 }
 
+/** Port 0 and an empty address when the socket is gone already. */
 export function remoteEndpoint(socket: Socket): Endpoint {
   return { address: plainAddress(socket.remoteAddress ?? ''), port: socket.remotePort ?? 0 }
 }

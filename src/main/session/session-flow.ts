@@ -33,6 +33,7 @@ export async function openControl(session: Session): Promise<void> {
   if (security === 'explicit') await secureExplicitly(session)
 }
 
+/** From `USER` to a control connection that can arrange data connections. */
 export async function logInAndPrepare(session: Session): Promise<void> {
   await logIn(session)
   await applySettings(session)

@@ -218,10 +218,12 @@ export class Session implements SessionContext {
   }
 }
 
+/** What a reply says in the end: of several lines the last one carries the verdict (RFC 959 section 4.2). */
 export function lastLine(reply: Reply): string {
   return reply.text.split('\n').at(-1) ?? ''
 }
 
+/** What was thrown, in words, whatever it is. */
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
 }

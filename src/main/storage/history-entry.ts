@@ -9,6 +9,7 @@ import { MAX_NAME } from './run-files.ts'
 /** null when nothing can be said at all. */
 export type Judge = (transcript: Transcript) => Verdict | null
 
+/** A name for a run that nobody named. */
 export const runName = (plan: SessionPlan) =>
   `${plan.label ? `${plan.label}: ` : ''}${formatFtpUrl({ ...plan, user: null })}`
 

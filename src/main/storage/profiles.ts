@@ -60,6 +60,7 @@ export interface ProfileStore {
   renameGroup(from: string, to: string): Promise<void>
 }
 
+/** @param onDamage told where a damaged file was put; the profiles start empty then */
 export function openProfiles(folder: string, onDamage?: (keptAs: string) => void): ProfileStore {
   const file = jsonFile<readonly Profile[]>(
     join(folder, 'profiles.json'),

@@ -162,6 +162,10 @@ export function runFiles(home: string): RunFiles {
   }
 }
 
+/**
+ * Reads in pieces of 1 MB, so that a long transcript is never held twice. @throws TranscriptError, or what the file
+ * system says
+ */
 export async function readTranscriptFile(path: string, onProgress?: OnProgress): Promise<TranscriptRead> {
   const reader = new TranscriptReader()
   for await (const piece of createReadStream(path, { encoding: 'utf8', highWaterMark: PIECE })) {

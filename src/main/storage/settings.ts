@@ -46,6 +46,7 @@ export interface SettingsStore {
   clearRecent(): Promise<void>
 }
 
+/** Settings take their defaults field by field; a damaged list of recent items starts empty. */
 export function openSettings(folder: string): SettingsStore {
   const settings = jsonFile(join(folder, 'settings.json'), readSettings, DEFAULT_SETTINGS)
   const recent = jsonFile<readonly Recent[]>(

@@ -14,6 +14,7 @@ export interface Downloads {
   take(pathname: string): FileToSave | null
 }
 
+/** In memory: what nobody fetches within a minute is forgotten. */
 export function createDownloads(): Downloads {
   const waiting = new Map<string, FileToSave>()
   return {

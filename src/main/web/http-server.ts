@@ -24,6 +24,7 @@ export const pageHeaders = (type: string) => ({
   'content-security-policy': PAGE_POLICY,
 })
 
+/** Does not listen yet: that is for whoever knows the port. */
 export function createWebServer(assets: Assets, downloads: Downloads): Server {
   return createServer((request, response) => {
     respond(request, response, assets, downloads).catch(() => response.destroy())

@@ -43,6 +43,7 @@ export interface SocketParts {
   readonly others: 'refuse' | 'ignore'
 }
 
+/** Takes the upgrades of a server that listens or will listen. */
 export function attachSockets(server: Pick<Server, 'on'>, { app, host, token, others }: SocketParts): SocketWires {
   const sockets = new WebSocketServer({
     noServer: true,

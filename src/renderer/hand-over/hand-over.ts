@@ -9,6 +9,7 @@ type Hands = Pick<AppState, 'client' | 'info' | 'notices'>
 
 const abilities = ({ info }: Hands) => info.store.getState().info?.abilities
 
+/** @param what is copied, for the message */
 export async function copyText(app: Hands, text: string, what: string): Promise<void> {
   await app.notices.attempt(async () => {
     if (abilities(app)?.clipboard) await app.client.call('host.copy', { text })
@@ -30,10 +31,12 @@ export async function copyPicture(app: Hands, svg: string, fileName: string): Pr
   })
 }
 
+/** As PNG, where the person chooses. */
 export async function savePicture(app: Hands, svg: string, fileName: string): Promise<void> {
   await app.notices.attempt(async () => saveBytes(app, fileName, await pngOf(svg)))
 }
 
+/** Where the person chooses, or among the browser's downloads. */
 export async function saveText(app: Hands, fileName: string, text: string): Promise<void> {
   await app.notices.attempt(async () => {
     if (abilities(app)?.fileDialogs) await take(app, await app.client.call('host.saveText', { fileName, text }))
@@ -78,6 +81,7 @@ function offerDownload({ notices }: Hands, fileName: string, content: Blob): voi
   notices.done(strings.handOver.downloaded(fileName))
 }
 
+/** @param name for the message when it cannot be read */
 export async function base64Of(content: Blob, name = ''): Promise<string> {
   const url = await new Promise<string>((resolve, reject) => {
     const reader = new FileReader()

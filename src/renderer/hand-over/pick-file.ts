@@ -38,6 +38,7 @@ export async function readText(file: File): Promise<string> {
   return new TextDecoder(encoding).decode(bytes)
 }
 
+/** null when the person changed their mind. Only in answer to a click: browsers refuse it otherwise. */
 export function askBrowser(purpose: FilePurpose): Promise<File | null> {
   return new Promise((resolve) => {
     const input = document.createElement('input')

@@ -5,6 +5,7 @@ const FINENESS = 2
 /** Browsers refuse larger canvases. */
 const TALLEST = 16_000
 
+/** @throws Error when the browser makes no picture of it */
 export async function pngOf(svg: string): Promise<Blob> {
   const image = new Image()
   const bytes = new TextEncoder().encode(svg)

@@ -75,6 +75,7 @@ export interface DocumentsClock {
 
 const isCurrent = ({ derived, count, ended }: OpenDocument) => derived?.events === count && derived.final === ended
 
+/** @param clock the window's own, or one that a test moves */
 export function createDocuments(client: Client, clock: DocumentsClock): Documents {
   const store = createStore<DocumentsState>(() => ({ byId: {} }))
   const arrays = new Map<string, TranscriptEvent[]>()

@@ -38,5 +38,6 @@ export function createRuns(client: Client): RunsStore {
   }
 }
 
+/** undefined for a run of an earlier start of the app: the history has those. */
 export const runOf = ({ runs }: RunsState, id: string | null): RunState | undefined =>
   id === null ? undefined : runs.find((run) => run.id === id)

@@ -76,6 +76,7 @@ export const echoes = (exchange: Exchange): boolean => {
   )
 }
 
+/** @param evidence what a person can look up; never empty */
 export const sign = (speaksFor: Sign['speaksFor'], strength: Strength, ...evidence: readonly Evidence[]): Sign => ({
   speaksFor,
   strength,

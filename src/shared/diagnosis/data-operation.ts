@@ -77,6 +77,7 @@ const KINDS: Readonly<Record<string, DataOperation['kind']>> = {
   APPE: 'upload',
 }
 
+/** null for a verb that transfers nothing. */
 export const kindOfVerb = (verb: string | undefined): DataOperation['kind'] => (verb ? (KINDS[verb] ?? null) : null)
 
 /** What a setup exchange announced, whichever side listens. */
@@ -148,6 +149,7 @@ export function readTls(view: Pick<DataConnectionView, 'tls' | 'reset' | 'fin' |
 }
 
 const PROTECTED_TLS: readonly TlsOutcome[] = ['alert', 'reset', 'closed', 'silence', 'plain-answer', 'error']
+/** Whether a handshake began and came to nothing. */
 export const tlsFailed = (tls: TlsOutcome): boolean => PROTECTED_TLS.includes(tls)
 const tcpFailed = (tcp: TcpOutcome): boolean => tcp !== 'unknown' && tcp !== 'open'
 

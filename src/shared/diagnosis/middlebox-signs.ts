@@ -101,6 +101,7 @@ export const issuerNames = (product: RegExp): MiddleboxSign => ({
     ),
 })
 
+/** A greeting that names the product instead of a server. */
 export const foreignGreeting = (product: RegExp): MiddleboxSign => ({
   shows: 'the greeting names the product',
   seen: (session) =>

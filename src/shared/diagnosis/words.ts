@@ -9,6 +9,7 @@ export function fill(text: string, facts: Readonly<Record<string, string>>): str
   return text.replace(/\{([a-z]+)\}/gi, (_all, name: string) => facts[name] ?? `the ${name}`)
 }
 
+/** One piece of evidence: what an event shows, in a few words. */
 export const shows = (event: EventId, what: string): Evidence => ({ event, shows: what })
 
 /** Evidence of events that may be missing, in order, each once. */

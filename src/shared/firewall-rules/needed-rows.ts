@@ -38,6 +38,7 @@ export interface FlatRule extends AddressPair {
   readonly row: RuleRow
 }
 
+/** Every needed row, once for each family that it has addresses of. */
 export const flatRules = (request: RuleRequest): readonly FlatRule[] =>
   neededRows(request).flatMap((row) => addressPairs(row).map((pair) => ({ ...pair, row })))
 

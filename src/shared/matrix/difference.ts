@@ -44,14 +44,18 @@ export interface DifferenceRule {
   find(cells: readonly CellResult[]): readonly Difference[]
 }
 
+/** Whether the cell did what was asked, with or without warnings. */
 export const works = ({ verdict }: CellResult): boolean =>
   verdict.outcome === 'works' || verdict.outcome === 'works-with-warnings'
 
+/** Whether it failed for certain; what could not be judged neither works nor fails. */
 export const fails = ({ verdict }: CellResult): boolean => verdict.outcome === 'fails'
 
+/** Whether it failed at one of these stages. */
 export const failsAt = (cell: CellResult, ...stages: readonly Stage[]): boolean =>
   fails(cell) && cell.verdict.stage !== null && stages.includes(cell.verdict.stage)
 
+/** Keys of cells, each once. */
 export const keys = (cells: readonly CellResult[]): readonly string[] => [...new Set(cells.map(({ key }) => key))]
 
 /** Whether two cells agree in everything but the named modes. */

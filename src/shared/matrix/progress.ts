@@ -25,6 +25,7 @@ export interface Progress {
   readonly parallel: number
 }
 
+/** @param parallel sessions at the same time, 1 at least */
 export function beginProgress(cells: readonly PlannedCell[], parallel: number): Progress {
   return {
     parallel: Math.max(1, parallel),
@@ -127,5 +128,6 @@ export function restored(progress: Progress, verdicts: ReadonlyMap<string, Verdi
   return skipImplied({ ...progress, cells })
 }
 
+/** Nothing runs, and nothing waits to. */
 export const isOver = ({ cells }: Progress): boolean =>
   !cells.some(({ phase }) => phase === 'waiting' || phase === 'running')

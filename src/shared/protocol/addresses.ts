@@ -25,6 +25,7 @@ export function addressFamily(text: string): 0 | 4 | 6 {
   return bare.includes(':') && /^[0-9a-f:.]+$/i.test(bare) && ipv6Groups(bare) !== null ? 6 : 0
 }
 
+/** Takes any spelling of an IP address, IPv4 in IPv6 included. */
 export function addressKind(address: string): AddressKind {
   const plain = plainAddress(address)
   return addressFamily(plain) === 4 ? ipv4Kind(plain) : ipv6Kind(plain.toLowerCase())

@@ -64,6 +64,7 @@ const REPLY_CODES: Readonly<Record<number, ReplyCode>> = {
   553: { name: 'file name not allowed', source: RFC959 },
 }
 
+/** null for a code that no document defines. */
 export function replyCode(code: number): ReplyCode | null {
   return REPLY_CODES[code] ?? null
 }

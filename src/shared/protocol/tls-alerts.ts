@@ -36,6 +36,7 @@ const TLS_ALERTS: Readonly<Record<number, string>> = {
   120: 'no_application_protocol',
 }
 
+/** The standard's own name, for instance `handshake_failure`; `alert 199` for a number without one. */
 export function alertName(number: number): string {
   return TLS_ALERTS[number] ?? `alert ${number}`
 }

@@ -32,6 +32,7 @@ const CARRIES_BYTES: ReadonlySet<TranscriptEvent['type']> = new Set([
   'data-ended',
 ])
 
+/** One row a connection, in the order in which they were opened. */
 export function connectionRows(view: SessionView): ConnectionRow[] {
   const all: ConnectionView[] = [...view.controls, ...view.datas, ...view.probes]
   return all.map((connection) => row(connection, view)).sort((a, b) => (a.events[0] ?? 0) - (b.events[0] ?? 0))

@@ -3,6 +3,7 @@ import { alertName } from '../protocol/tls-alerts.ts'
 import type { ConnectionView, SessionView } from '../transcript/session-view.ts'
 import type { TlsRow } from './report.ts'
 
+/** One row for each connection that started TLS. */
 export function tlsRows(view: SessionView): TlsRow[] {
   const all: ConnectionView[] = [...view.controls, ...view.datas, ...view.probes]
   const controlLeaf = view.controls.map((control) => leaf(control)).find((fingerprint) => fingerprint !== null) ?? null

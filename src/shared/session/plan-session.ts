@@ -15,6 +15,7 @@ const METHODS: Record<DataMode, readonly DataMethod[]> = {
   eprt: ['EPRT'],
 }
 
+/** @param label short name of this session among others */
 export function planSession(options: SessionOptions, label = ''): SessionPlan {
   const { security } = options
   return {

@@ -11,7 +11,9 @@ import { isRecord, type JsonRecord } from './shape.ts'
 import { TRANSCRIPT_FORMAT, TRANSCRIPT_VERSION, type Transcript, type TranscriptHeader } from './transcript.ts'
 import { refusalOfNewer, type Upgrade, upgradeFrom } from './upgrade.ts'
 
+/** First line of a transcript, with its line end. */
 export const encodeHeader = (header: TranscriptHeader): string => `${JSON.stringify(header)}\n`
+/** One line of a transcript, with its line end. */
 export const encodeEvent = (event: TranscriptEvent): string => `${JSON.stringify(event)}\n`
 
 /** Whole transcript as one text. */

@@ -5,18 +5,22 @@ export const text: Check<string> = (value): value is string => typeof value === 
 export const number: Check<number> = (value): value is number => typeof value === 'number' && Number.isFinite(value)
 export const flag: Check<boolean> = (value): value is boolean => typeof value === 'boolean'
 
+/** A field that may be missing. */
 export function optional<T>(check: Check<T>): Check<T | undefined> {
   return (value): value is T | undefined => value === undefined || check(value)
 }
 
+/** A field that may be null, but not missing. */
 export function nullable<T>(check: Check<T>): Check<T | null> {
   return (value): value is T | null => value === null || check(value)
 }
 
+/** A list of any length, all of whose items fit. */
 export function listOf<T>(check: Check<T>): Check<readonly T[]> {
   return (value): value is readonly T[] => Array.isArray(value) && value.every(check)
 }
 
+/** One of these words and no other. */
 export function oneOf<const T extends string | number>(...words: readonly T[]): Check<T> {
   const known = new Set<unknown>(words)
   return (value): value is T => known.has(value)
@@ -25,6 +29,7 @@ export function oneOf<const T extends string | number>(...words: readonly T[]): 
 /** Every field of `T`, optional ones with `optional`; further fields are let through for newer writers. */
 export type Shape<T> = { readonly [K in keyof T]-?: Check<T[K]> }
 
+/** An object with these fields; others are let through. */
 export function object<T extends object>(shape: Shape<T>): Check<T> {
   const fields = fieldsOf(shape)
   return (value): value is T => wrongField(value, fields) === null
@@ -33,6 +38,7 @@ export function object<T extends object>(shape: Shape<T>): Check<T> {
 /** A shape made ready for many values: names with their checks. */
 export type Fields = readonly (readonly [name: string, check: Check<unknown>])[]
 
+/** Once for many values: see `wrongField`. */
 export const fieldsOf = (shape: object): Fields => Object.entries(shape)
 
 /** Name of the first field that `value` lacks or has wrongly; null when there is none. */

@@ -19,6 +19,7 @@ export interface MilestoneState {
   readonly state: 'passed' | 'failed' | 'untested'
 }
 
+/** The step in which a stage lies. */
 export const milestoneOf = (stage: Stage): MilestoneId =>
   MILESTONES.find(({ stages }) => stages.some((one) => one === stage))?.id ?? 'find'
 

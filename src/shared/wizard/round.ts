@@ -32,10 +32,12 @@ export interface LogOutcome {
   readonly findings: readonly ToldFinding[]
 }
 
+/** Whether the session did what was asked, with or without warnings. */
 export const works = ({ outcome }: Verdict): boolean => outcome === 'works' || outcome === 'works-with-warnings'
 
 const LONGEST_LIST = 20
 
+/** As much of the findings as a person is told, twenty at the most. */
 export function toldFindings(findings: readonly Finding[]): readonly ToldFinding[] {
   return findings
     .slice(0, LONGEST_LIST)

@@ -26,6 +26,7 @@ export interface WizardStart {
   readonly implicitPort?: number | null
 }
 
+/** Nothing answered but what the start gives. */
 export const beginWizard = ({ answers = {}, given = {}, implicitPort = null }: WizardStart = {}): WizardState => ({
   version: 1,
   answers,
@@ -50,17 +51,20 @@ export function takeBack(state: WizardState, id: QuestionId): WizardState {
   return { ...state, answers, ...(id === 'log' ? { log: null } : { rounds: [], wanted: null }) }
 }
 
+/** The question about a log counts as answered. */
 export const recordLog = (state: WizardState, log: LogOutcome): WizardState => ({
   ...answer(state, 'log', 'given'),
   log,
 })
 
+/** What was wanted next has been done. */
 export const recordRound = (state: WizardState, round: Round): WizardState => ({
   ...state,
   rounds: [...state.rounds, round],
   wanted: null,
 })
 
+/** null: the admin does not know it. */
 export const tellRange = (state: WizardState, range: PortRange | null): WizardState => ({ ...state, range })
 
 /** Whether something that was saved can be gone on with. */

@@ -22,6 +22,7 @@ export interface Capture {
   readonly packets: readonly CapturedPacket[]
 }
 
+/** Times in µs. Comments and TLS secrets are what readers such as Wireshark show and use. */
 export function writePcapng(capture: Capture): Uint8Array {
   const blocks = [
     block(BLOCK.section, [

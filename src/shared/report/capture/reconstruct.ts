@@ -15,6 +15,7 @@ import { type CapturedPacket, utf8 } from './pcapng.ts'
 const SEGMENT = 1400
 const NOTHING = new Uint8Array(0)
 
+/** In order of time, `at` in µs since 1970. */
 export function reconstructPackets(session: ReportSession): CapturedPacket[] {
   const view = deriveView(session.transcript)
   const start = Date.parse(session.clocks.startedAt) * 1000
