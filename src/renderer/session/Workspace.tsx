@@ -22,7 +22,7 @@ export function Workspace({ document, derived }: { document: OpenDocument; deriv
   const { layout } = useSettings()
   const [view, setView] = useState<View>(VIEWS.find((one) => one === layout.view) ?? 'ladder')
   const [verdictWidth, setVerdictWidth] = useState(numberIn(layout.verdictWidth, innerWidth < 1200 ? 320 : 400))
-  const [timelineHeight, setTimelineHeight] = useState(numberIn(layout.timelineHeight, innerHeight < 800 ? 180 : 210))
+  const [timelineHeight, setTimelineHeight] = useState(numberIn(layout.timelineHeight, usualHeight()))
   const keep = useCallback(
     (key: string, value: string | number) => void notices.attempt(settings.setLayout(key, value)),
     [settings, notices],
@@ -86,5 +86,8 @@ export function Workspace({ document, derived }: { document: OpenDocument; deriv
     </div>
   )
 }
+
+/** Pixels: a few lanes on a small screen, more on a large one. */
+const usualHeight = () => Math.min(340, Math.max(180, Math.round(innerHeight * 0.23)))
 
 const numberIn = (value: unknown, otherwise: number) => (typeof value === 'number' ? value : otherwise)

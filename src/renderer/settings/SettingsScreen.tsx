@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { Fragment, useEffect } from 'react'
 import { useStore } from 'zustand'
 import { useApp, useSettings } from '../app-state.ts'
 import { COMMAND_NAMES, shortcutText } from '../commands/command-list.ts'
@@ -122,7 +122,23 @@ export function SettingsScreen() {
                 ) : null
               })}
             </dl>
-            <p className="muted small">{words.timelineKeys}</p>
+            {words.viewKeys.map(({ title, keys }) => (
+              <Fragment key={title}>
+                <h3>{title}</h3>
+                <dl className="shortcuts">
+                  {keys.map(([pressed, does]) => (
+                    <div key={does}>
+                      <dt>{does}</dt>
+                      <dd>
+                        {pressed.map((key) => (
+                          <kbd key={key}>{key}</kbd>
+                        ))}
+                      </dd>
+                    </div>
+                  ))}
+                </dl>
+              </Fragment>
+            ))}
           </section>
         </div>
       </div>

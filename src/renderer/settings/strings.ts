@@ -1,6 +1,30 @@
 const size = (bytes: number) =>
   bytes < 1024 * 1024 ? `${Math.ceil(bytes / 1024)} KiB` : `${(bytes / 1024 / 1024).toFixed(1)} MiB`
 
+/** Keys of one view, with what they do there. */
+type ViewKeys = readonly (readonly [keys: readonly string[], does: string])[]
+
+const timelineKeys: ViewKeys = [
+  [['←', '→'], 'Bar before or after, in order of time'],
+  [['↑', '↓'], 'Connection above or below'],
+  [['Home', 'End'], 'First or last bar'],
+  [['+', '−'], 'Zoom in or out'],
+  [['0'], 'Show the whole session'],
+  [['Shift+←', 'Shift+→'], 'Pan'],
+  [['Enter'], 'Zoom to the bar'],
+  [['F'], 'Where it broke'],
+  [['Ctrl+Wheel', 'Pinch'], 'Zoom at the pointer'],
+  [['Shift+Drag'], 'Zoom to a stretch; also by a drag on the axis'],
+]
+
+const transcriptKeys: ViewKeys = [
+  [['↑', '↓'], 'Event before or after'],
+  [['Home', 'End'], 'First or last event'],
+  [['N', 'P'], 'Next or previous trouble'],
+  [['/'], 'Search'],
+  [['Ctrl+C'], 'Copy the chosen row (⌘C on a Mac)'],
+]
+
 export const settingsStrings = {
   facts: (runs: number, bytes: number, folder: string) =>
     `${runs.toLocaleString()} run${runs === 1 ? '' : 's'}, ${size(bytes)}, in ${folder}`,
@@ -27,8 +51,10 @@ export const settingsStrings = {
   textSize: 'Text size',
   theme: 'Theme',
   themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
-  timelineKeys:
-    'In the timeline: arrows move from bar to bar, Shift+arrows pan, + and − zoom, 0 fits, F goes to the failure, Enter zooms to a bar. In the transcript: N and P go to the next and previous trouble, / searches, Ctrl+C (⌘C) copies the chosen row.',
   title: 'Settings',
+  viewKeys: [
+    { title: 'In the timeline', keys: timelineKeys },
+    { title: 'In the transcript', keys: transcriptKeys },
+  ],
   utc: 'Show clock times in UTC',
 }

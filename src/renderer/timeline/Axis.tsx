@@ -8,6 +8,8 @@ interface AxisProps {
   readonly window: TimeWindow
   /** Pixels of the lanes below, which a scroll bar makes narrower. */
   readonly width: number
+  /** Pixels: where the line of the failing point is. */
+  readonly failing: number | null
   readonly theme: CanvasTheme | null
   onPointerDown(event: PointerEvent): void
   onPointerMove(event: PointerEvent): void
@@ -22,7 +24,7 @@ const TICK = 16
  * Labels over the lanes. They are painted, because they all move with every frame of a zoom: elements that do so have
  * the browser put the layers of the whole page together anew, which takes longer than everything else.
  */
-export function Axis({ ticks, window, width, theme, ...pointer }: AxisProps) {
+export function Axis({ ticks, window, width, failing, theme, ...pointer }: AxisProps) {
   const box = useRef<HTMLDivElement>(null)
   const canvas = useRef<HTMLCanvasElement>(null)
   const size = useElementSize(box)
@@ -31,7 +33,7 @@ export function Axis({ ticks, window, width, theme, ...pointer }: AxisProps) {
     size,
     theme,
     paint,
-    useMemo(() => ({ ticks, window, width }), [ticks, window, width]),
+    useMemo(() => ({ ticks, window, width, failing }), [ticks, window, width, failing]),
   )
   return (
     <div ref={box} className="axis" aria-hidden="true" {...pointer}>
@@ -44,13 +46,14 @@ interface AxisScene {
   readonly ticks: readonly Tick[]
   readonly window: TimeWindow
   readonly width: number
+  readonly failing: number | null
 }
 
 function paint(
   context: CanvasRenderingContext2D,
   { height }: ElementSize,
   theme: CanvasTheme,
-  { ticks, window, width }: AxisScene,
+  { ticks, window, width, failing }: AxisScene,
 ): void {
   context.font = theme.axisFont
   for (const { at, label } of ticks) {
@@ -58,9 +61,10 @@ function paint(
     context.fillStyle = theme.lifeline
     context.fillRect(Math.round(x), height - TICK, 1, TICK)
     context.fillStyle = theme.muted
-    // A label that the edge would cut stands on the other side of its tick.
-    const fits = x + 4 + context.measureText(label).width <= width
-    context.textAlign = fits ? 'left' : 'right'
-    context.fillText(label, fits ? Math.round(x) + 4 : Math.round(x) - 3, height - TICK / 2)
+    const left = Math.round(x) + 4
+    const right = left + context.measureText(label).width
+    // No label is cut by the edge, and none is struck through by the line of the failing point.
+    const struck = failing !== null && failing > left - 3 && failing < right + 3
+    if (right <= width && !struck) context.fillText(label, left, height - TICK / 2)
   }
 }

@@ -22,8 +22,11 @@ export const LaneNames = memo(function LaneNames({ lanes, scrollTop, height, fai
           data-failing={first + index === failing || undefined}
           title={`${lane.title} ${lane.subtitle}`}
         >
-          <span className="name">{lane.title}</span>
-          <span className="mono">{lane.subtitle}</span>
+          <span className="name">
+            {lane.title}
+            {lane.purpose && <span className="what">{lane.purpose}</span>}
+          </span>
+          <span className="mono">{lane.end}</span>
         </li>
       ))}
     </ul>

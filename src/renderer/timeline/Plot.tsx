@@ -115,6 +115,7 @@ export function Plot(props: PlotProps) {
         ticks={axis}
         window={window}
         width={width}
+        failing={failing ? x(failing.at) : null}
         theme={theme}
         onPointerDown={(event) => drag.down(event, 'axis')}
         onPointerMove={drag.move}
@@ -178,7 +179,7 @@ export function Plot(props: PlotProps) {
             {untested.length > 0 && timeline.until > timeline.end && tail < width && (
               <div className="untested" style={{ left: tail }} aria-hidden="true">
                 <b>{strings.timeline.notReached}</b>
-                {untested.map(({ stage }) => STAGE_TITLES[stage]).join(', ')}
+                <span>{untested.map(({ stage }) => STAGE_TITLES[stage]).join(', ')}</span>
               </div>
             )}
             {drag.range && (

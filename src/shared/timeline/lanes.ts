@@ -29,8 +29,12 @@ export interface Lane {
   readonly attempt: number
   /** For instance `Control` or `Data 2`. */
   readonly title: string
-  /** Which endpoints, by which method, for what. */
+  /** Which endpoint, by which method, for what: `purpose` and `end` in one. */
   readonly subtitle: string
+  /** Of a data connection for instance `EPSV · LIST`; else empty. */
+  readonly purpose: string
+  /** The other end, `address:port`; empty where it is not known. */
+  readonly end: string
   /** ms of the connection's first and last event. */
   readonly from: number
   readonly to: number
@@ -132,7 +136,7 @@ function* controlLane(control: ControlConnectionView, lookups: readonly Span[], 
   return {
     ...laneOf(control, context),
     title: control.role === 'probe' || number !== '1' ? `${name} ${number}` : name,
-    subtitle: control.remote ? endpointText(control.remote) : '',
+    ...nameParts('', control.remote ? endpointText(control.remote) : ''),
     from: spans[0]?.from ?? control.events[0]?.at ?? 0,
     spans,
   }
@@ -141,14 +145,20 @@ function* controlLane(control: ControlConnectionView, lookups: readonly Span[], 
 function dataLane(data: DataConnectionView, context: SpanContext): Lane {
   const end = data.target?.used ?? data.remote ?? data.listening?.advertised
   const verb = data.transfer?.command?.verb
-  const parts = [data.method, verb ? inertCut(verb, 12) : null, end ? endpointText(end) : null]
+  const purpose = [data.method, verb ? inertCut(verb, 12) : null].filter((part) => part !== null).join(' · ')
   return {
     ...laneOf(data, context),
     title: `Data ${data.id.slice(data.id.lastIndexOf('-') + 1)}`,
-    subtitle: parts.filter((part) => part !== null).join(' · '),
+    ...nameParts(purpose, end ? endpointText(end) : ''),
     spans: dataSpans(data, context),
   }
 }
+
+const nameParts = (purpose: string, end: string) => ({
+  purpose,
+  end,
+  subtitle: [purpose, end].filter((part) => part !== '').join(' · '),
+})
 
 function laneOf(connection: ConnectionView, context: SpanContext) {
   return {
@@ -168,7 +178,7 @@ function lookupLane(attempt: number, events: readonly TranscriptEvent[], context
     role: 'session',
     attempt,
     title: 'Name look-up',
-    subtitle: '',
+    ...nameParts('', ''),
     from: events[0]?.at ?? 0,
     to: events.at(-1)?.at ?? 0,
     spans: lookupSpans(events, context),
