@@ -142,8 +142,10 @@ function failure(scan: ImportedScan, event: EventOf<'remark'>, reading: RemarkRe
   } else if (concernsData(scan, reading)) dataFailure(scan, event, reading)
   else if (last && !scan.progress) last.remarks.push(event)
   else if (operation?.ok && operation === scan.operations.at(-1) && means(reading, 'closed-by-peer')) return
-  else if (means(reading, 'login-failed')) breakHere(scan, event, reading, 'login')
-  else if (means(reading, ...TLS_FAILURES) && scan.phase !== 'logged-in') scan.addBreak(tlsBreak(event, reading))
+  else if (means(reading, 'login-failed')) {
+    const place = breakAt(event.id, 'login', [event])
+    scan.addBreak({ kind: 'login', how: 'refused', control: null, exchange: scan.pending, reply: null, ...place })
+  } else if (means(reading, ...TLS_FAILURES) && scan.phase !== 'logged-in') scan.addBreak(tlsBreak(event, reading))
   else breakHere(scan, event, reading, scan.phase)
 }
 

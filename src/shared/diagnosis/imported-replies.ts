@@ -156,6 +156,8 @@ function setupReply(scan: ImportedScan, reply: EventOf<'reply'>, exchange: Excha
 function finalReply(scan: ImportedScan, reply: EventOf<'reply'>): void {
   const operation = scan.current()
   operation.final = reply
+  // What the server says to a transfer that the user has stopped.
+  if (scan.cancelled && reply.code >= 400) return
   if (reply.code < 400) {
     operation.ok = operation.damaged === null
     operation.whole = true

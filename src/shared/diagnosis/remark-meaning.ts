@@ -244,6 +244,8 @@ const ENGLISH: readonly Pattern[] = [
     means: 'timed-out',
     words:
       /time[ds]?[- ]?out|timing out|ETIMEDOUT|\b10060\b|zeit(?:ü|u|ue)berschreitung|d[eé]lai (?:d'attente )?(?:d[eé]pass|expir)|tiempo de espera|20 seconds of inactivity|inactivity/i,
+    // A setting's name, not an event.
+    but: /[._]timeout\b|\b\w*timeout\s?[=:]\s*\d|\b[a-z]+Timeout\b/,
   },
   {
     means: 'unreachable',
@@ -342,7 +344,7 @@ const ENGLISH: readonly Pattern[] = [
   {
     means: 'tls-failed',
     words:
-      /(?:tls|ssl|gnutls|schannel|handshake\w*|secure channel)\b.{0,80}(?:error|fail\w*|exception|abort\w*|alert|reject\w*|invalid|could not|unable|problem|closed|terminated|time[ds]? ?out)|(?:error|exception|failure|fail\w*).{0,40}(?:tls|ssl|gnutls|handshake)|remote party has closed the transport stream|handshake_?(?:exception|failure)|SSL_ERROR|ssl routines|EPROTO/i,
+      /(?:tls|ssl|gnutls|schannel|handshake\w*|secure channel)\b.{0,80}(?:error|fail\w*|exception|abort\w*|alert|reject\w*|invalid|could not|unable|problem|closed|terminated|time[ds]? ?out)|(?:error|exception|failure|fail\w*).{0,40}(?:tls|ssl|gnutls|handshake)|remote party (?:has )?(?:closed the transport stream|sent a tls alert)|authentication failed.{0,4}see inner exception|call to sspi failed|handshake_?(?:exception|failure)|SSL_ERROR|ssl routines|EPROTO/i,
     but: /no error/i,
   },
   {
@@ -408,6 +410,8 @@ const ENGLISH: readonly Pattern[] = [
     means: 'login-failed',
     words:
       /login (?:failed|incorrect|denied|refused|rejected)|authentication (?:failed|rejected|error)|access denied for user|password (?:rejected|incorrect|wrong|refused)|wrong password|invalid credentials|critical error.{0,20}login/i,
+    // .NET calls a failed handshake "Authentication failed".
+    but: /remote party|transport stream|inner exception|\bssl|\btls|handshake/i,
   },
   {
     means: 'too-many-connections',

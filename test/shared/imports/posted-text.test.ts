@@ -125,3 +125,13 @@ test('ftp -d marks its commands like lftp and leaves replies as they are', () =>
     '< 425 Failed to establish connection.',
   ])
 })
+
+test('source lines of a stack are no part of the log', () => {
+  const stack = [
+    'Traceback (most recent call last):',
+    '  File "up.py", line 9, in <module>',
+    '    sock = socket.create_connection((host, port), self.timeout,',
+    'ftplib.error_perm: 553 Could not create file.',
+  ]
+  expect(shown(stack.join('\n'))).toEqual(['* Traceback (most recent call last):', '< 553 Could not create file.'])
+})

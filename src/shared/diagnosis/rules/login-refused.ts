@@ -1,4 +1,5 @@
 import { groupBreaks, groupEvidence } from '../break-groups.ts'
+import { remarksMean } from '../reading.ts'
 import { replyMeans } from '../reply-meaning.ts'
 import type { Rule } from '../rule.ts'
 import { quote } from '../words.ts'
@@ -46,10 +47,15 @@ export const rule: Rule = {
     references: [{ title: 'RFC 959 section 5.4 (530 to USER and PASS)' }],
   },
   check: (session) =>
-    groupBreaks(session, 'login', ({ how, reply }) => how === 'refused' && reply !== null).map((group) => {
+    groupBreaks(
+      session,
+      'login',
+      ({ how, reply, remarks }) =>
+        how === 'refused' && (reply !== null || remarksMean(session, remarks, 'login-failed') !== null),
+    ).map((group) => {
       const { reply, exchange } = group.lead
       const means = reply ? replyMeans(reply.lines) : new Set()
-      const clear = means.has('credentials-wrong')
+      const clear = means.has('credentials-wrong') || reply === null
       const other = OTHERS.some((meaning) => means.has(meaning))
       const toPassword = exchange?.command?.verb === 'PASS'
       const code = reply?.code ?? 0
@@ -62,11 +68,12 @@ export const rule: Rule = {
           account || (clear && !other) || (!other && toPassword && (code === 530 || code === 430))
             ? 'likely'
             : 'possible',
-        facts: { reply: quote(reply) },
+        facts: { reply: reply ? quote(reply) : 'its code is not shown' },
         forms: account ? ['account'] : [],
-        evidence: groupEvidence(
-          group,
-          (broken) => `${broken.exchange?.command?.verb ?? 'the login'} is answered ${quote(broken.reply)}`,
+        evidence: groupEvidence(group, (broken) =>
+          broken.reply
+            ? `${broken.exchange?.command?.verb ?? 'the login'} is answered ${quote(broken.reply)}`
+            : 'the client says that the login is refused',
         ),
         weight: other ? 20 : 55,
       }

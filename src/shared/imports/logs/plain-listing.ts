@@ -20,6 +20,9 @@ const COLON_CODE = /^([1-5]\d\d): (?=\S)/
 const NOISE =
   /^\s*at [\w.<>$[\]/ ]+(?:\(|:\d)|^\s*at .*:\d+(?::\d+)?\)?$|^\s*File ".*", line \d+|^\s*\*(?:get|put)\*|^'\d{3}[ -].*'$/
 
+/** Source lines that a stack shows below its frames: what they name did not happen. */
+const SOURCE = /^\s{4,}(?:[\w.]+\s*=[^=]|[\w.]+\(|return\b|raise\b|with\b|await\b|if\b|for\b|yield\b)/
+
 type Part = Pick<LogLine, 'kind' | 'text'>
 
 /** By content; null when it is neither a command nor a reply. */
@@ -52,7 +55,7 @@ export const importer: LogImporter = {
   clock: 'milliseconds',
   recognises: () => false,
   read(line) {
-    if (NOISE.test(line)) return null
+    if (NOISE.test(line) || SOURCE.test(line)) return null
     const whole = marked(line)
     if (whole) return { ...whole, at: null, session: null }
     const { text, at } = undecorated(line)
