@@ -17,7 +17,7 @@ export const PLUG_INS: Readonly<Record<string, PlugIn>> = {
     ],
   },
   signature: {
-    example: 'src/shared/diagnosis/middleboxes/isa-server.ts',
+    example: 'src/shared/diagnosis/middleboxes/cisco-asa.ts',
     next: [
       'Put a transcript where it shows under test/transcripts/.',
       'npm run golden',

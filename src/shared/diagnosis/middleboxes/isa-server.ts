@@ -1,5 +1,5 @@
+import { FTP_ACCESS_FILTER_REMEDIES, FTP_ACCESS_FILTER_SIGNS } from '../ftp-access-filter.ts'
 import type { Middlebox } from '../middlebox.ts'
-import { accessDeniedToAuth, youngVerbsRefusedAlike } from '../middlebox-signs.ts'
 
 export const middlebox: Middlebox = {
   name: 'isa-server',
@@ -9,32 +9,9 @@ export const middlebox: Middlebox = {
   clientSees:
     'AUTH TLS and AUTH SSL get “Access is denied” (as 500 or 550), and so do FEAT and unknown verbs, while SYST and NOOP are answered. The firewall’s log shows 0x80074E24 FWX_E_CONNECTION_KILLED in its result-code column. Without the filter: login works and data connections time out.',
   source: 'vendor',
-  signs: [accessDeniedToAuth, youngVerbsRefusedAlike],
+  signs: FTP_ACCESS_FILTER_SIGNS,
   remedies: [
-    {
-      removes: ['alg-rejects-auth'],
-      who: 'server-firewall',
-      action: 'Clear the FTP Access Filter on the rule that publishes this server.',
-      steps: [
-        'Open the properties of the publishing or access rule that carries this FTP traffic.',
-        'Traffic tab > Filtering > Application Filters (Configure FTP).',
-        'Clear “FTP Access Filter” for this rule and apply.',
-        'Then open the server’s fixed passive range by a rule of its own: the filter no longer opens data ports.',
-      ],
-      warning:
-        'Do it for this rule only: disabling the FTP Access Filter for the whole firewall takes outbound FTP from SecureNAT clients. Plain FTP then no longer works through this rule, because nothing opens its data ports.',
-    },
-    {
-      removes: ['alg-rejects-auth'],
-      who: 'server-firewall',
-      action: 'Or leave the filter on for plain FTP and publish FTPS by a custom protocol definition.',
-      steps: [
-        'Toolbox > Protocols > New > Protocol: name it FTPS; primary connection TCP 21 (or 990) in the direction of the rule, inbound for publishing.',
-        'Add the server’s fixed passive range as secondary connections (or as a second definition).',
-        'Do not bind the FTP Access Filter to the new protocol.',
-        'Use it in the rule in place of FTP or FTP Server; where another rule for FTP would match port 21 first, put this one above it.',
-      ],
-    },
+    ...FTP_ACCESS_FILTER_REMEDIES,
     {
       removes: ['pasv-port-filtered', 'alg-blind-to-encrypted-control'],
       who: 'server-firewall',

@@ -1,0 +1,96 @@
+/** Data connections: what arranged each of them, what it was for, and what came of it. */
+import type { DataMethod } from '../session/plan.ts'
+import type { ConnectionEvents } from './connection-events.ts'
+import type { EventId, EventOf } from './event.ts'
+import type { ConnectionView, DataConnectionView, Exchange } from './session-view.ts'
+
+/** Verbs that arrange a data connection (RFC 959 section 4.1.2, RFC 2428). */
+export const SETUP_VERBS = new Set(['PASV', 'EPSV', 'PORT', 'EPRT', 'SPSV', 'LPSV', 'LPRT'])
+/** Verbs that use one. */
+export const TRANSFER_VERBS = new Set(['LIST', 'NLST', 'MLSD', 'RETR', 'STOR', 'STOU', 'APPE'])
+
+const METHODS = new Set<string>(['PASV', 'EPSV', 'PORT', 'EPRT'])
+const asMethod = (verb: string | undefined): DataMethod | null =>
+  verb !== undefined && METHODS.has(verb) ? (verb as DataMethod) : null
+
+/** The exchange that arranged a data connection and the one that used it, found by `cause` and else by order. */
+export function bindExchanges(
+  connection: ConnectionView,
+  owner: ReadonlyMap<EventId, Exchange>,
+  setups: readonly Exchange[],
+  transfers: readonly Exchange[],
+): { setup: Exchange | null; transfer: Exchange | null } {
+  const causes = new Set<Exchange>()
+  for (const event of connection.events) {
+    const exchange = event.cause === undefined ? undefined : owner.get(event.cause)
+    if (exchange) causes.add(exchange)
+  }
+  const linked = [...causes]
+  let setup = linked.find((exchange) => SETUP_VERBS.has(exchange.command?.verb ?? '')) ?? null
+  let transfer = linked.find((exchange) => TRANSFER_VERBS.has(exchange.command?.verb ?? '')) ?? null
+  const first = connection.events[0]
+  if (!setup && first) {
+    const mine = setups.filter((exchange) => exchange.attempt === connection.attempt)
+    setup =
+      (connection.openedBy === 'server'
+        ? mine.find((exchange) => idOf(exchange) > first.id)
+        : mine.findLast((exchange) => idOf(exchange) < first.id)) ?? null
+  }
+  if (!transfer && setup) {
+    const from = idOf(setup)
+    const next = setups.find((exchange) => idOf(exchange) > from && exchange.connection === setup.connection)
+    const until = next ? idOf(next) : Number.POSITIVE_INFINITY
+    transfer =
+      transfers.find(
+        (exchange) => exchange.connection === setup.connection && idOf(exchange) > from && idOf(exchange) < until,
+      ) ?? null
+  }
+  return { setup, transfer }
+}
+
+/** Where an exchange stands among others: its command, or what stands without one. */
+export const idOf = (exchange: Exchange): number => exchange.command?.id ?? exchange.replies[0]?.id ?? -1
+
+/** @param bound from `bindExchanges` */
+export function deriveData(
+  connection: ConnectionView,
+  events: ConnectionEvents,
+  bound: { setup: Exchange | null; transfer: Exchange | null },
+): DataConnectionView {
+  const target = events.first('data-target')
+  const invalidTarget = events.first('data-target-invalid')
+  const dataEnded = events.all('data-ended').at(-1) ?? null
+  const closed = events.all('closed').at(-1)
+  const count = (direction: 'sent' | 'received') => {
+    const seen = connection.events.findLast(
+      (event) => (event.type === 'data-ended' || event.type === 'data-progress') && event.direction === direction,
+    )
+    return seen && 'bytes' in seen ? seen.bytes : 0
+  }
+  return {
+    ...connection,
+    method: target?.method ?? invalidTarget?.method ?? asMethod(bound.setup?.command?.verb),
+    setup: bound.setup,
+    target,
+    invalidTarget,
+    transfer: bound.transfer,
+    transferEnded: events.first('transfer-ended'),
+    dataEnded,
+    bytesReceived: Math.max(count('received'), connection.tls ? 0 : (closed?.bytesReceived ?? 0)),
+    bytesSent: Math.max(count('sent'), connection.tls ? 0 : (closed?.bytesSent ?? 0)),
+  }
+}
+
+/** `transfer-ended` may stand on the control connection; it belongs to the data connection of the same exchange. */
+export function resultOf(
+  { command, replies }: Exchange,
+  attempt: number,
+  results: readonly EventOf<'transfer-ended'>[],
+): EventOf<'transfer-ended'> | null {
+  const ids = new Set([command?.id, ...replies.map((reply) => reply.id)])
+  return (
+    results.find(({ cause }) => cause !== undefined && ids.has(cause)) ??
+    results.find((event) => event.attempt === attempt && command !== null && event.id > command.id) ??
+    null
+  )
+}
