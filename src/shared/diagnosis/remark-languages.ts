@@ -2,15 +2,9 @@
  * Status lines of clients in other languages, above all FileZilla's in the translations that forums show. Words only,
  * as stems: endings change with gender and case. `\b` knows no letters beyond ASCII, so these patterns do without.
  */
-import type { RemarkMeaning } from './remark-meaning.ts'
+import type { RemarkPattern } from './remark-meaning.ts'
 
-interface Words {
-  readonly means: RemarkMeaning
-  readonly words: RegExp
-  readonly but?: RegExp
-}
-
-export const TRANSLATED: readonly Words[] = [
+export const TRANSLATED: readonly RemarkPattern[] = [
   {
     means: 'connecting',
     words:

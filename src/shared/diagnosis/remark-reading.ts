@@ -1,5 +1,11 @@
 /** Reads one sentence of another client: what it means, what it is about, which endpoints it names. */
-import { REMARK_PATTERNS, type RemarkMeaning } from './remark-meaning.ts'
+import { FAILURES } from './remark-failures.ts'
+import { TRANSLATED } from './remark-languages.ts'
+import type { RemarkMeaning, RemarkPattern } from './remark-meaning.ts'
+import { PROGRESS } from './remark-progress.ts'
+import { TLS_PROBLEMS } from './remark-tls-failures.ts'
+
+const PATTERNS: readonly RemarkPattern[] = [...PROGRESS, ...FAILURES, ...TLS_PROBLEMS, ...TRANSLATED]
 
 export interface RemarkReading {
   readonly means: ReadonlySet<RemarkMeaning>
@@ -41,9 +47,7 @@ export function readRemark(text: string): RemarkReading {
   const data = DATA_WORDS.test(line)
   const control = CONTROL_WORDS.test(line)
   return {
-    means: new Set(
-      REMARK_PATTERNS.filter(({ words, but }) => words.test(line) && !but?.test(line)).map(({ means }) => means),
-    ),
+    means: new Set(PATTERNS.filter(({ words, but }) => words.test(line) && !but?.test(line)).map(({ means }) => means)),
     about:
       data && !(control && /\bcontrol connection (?:was |is )?(?:closed|lost|reset|killed|dropped|cut)/i.test(line))
         ? 'data'
