@@ -43,8 +43,10 @@ export interface Documents {
   select(id: string, event: EventId | null): void
 }
 
-/** A derivation may take this share of the time at most, so that the window stays quick. */
-const SHARE = 0.1
+/** A derivation may take this share of the time, in slices that nobody notices, so that other things get theirs. */
+const SHARE = 0.25
+/** ms after which a running session is derived anew even if that takes more than its share. */
+const STALEST = 5_000
 /** ms between two derivations of a running session. */
 const SHORTEST = 60
 /** ms of work after which the window has its turn: well within a frame. */
@@ -122,7 +124,7 @@ export function createDocuments(client: Client, clock: DocumentsClock): Document
     change(id, { derived: taken.value })
     const document = get(id)
     if (!document || (isCurrent(document) && document.count === arrays.get(id)?.length)) return
-    schedule(id, work.patience > SLICE ? SHORTEST : Math.max(SHORTEST, work.cost / SHARE))
+    schedule(id, work.patience > SLICE ? SHORTEST : Math.min(STALEST, Math.max(SHORTEST, work.cost / SHARE)))
   }
   function schedule(id: string, ms: number): void {
     // Whoever is at work looks afterwards whether there is more.

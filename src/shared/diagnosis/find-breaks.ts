@@ -1,7 +1,7 @@
 /** Finds where a recorded session of ours broke. Follow-up probes are no part of what was asked and never break it. */
 import type { Stage } from '../session/vocabulary.ts'
 import type { EventOf } from '../transcript/event.ts'
-import type { ControlConnectionView, Exchange, SessionView } from '../transcript/session-view.ts'
+import type { ControlConnectionView, DataConnectionView, Exchange, SessionView } from '../transcript/session-view.ts'
 import { type Break, recordedAt, stageOfOperation } from './break.ts'
 import { lossAfter, unanswered } from './control-loss.ts'
 import { type DataOperation, readOperation, readTls, tlsFailed } from './data-operation.ts'
@@ -145,8 +145,15 @@ function login(control: ControlConnectionView): Break | null {
 
 type InvalidTarget = EventOf<'data-target-invalid'>
 
-/** @param strays invalid targets recorded on the control connection. */
-function setup(view: SessionView, strays: readonly InvalidTarget[], exchange: Exchange): Break | null {
+/**
+ * @param unusable data connections whose target was invalid
+ * @param strays invalid targets recorded on the control connection.
+ */
+function setup(
+  unusable: readonly DataConnectionView[],
+  strays: readonly InvalidTarget[],
+  exchange: Exchange,
+): Break | null {
   const verb = exchange.command?.verb ?? null
   const common = { kind: 'setup' as const, exchange, verb }
   const stage: Stage = verb === 'PORT' || verb === 'EPRT' ? 'port-command' : 'pasv-reply'
@@ -154,7 +161,7 @@ function setup(view: SessionView, strays: readonly InvalidTarget[], exchange: Ex
     if (exchange.final.code === 421 && replyMeans(exchange.final.lines).has('idle-timeout')) return null
     return { ...common, how: 'refused', why: null, ...recordedAt(exchange.final.id, exchange.attempt, stage) }
   }
-  const invalid = view.datas.find((data) => data.invalidTarget && data.setup === exchange)?.invalidTarget
+  const invalid = unusable.find((data) => data.setup === exchange)?.invalidTarget
   const stray = strays.find(({ cause }) => cause !== undefined && cause === exchange.final?.id)
   const bad = invalid ?? stray
   return bad ? { ...common, how: 'unusable', why: bad.why, ...recordedAt(bad.id, exchange.attempt, stage) } : null
@@ -164,12 +171,13 @@ function setup(view: SessionView, strays: readonly InvalidTarget[], exchange: Ex
 function commands(view: SessionView, control: ControlConnectionView): Break[] {
   const breaks: Break[] = []
   const strays = control.events.filter((event): event is InvalidTarget => event.type === 'data-target-invalid')
+  const unusable = view.datas.filter(({ invalidTarget }) => invalidTarget)
   for (const exchange of control.exchanges) {
     const { command, final } = exchange
     if (!command) continue
     const { verb } = command
     if (SETUP_VERBS.has(verb)) {
-      const broken = setup(view, strays, exchange)
+      const broken = setup(unusable, strays, exchange)
       if (broken) breaks.push(broken)
     } else if (ASKED.has(verb) && verb !== 'AUTH' && final && final.code >= 400 && final.code !== 421)
       breaks.push({
