@@ -210,7 +210,7 @@ describe.each(TARGETS)('the transcript on $name', { timeout: 120_000 }, ({ open 
     await copied(new RegExp(`^${utc}`))
     await times.selectOption('Local time')
     await expect.poll(time, { timeout: PATIENCE }).toBe(local)
-    await times.selectOption('Since the start')
+    await times.selectOption('Since start')
     await expect.poll(time, { timeout: PATIENCE }).toBe(since)
   })
 

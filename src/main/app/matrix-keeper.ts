@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { diagnose } from '../../shared/diagnosis/diagnose.ts'
 import type { Verdict } from '../../shared/diagnosis/finding.ts'
+import { cellTitle, modesOf } from '../../shared/matrix/cell.ts'
 import { type MatrixReport, matrixReport } from '../../shared/matrix/matrix-report.ts'
 import { beginProgress, type CellProgress, isOver, type Progress, resumed } from '../../shared/matrix/progress.ts'
 import type { PlannedCell } from '../../shared/matrix/variations.ts'
@@ -67,7 +68,13 @@ export function createMatrixKeeper(runs: RunKeeper, onChange: (state: MatrixStat
   async function runCell(one: Kept, { key, plan }: CellProgress, signal: AbortSignal): Promise<Verdict> {
     const { secrets, profileId } = one.matrix
     const partOf = { kind: 'matrix' as const, id: one.id }
-    const run = await runs.start({ plan, secrets, profileId, partOf, name: `${one.matrix.name}: ${key}` })
+    const run = await runs.start({
+      plan,
+      secrets,
+      profileId,
+      partOf,
+      name: `${cellTitle(modesOf(plan))} · ${one.matrix.name}`,
+    })
     one.runIds.set(key, run.state.id)
     onChange(stateOf(one))
     const cancel = () => runs.cancel(run.state.id)

@@ -91,7 +91,7 @@ export function MatrixRun({ matrix }: { matrix: MatrixState }) {
         </section>
       )}
       {recommended && <ClientSettingsPanel key={recommended.cell} mode={recommended} />}
-      {ruleRequest && verdict?.outcome === 'fails' && <RuleRequestPanel request={ruleRequest} />}
+      {ruleRequest && verdict && verdict.outcome !== 'works' && <RuleRequestPanel request={ruleRequest} />}
       {exporting && <ExportReportDialog subject={{ kind: 'matrix', id }} onClose={() => setExporting(false)} />}
     </div>
   )

@@ -44,7 +44,7 @@ export const transcriptStrings = {
   search: 'Search',
   sender: ({ sender, certainty }: Attribution) => `${sender === 'unknown' ? '' : sure[certainty]}${senders[sender]}`,
   time: 'Times',
-  times: { start: 'Since the start', local: 'Local time', utc: 'UTC' },
+  times: { start: 'Since start', local: 'Local time', utc: 'UTC' },
   title: 'Transcript',
   trouble: 'trouble',
   troubleOnly: 'Trouble only',
