@@ -19,7 +19,7 @@ export function OpenLogBox({ rows, onOpened }: { rows: number; onOpened?(): void
   const id = useId()
   const during = async (work: () => Promise<unknown>) => {
     setBusy(true)
-    const opened = await work()
+    const opened = await app.notices.attempt(work)
     setBusy(false)
     if (opened) onOpened?.()
   }
