@@ -57,7 +57,7 @@ describe.each(files)('%s', (file) => {
       expect(existsSync(join(ROOT, dirname(file), source)), `${file} shows ${source}`).toBe(true)
   })
   test('npm scripts exist', () => {
-    for (const [, script = ''] of text.matchAll(/\bnpm run ([a-z][a-z:-]*)/g))
+    for (const [, script = ''] of text.matchAll(/\bnpm run ([a-z][a-z\d:-]*)/g))
       expect(scripts, `${file}: npm run ${script}`).toContain(script)
   })
   test('commands and their options exist', () => {
