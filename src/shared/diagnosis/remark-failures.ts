@@ -73,7 +73,7 @@ export const FAILURES: readonly RemarkPattern[] = [
   {
     means: 'smaller-packets-work',
     words:
-      /\b(?:mtu|mss|packet size)\b.{0,100}\b(?:works?|complet\w+|succe\w+|fixed|solved|passes|helps?|ok)\b|\b(?:works?|solved|fixed|helps?)\b.{0,60}\b(?:mtu|mss)\b/i,
+      /\b(?:mtu|mss|packet size)\b.{0,100}\b(?:works?|complet\w+|succe\w+|fixed|solved|passes|helps?|listed|loads?|arrives?|ok)\b|\b(?:works?|solved|fixed|helps?)\b.{0,60}\b(?:mtu|mss)\b/i,
     but: /not (?:work|help|succe|fix)|n't (?:work|help|fix)|no difference/i,
   },
   {

@@ -3,6 +3,7 @@
  * Connections, handshakes and silences that the log does not hold are not made up; rules read the remarks.
  */
 import { verbOf } from '../protocol/commands.ts'
+import { parsePassiveReply } from '../protocol/data-address.ts'
 import type { Stage } from '../session/vocabulary.ts'
 import type { ConnectionId, EventBody, EventId, TranscriptEvent } from '../transcript/event.ts'
 import { maskCommand, maskUrls } from '../transcript/masking.ts'
@@ -108,6 +109,8 @@ class Control {
   #greeted = false
   #loggedIn = false
   #commands = 0
+  /** Port of the last passive reply: connecting there is no new session. */
+  #dataPort: number | null = null
 
   constructor(id: ConnectionId, events: TranscriptEvent[]) {
     this.#id = id
@@ -121,10 +124,16 @@ class Control {
         (this.#greeted || this.#commands > 0) &&
         CONNECTING.test(text) &&
         !/data|passive|port \d+ \(/i.test(text) &&
+        !this.#isDataPort(text) &&
         // A high port right after a passive reply is the data connection's.
         !(this.#stage === 'tcp-data' && /(?::|port )(?!990\b)\d{3,5}\b/i.test(text))
       )
     return kind === 'reply' && this.#reply === null && this.#pending === null && this.#loggedIn && /^220[ -]/.test(text)
+  }
+
+  #isDataPort(text: string): boolean {
+    const port = /(?::|\bport )(\d{1,5})\b/i.exec(text)?.[1]
+    return this.#dataPort !== null && port === String(this.#dataPort)
   }
 
   take(line: LogLine, at: number): void {
@@ -175,6 +184,10 @@ class Control {
       reply.at,
       cause,
     )
+    if (code === 227 || code === 229) {
+      const announced = parsePassiveReply(code, reply.lines.at(-1) ?? '')
+      this.#dataPort = announced.ok ? announced.port : null
+    }
     if (code === 220) this.#greeted = true
     if (code === 230 || code === 232) this.#loggedIn = true
     if (code >= 200 && !greeting) {

@@ -58,7 +58,7 @@ const isMarked = (lines: readonly string[]) => {
 
 /** Prose about a failure is worth a diagnosis as well. */
 const mentionsFtp = ({ text }: LogLine) =>
-  /\b(?:ftps?|tls|ssl|ssl_\w+|gnutls\w*|handshake|certificate|passive|pasv|epsv|port|connection|connect\w*|login|server|firewall|transfer\w*|uploads?|downloads?|listing|timed? ?out)\b/i.test(
+  /\b(?:ftps?|tls|ssl|ssl_\w+|gnutls\w*|handshake|certificate\w*|passive|pasv|epsv|port|connection|connect\w*|login|server|firewall|transfer\w*|uploads?|downloads?|listing|timed? ?out)\b/i.test(
     text,
   )
 

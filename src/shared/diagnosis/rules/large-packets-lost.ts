@@ -75,11 +75,13 @@ export const rule: Rule = {
         weight: small !== null ? 85 : 58,
       })
     }
+    const smaller = remarkThatMeans(session, 'smaller-packets-work')
     for (const group of groupBreaks(
       session,
       'data',
       ({ operation }) =>
         operation.tls === 'silence' ||
+        (smaller !== null && operation.preliminary !== null && operation.tcp !== 'refused') ||
         (operation.tcp === 'open' &&
           operation.cut?.how === 'stalled' &&
           operation.final === null &&
@@ -93,9 +95,12 @@ export const rule: Rule = {
         explains: group.lead.event,
         stage: operation.tls === 'silence' ? 'tls-data' : 'transfer',
         culprit: 'network-firewall',
-        certainty: 'possible',
+        certainty: smaller ? 'likely' : 'possible',
         facts: { moment: 'on the data connection' },
-        evidence: groupEvidence(group, () => 'the connection opens and stays silent'),
+        evidence: [
+          ...(smaller ? [{ event: smaller.event.id, shows: 'with smaller packets it works' }] : []),
+          ...groupEvidence(group, () => 'the connection opens and stays silent'),
+        ],
         probes: ['small-client-hello'],
         weight: operation.kind === 'upload' ? 60 : 50,
       })
