@@ -64,7 +64,7 @@ export interface DocumentStore {
 }
 
 /** @param history null while runs are not kept; asked anew each time */
-export function createDocumentStore(history: () => History | null): DocumentStore {
+export function createDocumentStore(history: () => Pick<History, 'get' | 'readTranscript'> | null): DocumentStore {
   const inMemory = new Map<string, Held>()
   const fromFiles = new Map<string, Promise<Held>>()
   const following = new WeakMap<Connection, Followed>()
@@ -96,17 +96,18 @@ export function createDocumentStore(history: () => History | null): DocumentStor
         }
         return held
       }
-      const end = (held: Held, complete: boolean) => {
+      const end = (held: Held, events: readonly TranscriptEvent[], complete: boolean) => {
+        held.events = events
         held.ended = true
         held.complete = complete
         wakeAll(held)
       }
       const whole = open.readTranscript(id, seen).then(
-        ({ header, events, complete }) => end(seen(header, events), complete),
+        ({ header, events, complete }) => end(seen(header, events), events, complete),
         (error: unknown) => {
           fromFiles.delete(id)
           // Who waits for all of it hears of it; a window keeps what could be read.
-          if (held) end(held, false)
+          if (held) end(held, held.events, false)
           reject(error)
           throw error
         },
