@@ -23,13 +23,16 @@ describe.each(TARGETS)('probes on $name', ({ open }) => {
     await practise(page, 'isa-2006')
     expect(await certainty(page)).toBe('Likely')
     expect(await brought(page).count()).toBe(0)
+    await page.getByRole('button', { name: /^\d+ probes would tell more$/ }).click()
+    const heading = page.getByRole('heading', { name: 'What would tell more' })
+    await expect.poll(() => heading.evaluate((one) => one === document.activeElement), { timeout: PATIENCE }).toBe(true)
     await probe(page, 'Commands around AUTH in one packet')
     expect(await certainty(page)).toBe('Proven')
     expect(await cause(page)).toBe('alg-rejects-auth')
     expect(await brought(page).locator('[data-probe="pipelined-auth"]').getAttribute('data-result')).toBe('answered')
     expect(await brought(page).textContent()).toMatch(/They changed the verdict\. Without them: .+\(likely\)/)
     // What is proven needs no further probe.
-    expect(await page.getByRole('heading', { name: 'What would tell them apart' }).count()).toBe(0)
+    expect(await page.getByRole('heading', { name: 'What would tell more' }).count()).toBe(0)
 
     await tab(page, 'Transcript')
     await brought(page).getByRole('button', { name: 'Commands around AUTH in one packet' }).click()

@@ -77,7 +77,7 @@ export function ImportDialog({ given, onClose, onAdded }: ImportDialogProps) {
       footer={
         <>
           {found && (
-            <Button className="start" onClick={() => setFound(null)}>
+            <Button className="import-other" onClick={() => setFound(null)}>
               {words.importOther}
             </Button>
           )}

@@ -4,6 +4,7 @@ import type { ProfileEntry } from '../../shared/rpc/domains/profiles.ts'
 import { hostKind } from '../../shared/session/host.ts'
 import { DEFAULT_OPTIONS, type SecretPlace } from '../../shared/session/profile.ts'
 import { useApp } from '../app-state.ts'
+import { ClientKeyFields } from '../session/ClientKeyFields.tsx'
 import { DataModeField } from '../session/DataModeField.tsx'
 import { LoginFields } from '../session/LoginFields.tsx'
 import { OptionsForm } from '../session/OptionsForm.tsx'
@@ -24,13 +25,16 @@ interface ProfileEditorProps {
 }
 
 export function ProfileEditor({ profile, onClose, onSaved }: ProfileEditorProps) {
-  const { client, notices, info } = useApp()
+  const { client, notices, info, profiles } = useApp()
+  const saved = useStore(profiles.store, (store) => store.profiles)
+  const groups = [...new Set(saved.map((one) => one.group))].filter((one) => one !== '').sort()
   const secrets = useStore(info.store, (store) => store.info?.abilities.secrets)
   const [name, setName] = useState(profile?.name ?? '')
   const [group, setGroup] = useState(profile?.group ?? '')
   const [notes, setNotes] = useState(profile?.notes ?? '')
   const [options, setOptions] = useState(profile?.options ?? DEFAULT_OPTIONS)
   const [password, setPassword] = useState('')
+  const [key, setKey] = useState({ clientKey: '', clientKeyPassphrase: '' })
   const [asked, setAsked] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
   const wrongHost = hostKind(options.host) === null
@@ -47,12 +51,18 @@ export function ProfileEditor({ profile, onClose, onSaved }: ProfileEditorProps)
     if (wrongHost) return
     void notices.attempt(async () => {
       const fields = { name: name.trim() || options.host, group: group.trim(), notes, options }
-      const saved = await client.call('profiles.save', { id: profile?.id ?? null, fields })
-      if (password !== '')
-        await client.call('profiles.setSecret', { id: saved.id, secret: 'password', value: password })
+      const { id, name: savedAs } = await client.call('profiles.save', { id: profile?.id ?? null, fields })
+      const given = [
+        ['password', password],
+        ['client-key', key.clientKey],
+        ['client-key-passphrase', key.clientKeyPassphrase],
+      ] as const
+      for (const [secret, value] of given)
+        if (value !== '') await client.call('profiles.setSecret', { id, secret, value })
       setPassword('')
-      notices.done(words.savedAs(saved.name))
-      onSaved(saved.id)
+      setKey({ clientKey: '', clientKeyPassphrase: '' })
+      notices.done(words.savedAs(savedAs))
+      onSaved(id)
     })
   }
   const forget = (secret: 'password' | 'client-key') =>
@@ -86,9 +96,21 @@ export function ProfileEditor({ profile, onClose, onSaved }: ProfileEditorProps)
           </Field>
           <Field label={words.group} hint={words.groupHint}>
             {(ids) => (
-              <input {...ids} className="input" value={group} onChange={(event) => setGroup(event.target.value)} />
+              <input
+                {...ids}
+                className="input"
+                list="profile-groups"
+                autoComplete="off"
+                value={group}
+                onChange={(event) => setGroup(event.target.value)}
+              />
             )}
           </Field>
+          <datalist id="profile-groups">
+            {groups.map((known) => (
+              <option key={known} value={known} />
+            ))}
+          </datalist>
           <SecurityField value={options.security} onChange={(security) => change({ security })} />
           <DataModeField value={options.data} onChange={(data) => change({ data })} />
           <LoginFields
@@ -101,13 +123,8 @@ export function ProfileEditor({ profile, onClose, onSaved }: ProfileEditorProps)
             passwordHint={passwordHint(profile?.password ?? 'none', secrets)}
           />
           {profile && profile.password !== 'none' && (
-            <Button small onClick={() => forget('password')}>
+            <Button small className="forget" onClick={() => forget('password')}>
               {words.forgetPassword}
-            </Button>
-          )}
-          {profile && profile.clientKey !== 'none' && (
-            <Button small onClick={() => forget('client-key')}>
-              {words.forgetKey}
             </Button>
           )}
           <Field label={words.notes} className="wide">
@@ -122,7 +139,23 @@ export function ProfileEditor({ profile, onClose, onSaved }: ProfileEditorProps)
             )}
           </Field>
         </div>
-        <OptionsForm options={options} onChange={change} />
+        <OptionsForm
+          options={options}
+          onChange={change}
+          clientKey={
+            <>
+              <ClientKeyFields {...key} onChange={(part) => setKey((before) => ({ ...before, ...part }))} />
+              {profile && profile.clientKey !== 'none' && (
+                <p className="kept-key">
+                  <span className="muted small">{words.keyPlaces[profile.clientKey]}</span>
+                  <Button small onClick={() => forget('client-key')}>
+                    {words.forgetKey}
+                  </Button>
+                </p>
+              )}
+            </>
+          }
+        />
       </div>
       <footer>
         <Button onClick={onClose}>{strings.common.cancel}</Button>

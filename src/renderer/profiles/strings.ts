@@ -26,6 +26,7 @@ export const profileStrings = {
   importTitle: 'Import profiles',
   imported: (count: number) => `Added ${servers(count)}`,
   keepPassword: 'Keep the password with it',
+  keyPlaces: { stored: 'The key is kept in the keychain.', session: 'The key is kept until the app ends.' },
   more: (name: string) => `More for ${name}`,
   name: 'Name',
   new: 'New profile',

@@ -4,9 +4,8 @@ import { useApp } from '../app-state.ts'
 import { SaveProfileButton } from '../profiles/SaveProfileButton.tsx'
 import { strings } from '../strings.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
-import { Field } from '../ui/Field.tsx'
+import { ClientKeyFields } from './ClientKeyFields.tsx'
 import { OptionsForm } from './OptionsForm.tsx'
-import { PemField } from './PemField.tsx'
 
 export function OptionsDrawer({ onClose }: { onClose(): void }) {
   const { form } = useApp()
@@ -32,28 +31,7 @@ export function OptionsDrawer({ onClose }: { onClose(): void }) {
         <OptionsForm
           options={state.options}
           onChange={form.set}
-          clientKey={
-            <>
-              <PemField
-                label={strings.options.clientKey}
-                purpose="key"
-                value={state.clientKey || null}
-                onChange={(pem) => form.setSecret({ clientKey: pem ?? '' })}
-              />
-              <Field label={strings.options.clientKeyPassphrase}>
-                {(ids) => (
-                  <input
-                    {...ids}
-                    className="input mono"
-                    type="password"
-                    autoComplete="off"
-                    value={state.clientKeyPassphrase}
-                    onChange={(event) => form.setSecret({ clientKeyPassphrase: event.target.value })}
-                  />
-                )}
-              </Field>
-            </>
-          }
+          clientKey={<ClientKeyFields {...state} onChange={form.setSecret} />}
         />
       </div>
       <footer>

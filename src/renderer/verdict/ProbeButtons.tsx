@@ -12,6 +12,9 @@ import { Field } from '../ui/Field.tsx'
 
 const words = strings.verdict
 
+/** Where the verdict leads to. */
+export const PROBES_HEADING = 'probes'
+
 interface ProbeButtonsProps {
   readonly probes: Diagnosis['suggestedProbes']
   readonly document: OpenDocument
@@ -30,7 +33,9 @@ export function ProbeButtons({ probes, document }: ProbeButtonsProps) {
   }
   return (
     <section className="probes">
-      <h3>{words.probes}</h3>
+      <h3 id={PROBES_HEADING} tabIndex={-1}>
+        {words.probes}
+      </h3>
       <p className="muted small">{plan === null ? words.noProbes : busy ? words.probesBusy : words.probesWhy}</p>
       <ul>
         {probes.map(({ probe, tells }) => (

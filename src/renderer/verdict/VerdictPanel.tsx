@@ -13,7 +13,7 @@ import { strings } from '../strings.ts'
 import { Button } from '../ui/Button.tsx'
 import { Outcome } from '../ui/Outcome.tsx'
 import { EvidenceList, FindingDetails, References } from './FindingDetails.tsx'
-import { ProbeButtons } from './ProbeButtons.tsx'
+import { PROBES_HEADING, ProbeButtons } from './ProbeButtons.tsx'
 import { ProbeResults } from './ProbeResults.tsx'
 import { Remedies } from './Remedies.tsx'
 import { ticketText } from './ticket-text.ts'
@@ -38,6 +38,7 @@ export function VerdictPanel({ document, derived, onSelect }: VerdictPanelProps)
   // A session that works with warnings has a cause, too.
   const reason = leading ?? findings.find(({ cause }) => cause !== null && cause === verdict.cause)
   const remarks = findings.filter(({ severity }) => severity !== 'failure')
+  const offered = running ? [] : diagnosis.suggestedProbes
   const copyTicket = () =>
     void copyText(app, ticketText(view, diagnosis, ladder, strings.verdict.actors), strings.verdict.ticket)
   useCommand('copy-for-ticket', copyTicket)
@@ -94,6 +95,15 @@ export function VerdictPanel({ document, derived, onSelect }: VerdictPanelProps)
             ) : (
               strings.verdict.unknown
             )}
+            {offered.length > 0 && (
+              <button
+                type="button"
+                className="link"
+                onClick={() => window.document.getElementById(PROBES_HEADING)?.focus()}
+              >
+                {strings.verdict.probesAtHand(offered.length)}
+              </button>
+            )}
           </dd>
         </dl>
       )}
@@ -127,9 +137,7 @@ export function VerdictPanel({ document, derived, onSelect }: VerdictPanelProps)
           ))}
         </section>
       )}
-      {diagnosis.suggestedProbes.length > 0 && !running && (
-        <ProbeButtons probes={diagnosis.suggestedProbes} document={document} />
-      )}
+      {offered.length > 0 && <ProbeButtons probes={offered} document={document} />}
       {remarks.length > 0 && (
         <section>
           <h3>{strings.verdict.remarks}</h3>

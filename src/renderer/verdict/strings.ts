@@ -25,7 +25,8 @@ export const verdictStrings = {
   hypotheses: 'Other explanations',
   loading: 'Loading',
   noProbes: 'Probes need a live session of this program. Run one against the server to use them.',
-  probes: 'What would tell them apart',
+  probes: 'What would tell more',
+  probesAtHand: (count: number) => `${count} ${count === 1 ? 'probe' : 'probes'} would tell more`,
   otherPort: 'Its other port',
   probeResult: {
     running: 'runs',

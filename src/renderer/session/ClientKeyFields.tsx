@@ -1,0 +1,36 @@
+import type { SessionFormState } from '../stores/session-form.ts'
+import { strings } from '../strings.ts'
+import { Field } from '../ui/Field.tsx'
+import { PemField } from './PemField.tsx'
+
+type ClientKey = Pick<SessionFormState, 'clientKey' | 'clientKeyPassphrase'>
+
+interface ClientKeyFieldsProps extends ClientKey {
+  onChange(part: Partial<ClientKey>): void
+}
+
+/** The secrets that belong to a client certificate. */
+export function ClientKeyFields({ clientKey, clientKeyPassphrase, onChange }: ClientKeyFieldsProps) {
+  return (
+    <>
+      <PemField
+        label={strings.options.clientKey}
+        purpose="key"
+        value={clientKey || null}
+        onChange={(pem) => onChange({ clientKey: pem ?? '' })}
+      />
+      <Field label={strings.options.clientKeyPassphrase}>
+        {(ids) => (
+          <input
+            {...ids}
+            className="input mono"
+            type="password"
+            autoComplete="off"
+            value={clientKeyPassphrase}
+            onChange={(event) => onChange({ clientKeyPassphrase: event.target.value })}
+          />
+        )}
+      </Field>
+    </>
+  )
+}
