@@ -105,7 +105,7 @@ describe.each(TARGETS)('a drop on $name', { timeout: 120_000 }, ({ open }) => {
 
   test('a list of servers of another client is offered for import', async () => {
     await dropFiles(page, [await files.put('sitemanager.xml', SITES)])
-    const dialog = page.getByRole('dialog', { name: 'Import…' })
+    const dialog = page.getByRole('dialog', { name: 'Import profiles' })
     await dialog.getByText('Warehouse').waitFor({ timeout: PATIENCE })
     // A dialog asks: nothing else is opened behind it.
     await dropFiles(page, [await files.put('behind.log', FILEZILLA)])

@@ -37,3 +37,14 @@ export async function pictures(page: Page, name: string): Promise<void> {
   }
   if (before) await page.setViewportSize(before)
 }
+
+/** The same in both themes, with pictures where `picture` names them. */
+export async function violationsInBothThemes(page: Page, picture: string | null): Promise<string[]> {
+  const found: string[] = []
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    found.push(...(await violations(page)).map((sentence) => `${colorScheme}: ${sentence}`))
+    if (picture !== null) await pictures(page, `${picture}-${colorScheme}`)
+  }
+  return found
+}

@@ -4,12 +4,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeCertificate, type TestCertificate } from '../scripted-server/certificates.ts'
 import { type ScriptedServer, startScriptedServer } from '../scripted-server/scripted-server.ts'
 import { told } from './hands.ts'
+import { violationsInBothThemes } from './look.ts'
 import { TARGETS, type Target } from './targets.ts'
 import { enter, nextRun, PATIENCE, show, tab, verdict } from './window.ts'
 
 const PASSWORD = 'hazel-canary-73'
 
-describe.each(TARGETS)('pinning on $name', { timeout: 120_000 }, ({ open }) => {
+describe.each(TARGETS)('pinning on $name', { timeout: 120_000 }, ({ name: kind, open }) => {
   let target: Target
   let page: Page
   let first: TestCertificate
@@ -75,6 +76,7 @@ describe.each(TARGETS)('pinning on $name', { timeout: 120_000 }, ({ open }) => {
     for (const { fingerprint } of [first, second]) expect(await shown(second).textContent()).toContain(fingerprint)
     expect(server.received.length).toBeGreaterThan(0)
     expect(secretsSent()).toEqual([])
+    expect(await violationsInBothThemes(page, kind === 'web' ? 'certificate-changed' : null)).toEqual([])
     const remedies = page.getByRole('region', { name: 'Verdict' })
     expect(await remedies.textContent()).toContain('the password goes to whoever presents this certificate')
   })

@@ -1,6 +1,7 @@
 /** Where the evidence does not decide, a probe that is run from the verdict settles the hypothesis, or changes it. */
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { violationsInBothThemes } from './look.ts'
 import { TARGETS, type Target } from './targets.ts'
 import { enter, nextRun, PATIENCE, practise, tab, verdict } from './window.ts'
 
@@ -10,7 +11,7 @@ const brought = (page: Page) => page.getByRole('region', { name: 'What the probe
 const probe = (page: Page, name: string) =>
   nextRun(page, () => page.getByRole('button', { name: `Run this probe: ${name}` }).click({ timeout: PATIENCE }))
 
-describe.each(TARGETS)('probes on $name', ({ open }) => {
+describe.each(TARGETS)('probes on $name', ({ name: kind, open }) => {
   let target: Target
   beforeAll(async () => {
     target = await open()
@@ -49,12 +50,14 @@ describe.each(TARGETS)('probes on $name', ({ open }) => {
     await practise(page, 'epsv-blocked')
     await nextRun(page, () => page.getByRole('button', { name: 'EPSV only' }).click())
     expect(await cause(page)).toBe('pasv-port-filtered')
+    expect(await violationsInBothThemes(page, null)).toEqual([])
     await probe(page, 'Sample of passive ports')
     expect(await cause(page)).toBe('pasv-port-filtered')
     expect(await brought(page).textContent()).toContain('They did not change the verdict.')
     await probe(page, 'The other passive command')
     expect(await cause(page)).toBe('epsv-not-handled-by-path')
     expect(await certainty(page)).toBe('Proven')
+    expect(await violationsInBothThemes(page, kind === 'web' ? 'probes' : null)).toEqual([])
     const results = await brought(page)
       .locator('[data-probe]')
       .evaluateAll((items) => items.map(({ dataset }) => `${dataset.probe} ${dataset.result}`))

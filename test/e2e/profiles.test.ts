@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type ScriptedServer, startScriptedServer } from '../scripted-server/scripted-server.ts'
 import { choosing, type Desk, desk, told } from './hands.ts'
+import { violationsInBothThemes } from './look.ts'
 import { TARGETS, type Target } from './targets.ts'
 import { ended, enter, nextRun, PATIENCE, show, tab, verdict } from './window.ts'
 
@@ -138,6 +139,7 @@ describe.each(TARGETS)('profiles on $name', { timeout: 120_000 }, ({ name: kind,
   ])('%s of another client is read and imported', async (file, count, name) => {
     await importing()
     await choosing(target, join(FIXTURES, file), () => dialog().getByRole('button', { name: 'Choose a file' }).click())
+    if (count === 4 && kind === 'web') expect(await violationsInBothThemes(page, `import-${file}`)).toEqual([])
     const add = dialog().getByRole('button', { name: `Add ${count} server${count === 1 ? '' : 's'}`, exact: true })
     await add.waitFor({ timeout: PATIENCE })
     await add.click()
@@ -158,6 +160,7 @@ describe.each(TARGETS)('profiles on $name', { timeout: 120_000 }, ({ name: kind,
     await paste.fill('dear all, the server is down')
     await dialog().getByRole('button', { name: 'Read' }).click()
     expect(await dialog().getByRole('alert').textContent()).toContain('none of the files that can be imported')
+    expect(await violationsInBothThemes(page, kind === 'web' ? 'import' : null)).toEqual([])
     await paste.fill(`ftp://ann:${PASSWORD}@127.0.0.1:${server.port}/`)
     await dialog().getByRole('button', { name: 'Read' }).click()
     await dialog().getByRole('button', { name: 'Add 1 server', exact: true }).click()
@@ -169,6 +172,7 @@ describe.each(TARGETS)('profiles on $name', { timeout: 120_000 }, ({ name: kind,
     const before = received().length
     await row('127.0.0.1').click()
     await page.getByRole('heading', { name: 'Password for ann at 127.0.0.1' }).waitFor({ timeout: PATIENCE })
+    expect(await violationsInBothThemes(page, kind === 'web' ? 'password' : null)).toEqual([])
     await dialog().getByRole('button', { name: 'Cancel' }).click()
     expect(received()).toHaveLength(before)
     await row('127.0.0.1').click()
