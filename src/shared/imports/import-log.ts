@@ -43,6 +43,7 @@ export function importLog(text: string): Transcript {
 
 /** `< '150 Opening\\r\\n226 Done\\r\\n'`: programs that print a string with its line ends show several lines in one. */
 function unescaped(line: string): string[] {
+  if (!line.includes('\\')) return [line]
   const match = /^(.{0,200}?[<>]\s+)(['"]?)(.*)\2$/.exec(line)
   if (!match || !/\\{1,2}r\\{1,2}n/.test(line)) return [line]
   const [, mark = '', , text = ''] = match
