@@ -61,6 +61,7 @@ export function lostControl(control: ControlConnectionView, transfers: readonly 
   const loss = lossAfter(control, from)
   if (!loss || inTransfer.has(loss.event) || (last?.final && last.final.code >= 400)) return null
   if (control.tls && !control.tls.secured) return null
+  if (endedForCertificate(control)) return null
   const ours = control.events.some((event) => event.id < loss.event && event.type === 'fin-sent')
   if (ours) return null
   return {
@@ -74,6 +75,16 @@ export function lostControl(control: ControlConnectionView, transfers: readonly 
     paused: false,
     ...recordedAt(loss.event, control.attempt, stageOfLoss(control, loss.event, null)),
   }
+}
+
+/**
+ * A certificate that was not accepted made us go before anything was asked. The peer's answer to our close_notify may be
+ * read before our own FIN is out, and then looks like the peer's idea.
+ */
+function endedForCertificate({ tls, exchanges }: ControlConnectionView): boolean {
+  const secured = tls?.secured?.id
+  if (secured === undefined || !tls?.certificates?.problems.length) return false
+  return !exchanges.some(({ command }) => command !== null && command.id > secured)
 }
 
 /** ms without a sign on the control connection after which it counts as having been idle. */
