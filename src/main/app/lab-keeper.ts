@@ -116,7 +116,7 @@ export function createLabKeeper(runs: RunKeeper, onChange: () => void): LabKeepe
     async close() {
       // One that is still starting is waited for, or it would stand for ever; one that cannot start has told its caller.
       const started = await Promise.allSettled(kept.values())
-      await Promise.all(started.map((one) => (one.status === 'fulfilled' ? one.value.standing.close() : null)))
+      await Promise.all(started.flatMap((one) => (one.status === 'fulfilled' ? [one.value.standing.close()] : [])))
     },
   }
 }
