@@ -1,6 +1,6 @@
 /** What follow-up probes brought, and which would tell more, for people. */
 import type { Diagnosis } from '../../shared/diagnosis/finding.ts'
-import { type ProbeOutcome, probeChange, probeOutcomes } from '../../shared/diagnosis/probe-outcomes.ts'
+import { type ProbeOutcome, probeChange, probeOutcomes } from '../../shared/diagnosis/probing/probe-outcomes.ts'
 import type { ProbeName } from '../../shared/session/plan.ts'
 import { deriveView } from '../../shared/transcript/derive-view.ts'
 import { inert } from '../../shared/transcript/inert-text.ts'

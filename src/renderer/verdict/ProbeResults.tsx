@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { type ProbeOutcome, probeChange, probeOutcomes } from '../../shared/diagnosis/probe-outcomes.ts'
+import { type ProbeOutcome, probeChange, probeOutcomes } from '../../shared/diagnosis/probing/probe-outcomes.ts'
 import { CERTAINTY_TITLES } from '../../shared/session/titles.ts'
 import type { EventId } from '../../shared/transcript/event.ts'
 import { inertCut } from '../../shared/transcript/inert-text.ts'

@@ -1,9 +1,9 @@
 import type { CertificateProblem } from '../transcript/event.ts'
 import type { ControlConnectionView } from '../transcript/session-view.ts'
-import { groupBreaks, groupEvidence } from './break-groups.ts'
+import { groupBreaks, groupEvidence } from './breaks/break-groups.ts'
+import type { RemarkMeaning } from './imported/remark-meaning.ts'
 import type { Reading } from './reading.ts'
 import { remarksMean } from './reading.ts'
-import type { RemarkMeaning } from './remark-meaning.ts'
 import type { Observation } from './rule.ts'
 import { shows } from './words.ts'
 

@@ -1,5 +1,5 @@
 import { addressFamily } from '../protocol/addresses.ts'
-import type { Break } from './break.ts'
+import type { Break } from './breaks/break.ts'
 import type { Reading } from './reading.ts'
 
 /** An IPv6 address that could not be reached, while a later attempt reached the same host over IPv4. */

@@ -3,12 +3,12 @@ import { isPrivateAddress, sameAddress } from '../protocol/addresses.ts'
 import type { SessionPlan } from '../session/plan.ts'
 import type { EventId, EventOf } from '../transcript/event.ts'
 import type { ControlConnectionView, Exchange, SessionView } from '../transcript/session-view.ts'
-import type { Break } from './break.ts'
-import type { DataOperation, SeenEndpoint } from './data-operation.ts'
-import { findBreaks, probeAttempts, readOperations } from './find-breaks.ts'
+import type { Break } from './breaks/break.ts'
+import type { DataOperation, SeenEndpoint } from './breaks/data-operation.ts'
+import { findBreaks, probeAttempts, readOperations } from './breaks/find-breaks.ts'
 import type { Attribution } from './finding.ts'
-import { type ReadRemark, readImportedSession } from './imported-session.ts'
-import type { RemarkMeaning } from './remark-meaning.ts'
+import { type ReadRemark, readImportedSession } from './imported/imported-session.ts'
+import type { RemarkMeaning } from './imported/remark-meaning.ts'
 
 export interface Reading {
   readonly view: SessionView

@@ -1,6 +1,6 @@
 import { sameAddress } from '../protocol/addresses.ts'
 import type { Exchange } from '../transcript/session-view.ts'
-import { announcedBy } from './data-operation.ts'
+import { announcedBy } from './breaks/data-operation.ts'
 import { replyText } from './reply-meaning.ts'
 
 const ADDRESS = /\d{1,3}(?:\.\d{1,3}){3}/g

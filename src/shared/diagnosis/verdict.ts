@@ -2,7 +2,7 @@
 import type { Outcome, Stage } from '../session/vocabulary.ts'
 import { STAGES } from '../session/vocabulary.ts'
 import type { EventOf } from '../transcript/event.ts'
-import type { Break } from './break.ts'
+import type { Break } from './breaks/break.ts'
 import type { Finding, Verdict } from './finding.ts'
 import { hasWorked } from './has-worked.ts'
 import type { Reading } from './reading.ts'

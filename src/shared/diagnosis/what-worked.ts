@@ -1,6 +1,6 @@
 /** What a session got done, as facts with the event that shows each. They say nothing about what was not reached. */
 import type { ConnectionView, SessionView } from '../transcript/session-view.ts'
-import type { DataOperation } from './data-operation.ts'
+import type { DataOperation } from './breaks/data-operation.ts'
 import type { Evidence } from './finding.ts'
 import { type Reading, readSession } from './reading.ts'
 import { shows } from './words.ts'

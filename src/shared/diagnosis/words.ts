@@ -1,6 +1,6 @@
 /** Small pieces of wording that rules share. */
 import type { EventId, EventOf } from '../transcript/event.ts'
-import type { SeenEndpoint } from './data-operation.ts'
+import type { SeenEndpoint } from './breaks/data-operation.ts'
 import type { Evidence } from './finding.ts'
 import { replyText } from './reply-meaning.ts'
 

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { startScenario } from '../../../src/main/lab/start-scenario.ts'
 import { runSession } from '../../../src/main/session/run-session.ts'
 import { diagnose } from '../../../src/shared/diagnosis/diagnose.ts'
-import { probeChange, probeOutcomes } from '../../../src/shared/diagnosis/probe-outcomes.ts'
+import { probeChange, probeOutcomes } from '../../../src/shared/diagnosis/probing/probe-outcomes.ts'
 import type { ProbeName } from '../../../src/shared/session/plan.ts'
 import { deriveView } from '../../../src/shared/transcript/derive-view.ts'
 

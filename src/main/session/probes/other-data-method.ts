@@ -1,4 +1,4 @@
-import { OTHER_METHOD } from '../../../shared/diagnosis/probe-applies.ts'
+import { OTHER_METHOD } from '../../../shared/diagnosis/probing/probe-applies.ts'
 import type { Probe } from '../probing/probe.ts'
 import { methodOf, tryListing } from '../probing/try-session.ts'
 

@@ -1,4 +1,4 @@
-import type { Situation } from '../../../shared/diagnosis/situation.ts'
+import type { Situation } from '../../../shared/diagnosis/probing/situation.ts'
 import type { ProbeName } from '../../../shared/session/plan.ts'
 import type { Session } from '../session.ts'
 

@@ -1,5 +1,5 @@
-import { probeApplies } from '../../../shared/diagnosis/probe-applies.ts'
-import { readSituation } from '../../../shared/diagnosis/situation.ts'
+import { probeApplies } from '../../../shared/diagnosis/probing/probe-applies.ts'
+import { readSituation } from '../../../shared/diagnosis/probing/situation.ts'
 import { PROBE_NAMES } from '../../../shared/session/plan.ts'
 import { deriveView } from '../../../shared/transcript/derive-view.ts'
 import { StepFailed } from '../failures.ts'

@@ -1,6 +1,6 @@
 import { isPrivateAddress } from '../../protocol/addresses.ts'
-import { groupBreaks, groupEvidence, isActive } from '../break-groups.ts'
-import { refusalMeans, replyTellsWhy } from '../data-breaks.ts'
+import { groupBreaks, groupEvidence, isActive } from '../breaks/break-groups.ts'
+import { refusalMeans, replyTellsWhy } from '../breaks/data-breaks.ts'
 import { replyMeans } from '../reply-meaning.ts'
 import type { Observation, Rule } from '../rule.ts'
 import { endpointText, evidence, quote } from '../words.ts'

@@ -1,5 +1,5 @@
 import type { ControlConnectionView } from '../../transcript/session-view.ts'
-import { groupBreaks, groupEvidence } from '../break-groups.ts'
+import { groupBreaks, groupEvidence } from '../breaks/break-groups.ts'
 import { remarksMean } from '../reading.ts'
 import { replyMeans } from '../reply-meaning.ts'
 import type { Observation, Rule } from '../rule.ts'

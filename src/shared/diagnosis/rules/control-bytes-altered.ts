@@ -1,5 +1,5 @@
-import { groupBreaks, groupEvidence, isPassive } from '../break-groups.ts'
-import { passiveNeverArrived, relationOf, setupEncrypted } from '../data-breaks.ts'
+import { groupBreaks, groupEvidence, isPassive } from '../breaks/break-groups.ts'
+import { passiveNeverArrived, relationOf, setupEncrypted } from '../breaks/data-breaks.ts'
 import { recogniseDialect } from '../dialect-match.ts'
 import { replyText } from '../reply-meaning.ts'
 import { rewrittenAddress } from '../rewritten-address.ts'

@@ -1,5 +1,5 @@
-import type { Break, LostBreak } from '../break.ts'
-import { groupBreaks, groupEvidence } from '../break-groups.ts'
+import type { Break, LostBreak } from '../breaks/break.ts'
+import { groupBreaks, groupEvidence } from '../breaks/break-groups.ts'
 import { remarkThatMeans } from '../reading.ts'
 import type { Observation, Rule } from '../rule.ts'
 

@@ -1,4 +1,4 @@
-import { groupBreaks, groupEvidence } from '../break-groups.ts'
+import { groupBreaks, groupEvidence } from '../breaks/break-groups.ts'
 import { isIpv6Fallback } from '../ipv6-fallback.ts'
 import type { Rule } from '../rule.ts'
 import { endpointText } from '../words.ts'

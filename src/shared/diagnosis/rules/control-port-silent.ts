@@ -1,5 +1,5 @@
 import { isPrivateAddress } from '../../protocol/addresses.ts'
-import { groupBreaks, groupEvidence } from '../break-groups.ts'
+import { groupBreaks, groupEvidence } from '../breaks/break-groups.ts'
 import { isIpv6Fallback } from '../ipv6-fallback.ts'
 import { remarksMean } from '../reading.ts'
 import type { Rule } from '../rule.ts'

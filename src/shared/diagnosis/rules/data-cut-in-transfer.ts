@@ -1,5 +1,5 @@
-import { groupBreaks, groupEvidence } from '../break-groups.ts'
-import { refusalMeans, replyTellsWhy } from '../data-breaks.ts'
+import { groupBreaks, groupEvidence } from '../breaks/break-groups.ts'
+import { refusalMeans, replyTellsWhy } from '../breaks/data-breaks.ts'
 import type { Observation, Rule } from '../rule.ts'
 import { quote } from '../words.ts'
 

@@ -1,6 +1,6 @@
 import { sameAddress } from '../../protocol/addresses.ts'
-import { groupBreaks, groupEvidence } from '../break-groups.ts'
-import { refusalMeans } from '../data-breaks.ts'
+import { groupBreaks, groupEvidence } from '../breaks/break-groups.ts'
+import { refusalMeans } from '../breaks/data-breaks.ts'
 import { remarksMean, remarkThatMeans } from '../reading.ts'
 import type { Observation, Rule } from '../rule.ts'
 import { evidence, quote } from '../words.ts'

@@ -1,5 +1,5 @@
-import { groupBreaks, groupEvidence } from '../break-groups.ts'
-import { refusalMeans } from '../data-breaks.ts'
+import { groupBreaks, groupEvidence } from '../breaks/break-groups.ts'
+import { refusalMeans } from '../breaks/data-breaks.ts'
 import { controlEncrypted, remarkThatMeans } from '../reading.ts'
 import { replyMeans } from '../reply-meaning.ts'
 import type { Observation, Rule } from '../rule.ts'

@@ -1,5 +1,5 @@
-import { groupBreaks, groupEvidence } from '../break-groups.ts'
-import { dataEncrypted, refusalMeans, replyTellsWhy } from '../data-breaks.ts'
+import { groupBreaks, groupEvidence } from '../breaks/break-groups.ts'
+import { dataEncrypted, refusalMeans, replyTellsWhy } from '../breaks/data-breaks.ts'
 import { remarksMean } from '../reading.ts'
 import type { Observation, Rule } from '../rule.ts'
 import { evidence, quote } from '../words.ts'

@@ -1,5 +1,5 @@
-import { groupBreaks, groupEvidence } from '../break-groups.ts'
-import { passiveNeverArrived, replyTellsWhy, setupEncrypted } from '../data-breaks.ts'
+import { groupBreaks, groupEvidence } from '../breaks/break-groups.ts'
+import { passiveNeverArrived, replyTellsWhy, setupEncrypted } from '../breaks/data-breaks.ts'
 import { remarksMean, remarkThatMeans } from '../reading.ts'
 import type { Observation, Rule } from '../rule.ts'
 import { endpointText, evidence } from '../words.ts'

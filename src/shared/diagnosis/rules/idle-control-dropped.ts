@@ -1,5 +1,5 @@
-import { groupBreaks, groupEvidence } from '../break-groups.ts'
-import { wasShort } from '../data-breaks.ts'
+import { groupBreaks, groupEvidence } from '../breaks/break-groups.ts'
+import { wasShort } from '../breaks/data-breaks.ts'
 import { remarkThatMeans } from '../reading.ts'
 import type { Observation, Rule } from '../rule.ts'
 

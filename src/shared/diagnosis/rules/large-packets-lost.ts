@@ -1,4 +1,4 @@
-import { groupBreaks, groupEvidence } from '../break-groups.ts'
+import { groupBreaks, groupEvidence } from '../breaks/break-groups.ts'
 import { remarkThatMeans } from '../reading.ts'
 import type { Observation, Rule } from '../rule.ts'
 import { evidence } from '../words.ts'

@@ -1,4 +1,4 @@
-import { groupBreaks, groupEvidence } from '../break-groups.ts'
+import { groupBreaks, groupEvidence } from '../breaks/break-groups.ts'
 import type { Rule } from '../rule.ts'
 
 /** A scheme, a path, a user or a space in the host field: nothing that a name server could know. */

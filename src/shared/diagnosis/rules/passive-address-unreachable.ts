@@ -1,6 +1,6 @@
 import { isPrivateAddress } from '../../protocol/addresses.ts'
-import { groupBreaks, groupEvidence, isPassive } from '../break-groups.ts'
-import { passiveNeverArrived, relationOf, setupEncrypted } from '../data-breaks.ts'
+import { groupBreaks, groupEvidence, isPassive } from '../breaks/break-groups.ts'
+import { passiveNeverArrived, relationOf, setupEncrypted } from '../breaks/data-breaks.ts'
 import { remarksMean } from '../reading.ts'
 import type { Observation, Rule } from '../rule.ts'
 import { endpointText, evidence } from '../words.ts'

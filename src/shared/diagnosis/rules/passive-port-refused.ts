@@ -1,5 +1,5 @@
-import { groupBreaks, groupEvidence, isPassive } from '../break-groups.ts'
-import { relationOf, replyTellsWhy } from '../data-breaks.ts'
+import { groupBreaks, groupEvidence, isPassive } from '../breaks/break-groups.ts'
+import { relationOf, replyTellsWhy } from '../breaks/data-breaks.ts'
 import type { Observation, Rule } from '../rule.ts'
 import { endpointText, evidence } from '../words.ts'
 

@@ -1,5 +1,5 @@
-import { groupBreaks, groupEvidence, isPassive } from '../break-groups.ts'
-import { passiveNeverArrived, relationOf, setupEncrypted } from '../data-breaks.ts'
+import { groupBreaks, groupEvidence, isPassive } from '../breaks/break-groups.ts'
+import { passiveNeverArrived, relationOf, setupEncrypted } from '../breaks/data-breaks.ts'
 import { remarksMean, remarkThatMeans } from '../reading.ts'
 import type { Observation, Rule } from '../rule.ts'
 import { endpointText, evidence } from '../words.ts'

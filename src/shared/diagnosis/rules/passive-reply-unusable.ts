@@ -1,5 +1,5 @@
-import { groupBreaks, groupEvidence } from '../break-groups.ts'
-import { relationOf } from '../data-breaks.ts'
+import { groupBreaks, groupEvidence } from '../breaks/break-groups.ts'
+import { relationOf } from '../breaks/data-breaks.ts'
 import { remarksMean } from '../reading.ts'
 import { replyMeans } from '../reply-meaning.ts'
 import type { Observation, Rule } from '../rule.ts'

@@ -1,5 +1,5 @@
-import { attributionOf } from '../auth-refusal.ts'
-import { groupBreaks, groupEvidence } from '../break-groups.ts'
+import { attributionOf } from '../attribution/auth-refusal.ts'
+import { groupBreaks, groupEvidence } from '../breaks/break-groups.ts'
 import { replyMeans } from '../reply-meaning.ts'
 import type { Observation, Rule } from '../rule.ts'
 import { quote } from '../words.ts'

@@ -1,5 +1,5 @@
 import { beginsTlsRecord } from '../../protocol/tls-record.ts'
-import { groupBreaks, groupEvidence } from '../break-groups.ts'
+import { groupBreaks, groupEvidence } from '../breaks/break-groups.ts'
 import { remarkThatMeans } from '../reading.ts'
 import type { Observation, Rule } from '../rule.ts'
 

@@ -1,5 +1,5 @@
-import { attributionOf, refusalEvidence } from '../auth-refusal.ts'
-import { groupBreaks } from '../break-groups.ts'
+import { attributionOf, refusalEvidence } from '../attribution/auth-refusal.ts'
+import { groupBreaks } from '../breaks/break-groups.ts'
 import { replyMeans } from '../reply-meaning.ts'
 import type { Rule } from '../rule.ts'
 import { quote } from '../words.ts'

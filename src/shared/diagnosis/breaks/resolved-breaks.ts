@@ -1,5 +1,5 @@
-import type { EventId } from '../transcript/event.ts'
-import type { ControlConnectionView, SessionView } from '../transcript/session-view.ts'
+import type { EventId } from '../../transcript/event.ts'
+import type { ControlConnectionView, SessionView } from '../../transcript/session-view.ts'
 import type { Break } from './break.ts'
 import type { DataOperation } from './data-operation.ts'
 

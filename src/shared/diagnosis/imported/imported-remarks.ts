@@ -1,11 +1,11 @@
 /** Sentences of another client's log: what they say of the session's way, of its data operations and of failures. */
-import type { EventOf } from '../transcript/event.ts'
+import type { EventOf } from '../../transcript/event.ts'
+import { LOGIN_VERBS } from '../verbs.ts'
 import { breakAt, breakWhereItStood, lossOf, type Phase, tlsBreak } from './imported-break.ts'
 import { noteFailure, noteProgress, type OpenOperation, TLS_FAILURES } from './imported-operation.ts'
 import type { ImportedScan } from './imported-scan.ts'
 import { COMPARISONS, type RemarkMeaning } from './remark-meaning.ts'
 import { means, type RemarkReading } from './remark-reading.ts'
-import { LOGIN_VERBS } from './verbs.ts'
 
 const CERTIFICATE: readonly RemarkMeaning[] = ['certificate-untrusted', 'certificate-expired', 'certificate-name']
 const FAILURES: readonly RemarkMeaning[] = [

@@ -1,8 +1,9 @@
 /** What rules about data connections ask again and again. */
+
+import { type AddressRelation, announcedRelation, controlEncrypted, type Reading } from '../reading.ts'
+import { type ReplyMeaning, replyMeans } from '../reply-meaning.ts'
 import type { DataBreak } from './break.ts'
 import type { DataOperation } from './data-operation.ts'
-import { type AddressRelation, announcedRelation, controlEncrypted, type Reading } from './reading.ts'
-import { type ReplyMeaning, replyMeans } from './reply-meaning.ts'
 
 const NOTHING: ReadonlySet<ReplyMeaning> = new Set()
 

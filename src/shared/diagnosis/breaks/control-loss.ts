@@ -1,6 +1,6 @@
 /** How a control connection ended, and what that left unanswered. */
-import type { EventId, TranscriptEvent } from '../transcript/event.ts'
-import type { ControlConnectionView, Exchange } from '../transcript/session-view.ts'
+import type { EventId, TranscriptEvent } from '../../transcript/event.ts'
+import type { ControlConnectionView, Exchange } from '../../transcript/session-view.ts'
 import type { Loss } from './break.ts'
 
 /** How a control connection ended after the event `from`, if the peer or the network ended it; null when we did or nobody has. */

@@ -1,9 +1,9 @@
 /** Who refused `AUTH`, by the code and the words of the refusal itself. */
-import type { Exchange } from '../transcript/session-view.ts'
+import type { Exchange } from '../../transcript/session-view.ts'
+import type { ReplyForm } from '../dialect.ts'
+import { replyMeans, replyText } from '../reply-meaning.ts'
+import { quote, shows } from '../words.ts'
 import { type AuthSign, canaries, echoes, sign, template } from './auth-case.ts'
-import type { ReplyForm } from './dialect.ts'
-import { replyMeans, replyText } from './reply-meaning.ts'
-import { quote, shows } from './words.ts'
 
 const fits = (forms: readonly ReplyForm[], exchange: Exchange): boolean => {
   const { final } = exchange

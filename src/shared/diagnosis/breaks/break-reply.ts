@@ -1,4 +1,4 @@
-import type { EventOf } from '../transcript/event.ts'
+import type { EventOf } from '../../transcript/event.ts'
 import type { Break } from './break.ts'
 
 /** The reply that a break consists of, or that came with it. */

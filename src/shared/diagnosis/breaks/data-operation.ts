@@ -3,11 +3,11 @@
  * of a session of ours or from the lines of another client's log. What the source does not tell stays `unknown` or null.
  */
 
-import { parseActiveCommand, parsePassiveReply } from '../protocol/data-address.ts'
-import type { Endpoint } from '../protocol/endpoint.ts'
-import type { DataMethod } from '../session/plan.ts'
-import type { EventId, EventOf, TranscriptEvent } from '../transcript/event.ts'
-import type { DataConnectionView, Exchange } from '../transcript/session-view.ts'
+import { parseActiveCommand, parsePassiveReply } from '../../protocol/data-address.ts'
+import type { Endpoint } from '../../protocol/endpoint.ts'
+import type { DataMethod } from '../../session/plan.ts'
+import type { EventId, EventOf, TranscriptEvent } from '../../transcript/event.ts'
+import type { DataConnectionView, Exchange } from '../../transcript/session-view.ts'
 import { lossAfter } from './control-loss.ts'
 
 type TcpOutcome =

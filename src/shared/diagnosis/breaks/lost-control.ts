@@ -1,12 +1,12 @@
 /** Control connections that were lost outside of greeting, `AUTH`, handshake, login and transfers. */
-import type { Stage } from '../session/vocabulary.ts'
-import type { EventId } from '../transcript/event.ts'
-import type { ControlConnectionView, Exchange } from '../transcript/session-view.ts'
+import type { Stage } from '../../session/vocabulary.ts'
+import type { EventId } from '../../transcript/event.ts'
+import type { ControlConnectionView, Exchange } from '../../transcript/session-view.ts'
+import { replyMeans } from '../reply-meaning.ts'
+import { LOGIN_VERBS, OPTIONAL_VERBS, SETUP_VERBS, TRANSFER_VERBS } from '../verbs.ts'
 import { type Break, recordedAt } from './break.ts'
 import { lossAfter, unanswered } from './control-loss.ts'
 import type { DataOperation } from './data-operation.ts'
-import { replyMeans } from './reply-meaning.ts'
-import { LOGIN_VERBS, OPTIONAL_VERBS, SETUP_VERBS, TRANSFER_VERBS } from './verbs.ts'
 
 /** @param transfers data operations of this connection: what ended within one of them is judged with it. */
 export function lostControl(control: ControlConnectionView, transfers: readonly DataOperation[]): Break | null {

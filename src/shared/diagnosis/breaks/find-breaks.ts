@@ -1,14 +1,14 @@
 /** Finds where a recorded session of ours broke. Follow-up probes are no part of what was asked and never break it. */
-import type { Stage } from '../session/vocabulary.ts'
-import type { EventOf } from '../transcript/event.ts'
-import type { ControlConnectionView, DataConnectionView, Exchange, SessionView } from '../transcript/session-view.ts'
+import type { Stage } from '../../session/vocabulary.ts'
+import type { EventOf } from '../../transcript/event.ts'
+import type { ControlConnectionView, DataConnectionView, Exchange, SessionView } from '../../transcript/session-view.ts'
+import { replyMeans } from '../reply-meaning.ts'
+import { LOGIN_VERBS, SETUP_VERBS } from '../verbs.ts'
 import { type Break, recordedAt, stageOfOperation } from './break.ts'
 import { lossAfter, unanswered } from './control-loss.ts'
 import { type DataOperation, readOperation, readTls, tlsFailed } from './data-operation.ts'
 import { lostControl } from './lost-control.ts'
-import { replyMeans } from './reply-meaning.ts'
 import { withResolution } from './resolved-breaks.ts'
-import { LOGIN_VERBS, SETUP_VERBS } from './verbs.ts'
 
 /** Verbs that a session sends because it was asked to; any other unknown verb is a canary. */
 const ASKED = new Set(['AUTH', 'PROT', 'CCC', 'TYPE', 'CWD', 'DELE', 'MKD', 'RMD', 'RNFR', 'RNTO'])

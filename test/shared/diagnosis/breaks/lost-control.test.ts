@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { diagnose } from '../../../src/shared/diagnosis/diagnose.ts'
-import { readTranscript } from '../../../src/shared/transcript/jsonl.ts'
+import { diagnose } from '../../../../src/shared/diagnosis/diagnose.ts'
+import { readTranscript } from '../../../../src/shared/transcript/jsonl.ts'
 
 test('the answer to our own end over a certificate is no loss, in whichever order the two ends are seen', () => {
-  const path = join(import.meta.dirname, '../../transcripts/certificate-untrusted/certificate-self-signed.jsonl')
+  const path = join(import.meta.dirname, '../../../transcripts/certificate-untrusted/certificate-self-signed.jsonl')
   const { transcript } = readTranscript(readFileSync(path, 'utf8'))
   const types = transcript.events.map(({ type }) => type)
   const sent = types.indexOf('fin-sent')

@@ -1,8 +1,8 @@
 /** Which follow-up probes would tell the remaining hypotheses apart, and what each would tell. */
-import type { ProbeName } from '../session/plan.ts'
-import type { Diagnosis, Finding } from './finding.ts'
+import type { ProbeName } from '../../session/plan.ts'
+import type { Diagnosis, Finding } from '../finding.ts'
+import type { Reading } from '../reading.ts'
 import { probeApplies } from './probe-applies.ts'
-import type { Reading } from './reading.ts'
 import { readSituation } from './situation.ts'
 
 const TELLS: Record<ProbeName, string> = {

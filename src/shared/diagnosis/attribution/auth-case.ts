@@ -1,10 +1,10 @@
 /** A refused `AUTH`, and what the rest of its session shows to compare the refusal with. */
-import type { EventOf } from '../transcript/event.ts'
-import type { Exchange } from '../transcript/session-view.ts'
-import type { DialectMatch } from './dialect-match.ts'
-import type { Evidence } from './finding.ts'
-import type { Reading } from './reading.ts'
-import { replyText } from './reply-meaning.ts'
+import type { EventOf } from '../../transcript/event.ts'
+import type { Exchange } from '../../transcript/session-view.ts'
+import type { DialectMatch } from '../dialect-match.ts'
+import type { Evidence } from '../finding.ts'
+import type { Reading } from '../reading.ts'
+import { replyText } from '../reply-meaning.ts'
 
 /** `proof`: no server can do this. */
 export type Strength = 'proof' | 'strong' | 'medium' | 'weak'

@@ -3,15 +3,15 @@
  * evidence that a person can read; the sum only orders them. Certainty beyond `likely` needs a sign that no server can
  * give, such as an answer out of order.
  */
-import type { EventOf } from '../transcript/event.ts'
-import type { Exchange } from '../transcript/session-view.ts'
+import type { EventOf } from '../../transcript/event.ts'
+import type { Exchange } from '../../transcript/session-view.ts'
+import { recogniseDialect } from '../dialect-match.ts'
+import type { Attribution, Evidence } from '../finding.ts'
+import { interceptingIssuer } from '../intercepting-issuer.ts'
+import type { Reading } from '../reading.ts'
+import { shows } from '../words.ts'
 import { AUTH_SIGNS } from './attribution-signs.ts'
 import type { AuthCase, Sign, Strength } from './auth-case.ts'
-import { recogniseDialect } from './dialect-match.ts'
-import type { Attribution, Evidence } from './finding.ts'
-import { interceptingIssuer } from './intercepting-issuer.ts'
-import type { Reading } from './reading.ts'
-import { shows } from './words.ts'
 
 const VALUE: Record<Strength, number> = { proof: 10, strong: 3, medium: 2, weak: 1 }
 

@@ -2,9 +2,9 @@
  * Where a session broke: the places at which something did not go as asked, in order, before any rule says why.
  * Rules explain breaks; a break that no rule explains still makes the session fail.
  */
-import type { Stage } from '../session/vocabulary.ts'
-import type { EventId, EventOf } from '../transcript/event.ts'
-import type { ControlConnectionView, Exchange } from '../transcript/session-view.ts'
+import type { Stage } from '../../session/vocabulary.ts'
+import type { EventId, EventOf } from '../../transcript/event.ts'
+import type { ControlConnectionView, Exchange } from '../../transcript/session-view.ts'
 import type { DataOperation, SeenEndpoint, TlsOutcome } from './data-operation.ts'
 
 /** How a connection ended or failed to answer. */

@@ -1,9 +1,9 @@
 /** Who refused `AUTH`, by the way that the bytes took: line ends, times, order, other spellings, other ports. */
-import type { Exchange } from '../transcript/session-view.ts'
+import type { Exchange } from '../../transcript/session-view.ts'
+import { greetingOf } from '../reading.ts'
+import { replyText } from '../reply-meaning.ts'
+import { quote, shows } from '../words.ts'
 import { type AuthSign, answered, oldAnswered, sign, template } from './auth-case.ts'
-import { greetingOf } from './reading.ts'
-import { replyText } from './reply-meaning.ts'
-import { quote, shows } from './words.ts'
 
 /** Lines end in another way than the server's own. */
 export const lineEnds: AuthSign = (one) => {

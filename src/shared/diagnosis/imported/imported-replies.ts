@@ -1,12 +1,12 @@
 /** Commands and replies of another client's log. A log may leave commands out, so that replies stand alone. */
-import type { Stage } from '../session/vocabulary.ts'
-import type { EventOf } from '../transcript/event.ts'
-import type { Exchange } from '../transcript/session-view.ts'
-import { announcedBy, kindOfVerb } from './data-operation.ts'
+import type { Stage } from '../../session/vocabulary.ts'
+import type { EventOf } from '../../transcript/event.ts'
+import type { Exchange } from '../../transcript/session-view.ts'
+import { announcedBy, kindOfVerb } from '../breaks/data-operation.ts'
+import { type ReplyMeaning, replyMeans } from '../reply-meaning.ts'
+import { LOGIN_VERBS, OPTIONAL_VERBS, SETUP_VERBS, TRANSFER_VERBS } from '../verbs.ts'
 import { breakAt } from './imported-break.ts'
 import type { ImportedScan } from './imported-scan.ts'
-import { type ReplyMeaning, replyMeans } from './reply-meaning.ts'
-import { LOGIN_VERBS, OPTIONAL_VERBS, SETUP_VERBS, TRANSFER_VERBS } from './verbs.ts'
 
 /** Digits that somebody made unreadable before showing the log. */
 const REDACTED = /\(\|\|\|[\dxX*#.]+\|\)|\([\dxX*#]+(?:,[\dxX*#]+){5}\)/

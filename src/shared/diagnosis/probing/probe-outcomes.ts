@@ -1,11 +1,11 @@
 /** What follow-up probes brought: how each ended, and what the verdict was without them. */
-import type { ProbeName } from '../session/plan.ts'
-import { deriveView } from '../transcript/derive-view.ts'
-import type { EventId } from '../transcript/event.ts'
-import type { SessionView } from '../transcript/session-view.ts'
-import { diagnoseView } from './diagnose.ts'
-import { probeAttempts } from './find-breaks.ts'
-import type { Diagnosis, Finding, Verdict } from './finding.ts'
+import type { ProbeName } from '../../session/plan.ts'
+import { deriveView } from '../../transcript/derive-view.ts'
+import type { EventId } from '../../transcript/event.ts'
+import type { SessionView } from '../../transcript/session-view.ts'
+import { probeAttempts } from '../breaks/find-breaks.ts'
+import { diagnoseView } from '../diagnose.ts'
+import type { Diagnosis, Finding, Verdict } from '../finding.ts'
 
 /** A probe asks one of these: does it work with one thing changed, or how is a question answered. */
 const WORKS_OR_NOT: ReadonlySet<ProbeName> = new Set([

@@ -1,9 +1,9 @@
 /** Which break a failure in another client's log is, from where the session stood when the sentence came. */
-import type { Stage } from '../session/vocabulary.ts'
-import type { EventId, EventOf } from '../transcript/event.ts'
-import type { Exchange } from '../transcript/session-view.ts'
-import type { Break, Loss } from './break.ts'
-import type { SeenEndpoint } from './data-operation.ts'
+import type { Stage } from '../../session/vocabulary.ts'
+import type { EventId, EventOf } from '../../transcript/event.ts'
+import type { Exchange } from '../../transcript/session-view.ts'
+import type { Break, Loss } from '../breaks/break.ts'
+import type { SeenEndpoint } from '../breaks/data-operation.ts'
 import { means, type RemarkReading } from './remark-reading.ts'
 
 /** How far the session had come. */

@@ -1,8 +1,8 @@
 /** How far a live session came, as far as follow-up probes need to know it. Facts only; causes are the rules' business. */
-import type { SessionPlan } from '../session/plan.ts'
-import type { Stage } from '../session/vocabulary.ts'
-import type { Exchange, SessionView } from '../transcript/session-view.ts'
-import { probeAttempts } from './find-breaks.ts'
+import type { SessionPlan } from '../../session/plan.ts'
+import type { Stage } from '../../session/vocabulary.ts'
+import type { Exchange, SessionView } from '../../transcript/session-view.ts'
+import { probeAttempts } from '../breaks/find-breaks.ts'
 
 export interface Situation {
   readonly plan: SessionPlan

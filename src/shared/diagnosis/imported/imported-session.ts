@@ -2,10 +2,10 @@
  * Reads breaks and data operations from another client's log: commands, replies and sentences in the order in which the
  * log holds them. Nothing is assumed that no line says; a log may begin and end anywhere.
  */
-import type { EventId, EventOf } from '../transcript/event.ts'
-import type { Exchange, SessionView } from '../transcript/session-view.ts'
-import type { Break } from './break.ts'
-import type { DataOperation, SeenEndpoint } from './data-operation.ts'
+import type { EventId, EventOf } from '../../transcript/event.ts'
+import type { Exchange, SessionView } from '../../transcript/session-view.ts'
+import type { Break } from '../breaks/break.ts'
+import type { DataOperation, SeenEndpoint } from '../breaks/data-operation.ts'
 import { breakAt } from './imported-break.ts'
 import { takeRemark } from './imported-remarks.ts'
 import { takeCommand, takeReply } from './imported-replies.ts'

@@ -1,8 +1,9 @@
 /** Breaks of one kind, taken together: a failure that repeats itself is one finding with all its events as evidence. */
+
+import type { Evidence } from '../finding.ts'
+import type { Reading } from '../reading.ts'
+import { shows } from '../words.ts'
 import type { Break, DataBreak } from './break.ts'
-import type { Evidence } from './finding.ts'
-import type { Reading } from './reading.ts'
-import { shows } from './words.ts'
 
 type BreakOf<K extends Break['kind']> = Extract<Break, { readonly kind: K }>
 

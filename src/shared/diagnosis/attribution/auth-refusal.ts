@@ -1,8 +1,8 @@
-import type { AuthBreak } from './break.ts'
-import { type BreakGroup, groupEvidence } from './break-groups.ts'
-import type { Attribution, Evidence } from './finding.ts'
-import type { Reading } from './reading.ts'
-import { quote } from './words.ts'
+import type { AuthBreak } from '../breaks/break.ts'
+import { type BreakGroup, groupEvidence } from '../breaks/break-groups.ts'
+import type { Attribution, Evidence } from '../finding.ts'
+import type { Reading } from '../reading.ts'
+import { quote } from '../words.ts'
 
 /** Who answered the first refused `AUTH` of a break. */
 export function attributionOf(session: Reading, broken: AuthBreak): Attribution | null {

@@ -1,7 +1,7 @@
 /** A data operation while another client's log is being read: each line may add what the log tells of it. */
-import type { EventId, EventOf } from '../transcript/event.ts'
-import type { Exchange } from '../transcript/session-view.ts'
-import type { DataOperation } from './data-operation.ts'
+import type { EventId, EventOf } from '../../transcript/event.ts'
+import type { Exchange } from '../../transcript/session-view.ts'
+import type { DataOperation } from '../breaks/data-operation.ts'
 import type { RemarkMeaning } from './remark-meaning.ts'
 import { means, type RemarkReading } from './remark-reading.ts'
 

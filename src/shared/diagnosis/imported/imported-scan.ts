@@ -1,8 +1,8 @@
 /** What a log of another client has told so far, while it is read line by line. */
-import type { EventId, EventOf } from '../transcript/event.ts'
-import type { Exchange } from '../transcript/session-view.ts'
-import { type Break, stageOfOperation } from './break.ts'
-import type { SeenEndpoint } from './data-operation.ts'
+import type { EventId, EventOf } from '../../transcript/event.ts'
+import type { Exchange } from '../../transcript/session-view.ts'
+import { type Break, stageOfOperation } from '../breaks/break.ts'
+import type { SeenEndpoint } from '../breaks/data-operation.ts'
 import { breakAt, type OpenBreak, PHASES, type Phase, type Standing } from './imported-break.ts'
 import { type OpenOperation, openOperation } from './imported-operation.ts'
 import { means, readRemark } from './remark-reading.ts'

@@ -1,6 +1,6 @@
 /** After which failures the answer of a follow-up probe could tell something. */
-import type { DataMethod, ProbeName } from '../session/plan.ts'
-import type { Stage } from '../session/vocabulary.ts'
+import type { DataMethod, ProbeName } from '../../session/plan.ts'
+import type { Stage } from '../../session/vocabulary.ts'
 import type { Situation } from './situation.ts'
 
 export const OTHER_METHOD: Readonly<Record<DataMethod, DataMethod>> = {

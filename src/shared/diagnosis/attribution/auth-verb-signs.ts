@@ -1,5 +1,7 @@
 /** Who refused `AUTH`, by how the other verbs of the session are answered. */
-import type { Exchange } from '../transcript/session-view.ts'
+import type { Exchange } from '../../transcript/session-view.ts'
+import { replyMeans, replyText } from '../reply-meaning.ts'
+import { shows } from '../words.ts'
 import {
   type AuthCase,
   type AuthSign,
@@ -12,8 +14,6 @@ import {
   template,
 } from './auth-case.ts'
 import { aboutSecurity } from './auth-wording-signs.ts'
-import { replyMeans, replyText } from './reply-meaning.ts'
-import { shows } from './words.ts'
 
 const featOf = (one: AuthCase) => answered(one).find(({ command }) => command?.verb === 'FEAT') ?? null
 
