@@ -77,6 +77,21 @@ describe.each(TARGETS)('profiles on $name', { timeout: 120_000 }, ({ name: kind,
     expect(await onDisk(target.home)).not.toContain(PASSWORD)
   })
 
+  test('what is typed and not saved waits until it is saved or given up', async () => {
+    await field('Notes').fill('call before Friday')
+    await show(page, 'Settings')
+    await show(page, 'Profiles')
+    await editor().getByText('not saved yet').waitFor({ timeout: PATIENCE })
+    expect(await field('Notes').inputValue()).toBe('call before Friday')
+    await editor().getByRole('button', { name: 'Close' }).click()
+    await page.getByRole('button', { name: /^Intake.*not saved yet/ }).click({ timeout: PATIENCE })
+    expect(await field('Notes').inputValue()).toBe('call before Friday')
+    await editor().getByRole('button', { name: 'Cancel' }).click()
+    await page.getByRole('button', { name: /^Intake/ }).click({ timeout: PATIENCE })
+    expect(await field('Notes').inputValue()).toBe('')
+    expect(await page.getByText('not saved yet').count()).toBe(0)
+  })
+
   test('it runs with its password, also with an option changed for one run, but not for another user', async () => {
     await nextRun(page, () => row('Intake').click())
     expect(await verdict(page).getAttribute('data-outcome')).toMatch(/^works/)

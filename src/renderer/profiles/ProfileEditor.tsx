@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import type { ProfileEntry } from '../../shared/rpc/domains/profiles.ts'
 import { hostKind } from '../../shared/session/host.ts'
@@ -9,6 +9,7 @@ import { DataModeField } from '../session/DataModeField.tsx'
 import { LoginFields } from '../session/LoginFields.tsx'
 import { OptionsForm } from '../session/OptionsForm.tsx'
 import { SecurityField } from '../session/SecurityField.tsx'
+import type { ProfileDraft } from '../stores/profiles.ts'
 import { readTypedHost } from '../stores/typed-host.ts'
 import { strings } from '../strings.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
@@ -24,21 +25,30 @@ interface ProfileEditorProps {
   onSaved(id: string): void
 }
 
+const textOf = ({ name, group, notes, options }: ProfileDraft): ProfileDraft => ({ name, group, notes, options })
+
+const NOTHING: ProfileDraft = { name: '', group: '', notes: '', options: DEFAULT_OPTIONS }
+
+/** What is typed stays until it is saved or given up, whatever is shown in between. */
 export function ProfileEditor({ profile, onClose, onSaved }: ProfileEditorProps) {
   const { client, notices, info, profiles } = useApp()
   const saved = useStore(profiles.store, (store) => store.profiles)
   const groups = [...new Set(saved.map((one) => one.group))].filter((one) => one !== '').sort()
   const secrets = useStore(info.store, (store) => store.info?.abilities.secrets)
-  const [name, setName] = useState(profile?.name ?? '')
-  const [group, setGroup] = useState(profile?.group ?? '')
-  const [notes, setNotes] = useState(profile?.notes ?? '')
-  const [options, setOptions] = useState(profile?.options ?? DEFAULT_OPTIONS)
+  const id = profile?.id ?? 'new'
+  const kept = profile ?? NOTHING
+  const [draft, setDraft] = useState<ProfileDraft>(() => profiles.store.getState().drafts[id] ?? textOf(kept))
+  const { name, group, notes, options } = draft
+  const changed = JSON.stringify(draft) !== JSON.stringify(textOf(kept))
+  useEffect(() => profiles.keepDraft(id, changed ? draft : null), [profiles, id, changed, draft])
   const [password, setPassword] = useState('')
   const [key, setKey] = useState({ clientKey: '', clientKeyPassphrase: '' })
   const [asked, setAsked] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
   const wrongHost = hostKind(options.host) === null
-  const change = (part: Partial<typeof options>) => setOptions((before) => ({ ...before, ...part }))
+  const type = (part: Partial<ProfileDraft>) => setDraft((before) => ({ ...before, ...part }))
+  const change = (part: Partial<typeof options>) =>
+    setDraft((before) => ({ ...before, options: { ...before.options, ...part } }))
 
   const typeHost = (text: string) => {
     const typed = readTypedHost(text)
@@ -51,19 +61,25 @@ export function ProfileEditor({ profile, onClose, onSaved }: ProfileEditorProps)
     if (wrongHost) return
     void notices.attempt(async () => {
       const fields = { name: name.trim() || options.host, group: group.trim(), notes, options }
-      const { id, name: savedAs } = await client.call('profiles.save', { id: profile?.id ?? null, fields })
+      const entry = await client.call('profiles.save', { id: profile?.id ?? null, fields })
       const given = [
         ['password', password],
         ['client-key', key.clientKey],
         ['client-key-passphrase', key.clientKeyPassphrase],
       ] as const
       for (const [secret, value] of given)
-        if (value !== '') await client.call('profiles.setSecret', { id, secret, value })
+        if (value !== '') await client.call('profiles.setSecret', { id: entry.id, secret, value })
       setPassword('')
       setKey({ clientKey: '', clientKeyPassphrase: '' })
-      notices.done(words.savedAs(savedAs))
-      onSaved(id)
+      notices.done(words.savedAs(entry.name))
+      setDraft(textOf(entry))
+      profiles.keepDraft(id, null)
+      onSaved(entry.id)
     })
+  }
+  const giveUp = () => {
+    profiles.keepDraft(id, null)
+    onClose()
   }
   const forget = (secret: 'password' | 'client-key') =>
     profile && void notices.attempt(client.call('profiles.setSecret', { id: profile.id, secret, value: null }))
@@ -79,6 +95,7 @@ export function ProfileEditor({ profile, onClose, onSaved }: ProfileEditorProps)
     >
       <header>
         <h2>{profile ? words.edit : words.new}</h2>
+        {changed && <span className="muted small">{words.unsaved}</span>}
         <IconButton icon="close" label={strings.common.close} onClick={onClose} />
       </header>
       <div className="body">
@@ -90,7 +107,7 @@ export function ProfileEditor({ profile, onClose, onSaved }: ProfileEditorProps)
                 className="input"
                 placeholder={options.host}
                 value={name}
-                onChange={(event) => setName(event.target.value)}
+                onChange={(event) => type({ name: event.target.value })}
               />
             )}
           </Field>
@@ -102,7 +119,7 @@ export function ProfileEditor({ profile, onClose, onSaved }: ProfileEditorProps)
                 list="profile-groups"
                 autoComplete="off"
                 value={group}
-                onChange={(event) => setGroup(event.target.value)}
+                onChange={(event) => type({ group: event.target.value })}
               />
             )}
           </Field>
@@ -134,7 +151,7 @@ export function ProfileEditor({ profile, onClose, onSaved }: ProfileEditorProps)
                 className="area"
                 rows={3}
                 value={notes}
-                onChange={(event) => setNotes(event.target.value)}
+                onChange={(event) => type({ notes: event.target.value })}
               />
             )}
           </Field>
@@ -158,7 +175,7 @@ export function ProfileEditor({ profile, onClose, onSaved }: ProfileEditorProps)
         />
       </div>
       <footer>
-        <Button onClick={onClose}>{strings.common.cancel}</Button>
+        <Button onClick={giveUp}>{strings.common.cancel}</Button>
         <button type="submit" className="button primary">
           {strings.common.save}
         </button>

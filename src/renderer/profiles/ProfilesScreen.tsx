@@ -22,10 +22,10 @@ const words = strings.profiles
 /** Saved servers, by group. */
 export function ProfilesScreen() {
   const { profiles, client, notices, form, navigation } = useApp()
-  const { profiles: saved, loaded } = useStore(profiles.store)
+  const { profiles: saved, loaded, drafts } = useStore(profiles.store)
   const [search, setSearch] = useState('')
   /** `new` while one is being made. */
-  const [editing, setEditing] = useState<string | null>(null)
+  const [editing, setEditing] = useState<string | null>(() => Object.keys(profiles.store.getState().drafts)[0] ?? null)
   const [importing, setImporting] = useState(false)
   const [deleting, setDeleting] = useState<ProfileEntry | null>(null)
   const [renaming, setRenaming] = useState<string | null>(null)
@@ -81,6 +81,7 @@ export function ProfilesScreen() {
                     <button type="button" className="name" onClick={() => setEditing(profile.id)}>
                       <b>{inertCut(profile.name, 100)}</b>
                       <code>{urlOf(profile)}</code>
+                      {drafts[profile.id] && <span className="muted small">{words.unsaved}</span>}
                       {profile.options.pinnedFingerprint && (
                         <span className="muted small">
                           <Icon name="lock" size={12} /> {words.pinned}
@@ -144,6 +145,7 @@ export function ProfilesScreen() {
                 onClick={() => {
                   setDeleting(null)
                   setEditing(null)
+                  profiles.keepDraft(deleting.id, null)
                   void notices.attempt(client.call('profiles.delete', { ids: [deleting.id] }))
                 }}
               >

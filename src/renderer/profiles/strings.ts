@@ -49,6 +49,7 @@ export const profileStrings = {
   savedAs: (name: string) => `Saved as ${name}`,
   search: 'Search profiles',
   title: 'Profiles',
+  unsaved: 'not saved yet',
   use: 'Open in the session bar',
   wrongHost: 'A host name or an IP address is needed.',
 }

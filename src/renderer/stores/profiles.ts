@@ -4,25 +4,36 @@ import type { ReadProfiles } from '../../shared/imports/read-profiles.ts'
 import type { ProfileEntry } from '../../shared/rpc/domains/profiles.ts'
 import type { Client } from '../../shared/rpc/rpc.ts'
 
+/** What was typed into the editor and not saved; secrets are not among it. */
+export type ProfileDraft = Pick<ProfileEntry, 'name' | 'group' | 'notes' | 'options'>
+
 interface ProfilesState {
   readonly profiles: readonly ProfileEntry[]
   readonly loaded: boolean
   /** Servers of another client's file that a person may take over. */
   readonly offered: ReadProfiles | null
+  /** By id of the profile; `new` for one that is being made. */
+  readonly drafts: Readonly<Record<string, ProfileDraft>>
 }
 
 export interface ProfilesStore {
   readonly store: StoreApi<ProfilesState>
   load(): Promise<void>
   offer(servers: ReadProfiles | null): void
+  /** @param draft null once it is saved or given up */
+  keepDraft(id: string, draft: ProfileDraft | null): void
 }
 
 export function createProfiles(client: Client): ProfilesStore {
-  const store = createStore<ProfilesState>(() => ({ profiles: [], loaded: false, offered: null }))
+  const store = createStore<ProfilesState>(() => ({ profiles: [], loaded: false, offered: null, drafts: {} }))
   client.on('profiles.changed', (profiles) => store.setState({ profiles }))
   return {
     store,
     load: async () => store.setState({ profiles: await client.call('profiles.list'), loaded: true }),
     offer: (offered) => store.setState({ offered }),
+    keepDraft(id, draft) {
+      const { [id]: _, ...others } = store.getState().drafts
+      store.setState({ drafts: draft ? { ...others, [id]: draft } : others })
+    },
   }
 }
