@@ -15,7 +15,7 @@ const searchFor = (page: Page, words: string) => page.getByRole('searchbox', { n
 const counted = (page: Page, count: number) => expect.poll(() => rows(page).count(), { timeout: PATIENCE }).toBe(count)
 
 async function more(page: Page, item: string): Promise<void> {
-  await page.getByRole('button', { name: 'More' }).click()
+  await page.getByRole('button', { name: 'More', exact: true }).click()
   await page.getByRole('menuitem', { name: item }).click()
 }
 
@@ -151,7 +151,7 @@ describe.each(TARGETS)('the history on $name', { timeout: 180_000 }, ({ open }) 
     await dropFiles(page, [await files.put('night.log', LOG.join('\n'))])
     await page.getByRole('heading', { level: 1, name: 'night.log' }).waitFor({ timeout: PATIENCE })
     await ended(page)
-    await page.getByRole('button', { name: 'More' }).click()
+    await page.getByRole('button', { name: 'More', exact: true }).click()
     await page.getByRole('menuitem', { name: 'Keep in the history' }).click()
     await show(page, 'History')
     await counted(page, 3)

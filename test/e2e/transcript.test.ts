@@ -51,7 +51,7 @@ describe.each(TARGETS)('the transcript on $name', { timeout: 120_000 }, ({ open 
     await practise(page, 'passive-port-dropped')
     await tab(page, 'Transcript')
     const { bytes } = await savedBy(target, async () => {
-      await page.getByRole('button', { name: 'More' }).click()
+      await page.getByRole('button', { name: 'More', exact: true }).click()
       await page.getByRole('menuitem', { name: 'Save transcript…' }).click()
     })
     const { transcript } = readTranscript(String(bytes))

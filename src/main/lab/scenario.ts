@@ -2,9 +2,11 @@
  * What a practice scenario is: words for the admin, what runs on loopback, how to test it, and the verdict that the
  * test must come to. Everything is data; `start-scenario` makes servers and middleboxes of it.
  */
+
 import type { Cause } from '../../shared/diagnosis/causes.ts'
 import type { SessionOptions } from '../../shared/session/profile.ts'
 import type { Culprit, Outcome, Stage } from '../../shared/session/vocabulary.ts'
+import type { Answer } from './answer.ts'
 import type { CertificateSpec } from './certificates.ts'
 import type { MiddleboxSpec } from './middleboxes/middlebox.ts'
 import type { DialectName } from './server/dialect.ts'
@@ -25,13 +27,6 @@ export const GROUPS = [
   'Server faults',
 ] as const
 type Group = (typeof GROUPS)[number]
-
-/** What a server does instead of its normal answer. `{verb}` and the other places of dialect texts are filled in. */
-export type Answer =
-  | { readonly do: 'reply'; readonly lines: readonly string[]; readonly close?: boolean }
-  | { readonly do: 'silence' }
-  | { readonly do: 'close' }
-  | { readonly do: 'reset' }
 
 export interface TlsSpec {
   readonly certificate?: CertificateSpec

@@ -1,6 +1,6 @@
 /** What the reader of a report is told besides the session: note, ticket, what must not leave the house. */
-import { type RedactionLevel, redact } from '../../shared/report/redaction.ts'
-import type { Report } from '../../shared/report/report.ts'
+import { redact } from '../../shared/report/redaction.ts'
+import type { RedactionLevel, Report } from '../../shared/report/report.ts'
 
 export interface ReportDetails {
   readonly note?: string | undefined

@@ -7,7 +7,7 @@ import type { ConnectionId, EventId } from '../../shared/transcript/event.ts'
 import { Channel } from './channel.ts'
 import { DataConnection } from './data-connection.ts'
 import { localEndpoint, remoteEndpoint } from './dial.ts'
-import type { OpenedData } from './open-data.ts'
+import type { OpenedData } from './opened-data.ts'
 import { lastLine, type Session } from './session.ts'
 
 /** `PORT` or `EPRT`: we listen, announce where, and take the connection of the control connection's peer only. */

@@ -5,7 +5,7 @@ import type { ConnectionId, EventId } from '../../shared/transcript/event.ts'
 import { Channel } from './channel.ts'
 import { DataConnection } from './data-connection.ts'
 import { dial } from './dial.ts'
-import type { FailedData, OpenedData } from './open-data.ts'
+import type { FailedData, OpenedData } from './opened-data.ts'
 import { lastLine, type Session } from './session.ts'
 
 /** What a passive reply arranged: a data connection that is still to be made. */

@@ -1,4 +1,4 @@
-import type { Column, LadderRow } from '../../shared/timeline/ladder.ts'
+import type { Column, LadderRow } from '../../shared/timeline/ladder-row.ts'
 
 const COLUMNS: Readonly<Record<Column, string>> = { client: 'client', middle: 'firewall', server: 'server' }
 

@@ -6,7 +6,7 @@ import type { WorkingMode } from '../matrix/recommend.ts'
 import { deriveView } from '../transcript/derive-view.ts'
 import type { SessionView } from '../transcript/session-view.ts'
 import type { Transcript } from '../transcript/transcript.ts'
-import type { Comparison } from './compare.ts'
+import type { Comparison } from './comparison.ts'
 import { announcedRows, connectionRows, utc } from './connections.ts'
 import {
   type Attachment,

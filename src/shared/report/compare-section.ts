@@ -3,7 +3,7 @@
 import { OUTCOME_TITLES } from '../session/titles.ts'
 import { durationText } from '../transcript/text.ts'
 import type { Block, Section } from './block.ts'
-import type { CellChange, Comparison } from './compare.ts'
+import type { CellChange, Comparison } from './comparison.ts'
 import { spoken } from './words.ts'
 
 export function comparisonSection(comparison: Comparison): Section {

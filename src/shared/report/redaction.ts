@@ -7,9 +7,7 @@
  */
 import { addressFamily } from '../protocol/addresses.ts'
 import type { TranscriptEvent } from '../transcript/event.ts'
-import type { Report, ReportSession } from './report.ts'
-
-export type RedactionLevel = 'internal' | 'vendor' | 'public'
+import type { RedactionLevel, Report, ReportSession } from './report.ts'
 
 /** Verbs whose argument is a name on the server (RFC 959, 3659), or of a person. */
 const NAMING_VERBS = new Map<string, 'user' | 'path'>([

@@ -10,8 +10,10 @@ import type { DataMethod, SessionPlan } from '../session/plan.ts'
 import type { Stage } from '../session/vocabulary.ts'
 import type { CertificateProblem, CertificateSeen, ConnectionId, EventId } from '../transcript/event.ts'
 import type { Environment, Transcript } from '../transcript/transcript.ts'
-import type { Comparison } from './compare.ts'
-import type { RedactionLevel } from './redaction.ts'
+import type { Comparison } from './comparison.ts'
+
+/** What is masked: nothing; who (names); who and where (names and addresses). */
+export type RedactionLevel = 'internal' | 'vendor' | 'public'
 
 export const REPORT_FORMAT = 'ftpscope-report'
 export const REPORT_VERSION = 1

@@ -4,7 +4,36 @@ import type { ConnectionId, EventId, EventOf, TranscriptEvent } from '../transcr
 import { inert, inertCut } from '../transcript/inert-text.ts'
 import type { ConnectionView, Exchange } from '../transcript/session-view.ts'
 import { AWAITED, durationText, endpointText, eventLines } from '../transcript/text.ts'
-import type { LadderRow } from './ladder.ts'
+import type { Look } from './spans.ts'
+
+export type Column = 'client' | 'middle' | 'server'
+
+/** What an arrow is made of. */
+type Medium = 'tcp' | 'tls' | 'command' | 'reply' | 'data'
+
+export interface LadderRow {
+  /** `section`: a heading; `bar`: a state that both ends share; `note`: at the client; `wait`: time in which nothing came. */
+  readonly kind: 'arrow' | 'bar' | 'note' | 'wait' | 'section' | 'fold'
+  readonly event: EventId
+  /** Events that this row shows, `event` included. */
+  readonly covers: readonly EventId[]
+  /** ms */
+  readonly at: number
+  readonly connection: ConnectionId
+  readonly label: string
+  readonly detail: string | null
+  readonly look: Look
+  /** Of an arrow. One that ends at `middle` never arrived as far as can be seen. */
+  readonly from: Column
+  readonly to: Column
+  readonly medium: Medium
+  /** Why an arrow stopped, or who is taken to have sent it. */
+  readonly reason: string | null
+  /** Sent by a device in the server's name. */
+  readonly forged: boolean
+  /** Nobody between could read it. */
+  readonly encrypted: boolean
+}
 
 export interface LadderContext {
   /** By command and by reply. */

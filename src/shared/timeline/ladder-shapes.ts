@@ -1,7 +1,7 @@
 /** Where everything on a ladder stands. */
 import { STAGE_TITLES } from '../session/titles.ts'
 import type { Stage } from '../session/vocabulary.ts'
-import type { Column, LadderRow } from './ladder.ts'
+import type { Column, LadderRow } from './ladder-row.ts'
 import { secondsSinceStart } from './scale.ts'
 import { fitText, type Shape, type Tone } from './shapes.ts'
 

@@ -1,6 +1,7 @@
 /** The ladder in letters, for tickets and terminals that show no pictures. */
 import { STAGE_TITLES } from '../session/titles.ts'
-import { type Ladder, type LadderRow, shorten } from './ladder.ts'
+import { type Ladder, shorten } from './ladder.ts'
+import type { LadderRow } from './ladder-row.ts'
 import { secondsSinceStart } from './scale.ts'
 
 /** Columns of letters: the lines stand at `client`, `middle` and `server`. */

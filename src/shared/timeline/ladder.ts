@@ -7,42 +7,12 @@
 import type { Attribution, Diagnosis } from '../diagnosis/finding.ts'
 import type { Stage } from '../session/vocabulary.ts'
 import { asAnswered } from '../transcript/answered-order.ts'
-import type { ConnectionId, EventId, EventOf, TranscriptEvent } from '../transcript/event.ts'
+import type { EventId, EventOf, TranscriptEvent } from '../transcript/event.ts'
 import type { Exchange, SessionView } from '../transcript/session-view.ts'
 import { finish, STEP, type Steps } from '../transcript/steps.ts'
 import { endpointText } from '../transcript/text.ts'
-import { type LadderContext, plainRow, rowOf } from './ladder-row.ts'
-import type { Look } from './spans.ts'
+import { type LadderContext, type LadderRow, plainRow, rowOf } from './ladder-row.ts'
 import { isTrouble } from './trouble.ts'
-
-export type Column = 'client' | 'middle' | 'server'
-
-/** What an arrow is made of. */
-type Medium = 'tcp' | 'tls' | 'command' | 'reply' | 'data'
-
-export interface LadderRow {
-  /** `section`: a heading; `bar`: a state that both ends share; `note`: at the client; `wait`: time in which nothing came. */
-  readonly kind: 'arrow' | 'bar' | 'note' | 'wait' | 'section' | 'fold'
-  readonly event: EventId
-  /** Events that this row shows, `event` included. */
-  readonly covers: readonly EventId[]
-  /** ms */
-  readonly at: number
-  readonly connection: ConnectionId
-  readonly label: string
-  readonly detail: string | null
-  readonly look: Look
-  /** Of an arrow. One that ends at `middle` never arrived as far as can be seen. */
-  readonly from: Column
-  readonly to: Column
-  readonly medium: Medium
-  /** Why an arrow stopped, or who is taken to have sent it. */
-  readonly reason: string | null
-  /** Sent by a device in the server's name. */
-  readonly forged: boolean
-  /** Nobody between could read it. */
-  readonly encrypted: boolean
-}
 
 export interface Ladder {
   readonly client: string

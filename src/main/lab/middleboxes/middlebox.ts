@@ -3,8 +3,8 @@
  * command lines and replies for as long as they are in clear; from the ClientHello on it sees bytes only.
  */
 import type { Socket } from 'node:net'
+import type { Answer } from '../answer.ts'
 import type { LabNetwork } from '../lab-network.ts'
-import type { Answer } from '../scenario.ts'
 
 export type Direction = 'to-server' | 'to-client'
 

@@ -5,10 +5,8 @@
 import type { Stage } from '../../session/vocabulary.ts'
 import type { EventId, EventOf } from '../../transcript/event.ts'
 import type { ControlConnectionView, Exchange } from '../../transcript/session-view.ts'
+import type { Loss } from './control-loss.ts'
 import type { DataOperation, SeenEndpoint, TlsOutcome } from './data-operation.ts'
-
-/** How a connection ended or failed to answer. */
-export type Loss = 'silence' | 'closed' | 'reset'
 
 interface BreakBase {
   /** First event that shows it. */

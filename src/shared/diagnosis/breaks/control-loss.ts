@@ -1,7 +1,9 @@
 /** How a control connection ended, and what that left unanswered. */
 import type { EventId, TranscriptEvent } from '../../transcript/event.ts'
 import type { ControlConnectionView, Exchange } from '../../transcript/session-view.ts'
-import type { Loss } from './break.ts'
+
+/** How a connection ended or failed to answer. */
+export type Loss = 'silence' | 'closed' | 'reset'
 
 /** How a control connection ended after the event `from`, if the peer or the network ended it; null when we did or nobody has. */
 export function lossAfter(

@@ -2,7 +2,8 @@
 import type { Stage } from '../../session/vocabulary.ts'
 import type { EventId, EventOf } from '../../transcript/event.ts'
 import type { Exchange } from '../../transcript/session-view.ts'
-import type { Break, Loss } from '../breaks/break.ts'
+import type { Break } from '../breaks/break.ts'
+import type { Loss } from '../breaks/control-loss.ts'
 import type { SeenEndpoint } from '../breaks/data-operation.ts'
 import { means, type RemarkReading } from './remark-reading.ts'
 
