@@ -39,7 +39,7 @@ const RINGS: readonly Ring[] = [
       .map((file) => `test/e2e/${file}`),
     missing: missingForBrowsers,
     loopbackOnly: true,
-    workers: 2,
+    workers: 3,
   },
   {
     name: 'desktop and packages',
