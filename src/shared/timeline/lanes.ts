@@ -222,6 +222,8 @@ function stageStates(view: SessionView, diagnosis: Diagnosis, running: boolean):
     else seen.set(stage, { from: at, to: at, event: id })
   }
   const failed = diagnosis.verdict.outcome === 'fails' ? diagnosis.verdict.stage : null
+  // A wrong address in a passive reply shows when it is dialled: neither of the two stages was passed.
+  const shownAt = failed !== null && diagnosis.failingEvent !== null ? view.event(diagnosis.failingEvent)?.stage : null
   const untested = new Set(diagnosis.untested)
   const current = running && failed === null ? events.at(-1)?.stage : undefined
   const shown = STAGES.filter(
@@ -229,7 +231,7 @@ function stageStates(view: SessionView, diagnosis: Diagnosis, running: boolean):
   )
   return shown.map((stage) => {
     const found = seen.get(stage)
-    const failing = stage === failed
+    const failing = stage === failed || stage === shownAt
     return {
       stage,
       state: failing ? 'failed' : stage === current ? 'current' : untested.has(stage) ? 'untested' : 'passed',

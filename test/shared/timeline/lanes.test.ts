@@ -104,3 +104,10 @@ test('events of the session as a whole stand on the first lane of their attempt'
   const [first] = works.events
   expect(first && laneIndex(lanes, first)).toBe(0)
 })
+
+test('what broke in one stage and showed in the next was passed in neither', () => {
+  const diagnosis = { ...filtered, verdict: { ...filtered.verdict, stage: 'pasv-reply' as const } }
+  const { stages } = buildTimeline(viewOf(dataTimeout), diagnosis)
+  expect(stages.filter(({ state }) => state === 'failed').map(({ stage }) => stage)).toEqual(['pasv-reply', 'tcp-data'])
+  expect(stages.find(({ stage }) => stage === 'login')?.state).toBe('passed')
+})
