@@ -14,19 +14,31 @@ import { positionOf } from '../../src/shared/timeline/scale.ts'
 import { deriveView } from '../../src/shared/transcript/derive-view.ts'
 import { readTranscript } from '../../src/shared/transcript/jsonl.ts'
 import { runInProcess } from '../main/cli/in-process.ts'
-import { TARGETS, type Target } from './targets.ts'
+import type { Target, TargetKind } from './targets.ts'
 import { enter, practise, shownFailure, verdict } from './window.ts'
 
-/** Tabs of the web host in which scenarios run side by side: most of their time is waiting. */
-const TABS = 3
+/** @param tabs in which scenarios run side by side, because most of their time is waiting; a desktop app has one window */
+export function testPractice(kind: TargetKind, tabs: number): void {
+  describe(`practice lab on ${kind.name}`, () => {
+    let opened: Target
+    let withPage: ReturnType<typeof lend>
+    beforeAll(async () => {
+      opened = await kind.open()
+      const pages = [opened.page]
+      while (opened.openTab && pages.length < tabs) pages.push(await opened.openTab())
+      for (const page of pages) await enter(page)
+      withPage = lend(pages)
+    }, 180_000)
+    afterAll(() => opened?.close(), 60_000)
 
-const scenarios = listScenarios().map(({ name, group }) => ({ name, group }))
-
-/** The desktop has one window, so there one scenario of each kind and the founding cases. */
-const chosenForDesktop = scenarios.filter(
-  ({ name, group }, index) =>
-    name.startsWith('isa-') || scenarios.findIndex((other) => other.group === group) === index,
-)
+    test.concurrent.each(listScenarios().map(({ name }) => name))(
+      '%s breaks on the screen where the command line says',
+      { timeout: 240_000 },
+      (name) => withPage((page) => compare(page, opened.home, name)),
+    )
+    test('the pages reported no problem', () => expect(opened.problems).toEqual([]))
+  })
+}
 
 async function transcriptFile(home: string, id: string): Promise<string> {
   const all = await readdir(join(home, 'runs'), { recursive: true })
@@ -78,23 +90,3 @@ function lend(pages: Page[]): <T>(use: (page: Page) => Promise<T>) => Promise<T>
     }
   }
 }
-
-describe.each(TARGETS)('practice lab on $name', ({ name: target, open }) => {
-  let opened: Target
-  let withPage: ReturnType<typeof lend>
-  beforeAll(async () => {
-    opened = await open()
-    const pages = [opened.page]
-    while (opened.openTab && pages.length < TABS) pages.push(await opened.openTab())
-    for (const page of pages) await enter(page)
-    withPage = lend(pages)
-  }, 180_000)
-  afterAll(() => opened?.close(), 60_000)
-
-  test.concurrent.each(target === 'web' ? scenarios : chosenForDesktop)(
-    '$name breaks on the screen where the command line says',
-    { timeout: 240_000 },
-    ({ name }) => withPage((page) => compare(page, opened.home, name)),
-  )
-  test('the pages reported no problem', () => expect(opened.problems).toEqual([]))
-})
