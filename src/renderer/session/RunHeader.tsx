@@ -69,7 +69,7 @@ export function RunHeader({ document }: { document: OpenDocument }) {
           {run.problem}
         </p>
       )}
-      {!running && document.ended && derived && <Outcome outcome={derived.diagnosis.verdict.outcome} />}
+      {!running && document.ended && derived?.final && <Outcome outcome={derived.diagnosis.verdict.outcome} />}
       {running ? (
         <Button look="danger" icon="stop" disabled={run.phase === 'cancelling'} onClick={cancel}>
           {run.phase === 'cancelling' ? strings.session.cancelling : strings.session.cancel}

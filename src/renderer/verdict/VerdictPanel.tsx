@@ -32,7 +32,8 @@ export function VerdictPanel({ document, derived, onSelect }: VerdictPanelProps)
   const { diagnosis, view, ladder, timeline } = derived
   const { verdict, findings } = diagnosis
   const run = useStore(app.runs.store, (state) => runOf(state, document.id))
-  const running = !document.ended
+  // What is derived lags behind the last events of a long or fast session: a verdict stands once it is from all of them.
+  const running = !document.ended || !derived.final
   const failures = findings.filter(({ severity }) => severity === 'failure')
   const [leading, ...others] = failures
   // A session that works with warnings has a cause, too.
