@@ -10,7 +10,7 @@ export function whatWorked(view: SessionView): Evidence[] {
   return [...encryption(session), ...login(session), ...operations(session), ...resumption(session)]
 }
 
-function encryption({ controls }: Reading): Evidence[] {
+function encryption({ controls, plan }: Reading): Evidence[] {
   const tls = controls.findLast((control) => control.tls?.secured)?.tls
   if (!tls?.secured) return []
   const { secured, certificates } = tls
@@ -19,7 +19,9 @@ function encryption({ controls }: Reading): Evidence[] {
       ? ''
       : certificates.problems.length === 0
         ? ', with a certificate that is trusted'
-        : ', although the certificate is not trusted'
+        : plan?.tls?.pinnedFingerprint && certificates.problems.every(({ problem }) => problem !== 'pin-changed')
+          ? ', with the certificate that is pinned'
+          : ', although the certificate is not trusted'
   return [shows(secured.id, `Encrypted with TLS ${secured.version} (${secured.cipher})${trust}`)]
 }
 

@@ -34,6 +34,27 @@ describe('what worked', () => {
     `)
   })
 
+  test('with a certificate that nobody signed and that is pinned', () => {
+    const file = join(import.meta.dirname, '../../transcripts/certificate-untrusted/certificate-self-signed.jsonl')
+    const { transcript } = readTranscript(readFileSync(file, 'utf8'))
+    const { plan } = transcript.header
+    if (!plan?.tls) throw new Error('the session had no TLS')
+    const header = { ...transcript.header, plan: { ...plan, tls: { ...plan.tls, pinnedFingerprint: 'AA:BB' } } }
+    const says = (changed: boolean) => {
+      const events = transcript.events.map((event) =>
+        event.type === 'tls-certificates' && changed
+          ? {
+              ...event,
+              problems: [...event.problems, { problem: 'pin-changed' as const, depth: 0, detail: 'another one' }],
+            }
+          : event,
+      )
+      return whatWorked(deriveView({ ...transcript, header, events }))[0]?.shows
+    }
+    expect(says(false)).toContain('with the certificate that is pinned')
+    expect(says(true)).toContain('although the certificate is not trusted')
+  })
+
   test('up to where a session broke', () => {
     expect(worked('passive-port-silent/passive-port-dropped')).toMatchInlineSnapshot(`
       [
