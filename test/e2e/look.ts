@@ -13,7 +13,7 @@ const SIZES = [
   { width: 2560, height: 1440 },
 ] as const
 
-/** Breaches of WCAG 2.2 AA that keep somebody out, as sentences. */
+/** Breaches of WCAG 2.2 AA, as sentences. */
 export async function violations(page: Page): Promise<string[]> {
   await page.evaluate(AXE)
   const { violations: found } = (await page.evaluate(() =>
@@ -21,11 +21,9 @@ export async function violations(page: Page): Promise<string[]> {
       runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
     }),
   )) as Pick<AxeResults, 'violations'>
-  return found
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) =>
-      nodes.slice(0, 4).map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary}`),
-    )
+  return found.flatMap(({ id, nodes }) =>
+    nodes.slice(0, 4).map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary}`),
+  )
 }
 
 /** Draws what is shown from the smallest supported window to a large one, and leaves the window at the size it had. */
