@@ -2,7 +2,7 @@
 import { arch, release, type } from 'node:os'
 import type { AppCalls, AppInfo } from '../../shared/rpc/domains/app.ts'
 import type { Answers } from '../../shared/rpc/rpc.ts'
-import { askTlsAbilities } from '../session/tls-abilities.ts'
+import { askTlsAbilities } from '../transport/tls-abilities.ts'
 import { call, none } from './call.ts'
 import type { Services } from './services.ts'
 import type { Window } from './windows.ts'

@@ -1,5 +1,7 @@
 /** The verdict that is kept with a run. */
+
 import { diagnose } from '../../shared/diagnosis/diagnose.ts'
+import { PRODUCTS } from '../../shared/products/catalogue.ts'
 import type { Judge } from '../storage/history-entry.ts'
 
-export const judge: Judge = (transcript) => diagnose(transcript).verdict
+export const judge: Judge = (transcript) => diagnose(transcript, PRODUCTS).verdict

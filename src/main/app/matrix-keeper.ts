@@ -1,4 +1,5 @@
 /** Matrix runs of this start of the app. Every cell is a run of its own, with its document and place in the history. */
+
 import { randomUUID } from 'node:crypto'
 import { diagnose } from '../../shared/diagnosis/diagnose.ts'
 import type { Verdict } from '../../shared/diagnosis/finding.ts'
@@ -6,6 +7,7 @@ import { cellTitle, modesOf } from '../../shared/matrix/cell.ts'
 import { type MatrixReport, matrixReport } from '../../shared/matrix/matrix-report.ts'
 import { beginProgress, type CellProgress, isOver, type Progress, resumed } from '../../shared/matrix/progress.ts'
 import type { PlannedCell } from '../../shared/matrix/variations.ts'
+import { PRODUCTS } from '../../shared/products/catalogue.ts'
 import type { Report } from '../../shared/report/report.ts'
 import type { MatrixState } from '../../shared/rpc/domains/matrix.ts'
 import { CallError } from '../../shared/rpc/wire.ts'
@@ -83,7 +85,7 @@ export function createMatrixKeeper(runs: RunKeeper, onChange: (state: MatrixStat
     const { state, transcript } = await run.ended
     signal.removeEventListener('abort', cancel)
     if (!transcript) return { ...UNJUDGED, headline: state.problem ?? UNJUDGED.headline }
-    const diagnosis = diagnose(transcript)
+    const diagnosis = diagnose(transcript, PRODUCTS)
     one.sessions.set(key, { key, transcript, diagnosis })
     return diagnosis.verdict
   }

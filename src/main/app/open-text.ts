@@ -5,6 +5,7 @@
 
 import { ImportError, importLog } from '../../shared/imports/import-log.ts'
 import { programOfServers } from '../../shared/imports/read-profiles.ts'
+import { PRODUCTS } from '../../shared/products/catalogue.ts'
 import { ReportError, readReport } from '../../shared/report/read-report.ts'
 import { REPORT_FORMAT } from '../../shared/report/report.ts'
 import type { Document } from '../../shared/rpc/domains/documents.ts'
@@ -64,12 +65,12 @@ function readText(name: string, text: string): Transcript {
       throw new ImportError(
         'This is no text file. Open the log of an FTP client, a transcript or a report in JSON of FTPScope.',
       )
-    const program = programOfServers(text)
+    const program = programOfServers(text, PRODUCTS.savedSites)
     if (program !== null)
       throw new ImportError(`This is no log but a list of servers of ${program}. Import it on the Profiles screen.`)
     if (looksLikeTranscript(text.slice(0, 1000))) return readTranscript(text).transcript
     if (text.slice(0, 200).includes(`"${REPORT_FORMAT}"`)) return transcriptOfReport(text)
-    return importLog(text)
+    return importLog(text, PRODUCTS.logs)
   } catch (error) {
     const isForPeople = error instanceof TranscriptError || error instanceof ReportError || error instanceof ImportError
     throw isForPeople ? new CallError('invalid', `${name || 'The text'}: ${error.message}`) : error

@@ -1,7 +1,9 @@
 /** Saved servers and their secrets. */
+
 import { z } from 'zod'
 import { ProfileImportError } from '../../shared/imports/profile-importer.ts'
 import { readProfiles } from '../../shared/imports/read-profiles.ts'
+import { PRODUCTS } from '../../shared/products/catalogue.ts'
 import { MAX_TEXT } from '../../shared/rpc/domains/host.ts'
 import type { ProfileCalls, ProfileEntry } from '../../shared/rpc/domains/profiles.ts'
 import type { Answers } from '../../shared/rpc/rpc.ts'
@@ -103,7 +105,7 @@ export function profileCalls(services: Services): Answers<keyof ProfileCalls> {
     ),
     'profiles.readImport': call(z.strictObject({ text: z.string().max(MAX_TEXT) }), ({ text }) => {
       try {
-        return readProfiles(text)
+        return readProfiles(text, PRODUCTS.savedSites)
       } catch (error) {
         throw error instanceof ProfileImportError ? new CallError('invalid', error.message) : error
       }

@@ -1,6 +1,8 @@
 /** Reports of runs and comparisons, to be shown, copied or saved. */
+
 import { z } from 'zod'
 import { diagnose } from '../../shared/diagnosis/diagnose.ts'
+import { PRODUCTS } from '../../shared/products/catalogue.ts'
 import { buildBundle } from '../../shared/report/bundle.ts'
 import { compareReports } from '../../shared/report/compare.ts'
 import { format as html } from '../../shared/report/formats/html.ts'
@@ -59,7 +61,7 @@ export function reportCalls(services: Services, window: WindowHost): Answers<key
 
 async function fileOf(report: Report, request: ReportRequest, window: WindowHost): Promise<FileToSave> {
   if (request.format === 'bundle')
-    return { fileName: fileName(request, 'zip'), mimeType: 'application/zip', content: buildBundle(report) }
+    return { fileName: fileName(request, 'zip'), mimeType: 'application/zip', content: buildBundle(report, PRODUCTS) }
   if (request.format === 'pdf') {
     const page = String(html.render(report))
     // A browser prints the page itself.
@@ -88,7 +90,7 @@ async function reportOf(services: Services, { subject, redaction }: ReportReques
 /** The note of the history goes along. */
 async function runReport(services: Services, id: string): Promise<Report> {
   const transcript = await services.documents.transcript(id)
-  const diagnosis = diagnose(transcript)
+  const diagnosis = diagnose(transcript, PRODUCTS)
   const entry = services.historyProblem() === null ? await services.history().get(id) : null
   return sessionReport({
     sessions: [{ transcript, diagnosis }],

@@ -1,12 +1,13 @@
 /** A matrix for people: the grid, what the differences prove, what to do, which settings work, which rule to ask for. */
+
 import type { Verdict } from '../../shared/diagnosis/finding.ts'
 import { cellTitle } from '../../shared/matrix/cell.ts'
-import { CLIENT_SETTINGS } from '../../shared/matrix/client-settings/index.ts'
 import type { Difference } from '../../shared/matrix/difference.ts'
 import { GRID_METHODS, gridOf } from '../../shared/matrix/grid.ts'
 import type { MatrixReport } from '../../shared/matrix/matrix-report.ts'
 import type { CellProgress } from '../../shared/matrix/progress.ts'
 import type { WorkingMode } from '../../shared/matrix/recommend.ts'
+import { PRODUCTS } from '../../shared/products/catalogue.ts'
 import { inert } from '../../shared/transcript/inert-text.ts'
 import type { Paint, Tone } from './output.ts'
 import { blockText, productText, ruleTableText, serverSettingsText, type TextStyle } from './print-rule-request.ts'
@@ -123,7 +124,7 @@ function modeText({ security, methods, passive, protection, resumption, tls, por
 
 /** Ready to copy, so lines are not wrapped. Files to import are left to the window and the reports. */
 export function settingsText(mode: WorkingMode, { width, paint }: TextStyle): string {
-  const clients = CLIENT_SETTINGS.flatMap(({ product, blocks }) =>
+  const clients = PRODUCTS.clientSettings.flatMap(({ product, blocks }) =>
     blocks(mode)
       .filter(({ kind }) => kind !== 'file')
       .map((block) => blockText(product, block, width)),

@@ -1,6 +1,8 @@
 /** What follow-up probes brought, and which would tell more, for people. */
+
 import type { Diagnosis } from '../../shared/diagnosis/finding.ts'
 import { type ProbeOutcome, probeChange, probeOutcomes } from '../../shared/diagnosis/probing/probe-outcomes.ts'
+import { PRODUCTS } from '../../shared/products/catalogue.ts'
 import type { ProbeName } from '../../shared/session/plan.ts'
 import { deriveView } from '../../shared/transcript/derive-view.ts'
 import { inert } from '../../shared/transcript/inert-text.ts'
@@ -26,7 +28,7 @@ const NEEDS: Partial<Record<ProbeName, string>> = {
 export function probeResults(transcript: Transcript, diagnosis: Diagnosis, width: number, paint: Paint): string | null {
   if ((transcript.header.plan?.probes.length ?? 0) === 0) return null
   const view = deriveView(transcript)
-  const change = probeChange(view, diagnosis)
+  const change = probeChange(view, diagnosis, PRODUCTS)
   if (!change) return null
   const lines = probeOutcomes(view).map(({ probe, result, why }) =>
     point(`${probe}: ${RESULTS[result]}${why === null ? '' : ` (${inert(why)})`}`, width),

@@ -1,9 +1,9 @@
 /** A rule request for people: the neutral table, the words of a product, the settings of the server. */
+
 import type { Block } from '../../shared/firewall-rules/emission.ts'
-import { EMITTERS } from '../../shared/firewall-rules/emitters/index.ts'
 import type { RuleRequest } from '../../shared/firewall-rules/rule-request.ts'
 import { ruleTable } from '../../shared/firewall-rules/rule-table.ts'
-import { SERVER_SETTINGS } from '../../shared/firewall-rules/servers/index.ts'
+import { PRODUCTS } from '../../shared/products/catalogue.ts'
 import { inert } from '../../shared/transcript/inert-text.ts'
 import type { Paint } from './output.ts'
 import { wrap } from './wrap.ts'
@@ -38,9 +38,9 @@ export function ruleTableText(request: RuleRequest, { width, paint }: TextStyle)
 
 /** @param product id of an emitter; null names the products that there are */
 export function productText(request: RuleRequest, product: string | null, { width, paint }: TextStyle): string {
-  const emitter = EMITTERS.find(({ id }) => id === product)
+  const emitter = PRODUCTS.rules.find(({ id }) => id === product)
   if (!emitter)
-    return wrap(`In the words of a product: --rules ${EMITTERS.map(({ id }) => id).join(', ')}.`, width, '  ')
+    return wrap(`In the words of a product: --rules ${PRODUCTS.rules.map(({ id }) => id).join(', ')}.`, width, '  ')
   return productBlocksText(emitter.product, emitter.emit(request), { width, paint })
 }
 
@@ -54,7 +54,7 @@ export function serverSettingsText(request: RuleRequest, { paint, width }: TextS
   if (!request.askServerAdmin && !request.announceAddress) return ''
   return [
     paint('strong', 'At the server, once the range is agreed on'),
-    ...SERVER_SETTINGS.flatMap(({ product, settings }) =>
+    ...PRODUCTS.passiveSettings.flatMap(({ product, settings }) =>
       settings(request)
         .slice(0, 1)
         .map((block) => `  ${product}\n${body(block, width)}`),

@@ -1,6 +1,7 @@
 /** What the wizard shows in a terminal after a session, and at its end. */
+
 import type { Remedy } from '../../shared/diagnosis/finding.ts'
-import { EMITTERS } from '../../shared/firewall-rules/emitters/index.ts'
+import { PRODUCTS } from '../../shared/products/catalogue.ts'
 import { inert } from '../../shared/transcript/inert-text.ts'
 import type { WizardChoice } from '../../shared/wizard/choices.ts'
 import type { MilestoneState } from '../../shared/wizard/milestones.ts'
@@ -85,7 +86,7 @@ export function resultText(result: WizardResult, product: string | null, style: 
   const { verdict, lead, rest, milestones, advice, rounds, ruleRequest, recommended } = result
   const { width, paint } = style
   const works = verdict.outcome === 'works' || verdict.outcome === 'works-with-warnings'
-  const productName = EMITTERS.find(({ id }) => id === product)?.product ?? ''
+  const productName = PRODUCTS.rules.find(({ id }) => id === product)?.product ?? ''
   const others = rest.filter(({ severity }) => severity !== 'note')
   const blocks = [
     milestoneLines(milestones, style),

@@ -1,7 +1,9 @@
 /** The sessions of a wizard as one report: the last one first, what changed since the first, the rule to ask for. */
+
 import product from '../../../package.json' with { type: 'json' }
 import { diagnose } from '../../shared/diagnosis/diagnose.ts'
 import type { RuleRequest } from '../../shared/firewall-rules/rule-request.ts'
+import { PRODUCTS } from '../../shared/products/catalogue.ts'
 import { buildReport } from '../../shared/report/build-report.ts'
 import { compareReports } from '../../shared/report/compare.ts'
 import type { Report } from '../../shared/report/report.ts'
@@ -16,7 +18,11 @@ export interface WizardSession {
 
 /** null when no session ran. */
 export function wizardReport(sessions: readonly WizardSession[], ruleRequest: RuleRequest | null): Report | null {
-  const diagnosed = sessions.map(({ kind, transcript }) => ({ kind, transcript, diagnosis: diagnose(transcript) }))
+  const diagnosed = sessions.map(({ kind, transcript }) => ({
+    kind,
+    transcript,
+    diagnosis: diagnose(transcript, PRODUCTS),
+  }))
   const mains = diagnosed.filter(({ kind }) => kind === 'main')
   const first = mains[0]
   const last = mains.at(-1)

@@ -1,6 +1,8 @@
 /** Runs the sessions of a scenario as `ftpscope test` would, and compares the verdict with what it must be. */
+
 import { diagnose } from '../../shared/diagnosis/diagnose.ts'
 import type { Diagnosis, Verdict } from '../../shared/diagnosis/finding.ts'
+import { PRODUCTS } from '../../shared/products/catalogue.ts'
 import type { TranscriptEvent } from '../../shared/transcript/event.ts'
 import type { Transcript } from '../../shared/transcript/transcript.ts'
 import { runSession } from '../session/run-session.ts'
@@ -41,7 +43,7 @@ export async function* runScenario(
         ...(options.signal ? { signal: options.signal } : {}),
         ...(options.onEvent ? { onEvent: options.onEvent } : {}),
       })
-      const diagnosis = diagnose(transcript)
+      const diagnosis = diagnose(transcript, PRODUCTS)
       yield {
         run,
         after,

@@ -1,9 +1,11 @@
 /** Whatever file somebody has, as a report: a report's JSON, a transcript, or a log of another client. */
+
 import { createHash } from 'node:crypto'
 import { basename } from 'node:path'
 import product from '../../../package.json' with { type: 'json' }
 import { diagnose } from '../../shared/diagnosis/diagnose.ts'
 import { importLog } from '../../shared/imports/import-log.ts'
+import { PRODUCTS } from '../../shared/products/catalogue.ts'
 import { readReport } from '../../shared/report/read-report.ts'
 import { REPORT_FORMAT, type Report } from '../../shared/report/report.ts'
 import { sessionReport } from '../../shared/report/session-report.ts'
@@ -23,10 +25,10 @@ export async function loadReport(path: string, onDamage: DamageListener = () => 
 export function reportOfText(bytes: Buffer, name: string, onDamage: DamageListener = () => {}): Report {
   const text = bytes.toString('utf8')
   if (looksLikeReport(text)) return readReport(text)
-  const transcript = looksLikeTranscript(text) ? wholeTranscript(text, onDamage) : importLog(text)
+  const transcript = looksLikeTranscript(text) ? wholeTranscript(text, onDamage) : importLog(text, PRODUCTS.logs)
   const attachment = { name, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') }
   return sessionReport({
-    sessions: [{ transcript, diagnosis: diagnose(transcript) }],
+    sessions: [{ transcript, diagnosis: diagnose(transcript, PRODUCTS) }],
     attachments: [attachment],
     createdAt: new Date().toISOString(),
     app: product.version,

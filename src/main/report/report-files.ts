@@ -1,6 +1,8 @@
 /** Reports as files: the kind is told by how the name ends. */
+
 import { rename, unlink, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
+import { PRODUCTS } from '../../shared/products/catalogue.ts'
 import { buildBundle } from '../../shared/report/bundle.ts'
 import type { RenderOptions, ReportFormat } from '../../shared/report/format.ts'
 import { format as html } from '../../shared/report/formats/html.ts'
@@ -35,7 +37,7 @@ export const FILE_KINDS: readonly FileKind[] = [
     id: 'bundle',
     title: 'Bundle for a vendor: report, transcripts, rules, commands',
     extension: 'zip',
-    write: async (report) => buildBundle(report),
+    write: async (report) => buildBundle(report, PRODUCTS),
   },
 ]
 

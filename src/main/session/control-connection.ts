@@ -4,11 +4,11 @@ import { Client, FTPError, type FTPResponse } from 'basic-ftp'
 import { verbOf } from '../../shared/protocol/commands.ts'
 import { type ParsedReply, ReplyParser } from '../../shared/protocol/reply-parser.ts'
 import type { Awaited, EventId } from '../../shared/transcript/event.ts'
-import type { Channel } from './channel.ts'
+import type { Channel } from '../transport/channel.ts'
+import { ConnectionLost, NoReply, StepFailed } from '../transport/failures.ts'
+import { SILENCE, waitFor } from '../transport/waiting.ts'
 import { ControlFacade } from './control-facade.ts'
-import { ConnectionLost, NoReply, StepFailed } from './failures.ts'
 import { type Expectation, ReplyMatcher } from './reply-matcher.ts'
-import { SILENCE, waitFor } from './waiting.ts'
 
 export interface Reply {
   readonly code: number

@@ -1,5 +1,5 @@
 import { Duplex } from 'node:stream'
-import type { Channel } from './channel.ts'
+import type { Channel } from '../transport/channel.ts'
 
 /**
  * What basic-ftp takes for its control socket. It sees whole replies only, each after our own parser has read it, so

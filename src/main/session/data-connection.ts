@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { ConnectionId, Direction } from '../../shared/transcript/event.ts'
-import type { Channel } from './channel.ts'
-import type { TlsStart, TlsTrigger } from './tls-layer.ts'
-import { type Patience, SILENCE, waitFor } from './waiting.ts'
+import type { Channel } from '../transport/channel.ts'
+import type { TlsStart, TlsTrigger } from '../transport/tls-layer.ts'
+import { type Patience, SILENCE, waitFor } from '../transport/waiting.ts'
 
 export interface DataTls {
   readonly hello: 'after-preliminary' | 'on-connect'

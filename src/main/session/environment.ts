@@ -1,7 +1,7 @@
 import { networkInterfaces, release, type } from 'node:os'
 import type { Environment } from '../../shared/transcript/transcript.ts'
+import type { TlsAbilities } from '../transport/tls-abilities.ts'
 import { version } from './product.ts'
-import type { TlsAbilities } from './tls-abilities.ts'
 
 /** The machine and the program as they stand in a transcript's header; at most 64 interface addresses. */
 export function readEnvironment(tls: TlsAbilities): Environment {

@@ -10,7 +10,7 @@ import {
   type Progress,
   started,
 } from '../../shared/matrix/progress.ts'
-import { pause as sleep } from './waiting.ts'
+import { pause as sleep } from '../transport/waiting.ts'
 
 export interface MatrixRequest {
   /** From `beginProgress`, or from `resumed` to go on with a cancelled run. */

@@ -6,17 +6,17 @@ import {
   type Transcript,
   type TranscriptHeader,
 } from '../../shared/transcript/transcript.ts'
-import { knownRoots } from './certificates.ts'
+import { knownRoots } from '../transport/certificates.ts'
+import { StepFailed } from '../transport/failures.ts'
+import { Recorder } from '../transport/recorder.ts'
+import { askTlsAbilities, type TlsAbilities } from '../transport/tls-abilities.ts'
+import { Cancelled } from '../transport/waiting.ts'
 import { readEnvironment } from './environment.ts'
-import { StepFailed } from './failures.ts'
 import { runProbes } from './probing/run-probes.ts'
-import { Recorder } from './recorder.ts'
 import { messageOf, Numbering, Session } from './session.ts'
 import { followPlan } from './session-flow.ts'
 import type { RunRequest, SessionRunner } from './session-runner.ts'
 import { quit } from './steps/quit.ts'
-import { askTlsAbilities, type TlsAbilities } from './tls-abilities.ts'
-import { Cancelled } from './waiting.ts'
 
 type Ending = Omit<Extract<EventBody, { readonly type: 'session-ended' }>, 'type'>
 

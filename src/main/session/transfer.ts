@@ -1,12 +1,12 @@
 import type { DataMethod } from '../../shared/session/plan.ts'
 import type { Stage } from '../../shared/session/vocabulary.ts'
 import type { Awaited } from '../../shared/transcript/event.ts'
+import { ConnectionLost } from '../transport/failures.ts'
+import { pause, waitFor } from '../transport/waiting.ts'
 import type { Reply } from './control-connection.ts'
 import type { DataConnection } from './data-connection.ts'
-import { ConnectionLost } from './failures.ts'
 import { openData } from './open-data.ts'
 import { lastLine, messageOf, type Session } from './session.ts'
-import { pause, waitFor } from './waiting.ts'
 
 export interface TransferJob {
   readonly kind: 'list' | 'download' | 'upload'

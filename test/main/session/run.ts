@@ -1,7 +1,7 @@
 /** Runs a session against a scripted server, with short time-outs, and asks its transcript. */
 import { runSession } from '../../../src/main/session/run-session.ts'
 import type { RunRequest } from '../../../src/main/session/session-runner.ts'
-import type { TlsAbilities } from '../../../src/main/session/tls-abilities.ts'
+import type { TlsAbilities } from '../../../src/main/transport/tls-abilities.ts'
 import type { SessionPlan, SessionSecrets, TlsPlan } from '../../../src/shared/session/plan.ts'
 import type { EventOf, EventType } from '../../../src/shared/transcript/event.ts'
 import type { Transcript } from '../../../src/shared/transcript/transcript.ts'

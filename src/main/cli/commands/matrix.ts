@@ -1,12 +1,13 @@
 /** `ftpscope matrix URL`: the same server in many modes, and what the differences between them prove. */
+
 import { parse } from 'node:path'
 import { type Command, Option } from 'commander'
 import product from '../../../../package.json' with { type: 'json' }
-import { EMITTERS } from '../../../shared/firewall-rules/emitters/index.ts'
 import type { PortRange } from '../../../shared/firewall-rules/rule-request.ts'
 import { matrixReport } from '../../../shared/matrix/matrix-report.ts'
 import { beginProgress, type Progress, restored } from '../../../shared/matrix/progress.ts'
 import { type PlannedCell, PRESETS, type Preset, planMatrix, selectCells } from '../../../shared/matrix/variations.ts'
+import { PRODUCTS } from '../../../shared/products/catalogue.ts'
 import { formatFtpUrl } from '../../../shared/session/url.ts'
 import { loadReport } from '../../report/load-report.ts'
 import { reportOfMatrix } from '../../report/matrix-report.ts'
@@ -64,7 +65,7 @@ const OPTIONS: readonly Option[] = [
     'go on where a cancelled run ended: its result as --json or --report FILE.json kept it',
   ),
   new Option('--rules <product>', 'show the rule to ask for in the words of this product').choices(
-    EMITTERS.map(({ id }) => id),
+    PRODUCTS.rules.map(({ id }) => id),
   ),
   new Option(
     '--server-ports <a-b>',

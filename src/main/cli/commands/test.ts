@@ -1,6 +1,8 @@
 /** `ftpscope test URL`: one session for real, its timeline, its verdict. */
+
 import { type Command, Option } from 'commander'
 import { diagnose } from '../../../shared/diagnosis/diagnose.ts'
+import { PRODUCTS } from '../../../shared/products/catalogue.ts'
 import { planSession } from '../../../shared/session/plan-session.ts'
 import { formatFtpUrl } from '../../../shared/session/url.ts'
 import type { TranscriptEvent } from '../../../shared/transcript/event.ts'
@@ -80,7 +82,7 @@ async function testSession(cli: Cli, command: Command, typed: string | undefined
   const keyLog = output.keyLog === undefined ? null : openKeyLogFile(output.keyLog)
   const transcript = await run(cli, session, output, progress, keyLog).finally(() => keyLog?.close())
   progress.end()
-  const diagnosis = diagnose(transcript)
+  const diagnosis = diagnose(transcript, PRODUCTS)
   const report = reportOf([{ transcript, diagnosis }])
   if (piped) await print(cli.stdout, encodeTranscript(transcript))
   if (output.json) await print(cli.stdout, reportJson(report))

@@ -1,4 +1,4 @@
-import { StepFailed } from '../failures.ts'
+import { StepFailed } from '../../transport/failures.ts'
 import type { Probe } from '../probing/probe.ts'
 import { RawControl } from '../probing/raw-control.ts'
 

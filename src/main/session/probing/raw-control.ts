@@ -1,11 +1,11 @@
 import { verbOf } from '../../../shared/protocol/commands.ts'
 import { type ParsedReply, ReplyParser } from '../../../shared/protocol/reply-parser.ts'
 import type { EventId } from '../../../shared/transcript/event.ts'
-import { Channel } from '../channel.ts'
-import { dial } from '../dial.ts'
-import { StepFailed } from '../failures.ts'
+import { Channel } from '../../transport/channel.ts'
+import { dial } from '../../transport/dial.ts'
+import { StepFailed } from '../../transport/failures.ts'
+import { pause, SILENCE, waitFor } from '../../transport/waiting.ts'
 import type { Session } from '../session.ts'
-import { pause, SILENCE, waitFor } from '../waiting.ts'
 
 /** Probes ask many small questions: none may take longer than this in silence, in ms. */
 const LONGEST_SILENCE = 3000

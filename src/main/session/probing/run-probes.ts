@@ -2,10 +2,10 @@ import { probeApplies } from '../../../shared/diagnosis/probing/probe-applies.ts
 import { readSituation } from '../../../shared/diagnosis/probing/situation.ts'
 import { PROBE_NAMES } from '../../../shared/session/plan.ts'
 import { deriveView } from '../../../shared/transcript/derive-view.ts'
-import { StepFailed } from '../failures.ts'
+import { StepFailed } from '../../transport/failures.ts'
+import { Cancelled } from '../../transport/waiting.ts'
 import { PROBES } from '../probes/index.ts'
 import { messageOf, type Session } from '../session.ts'
-import { Cancelled } from '../waiting.ts'
 import type { Probe } from './probe.ts'
 
 /**

@@ -1,5 +1,5 @@
 import type { DataMethod, SessionPlan, TlsPlan } from '../../../shared/session/plan.ts'
-import { StepFailed } from '../failures.ts'
+import { StepFailed } from '../../transport/failures.ts'
 import { Session } from '../session.ts'
 import { logInAndPrepare, openControl } from '../session-flow.ts'
 import { list } from '../steps/listing.ts'

@@ -1,7 +1,7 @@
-import { Channel } from '../channel.ts'
+import { Channel } from '../../transport/channel.ts'
+import { dial, resolveHost } from '../../transport/dial.ts'
+import { ConnectionLost, StepFailed } from '../../transport/failures.ts'
 import { ControlConnection } from '../control-connection.ts'
-import { dial, resolveHost } from '../dial.ts'
-import { ConnectionLost, StepFailed } from '../failures.ts'
 import type { Session } from '../session.ts'
 
 /**

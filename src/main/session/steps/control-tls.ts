@@ -1,8 +1,8 @@
-import { isPinned } from '../certificates.ts'
-import { ConnectionLost, StepFailed } from '../failures.ts'
+import { isPinned } from '../../transport/certificates.ts'
+import { ConnectionLost, StepFailed } from '../../transport/failures.ts'
+import type { TlsTrigger } from '../../transport/tls-layer.ts'
+import { SILENCE, waitFor } from '../../transport/waiting.ts'
 import type { Session } from '../session.ts'
-import type { TlsTrigger } from '../tls-layer.ts'
-import { SILENCE, waitFor } from '../waiting.ts'
 
 /** How long, in ms, a server whose certificate is not accepted is watched before we close. */
 const LAST_LOOK = 300

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { Cancelled, pause, SILENCE, waitFor } from '../../../src/main/session/waiting.ts'
+import { Cancelled, pause, SILENCE, waitFor } from '../../../src/main/transport/waiting.ts'
 
 const never = new Promise<never>(() => {})
 const free = new AbortController().signal

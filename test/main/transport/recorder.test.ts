@@ -4,12 +4,12 @@ import { mkdtemp, readdir, readFile, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { MAX_EVENTS, Recorder } from '../../../src/main/session/recorder.ts'
+import { MAX_EVENTS, Recorder } from '../../../src/main/transport/recorder.ts'
 import { readTranscript } from '../../../src/shared/transcript/jsonl.ts'
 import type { TranscriptHeader } from '../../../src/shared/transcript/transcript.ts'
 import { makeCertificate, type TestCertificate } from '../../scripted-server/certificates.ts'
 import { startScriptedServer } from '../../scripted-server/scripted-server.ts'
-import { ending, eventsOf, makePlan, PASSWORD, runAgainst, runPlan } from './run.ts'
+import { ending, eventsOf, makePlan, PASSWORD, runAgainst, runPlan } from '../session/run.ts'
 
 let folder: string
 let certificate: TestCertificate

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseTcpInfo } from '../../../src/main/session/tcp-info.ts'
+import { parseTcpInfo } from '../../../src/main/transport/tcp-info.ts'
 
 test('a SYN that was repeated', () => {
   const line =

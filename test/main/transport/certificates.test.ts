@@ -1,7 +1,7 @@
 /** Certificates are judged by us, in full, and go before the password. */
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type CertificateWish, makeCertificate, type TestCertificate } from '../../scripted-server/certificates.ts'
-import { ending, eventsOf, firstOf, type RunOptions, runAgainst } from './run.ts'
+import { ending, eventsOf, firstOf, type RunOptions, runAgainst } from '../session/run.ts'
 
 const DAY = 86_400_000
 let root: TestCertificate
