@@ -1,7 +1,7 @@
 import { useStore } from 'zustand'
 import { useApp } from './app-state.ts'
-import { strings } from './strings.ts'
 import { Icon } from './ui/Icon.tsx'
+import { pipeStrings } from './ui/strings.ts'
 
 /** Says so when this window does not reach the app. */
 export function PipeBanner() {
@@ -10,7 +10,7 @@ export function PipeBanner() {
   return (
     <div className="pipe-banner" role="status" data-pipe={pipe}>
       {pipe !== 'connecting' && <Icon name="warning" />}
-      <p>{strings.pipe[pipe]}</p>
+      <p>{pipeStrings[pipe]}</p>
     </div>
   )
 }

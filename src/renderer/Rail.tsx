@@ -2,18 +2,19 @@ import { useStore } from 'zustand'
 import { useApp } from './app-state.ts'
 import { shortcutText } from './commands/command-list.ts'
 import { isMac } from './commands/is-mac.ts'
+import { commandStrings } from './commands/strings.ts'
 import type { Screen } from './screen.ts'
 import { SCREENS } from './screens.ts'
-import { strings } from './strings.ts'
 import { Icon } from './ui/Icon.tsx'
 import { Mark } from './ui/Mark.tsx'
+import { commonStrings } from './ui/strings.ts'
 
 /** The way from screen to screen. */
 export function Rail({ current }: { current: string }) {
   const { commands } = useApp()
   const entry = (screen: Screen) => <RailEntry key={screen.id} screen={screen} current={screen.id === current} />
   return (
-    <nav className="rail" aria-label={strings.common.screens}>
+    <nav className="rail" aria-label={commonStrings.screens}>
       <div className="mark" title="FTPScope">
         <Mark />
       </div>
@@ -22,11 +23,11 @@ export function Rail({ current }: { current: string }) {
         <li>
           <button
             type="button"
-            title={`${strings.commands['command-palette']} (${shortcutText('command-palette', isMac())})`}
+            title={`${commandStrings['command-palette']} (${shortcutText('command-palette', isMac())})`}
             onClick={() => commands.run('command-palette')}
           >
             <Icon name="search" size={18} />
-            <span>{strings.common.paletteShort}</span>
+            <span>{commonStrings.paletteShort}</span>
           </button>
         </li>
         {SCREENS.filter(({ place }) => place === 'foot').map(entry)}
@@ -51,7 +52,7 @@ function RailEntry({ screen, current }: { screen: Screen; current: boolean }) {
       >
         <Icon name={screen.icon} size={18} />
         <span>{screen.title}</span>
-        {busy && <span className="busy" role="img" aria-label={strings.common.running} />}
+        {busy && <span className="busy" role="img" aria-label={commonStrings.running} />}
       </button>
     </li>
   )

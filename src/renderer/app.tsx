@@ -13,8 +13,8 @@ import { Rail } from './Rail.tsx'
 import { SCREENS } from './screens.ts'
 import { ConsentDialog } from './session/ConsentDialog.tsx'
 import { PasswordDialog } from './session/PasswordDialog.tsx'
-import { strings } from './strings.ts'
 import { ErrorBoundary } from './ui/ErrorBoundary.tsx'
+import { commonStrings } from './ui/strings.ts'
 import { Toasts } from './ui/Toasts.tsx'
 import './app.css'
 
@@ -49,7 +49,7 @@ export function App() {
   return (
     <div className="app">
       <a className="skip" href="#main">
-        {strings.common.skip}
+        {commonStrings.skip}
       </a>
       <Rail current={screen.id} />
       <div className="body">

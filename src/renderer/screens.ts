@@ -9,11 +9,11 @@ import { ProfilesScreen } from './profiles/ProfilesScreen.tsx'
 import type { Screen } from './screen.ts'
 import { SessionScreen } from './session/SessionScreen.tsx'
 import { SettingsScreen } from './settings/SettingsScreen.tsx'
-import { strings } from './strings.ts'
+import { screenStrings } from './ui/strings.ts'
 import { WelcomeScreen } from './welcome/WelcomeScreen.tsx'
 import { WizardScreen } from './wizard/WizardScreen.tsx'
 
-const { screens: titles } = strings
+const titles = screenStrings
 
 export const SCREENS: readonly Screen[] = [
   {

@@ -1,13 +1,13 @@
 import { useStore } from 'zustand'
 import { useApp } from '../app-state.ts'
 import { copyText } from '../hand-over/hand-over.ts'
-import { strings } from '../strings.ts'
 import { Button } from '../ui/Button.tsx'
 import { ExternalLink } from '../ui/ExternalLink.tsx'
 import { Mark } from '../ui/Mark.tsx'
+import { aboutStrings } from './strings.ts'
 import './about.css'
 
-const words = strings.about
+const words = aboutStrings
 const RELEASES = 'https://github.com/ftpscope/ftpscope/releases'
 
 export function AboutScreen() {

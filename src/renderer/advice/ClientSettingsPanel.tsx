@@ -1,11 +1,11 @@
 import { useState } from 'react'
-import { CLIENT_SETTINGS } from '../../shared/matrix/client-settings/index.ts'
 import type { WorkingMode } from '../../shared/matrix/recommend.ts'
-import { strings } from '../strings.ts'
+import { PRODUCTS } from '../../shared/products/catalogue.ts'
 import { Field, Select } from '../ui/Field.tsx'
 import { CopyBlock } from './CopyBlock.tsx'
+import { adviceStrings } from './strings.ts'
 
-const words = strings.advice
+const words = adviceStrings
 
 interface ClientSettingsPanelProps {
   readonly mode: WorkingMode
@@ -15,9 +15,9 @@ interface ClientSettingsPanelProps {
 
 /** How each client program is told to use a mode that works. */
 export function ClientSettingsPanel({ mode, client }: ClientSettingsPanelProps) {
-  const known = CLIENT_SETTINGS.some(({ id }) => id === client)
+  const known = PRODUCTS.clientSettings.some(({ id }) => id === client)
   const [shown, setShown] = useState(known && client ? client : 'filezilla')
-  const chosen = CLIENT_SETTINGS.find(({ id }) => id === shown)
+  const chosen = PRODUCTS.clientSettings.find(({ id }) => id === shown)
   const { security, port, passive, methods, protection, tls, resumption } = mode
   return (
     <section className="advice-panel card" aria-label={words.settings}>
@@ -36,7 +36,7 @@ export function ClientSettingsPanel({ mode, client }: ClientSettingsPanelProps) 
           <Select
             {...ids}
             value={shown}
-            choices={CLIENT_SETTINGS.map(({ id, product }) => ({ value: id, title: product }))}
+            choices={PRODUCTS.clientSettings.map(({ id, product }) => ({ value: id, title: product }))}
             onChange={setShown}
           />
         )}

@@ -1,8 +1,8 @@
 import { useApp } from '../app-state.ts'
 import { copyText } from '../hand-over/hand-over.ts'
-import { strings } from '../strings.ts'
 import { IconButton } from '../ui/Button.tsx'
 import { ScrollRegion } from '../ui/ScrollRegion.tsx'
+import { adviceStrings } from './strings.ts'
 import './advice.css'
 
 interface CopyBlockProps {
@@ -21,8 +21,8 @@ export function CopyBlock({ block: { kind, caption, text }, what }: CopyBlockPro
         <IconButton
           small
           icon="copy"
-          label={strings.advice.copyFor(`${what}: ${caption}`)}
-          onClick={() => void copyText(app, text, strings.advice.copied(what))}
+          label={adviceStrings.copyFor(`${what}: ${caption}`)}
+          onClick={() => void copyText(app, text, adviceStrings.copied(what))}
         />
       </figcaption>
       <ScrollRegion label={caption} className="text">

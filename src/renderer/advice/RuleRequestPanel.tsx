@@ -1,18 +1,17 @@
 import { useState } from 'react'
-import { EMITTERS } from '../../shared/firewall-rules/emitters/index.ts'
 import type { RuleRequest, RuleRow } from '../../shared/firewall-rules/rule-request.ts'
 import { ruleTable } from '../../shared/firewall-rules/rule-table.ts'
-import { SERVER_SETTINGS } from '../../shared/firewall-rules/servers/index.ts'
+import { PRODUCTS } from '../../shared/products/catalogue.ts'
 import { useApp } from '../app-state.ts'
 import { copyText } from '../hand-over/hand-over.ts'
-import { strings } from '../strings.ts'
 import { IconButton } from '../ui/Button.tsx'
 import { Field, Select } from '../ui/Field.tsx'
 import { ScrollRegion } from '../ui/ScrollRegion.tsx'
 import { TableHead } from '../ui/TableHead.tsx'
 import { CopyBlock } from './CopyBlock.tsx'
+import { adviceStrings } from './strings.ts'
 
-const words = strings.advice
+const words = adviceStrings
 
 interface RuleRequestPanelProps {
   readonly request: RuleRequest
@@ -23,11 +22,11 @@ interface RuleRequestPanelProps {
 /** The rule in neutral form, in the words of a product, and what the server has to be set to. */
 export function RuleRequestPanel({ request, product }: RuleRequestPanelProps) {
   const app = useApp()
-  const known = EMITTERS.some(({ id }) => id === product)
+  const known = PRODUCTS.rules.some(({ id }) => id === product)
   const [shown, setShown] = useState(known && product ? product : 'nftables')
   const [server, setServer] = useState('iis')
-  const emitter = EMITTERS.find(({ id }) => id === shown)
-  const settings = SERVER_SETTINGS.find(({ id }) => id === server)
+  const emitter = PRODUCTS.rules.find(({ id }) => id === shown)
+  const settings = PRODUCTS.passiveSettings.find(({ id }) => id === server)
   const { rows, askServerAdmin, foreign, notes, announceAddress } = request
   return (
     <section className="advice-panel card" aria-label={words.rule}>
@@ -79,7 +78,7 @@ export function RuleRequestPanel({ request, product }: RuleRequestPanelProps) {
           <Select
             {...ids}
             value={shown}
-            choices={EMITTERS.map(({ id, product: title }) => ({ value: id, title }))}
+            choices={PRODUCTS.rules.map(({ id, product: title }) => ({ value: id, title }))}
             onChange={setShown}
           />
         )}
@@ -94,7 +93,7 @@ export function RuleRequestPanel({ request, product }: RuleRequestPanelProps) {
               <Select
                 {...ids}
                 value={server}
-                choices={SERVER_SETTINGS.map(({ id, product: title }) => ({ value: id, title }))}
+                choices={PRODUCTS.passiveSettings.map(({ id, product: title }) => ({ value: id, title }))}
                 onChange={setServer}
               />
             )}

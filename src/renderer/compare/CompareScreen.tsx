@@ -5,18 +5,19 @@ import type { EventId } from '../../shared/transcript/event.ts'
 import { useApp, useDocument, useSettings } from '../app-state.ts'
 import { useCommand } from '../commands/use-command.ts'
 import { ExportReportDialog } from '../report/ExportReportDialog.tsx'
+import { sessionStrings } from '../session/strings.ts'
 import type { Derived } from '../stores/derive.ts'
 import type { OpenDocument } from '../stores/documents.ts'
-import { strings } from '../strings.ts'
 import { TimelineView } from '../timeline/TimelineView.tsx'
 import { dateText } from '../transcript/clock.ts'
 import { Button } from '../ui/Button.tsx'
 import { Empty } from '../ui/Empty.tsx'
 import { Outcome } from '../ui/Outcome.tsx'
 import { compareFacts } from './differences.ts'
+import { compareStrings } from './strings.ts'
 import './compare.css'
 
-const words = strings.compare
+const words = compareStrings
 
 /** Two sessions side by side, the earlier one left. */
 export function CompareScreen() {
@@ -44,7 +45,7 @@ export function CompareScreen() {
         <h1>{words.title}</h1>
         <span className="grow" />
         <Button icon="report" disabled={!both} onClick={() => setExporting(true)}>
-          {strings.session.exportReport}
+          {sessionStrings.exportReport}
         </Button>
         <Button onClick={() => navigation.compare(place.other ?? '', place.document ?? '')}>{words.swap}</Button>
       </header>
@@ -110,7 +111,7 @@ function Side({ title, document }: { title: string; document: OpenDocument | nul
           </div>
         </>
       ) : (
-        !document?.problem && <p className="muted">{strings.session.loading}</p>
+        !document?.problem && <p className="muted">{sessionStrings.loading}</p>
       )}
     </section>
   )

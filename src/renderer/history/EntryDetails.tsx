@@ -3,13 +3,14 @@ import type { HistoryEntry } from '../../shared/rpc/domains/history.ts'
 import { formatFtpUrl } from '../../shared/session/url.ts'
 import { inertCut } from '../../shared/transcript/inert-text.ts'
 import { useApp, useSettings } from '../app-state.ts'
-import { strings } from '../strings.ts'
 import { dateText } from '../transcript/clock.ts'
 import { Button } from '../ui/Button.tsx'
 import { Field } from '../ui/Field.tsx'
 import { Outcome } from '../ui/Outcome.tsx'
+import { commonStrings } from '../ui/strings.ts'
+import { historyStrings } from './strings.ts'
 
-const words = strings.history
+const words = historyStrings
 /** A matrix and a guided test have an id of their own, a scenario its name. */
 const SERIES = /^[0-9a-f-]{36}$/
 
@@ -96,7 +97,7 @@ export function EntryDetails({ entry, onOpen, onSeries }: EntryDetailsProps) {
           )}
         </Field>
         <button type="submit" className="button" disabled={!changed}>
-          {strings.common.save}
+          {commonStrings.save}
         </button>
       </form>
     </aside>

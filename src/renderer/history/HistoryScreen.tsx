@@ -8,7 +8,6 @@ import { useApp, useSettings } from '../app-state.ts'
 import { useCommand } from '../commands/use-command.ts'
 import { take } from '../hand-over/hand-over.ts'
 import { askBrowser } from '../hand-over/pick-file.ts'
-import { strings } from '../strings.ts'
 import { dateText } from '../transcript/clock.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
@@ -16,12 +15,14 @@ import { Empty } from '../ui/Empty.tsx'
 import { Select } from '../ui/Field.tsx'
 import { Menu } from '../ui/Menu.tsx'
 import { SearchField } from '../ui/SearchField.tsx'
+import { commonStrings } from '../ui/strings.ts'
 import { EntryDetails } from './EntryDetails.tsx'
 import { HistoryTable } from './HistoryTable.tsx'
 import { importBase64, importRuns } from './import-runs.ts'
+import { historyStrings } from './strings.ts'
 import './history.css'
 
-const words = strings.history
+const words = historyStrings
 /** Runs that are named before they are deleted. */
 const NAMED = 6
 
@@ -192,7 +193,7 @@ export function HistoryScreen() {
           onClose={() => setDeleting(false)}
           footer={
             <>
-              <Button onClick={() => setDeleting(false)}>{strings.common.cancel}</Button>
+              <Button onClick={() => setDeleting(false)}>{commonStrings.cancel}</Button>
               <Button look="danger" icon="trash" onClick={() => void remove()}>
                 {words.deleteButton(ids.length)}
               </Button>

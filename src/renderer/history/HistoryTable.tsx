@@ -5,12 +5,12 @@ import { STAGE_TITLES } from '../../shared/session/titles.ts'
 import { inertCut } from '../../shared/transcript/inert-text.ts'
 import { durationText } from '../../shared/transcript/text.ts'
 import { useSettings } from '../app-state.ts'
-import { strings } from '../strings.ts'
 import { dateText } from '../transcript/clock.ts'
 import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { movedBy } from '../ui/list-keys.ts'
 import { Outcome } from '../ui/Outcome.tsx'
+import { historyStrings } from './strings.ts'
 
 type Sort = NonNullable<HistoryQuery['sort']>
 
@@ -28,7 +28,7 @@ interface HistoryTableProps {
 }
 
 const ROW = 44
-const words = strings.history
+const words = historyStrings
 
 /** The history as a grid: only rows in view exist, each placed by its number, which no `<table>` can do. */
 export function HistoryTable(props: HistoryTableProps) {

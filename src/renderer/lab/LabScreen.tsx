@@ -5,13 +5,13 @@ import { DEFAULT_OPTIONS } from '../../shared/session/profile.ts'
 import { type AppState, useApp } from '../app-state.ts'
 import { copyText } from '../hand-over/hand-over.ts'
 import { usePractise } from '../session/use-start-run.ts'
-import { strings } from '../strings.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
 import { Empty } from '../ui/Empty.tsx'
 import { SearchField } from '../ui/SearchField.tsx'
+import { labStrings } from './strings.ts'
 import './lab.css'
 
-const words = strings.lab
+const words = labStrings
 
 /** Misbehaving servers and firewalls on this machine, each one click away. */
 export function LabScreen() {

@@ -2,10 +2,10 @@ import { useEffect } from 'react'
 import { useStore } from 'zustand'
 import { useApp } from '../app-state.ts'
 import { usePractise } from '../session/use-start-run.ts'
-import { strings } from '../strings.ts'
 import { Button } from '../ui/Button.tsx'
+import { labStrings } from './strings.ts'
 
-const words = strings.lab
+const words = labStrings
 
 /** Beside the verdict of a practice session: what it teaches, and the change that an admin would make next. */
 export function PracticePanel({ scenario: name }: { scenario: string }) {

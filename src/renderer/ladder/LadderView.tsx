@@ -17,10 +17,10 @@ import { useApp } from '../app-state.ts'
 import { useCommand } from '../commands/use-command.ts'
 import { copyPicture, copyText, savePicture, saveText } from '../hand-over/hand-over.ts'
 import type { Derived } from '../stores/derive.ts'
-import { strings } from '../strings.ts'
 import { movedBy } from '../ui/list-keys.ts'
 import { Menu } from '../ui/Menu.tsx'
 import { Shapes } from '../ui/Shapes.tsx'
+import { ladderStrings } from './strings.ts'
 import './ladder.css'
 
 interface LadderViewProps {
@@ -89,22 +89,22 @@ export function LadderView({ derived, selected, onSelect }: LadderViewProps) {
 
   const name = fileName(derived)
   const items = [
-    { title: strings.ladder.copyPng, run: () => void copyPicture(app, ladderSvg(ladder), `${name}.png`) },
-    { title: strings.ladder.copyText, run: () => void copyText(app, ladderText(ladder), strings.ladder.title) },
-    { title: strings.ladder.copySvg, run: () => void copyText(app, ladderSvg(ladder), strings.ladder.svg) },
-    { title: strings.ladder.savePng, run: () => void savePicture(app, ladderSvg(ladder), `${name}.png`) },
-    { title: strings.ladder.saveSvg, run: () => void saveText(app, `${name}.svg`, ladderSvg(ladder)) },
+    { title: ladderStrings.copyPng, run: () => void copyPicture(app, ladderSvg(ladder), `${name}.png`) },
+    { title: ladderStrings.copyText, run: () => void copyText(app, ladderText(ladder), ladderStrings.title) },
+    { title: ladderStrings.copySvg, run: () => void copyText(app, ladderSvg(ladder), ladderStrings.svg) },
+    { title: ladderStrings.savePng, run: () => void savePicture(app, ladderSvg(ladder), `${name}.png`) },
+    { title: ladderStrings.saveSvg, run: () => void saveText(app, `${name}.svg`, ladderSvg(ladder)) },
   ]
   useCommand('copy-ladder', () => void copyPicture(app, ladderSvg(ladder), `${name}.png`))
 
   const height = virtual.getTotalSize() + (ladder.untested.length > 0 ? UNTESTED_HEIGHT : 0)
   const row = (index: number) => (selectedRow === index ? `${id}-selected` : undefined)
   return (
-    <section className="ladder" aria-label={strings.ladder.title}>
+    <section className="ladder" aria-label={ladderStrings.title}>
       <div className="tools">
         <Legend />
-        <Menu small label={strings.ladder.copy} icon="copy" items={items}>
-          {strings.ladder.copy}
+        <Menu small label={ladderStrings.copy} icon="copy" items={items}>
+          {ladderStrings.copy}
         </Menu>
       </div>
       <div
@@ -112,7 +112,7 @@ export function LadderView({ derived, selected, onSelect }: LadderViewProps) {
         className="rows"
         role="listbox"
         tabIndex={0}
-        aria-label={strings.ladder.rows}
+        aria-label={ladderStrings.rows}
         aria-activedescendant={selectedRow === null ? undefined : `${id}-selected`}
         onKeyDown={key}
       >
@@ -141,7 +141,7 @@ export function LadderView({ derived, selected, onSelect }: LadderViewProps) {
                 style={{ transform: `translateY(${start}px)`, height: rowHeight(one) }}
                 onClick={() => choose(index)}
               >
-                <span className="hidden-text">{strings.ladder.row(one)}</span>
+                <span className="hidden-text">{ladderStrings.row(one)}</span>
                 <svg width={width} height={rowHeight(one)} aria-hidden="true">
                   <Shapes shapes={rowShapes(one, layout, 0)} />
                 </svg>
@@ -178,7 +178,7 @@ function Legend() {
             ]}
           />
         </svg>
-        {strings.ladder.legend.stopped}
+        {ladderStrings.legend.stopped}
       </li>
       <li>
         <svg width="30" height="12" aria-hidden="true">
@@ -198,7 +198,7 @@ function Legend() {
             ]}
           />
         </svg>
-        {strings.ladder.legend.forged}
+        {ladderStrings.legend.forged}
       </li>
       <li>
         <svg width="30" height="12" aria-hidden="true">
@@ -209,7 +209,7 @@ function Legend() {
             ]}
           />
         </svg>
-        {strings.ladder.legend.encrypted}
+        {ladderStrings.legend.encrypted}
       </li>
     </ul>
   )

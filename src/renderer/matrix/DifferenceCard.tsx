@@ -2,11 +2,11 @@ import { type CellModes, cellTitle } from '../../shared/matrix/cell.ts'
 import type { Difference } from '../../shared/matrix/difference.ts'
 import { CERTAINTY_TITLES } from '../../shared/session/titles.ts'
 import { useApp } from '../app-state.ts'
-import { strings } from '../strings.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { Remedies } from '../verdict/Remedies.tsx'
+import { matrixStrings } from './strings.ts'
 
-const words = strings.matrix
+const words = matrixStrings
 
 interface ProvingCell {
   readonly key: string

@@ -10,11 +10,11 @@ import { LoginFields } from '../session/LoginFields.tsx'
 import { PortField } from '../session/PortField.tsx'
 import { SecurityField } from '../session/SecurityField.tsx'
 import { formProblem, secretsOf, sourceOf } from '../stores/session-form.ts'
-import { strings } from '../strings.ts'
 import { Check, Field, Segments, Select } from '../ui/Field.tsx'
 import { MatrixGrid } from './MatrixGrid.tsx'
+import { matrixStrings } from './strings.ts'
 
-const words = strings.matrix
+const words = matrixStrings
 const PARALLEL = ['1', '2', '4', '8'] as const
 /** ms after the last key before the modes are asked for. */
 const PAUSE = 300

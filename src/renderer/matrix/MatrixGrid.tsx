@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { GRID_METHODS, type GridRow } from '../../shared/matrix/grid.ts'
-import { strings } from '../strings.ts'
+import { matrixStrings } from './strings.ts'
 
 interface MatrixGridProps<C> {
   readonly rows: readonly GridRow<C>[]
@@ -37,7 +37,7 @@ export function MatrixGrid<C extends { readonly key: string }>({
                 {one ? (
                   cell(one)
                 ) : (
-                  <span className="none" aria-hidden="true" title={strings.matrix.untested}>
+                  <span className="none" aria-hidden="true" title={matrixStrings.untested}>
                     –
                   </span>
                 )}

@@ -8,13 +8,14 @@ import { RuleRequestPanel } from '../advice/RuleRequestPanel.tsx'
 import { useApp } from '../app-state.ts'
 import { useCommand } from '../commands/use-command.ts'
 import { ExportReportDialog } from '../report/ExportReportDialog.tsx'
-import { strings } from '../strings.ts'
 import { Button } from '../ui/Button.tsx'
 import { Outcome } from '../ui/Outcome.tsx'
+import { verdictStrings } from '../verdict/strings.ts'
 import { DifferenceCard } from './DifferenceCard.tsx'
 import { MatrixGrid } from './MatrixGrid.tsx'
+import { matrixStrings } from './strings.ts'
 
-const words = strings.matrix
+const words = matrixStrings
 
 type Cell = MatrixState['cells'][number] & { readonly modes: ReturnType<typeof modesOf> }
 
@@ -63,7 +64,7 @@ export function MatrixRun({ matrix }: { matrix: MatrixState }) {
           {verdict.culprit && (
             <p className="muted">
               {verdict.stage && `${STAGE_TITLES[verdict.stage]}. `}
-              {strings.verdict.who}: {CULPRIT_TITLES[verdict.culprit]}
+              {verdictStrings.who}: {CULPRIT_TITLES[verdict.culprit]}
               {verdict.cause && <code>{verdict.cause}</code>}
             </p>
           )}

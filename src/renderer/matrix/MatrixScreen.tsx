@@ -1,15 +1,15 @@
 import { useEffect } from 'react'
 import { useStore } from 'zustand'
 import { useApp, useSettings } from '../app-state.ts'
-import { strings } from '../strings.ts'
 import { dateText } from '../transcript/clock.ts'
 import { Button } from '../ui/Button.tsx'
 import { Select } from '../ui/Field.tsx'
 import { MatrixForm } from './MatrixForm.tsx'
 import { MatrixRun } from './MatrixRun.tsx'
+import { matrixStrings } from './strings.ts'
 import './matrix.css'
 
-const words = strings.matrix
+const words = matrixStrings
 
 /** The same server in many modes: the wish for a new run, or one that runs or ran. */
 export function MatrixScreen() {

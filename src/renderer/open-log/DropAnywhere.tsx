@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react'
 import { useApp } from '../app-state.ts'
-import { strings } from '../strings.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { showFiles } from './open-files.ts'
+import { openStrings } from './strings.ts'
 
-const words = strings.open
+const words = openStrings
 
 /** Files dropped anywhere on the window are opened. Dragged text stays the business of the field under it. */
 export function DropAnywhere() {

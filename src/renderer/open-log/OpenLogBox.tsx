@@ -1,13 +1,13 @@
 import { type DragEvent, useId, useState } from 'react'
 import { useApp } from '../app-state.ts'
 import { pickText } from '../hand-over/pick-file.ts'
-import { strings } from '../strings.ts'
 import { Button } from '../ui/Button.tsx'
 import { showFiles } from './open-files.ts'
+import { openStrings } from './strings.ts'
 import { useOpenLog } from './use-open-log.ts'
 import './open-log.css'
 
-const words = strings.open
+const words = openStrings
 
 /** A place to paste a log into, to drop a file on, or to choose one. */
 export function OpenLogBox({ rows, onOpened }: { rows: number; onOpened?(): void }) {

@@ -1,7 +1,7 @@
-import { strings } from '../strings.ts'
 import { OpenLogBox } from './OpenLogBox.tsx'
+import { openStrings } from './strings.ts'
 
-const words = strings.open
+const words = openStrings
 
 export function OpenLogScreen() {
   return (

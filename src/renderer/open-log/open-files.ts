@@ -6,15 +6,16 @@ import type { Document } from '../../shared/rpc/domains/documents.ts'
 import { MAX_TEXT } from '../../shared/rpc/domains/host.ts'
 import type { AppState } from '../app-state.ts'
 import { readText } from '../hand-over/pick-file.ts'
+import { handOverStrings } from '../hand-over/strings.ts'
 import { importRuns } from '../history/import-runs.ts'
-import { strings } from '../strings.ts'
+import { openStrings } from './strings.ts'
 
 /** One is diagnosed, two are compared. */
 const MOST = 2
 
 /** Not shown yet; null when it was something else, which is on the screen then. @throws Error for people */
 async function openText(app: AppState, name: string, text: string): Promise<Document | null> {
-  if (text.length > MAX_TEXT) throw new Error(strings.handOver.tooLarge(name))
+  if (text.length > MAX_TEXT) throw new Error(handOverStrings.tooLarge(name))
   try {
     const document = await app.client.call('documents.open', { name: name.slice(0, 300), text, keep: false })
     app.documents.open(document.id, document)
@@ -45,7 +46,7 @@ export async function showText(app: AppState, name: string, text: string): Promi
 export async function showFiles(app: AppState, files: readonly File[]): Promise<Document | null> {
   const { notices, navigation } = app
   if (files.length > MOST) {
-    notices.problem(strings.open.tooMany(files.length))
+    notices.problem(openStrings.tooMany(files.length))
     return null
   }
   const opened: Document[] = []
@@ -72,6 +73,6 @@ async function isZip(file: File): Promise<boolean> {
     return first === 0x50 && second === 0x4b
   } catch {
     // A folder cannot be read.
-    throw new Error(strings.handOver.unreadable(file.name))
+    throw new Error(handOverStrings.unreadable(file.name))
   }
 }

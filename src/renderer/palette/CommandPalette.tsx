@@ -4,8 +4,9 @@ import type { LabScenario } from '../../shared/rpc/domains/lab.ts'
 import { useApp } from '../app-state.ts'
 import { COMMAND_NAMES, shortcutText } from '../commands/command-list.ts'
 import { isMac } from '../commands/is-mac.ts'
+import { commandStrings } from '../commands/strings.ts'
 import { usePractise, useStartRun } from '../session/use-start-run.ts'
-import { strings } from '../strings.ts'
+import { paletteStrings } from './strings.ts'
 import './palette.css'
 
 interface Entry {
@@ -44,15 +45,15 @@ export function CommandPalette({ onClose }: { onClose(): void }) {
   const entries = useMemo((): Entry[] => {
     const commands = COMMAND_NAMES.filter((name) => name !== 'command-palette' && available.has(name)).map((name) => ({
       id: name,
-      title: strings.commands[name],
-      kind: strings.palette.command,
+      title: commandStrings[name],
+      kind: paletteStrings.command,
       keys: shortcutText(name, isMac()),
       run: () => void app.commands.run(name),
     }))
     const servers = profiles.map((profile) => ({
       id: `profile ${profile.id}`,
-      title: strings.palette.test(profile.name),
-      kind: strings.palette.profile,
+      title: paletteStrings.test(profile.name),
+      kind: paletteStrings.profile,
       keys: null,
       run: () => {
         app.form.fillFromProfile(profile)
@@ -61,8 +62,8 @@ export function CommandPalette({ onClose }: { onClose(): void }) {
     }))
     const lab = scenarios.map((scenario: LabScenario) => ({
       id: `lab ${scenario.name}`,
-      title: strings.palette.practise(scenario.title),
-      kind: strings.palette.scenario,
+      title: paletteStrings.practise(scenario.title),
+      kind: paletteStrings.scenario,
       keys: null,
       run: () => void practise(scenario.name),
     }))
@@ -92,7 +93,7 @@ export function CommandPalette({ onClose }: { onClose(): void }) {
     <dialog
       ref={dialog}
       className="dialog palette"
-      aria-label={strings.palette.title}
+      aria-label={paletteStrings.title}
       onCancel={(event) => {
         event.preventDefault()
         onClose()
@@ -108,8 +109,8 @@ export function CommandPalette({ onClose }: { onClose(): void }) {
         aria-expanded="true"
         aria-controls={`${id}-list`}
         aria-activedescendant={found.length > 0 ? `${id}-${current}` : undefined}
-        aria-label={strings.palette.placeholder}
-        placeholder={strings.palette.placeholder}
+        aria-label={paletteStrings.placeholder}
+        placeholder={paletteStrings.placeholder}
         spellCheck={false}
         value={text}
         onChange={(event) => {
@@ -117,7 +118,7 @@ export function CommandPalette({ onClose }: { onClose(): void }) {
           setAt(0)
         }}
       />
-      <div ref={list} id={`${id}-list`} role="listbox" aria-label={strings.palette.title} className="entries">
+      <div ref={list} id={`${id}-list`} role="listbox" aria-label={paletteStrings.title} className="entries">
         {found.map((entry, index) => (
           <div
             key={entry.id}
@@ -133,7 +134,7 @@ export function CommandPalette({ onClose }: { onClose(): void }) {
           </div>
         ))}
       </div>
-      {found.length === 0 && <p className="muted nothing">{strings.palette.nothing}</p>}
+      {found.length === 0 && <p className="muted nothing">{paletteStrings.nothing}</p>}
     </dialog>
   )
 }

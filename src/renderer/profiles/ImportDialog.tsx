@@ -7,13 +7,14 @@ import { DEFAULT_PORTS, formatFtpUrl } from '../../shared/session/url.ts'
 import { inertCut } from '../../shared/transcript/inert-text.ts'
 import { useApp } from '../app-state.ts'
 import { pickText } from '../hand-over/pick-file.ts'
-import { strings } from '../strings.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Check, Field } from '../ui/Field.tsx'
+import { commonStrings } from '../ui/strings.ts'
+import { profileStrings } from './strings.ts'
 import './import.css'
 
-const words = strings.profiles
+const words = profileStrings
 
 type Server = Pick<ImportedProfile, 'name' | 'group' | 'options'>
 const portOf = ({ options }: Server) => options.port ?? DEFAULT_PORTS[options.security]
@@ -81,7 +82,7 @@ export function ImportDialog({ given, onClose, onAdded }: ImportDialogProps) {
               {words.importOther}
             </Button>
           )}
-          <Button onClick={onClose}>{strings.common.cancel}</Button>
+          <Button onClick={onClose}>{commonStrings.cancel}</Button>
           {found ? (
             <Button look="primary" disabled={chosen.size === 0} onClick={add}>
               {words.importButton(chosen.size)}
@@ -106,7 +107,7 @@ export function ImportDialog({ given, onClose, onAdded }: ImportDialogProps) {
           <p>{words.importText}</p>
           <div>
             <Button icon="open" onClick={choose}>
-              {strings.common.chooseFile}
+              {commonStrings.chooseFile}
             </Button>
           </div>
           <Field label={words.importPaste}>

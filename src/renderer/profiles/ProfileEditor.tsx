@@ -11,12 +11,13 @@ import { OptionsForm } from '../session/OptionsForm.tsx'
 import { SecurityField } from '../session/SecurityField.tsx'
 import type { ProfileDraft } from '../stores/profiles.ts'
 import { readTypedHost } from '../stores/typed-host.ts'
-import { strings } from '../strings.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
 import { Field } from '../ui/Field.tsx'
+import { commonStrings } from '../ui/strings.ts'
+import { profileStrings } from './strings.ts'
 import './profile-editor.css'
 
-const words = strings.profiles
+const words = profileStrings
 
 interface ProfileEditorProps {
   /** null makes a new one. */
@@ -96,7 +97,7 @@ export function ProfileEditor({ profile, onClose, onSaved }: ProfileEditorProps)
       <header>
         <h2>{profile ? words.edit : words.new}</h2>
         {changed && <span className="muted small">{words.unsaved}</span>}
-        <IconButton icon="close" label={strings.common.close} onClick={onClose} />
+        <IconButton icon="close" label={commonStrings.close} onClick={onClose} />
       </header>
       <div className="body">
         <div className="identity">
@@ -175,9 +176,9 @@ export function ProfileEditor({ profile, onClose, onSaved }: ProfileEditorProps)
         />
       </div>
       <footer>
-        <Button onClick={giveUp}>{strings.common.cancel}</Button>
+        <Button onClick={giveUp}>{commonStrings.cancel}</Button>
         <button type="submit" className="button primary">
-          {strings.common.save}
+          {commonStrings.save}
         </button>
       </footer>
     </form>

@@ -5,19 +5,20 @@ import { DEFAULT_PORTS, formatFtpUrl } from '../../shared/session/url.ts'
 import { inertCut } from '../../shared/transcript/inert-text.ts'
 import { useApp } from '../app-state.ts'
 import { useStartRun } from '../session/use-start-run.ts'
-import { strings } from '../strings.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Empty } from '../ui/Empty.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { Menu } from '../ui/Menu.tsx'
 import { SearchField } from '../ui/SearchField.tsx'
+import { commonStrings } from '../ui/strings.ts'
 import { ImportDialog } from './ImportDialog.tsx'
 import { ProfileEditor } from './ProfileEditor.tsx'
 import { RenameGroupDialog } from './RenameGroupDialog.tsx'
+import { profileStrings } from './strings.ts'
 import './profiles.css'
 
-const words = strings.profiles
+const words = profileStrings
 
 /** Saved servers, by group. */
 export function ProfilesScreen() {
@@ -138,7 +139,7 @@ export function ProfilesScreen() {
           onClose={() => setDeleting(null)}
           footer={
             <>
-              <Button onClick={() => setDeleting(null)}>{strings.common.cancel}</Button>
+              <Button onClick={() => setDeleting(null)}>{commonStrings.cancel}</Button>
               <Button
                 look="danger"
                 icon="trash"

@@ -1,11 +1,12 @@
 import { useState } from 'react'
 import { useApp } from '../app-state.ts'
-import { strings } from '../strings.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Field } from '../ui/Field.tsx'
+import { commonStrings } from '../ui/strings.ts'
+import { profileStrings } from './strings.ts'
 
-const words = strings.profiles
+const words = profileStrings
 
 export function RenameGroupDialog({ group, onClose }: { group: string; onClose(): void }) {
   const { client, notices } = useApp()
@@ -16,7 +17,7 @@ export function RenameGroupDialog({ group, onClose }: { group: string; onClose()
       onClose={onClose}
       footer={
         <>
-          <Button onClick={onClose}>{strings.common.cancel}</Button>
+          <Button onClick={onClose}>{commonStrings.cancel}</Button>
           <Button
             look="primary"
             disabled={name.trim() === group}
@@ -25,7 +26,7 @@ export function RenameGroupDialog({ group, onClose }: { group: string; onClose()
               void notices.attempt(client.call('profiles.renameGroup', { from: group, to: name.trim() }))
             }}
           >
-            {strings.common.save}
+            {commonStrings.save}
           </Button>
         </>
       }

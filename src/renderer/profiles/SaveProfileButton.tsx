@@ -1,13 +1,14 @@
 import { useState } from 'react'
 import { useStore } from 'zustand'
 import { useApp } from '../app-state.ts'
-import { strings } from '../strings.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Check, Field } from '../ui/Field.tsx'
+import { commonStrings } from '../ui/strings.ts'
+import { profileStrings } from './strings.ts'
 import './save-profile.css'
 
-const words = strings.profiles
+const words = profileStrings
 
 /** Keeps what stands in the form: as a new profile, or in the one that it came from. */
 export function SaveProfileButton() {
@@ -62,7 +63,7 @@ export function SaveProfileButton() {
           onClose={() => setNaming(false)}
           footer={
             <>
-              <Button onClick={() => setNaming(false)}>{strings.common.cancel}</Button>
+              <Button onClick={() => setNaming(false)}>{commonStrings.cancel}</Button>
               <Button
                 look="primary"
                 disabled={name.trim() === ''}
@@ -71,7 +72,7 @@ export function SaveProfileButton() {
                   void save(null, name.trim())
                 }}
               >
-                {strings.common.save}
+                {commonStrings.save}
               </Button>
             </>
           }

@@ -3,12 +3,13 @@ import { useStore } from 'zustand'
 import { REDACTIONS, type Redaction, type ReportFormat, type ReportSubject } from '../../shared/rpc/domains/reports.ts'
 import { useApp } from '../app-state.ts'
 import { copyText, take } from '../hand-over/hand-over.ts'
-import { strings } from '../strings.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
+import { commonStrings } from '../ui/strings.ts'
+import { reportStrings } from './strings.ts'
 import './report.css'
 
-const words = strings.report
+const words = reportStrings
 
 /** Which kind of report, how much of it may leave the house, and then a file or the clipboard. */
 export function ExportReportDialog({ subject, onClose }: { subject: ReportSubject; onClose(): void }) {
@@ -54,7 +55,7 @@ export function ExportReportDialog({ subject, onClose }: { subject: ReportSubjec
             {words.copy}
           </Button>
           <span className="grow" />
-          <Button onClick={onClose}>{strings.common.cancel}</Button>
+          <Button onClick={onClose}>{commonStrings.cancel}</Button>
           <Button look="primary" icon="save" disabled={busy || !chosen} onClick={() => void save()}>
             {format === 'pdf' && !dialogs ? words.print : words.save}
           </Button>

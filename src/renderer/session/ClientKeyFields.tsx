@@ -1,7 +1,7 @@
 import type { SessionFormState } from '../stores/session-form.ts'
-import { strings } from '../strings.ts'
 import { Field } from '../ui/Field.tsx'
 import { PemField } from './PemField.tsx'
+import { optionStrings } from './strings.ts'
 
 type ClientKey = Pick<SessionFormState, 'clientKey' | 'clientKeyPassphrase'>
 
@@ -14,12 +14,12 @@ export function ClientKeyFields({ clientKey, clientKeyPassphrase, onChange }: Cl
   return (
     <>
       <PemField
-        label={strings.options.clientKey}
+        label={optionStrings.clientKey}
         purpose="key"
         value={clientKey || null}
         onChange={(pem) => onChange({ clientKey: pem ?? '' })}
       />
-      <Field label={strings.options.clientKeyPassphrase}>
+      <Field label={optionStrings.clientKeyPassphrase}>
         {(ids) => (
           <input
             {...ids}

@@ -1,6 +1,6 @@
 import { DATA_MODES, type DataMode } from '../../shared/session/profile.ts'
-import { strings } from '../strings.ts'
 import { Field, Select } from '../ui/Field.tsx'
+import { sessionStrings } from './strings.ts'
 
 interface DataModeFieldProps {
   readonly value: DataMode
@@ -10,12 +10,12 @@ interface DataModeFieldProps {
 /** How data connections are arranged. */
 export function DataModeField({ value, onChange }: DataModeFieldProps) {
   return (
-    <Field label={strings.session.data} className="data">
+    <Field label={sessionStrings.data} className="data">
       {(ids) => (
         <Select
           {...ids}
           value={value}
-          choices={DATA_MODES.map((mode) => ({ value: mode, title: strings.session.dataModes[mode] }))}
+          choices={DATA_MODES.map((mode) => ({ value: mode, title: sessionStrings.dataModes[mode] }))}
           onChange={onChange}
         />
       )}

@@ -1,8 +1,8 @@
 import type { SessionOptions } from '../../shared/session/profile.ts'
 import { DEFAULT_PORTS } from '../../shared/session/url.ts'
-import { strings } from '../strings.ts'
 import { Field } from '../ui/Field.tsx'
 import { PortField } from './PortField.tsx'
+import { sessionStrings } from './strings.ts'
 
 interface LoginFieldsProps {
   readonly options: Pick<SessionOptions, 'security' | 'host' | 'port' | 'user'>
@@ -25,7 +25,7 @@ export function LoginFields(props: LoginFieldsProps) {
   return (
     <>
       <Field
-        label={strings.session.host}
+        label={sessionStrings.host}
         className="host"
         error={props.hostProblem}
         {...(props.hostId !== undefined && { id: props.hostId })}
@@ -36,13 +36,13 @@ export function LoginFields(props: LoginFieldsProps) {
             className="input mono"
             spellCheck={false}
             autoComplete="off"
-            placeholder={strings.session.hostPlaceholder}
+            placeholder={sessionStrings.hostPlaceholder}
             value={options.host}
             onChange={(event) => props.onHost(event.target.value)}
           />
         )}
       </Field>
-      <Field label={strings.session.port} className="port">
+      <Field label={sessionStrings.port} className="port">
         {(ids) => (
           <PortField
             {...ids}
@@ -52,7 +52,7 @@ export function LoginFields(props: LoginFieldsProps) {
           />
         )}
       </Field>
-      <Field label={strings.session.user} className="user">
+      <Field label={sessionStrings.user} className="user">
         {(ids) => (
           <input
             {...ids}
@@ -65,7 +65,7 @@ export function LoginFields(props: LoginFieldsProps) {
           />
         )}
       </Field>
-      <Field label={strings.session.password} className="password" hint={props.passwordHint}>
+      <Field label={sessionStrings.password} className="password" hint={props.passwordHint}>
         {(ids) => (
           <input
             {...ids}

@@ -2,10 +2,11 @@ import { useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
 import { useApp } from '../app-state.ts'
 import { SaveProfileButton } from '../profiles/SaveProfileButton.tsx'
-import { strings } from '../strings.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
+import { commonStrings } from '../ui/strings.ts'
 import { ClientKeyFields } from './ClientKeyFields.tsx'
 import { OptionsForm } from './OptionsForm.tsx'
+import { sessionStrings } from './strings.ts'
 
 export function OptionsDrawer({ onClose }: { onClose(): void }) {
   const { form } = useApp()
@@ -17,15 +18,15 @@ export function OptionsDrawer({ onClose }: { onClose(): void }) {
       ref={panel}
       id="session-options"
       className="options-drawer"
-      aria-label={strings.session.options}
+      aria-label={sessionStrings.options}
       tabIndex={-1}
       onKeyDown={(event) => {
         if (event.key === 'Escape') onClose()
       }}
     >
       <header>
-        <h2>{strings.session.options}</h2>
-        <IconButton icon="close" label={strings.common.close} onClick={onClose} />
+        <h2>{sessionStrings.options}</h2>
+        <IconButton icon="close" label={commonStrings.close} onClick={onClose} />
       </header>
       <div className="body">
         <OptionsForm
@@ -36,7 +37,7 @@ export function OptionsDrawer({ onClose }: { onClose(): void }) {
       </div>
       <footer>
         <Button look="quiet" onClick={form.clear}>
-          {strings.session.reset}
+          {sessionStrings.reset}
         </Button>
         <SaveProfileButton />
       </footer>

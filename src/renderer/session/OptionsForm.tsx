@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react'
 import type { TlsVersion } from '../../shared/session/plan.ts'
 import type { SessionOptions } from '../../shared/session/profile.ts'
-import { strings } from '../strings.ts'
 import { Check, Field, Select } from '../ui/Field.tsx'
 import { NumberField } from './NumberField.tsx'
 import { PemField } from './PemField.tsx'
 import { PinField } from './PinField.tsx'
 import { PortField } from './PortField.tsx'
+import { optionStrings } from './strings.ts'
 
 interface OptionsFormProps {
   readonly options: SessionOptions
@@ -17,7 +17,7 @@ interface OptionsFormProps {
 
 const VERSIONS: readonly TlsVersion[] = ['1.0', '1.1', '1.2', '1.3']
 const AUTHS = ['TLS', 'SSL', 'TLS-C', 'TLS-P'] as const
-const words = strings.options
+const words = optionStrings
 
 const textField = (value: string | null, change: (text: string | null) => void, mono = true) =>
   function TextField(ids: object) {

@@ -2,13 +2,15 @@ import { useState } from 'react'
 import { useStore } from 'zustand'
 import { inertCut } from '../../shared/transcript/inert-text.ts'
 import { useApp } from '../app-state.ts'
+import { profileStrings } from '../profiles/strings.ts'
 import type { PasswordQuestionStore } from '../stores/password-question.ts'
-import { strings } from '../strings.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Check, Field } from '../ui/Field.tsx'
+import { commonStrings } from '../ui/strings.ts'
+import { passwordQuestionStrings, sessionStrings } from './strings.ts'
 
-const words = strings.passwordQuestion
+const words = passwordQuestionStrings
 type Question = NonNullable<ReturnType<PasswordQuestionStore['store']['getState']>['question']>
 
 export function PasswordDialog() {
@@ -26,9 +28,9 @@ function Ask({ question }: { question: Question }) {
       onClose={() => question.answer(null)}
       footer={
         <>
-          <Button onClick={() => question.answer(null)}>{strings.common.cancel}</Button>
+          <Button onClick={() => question.answer(null)}>{commonStrings.cancel}</Button>
           <button type="submit" form="password-question" className="button primary">
-            {strings.session.run}
+            {sessionStrings.run}
           </button>
         </>
       }
@@ -41,7 +43,7 @@ function Ask({ question }: { question: Question }) {
           question.answer({ password, keep: keep && password !== '' })
         }}
       >
-        <Field label={strings.session.password} hint={words.hint}>
+        <Field label={sessionStrings.password} hint={words.hint}>
           {(ids) => (
             <input
               {...ids}
@@ -57,7 +59,7 @@ function Ask({ question }: { question: Question }) {
           <>
             <Check label={words.keep} checked={keep} onChange={setKeep} />
             {secrets?.place === 'session' && (
-              <p className="muted small">{strings.profiles.noKeychain(secrets.why ?? '')}</p>
+              <p className="muted small">{profileStrings.noKeychain(secrets.why ?? '')}</p>
             )}
           </>
         )}

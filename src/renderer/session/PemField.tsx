@@ -1,8 +1,9 @@
 import { useApp } from '../app-state.ts'
 import { pickText } from '../hand-over/pick-file.ts'
-import { strings } from '../strings.ts'
 import { Button } from '../ui/Button.tsx'
 import { Field } from '../ui/Field.tsx'
+import { commonStrings } from '../ui/strings.ts'
+import { optionStrings } from './strings.ts'
 
 interface PemFieldProps {
   readonly label: string
@@ -17,7 +18,7 @@ export function PemField({ label, purpose = 'certificate', value, onChange }: Pe
   const wrong = value !== null && !value.includes('-----BEGIN ')
   return (
     <div className="pem">
-      <Field label={label} error={wrong ? strings.options.noPem : null}>
+      <Field label={label} error={wrong ? optionStrings.noPem : null}>
         {(ids) => (
           <textarea
             {...ids}
@@ -39,7 +40,7 @@ export function PemField({ label, purpose = 'certificate', value, onChange }: Pe
           })
         }}
       >
-        {strings.common.chooseFile}
+        {commonStrings.chooseFile}
         <span className="hidden-text">: {label}</span>
       </Button>
     </div>

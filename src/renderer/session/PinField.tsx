@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react'
 import { readFingerprint } from '../../shared/session/fingerprint.ts'
-import { strings } from '../strings.ts'
 import { Field } from '../ui/Field.tsx'
+import { optionStrings } from './strings.ts'
 
-const words = strings.options
+const words = optionStrings
 
 interface PinFieldProps {
   readonly value: string | null

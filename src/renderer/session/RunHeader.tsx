@@ -9,12 +9,13 @@ import { saveText } from '../hand-over/hand-over.ts'
 import { ExportReportDialog } from '../report/ExportReportDialog.tsx'
 import type { OpenDocument } from '../stores/documents.ts'
 import { runOf } from '../stores/runs.ts'
-import { strings } from '../strings.ts'
 import { useLiveNow } from '../timeline/use-live-now.ts'
 import { dateText } from '../transcript/clock.ts'
+import { transcriptStrings } from '../transcript/strings.ts'
 import { Button } from '../ui/Button.tsx'
 import { Menu } from '../ui/Menu.tsx'
 import { Outcome } from '../ui/Outcome.tsx'
+import { sessionStrings } from './strings.ts'
 import { usePractise, useStartRun } from './use-start-run.ts'
 
 /** What is shown below: which session, when, how it went, and what can be done with it. */
@@ -28,7 +29,7 @@ export function RunHeader({ document }: { document: OpenDocument }) {
   const { header, derived } = document
   const running = run !== undefined && run.phase !== 'ended'
   const plan = header?.plan ?? run?.plan ?? null
-  const name = document.meta?.name ?? run?.name ?? (plan ? formatFtpUrl(plan) : strings.session.importedLog)
+  const name = document.meta?.name ?? run?.name ?? (plan ? formatFtpUrl(plan) : sessionStrings.importedLog)
   const length = now ?? document.events[document.count - 1]?.at ?? 0
 
   const cancel = () => void app.notices.attempt(app.runs.cancel(document.id))
@@ -61,7 +62,7 @@ export function RunHeader({ document }: { document: OpenDocument }) {
           {plan && plan.host !== name && <code>{formatFtpUrl(plan)}</code>}
           {header && <span>{dateText(header.startedAt, utc)}</span>}
           <span>{durationText(length)}</span>
-          <span>{strings.transcript.count(document.count)}</span>
+          <span>{transcriptStrings.count(document.count)}</span>
         </p>
       </div>
       {run?.problem && (
@@ -72,28 +73,28 @@ export function RunHeader({ document }: { document: OpenDocument }) {
       {!running && document.ended && derived?.final && <Outcome outcome={derived.diagnosis.verdict.outcome} />}
       {running ? (
         <Button look="danger" icon="stop" disabled={run.phase === 'cancelling'} onClick={cancel}>
-          {run.phase === 'cancelling' ? strings.session.cancelling : strings.session.cancel}
+          {run.phase === 'cancelling' ? sessionStrings.cancelling : sessionStrings.cancel}
         </Button>
       ) : (
         plan &&
         header?.source.kind === 'live' && (
           <Button icon="run" onClick={again}>
-            {strings.session.again}
+            {sessionStrings.again}
           </Button>
         )
       )}
       {!running && document.ended && (
         <Button icon="report" onClick={() => setExporting(true)}>
-          {strings.session.exportReport}
+          {sessionStrings.exportReport}
         </Button>
       )}
       <Menu
-        label={strings.session.more}
+        label={sessionStrings.more}
         icon="menu"
         items={[
-          { title: strings.session.saveTranscript, icon: 'save', run: save, disabled: !header },
+          { title: sessionStrings.saveTranscript, icon: 'save', run: save, disabled: !header },
           ...(document.meta && !document.meta.kept && run === undefined
-            ? [{ title: strings.session.keep, icon: 'history' as const, run: keep }]
+            ? [{ title: sessionStrings.keep, icon: 'history' as const, run: keep }]
             : []),
         ]}
       />

@@ -1,7 +1,7 @@
 import type { Security } from '../../shared/session/plan.ts'
 import { URL_SCHEMES } from '../../shared/session/url.ts'
-import { strings } from '../strings.ts'
 import { Segments } from '../ui/Field.tsx'
+import { sessionStrings } from './strings.ts'
 
 /** The recommended one first. */
 const SECURITIES = ['explicit', 'implicit', 'plain'] as const
@@ -15,13 +15,13 @@ interface SecurityFieldProps {
 export function SecurityField({ value, onChange }: SecurityFieldProps) {
   return (
     <div className="field">
-      <span className="label">{strings.session.security}</span>
+      <span className="label">{sessionStrings.security}</span>
       <Segments
-        label={strings.session.security}
+        label={sessionStrings.security}
         value={value}
         choices={SECURITIES.map((security) => ({
           value: security,
-          title: strings.session.securities[security],
+          title: sessionStrings.securities[security],
           hint: `${URL_SCHEMES[security]}://`,
         }))}
         onChange={onChange}

@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import { useApp, useDocument } from '../app-state.ts'
-import { strings } from '../strings.ts'
 import { Button } from '../ui/Button.tsx'
 import { Empty } from '../ui/Empty.tsx'
 import { OptionsDrawer } from './OptionsDrawer.tsx'
 import { RunHeader } from './RunHeader.tsx'
 import { Start } from './Start.tsx'
+import { sessionStrings } from './strings.ts'
 import { TargetBar } from './TargetBar.tsx'
 import { Workspace } from './Workspace.tsx'
 import './session.css'
@@ -32,9 +32,9 @@ export function SessionScreen() {
             {document?.problem ? (
               <Empty
                 icon="cross"
-                title={strings.session.cannotShow}
+                title={sessionStrings.cannotShow}
                 actions={
-                  <Button onClick={() => navigation.store.setState({ document: null })}>{strings.session.back}</Button>
+                  <Button onClick={() => navigation.store.setState({ document: null })}>{sessionStrings.back}</Button>
                 }
               >
                 <p>{document.problem}</p>
@@ -46,7 +46,7 @@ export function SessionScreen() {
               </>
             ) : (
               <div className="loading" role="status">
-                {strings.session.loading}
+                {sessionStrings.loading}
               </div>
             )}
           </div>

@@ -1,9 +1,9 @@
 import { useStore } from 'zustand'
 import type { Recent } from '../../shared/rpc/domains/settings.ts'
 import { useApp } from '../app-state.ts'
-import { strings } from '../strings.ts'
 import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
+import { sessionStrings } from './strings.ts'
 
 /** While no session is shown: what was used last, and where else one can begin. */
 export function Start() {
@@ -22,29 +22,29 @@ export function Start() {
   return (
     <div className="start">
       <div className="start-inner">
-        <h1>{strings.session.startTitle}</h1>
-        <p className="muted">{strings.session.startText}</p>
+        <h1>{sessionStrings.startTitle}</h1>
+        <p className="muted">{sessionStrings.startText}</p>
         <div className="ways">
           <Button icon="lab" onClick={() => app.navigation.show('lab')}>
-            {strings.session.toLab}
+            {sessionStrings.toLab}
           </Button>
           <Button icon="open" onClick={() => app.navigation.show('open')}>
-            {strings.session.toOpen}
+            {sessionStrings.toOpen}
           </Button>
           <Button icon="history" onClick={() => app.navigation.show('history')}>
-            {strings.session.toHistory}
+            {sessionStrings.toHistory}
           </Button>
         </div>
         {recent.length > 0 && (
           <section>
             <header>
-              <h2>{strings.session.recent}</h2>
+              <h2>{sessionStrings.recent}</h2>
               <Button
                 small
                 look="quiet"
                 onClick={() => void app.notices.attempt(app.client.call('settings.clearRecent'))}
               >
-                {strings.session.clearRecent}
+                {sessionStrings.clearRecent}
               </Button>
             </header>
             <ul className="recent">
@@ -53,7 +53,7 @@ export function Start() {
                   <button type="button" onClick={() => open(item)}>
                     <Icon name={item.kind === 'url' ? 'target' : item.kind === 'profile' ? 'profiles' : 'history'} />
                     {item.kind === 'url' ? <code>{item.url}</code> : <span>{item.name}</span>}
-                    <span className="muted small">{strings.session.recentKinds[item.kind]}</span>
+                    <span className="muted small">{sessionStrings.recentKinds[item.kind]}</span>
                   </button>
                 </li>
               ))}

@@ -3,12 +3,12 @@ import { useStore } from 'zustand'
 import { useApp } from '../app-state.ts'
 import { useCommand } from '../commands/use-command.ts'
 import { formProblem, secretsOf, sourceOf } from '../stores/session-form.ts'
-import { strings } from '../strings.ts'
 import { Button } from '../ui/Button.tsx'
 import { Field, Select } from '../ui/Field.tsx'
 import { DataModeField } from './DataModeField.tsx'
 import { LoginFields } from './LoginFields.tsx'
 import { SecurityField } from './SecurityField.tsx'
+import { sessionStrings } from './strings.ts'
 import { useStartRun } from './use-start-run.ts'
 
 interface TargetBarProps {
@@ -53,15 +53,15 @@ export function TargetBar({ drawerOpen, onDrawer }: TargetBarProps) {
   })
 
   return (
-    <form className="target-bar" aria-label={strings.session.target} onSubmit={submit}>
+    <form className="target-bar" aria-label={sessionStrings.target} onSubmit={submit}>
       {saved.length > 0 && (
-        <Field label={strings.session.profile} className="profile">
+        <Field label={sessionStrings.profile} className="profile">
           {(ids) => (
             <Select
               {...ids}
               value={state.profileId ?? ''}
               choices={[
-                { value: '', title: strings.session.noProfile },
+                { value: '', title: sessionStrings.noProfile },
                 ...saved.map(({ id, name, group }) => ({ value: id, title: group ? `${group} / ${name}` : name })),
               ]}
               onChange={(id) => {
@@ -95,10 +95,10 @@ export function TargetBar({ drawerOpen, onDrawer }: TargetBarProps) {
           aria-controls="session-options"
           onClick={() => onDrawer(!drawerOpen)}
         >
-          {strings.session.options}
+          {sessionStrings.options}
         </Button>
         <button type="submit" className="button primary" disabled={starting}>
-          {strings.session.run}
+          {sessionStrings.run}
         </button>
       </div>
     </form>
@@ -106,4 +106,4 @@ export function TargetBar({ drawerOpen, onDrawer }: TargetBarProps) {
 }
 
 const storedPassword = (place: 'stored' | 'session' | 'none' | undefined) =>
-  place === 'stored' || place === 'session' ? strings.session.passwordKnown : ''
+  place === 'stored' || place === 'session' ? sessionStrings.passwordKnown : ''

@@ -5,13 +5,13 @@ import { useCommand } from '../commands/use-command.ts'
 import { LadderView } from '../ladder/LadderView.tsx'
 import type { Derived } from '../stores/derive.ts'
 import type { OpenDocument } from '../stores/documents.ts'
-import { strings } from '../strings.ts'
 import { TimelineView } from '../timeline/TimelineView.tsx'
 import { TranscriptView } from '../transcript/TranscriptView.tsx'
 import { Splitter } from '../ui/Splitter.tsx'
 import { Tabs } from '../ui/Tabs.tsx'
 import { ConnectionFacts } from '../verdict/ConnectionFacts.tsx'
 import { VerdictPanel } from '../verdict/VerdictPanel.tsx'
+import { sessionStrings } from './strings.ts'
 
 type View = 'ladder' | 'transcript' | 'connections'
 const VIEWS: readonly View[] = ['ladder', 'transcript', 'connections']
@@ -51,7 +51,7 @@ export function Workspace({ document, derived }: { document: OpenDocument; deriv
           <TimelineView key={document.id} document={document} derived={derived} onSelect={select} />
         </div>
         <Splitter
-          label={strings.session.timelineSplitter}
+          label={sessionStrings.timelineSplitter}
           orientation="horizontal"
           size={timelineHeight}
           min={130}
@@ -60,9 +60,9 @@ export function Workspace({ document, derived }: { document: OpenDocument; deriv
           onDone={(height) => keep('timelineHeight', height)}
         />
         <Tabs
-          label={strings.session.views}
+          label={sessionStrings.views}
           value={view}
-          tabs={VIEWS.map((value) => ({ value, title: strings.session.viewTitles[value] }))}
+          tabs={VIEWS.map((value) => ({ value, title: sessionStrings.viewTitles[value] }))}
           onChange={show}
         >
           {view === 'ladder' && <LadderView derived={derived} selected={document.selected} onSelect={select} />}
@@ -71,7 +71,7 @@ export function Workspace({ document, derived }: { document: OpenDocument; deriv
         </Tabs>
       </div>
       <Splitter
-        label={strings.session.verdictSplitter}
+        label={sessionStrings.verdictSplitter}
         orientation="vertical"
         size={verdictWidth}
         min={260}

@@ -1,6 +1,6 @@
 import { useId } from 'react'
 import { NumberField } from '../session/NumberField.tsx'
-import { strings } from '../strings.ts'
+import { settingsStrings } from './strings.ts'
 
 interface RetentionFieldProps {
   readonly label: string
@@ -26,7 +26,7 @@ export function RetentionField({ label, value, onChange }: RetentionFieldProps) 
         onChange={onChange}
       />
       <span id={`${id}-hint`} className="hint">
-        {strings.settings.keepAll}
+        {settingsStrings.keepAll}
       </span>
     </div>
   )

@@ -3,13 +3,14 @@ import { useStore } from 'zustand'
 import { useApp, useSettings } from '../app-state.ts'
 import { COMMAND_NAMES, shortcutText } from '../commands/command-list.ts'
 import { isMac } from '../commands/is-mac.ts'
-import { strings } from '../strings.ts'
+import { commandStrings } from '../commands/strings.ts'
 import { Button } from '../ui/Button.tsx'
 import { Check, Segments } from '../ui/Field.tsx'
 import { RetentionField } from './RetentionField.tsx'
+import { settingsStrings } from './strings.ts'
 import './settings.css'
 
-const words = strings.settings
+const words = settingsStrings
 
 export function SettingsScreen() {
   const { settings: store, notices, client, history, info } = useApp()
@@ -114,7 +115,7 @@ export function SettingsScreen() {
                 const keys = shortcutText(name, isMac())
                 return keys ? (
                   <div key={name}>
-                    <dt>{strings.commands[name]}</dt>
+                    <dt>{commandStrings[name]}</dt>
                     <dd>
                       <kbd>{keys}</kbd>
                     </dd>

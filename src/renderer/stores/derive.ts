@@ -1,6 +1,8 @@
 /** From events to all that a window shows, by the same pure functions as the command line's. */
+
 import { diagnosisSteps } from '../../shared/diagnosis/diagnose.ts'
 import type { Diagnosis } from '../../shared/diagnosis/finding.ts'
+import { PRODUCTS } from '../../shared/products/catalogue.ts'
 import { type Ladder, ladderSteps } from '../../shared/timeline/ladder.ts'
 import { type Timeline, timelineSteps } from '../../shared/timeline/lanes.ts'
 import { viewSteps } from '../../shared/transcript/derive-view.ts'
@@ -30,7 +32,7 @@ export function* deriveSteps(transcript: Transcript, running: boolean, before: D
   const { events } = transcript
   const view = yield* viewSteps(transcript)
   yield
-  const diagnosis = yield* diagnosisSteps(view)
+  const diagnosis = yield* diagnosisSteps(view, PRODUCTS)
   yield
   const timeline = yield* timelineSteps(view, diagnosis, running ? (events.at(-1)?.at ?? 0) : null)
   yield

@@ -1,6 +1,6 @@
 import { STAGE_TITLES } from '../../shared/session/titles.ts'
 import type { FailingPoint } from '../../shared/timeline/lanes.ts'
-import { strings } from '../strings.ts'
+import { timelineStrings } from './strings.ts'
 import './failing-marker.css'
 
 interface FailingMarkerProps {
@@ -34,7 +34,7 @@ export function FailingMarker({ failing, x, width, onSelect }: FailingMarkerProp
         title={label}
       >
         <span aria-hidden="true">{side === 'before' ? '◂' : side === 'after' ? '▸' : '✕'}</span>
-        <span className="hidden-text">{strings.timeline.brokeAt}</span>
+        <span className="hidden-text">{timelineStrings.brokeAt}</span>
         <span className="text">{label}</span>
       </button>
     </div>

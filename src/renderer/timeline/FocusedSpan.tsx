@@ -1,8 +1,8 @@
 import type { Lane } from '../../shared/timeline/lanes.ts'
 import { positionOf, type TimeWindow } from '../../shared/timeline/scale.ts'
-import { strings } from '../strings.ts'
 import { LANE_HEIGHT } from './geometry.ts'
 import { lookOf, placeOf, type SpanFocus } from './span-focus.ts'
+import { timelineStrings } from './strings.ts'
 
 interface FocusedSpanProps {
   /** Must differ from bar to bar: what is read out is an element that has just got the focus. */
@@ -32,7 +32,7 @@ export function FocusedSpan({ id, lanes, focus, selected, window, width, scrollT
       aria-selected={selected}
       aria-posinset={place}
       aria-setsize={of}
-      aria-label={strings.timeline.span(lane.title, span, lookOf(lane, span))}
+      aria-label={timelineStrings.span(lane.title, span, lookOf(lane, span))}
       tabIndex={-1}
       style={{
         top: focus.lane * LANE_HEIGHT - scrollTop + 5,

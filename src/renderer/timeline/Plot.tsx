@@ -13,7 +13,6 @@ import { laneIndex, type Timeline } from '../../shared/timeline/lanes.ts'
 import { positionOf, ticks, timeAt } from '../../shared/timeline/scale.ts'
 import type { EventId, TranscriptEvent } from '../../shared/transcript/event.ts'
 import { durationText } from '../../shared/transcript/text.ts'
-import { strings } from '../strings.ts'
 import { Axis } from './Axis.tsx'
 import { FailingMarker } from './FailingMarker.tsx'
 import { FocusedSpan } from './FocusedSpan.tsx'
@@ -25,6 +24,7 @@ import { paintedLane } from './painted-lane.ts'
 import { ShownStretch } from './ShownStretch.tsx'
 import { SpanTip, type Tip } from './SpanTip.tsx'
 import type { SpanFocus } from './span-focus.ts'
+import { timelineStrings } from './strings.ts'
 import { useCanvasTheme, useElementSize, usePainting } from './use-canvas.ts'
 import { useDrag } from './use-drag.ts'
 import type { TimeWindowControl } from './use-time-window.ts'
@@ -131,7 +131,7 @@ export function Plot(props: PlotProps) {
             data-dragging={drag.dragging ?? undefined}
             role="listbox"
             tabIndex={0}
-            aria-label={strings.timeline.bars}
+            aria-label={timelineStrings.bars}
             aria-describedby={`${id}-keys`}
             aria-activedescendant={optionId}
             onKeyDown={(event) => {
@@ -173,12 +173,12 @@ export function Plot(props: PlotProps) {
               />
             ) : (
               <div className="hidden-text" role="option" aria-selected={false} tabIndex={-1}>
-                {strings.timeline.noFocus}
+                {timelineStrings.noFocus}
               </div>
             )}
             {untested.length > 0 && timeline.until > timeline.end && tail < width && (
               <div className="untested" style={{ left: tail }} aria-hidden="true">
-                <b>{strings.timeline.notReached}</b>
+                <b>{timelineStrings.notReached}</b>
                 <span>{untested.map(({ stage }) => STAGE_TITLES[stage]).join(', ')}</span>
               </div>
             )}
@@ -197,7 +197,7 @@ export function Plot(props: PlotProps) {
       {failing && <FailingMarker failing={failing} x={x(failing.at)} width={width} onSelect={goToFailure} />}
       {tip && <SpanTip tip={tip} width={width} />}
       <span id={`${id}-keys`} className="hidden-text">
-        {strings.timeline.keys}
+        {timelineStrings.keys}
       </span>
       <ShownStretch window={window} fitting={time.fitting} />
     </div>

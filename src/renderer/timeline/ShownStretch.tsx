@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { secondsSinceStart, type TimeWindow } from '../../shared/timeline/scale.ts'
 import { durationText } from '../../shared/transcript/text.ts'
-import { strings } from '../strings.ts'
+import { timelineStrings } from './strings.ts'
 
 /** ms: while zooming goes on there is nothing to say yet. */
 const PAUSE = 500
@@ -15,8 +15,8 @@ export function ShownStretch({ window, fitting }: { window: TimeWindow; fitting:
     return () => clearTimeout(timer)
   }, [window, fitting])
   const text = fitting
-    ? strings.timeline.shownAll
-    : told && strings.timeline.shown(secondsSinceStart(told.from), durationText(told.to - told.from))
+    ? timelineStrings.shownAll
+    : told && timelineStrings.shown(secondsSinceStart(told.from), durationText(told.to - told.from))
   return (
     <span className="hidden-text" role="status">
       {text}

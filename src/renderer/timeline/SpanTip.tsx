@@ -3,7 +3,7 @@ import type { Lane } from '../../shared/timeline/lanes.ts'
 import { secondsSinceStart } from '../../shared/timeline/scale.ts'
 import type { Mark, Span } from '../../shared/timeline/spans.ts'
 import { durationText } from '../../shared/transcript/text.ts'
-import { strings } from '../strings.ts'
+import { timelineStrings } from './strings.ts'
 
 export interface Tip {
   /** Pixels from the plot's corner. */
@@ -26,13 +26,13 @@ export function SpanTip({ tip, width }: { tip: Tip; width: number }) {
       {mark && (
         <p data-look={mark.look}>
           <b>{mark.label}</b>
-          <span className="mono">{strings.timeline.at(secondsSinceStart(mark.at))}</span>
+          <span className="mono">{timelineStrings.at(secondsSinceStart(mark.at))}</span>
         </p>
       )}
       {span && (
         <p data-look={span.look}>
           <b>{span.label}</b>
-          <span>{strings.timeline.looks[span.look]}</span>
+          <span>{timelineStrings.looks[span.look]}</span>
           <span className="mono">
             {secondsSinceStart(span.from)} s · {durationText(span.to - span.from)}
           </span>

@@ -5,12 +5,12 @@ import type { EventId } from '../../shared/transcript/event.ts'
 import { useCommand } from '../commands/use-command.ts'
 import type { Derived } from '../stores/derive.ts'
 import type { OpenDocument } from '../stores/documents.ts'
-import { strings } from '../strings.ts'
 import { IconButton } from '../ui/Button.tsx'
 import { LANE_HEIGHT } from './geometry.ts'
 import { Plot } from './Plot.tsx'
 import { StageStrip } from './StageStrip.tsx'
 import { firstFocus, focusOf, moveFocus, type SpanFocus } from './span-focus.ts'
+import { timelineStrings } from './strings.ts'
 import { useLiveNow } from './use-live-now.ts'
 import { useTimeWindow } from './use-time-window.ts'
 import './timeline.css'
@@ -127,21 +127,21 @@ export function TimelineView({ document, derived, compact, onSelect }: TimelineV
     },
     [fitting, show, onSelect],
   )
-  const summary = useMemo(() => strings.timeline.summary(timeline), [timeline])
+  const summary = useMemo(() => timelineStrings.summary(timeline), [timeline])
 
   return (
-    <section className="timeline" aria-label={strings.timeline.title}>
+    <section className="timeline" aria-label={timelineStrings.title}>
       <header>
         {!compact && <StageStrip stages={timeline.stages} onChoose={chooseStage} />}
         <div className="tools">
           {failing && (
             <button type="button" className="button small quiet failure-jump" onClick={goToFailure}>
-              {strings.timeline.goToFailure}
+              {timelineStrings.goToFailure}
             </button>
           )}
-          <IconButton small icon="minus" label={strings.timeline.zoomOut} onClick={() => time.zoom(2)} />
-          <IconButton small icon="plus" label={strings.timeline.zoomIn} onClick={() => time.zoom(0.5)} />
-          <IconButton small icon="fit" label={strings.timeline.fit} onClick={time.fit} />
+          <IconButton small icon="minus" label={timelineStrings.zoomOut} onClick={() => time.zoom(2)} />
+          <IconButton small icon="plus" label={timelineStrings.zoomIn} onClick={() => time.zoom(0.5)} />
+          <IconButton small icon="fit" label={timelineStrings.fit} onClick={time.fit} />
         </div>
       </header>
       <p className="hidden-text">{summary}</p>

@@ -4,12 +4,12 @@ import { STAGE_TITLES } from '../../shared/session/titles.ts'
 import type { TranscriptEvent } from '../../shared/transcript/event.ts'
 import { useApp } from '../app-state.ts'
 import { copyText } from '../hand-over/hand-over.ts'
-import { strings } from '../strings.ts'
 import { IconButton } from '../ui/Button.tsx'
 import { Segments } from '../ui/Field.tsx'
 import { ScrollRegion } from '../ui/ScrollRegion.tsx'
 import { bytesOf, hexDump } from './bytes.ts'
 import { linesOf } from './rows.ts'
+import { transcriptStrings } from './strings.ts'
 
 type Form = 'text' | 'bytes' | 'json'
 
@@ -19,29 +19,29 @@ export function EventDetails({ event, sender }: { event: TranscriptEvent; sender
   const [form, setForm] = useState<Form>('text')
   const content = contentOf(event, form)
   return (
-    <aside className="event-details" aria-label={strings.transcript.details}>
+    <aside className="event-details" aria-label={transcriptStrings.details}>
       <header>
-        <h3>{strings.transcript.eventTitle(event.id, STAGE_TITLES[event.stage], event.connection)}</h3>
+        <h3>{transcriptStrings.eventTitle(event.id, STAGE_TITLES[event.stage], event.connection)}</h3>
         <div className="forms">
           <Segments
-            label={strings.transcript.form}
+            label={transcriptStrings.form}
             value={form}
             choices={(['text', 'bytes', 'json'] as const).map((value) => ({
               value,
-              title: strings.transcript.forms[value],
+              title: transcriptStrings.forms[value],
             }))}
             onChange={(next) => setForm(next)}
           />
           <IconButton
             small
             icon="copy"
-            label={strings.transcript.copyForm}
+            label={transcriptStrings.copyForm}
             disabled={content === null}
-            onClick={() => content !== null && void copyText(app, content, strings.transcript.event(event.id))}
+            onClick={() => content !== null && void copyText(app, content, transcriptStrings.event(event.id))}
           />
         </div>
       </header>
-      <ScrollRegion className="body" label={strings.transcript.forms[form]}>
+      <ScrollRegion className="body" label={transcriptStrings.forms[form]}>
         {content !== null && <pre>{content}</pre>}
         {form === 'text' && sender && <Sender sender={sender} />}
         {form === 'bytes' && <BytesRemarks event={event} />}
@@ -69,7 +69,7 @@ function contentOf(event: TranscriptEvent, form: Form): string | null {
 function Sender({ sender }: { sender: Attribution }) {
   return (
     <div className="attribution">
-      <b>{strings.transcript.sender(sender)}</b>
+      <b>{transcriptStrings.sender(sender)}</b>
       <ul>
         {sender.evidence.map(({ event: id, shows }) => (
           <li key={`${id} ${shows}`}>
@@ -83,13 +83,13 @@ function Sender({ sender }: { sender: Attribution }) {
 
 function BytesRemarks({ event }: { event: TranscriptEvent }) {
   const recorded = bytesOf(event)
-  if (!recorded) return <p className="muted">{strings.transcript.noBytes}</p>
+  if (!recorded) return <p className="muted">{transcriptStrings.noBytes}</p>
   const { bytes, total, masked, mixedLineEnds } = recorded
   return (
     <p className="muted small">
-      {strings.transcript.byteCount(bytes.length, total)}
-      {masked && ` ${strings.transcript.masked}`}
-      {mixedLineEnds && ` ${strings.transcript.mixedLineEnds}`}
+      {transcriptStrings.byteCount(bytes.length, total)}
+      {masked && ` ${transcriptStrings.masked}`}
+      {mixedLineEnds && ` ${transcriptStrings.mixedLineEnds}`}
     </p>
   )
 }

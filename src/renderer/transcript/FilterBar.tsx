@@ -4,12 +4,13 @@ import { encodeEvent } from '../../shared/transcript/jsonl.ts'
 import type { TranscriptHeader } from '../../shared/transcript/transcript.ts'
 import { useApp, useSettings } from '../app-state.ts'
 import { copyText } from '../hand-over/hand-over.ts'
-import { strings } from '../strings.ts'
 import { Select } from '../ui/Field.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { Menu, type MenuItem } from '../ui/Menu.tsx'
+import { commonStrings } from '../ui/strings.ts'
 import { GROUPS, type TranscriptFilter, type TranscriptRow } from './rows.ts'
 import { rowsText } from './rows-text.ts'
+import { transcriptStrings } from './strings.ts'
 
 const TIMES = ['start', 'local', 'utc'] as const
 type Times = (typeof TIMES)[number]
@@ -40,16 +41,16 @@ export function FilterBar(props: FilterBarProps) {
   }
   const events = () => shown.map(({ event }) => event)
   const counted =
-    shown.length === total ? strings.transcript.count(total) : strings.transcript.countOf(shown.length, total)
+    shown.length === total ? transcriptStrings.count(total) : transcriptStrings.countOf(shown.length, total)
   const items: MenuItem[] = [
-    { title: strings.transcript.copyRow, disabled: !onCopyRow, run: () => onCopyRow?.() },
+    { title: transcriptStrings.copyRow, disabled: !onCopyRow, run: () => onCopyRow?.() },
     {
-      title: strings.transcript.copyText,
+      title: transcriptStrings.copyText,
       disabled: shown.length === 0,
       run: () => void copyText(app, rowsText(header, events(), clock ? { utc } : null), counted),
     },
     {
-      title: strings.transcript.copyJson,
+      title: transcriptStrings.copyJson,
       disabled: shown.length === 0,
       run: () => void copyText(app, events().map(encodeEvent).join(''), counted),
     },
@@ -61,7 +62,7 @@ export function FilterBar(props: FilterBarProps) {
   }
   return (
     <div className="filter-bar">
-      <fieldset className="groups" aria-label={strings.transcript.filters}>
+      <fieldset className="groups" aria-label={transcriptStrings.filters}>
         {GROUPS.map((group) => (
           <button
             key={group}
@@ -70,7 +71,7 @@ export function FilterBar(props: FilterBarProps) {
             aria-pressed={filter.groups.has(group)}
             onClick={() => toggle(group)}
           >
-            {strings.transcript.groups[group]}
+            {transcriptStrings.groups[group]}
           </button>
         ))}
         <button
@@ -80,15 +81,15 @@ export function FilterBar(props: FilterBarProps) {
           onClick={() => onChange({ ...filter, troubleOnly: !filter.troubleOnly })}
         >
           <Icon name="warning" size={12} />
-          {strings.transcript.troubleOnly}
+          {transcriptStrings.troubleOnly}
         </button>
       </fieldset>
       <Select
-        aria-label={strings.transcript.connection}
+        aria-label={transcriptStrings.connection}
         className="connection-choice"
         value={filter.connection ?? ''}
         choices={[
-          { value: '', title: strings.transcript.allConnections },
+          { value: '', title: transcriptStrings.allConnections },
           ...connections.map((connection) => ({ value: connection, title: connection })),
         ]}
         onChange={(value) => onChange({ ...filter, connection: value === '' ? null : (value as ConnectionId) })}
@@ -99,8 +100,8 @@ export function FilterBar(props: FilterBarProps) {
           ref={search}
           className="input"
           type="search"
-          aria-label={strings.transcript.search}
-          placeholder={strings.transcript.search}
+          aria-label={transcriptStrings.search}
+          placeholder={transcriptStrings.search}
           value={filter.search}
           onChange={(event) => onChange({ ...filter, search: event.target.value })}
           onKeyDown={(event) => {
@@ -111,13 +112,13 @@ export function FilterBar(props: FilterBarProps) {
       </div>
       <output className="muted small">{counted}</output>
       <Select
-        aria-label={strings.transcript.time}
+        aria-label={transcriptStrings.time}
         className="times"
         value={clock ? (utc ? 'utc' : 'local') : 'start'}
-        choices={TIMES.map((value) => ({ value, title: strings.transcript.times[value] }))}
+        choices={TIMES.map((value) => ({ value, title: transcriptStrings.times[value] }))}
         onChange={showTimes}
       />
-      <Menu small label={strings.common.copy} icon="copy" items={items} />
+      <Menu small label={commonStrings.copy} icon="copy" items={items} />
     </div>
   )
 }

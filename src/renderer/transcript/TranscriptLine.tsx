@@ -3,10 +3,10 @@ import { secondsSinceStart } from '../../shared/timeline/scale.ts'
 import { durationText } from '../../shared/transcript/text.ts'
 import type { TranscriptHeader } from '../../shared/transcript/transcript.ts'
 import { useSettings } from '../app-state.ts'
-import { strings } from '../strings.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { clockText } from './clock.ts'
 import { linesOf, MOST_LINES, type TranscriptRow } from './rows.ts'
+import { transcriptStrings } from './strings.ts'
 
 interface TranscriptLineProps {
   readonly id: string | undefined
@@ -62,8 +62,8 @@ export const TranscriptLine = memo(function TranscriptLine(props: TranscriptLine
           <span aria-hidden="true">{lines[0]?.mark}</span>
         )}
         <span className="hidden-text">
-          {failing ? strings.transcript.failing : trouble ? strings.transcript.trouble : ''}{' '}
-          {strings.transcript.marks[lines[0]?.mark ?? '*']}
+          {failing ? transcriptStrings.failing : trouble ? transcriptStrings.trouble : ''}{' '}
+          {transcriptStrings.marks[lines[0]?.mark ?? '*']}
         </span>
       </div>
       <div role="gridcell" className="text">
@@ -71,7 +71,7 @@ export const TranscriptLine = memo(function TranscriptLine(props: TranscriptLine
           <Highlighted text={shown.map(({ text }) => text).join('\n')} needle={needle} />
         </div>
         {lines.length > shown.length && (
-          <div className="muted">{strings.transcript.moreLines(lines.length - shown.length)}</div>
+          <div className="muted">{transcriptStrings.moreLines(lines.length - shown.length)}</div>
         )}
       </div>
       <div role="gridcell" className="sender">
@@ -81,7 +81,7 @@ export const TranscriptLine = memo(function TranscriptLine(props: TranscriptLine
             data-sender={sender.sender}
             title={sender.evidence.map(({ shows }) => shows).join('; ')}
           >
-            {strings.transcript.sender(sender)}
+            {transcriptStrings.sender(sender)}
           </span>
         )}
       </div>

@@ -5,13 +5,13 @@ import { useApp, useSettings } from '../app-state.ts'
 import { useCommand } from '../commands/use-command.ts'
 import { copyText } from '../hand-over/hand-over.ts'
 import type { Derived } from '../stores/derive.ts'
-import { strings } from '../strings.ts'
 import { Empty } from '../ui/Empty.tsx'
 import { movedBy } from '../ui/list-keys.ts'
 import { EventDetails } from './EventDetails.tsx'
 import { FilterBar } from './FilterBar.tsx'
 import { filterRows, indexOfEvent, MOST_LINES, NO_FILTER, type TranscriptFilter, type TranscriptRow } from './rows.ts'
 import { rowsText } from './rows-text.ts'
+import { transcriptStrings } from './strings.ts'
 import { TranscriptLine } from './TranscriptLine.tsx'
 import './transcript.css'
 
@@ -119,15 +119,11 @@ export function TranscriptView({ derived, selected, onSelect }: TranscriptViewPr
   const { header } = view.transcript
   const copyRow = row
     ? () =>
-        void copyText(
-          app,
-          rowsText(header, [row.event], clock ? { utc } : null),
-          strings.transcript.event(row.event.id),
-        )
+        void copyText(app, rowsText(header, [row.event], clock ? { utc } : null), transcriptStrings.event(row.event.id))
     : null
   const shown = row?.event ?? (selected === null ? undefined : view.event(selected))
   return (
-    <section className="transcript" aria-label={strings.transcript.title}>
+    <section className="transcript" aria-label={transcriptStrings.title}>
       <FilterBar
         filter={filter}
         connections={connections}
@@ -147,7 +143,7 @@ export function TranscriptView({ derived, selected, onSelect }: TranscriptViewPr
           className="grid"
           role="grid"
           tabIndex={0}
-          aria-label={strings.transcript.rows}
+          aria-label={transcriptStrings.rows}
           aria-rowcount={rows.length}
           aria-activedescendant={exact >= 0 ? `${id}-selected` : undefined}
           onKeyDown={key}
@@ -183,8 +179,8 @@ export function TranscriptView({ derived, selected, onSelect }: TranscriptViewPr
             {rows.length === 0 && (
               <div role="row" className="nothing">
                 <div role="gridcell">
-                  <Empty icon="search" title={strings.transcript.nothing}>
-                    <p>{all.length === 0 ? strings.transcript.noEvents : strings.transcript.allFiltered}</p>
+                  <Empty icon="search" title={transcriptStrings.nothing}>
+                    <p>{all.length === 0 ? transcriptStrings.noEvents : transcriptStrings.allFiltered}</p>
                   </Empty>
                 </div>
               </div>

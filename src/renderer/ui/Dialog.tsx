@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react'
-import { strings } from '../strings.ts'
 import { IconButton } from './Button.tsx'
+import { commonStrings } from './strings.ts'
 import { showToastsIn } from './toast-place.ts'
 
 interface DialogProps {
@@ -37,7 +37,7 @@ export function Dialog({ title, children, footer, className, onClose }: DialogPr
     >
       <header>
         <h2 id={heading}>{title}</h2>
-        <IconButton icon="close" label={strings.common.close} onClick={onClose} />
+        <IconButton icon="close" label={commonStrings.close} onClick={onClose} />
       </header>
       <div className="body">{children}</div>
       {footer && <footer>{footer}</footer>}

@@ -1,7 +1,7 @@
 import { Component, type ReactNode } from 'react'
-import { strings } from '../strings.ts'
 import { Button } from './Button.tsx'
 import { Empty } from './Empty.tsx'
+import { commonStrings } from './strings.ts'
 
 interface State {
   readonly error: Error | null
@@ -21,10 +21,10 @@ export class ErrorBoundary extends Component<{ readonly children: ReactNode }, S
     return (
       <Empty
         icon="cross"
-        title={strings.common.broken}
-        actions={<Button onClick={() => this.setState({ error: null })}>{strings.common.tryAgain}</Button>}
+        title={commonStrings.broken}
+        actions={<Button onClick={() => this.setState({ error: null })}>{commonStrings.tryAgain}</Button>}
       >
-        <p>{strings.common.brokenText}</p>
+        <p>{commonStrings.brokenText}</p>
         <pre className="small">{error.message}</pre>
       </Empty>
     )

@@ -1,9 +1,9 @@
 import { createPortal } from 'react-dom'
 import { useStore } from 'zustand'
 import { useApp } from '../app-state.ts'
-import { strings } from '../strings.ts'
 import { Button, IconButton } from './Button.tsx'
 import { Icon } from './Icon.tsx'
+import { commonStrings } from './strings.ts'
 import { toastPlace } from './toast-place.ts'
 
 export function Toasts() {
@@ -12,7 +12,7 @@ export function Toasts() {
   const shown = useStore(notices.store, (state) => state.notices)
   const dialog = useStore(toastPlace, ({ dialogs }) => dialogs.at(-1))
   const toasts = (
-    <section className="toasts" aria-live="polite" aria-label={strings.common.notices}>
+    <section className="toasts" aria-live="polite" aria-label={commonStrings.notices}>
       {shown.map(({ id, kind, text, action }) => (
         <div key={id} className="notice" data-kind={kind}>
           <Icon name={kind === 'problem' ? 'cross' : 'check'} />
@@ -28,7 +28,7 @@ export function Toasts() {
               {action.title}
             </Button>
           )}
-          <IconButton icon="close" small label={strings.common.dismiss} onClick={() => dismiss(id)} />
+          <IconButton icon="close" small label={commonStrings.dismiss} onClick={() => dismiss(id)} />
         </div>
       ))}
     </section>

@@ -10,11 +10,11 @@ import type { SessionView } from '../../shared/transcript/session-view.ts'
 import { useApp, useSettings } from '../app-state.ts'
 import type { OpenDocument } from '../stores/documents.ts'
 import { runOf } from '../stores/runs.ts'
-import { strings } from '../strings.ts'
 import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
+import { certificateStrings } from './strings.ts'
 
-const words = strings.certificates
+const words = certificateStrings
 type Seen = EventOf<'tls-certificates'>
 
 interface CertificatesProps {

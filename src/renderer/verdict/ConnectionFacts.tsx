@@ -4,11 +4,11 @@ import type { ConnectionView, DataConnectionView } from '../../shared/transcript
 import { durationText, endpointText, eventLines } from '../../shared/transcript/text.ts'
 import type { Derived } from '../stores/derive.ts'
 import type { OpenDocument } from '../stores/documents.ts'
-import { strings } from '../strings.ts'
 import { Empty } from '../ui/Empty.tsx'
 import { ScrollRegion } from '../ui/ScrollRegion.tsx'
 import { TableHead } from '../ui/TableHead.tsx'
 import { Certificates } from './Certificates.tsx'
+import { factsStrings } from './strings.ts'
 import './facts.css'
 
 interface ConnectionFactsProps {
@@ -17,7 +17,7 @@ interface ConnectionFactsProps {
   onSelect(event: EventId): void
 }
 
-const words = strings.facts
+const words = factsStrings
 
 /** Every TCP connection as a firewall team searches for it, and what the server showed as its certificate. */
 export function ConnectionFacts({ document, derived, onSelect }: ConnectionFactsProps) {

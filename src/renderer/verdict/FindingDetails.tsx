@@ -2,11 +2,11 @@ import type { Evidence, Finding } from '../../shared/diagnosis/finding.ts'
 import { CERTAINTY_TITLES, CULPRIT_TITLES } from '../../shared/session/titles.ts'
 import type { EventId } from '../../shared/transcript/event.ts'
 import type { Derived } from '../stores/derive.ts'
-import { strings } from '../strings.ts'
 import { linesOf } from '../transcript/rows.ts'
 import { ExternalLink } from '../ui/ExternalLink.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { Remedies } from './Remedies.tsx'
+import { verdictStrings } from './strings.ts'
 
 interface FindingDetailsProps {
   readonly finding: Finding
@@ -29,17 +29,12 @@ export function FindingDetails({ finding, derived, onSelect }: FindingDetailsPro
       <p>{finding.explanation}</p>
       {finding.severity === 'failure' && (
         <p className="small muted">
-          {strings.verdict.who}: {CULPRIT_TITLES[finding.culprit]}
+          {verdictStrings.who}: {CULPRIT_TITLES[finding.culprit]}
           {finding.cause && <code className="cause">{finding.cause}</code>}
         </p>
       )}
-      <EvidenceList
-        title={strings.verdict.evidence}
-        evidence={finding.evidence}
-        derived={derived}
-        onSelect={onSelect}
-      />
-      <EvidenceList title={strings.verdict.against} evidence={finding.against} derived={derived} onSelect={onSelect} />
+      <EvidenceList title={verdictStrings.evidence} evidence={finding.evidence} derived={derived} onSelect={onSelect} />
+      <EvidenceList title={verdictStrings.against} evidence={finding.against} derived={derived} onSelect={onSelect} />
       <Remedies finding={finding} />
       <References finding={finding} />
     </details>
@@ -66,7 +61,7 @@ export function EvidenceList({ title, evidence, derived, onSelect }: EvidenceLis
           return (
             <li key={`${event} ${shows}`}>
               <button type="button" className="chip" data-event={event} onClick={() => onSelect(event)}>
-                <span className="hidden-text">{strings.verdict.evidenceChip}</span>
+                <span className="hidden-text">{verdictStrings.evidenceChip}</span>
                 <span className="mono number">#{event}</span>
                 {said && <span className="mono said">{said}</span>}
               </button>
@@ -83,7 +78,7 @@ export function References({ finding }: { finding: Finding }) {
   if (finding.references.length === 0) return null
   return (
     <p className="references small">
-      {strings.verdict.references}{' '}
+      {verdictStrings.references}{' '}
       {finding.references.map(({ title, url }, index) => (
         <span key={title}>
           {index > 0 && ', '}

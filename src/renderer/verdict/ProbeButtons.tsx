@@ -6,11 +6,11 @@ import { useApp } from '../app-state.ts'
 import { PortField } from '../session/PortField.tsx'
 import { useStartRun } from '../session/use-start-run.ts'
 import type { OpenDocument } from '../stores/documents.ts'
-import { strings } from '../strings.ts'
 import { Button } from '../ui/Button.tsx'
 import { Field } from '../ui/Field.tsx'
+import { probeStrings, verdictStrings } from './strings.ts'
 
-const words = strings.verdict
+const words = verdictStrings
 
 /** Where the verdict leads to. */
 export const PROBES_HEADING = 'probes'
@@ -41,7 +41,7 @@ export function ProbeButtons({ probes, document }: ProbeButtonsProps) {
         {probes.map(({ probe, tells }) => (
           <li key={probe}>
             <p>
-              <b>{strings.probes[probe]}</b>
+              <b>{probeStrings[probe]}</b>
               <span className="muted"> {tells}</span>
             </p>
             {probe === 'other-port' && plan?.otherPort === null ? (
@@ -50,7 +50,7 @@ export function ProbeButtons({ probes, document }: ProbeButtonsProps) {
               <Button
                 small
                 icon="run"
-                aria-label={words.runProbeNamed(strings.probes[probe])}
+                aria-label={words.runProbeNamed(probeStrings[probe])}
                 disabled={plan === null || busy}
                 onClick={() => run(probe)}
               >
@@ -79,7 +79,7 @@ function OtherPort({ disabled, onRun }: { disabled: boolean; onRun(port: number)
       <button
         type="submit"
         className="button small"
-        aria-label={words.runProbeNamed(strings.probes['other-port'])}
+        aria-label={words.runProbeNamed(probeStrings['other-port'])}
         disabled={disabled || port === null}
       >
         {words.runProbe}

@@ -1,14 +1,15 @@
 import { useMemo } from 'react'
 import { type ProbeOutcome, probeChange, probeOutcomes } from '../../shared/diagnosis/probing/probe-outcomes.ts'
+import { PRODUCTS } from '../../shared/products/catalogue.ts'
 import { CERTAINTY_TITLES } from '../../shared/session/titles.ts'
 import type { EventId } from '../../shared/transcript/event.ts'
 import { inertCut } from '../../shared/transcript/inert-text.ts'
 import type { Derived } from '../stores/derive.ts'
-import { strings } from '../strings.ts'
 import { Icon, type IconName } from '../ui/Icon.tsx'
+import { probeStrings, verdictStrings } from './strings.ts'
 import './probe-results.css'
 
-const words = strings.verdict
+const words = verdictStrings
 
 const ICONS: Readonly<Record<ProbeOutcome['result'], IconName>> = {
   running: 'question',
@@ -28,7 +29,7 @@ interface ProbeResultsProps {
 export function ProbeResults({ derived, onSelect }: ProbeResultsProps) {
   const { view, diagnosis, final } = derived
   const outcomes = useMemo(() => probeOutcomes(view), [view])
-  const change = useMemo(() => (final ? probeChange(view, diagnosis) : null), [final, view, diagnosis])
+  const change = useMemo(() => (final ? probeChange(view, diagnosis, PRODUCTS) : null), [final, view, diagnosis])
   if (outcomes.length === 0) return null
   const { before, changed, ruledOut = [] } = change ?? {}
   return (
@@ -40,7 +41,7 @@ export function ProbeResults({ derived, onSelect }: ProbeResultsProps) {
             <Icon name={ICONS[result]} size={13} />
             <p>
               <button type="button" className="link" onClick={() => onSelect(event)}>
-                {strings.probes[probe]}
+                {probeStrings[probe]}
               </button>{' '}
               <b>{words.probeResult[result]}</b>
               {why !== null && <span className="muted"> {inertCut(why, 200)}</span>}

@@ -1,9 +1,9 @@
 import type { Remedy } from '../../shared/diagnosis/finding.ts'
 import { useApp } from '../app-state.ts'
 import { copyText } from '../hand-over/hand-over.ts'
-import { strings } from '../strings.ts'
 import { IconButton } from '../ui/Button.tsx'
 import { remediesByActor, remedyText } from './remedies.ts'
+import { verdictStrings } from './strings.ts'
 
 interface RemediesProps {
   readonly finding: { readonly remedies: readonly Remedy[] }
@@ -12,7 +12,7 @@ interface RemediesProps {
 }
 
 /** What to do, by who has to do it. A remedy's side effects stand with it. */
-export function Remedies({ finding, title = strings.verdict.remedies }: RemediesProps) {
+export function Remedies({ finding, title = verdictStrings.remedies }: RemediesProps) {
   const app = useApp()
   const groups = remediesByActor(finding)
   if (groups.length === 0) return null
@@ -22,16 +22,16 @@ export function Remedies({ finding, title = strings.verdict.remedies }: Remedies
       {groups.map(({ who, remedies }) => (
         <div key={who} className="actor">
           <header>
-            <h4>{strings.verdict.actors[who]}</h4>
+            <h4>{verdictStrings.actors[who]}</h4>
             <IconButton
               small
               icon="copy"
-              label={strings.verdict.copyRemedies(strings.verdict.actors[who])}
+              label={verdictStrings.copyRemedies(verdictStrings.actors[who])}
               onClick={() =>
                 void copyText(
                   app,
                   remedies.map(remedyText).join('\n\n'),
-                  strings.verdict.remediesFor(strings.verdict.actors[who]),
+                  verdictStrings.remediesFor(verdictStrings.actors[who]),
                 )
               }
             />
@@ -52,7 +52,7 @@ export function Remedies({ finding, title = strings.verdict.remedies }: Remedies
                 )}
                 {remedy.warning && (
                   <p className="side-effect">
-                    <b>{strings.verdict.sideEffect}</b> {remedy.warning}
+                    <b>{verdictStrings.sideEffect}</b> {remedy.warning}
                   </p>
                 )}
               </li>

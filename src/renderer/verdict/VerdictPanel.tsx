@@ -9,13 +9,13 @@ import { PracticePanel } from '../lab/PracticePanel.tsx'
 import type { Derived } from '../stores/derive.ts'
 import type { OpenDocument } from '../stores/documents.ts'
 import { runOf } from '../stores/runs.ts'
-import { strings } from '../strings.ts'
 import { Button } from '../ui/Button.tsx'
 import { Outcome } from '../ui/Outcome.tsx'
 import { EvidenceList, FindingDetails, References } from './FindingDetails.tsx'
 import { PROBES_HEADING, ProbeButtons } from './ProbeButtons.tsx'
 import { ProbeResults } from './ProbeResults.tsx'
 import { Remedies } from './Remedies.tsx'
+import { verdictStrings } from './strings.ts'
 import { ticketText } from './ticket-text.ts'
 import { WhatWorked } from './WhatWorked.tsx'
 import './verdict.css'
@@ -41,60 +41,60 @@ export function VerdictPanel({ document, derived, onSelect }: VerdictPanelProps)
   const remarks = findings.filter(({ severity }) => severity !== 'failure')
   const offered = running ? [] : diagnosis.suggestedProbes
   const copyTicket = () =>
-    void copyText(app, ticketText(view, diagnosis, ladder, strings.verdict.actors), strings.verdict.ticket)
+    void copyText(app, ticketText(view, diagnosis, ladder, verdictStrings.actors), verdictStrings.ticket)
   useCommand('copy-for-ticket', copyTicket)
 
   if (running && failures.length === 0) {
     const current = timeline.stages.find(({ state }) => state === 'current')
     return (
-      <section className="verdict" aria-label={strings.verdict.title} aria-busy="true">
+      <section className="verdict" aria-label={verdictStrings.title} aria-busy="true">
         <div className="headline">
           <span className="outcome" data-outcome="running">
             <span className="pulse" aria-hidden="true" />
             {run === undefined || run.phase === 'ended'
-              ? strings.verdict.loading
+              ? verdictStrings.loading
               : run.phase === 'cancelling'
-                ? strings.verdict.cancelling
-                : strings.verdict.running}
+                ? verdictStrings.cancelling
+                : verdictStrings.running}
           </span>
-          <p>{current ? strings.verdict.currentStage(STAGE_TITLES[current.stage]) : strings.verdict.starting}</p>
+          <p>{current ? verdictStrings.currentStage(STAGE_TITLES[current.stage]) : verdictStrings.starting}</p>
         </div>
       </section>
     )
   }
   return (
-    <section className="verdict" aria-label={strings.verdict.title} aria-busy={running}>
+    <section className="verdict" aria-label={verdictStrings.title} aria-busy={running}>
       <div className="headline" data-testid="verdict" data-outcome={verdict.outcome} data-cause={verdict.cause ?? ''}>
         <Outcome outcome={verdict.outcome} size={18} />
         <p>{verdict.headline}</p>
-        {running && <p className="muted small">{strings.verdict.soFar}</p>}
+        {running && <p className="muted small">{verdictStrings.soFar}</p>}
       </div>
       {verdict.stage && (
         <dl className="facts">
-          <dt>{strings.verdict.where}</dt>
+          <dt>{verdictStrings.where}</dt>
           <dd>
             {STAGE_TITLES[verdict.stage]}
             {timeline.failing && (
               <button type="button" className="link" onClick={() => onSelect(timeline.failing?.event ?? 0)}>
-                {strings.verdict.at(timeline.failing.at)}
+                {verdictStrings.at(timeline.failing.at)}
               </button>
             )}
           </dd>
-          <dt>{strings.verdict.why}</dt>
+          <dt>{verdictStrings.why}</dt>
           <dd>
-            {reason?.title ?? strings.verdict.unknown}
+            {reason?.title ?? verdictStrings.unknown}
             {verdict.cause && <code className="cause">{verdict.cause}</code>}
           </dd>
-          <dt>{strings.verdict.who}</dt>
-          <dd>{verdict.culprit ? CULPRIT_TITLES[verdict.culprit] : strings.verdict.unknown}</dd>
-          <dt>{strings.verdict.sure}</dt>
+          <dt>{verdictStrings.who}</dt>
+          <dd>{verdict.culprit ? CULPRIT_TITLES[verdict.culprit] : verdictStrings.unknown}</dd>
+          <dt>{verdictStrings.sure}</dt>
           <dd>
             {verdict.certainty ? (
               <span className="certainty" data-certainty={verdict.certainty}>
                 {CERTAINTY_TITLES[verdict.certainty]}
               </span>
             ) : (
-              strings.verdict.unknown
+              verdictStrings.unknown
             )}
             {offered.length > 0 && (
               <button
@@ -102,7 +102,7 @@ export function VerdictPanel({ document, derived, onSelect }: VerdictPanelProps)
                 className="link"
                 onClick={() => window.document.getElementById(PROBES_HEADING)?.focus()}
               >
-                {strings.verdict.probesAtHand(offered.length)}
+                {verdictStrings.probesAtHand(offered.length)}
               </button>
             )}
           </dd>
@@ -110,7 +110,7 @@ export function VerdictPanel({ document, derived, onSelect }: VerdictPanelProps)
       )}
       <div className="actions">
         <Button small icon="copy" onClick={copyTicket}>
-          {strings.verdict.copyTicket}
+          {verdictStrings.copyTicket}
         </Button>
       </div>
       <ProbeResults derived={derived} onSelect={onSelect} />
@@ -119,8 +119,8 @@ export function VerdictPanel({ document, derived, onSelect }: VerdictPanelProps)
       {!running && <WhatWorked view={view} onSelect={onSelect} />}
       {diagnosis.untested.length > 0 && !running && (
         <section>
-          <h3>{strings.verdict.untested}</h3>
-          <p className="muted small">{strings.verdict.untestedWhy}</p>
+          <h3>{verdictStrings.untested}</h3>
+          <p className="muted small">{verdictStrings.untestedWhy}</p>
           <ul className="untested-list">
             {diagnosis.untested.map((stage) => (
               <li key={stage} className="chip">
@@ -132,7 +132,7 @@ export function VerdictPanel({ document, derived, onSelect }: VerdictPanelProps)
       )}
       {others.length > 0 && (
         <section>
-          <h3>{strings.verdict.hypotheses}</h3>
+          <h3>{verdictStrings.hypotheses}</h3>
           {others.map((finding) => (
             <FindingDetails key={findingKey(finding)} finding={finding} derived={derived} onSelect={onSelect} />
           ))}
@@ -141,7 +141,7 @@ export function VerdictPanel({ document, derived, onSelect }: VerdictPanelProps)
       {offered.length > 0 && <ProbeButtons probes={offered} document={document} />}
       {remarks.length > 0 && (
         <section>
-          <h3>{strings.verdict.remarks}</h3>
+          <h3>{verdictStrings.remarks}</h3>
           {remarks.map((finding) => (
             <FindingDetails key={findingKey(finding)} finding={finding} derived={derived} onSelect={onSelect} />
           ))}
@@ -156,18 +156,13 @@ export function VerdictPanel({ document, derived, onSelect }: VerdictPanelProps)
 function Leading({ finding, derived, onSelect }: { finding: Finding; derived: Derived; onSelect(id: EventId): void }) {
   return (
     <section>
-      <h3>{strings.verdict.explanation}</h3>
+      <h3>{verdictStrings.explanation}</h3>
       <p>{finding.explanation}</p>
-      <EvidenceList
-        title={strings.verdict.evidence}
-        evidence={finding.evidence}
-        derived={derived}
-        onSelect={onSelect}
-      />
-      <EvidenceList title={strings.verdict.against} evidence={finding.against} derived={derived} onSelect={onSelect} />
+      <EvidenceList title={verdictStrings.evidence} evidence={finding.evidence} derived={derived} onSelect={onSelect} />
+      <EvidenceList title={verdictStrings.against} evidence={finding.against} derived={derived} onSelect={onSelect} />
       {finding.rulesOut.length > 0 && (
         <>
-          <h4>{strings.verdict.rulesOut}</h4>
+          <h4>{verdictStrings.rulesOut}</h4>
           <ul className="plain-list">
             {finding.rulesOut.map((sentence) => (
               <li key={sentence}>{sentence}</li>

@@ -2,8 +2,8 @@ import { useMemo } from 'react'
 import { whatWorked } from '../../shared/diagnosis/what-worked.ts'
 import type { EventId } from '../../shared/transcript/event.ts'
 import type { SessionView } from '../../shared/transcript/session-view.ts'
-import { strings } from '../strings.ts'
 import { Icon } from '../ui/Icon.tsx'
+import { verdictStrings } from './strings.ts'
 
 interface WhatWorkedProps {
   readonly view: SessionView
@@ -16,7 +16,7 @@ export function WhatWorked({ view, onSelect }: WhatWorkedProps) {
   if (facts.length === 0) return null
   return (
     <section>
-      <h3>{strings.verdict.worked}</h3>
+      <h3>{verdictStrings.worked}</h3>
       <ul className="worked">
         {facts.map(({ shows, event }) => (
           <li key={shows}>

@@ -2,10 +2,11 @@ import { useEffect, useId, useState } from 'react'
 import { useStore } from 'zustand'
 import { useApp } from '../app-state.ts'
 import { OpenLogBox } from '../open-log/OpenLogBox.tsx'
+import { sessionStrings } from '../session/strings.ts'
 import { usePractise } from '../session/use-start-run.ts'
-import { strings } from '../strings.ts'
 import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
+import { welcomeStrings } from './strings.ts'
 import './welcome.css'
 
 /** The first screen of a first start: what this is, and the three ways to begin. */
@@ -17,7 +18,7 @@ export function WelcomeScreen() {
   const welcomed = () => app.notices.attempt(app.settings.change({ welcomed: true }))
   const test = () => {
     const typed = url.trim()
-    const wrong = typed === '' ? strings.welcome.noUrl : app.form.typeHost(typed)
+    const wrong = typed === '' ? welcomeStrings.noUrl : app.form.typeHost(typed)
     setProblem(wrong)
     if (wrong !== null) return
     void welcomed()
@@ -27,15 +28,15 @@ export function WelcomeScreen() {
     <div className="welcome">
       <div className="inner">
         <header>
-          <h1>{strings.welcome.title}</h1>
-          <p>{strings.welcome.text}</p>
+          <h1>{welcomeStrings.title}</h1>
+          <p>{welcomeStrings.text}</p>
         </header>
         <div className="ways">
           <section className="card">
             <h2>
-              <Icon name="target" size={18} /> {strings.welcome.test}
+              <Icon name="target" size={18} /> {welcomeStrings.test}
             </h2>
-            <p className="muted">{strings.welcome.testText}</p>
+            <p className="muted">{welcomeStrings.testText}</p>
             <form
               className="url-form"
               onSubmit={(event) => {
@@ -44,7 +45,7 @@ export function WelcomeScreen() {
               }}
             >
               <label className="hidden-text" htmlFor={id}>
-                {strings.session.host}
+                {sessionStrings.host}
               </label>
               <input
                 id={id}
@@ -58,7 +59,7 @@ export function WelcomeScreen() {
                 onChange={(event) => setUrl(event.target.value)}
               />
               <button type="submit" className="button primary">
-                {strings.welcome.testButton}
+                {welcomeStrings.testButton}
               </button>
             </form>
             {problem && (
@@ -66,7 +67,7 @@ export function WelcomeScreen() {
                 ✕ {problem}
               </p>
             )}
-            <p className="muted small">{strings.welcome.schemes}</p>
+            <p className="muted small">{welcomeStrings.schemes}</p>
             <Button
               look="quiet"
               icon="wizard"
@@ -75,20 +76,20 @@ export function WelcomeScreen() {
                 app.navigation.show('wizard')
               }}
             >
-              {strings.welcome.wizard}
+              {welcomeStrings.wizard}
             </Button>
           </section>
           <PractiseCard />
           <section className="card">
             <h2>
-              <Icon name="open" size={18} /> {strings.welcome.open}
+              <Icon name="open" size={18} /> {welcomeStrings.open}
             </h2>
-            <p className="muted">{strings.welcome.openText}</p>
+            <p className="muted">{welcomeStrings.openText}</p>
             <OpenLogBox rows={3} onOpened={() => void welcomed()} />
           </section>
         </div>
         <footer>
-          <p className="muted small">{strings.welcome.promise}</p>
+          <p className="muted small">{welcomeStrings.promise}</p>
           <Button
             look="quiet"
             onClick={() => {
@@ -96,7 +97,7 @@ export function WelcomeScreen() {
               app.navigation.show('session')
             }}
           >
-            {strings.welcome.skip}
+            {welcomeStrings.skip}
           </Button>
         </footer>
       </div>
@@ -117,9 +118,9 @@ function PractiseCard() {
   return (
     <section className="card">
       <h2>
-        <Icon name="lab" size={18} /> {strings.welcome.practise}
+        <Icon name="lab" size={18} /> {welcomeStrings.practise}
       </h2>
-      <p className="muted">{strings.welcome.practiseText}</p>
+      <p className="muted">{welcomeStrings.practiseText}</p>
       <ul className="tries">
         {tries.map(({ name, title }) => (
           <li key={name}>
@@ -143,7 +144,7 @@ function PractiseCard() {
           navigation.show('lab')
         }}
       >
-        {strings.welcome.allScenarios(scenarios.length)}
+        {welcomeStrings.allScenarios(scenarios.length)}
       </Button>
     </section>
   )

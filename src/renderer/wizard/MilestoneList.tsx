@@ -1,8 +1,8 @@
 import type { MilestoneState } from '../../shared/wizard/milestones.ts'
-import { strings } from '../strings.ts'
 import { Icon, type IconName } from '../ui/Icon.tsx'
+import { wizardStrings } from './strings.ts'
 
-const words = strings.wizard
+const words = wizardStrings
 
 const ICONS: Record<MilestoneState['state'], IconName> = { passed: 'check', failed: 'cross', untested: 'ring' }
 

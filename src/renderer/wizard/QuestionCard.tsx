@@ -5,10 +5,10 @@ import { QUESTIONS, type Question } from '../../shared/wizard/questions.ts'
 import { outcomeOfLog } from '../../shared/wizard/run-outcome.ts'
 import { answer, recordLog, takeBack } from '../../shared/wizard/wizard-state.ts'
 import { useApp } from '../app-state.ts'
-import { strings } from '../strings.ts'
 import { Button } from '../ui/Button.tsx'
+import { wizardStrings } from './strings.ts'
 
-const words = strings.wizard
+const words = wizardStrings
 
 interface QuestionCardProps {
   readonly question: Question

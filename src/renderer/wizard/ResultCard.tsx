@@ -7,18 +7,20 @@ import { tellRange } from '../../shared/wizard/wizard-state.ts'
 import { ClientSettingsPanel } from '../advice/ClientSettingsPanel.tsx'
 import { CopyBlock } from '../advice/CopyBlock.tsx'
 import { RuleRequestPanel } from '../advice/RuleRequestPanel.tsx'
+import { adviceStrings } from '../advice/strings.ts'
 import { useApp } from '../app-state.ts'
 import { useCommand } from '../commands/use-command.ts'
 import { ExportReportDialog } from '../report/ExportReportDialog.tsx'
-import { strings } from '../strings.ts'
 import { Button } from '../ui/Button.tsx'
 import { Field } from '../ui/Field.tsx'
 import { Outcome } from '../ui/Outcome.tsx'
 import { Remedies } from '../verdict/Remedies.tsx'
+import { verdictStrings } from '../verdict/strings.ts'
 import { MilestoneList } from './MilestoneList.tsx'
 import { Story } from './Story.tsx'
+import { wizardStrings } from './strings.ts'
 
-const words = strings.wizard
+const words = wizardStrings
 
 interface ResultCardProps {
   readonly result: WizardResult
@@ -45,7 +47,7 @@ export function ResultCard({ result, ended }: ResultCardProps) {
         <p>{verdict.headline}</p>
         {verdict.culprit && (
           <p className="muted">
-            {strings.verdict.who}: {CULPRIT_TITLES[verdict.culprit]}
+            {verdictStrings.who}: {CULPRIT_TITLES[verdict.culprit]}
             {verdict.certainty && `. ${CERTAINTY_TITLES[verdict.certainty]}.`}
           </p>
         )}
@@ -69,7 +71,7 @@ export function ResultCard({ result, ended }: ResultCardProps) {
           <Remedies finding={{ remedies: advice.mine }} title={words.advice.mine} />
           <Remedies finding={{ remedies: advice.others }} title={words.advice.others} />
           {!ruleRequest &&
-            productBlocks.map((block) => <CopyBlock key={block.caption} block={block} what={strings.advice.product} />)}
+            productBlocks.map((block) => <CopyBlock key={block.caption} block={block} what={adviceStrings.product} />)}
         </>
       )}
       {recommended && (ended || !works) && (

@@ -8,12 +8,12 @@ import { MILESTONES, milestoneOf, stageWords } from '../../shared/wizard/milesto
 import type { WizardStep } from '../../shared/wizard/next-step.ts'
 import { useApp, useDocument } from '../app-state.ts'
 import { useCommand } from '../commands/use-command.ts'
-import { strings } from '../strings.ts'
 import { Button } from '../ui/Button.tsx'
 import { Field } from '../ui/Field.tsx'
 import { MilestoneList } from './MilestoneList.tsx'
+import { wizardStrings } from './strings.ts'
 
-const words = strings.wizard
+const words = wizardStrings
 
 /** A session that is about to run, and while it runs what it does in plain words. */
 export function RunCard({ step }: { step: Extract<WizardStep, { readonly kind: 'run' }> }) {

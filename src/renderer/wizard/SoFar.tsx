@@ -3,13 +3,13 @@ import { QUESTIONS, type Question } from '../../shared/wizard/questions.ts'
 import { toldRounds } from '../../shared/wizard/result.ts'
 import { takeBack } from '../../shared/wizard/wizard-state.ts'
 import { useApp } from '../app-state.ts'
-import { strings } from '../strings.ts'
 import { IconButton } from '../ui/Button.tsx'
 import { Outcome } from '../ui/Outcome.tsx'
 import { Remedies } from '../verdict/Remedies.tsx'
 import { Story } from './Story.tsx'
+import { wizardStrings } from './strings.ts'
 
-const words = strings.wizard
+const words = wizardStrings
 
 /** Beside the question: what was answered, what the log said, what was tested. */
 export function SoFar() {

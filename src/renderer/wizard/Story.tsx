@@ -1,9 +1,9 @@
 import type { ToldRound } from '../../shared/wizard/result.ts'
 import { useApp } from '../app-state.ts'
-import { strings } from '../strings.ts'
 import { Outcome } from '../ui/Outcome.tsx'
+import { wizardStrings } from './strings.ts'
 
-const words = strings.wizard
+const words = wizardStrings
 
 /** Every session of the wizard, with what changed since the one before. */
 export function Story({ rounds }: { rounds: readonly ToldRound[] }) {

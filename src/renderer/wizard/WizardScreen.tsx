@@ -2,16 +2,17 @@ import { useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { nextStep, type WizardStep } from '../../shared/wizard/next-step.ts'
 import { useApp } from '../app-state.ts'
-import { strings } from '../strings.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
+import { commonStrings } from '../ui/strings.ts'
 import { QuestionCard } from './QuestionCard.tsx'
 import { ResultCard } from './ResultCard.tsx'
 import { RunCard } from './RunCard.tsx'
 import { SoFar } from './SoFar.tsx'
+import { wizardStrings } from './strings.ts'
 import './wizard.css'
 
-const words = strings.wizard
+const words = wizardStrings
 
 /** One question at a time, one session at a time, until it works or it is clear who has to act. */
 export function WizardScreen() {
@@ -44,7 +45,7 @@ export function WizardScreen() {
             onClose={() => setAsking(false)}
             footer={
               <>
-                <Button onClick={() => setAsking(false)}>{strings.common.cancel}</Button>
+                <Button onClick={() => setAsking(false)}>{commonStrings.cancel}</Button>
                 <Button
                   look="primary"
                   onClick={() => {
