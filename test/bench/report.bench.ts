@@ -1,5 +1,7 @@
 /** Building and rendering the report of a long session. */
+
 import { diagnose } from '../../src/shared/diagnosis/diagnose.ts'
+import { PRODUCTS } from '../../src/shared/products/catalogue.ts'
 import { FORMATS } from '../../src/shared/report/formats/index.ts'
 import { sessionReport } from '../../src/shared/report/session-report.ts'
 import type { TranscriptEvent } from '../../src/shared/transcript/event.ts'
@@ -49,7 +51,7 @@ export const bench: Bench = {
     const transcript = longTranscript(EVENTS)
     const build = () =>
       sessionReport({
-        sessions: [{ transcript, diagnosis: diagnose(transcript) }],
+        sessions: [{ transcript, diagnosis: diagnose(transcript, PRODUCTS) }],
         createdAt: '2026-11-22T00:00:00.000Z',
         app: 'bench',
       })

@@ -2,12 +2,14 @@
  * Every scenario of the practice lab, run from its card: the failing point on the screen is the one that the command
  * line names for the same transcript, and it stands at the failing event's moment.
  */
+
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { listScenarios } from '../../src/main/lab/list-scenarios.ts'
 import { diagnose } from '../../src/shared/diagnosis/diagnose.ts'
+import { PRODUCTS } from '../../src/shared/products/catalogue.ts'
 import { STAGE_TITLES } from '../../src/shared/session/titles.ts'
 import { buildTimeline } from '../../src/shared/timeline/lanes.ts'
 import { positionOf } from '../../src/shared/timeline/scale.ts'
@@ -60,7 +62,7 @@ async function compare(page: Page, home: string, name: string): Promise<void> {
   expect((await verdict(page).getAttribute('data-cause')) || null, name).toBe(report.verdict.cause)
 
   const shown = await shownFailure(page)
-  const diagnosis = diagnose(transcript)
+  const diagnosis = diagnose(transcript, PRODUCTS)
   if (diagnosis.failingEvent === null) return expect(shown, name).toBeNull()
   const event = transcript.events.find((one) => one.id === diagnosis.failingEvent)
   expect(shown, name).toMatchObject({

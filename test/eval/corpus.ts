@@ -1,7 +1,9 @@
 /** The documented failures: what a single session's lines come to, `[off-client]` and `[compare]` lines withheld. */
+
 import { readFileSync } from 'node:fs'
 import { diagnose } from '../../src/shared/diagnosis/diagnose.ts'
 import { importLog } from '../../src/shared/imports/import-log.ts'
+import { PRODUCTS } from '../../src/shared/products/catalogue.ts'
 import type { EvaluationRow } from './rows.ts'
 
 interface CorpusCase {
@@ -28,7 +30,7 @@ export function corpusRows(file: string): EvaluationRow[] {
       kind: replies ? 'with replies' : 'narrated',
       name: id,
       expected: [{ outcome: 'fails', stage, cause, culprit }],
-      diagnosis: diagnose(importLog(lines.join('\n'))),
+      diagnosis: diagnose(importLog(lines.join('\n'), PRODUCTS.logs), PRODUCTS),
     }
   })
 }

@@ -2,10 +2,12 @@
  * Failures in the form in which people post them: `= name | stage cause culprit | source`, then the text as it stands.
  * `- - -` is a session that works, `? ? ?` one that cannot be judged; `a/b` allows either word.
  */
+
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { diagnose } from '../../src/shared/diagnosis/diagnose.ts'
 import { ImportError, importLog } from '../../src/shared/imports/import-log.ts'
+import { PRODUCTS } from '../../src/shared/products/catalogue.ts'
 import type { EvaluationRow, Expectation } from './rows.ts'
 
 const NOTHING = { stage: null, cause: null, culprit: null }
@@ -55,9 +57,9 @@ function postedRow(set: string, block: string): EvaluationRow {
 /** A text that no importer reads tells nothing: it counts as a session without a line. */
 function diagnosisOf(text: string): EvaluationRow['diagnosis'] {
   try {
-    return diagnose(importLog(text))
+    return diagnose(importLog(text, PRODUCTS.logs), PRODUCTS)
   } catch (error) {
-    if (error instanceof ImportError) return diagnose(importLog('* not read'))
+    if (error instanceof ImportError) return diagnose(importLog('* not read', PRODUCTS.logs), PRODUCTS)
     throw error
   }
 }

@@ -1,9 +1,9 @@
 /** The real parsers read the emitted text, in a network namespace of their own: the machine's tables are never touched. */
 import { spawnSync } from 'node:child_process'
 import { describe, expect, test } from 'vitest'
-import { emitter as iptables } from '../../src/shared/firewall-rules/emitters/iptables.ts'
-import { emitter as nftables } from '../../src/shared/firewall-rules/emitters/nftables.ts'
 import { requestRules } from '../../src/shared/firewall-rules/request-rules.ts'
+import { emitter as iptables } from '../../src/shared/products/linux-netfilter/rules-iptables.ts'
+import { emitter as nftables } from '../../src/shared/products/linux-netfilter/rules-nftables.ts'
 import { context, control, passive, REQUESTS } from '../shared/firewall-rules/requests.ts'
 
 const inNamespace = (script: string, input: string) =>

@@ -1,10 +1,12 @@
 /** Builds a scenario, proves it with curl and lftp, runs its sessions, and diagnoses each from its transcript alone. */
+
 import { diagnose } from '../../src/shared/diagnosis/diagnose.ts'
 import type { Diagnosis, Verdict } from '../../src/shared/diagnosis/finding.ts'
 import { observedEndpoints } from '../../src/shared/firewall-rules/observed-endpoint.ts'
 import { modesOf } from '../../src/shared/matrix/cell.ts'
 import { compareCells } from '../../src/shared/matrix/compare.ts'
 import type { CellResult } from '../../src/shared/matrix/difference.ts'
+import { PRODUCTS } from '../../src/shared/products/catalogue.ts'
 import { planSession } from '../../src/shared/session/plan-session.ts'
 import { DEFAULT_OPTIONS, type SessionOptions } from '../../src/shared/session/profile.ts'
 import { deriveView } from '../../src/shared/transcript/derive-view.ts'
@@ -42,7 +44,7 @@ async function runOne(stand: Stand, sessions: SessionsInNamespace, name: string,
   ]
   const password = run.password ?? stand.server?.password ?? 'none'
   const transcript = await sessions.run(planSession(options, name), password)
-  return { name, run, options, curl, lftp, transcript, diagnosis: diagnose(transcript) }
+  return { name, run, options, curl, lftp, transcript, diagnosis: diagnose(transcript, PRODUCTS) }
 }
 
 /** The runs as cells of a matrix, for the security that the product's users ask for. */

@@ -1,4 +1,5 @@
 /** `ftpscope matrix` against real servers: what their own policies make of the modes. */
+
 import { execFile } from 'node:child_process'
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
@@ -6,7 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, afterEach, describe, expect, test } from 'vitest'
-import { CLIENT_SETTINGS } from '../../src/shared/matrix/client-settings/index.ts'
+import { PRODUCTS } from '../../src/shared/products/catalogue.ts'
 import type { Report } from '../../src/shared/report/report.ts'
 import { runInProcess } from '../main/cli/in-process.ts'
 import { whyRealServersCannotRun } from './packages.ts'
@@ -126,7 +127,8 @@ describe.runIf(required || whyRealServersCannotRun() === null)('matrix of real s
     const { report } = await matrix({ product: 'vsftpd', tls: 'offered', sessionReuseRequired: true }, OWN)
     const { recommended } = report
     if (!recommended || !server) throw new Error('nothing is recommended')
-    const text = (id: string) => CLIENT_SETTINGS.find((one) => one.id === id)?.blocks(recommended)[0]?.text ?? ''
+    const text = (id: string) =>
+      PRODUCTS.clientSettings.find((one) => one.id === id)?.blocks(recommended)[0]?.text ?? ''
     const ca = join(folder, 'ca.pem')
     // Only the password and the test's own authority are added: both clients would ask for the one.
     const login = `--user '${server.user}:${server.password}' --cacert '${ca}' --silent --show-error --max-time 60`

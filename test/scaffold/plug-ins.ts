@@ -17,7 +17,7 @@ export const PLUG_INS: Readonly<Record<string, PlugIn>> = {
     ],
   },
   signature: {
-    example: 'src/shared/diagnosis/middleboxes/cisco-asa.ts',
+    example: 'src/shared/products/cisco-asa/signature.ts',
     next: [
       'Put a transcript where it shows under test/transcripts/.',
       'npm run golden',
@@ -25,11 +25,11 @@ export const PLUG_INS: Readonly<Record<string, PlugIn>> = {
     ],
   },
   dialect: {
-    example: 'src/shared/diagnosis/servers/vsftpd.ts',
+    example: 'src/shared/products/vsftpd/dialect.ts',
     next: ['npm run golden', 'npm test -- test/shared/diagnosis'],
   },
   importer: {
-    example: 'src/shared/imports/logs/lftp.ts',
+    example: 'src/shared/products/lftp/log.ts',
     next: [
       'Add the session in its form to test/shared/imports/import-log.test.ts.',
       'npm run golden',
@@ -37,7 +37,7 @@ export const PLUG_INS: Readonly<Record<string, PlugIn>> = {
     ],
   },
   emitter: {
-    example: 'src/shared/firewall-rules/emitters/mikrotik.ts',
+    example: 'src/shared/products/mikrotik/rules.ts',
     next: ['npm run golden writes its expectation; read it', 'npm test -- test/shared/firewall-rules'],
   },
   format: {

@@ -1,8 +1,10 @@
 /** The transcripts that every rule is tried on: recorded sessions (`.jsonl`) and logs of other clients (`.txt`). */
+
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, extname, join } from 'node:path'
 import { RULES } from '../../src/shared/diagnosis/rules/index.ts'
 import { importLog } from '../../src/shared/imports/import-log.ts'
+import { PRODUCTS } from '../../src/shared/products/catalogue.ts'
 import { readTranscript } from '../../src/shared/transcript/jsonl.ts'
 import type { Transcript } from '../../src/shared/transcript/transcript.ts'
 
@@ -25,7 +27,7 @@ export function goldenTranscripts(): GoldenTranscript[] {
         .sort()
         .map((file) => {
           const text = readFileSync(join(FOLDER, rule, file), 'utf8')
-          const transcript = file.endsWith('.txt') ? importLog(text) : readTranscript(text).transcript
+          const transcript = file.endsWith('.txt') ? importLog(text, PRODUCTS.logs) : readTranscript(text).transcript
           return { rule, name: basename(file, extname(file)), transcript }
         }),
     )

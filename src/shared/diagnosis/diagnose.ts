@@ -7,6 +7,7 @@ import type { Transcript } from '../transcript/transcript.ts'
 import { attribute } from './attribution/attribution.ts'
 import type { Cause } from './causes.ts'
 import type { Diagnosis, Finding } from './finding.ts'
+import type { KnownProducts } from './known-products.ts'
 import { type MiddleboxMatch, recogniseMiddleboxes } from './middlebox-match.ts'
 import { suggestProbes } from './probing/suggested-probes.ts'
 import { remediesAgainst } from './product-remedy.ts'
@@ -105,17 +106,21 @@ const crash = (rule: string, error: unknown): Finding => ({
 })
 
 /** Diagnoses a complete or growing transcript with the given rules. */
-export function diagnoseWith(rules: readonly Rule[], transcript: Transcript): Diagnosis {
-  return diagnoseView(deriveView(transcript), rules)
+export function diagnoseWith(rules: readonly Rule[], transcript: Transcript, products: KnownProducts): Diagnosis {
+  return diagnoseView(deriveView(transcript), products, rules)
 }
 
 /** As `diagnose`, for who has the view already: deriving it is the larger part of a long transcript's cost. */
-export const diagnoseView = (view: SessionView, rules: readonly Rule[] = RULES): Diagnosis =>
-  finish(diagnosisSteps(view, rules))
+export const diagnoseView = (view: SessionView, products: KnownProducts, rules: readonly Rule[] = RULES): Diagnosis =>
+  finish(diagnosisSteps(view, products, rules))
 
 /** As `diagnoseView`, rule by rule. */
-export function* diagnosisSteps(view: SessionView, rules: readonly Rule[] = RULES): Steps<Diagnosis> {
-  const bare = readSession(view)
+export function* diagnosisSteps(
+  view: SessionView,
+  products: KnownProducts,
+  rules: readonly Rule[] = RULES,
+): Steps<Diagnosis> {
+  const bare: Reading = { ...readSession(view), products, attributions: [] }
   yield
   const session: Reading = { ...bare, attributions: attribute(bare) }
   const seen: Seen[] = []
@@ -154,6 +159,6 @@ function settle(session: Reading, observation: Observation): Observation {
 }
 
 /** Diagnoses a complete or growing transcript. */
-export function diagnose(transcript: Transcript): Diagnosis {
-  return diagnoseWith(RULES, transcript)
+export function diagnose(transcript: Transcript, products: KnownProducts): Diagnosis {
+  return diagnoseWith(RULES, transcript, products)
 }

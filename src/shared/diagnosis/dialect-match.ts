@@ -3,7 +3,6 @@ import type { EventId } from '../transcript/event.ts'
 import type { Dialect } from './dialect.ts'
 import type { Reading } from './reading.ts'
 import { replyText } from './reply-meaning.ts'
-import { DIALECTS } from './servers/index.ts'
 
 export interface DialectMatch {
   readonly dialect: Dialect
@@ -28,33 +27,39 @@ function byBanner(session: Reading): DialectMatch | null {
   for (const control of session.controls)
     for (const greeting of [...(control.greeting?.replies ?? [])]) {
       const text = replyText(greeting.lines)
-      const dialect = DIALECTS.find(({ banner }) => banner.some((words) => words.test(text)))
+      const dialect = session.products.dialects.find(({ banner }) => banner.some((words) => words.test(text)))
       if (dialect) return { dialect, events: [greeting.id], byBanner: true }
     }
   // A log may tell of the greeting instead of showing it.
   for (const { event, reading } of session.remarks) {
     if (!reading.means.has('greeting-seen')) continue
-    const dialect = DIALECTS.find(({ banner }) => banner.some((words) => words.test(event.text)))
+    const dialect = session.products.dialects.find(({ banner }) => banner.some((words) => words.test(event.text)))
     if (dialect) return { dialect, events: [event.id], byBanner: true }
   }
   return null
 }
 
 /** Which dialects have a habit with a verb, and its words. */
-const HABITS = new Map<string, { readonly dialect: Dialect; readonly words: RegExp }[]>()
-for (const dialect of DIALECTS)
-  for (const { verb, words } of dialect.habits) {
-    const known = HABITS.get(verb)
-    if (known) known.push({ dialect, words })
-    else HABITS.set(verb, [{ dialect, words }])
-  }
+type Habits = Map<string, { readonly dialect: Dialect; readonly words: RegExp }[]>
+const habitsOf = new WeakMap<readonly Dialect[], Habits>()
+
+function habitsByVerb(dialects: readonly Dialect[]): Habits {
+  const known = habitsOf.get(dialects)
+  if (known) return known
+  const habits: Habits = new Map()
+  for (const dialect of dialects)
+    for (const { verb, words } of dialect.habits) habits.set(verb, [...(habits.get(verb) ?? []), { dialect, words }])
+  habitsOf.set(dialects, habits)
+  return habits
+}
 
 /** Looks at each reply once, and at equal ones of a long session once in all. */
 function byHabits(session: Reading): DialectMatch | null {
   const seen = new Map<Dialect, EventId[]>()
   const speakers = new Map<string, ReadonlySet<Dialect>>()
+  const byVerb = habitsByVerb(session.products.dialects)
   for (const { command, final } of session.exchanges) {
-    const habits = command && final ? HABITS.get(command.verb) : undefined
+    const habits = command && final ? byVerb.get(command.verb) : undefined
     if (!command || !final || !habits) continue
     const said = `${command.verb}\n${final.lines.join('\n')}`
     let who = speakers.get(said)
@@ -70,7 +75,7 @@ function byHabits(session: Reading): DialectMatch | null {
     }
   }
   let best: DialectMatch | null = null
-  for (const dialect of DIALECTS) {
+  for (const dialect of session.products.dialects) {
     const events = seen.get(dialect) ?? []
     // One habit may be shared; two are a way of speaking.
     if (events.length >= 2 && events.length > (best?.events.length ?? 0)) best = { dialect, events, byBanner: false }

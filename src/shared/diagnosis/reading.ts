@@ -9,8 +9,10 @@ import { findBreaks, probeAttempts, readOperations } from './breaks/find-breaks.
 import type { Attribution } from './finding.ts'
 import { type ReadRemark, readImportedSession } from './imported/imported-session.ts'
 import type { RemarkMeaning } from './imported/remark-meaning.ts'
+import type { KnownProducts } from './known-products.ts'
 
-export interface Reading {
+/** What the transcript alone tells. */
+export interface SessionReading {
   readonly view: SessionView
   readonly plan: SessionPlan | null
   /** Another client's log: what no line says was not seen, and may all the same have happened. */
@@ -33,6 +35,10 @@ export interface Reading {
   readonly peer: string | null
   readonly peerPort: number | null
   readonly local: string | null
+}
+
+export interface Reading extends SessionReading {
+  readonly products: KnownProducts
   /** Filled before rules run. */
   readonly attributions: readonly Attribution[]
 }
@@ -83,8 +89,7 @@ export function controlEncrypted(session: Reading, exchange: Exchange | null): b
   return session.security === null ? null : session.security !== 'plain'
 }
 
-/** Reads a session, attributions left empty. */
-export function readSession(view: SessionView): Reading {
+export function readSession(view: SessionView): SessionReading {
   const { header } = view.transcript
   const imported = header.source.kind === 'import'
   const probes = probeAttempts(view)
@@ -96,7 +101,6 @@ export function readSession(view: SessionView): Reading {
     probeAttempts: probes,
     controls,
     exchanges: view.exchanges.filter(({ attempt }) => !probes.has(attempt)),
-    attributions: [],
   }
   if (imported) {
     const read = readImportedSession(view)

@@ -3,11 +3,9 @@ import type { Cause } from './causes.ts'
 import { recogniseDialect } from './dialect-match.ts'
 import type { Remedy } from './finding.ts'
 import { recogniseMiddleboxes } from './middlebox-match.ts'
-import { MIDDLEBOXES } from './middleboxes/index.ts'
 import { remediesAgainst } from './product-remedy.ts'
 import type { Reading } from './reading.ts'
 import type { RuleRemedy } from './rule.ts'
-import { DIALECTS } from './servers/index.ts'
 import { fill } from './words.ts'
 
 /**
@@ -28,8 +26,8 @@ export function remediesFor(
   const boxes = recogniseMiddleboxes(session).map(({ middlebox }) => middlebox)
   const server = recogniseDialect(session)?.dialect
   const known = boxes.flatMap((box) => remediesAgainst(cause, box))
-  const devices = known.length > 0 ? known : MIDDLEBOXES.flatMap((box) => remediesAgainst(cause, box))
-  const servers = (server ? [server] : DIALECTS).flatMap((dialect) => remediesAgainst(cause, dialect))
+  const devices = known.length > 0 ? known : session.products.signatures.flatMap((box) => remediesAgainst(cause, box))
+  const servers = (server ? [server] : session.products.dialects).flatMap((dialect) => remediesAgainst(cause, dialect))
   return [...kept, ...servers, ...merged(devices)]
 }
 

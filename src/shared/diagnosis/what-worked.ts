@@ -2,7 +2,7 @@
 import type { ConnectionView, SessionView } from '../transcript/session-view.ts'
 import type { DataOperation } from './breaks/data-operation.ts'
 import type { Evidence } from './finding.ts'
-import { type Reading, readSession } from './reading.ts'
+import { readSession, type SessionReading } from './reading.ts'
 import { shows } from './words.ts'
 
 export function whatWorked(view: SessionView): Evidence[] {
@@ -10,7 +10,7 @@ export function whatWorked(view: SessionView): Evidence[] {
   return [...encryption(session), ...login(session), ...operations(session), ...resumption(session)]
 }
 
-function encryption({ controls, plan }: Reading): Evidence[] {
+function encryption({ controls, plan }: SessionReading): Evidence[] {
   const tls = controls.findLast((control) => control.tls?.secured)?.tls
   if (!tls?.secured) return []
   const { secured, certificates } = tls
@@ -25,7 +25,7 @@ function encryption({ controls, plan }: Reading): Evidence[] {
   return [shows(secured.id, `Encrypted with TLS ${secured.version} (${secured.cipher})${trust}`)]
 }
 
-function login({ exchanges }: Reading): Evidence[] {
+function login({ exchanges }: SessionReading): Evidence[] {
   const done = exchanges.findLast(
     ({ command, final }) => (command?.verb === 'PASS' || command?.verb === 'USER') && final?.code === 230,
   )
@@ -41,7 +41,7 @@ const NOUNS = {
 } as const
 
 /** One fact for each kind of operation and way to the data connection. */
-function operations({ operations: all }: Reading): Evidence[] {
+function operations({ operations: all }: SessionReading): Evidence[] {
   const groups = new Map<string, DataOperation[]>()
   for (const operation of all) {
     if (!operation.ok || operation.kind === null) continue
@@ -60,7 +60,7 @@ function operations({ operations: all }: Reading): Evidence[] {
 }
 
 /** Of the data connections under TLS, those that went on with the session of the control connection. */
-function resumption({ operations: all }: Reading): Evidence[] {
+function resumption({ operations: all }: SessionReading): Evidence[] {
   const secured = all.flatMap(({ view }): ConnectionView[] => (view?.tls?.secured ? [view] : []))
   const [first] = secured
   const resumed = secured.filter(({ tls }) => tls?.secured?.resumed).length

@@ -3,8 +3,7 @@ import { inertCut } from '../transcript/inert-text.ts'
 import type { Transcript } from '../transcript/transcript.ts'
 import { assembleTranscript } from './assemble-transcript.ts'
 import { type LogImporter, type LogLine, type ReadLog, stillOpen } from './log-line.ts'
-import { LOG_IMPORTERS } from './logs/index.ts'
-import { importer as plainListing } from './logs/plain-listing.ts'
+import { importer as plainListing } from './plain-listing.ts'
 import { quotedReply, replyWords } from './quoted-reply.ts'
 import { undecorated, unquoted } from './undecorated.ts'
 
@@ -18,13 +17,13 @@ const MOST_LINES = 200_000
 const LONGEST_LINE = 16_384
 
 /** Throws an ImportError when no line of the text is a command, a reply or a status line of any client. */
-export function importLog(text: string): Transcript {
+export function importLog(text: string, importers: readonly LogImporter[]): Transcript {
   const all = text
     .replace(/^\uFEFF/, '')
     .split(/\r\n|\n|\r/)
     .flatMap(unescaped)
   const lines = all.slice(0, MOST_LINES).map((line) => line.slice(0, LONGEST_LINE))
-  const { importer, lines: chosen } = chooseImporter(lines)
+  const { importer, lines: chosen } = chooseImporter(lines, importers)
   const log = readLog(importer, chosen)
   const said = log.lines.filter((line) => line.kind !== 'remark').length
   if (
@@ -73,13 +72,13 @@ interface Choice {
 const SAMPLE = 5000
 
 /** The importer most of whose own lines are there; the plain listing when nobody's are. */
-function chooseImporter(lines: readonly string[]): Choice {
+function chooseImporter(lines: readonly string[], importers: readonly LogImporter[]): Choice {
   const bare = unquoted(lines) ?? lines
   const stripped = (line: string) => undecorated(line).text
   let best: Choice = { importer: plainListing, lines: bare }
   let most = 0
   const consider = (sample: readonly string[], all: () => readonly string[]) => {
-    for (const importer of LOG_IMPORTERS) {
+    for (const importer of importers) {
       const count = sample.filter((line) => importer.recognises(line)).length
       if (count > most) {
         best = { importer, lines: all() }

@@ -1,7 +1,6 @@
 /** Finds out what a file of profiles is, and reads it. */
-import { type ImportedProfiles, ProfileImportError } from './profile-importer.ts'
-import { PROFILE_IMPORTERS } from './profiles/index.ts'
-import { importer as urls } from './profiles/urls.ts'
+import { type ImportedProfiles, ProfileImportError, type ProfileImporter } from './profile-importer.ts'
+import { importer as urls } from './url-list.ts'
 
 export interface ReadProfiles extends ImportedProfiles {
   /** Title of the importer, for instance `FileZilla`. */
@@ -9,18 +8,19 @@ export interface ReadProfiles extends ImportedProfiles {
 }
 
 /** @throws ProfileImportError that says what can be imported. */
-export function readProfiles(text: string): ReadProfiles {
+export function readProfiles(text: string, importers: readonly ProfileImporter[]): ReadProfiles {
+  const all = [...importers, urls]
   const content = text.replace(/^\uFEFF/, '')
-  const importer = PROFILE_IMPORTERS.find((each) => each.recognises(content))
+  const importer = all.find((each) => each.recognises(content))
   if (!importer) {
-    const titles = PROFILE_IMPORTERS.map(({ title }) => title).join(', ')
+    const titles = all.map(({ title }) => title).join(', ')
     throw new ProfileImportError(`This is none of the files that can be imported (${titles}).`)
   }
   return { from: importer.title, ...importer.read(content) }
 }
 
 /** The program whose file of servers this is; null for anything else, also for a text with addresses in it. */
-export function programOfServers(text: string): string | null {
+export function programOfServers(text: string, importers: readonly ProfileImporter[]): string | null {
   const content = text.replace(/^\uFEFF/, '')
-  return PROFILE_IMPORTERS.find((each) => each !== urls && each.recognises(content))?.title ?? null
+  return importers.find((each) => each.recognises(content))?.title ?? null
 }

@@ -1,6 +1,6 @@
 /** What a vendor's support gets: one zip with the report, the proof and their own commands filled in. */
 import { strToU8, zipSync } from 'fflate'
-import { EMITTERS } from '../firewall-rules/emitters/index.ts'
+import type { RuleEmitter } from '../firewall-rules/emission.ts'
 import { ruleTable } from '../firewall-rules/rule-table.ts'
 import { inert } from '../transcript/inert-text.ts'
 import { encodeTranscript } from '../transcript/jsonl.ts'
@@ -8,12 +8,17 @@ import { format as csv } from './formats/csv.ts'
 import { format as html } from './formats/html.ts'
 import { format as json } from './formats/json.ts'
 import { format as text } from './formats/text.ts'
-import { sessionFacts } from './receiver.ts'
-import { RECEIVERS } from './receivers/index.ts'
+import { type Receiver, sessionFacts } from './receiver.ts'
 import type { Report } from './report.ts'
 
 /** Files of the bundle by name; the report must be redacted already. */
-function bundleFiles(report: Report): ReadonlyMap<string, string> {
+/** Products in whose words the bundle speaks. */
+export interface BundleProducts {
+  readonly rules: readonly RuleEmitter[]
+  readonly logSearches: readonly Receiver[]
+}
+
+function bundleFiles(report: Report, products: BundleProducts): ReadonlyMap<string, string> {
   const files = new Map<string, string>()
   const add = (name: string, content: string | Uint8Array) =>
     void (typeof content === 'string' && files.set(name, content))
@@ -26,7 +31,7 @@ function bundleFiles(report: Report): ReadonlyMap<string, string> {
     add(`transcripts/session-${i + 1}.ftpscope`, encodeTranscript(session.transcript))
   if (report.ruleRequest) {
     add('rules/request.txt', `${ruleTable(report.ruleRequest).map(inert).join('\n')}\n`)
-    for (const emitter of EMITTERS) {
+    for (const emitter of products.rules) {
       const blocks = emitter.emit(report.ruleRequest)
       if (blocks.length > 0)
         add(`rules/${emitter.id}.txt`, `${blocks.map((block) => `${block.caption}\n\n${block.text}`).join('\n\n')}\n`)
@@ -34,15 +39,17 @@ function bundleFiles(report: Report): ReadonlyMap<string, string> {
   }
   const facts = sessionFacts(report)
   if (facts)
-    for (const receiver of RECEIVERS)
+    for (const receiver of products.logSearches)
       add(`commands/${receiver.id}.txt`, `${receiver.title}\n\n${receiver.guide(facts).join('\n')}\n`)
   return files
 }
 
 /** The zip's bytes. Times in it are the report's, so that the same report gives the same file. */
-export function buildBundle(report: Report): Uint8Array {
+export function buildBundle(report: Report, products: BundleProducts): Uint8Array {
   const mtime = new Date(report.identity.createdAt)
-  const files = Object.fromEntries([...bundleFiles(report)].map(([name, content]) => [name, strToU8(content)]))
+  const files = Object.fromEntries(
+    [...bundleFiles(report, products)].map(([name, content]) => [name, strToU8(content)]),
+  )
   return zipSync(files, { mtime, level: 6 })
 }
 

@@ -1,5 +1,5 @@
 /** What the wizard asks, why, and what it takes for granted when somebody does not know. All words are here, as data. */
-import { EMITTERS } from '../firewall-rules/emitters/index.ts'
+import { PRODUCTS } from '../products/catalogue.ts'
 import { hostKind } from '../session/host.ts'
 import { parseFtpUrl } from '../session/url.ts'
 import type { Answers, QuestionId } from './answers.ts'
@@ -193,7 +193,7 @@ export const QUESTIONS: readonly Question[] = [
     why: 'The rule to ask for is then shown in the words of that product first.',
     skipped: 'a neutral table, and all products to choose from',
     asked: always,
-    choices: EMITTERS.map(({ id, product }) => ({ value: id, title: product })),
+    choices: PRODUCTS.rules.map(({ id, product }) => ({ value: id, title: product })),
   },
 ]
 

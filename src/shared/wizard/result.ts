@@ -2,13 +2,13 @@
 import type { Cause } from '../diagnosis/causes.ts'
 import type { Remedy, Verdict } from '../diagnosis/finding.ts'
 import type { Block } from '../firewall-rules/emission.ts'
-import { EMITTERS } from '../firewall-rules/emitters/index.ts'
 import { requestRules } from '../firewall-rules/request-rules.ts'
 import type { RuleRequest } from '../firewall-rules/rule-request.ts'
 import { cellKey, modesOf } from '../matrix/cell.ts'
 import { compareCells } from '../matrix/compare.ts'
 import type { CellResult } from '../matrix/difference.ts'
 import { recommend, type WorkingMode } from '../matrix/recommend.ts'
+import { PRODUCTS } from '../products/catalogue.ts'
 import type { Security } from '../session/plan.ts'
 import type { Stage } from '../session/vocabulary.ts'
 import type { Answers } from './answers.ts'
@@ -163,7 +163,7 @@ const FILTER_CAUSES: readonly (Cause | null)[] = ['alg-rejects-auth', 'inspectio
 
 /** Rules for data ports say nothing about a filter on the control connection; only ISA Server's text covers both. */
 function productBlocks(state: WizardState, { verdict }: Round): readonly Block[] {
-  const emitter = EMITTERS.find(({ id }) => id === state.answers.product)
+  const emitter = PRODUCTS.rules.find(({ id }) => id === state.answers.product)
   const request = ruleRequestOf(state)
   if (!emitter || !request || works(verdict)) return []
   const filter = FILTER_CAUSES.includes(verdict.cause) && emitter.id === 'isa-tmg'

@@ -1,6 +1,7 @@
 /** One file per client program: what it is told for the shared modes, to be read by a person. */
-import { CLIENT_SETTINGS } from '../../../src/shared/matrix/client-settings/index.ts'
+
 import type { WorkingMode } from '../../../src/shared/matrix/recommend.ts'
+import { PRODUCTS } from '../../../src/shared/products/catalogue.ts'
 import type { Generator } from '../generator.ts'
 
 const EXPLICIT: WorkingMode = {
@@ -53,7 +54,7 @@ export const generator: Generator = {
   name: 'client-settings',
   async files() {
     return Object.fromEntries(
-      CLIENT_SETTINGS.map(({ id, blocks }) => [
+      PRODUCTS.clientSettings.map(({ id, blocks }) => [
         `test/shared/matrix/expected/${id}.txt`,
         Object.entries(MODES)
           .map(

@@ -1,5 +1,7 @@
 /** What the diagnosis says of every golden transcript, whole: a rule that fires where it should not shows here. */
+
 import { diagnose } from '../../../src/shared/diagnosis/diagnose.ts'
+import { PRODUCTS } from '../../../src/shared/products/catalogue.ts'
 import { goldenTranscripts } from '../../transcripts/golden-transcripts.ts'
 import type { Generator } from '../generator.ts'
 
@@ -8,7 +10,7 @@ export const generator: Generator = {
   async files() {
     return Object.fromEntries(
       goldenTranscripts().map(({ rule, name, transcript }) => {
-        const { findings, ...rest } = diagnose(transcript)
+        const { findings, ...rest } = diagnose(transcript, PRODUCTS)
         const short = findings.map((finding) => ({
           rule: finding.rule,
           cause: finding.cause,

@@ -1,10 +1,10 @@
 /** docs/causes.md, docs/middleboxes.md and docs/servers-dialects.md: what the rules, signatures and dialects say. */
+
 import { CAUSES, type Cause } from '../../../src/shared/diagnosis/causes.ts'
 import type { Reference, Remedy } from '../../../src/shared/diagnosis/finding.ts'
-import { MIDDLEBOXES } from '../../../src/shared/diagnosis/middleboxes/index.ts'
 import { type ProductRemedy, remediesAgainst } from '../../../src/shared/diagnosis/product-remedy.ts'
 import { RULES } from '../../../src/shared/diagnosis/rules/index.ts'
-import { DIALECTS } from '../../../src/shared/diagnosis/servers/index.ts'
+import { PRODUCTS } from '../../../src/shared/products/catalogue.ts'
 import type { Generator } from '../generator.ts'
 
 const WHO: Record<Remedy['who'], string> = {
@@ -43,8 +43,8 @@ const page = (title: string, intro: string, lines: readonly string[]) =>
 
 function causeLines(cause: Cause): string[] {
   const rules = RULES.filter((rule) => rule.cause === cause)
-  const servers = DIALECTS.flatMap((dialect) => remediesAgainst(cause, dialect))
-  const devices = MIDDLEBOXES.flatMap((box) => remediesAgainst(cause, box))
+  const servers = PRODUCTS.dialects.flatMap((dialect) => remediesAgainst(cause, dialect))
+  const devices = PRODUCTS.signatures.flatMap((box) => remediesAgainst(cause, box))
   return [
     '',
     `## ${cause}`,
@@ -73,7 +73,7 @@ function causeLines(cause: Cause): string[] {
   ]
 }
 
-const middleboxLines = MIDDLEBOXES.flatMap((box) => [
+const middleboxLines = PRODUCTS.signatures.flatMap((box) => [
   '',
   `## ${box.product}`,
   '',
@@ -93,7 +93,7 @@ const middleboxLines = MIDDLEBOXES.flatMap((box) => [
   ...referenceLines(box.references),
 ])
 
-const dialectLines = DIALECTS.flatMap((dialect) => [
+const dialectLines = PRODUCTS.dialects.flatMap((dialect) => [
   '',
   `## ${dialect.product}`,
   '',

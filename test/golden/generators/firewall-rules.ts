@@ -1,10 +1,9 @@
 /** One file per emitter and per server: what it says for the shared requests, to be read by a person. */
 
 import type { Block } from '../../../src/shared/firewall-rules/emission.ts'
-import { EMITTERS } from '../../../src/shared/firewall-rules/emitters/index.ts'
 import type { RuleRequest } from '../../../src/shared/firewall-rules/rule-request.ts'
 import { ruleTable } from '../../../src/shared/firewall-rules/rule-table.ts'
-import { SERVER_SETTINGS } from '../../../src/shared/firewall-rules/servers/index.ts'
+import { PRODUCTS } from '../../../src/shared/products/catalogue.ts'
 import { REQUESTS } from '../../shared/firewall-rules/requests.ts'
 import type { Generator } from '../generator.ts'
 
@@ -24,8 +23,8 @@ export const generator: Generator = {
   name: 'firewall-rules',
   async files() {
     return Object.fromEntries([
-      ...EMITTERS.map((emitter) => [`${FOLDER}/${emitter.id}.txt`, page((request) => emitter.emit(request))]),
-      ...SERVER_SETTINGS.map((server) => [
+      ...PRODUCTS.rules.map((emitter) => [`${FOLDER}/${emitter.id}.txt`, page((request) => emitter.emit(request))]),
+      ...PRODUCTS.passiveSettings.map((server) => [
         `${FOLDER}/server-${server.id}.txt`,
         page((request) => server.settings(request)),
       ]),

@@ -6,16 +6,8 @@ import type { Generator } from '../generator.ts'
 /** Folder -> name of the exported array and the export that each file of the folder has. */
 const FOLDERS: readonly { readonly folder: string; readonly list: string; readonly exported: string }[] = [
   { folder: 'src/shared/diagnosis/rules', list: 'RULES', exported: 'rule' },
-  { folder: 'src/shared/diagnosis/middleboxes', list: 'MIDDLEBOXES', exported: 'middlebox' },
-  { folder: 'src/shared/diagnosis/servers', list: 'DIALECTS', exported: 'dialect' },
-  { folder: 'src/shared/imports/logs', list: 'LOG_IMPORTERS', exported: 'importer' },
-  { folder: 'src/shared/imports/profiles', list: 'PROFILE_IMPORTERS', exported: 'importer' },
-  { folder: 'src/shared/firewall-rules/emitters', list: 'EMITTERS', exported: 'emitter' },
-  { folder: 'src/shared/firewall-rules/servers', list: 'SERVER_SETTINGS', exported: 'serverSettings' },
   { folder: 'src/shared/matrix/differences', list: 'DIFFERENCES', exported: 'difference' },
-  { folder: 'src/shared/matrix/client-settings', list: 'CLIENT_SETTINGS', exported: 'clientSettings' },
   { folder: 'src/shared/report/formats', list: 'FORMATS', exported: 'format' },
-  { folder: 'src/shared/report/receivers', list: 'RECEIVERS', exported: 'receiver' },
   { folder: 'src/main/session/probes', list: 'PROBES', exported: 'probe' },
   { folder: 'src/main/cli/commands', list: 'COMMANDS', exported: 'command' },
   { folder: 'src/main/lab/scenarios', list: 'SCENARIOS', exported: 'scenario' },
@@ -33,6 +25,62 @@ function arrayOf(list: string, entries: readonly string[]): string {
   return oneLine.length <= 120
     ? oneLine
     : [`export const ${list} = [`, ...entries.map((entry) => `  ${entry},`), ']'].join('\n')
+}
+
+/** File names of a product's folder -> list of the catalogue and the export that each such file has. */
+const FACETS: readonly { readonly file: RegExp; readonly list: string; readonly exported: string }[] = [
+  { file: /^dialect(?:-|$)/, list: 'dialects', exported: 'dialect' },
+  { file: /^signature(?:-|$)/, list: 'signatures', exported: 'signature' },
+  { file: /^rules(?:-|$)/, list: 'rules', exported: 'emitter' },
+  { file: /^passive-settings$/, list: 'passiveSettings', exported: 'serverSettings' },
+  { file: /^log-search$/, list: 'logSearches', exported: 'logSearch' },
+  { file: /^log$/, list: 'logs', exported: 'log' },
+  { file: /^saved-sites$/, list: 'savedSites', exported: 'savedSites' },
+  { file: /^client-settings$/, list: 'clientSettings', exported: 'clientSettings' },
+]
+
+const PRODUCTS = 'src/shared/products'
+
+/** Every facet of every product, in one object that is handed to whoever needs products. */
+function catalogueOf(root: string): string {
+  const files = readdirSync(join(root, PRODUCTS), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .flatMap(({ name }) => readdirSync(join(root, PRODUCTS, name)).map((file) => ({ product: name, file })))
+    .map(({ product, file }) => ({ product, name: basename(file, '.ts') }))
+    .sort((a, b) => `${a.product}/${a.name}`.localeCompare(`${b.product}/${b.name}`, 'en'))
+  const facets = FACETS.map((facet) => ({
+    ...facet,
+    found: files
+      .filter(({ name }) => facet.file.test(name))
+      .map(({ product, name }) => ({
+        path: `./${product}/${name}.ts`,
+        as: identifier(`${product}-${name}`),
+      })),
+  }))
+  return [
+    '// Written by `npm run golden` from the folders beside this file.',
+    ...facets
+      .flatMap(({ exported, found }) => found.map((one) => ({ ...one, exported })))
+      .sort((a, b) => (a.path < b.path ? -1 : 1))
+      .map(({ path, as, exported }) => `import { ${exported} as ${as} } from '${path}'`),
+    '',
+    'export const PRODUCTS = {',
+    ...facets.map(({ list, found }) =>
+      propertyOf(
+        list,
+        found.map(({ as }) => as),
+      ),
+    ),
+    '}',
+    '',
+  ].join('\n')
+}
+
+function propertyOf(list: string, entries: readonly string[]): string {
+  const oneLine = `  ${list}: [${entries.join(', ')}],`
+  return oneLine.length <= 120
+    ? oneLine
+    : [`  ${list}: [`, ...entries.map((entry) => `    ${entry},`), '  ],'].join('\n')
 }
 
 export const generator: Generator = {
@@ -54,6 +102,7 @@ export const generator: Generator = {
         '',
       ].join('\n')
     }
+    out[`${PRODUCTS}/catalogue.ts`] = catalogueOf(root)
     return out
   },
 }

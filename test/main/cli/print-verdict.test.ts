@@ -2,10 +2,11 @@ import { expect, test } from 'vitest'
 import { verdictText } from '../../../src/main/cli/print-verdict.ts'
 import { diagnose } from '../../../src/shared/diagnosis/diagnose.ts'
 import type { Diagnosis, Remedy } from '../../../src/shared/diagnosis/finding.ts'
+import { PRODUCTS } from '../../../src/shared/products/catalogue.ts'
 import { sampleTranscript } from '../../shared/report/sample-report.ts'
 
 const transcript = sampleTranscript()
-const diagnosis = diagnose(transcript)
+const diagnosis = diagnose(transcript, PRODUCTS)
 
 function withProducts(count: number): Diagnosis {
   const general: Remedy = { who: 'server-admin', action: 'Fix the range.' }

@@ -1,9 +1,11 @@
 /** Every probe that a diagnosis suggests runs when it is asked for, and where it can decide, it does. */
+
 import { expect, test } from 'vitest'
 import { startScenario } from '../../../src/main/lab/start-scenario.ts'
 import { runSession } from '../../../src/main/session/run-session.ts'
 import { diagnose } from '../../../src/shared/diagnosis/diagnose.ts'
 import { probeChange, probeOutcomes } from '../../../src/shared/diagnosis/probing/probe-outcomes.ts'
+import { PRODUCTS } from '../../../src/shared/products/catalogue.ts'
 import type { ProbeName } from '../../../src/shared/session/plan.ts'
 import { deriveView } from '../../../src/shared/transcript/derive-view.ts'
 
@@ -24,17 +26,17 @@ test.each(DECIDED)('%s, session %i: %s decides', { timeout: 120_000 }, async (na
     const plan = { ...running.planFor(session), otherPort: 1 }
     const run = async (probes: readonly ProbeName[]) =>
       await runSession({ plan: { ...plan, probes }, secrets: running.secretsFor(session), transcriptFile: null })
-    const before = diagnose(await run([]))
+    const before = diagnose(await run([]), PRODUCTS)
     const suggested = before.suggestedProbes.map(({ probe }) => probe)
     expect(suggested.length).toBeGreaterThan(0)
     if (deciding) expect(suggested).toContain(deciding)
     for (const probe of suggested) {
       const transcript = await run([probe])
       const view = deriveView(transcript)
-      const after = diagnose(transcript)
+      const after = diagnose(transcript, PRODUCTS)
       expect(probeOutcomes(view).map((outcome) => outcome.probe)).toEqual([probe])
       expect(after.suggestedProbes.map((one) => one.probe)).not.toContain(probe)
-      expect(probeChange(view, after)?.before).toMatchObject({
+      expect(probeChange(view, after, PRODUCTS)?.before).toMatchObject({
         cause: before.verdict.cause,
         certainty: before.verdict.certainty,
       })
@@ -56,7 +58,7 @@ test('what opens data ports by reading is ruled out when they stay shut in clear
     if (!session) throw new Error('The scenario has no session.')
     const plan = { ...running.planFor(session), probes: ['plain-login' as const] }
     const transcript = await runSession({ plan, secrets: running.secretsFor(session), transcriptFile: null })
-    const change = probeChange(deriveView(transcript), diagnose(transcript))
+    const change = probeChange(deriveView(transcript), diagnose(transcript, PRODUCTS), PRODUCTS)
     expect(change?.changed).toBe(false)
     expect(change?.ruledOut.map(({ cause }) => cause)).toContain('alg-blind-to-encrypted-control')
   } finally {

@@ -5,7 +5,7 @@ import {
   shortcutOf,
   shortcutText,
 } from '../../../src/renderer/commands/command-list.ts'
-import { strings } from '../../../src/renderer/strings.ts'
+import { commandStrings } from '../../../src/renderer/commands/strings.ts'
 
 const press = (key: string, code: string, keys: Partial<KeyboardEvent> = {}) =>
   shortcutOf({ key, code, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...keys })
@@ -25,7 +25,7 @@ test('bare letters are left to fields', () => {
 })
 
 test('every command has words, and no two share a shortcut', () => {
-  for (const name of COMMAND_NAMES) expect(strings.commands[name]).not.toBe('')
+  for (const name of COMMAND_NAMES) expect(commandStrings[name]).not.toBe('')
   const keys = COMMAND_NAMES.map((name) => shortcutText(name, false)).filter((text) => text !== null)
   expect(new Set(keys).size).toBe(keys.length)
 })

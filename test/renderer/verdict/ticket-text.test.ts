@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { strings } from '../../../src/renderer/strings.ts'
+import { verdictStrings } from '../../../src/renderer/verdict/strings.ts'
 import { ticketText } from '../../../src/renderer/verdict/ticket-text.ts'
 import type { Diagnosis, Finding } from '../../../src/shared/diagnosis/finding.ts'
 import { buildLadder } from '../../../src/shared/timeline/ladder.ts'
@@ -23,7 +23,7 @@ test('a ticket holds what each reader needs, and the picture', () => {
   }
   const diagnosis: Diagnosis = { ...filtered, findings: [finding] }
   const view = viewOf(dataTimeout)
-  const text = ticketText(view, diagnosis, buildLadder(view, diagnosis), strings.verdict.actors)
+  const text = ticketText(view, diagnosis, buildLadder(view, diagnosis), verdictStrings.actors)
   for (const part of [
     'The data port gets no answer',
     'ftpes://anna@ftp.example.net/',
@@ -37,7 +37,7 @@ test('a ticket holds what each reader needs, and the picture', () => {
     'X: no answer for 10 s',
   ])
     expect(text).toContain(part)
-  expect(text.indexOf(strings.verdict.actors.client)).toBeLessThan(
-    text.indexOf(strings.verdict.actors['server-firewall']),
+  expect(text.indexOf(verdictStrings.actors.client)).toBeLessThan(
+    text.indexOf(verdictStrings.actors['server-firewall']),
   )
 })

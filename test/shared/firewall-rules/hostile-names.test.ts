@@ -1,10 +1,10 @@
 /** Nothing that a user types or a server sends can become more than a comment in emitted text. */
+
 import { describe, expect, test } from 'vitest'
-import { EMITTERS } from '../../../src/shared/firewall-rules/emitters/index.ts'
 import { inert } from '../../../src/shared/firewall-rules/inert.ts'
 import { ipFamily } from '../../../src/shared/firewall-rules/ip-text.ts'
 import { requestRules } from '../../../src/shared/firewall-rules/request-rules.ts'
-import { SERVER_SETTINGS } from '../../../src/shared/firewall-rules/servers/index.ts'
+import { PRODUCTS } from '../../../src/shared/products/catalogue.ts'
 import { active, context, control, passive } from './requests.ts'
 
 const HOSTILE = [
@@ -27,8 +27,8 @@ const requests = (host: string) => [
 ]
 
 describe.each([
-  ...EMITTERS.map(({ id, emit }) => ({ id, emit })),
-  ...SERVER_SETTINGS.map(({ id, settings }) => ({ id, emit: settings })),
+  ...PRODUCTS.rules.map(({ id, emit }) => ({ id, emit })),
+  ...PRODUCTS.passiveSettings.map(({ id, settings }) => ({ id, emit: settings })),
 ])('$id', ({ emit }) => {
   test.each(HOSTILE)('a host named %j changes nothing but inert words', (host) => {
     const tame = requests('harmless.example').flatMap(emit)

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { ImportError, importLog } from '../../../src/shared/imports/import-log.ts'
+import { PRODUCTS } from '../../../src/shared/products/catalogue.ts'
 import { eventLines } from '../../../src/shared/transcript/text.ts'
 import type { Transcript } from '../../../src/shared/transcript/transcript.ts'
 
@@ -102,7 +103,7 @@ FTPError: 550 Access is denied.
 }
 
 describe.each(Object.entries(LOGS))('%s', (id, { log, clock }) => {
-  const transcript = importLog(log)
+  const transcript = importLog(log, PRODUCTS.logs)
   test('is recognised by its content, with what its times are worth', () => {
     expect(importer(transcript)).toMatchObject({ kind: 'import', importer: id, clock })
   })
@@ -122,13 +123,14 @@ describe.each(Object.entries(LOGS))('%s', (id, { log, clock }) => {
     expect(transcript.header.plan).toBeNull()
   })
   test('the same with Windows line ends and a byte order mark', () => {
-    expect(lines(importLog(`\uFEFF${log.replaceAll('\n', '\r\n')}`))).toEqual(lines(transcript))
+    expect(lines(importLog(`\uFEFF${log.replaceAll('\n', '\r\n')}`, PRODUCTS.logs))).toEqual(lines(transcript))
   })
 })
 
 test('a FileZilla pane copied in another language is read by its content', () => {
   const transcript = importLog(
     'Statut\u00a0:\tConnexion à 192.0.2.73:21...\nRéponse\u00a0:\t220 ProFTPD\nCommande\u00a0:\tUSER bob\nRéponse\u00a0:\t331 Password required\nErreur\u00a0:\tErreur critique',
+    PRODUCTS.logs,
   )
   expect(importer(transcript)?.importer).toBe('filezilla')
   expect(lines(transcript)).toEqual([
@@ -142,6 +144,7 @@ test('a FileZilla pane copied in another language is read by its content', () =>
 test('a pane copied without its tabs is read all the same', () => {
   const transcript = importLog(
     'Status: Connecting to 192.0.2.73:21...\nResponse: 220 ready\nCommand: AUTH TLS\nResponse: 234 go on\nError: GnuTLS error -15',
+    PRODUCTS.logs,
   )
   expect(lines(transcript).slice(1)).toEqual(['< 220 ready', '> AUTH TLS', '< 234 go on', '* GnuTLS error -15'])
 })
@@ -149,12 +152,13 @@ test('passwords in a log are masked, whatever the client left of them', () => {
   const text = JSON.stringify(
     importLog(
       '> USER bob\n< 331 go on\n> PASS canary-secret-7\n< 230 in\n* opened ftp://bob:canary-secret-7@files.example.net/',
+      PRODUCTS.logs,
     ),
   )
   expect(text).not.toContain('canary-secret-7')
 })
 test('preliminary and final reply both belong to the transfer', () => {
-  const transcript = importLog('> LIST\n< 150 here it comes\n< 226 done\n< 421 too long idle')
+  const transcript = importLog('> LIST\n< 150 here it comes\n< 226 done\n< 421 too long idle', PRODUCTS.logs)
   const command = transcript.events.find((event) => event.type === 'command')
   const replies = transcript.events.filter((event) => event.type === 'reply')
   expect(replies.map(({ cause }) => cause)).toEqual([command?.id, command?.id, undefined])
@@ -162,6 +166,7 @@ test('preliminary and final reply both belong to the transfer', () => {
 test('interleaved sessions and reconnections are connections of their own', () => {
   const two = importLog(
     '2025-10-06 09:24:19 1 1 Status: Connecting to 192.0.2.73:21...\n2025-10-06 09:24:19 1 1 Response: 220 one\n2025-10-06 09:24:20 1 2 Status: Connecting to 192.0.2.73:21...\n2025-10-06 09:24:20 1 2 Response: 220 two\n2025-10-06 09:24:21 1 1 Command: USER a',
+    PRODUCTS.logs,
   )
   expect(two.events.map(({ connection }) => connection)).toEqual([
     'control-1',
@@ -172,26 +177,32 @@ test('interleaved sessions and reconnections are connections of their own', () =
   ])
   const again = importLog(
     'Status:\tConnecting to 192.0.2.73:21...\nResponse:\t220 a\nCommand:\tAUTH TLS\nError:\tlost\nStatus:\tConnecting to 192.0.2.73:21...\nResponse:\t220 b',
+    PRODUCTS.logs,
   )
   expect(new Set(again.events.map(({ connection }) => connection)).size).toBe(2)
 })
 test('times order and space events, also past midnight without dates', () => {
   const transcript = importLog(
     '23:59:59.500000 * Connected to a (192.0.2.1) port 21\n23:59:59.900000 < 220 hi\n00:00:01.000000 > QUIT',
+    PRODUCTS.logs,
   )
   expect(transcript.events.map(({ at }) => Math.round(at))).toEqual([0, 400, 1500])
 })
 test('a reply that the log cuts inside is still a reply', () => {
-  expect(lines(importLog('> FEAT\n< 211-Features\n<  AUTH TLS'))).toEqual(['> FEAT', '< 211-Features', '<  AUTH TLS'])
+  expect(lines(importLog('> FEAT\n< 211-Features\n<  AUTH TLS', PRODUCTS.logs))).toEqual([
+    '> FEAT',
+    '< 211-Features',
+    '<  AUTH TLS',
+  ])
 })
 test.each(['', '   \n\n', '<html><body>hello</body></html>', '{"a":1}', '\u0000\u0001\u0002'.repeat(1000)])(
   'what is no log is refused with what would be one: %j',
   (text) => {
-    expect(() => importLog(text)).toThrow(ImportError)
+    expect(() => importLog(text, PRODUCTS.logs)).toThrow(ImportError)
   },
 )
 test('a huge log is bounded and says what it left out', { timeout: 120_000 }, () => {
-  const transcript = importLog(`${'> NOOP\n< 200 ok\n'.repeat(120_000)}${'x'.repeat(1_000_000)}`)
+  const transcript = importLog(`${'> NOOP\n< 200 ok\n'.repeat(120_000)}${'x'.repeat(1_000_000)}`, PRODUCTS.logs)
   expect(transcript.events.length).toBeLessThanOrEqual(200_000)
   expect(importer(transcript)?.unread).toBeGreaterThan(30_000)
 })

@@ -1,11 +1,13 @@
 /** What stands around an FTP log when people post it: times, loggers, quotation marks, error messages. */
+
 import { expect, test } from 'vitest'
 import { importLog } from '../../../src/shared/imports/import-log.ts'
 import { quotedReply } from '../../../src/shared/imports/quoted-reply.ts'
 import { undecorated, unquoted } from '../../../src/shared/imports/undecorated.ts'
+import { PRODUCTS } from '../../../src/shared/products/catalogue.ts'
 
 const shown = (text: string) =>
-  importLog(text).events.map((event) =>
+  importLog(text, PRODUCTS.logs).events.map((event) =>
     event.type === 'command'
       ? `> ${event.line}`
       : event.type === 'reply'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { CLIENT_SETTINGS } from '../../../src/shared/matrix/client-settings/index.ts'
 import { recommend, type WorkingMode } from '../../../src/shared/matrix/recommend.ts'
+import { PRODUCTS } from '../../../src/shared/products/catalogue.ts'
 import { bad, cell, NOT_DIALLED, SHUT } from './cells.ts'
 
 const REUSE = bad({ stage: 'tls-data', cause: 'tls-session-reuse-required' })
@@ -92,7 +92,7 @@ const MODE: WorkingMode = {
   verified: true,
 }
 
-describe.each(CLIENT_SETTINGS)('$id', ({ blocks }) => {
+describe.each(PRODUCTS.clientSettings)('$id', ({ blocks }) => {
   test('says something for every mode', () => {
     for (const mode of [
       MODE,
@@ -118,7 +118,7 @@ describe.each(CLIENT_SETTINGS)('$id', ({ blocks }) => {
 
 test('a POSIX shell reads the curl line as one user and one URL', async () => {
   const { execFileSync } = await import('node:child_process')
-  const curl = CLIENT_SETTINGS.find(({ id }) => id === 'curl')
+  const curl = PRODUCTS.clientSettings.find(({ id }) => id === 'curl')
   for (const user of HOSTILE) {
     const [block] = curl?.blocks({ ...MODE, user }) ?? []
     const printed = execFileSync('sh', ['-c', `curl() { printf '%s\\n' "$@"; }; ${block?.text}`], {

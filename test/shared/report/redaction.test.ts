@@ -1,5 +1,6 @@
 import { unzipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
+import { PRODUCTS } from '../../../src/shared/products/catalogue.ts'
 import { buildBundle } from '../../../src/shared/report/bundle.ts'
 import { FORMATS } from '../../../src/shared/report/formats/index.ts'
 import { redact } from '../../../src/shared/report/redaction.ts'
@@ -46,7 +47,7 @@ const plain = (content: string | Uint8Array) =>
   (typeof content === 'string' ? content : Buffer.from(content).toString('latin1')).toLowerCase()
 const views = (level: 'internal' | 'vendor' | 'public') => {
   const report = redact(sampleReport(CANARIES), level)
-  const bundle = Object.entries(unzipSync(buildBundle(report))).map(
+  const bundle = Object.entries(unzipSync(buildBundle(report, PRODUCTS))).map(
     ([name, bytes]) => [`bundle ${name}`, plain(bytes) + name] as const,
   )
   return [...FORMATS.map((format) => [format.id, plain(format.render(report))] as const), ...bundle]

@@ -1,6 +1,8 @@
 /** Commands that were sent together: the recorder links replies in the order sent, and what is drawn shows what answers what. */
+
 import { expect, test } from 'vitest'
 import { diagnose } from '../../../src/shared/diagnosis/diagnose.ts'
+import { PRODUCTS } from '../../../src/shared/products/catalogue.ts'
 import { buildLadder } from '../../../src/shared/timeline/ladder.ts'
 import { buildTimeline } from '../../../src/shared/timeline/lanes.ts'
 import { asAnswered } from '../../../src/shared/transcript/answered-order.ts'
@@ -92,13 +94,13 @@ test('commands that waited for their answers are never exchanged', () => {
 })
 
 test('the lanes name each command with its own answer', () => {
-  const { lanes } = buildTimeline(deriveView(forged), diagnose(forged))
+  const { lanes } = buildTimeline(deriveView(forged), diagnose(forged, PRODUCTS))
   const labels = lanes.flatMap(({ spans }) => spans).flatMap(({ kind, label }) => (kind === 'exchange' ? [label] : []))
   expect(labels).toEqual(['SYST → 215', 'AUTH TLS → 550', 'NOOP → 200'])
 })
 
 test('the ladder says of the reply that came first which command it answers', () => {
-  const { rows } = buildLadder(deriveView(forged), diagnose(forged))
+  const { rows } = buildLadder(deriveView(forged), diagnose(forged, PRODUCTS))
   const details = rows.flatMap(({ medium, label, detail }) => (medium === 'reply' ? [[label, detail]] : []))
   expect(details).toEqual([
     ['220 ready', null],

@@ -6,6 +6,7 @@ import type { SessionView } from '../../transcript/session-view.ts'
 import { probeAttempts } from '../breaks/find-breaks.ts'
 import { diagnoseView } from '../diagnose.ts'
 import type { Diagnosis, Finding, Verdict } from '../finding.ts'
+import type { KnownProducts } from '../known-products.ts'
 
 /** A probe asks one of these: does it work with one thing changed, or how is a question answered. */
 const WORKS_OR_NOT: ReadonlySet<ProbeName> = new Set([
@@ -53,7 +54,7 @@ export function probeOutcomes(view: SessionView): readonly ProbeOutcome[] {
 }
 
 /** What the probes did to the diagnosis; null when none ran. */
-export function probeChange(view: SessionView, now: Diagnosis): ProbeChange | null {
+export function probeChange(view: SessionView, now: Diagnosis, products: KnownProducts): ProbeChange | null {
   const probes = probeAttempts(view)
   if (probes.size === 0) return null
   const { header, events, complete } = view.transcript
@@ -61,7 +62,7 @@ export function probeChange(view: SessionView, now: Diagnosis): ProbeChange | nu
   const own = events.flatMap((event) =>
     !probes.has(event.attempt) ? [event] : event.type === 'session-ended' ? [{ ...event, attempt: last }] : [],
   )
-  const before = diagnoseView(deriveView({ header, events: own, complete }))
+  const before = diagnoseView(deriveView({ header, events: own, complete }), products)
   const still = new Set(now.findings.map(({ cause }) => cause))
   return {
     before: before.verdict,

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { diagnose } from '../../../../src/shared/diagnosis/diagnose.ts'
+import { PRODUCTS } from '../../../../src/shared/products/catalogue.ts'
 import { readTranscript } from '../../../../src/shared/transcript/jsonl.ts'
 
 test('the answer to our own end over a certificate is no loss, in whichever order the two ends are seen', () => {
@@ -16,6 +17,7 @@ test('the answer to our own end over a certificate is no loss, in whichever orde
     const other = transcript.events[index === sent ? ended : index === ended ? sent : index]
     return other ? { ...other, id: event.id, at: event.at } : event
   })
-  const causes = (all: typeof events) => diagnose({ ...transcript, events: all }).findings.map(({ cause }) => cause)
+  const causes = (all: typeof events) =>
+    diagnose({ ...transcript, events: all }, PRODUCTS).findings.map(({ cause }) => cause)
   expect(causes(events)).toEqual(causes([...transcript.events]))
 })

@@ -1,0 +1,173 @@
+// Written by `npm run golden` from the folders beside this file.
+import { dialect as awsTransferFamilyDialect } from './aws-transfer-family/dialect.ts'
+import { emitter as awsRules } from './aws/rules.ts'
+import { signature as awsSignature } from './aws/signature.ts'
+import { dialect as azureAppServiceDialect } from './azure-app-service/dialect.ts'
+import { emitter as azureRules } from './azure/rules.ts'
+import { signature as azureSignature } from './azure/signature.ts'
+import { clientSettings as basicFtpClientSettings } from './basic-ftp/client-settings.ts'
+import { log as basicFtpLog } from './basic-ftp/log.ts'
+import { dialect as bftpdDialect } from './bftpd/dialect.ts'
+import { dialect as bitviseDialect } from './bitvise/dialect.ts'
+import { signature as blueCoatSignature } from './blue-coat/signature.ts'
+import { signature as checkPointSignature } from './check-point/signature.ts'
+import { logSearch as ciscoAsaLogSearch } from './cisco-asa/log-search.ts'
+import { emitter as ciscoAsaRules } from './cisco-asa/rules.ts'
+import { signature as ciscoAsaSignature } from './cisco-asa/signature.ts'
+import { signature as ciscoIosSignature } from './cisco-ios/signature.ts'
+import { dialect as crushftpDialect } from './crushftp/dialect.ts'
+import { clientSettings as curlClientSettings } from './curl/client-settings.ts'
+import { log as curlLog } from './curl/log.ts'
+import { savedSites as cyberduckSavedSites } from './cyberduck/saved-sites.ts'
+import { signature as endianFroxSignature } from './endian-frox/signature.ts'
+import { signature as f5BigIpSignature } from './f5-big-ip/signature.ts'
+import { dialect as filezillaServerDialect09 } from './filezilla-server/dialect-0.9.ts'
+import { dialect as filezillaServerDialect1 } from './filezilla-server/dialect-1.ts'
+import { serverSettings as filezillaServerPassiveSettings } from './filezilla-server/passive-settings.ts'
+import { clientSettings as filezillaClientSettings } from './filezilla/client-settings.ts'
+import { log as filezillaLog } from './filezilla/log.ts'
+import { savedSites as filezillaSavedSites } from './filezilla/saved-sites.ts'
+import { clientSettings as fluentftpClientSettings } from './fluentftp/client-settings.ts'
+import { log as fluentftpLog } from './fluentftp/log.ts'
+import { logSearch as fortigateLogSearch } from './fortigate/log-search.ts'
+import { emitter as fortigateRules } from './fortigate/rules.ts'
+import { signature as fortigateSignature } from './fortigate/signature.ts'
+import { dialect as ftpSrvDialect } from './ftp-srv/dialect.ts'
+import { dialect as globalscapeEftDialect } from './globalscape-eft/dialect.ts'
+import { signature as homeRouterSignature } from './home-router/signature.ts'
+import { dialect as iisDialect } from './iis/dialect.ts'
+import { serverSettings as iisPassiveSettings } from './iis/passive-settings.ts'
+import { emitter as juniperSrxRules } from './juniper-srx/rules.ts'
+import { signature as juniperSrxSignature } from './juniper-srx/signature.ts'
+import { clientSettings as lftpClientSettings } from './lftp/client-settings.ts'
+import { log as lftpLog } from './lftp/log.ts'
+import { dialect as libunftpDialect } from './libunftp/dialect.ts'
+import { logSearch as linuxNetfilterLogSearch } from './linux-netfilter/log-search.ts'
+import { emitter as linuxNetfilterRulesIptables } from './linux-netfilter/rules-iptables.ts'
+import { emitter as linuxNetfilterRulesNftables } from './linux-netfilter/rules-nftables.ts'
+import { signature as linuxNetfilterSignature } from './linux-netfilter/signature.ts'
+import { logSearch as microsoftIsaTmgLogSearch } from './microsoft-isa-tmg/log-search.ts'
+import { emitter as microsoftIsaTmgRules } from './microsoft-isa-tmg/rules.ts'
+import { signature as microsoftIsaTmgSignatureIsa } from './microsoft-isa-tmg/signature-isa.ts'
+import { signature as microsoftIsaTmgSignatureTmg } from './microsoft-isa-tmg/signature-tmg.ts'
+import { emitter as mikrotikRules } from './mikrotik/rules.ts'
+import { signature as mikrotikSignature } from './mikrotik/signature.ts'
+import { savedSites as netrcSavedSites } from './netrc/saved-sites.ts'
+import { logSearch as paloAltoLogSearch } from './palo-alto/log-search.ts'
+import { emitter as paloAltoRules } from './palo-alto/rules.ts'
+import { signature as paloAltoSignature } from './palo-alto/signature.ts'
+import { emitter as pfRules } from './pf/rules.ts'
+import { signature as pfSignature } from './pf/signature.ts'
+import { dialect as proftpdDialect } from './proftpd/dialect.ts'
+import { serverSettings as proftpdPassiveSettings } from './proftpd/passive-settings.ts'
+import { dialect as pureFtpdDialect } from './pure-ftpd/dialect.ts'
+import { serverSettings as pureFtpdPassiveSettings } from './pure-ftpd/passive-settings.ts'
+import { dialect as pyftpdlibDialect } from './pyftpdlib/dialect.ts'
+import { log as rebexLog } from './rebex/log.ts'
+import { dialect as servUDialect } from './serv-u/dialect.ts'
+import { dialect as sftpgoDialect } from './sftpgo/dialect.ts'
+import { serverSettings as sftpgoPassiveSettings } from './sftpgo/passive-settings.ts'
+import { signature as sonicwallSignature } from './sonicwall/signature.ts'
+import { signature as sophosSignature } from './sophos/signature.ts'
+import { signature as stormshieldSignature } from './stormshield/signature.ts'
+import { dialect as vsftpdDialect } from './vsftpd/dialect.ts'
+import { serverSettings as vsftpdPassiveSettings } from './vsftpd/passive-settings.ts'
+import { signature as watchguardSignature } from './watchguard/signature.ts'
+import { emitter as windowsFirewallRulesNetsh } from './windows-firewall/rules-netsh.ts'
+import { emitter as windowsFirewallRulesPowershell } from './windows-firewall/rules-powershell.ts'
+import { signature as windowsFirewallSignature } from './windows-firewall/signature.ts'
+import { clientSettings as winscpClientSettings } from './winscp/client-settings.ts'
+import { log as winscpLog } from './winscp/log.ts'
+import { savedSites as winscpSavedSites } from './winscp/saved-sites.ts'
+import { dialect as wsFtpServerDialect } from './ws-ftp-server/dialect.ts'
+import { dialect as zosDialect } from './zos/dialect.ts'
+import { signature as zscalerSignature } from './zscaler/signature.ts'
+
+export const PRODUCTS = {
+  dialects: [
+    awsTransferFamilyDialect,
+    azureAppServiceDialect,
+    bftpdDialect,
+    bitviseDialect,
+    crushftpDialect,
+    filezillaServerDialect09,
+    filezillaServerDialect1,
+    ftpSrvDialect,
+    globalscapeEftDialect,
+    iisDialect,
+    libunftpDialect,
+    proftpdDialect,
+    pureFtpdDialect,
+    pyftpdlibDialect,
+    servUDialect,
+    sftpgoDialect,
+    vsftpdDialect,
+    wsFtpServerDialect,
+    zosDialect,
+  ],
+  signatures: [
+    awsSignature,
+    azureSignature,
+    blueCoatSignature,
+    checkPointSignature,
+    ciscoAsaSignature,
+    ciscoIosSignature,
+    endianFroxSignature,
+    f5BigIpSignature,
+    fortigateSignature,
+    homeRouterSignature,
+    juniperSrxSignature,
+    linuxNetfilterSignature,
+    microsoftIsaTmgSignatureIsa,
+    microsoftIsaTmgSignatureTmg,
+    mikrotikSignature,
+    paloAltoSignature,
+    pfSignature,
+    sonicwallSignature,
+    sophosSignature,
+    stormshieldSignature,
+    watchguardSignature,
+    windowsFirewallSignature,
+    zscalerSignature,
+  ],
+  rules: [
+    awsRules,
+    azureRules,
+    ciscoAsaRules,
+    fortigateRules,
+    juniperSrxRules,
+    linuxNetfilterRulesIptables,
+    linuxNetfilterRulesNftables,
+    microsoftIsaTmgRules,
+    mikrotikRules,
+    paloAltoRules,
+    pfRules,
+    windowsFirewallRulesNetsh,
+    windowsFirewallRulesPowershell,
+  ],
+  passiveSettings: [
+    filezillaServerPassiveSettings,
+    iisPassiveSettings,
+    proftpdPassiveSettings,
+    pureFtpdPassiveSettings,
+    sftpgoPassiveSettings,
+    vsftpdPassiveSettings,
+  ],
+  logSearches: [
+    ciscoAsaLogSearch,
+    fortigateLogSearch,
+    linuxNetfilterLogSearch,
+    microsoftIsaTmgLogSearch,
+    paloAltoLogSearch,
+  ],
+  logs: [basicFtpLog, curlLog, filezillaLog, fluentftpLog, lftpLog, rebexLog, winscpLog],
+  savedSites: [cyberduckSavedSites, filezillaSavedSites, netrcSavedSites, winscpSavedSites],
+  clientSettings: [
+    basicFtpClientSettings,
+    curlClientSettings,
+    filezillaClientSettings,
+    fluentftpClientSettings,
+    lftpClientSettings,
+    winscpClientSettings,
+  ],
+}

@@ -1,0 +1,49 @@
+import type { Middlebox } from '../../diagnosis/middlebox.ts'
+import { dataBlockedUnderTls, systMasked } from '../../diagnosis/middlebox-signs.ts'
+
+export const signature: Middlebox = {
+  name: 'cisco-asa',
+  product: 'Cisco ASA / PIX (inspect ftp)',
+  behaviour:
+    'inspect ftp opens data ports from PORT and 227 and translates addresses in them; after AUTH it is blind, so no data port is opened and no address translated. With “strict” it waits for each reply, checks line ends and lengths, masks the answer to SYST with X characters and closes connections that deviate.',
+  clientSees:
+    'Plain FTP works; under TLS login works and listings hang, with a private address in 227 behind NAT. With strict: SYST answers XXXX, and the connection is closed in the middle of commands.',
+  source: 'vendor',
+  signs: [systMasked, dataBlockedUnderTls],
+  remedies: [
+    {
+      removes: ['pasv-port-filtered', 'alg-blind-to-encrypted-control'],
+      who: 'server-firewall',
+      action: 'Fix the server’s passive range and allow it by an access list (and NAT) of its own.',
+      steps: [
+        'access-list OUTSIDE_IN extended permit tcp any host SERVER range 50000 50100',
+        'a static NAT for the server, and the public address in the server’s passive setting',
+      ],
+    },
+    {
+      removes: ['alg-rejects-auth', 'inspection-breaks-control', 'alg-alters-bytes'],
+      who: 'server-firewall',
+      action: 'Take this traffic out of FTP inspection, or use it without strict.',
+      steps: [
+        'policy-map global_policy / class inspection_default / no inspect ftp, then inspect ftp (without strict)',
+        'or an access list that exempts this server in the class map',
+      ],
+      warning: 'Without inspect ftp plain FTP through this device works in passive mode outbound only.',
+    },
+    {
+      removes: ['active-private-address'],
+      who: 'client-firewall',
+      action: 'For plain FTP, inspect ftp translates the address in PORT; under TLS it cannot: use passive mode.',
+    },
+  ],
+  references: [
+    {
+      title: 'Cisco ASA 9.x: configure FTP/TFTP services',
+      url: 'https://www.cisco.com/c/en/us/support/docs/content-networking/file-transfer-protocol-ftp/200194-ASA-9-x-Configure-FTP-TFTP-Services.html',
+    },
+    {
+      title: 'ASA inspection of FTPS (question with answer)',
+      url: 'https://itecnotes.com/server/firewall-cisco-asa-inspection-of-ftps-ftp-explicit-ssl-tls',
+    },
+  ],
+}

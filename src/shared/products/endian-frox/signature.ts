@@ -1,0 +1,19 @@
+import type { Middlebox } from '../../diagnosis/middlebox.ts'
+import { foreignGreeting, youngVerbsRefusedAlike } from '../../diagnosis/middlebox-signs.ts'
+
+export const signature: Middlebox = {
+  name: 'endian-frox',
+  product: 'Endian / frox transparent proxy',
+  behaviour: 'A transparent proxy that takes over port 21 only; data connections behind NAT fail.',
+  clientSees: 'A long time-out; its log says “Failed to contact client data port”.',
+  source: 'vendor',
+  signs: [foreignGreeting(/\\bfrox\\b|endian/i), youngVerbsRefusedAlike],
+  remedies: [
+    {
+      removes: ['alg-rejects-auth', 'active-inbound-blocked', 'pasv-port-filtered', 'alg-blind-to-encrypted-control'],
+      who: 'client-firewall',
+      action: 'Put the server on the bypass list of the transparent FTP proxy.',
+    },
+  ],
+  references: [{ title: 'Endian: FTP proxy', url: 'http://docs.endian.com/5.2/utm/proxy/ftp.html' }],
+}

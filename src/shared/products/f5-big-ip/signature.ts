@@ -1,0 +1,25 @@
+import type { Middlebox } from '../../diagnosis/middlebox.ts'
+
+export const signature: Middlebox = {
+  name: 'f5-big-ip',
+  product: 'F5 BIG-IP (CGNAT and FTP profiles)',
+  behaviour:
+    'The FTP ALG lets AUTH pass only when FTPS is allowed in the profile, and needs address persistence so that control and data leave from one address.',
+  clientSees: 'AUTH refused; data connections from another address than the control connection.',
+  source: 'vendor',
+  signs: [],
+  remedies: [
+    {
+      removes: ['alg-rejects-auth'],
+      who: 'server-firewall',
+      action: 'Allow FTPS in the FTP profile of the virtual server.',
+    },
+    {
+      removes: ['data-peer-address-mismatch', 'lb-breaks-data-path'],
+      who: 'server-firewall',
+      action:
+        'Use address persistence so that control and data connection of one client keep one address and one server.',
+    },
+  ],
+  references: [{ title: 'F5 documentation: CGNAT, FTP ALG profile' }],
+}

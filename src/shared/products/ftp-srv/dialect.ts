@@ -1,0 +1,37 @@
+import type { Dialect } from '../../diagnosis/dialect.ts'
+
+export const dialect: Dialect = {
+  name: 'ftp-srv',
+  product: 'ftp-srv (Node.js)',
+  banner: [/\bftp-srv\b/i],
+  habits: [
+    { verb: 'PASS', words: /^User logged in, proceed$/ },
+    { verb: 'USER', words: /^Username okay, awaiting password$/ },
+  ],
+  unknownVerb: [{ code: 502, words: /^Command not (?:implemented|allowed)/i }],
+  authRefusal: [
+    { code: 502, words: /^Command not (?:implemented|allowed)/i },
+    { code: 504, words: /./ },
+  ],
+  echoesVerb: false,
+  sessionReuse: 'never',
+  quirks: ['Its time-out counts the control connection’s idleness during transfers and ends long ones.'],
+  remedies: [
+    {
+      removes: ['pasv-address-unroutable'],
+      who: 'server-admin',
+      action: 'Set pasv_url to the public address (a function of the client’s address, if needed).',
+    },
+    {
+      removes: ['pasv-port-filtered'],
+      who: 'server-admin',
+      action: 'Set pasv_min and pasv_max, and open exactly this range.',
+    },
+    {
+      removes: ['server-idle-timeout'],
+      who: 'server-admin',
+      action: 'Raise or switch off the timeout option.',
+    },
+  ],
+  references: [{ title: 'ftp-srv issue 387', url: 'https://github.com/QuorumDMS/ftp-srv/issues/387' }],
+}

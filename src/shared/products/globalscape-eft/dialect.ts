@@ -1,0 +1,26 @@
+import type { Dialect } from '../../diagnosis/dialect.ts'
+
+export const dialect: Dialect = {
+  name: 'globalscape-eft',
+  product: 'Globalscape EFT',
+  banner: [/\bEFT Server\b/i, /\bGlobalSCAPE\b/i],
+  habits: [],
+  unknownVerb: [],
+  authRefusal: [],
+  echoesVerb: false,
+  sessionReuse: 'unknown',
+  quirks: [],
+  remedies: [
+    {
+      removes: ['pasv-address-unroutable'],
+      who: 'server-admin',
+      action: 'Site > Connections > FTP: assign the PASV address and port range.',
+    },
+  ],
+  references: [
+    {
+      title: 'EFT greeting as seen by FluentFTP',
+      url: 'https://github.com/robinrodricks/FluentFTP/tree/master/FluentFTP/Servers/Handlers',
+    },
+  ],
+}

@@ -1,0 +1,36 @@
+import type { Middlebox } from '../../diagnosis/middlebox.ts'
+
+export const signature: Middlebox = {
+  name: 'juniper-srx',
+  product: 'Juniper SRX',
+  behaviour:
+    'The FTP ALG reads PORT, PASV and 227 and opens data ports; for FTPS it needs an extension to be switched on.',
+  clientSees: 'Plain: rewritten ports; TLS: data connections time out.',
+  source: 'vendor',
+  signs: [],
+  remedies: [
+    {
+      removes: ['alg-alters-bytes', 'alg-rejects-auth', 'inspection-breaks-control'],
+      who: 'server-firewall',
+      action: 'Switch the FTP ALG off.',
+      steps: ['set security alg ftp disable', 'commit'],
+      warning: 'Plain FTP then needs the passive range opened by policy.',
+    },
+    {
+      removes: ['pasv-port-filtered', 'alg-blind-to-encrypted-control'],
+      who: 'server-firewall',
+      action:
+        'Allow the server’s fixed passive range by an application and a policy of its own (or the ALG’s ftps-extension).',
+      steps: [
+        'set applications application FTP-DATA protocol tcp destination-port 50000-50100',
+        'a policy from the clients to the server that matches it',
+      ],
+    },
+  ],
+  references: [
+    {
+      title: 'Juniper: FTP ALG',
+      url: 'https://www.juniper.net/documentation/us/en/software/junos/alg/topics/topic-map/security-ftp-alg.html',
+    },
+  ],
+}

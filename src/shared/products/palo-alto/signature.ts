@@ -1,0 +1,41 @@
+import type { Middlebox } from '../../diagnosis/middlebox.ts'
+import { dataBlockedUnderTls, issuerNames } from '../../diagnosis/middlebox-signs.ts'
+
+export const signature: Middlebox = {
+  name: 'palo-alto',
+  product: 'Palo Alto Networks PAN-OS',
+  behaviour:
+    'App-ID ftp predicts data sessions from the control connection for 60 seconds; under TLS there is nothing to predict unless the session is decrypted.',
+  clientSees:
+    'Login works, the data connection times out; the traffic log shows the data port as incomplete or aged-out.',
+  source: 'vendor',
+  signs: [issuerNames(/palo ?alto|pan-?os/i), dataBlockedUnderTls],
+  remedies: [
+    {
+      removes: ['pasv-port-filtered', 'alg-blind-to-encrypted-control'],
+      who: 'server-firewall',
+      action:
+        'Allow the server’s fixed passive range by a rule on the service (application any, or an application override).',
+      steps: [
+        'Objects > Services: tcp/50000-50100',
+        'a security rule from the clients to the server with this service',
+        'check: show session all filter type predict',
+      ],
+    },
+    {
+      removes: ['tls-intercepted'],
+      who: 'client-firewall',
+      action: 'Add the server to the decryption exclusions.',
+    },
+  ],
+  references: [
+    {
+      title: 'Palo Alto: predict sessions',
+      url: 'https://knowledgebase.paloaltonetworks.com/KCSArticleDetail?id=kA10g000000PLnlCAG',
+    },
+    {
+      title: 'Palo Alto: application override',
+      url: 'https://knowledgebase.paloaltonetworks.com/KCSArticleDetail?id=kA10g000000ClFeCAK',
+    },
+  ],
+}

@@ -1,0 +1,28 @@
+import type { Middlebox } from '../../diagnosis/middlebox.ts'
+
+export const signature: Middlebox = {
+  name: 'openbsd-ftp-proxy',
+  product: 'OpenBSD/FreeBSD ftp-proxy (pfSense, OPNsense plug-in)',
+  behaviour:
+    'A user-land proxy reads the control connection line by line; a line that is too long or not clean ends the session.',
+  clientSees: 'After 234 the first TLS message kills the control connection.',
+  source: 'unverified',
+  signs: [],
+  remedies: [
+    {
+      removes: ['inspection-breaks-control', 'alg-rejects-auth'],
+      who: 'server-firewall',
+      action:
+        'Exempt this server from the redirection to ftp-proxy (a pass rule above the rdr rule), and open the passive range by a rule.',
+    },
+    {
+      removes: ['pasv-port-filtered', 'alg-blind-to-encrypted-control'],
+      who: 'server-firewall',
+      action: 'Allow the server’s fixed passive range by a pass rule.',
+      steps: ['pass in proto tcp to SERVER port 50000:50100'],
+    },
+  ],
+  references: [
+    { title: 'ftp-proxy.c', url: 'https://github.com/openbsd/src/blob/master/usr.sbin/ftp-proxy/ftp-proxy.c' },
+  ],
+}

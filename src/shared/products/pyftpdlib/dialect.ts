@@ -1,0 +1,47 @@
+import type { Dialect } from '../../diagnosis/dialect.ts'
+
+export const dialect: Dialect = {
+  name: 'pyftpdlib',
+  product: 'pyftpdlib',
+  banner: [/\bpyftpdlib\b/i],
+  habits: [
+    { verb: 'AUTH', words: /^AUTH TLS successful\.$/ },
+    { verb: 'PBSZ', words: /^PBSZ=0 successful\.$/ },
+    { verb: 'PROT', words: /^Protection set to (?:Private|Clear)$/ },
+    { verb: 'PASS', words: /^Login successful\.$/ },
+    { verb: 'USER', words: /^Username ok, send password\.$/ },
+    { verb: 'NOOP', words: /^I successfully did nothing'?n?\.?$/ },
+    { verb: 'TYPE', words: /^Type set to: / },
+  ],
+  unknownVerb: [{ code: 500, words: /^Command "\S+" not understood\.$/ }],
+  authRefusal: [
+    { code: 500, words: /^Command "AUTH" not understood\.$/ },
+    { code: 502, words: /^Unrecognized encryption type/ },
+  ],
+  authAccepted: /^AUTH TLS successful\.$/,
+  echoesVerb: true,
+  sessionReuse: 'never',
+  quirks: [
+    'Connects to the client already when it gets PORT, so that a blocked port is the answer to PORT itself ("425 Can\'t connect to specified address.").',
+    'Resets data connections on which TLS starts before the transfer command.',
+    'Says "550 SSL/TLS required on the data channel." to PASV or EPSV when PROT P is missing.',
+  ],
+  remedies: [
+    {
+      removes: ['pasv-address-unroutable'],
+      who: 'server-admin',
+      action: 'Set masquerade_address on the handler class.',
+    },
+    {
+      removes: ['pasv-port-filtered'],
+      who: 'server-admin',
+      action: 'Set passive_ports = range(50000, 50100) on the handler class.',
+    },
+    {
+      removes: ['server-tls-unsupported'],
+      who: 'server-admin',
+      action: 'Use TLS_FTPHandler with certfile in place of FTPHandler.',
+    },
+  ],
+  references: [{ title: 'pyftpdlib documentation', url: 'https://pyftpdlib.readthedocs.io/' }],
+}

@@ -1,0 +1,31 @@
+import type { Dialect } from '../../diagnosis/dialect.ts'
+
+export const dialect: Dialect = {
+  name: 'serv-u',
+  product: 'SolarWinds Serv-U',
+  banner: [/\bServ-U\b/i],
+  habits: [],
+  unknownVerb: [],
+  authRefusal: [],
+  echoesVerb: false,
+  sessionReuse: 'unknown',
+  quirks: ['Uses 530 for refusals after login too.'],
+  remedies: [
+    {
+      removes: ['pasv-address-unroutable'],
+      who: 'server-admin',
+      action: 'Domain > Limits & Settings > FTP Settings: set the PASV address and port range of the listener.',
+    },
+    {
+      removes: ['pasv-port-filtered'],
+      who: 'server-admin',
+      action: 'Set the PASV port range in Server Limits & Settings and open exactly this range.',
+    },
+  ],
+  references: [
+    {
+      title: 'Serv-U greeting as seen by FluentFTP',
+      url: 'https://github.com/robinrodricks/FluentFTP/tree/master/FluentFTP/Servers/Handlers',
+    },
+  ],
+}

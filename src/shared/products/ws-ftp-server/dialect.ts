@@ -1,0 +1,35 @@
+import type { Dialect } from '../../diagnosis/dialect.ts'
+
+export const dialect: Dialect = {
+  name: 'ws-ftp-server',
+  product: 'Progress WS_FTP Server',
+  banner: [/\bWS_FTP Server\b/i],
+  habits: [
+    { verb: 'PROT', words: /^(?:PRIVATE|CLEAR) data channel protection level set$/ },
+    { verb: 'PBSZ', words: /^PBSZ=0$/ },
+  ],
+  unknownVerb: [],
+  authRefusal: [],
+  echoesVerb: false,
+  sessionReuse: 'unknown',
+  quirks: [
+    'FEAT does not list EPSV.',
+    'Hands out port 5060 in passive mode, which SIP helpers in routers break.',
+    'Implicit FTPS on port 990 is common.',
+  ],
+  remedies: [
+    {
+      removes: ['pasv-address-unroutable'],
+      who: 'server-admin',
+      action: 'Server Manager > host > Firewall settings: set the external address and a passive port range.',
+    },
+    {
+      removes: ['pasv-port-filtered'],
+      who: 'server-admin',
+      action: 'Server Manager > host > Firewall settings: set a passive port range without 5060, 1720 and 1723.',
+    },
+  ],
+  references: [
+    { title: 'FluentFTP issue 712 (port 5060)', url: 'https://github.com/robinrodricks/FluentFTP/issues/712' },
+  ],
+}
