@@ -81,7 +81,7 @@ function toFinding(session: Reading, { rule, observation }: Seen): Finding {
     ),
     against: observation.against ?? [],
     rulesOut: (words.rulesOut ?? []).map((sentence) => fill(sentence, facts)),
-    remedies: remediesFor(session, words.remedies, forms, facts, cause),
+    remedies: remediesFor(session, rule, forms, facts, cause),
     references: words.references,
     discriminatingProbes: observation.probes ?? [],
   }

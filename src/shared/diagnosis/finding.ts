@@ -11,6 +11,8 @@ export type Severity = 'failure' | 'warning' | 'note'
 export type Actor = 'client' | 'client-firewall' | 'server-firewall' | 'server-admin'
 
 export interface Remedy {
+  /** `passive-port-silent/allow-range`: who says it (rule, product or difference), and what it does. Stable, so that it can be stored. */
+  readonly id: string
   readonly who: Actor
   /** One imperative sentence. */
   readonly action: string

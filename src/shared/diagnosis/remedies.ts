@@ -5,7 +5,7 @@ import type { Remedy } from './finding.ts'
 import { recogniseMiddleboxes } from './middlebox-match.ts'
 import { remediesAgainst } from './product-remedy.ts'
 import type { Reading } from './reading.ts'
-import type { RuleRemedy } from './rule.ts'
+import type { Rule } from './rule.ts'
 import { fill } from './words.ts'
 
 /**
@@ -14,14 +14,18 @@ import { fill } from './words.ts'
  */
 export function remediesFor(
   session: Reading,
-  own: readonly RuleRemedy[],
+  { name, words }: Rule,
   forms: readonly string[],
   facts: Readonly<Record<string, string>>,
   cause: Cause | null,
 ): Remedy[] {
-  const kept = own
+  const kept = words.remedies
     .filter(({ when }) => when === undefined || forms.includes(when))
-    .map(({ when: _when, ...remedy }) => ({ ...remedy, action: fill(remedy.action, facts) }))
+    .map(({ when: _when, ...remedy }) => ({
+      ...remedy,
+      id: `${name}/${remedy.id}`,
+      action: fill(remedy.action, facts),
+    }))
   if (cause === null) return kept
   const boxes = recogniseMiddleboxes(session).map(({ middlebox }) => middlebox)
   const server = recogniseDialect(session)?.dialect
@@ -35,7 +39,7 @@ export function remediesFor(
 function merged(remedies: readonly Remedy[]): Remedy[] {
   const found = new Map<string, Remedy>()
   for (const remedy of remedies) {
-    const { product, ...rest } = remedy
+    const { id: _id, product, ...rest } = remedy
     const key = JSON.stringify(rest)
     const same = found.get(key)
     const products = [same?.product, product].filter((name) => name !== undefined).join(' or ')

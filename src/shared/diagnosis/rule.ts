@@ -8,6 +8,8 @@ import type { Reading } from './reading.ts'
 
 /** A remedy that holds only for some forms of the fault; `when` names the form (see Observation.forms). */
 export interface RuleRemedy extends Remedy {
+  /** The second half of the remedy's id, unique in its rule; the rule's name goes before it. */
+  readonly id: string
   readonly when?: string
 }
 

@@ -58,13 +58,18 @@ function headline(outcome: Outcome, ran: readonly CellResult[], why: string | nu
   return why ? `${tally} ${why}` : tally
 }
 
+const withRemedyIds = (difference: Difference): Difference => ({
+  ...difference,
+  remedies: difference.remedies.map((remedy) => ({ ...remedy, id: `${difference.rule}/${remedy.id}` })),
+})
+
 /** `cells`: those that ran. `own`: the security that the URL asks for. */
 export function compareCells(cells: readonly CellResult[], own: Security): Comparison {
   const ran = cells.filter(({ verdict }) => verdict.outcome !== 'inconclusive')
   const ownFailing = new Set(ran.filter((cell) => fails(cell) && cell.modes.security === own).map(({ key }) => key))
-  const differences = DIFFERENCES.flatMap((difference) => difference.find(ran)).sort((one, other) =>
-    byRank(rank(one, ownFailing), rank(other, ownFailing)),
-  )
+  const differences = DIFFERENCES.flatMap((difference) => difference.find(ran))
+    .map(withRemedyIds)
+    .sort((one, other) => byRank(rank(one, ownFailing), rank(other, ownFailing)))
   const outcome = outcomeOf(cells, own)
   const lead =
     outcome === 'works' || outcome === 'inconclusive'

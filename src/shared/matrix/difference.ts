@@ -33,6 +33,7 @@ export interface Difference {
   readonly works: readonly string[]
   readonly fails: readonly string[]
   readonly rulesOut: readonly string[]
+  /** Ids are unique in a difference. */
   readonly remedies: readonly Remedy[]
   /** What would make it surer; null when nothing simple does. */
   readonly toBeSure: string | null

@@ -43,6 +43,7 @@ const finding = z.object({
   rulesOut: z.array(z.string()),
   remedies: z.array(
     z.object({
+      id: z.string(),
       who: z.enum(['client', 'client-firewall', 'server-firewall', 'server-admin']),
       action: z.string(),
       product: z.string().optional(),

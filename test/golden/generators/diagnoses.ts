@@ -1,9 +1,18 @@
 /** What the diagnosis says of every golden transcript, whole: a rule that fires where it should not shows here. */
 
 import { diagnose } from '../../../src/shared/diagnosis/diagnose.ts'
+import type { Finding } from '../../../src/shared/diagnosis/finding.ts'
 import { PRODUCTS } from '../../../src/shared/products/catalogue.ts'
 import { goldenTranscripts } from '../../transcripts/golden-transcripts.ts'
 import type { Generator } from '../generator.ts'
+
+const KNOWN = [...PRODUCTS.dialects, ...PRODUCTS.signatures].map(({ product }) => product)
+
+/** Products that a person reads of in a finding, its remedies left out. */
+function namedIn({ title, explanation, evidence, against }: Finding): string[] {
+  const text = [title, explanation, ...[...evidence, ...against].map(({ shows }) => shows)].join('\n')
+  return KNOWN.filter((product) => text.includes(product))
+}
 
 export const generator: Generator = {
   name: 'diagnoses',
@@ -21,7 +30,8 @@ export const generator: Generator = {
           title: finding.title,
           evidence: finding.evidence,
           against: finding.against,
-          remedies: finding.remedies.length,
+          named: namedIn(finding),
+          remedies: finding.remedies.map(({ id }) => id),
           probes: finding.discriminatingProbes,
         }))
         return [

@@ -9,10 +9,11 @@ const transcript = sampleTranscript()
 const diagnosis = diagnose(transcript, PRODUCTS)
 
 function withProducts(count: number): Diagnosis {
-  const general: Remedy = { who: 'server-admin', action: 'Fix the range.' }
+  const general: Remedy = { id: 'rule/fix-range', who: 'server-admin', action: 'Fix the range.' }
   const own = Array.from(
     { length: count },
     (_, n): Remedy => ({
+      id: `product-${n}/clear-box`,
       who: 'server-firewall',
       action: `Clear box ${n}.`,
       product: `Product ${n}`,

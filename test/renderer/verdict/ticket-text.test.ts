@@ -13,12 +13,13 @@ test('a ticket holds what each reader needs, and the picture', () => {
     evidence: [{ event: 20, shows: 'no answer for 10 s' }],
     remedies: [
       {
+        id: 'rule/open-ports',
         who: 'server-firewall',
         action: 'Open the data ports.',
         steps: ['Fix the range.', 'Add the rule.'],
         warning: 'Narrow it.',
       },
-      { who: 'client', action: 'Try from another network.' },
+      { id: 'rule/try-elsewhere', who: 'client', action: 'Try from another network.' },
     ],
   }
   const diagnosis: Diagnosis = { ...filtered, findings: [finding] }

@@ -284,6 +284,7 @@ function sampleDiagnosis(words: SampleWords): Diagnosis {
         rulesOut: [`${words.host} refusing the login`],
         remedies: [
           {
+            id: 'passive-address-unreachable/announce-public-address',
             who: 'server-admin',
             action: `Announce ${words.serverAddress}.`,
             product: 'vsftpd',

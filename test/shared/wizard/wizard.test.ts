@@ -36,8 +36,8 @@ const finding = (verdict: Verdict): ToldFinding[] =>
           title: `Because of ${verdict.cause}`,
           explanation: 'Words.',
           remedies: [
-            { who: 'server-firewall', action: 'Open it.' },
-            { who: 'client', action: 'Use another client.' },
+            { id: 'rule/open', who: 'server-firewall', action: 'Open it.' },
+            { id: 'rule/use-other', who: 'client', action: 'Use another client.' },
           ],
           rulesOut: [],
         },
@@ -335,6 +335,7 @@ describe('advice', () => {
   const withProducts = (products: readonly (string | undefined)[]): ToldFinding => ({
     ...(finding(SHUT)[0] as ToldFinding),
     remedies: products.map((product) => ({
+      id: `${product ?? 'rule'}/open`,
       who: 'server-firewall',
       action: `Open it${product ? ` on ${product}` : ''}.`,
       ...(product ? { product } : {}),

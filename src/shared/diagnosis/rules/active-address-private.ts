@@ -19,13 +19,15 @@ export const rule: Rule = {
       'In active mode the client tells the server with PORT or EPRT where to connect to. It announced {endpoint}, an address of its own private network (or not the one that the server sees). The server refuses it or dials into nothing. A NAT device on the client’s side would have to translate it, and under TLS none can.',
     rulesOut: ['Login and control connection work.'],
     remedies: [
-      { who: 'client', action: 'Use passive mode: then the client opens all connections.' },
+      { id: 'use-passive', who: 'client', action: 'Use passive mode: then the client opens all connections.' },
       {
+        id: 'announce-public-address',
         who: 'client',
         action:
           'Or announce the public address (--active-address) and a fixed port range (--active-ports) that the NAT device forwards to this computer.',
       },
       {
+        id: 'nat-helper',
         who: 'client-firewall',
         action: 'For plain FTP switch on the NAT device’s FTP helper; forward the active port range to the client.',
       },

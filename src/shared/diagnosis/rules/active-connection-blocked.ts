@@ -17,14 +17,23 @@ export const rule: Rule = {
     },
     rulesOut: ['Login and control connection work.', 'The server’s passive ports are not involved.'],
     remedies: [
-      { who: 'client', action: 'Use passive mode: then the client opens all connections.' },
+      { id: 'use-passive', who: 'client', action: 'Use passive mode: then the client opens all connections.' },
       {
+        id: 'allow-active-range',
         who: 'client-firewall',
         action:
           'Allow incoming TCP from the server (usually from its port 20) to the client’s active port range, on this computer’s firewall too.',
       },
-      { who: 'client', action: 'Fix the active port range (--active-ports) so that a narrow rule is possible.' },
-      { who: 'server-firewall', action: 'Allow the server to open outgoing connections from port 20 to its clients.' },
+      {
+        id: 'fix-active-range',
+        who: 'client',
+        action: 'Fix the active port range (--active-ports) so that a narrow rule is possible.',
+      },
+      {
+        id: 'allow-outgoing-data',
+        who: 'server-firewall',
+        action: 'Allow the server to open outgoing connections from port 20 to its clients.',
+      },
     ],
     references: [{ title: 'RFC 959 section 3.2' }, { title: 'RFC 1579 (firewall-friendly FTP)' }],
   },

@@ -19,10 +19,12 @@ export const rule: Rule = {
     },
     remedies: [
       {
+        id: 'allow-client-address',
         who: 'server-admin',
         action: 'Allow the client’s public address in the server’s list of addresses, and lift a ban if there is one.',
       },
       {
+        id: 'tell-public-address',
         who: 'client',
         action:
           'Find out which public address this client has (a proxy or NAT may show another) and tell the server’s admin.',

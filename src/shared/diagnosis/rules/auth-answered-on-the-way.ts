@@ -14,20 +14,24 @@ export const rule: Rule = {
     rulesOut: ['The password was not sent yet.', 'The certificate was not reached yet.'],
     remedies: [
       {
+        id: 'switch-filter-off',
         who: 'server-firewall',
         action:
           'Find the device that inspects FTP on the control port and switch its FTP filter off for this rule only, or replace the rule’s FTP service by a plain TCP service.',
       },
       {
+        id: 'exempt-server',
         who: 'client-firewall',
         action: 'If the inspecting device stands on the client’s side, exempt this server from its FTP filter.',
       },
       {
+        id: 'fix-passive-range',
         who: 'server-admin',
         action:
           'Fix a range of passive data ports at the server and have exactly this range opened: with the filter gone nobody opens data ports on demand any more.',
       },
       {
+        id: 'offer-other-port',
         who: 'server-admin',
         action:
           'Offer FTPS on another control port, which filters bound to port 21 do not read, or implicit FTPS on port 990.',

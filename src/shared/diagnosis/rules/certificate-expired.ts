@@ -11,10 +11,11 @@ export const rule: Rule = {
     rulesOut: ['The network path and TLS itself work.'],
     remedies: [
       {
+        id: 'renew-certificate',
         who: 'server-admin',
         action: 'Renew the certificate and make the FTP service load it (many services read it only at start).',
       },
-      { who: 'client', action: 'Check date and time of this computer.' },
+      { id: 'check-clock', who: 'client', action: 'Check date and time of this computer.' },
     ],
     references: [{ title: 'RFC 5280 section 4.1.2.5 (validity)' }],
   },

@@ -10,8 +10,12 @@ export const rule: Rule = {
       'The certificate names {names}, but the client connected to another name or to an IP address. The server has the wrong certificate, or the client uses a name (an alias, an address) that the certificate does not hold.',
     rulesOut: ['The network path and TLS itself work.'],
     remedies: [
-      { who: 'client', action: 'Connect to a name that the certificate holds.' },
-      { who: 'server-admin', action: 'Install a certificate that holds every name under which clients connect.' },
+      { id: 'use-certificate-name', who: 'client', action: 'Connect to a name that the certificate holds.' },
+      {
+        id: 'install-matching-certificate',
+        who: 'server-admin',
+        action: 'Install a certificate that holds every name under which clients connect.',
+      },
     ],
     references: [{ title: 'RFC 9525 (service identity in TLS)' }],
   },

@@ -32,6 +32,7 @@ export const rule: Rule = {
     rulesOut: ['The network path and TLS itself work.'],
     remedies: [
       {
+        id: 'ask-new-fingerprint',
         who: 'client',
         when: 'pin-changed',
         action:
@@ -40,23 +41,27 @@ export const rule: Rule = {
           'With the pin taken away or changed unchecked, the password goes to whoever presents this certificate.',
       },
       {
+        id: 'install-trusted-certificate',
         who: 'server-admin',
         when: 'trust',
         action: 'Install a certificate from an authority that the clients trust, with all intermediate certificates.',
       },
       {
+        id: 'trust-authority',
         who: 'client',
         when: 'trust',
         action:
           'Add the company’s authority to the trusted ones (--ca FILE), after checking its fingerprint with the server’s admin.',
       },
       {
+        id: 'pin-certificate',
         who: 'client',
         when: 'trust-shown',
         action:
           'Read the fingerprint to the server’s admin by telephone; if it is the right one, pin it (--pin FINGERPRINT, or Connections in the app). SHA-256 {fingerprint}',
       },
       {
+        id: 'compare-fingerprint',
         who: 'client',
         when: 'trust-unseen',
         action: 'Compare the fingerprint with the server’s admin by telephone before you accept the certificate.',

@@ -18,10 +18,15 @@ export const rule: Rule = {
     rulesOut: ['The network path works, and so does the server’s own certificate.'],
     remedies: [
       {
+        id: 'give-client-certificate',
         who: 'client',
         action: 'Configure the client certificate and key that the server’s admin issued (--cert FILE --key FILE).',
       },
-      { who: 'server-admin', action: 'If client certificates are not meant to be required, make them optional.' },
+      {
+        id: 'make-certificate-optional',
+        who: 'server-admin',
+        action: 'If client certificates are not meant to be required, make them optional.',
+      },
     ],
     references: [{ title: 'RFC 8446 section 4.3.2 and alert 116' }, { title: 'RFC 4217 section 3' }],
   },

@@ -53,24 +53,33 @@ export const rule: Rule = {
     rulesOut: ['The server’s announcement is used by nobody else than this client.'],
     remedies: [
       {
+        id: 'use-peer-address',
         who: 'client',
         action: 'Use the control connection’s own peer address for EPSV; update the client.',
         when: 'other-address',
       },
       {
+        id: 'take-announced-address',
         who: 'client',
         action:
           'Take the announced address as told (--address-policy as-told; FileZilla: passive mode setting; WinSCP: Force IP address off).',
         when: 'replaced',
       },
-      { who: 'client', action: 'Update the client, or report the order of commands to its makers.', when: 'order' },
-      { who: 'client', action: 'Update the client, or use another one.', when: 'reader' },
       {
+        id: 'fix-order',
+        who: 'client',
+        action: 'Update the client, or report the order of commands to its makers.',
+        when: 'order',
+      },
+      { id: 'update-client', who: 'client', action: 'Update the client, or use another one.', when: 'reader' },
+      {
+        id: 'choose-active-ports',
         who: 'client',
         action: 'Choose other active ports (--active-ports) and an address of this computer.',
         when: 'listen',
       },
       {
+        id: 'check-proxy',
         who: 'client',
         action: 'Check the proxy settings for data connections, by name and by address.',
         when: 'proxy',

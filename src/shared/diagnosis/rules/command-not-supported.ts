@@ -20,23 +20,27 @@ export const rule: Rule = {
     rulesOut: ['The connection works: the server answers and says what it does not know.'],
     remedies: [
       {
+        id: 'use-other-form',
         who: 'client',
         action: 'Use the other form: passive mode instead of active, PASV instead of EPSV, LIST instead of MLSD.',
         when: 'other-form',
       },
       {
+        id: 'leave-out-ccc',
         who: 'client',
         action:
           'Leave out --ccc (in the app: "Clear the control connection after login"). Commands then stay under TLS, and the firewall needs rules for the server’s fixed range of data ports.',
         when: 'clear-control',
       },
       {
+        id: 'allow-ccc',
         who: 'server-admin',
         action:
           'Allow CCC where a firewall on the way has to read the commands and the server knows it: ProFTPD and Pure-FTPd do, vsftpd and pyftpdlib do not.',
         when: 'clear-control',
       },
       {
+        id: 'enable-command',
         who: 'server-admin',
         action: 'Enable the command if the server knows it and it is switched off.',
         when: 'other-form',

@@ -16,11 +16,17 @@ export const rule: Rule = {
     rulesOut: ['The path to the server works: the refusal comes from the server itself.'],
     remedies: [
       {
+        id: 'close-sessions',
         who: 'client',
         action: 'Close other sessions, and lower the number of parallel connections in the client (1 or 2).',
       },
-      { who: 'client', action: 'Wait until sessions that were cut off have timed out at the server, then try again.' },
       {
+        id: 'wait',
+        who: 'client',
+        action: 'Wait until sessions that were cut off have timed out at the server, then try again.',
+      },
+      {
+        id: 'raise-limit',
         who: 'server-admin',
         action:
           'Raise the limit for each address and user (vsftpd max_per_ip, ProFTPD MaxClientsPerHost, Pure-FTPd -C, FileZilla Server user limits), or shorten the idle time-out.',

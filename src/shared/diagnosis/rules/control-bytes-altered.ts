@@ -52,15 +52,21 @@ export const rule: Rule = {
     rulesOut: [],
     remedies: [
       {
+        id: 'switch-client-helper-off',
         who: 'client-firewall',
         action:
           'Switch the FTP helper (ALG, inspection) off for this server, in routers and in software of the client computer.',
       },
       {
+        id: 'switch-server-helper-off',
         who: 'server-firewall',
         action: 'Switch the FTP helper (ALG, inspection) off for this server and open its passive range by a rule.',
       },
-      { who: 'client', action: 'Use FTPS, which nobody on the way can rewrite, or another control port than 21.' },
+      {
+        id: 'use-tls',
+        who: 'client',
+        action: 'Use FTPS, which nobody on the way can rewrite, or another control port than 21.',
+      },
     ],
     references: [{ title: 'RFC 2663 section 2.9 (application level gateways)' }],
   },

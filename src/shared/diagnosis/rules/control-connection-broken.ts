@@ -27,15 +27,18 @@ export const rule: Rule = {
     rulesOut: ['Name and password are not the reason: no refusal was sent.'],
     remedies: [
       {
+        id: 'exempt-server',
         who: 'client-firewall',
         action: 'Exempt this server from FTP inspection, or replace the rule’s FTP service by a plain TCP service.',
       },
       {
+        id: 'switch-inspection-off',
         who: 'server-firewall',
         action:
           'Switch FTP inspection (ALG, session helper, FTP filter) off for this server, then open its passive port range explicitly.',
       },
       {
+        id: 'use-other-port',
         who: 'client',
         action: 'Try another control port or implicit FTPS on port 990: most inspection is bound to port 21.',
       },

@@ -13,16 +13,26 @@ export const rule: Rule = {
     rulesOut: ['The address resolves and answers, so this is no silent packet filter.'],
     remedies: [
       {
+        id: 'check-port',
         who: 'client',
         action:
           'Check the port: 21 for plain and explicit FTPS, 990 for implicit FTPS, or the one that the server’s admin names.',
       },
       {
+        id: 'check-service',
         who: 'server-admin',
         action: 'Check that the FTP service runs and listens on this address and port (ss -ltn, netstat -an).',
       },
-      { who: 'server-admin', action: 'Look for the client’s address in block lists (fail2ban, IP restrictions).' },
-      { who: 'server-firewall', action: 'If a rule rejects with RST, allow TCP to {endpoint} from this client.' },
+      {
+        id: 'check-block-lists',
+        who: 'server-admin',
+        action: 'Look for the client’s address in block lists (fail2ban, IP restrictions).',
+      },
+      {
+        id: 'allow-control-port',
+        who: 'server-firewall',
+        action: 'If a rule rejects with RST, allow TCP to {endpoint} from this client.',
+      },
     ],
     references: [{ title: 'RFC 9293 section 3.10.7.1 (a closed port answers with RST)' }],
   },

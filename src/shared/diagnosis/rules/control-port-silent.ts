@@ -31,20 +31,24 @@ export const rule: Rule = {
     },
     rulesOut: ['The server’s FTP settings, user name and password were never reached.'],
     remedies: [
-      { who: 'client-firewall', action: 'Allow outgoing TCP connections to {endpoint}.' },
+      { id: 'allow-outgoing', who: 'client-firewall', action: 'Allow outgoing TCP connections to {endpoint}.' },
       {
+        id: 'allow-incoming',
         who: 'server-firewall',
         action: 'Allow and forward incoming TCP connections to {endpoint} from the client’s public address.',
       },
       {
+        id: 'check-service',
         who: 'server-admin',
         action: 'Check that the host is up and that the FTP service listens on this address and port.',
       },
       {
+        id: 'check-address',
         who: 'client',
         action: 'Check address and port; try from another network to learn which side drops the packet.',
       },
       {
+        id: 'allow-program',
         who: 'client',
         action: 'Allow this program in the firewall or security software of this computer.',
         when: 'denied',

@@ -13,12 +13,14 @@ export const rule: Rule = {
     rulesOut: ['The data port is open.', 'Login and control connection work.'],
     remedies: [
       {
+        id: 'find-client-filter',
         who: 'client-firewall',
         action:
           'Look for a content filter, virus scanner or limit that ends this connection; the five-tuple and the time are in the connections table.',
       },
-      { who: 'server-firewall', action: 'The same on the server’s side.' },
+      { id: 'find-server-filter', who: 'server-firewall', action: 'The same on the server’s side.' },
       {
+        id: 'try-other-file',
         who: 'client',
         action:
           'Repeat with another file and another size: a cut at the same content points to a filter, at the same time to a timer, at the same size to a limit.',

@@ -14,13 +14,19 @@ export const rule: Rule = {
       'For safety both ends check that control and data connection come from the same address. Here the data connection came from another one: the client has several addresses or providers, a NAT device uses several public addresses in turn, or a load balancer hides the client’s address.',
     rulesOut: ['The data port is open: the connection arrived.'],
     remedies: [
-      { who: 'client', action: 'Bind all connections of the client to one address or interface.' },
       {
+        id: 'bind-one-address',
+        who: 'client',
+        action: 'Bind all connections of the client to one address or interface.',
+      },
+      {
+        id: 'keep-one-address',
         who: 'client-firewall',
         action:
           'Make the NAT device keep one public address for one client (address persistence, no balancing over several providers for FTP).',
       },
       {
+        id: 'switch-check-off',
         who: 'server-admin',
         action:
           'Only where this cannot be had, switch the check off (vsftpd pasv_promiscuous=YES, ProFTPD AllowForeignAddress, FileZilla Server: data connection IP check).',

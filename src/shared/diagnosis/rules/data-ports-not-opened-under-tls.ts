@@ -15,16 +15,23 @@ export const rule: Rule = {
     rulesOut: ['The server’s TLS is not broken: login over TLS works.'],
     remedies: [
       {
+        id: 'fix-passive-range',
         who: 'server-admin',
         action: 'Fix a passive port range and, behind NAT, the public address that the server announces.',
       },
       {
+        id: 'open-range',
         who: 'server-firewall',
         action:
           'Open and forward exactly this range by a rule of its own; the device’s FTP helper cannot do it under TLS.',
       },
-      { who: 'client-firewall', action: 'Allow outgoing TCP to the server’s passive range by a rule of its own.' },
       {
+        id: 'allow-outgoing-range',
+        who: 'client-firewall',
+        action: 'Allow outgoing TCP to the server’s passive range by a rule of its own.',
+      },
+      {
+        id: 'use-ccc',
         who: 'client',
         action: 'Where client and server know CCC (clear command channel), it lets the helper read again after login.',
         warning: 'After CCC commands and file names travel in clear.',

@@ -24,8 +24,13 @@ export const rule: Rule = {
     },
     rulesOut: ['The data port and the firewall are fine: this is a matter of agreement between client and server.'],
     remedies: [
-      { who: 'client', action: 'Send PBSZ 0 and PROT P after login and use TLS on data connections (--prot P).' },
       {
+        id: 'protect-data',
+        who: 'client',
+        action: 'Send PBSZ 0 and PROT P after login and use TLS on data connections (--prot P).',
+      },
+      {
+        id: 'enable-data-protection',
         who: 'server-admin',
         action:
           'If the server cannot protect data connections, enable it (a certificate is there already), or allow PROT C knowingly.',

@@ -40,12 +40,18 @@ export const rule: Rule = {
     rulesOut: ['The data port is open: TCP and TLS reached the server.', 'This is no firewall.'],
     remedies: [
       {
+        id: 'resume-session',
         who: 'client',
         action:
           'Use a client that resumes the control connection’s TLS session on data connections, and leave resumption switched on.',
       },
-      { who: 'client', action: 'If the client fails with TLS 1.3 only, limit it to TLS 1.2 (--tls-max 1.2).' },
       {
+        id: 'limit-to-tls12',
+        who: 'client',
+        action: 'If the client fails with TLS 1.3 only, limit it to TLS 1.2 (--tls-max 1.2).',
+      },
+      {
+        id: 'switch-demand-off',
         who: 'server-admin',
         action: 'Only if clients cannot resume, switch the demand off.',
         warning: 'Without it another host could take over a data connection.',

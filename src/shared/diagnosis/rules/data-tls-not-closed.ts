@@ -24,16 +24,18 @@ export const rule: Rule = {
     rulesOut: ['The data port is open and TLS works on it.'],
     remedies: [
       {
+        id: 'update-client',
         who: 'client',
         action: 'Update the client: it must send close_notify before it closes a data connection.',
         when: 'client',
       },
       {
+        id: 'update-server',
         who: 'server-admin',
         action: 'Update the server; it must send close_notify at the end of each data connection.',
         when: 'server',
       },
-      { who: 'client', action: 'Compare sizes or hashes after transfers.', when: 'server' },
+      { id: 'compare-sizes', who: 'client', action: 'Compare sizes or hashes after transfers.', when: 'server' },
     ],
     references: [{ title: 'RFC 8446 section 6.1 (close_notify)' }, { title: 'RFC 4217 section 12.4' }],
   },

@@ -19,14 +19,17 @@ export const rule: Rule = {
     rulesOut: ['The server’s data connections as such work.'],
     remedies: [
       {
+        id: 'use-pasv',
         who: 'client',
         action: 'Use PASV instead of EPSV (--data pasv; curl --disable-epsv; lftp set ftp:prefer-epsv off).',
       },
       {
+        id: 'update-helper',
         who: 'server-firewall',
         action: 'Update the device’s FTP helper so that it knows EPSV, or open the passive range by a rule of its own.',
       },
       {
+        id: 'switch-epsv-off',
         who: 'server-admin',
         action: 'If EPSV cannot work at this server, switch it off so that clients fall back to PASV.',
       },

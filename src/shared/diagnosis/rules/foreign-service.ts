@@ -28,9 +28,13 @@ export const rule: Rule = {
       'What answered does not speak FTP. The port number belongs to another service, or a port forward leads to the wrong host. SFTP in particular is no FTPS: it is file transfer inside SSH, on port 22, and needs another kind of client.',
     rulesOut: ['A firewall that blocks FTP does not answer in another protocol.'],
     remedies: [
-      { who: 'client', action: 'Check host and port: 21 for plain and explicit FTPS, 990 for implicit FTPS.' },
-      { who: 'client', action: 'If the far end offers SFTP only, use an SFTP client.', when: 'ssh' },
-      { who: 'server-firewall', action: 'Check which host and port the port forward leads to.' },
+      {
+        id: 'check-port',
+        who: 'client',
+        action: 'Check host and port: 21 for plain and explicit FTPS, 990 for implicit FTPS.',
+      },
+      { id: 'use-sftp', who: 'client', action: 'If the far end offers SFTP only, use an SFTP client.', when: 'ssh' },
+      { id: 'check-forward', who: 'server-firewall', action: 'Check which host and port the port forward leads to.' },
     ],
     references: [{ title: 'RFC 959 section 5.4 (the greeting is a 220 reply)' }],
   },

@@ -28,15 +28,17 @@ export const rule: Rule = {
     },
     remedies: [
       {
+        id: 'switch-look-ups-off',
         who: 'server-admin',
         action:
           'Switch off reverse look-ups and ident (vsftpd reverse_lookup_enable=NO, ProFTPD UseReverseDNS off and IdentLookups off, Pure-FTPd -H), or repair the server’s name resolution.',
       },
       {
+        id: 'reject-ident',
         who: 'client-firewall',
         action: 'Reject rather than drop incoming TCP to port 113, so that an ident query fails at once.',
       },
-      { who: 'client', action: 'Use a longer time-out.' },
+      { id: 'wait-longer', who: 'client', action: 'Use a longer time-out.' },
     ],
     references: [{ title: 'RFC 959 section 5.4 (120 before a late 220)' }, { title: 'RFC 1413 (ident)' }],
   },

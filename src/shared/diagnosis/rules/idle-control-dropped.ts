@@ -18,16 +18,18 @@ export const rule: Rule = {
     rulesOut: ['The data passed: data port and file rights are fine.'],
     remedies: [
       {
+        id: 'keep-alive',
         who: 'client',
         action:
           'Switch on keep-alives: NOOP on the control connection during transfers (--keep-alive), TCP keep-alive every minute or two.',
       },
       {
+        id: 'raise-client-timeout',
         who: 'client-firewall',
         action:
           'Raise the time-out of idle TCP connections for FTP to more than the longest transfer (an hour or more).',
       },
-      { who: 'server-firewall', action: 'The same on the server’s side.' },
+      { id: 'raise-server-timeout', who: 'server-firewall', action: 'The same on the server’s side.' },
     ],
     references: [{ title: 'RFC 5382 section 5 (NAT must keep idle TCP connections for at least 2 hours 4 minutes)' }],
   },

@@ -10,10 +10,22 @@ export const rule: Rule = {
     explanation:
       'The name has an IPv6 address that clients try first. No connection to it comes about, while the same server answers over IPv4. Every client loses time on it, and a client that tries only the first address fails.',
     remedies: [
-      { who: 'server-admin', action: 'Let the FTP service listen on the IPv6 address, or take the AAAA record away.' },
-      { who: 'server-firewall', action: 'Allow the control port and the data ports over IPv6 as well.' },
-      { who: 'client-firewall', action: 'Check whether this network has working IPv6; allow outgoing FTP over it.' },
-      { who: 'client', action: 'Until then connect over IPv4 only (--ipv4).' },
+      {
+        id: 'serve-ipv6',
+        who: 'server-admin',
+        action: 'Let the FTP service listen on the IPv6 address, or take the AAAA record away.',
+      },
+      {
+        id: 'allow-ipv6',
+        who: 'server-firewall',
+        action: 'Allow the control port and the data ports over IPv6 as well.',
+      },
+      {
+        id: 'check-ipv6',
+        who: 'client-firewall',
+        action: 'Check whether this network has working IPv6; allow outgoing FTP over it.',
+      },
+      { id: 'use-ipv4', who: 'client', action: 'Until then connect over IPv4 only (--ipv4).' },
     ],
     references: [{ title: 'RFC 8305 (Happy Eyeballs version 2)' }, { title: 'RFC 2428 (FTP over IPv6)' }],
   },

@@ -16,12 +16,14 @@ export const rule: Rule = {
     rulesOut: ['The control port is open and small messages pass both ways.'],
     remedies: [
       {
+        id: 'pass-client-icmp',
         who: 'client-firewall',
         action:
           'Let ICMP “fragmentation needed” (IPv4) and “packet too big” (IPv6) pass, or clamp the TCP segment size to the link (MSS clamping) on the VPN or PPPoE device.',
       },
-      { who: 'server-firewall', action: 'The same on the server’s side.' },
+      { id: 'pass-server-icmp', who: 'server-firewall', action: 'The same on the server’s side.' },
       {
+        id: 'lower-mtu',
         who: 'client',
         action:
           'To prove it, lower the MTU of the client’s interface to 1280 and try again, or send a small ClientHello.',

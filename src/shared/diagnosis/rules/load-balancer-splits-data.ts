@@ -30,11 +30,13 @@ export const rule: Rule = {
     rulesOut: ['The port is reachable from the client.'],
     remedies: [
       {
+        id: 'keep-one-server',
         who: 'server-firewall',
         action:
           'Make the load balancer send all connections of one client, data ports included, to the same server (source-address persistence over port 21 and the passive range).',
       },
       {
+        id: 'own-range-each',
         who: 'server-admin',
         action:
           'Give each server behind the balancer its own passive range and public address, and forward each range to its server only; switch PROXY headers off for data ports.',

@@ -30,15 +30,18 @@ export const rule: Rule = {
     rulesOut: ['The control connection works: the refusal comes from the server after it read the login.'],
     remedies: [
       {
+        id: 'retype-credentials',
         who: 'client',
         action:
           'Type name and password again; mind capitals, spaces, and characters such as @ : / % # in a URL, which must be written as %40 %3A %2F %25 %23.',
       },
       {
+        id: 'write-domain',
         who: 'client',
         action: 'Write a Windows domain account as DOMAIN\\user or user@domain, as the server’s admin says.',
       },
       {
+        id: 'check-account',
         who: 'server-admin',
         action:
           'Check that the account exists, is not locked, has a valid shell and home, and may use FTP; the server’s log names the reason.',

@@ -26,11 +26,20 @@ export const rule: Rule = {
     rulesOut: ['Firewall and server were never reached, so nothing is known about them yet.'],
     remedies: [
       {
+        id: 'check-spelling',
         who: 'client',
         action: 'Check the spelling of the host name; enter the name alone, without ftp:// and without a path.',
       },
-      { who: 'client', action: 'Look the name up by hand (nslookup or dig) and try the server’s IP address.' },
-      { who: 'server-admin', action: 'Make sure that the name has a record in the DNS zone that these clients ask.' },
+      {
+        id: 'look-up-name',
+        who: 'client',
+        action: 'Look the name up by hand (nslookup or dig) and try the server’s IP address.',
+      },
+      {
+        id: 'add-record',
+        who: 'server-admin',
+        action: 'Make sure that the name has a record in the DNS zone that these clients ask.',
+      },
     ],
     references: [{ title: 'RFC 1123 section 2.1 (host names)' }],
   },

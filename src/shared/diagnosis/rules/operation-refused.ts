@@ -30,11 +30,16 @@ export const rule: Rule = {
     rulesOut: ['Connection, TLS and login work; no firewall is involved unless it filters FTP commands.'],
     remedies: [
       {
+        id: 'give-right',
         who: 'server-admin',
         action:
           'Give the account the right to do this in this folder (file system and FTP server), and switch writing on in the server if it is off (vsftpd write_enable=YES).',
       },
-      { who: 'client', action: 'Check folder and file name, their capitals, and whether the file exists already.' },
+      {
+        id: 'check-name',
+        who: 'client',
+        action: 'Check folder and file name, their capitals, and whether the file exists already.',
+      },
     ],
     references: [{ title: 'RFC 959 section 4.2 (550, 553)' }],
   },

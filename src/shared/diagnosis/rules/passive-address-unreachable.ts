@@ -20,12 +20,18 @@ export const rule: Rule = {
     },
     rulesOut: ['Login and control connection work.'],
     remedies: [
-      { who: 'server-admin', action: 'Set the public address that the server announces in passive replies.' },
       {
+        id: 'announce-public-address',
+        who: 'server-admin',
+        action: 'Set the public address that the server announces in passive replies.',
+      },
+      {
+        id: 'fix-passive-range',
         who: 'server-admin',
         action: 'Fix the passive port range at the same time and forward exactly this range to the server.',
       },
       {
+        id: 'use-control-address',
         who: 'client',
         action:
           'Let the client connect to the control connection’s address instead (--address-policy control-host; FileZilla does so by itself, WinSCP: Force IP address for passive mode), or use EPSV, which announces no address.',

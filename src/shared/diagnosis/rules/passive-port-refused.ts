@@ -13,12 +13,18 @@ export const rule: Rule = {
     rulesOut: ['No silent packet filter: somebody answered.', 'Name, password and control connection are fine.'],
     remedies: [
       {
+        id: 'publish-range',
         who: 'server-admin',
         action:
           'Publish or forward the whole passive range to the FTP server, port by port the same (containers: publish the range as well as port 21).',
       },
-      { who: 'server-firewall', action: 'Allow TCP to the server’s passive range; {endpoint} was refused.' },
       {
+        id: 'allow-range',
+        who: 'server-firewall',
+        action: 'Allow TCP to the server’s passive range; {endpoint} was refused.',
+      },
+      {
+        id: 'allow-outgoing-range',
         who: 'client-firewall',
         action: 'If a rule here rejects outgoing high ports, allow the server’s passive range.',
       },

@@ -26,19 +26,23 @@ export const rule: Rule = {
     ],
     remedies: [
       {
+        id: 'fix-passive-range',
         who: 'server-admin',
         action: 'Fix a small passive port range at the server (for instance 50000-50100) and tell the firewall teams.',
       },
       {
+        id: 'allow-range',
         who: 'server-firewall',
         action:
           'Allow and forward incoming TCP from the clients to the server’s whole passive range; {endpoint} was tried.',
       },
       {
+        id: 'allow-outgoing-range',
         who: 'client-firewall',
         action: 'Allow outgoing TCP from the client to the server’s whole passive range; {endpoint} was tried.',
       },
       {
+        id: 'sample-ports',
         who: 'client',
         action:
           'Sample the server’s ports (--probe) to learn its range, and try from another network to learn which side filters.',

@@ -17,15 +17,18 @@ export const rule: Rule = {
     rulesOut: ['No data connection was tried, so no firewall is involved.'],
     remedies: [
       {
+        id: 'correct-passive-settings',
         who: 'server-admin',
         action:
           'Correct the server’s passive settings: the announced address must be a real one that clients reach, and the server itself must listen on an address of its own.',
       },
       {
+        id: 'widen-range',
         who: 'server-admin',
         action: 'Make the passive range large enough, and check that no other service uses its ports.',
       },
       {
+        id: 'use-epsv',
         who: 'client',
         action: 'Until then use EPSV, which names no address, or let the client use the control connection’s address.',
       },

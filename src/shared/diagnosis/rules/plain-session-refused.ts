@@ -15,6 +15,7 @@ export const rule: Rule = {
     rulesOut: ['Name and password were not judged yet.', 'No firewall is involved: the server states its policy.'],
     remedies: [
       {
+        id: 'use-tls',
         who: 'client',
         action:
           'Use explicit FTPS (ftpes://, “Require explicit FTP over TLS”), or implicit FTPS on port 990 if the server offers it.',

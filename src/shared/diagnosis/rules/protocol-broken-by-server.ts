@@ -33,8 +33,9 @@ export const rule: Rule = {
     },
     rulesOut: ['The network delivers what the server sends; no firewall is involved.'],
     remedies: [
-      { who: 'server-admin', action: 'Update the server or report the reply to its makers.' },
+      { id: 'update-server', who: 'server-admin', action: 'Update the server or report the reply to its makers.' },
       {
+        id: 'avoid-command',
         who: 'client',
         action: 'Avoid the command if there is another one (PASV instead of EPSV), or use a client that tolerates it.',
       },

@@ -24,11 +24,13 @@ export const rule: Rule = {
     rulesOut: ['The path is fine: the farewell arrived.'],
     remedies: [
       {
+        id: 'raise-timeouts',
         who: 'server-admin',
         action:
           'Raise the server’s time-outs (vsftpd idle_session_timeout and data_connection_timeout, ProFTPD TimeoutIdle, TimeoutNoTransfer and TimeoutStalled, Pure-FTPd -I, IIS control channel time-out).',
       },
       {
+        id: 'keep-alive',
         who: 'client',
         action:
           'Send NOOP now and then while idle (--keep-alive), or connect anew for each job. Where a timer counts transfers only, NOOP does not help.',

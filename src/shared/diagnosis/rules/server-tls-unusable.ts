@@ -24,11 +24,13 @@ export const rule: Rule = {
     },
     remedies: [
       {
+        id: 'bind-certificate',
         who: 'server-admin',
         action:
           'Bind a valid certificate with its private key to the FTP service and restart it; the server’s log names what is missing.',
       },
       {
+        id: 'test-locally',
         who: 'server-admin',
         action: 'Test at the server itself: openssl s_client -starttls ftp -connect localhost:21.',
       },

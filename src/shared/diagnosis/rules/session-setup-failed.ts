@@ -40,9 +40,18 @@ export const rule: Rule = {
     },
     rulesOut: ['A firewall does not know about home folders; the path works up to here.'],
     remedies: [
-      { who: 'server-admin', action: 'Read the server’s log for this moment: it names the folder or the system call.' },
-      { who: 'server-admin', action: 'Make sure that the user’s home folder exists and can be entered.' },
       {
+        id: 'read-log',
+        who: 'server-admin',
+        action: 'Read the server’s log for this moment: it names the folder or the system call.',
+      },
+      {
+        id: 'check-home',
+        who: 'server-admin',
+        action: 'Make sure that the user’s home folder exists and can be entered.',
+      },
+      {
+        id: 'fix-chroot',
         who: 'server-admin',
         action: 'Take the write right from the chroot folder itself, or allow it.',
         product: 'vsftpd',

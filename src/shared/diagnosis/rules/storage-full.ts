@@ -16,11 +16,12 @@ export const rule: Rule = {
     rulesOut: ['The data connection as such works; no firewall cut it.'],
     remedies: [
       {
+        id: 'free-space',
         who: 'server-admin',
         action:
           'Free space or raise the account’s quota; look for other limits (number of files, size of a single file).',
       },
-      { who: 'client', action: 'Delete files that are no longer needed, incomplete uploads too.' },
+      { id: 'delete-files', who: 'client', action: 'Delete files that are no longer needed, incomplete uploads too.' },
     ],
     references: [{ title: 'RFC 959 section 4.2 (452, 552)' }],
   },

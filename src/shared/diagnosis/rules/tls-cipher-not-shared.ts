@@ -22,11 +22,13 @@ export const rule: Rule = {
     rulesOut: ['The control port is open and AUTH reached the server.'],
     remedies: [
       {
+        id: 'enable-ciphers',
         who: 'server-admin',
         action:
           'Enable modern ciphers (ECDHE with AES-GCM) and use Diffie-Hellman parameters of at least 2048 bits; update the server’s TLS library.',
       },
       {
+        id: 'switch-weak-off',
         who: 'client',
         action:
           'Until then try with the weak key exchange switched off in the client, or with an older TLS version, for this server only.',

@@ -22,8 +22,13 @@ export const rule: Rule = {
       },
     },
     remedies: [
-      { who: 'client-firewall', action: 'Exempt this server from TLS inspection (deep inspection, SSL decryption).' },
       {
+        id: 'exempt-server',
+        who: 'client-firewall',
+        action: 'Exempt this server from TLS inspection (deep inspection, SSL decryption).',
+      },
+      {
+        id: 'compare-fingerprint',
         who: 'client',
         action: 'Compare the fingerprint with the server’s admin; do not send the password before it fits.',
       },

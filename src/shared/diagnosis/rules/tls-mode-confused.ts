@@ -30,11 +30,13 @@ export const rule: Rule = {
     rulesOut: ['The path to the port works.'],
     remedies: [
       {
+        id: 'use-explicit',
         who: 'client',
         action: 'Use explicit FTPS (ftpes://, AUTH TLS), usually on port 21.',
         when: 'implicit-to-plain',
       },
       {
+        id: 'use-implicit',
         who: 'client',
         action: 'Use implicit FTPS (ftps://) on this port, or explicit FTPS on port 21.',
         when: 'plain-to-implicit',

@@ -12,9 +12,14 @@ export const rule: Rule = {
     explanation:
       'The request for TLS was refused, and what is seen speaks for the server itself: it does not know the command, or TLS is not switched on in it.',
     remedies: [
-      { who: 'server-admin', action: 'Switch explicit FTPS on and give the server a certificate.' },
-      { who: 'client', action: 'Ask the server’s admin whether implicit FTPS on port 990 or SFTP is offered instead.' },
+      { id: 'enable-tls', who: 'server-admin', action: 'Switch explicit FTPS on and give the server a certificate.' },
       {
+        id: 'ask-alternatives',
+        who: 'client',
+        action: 'Ask the server’s admin whether implicit FTPS on port 990 or SFTP is offered instead.',
+      },
+      {
+        id: 'use-plain',
         who: 'client',
         action: 'Plain FTP would work but sends name and password in clear: use it only where the network is trusted.',
         warning: 'Everybody on the way can read the password.',

@@ -13,9 +13,15 @@ export const rule: Rule = {
       'The handshake was refused because of the TLS version. Old servers offer TLS 1.0 or 1.1 only, which clients of today no longer accept; strict servers demand TLS 1.2 or 1.3 from clients that were told to use less.',
     rulesOut: ['The refusal is a TLS message, so a TLS library answered: this is no packet filter.'],
     remedies: [
-      { who: 'server-admin', action: 'Enable TLS 1.2 and 1.3 in the FTP server.', when: 'server' },
-      { who: 'client', action: 'Allow TLS 1.2 and 1.3 in the client.', when: 'client' },
       {
+        id: 'enable-tls-server',
+        who: 'server-admin',
+        action: 'Enable TLS 1.2 and 1.3 in the FTP server.',
+        when: 'server',
+      },
+      { id: 'allow-tls-client', who: 'client', action: 'Allow TLS 1.2 and 1.3 in the client.', when: 'client' },
+      {
+        id: 'allow-tls10',
         who: 'client',
         action: 'Until the server is updated, allow TLS 1.0 for this server only (--tls-min 1.0).',
         when: 'server',

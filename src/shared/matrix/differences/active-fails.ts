@@ -47,8 +47,9 @@ export const difference: DifferenceRule = {
         fails: keys(bad),
         rulesOut: ['Login, TLS and the passive ports are in order.'],
         remedies: [
-          { who: 'client', action: 'Use passive mode.' },
+          { id: 'use-passive', who: 'client', action: 'Use passive mode.' },
           {
+            id: 'allow-active-range',
             who: 'client-firewall',
             action:
               'Only if active mode is a must: permit connections from the server to a fixed range of ports of this client.',
@@ -81,8 +82,12 @@ function refusal(
     fails: keys(bad),
     rulesOut: ['Login, TLS and the passive ports are in order.'],
     remedies: [
-      { who: 'client' as const, action: 'Use passive mode.' },
-      { who: 'client' as const, action: 'Or announce the public address (--active-address) and forward its ports.' },
+      { id: 'use-passive', who: 'client' as const, action: 'Use passive mode.' },
+      {
+        id: 'announce-public-address',
+        who: 'client' as const,
+        action: 'Or announce the public address (--active-address) and forward its ports.',
+      },
     ],
     toBeSure: null,
   }

@@ -44,14 +44,19 @@ export const difference: DifferenceRule = {
         ],
         remedies: [
           {
+            id: 'switch-filter-off',
             who: 'server-firewall',
             action:
               'Take the FTP filter off the rule for this server, or define FTPS as a protocol of its own without it.',
             warning: 'Plain FTP through that rule then finds its data ports closed.',
           },
-          { who: 'client-firewall', action: 'If the filter stands at the client side, exempt this server there.' },
+          {
+            id: 'exempt-server',
+            who: 'client-firewall',
+            action: 'If the filter stands at the client side, exempt this server there.',
+          },
           ...(implicit.length > 0
-            ? [{ who: 'client' as const, action: 'Until then use implicit FTPS, which works.' }]
+            ? [{ id: 'use-implicit', who: 'client' as const, action: 'Until then use implicit FTPS, which works.' }]
             : []),
         ],
         toBeSure: 'A capture or log at the server shows whether AUTH arrives; the two-ended test does it without one.',

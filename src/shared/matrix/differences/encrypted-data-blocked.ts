@@ -19,16 +19,22 @@ const DATA_STAGES = ['tcp-data', 'pasv-reply', 'port-command'] as const
 
 const REMEDIES: readonly Remedy[] = [
   {
+    id: 'fix-passive-range',
     who: 'server-admin',
     action: 'Set a fixed range of passive ports, and the public address where the server stands behind a NAT.',
   },
   {
+    id: 'open-range',
     who: 'server-firewall',
     action:
       "Permit that range to the server by a rule of its own, and forward it where there is a NAT; do not rely on the firewall's FTP helper.",
     warning: 'The range is then open to every permitted source all the time, not only during a transfer.',
   },
-  { who: 'client-firewall', action: 'Permit outgoing connections to that range at this server.' },
+  {
+    id: 'allow-outgoing-range',
+    who: 'client-firewall',
+    action: 'Permit outgoing connections to that range at this server.',
+  },
 ]
 
 /** Nothing under TLS may have opened a data connection: then the port was not what failed. */

@@ -37,7 +37,7 @@ export const difference: DifferenceRule = {
           works: keys(good),
           fails: keys(bad),
           rulesOut: ['No firewall is involved.'],
-          remedies: [{ who: 'client', action: 'Use PASV, or leave the choice to the client.' }],
+          remedies: [{ id: 'use-pasv', who: 'client', action: 'Use PASV, or leave the choice to the client.' }],
           toBeSure: null,
         },
       ]
@@ -57,8 +57,13 @@ export const difference: DifferenceRule = {
         fails: keys(bad),
         rulesOut: ['Login and data ports as such are in order: PASV opens them.'],
         remedies: [
-          { who: 'client', action: 'Use PASV (in curl: --disable-epsv; in lftp: set ftp:prefer-epsv no).' },
           {
+            id: 'use-pasv',
+            who: 'client',
+            action: 'Use PASV (in curl: --disable-epsv; in lftp: set ftp:prefer-epsv no).',
+          },
+          {
+            id: 'open-range',
             who: 'server-firewall',
             action: 'Permit the passive range by a rule of its own; then it does not matter which command arranges it.',
           },

@@ -29,8 +29,10 @@ export const difference: DifferenceRule = {
         fails: keys(refused),
         rulesOut: ['The way to the server is open: other sessions work.'],
         remedies: [
-          { who: 'server-admin', action: 'Set up TLS for explicit sessions (AUTH TLS).' },
-          ...(implicit ? [{ who: 'client' as const, action: 'Use implicit FTPS, which works.' }] : []),
+          { id: 'enable-tls', who: 'server-admin', action: 'Set up TLS for explicit sessions (AUTH TLS).' },
+          ...(implicit
+            ? [{ id: 'use-implicit', who: 'client' as const, action: 'Use implicit FTPS, which works.' }]
+            : []),
         ],
         toBeSure: null,
       },

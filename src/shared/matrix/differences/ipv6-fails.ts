@@ -40,11 +40,12 @@ export const difference: DifferenceRule = {
         rulesOut: ['Credentials and the service itself: they work over IPv4.'],
         remedies: [
           {
+            id: 'serve-ipv6',
             who: 'server-admin',
             action: 'Serve FTP on the IPv6 address, EPSV included, or take the AAAA record away.',
           },
-          { who: 'server-firewall', action: 'Permit the same ports over IPv6 as over IPv4.' },
-          { who: 'client', action: 'Use IPv4.' },
+          { id: 'allow-ipv6', who: 'server-firewall', action: 'Permit the same ports over IPv6 as over IPv4.' },
+          { id: 'use-ipv4', who: 'client', action: 'Use IPv4.' },
         ],
         toBeSure: null,
       },

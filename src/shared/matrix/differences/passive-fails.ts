@@ -53,9 +53,17 @@ export const difference: DifferenceRule = {
           'Credentials and TLS of the control connection: the failing sessions got that far.',
         ],
         remedies: [
-          { who: 'server-admin', action: 'Set a fixed range of passive ports and name it.' },
-          { who: 'server-firewall', action: 'Permit, and behind a NAT forward, that range to the server.' },
-          { who: 'client-firewall', action: 'Permit outgoing connections to that range at this server.' },
+          { id: 'fix-passive-range', who: 'server-admin', action: 'Set a fixed range of passive ports and name it.' },
+          {
+            id: 'open-range',
+            who: 'server-firewall',
+            action: 'Permit, and behind a NAT forward, that range to the server.',
+          },
+          {
+            id: 'allow-outgoing-range',
+            who: 'client-firewall',
+            action: 'Permit outgoing connections to that range at this server.',
+          },
         ],
         toBeSure: plain
           ? 'Try from another network to learn whether the firewall at the client or at the server is shut.'

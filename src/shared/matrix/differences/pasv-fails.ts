@@ -46,8 +46,13 @@ export const difference: DifferenceRule = {
           fails: keys(bad),
           rulesOut: ['The data ports are open.'],
           remedies: [
-            { who: 'server-admin', action: 'Set the public address that the server announces for passive mode.' },
             {
+              id: 'announce-public-address',
+              who: 'server-admin',
+              action: 'Set the public address that the server announces for passive mode.',
+            },
+            {
+              id: 'use-epsv',
               who: 'client',
               action: "Until then use EPSV, or the client's setting to ignore the address in the reply.",
             },
@@ -72,8 +77,12 @@ export const difference: DifferenceRule = {
         fails: keys(readable),
         rulesOut: ['The data ports are open.'],
         remedies: [
-          { who: 'client', action: 'Use EPSV or FTPS.' },
-          { who: 'client-firewall', action: 'Switch off the FTP helper (ALG) for this server.' },
+          { id: 'use-tls', who: 'client', action: 'Use EPSV or FTPS.' },
+          {
+            id: 'switch-helper-off',
+            who: 'client-firewall',
+            action: 'Switch off the FTP helper (ALG) for this server.',
+          },
         ],
         toBeSure: 'Try PASV under TLS, where nothing can change the reply.',
       },

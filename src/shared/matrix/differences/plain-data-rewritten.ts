@@ -44,9 +44,17 @@ export const difference: DifferenceRule = {
         fails: keys(bad),
         rulesOut: ['The data ports are open: the same server is reached on them under TLS.'],
         remedies: [
-          { who: 'client', action: 'Use FTPS: it works, and nothing on the way can change it.' },
-          { who: 'client-firewall', action: 'Switch off the FTP helper (ALG) for this server.' },
-          { who: 'server-firewall', action: 'Switch off the FTP helper (ALG) for this server.' },
+          { id: 'use-tls', who: 'client', action: 'Use FTPS: it works, and nothing on the way can change it.' },
+          {
+            id: 'switch-client-helper-off',
+            who: 'client-firewall',
+            action: 'Switch off the FTP helper (ALG) for this server.',
+          },
+          {
+            id: 'switch-server-helper-off',
+            who: 'server-firewall',
+            action: 'Switch off the FTP helper (ALG) for this server.',
+          },
         ],
         toBeSure: changed ? null : "Compare the 227 reply with the server's own log, or run the two-ended test.",
       },

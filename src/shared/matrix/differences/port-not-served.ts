@@ -23,7 +23,7 @@ export const difference: DifferenceRule = {
         works: keys(open.slice(0, 1)),
         fails: keys(shut),
         rulesOut: [],
-        remedies: [{ who: 'client', action: 'Use the security that works.' }],
+        remedies: [{ id: 'use-working-security', who: 'client', action: 'Use the security that works.' }],
         toBeSure: null,
       },
     ]

@@ -41,8 +41,14 @@ export const difference: DifferenceRule = {
           fails: keys(here.map((pair) => pair.fails)),
           rulesOut: ['No firewall is involved: data connections open with the other level.'],
           remedies: demandsPrivate
-            ? [{ who: 'client' as const, action: 'Use PROT P.' }]
-            : [{ who: 'server-admin' as const, action: 'Set up TLS for data connections too.' }],
+            ? [{ id: 'protect-data', who: 'client' as const, action: 'Use PROT P.' }]
+            : [
+                {
+                  id: 'enable-data-protection',
+                  who: 'server-admin' as const,
+                  action: 'Set up TLS for data connections too.',
+                },
+              ],
           toBeSure: null,
         },
       ]

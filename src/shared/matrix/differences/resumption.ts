@@ -30,8 +30,13 @@ export const difference: DifferenceRule = {
               fails: keys(required.map((pair) => pair.fails)),
               rulesOut: ['No firewall is involved: the same ports carry data with resumption.'],
               remedies: [
-                { who: 'client' as const, action: 'Use a client that resumes TLS sessions, and leave it switched on.' },
                 {
+                  id: 'resume-session',
+                  who: 'client' as const,
+                  action: 'Use a client that resumes TLS sessions, and leave it switched on.',
+                },
+                {
+                  id: 'switch-demand-off',
                   who: 'server-admin' as const,
                   action:
                     'For clients that cannot: vsftpd require_ssl_reuse=NO, ProFTPD TLSOptions NoSessionReuseRequired.',
@@ -59,8 +64,9 @@ export const difference: DifferenceRule = {
               fails: keys(broken.map((pair) => pair.fails)),
               rulesOut: ['No firewall is involved: the same ports carry data without resumption.'],
               remedies: [
-                { who: 'client' as const, action: 'Switch TLS session resumption off.' },
+                { id: 'switch-resumption-off', who: 'client' as const, action: 'Switch TLS session resumption off.' },
                 {
+                  id: 'share-session-cache',
                   who: 'server-admin' as const,
                   action: 'Share the TLS session cache or ticket keys between processes and nodes.',
                 },

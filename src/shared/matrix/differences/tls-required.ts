@@ -23,7 +23,7 @@ export const difference: DifferenceRule = {
         works: keys(encrypted),
         fails: keys(refused),
         rulesOut: ['No firewall is involved.'],
-        remedies: [{ who: 'client', action: 'Use FTPS.' }],
+        remedies: [{ id: 'use-tls', who: 'client', action: 'Use FTPS.' }],
         toBeSure: null,
       },
     ]

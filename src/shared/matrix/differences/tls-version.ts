@@ -39,8 +39,8 @@ export const difference: DifferenceRule = {
         fails: keys(found.map((pair) => pair.fails)),
         rulesOut: ['Port, certificate and credentials are in order: the other version works.'],
         remedies: [
-          { who: 'client', action: `Do not pin TLS ${versions}.` },
-          { who: 'server-admin', action: 'Offer TLS 1.2 and 1.3.' },
+          { id: 'allow-versions', who: 'client', action: `Do not pin TLS ${versions}.` },
+          { id: 'offer-versions', who: 'server-admin', action: 'Offer TLS 1.2 and 1.3.' },
         ],
         toBeSure: null,
       },

@@ -25,23 +25,27 @@ export const dialect: Dialect = {
   defaultPassivePorts: [8192, 8200],
   remedies: [
     {
+      id: 'make-resumption-optional',
       removes: ['tls-session-reuse-required'],
       who: 'server-admin',
       action: 'Set TlsSessionResumptionMode to ENABLED in the server’s protocol details, if clients cannot resume.',
       warning: 'Without the demand another host could take over a data connection.',
     },
     {
+      id: 'announce-public-address',
       removes: ['pasv-address-unroutable'],
       who: 'server-admin',
       action: 'Set PassiveIp in the server’s protocol details to the public address, then stop and start the server.',
     },
     {
+      id: 'open-range-no-nat',
       removes: ['pasv-port-filtered'],
       who: 'server-admin',
       action:
         'Open 21 and 8192-8200 in the security group of the VPC endpoint; avoid a NAT or network load balancer in front.',
     },
     {
+      id: 'open-range',
       removes: ['alg-blind-to-encrypted-control'],
       who: 'server-admin',
       action:

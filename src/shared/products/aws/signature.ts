@@ -1,7 +1,7 @@
 import type { Middlebox } from '../../diagnosis/middlebox.ts'
 
 export const signature: Middlebox = {
-  name: 'aws-network',
+  name: 'aws',
   product: 'AWS NAT gateway, security groups and load balancers',
   behaviour:
     'Nothing in AWS reads FTP: no data port is opened, no address translated. Transfer Family wants no network load balancer or NAT in front.',
@@ -10,6 +10,7 @@ export const signature: Middlebox = {
   signs: [],
   remedies: [
     {
+      id: 'open-range',
       removes: ['pasv-port-filtered', 'alg-blind-to-encrypted-control', 'pasv-port-refused'],
       who: 'server-firewall',
       action:
@@ -19,6 +20,7 @@ export const signature: Middlebox = {
       ],
     },
     {
+      id: 'bypass-load-balancer',
       removes: ['lb-breaks-data-path'],
       who: 'server-firewall',
       action:

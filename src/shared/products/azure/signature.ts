@@ -1,7 +1,7 @@
 import type { Middlebox } from '../../diagnosis/middlebox.ts'
 
 export const signature: Middlebox = {
-  name: 'azure-network',
+  name: 'azure',
   product: 'Azure load balancer, NAT and NSG',
   behaviour:
     'Azure has no FTP ALG: 227 keeps the private address, and every data port needs a rule in the network security group and in the load balancer.',
@@ -10,6 +10,7 @@ export const signature: Middlebox = {
   signs: [],
   remedies: [
     {
+      id: 'open-range',
       removes: ['pasv-port-filtered', 'alg-blind-to-encrypted-control', 'pasv-port-refused'],
       who: 'server-firewall',
       action:

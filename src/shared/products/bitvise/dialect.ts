@@ -14,6 +14,7 @@ export const dialect: Dialect = {
   ],
   remedies: [
     {
+      id: 'make-resumption-optional',
       removes: ['tls-session-reuse-required'],
       who: 'server-admin',
       action: 'Advanced settings > FTPS: clear the requirement of TLS session resumption for data connections.',

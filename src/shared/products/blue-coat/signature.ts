@@ -11,11 +11,13 @@ export const signature: Middlebox = {
   signs: [issuerNames(/blue ?coat|proxysg/i), foreignGreeting(/blue ?coat|proxysg/i)],
   remedies: [
     {
+      id: 'bypass-proxy',
       removes: ['alg-rejects-auth', 'data-peer-address-mismatch'],
       who: 'client-firewall',
       action: 'Bypass the FTP proxy for this server, or use the login form that the proxy expects (user@host).',
     },
     {
+      id: 'exempt-server',
       removes: ['tls-intercepted'],
       who: 'client-firewall',
       action: 'Exempt the server from SSL interception.',

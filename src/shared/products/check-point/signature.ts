@@ -10,12 +10,14 @@ export const signature: Middlebox = {
   signs: [],
   remedies: [
     {
+      id: 'use-basic-service',
       removes: ['inspection-breaks-control', 'alg-rejects-auth'],
       who: 'server-firewall',
       action:
         'Use the protocol type FTP_BASIC (ftp_basic) in the service’s advanced settings for this traffic, or a plain TCP service.',
     },
     {
+      id: 'open-range',
       removes: ['pasv-port-filtered', 'alg-blind-to-encrypted-control'],
       who: 'server-firewall',
       action: 'Allow the server’s fixed passive range by a TCP service and a rule of its own.',

@@ -12,6 +12,7 @@ export const signature: Middlebox = {
   signs: [systMasked, dataBlockedUnderTls],
   remedies: [
     {
+      id: 'open-range',
       removes: ['pasv-port-filtered', 'alg-blind-to-encrypted-control'],
       who: 'server-firewall',
       action: 'Fix the server’s passive range and allow it by an access list (and NAT) of its own.',
@@ -21,6 +22,7 @@ export const signature: Middlebox = {
       ],
     },
     {
+      id: 'switch-inspection-off',
       removes: ['alg-rejects-auth', 'inspection-breaks-control', 'alg-alters-bytes'],
       who: 'server-firewall',
       action: 'Take this traffic out of FTP inspection, or use it without strict.',
@@ -31,6 +33,7 @@ export const signature: Middlebox = {
       warning: 'Without inspect ftp plain FTP through this device works in passive mode outbound only.',
     },
     {
+      id: 'use-passive',
       removes: ['active-private-address'],
       who: 'client-firewall',
       action: 'For plain FTP, inspect ftp translates the address in PORT; under TLS it cannot: use passive mode.',

@@ -10,11 +10,13 @@ export const signature: Middlebox = {
   signs: [],
   remedies: [
     {
+      id: 'switch-alg-off',
       removes: ['alg-alters-bytes'],
       who: 'server-firewall',
       action: 'Switch the FTP ALG off for this traffic (no ip nat service ftp) and open the passive range by a rule.',
     },
     {
+      id: 'open-range',
       removes: ['pasv-port-filtered', 'alg-blind-to-encrypted-control'],
       who: 'server-firewall',
       action: 'Allow and translate the server’s fixed passive range by rules of its own.',

@@ -12,11 +12,13 @@ export const dialect: Dialect = {
   quirks: [],
   remedies: [
     {
+      id: 'announce-public-address',
       removes: ['pasv-address-unroutable'],
       who: 'server-admin',
       action: 'Preferences > IP/Servers > FTP port: set the passive address and the PASV port range.',
     },
     {
+      id: 'fix-passive-range',
       removes: ['pasv-port-filtered'],
       who: 'server-admin',
       action: 'Preferences > IP/Servers > FTP port: set the PASV port range and open exactly this range.',

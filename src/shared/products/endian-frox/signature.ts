@@ -10,6 +10,7 @@ export const signature: Middlebox = {
   signs: [foreignGreeting(/\\bfrox\\b|endian/i), youngVerbsRefusedAlike],
   remedies: [
     {
+      id: 'bypass-proxy',
       removes: ['alg-rejects-auth', 'active-inbound-blocked', 'pasv-port-filtered', 'alg-blind-to-encrypted-control'],
       who: 'client-firewall',
       action: 'Put the server on the bypass list of the transparent FTP proxy.',

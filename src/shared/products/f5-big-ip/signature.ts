@@ -10,11 +10,13 @@ export const signature: Middlebox = {
   signs: [],
   remedies: [
     {
+      id: 'allow-ftps',
       removes: ['alg-rejects-auth'],
       who: 'server-firewall',
       action: 'Allow FTPS in the FTP profile of the virtual server.',
     },
     {
+      id: 'keep-one-address',
       removes: ['data-peer-address-mismatch', 'lb-breaks-data-path'],
       who: 'server-firewall',
       action:

@@ -35,6 +35,7 @@ export const dialect: Dialect = {
   ],
   remedies: [
     {
+      id: 'make-resumption-optional',
       removes: ['tls-session-reuse-required'],
       who: 'server-admin',
       action:
@@ -42,16 +43,19 @@ export const dialect: Dialect = {
       warning: 'Without the demand another host could take over a data connection.',
     },
     {
+      id: 'announce-public-address',
       removes: ['pasv-address-unroutable'],
       who: 'server-admin',
       action: 'Settings > Passive mode settings: use the public address ("Use the following IP").',
     },
     {
+      id: 'fix-passive-range',
       removes: ['pasv-port-filtered'],
       who: 'server-admin',
       action: 'Settings > Passive mode settings: use a custom port range, for instance 50000-50100.',
     },
     {
+      id: 'range-and-address',
       removes: ['alg-blind-to-encrypted-control'],
       who: 'server-admin',
       action: 'Settings > Passive mode settings: custom port range and public address.',

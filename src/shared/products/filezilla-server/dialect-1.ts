@@ -34,26 +34,31 @@ export const dialect: Dialect = {
   ],
   remedies: [
     {
+      id: 'resumption-required',
       removes: ['tls-session-reuse-required'],
       who: 'server-admin',
       action: 'It cannot be switched off in FileZilla Server 1: clients must resume the session.',
     },
     {
+      id: 'announce-public-address',
       removes: ['pasv-address-unroutable'],
       who: 'server-admin',
       action: 'Server > Configure > FTP Server > Passive mode: set the public address.',
     },
     {
+      id: 'fix-passive-range',
       removes: ['pasv-port-filtered'],
       who: 'server-admin',
       action: 'Server > Configure > FTP Server > Passive mode: use a custom port range, for instance 50000-50100.',
     },
     {
+      id: 'range-and-address',
       removes: ['alg-blind-to-encrypted-control'],
       who: 'server-admin',
       action: 'Server > Configure > FTP Server > Passive mode: custom port range and public address.',
     },
     {
+      id: 'choose-protocol',
       removes: ['server-tls-unsupported'],
       who: 'server-admin',
       action:

@@ -12,6 +12,7 @@ export const signature: Middlebox = {
   signs: [issuerNames(/fortinet|fortigate|\bFGT/i), dataBlockedUnderTls],
   remedies: [
     {
+      id: 'open-range',
       removes: ['pasv-port-filtered', 'alg-blind-to-encrypted-control'],
       who: 'server-firewall',
       action: 'Allow the server’s fixed passive range by a policy of its own.',
@@ -21,6 +22,7 @@ export const signature: Middlebox = {
       ],
     },
     {
+      id: 'read-in-proxy',
       removes: ['pasv-port-filtered', 'alg-blind-to-encrypted-control'],
       who: 'server-firewall',
       action: 'Or let the FortiGate read the session in proxy mode.',
@@ -36,11 +38,13 @@ export const signature: Middlebox = {
         'The FortiGate then opens TLS and reads name and password; clients must trust its authority, and session resumption may break.',
     },
     {
+      id: 'exempt-server',
       removes: ['tls-intercepted'],
       who: 'client-firewall',
       action: 'Exempt the server in the SSL/SSH inspection profile, or use certificate inspection for this policy.',
     },
     {
+      id: 'remove-helper',
       removes: ['alg-alters-bytes', 'alg-rejects-auth', 'inspection-breaks-control'],
       who: 'server-firewall',
       action: 'Remove the FTP session helper for this traffic.',

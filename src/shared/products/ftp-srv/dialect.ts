@@ -18,16 +18,19 @@ export const dialect: Dialect = {
   quirks: ['Its time-out counts the control connection’s idleness during transfers and ends long ones.'],
   remedies: [
     {
+      id: 'announce-public-address',
       removes: ['pasv-address-unroutable'],
       who: 'server-admin',
       action: 'Set pasv_url to the public address (a function of the client’s address, if needed).',
     },
     {
+      id: 'fix-passive-range',
       removes: ['pasv-port-filtered'],
       who: 'server-admin',
       action: 'Set pasv_min and pasv_max, and open exactly this range.',
     },
     {
+      id: 'raise-timeouts',
       removes: ['server-idle-timeout'],
       who: 'server-admin',
       action: 'Raise or switch off the timeout option.',

@@ -12,6 +12,7 @@ export const dialect: Dialect = {
   quirks: [],
   remedies: [
     {
+      id: 'range-and-address',
       removes: ['pasv-address-unroutable'],
       who: 'server-admin',
       action: 'Site > Connections > FTP: assign the PASV address and port range.',

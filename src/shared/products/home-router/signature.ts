@@ -10,16 +10,19 @@ export const signature: Middlebox = {
   signs: [],
   remedies: [
     {
+      id: 'switch-helpers-off',
       removes: ['alg-alters-bytes'],
       who: 'client-firewall',
       action: 'Switch FTP ALG, SIP ALG and DMZ or game mode off in the router, and update its firmware.',
     },
     {
+      id: 'forward-active-range',
       removes: ['active-private-address', 'active-inbound-blocked'],
       who: 'client-firewall',
       action: 'Use passive mode; otherwise forward the active port range to this computer in the router.',
     },
     {
+      id: 'raise-timeouts',
       removes: ['control-idle-dropped'],
       who: 'client-firewall',
       action: 'Raise the router’s time-out for idle TCP connections, or let the client send keep-alives.',

@@ -42,6 +42,7 @@ export const dialect: Dialect = {
   ],
   remedies: [
     {
+      id: 'announce-public-address',
       removes: ['pasv-address-unroutable'],
       who: 'server-admin',
       action: 'IIS Manager > site > FTP Firewall Support: set "External IP Address of Firewall".',
@@ -51,6 +52,7 @@ export const dialect: Dialect = {
       ],
     },
     {
+      id: 'fix-passive-range',
       removes: ['pasv-port-filtered'],
       who: 'server-admin',
       action:
@@ -62,35 +64,41 @@ export const dialect: Dialect = {
       ],
     },
     {
+      id: 'range-and-address',
       removes: ['alg-blind-to-encrypted-control'],
       who: 'server-admin',
       action:
         'IIS Manager > FTP Firewall Support: set data channel port range (server) and external address (site), then restart the FTP service.',
     },
     {
+      id: 'allow-clear-data',
       removes: ['data-protection-mismatch'],
       who: 'server-admin',
       action: 'IIS Manager > FTP SSL Settings > Custom: the data channel may be set to "Allow" instead of "Require".',
       warning: 'File contents then may travel in clear.',
     },
     {
+      id: 'enable-tls',
       removes: ['server-tls-unsupported'],
       who: 'server-admin',
       action: 'IIS Manager > site > FTP SSL Settings: choose a certificate and "Allow" or "Require SSL connections".',
     },
     {
+      id: 'bind-certificate',
       removes: ['server-tls-broken'],
       who: 'server-admin',
       action:
         'IIS Manager > site > FTP SSL Settings: choose a certificate whose private key the service can read; the log’s sc-substatus names the reason.',
     },
     {
+      id: 'check-rights',
       removes: ['server-permission-denied'],
       who: 'server-admin',
       action:
         'Check NTFS rights and FTP Authorization Rules (write) of the folder; the log’s sc-win32-status names the reason.',
     },
     {
+      id: 'raise-timeouts',
       removes: ['server-idle-timeout'],
       who: 'server-admin',
       action: 'Site > Advanced Settings > Connections: raise Control Channel Timeout and Data Channel Timeout.',

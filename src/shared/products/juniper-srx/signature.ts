@@ -10,6 +10,7 @@ export const signature: Middlebox = {
   signs: [],
   remedies: [
     {
+      id: 'switch-alg-off',
       removes: ['alg-alters-bytes', 'alg-rejects-auth', 'inspection-breaks-control'],
       who: 'server-firewall',
       action: 'Switch the FTP ALG off.',
@@ -17,6 +18,7 @@ export const signature: Middlebox = {
       warning: 'Plain FTP then needs the passive range opened by policy.',
     },
     {
+      id: 'open-range',
       removes: ['pasv-port-filtered', 'alg-blind-to-encrypted-control'],
       who: 'server-firewall',
       action:

@@ -12,6 +12,7 @@ export const dialect: Dialect = {
   quirks: ['No active mode: PORT is refused with "502 ACTIVE mode is not supported - use PASSIVE instead".'],
   remedies: [
     {
+      id: 'use-passive',
       removes: ['command-unsupported'],
       who: 'server-admin',
       action: 'There is nothing to switch on: clients must use passive mode.',

@@ -1,7 +1,7 @@
 import type { Middlebox } from '../../diagnosis/middlebox.ts'
 
 export const signature: Middlebox = {
-  name: 'linux-conntrack',
+  name: 'linux-netfilter',
   product: 'Linux nf_conntrack_ftp / nf_nat_ftp',
   behaviour:
     'The kernel’s FTP helper reads PORT, EPRT, 227 and 229 on port 21 at the beginning of a line; with nf_nat_ftp it rewrites them. A line that is only partly in a packet is dropped until it comes whole. Under TLS it sees nothing.',
@@ -11,6 +11,7 @@ export const signature: Middlebox = {
   signs: [],
   remedies: [
     {
+      id: 'open-range',
       removes: ['pasv-port-filtered', 'alg-blind-to-encrypted-control'],
       who: 'server-firewall',
       action: 'Allow the server’s fixed passive range by a rule of its own; the helper cannot read TLS.',
@@ -20,6 +21,7 @@ export const signature: Middlebox = {
       ],
     },
     {
+      id: 'assign-helper',
       removes: ['pasv-port-filtered', 'alg-blind-to-encrypted-control'],
       who: 'server-firewall',
       action: 'For plain FTP on another port or without automatic helpers, assign the helper explicitly.',
@@ -29,6 +31,7 @@ export const signature: Middlebox = {
       ],
     },
     {
+      id: 'unload-nat-helper',
       removes: ['alg-alters-bytes'],
       who: 'server-firewall',
       action: 'Unload the NAT helper, or do not assign it to this traffic.',
@@ -36,6 +39,7 @@ export const signature: Middlebox = {
       warning: 'Plain FTP through this device then needs the passive range opened.',
     },
     {
+      id: 'raise-timeouts',
       removes: ['control-idle-dropped'],
       who: 'server-firewall',
       action: 'Raise the kernel’s time-out for established connections.',

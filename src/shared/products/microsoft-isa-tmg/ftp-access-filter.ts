@@ -7,6 +7,7 @@ export const FTP_ACCESS_FILTER_SIGNS = [accessDeniedToAuth, youngVerbsRefusedAli
 
 export const FTP_ACCESS_FILTER_REMEDIES: readonly ProductRemedy[] = [
   {
+    id: 'clear-filter',
     removes: ['alg-rejects-auth'],
     who: 'server-firewall',
     action: 'Clear the FTP Access Filter on the rule that publishes this server.',
@@ -20,6 +21,7 @@ export const FTP_ACCESS_FILTER_REMEDIES: readonly ProductRemedy[] = [
       'Do it for this rule only: disabling the FTP Access Filter for the whole firewall takes outbound FTP from SecureNAT clients. Plain FTP then no longer works through this rule, because nothing opens its data ports.',
   },
   {
+    id: 'define-ftps',
     removes: ['alg-rejects-auth'],
     who: 'server-firewall',
     action: 'Or leave the filter on for plain FTP and publish FTPS by a custom protocol definition.',

@@ -13,6 +13,7 @@ export const signature: Middlebox = {
   remedies: [
     ...FTP_ACCESS_FILTER_REMEDIES,
     {
+      id: 'open-range',
       removes: ['pasv-port-filtered', 'alg-blind-to-encrypted-control'],
       who: 'server-firewall',
       action: 'Publish the server’s fixed passive range by a custom protocol definition.',

@@ -12,12 +12,14 @@ export const signature: Middlebox = {
   remedies: [
     ...FTP_ACCESS_FILTER_REMEDIES,
     {
+      id: 'allow-writing',
       removes: ['server-permission-denied'],
       who: 'server-firewall',
       action: 'Allow writing on the rule, if this session goes through TMG in plain FTP.',
       steps: ['Right-click the rule > Configure FTP.', 'Clear “Read Only” and apply.'],
     },
     {
+      id: 'open-range',
       removes: ['pasv-port-filtered', 'alg-blind-to-encrypted-control'],
       who: 'server-firewall',
       action: 'Allow the server’s fixed passive range by a custom protocol definition, as for ISA Server.',

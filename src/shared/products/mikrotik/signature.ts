@@ -10,12 +10,14 @@ export const signature: Middlebox = {
   signs: [],
   remedies: [
     {
+      id: 'switch-helper-off',
       removes: ['alg-alters-bytes'],
       who: 'server-firewall',
       action: 'Switch the helper off.',
       steps: ['/ip firewall service-port disable ftp'],
     },
     {
+      id: 'open-range',
       removes: ['pasv-port-filtered', 'alg-blind-to-encrypted-control'],
       who: 'server-firewall',
       action: 'Forward and allow the server’s fixed passive range.',

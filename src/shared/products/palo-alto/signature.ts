@@ -12,6 +12,7 @@ export const signature: Middlebox = {
   signs: [issuerNames(/palo ?alto|pan-?os/i), dataBlockedUnderTls],
   remedies: [
     {
+      id: 'open-range',
       removes: ['pasv-port-filtered', 'alg-blind-to-encrypted-control'],
       who: 'server-firewall',
       action:
@@ -23,6 +24,7 @@ export const signature: Middlebox = {
       ],
     },
     {
+      id: 'exempt-server',
       removes: ['tls-intercepted'],
       who: 'client-firewall',
       action: 'Add the server to the decryption exclusions.',

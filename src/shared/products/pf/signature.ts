@@ -1,7 +1,7 @@
 import type { Middlebox } from '../../diagnosis/middlebox.ts'
 
 export const signature: Middlebox = {
-  name: 'openbsd-ftp-proxy',
+  name: 'pf',
   product: 'OpenBSD/FreeBSD ftp-proxy (pfSense, OPNsense plug-in)',
   behaviour:
     'A user-land proxy reads the control connection line by line; a line that is too long or not clean ends the session.',
@@ -10,12 +10,14 @@ export const signature: Middlebox = {
   signs: [],
   remedies: [
     {
+      id: 'exempt-server',
       removes: ['inspection-breaks-control', 'alg-rejects-auth'],
       who: 'server-firewall',
       action:
         'Exempt this server from the redirection to ftp-proxy (a pass rule above the rdr rule), and open the passive range by a rule.',
     },
     {
+      id: 'open-range',
       removes: ['pasv-port-filtered', 'alg-blind-to-encrypted-control'],
       who: 'server-firewall',
       action: 'Allow the server’s fixed passive range by a pass rule.',

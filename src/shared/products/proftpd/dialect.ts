@@ -33,34 +33,40 @@ export const dialect: Dialect = {
   ],
   remedies: [
     {
+      id: 'make-resumption-optional',
       removes: ['tls-session-reuse-required'],
       who: 'server-admin',
       action: 'Add TLSOptions NoSessionReuseRequired to the configuration, if clients cannot resume sessions.',
       warning: 'Without the demand another host could take over a data connection.',
     },
     {
+      id: 'announce-public-address',
       removes: ['pasv-address-unroutable'],
       who: 'server-admin',
       action: 'Set MasqueradeAddress to the public address.',
       steps: ['MasqueradeAddress PUBLIC-ADDRESS', 'PassivePorts 50000 50100', 'restart ProFTPD'],
     },
     {
+      id: 'fix-passive-range',
       removes: ['pasv-port-filtered'],
       who: 'server-admin',
       action: 'Fix the passive range: PassivePorts 50000 50100.',
     },
     {
+      id: 'publish-range',
       removes: ['pasv-port-refused'],
       who: 'server-admin',
       action: 'Fix the passive range (PassivePorts 50000 50100) and publish exactly these ports.',
     },
     {
+      id: 'range-and-address',
       removes: ['alg-blind-to-encrypted-control'],
       who: 'server-admin',
       action: 'Fix range and public address.',
       steps: ['PassivePorts 50000 50100', 'MasqueradeAddress PUBLIC-ADDRESS', 'restart ProFTPD'],
     },
     {
+      id: 'enable-tls',
       removes: ['server-tls-unsupported'],
       who: 'server-admin',
       action: 'Load mod_tls and switch it on.',
@@ -72,16 +78,19 @@ export const dialect: Dialect = {
       ],
     },
     {
+      id: 'raise-timeouts',
       removes: ['server-idle-timeout'],
       who: 'server-admin',
       action: 'Raise TimeoutIdle, TimeoutNoTransfer and TimeoutStalled (seconds).',
     },
     {
+      id: 'raise-limit',
       removes: ['connection-limit'],
       who: 'server-admin',
       action: 'Raise MaxClientsPerHost, MaxClientsPerUser or MaxClients.',
     },
     {
+      id: 'allow-foreign-address',
       removes: ['data-peer-address-mismatch'],
       who: 'server-admin',
       action: 'AllowForeignAddress on, only if the addresses cannot be made the same.',

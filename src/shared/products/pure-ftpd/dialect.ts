@@ -33,37 +33,44 @@ export const dialect: Dialect = {
   ],
   remedies: [
     {
+      id: 'announce-public-address',
       removes: ['pasv-address-unroutable'],
       who: 'server-admin',
       action: 'Start with -P PUBLIC-ADDRESS (ForcePassiveIP).',
     },
     {
+      id: 'fix-passive-range',
       removes: ['pasv-port-filtered'],
       who: 'server-admin',
       action: 'Start with -p 50000:50100 (PassivePortRange).',
     },
     {
+      id: 'publish-range',
       removes: ['pasv-port-refused'],
       who: 'server-admin',
       action: 'Start with -p 50000:50100 (PassivePortRange) and publish exactly these ports.',
     },
     {
+      id: 'range-and-address',
       removes: ['alg-blind-to-encrypted-control'],
       who: 'server-admin',
       action: 'Start with -p 50000:50100 (PassivePortRange) and -P PUBLIC-ADDRESS (ForcePassiveIP).',
     },
     {
+      id: 'enable-tls',
       removes: ['server-tls-unsupported'],
       who: 'server-admin',
       action:
         'Start with -Y 1 (TLS offered) or -Y 2 (TLS required), with a certificate in /etc/ssl/private/pure-ftpd.pem.',
     },
     {
+      id: 'raise-timeouts',
       removes: ['server-idle-timeout'],
       who: 'server-admin',
       action: 'Raise -I (MaxIdleTime, minutes).',
     },
     {
+      id: 'raise-limit',
       removes: ['connection-limit'],
       who: 'server-admin',
       action: 'Raise -c (MaxClientsNumber) or -C (MaxClientsPerIP).',

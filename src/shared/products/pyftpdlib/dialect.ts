@@ -28,16 +28,19 @@ export const dialect: Dialect = {
   ],
   remedies: [
     {
+      id: 'announce-public-address',
       removes: ['pasv-address-unroutable'],
       who: 'server-admin',
       action: 'Set masquerade_address on the handler class.',
     },
     {
+      id: 'fix-passive-range',
       removes: ['pasv-port-filtered'],
       who: 'server-admin',
       action: 'Set passive_ports = range(50000, 50100) on the handler class.',
     },
     {
+      id: 'enable-tls',
       removes: ['server-tls-unsupported'],
       who: 'server-admin',
       action: 'Use TLS_FTPHandler with certfile in place of FTPHandler.',

@@ -12,11 +12,13 @@ export const dialect: Dialect = {
   quirks: ['Uses 530 for refusals after login too.'],
   remedies: [
     {
+      id: 'range-and-address',
       removes: ['pasv-address-unroutable'],
       who: 'server-admin',
       action: 'Domain > Limits & Settings > FTP Settings: set the PASV address and port range of the listener.',
     },
     {
+      id: 'fix-passive-range',
       removes: ['pasv-port-filtered'],
       who: 'server-admin',
       action: 'Set the PASV port range in Server Limits & Settings and open exactly this range.',

@@ -31,21 +31,25 @@ export const dialect: Dialect = {
   defaultPassivePorts: [50000, 50100],
   remedies: [
     {
+      id: 'announce-public-address',
       removes: ['pasv-address-unroutable'],
       who: 'server-admin',
       action: 'Set force_passive_ip (or passive_ip_overrides for each client network) in the FTP binding.',
     },
     {
+      id: 'fix-passive-range',
       removes: ['pasv-port-filtered'],
       who: 'server-admin',
       action: 'Set ftpd.passive_port_range start and end (50000-50100 by default) and open exactly this range.',
     },
     {
+      id: 'publish-range',
       removes: ['pasv-port-refused'],
       who: 'server-admin',
       action: 'Publish the passive range (50000-50100 by default) of the container, port by port the same.',
     },
     {
+      id: 'enable-tls',
       removes: ['server-tls-broken', 'server-tls-unsupported'],
       who: 'server-admin',
       action: 'Set certificate_file and certificate_key_file for FTP, and tls_mode of the binding.',

@@ -11,12 +11,14 @@ export const signature: Middlebox = {
   signs: [issuerNames(/sonicwall|dpi-?ssl/i), dataBlockedUnderTls],
   remedies: [
     {
+      id: 'publish-range',
       removes: ['pasv-port-filtered', 'alg-blind-to-encrypted-control'],
       who: 'server-firewall',
       action:
         'Publish the server’s fixed passive range: a service object for the range, in the same NAT policy and access rule as port 21.',
     },
     {
+      id: 'exempt-server',
       removes: ['tls-intercepted'],
       who: 'client-firewall',
       action: 'Exclude the server from DPI-SSL.',

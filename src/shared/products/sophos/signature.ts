@@ -10,11 +10,13 @@ export const signature: Middlebox = {
   signs: [issuerNames(/sophos/i), dataBlockedUnderTls],
   remedies: [
     {
+      id: 'exempt-server',
       removes: ['tls-intercepted'],
       who: 'client-firewall',
       action: 'Exclude the server from TLS inspection.',
     },
     {
+      id: 'bypass-proxy',
       removes: ['alg-rejects-auth'],
       who: 'server-firewall',
       action: 'Exempt the server from the FTP proxy.',

@@ -10,12 +10,14 @@ export const signature: Middlebox = {
   signs: [],
   remedies: [
     {
+      id: 'allow-commands',
       removes: ['alg-rejects-auth', 'inspection-breaks-control', 'command-unsupported'],
       who: 'server-firewall',
       action:
         'Application protection > Protocols > FTP: allow the commands and modes needed, or use a rule with a plain TCP service and inspection “firewall” for this server.',
     },
     {
+      id: 'open-range',
       removes: ['pasv-port-filtered', 'alg-blind-to-encrypted-control'],
       who: 'server-firewall',
       action: 'Allow the server’s fixed passive range by a filter rule.',

@@ -37,42 +37,49 @@ export const dialect: Dialect = {
   ],
   remedies: [
     {
+      id: 'make-resumption-optional',
       removes: ['tls-session-reuse-required'],
       who: 'server-admin',
       action: 'Set require_ssl_reuse=NO in vsftpd.conf and restart, if clients cannot resume sessions.',
       warning: 'Without the demand another host could take over a data connection.',
     },
     {
+      id: 'announce-public-address',
       removes: ['pasv-address-unroutable'],
       who: 'server-admin',
       action: 'Set the public address in vsftpd.conf.',
       steps: ['pasv_address=PUBLIC-ADDRESS', 'pasv_addr_resolve=YES if a name stands there', 'restart vsftpd'],
     },
     {
+      id: 'correct-address',
       removes: ['passive-reply-invalid'],
       who: 'server-admin',
       action:
         'Correct pasv_address in vsftpd.conf; it must be an address or, with pasv_addr_resolve=YES, a name that resolves.',
     },
     {
+      id: 'fix-passive-range',
       removes: ['pasv-port-filtered'],
       who: 'server-admin',
       action: 'Fix the passive range in vsftpd.conf.',
       steps: ['pasv_min_port=50000', 'pasv_max_port=50100', 'restart vsftpd'],
     },
     {
+      id: 'publish-range',
       removes: ['pasv-port-refused'],
       who: 'server-admin',
       action: 'Fix the passive range in vsftpd.conf and publish exactly these ports.',
       steps: ['pasv_min_port=50000', 'pasv_max_port=50100', 'restart vsftpd'],
     },
     {
+      id: 'range-and-address',
       removes: ['alg-blind-to-encrypted-control'],
       who: 'server-admin',
       action: 'Fix the passive range and the public address in vsftpd.conf.',
       steps: ['pasv_min_port=50000', 'pasv_max_port=50100', 'pasv_address=PUBLIC-ADDRESS', 'restart vsftpd'],
     },
     {
+      id: 'enable-tls',
       removes: ['server-tls-unsupported'],
       who: 'server-admin',
       action: 'Switch TLS on in vsftpd.conf.',
@@ -84,17 +91,20 @@ export const dialect: Dialect = {
       ],
     },
     {
+      id: 'raise-timeouts',
       removes: ['server-idle-timeout'],
       who: 'server-admin',
       action: 'Raise idle_session_timeout and data_connection_timeout in vsftpd.conf (seconds, 300 by default).',
     },
     {
+      id: 'allow-writing',
       removes: ['server-permission-denied'],
       who: 'server-admin',
       action: 'Allow writing in vsftpd.conf.',
       steps: ['write_enable=YES', 'for anonymous uploads anon_upload_enable=YES', 'restart vsftpd'],
     },
     {
+      id: 'allow-foreign-address',
       removes: ['data-peer-address-mismatch'],
       who: 'server-admin',
       action:
@@ -102,6 +112,7 @@ export const dialect: Dialect = {
       warning: 'Another host can then take over data connections.',
     },
     {
+      id: 'update-server',
       removes: ['tls-version-mismatch'],
       who: 'server-admin',
       action: 'Update vsftpd (3.0.5 knows ssl_tlsv1_2 and ssl_tlsv1_3) and switch the new versions on.',

@@ -11,6 +11,7 @@ export const signature: Middlebox = {
   signs: [youngVerbsRefusedAlike, epsvRefusedToo],
   remedies: [
     {
+      id: 'use-packet-filter',
       removes: ['alg-rejects-auth', 'command-unsupported'],
       who: 'server-firewall',
       action: 'Replace the FTP-proxy policy for this server by a packet filter policy.',
@@ -21,6 +22,7 @@ export const signature: Middlebox = {
       warning: 'The proxy’s other checks (file types, virus scan) then do not apply to this server.',
     },
     {
+      id: 'add-range',
       removes: ['pasv-port-filtered', 'alg-blind-to-encrypted-control'],
       who: 'server-firewall',
       action: 'Add the server’s passive range to the packet filter policy.',

@@ -2,7 +2,7 @@ import type { Middlebox } from '../../diagnosis/middlebox.ts'
 import { encryptedControlReset, windowsEnvironment } from '../../diagnosis/middlebox-signs.ts'
 
 export const signature: Middlebox = {
-  name: 'windows-firewall-stateful-ftp',
+  name: 'windows-firewall',
   product: 'Windows Firewall (StatefulFTP)',
   behaviour:
     'The stateful FTP filter reads the control connection packet by packet and opens data ports for plain FTP. After AUTH it sees nothing and takes TLS bytes for FTP text. It works on servers and on clients.',
@@ -12,6 +12,7 @@ export const signature: Middlebox = {
   signs: [windowsEnvironment, encryptedControlReset],
   remedies: [
     {
+      id: 'switch-client-filter-off',
       removes: ['inspection-breaks-control'],
       who: 'client-firewall',
       action:
@@ -22,6 +23,7 @@ export const signature: Middlebox = {
       ],
     },
     {
+      id: 'switch-server-filter-off',
       removes: ['inspection-breaks-control'],
       who: 'server-firewall',
       action: 'The same on the server.',
@@ -31,6 +33,7 @@ export const signature: Middlebox = {
       ],
     },
     {
+      id: 'open-range',
       removes: ['pasv-port-filtered', 'alg-blind-to-encrypted-control', 'active-inbound-blocked'],
       who: 'server-firewall',
       action: 'Allow the server’s passive range on the server itself, and switch the stateful filter off for FTPS.',

@@ -19,11 +19,13 @@ export const dialect: Dialect = {
   ],
   remedies: [
     {
+      id: 'range-and-address',
       removes: ['pasv-address-unroutable'],
       who: 'server-admin',
       action: 'Server Manager > host > Firewall settings: set the external address and a passive port range.',
     },
     {
+      id: 'avoid-foreign-ports',
       removes: ['pasv-port-filtered'],
       who: 'server-admin',
       action: 'Server Manager > host > Firewall settings: set a passive port range without 5060, 1720 and 1723.',

@@ -17,12 +17,14 @@ export const dialect: Dialect = {
   ],
   remedies: [
     {
+      id: 'announce-public-address',
       removes: ['pasv-address-unroutable'],
       who: 'server-admin',
       action:
         'Set EPSV4 TRUE on the client’s side or PASSIVEDATACONN and the external address as the IBM firewall guide says.',
     },
     {
+      id: 'make-resumption-optional',
       removes: ['tls-session-reuse-required'],
       who: 'server-admin',
       action: 'SECURE_SESSION_REUSE ALLOWED in FTP.DATA, if clients cannot resume.',

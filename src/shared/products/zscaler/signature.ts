@@ -10,11 +10,13 @@ export const signature: Middlebox = {
   signs: [issuerNames(/zscaler/i), dataBlockedUnderTls],
   remedies: [
     {
+      id: 'allow-ftp',
       removes: ['control-port-filtered', 'active-inbound-blocked'],
       who: 'client-firewall',
       action: 'Allow FTP in the FTP Control policy for this location; use passive mode.',
     },
     {
+      id: 'exempt-server',
       removes: ['tls-intercepted'],
       who: 'client-firewall',
       action: 'Exempt the server from SSL inspection.',
