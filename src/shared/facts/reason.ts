@@ -1,72 +1,75 @@
 /** Why something was refused or failed, where a reply, an error number or a program's message names it. */
-export type Reason =
+export const REASONS = [
   // Names, TCP
-  | 'name-unknown'
-  | 'name-server-silent'
-  | 'host-field-malformed'
-  | 'local-port-denied'
-  | 'local-address-unavailable'
-  | 'local-firewall'
-  | 'proxy'
-  | 'too-many-local-sockets'
+  'name-unknown',
+  'name-server-silent',
+  'host-field-malformed',
+  'local-port-denied',
+  'local-address-unavailable',
+  'local-firewall',
+  'proxy',
+  'too-many-local-sockets',
   // The control connection
-  | 'not-ftp'
-  | 'address-denied'
-  | 'too-many-connections'
-  | 'service-unavailable'
-  | 'idle-timeout'
-  | 'session-setup'
-  | 'command-unknown'
-  | 'parameter-unsupported'
-  | 'wrong-order'
-  | 'protocol-broken'
+  'not-ftp',
+  'address-denied',
+  'too-many-connections',
+  'service-unavailable',
+  'idle-timeout',
+  'session-setup',
+  'command-unknown',
+  'parameter-unsupported',
+  'wrong-order',
+  'protocol-broken',
   // TLS
-  | 'tls-required'
-  | 'tls-unsupported'
-  | 'tls-set-up'
-  | 'tls-version'
-  | 'tls-cipher'
-  | 'tls-weak-parameters'
-  | 'tls-plain-answer'
-  | 'tls-bytes-altered'
-  | 'tls-protocol'
-  | 'tls-internal'
-  | 'tls-not-closed'
-  | 'tls-no-close-notify'
-  | 'session-reuse-required'
-  | 'client-certificate'
-  | 'certificate-untrusted'
-  | 'certificate-expired'
-  | 'certificate-not-yet-valid'
-  | 'certificate-name'
-  | 'certificate-revoked'
-  | 'certificate-weak'
-  | 'certificate-unusable'
+  'tls-required',
+  'tls-unsupported',
+  'tls-set-up',
+  'tls-version',
+  'tls-cipher',
+  'tls-weak-parameters',
+  'tls-plain-answer',
+  'tls-bytes-altered',
+  'tls-protocol',
+  'tls-internal',
+  'tls-not-closed',
+  'tls-no-close-notify',
+  'session-reuse-required',
+  'client-certificate',
+  'certificate-untrusted',
+  'certificate-expired',
+  'certificate-not-yet-valid',
+  'certificate-name',
+  'certificate-revoked',
+  'certificate-weak',
+  'certificate-unusable',
   // Login
-  | 'credentials'
-  | 'account-required'
-  | 'login-first'
-  | 'password-expired'
+  'credentials',
+  'account-required',
+  'login-first',
+  'password-expired',
   // Data connections
-  | 'data-protection-required'
-  | 'data-protection-unsupported'
-  | 'passive-unsupported'
-  | 'active-unsupported'
-  | 'extended-required'
-  | 'foreign-address'
-  | 'peer-mismatch'
-  | 'cannot-connect'
-  | 'cannot-listen'
-  | 'no-client-connection'
-  | 'arrange-first'
+  'data-protection-required',
+  'data-protection-unsupported',
+  'passive-unsupported',
+  'active-unsupported',
+  'extended-required',
+  'foreign-address',
+  'peer-mismatch',
+  'cannot-connect',
+  'cannot-listen',
+  'no-client-connection',
+  'arrange-first',
   // Files
-  | 'not-found'
-  | 'permission'
-  | 'exists'
-  | 'storage-full'
-  | 'file-busy'
-  | 'size-limit'
-  | 'local-file'
-  | 'aborted'
-  | 'truncated'
-  | 'cancelled'
+  'not-found',
+  'permission',
+  'exists',
+  'storage-full',
+  'file-busy',
+  'size-limit',
+  'local-file',
+  'aborted',
+  'truncated',
+  'cancelled',
+] as const
+
+export type Reason = (typeof REASONS)[number]

@@ -41,6 +41,24 @@ const FACETS: readonly { readonly file: RegExp; readonly list: string; readonly 
 
 const PRODUCTS = 'src/shared/products'
 
+/** Apart from the other facets, because they are loaded only when words are to be read. */
+function messagesOf(root: string): string {
+  const names = readdirSync(join(root, PRODUCTS)).filter((name) =>
+    existsSync(join(root, PRODUCTS, name, 'messages.ts')),
+  )
+  const products = names.sort().map((name) => ({ name, as: identifier(name) }))
+  return [
+    '// Written by `npm run golden` from the folders beside this file.',
+    ...products.map(({ name, as }) => `import { messages as ${as} } from './${name}/messages.ts'`),
+    '',
+    arrayOf(
+      'MESSAGE_CATALOGUES',
+      products.map(({ as }) => as),
+    ),
+    '',
+  ].join('\n')
+}
+
 /** Every facet of every product, in one object that is handed to whoever needs products. */
 function catalogueOf(root: string): string {
   const files = readdirSync(join(root, PRODUCTS), { withFileTypes: true })
@@ -104,6 +122,7 @@ export const generator: Generator = {
       ].join('\n')
     }
     out[`${PRODUCTS}/catalogue.ts`] = catalogueOf(root)
+    out[`${PRODUCTS}/messages.ts`] = messagesOf(root)
     return out
   },
 }

@@ -1,0 +1,107 @@
+/** Makes the rows of many catalogues searchable: every pattern under its rarest word, every number under itself. */
+import { GENERAL_WORDING } from './general-wording.ts'
+import type { MessageCatalogue, MessageFact, MessageSource } from './message.ts'
+import { type Pattern, type Phrase, parseRows, type Row } from './row.ts'
+import { wordsOf } from './words.ts'
+
+export interface Entry {
+  readonly program: string
+  readonly source: MessageSource
+  readonly fact: MessageFact | null
+  readonly key: string
+  /** null: found by its number. */
+  readonly pattern: Pattern | null
+}
+
+export interface Messages {
+  readonly numbers: ReadonlyMap<string, readonly Entry[]>
+  readonly words: ReadonlyMap<string, readonly Entry[]>
+  /** Beginnings of words, with the lengths that occur, shortest first. */
+  readonly beginnings: ReadonlyMap<string, readonly Entry[]>
+  readonly lengths: readonly number[]
+  /** Patterns without words: they say only what a reply code stands for. */
+  readonly codes: readonly Entry[]
+}
+
+/** General wording is always among them. Throws an Error that names the program and the row when a catalogue cannot be read. */
+export function compileMessages(catalogues: readonly MessageCatalogue[]): Messages {
+  const numbers = new Map<string, Entry[]>()
+  const entries: Entry[] = []
+  for (const catalogue of [...catalogues, GENERAL_WORDING])
+    for (const row of rowsOf(catalogue)) {
+      const { program, source } = catalogue
+      for (const number of row.numbers)
+        push(numbers, number, { program, source, fact: row.fact, key: number, pattern: null })
+      for (const pattern of row.patterns)
+        entries.push({ program, source, fact: row.fact, key: keyOf(pattern), pattern })
+    }
+  return { numbers, ...byRarestWord(entries) }
+}
+
+function rowsOf(catalogue: MessageCatalogue): readonly Row[] {
+  try {
+    const rows = parseRows(catalogue.rows)
+    return catalogue.translations ? [...rows, ...translated(rows, catalogue.translations)] : rows
+  } catch (cause) {
+    throw new Error(`Catalogue ${catalogue.program}: ${(cause as Error).message}`, { cause })
+  }
+}
+
+/** A translation inherits the fact of the row whose words it translates. */
+function translated(rows: readonly Row[], translations: string): readonly Row[] {
+  const facts = new Map(rows.flatMap((row) => row.patterns.map((pattern) => [keyOf(pattern), row.fact] as const)))
+  return translations
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => {
+      const [key = '', words = ''] = line.split(' > ')
+      const fact = facts.get(key)
+      if (fact === undefined) throw new Error(`translates no row: ${key}`)
+      const patterns = words.split(';').map((text) => wordsPattern(text.slice(text.indexOf('=') + 1)))
+      return { fact, numbers: [], patterns }
+    })
+}
+
+const wordsPattern = (text: string): Pattern => ({
+  phrases: text.split(' ').map((part) => ({ words: wordsOf(part), open: false })),
+  without: [],
+  codes: [],
+  verbs: [],
+})
+
+/** The words of a pattern as they are written in translations. */
+export const keyOf = ({ phrases, codes }: Pattern): string =>
+  phrases.map(({ words, open }) => words.join('+') + (open ? '*' : '')).join(' ') || codes.join(',')
+
+function byRarestWord(entries: readonly Entry[]): Omit<Messages, 'numbers'> {
+  const counts = new Map<string, number>()
+  for (const { pattern } of entries)
+    for (const word of pattern?.phrases.flatMap(({ words }) => words) ?? [])
+      counts.set(word, (counts.get(word) ?? 0) + 1)
+  const words = new Map<string, Entry[]>()
+  const beginnings = new Map<string, Entry[]>()
+  const codes: Entry[] = []
+  for (const entry of entries) {
+    const phrases = entry.pattern?.phrases ?? []
+    const rarest = least(phrases.flatMap(wholeWords), (word) => counts.get(word) ?? 0)
+    const beginning = least(phrases.flatMap(openWord), (word) => -word.length)
+    if (rarest !== null) push(words, rarest, entry)
+    else if (beginning !== null) push(beginnings, beginning, entry)
+    else codes.push(entry)
+  }
+  const lengths = [...new Set([...beginnings.keys()].map((word) => word.length))].sort((a, b) => a - b)
+  return { words, beginnings, lengths, codes }
+}
+
+const wholeWords = ({ words, open }: Phrase) => (open ? words.slice(0, -1) : words)
+const openWord = ({ words, open }: Phrase) => (open ? words.slice(-1) : [])
+
+function least(words: readonly string[], weight: (word: string) => number): string | null {
+  return words.reduce<string | null>((best, word) => (best === null || weight(word) < weight(best) ? word : best), null)
+}
+
+function push<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const list = map.get(key)
+  if (list) list.push(value)
+  else map.set(key, [value])
+}

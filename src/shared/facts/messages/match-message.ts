@@ -1,0 +1,124 @@
+/**
+ * Reads one line of a program: by number or symbolic name first, then by the row with the most of its words in order,
+ * then by general wording, which is a guess. Time is linear in the (bounded) line.
+ */
+import type { Entry, Messages } from './compile-messages.ts'
+import type { MessageFact, MessageReading } from './message.ts'
+import { numbersOf } from './numbers.ts'
+import type { Phrase } from './row.ts'
+import { wordsOf } from './words.ts'
+
+/** Best first. Empty when nothing in the line is known: such a line is to be shown as not understood. */
+export function matchMessage(line: string, messages: Messages): readonly MessageReading[] {
+  return rankReadings(hitsIn(line, messages).filter(({ pattern }) => !pattern || pattern.verbs.length === 0))
+}
+
+/** Every entry whose number or words occur, whatever reply code or verb it asks for. */
+export function hitsIn(text: string, messages: Messages): readonly Entry[] {
+  const words = wordsOf(text)
+  const hits: Entry[] = []
+  for (const number of numbersOf(text)) hits.push(...(messages.numbers.get(number) ?? []))
+  const tried = new Set<Entry>()
+  const attempt = (entries: readonly Entry[] | undefined) => {
+    for (const entry of entries ?? [])
+      if (!tried.has(entry)) {
+        tried.add(entry)
+        if (occurs(entry, words)) hits.push(entry)
+      }
+  }
+  for (const word of new Set(words)) {
+    hits.push(...(messages.numbers.get(word) ?? []))
+    attempt(messages.words.get(word))
+    for (const length of messages.lengths) {
+      if (length > word.length) break
+      attempt(messages.beginnings.get(word.slice(0, length)))
+    }
+  }
+  return hits
+}
+
+function occurs({ pattern }: Entry, words: readonly string[]): boolean {
+  if (!pattern) return true
+  let from = 0
+  for (const phrase of pattern.phrases) {
+    const at = phraseAt(phrase, words, from)
+    if (at < 0) return false
+    from = at + phrase.words.length
+  }
+  return pattern.without.every((phrase) => phraseAt(phrase, words, 0) < 0)
+}
+
+/** Greedy from the left: the first place of each phrase leaves most room for those after it. */
+function phraseAt(phrase: Phrase, words: readonly string[], from: number): number {
+  const { length } = phrase.words
+  for (let at = from; at + length <= words.length; at++) {
+    let same = 0
+    while (same < length && sameWord(phrase, same, words[at + same] as string)) same++
+    if (same === length) return at
+  }
+  return -1
+}
+
+function sameWord({ words, open }: Phrase, index: number, word: string): boolean {
+  const expected = words[index] as string
+  return open && index === words.length - 1 ? word.startsWith(expected) : word === expected
+}
+
+/**
+ * One reading, or several ranked ones, each fact once. A wrapper ("curl: (35)", "data connection failed") adds what the
+ * specific message inside leaves open, as long as the two do not contradict each other.
+ */
+export function rankReadings(hits: readonly Entry[]): readonly MessageReading[] {
+  const ranked = [...hits].sort((a, b) => rank(b) - rank(a) || (a.key < b.key ? -1 : 1))
+  const [first] = ranked
+  if (!first) return []
+  const readings = new Map<string, MessageReading>()
+  for (const entry of ranked) {
+    const fact = entry === first ? completed(first, ranked) : entry.fact
+    const same = JSON.stringify(fact)
+    if (!readings.has(same)) readings.set(same, { fact, ...saidBy(entry) })
+  }
+  return [...readings.values()]
+}
+
+function saidBy({ source, pattern, program, key }: Entry): Omit<MessageReading, 'fact'> {
+  if (!pattern) return { grade: 'told', by: 'number', program, key }
+  if (pattern.phrases.length === 0) return { grade: 'guessed', by: 'code', program, key }
+  if (source === 'general') return { grade: 'guessed', by: 'wording', program, key }
+  return { grade: 'told', by: 'words', program, key }
+}
+
+/** Told before guessed, the specific error before its wrapper, numbers before words, most words first. */
+function rank(entry: Entry): number {
+  const { pattern, source, fact } = entry
+  const told = source === 'general' ? 0 : 8000
+  if (!pattern) return told + (isSpecific(fact) ? 4000 : 0) + 2000
+  const words = pattern.phrases.flatMap((phrase) => phrase.words)
+  const length = Math.min(99, words.join('').length)
+  return told + (isSpecific(fact) ? 4000 : 0) + Math.min(19, words.length) * 100 + length
+}
+
+function isSpecific(fact: MessageFact | null): boolean {
+  if (fact === null || fact.reason !== undefined || fact.alert !== undefined) return true
+  return fact.result !== undefined && fact.result !== 'failed'
+}
+
+function completed({ fact, source }: Entry, others: readonly Entry[]): MessageFact | null {
+  if (fact === null || source === 'general') return fact
+  let whole = fact
+  for (const other of others)
+    if (other.source !== 'general' && other.fact && agree(whole, other.fact)) whole = { ...other.fact, ...whole }
+  return whole
+}
+
+function agree(a: MessageFact, b: MessageFact): boolean {
+  const result = b.result === undefined || b.result === 'failed' ? a.result : b.result
+  return (
+    (a.subject ?? b.subject) === (b.subject ?? a.subject) &&
+    (a.act ?? b.act) === (b.act ?? a.act) &&
+    (a.reason ?? b.reason) === (b.reason ?? a.reason) &&
+    (a.alert ?? b.alert) === (b.alert ?? a.alert) &&
+    (a.side ?? b.side) === (b.side ?? a.side) &&
+    (a.result ?? result) === result
+  )
+}

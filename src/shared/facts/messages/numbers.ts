@@ -1,0 +1,56 @@
+/**
+ * Numbers that name an error, in the places where programs print them. A bare number means nothing: 111 is also a
+ * count of bytes. Each becomes `system:number`, the form in which rows name it.
+ */
+interface NumberForm {
+  readonly form: RegExp
+  readonly name: (digits: string) => string | null
+}
+
+const named = (system: string) => (digits: string) => `${system}:${Number(digits)}`
+
+const FORMS: readonly NumberForm[] = [
+  // Python and Perl "[Errno 111]", Rust "(os error 111)", C programs "errno=111", PHP "Connection refused (111)".
+  { form: /\b(?:errno|os error)[^\p{L}\p{N}-]{0,4}(\d{1,5})\b/giu, name: errnoOrWinsock },
+  { form: /\b[\p{L}']{3,20} \((\d{2,3})\)\s*$/giu, name: named('errno') },
+  // Delphi "Socket Error # 10061", .NET "ErrorCode=10061", Python "[WinError 10061]".
+  { form: /(?:error|code|fehler|erreur|winerror|wsa)[^\p{L}\p{N}]{0,4}(1[01]\d{3})\b/giu, name: named('winsock') },
+  { form: /\((1[01]\d{3})\)/g, name: named('winsock') },
+  { form: /\b0x(?:8007|0000)?(2[7-9ab][0-9a-f]{2})\b/gi, name: (digits) => `winsock:${Number.parseInt(digits, 16)}` },
+  { form: /\b0x([0-9a-f]{8})\b/gi, name: (digits) => `hex:${digits.toLowerCase()}` },
+  { form: /\bgnutls[^-\n]{0,60}?\s\(?(-\d{1,4})\b/gi, name: named('gnutls') },
+  { form: /\berror:([0-9a-f]{8}):/gi, name: openssl },
+  // OpenSSL "SSL alert number 40", GnuTLS "alert [40]", SChannel "alert code is 40".
+  { form: /\balert(?: (?:number|code|is|description|value))*[^\p{L}\p{N}-]{0,4}(\d{1,3})\b/giu, name: named('alert') },
+  { form: /\bcurl(?: error)?[^\p{L}\p{N}-]{0,4}(\d{1,3})\b/giu, name: named('curl') },
+  { form: /(?:^|[^\p{L}\p{N}])(-98\d\d)\b/gu, name: named('secure-transport') },
+  { form: /(?:^|[^\p{L}\p{N}])(-(?:12[0-3]\d\d|8[01]\d\d))\b/gu, name: named('nss') },
+  { form: /(?:^|[^\p{L}\p{N}])-0x([0-9a-f]{4})\b/giu, name: (digits) => `mbedtls:${digits.toLowerCase()}` },
+  { form: /\bwolfssl[^-\n]{0,60}?(-\d{3})\b/gi, name: named('wolfssl') },
+]
+
+function errnoOrWinsock(digits: string): string {
+  return `${digits.length === 5 ? 'winsock' : 'errno'}:${Number(digits)}`
+}
+
+/** Library 20 is SSL. Since OpenSSL 3 it stands 23 bits up, before that 24, with the function between. */
+function openssl(digits: string): string | null {
+  const value = Number.parseInt(digits, 16)
+  const isSsl = value >>> 23 === 20 || value >>> 24 === 20
+  return isSsl ? `openssl:${value & 0xfff}` : null
+}
+
+const SEARCHED = 1200
+
+/** Each at most once, in the order of the forms. */
+export function numbersOf(text: string): readonly string[] {
+  const line = text.slice(0, SEARCHED)
+  if (!/\d/.test(line)) return []
+  const found = new Set<string>()
+  for (const { form, name } of FORMS)
+    for (const match of line.matchAll(form)) {
+      const number = name(match[1] as string)
+      if (number) found.add(number)
+    }
+  return [...found]
+}

@@ -1,0 +1,4 @@
+// Written by `npm run golden` from the folders beside this file.
+import { messages as posix } from './posix/messages.ts'
+
+export const MESSAGE_CATALOGUES = [posix]
