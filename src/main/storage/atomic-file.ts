@@ -1,6 +1,7 @@
 /** Files that are either old or new, never half. */
 import { randomBytes } from 'node:crypto'
-import { open, rename, rm } from 'node:fs/promises'
+import { open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
 
 /**
  * Writes beside the file and renames. Mode 0600.
@@ -24,6 +25,19 @@ export async function writeAtomically(
   } catch (error) {
     await rm(draft, { force: true })
     throw error
+  }
+}
+
+/** A draft is renamed within ms, an export of the whole history within minutes: what is older was left by a killed program. */
+const STALE_MS = 3_600_000
+const DRAFT = /\.\d+-[0-9a-f]{8}\.tmp$/
+
+/** Deletes what killed programs left in `folder`; never throws, a later start tries again. */
+export async function removeStaleDrafts(folder: string, now: number): Promise<void> {
+  const names = await readdir(folder).catch(() => [])
+  for (const path of names.filter((name) => DRAFT.test(name)).map((name) => join(folder, name))) {
+    const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: now }))
+    if (now - mtimeMs > STALE_MS) await rm(path, { force: true }).catch(() => {})
   }
 }
 

@@ -1,10 +1,16 @@
 /** Runs as one zip file: `runs/ID.jsonl` and `runs/ID.json`, as they lie in the history. */
 import { readFile } from 'node:fs/promises'
-import { strToU8, unzipSync, Zip, ZipDeflate } from 'fflate'
+import { strToU8, Unzip, UnzipInflate, Zip, ZipDeflate } from 'fflate'
+import { inertCut } from '../../shared/transcript/inert-text.ts'
 import { isRunId, parseStoredEntry, type RunFiles, type StoredEntry, storedEntryText } from './run-files.ts'
 
-/** Unpacked bytes that an import may come to; a zip file of a few kB can claim any size. */
-const MAX_ARCHIVE = 1024 ** 3
+/** Signature of the end of the central directory, the last record of a zip file (APPNOTE 4.3.16). */
+const END_OF_ARCHIVE = Buffer.from('PK\u0005\u0006', 'latin1')
+/** Bytes of one unpacked file; a zip file of a few kB can hold any number of them. */
+const MOST_ENTRY = 1024 * 1024
+const MOST_TRANSCRIPT = 256 * 1024 * 1024
+/** Packed bytes read at once: deflate makes at most 1032 times as much of them. */
+const PIECE = 16 * 1024
 
 /** The zip file piece by piece, one run in memory at a time. Runs whose transcript cannot be read are left out. */
 export async function* packRuns(files: RunFiles, ids: readonly string[]): AsyncGenerator<Uint8Array> {
@@ -41,37 +47,65 @@ export interface PackedRun {
 }
 
 /** @throws Error that says what is wrong with the archive. */
-export function unpackRuns(archive: Uint8Array): PackedRun[] {
-  let claimed = 0
-  let files: Record<string, Uint8Array>
-  try {
-    files = unzipSync(archive, {
-      filter: ({ name, originalSize }) => {
-        if (!/\.(?:jsonl?|ftpscope)$/.test(name)) return false
-        claimed += originalSize
-        if (claimed > MAX_ARCHIVE) throw new Error('too large')
-        return true
-      },
-    })
-  } catch {
-    if (claimed > MAX_ARCHIVE) throw new Error('The zip file unpacks to more than 1 GB. Import it in parts.')
-    throw new Error('The zip file is damaged.')
-  }
-  const text = new TextDecoder()
-  // A bundle for a vendor holds its transcripts under the name of our own kind of file.
-  const transcripts = Object.entries(files).filter(([path]) => /\.(?:jsonl|ftpscope)$/.test(path))
-  if (transcripts.length === 0)
-    throw new Error('The zip file holds no transcripts. Choose one that FTPScope exported from its history.')
-  return transcripts.map(([path, transcript]) => {
-    const stem = path.slice(0, path.lastIndexOf('.'))
-    const name = stem.slice(stem.lastIndexOf('/') + 1)
-    const beside = files[`${stem}.json`]
-    let entry: StoredEntry | null = null
+export async function* unpackRuns(archive: Uint8Array): AsyncGenerator<PackedRun> {
+  if (Buffer.from(archive.buffer, archive.byteOffset, archive.length).lastIndexOf(END_OF_ARCHIVE) < 0)
+    throw new Error('The zip file is damaged: its end is missing.')
+  const entries = new Map<string, StoredEntry>()
+  for await (const { path, content } of unpackFiles(archive, /\.json$/, MOST_ENTRY)) {
     try {
-      if (beside) entry = parseStoredEntry(text.decode(beside))
+      if (content) entries.set(stemOf(path), parseStoredEntry(new TextDecoder().decode(content)))
     } catch {
       // Without its entry a run loses its name and notes, not its transcript.
     }
-    return { id: isRunId(name) ? name : null, transcript, entry }
+  }
+  let found = false
+  // A bundle for a vendor holds its transcripts under the name of our own kind of file.
+  for await (const { path, content } of unpackFiles(archive, /\.(?:jsonl|ftpscope)$/, MOST_TRANSCRIPT)) {
+    found = true
+    const stem = stemOf(path)
+    const name = stem.slice(stem.lastIndexOf('/') + 1)
+    if (!content)
+      throw new Error(`${inertCut(path, 80)} in the zip file unpacks to more than 256 MB; no transcript is that large.`)
+    yield { id: isRunId(name) ? name : null, transcript: content, entry: entries.get(stem) ?? null }
+  }
+  if (!found) throw new Error('The zip file holds no transcripts. Choose one that FTPScope exported from its history.')
+}
+
+const stemOf = (path: string) => path.slice(0, path.lastIndexOf('.'))
+
+interface UnpackedFile {
+  readonly path: string
+  /** null when it is larger than `most` bytes. */
+  readonly content: Uint8Array | null
+}
+
+/** One file in memory at a time; what a header claims of a file's size is not believed. */
+async function* unpackFiles(archive: Uint8Array, wanted: RegExp, most: number): AsyncGenerator<UnpackedFile> {
+  const done: UnpackedFile[] = []
+  const problems: Error[] = []
+  const unzip = new Unzip((file) => {
+    if (!wanted.test(file.name)) return
+    const pieces: Uint8Array[] = []
+    let size = 0
+    file.ondata = (error, piece, last) => {
+      if (error) problems.push(error)
+      else if (size <= most) {
+        size += piece.length
+        pieces.push(piece)
+        if (size > most) pieces.length = 0
+        if (last || size > most) done.push({ path: file.name, content: size > most ? null : Buffer.concat(pieces) })
+      }
+    }
+    file.start()
   })
+  unzip.register(UnzipInflate)
+  for (let at = 0; at < archive.length; at += PIECE) {
+    try {
+      unzip.push(archive.subarray(at, at + PIECE), at + PIECE >= archive.length)
+    } catch {
+      throw new Error('The zip file is damaged.')
+    }
+    if (problems.length > 0) throw new Error('The zip file is damaged.')
+    yield* done.splice(0)
+  }
 }

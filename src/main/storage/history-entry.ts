@@ -55,17 +55,13 @@ export function entryOfNewRun({ plan, name, ...facts }: RunFacts): HistoryEntry 
   }
 }
 
-/** Takes over what people wrote (`kept`: name, tags, notes ...) and derives the rest from the transcript anew. */
-export function entryOfTranscript(
-  kept: HistoryEntry,
-  transcript: Transcript,
-  bytes: number,
-  judge: Judge,
-): HistoryEntry {
+/** All of an entry that can be read from the transcript again; the rest is what people and programs wrote. */
+export type DerivedFields = Omit<HistoryEntry, 'id' | 'name' | 'kind' | 'profileId' | 'partOf' | 'tags' | 'notes'>
+
+export function derivedFields(transcript: Transcript, bytes: number, judge: Judge): DerivedFields {
   const { header, events, complete } = transcript
   const target = targetOf(transcript)
   return {
-    ...kept,
     startedAt: header.startedAt,
     duration: events.at(-1)?.at ?? null,
     host: target.host,

@@ -42,7 +42,10 @@ const TABLES = `
 export class IndexUnusable extends Error {}
 
 export interface HistoryIndex {
+  /** In place of the rows that are there. */
   put(entries: readonly StoredEntry[]): void
+  /** Rows that are not there yet: one that is may be newer than `entries`. */
+  add(entries: readonly StoredEntry[]): void
   remove(ids: readonly string[]): void
   get(id: string): HistoryEntry | null
   ids(): Set<string>
@@ -107,36 +110,41 @@ export function openHistoryIndex(path: string): HistoryIndex {
       }
     })
 
+  const insert = (entries: readonly StoredEntry[]) => {
+    const row = prepare('INSERT OR IGNORE INTO run VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
+    const tag = prepare('INSERT OR IGNORE INTO tag VALUES (?, ?)')
+    for (const { entry, transcriptId, writer } of entries) {
+      const { changes } = row.run(
+        entry.id,
+        transcriptId,
+        entry.startedAt,
+        entry.name,
+        entry.host,
+        entry.profileId,
+        entry.partOf,
+        outcomeNumber(entry),
+        entry.tags.length > 0 || entry.notes !== '' ? 1 : 0,
+        writer,
+        entry.bytes,
+        words(entry),
+        JSON.stringify(entry),
+      )
+      if (changes > 0) for (const name of entry.tags) tag.run(name, entry.id)
+    }
+  }
+  // The tags of a run go with it.
+  const drop = (ids: readonly string[]) => {
+    for (const id of ids) prepare('DELETE FROM run WHERE id = ?').run(id)
+  }
+
   return {
     put: (entries) =>
       transaction(() => {
-        const row = prepare('INSERT OR REPLACE INTO run VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
-        const untag = prepare('DELETE FROM tag WHERE run = ?')
-        const tag = prepare('INSERT OR IGNORE INTO tag VALUES (?, ?)')
-        for (const { entry, transcriptId, writer } of entries) {
-          untag.run(entry.id)
-          row.run(
-            entry.id,
-            transcriptId,
-            entry.startedAt,
-            entry.name,
-            entry.host,
-            entry.profileId,
-            entry.partOf,
-            outcomeNumber(entry),
-            entry.tags.length > 0 || entry.notes !== '' ? 1 : 0,
-            writer,
-            entry.bytes,
-            words(entry),
-            JSON.stringify(entry),
-          )
-          for (const name of entry.tags) tag.run(name, entry.id)
-        }
+        drop(entries.map(({ entry }) => entry.id))
+        insert(entries)
       }),
-    remove: (ids) =>
-      transaction(() => {
-        for (const id of ids) prepare('DELETE FROM run WHERE id = ?').run(id)
-      }),
+    add: (entries) => transaction(() => insert(entries)),
+    remove: (ids) => transaction(() => drop(ids)),
     get: (id) =>
       guarded(() => {
         const row = prepare('SELECT entry FROM run WHERE id = ?').get(id)

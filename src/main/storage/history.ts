@@ -5,11 +5,12 @@
 import { writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { HistoryEntry, HistoryFacts, HistoryPage, HistoryQuery } from '../../shared/rpc/domains/history.ts'
-import { encodeTranscript, readTranscript, TranscriptError } from '../../shared/transcript/jsonl.ts'
+import { encodeTranscript, TranscriptError, TranscriptReader } from '../../shared/transcript/jsonl.ts'
 import type { Transcript } from '../../shared/transcript/transcript.ts'
+import { removeStaleDrafts } from './atomic-file.ts'
 import { makePrivateFolder } from './data-folder.ts'
 import { packRuns, unpackRuns } from './history-archive.ts'
-import { entryOfNewRun, entryOfTranscript, factsOf, type Judge, type RunFacts } from './history-entry.ts'
+import { derivedFields, entryOfNewRun, factsOf, type Judge, type RunFacts } from './history-entry.ts'
 import { type HistoryIndex, INDEX_VERSION, IndexUnusable, openHistoryIndex } from './history-index.ts'
 import { openOrReplace, removeDatabase, setAside } from './history-index-file.ts'
 import { reconcile } from './reconcile-history.ts'
@@ -41,6 +42,9 @@ export interface History {
   close(): Promise<void>
 }
 
+/** Bytes decoded at once: a string of a whole large transcript would be held beside its events. */
+const PIECE = 1024 * 1024
+
 export interface HistoryParts {
   /** FTPScope's data folder. */
   readonly home: string
@@ -57,6 +61,7 @@ export async function openHistory({
   onChange = () => {},
 }: HistoryParts): Promise<History> {
   await makePrivateFolder(home)
+  await removeStaleDrafts(home, now().getTime())
   const files = runFiles(home)
   const indexPath = join(home, `history-${INDEX_VERSION}.sqlite`)
   let index = await openOrReplace(indexPath)
@@ -88,16 +93,36 @@ export async function openHistory({
     await reconcile(files, () => index, judge, writing)
   }
 
-  async function store(stored: StoredEntry): Promise<void> {
-    await files.writeEntry(stored)
-    await withIndex((open) => open.put([stored]))
+  /** The entry and its row in the index change together: another program may be about to change them too. */
+  async function store(
+    id: string,
+    change: (now: StoredEntry | null) => StoredEntry | null,
+  ): Promise<HistoryEntry | null> {
+    await ready
+    let indexed = false
+    const stored = await files.updateEntry(id, change, (changed) => {
+      try {
+        index.put([changed])
+        indexed = true
+      } catch (error) {
+        if (!(error instanceof IndexUnusable)) throw error
+      }
+    })
+    if (stored === null) return null
+    if (!indexed) await withIndex((open) => open.put([stored]))
     onChange()
+    return stored.entry
   }
 
-  async function settle(kept: HistoryEntry, transcript: Transcript): Promise<HistoryEntry> {
-    const entry = entryOfTranscript(kept, transcript, await files.size(kept.id), judge)
-    await store({ entry, transcriptId: transcript.header.id, writer: null })
-    return entry
+  /** @param blank the entry of a run that has none yet */
+  async function settle(blank: HistoryEntry, transcript: Transcript): Promise<HistoryEntry> {
+    const derived = derivedFields(transcript, await files.size(blank.id), judge)
+    const settled = await store(blank.id, (now) => ({
+      entry: { ...(now?.entry ?? blank), ...derived },
+      transcriptId: transcript.header.id,
+      writer: null,
+    }))
+    return settled ?? { ...blank, ...derived }
   }
 
   async function writeTranscript(id: string, content: string | Uint8Array): Promise<void> {
@@ -109,18 +134,17 @@ export async function openHistory({
     ready,
     async begin(facts) {
       writing.add(facts.id)
-      const entry = entryOfNewRun(facts)
-      const stored = { entry, transcriptId: facts.id, writer: process.pid }
-      await files.writeEntry(stored)
-      await withIndex((open) => open.put([stored]))
-      onChange()
+      await store(facts.id, () => ({
+        entry: entryOfNewRun(facts),
+        transcriptId: facts.id,
+        writer: process.pid,
+      }))
       return files.transcriptPath(facts.id)
     },
     async finish(id, transcript) {
       try {
-        const kept = (await files.readEntry(id))?.entry ?? entryOfNewRun(factsOf(id, transcript))
         if ((await files.size(id)) === 0) await writeTranscript(id, encodeTranscript(transcript))
-        return await settle(kept, transcript)
+        return await settle(entryOfNewRun(factsOf(id, transcript)), transcript)
       } finally {
         writing.delete(id)
       }
@@ -133,13 +157,7 @@ export async function openHistory({
     get: (id) => withIndex((open) => open.get(id)),
     facts: async () => ({ ...(await withIndex((open) => open.facts())), folder: files.folder }),
     readTranscript: async (id, onProgress) => (await files.readTranscript(id, onProgress)).transcript,
-    async change(id, fields) {
-      const stored = await files.readEntry(id)
-      if (!stored) return null
-      const changed = { ...stored, entry: { ...stored.entry, ...fields } }
-      await store(changed)
-      return changed.entry
-    },
+    change: (id, fields) => store(id, (now) => now && { ...now, entry: { ...now.entry, ...fields } }),
     async delete(ids) {
       const known = await withIndex((open) =>
         [...new Set(ids)].filter((id) => !writing.has(id) && open.get(id) !== null),
@@ -173,10 +191,10 @@ export async function openHistory({
       let added = 0
       let known = 0
       let unreadable = 0
-      for (const run of packed) {
+      for await (const { id: packedId, transcript: content, entry } of packed) {
         let transcript: Transcript
         try {
-          transcript = readTranscript(new TextDecoder().decode(run.transcript)).transcript
+          transcript = readBytes(content)
         } catch (error) {
           // One damaged run must not keep the others out.
           if (!isZip || !(error instanceof TranscriptError)) throw error
@@ -184,15 +202,15 @@ export async function openHistory({
           continue
         }
         const there = await withIndex(
-          (open) => open.hasTranscript(transcript.header.id) || (run.id !== null && open.get(run.id) !== null),
+          (open) => open.hasTranscript(transcript.header.id) || (packedId !== null && open.get(packedId) !== null),
         )
         if (there) {
           known++
           continue
         }
-        const id = run.id ?? newRunId(new Date(transcript.header.startedAt))
-        await writeTranscript(id, run.transcript)
-        await settle({ ...entryOfNewRun(factsOf(id, transcript)), ...whatPeopleWrote(run.entry) }, transcript)
+        const id = packedId ?? newRunId(new Date(transcript.header.startedAt))
+        await writeTranscript(id, content)
+        await settle({ ...entryOfNewRun(factsOf(id, transcript)), ...whatPeopleWrote(entry) }, transcript)
         added++
       }
       return { added, known, unreadable }
@@ -203,6 +221,16 @@ export async function openHistory({
     },
   }
   return history
+}
+
+/** @throws TranscriptError */
+function readBytes(content: Uint8Array): Transcript {
+  const reader = new TranscriptReader()
+  const text = new TextDecoder()
+  for (let at = 0; at < content.length; at += PIECE) {
+    reader.push(text.decode(content.subarray(at, at + PIECE), { stream: true }))
+  }
+  return reader.end().transcript
 }
 
 const whatPeopleWrote = (stored: StoredEntry | null): Partial<HistoryEntry> =>

@@ -1,10 +1,11 @@
 /**
- * One JSON document in a file: read anew before every change (another window or the command line may have written it),
- * changes of this process one after another.
+ * One JSON document in a file: read anew before every change, while no other program changes it (another window or the
+ * command line may). Reads and changes of this process happen in the order in which they were asked for.
  */
 import { readFile, rename } from 'node:fs/promises'
 import { writeAtomically } from './atomic-file.ts'
 import { unlessMissing } from './unless-missing.ts'
+import { whileAlone } from './write-lock.ts'
 
 export interface JsonFile<T> {
   read(): Promise<T>
@@ -47,10 +48,12 @@ export function jsonFile<T>(
   return {
     read: () => inTurn(load),
     update: (change) =>
-      inTurn(async () => {
-        const changed = change(await load())
-        await writeAtomically(path, `${JSON.stringify(wrap(changed), null, 2)}\n`)
-        return changed
-      }),
+      inTurn(() =>
+        whileAlone(path, async () => {
+          const changed = change(await load())
+          await writeAtomically(path, `${JSON.stringify(wrap(changed), null, 2)}\n`)
+          return changed
+        }),
+      ),
   }
 }

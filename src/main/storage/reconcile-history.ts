@@ -1,6 +1,6 @@
 /** Makes the history's index agree with its files, which are the truth. */
 import { stat } from 'node:fs/promises'
-import { entryOfNewRun, entryOfTranscript, factsOf, type Judge } from './history-entry.ts'
+import { derivedFields, entryOfNewRun, factsOf, type Judge } from './history-entry.ts'
 import type { HistoryIndex } from './history-index.ts'
 import type { RunFiles, StoredEntry } from './run-files.ts'
 
@@ -25,11 +25,50 @@ export async function reconcile(
   const counts = { runs: 0, unreadable: 0 }
   let batch: StoredEntry[] = []
   const flush = () => {
-    if (batch.length > 0) index().put(batch)
+    if (batch.length > 0) index().add(batch)
     batch = []
   }
+  const settle = (id: string, change: (now: StoredEntry | null) => StoredEntry | null) =>
+    files.updateEntry(id, change, (changed) => index().put([changed]), false)
+  async function examine(
+    id: string,
+    hasTranscript: boolean,
+    wasUnfinished: boolean,
+  ): Promise<StoredEntry | 'nothing' | 'unreadable'> {
+    // An entry that cannot be read now may hold what people wrote: it is left where it is.
+    const stored = await files.readEntry(id).catch(() => 'unreadable' as const)
+    if (stored === 'unreadable') return stored
+    const underWay =
+      stored !== null &&
+      stored.writer !== null &&
+      (await isWriting(stored.writer, files.transcriptPath(id), writing.has(id)))
+    if (stored && underWay) return stored
+    if (!hasTranscript) {
+      // Nothing was recorded before the program ended, or it ended in the middle of a deletion.
+      await files.remove(id)
+      return 'nothing'
+    }
+    if (stored && stored.writer === null && !anew) {
+      // Its program ended before the index heard of it.
+      if (wasUnfinished) await settle(id, (now) => now)
+      return stored
+    }
+    // Left where it is: a newer program may read it.
+    const transcript = await files.readTranscript(id).then(
+      (read) => read.transcript,
+      () => null,
+    )
+    if (transcript === null) return 'unreadable'
+    const derived = derivedFields(transcript, await files.size(id), judge)
+    const settled = await settle(id, (now) => ({
+      entry: { ...(now?.entry ?? entryOfNewRun(factsOf(id, transcript))), ...derived },
+      transcriptId: transcript.header.id,
+      writer: null,
+    }))
+    return settled ?? 'unreadable'
+  }
   const one = async (id: string) => {
-    const stored = await examine(files, id, found.get(id)?.transcript === true, judge, writing, anew)
+    const stored = await examine(id, found.get(id)?.transcript === true, unfinished.has(id))
     if (stored === 'unreadable' || stored === 'nothing') {
       if (stored === 'unreadable') counts.unreadable++
       if (indexed.has(id)) index().remove([id])
@@ -47,41 +86,6 @@ export async function reconcile(
   )
   flush()
   return counts
-}
-
-async function examine(
-  files: RunFiles,
-  id: string,
-  hasTranscript: boolean,
-  judge: Judge,
-  writing: ReadonlySet<string>,
-  anew: boolean,
-): Promise<StoredEntry | 'nothing' | 'unreadable'> {
-  // An entry that cannot be read now may hold what people wrote: it is left where it is.
-  const stored = await files.readEntry(id).catch(() => 'unreadable' as const)
-  if (stored === 'unreadable') return stored
-  const underWay =
-    stored !== null &&
-    stored.writer !== null &&
-    (await isWriting(stored.writer, files.transcriptPath(id), writing.has(id)))
-  if (stored && underWay) return stored
-  if (!hasTranscript) {
-    // Nothing was recorded before the program ended, or it ended in the middle of a deletion.
-    await files.remove(id)
-    return 'nothing'
-  }
-  if (stored && stored.writer === null && !anew) return stored
-  try {
-    const { transcript } = await files.readTranscript(id)
-    const kept = stored?.entry ?? entryOfNewRun(factsOf(id, transcript))
-    const entry = entryOfTranscript(kept, transcript, await files.size(id), judge)
-    const settled = { entry, transcriptId: transcript.header.id, writer: null }
-    await files.writeEntry(settled, false)
-    return settled
-  } catch {
-    // Left where it is: a newer program may read it.
-    return 'unreadable'
-  }
 }
 
 /** A number of a process can be taken by another program later; nothing writes to a transcript for a whole day in silence. */

@@ -13,9 +13,10 @@ import { CERTAINTIES, CULPRITS, OUTCOMES, STAGES } from '../../shared/session/vo
 import type { TranscriptEvent } from '../../shared/transcript/event.ts'
 import { type TranscriptRead, TranscriptReader } from '../../shared/transcript/jsonl.ts'
 import type { TranscriptHeader } from '../../shared/transcript/transcript.ts'
-import { writeAtomically } from './atomic-file.ts'
+import { removeStaleDrafts, writeAtomically } from './atomic-file.ts'
 import { makePrivateFolder } from './data-folder.ts'
 import { unlessMissing } from './unless-missing.ts'
+import { whileAlone } from './write-lock.ts'
 
 /** What `ID.json` holds. */
 export interface StoredEntry {
@@ -100,7 +101,16 @@ export interface RunFiles {
   ids(): Promise<Map<string, { transcript: boolean; entry: boolean }>>
   /** null when it is missing or damaged. @throws what else the file system says: then it must not be written anew. */
   readEntry(id: string): Promise<StoredEntry | null>
-  writeEntry(stored: StoredEntry, durable?: boolean): Promise<void>
+  /**
+   * Writes what `change` makes of the entry as it is now, while no other program changes one; null writes nothing.
+   * @param then what must be done before another program may change it
+   */
+  updateEntry(
+    id: string,
+    change: (now: StoredEntry | null) => StoredEntry | null,
+    then?: (stored: StoredEntry) => void,
+    durable?: boolean,
+  ): Promise<StoredEntry | null>
   /** @throws TranscriptError, or what the file system says. */
   readTranscript(id: string, onProgress?: OnProgress): Promise<TranscriptRead>
   /** Bytes; 0 when there is none. */
@@ -119,6 +129,18 @@ export function runFiles(home: string): RunFiles {
   const transcriptPath = (id: string) => path(id, '.jsonl')
   const entryPath = (id: string) => path(id, '.json')
 
+  async function readEntry(id: string): Promise<StoredEntry | null> {
+    const text = await unlessMissing(readFile(entryPath(id), 'utf8'))
+    if (text === null) return null
+    try {
+      const stored = parseStoredEntry(text)
+      return stored.entry.id === id ? stored : null
+    } catch {
+      // Damaged: the transcript tells all of it but what people wrote.
+      return null
+    }
+  }
+
   return {
     folder,
     transcriptPath,
@@ -126,6 +148,7 @@ export function runFiles(home: string): RunFiles {
       const found = new Map<string, { transcript: boolean; entry: boolean }>()
       for (const month of await namesIn(folder)) {
         if (!/^\d{4}-\d{2}$/.test(month)) continue
+        await removeStaleDrafts(join(folder, month), Date.now())
         for (const name of await namesIn(join(folder, month))) {
           const [, id, kind] = /^([^.]+)\.(jsonl|json)$/.exec(name) ?? []
           if (id === undefined || !isRunId(id) || !id.startsWith(month.replace('-', ''))) continue
@@ -135,21 +158,16 @@ export function runFiles(home: string): RunFiles {
       }
       return found
     },
-    async readEntry(id) {
-      const text = await unlessMissing(readFile(entryPath(id), 'utf8'))
-      if (text === null) return null
-      try {
-        const stored = parseStoredEntry(text)
-        return stored.entry.id === id ? stored : null
-      } catch {
-        // Damaged: the transcript tells all of it but what people wrote.
-        return null
-      }
-    },
-    async writeEntry(stored, durable = true) {
-      await makePrivateFolder(dirname(entryPath(stored.entry.id)))
-      await writeAtomically(entryPath(stored.entry.id), storedEntryText(stored), durable)
-    },
+    readEntry,
+    updateEntry: (id, change, then = () => {}, durable = true) =>
+      whileAlone(folder, async () => {
+        const stored = change(await readEntry(id))
+        if (stored === null) return null
+        await makePrivateFolder(dirname(entryPath(id)))
+        await writeAtomically(entryPath(id), storedEntryText(stored), durable)
+        then(stored)
+        return stored
+      }),
     readTranscript: (id, onProgress) => readTranscriptFile(transcriptPath(id), onProgress),
     async size(id) {
       return (await unlessMissing(stat(transcriptPath(id))))?.size ?? 0

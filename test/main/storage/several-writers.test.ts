@@ -1,0 +1,60 @@
+import { execFile } from 'node:child_process'
+import { readdir, utimes, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { expect, onTestFinished, test } from 'vitest'
+import { openHistory } from '../../../src/main/storage/history.ts'
+import { openProfiles } from '../../../src/main/storage/profiles.ts'
+import { openSettings } from '../../../src/main/storage/settings.ts'
+import { judge } from './sample-runs.ts'
+import { temporaryHome } from './temporary-home.ts'
+
+const run = promisify(execFile)
+const writer = (...args: readonly string[]) =>
+  run(process.execPath, [join(import.meta.dirname, 'writer.ts'), ...args], { env: { PATH: process.env.PATH } })
+const WRITERS = ['a', 'b', 'c', 'd', 'e']
+const NUMBERS = ['1', '2', '3', '4', '5', '6']
+
+test('five programs save 30 profiles at once, and 30 are there', async () => {
+  const home = await temporaryHome()
+  await Promise.all(WRITERS.map((name) => writer(home, 'profiles', name, ...NUMBERS)))
+  const saved = (await openProfiles(home).list()).map(({ group, name }) => `${group}${name}`)
+  expect(saved.sort()).toEqual(WRITERS.flatMap((name) => NUMBERS.map((number) => name + number)))
+})
+
+test('settings of five programs are merged', async () => {
+  const home = await temporaryHome()
+  await Promise.all(WRITERS.map((name) => writer(home, 'layout', name, ...NUMBERS)))
+  const { layout } = await openSettings(home).get()
+  expect(Object.keys(layout)).toHaveLength(WRITERS.length * NUMBERS.length)
+})
+
+test('names and notes that two programs give to the same runs both stay, in the files and in the list', async () => {
+  const home = await temporaryHome()
+  // Runs whose program ended before it settled them: every other program does so when it opens the history.
+  const ids = (await writer(home, 'begin', '', ...NUMBERS)).stdout.trim().split('\n')
+  await Promise.all([writer(home, 'names', 'named', ...ids), writer(home, 'notes', 'noted', ...ids)])
+  const history = await openHistory({ home, judge })
+  onTestFinished(() => history.close())
+  const wanted = ids.map((id) => ({ id, name: `named ${id}`, notes: `noted ${id}` }))
+  const listed = (await history.list({ sort: 'oldest' })).entries
+  expect(wanted).toHaveLength(listed.length)
+  for (const one of wanted) expect(listed).toContainEqual(expect.objectContaining(one))
+  await history.rebuild()
+  for (const one of wanted) expect(await history.get(one.id)).toMatchObject(one)
+})
+
+test('what a killed program left half written goes an hour later, and nothing else', async () => {
+  const home = await temporaryHome()
+  const old = new Date(Date.now() - 2 * 3_600_000)
+  for (const name of ['profiles.json.77-0123abcd.tmp', 'mine.tmp']) {
+    await writeFile(join(home, name), 'x')
+    await utimes(join(home, name), old, old)
+  }
+  await writeFile(join(home, 'settings.json.78-0123abcd.tmp'), 'young')
+  const history = await openHistory({ home, judge })
+  onTestFinished(() => history.close())
+  const names = await readdir(home)
+  expect(names).not.toContain('profiles.json.77-0123abcd.tmp')
+  expect(names).toEqual(expect.arrayContaining(['mine.tmp', 'settings.json.78-0123abcd.tmp']))
+})

@@ -1,0 +1,32 @@
+/** A program of its own for tests of several writers: `writer.ts FOLDER KIND N ...` does N of what KIND says. */
+import { writeFile } from 'node:fs/promises'
+import { openHistory } from '../../../src/main/storage/history.ts'
+import { openProfiles } from '../../../src/main/storage/profiles.ts'
+import { openSettings } from '../../../src/main/storage/settings.ts'
+import { DEFAULT_OPTIONS } from '../../../src/shared/session/profile.ts'
+import { encodeTranscript } from '../../../src/shared/transcript/jsonl.ts'
+import { judge, sampleFacts, sampleTranscript } from './sample-runs.ts'
+
+const [folder = '', kind, name = '', ...rest] = process.argv.slice(2)
+if (kind === 'profiles')
+  for (const one of rest)
+    await openProfiles(folder).save([
+      { id: null, fields: { name: one, group: name, notes: '', options: { ...DEFAULT_OPTIONS, host: 'ftp.example' } } },
+    ])
+else if (kind === 'layout')
+  for (const one of rest) await openSettings(folder).change({ layout: { [`${name}.${one}`]: true } })
+else if (kind === 'begin') {
+  const history = await openHistory({ home: folder, judge })
+  for (const number of rest.map(Number)) {
+    const facts = sampleFacts(number)
+    await writeFile(await history.begin(facts), encodeTranscript(sampleTranscript(number)))
+    console.log(facts.id)
+  }
+} else {
+  const history = await openHistory({ home: folder, judge })
+  for (const id of rest) {
+    await history.change(id, kind === 'names' ? { name: `${name} ${id}` } : { notes: `${name} ${id}` })
+    await history.list({ limit: 1000 })
+  }
+  await history.close()
+}
