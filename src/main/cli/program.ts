@@ -1,7 +1,9 @@
 /** The command line as a whole: commands, help, and what becomes of errors. */
+
 import { Command, CommanderError } from 'commander'
 import product from '../../../package.json' with { type: 'json' }
 import { inert } from '../../shared/transcript/inert-text.ts'
+import { environmentFault } from '../storage/environment-fault.ts'
 import { type Cli, ProgramError, UsageError } from './cli.ts'
 import { COMMANDS } from './commands/index.ts'
 import { EXIT_COULD_NOT_RUN, EXIT_USAGE, type ExitCode } from './exit-codes.ts'
@@ -72,6 +74,8 @@ function described(description: string, choices: readonly string[] | undefined, 
 
 function explain(error: unknown): string {
   if (error instanceof ProgramError) return inert(error.message)
+  const fault = environmentFault(error)
+  if (fault !== null) return inert(fault)
   const trace = error instanceof Error ? (error.stack ?? error.message) : String(error)
   return `a fault of this program; please report it with these lines:\n${trace.split('\n').map(inert).join('\n')}`
 }

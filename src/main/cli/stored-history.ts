@@ -11,6 +11,7 @@ import { judge } from '../app/judge.ts'
 import { dataFolder } from '../storage/data-folder.ts'
 import { type History, openHistory } from '../storage/history.ts'
 import { type Cli, ProgramError, UsageError } from './cli.ts'
+import { EXIT_COULD_NOT_RUN } from './exit-codes.ts'
 import { fileProblem } from './option-values.ts'
 import { painter, print, type Tone } from './output.ts'
 
@@ -91,10 +92,14 @@ export async function importHistory(cli: Cli, file: string): Promise<void> {
   } catch (error) {
     throw new UsageError('FILE', `It cannot be read: ${fileProblem(error)}.`)
   }
-  const { added, known } = await withHistory(cli, (history) => history.unpack(bytes)).catch((error: Error) => {
-    throw error instanceof TranscriptError ? new UsageError('FILE', error.message) : error
-  })
-  await print(cli.stdout, `${added} added, ${known} were there already\n`)
+  const { added, known, unreadable } = await withHistory(cli, (history) => history.unpack(bytes)).catch(
+    (error: Error) => {
+      throw error instanceof TranscriptError ? new UsageError('FILE', error.message) : error
+    },
+  )
+  const lost = unreadable > 0 ? `, ${unreadable} could not be read` : ''
+  await print(cli.stdout, `${added} added, ${known} were there already${lost}\n`)
+  if (unreadable > 0) cli.exitCode = EXIT_COULD_NOT_RUN
 }
 
 export async function deleteRuns(cli: Cli, wanted: readonly string[]): Promise<void> {

@@ -1,5 +1,7 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { execFileSync } from 'node:child_process'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { strToU8, zipSync } from 'fflate'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { openHistory } from '../../../src/main/storage/history.ts'
 import { makeCertificate } from '../../scripted-server/certificates.ts'
@@ -189,5 +191,30 @@ describe('ftpscope history', () => {
     )
     await writeFile(join(home, 'prose'), 'hello')
     expect(await ftpscope('history', 'import', join(home, 'prose'))).toMatchObject({ code: 64 })
+    await writeFile(
+      join(home, 'part.zip'),
+      zipSync({ 'runs/20260101T000000-aaaaaaaa.jsonl': strToU8('no transcript') }),
+    )
+    expect(await ftpscope('history', 'import', join(home, 'part.zip'))).toMatchObject({
+      code: 3,
+      stdout: '0 added, 0 were there already, 1 could not be read\n',
+    })
+  })
+})
+
+describe.runIf(process.platform === 'linux' && process.getuid?.() === 0)('a data folder that cannot be written', () => {
+  test.each([
+    ['read-only', ['-o', 'ro'], 'the disk is read-only'],
+    ['full', ['-o', 'size=4k,nr_inodes=3'], 'the disk is full'],
+  ])('%s: said in words, not as a fault of the program', async (name, options, words) => {
+    const folder = join(home, name)
+    await mkdir(folder)
+    execFileSync('mount', ['-t', 'tmpfs', ...options, 'none', folder])
+    try {
+      const ran = await runInProcess(['profiles', 'add', 'A', 'ftp://a.example/'], { env: { FTPSCOPE_HOME: folder } })
+      expect(ran).toMatchObject({ code: 3, stderr: expect.stringContaining(words) })
+    } finally {
+      execFileSync('umount', [folder])
+    }
   })
 })
