@@ -27,7 +27,7 @@ describe.each(TARGETS)('probes on $name', ({ name: kind, open }) => {
     await page.getByRole('button', { name: /^\d+ probes would tell more$/ }).click()
     const heading = page.getByRole('heading', { name: 'What would tell more' })
     await expect.poll(() => heading.evaluate((one) => one === document.activeElement), { timeout: PATIENCE }).toBe(true)
-    await probe(page, 'Commands around AUTH in one packet')
+    await probe(page, 'SYST, AUTH TLS and NOOP in one packet')
     expect(await certainty(page)).toBe('Proven')
     expect(await cause(page)).toBe('alg-rejects-auth')
     expect(await brought(page).locator('[data-probe="pipelined-auth"]').getAttribute('data-result')).toBe('answered')
@@ -36,7 +36,7 @@ describe.each(TARGETS)('probes on $name', ({ name: kind, open }) => {
     expect(await page.getByRole('heading', { name: 'What would tell more' }).count()).toBe(0)
 
     await tab(page, 'Transcript')
-    await brought(page).getByRole('button', { name: 'Commands around AUTH in one packet' }).click()
+    await brought(page).getByRole('button', { name: 'SYST, AUTH TLS and NOOP in one packet' }).click()
     const row = page.locator('.transcript .line[aria-selected="true"]')
     await expect.poll(() => row.textContent(), { timeout: PATIENCE }).toContain('SYST, AUTH TLS and NOOP in one packet')
     // It is still a practice session: its story and its next change are at hand.
@@ -51,10 +51,10 @@ describe.each(TARGETS)('probes on $name', ({ name: kind, open }) => {
     await nextRun(page, () => page.getByRole('button', { name: 'EPSV only' }).click())
     expect(await cause(page)).toBe('pasv-port-filtered')
     expect(await violationsInBothThemes(page, null)).toEqual([])
-    await probe(page, 'Sample of passive ports')
+    await probe(page, '8 passive ports, each connected to')
     expect(await cause(page)).toBe('pasv-port-filtered')
     expect(await brought(page).textContent()).toContain('They did not change the verdict.')
-    await probe(page, 'The other passive command')
+    await probe(page, 'The other of PASV and EPSV, or of PORT and EPRT')
     expect(await cause(page)).toBe('epsv-not-handled-by-path')
     expect(await certainty(page)).toBe('Proven')
     expect(await violationsInBothThemes(page, kind === 'web' ? 'probes' : null)).toEqual([])
@@ -67,7 +67,7 @@ describe.each(TARGETS)('probes on $name', ({ name: kind, open }) => {
   test('a probe that needs a port asks for it first', { timeout: 180_000 }, async () => {
     const { page } = target
     await practise(page, 'auth-closes')
-    const button = page.getByRole('button', { name: 'Run this probe: Another port of the server' })
+    const button = page.getByRole('button', { name: 'Run this probe: Another control port of the server' })
     await button.waitFor({ timeout: PATIENCE })
     expect(await button.isDisabled()).toBe(true)
     await page.getByLabel('Its other port').fill('1')

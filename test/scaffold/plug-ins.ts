@@ -28,6 +28,14 @@ export const PLUG_INS: Readonly<Record<string, PlugIn>> = {
     example: 'src/shared/products/vsftpd/dialect.ts',
     next: ['npm run golden', 'npm test -- test/shared/diagnosis'],
   },
+  probe: {
+    example: 'src/shared/diagnosis/probes/small-client-hello.ts',
+    next: [
+      'npm run golden adds it to the lists, in the order of what it costs',
+      'Name it in the rules whose causes it decides.',
+      'npm test -- test/shared/diagnosis/probes.test.ts',
+    ],
+  },
   importer: {
     example: 'src/shared/products/lftp/log.ts',
     next: [

@@ -1,9 +1,10 @@
 /** What follow-up probes brought, and which would tell more, for people. */
 
 import type { Diagnosis } from '../../shared/diagnosis/finding.ts'
-import { type ProbeOutcome, probeChange, probeOutcomes } from '../../shared/diagnosis/probing/probe-outcomes.ts'
+import type { Probe } from '../../shared/diagnosis/probe.ts'
+import { probeNamed } from '../../shared/diagnosis/probe-selection/probe-named.ts'
+import { type ProbeOutcome, probeChange, probeOutcomes } from '../../shared/diagnosis/probe-selection/probe-outcomes.ts'
 import { PRODUCTS } from '../../shared/products/catalogue.ts'
-import type { ProbeName } from '../../shared/session/plan.ts'
 import { deriveView } from '../../shared/transcript/derive-view.ts'
 import { inert } from '../../shared/transcript/inert-text.ts'
 import type { Transcript } from '../../shared/transcript/transcript.ts'
@@ -19,10 +20,9 @@ const RESULTS: Readonly<Record<ProbeOutcome['result'], string>> = {
   skipped: 'skipped',
 }
 
-const NEEDS: Partial<Record<ProbeName, string>> = {
-  'plain-login': ' (with --allow-plain)',
-  'other-port': ' (with --other-port PORT)',
-}
+/** The option without which it does not run. */
+const optionOf = ({ sendsClearPassword, needs }: Probe) =>
+  sendsClearPassword ? ' (with --allow-plain)' : needs === 'otherPort' ? ' (with --other-port PORT)' : ''
 
 /** null when none ran. */
 export function probeResults(transcript: Transcript, diagnosis: Diagnosis, width: number, paint: Paint): string | null {
@@ -49,7 +49,7 @@ export function probesToRun(transcript: Transcript, diagnosis: Diagnosis, width:
   return [
     paint('strong', `What would tell more (${plan ? '' : 'ftpscope test URL '}--probe runs these)`),
     ...diagnosis.suggestedProbes.map(({ probe, tells }) =>
-      point(`${probe}${NEEDS[probe] ?? ''}: ${inert(tells)}`, width),
+      point(`${probe}${optionOf(probeNamed(probe))}: ${inert(tells)}`, width),
     ),
   ].join('\n')
 }

@@ -4,7 +4,8 @@
  */
 import { InvalidArgumentError } from 'commander'
 import { hostKind } from '../../shared/session/host.ts'
-import { SAFE_PROBES, type SessionPlan, type TlsVersion } from '../../shared/session/plan.ts'
+import type { SessionPlan, TlsVersion } from '../../shared/session/plan.ts'
+import { SAFE_PROBES } from '../../shared/session/probe-names.ts'
 import { DATA_MODES, type SessionOptions } from '../../shared/session/profile.ts'
 import { certificatesIn } from './certificate-files.ts'
 import { byteCount, fingerprint, nameOnServer, port, portRange, seconds, wholeNumber } from './option-values.ts'

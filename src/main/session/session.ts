@@ -1,5 +1,6 @@
 import type { Endpoint } from '../../shared/protocol/endpoint.ts'
-import type { ProbeName, SessionPlan, SessionSecrets, TlsPlan } from '../../shared/session/plan.ts'
+import type { SessionPlan, SessionSecrets, TlsPlan } from '../../shared/session/plan.ts'
+import type { ProbeName } from '../../shared/session/probe-names.ts'
 import type { Stage } from '../../shared/session/vocabulary.ts'
 import type { ConnectionId, EventBody, EventId, TranscriptEvent } from '../../shared/transcript/event.ts'
 import { type Certificates, judgeCertificates } from '../transport/certificates.ts'

@@ -1,14 +1,15 @@
 import { type FormEvent, useState } from 'react'
 import { useStore } from 'zustand'
 import type { Diagnosis } from '../../shared/diagnosis/finding.ts'
-import type { ProbeName } from '../../shared/session/plan.ts'
+import { probeNamed } from '../../shared/diagnosis/probe-selection/probe-named.ts'
+import type { ProbeName } from '../../shared/session/probe-names.ts'
 import { useApp } from '../app-state.ts'
 import { PortField } from '../session/PortField.tsx'
 import { useStartRun } from '../session/use-start-run.ts'
 import type { OpenDocument } from '../stores/documents.ts'
 import { Button } from '../ui/Button.tsx'
 import { Field } from '../ui/Field.tsx'
-import { probeStrings, verdictStrings } from './strings.ts'
+import { verdictStrings } from './strings.ts'
 
 const words = verdictStrings
 
@@ -41,16 +42,16 @@ export function ProbeButtons({ probes, document }: ProbeButtonsProps) {
         {probes.map(({ probe, tells }) => (
           <li key={probe}>
             <p>
-              <b>{probeStrings[probe]}</b>
+              <b>{probeNamed(probe).title}</b>
               <span className="muted"> {tells}</span>
             </p>
-            {probe === 'other-port' && plan?.otherPort === null ? (
-              <OtherPort disabled={busy} onRun={(port) => run(probe, port)} />
+            {probeNamed(probe).needs === 'otherPort' && plan?.otherPort === null ? (
+              <OtherPort title={probeNamed(probe).title} disabled={busy} onRun={(port) => run(probe, port)} />
             ) : (
               <Button
                 small
                 icon="run"
-                aria-label={words.runProbeNamed(probeStrings[probe])}
+                aria-label={words.runProbeNamed(probeNamed(probe).title)}
                 disabled={plan === null || busy}
                 onClick={() => run(probe)}
               >
@@ -65,7 +66,7 @@ export function ProbeButtons({ probes, document }: ProbeButtonsProps) {
 }
 
 /** Only the person knows on which other port the same server listens. */
-function OtherPort({ disabled, onRun }: { disabled: boolean; onRun(port: number): void }) {
+function OtherPort({ title, disabled, onRun }: { title: string; disabled: boolean; onRun(port: number): void }) {
   const [port, setPort] = useState<number | null>(null)
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -79,7 +80,7 @@ function OtherPort({ disabled, onRun }: { disabled: boolean; onRun(port: number)
       <button
         type="submit"
         className="button small"
-        aria-label={words.runProbeNamed(probeStrings['other-port'])}
+        aria-label={words.runProbeNamed(title)}
         disabled={disabled || port === null}
       >
         {words.runProbe}

@@ -1,12 +1,13 @@
 import { useMemo } from 'react'
-import { type ProbeOutcome, probeChange, probeOutcomes } from '../../shared/diagnosis/probing/probe-outcomes.ts'
+import { probeNamed } from '../../shared/diagnosis/probe-selection/probe-named.ts'
+import { type ProbeOutcome, probeChange, probeOutcomes } from '../../shared/diagnosis/probe-selection/probe-outcomes.ts'
 import { PRODUCTS } from '../../shared/products/catalogue.ts'
 import { CERTAINTY_TITLES } from '../../shared/session/titles.ts'
 import type { EventId } from '../../shared/transcript/event.ts'
 import { inertCut } from '../../shared/transcript/inert-text.ts'
 import type { Derived } from '../stores/derive.ts'
 import { Icon, type IconName } from '../ui/Icon.tsx'
-import { probeStrings, verdictStrings } from './strings.ts'
+import { verdictStrings } from './strings.ts'
 import './probe-results.css'
 
 const words = verdictStrings
@@ -41,7 +42,7 @@ export function ProbeResults({ derived, onSelect }: ProbeResultsProps) {
             <Icon name={ICONS[result]} size={13} />
             <p>
               <button type="button" className="link" onClick={() => onSelect(event)}>
-                {probeStrings[probe]}
+                {probeNamed(probe).title}
               </button>{' '}
               <b>{words.probeResult[result]}</b>
               {why !== null && <span className="muted"> {inertCut(why, 200)}</span>}

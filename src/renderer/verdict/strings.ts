@@ -1,5 +1,4 @@
 import type { Actor } from '../../shared/diagnosis/finding.ts'
-import type { ProbeName } from '../../shared/session/plan.ts'
 import { secondsSinceStart } from '../../shared/timeline/scale.ts'
 import type { CertificateProblem } from '../../shared/transcript/event.ts'
 import { dateText } from '../transcript/clock.ts'
@@ -113,26 +112,4 @@ export const certificateStrings = {
   unpinned: (profile: string) => `Nothing is pinned for ${profile} any more`,
   valid: 'Valid',
   validity: (from: string, to: string, utc: boolean) => `${dateText(from, utc)} to ${dateText(to, utc)}`,
-}
-
-export const probeStrings: Readonly<Record<ProbeName, string>> = {
-  canary: 'Unknown command before AUTH',
-  'command-survey': 'Survey of commands',
-  'pipelined-auth': 'Commands around AUTH in one packet',
-  'auth-spelling': 'Odd spellings of AUTH',
-  'split-command': 'AUTH in two packets',
-  'round-trip': 'Round trips compared',
-  'auth-ssl': 'AUTH SSL instead of AUTH TLS',
-  'implicit-port': 'Implicit TLS on port 990',
-  'other-data-method': 'The other passive command',
-  'active-mode': 'Active mode',
-  'control-host-address': 'Control host instead of the announced address',
-  'toggle-resumption': 'TLS session resumption the other way',
-  'tls-1.2-only': 'TLS 1.2 only',
-  'small-client-hello': 'Small ClientHello',
-  'other-port': 'Another port of the server',
-  'sample-passive-ports': 'Sample of passive ports',
-  'busy-data-idle-control': 'Long transfer with a silent control connection',
-  'noop-soak': 'Many NOOP commands',
-  'plain-login': 'Login in clear text',
 }

@@ -1,6 +1,6 @@
 /** What the diagnosis says. A finding is one statement about a transcript, with event ids as evidence. */
 
-import type { ProbeName } from '../session/plan.ts'
+import type { ProbeName } from '../session/probe-names.ts'
 import type { Certainty, Culprit, Outcome, Stage } from '../session/vocabulary.ts'
 import type { EventId } from '../transcript/event.ts'
 import type { Cause } from './causes.ts'

@@ -1,5 +1,5 @@
 /** What a rule is: one fault, its words as data, and a pure check. One file per fault in `rules/`, named by the failing state. */
-import type { ProbeName } from '../session/plan.ts'
+import type { ProbeName } from '../session/probe-names.ts'
 import type { Certainty, Culprit, Stage } from '../session/vocabulary.ts'
 import type { EventId } from '../transcript/event.ts'
 import type { Cause } from './causes.ts'

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod'
 import { CAUSES, type Cause } from '../diagnosis/causes.ts'
-import { PROBE_NAMES } from '../session/plan.ts'
+import { PROBE_NAMES } from '../session/probe-names.ts'
 import { CERTAINTIES, CULPRITS, OUTCOMES, STAGES } from '../session/vocabulary.ts'
 import { REPORT_FORMAT, REPORT_VERSION } from './report.ts'
 

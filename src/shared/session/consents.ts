@@ -1,5 +1,6 @@
 /** What a plan does that nobody should do to a real server without having said yes. */
 import type { SessionPlan } from './plan.ts'
+import { CLEAR_TEXT_PROBES, LISTENING_PROBES } from './probe-names.ts'
 
 export const CONSENTS = ['plain-credentials', 'upload', 'active-mode'] as const
 export type Consent = (typeof CONSENTS)[number]
@@ -13,11 +14,11 @@ export const CONSENT_TEXTS: Record<Consent, string> = {
 /** @param password whether one will be sent; an anonymous login needs no consent. */
 export function consentsNeeded(plan: SessionPlan, password: boolean): Consent[] {
   const needed: Consent[] = []
-  const inClear = plan.security === 'plain' || plan.probes.includes('plain-login')
+  const inClear = plan.security === 'plain' || plan.probes.some((probe) => CLEAR_TEXT_PROBES.includes(probe))
   if (inClear && password && plan.user !== 'anonymous' && !isLoopback(plan.host)) needed.push('plain-credentials')
   if (plan.steps.uploadBytes !== null) needed.push('upload')
   const active = plan.data.methods.some((method) => method === 'PORT' || method === 'EPRT')
-  if (active || plan.probes.includes('active-mode')) needed.push('active-mode')
+  if (active || plan.probes.some((probe) => LISTENING_PROBES.includes(probe))) needed.push('active-mode')
   return needed
 }
 

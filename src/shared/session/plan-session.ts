@@ -59,8 +59,7 @@ export function planSession(options: SessionOptions, label = ''): SessionPlan {
       keepAlive: options.keepAlive,
     },
     timeouts: { silence: options.silence },
-    // Without another port there is nothing that this probe could try.
-    probes: options.probes.filter((name) => name !== 'other-port' || options.otherPort !== null),
+    probes: options.probes,
     otherPort: options.otherPort,
   }
 }

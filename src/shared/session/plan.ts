@@ -3,6 +3,8 @@
  * so that it can stand in the header of a transcript.
  */
 
+import type { ProbeName } from './probe-names.ts'
+
 export type Security = 'plain' | 'explicit' | 'implicit'
 
 /** How a data connection is arranged: `PASV`, `EPSV` (server listens) or `PORT`, `EPRT` (client listens). */
@@ -81,33 +83,6 @@ export interface SessionPlan {
   /** Another port of the same server, for the probe that tells port-bound inspection; null when none is known. */
   readonly otherPort: number | null
 }
-
-/** Follow-up probes that separate look-alikes (each is one file in src/main/session/probes). */
-export const PROBE_NAMES = [
-  'canary',
-  'command-survey',
-  'pipelined-auth',
-  'auth-spelling',
-  'split-command',
-  'round-trip',
-  'auth-ssl',
-  'implicit-port',
-  'other-data-method',
-  'active-mode',
-  'control-host-address',
-  'toggle-resumption',
-  'tls-1.2-only',
-  'small-client-hello',
-  'other-port',
-  'sample-passive-ports',
-  'busy-data-idle-control',
-  'noop-soak',
-  'plain-login',
-] as const
-export type ProbeName = (typeof PROBE_NAMES)[number]
-
-/** Probes that may run without a word of consent: all but the one that sends the password in clear. */
-export const SAFE_PROBES: readonly ProbeName[] = PROBE_NAMES.filter((name) => name !== 'plain-login')
 
 /** What a session needs and no file may hold in clear. */
 export interface SessionSecrets {

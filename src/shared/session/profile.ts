@@ -2,7 +2,8 @@
  * What an admin asks for (options, much of it left to decide) and saves (profile). `planSession` decides the rest.
  * Neither holds a secret: passwords and keys travel beside them as `SessionSecrets`.
  */
-import type { ProbeName, Security, TlsPlan, TlsVersion } from './plan.ts'
+import type { Security, TlsPlan, TlsVersion } from './plan.ts'
+import type { ProbeName } from './probe-names.ts'
 
 export const DATA_MODES = ['auto', 'passive', 'active', 'pasv', 'epsv', 'port', 'eprt'] as const
 export type DataMode = (typeof DATA_MODES)[number]

@@ -1,7 +1,8 @@
 /** Shapes of options, plans and secrets, for whatever comes from a page or a file. */
 import { z } from 'zod'
 import { hostKind } from './host.ts'
-import { PROBE_NAMES, type SessionPlan, type SessionSecrets } from './plan.ts'
+import type { SessionPlan, SessionSecrets } from './plan.ts'
+import { PROBE_NAMES } from './probe-names.ts'
 import { DATA_MODES, type SessionOptions } from './profile.ts'
 
 const hasControlCharacters = (text: string) => /\p{Cc}/u.test(text)

@@ -2,7 +2,7 @@
 
 import type { Endpoint } from '../protocol/endpoint.ts'
 import type { TlsHello } from '../protocol/tls-hello.ts'
-import { PROBE_NAMES } from '../session/plan.ts'
+import { PROBE_NAMES } from '../session/probe-names.ts'
 import { STAGES } from '../session/vocabulary.ts'
 import type { CertificateSeen, ConnectionId, EventBase, EventBody, EventType, TranscriptEvent } from './event.ts'
 import {

@@ -9,7 +9,8 @@
  */
 import type { Endpoint } from '../protocol/endpoint.ts'
 import type { TlsHello } from '../protocol/tls-hello.ts'
-import type { DataMethod, ProbeName, TlsVersion } from '../session/plan.ts'
+import type { DataMethod, TlsVersion } from '../session/plan.ts'
+import type { ProbeName } from '../session/probe-names.ts'
 import type { Stage } from '../session/vocabulary.ts'
 
 /** Numbered over the whole transcript. `probe-N` are raw control connections of follow-up probes. */

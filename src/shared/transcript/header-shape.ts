@@ -1,5 +1,6 @@
 /** What a transcript's first line must look like when it is read from a file. */
-import { PROBE_NAMES, type SessionPlan, type TlsPlan } from '../session/plan.ts'
+import type { SessionPlan, TlsPlan } from '../session/plan.ts'
+import { PROBE_NAMES } from '../session/probe-names.ts'
 import {
   type Check,
   fieldsOf,

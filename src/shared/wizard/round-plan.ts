@@ -1,17 +1,21 @@
 /** The session that a round runs, from the answers. Safe by default: no upload, no active mode, nothing in clear. */
+import { probeNamed } from '../diagnosis/probe-selection/probe-named.ts'
 import type { SessionPlan } from '../session/plan.ts'
-import { SAFE_PROBES } from '../session/plan.ts'
 import { planSession } from '../session/plan-session.ts'
+import { SAFE_PROBES } from '../session/probe-names.ts'
 import { DEFAULT_OPTIONS, type SessionOptions } from '../session/profile.ts'
 import { DEFAULT_PORTS } from '../session/url.ts'
 import type { Answers } from './answers.ts'
 import { readHost, securityOf, userOf } from './questions.ts'
 import type { RoundKind } from './round.ts'
 
-/** Probes that need no consent and take no minutes. */
-const WIZARD_PROBES = SAFE_PROBES.filter(
-  (name) => name !== 'active-mode' && name !== 'noop-soak' && name !== 'busy-data-idle-control',
-)
+/** ms: nobody waits for minutes in a dialog. */
+const LONGEST_PROBE = 10_000
+/** Those that need no consent. */
+const WIZARD_PROBES = SAFE_PROBES.filter((name) => {
+  const { listens, expectedMs } = probeNamed(name)
+  return !listens && expectedMs <= LONGEST_PROBE
+})
 
 const UPLOAD_BYTES = 65_536
 

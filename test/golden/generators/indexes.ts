@@ -8,7 +8,7 @@ const FOLDERS: readonly { readonly folder: string; readonly list: string; readon
   { folder: 'src/shared/diagnosis/rules', list: 'RULES', exported: 'rule' },
   { folder: 'src/shared/matrix/differences', list: 'DIFFERENCES', exported: 'difference' },
   { folder: 'src/shared/report/formats', list: 'FORMATS', exported: 'format' },
-  { folder: 'src/main/session/probes', list: 'PROBES', exported: 'probe' },
+  { folder: 'src/shared/diagnosis/probes', list: 'PROBES', exported: 'probe' },
   { folder: 'src/main/cli/commands', list: 'COMMANDS', exported: 'command' },
   { folder: 'src/main/lab/scenarios', list: 'SCENARIOS', exported: 'scenario' },
   { folder: 'src/main/lab/server/dialects', list: 'LAB_DIALECTS', exported: 'dialect' },

@@ -4,9 +4,9 @@ import { expect, test } from 'vitest'
 import { startScenario } from '../../../src/main/lab/start-scenario.ts'
 import { runSession } from '../../../src/main/session/run-session.ts'
 import { diagnose } from '../../../src/shared/diagnosis/diagnose.ts'
-import { probeChange, probeOutcomes } from '../../../src/shared/diagnosis/probing/probe-outcomes.ts'
+import { probeChange, probeOutcomes } from '../../../src/shared/diagnosis/probe-selection/probe-outcomes.ts'
 import { PRODUCTS } from '../../../src/shared/products/catalogue.ts'
-import type { ProbeName } from '../../../src/shared/session/plan.ts'
+import type { ProbeName } from '../../../src/shared/session/probe-names.ts'
 import { deriveView } from '../../../src/shared/transcript/derive-view.ts'
 
 /** The scenario, which of its sessions, the probe that decides, and what the verdict is then. */

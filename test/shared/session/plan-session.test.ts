@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { SAFE_PROBES } from '../../../src/shared/session/plan.ts'
 import { planSession } from '../../../src/shared/session/plan-session.ts'
+import { SAFE_PROBES } from '../../../src/shared/session/probe-names.ts'
 import { DATA_MODES, DEFAULT_OPTIONS, type SessionOptions } from '../../../src/shared/session/profile.ts'
 import { optionsFromTarget, parseFtpUrl } from '../../../src/shared/session/url.ts'
 
@@ -56,10 +56,9 @@ test('data modes', () => {
   ])
 })
 
-test('probes: none sends the password in clear unless asked, and each has what it needs', () => {
+test('probes: none sends the password in clear unless asked', () => {
   expect(SAFE_PROBES).not.toContain('plain-login')
-  expect(plan({ host: 'h', probes: SAFE_PROBES }).probes).not.toContain('other-port')
-  expect(plan({ host: 'h', probes: SAFE_PROBES, otherPort: 2121 }).probes).toEqual(SAFE_PROBES)
+  expect(plan({ host: 'h', probes: SAFE_PROBES }).probes).toEqual(SAFE_PROBES)
 })
 
 test('what a URL says becomes a plan without its password', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { SAFE_PROBES } from '../../../src/shared/session/plan.ts'
 import { planSession } from '../../../src/shared/session/plan-session.ts'
+import { SAFE_PROBES } from '../../../src/shared/session/probe-names.ts'
 import { DEFAULT_OPTIONS } from '../../../src/shared/session/profile.ts'
 import {
   damageText,

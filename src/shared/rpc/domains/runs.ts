@@ -1,7 +1,8 @@
 /** Sessions that run. The app holds them: every window sees the same ones. */
 import type { Verdict } from '../../diagnosis/finding.ts'
 import type { Consent } from '../../session/consents.ts'
-import type { ProbeName, SessionPlan } from '../../session/plan.ts'
+import type { SessionPlan } from '../../session/plan.ts'
+import type { ProbeName } from '../../session/probe-names.ts'
 import type { SessionOptions } from '../../session/profile.ts'
 
 export type RunSource =

@@ -1,0 +1,17 @@
+import type { Probe } from '../probe.ts'
+import { failedWithData } from '../situation.ts'
+
+/** The server connects to us: the other direction through every firewall between. */
+export const probe: Probe = {
+  name: 'active-mode',
+  title: 'Active mode (EPRT or PORT)',
+  tells: 'Whether the server can connect to the client instead.',
+  asks: 'works',
+  decides: ['pasv-port-filtered', 'pasv-port-refused'],
+  expectedMs: 2500,
+  logsInAgain: true,
+  listens: true,
+  applies: (situation) =>
+    failedWithData(situation) && !situation.plan.data.methods.some((method) => method === 'PORT' || method === 'EPRT'),
+  run: ({ address, list }) => list({ data: { methods: [address.includes(':') ? 'EPRT' : 'PORT'] } }),
+}

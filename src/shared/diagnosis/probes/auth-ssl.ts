@@ -1,0 +1,18 @@
+import type { Probe } from '../probe.ts'
+
+/** The older spelling, on a fresh connection. */
+export const probe: Probe = {
+  name: 'auth-ssl',
+  title: 'AUTH SSL instead of AUTH TLS',
+  tells: 'Whether only the words AUTH TLS are refused.',
+  asks: 'works',
+  decides: ['server-tls-unsupported'],
+  expectedMs: 700,
+  logsInAgain: false,
+  applies: ({ authRefused, authUnanswered, triedAuthSsl }) => (authRefused || authUnanswered) && !triedAuthSsl,
+  run: async ({ open }) => {
+    const control = await open()
+    await control.demand('AUTH SSL')
+    await control.startTls('auth')
+  },
+}

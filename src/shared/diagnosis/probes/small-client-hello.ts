@@ -1,0 +1,21 @@
+import type { Probe } from '../probe.ts'
+import { failedIn } from '../situation.ts'
+
+/** A ClientHello without the post-quantum key share: 360 bytes instead of 1,570, so that it fits one packet. */
+export const probe: Probe = {
+  name: 'small-client-hello',
+  title: 'A ClientHello that fits one packet',
+  tells: 'Whether a ClientHello that fits one packet passes: large packets are lost, or a filter cannot read them.',
+  asks: 'works',
+  decides: [
+    'data-connection-interrupted',
+    'inspection-breaks-control',
+    'mtu-blackhole',
+    'server-tls-broken',
+    'tls-cipher-mismatch',
+  ],
+  expectedMs: 2500,
+  logsInAgain: true,
+  applies: (situation) => situation.plan.tls?.hello === 'default' && failedIn(situation, ['tls-control', 'tls-data']),
+  run: ({ list }) => list({ tls: { hello: 'small' } }),
+}

@@ -1,0 +1,24 @@
+import type { Probe } from '../probe.ts'
+import { failedIn } from '../situation.ts'
+
+/** TLS 1.2 alone: no tickets after the handshake, another close, another ClientHello. */
+export const probe: Probe = {
+  name: 'tls-1.2-only',
+  title: 'TLS 1.2 only',
+  tells: 'Whether TLS 1.2 alone passes.',
+  asks: 'works',
+  decides: [
+    'data-tls-shutdown',
+    'inspection-breaks-control',
+    'mtu-blackhole',
+    'server-tls-broken',
+    'tls-cipher-mismatch',
+    'tls-session-reuse-required',
+    'tls-version-mismatch',
+  ],
+  expectedMs: 2500,
+  logsInAgain: true,
+  applies: (situation) =>
+    situation.plan.tls?.max === '1.3' && failedIn(situation, ['tls-control', 'tls-data', 'transfer', 'transfer-end']),
+  run: ({ list }) => list({ tls: { min: '1.2', max: '1.2' } }),
+}
