@@ -11,6 +11,8 @@ export interface Entry {
   readonly key: string
   /** null: found by its number. */
   readonly pattern: Pattern | null
+  /** Found by a number or symbolic name, which one of its words may be. */
+  readonly named: boolean
 }
 
 export interface Messages {
@@ -26,15 +28,18 @@ export interface Messages {
 /** General wording is always among them. Throws an Error that names the program and the row when a catalogue cannot be read. */
 export function compileMessages(catalogues: readonly MessageCatalogue[]): Messages {
   const numbers = new Map<string, Entry[]>()
-  const entries: Entry[] = []
-  for (const catalogue of [...catalogues, GENERAL_WORDING])
-    for (const row of rowsOf(catalogue)) {
-      const { program, source } = catalogue
-      for (const number of row.numbers)
-        push(numbers, number, { program, source, fact: row.fact, key: number, pattern: null })
-      for (const pattern of row.patterns)
-        entries.push({ program, source, fact: row.fact, key: keyOf(pattern), pattern })
-    }
+  const rows = [...catalogues, GENERAL_WORDING].flatMap((catalogue) =>
+    rowsOf(catalogue).map((row) => ({ ...row, program: catalogue.program, source: catalogue.source })),
+  )
+  for (const { program, source, fact, numbers: names } of rows)
+    for (const key of names) push(numbers, key, { program, source, fact, key, pattern: null, named: true })
+  const isName = (word: string) => numbers.has(word)
+  const entries = rows.flatMap(({ program, source, fact, patterns }) =>
+    patterns.map((pattern) => {
+      const named = pattern.phrases.some(({ words }) => words.some(isName))
+      return { program, source, fact, key: keyOf(pattern), pattern, named }
+    }),
+  )
   return { numbers, ...byRarestWord(entries) }
 }
 

@@ -8,6 +8,9 @@ import { numbersOf } from './numbers.ts'
 import type { Phrase } from './row.ts'
 import { wordsOf } from './words.ts'
 
+/** Node prints `ERR_SSL_` and C programs `SSL_R_` before the name that others print bare. */
+const LIBRARY_PREFIX = /^(?:err_ssl_|ssl_r_)/
+
 /** Best first. Empty when nothing in the line is known: such a line is to be shown as not understood. */
 export function matchMessage(line: string, messages: Messages): readonly MessageReading[] {
   return rankReadings(hitsIn(line, messages).filter(({ pattern }) => !pattern || pattern.verbs.length === 0))
@@ -27,7 +30,7 @@ export function hitsIn(text: string, messages: Messages): readonly Entry[] {
       }
   }
   for (const word of new Set(words)) {
-    hits.push(...(messages.numbers.get(word) ?? []))
+    hits.push(...(messages.numbers.get(word.replace(LIBRARY_PREFIX, '')) ?? []))
     attempt(messages.words.get(word))
     for (const length of messages.lengths) {
       if (length > word.length) break
@@ -89,13 +92,16 @@ function saidBy({ source, pattern, program, key }: Entry): Omit<MessageReading, 
 }
 
 /** Told before guessed, the specific error before its wrapper, numbers before words, most words first. */
-function rank(entry: Entry): number {
-  const { pattern, source, fact } = entry
-  const told = source === 'general' ? 0 : 8000
-  if (!pattern) return told + (isSpecific(fact) ? 4000 : 0) + 2000
-  const words = pattern.phrases.flatMap((phrase) => phrase.words)
+function rank({ pattern, source, fact, named }: Entry): number {
+  const words = pattern?.phrases.flatMap((phrase) => phrase.words) ?? []
   const length = Math.min(99, words.join('').length)
-  return told + (isSpecific(fact) ? 4000 : 0) + Math.min(19, words.length) * 100 + length
+  return (
+    (source === 'general' ? 0 : 8000) +
+    (isSpecific(fact) ? 4000 : 0) +
+    (named ? 2000 : 0) +
+    Math.min(19, words.length) * 100 +
+    length
+  )
 }
 
 function isSpecific(fact: MessageFact | null): boolean {

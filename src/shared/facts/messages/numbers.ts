@@ -20,6 +20,10 @@ const FORMS: readonly NumberForm[] = [
   { form: /\b0x([0-9a-f]{8})\b/gi, name: (digits) => `hex:${digits.toLowerCase()}` },
   { form: /\bgnutls[^-\n]{0,60}?\s\(?(-\d{1,4})\b/gi, name: named('gnutls') },
   { form: /\berror:([0-9a-f]{8}):/gi, name: openssl },
+  {
+    form: /\bverif(?:y|ication)(?: return)?(?: error| code| result)?[^\p{L}\p{N}-]{0,3}(?:num=)?(\d{1,2})\b/giu,
+    name: named('x509'),
+  },
   // OpenSSL "SSL alert number 40", GnuTLS "alert [40]", SChannel "alert code is 40".
   { form: /\balert(?: (?:number|code|is|description|value))*[^\p{L}\p{N}-]{0,4}(\d{1,3})\b/giu, name: named('alert') },
   { form: /\bcurl(?: error)?[^\p{L}\p{N}-]{0,4}(\d{1,3})\b/giu, name: named('curl') },
@@ -33,11 +37,14 @@ function errnoOrWinsock(digits: string): string {
   return `${digits.length === 5 ? 'winsock' : 'errno'}:${Number(digits)}`
 }
 
-/** Library 20 is SSL. Since OpenSSL 3 it stands 23 bits up, before that 24, with the function between. */
+/**
+ * The SSL library is number 20, since OpenSSL 3 23 bits up, before that 24 with the function between; in BoringSSL it
+ * is number 16, and the reasons have other numbers.
+ */
 function openssl(digits: string): string | null {
   const value = Number.parseInt(digits, 16)
-  const isSsl = value >>> 23 === 20 || value >>> 24 === 20
-  return isSsl ? `openssl:${value & 0xfff}` : null
+  if (value >>> 24 === 16) return `boringssl:${value & 0xfff}`
+  return value >>> 23 === 20 || value >>> 24 === 20 ? `openssl:${value & 0xfff}` : null
 }
 
 const SEARCHED = 1200

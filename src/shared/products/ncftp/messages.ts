@@ -1,0 +1,24 @@
+/**
+ * NcFTP: the words of its library's errors.
+ */
+import type { MessageCatalogue } from '../../facts/messages/message.ts'
+
+export const messages: MessageCatalogue = {
+  program: 'ncftp',
+  source: 'client',
+  rows: `
+name resolve failed = unknown+host
+connect refused = could+not+connect+to connection+refused ; could+not+connect+to refused
+connect failed = could+not+connect+to
+connect silence = could+not+connect+to timed+out ; could+not+connect+to try+again+later
+control closed peer = remote+host+has+closed+the+connection ; lost+control+connection ; connection+closed+by+remote+host
+data connect failed = data+connection+timed+out ; could+not+connect+data ; data+connection+failed
+data arrange malformed = could+not+parse+response+for+pasv ; could+not+parse pasv
+data arrange rejected = passive+mode+refused ; falling+back+from+pasv+to+port+mode
+login rejected credentials = login+incorrect ; could+not+login ; invalid+username+or+password
+login rejected = sleeping+20+seconds ; login+failed
+silence = control+connection+timed+out ; timeout+reading+reply
+nothing = redialing ; trying+again ; retry
+data malformed peer-mismatch = data+connection+from+different+host ; connection+attempted+from+unknown
+`,
+}

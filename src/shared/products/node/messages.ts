@@ -1,0 +1,30 @@
+/**
+ * Node.js: error codes and texts of net, tls and dns; basic-ftp and other clients on it pass them on.
+ */
+import type { MessageCatalogue } from '../../facts/messages/message.ts'
+
+export const messages: MessageCatalogue = {
+  program: 'node',
+  source: 'system',
+  rows: `
+name resolve rejected name-unknown = @ENOTFOUND @EAI_NODATA ; getaddrinfo+enotfound
+closed peer = socket+hang+up ; premature+close ; other+side+closed ; @ERR_STREAM_PREMATURE_CLOSE
+reset = read+econnreset
+handshake closed peer = client+network+socket+disconnected+before+secure+tls+connection
+verify rejected certificate-name = @ERR_TLS_CERT_ALTNAME_INVALID ; altnames ; hostname+ip+does+not+match+certificates
+verify rejected certificate-untrusted = @UNABLE_TO_VERIFY_LEAF_SIGNATURE ; unable+to+verify+the+first+certificate
+handshake rejected tls-version = @ERR_TLS_INVALID_PROTOCOL_VERSION @ERR_SSL_UNSUPPORTED_PROTOCOL
+handshake silence = @ERR_TLS_HANDSHAKE_TIMEOUT ; tls+handshake+timeout
+handshake failed = @EPROTO
+cancelled = @ABORT_ERR
+silence = @ESOCKETTIMEDOUT
+local-file failed client = enoent+no+such+file+or+directory+open
+host-field-malformed name failed client = @ERR_INVALID_URL
+control connect refused = connect+econnrefused
+connect silence = connect+etimedout
+connect unreachable = connect+ehostunreach ; connect+enetunreach
+connect denied local-firewall client = connect+eacces ; connect+eperm
+denied local-port-denied client = listen+eacces
+denied local-address-unavailable client = listen+eaddrinuse ; bind+eaddrnotavail
+`,
+}

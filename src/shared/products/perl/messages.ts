@@ -1,0 +1,20 @@
+/**
+ * Perl: IO::Socket, IO::Socket::SSL and Net::FTP.
+ */
+import type { MessageCatalogue } from '../../facts/messages/message.ts'
+
+export const messages: MessageCatalogue = {
+  program: 'perl',
+  source: 'system',
+  rows: `
+name resolve rejected name-unknown = io.socket.inet bad+hostname ; bad+hostname
+connect silence = io.socket.inet connect+timeout ; connect+timeout
+connect refused = io.socket.inet connect+connection+refused
+silence = net.ftp timeout ; net+cmd+getline+timeout
+closed peer = net.ftp unexpected+eof+on+command+channel ; unexpected+eof+on+command+channel
+handshake failed = ssl+connect+attempt+failed ; ssl+upgrade+failed
+verify rejected = ssl+connect+attempt+failed certificate+verify+failed
+verify rejected certificate-name = hostname+verification+failed
+silence data = net.ftp.dataconn timeout
+`,
+}

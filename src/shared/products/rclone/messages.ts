@@ -1,0 +1,19 @@
+/**
+ * rclone: wrappers of its FTP backend.
+ */
+import type { MessageCatalogue } from '../../facts/messages/message.ts'
+
+export const messages: MessageCatalogue = {
+  program: 'rclone',
+  source: 'client',
+  rows: `
+connect failed = failed+to+create+file+system ; newfs ; makeconnection
+login rejected = login+failed
+file transfer failed = failed+to+copy ; update+stor
+data connect silence = update+stor dial i+o+timeout
+data failed = failed+to+list ; error+reading+source
+failed = failed+to+sync ; attempt failed ; error+copying
+nothing = retry+later ; low+level+retry ; transferred ; elapsed+time
+rejected = textproto
+`,
+}

@@ -1,0 +1,22 @@
+/**
+ * Ruby: errors of socket, openssl and net-ftp.
+ */
+import type { MessageCatalogue } from '../../facts/messages/message.ts'
+
+export const messages: MessageCatalogue = {
+  program: 'ruby',
+  source: 'system',
+  rows: `
+connect refused = errno.econnrefused
+reset = errno.econnreset
+silence = errno.etimedout ; net.readtimeout ; @ReadTimeout @WriteTimeout
+connect silence = net.opentimeout ; @OpenTimeout
+closed = errno.epipe ; @EOFError ; end+of+file+reached
+unreachable = errno.ehostunreach ; errno.enetunreach
+name resolve failed = @SocketError ; getaddrinfo
+handshake failed = @SSLError
+rejected = net.ftppermerror ; net.ftptemperror ; @FTPPermError @FTPTempError
+reply malformed = @FTPProtoError @FTPReplyError
+connect failed = @FTPConnectionError
+`,
+}

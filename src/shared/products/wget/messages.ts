@@ -1,0 +1,33 @@
+/**
+ * wget: the words of its FTP messages.
+ */
+import type { MessageCatalogue } from '../../facts/messages/message.ts'
+
+export const messages: MessageCatalogue = {
+  program: 'wget',
+  source: 'client',
+  rows: `
+name resolve failed = unable+to+resolve+host+address
+connect failed = failed+connection ; connecting+to failed
+control closed = error+in+server+response closing+control+connection
+login rejected = login+incorrect ; error+in+server+greeting ; the+server+refuses+login
+rejected not-found = no+such+file ; no+such+directory
+data arrange failed = cannot+initiate+pasv+transfer ; cannot+parse+pasv+response ; invalid+port
+data connect failed = couldnt+connect+to port
+data arrange rejected = bind+error
+data closed = data+connection control+connection+closed ; file+transfer+aborted
+failed local-file client = write+failed+closing
+failed = giving+up
+nothing = setting+--timeout ; setting ; reusing+existing+connection
+verify rejected = cannot+verify certificate+issued+by
+verify rejected certificate-untrusted = self-signed+certificate+encountered ; unable+to+locally+verify+the+issuers+authority
+verify rejected certificate-name = certificate+common+name doesnt+match+requested+host+name ; no+certificate+subject+alternative+name+matches
+verify rejected certificate-expired = issued+certificate+has+expired
+handshake failed = unable+to+establish+ssl+connection
+rejected tls-unsupported = server+does+not+support+auth+tls ; server+does+not+accept+the+pbsz ; server+does+not+accept+the+prot
+control connect = resolving connecting
+login ok = logged+in
+login = logging+in+as
+truncated transfer failed = length+mismatch ; connection+closed+at+byte
+`,
+}
