@@ -67,7 +67,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       } catch (error) {
         const why = (error as Error).message
         const message = error instanceof CallError ? why : `${basename(path)} could not be opened: ${why}`
-        services.windows.tell('app.problem', { message }, path)
+        services.windows.broadcast('app.problem', { message }, path)
       }
     },
     close: () => services.close(),

@@ -2,13 +2,13 @@
 import { arch, release, type } from 'node:os'
 import type { AppCalls, AppInfo } from '../../shared/rpc/domains/app.ts'
 import type { Answers } from '../../shared/rpc/rpc.ts'
-import { askTlsAbilities } from '../transport/tls-abilities.ts'
-import { call, none } from './call.ts'
+import { detectTlsCapabilities } from '../transport/tls-capabilities.ts'
+import { call, noParams } from './call.ts'
 import type { Services } from './services.ts'
 import type { Window } from './windows.ts'
 
 function appInfo({ host, version, instance, home }: Services): AppInfo {
-  const { library, libraryVersion } = askTlsAbilities()
+  const { library, libraryVersion } = detectTlsCapabilities()
   return {
     name: 'FTPScope',
     version,
@@ -25,7 +25,7 @@ function appInfo({ host, version, instance, home }: Services): AppInfo {
 
 export function appCalls(services: Services, window: () => Window): Answers<keyof AppCalls> {
   return {
-    'app.info': call(none, () => appInfo(services)),
-    'app.ready': call(none, () => window().ready()),
+    'app.info': call(noParams, () => appInfo(services)),
+    'app.ready': call(noParams, () => window().ready()),
   }
 }

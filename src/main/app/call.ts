@@ -28,7 +28,7 @@ export function call<P, R>(
 }
 
 /** For calls without parameters. */
-export const none = z.null().transform(() => undefined)
+export const noParams = z.null().transform(() => undefined)
 
 export const idSchema = z.string().min(1).max(100)
 export const idParams = z.strictObject({ id: idSchema })

@@ -15,7 +15,7 @@ const BATCH = 1000
 const KEPT_IN_MEMORY = 8
 const KEPT_FROM_FILES = 3
 
-interface Held {
+interface CachedDocument {
   document: Document
   header: TranscriptHeader | null
   events: readonly TranscriptEvent[]
@@ -48,9 +48,9 @@ interface LiveDocument {
 export interface DocumentStore {
   begin(document: Document): LiveDocument
   /** A log that was opened, not (yet) in the history. */
-  hold(document: Document, transcript: Transcript): void
+  addImported(document: Document, transcript: Transcript): void
   /** It is in the history from now on. */
-  kept(id: string): void
+  saved(id: string): void
   /** The history has a new name for it. */
   renamed(id: string, name: string): void
   forget(ids: readonly string[]): void
@@ -65,12 +65,12 @@ export interface DocumentStore {
 
 /** @param history null while runs are not kept; asked anew each time */
 export function createDocumentStore(history: () => Pick<History, 'get' | 'readTranscript'> | null): DocumentStore {
-  const inMemory = new Map<string, Held>()
-  const fromFiles = new Map<string, Promise<Held>>()
+  const inMemory = new Map<string, CachedDocument>()
+  const fromFiles = new Map<string, Promise<CachedDocument>>()
   const following = new WeakMap<Connection, Followed>()
 
-  function remember(held: Held): void {
-    inMemory.set(held.document.id, held)
+  function remember(cached: CachedDocument): void {
+    inMemory.set(cached.document.id, cached)
     let ended = [...inMemory.values()].filter((other) => other.ended).length
     for (const [id, other] of inMemory) {
       if (ended <= KEPT_IN_MEMORY) break
@@ -81,33 +81,33 @@ export function createDocumentStore(history: () => Pick<History, 'get' | 'readTr
     }
   }
 
-  async function load(id: string): Promise<Held> {
+  async function readFromHistory(id: string): Promise<CachedDocument> {
     const open = history()
     const entry = await open?.get(id)
     if (!open || !entry) throw notFound('run')
     // A window sees the beginning while the rest is being read.
     return new Promise((resolve, reject) => {
-      let held: Held | undefined
-      const seen = (header: TranscriptHeader, events: readonly TranscriptEvent[]): Held => {
-        if (held) wakeAll(held)
+      let cached: CachedDocument | undefined
+      const seen = (header: TranscriptHeader, events: readonly TranscriptEvent[]): CachedDocument => {
+        if (cached) wakeAll(cached)
         else {
-          held = { ...heldOf(documentOf(entry, header), header, events), whole }
-          resolve(held)
+          cached = { ...cachedDocument(documentOf(entry, header), header, events), whole }
+          resolve(cached)
         }
-        return held
+        return cached
       }
-      const end = (held: Held, events: readonly TranscriptEvent[], complete: boolean) => {
-        held.events = events
-        held.ended = true
-        held.complete = complete
-        wakeAll(held)
+      const end = (cached: CachedDocument, events: readonly TranscriptEvent[], complete: boolean) => {
+        cached.events = events
+        cached.ended = true
+        cached.complete = complete
+        wakeAll(cached)
       }
       const whole = open.readTranscript(id, seen).then(
         ({ header, events, complete }) => end(seen(header, events), events, complete),
         (error: unknown) => {
           fromFiles.delete(id)
           // Who waits for all of it hears of it; a window keeps what could be read.
-          if (held) end(held, held.events, false)
+          if (cached) end(cached, cached.events, false)
           reject(error)
           throw error
         },
@@ -117,16 +117,16 @@ export function createDocumentStore(history: () => Pick<History, 'get' | 'readTr
   }
 
   /** A transcript that no file is being read for any more; that of a session may still grow. */
-  async function whole(id: string): Promise<Held> {
-    const document = await held(id)
+  async function whole(id: string): Promise<CachedDocument> {
+    const document = await load(id)
     await document.whole
     return document
   }
 
-  async function held(id: string): Promise<Held> {
+  async function load(id: string): Promise<CachedDocument> {
     const live = inMemory.get(id)
     if (live) return live
-    const loading = fromFiles.get(id) ?? load(id)
+    const loading = fromFiles.get(id) ?? readFromHistory(id)
     fromFiles.delete(id)
     fromFiles.set(id, loading)
     for (const oldest of fromFiles.keys()) {
@@ -154,14 +154,14 @@ export function createDocumentStore(history: () => Pick<History, 'get' | 'readTr
     return mine
   }
 
-  const wakeAll = (document: Held) => {
+  const wakeAll = (document: CachedDocument) => {
     for (const wake of document.followers) wake()
   }
 
   return {
     begin(document) {
-      const heard: TranscriptEvent[] = []
-      const live = heldOf(document, null, heard)
+      const received: TranscriptEvent[] = []
+      const live = cachedDocument(document, null, received)
       remember(live)
       const end = (complete: boolean) => {
         live.ended = true
@@ -174,28 +174,28 @@ export function createDocumentStore(history: () => Pick<History, 'get' | 'readTr
           live.header = header
         },
         event(event) {
-          heard.push(event)
+          received.push(event)
           wakeAll(live)
         },
         end({ header, events, complete }) {
           live.header = header
           // The engine's own list is the record; what came as events is its beginning.
-          for (const event of events.slice(heard.length)) heard.push(event)
+          for (const event of events.slice(received.length)) received.push(event)
           end(complete)
         },
         abandon: () => end(false),
       }
     },
-    hold(document, { header, events, complete }) {
-      remember({ ...heldOf(document, header, events), ended: true, complete })
+    addImported(document, { header, events, complete }) {
+      remember({ ...cachedDocument(document, header, events), ended: true, complete })
     },
-    kept(id) {
+    saved(id) {
       const document = inMemory.get(id)
       if (document) document.document = { ...document.document, kept: true }
     },
     renamed(id, name) {
-      const rename = (held: Held) => {
-        held.document = { ...held.document, name }
+      const rename = (cached: CachedDocument) => {
+        cached.document = { ...cached.document, name }
       }
       const live = inMemory.get(id)
       if (live) rename(live)
@@ -207,8 +207,8 @@ export function createDocumentStore(history: () => Pick<History, 'get' | 'readTr
         fromFiles.delete(id)
       }
     },
-    document: async (id) => (await held(id)).document,
-    header: async (id) => (await held(id)).header,
+    document: async (id) => (await load(id)).document,
+    header: async (id) => (await load(id)).header,
     async transcript(id) {
       const { header, events, complete } = await whole(id)
       if (!header) throw notFound('run')
@@ -219,7 +219,7 @@ export function createDocumentStore(history: () => Pick<History, 'get' | 'readTr
       return chunk(document, firstFrom(document.events, from), Math.min(limit, CHUNK))
     },
     async follow(connection, id, from) {
-      const document = await held(id)
+      const document = await load(id)
       const mine = followedBy(connection)
       mine.stops.get(id)?.()
       let index = firstFrom(document.events, from)
@@ -247,7 +247,11 @@ export function createDocumentStore(history: () => Pick<History, 'get' | 'readTr
   }
 }
 
-const heldOf = (document: Document, header: TranscriptHeader | null, events: readonly TranscriptEvent[]): Held => ({
+const cachedDocument = (
+  document: Document,
+  header: TranscriptHeader | null,
+  events: readonly TranscriptEvent[],
+): CachedDocument => ({
   document,
   header,
   events,
@@ -273,7 +277,7 @@ function firstFrom(events: readonly TranscriptEvent[], id: number): number {
   return low
 }
 
-function chunk(document: Held, index: number, limit: number): DocumentChunk {
+function chunk(document: CachedDocument, index: number, limit: number): DocumentChunk {
   const events = document.events.slice(index, index + limit)
   const ended = document.ended && index + events.length >= document.events.length
   const last = events.at(-1) ?? document.events[index - 1]

@@ -6,7 +6,7 @@ import { CallError } from '../../shared/rpc/wire.ts'
 import { OUTCOMES } from '../../shared/session/vocabulary.ts'
 import { encodeTranscript, TranscriptError } from '../../shared/transcript/jsonl.ts'
 import { MAX_NAME, MAX_NOTES, tagsSchema } from '../storage/run-files.ts'
-import { call, idParams, idSchema, none, notFound } from './call.ts'
+import { call, idParams, idSchema, noParams, notFound } from './call.ts'
 import type { FileToSave, WindowHost } from './host.ts'
 import { forgetUse } from './remember-use.ts'
 import type { Services } from './services.ts'
@@ -51,7 +51,7 @@ export function historyCalls(services: Services, window: WindowHost): Answers<ke
       if (!entry) throw notFound('run')
       return entry
     }),
-    'history.facts': call(none, async () => {
+    'history.facts': call(noParams, async () => {
       const problem = services.historyProblem()
       if (problem !== null) return { runs: 0, bytes: 0, folder: services.home, tags: [], hosts: [], problem }
       return { ...(await history().facts()), problem }
@@ -94,7 +94,7 @@ export function historyCalls(services: Services, window: WindowHost): Answers<ke
         throw error instanceof TranscriptError ? new CallError('invalid', error.message) : error
       }
     }),
-    'history.prune': call(none, () => services.prune()),
-    'history.rebuild': call(none, () => history().rebuild()),
+    'history.prune': call(noParams, () => services.prune()),
+    'history.rebuild': call(noParams, () => history().rebuild()),
   }
 }

@@ -9,33 +9,33 @@ import { DEFAULT_OPTIONS, type SessionOptions } from '../../shared/session/profi
 import { givenSecretsSchema } from '../../shared/session/schemas.ts'
 import { formatFtpUrl } from '../../shared/session/url.ts'
 import { hostFamilies } from '../session/host-families.ts'
-import { call, idParams, none, notFound } from './call.ts'
+import { call, idParams, noParams, notFound } from './call.ts'
 import { decideSource, newSourceSchema } from './run-calls.ts'
 import type { Services } from './services.ts'
 
 const PARALLEL = 4
 
-const wishSchema = z.strictObject({
+const requestSchema = z.strictObject({
   source: newSourceSchema,
   preset: z.enum(PRESETS),
   allowPlain: z.boolean(),
   implicitPort: z.int().min(1).max(65_535).optional(),
 })
 
-const startSchema = wishSchema.extend({
+const startSchema = requestSchema.extend({
   secrets: givenSecretsSchema.optional(),
   cells: z.array(z.string().max(100)).max(200).optional(),
   parallel: z.int().min(1).max(16).optional(),
 })
 
-interface Wish {
+interface MatrixRequest {
   readonly source: Exclude<RunSource, { readonly kind: 'again' }>
   readonly preset: Preset
   readonly allowPlain: boolean
   readonly implicitPort?: number | undefined
 }
 
-async function optionsOf({ profiles }: Services, source: Wish['source']): Promise<SessionOptions> {
+async function optionsOf({ profiles }: Services, source: MatrixRequest['source']): Promise<SessionOptions> {
   switch (source.kind) {
     case 'options':
       return source.options
@@ -51,24 +51,24 @@ async function optionsOf({ profiles }: Services, source: Wish['source']): Promis
 
 async function plan(
   services: Services,
-  wish: Wish,
+  request: MatrixRequest,
 ): Promise<{ options: SessionOptions; cells: readonly PlannedCell[] }> {
-  const asked = await optionsOf(services, wish.source)
+  const asked = await optionsOf(services, request.source)
   // Every mode lists; writing, waiting and large files would be repeated in each without telling more.
   const options = { ...asked, uploadBytes: null, download: null, idleSeconds: null, keepAlive: false }
   const families = options.family === 'any' ? await hostFamilies(options.host, options.silence) : []
-  const { allowPlain, implicitPort = null } = wish
-  return { options, cells: planMatrix({ options, allowPlain, implicitPort, families }, wish.preset) }
+  const { allowPlain, implicitPort = null } = request
+  return { options, cells: planMatrix({ options, allowPlain, implicitPort, families }, request.preset) }
 }
 
 export function matrixCalls(services: Services): Answers<keyof MatrixCalls> {
   const { matrices } = services
   return {
-    'matrix.start': call(startSchema, async ({ secrets: given, cells: chosen, parallel = PARALLEL, ...wish }) => {
-      const { options, cells } = await plan(services, wish)
+    'matrix.start': call(startSchema, async ({ secrets: given, cells: chosen, parallel = PARALLEL, ...request }) => {
+      const { options, cells } = await plan(services, request)
       const run = chosen ? cells.filter(({ key }) => chosen.includes(key)) : cells
       if (run.length === 0) throw new CallError('invalid', 'Choose at least one mode.')
-      const { secrets, profileId, name } = await decideSource(services, wish.source, given)
+      const { secrets, profileId, name } = await decideSource(services, request.source, given)
       const { security, host, user } = options
       const port = options.port ?? run[0]?.plan.port ?? 21
       return matrices.start({
@@ -80,12 +80,12 @@ export function matrixCalls(services: Services): Answers<keyof MatrixCalls> {
         parallel,
       })
     }),
-    'matrix.preview': call(wishSchema, async (wish) =>
-      (await plan(services, wish)).cells.map(({ key, plan: session, because }) => ({ key, plan: session, because })),
+    'matrix.preview': call(requestSchema, async (request) =>
+      (await plan(services, request)).cells.map(({ key, plan: session, because }) => ({ key, plan: session, because })),
     ),
     'matrix.cancel': call(idParams, ({ id }) => matrices.cancel(id)),
     'matrix.resume': call(idParams, ({ id }) => matrices.resume(id)),
     'matrix.get': call(idParams, ({ id }) => matrices.get(id)),
-    'matrix.list': call(none, () => matrices.list()),
+    'matrix.list': call(noParams, () => matrices.list()),
   }
 }

@@ -28,7 +28,7 @@ export function openText({ documents }: Services, name: string, text: string): D
     importer: source.kind === 'import' ? source.importer : null,
     unread: source.kind === 'import' ? source.unread : 0,
   }
-  documents.hold(document, transcript)
+  documents.addImported(document, transcript)
   return document
 }
 
@@ -51,7 +51,7 @@ export async function keepDocument(services: Services, id: string): Promise<Docu
     },
     transcript,
   )
-  documents.kept(id)
+  documents.saved(id)
   await rememberUse(services, { kind: 'run', id, name: document.name })
   return documents.document(id)
 }

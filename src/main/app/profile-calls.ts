@@ -10,7 +10,7 @@ import type { Answers } from '../../shared/rpc/rpc.ts'
 import { CallError } from '../../shared/rpc/wire.ts'
 import type { Profile } from '../../shared/session/profile.ts'
 import { MAX_PROFILES, profileFieldsSchema } from '../storage/profiles.ts'
-import { call, idSchema, none, notFound } from './call.ts'
+import { call, idSchema, noParams, notFound } from './call.ts'
 import { forgetUse } from './remember-use.ts'
 import type { Services } from './services.ts'
 
@@ -34,7 +34,7 @@ export function profileCalls(services: Services): Answers<keyof ProfileCalls> {
     }))
   }
   async function changed(): Promise<void> {
-    windows.tell('profiles.changed', await entries(await profiles.list()))
+    windows.broadcast('profiles.changed', await entries(await profiles.list()))
   }
   async function save(items: Parameters<typeof profiles.save>[0]): Promise<ProfileEntry[]> {
     const saved = await entries(await profiles.save(items))
@@ -53,7 +53,7 @@ export function profileCalls(services: Services): Answers<keyof ProfileCalls> {
   }
 
   return {
-    'profiles.list': call(none, async () => entries(await profiles.list())),
+    'profiles.list': call(noParams, async () => entries(await profiles.list())),
     'profiles.save': call(z.strictObject({ id: idSchema.nullable(), fields: profileFieldsSchema }), ({ id, fields }) =>
       saveOne(id, fields),
     ),

@@ -18,7 +18,7 @@ import {
 import type { Answers } from '../../shared/rpc/rpc.ts'
 import { CallError } from '../../shared/rpc/wire.ts'
 import { withDetails } from '../report/with-details.ts'
-import { call, idSchema, none } from './call.ts'
+import { call, idSchema, noParams } from './call.ts'
 import type { FileToSave, WindowHost } from './host.ts'
 import type { Services } from './services.ts'
 
@@ -45,7 +45,7 @@ export function reportCalls(services: Services, window: WindowHost): Answers<key
     ...OTHER_KINDS,
   ]
   return {
-    'reports.formats': call(none, () => formats),
+    'reports.formats': call(noParams, () => formats),
     'reports.build': call(requestSchema, async (request) => {
       const format = FORMATS.find((one) => one.id === request.format)
       const content = format?.render(await reportOf(services, request))

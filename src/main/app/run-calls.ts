@@ -12,7 +12,7 @@ import { type Profile, sameAccount } from '../../shared/session/profile.ts'
 import { givenSecretsSchema, sessionOptionsSchema, sessionPlanSchema } from '../../shared/session/schemas.ts'
 import { formatFtpUrl } from '../../shared/session/url.ts'
 import { MAX_NAME, tagsSchema } from '../storage/run-files.ts'
-import { call, idParams, idSchema, none, notFound } from './call.ts'
+import { call, idParams, idSchema, noParams, notFound } from './call.ts'
 import { secretKey } from './profile-calls.ts'
 import { rememberUse } from './remember-use.ts'
 import type { Services } from './services.ts'
@@ -62,16 +62,16 @@ export async function decideSource(
   const alone = { profileId: null, name: null, partOf: null }
   switch (source.kind) {
     case 'options':
-      return { plan: planSession(source.options), ...together(given), passwordKnown: true, ...alone }
+      return { plan: planSession(source.options), ...mergeSecrets(given), passwordKnown: true, ...alone }
     case 'plan':
-      return { plan: source.plan, ...together(given), passwordKnown: true, ...alone }
+      return { plan: source.plan, ...mergeSecrets(given), passwordKnown: true, ...alone }
     case 'profile': {
       const profile = await services.profiles.get(source.profileId)
       if (!profile) throw notFound('profile')
       const options = source.options ?? profile.options
       const kept = sameAccount(options, profile.options) ? await keptSecrets(services, profile.id) : {}
       const plan = planSession(options)
-      return { plan, ...together(given, kept), profileId: profile.id, name: profile.name, partOf: null }
+      return { plan, ...mergeSecrets(given, kept), profileId: profile.id, name: profile.name, partOf: null }
     }
     case 'again': {
       const before = await runBefore(services, source.runId)
@@ -80,7 +80,7 @@ export async function decideSource(
       const kept = services.runs.secretsOf(source.runId) ?? (ofProfile ? await keptSecrets(services, ofProfile.id) : {})
       const { probes = before.plan.probes, otherPort = before.plan.otherPort } = source
       const plan = { ...withPinOf(ofProfile, before.plan), probes, otherPort }
-      return { ...before, plan, ...together(given, kept) }
+      return { ...before, plan, ...mergeSecrets(given, kept) }
     }
   }
 }
@@ -115,7 +115,7 @@ async function runBefore(services: Services, id: string): Promise<Omit<DecidedSo
 type Known = { readonly [K in keyof SessionSecrets]?: string | null | undefined }
 
 /** What was given goes before what is stored; an empty password is one, too. */
-function together(given: Known, stored: Known = {}): Pick<DecidedSource, 'secrets' | 'passwordKnown'> {
+function mergeSecrets(given: Known, stored: Known = {}): Pick<DecidedSource, 'secrets' | 'passwordKnown'> {
   const pick = (name: keyof SessionSecrets) => given[name] ?? stored[name] ?? null
   const others = (['account', 'clientKey', 'clientKeyPassphrase'] as const).flatMap((name) => {
     const value = pick(name)
@@ -152,7 +152,7 @@ export function runCalls(services: Services): Answers<keyof RunCalls> {
       return state
     }),
     'runs.cancel': call(idParams, ({ id }) => runs.cancel(id)),
-    'runs.list': call(none, () => runs.list()),
+    'runs.list': call(noParams, () => runs.list()),
     'runs.get': call(idParams, ({ id }) => runs.get(id)),
   }
 }

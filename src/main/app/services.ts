@@ -4,15 +4,15 @@ import type { RunState } from '../../shared/rpc/domains/runs.ts'
 import type { Transcript } from '../../shared/transcript/transcript.ts'
 import type { SessionRunner } from '../session/session-runner.ts'
 import { type History, openHistory } from '../storage/history.ts'
-import type { Judge } from '../storage/history-entry.ts'
+import type { ComputeVerdict } from '../storage/history-entry.ts'
 import { openProfiles, type ProfileStore } from '../storage/profiles.ts'
 import { openSecrets, type SecretStore } from '../storage/secrets.ts'
 import { openSettings, type SettingsStore } from '../storage/settings.ts'
 import { createDocumentStore, type DocumentStore } from './document-store.ts'
 import type { Host } from './host.ts'
-import { createLabKeeper, type LabKeeper } from './lab-keeper.ts'
-import { createMatrixKeeper, type MatrixKeeper } from './matrix-keeper.ts'
-import { createRunKeeper, type RunKeeper } from './run-keeper.ts'
+import { createLabRegistry, type LabRegistry } from './lab-registry.ts'
+import { createMatrixRegistry, type MatrixRegistry } from './matrix-registry.ts'
+import { createRunRegistry, type RunRegistry } from './run-registry.ts'
 import { createWindows, type Windows } from './windows.ts'
 import { createWizardState, type WizardState } from './wizard-state.ts'
 
@@ -22,7 +22,7 @@ export interface AppParts {
   readonly home: string
   readonly version: string
   readonly runner: SessionRunner
-  readonly judge: Judge
+  readonly computeVerdict: ComputeVerdict
 }
 
 export interface Services {
@@ -35,12 +35,12 @@ export interface Services {
   readonly profiles: ProfileStore
   readonly secrets: SecretStore
   readonly documents: DocumentStore
-  readonly runs: RunKeeper
-  readonly matrices: MatrixKeeper
+  readonly runs: RunRegistry
+  readonly matrices: MatrixRegistry
   readonly runner: SessionRunner
-  readonly judge: Judge
+  readonly computeVerdict: ComputeVerdict
   readonly wizard: WizardState
-  readonly lab: LabKeeper
+  readonly lab: LabRegistry
   /** @throws the reason why there is none. */
   history(): History
   historyProblem(): string | null
@@ -50,12 +50,12 @@ export interface Services {
 }
 
 /** Never fails because of the history: without it runs are not kept, and `historyProblem` says why. */
-export async function openServices({ host, home, version, runner, judge }: AppParts): Promise<Services> {
+export async function openServices({ host, home, version, runner, computeVerdict }: AppParts): Promise<Services> {
   const windows = createWindows()
-  const problem = (message: string) => windows.tell('app.problem', { message }, message)
-  const safeJudge: Judge = (transcript: Transcript) => {
+  const problem = (message: string) => windows.broadcast('app.problem', { message }, message)
+  const safeVerdict: ComputeVerdict = (transcript: Transcript) => {
     try {
-      return judge(transcript)
+      return computeVerdict(transcript)
     } catch (error) {
       problem(`The diagnosis failed: ${(error as Error).message}`)
       return null
@@ -68,8 +68,8 @@ export async function openServices({ host, home, version, runner, judge }: AppPa
   try {
     history = await openHistory({
       home,
-      judge: safeJudge,
-      onChange: () => windows.tell('history.changed', { revision: ++revision }),
+      computeVerdict: safeVerdict,
+      onChange: () => windows.broadcast('history.changed', { revision: ++revision }),
     })
   } catch (error) {
     historyProblem = `Runs are not kept: ${(error as Error).message}`
@@ -86,17 +86,17 @@ export async function openServices({ host, home, version, runner, judge }: AppPa
     void prune().catch((error: Error) => problem(`Old runs could not be removed: ${error.message}`))
   pruneQuietly()
 
-  const runs = createRunKeeper({
+  const runs = createRunRegistry({
     runner,
     documents,
     history: () => history,
-    judge: safeJudge,
-    onChange: (state: RunState) => windows.tell('runs.changed', state, state.id),
-    onKept: pruneQuietly,
+    computeVerdict: safeVerdict,
+    onChange: (state: RunState) => windows.broadcast('runs.changed', state, state.id),
+    onEnded: pruneQuietly,
   })
 
-  const matrices = createMatrixKeeper(runs, (state) => windows.tell('matrix.changed', state, state.id))
-  const lab: LabKeeper = createLabKeeper(runs, () => windows.tell('lab.changed', lab.running()))
+  const matrices = createMatrixRegistry(runs, (state) => windows.broadcast('matrix.changed', state, state.id))
+  const lab: LabRegistry = createLabRegistry(runs, () => windows.broadcast('lab.changed', lab.running()))
 
   return {
     host,
@@ -113,7 +113,7 @@ export async function openServices({ host, home, version, runner, judge }: AppPa
     runs,
     matrices,
     runner,
-    judge: safeJudge,
+    computeVerdict: safeVerdict,
     wizard: createWizardState(),
     lab,
     history() {

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { SettingsCalls } from '../../shared/rpc/domains/settings.ts'
 import type { Answers } from '../../shared/rpc/rpc.ts'
 import { settingsFields } from '../storage/settings.ts'
-import { call, none } from './call.ts'
+import { call, noParams } from './call.ts'
 import type { Services } from './services.ts'
 
 const exactOptional = <S extends z.ZodRawShape>(shape: S) =>
@@ -15,16 +15,16 @@ const exactOptional = <S extends z.ZodRawShape>(shape: S) =>
 
 export function settingsCalls({ settings, windows }: Services): Answers<keyof SettingsCalls> {
   return {
-    'settings.get': call(none, () => settings.get()),
+    'settings.get': call(noParams, () => settings.get()),
     'settings.change': call(exactOptional(settingsFields), async (fields) => {
       const changed = await settings.change(fields)
-      windows.tell('settings.changed', changed)
+      windows.broadcast('settings.changed', changed)
       return changed
     }),
-    'settings.recent': call(none, () => settings.recent()),
-    'settings.clearRecent': call(none, async () => {
+    'settings.recent': call(noParams, () => settings.recent()),
+    'settings.clearRecent': call(noParams, async () => {
       await settings.clearRecent()
-      windows.tell('settings.recentChanged', [])
+      windows.broadcast('settings.recentChanged', [])
     }),
   }
 }

@@ -8,9 +8,9 @@ import type { Connection, EventName } from '../../shared/rpc/rpc.ts'
 export interface Windows {
   add(connection: Connection): Window
   /** To every window. */
-  tell<K extends EventName>(name: K, payload: Events[K], key?: string): void
+  broadcast<K extends EventName>(name: K, payload: Events[K], key?: string): void
   /** For the host: hears what all windows are told. */
-  onTold<K extends EventName>(name: K, listener: (payload: Events[K]) => void): void
+  subscribe<K extends EventName>(name: K, listener: (payload: Events[K]) => void): void
   /** Shows a document in some window: the one used last, or the next that becomes ready. */
   show(document: Document): void
 }
@@ -51,11 +51,11 @@ export function createWindows(): Windows {
       connection.onClose(window.remove)
       return window
     },
-    onTold(name, listener) {
+    subscribe(name, listener) {
       listeners.push([name, listener as (payload: unknown) => void])
     },
-    tell(name, payload, key) {
-      for (const [told, listener] of listeners) if (told === name) listener(payload)
+    broadcast(name, payload, key) {
+      for (const [event, listener] of listeners) if (event === name) listener(payload)
       for (const { connection } of windows) connection.notify(name, payload, key)
     },
     show(document) {

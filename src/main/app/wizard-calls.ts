@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { JsonValue, WizardCalls } from '../../shared/rpc/domains/wizard.ts'
 import type { Answers } from '../../shared/rpc/rpc.ts'
-import { call, none } from './call.ts'
+import { call, noParams } from './call.ts'
 import type { Services } from './services.ts'
 
 /** Bytes of a state as JSON. */
@@ -14,10 +14,10 @@ const stateSchema: z.ZodType<JsonValue> = z
 
 export function wizardCalls({ wizard, windows }: Services): Answers<keyof WizardCalls> {
   return {
-    'wizard.load': call(none, () => wizard.load()),
+    'wizard.load': call(noParams, () => wizard.load()),
     'wizard.save': call(z.strictObject({ state: stateSchema }), ({ state }) => {
       wizard.save(state)
-      windows.tell('wizard.changed', { state })
+      windows.broadcast('wizard.changed', { state })
     }),
   }
 }

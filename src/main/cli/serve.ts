@@ -1,6 +1,6 @@
 /** The app for a browser, until Ctrl-C. */
 import { hostname, userInfo } from 'node:os'
-import { judge } from '../app/judge.ts'
+import { computeVerdict } from '../app/compute-verdict.ts'
 import { version } from '../session/product.ts'
 import { createSessionRunner } from '../session/run-session.ts'
 import { dataFolder } from '../storage/data-folder.ts'
@@ -33,7 +33,14 @@ export async function runServe(cli: Cli, { port = 0, open }: ServeValues): Promi
 
 async function start(home: string, port: number): Promise<Served> {
   try {
-    return await serve({ renderer: rendererFolder(), home, version, runner: createSessionRunner(), judge, port })
+    return await serve({
+      renderer: rendererFolder(),
+      home,
+      version,
+      runner: createSessionRunner(),
+      computeVerdict,
+      port,
+    })
   } catch (error) {
     throw new ProgramError((error as Error).message, { cause: error })
   }

@@ -7,7 +7,7 @@ import type { HistoryEntry, HistoryQuery } from '../../shared/rpc/domains/histor
 import type { Outcome } from '../../shared/session/vocabulary.ts'
 import { inert } from '../../shared/transcript/inert-text.ts'
 import { TranscriptError } from '../../shared/transcript/jsonl.ts'
-import { judge } from '../app/judge.ts'
+import { computeVerdict } from '../app/compute-verdict.ts'
 import { dataFolder } from '../storage/data-folder.ts'
 import { type History, openHistory } from '../storage/history.ts'
 import { type Cli, ProgramError, UsageError } from './cli.ts'
@@ -18,7 +18,7 @@ import { painter, print, type Tone } from './output.ts'
 async function withHistory<R>(cli: Cli, work: (history: History) => Promise<R>): Promise<R> {
   let history: History
   try {
-    history = await openHistory({ home: dataFolder(cli.env), judge })
+    history = await openHistory({ home: dataFolder(cli.env), computeVerdict })
   } catch (error) {
     throw new ProgramError(`The history cannot be opened: ${fileProblem(error)}.`, { cause: error })
   }

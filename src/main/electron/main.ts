@@ -1,8 +1,8 @@
 /** Entry of the desktop app: ties the application to Electron. Nothing is decided here. */
 import { join } from 'node:path'
 import { app, dialog, Menu, nativeTheme } from 'electron'
+import { computeVerdict } from '../app/compute-verdict.ts'
 import type { Host } from '../app/host.ts'
-import { judge } from '../app/judge.ts'
 import { type App, createApp } from '../app.ts'
 import { version } from '../session/product.ts'
 import { dataFolder } from '../storage/data-folder.ts'
@@ -62,12 +62,12 @@ function begin(): void {
 async function start(): Promise<void> {
   guardSession()
   const engine = createEngineClient(() => forkEngine(FOLDER))
-  const ftpscope = await createApp({ host: desktopHost(), home, version, runner: engine, judge })
+  const ftpscope = await createApp({ host: desktopHost(), home, version, runner: engine, computeVerdict })
   running = { ftpscope, engine }
   const pages = servePages(await loadAssets(join(FOLDER, '../renderer')))
   const { settings, windows } = ftpscope.services
   nativeTheme.themeSource = (await settings.get()).theme
-  windows.onTold('settings.changed', ({ theme }) => {
+  windows.subscribe('settings.changed', ({ theme }) => {
     nativeTheme.themeSource = theme
   })
   app.setAboutPanelOptions({ applicationName: app.name, applicationVersion: version })

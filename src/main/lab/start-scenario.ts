@@ -11,8 +11,9 @@ import type { Accept, MiddleboxSpec } from './middleboxes/middlebox.ts'
 import type { Fix, Run, Scenario, ServerSpec, Setup } from './scenario.ts'
 import { SCENARIOS } from './scenarios/index.ts'
 import type { DialectName } from './server/dialect.ts'
-import { type Account, FtpServer } from './server/ftp-server.ts'
+import { FtpServer } from './server/ftp-server.ts'
 import { otherService } from './server/other-services.ts'
+import type { Account } from './server/server-state.ts'
 import { type ServerTls, serverTls } from './server/server-tls.ts'
 
 /** ms: longest silence within a step of a practice session. */

@@ -1,4 +1,4 @@
-import { createServer, type Server, type Socket } from 'node:net'
+import type { Server, Socket } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { addressFamily, sameAddress } from '../../shared/protocol/addresses.ts'
 import { formatEprt, formatPort } from '../../shared/protocol/data-address.ts'
@@ -6,6 +6,7 @@ import type { Endpoint } from '../../shared/protocol/endpoint.ts'
 import type { ConnectionId, EventId } from '../../shared/transcript/event.ts'
 import { Channel } from '../transport/channel.ts'
 import { localEndpoint, remoteEndpoint } from '../transport/dial.ts'
+import { listen } from '../transport/listen.ts'
 import { DataConnection } from './data-connection.ts'
 import type { OpenedData } from './opened-data.ts'
 import { lastLine, type Session } from './session.ts'
@@ -21,7 +22,7 @@ export async function openActive(session: Session, method: 'PORT' | 'EPRT'): Pro
     session.record({ type: 'remark', source: 'engine', text: why })
     return { failed: 'port-command', why }
   }
-  const connection = session.numbering.next('data')
+  const connection = session.connectionIds.next('data')
   const where = { connection, stage: 'port-command' } as const
   const bind = plan.data.activeAddress && isOwnAddress(plan.data.activeAddress) ? plan.data.activeAddress : local
   const listening = await listen(bind, plan.data.activePorts ?? [0, 0])
@@ -32,17 +33,17 @@ export async function openActive(session: Session, method: 'PORT' | 'EPRT'): Pro
   const { server, port } = listening
   const advertised: Endpoint = { address: advertisedAddress, port }
   recorder.record(where, { type: 'listening', on: { address: bind, port }, advertised })
-  const data = session.track(new DataConnection(connection, session.dataTls(), session.patience))
-  const waiting = new Waiting(session, server, data, connection)
+  const data = session.track(new DataConnection(connection, session.dataTls(), session.waitOptions))
+  const listener = new ActiveDataListener(session, server, data, connection)
   const reply = await session.send('port-command', commandLine(method, advertised), {
-    onSent: (command) => waiting.arranged(command),
+    onSent: (command) => listener.arranged(command),
   })
   if (reply.code >= 400) {
-    waiting.stop()
+    listener.stop()
     return { failed: 'port-command', why: lastLine(reply) }
   }
   session.enter('tcp-data')
-  return { data, onCommandSent: () => waiting.start() }
+  return { data, onCommandSent: () => listener.start() }
 }
 
 function commandLine(method: 'PORT' | 'EPRT', advertised: Endpoint): string {
@@ -50,7 +51,7 @@ function commandLine(method: 'PORT' | 'EPRT', advertised: Endpoint): string {
 }
 
 /** The listening socket of one data connection, and who may come to it. */
-class Waiting {
+class ActiveDataListener {
   readonly #session: Session
   readonly #server: Server
   readonly #data: DataConnection
@@ -82,7 +83,7 @@ class Waiting {
   /** The transfer command is out: from now on the server is late. */
   start(): void {
     if (this.#taken || this.#timer) return
-    const { silence } = this.#session.patience
+    const { silence } = this.#session.waitOptions
     this.#timer = setTimeout(() => {
       this.#record('tcp-data', { type: 'silence', awaiting: 'data-connection', ms: silence })
       this.#data.fail('none')
@@ -118,31 +119,6 @@ class Waiting {
 
   #record(stage: 'tcp-data', body: Parameters<Session['recorder']['record']>[1]): void {
     this.#session.recorder.record({ connection: this.#connection, stage, cause: this.#command }, body)
-  }
-}
-
-type Listening =
-  | { readonly server: Server; readonly port: number }
-  | { readonly code: string; readonly message: string }
-
-/** Listens on the first free port of a range; 0-0 lets the system choose. */
-async function listen(address: string, [from, to]: readonly [number, number]): Promise<Listening> {
-  for (let port = from; ; port++) {
-    const server = createServer({ allowHalfOpen: true, pauseOnConnect: true, noDelay: true })
-    const error = await new Promise<NodeJS.ErrnoException | null>((resolve) => {
-      server.once('error', resolve)
-      server.listen({ host: address, port, exclusive: true }, () => resolve(null))
-    })
-    if (!error) {
-      const bound = server.address()
-      return { server, port: typeof bound === 'object' && bound ? bound.port : port }
-    }
-    if (error.code !== 'EADDRINUSE' || port >= to) {
-      return {
-        code: error.code ?? 'unknown',
-        message: `Cannot listen on ${address} port ${from}-${to}: ${error.message}`,
-      }
-    }
   }
 }
 

@@ -5,9 +5,9 @@ import { verbOf } from '../../shared/protocol/commands.ts'
 import { type ParsedReply, ReplyParser } from '../../shared/protocol/reply-parser.ts'
 import type { Awaited, EventId } from '../../shared/transcript/event.ts'
 import type { Channel } from '../transport/channel.ts'
-import { ConnectionLost, NoReply, StepFailed } from '../transport/failures.ts'
 import { SILENCE, waitFor } from '../transport/waiting.ts'
 import { ControlFacade } from './control-facade.ts'
+import { ConnectionLost, NoReply, StepFailed } from './failures.ts'
 import { type Expectation, ReplyMatcher } from './reply-matcher.ts'
 
 export interface Reply {
@@ -23,7 +23,7 @@ export interface SendOptions {
   /** Called for every 1yz reply before the final one. */
   readonly onPreliminary?: (reply: Reply) => void
   /** When the last sign of life elsewhere came: a transfer keeps its control connection waiting. */
-  readonly lastSign?: () => number
+  readonly lastActivity?: () => number
   /** A transfer may take hours, as long as there are signs of life. */
   readonly endless?: boolean
   /** What the silence is to be called when no reply comes. */
@@ -158,13 +158,13 @@ export class ControlConnection {
     this.channel.destroy()
   }
 
-  /** Waits up to `patience` ms for the server to close, as it does after `QUIT`, and then closes. */
-  async close(patience: number): Promise<void> {
+  /** Waits up to `timeoutMs` for the server to close, as it does after `QUIT`, and then closes. */
+  async close(timeoutMs: number): Promise<void> {
     this.#lost ??= 'closed'
     this.#release()
     this.channel.resume()
-    await waitFor(this.#ended, { silence: patience, signal: this.#signal })
-    await this.channel.close(patience)
+    await waitFor(this.#ended, { silence: timeoutMs, signal: this.#signal })
+    await this.channel.close(timeoutMs)
   }
 
   async #exchange(line: string | undefined, options: SendOptions): Promise<Reply> {
@@ -182,10 +182,10 @@ export class ControlConnection {
       if (reply.code < 200) options.onPreliminary?.(reply)
       else task.resolve(reply)
     }) as Promise<Reply>
-    const lastSign = (): number => Math.max(this.channel.lastSign, options.lastSign?.() ?? 0)
+    const lastActivity = (): number => Math.max(this.channel.lastActivity, options.lastActivity?.() ?? 0)
     try {
       const { endless = false } = options
-      const reply = await waitFor(answered, { silence: this.#silence, lastSign, signal: this.#signal, endless })
+      const reply = await waitFor(answered, { silence: this.#silence, lastActivity, signal: this.#signal, endless })
       if (reply !== SILENCE) return reply
     } catch (error) {
       answered.catch(() => {})

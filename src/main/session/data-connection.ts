@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { ConnectionId, Direction } from '../../shared/transcript/event.ts'
 import type { Channel } from '../transport/channel.ts'
 import type { TlsStart, TlsTrigger } from '../transport/tls-layer.ts'
-import { type Patience, SILENCE, waitFor } from '../transport/waiting.ts'
+import { SILENCE, type WaitOptions, waitFor } from '../transport/waiting.ts'
 
 export interface DataTls {
   readonly hello: 'after-preliminary' | 'on-connect'
@@ -33,12 +33,12 @@ export class DataConnection {
   /** Bytes of the transfer itself, without TLS. */
   bytes = 0
   readonly #tls: DataTls | null
-  readonly #patience: Patience
+  readonly #wait: WaitOptions
   readonly #hash = createHash('sha256')
   readonly #ready: Promise<boolean>
   #channel: Channel | null = null
   #end: DataEnd | null = null
-  #lastSign = performance.now()
+  #lastActivity = performance.now()
   #preliminary = false
   #fallback: NodeJS.Timeout | undefined
   #stall: NodeJS.Timeout | undefined
@@ -51,10 +51,10 @@ export class DataConnection {
   #resolveEnded: (end: DataEnd) => void = () => {}
   #resolveReady: (open: boolean) => void = () => {}
 
-  constructor(id: ConnectionId, tls: DataTls | null, patience: Patience) {
+  constructor(id: ConnectionId, tls: DataTls | null, wait: WaitOptions) {
     this.id = id
     this.#tls = tls
-    this.#patience = patience
+    this.#wait = wait
     this.ended = new Promise((resolve) => {
       this.#resolveEnded = resolve
     })
@@ -85,8 +85,8 @@ export class DataConnection {
   }
 
   /** `performance.now()` of the last thing that happened here; while something is being waited for here, that is now. */
-  get lastSign(): number {
-    return this.#end === null && this.#isWaiting ? performance.now() : this.#lastSign
+  get lastActivity(): number {
+    return this.#end === null && this.#isWaiting ? performance.now() : this.#lastActivity
   }
 
   /** Takes the connected or accepted channel. */
@@ -166,11 +166,11 @@ export class DataConnection {
     channel.stage = 'tls-data'
     const layer = channel.startTls(tls.start(trigger))
     channel.resume()
-    const lastSign = (): number => channel.lastSign
-    const outcome = await waitFor(layer.handshake, { ...this.#patience, lastSign }).catch(() => null)
+    const lastActivity = (): number => channel.lastActivity
+    const outcome = await waitFor(layer.handshake, { ...this.#wait, lastActivity }).catch(() => null)
     if (outcome === null) return
     if (outcome === SILENCE) {
-      channel.record({ type: 'silence', awaiting: 'tls-handshake', ms: this.#patience.silence })
+      channel.record({ type: 'silence', awaiting: 'tls-handshake', ms: this.#wait.silence })
       this.fail('timeout')
     } else if (outcome.ok) {
       tls.onSecured(channel)
@@ -189,9 +189,9 @@ export class DataConnection {
 
   #watchForStall(): void {
     if (this.#stall || this.#end !== null || (this.#channel?.tls && !this.#channel.tls.secured)) return
-    const { silence } = this.#patience
+    const { silence } = this.#wait
     const look = (): void => {
-      const quiet = performance.now() - Math.max(this.#lastSign, this.#channel?.lastSign ?? 0)
+      const quiet = performance.now() - Math.max(this.#lastActivity, this.#channel?.lastActivity ?? 0)
       if (quiet < silence) {
         this.#stall = setTimeout(look, silence - quiet + 1)
         return
@@ -246,6 +246,6 @@ export class DataConnection {
   }
 
   #sign(): void {
-    this.#lastSign = performance.now()
+    this.#lastActivity = performance.now()
   }
 }

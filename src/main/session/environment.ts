@@ -1,10 +1,10 @@
 import { networkInterfaces, release, type } from 'node:os'
 import type { Environment } from '../../shared/transcript/transcript.ts'
-import type { TlsAbilities } from '../transport/tls-abilities.ts'
+import type { TlsCapabilities } from '../transport/tls-capabilities.ts'
 import { version } from './product.ts'
 
 /** The machine and the program as they stand in a transcript's header; at most 64 interface addresses. */
-export function readEnvironment(tls: TlsAbilities): Environment {
+export function readEnvironment(tls: TlsCapabilities): Environment {
   return {
     app: version,
     node: process.versions.node,

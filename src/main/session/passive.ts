@@ -25,7 +25,7 @@ export async function openPassive(session: Session, method: 'PASV' | 'EPSV'): Pr
 export async function askPassive(session: Session, method: 'PASV' | 'EPSV'): Promise<PassiveTarget | FailedData> {
   const reply = await session.send('pasv-reply', method)
   if (reply.code >= 400) return { failed: 'pasv-reply', why: lastLine(reply) }
-  const connection = session.numbering.next('data')
+  const connection = session.connectionIds.next('data')
   const where = { connection, stage: 'pasv-reply', cause: reply.event } as const
   const announced = parsePassiveReply(reply.code, reply.text)
   const target = announced.ok ? chooseTarget(session, announced) : announced
@@ -52,8 +52,8 @@ export async function connectPassive(session: Session, target: PassiveTarget): P
   const { recorder } = session
   session.enter('tcp-data')
   const where = { connection, stage: 'tcp-data', cause } as const
-  const data = session.track(new DataConnection(connection, session.dataTls(), session.patience))
-  const dialled = await dial(recorder, where, endpoint, session.patience)
+  const data = session.track(new DataConnection(connection, session.dataTls(), session.waitOptions))
+  const dialled = await dial(recorder, where, endpoint, session.waitOptions)
   if ('failed' in dialled) {
     data.fail('none')
     const { address, port } = endpoint

@@ -7,13 +7,13 @@ import {
   type TranscriptHeader,
 } from '../../shared/transcript/transcript.ts'
 import { knownRoots } from '../transport/certificates.ts'
-import { StepFailed } from '../transport/failures.ts'
 import { Recorder } from '../transport/recorder.ts'
-import { askTlsAbilities, type TlsAbilities } from '../transport/tls-abilities.ts'
+import { detectTlsCapabilities, type TlsCapabilities } from '../transport/tls-capabilities.ts'
 import { Cancelled } from '../transport/waiting.ts'
 import { readEnvironment } from './environment.ts'
+import { StepFailed } from './failures.ts'
 import { runProbes } from './probe-runner/run-probes.ts'
-import { messageOf, Numbering, Session } from './session.ts'
+import { ConnectionIds, messageOf, Session } from './session.ts'
 import { followPlan } from './session-flow.ts'
 import type { RunRequest, SessionRunner } from './session-runner.ts'
 import { quit } from './steps/quit.ts'
@@ -22,7 +22,7 @@ type Ending = Omit<Extract<EventBody, { readonly type: 'session-ended' }>, 'type
 
 export interface RunnerOptions {
   /** What the TLS library can do; asked of the library at hand when absent. */
-  readonly abilities?: TlsAbilities
+  readonly capabilities?: TlsCapabilities
 }
 
 /** Runs sessions in this process. */
@@ -36,10 +36,10 @@ export function createSessionRunner(options: RunnerOptions = {}): SessionRunner 
  * @throws Error when the transcript cannot be written
  */
 export async function runSession(request: RunRequest, options: RunnerOptions = {}): Promise<Transcript> {
-  const abilities = options.abilities ?? askTlsAbilities()
+  const capabilities = options.capabilities ?? detectTlsCapabilities()
   if (request.plan.tls) knownRoots()
   const broken = new AbortController()
-  const header = newHeader(request, abilities)
+  const header = newHeader(request, capabilities)
   const recorder = new Recorder({
     header,
     secrets: secretTexts(request),
@@ -52,26 +52,26 @@ export async function runSession(request: RunRequest, options: RunnerOptions = {
     plan: request.plan,
     secrets: request.secrets,
     recorder,
-    abilities,
+    capabilities,
     signal: request.signal ? AbortSignal.any([request.signal, broken.signal]) : broken.signal,
     outputFile: request.outputFile ?? null,
-    numbering: new Numbering(),
+    connectionIds: new ConnectionIds(),
     onKeyLog: request.onKeyLog,
   })
-  await conduct(session)
+  await run(session)
   if (recorder.failure) {
     throw new Error(`The transcript ${request.transcriptFile} cannot be written: ${recorder.failure.message}`)
   }
   return recorder.transcript()
 }
 
-async function conduct(session: Session): Promise<void> {
-  const ending = await followUp(session, await followToTheEnd(session))
+async function run(session: Session): Promise<void> {
+  const ending = await runAllowedProbes(session, await runPlan(session))
   await session.closeAll()
   session.record({ type: 'session-ended', ...ending })
 }
 
-async function followToTheEnd(session: Session): Promise<Ending> {
+async function runPlan(session: Session): Promise<Ending> {
   try {
     await followPlan(session)
     await session.closeAll()
@@ -83,7 +83,7 @@ async function followToTheEnd(session: Session): Promise<Ending> {
 }
 
 /** Runs the probes that the plan allows, unless there is nobody left to ask. */
-async function followUp(session: Session, ending: Ending): Promise<Ending> {
+async function runAllowedProbes(session: Session, ending: Ending): Promise<Ending> {
   if (ending.reason !== 'finished' && ending.reason !== 'failed') return ending
   try {
     await runProbes(session)
@@ -93,7 +93,7 @@ async function followUp(session: Session, ending: Ending): Promise<Ending> {
   }
 }
 
-/** Says goodbye where that is still possible, and tells how the attempt ended. */
+/** Sends QUIT where that is still possible, and tells how the attempt ended. */
 async function endFailed(session: Session, error: unknown): Promise<Ending> {
   const message = messageOf(error)
   if (error instanceof Cancelled) {
@@ -102,16 +102,16 @@ async function endFailed(session: Session, error: unknown): Promise<Ending> {
     return { reason: 'cancelled', message }
   }
   const reason = error instanceof StepFailed ? 'failed' : 'program-error'
-  const farewell = await quit(session).then(
+  const quitError = await quit(session).then(
     () => null,
     (problem: unknown) => problem,
   )
   await session.closeAll()
   session.endAttempt('failed', message)
-  return farewell instanceof Cancelled ? { reason: 'cancelled', message: farewell.message } : { reason, message }
+  return quitError instanceof Cancelled ? { reason: 'cancelled', message: quitError.message } : { reason, message }
 }
 
-function newHeader({ plan }: RunRequest, abilities: TlsAbilities): TranscriptHeader {
+function newHeader({ plan }: RunRequest, capabilities: TlsCapabilities): TranscriptHeader {
   const now = new Date()
   return {
     format: TRANSCRIPT_FORMAT,
@@ -121,7 +121,7 @@ function newHeader({ plan }: RunRequest, abilities: TlsAbilities): TranscriptHea
     utcOffsetMinutes: 0 - now.getTimezoneOffset(),
     role: 'client',
     plan,
-    environment: readEnvironment(abilities),
+    environment: readEnvironment(capabilities),
     source: { kind: 'live' },
   }
 }

@@ -3,30 +3,30 @@ import type { SessionPlan, SessionSecrets, TlsPlan } from '../../shared/session/
 import type { ProbeName } from '../../shared/session/probe-names.ts'
 import type { Stage } from '../../shared/session/vocabulary.ts'
 import type { ConnectionId, EventBody, EventId, TranscriptEvent } from '../../shared/transcript/event.ts'
-import { type Certificates, judgeCertificates } from '../transport/certificates.ts'
+import { type Certificates, checkCertificates } from '../transport/certificates.ts'
 import type { Channel } from '../transport/channel.ts'
-import { ConnectionLost, StepFailed } from '../transport/failures.ts'
 import type { Recorder } from '../transport/recorder.ts'
-import type { TlsAbilities } from '../transport/tls-abilities.ts'
-import { type MissingAbility, type TlsSettings, tlsSettings } from '../transport/tls-options.ts'
-import { Cancelled, type Patience, waitFor } from '../transport/waiting.ts'
+import type { TlsCapabilities } from '../transport/tls-capabilities.ts'
+import { type TlsSettings, tlsSettings, type UnsupportedCapability } from '../transport/tls-options.ts'
+import { Cancelled, type WaitOptions, waitFor } from '../transport/waiting.ts'
 import type { ControlConnection, Reply, SendOptions } from './control-connection.ts'
 import type { DataTls } from './data-connection.ts'
+import { ConnectionLost, StepFailed } from './failures.ts'
 
 export interface SessionContext {
   readonly plan: SessionPlan
   readonly secrets: SessionSecrets
   readonly recorder: Recorder
-  readonly abilities: TlsAbilities
+  readonly capabilities: TlsCapabilities
   readonly signal: AbortSignal
   /** Where a download's bytes are kept; null only counts and hashes them. */
   readonly outputFile: string | null
-  readonly numbering: Numbering
+  readonly connectionIds: ConnectionIds
   readonly onKeyLog: ((line: string) => void) | undefined
 }
 
 /** Connections are numbered over the whole transcript, follow-up probes included. */
-export class Numbering {
+export class ConnectionIds {
   readonly #used = { control: 0, data: 0, probe: 0 }
 
   next(kind: 'control' | 'data' | 'probe'): ConnectionId {
@@ -50,10 +50,10 @@ export class Session implements SessionContext {
   readonly plan: SessionPlan
   readonly secrets: SessionSecrets
   readonly recorder: Recorder
-  readonly abilities: TlsAbilities
+  readonly capabilities: TlsCapabilities
   readonly signal: AbortSignal
   readonly outputFile: string | null
-  readonly numbering: Numbering
+  readonly connectionIds: ConnectionIds
   readonly onKeyLog: ((line: string) => void) | undefined
   stage: Stage = 'dns'
   /** The address that answered. */
@@ -72,14 +72,14 @@ export class Session implements SessionContext {
     this.plan = context.plan
     this.secrets = context.secrets
     this.recorder = context.recorder
-    this.abilities = context.abilities
+    this.capabilities = context.capabilities
     this.signal = context.signal
     this.outputFile = context.outputFile
-    this.numbering = context.numbering
+    this.connectionIds = context.connectionIds
     this.onKeyLog = context.onKeyLog
   }
 
-  get patience(): Patience {
+  get waitOptions(): WaitOptions {
     return { silence: this.plan.timeouts.silence, signal: this.signal }
   }
 
@@ -173,8 +173,8 @@ export class Session implements SessionContext {
     const { plan } = this
     if (!plan.tls) throw new StepFailed('The plan has no TLS settings.')
     if (!this.#tlsSettings) {
-      const settings = tlsSettings(plan, plan.tls, this.secrets, this.abilities)
-      settings.missing.forEach((missing: MissingAbility) => {
+      const settings = tlsSettings(plan, plan.tls, this.secrets, this.capabilities)
+      settings.missing.forEach((missing: UnsupportedCapability) => {
         this.record(missing)
       })
       if ('impossible' in settings) throw new StepFailed(settings.impossible)
@@ -208,7 +208,7 @@ export class Session implements SessionContext {
   /** Records the peer's chain with everything that is wrong with it; a resumed session shows none. */
   recordCertificates(channel: Channel): Certificates | null {
     if (!channel.tls || channel.tls.socket.isSessionReused()) return null
-    const seen = judgeCertificates(channel.tls.socket, this.plan.host, this.tls().plan, new Date())
+    const seen = checkCertificates(channel.tls.socket, this.plan.host, this.tls().plan, new Date())
     if (seen) channel.record(seen)
     return seen
   }

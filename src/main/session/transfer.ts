@@ -1,10 +1,10 @@
 import type { DataMethod } from '../../shared/session/plan.ts'
 import type { Stage } from '../../shared/session/vocabulary.ts'
 import type { Awaited } from '../../shared/transcript/event.ts'
-import { ConnectionLost } from '../transport/failures.ts'
 import { pause, waitFor } from '../transport/waiting.ts'
 import type { Reply } from './control-connection.ts'
 import type { DataConnection } from './data-connection.ts'
+import { ConnectionLost } from './failures.ts'
 import { openData } from './open-data.ts'
 import { lastLine, messageOf, type Session } from './session.ts'
 
@@ -84,7 +84,7 @@ class RunningTransfer {
     } finally {
       this.#data.destroy()
     }
-    const result = this.#judge()
+    const result = this.#evaluate()
     this.#record(result)
     return result
   }
@@ -95,7 +95,7 @@ class RunningTransfer {
     try {
       this.#final = await this.#session.send('transfer', this.#job.command, {
         endless: this.#job.kind !== 'list',
-        lastSign: () => data.lastSign,
+        lastActivity: () => data.lastActivity,
         awaiting: () => this.#awaited(),
         onSent: () => onCommandSent?.(),
         onPreliminary: (reply) => this.#onPreliminary(reply),
@@ -150,13 +150,13 @@ class RunningTransfer {
     if (this.#final && this.#final.code < 400) {
       data.onFinalReply()
       // The data connection's own timer ends this; a confirmed upload needs no end from the server.
-      const patience = this.#isSentInFull ? { silence: LINGER } : { silence: LINGER, lastSign: now, endless: true }
-      await waitFor(data.ended, { ...patience, signal })
+      const wait = this.#isSentInFull ? { silence: LINGER } : { silence: LINGER, lastActivity: now, endless: true }
+      await waitFor(data.ended, { ...wait, signal })
     }
     if (data.channel) await waitFor(data.channel.whenClosed, { silence: LINGER, signal })
   }
 
-  #judge(): TransferResult {
+  #evaluate(): TransferResult {
     const { bytes, sha256, end } = this.#data
     const { expectedBytes, expectedSha256 } = this.#job
     const fail = (failedStage: Stage, why: string): TransferResult => ({ ok: false, failedStage, why, bytes, sha256 })

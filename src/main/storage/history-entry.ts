@@ -7,7 +7,7 @@ import type { Transcript } from '../../shared/transcript/transcript.ts'
 import { MAX_NAME } from './run-files.ts'
 
 /** null when nothing can be said at all. */
-export type Judge = (transcript: Transcript) => Verdict | null
+export type ComputeVerdict = (transcript: Transcript) => Verdict | null
 
 /** A name for a run that nobody named. */
 export const runName = (plan: SessionPlan) =>
@@ -58,7 +58,7 @@ export function entryOfNewRun({ plan, name, ...facts }: RunFacts): HistoryEntry 
 /** All of an entry that can be read from the transcript again; the rest is what people and programs wrote. */
 export type DerivedFields = Omit<HistoryEntry, 'id' | 'name' | 'kind' | 'profileId' | 'partOf' | 'tags' | 'notes'>
 
-export function derivedFields(transcript: Transcript, bytes: number, judge: Judge): DerivedFields {
+export function derivedFields(transcript: Transcript, bytes: number, computeVerdict: ComputeVerdict): DerivedFields {
   const { header, events, complete } = transcript
   const target = targetOf(transcript)
   return {
@@ -68,7 +68,7 @@ export function derivedFields(transcript: Transcript, bytes: number, judge: Judg
     port: target.port,
     security: header.plan?.security ?? null,
     user: header.plan?.user ?? '',
-    verdict: judgeSafely(judge, transcript),
+    verdict: verdictOrNull(computeVerdict, transcript),
     events: events.length,
     bytes,
     complete,
@@ -76,9 +76,9 @@ export function derivedFields(transcript: Transcript, bytes: number, judge: Judg
 }
 
 /** A run that cannot be judged is kept all the same: its transcript shows what went wrong, and a rebuild judges it again. */
-function judgeSafely(judge: Judge, transcript: Transcript): Verdict | null {
+function verdictOrNull(computeVerdict: ComputeVerdict, transcript: Transcript): Verdict | null {
   try {
-    return judge(transcript)
+    return computeVerdict(transcript)
   } catch {
     return null
   }

@@ -10,7 +10,7 @@ import type { Transcript } from '../../shared/transcript/transcript.ts'
 import { removeStaleDrafts } from './atomic-file.ts'
 import { makePrivateFolder } from './data-folder.ts'
 import { packRuns, unpackRuns } from './history-archive.ts'
-import { derivedFields, entryOfNewRun, factsOf, type Judge, type RunFacts } from './history-entry.ts'
+import { type ComputeVerdict, derivedFields, entryOfNewRun, factsOf, type RunFacts } from './history-entry.ts'
 import { type HistoryIndex, INDEX_VERSION, IndexUnusable, openHistoryIndex } from './history-index.ts'
 import { openOrReplace, removeDatabase, setAside } from './history-index-file.ts'
 import { reconcile } from './reconcile-history.ts'
@@ -48,7 +48,7 @@ const PIECE = 1024 * 1024
 export interface HistoryParts {
   /** FTPScope's data folder. */
   readonly home: string
-  readonly judge: Judge
+  readonly computeVerdict: ComputeVerdict
   readonly now?: () => Date
   readonly onChange?: () => void
 }
@@ -56,7 +56,7 @@ export interface HistoryParts {
 /** @throws when the folder cannot be made or the index cannot be opened at all (no permission, no space). */
 export async function openHistory({
   home,
-  judge,
+  computeVerdict,
   now = () => new Date(),
   onChange = () => {},
 }: HistoryParts): Promise<History> {
@@ -68,7 +68,7 @@ export async function openHistory({
   /** Runs that this process is writing. */
   const writing = new Set<string>()
   let restoring: Promise<void> | null = null
-  const ready = reconcile(files, () => index, judge, writing)
+  const ready = reconcile(files, () => index, computeVerdict, writing)
   // Whoever waits for `ready` hears of a failure; nobody has to.
   ready.catch(() => {})
 
@@ -90,7 +90,7 @@ export async function openHistory({
     index.close()
     await setAside(indexPath)
     index = openHistoryIndex(indexPath)
-    await reconcile(files, () => index, judge, writing)
+    await reconcile(files, () => index, computeVerdict, writing)
   }
 
   /** The entry and its row in the index change together: another program may be about to change them too. */
@@ -116,7 +116,7 @@ export async function openHistory({
 
   /** @param blank the entry of a run that has none yet */
   async function settle(blank: HistoryEntry, transcript: Transcript): Promise<HistoryEntry> {
-    const derived = derivedFields(transcript, await files.size(blank.id), judge)
+    const derived = derivedFields(transcript, await files.size(blank.id), computeVerdict)
     const settled = await store(blank.id, (now) => ({
       entry: { ...(now?.entry ?? blank), ...derived },
       transcriptId: transcript.header.id,
@@ -176,7 +176,7 @@ export async function openHistory({
       index.close()
       await removeDatabase(indexPath)
       index = openHistoryIndex(indexPath)
-      const counts = await reconcile(files, () => index, judge, writing, true)
+      const counts = await reconcile(files, () => index, computeVerdict, writing, true)
       onChange()
       return counts
     },

@@ -1,6 +1,6 @@
 /** Makes the history's index agree with its files, which are the truth. */
 import { stat } from 'node:fs/promises'
-import { derivedFields, entryOfNewRun, factsOf, type Judge } from './history-entry.ts'
+import { type ComputeVerdict, derivedFields, entryOfNewRun, factsOf } from './history-entry.ts'
 import type { HistoryIndex } from './history-index.ts'
 import type { RunFiles, StoredEntry } from './run-files.ts'
 
@@ -14,7 +14,7 @@ const AT_ONCE = 16
 export async function reconcile(
   files: RunFiles,
   index: () => HistoryIndex,
-  judge: Judge,
+  computeVerdict: ComputeVerdict,
   writing: ReadonlySet<string>,
   anew = false,
 ): Promise<{ runs: number; unreadable: number }> {
@@ -59,7 +59,7 @@ export async function reconcile(
       () => null,
     )
     if (transcript === null) return 'unreadable'
-    const derived = derivedFields(transcript, await files.size(id), judge)
+    const derived = derivedFields(transcript, await files.size(id), computeVerdict)
     const settled = await settle(id, (now) => ({
       entry: { ...(now?.entry ?? entryOfNewRun(factsOf(id, transcript))), ...derived },
       transcriptId: transcript.header.id,

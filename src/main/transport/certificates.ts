@@ -13,7 +13,7 @@ const MIN_RSA_BITS = 2048
 const MIN_EC_BITS = 224
 
 /** The chain as the peer sent it, with everything that is wrong with it; null when the connection shows none. */
-export function judgeCertificates(socket: TLSSocket, host: string, tls: TlsPlan, now: Date): Certificates | null {
+export function checkCertificates(socket: TLSSocket, host: string, tls: TlsPlan, now: Date): Certificates | null {
   const chain = chainOf(socket)
   if (chain.length === 0) return null
   return { type: 'tls-certificates', chain: chain.map(describe), problems: findProblems(chain, host, tls, now) }

@@ -40,7 +40,7 @@ export class Channel {
   bytesReceived = 0
   bytesSent = 0
   /** `performance.now()` of the last byte received or sent. */
-  lastSign = performance.now()
+  lastActivity = performance.now()
   /** Resolves when the connection is gone. */
   readonly whenClosed: Promise<void>
   readonly #socket: Socket
@@ -152,11 +152,11 @@ export class Channel {
 
   /**
    * Ends TLS and goes on in clear text (CCC, RFC 4217 section 12.3).
-   * @returns whether the peer answered with close_notify within `patience` ms
+   * @returns whether the peer answered with close_notify within `timeoutMs`
    */
-  async clearTls(patience: number): Promise<boolean> {
+  async clearTls(timeoutMs: number): Promise<boolean> {
     if (!this.#tls) return false
-    const { closeNotify, rest } = await this.#tls.clear(patience)
+    const { closeNotify, rest } = await this.#tls.clear(timeoutMs)
     this.#tls = null
     this.record({ type: 'tls-cleared', closeNotify })
     this.#socket.on('data', this.#onPlainBytes)
@@ -177,12 +177,12 @@ export class Channel {
     this.#socket.destroy()
   }
 
-  /** Ends politely and waits, up to `patience` ms, to see how the peer ends. */
-  async close(patience: number): Promise<void> {
+  /** Ends politely and waits, up to `timeoutMs`, to see how the peer ends. */
+  async close(timeoutMs: number): Promise<void> {
     if (this.#closed) return
     this.end()
     this.resume()
-    const late = setTimeout(() => this.destroy(), patience)
+    const late = setTimeout(() => this.destroy(), timeoutMs)
     await this.whenClosed
     clearTimeout(late)
   }
@@ -193,12 +193,12 @@ export class Channel {
 
   #received(count: number): void {
     this.bytesReceived += count
-    this.lastSign = performance.now()
+    this.lastActivity = performance.now()
   }
 
   #sent(count: number): void {
     this.bytesSent += count
-    this.lastSign = performance.now()
+    this.lastActivity = performance.now()
   }
 
   readonly #onPlainBytes = (bytes: Buffer): void => {

@@ -6,7 +6,7 @@ import type { ConnectFailure } from '../../shared/transcript/event.ts'
 import type { Recorder, Where } from './recorder.ts'
 import { connectFailure } from './socket-errors.ts'
 import { readTcpInfo } from './tcp-info.ts'
-import { type Patience, SILENCE, waitFor } from './waiting.ts'
+import { SILENCE, type WaitOptions, waitFor } from './waiting.ts'
 
 /** ms after which a connection must have lost a SYN: the first one is repeated after 1 s. */
 const SLOW_CONNECT = 900
@@ -22,7 +22,7 @@ export async function resolveHost(
   recorder: Recorder,
   host: string,
   family: 'any' | 'ipv4' | 'ipv6',
-  patience: Patience,
+  options: WaitOptions,
 ): Promise<readonly string[] | null> {
   const where: Where = { connection: 'session', stage: 'dns' }
   const wanted = { any: 0, ipv4: 4, ipv6: 6 }[family]
@@ -37,9 +37,9 @@ export async function resolveHost(
       )
     })
   })
-  const answer = await waitFor(asked, patience)
+  const answer = await waitFor(asked, options)
   if (answer === SILENCE) {
-    recorder.record(where, { type: 'silence', awaiting: 'dns-answer', ms: patience.silence })
+    recorder.record(where, { type: 'silence', awaiting: 'dns-answer', ms: options.silence })
     return null
   }
   if ('code' in answer || answer.addresses.length === 0) {
@@ -54,7 +54,7 @@ export async function resolveHost(
  * Opens a TCP connection and records how that went. The socket comes paused and half-open aware:
  * the peer's FIN is an event, not the end.
  */
-export async function dial(recorder: Recorder, where: Where, to: Endpoint, patience: Patience): Promise<Dialled> {
+export async function dial(recorder: Recorder, where: Where, to: Endpoint, options: WaitOptions): Promise<Dialled> {
   const started = recorder.now()
   recorder.record({ ...where, at: started }, { type: 'connect-started', to })
   const elapsed = (): number => Math.round((recorder.now() - started) * 1000) / 1000
@@ -69,9 +69,9 @@ export async function dial(recorder: Recorder, where: Where, to: Endpoint, patie
     socket.once('error', resolve)
   })
   try {
-    const outcome = await waitFor(connected, patience)
+    const outcome = await waitFor(connected, options)
     if (outcome === SILENCE) {
-      recorder.record(where, { type: 'silence', awaiting: 'tcp-connect', ms: patience.silence })
+      recorder.record(where, { type: 'silence', awaiting: 'tcp-connect', ms: options.silence })
       const after = elapsed()
       await recordTcpInfo(recorder, where, to)
       socket.destroy()

@@ -98,7 +98,7 @@ export class TlsLayer {
   }
 
   /** Ends TLS without TCP; bytes that already came behind the peer's close_notify are given back. */
-  async clear(patience: number): Promise<{ closeNotify: boolean; rest: Buffer | null }> {
+  async clear(timeoutMs: number): Promise<{ closeNotify: boolean; rest: Buffer | null }> {
     this.expectClear()
     const { socket } = this
     const ownNotifySent = new Promise<void>((resolve) => {
@@ -110,7 +110,7 @@ export class TlsLayer {
     })
     socket.resume()
     const late = new Promise<void>((resolve) => {
-      setTimeout(resolve, patience).unref()
+      setTimeout(resolve, timeoutMs).unref()
     })
     await Promise.race([Promise.all([ownNotifySent, peerEnded]), late])
     const closeNotify = this.#ended

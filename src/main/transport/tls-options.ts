@@ -1,14 +1,14 @@
 import { type ConnectionOptions, createSecureContext } from 'node:tls'
 import type { SessionPlan, SessionSecrets, TlsPlan, TlsVersion } from '../../shared/session/plan.ts'
 import type { EventBody } from '../../shared/transcript/event.ts'
-import { protocolName, type TlsAbilities } from './tls-abilities.ts'
+import { protocolName, type TlsCapabilities } from './tls-capabilities.ts'
 
-export type MissingAbility = Extract<EventBody, { readonly type: 'missing-ability' }>
+export type UnsupportedCapability = Extract<EventBody, { readonly type: 'missing-ability' }>
 
 export interface TlsSettings {
   readonly min: TlsVersion
   readonly max: TlsVersion
-  readonly missing: readonly MissingAbility[]
+  readonly missing: readonly UnsupportedCapability[]
   /** A fresh copy for every connection: basic-ftp and Node write into what they are given. */
   options(): ConnectionOptions
 }
@@ -22,14 +22,17 @@ export function tlsSettings(
   plan: SessionPlan,
   tls: TlsPlan,
   secrets: SessionSecrets,
-  abilities: TlsAbilities,
-): TlsSettings | { readonly impossible: string; readonly missing: readonly MissingAbility[] } {
-  const missing = missingAbilities(tls, abilities)
-  const usable = abilities.versions.filter((version) => version >= tls.min && version <= tls.max)
+  capabilities: TlsCapabilities,
+): TlsSettings | { readonly impossible: string; readonly missing: readonly UnsupportedCapability[] } {
+  const missing = unsupportedCapabilities(tls, capabilities)
+  const usable = capabilities.versions.filter((version) => version >= tls.min && version <= tls.max)
   const min = usable[0]
   const max = usable.at(-1)
   if (!min || !max) {
-    return { impossible: `${abilities.library} here offers no TLS version between ${tls.min} and ${tls.max}.`, missing }
+    return {
+      impossible: `${capabilities.library} here offers no TLS version between ${tls.min} and ${tls.max}.`,
+      missing,
+    }
   }
   const legacy = min === '1.0' || min === '1.1'
   const options = (): ConnectionOptions => ({
@@ -40,8 +43,8 @@ export function tlsSettings(
     rejectUnauthorized: false,
     ca: [],
     ...(tls.sni === null ? {} : { servername: tls.sni }),
-    ...(legacy && abilities.legacyCiphers ? { ciphers: abilities.legacyCiphers } : {}),
-    ...(tls.hello === 'small' && abilities.smallHelloGroups ? { ecdhCurve: abilities.smallHelloGroups } : {}),
+    ...(legacy && capabilities.legacyCiphers ? { ciphers: capabilities.legacyCiphers } : {}),
+    ...(tls.hello === 'small' && capabilities.smallHelloGroups ? { ecdhCurve: capabilities.smallHelloGroups } : {}),
     ...clientCertificate(tls, secrets),
   })
   const unusable = whyUnusable(options())
@@ -69,23 +72,23 @@ function clientCertificate(tls: TlsPlan, secrets: SessionSecrets): ConnectionOpt
   }
 }
 
-function missingAbilities(tls: TlsPlan, abilities: TlsAbilities): MissingAbility[] {
-  const missing: MissingAbility[] = []
+function unsupportedCapabilities(tls: TlsPlan, capabilities: TlsCapabilities): UnsupportedCapability[] {
+  const missing: UnsupportedCapability[] = []
   const add = (ability: string, detail: string): void => {
     missing.push({ type: 'missing-ability', ability, detail })
   }
   for (const version of ['1.0', '1.1', '1.2', '1.3'] as const) {
-    if (version < tls.min || version > tls.max || abilities.versions.includes(version)) continue
-    add(`TLS ${version}`, `The plan allows TLS ${version}, but ${abilities.library} here does not offer it.`)
+    if (version < tls.min || version > tls.max || capabilities.versions.includes(version)) continue
+    add(`TLS ${version}`, `The plan allows TLS ${version}, but ${capabilities.library} here does not offer it.`)
   }
-  if (!abilities.dhe) {
+  if (!capabilities.dhe) {
     add(
       'DHE',
-      `${abilities.library} has no finite-field Diffie-Hellman: a server that offers nothing else is unreachable.`,
+      `${capabilities.library} has no finite-field Diffie-Hellman: a server that offers nothing else is unreachable.`,
     )
   }
-  if (tls.hello === 'small' && !abilities.smallHelloGroups) {
-    add('small ClientHello', `${abilities.library} here does not let the key exchange groups be chosen.`)
+  if (tls.hello === 'small' && !capabilities.smallHelloGroups) {
+    add('small ClientHello', `${capabilities.library} here does not let the key exchange groups be chosen.`)
   }
   return missing
 }

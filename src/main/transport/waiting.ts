@@ -11,11 +11,11 @@ export class Cancelled extends Error {
   }
 }
 
-export interface Patience {
+export interface WaitOptions {
   /** ms without any sign of life. */
   readonly silence: number
   /** When the last sign of life came, in ms of `performance.now()`; a wait without one counts from its start. */
-  readonly lastSign?: () => number
+  readonly lastActivity?: () => number
   readonly signal: AbortSignal
   /** For transfers, which may take hours: signs of life alone decide. */
   readonly endless?: boolean
@@ -29,8 +29,8 @@ const LONGEST_WAIT_IN_SILENCES = 20
  * @returns the promise's value, or SILENCE
  * @throws Cancelled, or what the promise rejects with
  */
-export async function waitFor<T>(promise: Promise<T>, patience: Patience): Promise<T | typeof SILENCE> {
-  const { silence, lastSign, signal, endless } = patience
+export async function waitFor<T>(promise: Promise<T>, options: WaitOptions): Promise<T | typeof SILENCE> {
+  const { silence, lastActivity, signal, endless } = options
   if (signal.aborted) {
     promise.catch(() => {})
     throw new Cancelled()
@@ -47,7 +47,7 @@ export async function waitFor<T>(promise: Promise<T>, patience: Patience): Promi
     const onAbort = (): void => settle(() => reject(new Cancelled()))
     const watch = (): void => {
       const now = performance.now()
-      const due = Math.min(longest, Math.max(started, lastSign?.() ?? 0) + silence)
+      const due = Math.min(longest, Math.max(started, lastActivity?.() ?? 0) + silence)
       if (now >= due) settle(() => resolve(SILENCE))
       else timer = setTimeout(watch, due - now + 1)
     }

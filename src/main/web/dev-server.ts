@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Server } from 'node:http'
 import type { ViteDevServer } from 'vite'
-import { judge } from '../app/judge.ts'
+import { computeVerdict } from '../app/compute-verdict.ts'
 import { createApp } from '../app.ts'
 import { version } from '../session/product.ts'
 import { createSessionRunner } from '../session/run-session.ts'
@@ -14,7 +14,13 @@ import { WEB_HOST, webWindowHost } from './web-window-host.ts'
 
 export async function attachApp({ httpServer, config, middlewares }: ViteDevServer): Promise<void> {
   if (!httpServer) return
-  const app = await createApp({ host: WEB_HOST, home: dataFolder(), version, runner: createSessionRunner(), judge })
+  const app = await createApp({
+    host: WEB_HOST,
+    home: dataFolder(),
+    version,
+    runner: createSessionRunner(),
+    computeVerdict,
+  })
   const downloads = createDownloads()
   const token = randomBytes(32).toString('base64url')
   attachSockets(httpServer as Server, { app, host: webWindowHost(downloads), token, others: 'ignore' })

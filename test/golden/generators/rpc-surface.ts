@@ -24,7 +24,7 @@ type Json = Readonly<Record<string, unknown>>
 async function callsTaken(): Promise<{ readonly calls: string[]; readonly shapes: string[] }> {
   const home = await mkdtemp(join(tmpdir(), 'ftpscope-surface-'))
   const runner = { run: () => Promise.reject(new Error('nothing runs here')) }
-  const services = await openServices({ host: WEB_HOST, home, version: '0', runner, judge: () => null })
+  const services = await openServices({ host: WEB_HOST, home, version: '0', runner, computeVerdict: () => null })
   try {
     const answers = answersFor(services, webWindowHost(createDownloads()), () => {
       throw new Error('there is no window')

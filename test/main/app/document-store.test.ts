@@ -38,7 +38,7 @@ test('a window that reads many transcripts is held by none of them when it is do
   const store = createDocumentStore(() => null)
   const { connection, closers, streams, take } = windowOf()
   for (let n = 0; n < 20; n++) {
-    store.hold(document(`run ${n}`), sampleTranscript(n))
+    store.addImported(document(`run ${n}`), sampleTranscript(n))
     await store.follow(connection, `run ${n}`, 0)
     expect(take()).toMatchObject([{ id: `run ${n}`, ended: true }])
   }

@@ -6,7 +6,7 @@ import { type App, createApp } from '../../../src/main/app.ts'
 import { WEB_HOST } from '../../../src/main/web/web-window-host.ts'
 import { type Client, connect } from '../../../src/shared/rpc/rpc.ts'
 import type { PipeNews, ToWindow } from '../../../src/shared/rpc/wire.ts'
-import { judge } from '../storage/sample-runs.ts'
+import { computeVerdict } from '../storage/sample-runs.ts'
 import { temporaryHome } from '../storage/temporary-home.ts'
 import { ScriptedRunner } from './scripted-runner.ts'
 
@@ -31,7 +31,7 @@ export interface TestApp {
 export async function testApp(parts: Partial<AppParts> = {}): Promise<TestApp> {
   const runner = new ScriptedRunner()
   const home = parts.home ?? (await temporaryHome())
-  const app = await createApp({ host: WEB_HOST, home, version: '9.9.9', runner, judge, ...parts })
+  const app = await createApp({ host: WEB_HOST, home, version: '9.9.9', runner, computeVerdict, ...parts })
   onTestFinished(() => app.close())
   return { app, home, runner }
 }

@@ -6,7 +6,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { openHistory } from '../../../src/main/storage/history.ts'
 import { makeCertificate } from '../../scripted-server/certificates.ts'
 import { startScriptedServer } from '../../scripted-server/scripted-server.ts'
-import { judge, sampleFacts, sampleTranscript } from '../storage/sample-runs.ts'
+import { computeVerdict, sampleFacts, sampleTranscript } from '../storage/sample-runs.ts'
 import { temporaryHome } from '../storage/temporary-home.ts'
 import { runInProcess } from './in-process.ts'
 
@@ -151,7 +151,7 @@ describe('ftpscope profiles', () => {
 
 describe('ftpscope history', () => {
   async function seed(count: number): Promise<string[]> {
-    const history = await openHistory({ home, judge })
+    const history = await openHistory({ home, computeVerdict })
     const ids: string[] = []
     for (let n = 0; n < count; n++) {
       const facts = sampleFacts(n)

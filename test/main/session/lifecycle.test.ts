@@ -1,10 +1,10 @@
-/** Cancelling, addresses, names, abilities, and the one road that every command takes. */
+/** Cancelling, addresses, names, capabilities, and the one road that every command takes. */
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { FTPContext } from 'basic-ftp'
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
-import { askTlsAbilities } from '../../../src/main/transport/tls-abilities.ts'
+import { detectTlsCapabilities } from '../../../src/main/transport/tls-capabilities.ts'
 import { makeCertificate, type TestCertificate } from '../../scripted-server/certificates.ts'
 import { startScriptedServer } from '../../scripted-server/scripted-server.ts'
 import { ending, eventsOf, firstOf, makePlan, runAgainst, runPlan } from './run.ts'
@@ -142,17 +142,17 @@ sys.stdin.read()`
   })
 })
 
-describe('abilities of the TLS library', () => {
+describe('capabilities of the TLS library', () => {
   const script = () => ({ security: 'explicit', tls: { cert: certificate.pem, key: certificate.key } }) as const
 
   test('as asked of the library at hand', () => {
-    const abilities = askTlsAbilities()
-    expect(abilities.versions).toEqual(['1.0', '1.1', '1.2', '1.3'])
-    expect(abilities).toMatchObject({ library: 'OpenSSL', dhe: true })
+    const capabilities = detectTlsCapabilities()
+    expect(capabilities.versions).toEqual(['1.0', '1.1', '1.2', '1.3'])
+    expect(capabilities).toMatchObject({ library: 'OpenSSL', dhe: true })
   })
 
   test('withheld: what is missing is said, and the session goes on with the rest', async () => {
-    const abilities = {
+    const capabilities = {
       library: 'BoringSSL',
       libraryVersion: '0',
       versions: ['1.2', '1.3'],
@@ -160,7 +160,7 @@ describe('abilities of the TLS library', () => {
       legacyCiphers: null,
       smallHelloGroups: null,
     } as const
-    const run = await runAgainst(script(), { abilities, tls: { min: '1.0', hello: 'small' } })
+    const run = await runAgainst(script(), { capabilities, tls: { min: '1.0', hello: 'small' } })
     expect(ending(run).reason).toBe('finished')
     expect(eventsOf(run, 'missing-ability').map(({ ability }) => ability)).toEqual([
       'TLS 1.0',
@@ -173,8 +173,8 @@ describe('abilities of the TLS library', () => {
   })
 
   test('withheld altogether: nothing is tried and the library is named', async () => {
-    const abilities = { ...askTlsAbilities(), versions: ['1.2'] } as const
-    const run = await runAgainst(script(), { abilities, tls: { min: '1.3' } })
+    const capabilities = { ...detectTlsCapabilities(), versions: ['1.2'] } as const
+    const run = await runAgainst(script(), { capabilities, tls: { min: '1.3' } })
     expect(ending(run).message).toBe('OpenSSL here offers no TLS version between 1.3 and 1.3.')
     expect(eventsOf(run, 'tls-started')).toEqual([])
   })

@@ -1,7 +1,7 @@
 /** Runs a session against a scripted server, with short time-outs, and asks its transcript. */
 import { runSession } from '../../../src/main/session/run-session.ts'
 import type { RunRequest } from '../../../src/main/session/session-runner.ts'
-import type { TlsAbilities } from '../../../src/main/transport/tls-abilities.ts'
+import type { TlsCapabilities } from '../../../src/main/transport/tls-capabilities.ts'
 import type { SessionPlan, SessionSecrets, TlsPlan } from '../../../src/shared/session/plan.ts'
 import type { EventOf, EventType } from '../../../src/shared/transcript/event.ts'
 import type { Transcript } from '../../../src/shared/transcript/transcript.ts'
@@ -63,7 +63,7 @@ export function makePlan(security: SessionPlan['security'], port: number, change
 export interface RunOptions extends PlanChanges {
   readonly secrets?: Partial<SessionSecrets>
   readonly request?: Partial<RunRequest>
-  readonly abilities?: TlsAbilities
+  readonly capabilities?: TlsCapabilities
 }
 
 export interface Run extends Transcript {
@@ -83,10 +83,10 @@ export async function runAgainst(script: Script, options: RunOptions = {}): Prom
 
 export function runPlan(plan: SessionPlan, options: RunOptions = {}): Promise<Transcript> {
   const secrets = { password: PASSWORD, ...options.secrets }
-  const { abilities } = options
+  const { capabilities } = options
   return runSession(
     { plan, secrets, transcriptFile: null, ...options.request },
-    abilities === undefined ? {} : { abilities },
+    capabilities === undefined ? {} : { capabilities },
   )
 }
 

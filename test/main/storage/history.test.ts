@@ -9,11 +9,11 @@ import { type History, type HistoryParts, openHistory } from '../../../src/main/
 import { INDEX_VERSION } from '../../../src/main/storage/history-index.ts'
 import { runFiles } from '../../../src/main/storage/run-files.ts'
 import { encodeEvent, encodeHeader, encodeTranscript } from '../../../src/shared/transcript/jsonl.ts'
-import { judge, sampleFacts, sampleTranscript, VERDICT } from './sample-runs.ts'
+import { computeVerdict, sampleFacts, sampleTranscript, VERDICT } from './sample-runs.ts'
 import { temporaryHome } from './temporary-home.ts'
 
 async function open(home: string, parts: Partial<HistoryParts> = {}): Promise<History> {
-  const history = await openHistory({ home, judge, ...parts })
+  const history = await openHistory({ home, computeVerdict, ...parts })
   onTestFinished(() => history.close().catch(() => {}))
   await history.ready
   return history
@@ -129,7 +129,7 @@ describe('crashes', () => {
       import { mkdirSync, writeFileSync } from 'node:fs'
       import { dirname } from 'node:path'
       import { openHistory } from ${JSON.stringify(join(import.meta.dirname, '../../../src/main/storage/history.ts'))}
-      const history = await openHistory({ home: ${JSON.stringify(home)}, judge: () => null })
+      const history = await openHistory({ home: ${JSON.stringify(home)}, computeVerdict: () => null })
       const path = await history.begin(${JSON.stringify(facts)})
       mkdirSync(dirname(path), { recursive: true })
       writeFileSync(path, ${JSON.stringify(bytes)})
@@ -277,7 +277,7 @@ describe('the index', () => {
 
   test('a rule that throws while it judges does not lose the run', async () => {
     const history = await open(await temporaryHome(), {
-      judge: () => {
+      computeVerdict: () => {
         throw new Error('a rule is broken')
       },
     })

@@ -1,6 +1,6 @@
 /** Transcripts that differ in id, time and host, with a verdict made from what they hold. */
 
-import type { Judge, RunFacts } from '../../../src/main/storage/history-entry.ts'
+import type { ComputeVerdict, RunFacts } from '../../../src/main/storage/history-entry.ts'
 import { newRunId } from '../../../src/main/storage/run-files.ts'
 import type { Verdict } from '../../../src/shared/diagnosis/finding.ts'
 import type { Transcript } from '../../../src/shared/transcript/transcript.ts'
@@ -43,7 +43,7 @@ export const VERDICT: Verdict = {
 }
 
 /** Complete transcripts fail as VERDICT says; cut ones cannot be judged. */
-export const judge: Judge = ({ complete }) =>
+export const computeVerdict: ComputeVerdict = ({ complete }) =>
   complete
     ? VERDICT
     : { outcome: 'inconclusive', stage: null, cause: null, culprit: null, certainty: null, headline: 'It was cut off.' }

@@ -6,7 +6,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { openHistory } from '../../../src/main/storage/history.ts'
 import { openProfiles } from '../../../src/main/storage/profiles.ts'
 import { openSettings } from '../../../src/main/storage/settings.ts'
-import { judge } from './sample-runs.ts'
+import { computeVerdict } from './sample-runs.ts'
 import { temporaryHome } from './temporary-home.ts'
 
 const run = promisify(execFile)
@@ -34,7 +34,7 @@ test('names and notes that two programs give to the same runs both stay, in the 
   // Runs whose program ended before it settled them: every other program does so when it opens the history.
   const ids = (await writer(home, 'begin', '', ...NUMBERS)).stdout.trim().split('\n')
   await Promise.all([writer(home, 'names', 'named', ...ids), writer(home, 'notes', 'noted', ...ids)])
-  const history = await openHistory({ home, judge })
+  const history = await openHistory({ home, computeVerdict })
   onTestFinished(() => history.close())
   const wanted = ids.map((id) => ({ id, name: `named ${id}`, notes: `noted ${id}` }))
   const listed = (await history.list({ sort: 'oldest' })).entries
@@ -52,7 +52,7 @@ test('what a killed program left half written goes an hour later, and nothing el
     await utimes(join(home, name), old, old)
   }
   await writeFile(join(home, 'settings.json.78-0123abcd.tmp'), 'young')
-  const history = await openHistory({ home, judge })
+  const history = await openHistory({ home, computeVerdict })
   onTestFinished(() => history.close())
   const names = await readdir(home)
   expect(names).not.toContain('profiles.json.77-0123abcd.tmp')

@@ -5,7 +5,7 @@ import { openProfiles } from '../../../src/main/storage/profiles.ts'
 import { openSettings } from '../../../src/main/storage/settings.ts'
 import { DEFAULT_OPTIONS } from '../../../src/shared/session/profile.ts'
 import { encodeTranscript } from '../../../src/shared/transcript/jsonl.ts'
-import { judge, sampleFacts, sampleTranscript } from './sample-runs.ts'
+import { computeVerdict, sampleFacts, sampleTranscript } from './sample-runs.ts'
 
 const [folder = '', kind, name = '', ...rest] = process.argv.slice(2)
 if (kind === 'profiles')
@@ -16,14 +16,14 @@ if (kind === 'profiles')
 else if (kind === 'layout')
   for (const one of rest) await openSettings(folder).change({ layout: { [`${name}.${one}`]: true } })
 else if (kind === 'begin') {
-  const history = await openHistory({ home: folder, judge })
+  const history = await openHistory({ home: folder, computeVerdict })
   for (const number of rest.map(Number)) {
     const facts = sampleFacts(number)
     await writeFile(await history.begin(facts), encodeTranscript(sampleTranscript(number)))
     console.log(facts.id)
   }
 } else {
-  const history = await openHistory({ home: folder, judge })
+  const history = await openHistory({ home: folder, computeVerdict })
   for (const id of rest) {
     await history.change(id, kind === 'names' ? { name: `${name} ${id}` } : { notes: `${name} ${id}` })
     await history.list({ limit: 1000 })

@@ -15,8 +15,8 @@ describe('waiting', () => {
 
   test('goes on while there are signs of life, but not for ever', async () => {
     const started = performance.now()
-    const lastSign = (): number => performance.now()
-    expect(await waitFor(never, { silence: 20, lastSign, signal: free })).toBe(SILENCE)
+    const lastActivity = (): number => performance.now()
+    expect(await waitFor(never, { silence: 20, lastActivity, signal: free })).toBe(SILENCE)
     expect(performance.now() - started).toBeGreaterThan(300)
   })
 

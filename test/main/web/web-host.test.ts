@@ -10,7 +10,7 @@ import { type Client, connect } from '../../../src/shared/rpc/rpc.ts'
 import { DEFAULT_OPTIONS } from '../../../src/shared/session/profile.ts'
 import { ScriptedRunner } from '../app/scripted-runner.ts'
 import { until } from '../app/test-app.ts'
-import { judge } from '../storage/sample-runs.ts'
+import { computeVerdict } from '../storage/sample-runs.ts'
 import { temporaryHome } from '../storage/temporary-home.ts'
 import { fixtureWindow } from './fixture-window.ts'
 
@@ -24,7 +24,7 @@ beforeEach(async () => {
     home: await temporaryHome(),
     version: '1.2.3',
     runner,
-    judge,
+    computeVerdict,
   })
   token = new URL(served.url).hash.slice(1)
   onTestFinished(() => served.close())
@@ -184,7 +184,7 @@ describe('the socket', () => {
       home: await temporaryHome(),
       version: '0',
       runner,
-      judge,
+      computeVerdict,
     })
     onTestFinished(() => other.close())
     expect(new URL(other.url).hash.slice(1)).not.toBe(token)
@@ -327,7 +327,7 @@ describe('starting', () => {
       home: await temporaryHome(),
       version: '0',
       runner,
-      judge,
+      computeVerdict,
       port: served.port,
     })
     await expect(again).rejects.toThrow(`Port ${served.port} is in use. Choose another`)
@@ -373,7 +373,7 @@ describe('starting', () => {
 
   test('files that are put beside the window later have no address', async () => {
     const renderer = await fixtureWindow()
-    const host = await serve({ renderer, home: await temporaryHome(), version: '0', runner, judge })
+    const host = await serve({ renderer, home: await temporaryHome(), version: '0', runner, computeVerdict })
     onTestFinished(() => host.close())
     await mkdir(join(renderer, 'late'))
     await writeFile(join(renderer, 'late/evil.html'), 'x')

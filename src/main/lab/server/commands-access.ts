@@ -1,7 +1,7 @@
 /** Security, login and small talk (RFC 959, RFC 2228, RFC 2389, RFC 4217). */
-import type { Command } from './commands.ts'
+import type { Commands } from './control-session.ts'
 
-export const ACCESS_COMMANDS: Readonly<Record<string, Command>> = {
+export const ACCESS_COMMANDS: Commands = {
   async AUTH(session, argument) {
     const { texts, hidesUnknown } = session.dialect
     if (!session.server.tls) {

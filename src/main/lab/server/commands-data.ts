@@ -3,8 +3,7 @@ import { isIP, isIPv6 } from 'node:net'
 import type { Endpoint } from '../../../shared/protocol/endpoint.ts'
 import { OTHER_SOURCE } from '../lab-network.ts'
 import { announce } from './announce.ts'
-import type { Command } from './commands.ts'
-import type { ControlSession } from './control-session.ts'
+import type { Command, Commands, ControlSession } from './control-session.ts'
 import { ActivePort, PassivePort, UnreachableClient } from './data-port.ts'
 import { listing, resolvePath } from './files.ts'
 import { runTransfer } from './transfer.ts'
@@ -64,7 +63,7 @@ const store: Command = (session, argument) => {
   })
 }
 
-export const DATA_COMMANDS: Readonly<Record<string, Command>> = {
+export const DATA_COMMANDS: Commands = {
   async PASV(session) {
     if (isIPv6(session.peer)) {
       const answers = session.dialect.texts.pasvOnIpv6.startsWith('227')

@@ -1,8 +1,8 @@
 /** Folders and files (RFC 959, RFC 3659). */
-import type { Command } from './commands.ts'
+import type { Commands } from './control-session.ts'
 import { facts, resolvePath, timeValue } from './files.ts'
 
-export const FILE_COMMANDS: Readonly<Record<string, Command>> = {
+export const FILE_COMMANDS: Commands = {
   PWD: (session) => session.say('pwd', { file: session.folder }),
   CWD(session, argument) {
     const path = resolvePath(session.folder, argument)

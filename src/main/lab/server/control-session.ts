@@ -4,11 +4,10 @@ import type { Duplex } from 'node:stream'
 import type { TLSSocket } from 'node:tls'
 import type { Answer } from '../answer.ts'
 import { plainAddress } from '../lab-network.ts'
-import { COMMANDS } from './commands.ts'
 import type { DataPort } from './data-port.ts'
 import { type Dialect, type DialectTexts, fillText, type TextValues } from './dialect.ts'
-import type { FtpServer } from './ftp-server.ts'
 import { handshake, serverSide } from './secure-socket.ts'
+import type { ServerState } from './server-state.ts'
 
 /** Characters of a command line, and lines that wait; a client that sends more is cut off. */
 const LONGEST_LINE = 4096
@@ -18,8 +17,12 @@ const HANDSHAKE_TIMEOUT = 15_000
 
 type Text = { [K in keyof DialectTexts]: DialectTexts[K] extends string ? K : never }[keyof DialectTexts]
 
+/** What the server does with a verb. Verbs that a dialect lacks never come here. */
+export type Command = (session: ControlSession, argument: string) => void | Promise<void>
+export type Commands = Readonly<Record<string, Command>>
+
 export class ControlSession {
-  readonly server: FtpServer
+  readonly server: ServerState
   readonly peer: string
   user = ''
   loggedIn = false
@@ -31,6 +34,7 @@ export class ControlSession {
   /** Data connections of this session that were opened so far. */
   dataConnections = 0
   dataPort: DataPort | null = null
+  readonly #commands: Commands
   readonly #raw: Socket
   #stream: Duplex
   #unread = ''
@@ -40,8 +44,9 @@ export class ControlSession {
   #verb = ''
   #argument = ''
 
-  constructor(server: FtpServer, socket: Socket, peer: string) {
+  constructor(server: ServerState, socket: Socket, peer: string, commands: Commands) {
     this.server = server
+    this.#commands = commands
     this.peer = peer
     this.#raw = socket
     this.#stream = socket
@@ -179,7 +184,7 @@ export class ControlSession {
     this.#argument = argument
     if (this.server.arrived.length < MOST_LOGGED) this.server.arrived.push(verb)
     const instead = spec.answers?.[verb]
-    const known = COMMANDS[verb]
+    const known = this.#commands[verb]
     if (instead) this.answer(instead)
     else if (!known || this.dialect.lacks.includes(verb))
       this.say(this.dialect.hidesUnknown && !this.loggedIn ? 'needLogin' : 'unknown')

@@ -1,6 +1,6 @@
 import { lastMethod, type ProbeTools } from '../../../shared/diagnosis/probe.ts'
 import type { Situation } from '../../../shared/diagnosis/situation.ts'
-import { StepFailed } from '../../transport/failures.ts'
+import { StepFailed } from '../failures.ts'
 import type { Session } from '../session.ts'
 import { canaryVerb } from '../steps/dialect.ts'
 import { list } from '../steps/listing.ts'

@@ -4,8 +4,8 @@ import { type ParsedReply, ReplyParser } from '../../../shared/protocol/reply-pa
 import type { EventId } from '../../../shared/transcript/event.ts'
 import { Channel } from '../../transport/channel.ts'
 import { dial } from '../../transport/dial.ts'
-import { StepFailed } from '../../transport/failures.ts'
 import { pause, SILENCE, waitFor } from '../../transport/waiting.ts'
+import { StepFailed } from '../failures.ts'
 import type { Session } from '../session.ts'
 
 /** Probes ask many small questions: none may take longer than this in silence, in ms. */
@@ -52,7 +52,7 @@ export class RawControl implements ProbeControl {
 
   /** Connects, without waiting for a greeting. @throws StepFailed */
   static async connect(session: Session, port: number): Promise<RawControl> {
-    const connection = session.numbering.next('probe')
+    const connection = session.connectionIds.next('probe')
     const address = session.address ?? session.plan.host
     const where = { connection, stage: 'tcp-control' } as const
     const silence = Math.min(LONGEST_SILENCE, session.plan.timeouts.silence)
@@ -116,9 +116,9 @@ export class RawControl implements ProbeControl {
     const { onKeyLog } = this.#session
     const layer = this.#channel.startTls({ role: 'client', trigger, min, max, options: settings.options(), onKeyLog })
     this.#channel.resume()
-    const lastSign = (): number => this.#channel.lastSign
+    const lastActivity = (): number => this.#channel.lastActivity
     const { signal } = this.#session
-    const outcome = await waitFor(layer.handshake, { silence: this.#silence, lastSign, signal })
+    const outcome = await waitFor(layer.handshake, { silence: this.#silence, lastActivity, signal })
     if (outcome === SILENCE) {
       this.#channel.record({ type: 'silence', awaiting: 'tls-handshake', ms: this.#silence })
       throw new StepFailed('The TLS handshake got no answer.')
@@ -146,9 +146,9 @@ export class RawControl implements ProbeControl {
   }
 
   async #wait(answer: Promise<ProbeAnswer>, awaiting: 'banner' | 'reply'): Promise<ProbeAnswer> {
-    const lastSign = (): number => this.#channel.lastSign
+    const lastActivity = (): number => this.#channel.lastActivity
     const { signal } = this.#session
-    const given = await waitFor(answer, { silence: this.#silence, lastSign, signal })
+    const given = await waitFor(answer, { silence: this.#silence, lastActivity, signal })
     if (given !== SILENCE) return given
     this.#channel.record({ type: 'silence', awaiting, ms: this.#silence })
     return 'silence'

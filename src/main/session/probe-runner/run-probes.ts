@@ -3,8 +3,8 @@ import { probeNamed } from '../../../shared/diagnosis/probe-selection/probe-name
 import { readSituation } from '../../../shared/diagnosis/situation.ts'
 import { PROBE_NAMES } from '../../../shared/session/probe-names.ts'
 import { deriveView } from '../../../shared/transcript/derive-view.ts'
-import { StepFailed } from '../../transport/failures.ts'
 import { Cancelled } from '../../transport/waiting.ts'
+import { StepFailed } from '../failures.ts'
 import { messageOf, type Session } from '../session.ts'
 import { makeProbeTools } from './probe-tools.ts'
 

@@ -1,6 +1,6 @@
 import { lastMethod, type PlanChanges } from '../../../shared/diagnosis/probe.ts'
 import type { SessionPlan } from '../../../shared/session/plan.ts'
-import { StepFailed } from '../../transport/failures.ts'
+import { StepFailed } from '../failures.ts'
 import { Session } from '../session.ts'
 import { logInAndPrepare, openControl } from '../session-flow.ts'
 import { quit } from '../steps/quit.ts'
@@ -34,8 +34,8 @@ export async function withSession<T>(
 }
 
 function contextOf(session: Session) {
-  const { secrets, recorder, abilities, signal, numbering, onKeyLog } = session
-  return { secrets, recorder, abilities, signal, numbering, onKeyLog }
+  const { secrets, recorder, capabilities, signal, connectionIds, onKeyLog } = session
+  return { secrets, recorder, capabilities, signal, connectionIds, onKeyLog }
 }
 
 function changedPlan({ plan }: Session, changes: PlanChanges): SessionPlan {

@@ -1,7 +1,7 @@
 import { Channel } from '../../transport/channel.ts'
 import { dial, resolveHost } from '../../transport/dial.ts'
-import { ConnectionLost, StepFailed } from '../../transport/failures.ts'
 import { ControlConnection } from '../control-connection.ts'
+import { ConnectionLost, StepFailed } from '../failures.ts'
 import type { Session } from '../session.ts'
 
 /**
@@ -31,7 +31,7 @@ export async function connectControl(session: Session): Promise<void> {
 function resolve(session: Session): Promise<readonly string[]> {
   const { host, family } = session.plan
   return session.step('resolve', 'dns', async () => {
-    const addresses = await resolveHost(session.recorder, host, family, session.patience)
+    const addresses = await resolveHost(session.recorder, host, family, session.waitOptions)
     if (!addresses || addresses.length === 0) throw new StepFailed(`The name ${host} does not resolve.`)
     return addresses
   })
@@ -40,9 +40,9 @@ function resolve(session: Session): Promise<readonly string[]> {
 function connectTo(session: Session, address: string): Promise<void> {
   const { plan, recorder } = session
   return session.step('connect', 'tcp-control', async () => {
-    const connection = session.numbering.next('control')
+    const connection = session.connectionIds.next('control')
     const where = { connection, stage: 'tcp-control' } as const
-    const dialled = await dial(recorder, where, { address, port: plan.port }, session.patience)
+    const dialled = await dial(recorder, where, { address, port: plan.port }, session.waitOptions)
     if ('failed' in dialled) throw new ConnectionLost(`${address} port ${plan.port}: ${dialled.failed}.`)
     const channel = session.track(new Channel(dialled.socket, { ...where, recorder }))
     session.useControl(new ControlConnection(channel, plan.timeouts.silence, session.signal))

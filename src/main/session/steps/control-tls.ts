@@ -1,7 +1,7 @@
 import { isPinned } from '../../transport/certificates.ts'
-import { ConnectionLost, StepFailed } from '../../transport/failures.ts'
 import type { TlsTrigger } from '../../transport/tls-layer.ts'
 import { SILENCE, waitFor } from '../../transport/waiting.ts'
+import { ConnectionLost, StepFailed } from '../failures.ts'
 import type { Session } from '../session.ts'
 
 /** How long, in ms, a server whose certificate is not accepted is watched before we close. */
@@ -17,7 +17,7 @@ export async function startControlTls(session: Session, trigger: TlsTrigger): Pr
   session.record({ type: 'step-started', step: 'tls' })
   try {
     await handshake(session, trigger)
-    await judge(session)
+    await checkCertificate(session)
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
     session.record({ type: 'step-ended', step: 'tls', result: 'failed', why })
@@ -41,10 +41,10 @@ async function handshake(session: Session, trigger: TlsTrigger): Promise<void> {
     },
   })
   channel.resume()
-  const lastSign = (): number => channel.lastSign
-  const outcome = await waitFor(layer.handshake, { ...session.patience, lastSign })
+  const lastActivity = (): number => channel.lastActivity
+  const outcome = await waitFor(layer.handshake, { ...session.waitOptions, lastActivity })
   if (outcome === SILENCE) {
-    const { silence } = session.patience
+    const { silence } = session.waitOptions
     channel.record({ type: 'silence', awaiting: 'tls-handshake', ms: silence })
     session.control.drop('The TLS handshake fell silent.')
     throw new ConnectionLost(`The TLS handshake got no answer for ${silence / 1000} s.`)
@@ -56,7 +56,7 @@ async function handshake(session: Session, trigger: TlsTrigger): Promise<void> {
 }
 
 /** Without `--insecure` a certificate problem ends the session before any credentials are sent. */
-async function judge(session: Session): Promise<void> {
+async function checkCertificate(session: Session): Promise<void> {
   const { plan } = session.tls()
   const seen = session.recordCertificates(session.control.channel)
   if (!seen || seen.problems.length === 0 || isPinned(seen, plan.pinnedFingerprint)) return

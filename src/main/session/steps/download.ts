@@ -1,6 +1,6 @@
 import { closeSync, openSync, writeSync } from 'node:fs'
 import type { DataMethod } from '../../../shared/session/plan.ts'
-import { StepFailed } from '../../transport/failures.ts'
+import { StepFailed } from '../failures.ts'
 import { messageOf, type Session } from '../session.ts'
 import { runTransfer } from './run-transfer.ts'
 

@@ -1,4 +1,4 @@
-import { ConnectionLost, StepFailed } from '../../transport/failures.ts'
+import { ConnectionLost, StepFailed } from '../failures.ts'
 import type { Session } from '../session.ts'
 import { startControlTls } from './control-tls.ts'
 

@@ -1,4 +1,4 @@
-import { StepFailed } from '../../transport/failures.ts'
+import { StepFailed } from '../failures.ts'
 import { lastLine, type Session } from '../session.ts'
 
 /** Waits for the server's greeting. */

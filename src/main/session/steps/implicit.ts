@@ -1,4 +1,4 @@
-import { StepFailed } from '../../transport/failures.ts'
+import { StepFailed } from '../failures.ts'
 import { messageOf, type Session } from '../session.ts'
 import { connectControl } from './connect.ts'
 import { startControlTls } from './control-tls.ts'

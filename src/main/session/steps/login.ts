@@ -1,5 +1,5 @@
-import { StepFailed } from '../../transport/failures.ts'
 import type { Reply } from '../control-connection.ts'
+import { StepFailed } from '../failures.ts'
 import { lastLine, type Session } from '../session.ts'
 
 /** `USER`, `PASS` and `ACCT` as far as the server asks for them (RFC 959 section 5.4). */

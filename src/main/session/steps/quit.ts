@@ -1,4 +1,4 @@
-import { StepFailed } from '../../transport/failures.ts'
+import { StepFailed } from '../failures.ts'
 import type { Session } from '../session.ts'
 
 /** How long, in ms, the server has to close after its 221. */

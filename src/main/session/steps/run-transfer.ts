@@ -1,5 +1,5 @@
 import type { DataMethod } from '../../../shared/session/plan.ts'
-import { TransferFailed } from '../../transport/failures.ts'
+import { TransferFailed } from '../failures.ts'
 import type { Session } from '../session.ts'
 import { type TransferJob, type TransferResult, transfer } from '../transfer.ts'
 

@@ -1,4 +1,4 @@
-import { StepFailed } from '../../transport/failures.ts'
+import { StepFailed } from '../failures.ts'
 import { lastLine, type Session } from '../session.ts'
 import { askFeatures } from './dialect.ts'
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { DataMethod } from '../../../shared/session/plan.ts'
-import { StepFailed, TransferFailed } from '../../transport/failures.ts'
 import { generatedContent } from '../content.ts'
+import { StepFailed, TransferFailed } from '../failures.ts'
 import { lastLine, type Session } from '../session.ts'
 import { sizeOnServer } from './download.ts'
 import { runTransfer } from './run-transfer.ts'

@@ -2,6 +2,6 @@
 
 import { diagnose } from '../../shared/diagnosis/diagnose.ts'
 import { PRODUCTS } from '../../shared/products/catalogue.ts'
-import type { Judge } from '../storage/history-entry.ts'
+import type { ComputeVerdict } from '../storage/history-entry.ts'
 
-export const judge: Judge = (transcript) => diagnose(transcript, PRODUCTS).verdict
+export const computeVerdict: ComputeVerdict = (transcript) => diagnose(transcript, PRODUCTS).verdict

@@ -5,7 +5,7 @@ import type { TlsVersion } from '../../shared/session/plan.ts'
  * What the TLS library at hand can do. It is asked at run time and never concluded from a name: Node brings OpenSSL,
  * Electron BoringSSL, and system builds of either leave things out.
  */
-export interface TlsAbilities {
+export interface TlsCapabilities {
   readonly library: 'OpenSSL' | 'BoringSSL'
   readonly libraryVersion: string
   /** From lowest to highest. */
@@ -25,15 +25,15 @@ export function protocolName(version: TlsVersion): (typeof PROTOCOLS)[TlsVersion
   return PROTOCOLS[version]
 }
 
-let asked: TlsAbilities | null = null
+let asked: TlsCapabilities | null = null
 
-/** The abilities of the library at hand, asked once. */
-export function askTlsAbilities(): TlsAbilities {
+/** The capabilities of the library at hand, asked once. */
+export function detectTlsCapabilities(): TlsCapabilities {
   asked ??= ask()
   return asked
 }
 
-function ask(): TlsAbilities {
+function ask(): TlsCapabilities {
   const boring = isBoringSsl()
   // OpenSSL 3 refuses TLS 1.0 and 1.1 at its default security level.
   const legacyCiphers = accepts({ ciphers: 'DEFAULT:@SECLEVEL=0' }) ? 'DEFAULT:@SECLEVEL=0' : null

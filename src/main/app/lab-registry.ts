@@ -5,12 +5,12 @@ import { CallError } from '../../shared/rpc/wire.ts'
 import { formatFtpUrl } from '../../shared/session/url.ts'
 import { findScenario, type RunningScenario, startScenario } from '../lab/start-scenario.ts'
 import { notFound } from './call.ts'
-import type { RunKeeper, StartedRun } from './run-keeper.ts'
+import type { RunRegistry, StartedRun } from './run-registry.ts'
 
 /** At the same time. Those that only a practice session started make room for the next. */
 const MOST = 20
 
-export interface LabKeeper {
+export interface LabRegistry {
   running(): readonly LabServer[]
   /** @throws CallError when there is no such scenario or this system cannot run it */
   start(scenario: string): Promise<LabServer>
@@ -20,7 +20,7 @@ export interface LabKeeper {
   close(): Promise<void>
 }
 
-interface Kept {
+interface ActiveScenario {
   readonly id: string
   readonly standing: RunningScenario
   /** Somebody asked to leave it running. */
@@ -30,25 +30,25 @@ interface Kept {
 }
 
 /** @param onChange told whenever another scenario stands, changes or has stopped */
-export function createLabKeeper(runs: RunKeeper, onChange: () => void): LabKeeper {
-  const kept = new Map<string, Promise<Kept>>()
+export function createLabRegistry(runs: RunRegistry, onChange: () => void): LabRegistry {
+  const running = new Map<string, Promise<ActiveScenario>>()
   /** Those that have started, for lists. */
-  const standing = new Map<string, Kept>()
+  const standing = new Map<string, ActiveScenario>()
 
-  function stand(name: string): Promise<Kept> {
-    const known = kept.get(name)
+  function stand(name: string): Promise<ActiveScenario> {
+    const known = running.get(name)
     if (known) return known
     if (!findScenario(name)) throw notFound('practice scenario')
-    if (kept.size >= MOST) makeRoom()
+    if (running.size >= MOST) makeRoom()
     const starting = startScenario(name).then(
-      (started): Kept => {
-        const server: Kept = { id: randomUUID(), standing: started, wanted: false, busy: 0 }
+      (started): ActiveScenario => {
+        const server: ActiveScenario = { id: randomUUID(), standing: started, wanted: false, busy: 0 }
         standing.set(name, server)
         onChange()
         void started.stopped.then(() => {
           // A new one of the same name may stand by now.
           if (standing.get(name) === server) {
-            kept.delete(name)
+            running.delete(name)
             standing.delete(name)
           }
           onChange()
@@ -56,11 +56,11 @@ export function createLabKeeper(runs: RunKeeper, onChange: () => void): LabKeepe
         return server
       },
       (error: Error) => {
-        kept.delete(name)
+        running.delete(name)
         throw new CallError('unsupported', error.message)
       },
     )
-    kept.set(name, starting)
+    running.set(name, starting)
     return starting
   }
 
@@ -69,12 +69,12 @@ export function createLabKeeper(runs: RunKeeper, onChange: () => void): LabKeepe
     const oldest = [...standing].find(([, { wanted, busy }]) => !wanted && busy === 0)
     if (!oldest) throw new CallError('refused', 'Twenty scenarios stand already. Stop one first.')
     const [name, server] = oldest
-    kept.delete(name)
+    running.delete(name)
     standing.delete(name)
     void server.standing.close()
   }
 
-  function byId(id: string): Kept {
+  function byId(id: string): ActiveScenario {
     const found = [...standing.values()].find((server) => server.id === id)
     if (!found) throw notFound('running practice scenario')
     return found
@@ -115,13 +115,13 @@ export function createLabKeeper(runs: RunKeeper, onChange: () => void): LabKeepe
     stop: (id) => byId(id).standing.close(),
     async close() {
       // One that is still starting is waited for, or it would stand for ever; one that cannot start has told its caller.
-      const started = await Promise.allSettled(kept.values())
+      const started = await Promise.allSettled(running.values())
       await Promise.all(started.flatMap((one) => (one.status === 'fulfilled' ? [one.value.standing.close()] : [])))
     },
   }
 }
 
-function toServer({ id, standing }: Kept): LabServer {
+function toServer({ id, standing }: ActiveScenario): LabServer {
   const { host, port, account, caPem, scenario } = standing
   const runs = standing.runs().map((run) => ({ label: run.label, plan: standing.planFor(run) }))
   const security = runs[0]?.plan.security ?? 'explicit'

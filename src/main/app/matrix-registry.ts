@@ -16,7 +16,7 @@ import { reportOfMatrix } from '../report/matrix-report.ts'
 import { type CellSession, cellResults } from '../session/cell-session.ts'
 import { runMatrix } from '../session/run-matrix.ts'
 import { notFound } from './call.ts'
-import type { RunKeeper } from './run-keeper.ts'
+import type { RunRegistry } from './run-registry.ts'
 
 /** Matrix runs that are remembered; the history has their sessions. */
 const MOST_KEPT = 20
@@ -30,7 +30,7 @@ interface MatrixToStart {
   readonly parallel: number
 }
 
-export interface MatrixKeeper {
+export interface MatrixRegistry {
   start(matrix: MatrixToStart): MatrixState
   cancel(id: string): void
   /** Runs what was cancelled. @throws CallError while it runs */
@@ -42,7 +42,7 @@ export interface MatrixKeeper {
   close(): Promise<void>
 }
 
-interface Kept {
+interface ActiveMatrix {
   readonly id: string
   readonly matrix: MatrixToStart
   readonly startedAt: string
@@ -54,7 +54,7 @@ interface Kept {
   problem: string | null
 }
 
-const UNJUDGED: Verdict = {
+const NO_VERDICT: Verdict = {
   outcome: 'inconclusive',
   stage: null,
   cause: null,
@@ -64,10 +64,10 @@ const UNJUDGED: Verdict = {
 }
 
 /** @param onChange told the whole state after every cell */
-export function createMatrixKeeper(runs: RunKeeper, onChange: (state: MatrixState) => void): MatrixKeeper {
-  const kept = new Map<string, Kept>()
+export function createMatrixRegistry(runs: RunRegistry, onChange: (state: MatrixState) => void): MatrixRegistry {
+  const matrices = new Map<string, ActiveMatrix>()
 
-  async function runCell(one: Kept, { key, plan }: CellProgress, signal: AbortSignal): Promise<Verdict> {
+  async function runCell(one: ActiveMatrix, { key, plan }: CellProgress, signal: AbortSignal): Promise<Verdict> {
     const { secrets, profileId } = one.matrix
     const partOf = { kind: 'matrix' as const, id: one.id }
     const run = await runs.start({
@@ -84,13 +84,13 @@ export function createMatrixKeeper(runs: RunKeeper, onChange: (state: MatrixStat
     signal.addEventListener('abort', cancel)
     const { state, transcript } = await run.ended
     signal.removeEventListener('abort', cancel)
-    if (!transcript) return { ...UNJUDGED, headline: state.problem ?? UNJUDGED.headline }
+    if (!transcript) return { ...NO_VERDICT, headline: state.problem ?? NO_VERDICT.headline }
     const diagnosis = diagnose(transcript, PRODUCTS)
     one.sessions.set(key, { key, transcript, diagnosis })
     return diagnosis.verdict
   }
 
-  function go(one: Kept): void {
+  function go(one: ActiveMatrix): void {
     one.cancel = new AbortController()
     one.ended = runMatrix({
       progress: one.progress,
@@ -109,15 +109,15 @@ export function createMatrixKeeper(runs: RunKeeper, onChange: (state: MatrixStat
     )
   }
 
-  function find(id: string): Kept {
-    const one = kept.get(id)
+  function find(id: string): ActiveMatrix {
+    const one = matrices.get(id)
     if (!one) throw notFound('matrix run')
     return one
   }
 
   return {
     start(matrix) {
-      const one: Kept = {
+      const one: ActiveMatrix = {
         id: randomUUID(),
         matrix,
         startedAt: new Date().toISOString(),
@@ -128,8 +128,8 @@ export function createMatrixKeeper(runs: RunKeeper, onChange: (state: MatrixStat
         ended: Promise.resolve(),
         problem: null,
       }
-      kept.set(one.id, one)
-      for (const old of [...kept.values()].slice(0, -MOST_KEPT)) if (isOver(old.progress)) kept.delete(old.id)
+      matrices.set(one.id, one)
+      for (const old of [...matrices.values()].slice(0, -MOST_KEPT)) if (isOver(old.progress)) matrices.delete(old.id)
       go(one)
       return stateOf(one)
     },
@@ -143,24 +143,24 @@ export function createMatrixKeeper(runs: RunKeeper, onChange: (state: MatrixStat
       return stateOf(one)
     },
     get: (id) => stateOf(find(id)),
-    list: () => [...kept.values()].map(stateOf).reverse(),
+    list: () => [...matrices.values()].map(stateOf).reverse(),
     report(id, app) {
       const one = find(id)
       return reportOfMatrix(one.progress.cells, one.sessions, comparisonOf(one), app)
     },
     async close() {
-      for (const { cancel } of kept.values()) cancel.abort()
-      await Promise.all([...kept.values()].map(({ ended }) => ended))
+      for (const { cancel } of matrices.values()) cancel.abort()
+      await Promise.all([...matrices.values()].map(({ ended }) => ended))
     },
   }
 }
 
-function comparisonOf({ progress, sessions, matrix }: Kept): MatrixReport {
+function comparisonOf({ progress, sessions, matrix }: ActiveMatrix): MatrixReport {
   const cut = progress.cells.some(({ phase }) => phase === 'cancelled')
   return matrixReport(cellResults(progress.cells, sessions), matrix.own, { cut })
 }
 
-function stateOf(one: Kept): MatrixState {
+function stateOf(one: ActiveMatrix): MatrixState {
   const { id, matrix, startedAt, progress, runIds, problem } = one
   const { verdict, differences, recommended, ruleRequest } = comparisonOf(one)
   const someEnded = progress.cells.some(({ phase }) => phase === 'done')
@@ -173,13 +173,13 @@ function stateOf(one: Kept): MatrixState {
         : 'ended'
       : 'running',
     startedAt,
-    cells: progress.cells.map(({ key, plan, phase, because, verdict: judged }) => ({
+    cells: progress.cells.map(({ key, plan, phase, because, verdict: cellVerdict }) => ({
       key,
       plan,
       phase,
       because,
       runId: runIds.get(key) ?? null,
-      verdict: judged,
+      verdict: cellVerdict,
     })),
     own: matrix.own,
     verdict: someEnded ? verdict : null,

@@ -5,7 +5,7 @@ import type { SessionPlan, SessionSecrets } from '../../shared/session/plan.ts'
 import type { Transcript } from '../../shared/transcript/transcript.ts'
 import type { SessionRunner } from '../session/session-runner.ts'
 import type { History } from '../storage/history.ts'
-import { type Judge, runName } from '../storage/history-entry.ts'
+import { type ComputeVerdict, runName } from '../storage/history-entry.ts'
 import { newRunId } from '../storage/run-files.ts'
 import { notFound } from './call.ts'
 import type { DocumentStore } from './document-store.ts'
@@ -36,7 +36,7 @@ export interface StartedRun {
   readonly ended: Promise<RunEnd>
 }
 
-export interface RunKeeper {
+export interface RunRegistry {
   start(run: RunToStart): Promise<StartedRun>
   cancel(id: string): void
   /** Newest first. */
@@ -49,34 +49,34 @@ export interface RunKeeper {
   close(): Promise<void>
 }
 
-interface Kept {
+interface ActiveRun {
   state: RunState
   readonly cancel: AbortController
   readonly ended: Promise<RunEnd>
 }
 
-export interface RunKeeperParts {
+export interface RunRegistryParts {
   readonly runner: SessionRunner
   readonly documents: DocumentStore
   readonly history: () => History | null
-  readonly judge: Judge
+  readonly computeVerdict: ComputeVerdict
   readonly onChange: (state: RunState) => void
   /** After each run, when nothing waits for it. */
-  readonly onKept: () => void
+  readonly onEnded: () => void
 }
 
 /** Sessions run until they end or are cancelled, whether or not a window looks at them. */
-export function createRunKeeper(parts: RunKeeperParts): RunKeeper {
-  const { runner, documents, history, judge, onChange, onKept } = parts
-  const runs = new Map<string, Kept>()
+export function createRunRegistry(parts: RunRegistryParts): RunRegistry {
+  const { runner, documents, history, computeVerdict, onChange, onEnded } = parts
+  const runs = new Map<string, ActiveRun>()
   const secrets = new Map<string, SessionSecrets>()
 
   function change(id: string, fields: Partial<RunState>): RunState {
-    const kept = runs.get(id)
-    if (!kept) throw notFound('run')
-    kept.state = { ...kept.state, ...fields }
-    onChange(kept.state)
-    return kept.state
+    const run = runs.get(id)
+    if (!run) throw notFound('run')
+    run.state = { ...run.state, ...fields }
+    onChange(run.state)
+    return run.state
   }
 
   function forgetOld(): void {
@@ -96,7 +96,7 @@ export function createRunKeeper(parts: RunKeeperParts): RunKeeper {
       const partOf = state.partOf?.id ?? null
       const facts = { id, name, kind: 'run' as const, startedAt, plan, profileId, partOf, tags: run.tags ?? [] }
       transcriptFile = (await history()?.begin(facts)) ?? null
-      documents.kept(id)
+      documents.saved(id)
     } catch (error) {
       problem = `The run is not kept: ${(error as Error).message}`
     }
@@ -126,7 +126,7 @@ export function createRunKeeper(parts: RunKeeperParts): RunKeeper {
     }
     if (transcript) {
       try {
-        verdict = judge(transcript)
+        verdict = computeVerdict(transcript)
         if (transcriptFile !== null) verdict = (await history()?.finish(id, transcript))?.verdict ?? verdict
       } catch (error) {
         // The verdict stands even when the history cannot be written.
@@ -135,7 +135,7 @@ export function createRunKeeper(parts: RunKeeperParts): RunKeeper {
     }
     const ended = change(id, { phase: 'ended', verdict, problem, events: transcript?.events.length ?? events })
     forgetOld()
-    onKept()
+    onEnded()
     return { state: ended, transcript }
   }
 
@@ -165,17 +165,17 @@ export function createRunKeeper(parts: RunKeeperParts): RunKeeper {
       return { state, ended }
     },
     cancel(id) {
-      const kept = runs.get(id)
-      if (!kept) throw notFound('run')
-      if (kept.state.phase === 'ended') return
+      const run = runs.get(id)
+      if (!run) throw notFound('run')
+      if (run.state.phase === 'ended') return
       change(id, { phase: 'cancelling' })
-      kept.cancel.abort()
+      run.cancel.abort()
     },
     list: () => [...runs.values()].map(({ state }) => state).reverse(),
     get(id) {
-      const kept = runs.get(id)
-      if (!kept) throw notFound('run')
-      return kept.state
+      const run = runs.get(id)
+      if (!run) throw notFound('run')
+      return run.state
     },
     secretsOf: (id) => secrets.get(id) ?? null,
     async close() {
