@@ -52,9 +52,11 @@ export class ScriptedRunner implements SessionRunner {
       },
       fail: (message) => reject(new Error(message)),
     }
-    request.signal?.addEventListener('abort', () => session.end('cancelled'))
     write(encodeHeader(header))
     request.onHeader?.(header)
+    // The app may have closed while the history was being opened.
+    if (request.signal?.aborted) session.end('cancelled')
+    else request.signal?.addEventListener('abort', () => session.end('cancelled'))
     this.sessions.push(session)
     this.#waiting.shift()?.(session)
     return promise
