@@ -2,7 +2,7 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import type { Target } from './targets.ts'
 import { PATIENCE } from './window.ts'
 
@@ -111,4 +111,12 @@ export async function told(page: Page, words: RegExp): Promise<void> {
   const notice = page.locator('.toasts .notice').filter({ hasText: words }).last()
   await notice.waitFor({ timeout: PATIENCE })
   await notice.getByRole('button', { name: 'Dismiss' }).click()
+}
+
+/** Types as a person does: into the field, one key after the other. Leaving it, or Enter, is up to the caller. */
+export async function typeLikeAPerson(field: Locator, text: string): Promise<void> {
+  await field.click()
+  await field.press('ControlOrMeta+a')
+  await field.press('Delete')
+  await field.pressSequentially(text)
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type ScriptedServer, startScriptedServer } from '../scripted-server/scripted-server.ts'
-import { choosing, type Desk, desk, told } from './hands.ts'
+import { choosing, type Desk, desk, told, typeLikeAPerson } from './hands.ts'
 import { violationsInBothThemes } from './look.ts'
 import { TARGETS, type Target } from './targets.ts'
 import { ended, enter, nextRun, PATIENCE, show, tab, verdict } from './window.ts'
@@ -52,10 +52,11 @@ describe.each(TARGETS)('profiles on $name', { timeout: 120_000 }, ({ name: kind,
 
   test('one is made from a URL; where its password stays is said', async () => {
     await page.getByRole('button', { name: 'New profile' }).first().click()
-    await field('Host or URL').fill('two words')
+    await typeLikeAPerson(field('Host or URL'), 'two words')
     await editor().getByRole('button', { name: 'Save' }).click()
-    await editor().getByText('A host name or an IP address is needed.').waitFor({ timeout: PATIENCE })
-    await field('Host or URL').fill(`ftp://joe@127.0.0.1:${server.port}/`)
+    await editor().getByText('It contains spaces').waitFor({ timeout: PATIENCE })
+    await typeLikeAPerson(field('Host or URL'), `ftp://joe@127.0.0.1:${server.port}/`)
+    await field('Host or URL').press('Tab')
     expect(await field('Host or URL').inputValue()).toBe('127.0.0.1')
     expect(await field('Port').inputValue()).toBe(String(server.port))
     expect(await field('User').inputValue()).toBe('joe')

@@ -2,7 +2,7 @@
 import type { Command } from 'commander'
 import type { SessionSecrets } from '../../shared/session/plan.ts'
 import type { SessionOptions } from '../../shared/session/profile.ts'
-import type { FtpTarget } from '../../shared/session/url.ts'
+import type { FtpTarget } from '../../shared/session/target.ts'
 import type { Cli } from './cli.ts'
 import { warn } from './output.ts'
 import { readLogin } from './secrets.ts'
@@ -29,6 +29,11 @@ export async function readSession(
 ): Promise<GivenSession> {
   const target = readTarget(url)
   const decided = readSessionOptions(command, target, anySecurity, saved)
+  if (target.password !== null)
+    warn(
+      cli,
+      'The password stands in the URL: other users of this computer and the shell history can see it. Use --password-stdin, --password-env or --netrc.',
+    )
   for (const warning of target.warnings) warn(cli, warning)
   const { options, secrets, warnings } = await readLogin(cli, command, target, decided)
   for (const warning of warnings) warn(cli, warning)

@@ -2,7 +2,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { hostKind } from '../../shared/session/host.ts'
 import type { SessionOptions } from '../../shared/session/profile.ts'
-import { type FtpTarget, optionsFromTarget, parseFtpUrl } from '../../shared/session/url.ts'
+import { completeTarget, type FtpTarget, optionsFromTarget, parseTarget } from '../../shared/session/target.ts'
 import { UsageError } from './cli.ts'
 import { type Changes, SESSION_OPTIONS, type SessionOption } from './session-option-table.ts'
 
@@ -26,11 +26,15 @@ export function addSessionOptions(command: Command): Command {
   return command
 }
 
-/** The target of a URL argument. @throws UsageError */
+/**
+ * The target of a URL argument. Without a scheme it is explicit FTPS: what most servers offer, and no password goes out in
+ * clear by a word left out.
+ * @throws UsageError
+ */
 export function readTarget(url: string): FtpTarget {
-  const result = parseFtpUrl(url)
-  if (result.ok) return result.target
-  throw new UsageError('URL', result.message)
+  const result = parseTarget(url)
+  if (!result.ok) throw new UsageError('URL', result.message)
+  return completeTarget(result.target, result.target.security ?? 'explicit')
 }
 
 /** Whether the option of `flags` was given on the line. */

@@ -25,7 +25,7 @@ export function MatrixForm() {
   const { form, matrices, notices } = app
   const target = useStore(form.store)
   const { wish, parallel, preview, unchosen } = useStore(matrices.store)
-  const [problem, setProblem] = useState<string | null>(null)
+  const [asked, setAsked] = useState(false)
   const [starting, setStarting] = useState(false)
   const saved = useStore(app.profiles.store, (store) => store.profiles)
   const { options, password, profileId, changed } = target
@@ -41,14 +41,17 @@ export function MatrixForm() {
   const cells = ready ? (preview ?? []) : []
   const chosen = cells.filter(({ key, because }) => because === null && !unchosen.has(key))
   const start = async () => {
-    const wrong = problem ?? formProblem(target)
-    setProblem(wrong)
+    form.readHost()
+    const typed = form.store.getState()
+    const wrong = formProblem(typed)
+    setAsked(wrong !== null)
     if (wrong) {
       document.getElementById('matrix-host')?.focus()
       return
     }
     setStarting(true)
-    await notices.attempt(matrices.start(source, secretsOf(target, source)))
+    const meant = sourceOf(typed, saved)
+    await notices.attempt(matrices.start(meant, secretsOf(typed, meant)))
     setStarting(false)
   }
   useCommand('run', () => void start())
@@ -64,8 +67,13 @@ export function MatrixForm() {
         <LoginFields
           options={options}
           onChange={form.set}
-          onHost={(text) => setProblem(form.typeHost(text))}
-          hostProblem={problem}
+          onHost={(text) => {
+            setAsked(false)
+            form.typeHost(text)
+          }}
+          onHostRead={() => form.readHost()}
+          hostProblem={asked ? formProblem(target) : target.hostProblem}
+          passwordMoved={target.passwordMoved}
           hostId="matrix-host"
           password={password}
           onPassword={(typed) => form.setSecret({ password: typed })}

@@ -46,25 +46,37 @@ export function ProfileEditor({ profile, onClose, onSaved }: ProfileEditorProps)
   const [key, setKey] = useState({ clientKey: '', clientKeyPassphrase: '' })
   const [asked, setAsked] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
+  const [passwordMoved, setPasswordMoved] = useState(false)
   const wrongHost = hostKind(options.host) === null
   const type = (part: Partial<ProfileDraft>) => setDraft((before) => ({ ...before, ...part }))
   const change = (part: Partial<typeof options>) =>
     setDraft((before) => ({ ...before, options: { ...before.options, ...part } }))
 
-  const typeHost = (text: string) => {
-    const typed = readTypedHost(text)
-    change(typed.options)
-    setProblem(typed.problem)
-    if (typed.password !== null) setPassword(typed.password)
+  const typeHost = (host: string) => {
+    change({ host })
+    setProblem(null)
+    setPasswordMoved(false)
+  }
+  /** Answers what is to be saved, also before it is drawn. */
+  const readHost = (text: string) => {
+    const read = readTypedHost(text)
+    change(read.options)
+    setProblem(read.problem)
+    if (read.password !== null) {
+      setPassword(read.password)
+      setPasswordMoved(true)
+    }
+    return { options: { ...options, ...read.options }, password: read.password ?? password }
   }
   const save = () => {
     setAsked(true)
-    if (wrongHost) return
+    const typed = readHost(options.host)
+    if (hostKind(typed.options.host) === null) return
     void notices.attempt(async () => {
-      const fields = { name: name.trim() || options.host, group: group.trim(), notes, options }
+      const fields = { name: name.trim() || typed.options.host, group: group.trim(), notes, options: typed.options }
       const entry = await client.call('profiles.save', { id: profile?.id ?? null, fields })
       const given = [
-        ['password', password],
+        ['password', typed.password],
         ['client-key', key.clientKey],
         ['client-key-passphrase', key.clientKeyPassphrase],
       ] as const
@@ -106,7 +118,7 @@ export function ProfileEditor({ profile, onClose, onSaved }: ProfileEditorProps)
               <input
                 {...ids}
                 className="input"
-                placeholder={options.host}
+                placeholder={wrongHost ? '' : options.host}
                 value={name}
                 onChange={(event) => type({ name: event.target.value })}
               />
@@ -135,7 +147,9 @@ export function ProfileEditor({ profile, onClose, onSaved }: ProfileEditorProps)
             options={options}
             onChange={change}
             onHost={typeHost}
+            onHostRead={readHost}
             hostProblem={problem ?? (asked && wrongHost ? words.wrongHost : null)}
+            passwordMoved={passwordMoved}
             password={password}
             onPassword={setPassword}
             passwordHint={passwordHint(profile?.password ?? 'none', secrets)}

@@ -109,7 +109,7 @@ export function ProfilesScreen() {
                           icon: 'session',
                           run: () => {
                             form.fillFromProfile(profile)
-                            navigation.store.setState({ screen: 'session', document: null })
+                            navigation.showStart()
                           },
                         },
                         { title: words.edit, icon: 'edit', run: () => setEditing(profile.id) },

@@ -3,13 +3,18 @@ import { DEFAULT_PORTS } from '../../shared/session/url.ts'
 import { Field } from '../ui/Field.tsx'
 import { PortField } from './PortField.tsx'
 import { sessionStrings } from './strings.ts'
+import { TargetInput } from './TargetInput.tsx'
 
 interface LoginFieldsProps {
   readonly options: Pick<SessionOptions, 'security' | 'host' | 'port' | 'user'>
   onChange(part: Partial<Pick<SessionOptions, 'port' | 'user'>>): void
-  /** Takes a host or a whole URL, as it was typed. */
+  /** Takes a key in the host field. */
   onHost(text: string): void
+  /** Reads what stands there: a host or a whole URL. */
+  onHostRead(text: string): void
   readonly hostProblem: string | null
+  /** A password stood in the host field and is now in its own. */
+  readonly passwordMoved: boolean
   /** Where the form finds its host field to put the keyboard into it. */
   readonly hostId?: string
   readonly password: string
@@ -28,17 +33,16 @@ export function LoginFields(props: LoginFieldsProps) {
         label={sessionStrings.host}
         className="host"
         error={props.hostProblem}
+        hint={props.passwordMoved ? sessionStrings.passwordMoved : undefined}
         {...(props.hostId !== undefined && { id: props.hostId })}
       >
         {(ids) => (
-          <input
+          <TargetInput
             {...ids}
-            className="input mono"
-            spellCheck={false}
-            autoComplete="off"
             placeholder={sessionStrings.hostPlaceholder}
             value={options.host}
-            onChange={(event) => props.onHost(event.target.value)}
+            onType={props.onHost}
+            onRead={props.onHostRead}
           />
         )}
       </Field>

@@ -33,9 +33,7 @@ export function SessionScreen() {
               <Empty
                 icon="cross"
                 title={sessionStrings.cannotShow}
-                actions={
-                  <Button onClick={() => navigation.store.setState({ document: null })}>{sessionStrings.back}</Button>
-                }
+                actions={<Button onClick={() => navigation.showStart()}>{sessionStrings.back}</Button>}
               >
                 <p>{document.problem}</p>
               </Empty>

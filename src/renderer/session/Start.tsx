@@ -10,8 +10,10 @@ export function Start() {
   const app = useApp()
   const recent = useStore(app.settings.store, (state) => state.recent)
   const open = (item: Recent) => {
-    if (item.kind === 'url') app.form.typeHost(item.url)
-    else if (item.kind === 'profile') {
+    if (item.kind === 'url') {
+      app.form.typeHost(item.url)
+      app.form.readHost()
+    } else if (item.kind === 'profile') {
       const profile = app.profiles.store.getState().profiles.find(({ id }) => id === item.id)
       if (profile) app.form.fillFromProfile(profile)
     } else {

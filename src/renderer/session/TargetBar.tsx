@@ -16,28 +16,31 @@ interface TargetBarProps {
   onDrawer(open: boolean): void
 }
 
-/** What to test: a profile or a URL, piece by piece. A URL pasted into the host field fills all of them. */
+/** What to test: a profile or a URL, piece by piece. A URL in the host field fills all of them. */
 export function TargetBar({ drawerOpen, onDrawer }: TargetBarProps) {
   const app = useApp()
   const { form, profiles } = app
   const state = useStore(form.store)
   const saved = useStore(profiles.store, (store) => store.profiles)
   const start = useStartRun()
-  const [problem, setProblem] = useState<string | null>(null)
+  const [asked, setAsked] = useState(false)
   const [starting, setStarting] = useState(false)
   const { options, password } = state
   const source = sourceOf(state, saved)
 
   const run = async () => {
-    const wrong = problem ?? formProblem(state)
+    form.readHost()
+    const typed = form.store.getState()
+    const wrong = formProblem(typed)
+    setAsked(wrong !== null)
     if (wrong) {
-      setProblem(wrong)
       document.getElementById('target-host')?.focus()
       return
     }
     setStarting(true)
+    const meant = sourceOf(typed, saved)
     // The drawer lies over what comes now.
-    if (await start(source, secretsOf(state, source))) onDrawer(false)
+    if (await start(meant, secretsOf(typed, meant))) onDrawer(false)
     setStarting(false)
   }
   const submit = (event: FormEvent) => {
@@ -47,8 +50,8 @@ export function TargetBar({ drawerOpen, onDrawer }: TargetBarProps) {
   useCommand('run', () => void run())
   useCommand('new-session', () => {
     form.clear()
-    setProblem(null)
-    app.navigation.store.setState({ screen: 'session', document: null, other: null })
+    setAsked(false)
+    app.navigation.showStart()
     document.getElementById('target-host')?.focus()
   })
 
@@ -66,7 +69,7 @@ export function TargetBar({ drawerOpen, onDrawer }: TargetBarProps) {
               ]}
               onChange={(id) => {
                 const profile = saved.find((one) => one.id === id)
-                setProblem(null)
+                setAsked(false)
                 if (profile) form.fillFromProfile(profile)
                 else form.clear()
               }}
@@ -78,8 +81,13 @@ export function TargetBar({ drawerOpen, onDrawer }: TargetBarProps) {
       <LoginFields
         options={options}
         onChange={form.set}
-        onHost={(text) => setProblem(form.typeHost(text))}
-        hostProblem={problem}
+        onHost={(text) => {
+          setAsked(false)
+          form.typeHost(text)
+        }}
+        onHostRead={() => form.readHost()}
+        hostProblem={asked ? formProblem(state) : state.hostProblem}
+        passwordMoved={state.passwordMoved}
         hostId="target-host"
         password={password}
         onPassword={(typed) => form.setSecret({ password: typed })}

@@ -12,6 +12,8 @@ interface Place {
 export interface Navigation {
   readonly store: StoreApi<Place>
   show(screen: string): void
+  /** The session screen without a document. */
+  showStart(): void
   /** The session screen with this document. */
   showDocument(id: string): void
   compare(before: string, after: string): void
@@ -32,6 +34,7 @@ export function createNavigation(storage: PlaceStorage): Navigation {
   return {
     store,
     show: (screen) => store.setState({ screen }),
+    showStart: () => store.setState(START),
     showDocument: (document) => store.setState({ screen: 'session', document, other: null }),
     compare: (document, other) => store.setState({ screen: 'compare', document, other }),
   }

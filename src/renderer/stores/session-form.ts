@@ -15,6 +15,10 @@ export interface SessionFormState {
   readonly profileId: string | null
   /** The options differ from the profile's. */
   readonly changed: boolean
+  /** What is wrong with the host as it was read, in plain words. */
+  readonly hostProblem: string | null
+  /** A password stood in the host field and was moved to its own. */
+  readonly passwordMoved: boolean
 }
 
 export interface SessionForm {
@@ -24,11 +28,13 @@ export interface SessionForm {
   fillFromProfile(profile: ProfileEntry): void
   /** Fills the form from options, for instance a finished session's. */
   fill(options: SessionOptions): void
+  /** Takes a key in the host field; what it comes to is read later. */
+  typeHost(text: string): void
   /**
-   * Takes what was typed or pasted into the host field. A URL fills the other fields too. Answers what is wrong with it
-   * in plain words, or null.
+   * Reads what stands in the host field, when somebody leaves it, pastes into it or begins a run. A URL fills the other
+   * fields too. Answers what is wrong with it in plain words, or null.
    */
-  typeHost(text: string): string | null
+  readHost(): string | null
   clear(): void
 }
 
@@ -39,6 +45,8 @@ const EMPTY: SessionFormState = {
   clientKeyPassphrase: '',
   profileId: null,
   changed: false,
+  hostProblem: null,
+  passwordMoved: false,
 }
 
 export function createSessionForm(): SessionForm {
@@ -51,22 +59,29 @@ export function createSessionForm(): SessionForm {
     setSecret: (part) => store.setState(part),
     fillFromProfile: ({ id, options }) => store.setState({ ...EMPTY, options, profileId: id }),
     fill: (options) => store.setState({ ...EMPTY, options }),
-    typeHost(text) {
-      const { options, password, problem } = readTypedHost(text)
-      set(options)
-      if (password !== null) store.setState({ password })
-      return problem
+    typeHost(host) {
+      set({ host })
+      store.setState({ hostProblem: null, passwordMoved: false })
+    },
+    readHost() {
+      const before = store.getState().options
+      const { options, password, problem: hostProblem } = readTypedHost(before.host)
+      if (!sameOptions({ ...before, ...options }, before)) set(options)
+      store.setState({ hostProblem, ...(password !== null && { password, passwordMoved: true }) })
+      return hostProblem
     },
     clear: () => store.setState(EMPTY),
   }
 }
 
 /** What hinders a run, in plain words; null when nothing does. */
-export function formProblem({ options }: SessionFormState): string | null {
+export function formProblem({ options, hostProblem }: SessionFormState): string | null {
   if (options.host === '') return 'Type the name or address of a server.'
-  if (hostKind(options.host) === null) return 'This is no host name and no IP address.'
+  if (hostKind(options.host) === null) return hostProblem ?? 'This is no host name and no IP address.'
   return null
 }
+
+const sameOptions = (one: SessionOptions, other: SessionOptions) => JSON.stringify(one) === JSON.stringify(other)
 
 /**
  * What a session of the form is to be made from. Changes to a profile keep what the app holds for it as long as host and

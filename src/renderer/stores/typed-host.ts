@@ -1,26 +1,23 @@
 import type { SessionOptions } from '../../shared/session/profile.ts'
-import { DEFAULT_PORTS, optionsFromTarget, parseFtpUrl } from '../../shared/session/url.ts'
+import { optionsNamedBy, parseTarget, withoutPassword } from '../../shared/session/target.ts'
 
 interface TypedHost {
   /** What it says about a session; fields that it does not name are left out. */
   readonly options: Partial<SessionOptions>
   /** A secret: null when none was in it. */
   readonly password: string | null
-  /** What is wrong with a URL, in plain words. */
+  /** What is wrong with it, in plain words. */
   readonly problem: string | null
 }
 
 /**
- * Reads what was typed or pasted into a host field: a host, or a URL that fills the other fields too. The usual port of a
- * URL stays empty, so that it follows the security.
+ * Reads what stands in a host field: a host, `host:port`, `user@host` or a URL, which fill the other fields too. A password
+ * leaves the text even when the rest cannot be read. An empty field is no problem yet.
  */
-export function readTypedHost(text: string): TypedHost {
-  const trimmed = text.trim()
-  if (!trimmed.includes('://')) return { options: { host: trimmed }, password: null, problem: null }
-  const result = parseFtpUrl(trimmed)
-  if (!result.ok) return { options: { host: text }, password: null, problem: result.message }
-  const { user, password, port: named } = result.target
-  const { host, security, path } = optionsFromTarget(result.target)
-  const port = named === DEFAULT_PORTS[security] ? null : named
-  return { options: { host, security, port, path, ...(user !== null && { user }) }, password, problem: null }
+export function readTypedHost(typed: string): TypedHost {
+  const { text, password } = withoutPassword(typed.trim())
+  if (text === '') return { options: { host: '' }, password, problem: null }
+  const result = parseTarget(text)
+  if (!result.ok) return { options: { host: text }, password, problem: result.message }
+  return { options: optionsNamedBy(result.target), password, problem: null }
 }

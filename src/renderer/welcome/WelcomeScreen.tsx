@@ -1,8 +1,10 @@
 import { useEffect, useId, useState } from 'react'
 import { useStore } from 'zustand'
+import { parseTarget, withoutPassword } from '../../shared/session/target.ts'
 import { useApp } from '../app-state.ts'
 import { OpenLogBox } from '../open-log/OpenLogBox.tsx'
 import { sessionStrings } from '../session/strings.ts'
+import { TargetInput } from '../session/TargetInput.tsx'
 import { usePractise } from '../session/use-start-run.ts'
 import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
@@ -14,15 +16,30 @@ export function WelcomeScreen() {
   const app = useApp()
   const [url, setUrl] = useState('')
   const [problem, setProblem] = useState<string | null>(null)
+  const [moved, setMoved] = useState(false)
   const id = useId()
+  const remark = problem ? `✕ ${problem}` : moved ? sessionStrings.passwordMoved : null
   const welcomed = () => app.notices.attempt(app.settings.change({ welcomed: true }))
+  /** A password in it goes to the session's password field, and the rest stays to be seen. */
+  const read = (typed: string) => {
+    const { text, password } = withoutPassword(typed.trim())
+    if (password !== null) {
+      setUrl(text)
+      app.form.setSecret({ password })
+    }
+    const result = text === '' ? null : parseTarget(text)
+    setProblem(result?.ok === false ? result.message : null)
+    setMoved(password !== null)
+    return { text, ok: result?.ok === true }
+  }
   const test = () => {
-    const typed = url.trim()
-    const wrong = typed === '' ? welcomeStrings.noUrl : app.form.typeHost(typed)
-    setProblem(wrong)
-    if (wrong !== null) return
+    const { text, ok } = read(url)
+    if (text === '') setProblem(welcomeStrings.noUrl)
+    if (!ok) return
+    app.form.typeHost(text)
+    app.form.readHost()
     void welcomed()
-    app.navigation.store.setState({ screen: 'session', document: null })
+    app.navigation.showStart()
   }
   return (
     <div className="welcome">
@@ -47,24 +64,25 @@ export function WelcomeScreen() {
               <label className="hidden-text" htmlFor={id}>
                 {sessionStrings.host}
               </label>
-              <input
+              <TargetInput
                 id={id}
-                className="input mono"
-                spellCheck={false}
-                autoComplete="off"
                 placeholder="ftpes://user@ftp.example.com/"
                 aria-invalid={problem ? true : undefined}
-                aria-describedby={problem ? `${id}-problem` : undefined}
+                aria-describedby={remark ? `${id}-remark` : undefined}
                 value={url}
-                onChange={(event) => setUrl(event.target.value)}
+                onType={(text) => {
+                  setUrl(text)
+                  setProblem(null)
+                }}
+                onRead={read}
               />
               <button type="submit" className="button primary">
                 {welcomeStrings.testButton}
               </button>
             </form>
-            {problem && (
-              <p id={`${id}-problem`} className="problem">
-                ✕ {problem}
+            {remark && (
+              <p id={`${id}-remark`} className={problem ? 'problem' : 'muted small'}>
+                {remark}
               </p>
             )}
             <p className="muted small">{welcomeStrings.schemes}</p>

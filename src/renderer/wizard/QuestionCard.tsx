@@ -1,10 +1,12 @@
 import { type FormEvent, useId, useState } from 'react'
 import { useStore } from 'zustand'
+import { withoutPassword } from '../../shared/session/target.ts'
 import type { Answers } from '../../shared/wizard/answers.ts'
 import { QUESTIONS, type Question } from '../../shared/wizard/questions.ts'
 import { outcomeOfLog } from '../../shared/wizard/run-outcome.ts'
 import { answer, recordLog, takeBack } from '../../shared/wizard/wizard-state.ts'
 import { useApp } from '../app-state.ts'
+import { TargetInput } from '../session/TargetInput.tsx'
 import { Button } from '../ui/Button.tsx'
 import { wizardStrings } from './strings.ts'
 
@@ -37,7 +39,7 @@ export function QuestionCard({ question, number, of }: QuestionCardProps) {
           : become(answer(state, question.id, only as Answers[typeof question.id]))
       }
       case 'line': {
-        const typed = text.trim()
+        const typed = readLine(text)
         if (typed === '' && skippable) return become(answer(state, question.id, null))
         const wrong = question.check(typed)
         setProblem(wrong)
@@ -55,6 +57,15 @@ export function QuestionCard({ question, number, of }: QuestionCardProps) {
     } catch (error) {
       setProblem(`${words.couldNotRead}: ${error instanceof Error ? error.message : String(error)}`)
     }
+  }
+  /** A password in the address is for the test, and no part of the answer. */
+  const readLine = (line: string) => {
+    if (question.id !== 'host') return line.trim()
+    const { text: shown, password } = withoutPassword(line.trim())
+    if (password === null) return shown
+    wizard.setPassword(password)
+    setText(shown)
+    return shown
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -97,20 +108,18 @@ export function QuestionCard({ question, number, of }: QuestionCardProps) {
         </fieldset>
       )}
       {question.kind === 'line' && (
-        <input
+        <TargetInput
           id={id}
-          className="input mono"
           aria-labelledby={`${id}-title`}
           aria-describedby={`${id}-why${problem ? ` ${id}-problem` : ''}`}
           aria-invalid={problem ? true : undefined}
-          spellCheck={false}
-          autoComplete="off"
           placeholder={question.example}
           value={text}
-          onChange={(event) => {
-            setText(event.target.value)
+          onType={(typed) => {
+            setText(typed)
             setProblem(null)
           }}
+          onRead={readLine}
         />
       )}
       {question.kind === 'log' && (

@@ -1,5 +1,5 @@
 /** URLs, one per line, with a name before or behind if there is one: what people keep in notes and tickets. */
-import { optionsFromTarget, parseFtpUrl } from '../session/url.ts'
+import { optionsFromTarget, parseFtpUrl } from '../session/target.ts'
 import { ProfileCollector, type ProfileImporter } from './profile-importer.ts'
 
 const URL_IN_LINE = /\bftp(?:es|s)?:\/\/\S+/i

@@ -1,7 +1,6 @@
 /** What the wizard asks, why, and what it takes for granted when somebody does not know. All words are here, as data. */
 import { PRODUCTS } from '../products/catalogue.ts'
-import { hostKind } from '../session/host.ts'
-import { parseFtpUrl } from '../session/url.ts'
+import { parseTarget, type TypedTarget } from '../session/target.ts'
 import type { Answers, QuestionId } from './answers.ts'
 
 interface Choice {
@@ -36,28 +35,22 @@ export type Question =
 
 const always = () => true
 
-/** The parts of a host answer: a whole URL tells more than the host. */
-export function readHost(text: string): ReturnType<typeof parseFtpUrl> | null {
-  return text.includes('://') ? parseFtpUrl(text) : null
+/** What the answer about the host says; null while it says nothing that can be read. */
+export function targetOf({ host }: Answers): TypedTarget | null {
+  const read = parseTarget((host ?? '').trim())
+  return read.ok ? read.target : null
 }
 
 function checkHost(text: string): string | null {
-  const typed = text.trim()
-  const url = readHost(typed)
-  if (url) return url.ok ? (url.target.password === null ? null : NO_PASSWORD) : url.message
-  const [host = '', port, ...more] = hostKind(typed) === 'ipv6' ? [typed] : typed.split(':')
-  if (hostKind(host) === null || more.length > 0)
-    return 'This is no host name and no IP address. Write for instance ftp.example.com.'
-  const number = Number(port ?? 21)
-  return Number.isInteger(number) && number >= 1 && number <= 65_535 ? null : 'The port is a number from 1 to 65535.'
+  const read = parseTarget(text.trim())
+  if (!read.ok) return read.message
+  return read.target.password === null ? null : NO_PASSWORD
 }
 
 const NO_PASSWORD = 'Leave the password out here; it is asked for when the test runs, and not kept.'
 
 const checkUser = (text: string): string | null =>
   /\p{Cc}/u.test(text) ? 'A user name has no line ends or control characters.' : null
-
-const toldByUrl = ({ host }: Answers): boolean => readHost(host ?? '')?.ok === true
 
 /** In the order in which they are asked. */
 export const QUESTIONS: readonly Question[] = [
@@ -131,7 +124,7 @@ export const QUESTIONS: readonly Question[] = [
     title: 'Which kind of encryption does the server want?',
     why: 'The three kinds begin differently, and firewalls treat them differently. The operator of the server knows; port 990 means implicit.',
     skipped: 'explicit FTPS on port 21, which most servers offer',
-    asked: (answers) => !toldByUrl(answers),
+    asked: (answers) => !targetOf(answers)?.security,
     choices: [
       {
         value: 'explicit',
@@ -152,10 +145,7 @@ export const QUESTIONS: readonly Question[] = [
     needed: false,
     example: 'alice',
     check: checkUser,
-    asked: ({ host }) => {
-      const url = readHost(host ?? '')
-      return !(url?.ok && url.target.user !== null)
-    },
+    asked: (answers) => !targetOf(answers)?.user,
   },
   {
     id: 'plain',
@@ -199,16 +189,13 @@ export const QUESTIONS: readonly Question[] = [
 
 /** The security that is meant, before consent is considered. */
 export function securityOf(answers: Answers): 'plain' | 'explicit' | 'implicit' {
-  const url = readHost(answers.host ?? '')
-  if (url?.ok) return url.target.security
+  const named = targetOf(answers)?.security
+  if (named) return named
   return answers.security === 'plain' || answers.security === 'implicit' ? answers.security : 'explicit'
 }
 
 /** Empty: anonymous. */
-export function userOf(answers: Answers): string {
-  const url = readHost(answers.host ?? '')
-  return (url?.ok ? url.target.user : null) ?? answers.user ?? ''
-}
+export const userOf = (answers: Answers): string => targetOf(answers)?.user ?? answers.user ?? ''
 
 /** The first question that makes sense and has neither been answered nor skipped; null when all have. */
 export const nextQuestion = (answers: Answers): Question | null =>

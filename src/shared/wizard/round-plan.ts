@@ -4,9 +4,9 @@ import type { SessionPlan } from '../session/plan.ts'
 import { planSession } from '../session/plan-session.ts'
 import { SAFE_PROBES } from '../session/probe-names.ts'
 import { DEFAULT_OPTIONS, type SessionOptions } from '../session/profile.ts'
-import { DEFAULT_PORTS } from '../session/url.ts'
+import { optionsNamedBy } from '../session/target.ts'
 import type { Answers } from './answers.ts'
-import { readHost, securityOf, userOf } from './questions.ts'
+import { securityOf, targetOf, userOf } from './questions.ts'
 import type { RoundKind } from './round.ts'
 
 /** ms: nobody waits for minutes in a dialog. */
@@ -19,34 +19,17 @@ const WIZARD_PROBES = SAFE_PROBES.filter((name) => {
 
 const UPLOAD_BYTES = 65_536
 
-/** Host and port as typed: `ftp.example.com`, `ftp.example.com:2121`, `2001:db8::1` or a URL. */
-function targetOf(answers: Answers): {
-  readonly host: string
-  readonly port: number | null
-  readonly path: string | null
-} {
-  const typed = (answers.host ?? '').trim()
-  const url = readHost(typed)
-  if (url?.ok) {
-    const { host, port, security, path } = url.target
-    return { host, port: port === DEFAULT_PORTS[security] ? null : port, path }
-  }
-  const [host = '', port, ...more] = typed.split(':')
-  return more.length > 0
-    ? { host: typed, port: null, path: null }
-    : { host, port: port ? Number(port) : null, path: null }
-}
-
 /** What the answers decide, on top of what was given to the wizard at its start (a CA, time-outs). */
 function optionsOf(answers: Answers, given: Partial<SessionOptions>): SessionOptions {
   const asked = securityOf(answers)
+  const target = targetOf(answers)
   const refused = asked === 'plain' && userOf(answers) !== '' && answers.plain !== 'yes'
   return {
     ...DEFAULT_OPTIONS,
     data: 'passive',
     probes: WIZARD_PROBES,
     ...given,
-    ...targetOf(answers),
+    ...(target && optionsNamedBy(target)),
     security: refused ? 'explicit' : asked,
     user: userOf(answers),
     uploadBytes: null,

@@ -31,6 +31,7 @@ export const ENVIRONMENT: readonly { readonly name: string; readonly meaning: st
 ]
 
 export const URL_FORMS: readonly { readonly form: string; readonly meaning: string }[] = [
+  { form: 'user@host:port/folder', meaning: 'Explicit FTPS, as with `ftpes://`.' },
   { form: 'ftp://user@host:port/folder', meaning: 'Plain FTP without TLS, port 21.' },
   { form: 'ftpes://user@host:port/folder', meaning: 'Explicit FTPS: `AUTH TLS` on a plain connection, port 21.' },
   { form: 'ftps://user@host:port/folder', meaning: 'Implicit FTPS: TLS from the first byte, port 990.' },

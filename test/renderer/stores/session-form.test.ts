@@ -1,11 +1,23 @@
 import { expect, test } from 'vitest'
-import { createSessionForm, formProblem, secretsOf, sourceOf } from '../../../src/renderer/stores/session-form.ts'
+import {
+  createSessionForm,
+  formProblem,
+  type SessionForm,
+  secretsOf,
+  sourceOf,
+} from '../../../src/renderer/stores/session-form.ts'
 import type { ProfileEntry } from '../../../src/shared/rpc/domains/profiles.ts'
 import { DEFAULT_OPTIONS } from '../../../src/shared/session/profile.ts'
 
-test('a pasted URL fills every field, the password included', () => {
+/** As somebody does who types it and leaves the field. */
+function typeAndLeave(form: SessionForm, text: string): string | null {
+  for (const end of text.split('').keys()) form.typeHost(text.slice(0, end + 1))
+  return form.readHost()
+}
+
+test('a URL fills every field, the password included', () => {
   const form = createSessionForm()
-  expect(form.typeHost('ftps://anna:s%40lt@ftp.example.net:2990/in')).toBeNull()
+  expect(typeAndLeave(form, 'ftps://anna:s%40lt@ftp.example.net:2990/in')).toBeNull()
   const { options, password } = form.store.getState()
   expect(options).toMatchObject({ security: 'implicit', host: 'ftp.example.net', port: 2990, user: 'anna', path: 'in' })
   expect(password).toBe('s@lt')
@@ -13,14 +25,14 @@ test('a pasted URL fills every field, the password included', () => {
 
 test('the usual port stays empty, so that changing the security changes it', () => {
   const form = createSessionForm()
-  form.typeHost('ftpes://ftp.example.net:21/')
+  typeAndLeave(form, 'ftpes://ftp.example.net:21/')
   expect(form.store.getState().options.port).toBeNull()
 })
 
 test('a wrong URL is said in words and not guessed at', () => {
   const form = createSessionForm()
-  expect(form.typeHost('sftp://ftp.example.net/')).toMatch(/SFTP/)
-  expect(formProblem(form.store.getState())).toMatch(/host name/)
+  expect(typeAndLeave(form, 'sftp://ftp.example.net/')).toMatch(/SFTP/)
+  expect(formProblem(form.store.getState())).toMatch(/SFTP/)
 })
 
 test.each([
@@ -78,6 +90,29 @@ test('what a URL does not name stays as it was', () => {
   const form = createSessionForm()
   form.set({ user: 'anna' })
   form.setSecret({ password: 'typed' })
-  form.typeHost('ftp://ftp.example.net/')
+  typeAndLeave(form, 'ftp://ftp.example.net/')
   expect(form.store.getState()).toMatchObject({ options: { user: 'anna', security: 'plain' }, password: 'typed' })
+})
+
+test('nothing is read while somebody types', () => {
+  const form = createSessionForm()
+  for (const text of ['ftpes:', 'ftpes://', 'ftpes://alice@ftp.ex']) {
+    form.typeHost(text)
+    expect(form.store.getState()).toMatchObject({ hostProblem: null, options: { host: text, user: '' } })
+  }
+})
+
+test('a password leaves the host field, also when the rest cannot be read', () => {
+  const form = createSessionForm()
+  expect(typeAndLeave(form, 'ftp://bob:CANARY@300.1.1.1/')).toMatch(/no IP address/)
+  const { password, passwordMoved, options } = form.store.getState()
+  expect({ password, passwordMoved }).toEqual({ password: 'CANARY', passwordMoved: true })
+  expect(JSON.stringify(options)).not.toContain('CANARY')
+})
+
+test('leaving a field without a change leaves a profile as it is', () => {
+  const form = createSessionForm()
+  form.fillFromProfile(SAVED)
+  expect(form.readHost()).toBeNull()
+  expect(form.store.getState().changed).toBe(false)
 })

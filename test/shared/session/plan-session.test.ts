@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { planSession } from '../../../src/shared/session/plan-session.ts'
 import { SAFE_PROBES } from '../../../src/shared/session/probe-names.ts'
 import { DATA_MODES, DEFAULT_OPTIONS, type SessionOptions } from '../../../src/shared/session/profile.ts'
-import { optionsFromTarget, parseFtpUrl } from '../../../src/shared/session/url.ts'
+import { optionsFromTarget, parseFtpUrl } from '../../../src/shared/session/target.ts'
 
 const plan = (changes: Partial<SessionOptions>) => planSession({ ...DEFAULT_OPTIONS, ...changes })
 

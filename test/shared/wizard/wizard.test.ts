@@ -120,11 +120,13 @@ describe('questions', () => {
     ['2001:db8::1', null],
     ['ftpes://alice@ftp.example.com/', null],
     ['ftpes://alice:secret@ftp.example.com/', 'Leave the password out'],
-    ['two words', 'no host name'],
+    ['alice@ftp.example.com', null],
+    ['[2001:db8::1]:2121', null],
+    ['two words', 'spaces'],
     ['ftp.example.com:99999', 'port'],
-    ['a:b:c', 'no host name'],
+    ['a:b:c', 'more than one colon'],
     ['http://example.com', 'web address'],
-    ['', 'no host name'],
+    ['', 'Empty'],
   ])('host %j', (text, problem) => {
     const question = QUESTIONS.find(({ id }) => id === 'host')
     const found = question?.kind === 'line' ? question.check(text) : ''

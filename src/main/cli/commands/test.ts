@@ -30,7 +30,10 @@ export const command: CliCommand = {
     const test = program
       .command('test')
       .description('run one session against a server and show where it broke, why, and who must change what')
-      .argument('[url]', 'ftp:// plain, ftpes:// explicit FTPS, ftps:// implicit FTPS: ftpes://user@host:port/folder')
+      .argument(
+        '[url]',
+        'ftpes://user@host:port/folder: ftp:// plain, ftpes:// or none explicit FTPS, ftps:// implicit FTPS',
+      )
     addLoginOptions(addSessionOptions(test)).addOption(
       new Option('--allow-plain', 'with --probe: also log in without TLS, which sends the password in clear').helpGroup(
         'What to do:',

@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { hostKind } from '../../../src/shared/session/host.ts'
-import { formatFtpUrl, parseFtpUrl, type UrlProblem } from '../../../src/shared/session/url.ts'
+import {
+  optionsNamedBy,
+  parseFtpUrl,
+  parseTarget,
+  type UrlProblem,
+  withoutPassword,
+} from '../../../src/shared/session/target.ts'
+import { formatFtpUrl } from '../../../src/shared/session/url.ts'
 
 const target = (url: string) => {
   const result = parseFtpUrl(url)
@@ -42,8 +49,7 @@ describe('what URLs mean', () => {
     expect(target('ftps://h').meaning).toContain('implicit FTPS: TLS from the first byte')
   })
 
-  test('passwords in the URL and unlikely ports are warned of', () => {
-    expect(target('ftp://u:pw@h').warnings.join()).toMatch(/password stands in the URL.*--password-stdin/)
+  test('unlikely ports are warned of', () => {
     expect(target('ftps://h:21').warnings.join()).toContain('ftpes://')
     expect(target('ftpes://h:990').warnings.join()).toContain('ftps://')
     expect(target('ftpes://u@h').warnings).toEqual([])
@@ -62,7 +68,7 @@ const refused: [url: string, problem: UrlProblem, says: RegExp][] = [
   ['sftp://h', 'unknown-scheme', /SSH/],
   ['https://h', 'unknown-scheme', /web address/],
   ['gopher://h', 'unknown-scheme', /"gopher:\/\/".*ftpes:\/\//],
-  ['__proto__://h', 'no-scheme', /scheme/],
+  ['__proto__://h', 'unknown-scheme', /scheme/],
   ['constructor://h', 'unknown-scheme', /Unknown scheme/],
   ['ftp://ftp://h', 'scheme-in-host', /two schemes/],
   ['ftp://https://h/', 'scheme-in-host', /two schemes/],
@@ -122,7 +128,74 @@ test('no refusal quotes a password, however it was mistyped', () => {
     const result = parseFtpUrl(url)
     expect(result.ok, url).toBe(false)
     expect(JSON.stringify(result), url).not.toMatch(/CANARY|CAN|ARY/)
+    const typed = parseTarget(url)
+    if (!typed.ok) expect(typed.message, url).not.toMatch(/CANARY|CAN|ARY/)
   }
+})
+
+const NOTHING = { security: null, port: null, user: null, password: null, path: null }
+
+describe('a target without a scheme', () => {
+  test.each([
+    ['ftp.example.com', { host: 'ftp.example.com' }],
+    ['ftp.example.com:2121', { host: 'ftp.example.com', port: 2121 }],
+    ['127.0.0.1:2121', { host: '127.0.0.1', port: 2121 }],
+    ['alice@ftp.example.com', { host: 'ftp.example.com', user: 'alice' }],
+    ['alice@ftp.example.com:2121', { host: 'ftp.example.com', user: 'alice', port: 2121 }],
+    ['alice@corp.example@h', { host: 'h', user: 'alice@corp.example' }],
+    ['bob:s%40lt@h', { host: 'h', user: 'bob', password: 's@lt' }],
+    ['[2001:db8::7]:2121', { host: '2001:db8::7', port: 2121 }],
+    ['[2001:db8::7]', { host: '2001:db8::7' }],
+    ['2001:db8::7', { host: '2001:db8::7' }],
+    ['fe80::1%eth0', { host: 'fe80::1%eth0' }],
+    ['alice@2001:db8::7', { host: '2001:db8::7', user: 'alice' }],
+    ['h/pub/in', { host: 'h', path: 'pub/in' }],
+    // A host of this name, as there is one in many networks.
+    ['ftp:2121', { host: 'ftp', port: 2121 }],
+  ])('%s', (text, parts) => {
+    expect(parseTarget(text)).toEqual({ ok: true, target: { ...NOTHING, ...parts } })
+  })
+
+  test.each([
+    ['', 'empty', /ftpes/],
+    ['two words', 'spaces', /spaces/],
+    ['h:0', 'bad-port', /1 to 65535/],
+    ['h:21x', 'bad-port', /1 to 65535/],
+    ['300.1.1.1:21', 'bad-host', /300/],
+    ['alice@', 'no-host', /host is missing/],
+    ['2001:db8::7:99999', 'bad-host', /more than one colon/],
+    ['ftp:/h', 'no-scheme', /"ftp" must stand/],
+    ['sftp://h', 'unknown-scheme', /SSH/],
+    ['__proto__://h', 'unknown-scheme', /ftpes/],
+  ])('%j is refused: %s', (text, problem, says) => {
+    const result = parseTarget(text)
+    expect(result).toMatchObject({ ok: false, problem })
+    expect(result.ok ? '' : result.message).toMatch(says)
+  })
+
+  test('what it does not name stays as it was; a URL decides port and folder', () => {
+    const named = (text: string) => {
+      const result = parseTarget(text)
+      return result.ok ? optionsNamedBy(result.target) : null
+    }
+    expect(named('h')).toEqual({ host: 'h' })
+    expect(named('alice@h:21')).toEqual({ host: 'h', user: 'alice', port: 21 })
+    expect(named('ftpes://h:21/')).toEqual({ host: 'h', security: 'explicit', port: null, path: null })
+  })
+})
+
+test.each([
+  ['ftp://bob:CANARY@h/', 'ftp://bob@h/', 'CANARY'],
+  ['bob:CAN%40ARY@h:21', 'bob@h:21', 'CAN@ARY'],
+  ['ftp://bob:CAN/ARY@h', 'ftp://bob@h', 'CAN/ARY'],
+  ['ftp://bob:CANARY@', 'ftp://bob@', 'CANARY'],
+  ['ftp://bob:100%@h', 'ftp://bob@h', '100%'],
+  ['ftp://bob@h:21/a@b', 'ftp://bob@h:21/a@b', null],
+  ['ftpes://alice@h/', 'ftpes://alice@h/', null],
+  ['h:21', 'h:21', null],
+  ['[::1]:21', '[::1]:21', null],
+])('%j without its password', (typed, text, password) => {
+  expect(withoutPassword(typed)).toEqual({ text, password })
 })
 
 test.each([

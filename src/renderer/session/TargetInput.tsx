@@ -1,0 +1,31 @@
+interface TargetInputProps {
+  readonly id: string
+  readonly 'aria-describedby'?: string | undefined
+  readonly 'aria-labelledby'?: string
+  readonly 'aria-invalid'?: boolean | undefined
+  readonly value: string
+  readonly placeholder: string
+  onType(text: string): void
+  onRead(text: string): void
+}
+
+/**
+ * A line for a host or a whole URL. It is read when it is left and when something is pasted, never while somebody types:
+ * half a URL is none. A form that is sent with Enter reads it too.
+ */
+export function TargetInput({ onType, onRead, ...props }: TargetInputProps) {
+  return (
+    <input
+      {...props}
+      className="input mono"
+      spellCheck={false}
+      autoComplete="off"
+      onChange={(event) => {
+        onType(event.target.value)
+        const { inputType } = event.nativeEvent as InputEvent
+        if (inputType === 'insertFromPaste' || inputType === 'insertFromDrop') onRead(event.target.value)
+      }}
+      onBlur={(event) => onRead(event.target.value)}
+    />
+  )
+}
