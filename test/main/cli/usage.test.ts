@@ -27,7 +27,8 @@ const SERVER = 'ftpes://anonymous@127.0.0.1:1/'
 /** Arguments after `test`, the option that must be named, words of the fix. */
 const WRONG: [args: string[], names: string, says: RegExp][] = [
   [[], 'URL', /missing/],
-  [['host.example'], 'URL', /ftpes:\/\//],
+  [['ftp:/host.example'], 'URL', /:\/\//],
+  [['host.example:99999'], 'URL', /1 to 65535/],
   [['sftp://h'], 'URL', /SSH/],
   [['ftp://ftp://h'], 'URL', /two schemes/],
   [['ftp://a b'], 'URL', /spaces/],

@@ -32,7 +32,7 @@ export const command: CliCommand = {
       .description('run one session against a server and show where it broke, why, and who must change what')
       .argument(
         '[url]',
-        'ftpes://user@host:port/folder: ftp:// plain, ftpes:// or none explicit FTPS, ftps:// implicit FTPS',
+        'ftp:// plain, ftpes:// or no scheme explicit FTPS, ftps:// implicit FTPS: ftpes://user@host:port/folder',
       )
     addLoginOptions(addSessionOptions(test)).addOption(
       new Option('--allow-plain', 'with --probe: also log in without TLS, which sends the password in clear').helpGroup(
