@@ -4,7 +4,7 @@ import { decodeBytes, hexOf } from '../../shared/protocol/byte-text.ts'
 import type { Stage } from '../../shared/session/vocabulary.ts'
 import type { ConnectionId, EventBody, EventId, TranscriptEvent } from '../../shared/transcript/event.ts'
 import { encodeEvent, encodeHeader } from '../../shared/transcript/jsonl.ts'
-import { maskCommand, secretMasker } from '../../shared/transcript/masking.ts'
+import { maskCommand, type SecretMasker, secretMasker } from '../../shared/transcript/masking.ts'
 import type { Transcript, TranscriptHeader } from '../../shared/transcript/transcript.ts'
 
 export interface RecorderOptions {
@@ -46,7 +46,7 @@ export class Recorder {
   readonly #options: RecorderOptions
   readonly #events: TranscriptEvent[] = []
   readonly #started = performance.now()
-  readonly #mask: (text: string) => string
+  readonly #mask: SecretMasker
   #file: number | null = null
   #failure: Error | null = null
   #attempt = 1
@@ -56,10 +56,11 @@ export class Recorder {
   /** Throws when the file cannot be created. */
   constructor(options: RecorderOptions) {
     this.#options = options
-    this.header = options.header
     this.#mask = secretMasker(options.secrets)
+    // A password may be a path as well.
+    this.header = this.#masked(options.header)
     if (options.file !== null) this.#file = openSync(options.file, 'w', 0o600)
-    this.#append(encodeHeader(this.#masked(options.header)))
+    this.#append(encodeHeader(this.header))
   }
 
   /** ms since the transcript's start, to the microsecond. */
@@ -101,8 +102,11 @@ export class Recorder {
   /** Bytes as a bounded excerpt for an event, secrets masked before anything is cut. */
   excerpt(bytes: Uint8Array | string): { hex: string; text: string } {
     const byteString = typeof bytes === 'string' ? bytes : Buffer.from(bytes).toString('latin1')
-    const masked = this.#mask(byteString.slice(0, EXCERPT_BYTES * 8))
-    const kept = masked.slice(0, EXCERPT_BYTES)
+    const looked = byteString.slice(0, EXCERPT_BYTES * 8)
+    const masked = this.#mask(looked)
+    // What the cut leaves of a secret that reaches over it is none of the masker's: it goes as well.
+    const whole = looked.length < byteString.length ? masked.slice(0, -this.#mask.longest || undefined) : masked
+    const kept = whole.slice(0, EXCERPT_BYTES)
     return { hex: hexOf(kept), text: decodeBytes(kept) }
   }
 
@@ -114,7 +118,8 @@ export class Recorder {
     const { connection, stage, cause, at = this.now() } = where
     const id = this.#events.length
     const base = { id, at, connection, attempt: this.#attempt, stage, ...(cause === undefined ? {} : { cause }) }
-    return { ...base, ...this.#masked(body.type === 'command' ? maskedCommand(body) : body) }
+    const masked = this.#masked(body.type === 'command' ? maskedCommand(body) : body)
+    return { ...base, ...(body.type === 'reply' && masked.type === 'reply' ? withBytesOf(masked, body) : masked) }
   }
 
   #keep(event: TranscriptEvent): void {
@@ -143,7 +148,10 @@ export class Recorder {
   #masked<T>(value: T): T
   #masked(value: unknown): unknown {
     if (typeof value === 'string') return this.#mask(value)
-    if (Array.isArray(value)) return value.map((item) => this.#masked(item))
+    if (Array.isArray(value))
+      return value.every((item) => typeof item === 'string')
+        ? this.#mask.lines(value)
+        : value.map((item) => this.#masked(item))
     if (value === null || typeof value !== 'object') return value
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, this.#masked(item)]))
   }
@@ -155,4 +163,12 @@ type CommandBody = Extract<EventBody, { readonly type: 'command' }>
 function maskedCommand(body: CommandBody): CommandBody {
   const line = maskCommand(body.line)
   return line === body.line ? body : { ...body, line, bytes: Buffer.byteLength(line) + 2 }
+}
+
+type ReplyBody = Extract<EventBody, { readonly type: 'reply' }>
+
+/** The same for a reply that repeats a secret. */
+function withBytesOf(masked: ReplyBody, body: ReplyBody): ReplyBody {
+  if (masked.lines.every((line, index) => line === body.lines[index])) return masked
+  return { ...masked, bytes: masked.lines.reduce((sum, line) => sum + Buffer.byteLength(line) + 2, 0) }
 }

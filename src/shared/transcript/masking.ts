@@ -1,45 +1,109 @@
 /**
  * Keeps secrets out of transcripts, logs and errors. The recorder applies it to every text before anything is
- * written, shown or sent.
+ * written, shown or sent. All of it takes time in proportion to the text: a peer chooses what it sends.
  */
 import { hidesArgument, verbOf } from '../protocol/commands.ts'
+import { formsOfSecret } from './secret-forms.ts'
 
 const MASK = '***'
 
 /** `SITE` subcommands whose arguments carry passwords (Serv-U and WS_FTP `PSWD`/`CPWD`, EFT `PASSWD`, and the like). */
-const SECRET_SITE = /^(SITE\s+\S*(?:PSWD|PASS|CPWD|PWD|SECRET|KEY|TOKEN)\S*)\s+.+$/i
+const SECRET_SITE = /PSWD|PASS|CPWD|PWD|SECRET|KEY|TOKEN/i
 
 /** A command line as it may be shown: the arguments of `PASS`, `ACCT` and of `SITE` commands with passwords are gone. */
 export function maskCommand(line: string): string {
   const verb = verbOf(line)
   if (hidesArgument(verb)) return line.length > verb.length ? `${line.slice(0, verb.length)} ${MASK}` : line
-  return maskUrls(line.replace(SECRET_SITE, `$1 ${MASK}`))
+  const site = /^SITE\s+(\S+)(?=\s)/i.exec(line)
+  return site && SECRET_SITE.test(site[1] ?? '') ? `${site[0]} ${MASK}` : maskUrls(line)
 }
 
 /** The password of every URL with credentials. */
 export function maskUrls(text: string): string {
-  return text.replace(/([a-z][a-z0-9+.-]*:\/\/[^\s/:@]*):[^\s/@]*(?=@)/gi, `$1:${MASK}`)
+  const parts: string[] = []
+  let from = 0
+  for (let mark = text.indexOf('://'); mark >= 0; mark = text.indexOf('://', mark + 3)) {
+    const start = mark + 3
+    if (start < from || !/[a-z0-9+.-]/i.test(text[mark - 1] ?? '')) continue
+    // Neither a white space nor a slash stands in credentials: the search never goes past the next mark.
+    const rest = /[\s/]/g
+    rest.lastIndex = start
+    const end = rest.exec(text)?.index ?? text.length
+    const authority = text.slice(start, end)
+    const at = authority.lastIndexOf('@')
+    const colon = authority.indexOf(':')
+    if (colon < 0 || colon >= at) continue
+    parts.push(text.slice(from, start + colon + 1), MASK)
+    from = start + at
+  }
+  return from === 0 ? text : parts.join('') + text.slice(from)
+}
+
+export interface SecretMasker {
+  (text: string): string
+  /** As for each text alone; a secret that is split over texts that follow each other goes as well. */
+  lines(texts: readonly string[]): readonly string[]
+  /** Characters of the longest text that is looked for. */
+  readonly longest: number
 }
 
 /**
- * A function that takes the given secrets out of any text, for instance of a server's reply that echoes a command.
- * Short secrets go only where they stand alone as a word, or behind `PASS`: a password "21" must not blot out a reply.
+ * Takes the given secrets out of any text, for instance of a server's reply that echoes a command. Secrets from eight
+ * characters on go wherever they stand and in any usual encoding; shorter ones where they stand alone as a word, those
+ * under four behind `PASS` only: a password "21" must not blot out a reply.
  */
-export function secretMasker(secrets: readonly string[]): (text: string) => string {
-  const patterns = secrets.filter((secret) => secret !== '').flatMap(patternsFor)
-  if (patterns.length === 0) return maskUrls
-  const all = new RegExp(patterns.join('|'), 'g')
-  return (text) => maskUrls(text).replace(all, MASK)
+export function secretMasker(secrets: readonly string[]): SecretMasker {
+  const known = secrets.filter((secret) => secret !== '')
+  const all = alternatives(known.flatMap(patternsFor))
+  const long = alternatives(known.filter(isLong).flatMap(formsOfSecret).map(quote))
+  const mask = (text: string) => {
+    const masked = maskUrls(text)
+    return all === null ? masked : masked.replace(all, MASK)
+  }
+  const lines = (texts: readonly string[]) => {
+    const masked = texts.map(mask)
+    return long === null ? masked : maskAcross(masked, long)
+  }
+  const longest = Math.max(0, ...known.flatMap(formsOfSecret).map(({ length }) => length))
+  return Object.assign(mask, { lines, longest })
+}
+
+const isLong = (secret: string) => secret.length >= 8
+
+/** The longest first: an account may begin with the password. */
+function alternatives(patterns: readonly string[]): RegExp | null {
+  const sorted = [...new Set(patterns)].sort((a, b) => b.length - a.length)
+  return sorted.length === 0 ? null : new RegExp(sorted.join('|'), 'gi')
 }
 
 function patternsFor(secret: string): string[] {
-  const literal = quote(secret)
-  if (secret.length >= 8) return [literal, quote(encodeURIComponent(secret))]
   const boundary = '[A-Za-z0-9]'
-  if (secret.length >= 4) return [`(?<!${boundary})${literal}(?!${boundary})`]
-  return [`(?<=\\b(?:PASS|ACCT)[ '"]+)${literal}(?!${boundary})`]
+  const forms = formsOfSecret(secret).map(quote)
+  if (isLong(secret)) return forms
+  if (secret.length >= 4) return forms.map((form) => `(?<!${boundary})${form}(?!${boundary})`)
+  return [`(?<=\\b(?:PASS|ACCT)[ '"]{1,8})${quote(secret)}(?!${boundary})`]
 }
 
-function quote(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
+const quote = (text: string) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
+
+/** What a line of a reply has before its words. */
+const LEAD = /^(?:\d{3}[ -])?\s*/
+
+/** Puts the words of all lines together, looks there, and masks each line's share of what is found. */
+function maskAcross(texts: readonly string[], secrets: RegExp): readonly string[] {
+  const leads = texts.map((text) => LEAD.exec(text)?.[0] ?? '')
+  const words = texts.map((text, index) => text.slice(leads[index]?.length))
+  const found = [...words.join('').matchAll(secrets)].map(
+    ({ 0: match, index }) => [index, index + match.length] as const,
+  )
+  if (found.length === 0) return texts
+  let start = 0
+  return words.map((word, index) => {
+    const from = start
+    start += word.length
+    const shares = found
+      .map(([a, b]) => [Math.max(a - from, 0), Math.min(b - from, word.length)] as const)
+      .filter(([a, b]) => a < b)
+    return `${leads[index]}${shares.reduceRight((text, [a, b]) => text.slice(0, a) + MASK + text.slice(b), word)}`
+  })
 }

@@ -132,6 +132,37 @@ describe('secrets', () => {
     expect(text).toBe(`${'x'.repeat(250)}***`)
     expect(Buffer.from(hex, 'hex').toString()).toBe(text)
   })
+
+  test('a password that the server repeats without end leaves no part at the cut', () => {
+    const secret = 'forty-seven-characters-are-a-long-pass-phrase-1'
+    const recorder = new Recorder({ header: HEADER, secrets: [secret], file: null })
+    for (let shift = 0; shift < secret.length; shift++) {
+      const { text } = recorder.excerpt('x'.repeat(shift) + secret.repeat(100))
+      expect(text).toMatch(/^x*[*]*$/)
+    }
+  })
+
+  test('a UTF-8 password is in neither text nor hex, and a path that is the password is masked in memory too', () => {
+    const secret = 'pässwörd-größe-1'
+    const path = `/${secret}`
+    const plan = HEADER.plan && { ...HEADER.plan, steps: { ...HEADER.plan.steps, path } }
+    const recorder = new Recorder({ header: { ...HEADER, plan }, secrets: [secret], file: null })
+    const { text, hex } = recorder.excerpt(Buffer.from(`said ${secret}`))
+    expect(text).toBe('said ***')
+    expect(hex).not.toContain(Buffer.from(secret).toString('hex'))
+    expect(JSON.stringify(recorder.transcript().header)).not.toContain(secret)
+  })
+
+  test('the length of a reply that repeats the password does not tell how long that is', () => {
+    const bytesOf = (secret: string) => {
+      const recorder = new Recorder({ header: HEADER, secrets: [secret], file: null })
+      const lines = [`530 ${secret} is wrong`]
+      const reply = { type: 'reply', code: 530, lines, lineEnd: 'CRLF', chunks: 1, firstByteAt: 0 } as const
+      const event = recorder.record(HERE, { ...reply, bytes: secret.length + 14 })
+      return event.type === 'reply' ? event.bytes : null
+    }
+    expect(bytesOf('a-long-secret')).toBe(bytesOf('a-much-longer-secret'))
+  })
 })
 
 describe('the recorder', () => {

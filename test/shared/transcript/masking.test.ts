@@ -42,3 +42,54 @@ describe('secrets in any text', () => {
     expect(secretMasker([''])('530 Please login with USER and PASS.')).toBe('530 Please login with USER and PASS.')
   })
 })
+
+describe('encodings of a long secret', () => {
+  const secret = 'pässwörd-größe-1'
+  const bytes = Buffer.from(secret)
+  const mask = secretMasker([secret])
+  test.each([
+    ['itself', secret],
+    ['UTF-8 read as Latin-1', bytes.toString('latin1')],
+    ['percent, lower case', encodeURIComponent(secret).toLowerCase()],
+    ['percent, every byte', [...bytes].map((byte) => `%${byte.toString(16)}`).join('')],
+    ['hex', bytes.toString('hex')],
+    ['hex in capitals', bytes.toString('hex').toUpperCase()],
+  ])('%s', (_name, text) => {
+    expect(mask(`501 <${text}> refused`)).toBe('501 <***> refused')
+  })
+
+  test.each([0, 1, 2, 3])('base64 of a longer text, %s bytes before it', (before) => {
+    const masked = mask(Buffer.from(`${'u:uu'.slice(0, before)}${secret}@host`).toString('base64'))
+    expect(masked).toContain('***')
+    expect(Buffer.from(masked.split('***')[0] ?? '', 'base64').toString()).not.toContain('p')
+  })
+})
+
+test('capitals make no other secret of it', () => {
+  expect(secretMasker(['Long-Secret'])('user LONG-SECRET')).toBe('user ***')
+})
+
+test('an account that begins with the password goes as a whole', () => {
+  expect(secretMasker(['long-secret', 'long-secret-and-more'])('ACCT was long-secret-and-more')).toBe('ACCT was ***')
+})
+
+test('a secret that a reply splits over its lines goes from each of them', () => {
+  expect(secretMasker(['correct-horse']).lines(['530-You said corr', '530-ect-ho', '530 rse and more'])).toEqual([
+    '530-You said ***',
+    '530-***',
+    '530 *** and more',
+  ])
+})
+
+test.each([
+  ['letters', (n: number) => 'a'.repeat(n)],
+  ['schemes', (n: number) => 'a://'.repeat(n / 4)],
+  ['colons', (n: number) => `a://${':'.repeat(n)}`],
+  ['SITE', (n: number) => `SITE ${'KEY'.repeat(n / 6)}${' '.repeat(n / 2)}\u2028`],
+])('a text of %s takes time in proportion to its length', (_name, make) => {
+  const text = make(200_000)
+  const start = process.cpuUsage().user
+  secretMasker(['long-secret'])(maskCommand(text))
+  // It takes some ms; work that grows with the square takes half a minute.
+  expect(process.cpuUsage().user - start).toBeLessThan(3_000_000)
+})
