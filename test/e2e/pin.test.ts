@@ -107,7 +107,7 @@ describe.each(TARGETS)('pinning on $name', { timeout: 120_000 }, ({ name: kind, 
     await page.getByRole('menuitem', { name: 'Edit profile' }).click()
     const pin = page.getByRole('form', { name: 'Profile' }).getByLabel('Pinned certificate (SHA-256)')
     await pin.fill('AB:CD')
-    await page.getByText('A SHA-256 fingerprint has 64 hexadecimal digits').waitFor({ timeout: PATIENCE })
+    await page.getByText('Give a SHA-256 fingerprint: 64 hexadecimal digits').waitFor({ timeout: PATIENCE })
     await pin.fill(first.fingerprint.replaceAll(':', '').toLowerCase())
     await page.getByRole('form', { name: 'Profile' }).getByRole('button', { name: 'Save' }).click()
     await page.getByText('certificate pinned').waitFor({ timeout: PATIENCE })

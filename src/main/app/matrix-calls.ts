@@ -5,7 +5,7 @@ import type { MatrixCalls } from '../../shared/rpc/domains/matrix.ts'
 import type { RunSource } from '../../shared/rpc/domains/runs.ts'
 import type { Answers } from '../../shared/rpc/rpc.ts'
 import { CallError } from '../../shared/rpc/wire.ts'
-import { DEFAULT_OPTIONS, type SessionOptions } from '../../shared/session/profile.ts'
+import { DEFAULT_OPTIONS, forMatrix, type SessionOptions } from '../../shared/session/profile.ts'
 import { givenSecretsSchema } from '../../shared/session/schemas.ts'
 import { formatFtpUrl } from '../../shared/session/url.ts'
 import { hostFamilies } from '../session/host-families.ts'
@@ -53,9 +53,7 @@ async function plan(
   services: Services,
   request: MatrixRequest,
 ): Promise<{ options: SessionOptions; cells: readonly PlannedCell[] }> {
-  const asked = await optionsOf(services, request.source)
-  // Every mode lists; writing, waiting and large files would be repeated in each without telling more.
-  const options = { ...asked, uploadBytes: null, download: null, idleSeconds: null, keepAlive: false }
+  const options = forMatrix(await optionsOf(services, request.source))
   const families = options.family === 'any' ? await hostFamilies(options.host, options.silence) : []
   const { allowPlain, implicitPort = null } = request
   return { options, cells: planMatrix({ options, allowPlain, implicitPort, families }, request.preset) }

@@ -12,11 +12,13 @@ export interface GivenSession {
   readonly target: FtpTarget
   readonly options: SessionOptions
   readonly secrets: SessionSecrets
+  /** What the transcript should hold about the request itself. */
+  readonly remarks: readonly string[]
 }
 
 /**
  * Warnings go to standard error.
- * @param anySecurity for commands that run sessions of several securities
+ * @param anyMode for commands that run sessions of several modes
  * @param saved the options of the saved server that `url` belongs to
  * @throws UsageError
  */
@@ -24,18 +26,18 @@ export async function readSession(
   cli: Cli,
   command: Command,
   url: string,
-  anySecurity = false,
+  anyMode = false,
   saved?: SessionOptions,
 ): Promise<GivenSession> {
   const target = readTarget(url)
-  const decided = readSessionOptions(command, target, anySecurity, saved)
+  const decided = readSessionOptions(command, target, anyMode, saved)
   if (target.password !== null)
     warn(
       cli,
       'The password stands in the URL: other users of this computer and the shell history can see it. Use --password-stdin, --password-env or --netrc.',
     )
-  for (const warning of target.warnings) warn(cli, warning)
-  const { options, secrets, warnings } = await readLogin(cli, command, target, decided)
+  for (const warning of [...target.warnings, ...decided.remarks]) warn(cli, warning)
+  const { options, secrets, warnings } = await readLogin(cli, command, target, decided.options)
   for (const warning of warnings) warn(cli, warning)
-  return { target, options, secrets }
+  return { target, options, secrets, remarks: decided.remarks }
 }

@@ -1,30 +1,72 @@
-/** The options of a session on a command: declared, read, and checked against each other and the URL. */
-import { type Command, InvalidArgumentError, Option } from 'commander'
+/** The options of a session on a command: declared from their table, read, and checked against each other and the URL. */
+import { type Command, Option } from 'commander'
 import { hostKind } from '../../shared/session/host.ts'
-import type { SessionOptions } from '../../shared/session/profile.ts'
+import { OPTION_GROUPS, type OptionFlag } from '../../shared/session/option-row.ts'
+import { choicesOf, readOption, writeOption } from '../../shared/session/option-text.ts'
+import {
+  DEFAULT_OPTIONS,
+  OPTION_NAMES,
+  type OptionName,
+  rowOf,
+  type SessionOptions,
+} from '../../shared/session/profile.ts'
 import { completeTarget, type FtpTarget, optionsFromTarget, parseTarget } from '../../shared/session/target.ts'
+import { certificatesIn } from './certificate-files.ts'
 import { UsageError } from './cli.ts'
-import { type Changes, SESSION_OPTIONS, type SessionOption } from './session-option-table.ts'
+import { refusing } from './option-values.ts'
 
-/** A table row as commander's option; its value is what it changes in the session's options. */
-export function optionOf(row: SessionOption): Option {
-  const option = new Option(row.flags, row.help).helpGroup(row.group).default(undefined, row.default)
-  if (row.conflicts) option.conflicts(row.conflicts)
-  const { read, choices } = row
-  if (!read) return option
-  if (choices) option.choices(choices)
-  option.argParser((value: string, before: unknown): Changes => {
-    if (choices && !choices.includes(value))
-      throw new InvalidArgumentError(`Allowed choices are ${choices.join(', ')}.`)
-    return read(value, (before as Changes | undefined) ?? {})
-  })
-  return option
+const longOf = ({ flag }: OptionFlag<unknown>) => flag.split(' ')[0] ?? ''
+
+/** Certificates come from files; everything else means what its text says. */
+function readValue(name: OptionName, text: string, before: unknown): unknown {
+  const { type } = rowOf(name).kind
+  if (type === 'certificates') return [...((before as readonly string[] | undefined) ?? []), ...certificatesIn(text)]
+  if (type === 'certificate') return certificatesIn(text).join('')
+  return refusing(() => readOption(name, text))
 }
 
-export function addSessionOptions(command: Command): Command {
-  for (const row of SESSION_OPTIONS) command.addOption(optionOf(row))
+function optionOf(name: OptionName, flag: OptionFlag<unknown>): Option {
+  const { group, flags, kind } = rowOf(name)
+  const option = new Option(flag.flag, flag.help)
+    .helpGroup(`${OPTION_GROUPS[group]}:`)
+    .conflicts(flags.filter((other) => other !== flag).map((other) => new Option(other.flag).attributeName()))
+  if (flag.sets !== undefined) return option.default(undefined)
+  const choices = choicesOf(name).map(({ value }) => value)
+  if (choices.length > 0) option.choices(choices)
+  const byDefault = kind.type === 'certificates' ? null : writeOption(name, DEFAULT_OPTIONS[name])
+  return option
+    .default(undefined, byDefault ?? undefined)
+    .argParser((text: string, before: unknown) => readValue(name, text, before))
+}
+
+/** @param names those of the table that the command knows */
+export function addSessionOptions(command: Command, names: readonly OptionName[] = OPTION_NAMES): Command {
+  for (const name of names) for (const flag of rowOf(name).flags) command.addOption(optionOf(name, flag))
   return command
 }
+
+interface Given {
+  readonly name: OptionName
+  /** With its dashes. */
+  readonly flag: string
+  readonly value: unknown
+}
+
+function givenOn(command: Command): Given[] {
+  return OPTION_NAMES.flatMap((name) =>
+    rowOf(name).flags.flatMap((flag) => {
+      const attribute = new Option(flag.flag).attributeName()
+      if (command.getOptionValueSource(attribute) !== 'cli') return []
+      return [{ name, flag: longOf(flag), value: flag.sets ?? command.getOptionValue(attribute) }]
+    }),
+  )
+}
+
+const valuesOf = (given: readonly Given[]): Partial<SessionOptions> =>
+  Object.fromEntries(given.map(({ name, value }) => [name, value]))
+
+/** What stands on the line of `command`, unchecked against each other. */
+export const optionsGiven = (command: Command): Partial<SessionOptions> => valuesOf(givenOn(command))
 
 /**
  * The target of a URL argument. Without a scheme it is explicit FTPS: what most servers offer, and no password goes out in
@@ -37,36 +79,43 @@ export function readTarget(url: string): FtpTarget {
   return completeTarget(result.target, result.target.security ?? 'explicit')
 }
 
-/** Whether the option of `flags` was given on the line. */
-const given = (command: Command, flags: string) =>
-  command.getOptionValueSource(new Option(flags).attributeName()) === 'cli'
+export interface ReadOptions {
+  readonly options: SessionOptions
+  /** Flags that mean nothing with this URL, in words. */
+  readonly remarks: readonly string[]
+}
 
 /**
- * What URL and options of `command` decide.
+ * What URL and options of `command` decide. TLS options beside ftp:// are ignored with a remark, as curl does, so that
+ * one script can run every security.
  * @param saved the options of a saved server, which those on the line change; without it the URL's
- * @param anySecurity for commands that run sessions of several kinds, so that TLS options may stand beside ftp://, and
- *   those of active mode beside passive mode
+ * @param anyMode for commands that run sessions of several modes, where every option finds its use
  * @throws UsageError for options that contradict each other or the URL
  */
 export function readSessionOptions(
   command: Command,
   target: FtpTarget,
-  anySecurity = false,
+  anyMode = false,
   saved: SessionOptions = optionsFromTarget(target),
-): SessionOptions {
-  let options = saved
-  for (const row of SESSION_OPTIONS) {
-    if (!given(command, row.flags)) continue
-    const name = row.flags.split(' ')[0] ?? ''
-    if (row.tls && target.security === 'plain' && !anySecurity)
-      throw new UsageError(name, 'It needs TLS. Use ftpes:// or ftps:// instead of ftp://, or leave it out.')
-    if (row.flags.startsWith('--auth ') && target.security === 'implicit' && !anySecurity)
-      throw new UsageError(name, 'Implicit FTPS sends no AUTH. Use ftpes:// instead of ftps://, or leave it out.')
-    const value: unknown = command.getOptionValue(new Option(row.flags).attributeName())
-    options = { ...options, ...(row.set ?? (value as Changes)) }
-  }
-  checkTogether(options, target, anySecurity)
-  return options
+): ReadOptions {
+  const given = givenOn(command)
+  const ignored = anyMode ? [] : given.filter(({ name }) => meansNothing(name, target))
+  const options = { ...saved, ...valuesOf(given.filter((one) => !ignored.includes(one))) }
+  checkTogether(options, target, anyMode)
+  return { options, remarks: ignored.length === 0 ? [] : [ignoredText(ignored, target)] }
+}
+
+function meansNothing(name: OptionName, { security }: FtpTarget): boolean {
+  const { needs, group } = rowOf(name)
+  if (needs === 'explicit') return security !== 'explicit'
+  return (needs === 'tls' || group === 'tls') && security === 'plain'
+}
+
+function ignoredText(ignored: readonly Given[], { security }: FtpTarget): string {
+  const names = [...new Set(ignored.map(({ flag }) => flag))].join(', ')
+  return security === 'plain'
+    ? `Ignored, because ftp:// has no TLS: ${names}.`
+    : `Ignored, because implicit FTPS sends no AUTH: ${names}.`
 }
 
 function checkTogether(options: SessionOptions, target: FtpTarget, anyMode: boolean): void {

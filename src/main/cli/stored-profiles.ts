@@ -62,7 +62,9 @@ export async function addProfile(
 ): Promise<void> {
   const target = readTarget(url)
   if (target.password !== null) warn(cli, 'The password in the URL is not saved.')
-  await save(await store(cli), [{ name, group, notes: '', options: readSessionOptions(command, target) }])
+  const { options, remarks } = readSessionOptions(command, target)
+  for (const remark of remarks) warn(cli, remark)
+  await save(await store(cli), [{ name, group, notes: '', options }])
 }
 
 export async function importProfiles(cli: Cli, path: string): Promise<void> {

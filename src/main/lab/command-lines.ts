@@ -1,6 +1,7 @@
 /** Commands that show a running scenario to this program and to other clients. */
+
+import { flagsFor } from '../../shared/session/option-text.ts'
 import type { SessionPlan } from '../../shared/session/plan.ts'
-import { DEFAULT_OPTIONS, type SessionOptions } from '../../shared/session/profile.ts'
 import { URL_SCHEMES } from '../../shared/session/url.ts'
 import type { Run } from './scenario.ts'
 import type { RunningScenario } from './start-scenario.ts'
@@ -34,35 +35,10 @@ export function commandLines(running: RunningScenario, run: Run, caFile: string)
         `ftpscope test ${practiceUrl(running, plan, URL_SCHEMES[plan.security])}`,
         ...(plain ? [] : [`--ca ${caFile}`]),
         `--timeout ${plan.timeouts.silence / 1000}`,
-        ...optionFlags(run.options ?? {}),
+        ...flagsFor({ listings: 1, ...run.options }),
       ].join(' '),
     },
     { client: 'curl', line: `curl -v --max-time 20${curlTls} ${practiceUrl(running, plan, curlScheme)}` },
     { client: 'lftp', line: `lftp -d -u ${user},${password} -e "${lftpTls}; ls; bye" ${lftpUrl}` },
-  ]
-}
-
-/** Options of a session as flags of `ftpscope test`; what a URL or the lab itself says is left out. */
-function optionFlags(options: Partial<SessionOptions>): readonly string[] {
-  const flag = <K extends keyof SessionOptions>(key: K, text: (value: NonNullable<SessionOptions[K]>) => string) => {
-    const value = options[key]
-    return value === undefined || value === null || value === DEFAULT_OPTIONS[key] ? [] : [text(value)]
-  }
-  return [
-    ...flag('data', (mode) => `--data ${mode}`),
-    ...flag('tlsMin', (version) => `--tls-min ${version}`),
-    ...flag('tlsMax', (version) => `--tls-max ${version}`),
-    ...flag('verify', () => '--insecure'),
-    ...flag('resume', () => '--no-resume'),
-    ...flag('hello', (size) => `--hello ${size}`),
-    ...flag('protection', (level) => `--prot ${level}`),
-    ...flag('addressPolicy', (policy) => `--address-policy ${policy}`),
-    ...flag('activeAddress', (address) => `--active-address ${address}`),
-    `--listings ${options.listings ?? 1}`,
-    ...flag('download', (path) => `--download ${path}`),
-    ...flag('uploadBytes', (bytes) => `--upload ${bytes}`),
-    ...flag('idleSeconds', (seconds) => `--idle ${seconds}`),
-    ...flag('keepAlive', () => '--keep-alive'),
-    ...(options.probes?.length ? ['--probe'] : []),
   ]
 }

@@ -58,6 +58,7 @@ export async function runSession(request: RunRequest, options: RunnerOptions = {
     connectionIds: new ConnectionIds(),
     onKeyLog: request.onKeyLog,
   })
+  for (const text of request.remarks ?? []) session.record({ type: 'remark', source: 'engine', text })
   await run(session)
   if (recorder.failure) {
     throw new Error(`The transcript ${request.transcriptFile} cannot be written: ${recorder.failure.message}`)

@@ -6,6 +6,8 @@ import type { Transcript, TranscriptHeader } from '../../shared/transcript/trans
 export interface RunRequest {
   readonly plan: SessionPlan
   readonly secrets: SessionSecrets
+  /** Sentences about the request itself, recorded first: for instance which options mean nothing in this plan. */
+  readonly remarks?: readonly string[]
   /** Where the transcript is written as it happens; null keeps it in memory only. */
   readonly transcriptFile: string | null
   /** Where a download's bytes are kept; null only counts and hashes them. */

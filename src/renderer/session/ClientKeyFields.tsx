@@ -16,8 +16,8 @@ export function ClientKeyFields({ clientKey, clientKeyPassphrase, onChange }: Cl
       <PemField
         label={optionStrings.clientKey}
         purpose="key"
-        value={clientKey || null}
-        onChange={(pem) => onChange({ clientKey: pem ?? '' })}
+        value={clientKey === '' ? [] : [clientKey]}
+        onChange={(pems) => onChange({ clientKey: pems.join('') })}
       />
       <Field label={optionStrings.clientKeyPassphrase}>
         {(ids) => (

@@ -1,4 +1,5 @@
-import { DATA_MODES, type DataMode } from '../../shared/session/profile.ts'
+import { choicesOf } from '../../shared/session/option-text.ts'
+import type { DataMode } from '../../shared/session/profile.ts'
 import { Field, Select } from '../ui/Field.tsx'
 import { sessionStrings } from './strings.ts'
 
@@ -11,14 +12,7 @@ interface DataModeFieldProps {
 export function DataModeField({ value, onChange }: DataModeFieldProps) {
   return (
     <Field label={sessionStrings.data} className="data">
-      {(ids) => (
-        <Select
-          {...ids}
-          value={value}
-          choices={DATA_MODES.map((mode) => ({ value: mode, title: sessionStrings.dataModes[mode] }))}
-          onChange={onChange}
-        />
-      )}
+      {(ids) => <Select {...ids} value={value} choices={choicesOf('data')} onChange={onChange} />}
     </Field>
   )
 }

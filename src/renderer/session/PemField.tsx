@@ -1,3 +1,5 @@
+import { useEffect, useState } from 'react'
+import { isPem, splitPem } from '../../shared/session/pem.ts'
 import { useApp } from '../app-state.ts'
 import { pickText } from '../hand-over/pick-file.ts'
 import { Button } from '../ui/Button.tsx'
@@ -8,17 +10,31 @@ import { optionStrings } from './strings.ts'
 interface PemFieldProps {
   readonly label: string
   readonly purpose?: 'certificate' | 'key'
-  readonly value: string | null
-  onChange(pem: string | null): void
+  /** A file is added to what stands here already, and the count is shown. */
+  readonly several?: boolean
+  readonly value: readonly string[]
+  onChange(pems: readonly string[]): void
 }
 
-/** PEM text, pasted or from a file. */
-export function PemField({ label, purpose = 'certificate', value, onChange }: PemFieldProps) {
+const textOf = (pems: readonly string[]) => pems.map((pem) => (pem.endsWith('\n') ? pem : `${pem}\n`)).join('')
+
+/** PEM texts, pasted or from files. */
+export function PemField({ label, purpose = 'certificate', several = false, value, onChange }: PemFieldProps) {
   const app = useApp()
-  const wrong = value !== null && !value.includes('-----BEGIN ')
+  const shown = textOf(value)
+  const [text, setText] = useState(shown)
+  useEffect(() => setText((before) => (textOf(splitPem(before)) === shown ? before : shown)), [shown])
+  const change = (next: string) => {
+    setText(next)
+    onChange(splitPem(next))
+  }
   return (
     <div className="pem">
-      <Field label={label} error={wrong ? optionStrings.noPem : null}>
+      <Field
+        label={label}
+        hint={several && value.length > 1 ? optionStrings.certificates(value.length) : undefined}
+        error={value.every(isPem) ? null : optionStrings.noPem}
+      >
         {(ids) => (
           <textarea
             {...ids}
@@ -26,8 +42,8 @@ export function PemField({ label, purpose = 'certificate', value, onChange }: Pe
             rows={2}
             spellCheck={false}
             placeholder="-----BEGIN …"
-            value={value ?? ''}
-            onChange={(event) => onChange(event.target.value.trim() === '' ? null : event.target.value)}
+            value={text}
+            onChange={(event) => change(event.target.value)}
           />
         )}
       </Field>
@@ -36,7 +52,7 @@ export function PemField({ label, purpose = 'certificate', value, onChange }: Pe
         onClick={() => {
           void app.notices.attempt(async () => {
             const file = await pickText(app, purpose)
-            if (file) onChange(file.text)
+            if (file) change(several ? textOf([...value, file.text]) : file.text)
           })
         }}
       >

@@ -1,6 +1,6 @@
 /** Which combinations of modes make sense, and which of them a preset runs, the most telling first. */
 import type { DataMethod, Security, SessionPlan, TlsVersion } from '../session/plan.ts'
-import type { DataMode, SessionOptions } from '../session/profile.ts'
+import { type DataMode, forMatrix, partOf, type SessionOptions } from '../session/profile.ts'
 import { DEFAULT_PORTS } from '../session/url.ts'
 import { type CellModes, cellKey, type MatrixPorts, planCell } from './cell.ts'
 
@@ -183,36 +183,17 @@ export function selectCells(cells: readonly PlannedCell[], patterns: readonly st
 
 /** The options of a plan, for a matrix that starts from a session that was run. Its data method is left open. */
 export function optionsOfPlan(plan: SessionPlan, defaults: SessionOptions): SessionOptions {
-  return {
+  const { tls, protection, auth } = plan
+  return forMatrix({
     ...defaults,
-    host: plan.host,
+    ...partOf('top', plan),
     port: plan.port,
-    security: plan.security,
     user: plan.user,
-    family: plan.family,
-    auth: plan.auth.length > 0 ? plan.auth : defaults.auth,
-    ...(plan.tls
-      ? {
-          tlsMin: plan.tls.min,
-          tlsMax: plan.tls.max,
-          verify: plan.tls.verify,
-          resume: plan.tls.resume,
-          sni: plan.tls.sni,
-          ca: plan.tls.ca,
-          clientCertificate: plan.tls.clientCertificate,
-          pinnedFingerprint: plan.tls.pinnedFingerprint,
-          dataHello: plan.tls.dataHello,
-          hello: plan.tls.hello,
-        }
-      : {}),
-    protection: plan.protection ?? defaults.protection,
-    addressPolicy: plan.data.addressPolicy,
-    activeAddress: plan.data.activeAddress,
-    activePorts: plan.data.activePorts,
-    canary: plan.steps.canary,
-    listings: plan.steps.listings,
-    path: plan.steps.path,
-    silence: plan.timeouts.silence,
-    otherPort: plan.otherPort,
-  }
+    auth: auth.length > 0 ? auth : defaults.auth,
+    ...(tls ? { ...partOf('tls', tls), tlsMin: tls.min, tlsMax: tls.max, sni: tls.sni } : {}),
+    protection: protection ?? defaults.protection,
+    ...partOf('data', plan.data),
+    ...partOf('steps', plan.steps),
+    ...partOf('timeouts', plan.timeouts),
+  })
 }

@@ -6,6 +6,7 @@
  * which repeats the user's name in a greeting does not give it away.
  */
 import { addressFamily } from '../protocol/addresses.ts'
+import { OPTION_NAMES, rowOf } from '../session/profile.ts'
 import type { TranscriptEvent } from '../transcript/event.ts'
 import type { RedactionLevel, Report, ReportSession } from './report.ts'
 
@@ -106,6 +107,9 @@ const RAW_FIELD = 'hex'
 
 /** A certificate can be looked up in public logs by these, and so names its owner. */
 const LOOKED_UP_FIELDS = new Set(['serial', 'fingerprint'])
+
+/** PEM certificates carry every name that the fields above hide. */
+const PEM_FIELDS = new Set<string>(OPTION_NAMES.filter((name) => rowOf(name).kind.type.startsWith('certificate')))
 
 /** Names that say nothing about anybody and that ordinary sentences use. */
 const COMMON = new Set([
@@ -229,8 +233,7 @@ function mask(value: unknown, field: string, aliases: Aliases): unknown {
   if (typeof value !== 'object' || value === null) return value
   const masked: Record<string, unknown> = {}
   for (const [name, inner] of Object.entries(value)) {
-    // PEM certificates carry every name that the fields above hide.
-    if (name === 'ca' || name === 'clientCertificate')
+    if (PEM_FIELDS.has(name))
       masked[name] = Array.isArray(inner) ? inner.map(() => 'masked') : inner === null ? null : 'masked'
     else masked[name] = mask(inner, name, aliases)
   }

@@ -1,7 +1,7 @@
 /** From what was asked for to a fully decided session. */
 import { hostKind } from './host.ts'
 import type { DataMethod, SessionPlan } from './plan.ts'
-import type { DataMode, SessionOptions } from './profile.ts'
+import { type DataMode, partOf, type SessionOptions } from './profile.ts'
 import { DEFAULT_PORTS } from './url.ts'
 
 /** In the order tried. IPv6 knows neither `PASV` nor `PORT` (RFC 2428 section 1). */
@@ -18,49 +18,27 @@ const METHODS: Record<DataMode, readonly DataMethod[]> = {
 /** @param label short name of this session among others */
 export function planSession(options: SessionOptions, label = ''): SessionPlan {
   const { security } = options
+  const secured = security !== 'plain'
   return {
+    ...partOf('top', options),
     label,
-    host: options.host,
     port: options.port ?? DEFAULT_PORTS[security],
-    security,
     user: options.user || 'anonymous',
-    family: options.family,
     auth: security === 'explicit' ? options.auth : [],
-    tls:
-      security === 'plain'
-        ? null
-        : {
-            min: options.tlsMin,
-            max: options.tlsMax,
-            verify: options.verify,
-            resume: options.resume,
-            sni: options.sni ?? nameToIndicate(options.host),
-            ca: options.ca,
-            clientCertificate: options.clientCertificate,
-            pinnedFingerprint: options.pinnedFingerprint,
-            dataHello: options.dataHello,
-            hello: options.hello,
-          },
-    protection: security === 'plain' ? null : options.protection,
-    clearControl: security !== 'plain' && options.clearControl,
-    data: {
-      methods: METHODS[options.data],
-      addressPolicy: options.addressPolicy,
-      activeAddress: options.activeAddress,
-      activePorts: options.activePorts,
-    },
-    steps: {
-      canary: options.canary,
-      listings: options.listings,
-      path: options.path,
-      download: options.download,
-      uploadBytes: options.uploadBytes,
-      idleSeconds: options.idleSeconds,
-      keepAlive: options.keepAlive,
-    },
-    timeouts: { silence: options.silence },
+    tls: secured
+      ? {
+          ...partOf('tls', options),
+          min: options.tlsMin,
+          max: options.tlsMax,
+          sni: options.sni ?? nameToIndicate(options.host),
+        }
+      : null,
+    protection: secured ? options.protection : null,
+    clearControl: secured && options.clearControl,
+    data: { ...partOf('data', options), methods: METHODS[options.data] },
+    steps: partOf('steps', options),
+    timeouts: partOf('timeouts', options),
     probes: options.probes,
-    otherPort: options.otherPort,
   }
 }
 

@@ -2,82 +2,47 @@
  * What an admin asks for (options, much of it left to decide) and saves (profile). `planSession` decides the rest.
  * Neither holds a secret: passwords and keys travel beside them as `SessionSecrets`.
  */
-import type { Security, TlsPlan, TlsVersion } from './plan.ts'
-import type { ProbeName } from './probe-names.ts'
+import type { OptionRow, PlanPart } from './option-row.ts'
+import { OPTIONS } from './options.ts'
 
-export const DATA_MODES = ['auto', 'passive', 'active', 'pasv', 'epsv', 'port', 'eprt'] as const
-export type DataMode = (typeof DATA_MODES)[number]
+type Table = typeof OPTIONS
+export type OptionName = keyof Table
 
-/** Flat on purpose: a form has one field for each, a command line one option. */
-export interface SessionOptions extends Omit<TlsPlan, 'min' | 'max' | 'sni'> {
-  /** Host name or IP address, without scheme or port. */
-  readonly host: string
-  /** null: 21, or 990 for implicit TLS. */
-  readonly port: number | null
-  readonly security: Security
-  /** Empty means `anonymous`. */
-  readonly user: string
-  readonly data: DataMode
-  readonly family: 'any' | 'ipv4' | 'ipv6'
-  /** `AUTH` arguments in the order tried. */
-  readonly auth: readonly ('TLS' | 'SSL' | 'TLS-C' | 'TLS-P')[]
-  readonly tlsMin: TlsVersion
-  readonly tlsMax: TlsVersion
-  /** null: the host, unless it is an IP address. */
-  readonly sni: string | null
-  /** Only under TLS. */
-  readonly protection: 'C' | 'P'
-  readonly clearControl: boolean
-  readonly addressPolicy: 'as-told' | 'control-host'
-  readonly activeAddress: string | null
-  readonly activePorts: readonly [from: number, to: number] | null
-  readonly canary: boolean
-  readonly listings: number
-  readonly path: string | null
-  readonly download: string | null
-  readonly uploadBytes: number | null
-  readonly idleSeconds: number | null
-  readonly keepAlive: boolean
-  /** ms: longest silence within a step. */
-  readonly silence: number
-  readonly probes: readonly ProbeName[]
-  readonly otherPort: number | null
+/** One field for each row of the table. Flat on purpose: a form has one field for each, a command line one option. */
+export type SessionOptions = { readonly [K in keyof Table]: Table[K]['default'] }
+
+/** The options that stand in this part of a plan as they are. */
+export type PlanOptions<P extends PlanPart> = {
+  readonly [K in keyof Table as Table[K]['plan'] extends P ? K : never]: Table[K]['default']
 }
 
-export const DEFAULT_OPTIONS: SessionOptions = {
-  host: '',
-  port: null,
-  security: 'explicit',
-  user: '',
-  data: 'auto',
-  family: 'any',
-  auth: ['TLS', 'SSL'],
-  tlsMin: '1.2',
-  tlsMax: '1.3',
-  verify: true,
-  resume: true,
-  sni: null,
-  ca: [],
-  clientCertificate: null,
-  pinnedFingerprint: null,
-  dataHello: 'after-preliminary',
-  hello: 'default',
-  protection: 'P',
-  clearControl: false,
-  addressPolicy: 'as-told',
-  activeAddress: null,
-  activePorts: null,
-  canary: true,
-  listings: 3,
-  path: null,
-  download: null,
-  uploadBytes: null,
-  idleSeconds: null,
-  keepAlive: false,
-  silence: 15_000,
-  probes: [],
-  otherPort: null,
-}
+export const OPTION_NAMES = Object.keys(OPTIONS) as readonly OptionName[]
+
+export const rowOf = (name: OptionName): OptionRow => OPTIONS[name]
+
+/** A value for each option that `make` says. */
+export const byOption = <T>(make: (name: OptionName) => T, names = OPTION_NAMES) =>
+  Object.fromEntries(names.map((name) => [name, make(name)])) as Record<OptionName, T>
+
+export const DEFAULT_OPTIONS = byOption((name) => rowOf(name).default) as SessionOptions
+
+/** Names of the options of a part of the plan. */
+export const namesIn = (part: PlanPart): readonly OptionName[] =>
+  OPTION_NAMES.filter((name) => rowOf(name).plan === part)
+
+/** The options of a part of the plan, and nothing else that `from` holds. */
+export const partOf = <P extends PlanPart>(part: P, from: PlanOptions<P>): PlanOptions<P> =>
+  byOption((name) => (from as SessionOptions)[name], namesIn(part)) as unknown as PlanOptions<P>
+
+const LEFT_OUT = byOption(
+  (name) => rowOf(name).default,
+  OPTION_NAMES.filter((name) => rowOf(name).inMatrix === false),
+) as Partial<SessionOptions>
+
+/** Without the steps that a matrix leaves out. */
+export const forMatrix = (options: SessionOptions): SessionOptions => ({ ...options, ...LEFT_OUT })
+
+export type DataMode = SessionOptions['data']
 
 type Account = Pick<SessionOptions, 'host' | 'user'>
 

@@ -1,124 +1,142 @@
 /** Shapes of options, plans and secrets, for whatever comes from a page or a file. */
 import { z } from 'zod'
 import { hostKind } from './host.ts'
+import type { OptionRow, PlanPart } from './option-row.ts'
 import type { SessionPlan, SessionSecrets } from './plan.ts'
 import { PROBE_NAMES } from './probe-names.ts'
-import { DATA_MODES, type SessionOptions } from './profile.ts'
-
-const hasControlCharacters = (text: string) => /\p{Cc}/u.test(text)
+import { byOption, namesIn, type OptionName, rowOf, type SessionOptions } from './profile.ts'
 
 /** Bounded text without control characters: nothing here may break a command line of the protocol. */
 const line = (most: number) =>
   z
     .string()
     .max(most)
-    .refine((text) => !hasControlCharacters(text), 'must not contain control characters')
+    .refine((text) => !/\p{Cc}/u.test(text), 'must not contain control characters')
 const pem = z.string().max(256 * 1024)
 const port = z.int().min(1).max(65_535)
+const host = (kinds: readonly unknown[], message: string) =>
+  z
+    .string()
+    .max(253)
+    .refine((text) => kinds.includes(hostKind(text)), message)
 
-const host = z
-  .string()
-  .max(253)
-  .refine((text) => hostKind(text) !== null, 'a host name or IP address is needed, without scheme, port or path')
-
-const security = z.enum(['plain', 'explicit', 'implicit'])
-const version = z.enum(['1.0', '1.1', '1.2', '1.3'])
-const family = z.enum(['any', 'ipv4', 'ipv6'])
-const auth = z.array(z.enum(['TLS', 'SSL', 'TLS-C', 'TLS-P'])).max(4)
-const fingerprint = z
-  .string()
-  .regex(/^[0-9A-F]{2}(:[0-9A-F]{2}){31}$/i, 'a SHA-256 fingerprint: 32 hex pairs with colons')
-const ports = z
-  .tuple([port, port])
-  .refine(([from, to]) => from <= to, 'the first port of the range must not be above the last')
-const probes = z.array(z.enum(PROBE_NAMES)).max(PROBE_NAMES.length)
-const dataHello = z.enum(['after-preliminary', 'on-connect'])
-const hello = z.enum(['default', 'small'])
-const addressPolicy = z.enum(['as-told', 'control-host'])
-
-const steps = {
-  canary: z.boolean(),
-  listings: z.int().min(0).max(1000),
-  path: line(4096).nullable(),
-  download: line(4096).nullable(),
-  uploadBytes: z
-    .int()
-    .min(0)
-    .max(64 * 1024 ** 3)
-    .nullable(),
-  idleSeconds: z.int().min(0).max(86_400).nullable(),
-  keepAlive: z.boolean(),
-}
-const silence = z.int().min(100).max(3_600_000)
-
-const tlsChoices = {
-  verify: z.boolean(),
-  resume: z.boolean(),
-  sni: line(253).nullable(),
-  ca: z.array(pem).max(200),
-  clientCertificate: pem.nullable(),
-  pinnedFingerprint: fingerprint.nullable(),
-  dataHello,
-  hello,
-}
-
-export const sessionOptionsSchema: z.ZodType<SessionOptions> = z
-  .strictObject({
-    host,
-    port: port.nullable(),
-    security,
-    user: line(1024),
-    data: z.enum(DATA_MODES),
-    family,
-    auth: auth.min(1),
-    tlsMin: version,
-    tlsMax: version,
-    ...tlsChoices,
-    protection: z.enum(['C', 'P']),
-    clearControl: z.boolean(),
-    addressPolicy,
-    activeAddress: line(64).nullable(),
-    activePorts: ports.nullable(),
-    ...steps,
-    silence,
-    probes,
-    otherPort: port.nullable(),
-  })
-  .meta({ id: 'SessionOptions' })
-
-export const sessionPlanSchema: z.ZodType<SessionPlan> = z
-  .strictObject({
-    label: line(200),
-    host,
-    port,
-    security,
-    user: line(1024),
-    family,
-    auth,
-    tls: z
-      .strictObject({
-        min: version,
-        max: version,
-        ...tlsChoices,
-      })
-      .nullable(),
-    protection: z.enum(['C', 'P']).nullable(),
-    clearControl: z.boolean(),
-    data: z.strictObject({
-      methods: z
-        .array(z.enum(['PASV', 'EPSV', 'PORT', 'EPRT']))
+/** What may be asked for. */
+function asked(kind: OptionRow['kind']): z.ZodType {
+  switch (kind.type) {
+    case 'flag':
+      return z.boolean()
+    case 'whole':
+      return z.int().min(kind.min).max(kind.max)
+    case 'seconds':
+      return z
+        .int()
+        .min(kind.min * 1000)
+        .max(kind.max * 1000)
+    case 'bytes':
+      return z.int().min(0).max(kind.max)
+    case 'text':
+      return line(kind.max)
+    case 'choice':
+      return z.enum(Object.keys(kind.titles))
+    case 'words':
+      return z
+        .array(z.enum(kind.words as readonly string[]))
         .min(1)
-        .max(4),
-      addressPolicy,
-      activeAddress: line(64).nullable(),
-      activePorts: ports.nullable(),
-    }),
-    steps: z.strictObject(steps),
-    timeouts: z.strictObject({ silence }),
-    probes,
-    otherPort: port.nullable(),
-  })
-  .meta({ id: 'SessionPlan' })
+        .max((kind.words as readonly string[]).length)
+    case 'probes':
+      return z.array(z.enum(PROBE_NAMES)).max(PROBE_NAMES.length)
+    case 'port':
+      return port
+    case 'ports':
+      return z
+        .tuple([port, port])
+        .refine(([from, to]) => from <= to, 'the first port of the range must not be above the last')
+    case 'host':
+      return host(['ipv4', 'ipv6', 'name'], 'a host name or IP address is needed, without scheme, port or path')
+    case 'address':
+      return host(['ipv4', 'ipv6'], 'an IP address is needed')
+    case 'server-name':
+      return host(['name'], 'a host name is needed')
+    case 'fingerprint':
+      return z.string().regex(/^[0-9A-F]{2}(:[0-9A-F]{2}){31}$/i, 'a SHA-256 fingerprint: 32 hex pairs with colons')
+    case 'certificate':
+      return pem
+    case 'certificates':
+      return z.array(pem).max(200)
+  }
+}
+
+/** What an older or newer program, or one that masked names, may have recorded: the type, without today's limits. */
+function recorded(kind: OptionRow['kind']): z.ZodType {
+  switch (kind.type) {
+    case 'flag':
+    case 'choice':
+    case 'probes':
+      return asked(kind)
+    case 'words':
+      return z.array(z.enum(kind.words as readonly string[])).max((kind.words as readonly string[]).length)
+    case 'ports':
+      return z.tuple([z.number(), z.number()])
+    case 'certificates':
+      return z.array(z.string())
+    case 'whole':
+    case 'seconds':
+    case 'bytes':
+    case 'port':
+      return z.number()
+    default:
+      return z.string()
+  }
+}
+
+/** Whether a value is checked as a wish, or read from a record. */
+type Check = (kind: OptionRow['kind']) => z.ZodType
+
+function schemaOf(name: OptionName, check: Check): z.ZodType {
+  const { kind, default: none } = rowOf(name)
+  const value = none === null ? check(kind).nullable() : check(kind)
+  // A program that did not know this option yet did what its default says.
+  return check === recorded ? value.default(none) : value
+}
+
+const shapeOf = (part: PlanPart, check: Check) => byOption((name) => schemaOf(name, check), namesIn(part))
+
+/** Of values from a file or page, by the table; the compiler cannot follow a shape that is made from it. */
+const typed = <T>(schema: z.ZodType): z.ZodType<T> => schema as z.ZodType<T>
+
+export const sessionOptionsSchema = typed<SessionOptions>(
+  z.strictObject(byOption((name) => schemaOf(name, asked))).meta({ id: 'SessionOptions' }),
+)
+
+function planShape(check: Check): z.ZodRawShape {
+  const object = check === recorded ? z.looseObject : z.strictObject
+  const of = (name: OptionName) => check(rowOf(name).kind)
+  const methods = z.array(z.enum(['PASV', 'EPSV', 'PORT', 'EPRT']))
+  return {
+    ...shapeOf('top', check),
+    label: check({ type: 'text', max: 200 }),
+    port: of('port'),
+    user: of('user'),
+    auth: recorded(rowOf('auth').kind),
+    tls: object({
+      ...shapeOf('tls', check),
+      min: of('tlsMin'),
+      max: of('tlsMax'),
+      sni: schemaOf('sni', check),
+    }).nullable(),
+    protection: of('protection').nullable(),
+    clearControl: of('clearControl'),
+    data: object({ ...shapeOf('data', check), methods: check === recorded ? methods : methods.min(1).max(4) }),
+    steps: object(shapeOf('steps', check)),
+    timeouts: object(shapeOf('timeouts', check)),
+    probes: of('probes'),
+  }
+}
+
+export const sessionPlanSchema = typed<SessionPlan>(z.strictObject(planShape(asked)).meta({ id: 'SessionPlan' }))
+
+/** A plan in the header of a transcript: further fields are let through for newer writers. */
+export const recordedPlanSchema = typed<SessionPlan>(z.looseObject(planShape(recorded)))
 
 /** Passwords may hold anything but line ends, which would be a second command. */
 const secret = z

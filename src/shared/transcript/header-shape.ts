@@ -1,104 +1,41 @@
-/** What a transcript's first line must look like when it is read from a file. */
-import type { SessionPlan, TlsPlan } from '../session/plan.ts'
-import { PROBE_NAMES } from '../session/probe-names.ts'
-import {
-  type Check,
-  fieldsOf,
-  flag,
-  listOf,
-  nullable,
-  number,
-  object,
-  oneOf,
-  type Shape,
-  text,
-  wrongField,
-} from './shape.ts'
-import { type Environment, TRANSCRIPT_FORMAT, TRANSCRIPT_VERSION, type TranscriptHeader } from './transcript.ts'
+/** What a transcript's first line must look like when it is read from a file; further fields are let through. */
+import { z } from 'zod'
+import { recordedPlanSchema } from '../session/schemas.ts'
+import { TRANSCRIPT_FORMAT, TRANSCRIPT_VERSION, type TranscriptHeader } from './transcript.ts'
 
-const version = oneOf('1.0', '1.1', '1.2', '1.3')
-const portRange: Check<readonly [number, number]> = (value): value is readonly [number, number] =>
-  Array.isArray(value) && value.length === 2 && value.every(number)
-const instant: Check<string> = (value): value is string => text(value) && !Number.isNaN(Date.parse(value))
-
-const tls = object<TlsPlan>({
-  min: version,
-  max: version,
-  verify: flag,
-  resume: flag,
-  sni: nullable(text),
-  ca: listOf(text),
-  clientCertificate: nullable(text),
-  pinnedFingerprint: nullable(text),
-  dataHello: oneOf('after-preliminary', 'on-connect'),
-  hello: oneOf('default', 'small'),
+const HEADER: z.ZodType<TranscriptHeader> = z.looseObject({
+  format: z.literal(TRANSCRIPT_FORMAT),
+  version: z.literal(TRANSCRIPT_VERSION),
+  id: z.string(),
+  startedAt: z.string().refine((text) => !Number.isNaN(Date.parse(text))),
+  utcOffsetMinutes: z.number(),
+  role: z.enum(['client', 'server']),
+  plan: recordedPlanSchema.nullable(),
+  environment: z
+    .looseObject({
+      app: z.string(),
+      node: z.string(),
+      electron: z.string().nullable(),
+      tlsLibrary: z.string(),
+      tlsLibraryVersion: z.string(),
+      os: z.string(),
+      arch: z.string(),
+      interfaces: z.array(z.looseObject({ name: z.string(), address: z.string() })),
+    })
+    .nullable(),
+  source: z.union([
+    z.looseObject({ kind: z.literal('live') }),
+    z.looseObject({
+      kind: z.literal('import'),
+      importer: z.string(),
+      clock: z.enum(['none', 'seconds', 'milliseconds']),
+      unread: z.number(),
+    }),
+  ]),
 })
-
-const plan = object<SessionPlan>({
-  label: text,
-  host: text,
-  port: number,
-  security: oneOf('plain', 'explicit', 'implicit'),
-  user: text,
-  family: oneOf('any', 'ipv4', 'ipv6'),
-  auth: listOf(oneOf('TLS', 'SSL', 'TLS-C', 'TLS-P')),
-  tls: nullable(tls),
-  protection: nullable(oneOf('C', 'P')),
-  clearControl: flag,
-  data: object<SessionPlan['data']>({
-    methods: listOf(oneOf('PASV', 'EPSV', 'PORT', 'EPRT')),
-    addressPolicy: oneOf('as-told', 'control-host'),
-    activeAddress: nullable(text),
-    activePorts: nullable(portRange),
-  }),
-  steps: object<SessionPlan['steps']>({
-    canary: flag,
-    listings: number,
-    path: nullable(text),
-    download: nullable(text),
-    uploadBytes: nullable(number),
-    idleSeconds: nullable(number),
-    keepAlive: flag,
-  }),
-  timeouts: object<SessionPlan['timeouts']>({ silence: number }),
-  probes: listOf(oneOf(...PROBE_NAMES)),
-  otherPort: nullable(number),
-})
-
-const environment = object<Environment>({
-  app: text,
-  node: text,
-  electron: nullable(text),
-  tlsLibrary: text,
-  tlsLibraryVersion: text,
-  os: text,
-  arch: text,
-  interfaces: listOf(object({ name: text, address: text })),
-})
-
-const live = object<Extract<TranscriptHeader['source'], { kind: 'live' }>>({ kind: oneOf('live') })
-const imported = object<Extract<TranscriptHeader['source'], { kind: 'import' }>>({
-  kind: oneOf('import'),
-  importer: text,
-  clock: oneOf('none', 'seconds', 'milliseconds'),
-  unread: number,
-})
-
-const HEADER: Shape<TranscriptHeader> = {
-  format: oneOf(TRANSCRIPT_FORMAT),
-  version: oneOf(TRANSCRIPT_VERSION),
-  id: text,
-  startedAt: instant,
-  utcOffsetMinutes: number,
-  role: oneOf('client', 'server'),
-  plan: nullable(plan),
-  environment: nullable(environment),
-  source: (value): value is TranscriptHeader['source'] => live(value) || imported(value),
-}
-
-const FIELDS = fieldsOf(HEADER)
 
 /** `value` as a header, or the name of the first field that is wrong. */
 export function checkHeader(value: unknown): TranscriptHeader | string {
-  return wrongField(value, FIELDS) ?? (value as TranscriptHeader)
+  const { data, error } = HEADER.safeParse(value)
+  return data ?? String(error.issues[0]?.path[0] ?? 'object')
 }

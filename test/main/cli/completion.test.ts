@@ -4,7 +4,7 @@ import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { SESSION_OPTIONS } from '../../../src/main/cli/session-option-table.ts'
+import { OPTION_NAMES, rowOf } from '../../../src/shared/session/profile.ts'
 import { runInProcess } from './in-process.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'ftpscope-completion-'))
@@ -94,8 +94,8 @@ describe.each(shells)('%s', (name) => {
 
 test('PowerShell: every option of every command is in its tables, quotes doubled', async () => {
   const { stdout } = await runInProcess(['completion', 'powershell'])
-  for (const { flags, help } of SESSION_OPTIONS)
-    expect(stdout).toContain(`,@('${flags.split(' ')[0]}', '${help.replaceAll("'", "''")}')`)
+  for (const { flag, help } of OPTION_NAMES.flatMap((name) => rowOf(name).flags))
+    expect(stdout).toContain(`,@('${flag.split(' ')[0]}', '${help.replaceAll("'", "''")}')`)
   expect(stdout).toContain("'--data' = @('auto', 'passive', 'active', 'pasv', 'epsv', 'port', 'eprt')")
   expect((stdout.match(/'/g) ?? []).length % 2).toBe(0)
 })

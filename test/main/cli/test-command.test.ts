@@ -53,6 +53,17 @@ describe('exit codes follow the outcome', () => {
     })
   })
 
+  test('one script runs every security: TLS options beside ftp:// are ignored with a remark', async () => {
+    const host = await serve({})
+    const args = ['test', `ftp://${host}/`, '--ca', CA, '--insecure', '--prot', 'C', '--auth', 'SSL', '--listings', '1']
+    const remark = 'Ignored, because ftp:// has no TLS: --prot, --insecure, --auth, --ca.'
+    const shown = await runInProcess(args)
+    expect(shown.code).toBe(0)
+    expect(shown.stderr).toContain(remark)
+    const { sessions } = JSON.parse((await runInProcess([...args, '--json'])).stdout) as Output
+    expect(JSON.stringify(sessions)).toContain(remark)
+  })
+
   test('2: a port where nobody listens', async () => {
     const host = await serve()
     await server?.close()

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { choicesOf } from '../../../src/shared/session/option-text.ts'
 import { planSession } from '../../../src/shared/session/plan-session.ts'
 import { SAFE_PROBES } from '../../../src/shared/session/probe-names.ts'
-import { DATA_MODES, DEFAULT_OPTIONS, type SessionOptions } from '../../../src/shared/session/profile.ts'
+import { DEFAULT_OPTIONS, type SessionOptions } from '../../../src/shared/session/profile.ts'
 import { optionsFromTarget, parseFtpUrl } from '../../../src/shared/session/target.ts'
 
 const plan = (changes: Partial<SessionOptions>) => planSession({ ...DEFAULT_OPTIONS, ...changes })
@@ -45,7 +46,7 @@ test('the name indicated has no dot at its end, and can be chosen', () => {
 })
 
 test('data modes', () => {
-  expect(DATA_MODES.map((data) => plan({ host: 'h', data }).data.methods.join())).toEqual([
+  expect(choicesOf('data').map(({ value: data }) => plan({ host: 'h', data }).data.methods.join())).toEqual([
     'EPSV,PASV',
     'EPSV,PASV',
     'EPRT,PORT',

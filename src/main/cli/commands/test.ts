@@ -107,7 +107,7 @@ function withConsent(session: GivenSession, allowPlain: boolean): GivenSession {
 
 async function run(
   cli: Cli,
-  { options, secrets }: GivenSession,
+  { options, secrets, remarks }: GivenSession,
   output: OutputValues,
   progress: Progress,
   keyLog: KeyLogFile | null,
@@ -116,6 +116,7 @@ async function run(
     return await runSession({
       plan: planSession(options),
       secrets,
+      remarks,
       transcriptFile: output.transcript === STANDARD_OUTPUT ? null : (output.transcript ?? null),
       ...(output.output === undefined ? {} : { outputFile: output.output }),
       ...(keyLog === null ? {} : { onKeyLog: (line: string) => keyLog.write(line) }),

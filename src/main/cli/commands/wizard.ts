@@ -1,16 +1,12 @@
 /** `ftpscope wizard`: one question at a time to a verdict, settings that work and a rule to ask for. */
-import { type Command, Option } from 'commander'
-import type { SessionOptions } from '../../../shared/session/profile.ts'
+import { Option } from 'commander'
+import { OPTION_NAMES, rowOf } from '../../../shared/session/profile.ts'
 import type { CliCommand } from '../cli.ts'
 import { addExamples } from '../help.ts'
 import { port } from '../option-values.ts'
 import { addReportOptions } from '../report-options.ts'
-import { SESSION_OPTIONS } from '../session-option-table.ts'
-import { optionOf } from '../session-options.ts'
+import { addSessionOptions, optionsGiven } from '../session-options.ts'
 import { WizardRun, type WizardValues } from '../wizard-run.ts'
-
-/** What a wizard may be started with; everything else it asks. */
-const GIVEN = ['--ca', '--insecure', '--timeout', '--ipv4', '--ipv6', '--pin', '--active-address', '--active-ports']
 
 export const command: CliCommand = {
   order: 30,
@@ -29,8 +25,10 @@ export const command: CliCommand = {
           .argParser(port)
           .helpGroup('Network:'),
       )
-    for (const row of SESSION_OPTIONS.filter(({ flags }) => GIVEN.includes(flags.split(' ')[0] ?? '')))
-      wizard.addOption(optionOf(row))
+    addSessionOptions(
+      wizard,
+      OPTION_NAMES.filter((name) => rowOf(name).wizard),
+    )
     addReportOptions(wizard)
     addExamples(wizard, [
       {
@@ -43,17 +41,7 @@ export const command: CliCommand = {
       },
     ])
     wizard.action(async (url: string | undefined) => {
-      cli.exitCode = await new WizardRun(cli, wizard.opts<WizardValues>(), givenOptions(wizard)).run(url)
+      cli.exitCode = await new WizardRun(cli, wizard.opts<WizardValues>(), optionsGiven(wizard)).run(url)
     })
   },
-}
-
-function givenOptions(command: Command): Partial<SessionOptions> {
-  let given: Partial<SessionOptions> = {}
-  for (const row of SESSION_OPTIONS) {
-    const name = new Option(row.flags).attributeName()
-    if (!GIVEN.includes(row.flags.split(' ')[0] ?? '') || command.getOptionValueSource(name) !== 'cli') continue
-    given = { ...given, ...(row.set ?? (command.getOptionValue(name) as Partial<SessionOptions>)) }
-  }
-  return given
 }
