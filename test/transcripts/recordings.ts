@@ -77,6 +77,7 @@ export const RECORDINGS: readonly Recording[] = [
   lab('load-balancer-splits-data', 'load-balanced-data', 'PASV, four listings'),
   lab('login-refused', 'wrong-password', 'explicit'),
   lab('name-not-resolved', 'host-name-typo', 'explicit'),
+  lab('no-greeting', 'greeting-never-comes', 'explicit'),
   lab('operation-refused', 'iis-550-is-its-own', 'upload'),
   lab('operation-refused', 'upload-denied', 'upload'),
   lab('passive-address-unreachable', 'private-passive-address', 'PASV'),

@@ -59,6 +59,8 @@ const NO_VERDICT: Verdict = {
   stage: null,
   cause: null,
   culprit: null,
+  alsoAble: [],
+  culpritCertainty: null,
   certainty: null,
   headline: 'The session could not be judged.',
 }

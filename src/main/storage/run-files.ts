@@ -42,6 +42,9 @@ const verdictSchema = z.object({
   stage: z.enum(STAGES).nullable(),
   cause: z.enum(causes).nullable(),
   culprit: z.enum(CULPRITS).nullable(),
+  // Entries of older versions name one actor only.
+  alsoAble: z.array(z.enum(CULPRITS)).default([]),
+  culpritCertainty: z.enum(CERTAINTIES).nullable().default(null),
   certainty: z.enum(CERTAINTIES).nullable(),
   headline: z.string(),
 })

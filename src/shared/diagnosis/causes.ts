@@ -59,6 +59,8 @@ export const CAUSES = {
   'data-connection-interrupted':
     'A data connection that was open and carrying bytes stalls or is reset in mid-transfer by something other than the server.',
   'address-denied': "The server refuses this client's address by policy, before or at the greeting.",
+  'no-greeting':
+    'TCP connects and no greeting comes in the whole time-out: a full or stuck server, a service that waits for TLS, a device or load balancer that accepts for a server it cannot reach.',
   'slow-banner':
     'The greeting comes late (reverse DNS or ident look-up at the server); a warning where the session goes on.',
   'ipv6-path-broken': 'The host has an IPv6 address that cannot be reached while IPv4 can.',

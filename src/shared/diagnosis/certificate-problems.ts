@@ -1,74 +1,83 @@
 import type { CertificateProblem } from '../transcript/event.ts'
 import type { ControlConnectionView } from '../transcript/session-view.ts'
-import { groupBreaks, groupEvidence } from './breaks/break-groups.ts'
+import { groupBreaks, groupSigns } from './breaks/break-groups.ts'
+import type { Claim } from './hypothesis.ts'
 import type { RemarkMeaning } from './imported/remark-meaning.ts'
-import type { Reading } from './reading.ts'
-import { remarksMean } from './reading.ts'
-import type { Observation } from './rule.ts'
-import { shows } from './words.ts'
+import { type Reading, remarksMean } from './reading.ts'
+import { sign } from './words.ts'
 
-/**
- * Observations about certificates with one of `problems`: failures where the problem ended the session, warnings where
- * the session went on all the same.
- */
-export function certificateObservations(
+export type CertificateForm = CertificateProblem | 'pinned' | 'trust' | 'trust-shown' | 'trust-unseen'
+
+const problemOf = (control: ControlConnectionView | null, problems: readonly CertificateProblem[]) =>
+  control?.tls?.certificates?.problems.find(({ problem }) => problems.includes(problem)) ?? null
+
+/** One of `problems` ended the session: our own check, or a sentence that means `remark`. */
+export function refusedCertificate(
   session: Reading,
   problems: readonly CertificateProblem[],
   remark: RemarkMeaning,
-  weight: number,
-): Observation[] {
-  const found: Observation[] = []
-  const seen = (control: ControlConnectionView | null) =>
-    control?.tls?.certificates?.problems.find(({ problem }) => problems.includes(problem)) ?? null
-  for (const group of groupBreaks(
+): Claim<CertificateForm>[] {
+  return groupBreaks(
     session,
     'certificate',
-    ({ control, remarks }) => seen(control) !== null || remarksMean(session, remarks, remark) !== null,
-  )) {
-    const problem = seen(group.lead.control)
-    found.push({
-      explains: group.lead.event,
-      stage: group.lead.stage,
-      culprit: 'server-tls',
-      certainty: problem ? 'proven' : 'likely',
-      facts: factsOf(group.lead.control, problem?.detail),
-      forms: formsOf(problem?.problem, group.lead.control),
-      evidence: groupEvidence(group, () => problem?.detail ?? 'the certificate is refused'),
-      // That it is another certificate than the pinned one says more than what else is wrong with it.
-      weight: problem?.problem === 'pin-changed' ? weight + 20 : weight,
-    })
-  }
-  if (found.length > 0) return found
+    ({ control, remarks }) => problemOf(control, problems) !== null || remarksMean(session, remarks, remark) !== null,
+  ).map((group) => {
+    const { control, remarks, stage } = group.lead
+    const problem = problemOf(control, problems)
+    return {
+      explains: group.lead,
+      stage,
+      facts: factsOf(control, problem?.detail),
+      forms: formsOf(problem?.problem, control),
+      signs: [
+        ...groupSigns(group, () => problem?.detail ?? 'the certificate is refused', problem ? 'proof' : undefined),
+        // That it is another certificate than the pinned one says more than what else is wrong with it.
+        ...(problem?.problem === 'pin-changed'
+          ? sign('telling', control?.tls?.secured?.id, 'the session ends before anything is sent')
+          : []),
+        ...(problem === null
+          ? sign('telling', remarksMean(session, remarks, remark), 'the client says what is wrong with it')
+          : []),
+      ],
+    }
+  })
+}
+
+/** One of `problems` was seen and the session went on all the same. */
+export function toleratedCertificate(
+  session: Reading,
+  problems: readonly CertificateProblem[],
+): Claim<CertificateForm>[] {
+  if (session.breaks.some((broken) => broken.kind === 'certificate')) return []
   const pinned = typeof session.plan?.tls?.pinnedFingerprint === 'string'
-  for (const control of session.controls) {
-    const problem = seen(control)
-    const certificates = control.tls?.certificates
-    if (!problem || !certificates || session.breaks.some((broken) => broken.kind === 'certificate')) continue
-    const accepted = pinned && !CHANGES_WITH_TIME.has(problem.problem)
-    found.push({
+  const control = session.controls.find((one) => problemOf(one, problems) !== null)
+  const problem = control && problemOf(control, problems)
+  const certificates = control?.tls?.certificates
+  if (!control || !problem || !certificates) return []
+  const accepted = pinned && !CHANGES_WITH_TIME.has(problem.problem)
+  return [
+    {
       explains: null,
       severity: accepted ? 'note' : 'warning',
       stage: 'tls-control',
-      culprit: 'server-tls',
-      certainty: 'proven',
       facts: factsOf(control, problem.detail),
       forms: accepted ? ['pinned'] : formsOf(problem.problem, control),
-      evidence: [shows(certificates.id, problem.detail)],
-      weight,
-    })
-    break
-  }
-  return found
+      signs: sign('proof', certificates.id, problem.detail),
+    },
+  ]
 }
 
 /** What a pin does not vouch for: the admin accepted the certificate before it came to this. */
 const CHANGES_WITH_TIME: ReadonlySet<CertificateProblem> = new Set(['expired', 'not-yet-valid', 'pin-changed'])
 
 /** `trust` is every form but that of a changed pin: `trust-shown` where the fingerprint is at hand, else `trust-unseen`. */
-function formsOf(problem: CertificateProblem | undefined, control: ControlConnectionView | null): readonly string[] {
-  const hand = control?.tls?.certificates?.chain[0] ? 'shown' : 'unseen'
+function formsOf(
+  problem: CertificateProblem | undefined,
+  control: ControlConnectionView | null,
+): readonly CertificateForm[] {
+  const hand = control?.tls?.certificates?.chain[0] ? 'trust-shown' : 'trust-unseen'
   if (problem === 'pin-changed') return [problem]
-  return [...(problem ? [problem] : []), 'trust', `trust-${hand}`]
+  return [...(problem ? [problem] : []), 'trust', hand]
 }
 
 function factsOf(control: ControlConnectionView | null, detail: string | undefined): Record<string, string> {

@@ -40,7 +40,11 @@ export interface Finding {
   readonly rule: string
   readonly cause: Cause | null
   readonly stage: Stage
+  /** Who can act first; `alsoAble`: who else can, in the order in which to ask them. */
   readonly culprit: Culprit
+  readonly alsoAble: readonly Culprit[]
+  readonly culpritCertainty: Certainty
+  /** Of the cause. */
   readonly certainty: Certainty
   readonly severity: Severity
   readonly title: string
@@ -72,6 +76,10 @@ export interface Verdict {
   readonly stage: Stage | null
   readonly cause: Cause | null
   readonly culprit: Culprit | null
+  /** Who else can act, in the order in which to ask them. */
+  readonly alsoAble: readonly Culprit[]
+  readonly culpritCertainty: Certainty | null
+  /** Of the cause. */
   readonly certainty: Certainty | null
   /** One sentence for a manager. */
   readonly headline: string

@@ -1,8 +1,11 @@
 /** What rules ask of a session: the view with its breaks, data operations, remarks and who-answered judgements, read once. */
+
+import type { Grade } from '../facts/fact.ts'
 import { isPrivateAddress, sameAddress } from '../protocol/addresses.ts'
 import type { SessionPlan } from '../session/plan.ts'
 import type { EventId, EventOf } from '../transcript/event.ts'
 import type { ControlConnectionView, Exchange, SessionView } from '../transcript/session-view.ts'
+import type { SenderSign } from './attribution/auth-case.ts'
 import type { Break } from './breaks/break.ts'
 import type { DataOperation, SeenEndpoint } from './breaks/data-operation.ts'
 import { findBreaks, probeAttempts, readOperations } from './breaks/find-breaks.ts'
@@ -15,6 +18,8 @@ import type { KnownProducts } from './known-products.ts'
 export interface SessionReading {
   readonly view: SessionView
   readonly plan: SessionPlan | null
+  /** What is not recorded did not happen (our recorder); false for another client's log, whose silence says nothing. */
+  readonly closedWorld: boolean
   /** Another client's log: what no line says was not seen, and may all the same have happened. */
   readonly imported: boolean
   readonly security: 'plain' | 'explicit' | 'implicit' | null
@@ -35,12 +40,17 @@ export interface SessionReading {
   readonly peer: string | null
   readonly peerPort: number | null
   readonly local: string | null
+  /** This computer did not let us listen. */
+  readonly listenFailed: EventOf<'listen-failed'> | null
 }
 
 export interface Reading extends SessionReading {
   readonly products: KnownProducts
-  /** Filled before rules run. */
+  /** Who sent what, judged before hypotheses are asked. */
   readonly attributions: readonly Attribution[]
+  readonly authSigns: ReadonlyMap<EventId, readonly SenderSign[]>
+  /** How we know what an event shows. */
+  gradeOf(event: EventId): Grade
 }
 
 /** The greeting's text of the first control connection that was greeted; empty when none was. */
@@ -98,9 +108,14 @@ export function readSession(view: SessionView): SessionReading {
     view,
     plan: header.plan,
     imported,
+    closedWorld: !imported,
     probeAttempts: probes,
     controls,
     exchanges: view.exchanges.filter(({ attempt }) => !probes.has(attempt)),
+    listenFailed:
+      view.transcript.events.find(
+        (event): event is EventOf<'listen-failed'> => event.type === 'listen-failed' && !probes.has(event.attempt),
+      ) ?? null,
   }
   if (imported) {
     const read = readImportedSession(view)
@@ -133,4 +148,11 @@ export function readSession(view: SessionView): SessionReading {
     peerPort: open?.remote?.port ?? header.plan?.port ?? null,
     local: open?.local?.address ?? null,
   }
+}
+
+/** The reading that hypotheses get, before anybody has judged who answered. */
+export function readingOf(view: SessionView, products: KnownProducts): Reading {
+  // A sentence of another program tells; everything else is a line or an event that shows it.
+  const gradeOf = (event: EventId): Grade => (view.event(event)?.type === 'remark' ? 'told' : 'seen')
+  return { ...readSession(view), products, attributions: [], authSigns: new Map(), gradeOf }
 }

@@ -2,10 +2,10 @@
 import type { Cause } from './causes.ts'
 import { recogniseDialect } from './dialect-match.ts'
 import type { Remedy } from './finding.ts'
+import type { Rule } from './hypothesis.ts'
 import { recogniseMiddleboxes } from './middlebox-match.ts'
 import { remediesAgainst } from './product-remedy.ts'
 import type { Reading } from './reading.ts'
-import type { Rule } from './rule.ts'
 import { fill } from './words.ts'
 
 /**

@@ -74,6 +74,8 @@ export function judge(session: Reading, findings: readonly Finding[], crashed: r
     stage: lead?.stage ?? session.first?.stage ?? null,
     cause: lead?.cause ?? null,
     culprit: lead?.culprit ?? null,
+    alsoAble: lead?.alsoAble ?? [],
+    culpritCertainty: lead?.culpritCertainty ?? null,
     certainty: lead?.certainty ?? null,
     headline,
   })
@@ -82,6 +84,8 @@ export function judge(session: Reading, findings: readonly Finding[], crashed: r
     stage: null,
     cause: null,
     culprit: null,
+    alsoAble: [],
+    culpritCertainty: null,
     certainty: null,
     headline,
   })
@@ -117,6 +121,8 @@ export function judge(session: Reading, findings: readonly Finding[], crashed: r
       stage: warning.stage,
       cause: warning.cause,
       culprit: warning.culprit,
+      alsoAble: warning.alsoAble,
+      culpritCertainty: warning.culpritCertainty,
       certainty: warning.certainty,
       headline: `The session works, but: ${warning.title}`,
     }

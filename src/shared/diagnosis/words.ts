@@ -2,7 +2,9 @@
 import type { EventId, EventOf } from '../transcript/event.ts'
 import type { SeenEndpoint } from './breaks/data-operation.ts'
 import type { Evidence } from './finding.ts'
+import type { Sign } from './hypothesis.ts'
 import { replyText } from './reply-meaning.ts'
+import type { EvidenceClass } from './weighing/weights.ts'
 
 /** Fills `{place}` in a text; a place without a filling reads as its own name. */
 export function fill(text: string, facts: Readonly<Record<string, string>>): string {
@@ -20,6 +22,10 @@ export function evidence(...items: readonly (readonly [EventId | null | undefine
       found.push({ event, shows: what })
   return found
 }
+
+/** A fact with what it means for the hypothesis; nothing where the event is missing. */
+export const sign = (weighs: EvidenceClass, event: EventId | null | undefined, what: string): Sign[] =>
+  event === null || event === undefined ? [] : [{ event, shows: what, weighs }]
 
 const QUOTED = 120
 

@@ -11,6 +11,8 @@ export function findingOf(difference: Difference): Finding {
     cause,
     stage,
     culprit,
+    alsoAble: [],
+    culpritCertainty: certainty,
     certainty,
     severity,
     title,

@@ -50,6 +50,8 @@ const NOTHING: Verdict = {
   stage: null,
   cause: null,
   culprit: null,
+  alsoAble: [],
+  culpritCertainty: null,
   certainty: null,
   headline: 'No session was run.',
 }

@@ -55,7 +55,7 @@ function causeLines(cause: Cause): string[] {
       `**${text(words.title)}**`,
       '',
       text(words.explanation),
-      ...Object.values(words.forms ?? {}).flatMap(({ title, explanation }) => [
+      ...Object.values(words.forms ?? {}).flatMap(({ title, explanation } = {}) => [
         '',
         [title ? `*${text(title)}.*` : '', explanation ? text(explanation) : ''].filter(Boolean).join(' '),
       ]),

@@ -38,6 +38,8 @@ export const VERDICT: Verdict = {
   stage: 'auth',
   cause: 'alg-rejects-auth',
   culprit: 'alg',
+  alsoAble: [],
+  culpritCertainty: 'likely',
   certainty: 'likely',
   headline: 'Something in between refused AUTH.',
 }
@@ -46,4 +48,13 @@ export const VERDICT: Verdict = {
 export const computeVerdict: ComputeVerdict = ({ complete }) =>
   complete
     ? VERDICT
-    : { outcome: 'inconclusive', stage: null, cause: null, culprit: null, certainty: null, headline: 'It was cut off.' }
+    : {
+        outcome: 'inconclusive',
+        stage: null,
+        cause: null,
+        culprit: null,
+        alsoAble: [],
+        culpritCertainty: null,
+        certainty: null,
+        headline: 'It was cut off.',
+      }

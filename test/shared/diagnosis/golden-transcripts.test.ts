@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { diagnose, diagnoseWith } from '../../../src/shared/diagnosis/diagnose.ts'
-import type { Rule } from '../../../src/shared/diagnosis/rule.ts'
+import type { Rule } from '../../../src/shared/diagnosis/hypothesis.ts'
 import { RULES } from '../../../src/shared/diagnosis/rules/index.ts'
 import { PRODUCTS } from '../../../src/shared/products/catalogue.ts'
 import type { Transcript } from '../../../src/shared/transcript/transcript.ts'
@@ -76,9 +76,11 @@ describe('a rule that throws', () => {
     name: 'broken-rule',
     cause: null,
     words: { title: '', explanation: '', remedies: [], references: [] },
-    check() {
-      throw new Error('cannot read this')
-    },
+    looks: [
+      () => {
+        throw new Error('cannot read this')
+      },
+    ],
   }
   const healthy = GOLDEN.find(({ rule }) => rule === 'healthy')
   const failing = GOLDEN.find(({ rule }) => rule === 'login-refused')

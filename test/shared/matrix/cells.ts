@@ -30,6 +30,8 @@ export const GOOD: Verdict = {
   stage: null,
   cause: null,
   culprit: null,
+  alsoAble: [],
+  culpritCertainty: null,
   certainty: null,
   headline: 'It works.',
 }
@@ -39,6 +41,8 @@ type Broken = Pick<Verdict, 'stage' | 'cause'> & Partial<Verdict>
 export const bad = (broken: Broken): Verdict => ({
   outcome: 'fails',
   culprit: 'unknown',
+  alsoAble: [],
+  culpritCertainty: 'likely',
   certainty: 'likely',
   headline: `Fails at ${broken.stage}.`,
   ...broken,

@@ -9,6 +9,8 @@ const WORKS: Verdict = {
   stage: null,
   cause: null,
   culprit: null,
+  alsoAble: [],
+  culpritCertainty: null,
   certainty: null,
   headline: 'It works.',
 }

@@ -238,6 +238,8 @@ const nothing: Diagnosis = {
     stage: null,
     cause: null,
     culprit: null,
+    alsoAble: [],
+    culpritCertainty: null,
     certainty: null,
     headline: 'The session works.',
   },
@@ -266,12 +268,23 @@ export function diagnosisOf(
     remedies: [],
     references: [],
     discriminatingProbes: [],
+    alsoAble: [],
+    culpritCertainty: 'likely',
     ...leading,
   }
   const { cause, stage, culprit, title } = leading
   return {
     ...nothing,
-    verdict: { outcome: 'fails', stage, cause, culprit, certainty: 'likely', headline: title },
+    verdict: {
+      outcome: 'fails',
+      stage,
+      cause,
+      culprit,
+      alsoAble: [],
+      culpritCertainty: 'likely',
+      certainty: 'likely',
+      headline: title,
+    },
     findings: [finding],
     ...rest,
   }

@@ -12,14 +12,14 @@ export const scenario: Scenario = {
   runs: [
     {
       label: 'explicit',
-      expect: fails('tls-control', 'cert-name-mismatch', 'server-tls'),
+      expect: fails('tls-control', 'cert-name-mismatch', 'client'),
       accept: [{ culprit: 'client' }],
       undecided: 'Either the certificate or the name in the client is wrong',
     },
     {
       label: 'going on regardless',
       options: { verify: false, data: 'epsv' },
-      expect: warns('tls-control', 'cert-name-mismatch', 'server-tls'),
+      expect: warns('tls-control', 'cert-name-mismatch', 'client'),
       accept: [{ culprit: 'client' }],
       undecided: 'Either the certificate or the name in the client is wrong',
     },

@@ -18,7 +18,9 @@ export const scenario: Scenario = {
     {
       label: 'EPSV only',
       options: { security: 'plain', data: 'epsv' },
-      expect: fails('tcp-data', 'pasv-port-filtered', 'network-firewall'),
+      expect: fails('tcp-data', 'epsv-not-handled-by-path', 'network-firewall'),
+      accept: [{ cause: 'pasv-port-filtered' }],
+      undecided: 'EPSV alone cannot tell whether the port or the command is the reason; PASV would.',
     },
   ],
   alsoAs: ['proftpd', 'pure-ftpd', 'iis', 'filezilla-1'],

@@ -13,12 +13,12 @@ export const scenario: Scenario = {
     {
       label: 'EPSV, then PASV',
       options: { data: 'passive' },
-      expect: warns('pasv-reply', 'command-unsupported', 'server-config'),
+      expect: warns('pasv-reply', 'command-unsupported', 'client'),
     },
     {
       label: 'EPSV only',
       options: { data: 'epsv' },
-      expect: fails('pasv-reply', 'command-unsupported', 'server-config'),
+      expect: fails('pasv-reply', 'command-unsupported', 'client'),
     },
   ],
   alsoAs: ['vsftpd', 'iis'],

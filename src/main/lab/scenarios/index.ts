@@ -31,6 +31,7 @@ import { scenario as explicitOnImplicitPort } from './explicit-on-implicit-port.
 import { scenario as extraReplies } from './extra-replies.ts'
 import { scenario as featStripped } from './feat-stripped.ts'
 import { scenario as genuine550ToAuth } from './genuine-550-to-auth.ts'
+import { scenario as greetingNeverComes } from './greeting-never-comes.ts'
 import { scenario as healthyExplicitTls } from './healthy-explicit-tls.ts'
 import { scenario as healthyImplicitTls } from './healthy-implicit-tls.ts'
 import { scenario as healthyIpv6 } from './healthy-ipv6.ts'
@@ -117,6 +118,7 @@ export const SCENARIOS = [
   extraReplies,
   featStripped,
   genuine550ToAuth,
+  greetingNeverComes,
   healthyExplicitTls,
   healthyImplicitTls,
   healthyIpv6,

@@ -1,40 +1,36 @@
 /**
  * Who sent a suspicious reply: the server, or something between client and server that answers in its name. Each sign is
- * evidence that a person can read; the sum only orders them. Certainty beyond `likely` needs a sign that no server can
+ * evidence that a person can read, weighed as everything else is. Certainty beyond `likely` needs a sign that no server can
  * give, such as an answer out of order.
  */
-import type { EventOf } from '../../transcript/event.ts'
+import type { EventId, EventOf } from '../../transcript/event.ts'
 import type { Exchange } from '../../transcript/session-view.ts'
 import { recogniseDialect } from '../dialect-match.ts'
 import type { Attribution, Evidence } from '../finding.ts'
 import { interceptingIssuer } from '../intercepting-issuer.ts'
 import type { Reading } from '../reading.ts'
+import { ENOUGH_TO_NAME, MARGIN, PROVEN, VALUES } from '../weighing/weights.ts'
 import { shows } from '../words.ts'
 import { AUTH_SIGNS } from './attribution-signs.ts'
-import type { AuthCase, Sign, Strength } from './auth-case.ts'
+import type { AuthCase, SenderSign } from './auth-case.ts'
 
-const VALUE: Record<Strength, number> = { proof: 10, strong: 3, medium: 2, weak: 1 }
+const sum = (signs: readonly SenderSign[]) => signs.reduce((total, { weighs }) => total + VALUES[weighs], 0)
 
-/** Below this the signs are too few to name anybody. */
-const ENOUGH = 3
+const evidenceOf = (signs: readonly SenderSign[]): Evidence[] => signs.flatMap(({ evidence }) => evidence)
 
-const sum = (signs: readonly Sign[]) => signs.reduce((total, { strength }) => total + VALUE[strength], 0)
-
-const evidenceOf = (signs: readonly Sign[]): Evidence[] => signs.flatMap(({ evidence }) => evidence)
-
-function weigh(reply: EventOf<'reply'>, signs: readonly Sign[]): Attribution {
+function judgeSender(reply: EventOf<'reply'>, signs: readonly SenderSign[]): Attribution {
   const middlebox = signs.filter(({ speaksFor }) => speaksFor === 'middlebox')
   const server = signs.filter(({ speaksFor }) => speaksFor === 'server')
   const m = sum(middlebox)
   const s = sum(server)
   const [sender, mine, lead] = m > s ? (['middlebox', middlebox, m - s] as const) : (['server', server, s - m] as const)
-  if (lead <= 0 || Math.max(m, s) < ENOUGH)
+  if (lead <= 0 || Math.max(m, s) < ENOUGH_TO_NAME)
     return { reply: reply.id, sender: 'unknown', certainty: 'possible', evidence: evidenceOf(signs) }
-  const proof = mine.some(({ strength }) => strength === 'proof')
+  const proof = mine.some(({ weighs }) => weighs === 'proof')
   return {
     reply: reply.id,
     sender,
-    certainty: proof ? 'proven' : lead >= 2 ? 'likely' : 'possible',
+    certainty: proof && lead >= PROVEN ? 'proven' : lead >= MARGIN ? 'likely' : 'possible',
     evidence: evidenceOf(mine),
   }
 }
@@ -82,13 +78,21 @@ function insideTls(session: Reading): Attribution[] {
   )
 }
 
-/** Attributions of the replies that stopped the session or look as if they did. */
-export function attribute(session: Reading): Attribution[] {
+/** Who sent the replies that stopped the session or look as if they did. */
+export interface Senders {
+  readonly attributions: readonly Attribution[]
+  /** What was seen of the first refusal of `AUTH` on each control connection, by its event. */
+  readonly authSigns: ReadonlyMap<EventId, readonly SenderSign[]>
+}
+
+export function attribute(session: Reading): Senders {
+  const authSigns = new Map<EventId, readonly SenderSign[]>()
   const refusals = authCases(session).flatMap((one) => {
     const signs = AUTH_SIGNS.flatMap((sign) => sign(one))
-    const judged = weigh(one.reply, signs)
+    authSigns.set(one.reply.id, signs)
+    const judged = judgeSender(one.reply, signs)
     const same = shows(one.reply.id, 'in the very words of this refusal, so by the same sender')
     return [judged, ...repeated(one).map(({ id }) => ({ ...judged, reply: id, evidence: [same, ...judged.evidence] }))]
   })
-  return [...refusals, ...insideTls(session)].sort((a, b) => a.reply - b.reply)
+  return { attributions: [...refusals, ...insideTls(session)].sort((a, b) => a.reply - b.reply), authSigns }
 }

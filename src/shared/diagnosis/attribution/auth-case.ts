@@ -5,13 +5,12 @@ import type { DialectMatch } from '../dialect-match.ts'
 import type { Evidence } from '../finding.ts'
 import type { Reading } from '../reading.ts'
 import { replyText } from '../reply-meaning.ts'
+import type { EvidenceClass } from '../weighing/weights.ts'
 
-/** `proof`: no server can do this. */
-export type Strength = 'proof' | 'strong' | 'medium' | 'weak'
-
-export interface Sign {
+/** A fact that tells who wrote the refusal. `proof`: no server can do this. */
+export interface SenderSign {
   readonly speaksFor: 'server' | 'middlebox'
-  readonly strength: Strength
+  readonly weighs: EvidenceClass
   readonly evidence: readonly Evidence[]
 }
 
@@ -24,7 +23,7 @@ export interface AuthCase {
 }
 
 /** Looks at one thing; what a session did not show gives no sign. */
-export type AuthSign = (one: AuthCase) => readonly Sign[]
+export type AuthSign = (one: AuthCase) => readonly SenderSign[]
 
 const KNOWN = new Set(
   'USER PASS ACCT CWD CDUP SMNT QUIT REIN PORT PASV TYPE STRU MODE RETR STOR STOU APPE ALLO REST RNFR RNTO ABOR DELE RMD MKD PWD LIST NLST SITE SYST STAT HELP NOOP SIZE MDTM FEAT OPTS AUTH ADAT PBSZ PROT CCC MIC CONF ENC EPRT EPSV MLST MLSD HOST LANG CLNT XPWD XMKD XRMD XCWD XCUP'.split(
@@ -77,11 +76,11 @@ export const echoes = (exchange: Exchange): boolean => {
 }
 
 /** @param evidence what a person can look up; never empty */
-export const sign = (speaksFor: Sign['speaksFor'], strength: Strength, ...evidence: readonly Evidence[]): Sign => ({
-  speaksFor,
-  strength,
-  evidence,
-})
+export const sign = (
+  speaksFor: SenderSign['speaksFor'],
+  weighs: EvidenceClass,
+  ...evidence: readonly Evidence[]
+): SenderSign => ({ speaksFor, weighs, evidence })
 
 /** Commands of RFC 959 that the server answered as it should. */
 export const oldAnswered = (one: AuthCase): Exchange[] =>

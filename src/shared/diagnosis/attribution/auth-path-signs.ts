@@ -13,7 +13,7 @@ export const lineEnds: AuthSign = (one) => {
     ? [
         sign(
           'middlebox',
-          'medium',
+          'expected',
           shows(one.reply.id, `its lines end in ${one.reply.lineEnd}`),
           shows(usual.id, `those of the server in ${usual.lineEnd}`),
         ),
@@ -36,7 +36,7 @@ export const roundTrips: AuthSign = (one) => {
     ? [
         sign(
           'middlebox',
-          refused.length + passed.length >= 6 ? 'strong' : 'medium',
+          refused.length + passed.length >= 6 ? 'telling' : 'expected',
           shows(
             one.reply.id,
             `AUTH is refused within ${slowest.toFixed(1)} ms; the server’s own replies take ${fastest.toFixed(1)} ms or more`,
@@ -88,7 +88,7 @@ export const passesOtherwise: AuthSign = (one) => {
       const port = one.session.controls[0]?.remote?.port
       if (probe.remote && port !== undefined && probe.remote.port !== port)
         return [
-          sign('middlebox', 'strong', shows(final.id, `on port ${probe.remote.port} the same server accepts AUTH`)),
+          sign('middlebox', 'telling', shows(final.id, `on port ${probe.remote.port} the same server accepts AUTH`)),
         ]
       const spelled = command.line !== 'AUTH TLS' && /^auth\s+tls$/i.test(command.line)
       const cut = (command.segments ?? 1) > 1 || command.lineEnd !== 'CRLF'
@@ -118,7 +118,7 @@ export const implicitWorks: AuthSign = ({ session }) => {
     ({ attempt, tls }) => session.probeAttempts.has(attempt) && tls?.started.trigger === 'implicit' && tls.secured,
   )
   return good?.tls?.secured
-    ? [sign('middlebox', 'medium', shows(good.tls.secured.id, 'over implicit TLS the server does TLS'))]
+    ? [sign('middlebox', 'expected', shows(good.tls.secured.id, 'over implicit TLS the server does TLS'))]
     : []
 }
 
@@ -133,7 +133,7 @@ export const proxyGreets: AuthSign = ({ session }) => {
     ? [
         sign(
           'middlebox',
-          'strong',
+          'telling',
           shows(greeting.id, `the greeting is that of a proxy or firewall: ${quote(greeting)}`),
         ),
       ]

@@ -1,33 +1,32 @@
 import type { AuthBreak } from '../breaks/break.ts'
-import { type BreakGroup, groupEvidence } from '../breaks/break-groups.ts'
-import type { Attribution, Evidence } from '../finding.ts'
+import { type BreakGroup, groupSigns } from '../breaks/break-groups.ts'
+import type { Sign } from '../hypothesis.ts'
 import type { Reading } from '../reading.ts'
+import { OPPOSITE } from '../weighing/weights.ts'
 import { quote } from '../words.ts'
+import type { SenderSign } from './auth-case.ts'
 
-/** Who answered the first refused `AUTH` of a break. */
-export function attributionOf(session: Reading, broken: AuthBreak): Attribution | null {
-  const reply = broken.exchanges[0]?.final?.id
-  return session.attributions.find((attribution) => attribution.reply === reply) ?? null
-}
-
-/** All refusals of `AUTH`, then what speaks for `sender`. */
-export function refusalEvidence(
-  session: Reading,
-  group: BreakGroup<AuthBreak>,
-  sender: 'server' | 'middlebox',
-): Evidence[] {
-  const found = group.all.flatMap(({ exchanges }) =>
+/** All refusals of `AUTH`, and what speaks for and against `sender` as the one who wrote them. */
+export function refusalSigns(session: Reading, group: BreakGroup<AuthBreak>, sender: 'server' | 'middlebox'): Sign[] {
+  const refusals = group.all.flatMap(({ exchanges }) =>
     exchanges.flatMap(({ command, final }) =>
       final ? [{ event: final.id, shows: `${command?.line ?? 'AUTH'} is answered ${quote(final)}` }] : [],
     ),
   )
-  const attribution = attributionOf(session, group.lead)
-  const more = attribution?.sender === sender ? attribution.evidence : []
-  const remarks = groupEvidence(group, () => 'AUTH is refused')
-  const all = [...found, ...more, ...remarks]
-  return all.filter(
-    (one, index) =>
-      all.findIndex((other) => other.event === one.event && other.shows === one.shows) === index &&
-      (index < found.length + more.length || !found.some(({ event }) => event === one.event)),
-  )
+  const signs = session.authSigns.get(group.lead.exchanges[0]?.final?.id ?? -1) ?? []
+  const seen = new Set(refusals.map(({ event }) => event))
+  return [
+    ...refusals,
+    ...signs.flatMap((sign) => (sign.speaksFor === sender ? favourable(sign) : contrary(sign))),
+    ...groupSigns(group, () => 'AUTH is refused').filter(({ event }) => !seen.has(event)),
+  ]
 }
+
+/** A sign may need several events to show; it counts once. */
+const favourable = ({ weighs, evidence }: SenderSign): Sign[] =>
+  evidence.map((one, index) => (index === 0 ? { ...one, weighs } : one))
+
+const contrary = ({ weighs, evidence }: SenderSign): Sign[] =>
+  evidence
+    .slice(0, 1)
+    .map(({ event }) => ({ event, shows: evidence.map(({ shows }) => shows).join(', '), weighs: OPPOSITE[weighs] }))

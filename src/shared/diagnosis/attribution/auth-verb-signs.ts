@@ -30,14 +30,14 @@ export const features: AuthSign = (one) => {
     return [
       sign(
         'middlebox',
-        security ? 'weak' : 'medium',
+        security ? 'hint' : 'expected',
         shows(feat.final.id, 'FEAT lists AUTH'),
         shows(one.reply.id, 'and AUTH is refused'),
       ),
     ]
   }
   if (feat.final.code === 211)
-    return [sign('server', 'weak', shows(feat.final.id, 'FEAT is answered and lists no AUTH'))]
+    return [sign('server', 'hint', shows(feat.final.id, 'FEAT is answered and lists no AUTH'))]
   return []
 }
 
@@ -56,7 +56,7 @@ export const fixedList: AuthSign = (one) => {
     return [
       sign(
         'server',
-        'medium',
+        'expected',
         shows(
           oldSame.final.id,
           `${oldSame.command?.verb ?? 'an old verb'} gets the same words, as every command before login`,
@@ -70,7 +70,7 @@ export const fixedList: AuthSign = (one) => {
     return [
       sign(
         'middlebox',
-        dialect || odd ? 'strong' : 'weak',
+        dialect || odd ? 'telling' : 'hint',
         ...same
           .slice(0, 3)
           .flatMap(({ command, final }) =>
@@ -84,7 +84,7 @@ export const fixedList: AuthSign = (one) => {
   const featWorks = young.find(({ command, final }) => command?.verb === 'FEAT' && final?.code === 211)
   if (canary?.final && featWorks && !dialect)
     return [
-      sign('server', 'medium', shows(canary.final.id, 'an unknown verb gets the same words, and FEAT is answered')),
+      sign('server', 'expected', shows(canary.final.id, 'an unknown verb gets the same words, and FEAT is answered')),
     ]
   return []
 }
@@ -99,5 +99,5 @@ export const masked: AuthSign = (one) => {
       (command === null || command.verb === 'SYST') &&
       /^(?:\*\s*){4,}|^X{4,}/.test(replyText(final.lines)),
   )
-  return seen?.final ? [sign('middlebox', 'medium', shows(seen.final.id, 'greeting or SYST is masked'))] : []
+  return seen?.final ? [sign('middlebox', 'expected', shows(seen.final.id, 'greeting or SYST is masked'))] : []
 }

@@ -20,13 +20,13 @@ export const ownTemplate: AuthSign = (one) => {
     return [
       sign(
         'server',
-        'strong',
+        'telling',
         shows(one.reply.id, 'the refusal quotes AUTH as it was sent'),
         shows(same.final.id, `an unknown verb is refused in the same form: ${quote(same.final)}`),
       ),
     ]
   return echoes(one.refusal) && !one.dialect
-    ? [sign('server', 'medium', shows(one.reply.id, 'the refusal quotes AUTH'))]
+    ? [sign('server', 'expected', shows(one.reply.id, 'the refusal quotes AUTH'))]
     : []
 }
 
@@ -37,7 +37,7 @@ export const dialectWords: AuthSign = (one) => {
   const { dialect: spoken, events } = dialect
   const product = shows(events[0] ?? reply.id, `speaks like ${spoken.product}`)
   if (fits(spoken.authRefusal, refusal) || fits(spoken.unknownVerb, refusal))
-    return [sign('server', 'strong', product, shows(reply.id, `and ${spoken.product} refuses AUTH in these words`))]
+    return [sign('server', 'telling', product, shows(reply.id, `and ${spoken.product} refuses AUTH in these words`))]
   if (spoken.authRefusal.length === 0 && spoken.unknownVerb.length === 0) return []
   const canary = canaries(one)[0]
   const vocabulary = spoken.ownWords?.some((words) => words.test(replyText(reply.lines))) ?? false
@@ -45,7 +45,7 @@ export const dialectWords: AuthSign = (one) => {
     return [
       sign(
         'middlebox',
-        canary && vocabulary && fits(spoken.unknownVerb, canary) ? 'weak' : 'medium',
+        canary && vocabulary && fits(spoken.unknownVerb, canary) ? 'hint' : 'expected',
         product,
         shows(reply.id, `but ${spoken.product} is not known to refuse AUTH in these words`),
       ),
@@ -54,7 +54,7 @@ export const dialectWords: AuthSign = (one) => {
     return [
       sign(
         'middlebox',
-        'strong',
+        'telling',
         product,
         shows(canary.final.id, `an unknown verb gets ${spoken.product}’s own words`),
         shows(reply.id, `AUTH gets other words, which are not ${spoken.product}’s`),
@@ -64,7 +64,7 @@ export const dialectWords: AuthSign = (one) => {
     ? [
         sign(
           'middlebox',
-          'strong',
+          'telling',
           product,
           shows(canary.final.id, `but an unknown verb gets ${quote(canary.final)}, which is none of its answers`),
           shows(reply.id, 'and AUTH gets the same words'),
@@ -73,7 +73,7 @@ export const dialectWords: AuthSign = (one) => {
     : [
         sign(
           'middlebox',
-          'medium',
+          'expected',
           product,
           shows(reply.id, `but ${spoken.product} is not known to refuse AUTH in these words`),
         ),
@@ -89,7 +89,7 @@ export const aboutSecurity: AuthSign = ({ reply }) => {
     ? [
         sign(
           'server',
-          'strong',
+          'telling',
           shows(reply.id, 'the words are about security, which a filter’s standard refusal is not'),
         ),
       ]
@@ -99,12 +99,12 @@ export const aboutSecurity: AuthSign = ({ reply }) => {
 /** Codes that RFC 2228 and 4217 give to AUTH, and one that they do not. */
 export const codes: AuthSign = ({ reply }) => {
   if ([431, 504, 534, 536].includes(reply.code))
-    return [sign('server', 'medium', shows(reply.id, `${reply.code} is an answer that the standard has for AUTH`))]
+    return [sign('server', 'expected', shows(reply.id, `${reply.code} is an answer that the standard has for AUTH`))]
   return reply.code === 550 || reply.code === 553
     ? [
         sign(
           'middlebox',
-          'weak',
+          'hint',
           shows(reply.id, `${reply.code} is about files, and no answer that the standard has for AUTH`),
         ),
       ]
@@ -130,7 +130,7 @@ export const forgedText: AuthSign = (one) => {
   return [
     sign(
       'middlebox',
-      'medium',
+      'expected',
       shows(reply.id, 'filters with a fixed list of verbs are known to answer AUTH in these words'),
     ),
   ]

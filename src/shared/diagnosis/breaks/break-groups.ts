@@ -1,7 +1,8 @@
 /** Breaks of one kind, taken together: a failure that repeats itself is one finding with all its events as evidence. */
 
-import type { Evidence } from '../finding.ts'
+import type { Sign } from '../hypothesis.ts'
 import type { Reading } from '../reading.ts'
+import type { EvidenceClass } from '../weighing/weights.ts'
 import { shows } from '../words.ts'
 import type { Break, DataBreak } from './break.ts'
 
@@ -28,11 +29,19 @@ export function groupBreaks<K extends Break['kind']>(
   })
 }
 
-/** Evidence of every break of a group, the sentences of an imported log included. */
-export function groupEvidence<B extends Break>(group: BreakGroup<B>, what: (broken: B) => string): Evidence[] {
-  const found = new Map<number, Evidence>()
+/**
+ * Every break of a group, the sentences of an imported log included.
+ * @param weighs what the break that leads means for the hypothesis, beyond having happened; repetitions add nothing
+ */
+export function groupSigns<B extends Break>(
+  group: BreakGroup<B>,
+  what: (broken: B) => string,
+  weighs?: EvidenceClass,
+): Sign[] {
+  const found = new Map<number, Sign>()
   for (const broken of group.all) {
-    found.set(broken.event, shows(broken.event, what(broken)))
+    const told = shows(broken.event, what(broken))
+    found.set(broken.event, weighs !== undefined && broken === group.lead ? { ...told, weighs } : told)
     for (const remark of broken.remarks)
       if (!found.has(remark.id)) found.set(remark.id, shows(remark.id, 'the client’s own words'))
     if (broken.resolvedBy !== null)

@@ -10,6 +10,7 @@ export const probe: Probe = {
   tells: 'Whether implicit TLS on port 990 passes, where no filter reads commands.',
   asks: 'works',
   decides: [
+    'no-greeting',
     'alg-rejects-auth',
     'server-tls-unsupported',
     'inspection-breaks-control',

@@ -1,16 +1,19 @@
 import { isPrivateAddress, sameAddress } from '../../protocol/addresses.ts'
 import type { Exchange } from '../../transcript/session-view.ts'
-import { groupBreaks, groupEvidence, isActive } from '../breaks/break-groups.ts'
+import { groupBreaks, groupSigns, isActive } from '../breaks/break-groups.ts'
 import { refusalMeans } from '../breaks/data-breaks.ts'
 import { announcedBy } from '../breaks/data-operation.ts'
-import { replyMeans, replyText } from '../reply-meaning.ts'
+import { type Claim, hypothesis } from '../hypothesis.ts'
+import type { Reading } from '../reading.ts'
+import { type ReplyMeaning, replyMeans, replyText } from '../reply-meaning.ts'
 import { rewrittenAddress } from '../rewritten-address.ts'
-import type { Observation, Rule } from '../rule.ts'
-import { endpointText, evidence, quote } from '../words.ts'
+import { endpointText, quote, sign } from '../words.ts'
 
 const ADDRESS = /\d{1,3}(?:\.\d{1,3}){3}/g
 
-export const rule: Rule = {
+type Form = 'chosen'
+
+export const rule = hypothesis<Form>({
   name: 'active-address-private',
   cause: 'active-private-address',
   words: {
@@ -37,94 +40,99 @@ export const rule: Rule = {
       { title: 'RFC 2577 section 3 (servers that refuse foreign addresses)' },
     ],
   },
-  check(session) {
-    const found: Observation[] = []
-    const announcedText = (text: string | undefined) => endpointText(text ? { address: text, port: null } : null)
-    for (const group of groupBreaks(session, 'setup', ({ verb, how, exchange }) => {
-      if (how !== 'refused' || (verb !== 'PORT' && verb !== 'EPRT')) return false
-      const means = replyMeans(exchange?.final?.lines ?? [])
-      if (means.has('active-unsupported') || means.has('use-epsv'))
-        return means.has('foreign-address-refused') && !means.has('active-unsupported')
-      return (
-        means.has('foreign-address-refused') ||
-        means.has('peer-mismatch') ||
-        cannotBeDialled(session, exchange) ||
-        (means.has('permission-denied') && announcedBy(exchange ?? null) !== null)
-      )
-    })) {
-      const { exchange, verb } = group.lead
-      const reply = exchange?.final ?? null
-      const announced = announcedBy(exchange)
-      const lowPort = announced?.port != null && announced.port < 1024
-      const local = announced?.address && session.local ? sameAddress(announced.address, session.local) : null
-      const isPrivate = announced?.address ? isPrivateAddress(announced.address) : null
-      const chosen = session.plan?.data.activeAddress != null && announced?.address === session.plan.data.activeAddress
-      const quoted = replyText(reply?.lines ?? []).match(ADDRESS) ?? []
-      if (lowPort || rewrittenAddress(exchange) !== null) continue
-      found.push({
-        explains: group.lead.event,
-        stage: 'port-command',
-        culprit: chosen && local === false ? 'client' : 'nat',
-        certainty:
-          quoted.length > 0
-            ? 'proven'
-            : isPrivate || replyMeans(reply?.lines ?? []).has('foreign-address-refused')
-              ? 'likely'
-              : 'possible',
-        facts: { endpoint: announced ? endpointText(announced) : announcedText(quoted[0]) },
-        evidence: [
-          ...evidence([exchange?.command?.id, `${verb} announces ${endpointText(announced)}`]),
-          ...groupEvidence(group, (broken) => `the server says ${quote(broken.exchange?.final ?? null)}`),
-        ],
-        probes: ['other-data-method'],
-        weight: 70,
-      })
+  looks: [refused, notReached],
+})
+
+/** Ports below this belong to other services, and servers refuse them for that (RFC 2577 section 3). */
+const FIRST_FREE_PORT = 1024
+
+/** The refusal of PORT or EPRT is about the address that it names. */
+function isAboutAddress(session: Reading, exchange: Exchange | null): boolean {
+  const means = replyMeans(exchange?.final?.lines ?? [])
+  if (means.has('active-unsupported')) return false
+  if (means.has('foreign-address-refused')) return true
+  if (means.has('use-epsv')) return false
+  return (
+    means.has('peer-mismatch') ||
+    cannotBeDialled(session, exchange) ||
+    (means.has('permission-denied') && announcedBy(exchange) !== null)
+  )
+}
+
+function refused(session: Reading): Claim<Form>[] {
+  return groupBreaks(
+    session,
+    'setup',
+    ({ verb, how, exchange }) =>
+      how === 'refused' &&
+      (verb === 'PORT' || verb === 'EPRT') &&
+      isAboutAddress(session, exchange) &&
+      (announcedBy(exchange)?.port ?? FIRST_FREE_PORT) >= FIRST_FREE_PORT &&
+      rewrittenAddress(exchange) === null,
+  ).map((group) => {
+    const { exchange, verb } = group.lead
+    const reply = exchange?.final ?? null
+    const announced = announcedBy(exchange)
+    const quoted = replyText(reply?.lines ?? []).match(ADDRESS)?.[0]
+    const chosen = session.plan?.data.activeAddress != null && announced?.address === session.plan.data.activeAddress
+    const own = announced?.address && session.local ? sameAddress(announced.address, session.local) : null
+    return {
+      explains: group.lead,
+      stage: 'port-command',
+      forms: chosen && own === false ? ['chosen'] : [],
+      facts: { endpoint: endpointText(announced ?? (quoted ? { address: quoted, port: null } : null)) },
+      signs: [
+        ...sign(
+          announced?.address && isPrivateAddress(announced.address) ? 'expected' : 'hint',
+          exchange?.command?.id,
+          `${verb} announces ${endpointText(announced)}`,
+        ),
+        ...groupSigns(
+          group,
+          (broken) => `the server says ${quote(broken.exchange?.final ?? null)}`,
+          // The server repeats the address that it does not take.
+          quoted ? 'named' : replyMeans(reply?.lines ?? []).has('foreign-address-refused') ? 'telling' : undefined,
+        ),
+      ],
+      probes: ['other-data-method'],
     }
-    for (const group of groupBreaks(
-      session,
-      'data',
-      (broken) =>
-        isActive(broken) &&
-        (broken.operation.tcp === 'not-dialled' ||
-          broken.operation.tcp === 'unknown' ||
-          broken.operation.tcp === 'failed' ||
-          broken.operation.tcp === 'timeout'),
-    )) {
-      const { operation } = group.lead
-      const address = operation.announced?.address ?? null
-      if (address === null || !isPrivateAddress(address)) continue
-      if (session.peer !== null && isPrivateAddress(session.peer)) continue
-      const means = refusalMeans(operation)
-      if (
-        operation.tcp === 'unknown' &&
-        !means.has('cannot-connect') &&
-        !means.has('timed-out') &&
-        !means.has('unreachable') &&
-        !means.has('connection-refused')
-      )
-        continue
-      found.push({
-        explains: group.lead.event,
-        stage: 'tcp-data',
-        culprit: 'nat',
-        certainty: 'likely',
-        facts: { endpoint: endpointText(operation.announced) },
-        evidence: [
-          ...evidence([operation.setup?.command?.id, `${operation.method} announces the private address ${address}`]),
-          ...groupEvidence(group, ({ operation: one }) =>
-            one.final ? `the server says ${quote(one.final)}` : 'the server never connects',
-          ),
-        ],
-        probes: ['other-data-method'],
-        weight: 65,
-      })
+  })
+}
+
+/** Words by which a server tells that it dialled and came to nothing. */
+const DIALLED: readonly ReplyMeaning[] = ['cannot-connect', 'timed-out', 'unreachable', 'connection-refused']
+
+function notReached(session: Reading): Claim<Form>[] {
+  const publicServer = session.peer === null || !isPrivateAddress(session.peer)
+  return groupBreaks(session, 'data', (broken) => {
+    const { tcp, announced } = broken.operation
+    if (!isActive(broken) || !publicServer || !announced?.address || !isPrivateAddress(announced.address)) return false
+    if (tcp === 'not-dialled' || tcp === 'failed' || tcp === 'timeout') return true
+    const means = refusalMeans(broken.operation)
+    return tcp === 'unknown' && DIALLED.some((meaning) => means.has(meaning))
+  }).map((group) => {
+    const { operation } = group.lead
+    return {
+      explains: group.lead,
+      stage: 'tcp-data',
+      facts: { endpoint: endpointText(operation.announced) },
+      signs: [
+        ...sign(
+          'telling',
+          operation.setup?.command?.id ?? group.lead.event,
+          `${operation.method} announces the private address ${operation.announced?.address}`,
+        ),
+        ...groupSigns(group, ({ operation: one }) =>
+          one.final ? `the server says ${quote(one.final)}` : 'the server never connects',
+        ),
+      ],
+      probes: ['other-data-method'],
     }
-    return found
-  },
+  })
 }
 
 /** The announced address is private and is not the control connection's own end, or the server is on the public side. */
-function cannotBeDialled(session: Parameters<Rule['check']>[0], exchange: Exchange | null): boolean {
+function cannotBeDialled(session: Reading, exchange: Exchange | null): boolean {
   const address = announcedBy(exchange)?.address ?? null
   if (address === null || !isPrivateAddress(address)) return false
   const other = session.local !== null && !sameAddress(address, session.local)

@@ -1,11 +1,15 @@
 import { isPrivateAddress } from '../../protocol/addresses.ts'
-import { groupBreaks, groupEvidence, isActive } from '../breaks/break-groups.ts'
+import { groupBreaks, groupSigns, isActive } from '../breaks/break-groups.ts'
 import { refusalMeans, replyTellsWhy } from '../breaks/data-breaks.ts'
+import type { DataOperation } from '../breaks/data-operation.ts'
+import { type Claim, hypothesis } from '../hypothesis.ts'
+import type { Reading } from '../reading.ts'
 import { replyMeans } from '../reply-meaning.ts'
-import type { Observation, Rule } from '../rule.ts'
-import { endpointText, evidence, quote } from '../words.ts'
+import { endpointText, quote, sign } from '../words.ts'
 
-export const rule: Rule = {
+type Form = 'refused'
+
+export const rule = hypothesis<Form>({
   name: 'active-connection-blocked',
   cause: 'active-inbound-blocked',
   words: {
@@ -37,80 +41,66 @@ export const rule: Rule = {
     ],
     references: [{ title: 'RFC 959 section 3.2' }, { title: 'RFC 1579 (firewall-friendly FTP)' }],
   },
-  check(session) {
-    const found: Observation[] = []
-    const add = (
-      event: number,
-      endpoint: string,
-      refused: boolean,
-      certainty: 'likely' | 'possible',
-      weight: number,
-      proof: Observation['evidence'],
-    ) =>
-      found.push({
-        explains: event,
-        stage: 'tcp-data',
-        culprit: 'network-firewall',
-        certainty,
-        facts: { endpoint },
-        forms: refused ? ['refused'] : [],
-        evidence: proof,
-        probes: ['other-data-method'],
-        weight,
-      })
-    for (const group of groupBreaks(
-      session,
-      'data',
-      (broken) => isActive(broken) && !replyTellsWhy(broken.operation),
-    )) {
-      const { operation } = group.lead
-      const means = refusalMeans(operation)
-      const never =
-        operation.tcp === 'not-dialled' ||
-        operation.tcp === 'timeout' ||
-        operation.tcp === 'failed' ||
-        operation.tcp === 'refused'
-      const said =
-        operation.tcp === 'unknown' &&
-        (means.has('cannot-connect') ||
-          means.has('timed-out') ||
-          means.has('connection-refused') ||
-          operation.final?.code === 425)
-      if (!never && !said) continue
-      const address = operation.announced?.address ?? null
-      const translated =
-        address !== null && isPrivateAddress(address) && (session.peer === null || !isPrivateAddress(session.peer))
-      add(
-        group.lead.event,
-        endpointText(operation.announced),
-        means.has('connection-refused'),
-        translated ? 'possible' : 'likely',
-        translated ? 35 : 60,
-        [
-          ...evidence([operation.setup?.final?.id, `${operation.method ?? 'PORT'} is accepted`]),
-          ...groupEvidence(group, ({ operation: one }) =>
-            one.final ? `the server says ${quote(one.final)}` : 'no connection from the server',
-          ),
-        ],
-      )
+  looks: [neverArrives, saidInPlaceOfPort],
+})
+
+/** Nobody came to the client's port, as the client saw it or as the server says. */
+function neverDialled(operation: DataOperation): boolean {
+  const { tcp, final } = operation
+  if (tcp === 'not-dialled' || tcp === 'timeout' || tcp === 'failed' || tcp === 'refused') return true
+  const means = refusalMeans(operation)
+  return (
+    tcp === 'unknown' &&
+    (means.has('cannot-connect') || means.has('timed-out') || means.has('connection-refused') || final?.code === 425)
+  )
+}
+
+function neverArrives(session: Reading): Claim<Form>[] {
+  return groupBreaks(
+    session,
+    'data',
+    (broken) => isActive(broken) && !replyTellsWhy(broken.operation) && neverDialled(broken.operation),
+  ).map((group) => {
+    const { operation } = group.lead
+    const address = operation.announced?.address ?? null
+    const translated =
+      address !== null && isPrivateAddress(address) && (session.peer === null || !isPrivateAddress(session.peer))
+    return {
+      explains: group.lead,
+      stage: 'tcp-data',
+      facts: { endpoint: endpointText(operation.announced) },
+      forms: refusalMeans(operation).has('connection-refused') ? ['refused'] : [],
+      signs: [
+        ...sign('expected', operation.setup?.final?.id, `${operation.method ?? 'PORT'} is accepted`),
+        ...groupSigns(
+          group,
+          ({ operation: one }) => (one.final ? `the server says ${quote(one.final)}` : 'no connection from the server'),
+          operation.tcp === 'unknown' ? 'expected' : undefined,
+        ),
+        // The server dials an address that is not on its side of a NAT device: no firewall needs to stop it.
+        ...(translated
+          ? sign('contrary', operation.setup?.command?.id ?? group.lead.event, `${address} is a private address`)
+          : []),
+      ],
+      probes: ['other-data-method'],
     }
-    // Some servers dial while they answer PORT (pyftpdlib), so that the refusal is PORT's own reply.
-    for (const group of groupBreaks(session, 'setup', ({ verb, exchange }) => {
-      const means = replyMeans(exchange?.final?.lines ?? [])
-      return (
-        (verb === 'PORT' || verb === 'EPRT') &&
-        (means.has('cannot-connect') || means.has('timed-out')) &&
-        !means.has('foreign-address-refused')
-      )
-    }))
-      add(
-        group.lead.event,
-        'the announced port',
-        false,
-        'likely',
-        65,
-        groupEvidence(group, ({ exchange }) => `the server says ${quote(exchange?.final ?? null)}`),
-      )
-    return found
-  },
+  })
+}
+
+/** Some servers dial while they answer PORT (pyftpdlib), so that the refusal is PORT's own reply. */
+function saidInPlaceOfPort(session: Reading): Claim<Form>[] {
+  return groupBreaks(session, 'setup', ({ verb, exchange }) => {
+    const means = replyMeans(exchange?.final?.lines ?? [])
+    return (
+      (verb === 'PORT' || verb === 'EPRT') &&
+      (means.has('cannot-connect') || means.has('timed-out')) &&
+      !means.has('foreign-address-refused')
+    )
+  }).map((group) => ({
+    explains: group.lead,
+    stage: 'tcp-data',
+    facts: { endpoint: 'the announced port' },
+    signs: groupSigns(group, ({ exchange }) => `the server says ${quote(exchange?.final ?? null)}`, 'telling'),
+    probes: ['other-data-method'],
+  }))
 }

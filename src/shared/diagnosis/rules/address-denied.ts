@@ -1,9 +1,12 @@
-import { groupBreaks, groupEvidence } from '../breaks/break-groups.ts'
+import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
+import { type Claim, hypothesis } from '../hypothesis.ts'
+import type { Reading } from '../reading.ts'
 import { replyMeans } from '../reply-meaning.ts'
-import type { Observation, Rule } from '../rule.ts'
 import { quote } from '../words.ts'
 
-export const rule: Rule = {
+type Form = 'closed'
+
+export const rule = hypothesis<Form>({
   name: 'address-denied',
   cause: 'address-denied',
   words: {
@@ -32,62 +35,52 @@ export const rule: Rule = {
     ],
     references: [{ title: 'RFC 959 section 5.4 (421 in place of the greeting)' }],
   },
-  check(session) {
-    const found: Observation[] = []
-    const says = (lines: readonly string[] | undefined) => {
-      const means = lines ? replyMeans(lines) : null
-      return (
-        means?.has('address-denied') === true && !means.has('too-many-connections') && !means.has('encryption-required')
-      )
-    }
-    for (const group of groupBreaks(session, 'greeting', ({ how, reply }) => how === 'refused' && says(reply?.lines)))
-      found.push({
-        explains: group.lead.event,
-        stage: 'banner',
-        culprit: 'server-config',
-        certainty: 'likely',
-        facts: { reply: quote(group.lead.reply) },
-        evidence: groupEvidence(group, ({ reply }) => `the greeting is ${quote(reply)}`),
-        weight: 60,
-      })
-    for (const group of groupBreaks(session, 'greeting', ({ how, reply }) => how === 'refused' && !says(reply?.lines)))
-      found.push({
-        explains: group.lead.event,
-        stage: 'banner',
-        culprit: 'server-config',
-        certainty: 'possible',
-        facts: { reply: quote(group.lead.reply) },
-        evidence: groupEvidence(group, ({ reply }) => `the greeting is ${quote(reply)}`),
-        weight: 30,
-      })
-    for (const group of groupBreaks(session, 'greeting', ({ how }) => how === 'closed' || how === 'reset'))
-      found.push({
-        explains: group.lead.event,
-        stage: 'banner',
-        culprit: 'server-config',
-        certainty: 'possible',
-        forms: ['closed'],
-        evidence: groupEvidence(group, ({ how }) => `the connection is ${how} before any greeting`),
-        weight: group.lead.how === 'closed' ? 60 : 45,
-      })
-    for (const group of groupBreaks(session, 'login', ({ reply }) => {
-      const means = reply ? replyMeans(reply.lines) : null
-      return (
-        means?.has('address-denied') === true &&
-        !means.has('credentials-wrong') &&
-        !means.has('encryption-required') &&
-        /\b(?:ip|address|host|network|country|location|from)\b/i.test(reply?.lines.join(' ') ?? '')
-      )
-    }))
-      found.push({
-        explains: group.lead.event,
-        stage: 'login',
-        culprit: 'server-config',
-        certainty: 'likely',
-        facts: { reply: quote(group.lead.reply) },
-        evidence: groupEvidence(group, ({ reply }) => `the server says ${quote(reply)}`),
-        weight: 60,
-      })
-    return found
-  },
+  looks: [refusedAtGreeting, closedBeforeGreeting, refusedAtLogin],
+})
+
+/** The reply speaks of the address, and of nothing that another fault explains. */
+function speaksOfAddress(lines: readonly string[] | undefined): boolean {
+  const means = lines ? replyMeans(lines) : null
+  return (
+    means?.has('address-denied') === true && !means.has('too-many-connections') && !means.has('encryption-required')
+  )
+}
+
+function refusedAtGreeting(session: Reading): Claim<Form>[] {
+  return groupBreaks(session, 'greeting', ({ how }) => how === 'refused').map((group) => ({
+    explains: group.lead,
+    stage: 'banner',
+    facts: { reply: quote(group.lead.reply) },
+    signs: groupSigns(
+      group,
+      ({ reply }) => `the greeting is ${quote(reply)}`,
+      speaksOfAddress(group.lead.reply?.lines) ? 'telling' : undefined,
+    ),
+  }))
+}
+
+function closedBeforeGreeting(session: Reading): Claim<Form>[] {
+  return groupBreaks(session, 'greeting', ({ how }) => how === 'closed' || how === 'reset').map((group) => ({
+    explains: group.lead,
+    stage: 'banner',
+    forms: ['closed'],
+    signs: groupSigns(group, ({ how }) => `the connection is ${how} before any greeting`),
+  }))
+}
+
+/** A server that looks at the address only when it knows the account. */
+function refusedAtLogin(session: Reading): Claim<Form>[] {
+  return groupBreaks(session, 'login', ({ reply }) => {
+    const means = reply ? replyMeans(reply.lines) : null
+    return (
+      speaksOfAddress(reply?.lines) &&
+      means?.has('credentials-wrong') === false &&
+      /\b(?:ip|address|host|network|country|location|from)\b/i.test(reply?.lines.join(' ') ?? '')
+    )
+  }).map((group) => ({
+    explains: group.lead,
+    stage: 'login',
+    facts: { reply: quote(group.lead.reply) },
+    signs: groupSigns(group, ({ reply }) => `the server says ${quote(reply)}`, 'named'),
+  }))
 }

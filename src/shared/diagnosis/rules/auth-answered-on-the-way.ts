@@ -1,10 +1,10 @@
-import { attributionOf, refusalEvidence } from '../attribution/auth-refusal.ts'
+import { refusalSigns } from '../attribution/auth-refusal.ts'
 import { groupBreaks } from '../breaks/break-groups.ts'
-import { replyMeans } from '../reply-meaning.ts'
-import type { Rule } from '../rule.ts'
+import { type Claim, hypothesis } from '../hypothesis.ts'
+import type { Reading } from '../reading.ts'
 import { quote } from '../words.ts'
 
-export const rule: Rule = {
+export const rule = hypothesis({
   name: 'auth-answered-on-the-way',
   cause: 'alg-rejects-auth',
   words: {
@@ -42,37 +42,24 @@ export const rule: Rule = {
       { title: 'RFC 2979 (behaviour of and requirements for Internet firewalls)' },
     ],
   },
-  check: (session) =>
-    groupBreaks(session, 'auth', ({ how }) => how === 'refused').flatMap((group) => {
-      const attribution = attributionOf(session, group.lead)
-      if (attribution?.sender === 'server' && attribution.certainty !== 'possible') return []
-      const reply = group.lead.exchanges[0]?.final ?? null
-      const means = replyMeans(reply?.lines ?? [])
-      // Words about TLS, certificates or limits are a server's own.
-      if (attribution?.sender !== 'middlebox' && (means.has('tls-setup-broken') || means.has('too-many-connections')))
-        return []
-      const box = attribution?.sender === 'middlebox'
-      return [
-        {
-          explains: group.lead.event,
-          stage: 'auth' as const,
-          culprit: 'alg' as const,
-          certainty: box ? attribution.certainty : ('possible' as const),
-          facts: { reply: quote(reply) },
-          evidence: refusalEvidence(session, group, 'middlebox'),
-          against: attribution?.sender === 'server' ? attribution.evidence : [],
-          probes: [
-            'canary',
-            'command-survey',
-            'pipelined-auth',
-            'auth-spelling',
-            'split-command',
-            'round-trip',
-            'other-port',
-            'implicit-port',
-          ],
-          weight: box ? 70 : 40,
-        },
-      ]
-    }),
+  looks: [refusedByOther],
+})
+
+function refusedByOther(session: Reading): Claim[] {
+  return groupBreaks(session, 'auth', ({ how }) => how === 'refused').map((group) => ({
+    explains: group.lead,
+    stage: 'auth',
+    facts: { reply: quote(group.lead.exchanges[0]?.final ?? null) },
+    signs: refusalSigns(session, group, 'middlebox'),
+    probes: [
+      'canary',
+      'command-survey',
+      'pipelined-auth',
+      'auth-spelling',
+      'split-command',
+      'round-trip',
+      'other-port',
+      'implicit-port',
+    ],
+  }))
 }

@@ -1,7 +1,8 @@
-import { certificateObservations } from '../certificate-problems.ts'
-import type { Rule } from '../rule.ts'
+import { type CertificateForm, refusedCertificate, toleratedCertificate } from '../certificate-problems.ts'
+import { type Claim, hypothesis } from '../hypothesis.ts'
+import type { Reading } from '../reading.ts'
 
-export const rule: Rule = {
+export const rule = hypothesis<CertificateForm>({
   name: 'certificate-expired',
   cause: 'cert-expired',
   words: {
@@ -19,5 +20,15 @@ export const rule: Rule = {
     ],
     references: [{ title: 'RFC 5280 section 4.1.2.5 (validity)' }],
   },
-  check: (session) => certificateObservations(session, ['expired', 'not-yet-valid'], 'certificate-expired', 70),
+  looks: [refused, tolerated],
+})
+
+const PROBLEMS = ['expired', 'not-yet-valid'] as const
+
+function refused(session: Reading): Claim<CertificateForm>[] {
+  return refusedCertificate(session, PROBLEMS, 'certificate-expired')
+}
+
+function tolerated(session: Reading): Claim<CertificateForm>[] {
+  return toleratedCertificate(session, PROBLEMS)
 }

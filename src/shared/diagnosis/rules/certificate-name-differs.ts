@@ -1,7 +1,8 @@
-import { certificateObservations } from '../certificate-problems.ts'
-import type { Rule } from '../rule.ts'
+import { type CertificateForm, refusedCertificate, toleratedCertificate } from '../certificate-problems.ts'
+import { type Claim, hypothesis } from '../hypothesis.ts'
+import type { Reading } from '../reading.ts'
 
-export const rule: Rule = {
+export const rule = hypothesis<CertificateForm>({
   name: 'certificate-name-differs',
   cause: 'cert-name-mismatch',
   words: {
@@ -19,5 +20,15 @@ export const rule: Rule = {
     ],
     references: [{ title: 'RFC 9525 (service identity in TLS)' }],
   },
-  check: (session) => certificateObservations(session, ['name-mismatch', 'no-names'], 'certificate-name', 60),
+  looks: [refused, tolerated],
+})
+
+const PROBLEMS = ['name-mismatch', 'no-names'] as const
+
+function refused(session: Reading): Claim<CertificateForm>[] {
+  return refusedCertificate(session, PROBLEMS, 'certificate-name')
+}
+
+function tolerated(session: Reading): Claim<CertificateForm>[] {
+  return toleratedCertificate(session, PROBLEMS)
 }

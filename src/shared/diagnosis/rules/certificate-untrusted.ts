@@ -1,8 +1,9 @@
-import { certificateObservations } from '../certificate-problems.ts'
+import { type CertificateForm, refusedCertificate, toleratedCertificate } from '../certificate-problems.ts'
+import { type Claim, hypothesis } from '../hypothesis.ts'
 import { interceptingIssuer, interceptionSaid } from '../intercepting-issuer.ts'
-import type { Rule } from '../rule.ts'
+import type { Reading } from '../reading.ts'
 
-export const rule: Rule = {
+export const rule = hypothesis<CertificateForm>({
   name: 'certificate-untrusted',
   cause: 'cert-untrusted',
   words: {
@@ -69,13 +70,25 @@ export const rule: Rule = {
     ],
     references: [{ title: 'RFC 5280 section 6 (certification path validation)' }, { title: 'RFC 4217 section 10' }],
   },
-  check: (session) =>
-    interceptingIssuer(session) === null && interceptionSaid(session) === null
-      ? certificateObservations(
-          session,
-          ['self-signed', 'unknown-issuer', 'missing-intermediate', 'issuer-not-ca', 'weak-key', 'pin-changed'],
-          'certificate-untrusted',
-          50,
-        )
-      : [],
+  looks: [refused, tolerated],
+})
+
+const PROBLEMS = [
+  'self-signed',
+  'unknown-issuer',
+  'missing-intermediate',
+  'issuer-not-ca',
+  'weak-key',
+  'pin-changed',
+] as const
+
+/** An inspecting device is untrusted as well, and says more. */
+const isIntercepted = (session: Reading) => interceptingIssuer(session) !== null || interceptionSaid(session) !== null
+
+function refused(session: Reading): Claim<CertificateForm>[] {
+  return isIntercepted(session) ? [] : refusedCertificate(session, PROBLEMS, 'certificate-untrusted')
+}
+
+function tolerated(session: Reading): Claim<CertificateForm>[] {
+  return isIntercepted(session) ? [] : toleratedCertificate(session, PROBLEMS)
 }

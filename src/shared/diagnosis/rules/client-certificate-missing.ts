@@ -1,14 +1,14 @@
 import type { ControlConnectionView } from '../../transcript/session-view.ts'
-import { groupBreaks, groupEvidence } from '../breaks/break-groups.ts'
-import { remarksMean } from '../reading.ts'
+import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
+import { type Claim, hypothesis } from '../hypothesis.ts'
+import { type Reading, remarksMean } from '../reading.ts'
 import { replyMeans } from '../reply-meaning.ts'
-import type { Observation, Rule } from '../rule.ts'
-import { shows } from '../words.ts'
+import { sign } from '../words.ts'
 
 /** Alerts with which a server refuses a client's certificate or its absence (RFC 8446 section 6.2, RFC 5246 section 7.2.2). */
 const ALERTS = new Set([116, 41, 42, 43, 44, 45, 46, 48, 49])
 
-export const rule: Rule = {
+export const rule = hypothesis({
   name: 'client-certificate-missing',
   cause: 'client-cert-required',
   words: {
@@ -30,78 +30,87 @@ export const rule: Rule = {
     ],
     references: [{ title: 'RFC 8446 section 4.3.2 and alert 116' }, { title: 'RFC 4217 section 3' }],
   },
-  check(session) {
-    const found: Observation[] = []
-    for (const group of groupBreaks(session, 'tls', ({ control, remarks, reply }) => {
-      const alert = control?.tls?.alerts.find(
-        ({ direction, number }) =>
-          direction === 'received' &&
-          number !== undefined &&
-          (ALERTS.has(number) || (number === 40 && control.tls?.clientCertificateRequested)),
-      )
-      return (
-        refusedLater(control) ||
-        alert !== undefined ||
-        remarksMean(session, remarks, 'client-certificate') !== null ||
-        (reply !== null && replyMeans(reply.lines).has('client-certificate-required'))
-      )
-    })) {
-      const { control, event } = group.lead
-      const tls = control?.tls
-      const alert = tls?.alerts.find(
-        ({ direction, number }) =>
-          direction === 'received' && number !== undefined && (ALERTS.has(number) || number === 40),
-      )
-      const number = alert?.number ?? tls?.failed?.alert
-      const plain = number === 116 || tls?.clientCertificateRequested === true || session.imported
-      found.push({
-        explains: event,
-        stage: 'tls-control',
-        culprit: 'client',
-        certainty: number === 116 ? 'proven' : plain ? 'likely' : 'possible',
-        evidence: [
-          ...(alert ? [shows(alert.id, `TLS alert ${alert.number} from the server`)] : []),
-          ...groupEvidence(group, () => 'the handshake is ended'),
-        ],
-        weight: 75,
-      })
-    }
-    // Refused in words, at login or at the next command.
-    for (const kind of ['login', 'lost', 'command'] as const)
-      for (const group of groupBreaks(session, kind, (broken) => {
-        const reply = broken.kind === 'command' ? broken.exchange.final : broken.reply
-        return reply !== null && replyMeans(reply.lines).has('client-certificate-required')
-      }))
-        found.push({
-          explains: group.lead.event,
-          stage: 'tls-control',
-          culprit: 'client',
-          certainty: 'proven',
-          evidence: groupEvidence(group, () => 'the server says that a certificate is missing'),
-          weight: 80,
-        })
-    // Cut off after a handshake in which a certificate was asked for and none was there to send.
-    for (const kind of ['login', 'lost', 'greeting'] as const)
-      for (const group of groupBreaks(session, kind, (broken) => {
-        const wanted = broken.control?.tls?.clientCertificateRequested === true
-        return (
-          wanted && (broken.how === 'closed' || broken.how === 'reset') && session.plan?.tls?.clientCertificate === null
-        )
-      }))
-        found.push({
-          explains: group.lead.event,
-          stage: 'tls-control',
-          culprit: 'client',
-          certainty: 'likely',
-          evidence: groupEvidence(group, () => 'cut off after a certificate was asked for'),
-          weight: 80,
-        })
-    return found
-  },
+  looks: [inHandshake, inWords, cutOff],
+})
+
+/** The alert by which the server refused the certificate or its absence, before or after the handshake. */
+function alertOf(control: ControlConnectionView | null): number | null {
+  const tls = control?.tls
+  if (!tls) return null
+  const seen = tls.alerts.find(({ direction, number }) => direction === 'received' && number !== undefined)?.number
+  // With TLS 1.3 the alert comes encrypted after the handshake: only the TLS library tells its number.
+  const number = seen ?? (tls.failed?.phase === 'established' ? tls.failed.alert : undefined) ?? null
+  if (number === null) return null
+  // 40 is what TLS 1.2 servers send for a certificate that is missing, and for much else.
+  return ALERTS.has(number) || (number === 40 && tls.clientCertificateRequested) ? number : null
 }
 
-/** With TLS 1.3 the alert comes encrypted after the handshake: only the TLS library tells its number. */
-function refusedLater(control: ControlConnectionView | null): boolean {
-  const failed = control?.tls?.failed
-  return failed?.phase === 'established' && failed.alert !== undefined && ALERTS.has(failed.alert)
+function inHandshake(session: Reading): Claim[] {
+  return groupBreaks(
+    session,
+    'tls',
+    ({ control, remarks, reply }) =>
+      alertOf(control) !== null ||
+      remarksMean(session, remarks, 'client-certificate') !== null ||
+      (reply !== null && replyMeans(reply.lines).has('client-certificate-required')),
+  ).map((group) => {
+    const { control, reply, remarks, event } = group.lead
+    const number = alertOf(control)
+    const said = reply !== null && replyMeans(reply.lines).has('client-certificate-required')
+    return {
+      explains: group.lead,
+      stage: 'tls-control',
+      signs: [
+        // certificate_required has one meaning (RFC 8446 section 6.2); the others are about any certificate.
+        ...(number === null
+          ? []
+          : sign(number === 116 ? 'named' : 'telling', event, `TLS alert ${number} from the server`)),
+        ...(said ? sign('named', reply.id, 'the server says that a certificate is missing') : []),
+        ...sign(
+          'telling',
+          remarksMean(session, remarks, 'client-certificate'),
+          'the client says that a certificate is missing',
+        ),
+        ...(control?.tls?.clientCertificateRequested
+          ? sign('expected', control.tls.started.id, 'the server asks for a certificate')
+          : []),
+        ...groupSigns(group, () => 'the handshake is ended'),
+      ],
+    }
+  })
+}
+
+/** Refused in words, at login or at the next command. */
+function inWords(session: Reading): Claim[] {
+  return (['login', 'lost', 'command'] as const).flatMap((kind) =>
+    groupBreaks(session, kind, (broken) => {
+      const reply = broken.kind === 'command' ? broken.exchange.final : broken.reply
+      return reply !== null && replyMeans(reply.lines).has('client-certificate-required')
+    }).map((group) => ({
+      explains: group.lead,
+      stage: 'tls-control' as const,
+      signs: groupSigns(group, () => 'the server says that a certificate is missing', 'named'),
+    })),
+  )
+}
+
+/** Cut off after a handshake in which a certificate was asked for and none was there to send. */
+function cutOff(session: Reading): Claim[] {
+  return (['login', 'lost', 'greeting'] as const).flatMap((kind) =>
+    groupBreaks(session, kind, ({ control, how }) => {
+      const wanted = control?.tls?.clientCertificateRequested === true
+      return wanted && (how === 'closed' || how === 'reset') && session.plan?.tls?.clientCertificate === null
+    }).map((group) => ({
+      explains: group.lead,
+      stage: 'tls-control' as const,
+      signs: [
+        ...groupSigns(group, () => 'cut off after a certificate was asked for'),
+        ...sign(
+          'telling',
+          group.lead.control?.tls?.started.id,
+          'the server asks for a certificate, and none was given',
+        ),
+      ],
+    })),
+  )
 }

@@ -1,13 +1,17 @@
 import { sameAddress } from '../../protocol/addresses.ts'
-import { groupBreaks, groupEvidence, isPassive } from '../breaks/break-groups.ts'
+import type { Break, DataBreak } from '../breaks/break.ts'
+import { groupBreaks, groupSigns, isPassive } from '../breaks/break-groups.ts'
+import { replyOfBreak } from '../breaks/break-reply.ts'
 import { replyTellsWhy } from '../breaks/data-breaks.ts'
 import { announcedBy } from '../breaks/data-operation.ts'
-import { remarksMean, remarkThatMeans } from '../reading.ts'
+import { type Claim, hypothesis } from '../hypothesis.ts'
+import { type Reading, remarksMean, remarkThatMeans } from '../reading.ts'
 import { replyMeans } from '../reply-meaning.ts'
-import type { Observation, Rule } from '../rule.ts'
-import { endpointText, evidence, quote } from '../words.ts'
+import { endpointText, quote, sign } from '../words.ts'
 
-export const rule: Rule = {
+type Form = 'other-address' | 'replaced' | 'order' | 'listen' | 'low-port' | 'reader' | 'proxy'
+
+export const rule = hypothesis<Form>({
   name: 'client-set-up-wrong',
   cause: 'client-fault',
   words: {
@@ -87,149 +91,178 @@ export const rule: Rule = {
     ],
     references: [{ title: 'RFC 2428 section 3 (EPSV uses the control connection’s address)' }],
   },
-  check(session) {
-    const found: Observation[] = []
-    for (const group of groupBreaks(
-      session,
-      'data',
-      (broken) => isPassive(broken) && !replyTellsWhy(broken.operation) && broken.operation.tcp !== 'open',
-    )) {
-      const { operation } = group.lead
-      const { dialled, announced } = operation
-      const elsewhere =
-        operation.method === 'EPSV' &&
-        announced?.address == null &&
-        dialled?.address != null &&
-        session.peer !== null &&
-        !sameAddress(dialled.address, session.peer)
-      const again = remarksMean(session, operation.remarks, 'address-resolved-again')
-      const replacedBy = remarkThatMeans(session, 'address-replaced')
-      const policy =
-        operation.view?.target?.policy === 'control-host' &&
-        announced?.address != null &&
-        dialled?.address != null &&
-        !sameAddress(announced.address, dialled.address)
-      const unroutable = remarkThatMeans(session, 'address-unroutable')
-      const own = remarkThatMeans(session, 'address-own-network')
-      const proxy = remarkThatMeans(session, 'proxy')
-      if (elsewhere || again !== null)
-        found.push({
-          explains: group.lead.event,
-          stage: 'tcp-data',
-          culprit: 'client',
-          certainty: elsewhere ? 'proven' : 'likely',
-          forms: ['other-address'],
-          facts: { dialled: endpointText(dialled), peer: session.peer ?? 'another address' },
-          evidence: [
-            ...evidence([again, 'the client looks the name up again']),
-            ...groupEvidence(group, () => 'no data connection comes about'),
-          ],
-          weight: 80,
-        })
-      else if (policy || own || (replacedBy && !unroutable))
-        found.push({
-          explains: group.lead.event,
-          stage: 'tcp-data',
-          culprit: 'client',
-          certainty: own || (policy && sameSubnet(announced?.address ?? null, session.local)) ? 'likely' : 'possible',
-          forms: ['replaced'],
-          facts: { announced: endpointText(announced) },
-          evidence: [
-            ...evidence(
-              [own?.event.id, 'the announced address is in the client’s own network'],
-              [replacedBy?.event.id, 'the client replaces the address'],
-              [operation.view?.target?.id, `used ${endpointText(operation.view?.target?.used)}`],
-            ),
-            ...groupEvidence(group, () => 'no data connection comes about'),
-          ],
-          probes: ['control-host-address'],
-          weight: 60,
-        })
-      if (proxy && !again)
-        found.push({
-          explains: group.lead.event,
-          stage: 'tcp-data',
-          culprit: 'client',
-          certainty: 'possible',
-          forms: ['proxy'],
-          evidence: [
-            ...evidence([proxy.event.id, 'the client uses a proxy']),
-            ...groupEvidence(group, () => 'no data connection comes about'),
-          ],
-          weight: 55,
-        })
+  looks: [otherAddress, replaced, proxied, unread, notListening, lowPort, outOfOrder],
+})
+
+const dataBreaks = (session: Reading, test: (broken: DataBreak) => boolean) =>
+  groupBreaks(
+    session,
+    'data',
+    (broken) =>
+      isPassive(broken) && !replyTellsWhy(broken.operation) && broken.operation.tcp !== 'open' && test(broken),
+  )
+
+const noConnection = () => 'no data connection comes about'
+
+/** After EPSV the client dialled another address than the control connection's. */
+function dialsElsewhere(session: Reading, { operation }: DataBreak): boolean {
+  const { dialled, announced, method } = operation
+  return (
+    method === 'EPSV' &&
+    announced?.address == null &&
+    dialled?.address != null &&
+    session.peer !== null &&
+    !sameAddress(dialled.address, session.peer)
+  )
+}
+
+const resolvedAgain = (session: Reading, { operation }: DataBreak) =>
+  remarksMean(session, operation.remarks, 'address-resolved-again')
+
+function otherAddress(session: Reading): Claim<Form>[] {
+  return dataBreaks(
+    session,
+    (broken) => dialsElsewhere(session, broken) || resolvedAgain(session, broken) !== null,
+  ).map((group) => {
+    const { dialled } = group.lead.operation
+    return {
+      explains: group.lead,
+      stage: 'tcp-data',
+      forms: ['other-address'],
+      facts: { dialled: endpointText(dialled), peer: session.peer ?? 'another address' },
+      signs: [
+        ...sign('telling', resolvedAgain(session, group.lead), 'the client looks the name up again'),
+        ...groupSigns(group, noConnection, dialsElsewhere(session, group.lead) ? 'proof' : undefined),
+      ],
     }
-    for (const group of groupBreaks(
-      session,
-      'setup',
-      ({ how, exchange }) => session.imported && how === 'unusable' && announcedBy(exchange) !== null,
-    ))
-      found.push({
-        explains: group.lead.event,
-        stage: 'pasv-reply',
-        culprit: 'client',
-        certainty: 'likely',
-        forms: ['reader'],
-        facts: { reply: quote(group.lead.exchange?.final ?? null) },
-        evidence: groupEvidence(group, ({ exchange }) => `the reply is well formed: ${quote(exchange?.final ?? null)}`),
-        weight: 75,
-      })
-    const refused = session.view.transcript.events.find(
-      (event) => event.type === 'listen-failed' && !session.probeAttempts.has(event.attempt),
-    )
-    if (refused && refused.type === 'listen-failed' && !session.operations.some(({ ok }) => ok))
-      found.push({
-        explains: session.first?.event ?? null,
-        stage: 'port-command',
-        culprit: 'client',
-        certainty: 'proven',
-        forms: ['listen'],
-        evidence: [{ event: refused.id, shows: refused.message }],
-        weight: 80,
-      })
-    for (const group of groupBreaks(session, 'setup', ({ how, exchange }) => {
-      const port = announcedBy(exchange)?.port ?? null
-      return how === 'refused' && port !== null && port < 1024
-    }))
-      found.push({
-        explains: group.lead.event,
-        stage: 'port-command',
-        culprit: 'client',
-        certainty: 'likely',
-        forms: ['low-port', 'listen'],
-        facts: { dialled: String(announcedBy(group.lead.exchange)?.port ?? '') },
-        evidence: groupEvidence(
-          group,
-          ({ exchange }) => `${exchange?.command?.line ?? 'PORT'} is answered ${quote(exchange?.final ?? null)}`,
-        ),
-        weight: 75,
-      })
-    for (const kind of ['data', 'command', 'login'] as const)
-      for (const group of groupBreaks(session, kind, (broken) => {
-        const reply =
-          broken.kind === 'data'
-            ? broken.operation.final
-            : broken.kind === 'command'
-              ? broken.exchange.final
-              : broken.reply
-        return reply !== null && reply.code === 503 && !replyMeans(reply.lines).has('encryption-required')
-      })) {
-        const { lead } = group
-        const reply =
-          lead.kind === 'data' ? lead.operation.final : lead.kind === 'command' ? lead.exchange.final : lead.reply
-        found.push({
-          explains: lead.event,
-          stage: lead.stage,
-          culprit: 'client',
-          certainty: 'possible',
-          forms: ['order'],
-          facts: { reply: quote(reply) },
-          evidence: groupEvidence(group, () => `the server says ${quote(reply)}`),
-          weight: 50,
-        })
-      }
-    return found
-  },
+  })
+}
+
+/** By our own setting the control connection's address took the place of the announced one. */
+function byPolicy({ operation }: DataBreak): boolean {
+  const { view, announced, dialled } = operation
+  return (
+    view?.target?.policy === 'control-host' &&
+    announced?.address != null &&
+    dialled?.address != null &&
+    !sameAddress(announced.address, dialled.address)
+  )
+}
+
+function replaced(session: Reading): Claim<Form>[] {
+  const said = remarkThatMeans(session, 'address-replaced')
+  const unroutable = remarkThatMeans(session, 'address-unroutable')
+  const own = remarkThatMeans(session, 'address-own-network')
+  return dataBreaks(
+    session,
+    (broken) =>
+      !dialsElsewhere(session, broken) &&
+      resolvedAgain(session, broken) === null &&
+      (byPolicy(broken) || own !== null || (said !== null && unroutable === null)),
+  ).map((group) => {
+    const { announced, view } = group.lead.operation
+    return {
+      explains: group.lead,
+      stage: 'tcp-data',
+      forms: ['replaced'],
+      facts: { announced: endpointText(announced) },
+      signs: [
+        ...sign('telling', own?.event.id, 'the announced address is in the client’s own network'),
+        ...sign('expected', said?.event.id, 'the client replaces the address'),
+        ...(byPolicy(group.lead)
+          ? sign(
+              sameSubnet(announced?.address ?? null, session.local) ? 'telling' : 'hint',
+              view?.target?.id,
+              `used ${endpointText(view?.target?.used)}`,
+            )
+          : []),
+        ...groupSigns(group, noConnection),
+      ],
+      probes: ['control-host-address'],
+    }
+  })
+}
+
+function proxied(session: Reading): Claim<Form>[] {
+  const proxy = remarkThatMeans(session, 'proxy')
+  if (!proxy) return []
+  return dataBreaks(session, (broken) => resolvedAgain(session, broken) === null).map((group) => ({
+    explains: group.lead,
+    stage: 'tcp-data',
+    forms: ['proxy'],
+    signs: [...sign('expected', proxy.event.id, 'the client uses a proxy'), ...groupSigns(group, noConnection)],
+  }))
+}
+
+/** Our own reader takes every well-formed reply: only another client can fail at one. */
+function unread(session: Reading): Claim<Form>[] {
+  return groupBreaks(
+    session,
+    'setup',
+    ({ how, exchange }) => !session.closedWorld && how === 'unusable' && announcedBy(exchange) !== null,
+  ).map((group) => ({
+    explains: group.lead,
+    stage: 'pasv-reply',
+    forms: ['reader'],
+    facts: { reply: quote(group.lead.exchange?.final ?? null) },
+    signs: [
+      ...groupSigns(group, () => 'the client cannot use the reply'),
+      ...sign(
+        'telling',
+        group.lead.exchange?.final?.id,
+        `the reply is well formed: ${quote(group.lead.exchange?.final ?? null)}`,
+      ),
+    ],
+  }))
+}
+
+function notListening(session: Reading): Claim<Form>[] {
+  if (session.operations.some(({ ok }) => ok)) return []
+  const refused = session.listenFailed
+  if (!refused) return []
+  return [
+    {
+      explains: session.first,
+      stage: 'port-command',
+      forms: ['listen'],
+      signs: sign('proof', refused.id, refused.message),
+    },
+  ]
+}
+
+function lowPort(session: Reading): Claim<Form>[] {
+  return groupBreaks(session, 'setup', ({ how, exchange }) => {
+    const port = announcedBy(exchange)?.port ?? null
+    return how === 'refused' && port !== null && port < 1024 && exchange?.command?.verb !== 'EPSV'
+  }).map((group) => ({
+    explains: group.lead,
+    stage: 'port-command',
+    forms: ['low-port', 'listen'],
+    facts: { dialled: String(announcedBy(group.lead.exchange)?.port ?? '') },
+    signs: groupSigns(
+      group,
+      ({ exchange }) => `${exchange?.command?.line ?? 'PORT'} is answered ${quote(exchange?.final ?? null)}`,
+      'telling',
+    ),
+  }))
+}
+
+/** RFC 959 section 4.2: 503 is about the order of commands. */
+const isOrder = (broken: Break): boolean => {
+  const reply = replyOfBreak(broken)
+  return reply?.code === 503 && !replyMeans(reply.lines).has('encryption-required')
+}
+
+function outOfOrder(session: Reading): Claim<Form>[] {
+  return (['data', 'command', 'login'] as const).flatMap((kind) =>
+    groupBreaks(session, kind, isOrder).map((group) => ({
+      explains: group.lead,
+      stage: group.lead.stage,
+      forms: ['order'] as const,
+      facts: { reply: quote(replyOfBreak(group.lead)) },
+      signs: groupSigns(group, (broken) => `the server says ${quote(replyOfBreak(broken))}`, 'hint'),
+    })),
+  )
 }
 
 /** Same /16: near enough to speak of one private network. */

@@ -1,9 +1,16 @@
-import { groupBreaks, groupEvidence } from '../breaks/break-groups.ts'
-import { replyMeans } from '../reply-meaning.ts'
-import type { Observation, Rule } from '../rule.ts'
-import { quote } from '../words.ts'
+import { addressFamily } from '../../protocol/addresses.ts'
+import type { EventOf } from '../../transcript/event.ts'
+import type { Break } from '../breaks/break.ts'
+import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
+import type { Sign } from '../hypothesis.ts'
+import { type Claim, hypothesis } from '../hypothesis.ts'
+import type { Reading } from '../reading.ts'
+import { type ReplyMeaning, replyMeans } from '../reply-meaning.ts'
+import { quote, sign } from '../words.ts'
 
-export const rule: Rule = {
+type Form = 'clear-control' | 'other-form'
+
+export const rule = hypothesis<Form>({
   name: 'command-not-supported',
   cause: 'command-unsupported',
   words: {
@@ -52,99 +59,107 @@ export const rule: Rule = {
       { title: 'RFC 2228 section 3 and RFC 4217 section 6 (CCC)' },
     ],
   },
-  check(session) {
-    const found: Observation[] = []
-    const unsupported = (lines: readonly string[] | undefined, code: number | undefined) => {
-      const means = replyMeans(lines ?? [])
-      return (
-        (means.has('unknown-command') ||
-          means.has('active-unsupported') ||
-          means.has('passive-unsupported') ||
-          code === 500 ||
-          code === 502 ||
-          code === 504) &&
-        !means.has('foreign-address-refused') &&
-        !means.has('data-encryption-required') &&
-        !means.has('session-reuse-required') &&
-        !means.has('cannot-listen')
-      )
-    }
-    const add = (
-      event: number,
-      stage: Observation['stage'],
-      verb: string,
-      reply: string,
-      weight: number,
-      proof: Observation['evidence'],
-    ) =>
-      found.push({
-        explains: event,
-        stage,
-        culprit: 'server-config',
-        certainty: 'likely',
-        facts: { verb, reply },
-        forms: [verb === 'CCC' ? 'clear-control' : 'other-form'],
-        evidence: proof,
-        probes: verb === 'CCC' ? [] : ['other-data-method'],
-        weight,
-      })
-    for (const group of groupBreaks(session, 'setup', ({ how, exchange }) => {
-      const reply = exchange?.final
-      const means = replyMeans(reply?.lines ?? [])
-      const policy =
-        means.has('permission-denied') && (reply?.code ?? 0) >= 500 && !means.has('foreign-address-refused')
-      return (
-        how === 'refused' &&
-        (unsupported(reply?.lines, reply?.code) ||
-          policy ||
-          (reply?.code === 501 && !means.has('foreign-address-refused')))
-      )
-    }))
-      add(
-        group.lead.event,
-        group.lead.stage,
-        group.lead.verb ?? 'the command',
-        quote(group.lead.exchange?.final ?? null),
-        55,
-        groupEvidence(
-          group,
-          ({ exchange }) => `${exchange?.command?.verb ?? 'the command'} is answered ${quote(exchange?.final ?? null)}`,
-        ),
-      )
-    for (const group of groupBreaks(session, 'data', ({ operation }) => {
-      const { final } = operation
-      return (
-        final !== null &&
-        (final.code === 500 || final.code === 501 || final.code === 502 || final.code === 504) &&
-        unsupported(final.lines, final.code)
-      )
-    }))
-      add(
-        group.lead.event,
-        'transfer',
-        group.lead.operation.transfer?.command?.verb ?? 'the command',
-        quote(group.lead.operation.final),
-        60,
-        groupEvidence(group, ({ operation }) => `the server says ${quote(operation.final)}`),
-      )
-    for (const group of groupBreaks(
-      session,
-      'command',
-      ({ verb, exchange }) =>
-        // RFC 2228 has codes of its own for a refused CCC (533, 534), and each of them means: not here.
-        verb === 'CCC' || (verb !== 'PROT' && unsupported(exchange.final?.lines, exchange.final?.code)),
-    ))
-      add(
-        group.lead.event,
-        group.lead.stage,
-        group.lead.verb,
-        quote(group.lead.exchange.final),
-        60,
-        groupEvidence(
-          group,
-          ({ exchange }) => `${exchange.command?.verb ?? 'the command'} is answered ${quote(exchange.final)}`,
-        ),
-      )
-    return found
-  },
+  looks: [arranging, transferring, other],
+})
+
+/** Words that give another reason than that the command is not known or not allowed. */
+const OTHER_REASONS: readonly ReplyMeaning[] = [
+  'foreign-address-refused',
+  'data-encryption-required',
+  'session-reuse-required',
+  'cannot-listen',
+]
+/** RFC 959 section 4.2: syntax error, not implemented, not implemented for that parameter. */
+const NOT_KNOWN: ReadonlySet<number> = new Set([500, 502, 504])
+
+function isUnsupported(reply: EventOf<'reply'> | null | undefined): boolean {
+  if (!reply) return false
+  const means = replyMeans(reply.lines)
+  if (OTHER_REASONS.some((meaning) => means.has(meaning))) return false
+  return (
+    means.has('unknown-command') ||
+    means.has('active-unsupported') ||
+    means.has('passive-unsupported') ||
+    NOT_KNOWN.has(reply.code)
+  )
+}
+
+/** A policy or a parameter that the server does not take. */
+function isNotTaken(reply: EventOf<'reply'> | null | undefined): boolean {
+  const means = replyMeans(reply?.lines ?? [])
+  if (!reply || means.has('foreign-address-refused')) return false
+  return reply.code === 501 || (means.has('permission-denied') && reply.code >= 500)
+}
+
+const claim = (broken: Break, verb: string, reply: EventOf<'reply'> | null, signs: readonly Sign[]): Claim<Form> => ({
+  explains: broken,
+  stage: broken.kind === 'data' ? 'transfer' : broken.stage,
+  facts: { verb, reply: quote(reply) },
+  forms: [verb === 'CCC' ? 'clear-control' : 'other-form'],
+  signs: [
+    ...signs,
+    // The code itself says that the command is not known (RFC 959 section 4.2).
+    ...sign(
+      reply && NOT_KNOWN.has(reply.code) && isUnsupported(reply) ? 'named' : 'expected',
+      reply?.id,
+      'the server refuses the command itself',
+    ),
+  ],
+  probes: verb === 'CCC' ? [] : ['other-data-method'],
+})
+
+/** Over IPv6 nothing can stand in for EPSV and EPRT (RFC 2428). */
+const isOnlyWay = ({ peer }: Reading, verb: string | null): boolean =>
+  peer !== null && addressFamily(peer) === 6 && (verb === 'EPSV' || verb === 'EPRT')
+
+function arranging(session: Reading): Claim<Form>[] {
+  return groupBreaks(
+    session,
+    'setup',
+    ({ how, verb, exchange }) =>
+      how === 'refused' && !isOnlyWay(session, verb) && (isUnsupported(exchange?.final) || isNotTaken(exchange?.final)),
+  ).map((group) =>
+    claim(
+      group.lead,
+      group.lead.verb ?? 'the command',
+      group.lead.exchange?.final ?? null,
+      groupSigns(
+        group,
+        ({ exchange }) => `${exchange?.command?.verb ?? 'the command'} is answered ${quote(exchange?.final ?? null)}`,
+      ),
+    ),
+  )
+}
+
+function transferring(session: Reading): Claim<Form>[] {
+  return groupBreaks(session, 'data', ({ operation: { final } }) => {
+    const code = final?.code ?? 0
+    return (NOT_KNOWN.has(code) || code === 501) && isUnsupported(final)
+  }).map((group) =>
+    claim(
+      group.lead,
+      group.lead.operation.transfer?.command?.verb ?? 'the command',
+      group.lead.operation.final,
+      groupSigns(group, ({ operation }) => `the server says ${quote(operation.final)}`),
+    ),
+  )
+}
+
+function other(session: Reading): Claim<Form>[] {
+  return groupBreaks(
+    session,
+    'command',
+    // RFC 2228 has codes of its own for a refused CCC (533, 534), and each of them means: not here.
+    ({ verb, exchange }) => verb === 'CCC' || (verb !== 'PROT' && isUnsupported(exchange.final)),
+  ).map((group) =>
+    claim(
+      group.lead,
+      group.lead.verb,
+      group.lead.exchange.final,
+      groupSigns(
+        group,
+        ({ exchange }) => `${exchange.command?.verb ?? 'the command'} is answered ${quote(exchange.final)}`,
+      ),
+    ),
+  )
 }

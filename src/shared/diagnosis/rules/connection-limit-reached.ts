@@ -1,12 +1,12 @@
 import type { Break } from '../breaks/break.ts'
-import { groupEvidence } from '../breaks/break-groups.ts'
+import { groupSigns } from '../breaks/break-groups.ts'
 import { replyOfBreak } from '../breaks/break-reply.ts'
-import { remarkThatMeans } from '../reading.ts'
+import { type Claim, hypothesis } from '../hypothesis.ts'
+import { type Reading, remarkThatMeans } from '../reading.ts'
 import { replyMeans } from '../reply-meaning.ts'
-import type { Rule } from '../rule.ts'
-import { quote } from '../words.ts'
+import { quote, sign } from '../words.ts'
 
-export const rule: Rule = {
+export const rule = hypothesis({
   name: 'connection-limit-reached',
   cause: 'connection-limit',
   words: {
@@ -34,34 +34,32 @@ export const rule: Rule = {
     ],
     references: [{ title: 'RFC 959 section 4.2 (421, 530)' }],
   },
-  check(session) {
-    const says = (broken: Break) => {
-      const reply = replyOfBreak(broken)
-      return reply !== null && replyMeans(reply.lines).has('too-many-connections')
-    }
-    const broken = session.breaks.find(
-      (one) =>
-        says(one) || one.remarks.some(({ id }) => id === remarkThatMeans(session, 'too-many-connections')?.event.id),
-    )
-    if (!broken || broken.kind === 'data') return []
-    return [
-      {
-        explains: broken.event,
-        stage: broken.stage,
-        // Our own session is a single one; another client's log shows a client that may open many.
-        culprit: session.imported ? 'client' : 'server-config',
-        certainty: says(broken) ? 'proven' : 'likely',
-        facts: { reply: says(broken) ? quote(replyOfBreak(broken)) : 'too many connections' },
-        evidence: groupEvidence(
-          {
-            lead: broken,
-            all: session.breaks.filter((one) => one === broken || (says(one) && one.kind === broken.kind)),
-            resolved: false,
-          },
+  looks: [said],
+})
+
+const says = (broken: Break): boolean => {
+  const reply = replyOfBreak(broken)
+  return reply !== null && replyMeans(reply.lines).has('too-many-connections')
+}
+
+function said(session: Reading): Claim[] {
+  const remark = remarkThatMeans(session, 'too-many-connections')
+  const broken = session.breaks.find((one) => says(one) || one.remarks.some(({ id }) => id === remark?.event.id))
+  if (!broken || broken.kind === 'data') return []
+  const all = session.breaks.filter((one) => one === broken || (says(one) && one.kind === broken.kind))
+  return [
+    {
+      explains: broken,
+      stage: broken.stage,
+      facts: { reply: says(broken) ? quote(replyOfBreak(broken)) : 'too many connections' },
+      signs: [
+        ...groupSigns(
+          { lead: broken, all, resolved: false },
           (one) => (replyOfBreak(one) ? `the server says ${quote(replyOfBreak(one))}` : 'too many connections'),
+          says(broken) ? 'named' : 'telling',
         ),
-        weight: 70,
-      },
-    ]
-  },
+        ...sign('hint', remark?.event.id, 'the client says so as well'),
+      ],
+    },
+  ]
 }

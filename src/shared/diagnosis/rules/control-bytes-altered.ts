@@ -1,16 +1,20 @@
-import { groupBreaks, groupEvidence, isPassive } from '../breaks/break-groups.ts'
+import type { Exchange } from '../../transcript/session-view.ts'
+import { groupBreaks, groupSigns, isPassive } from '../breaks/break-groups.ts'
 import { passiveNeverArrived, relationOf, setupEncrypted } from '../breaks/data-breaks.ts'
 import { recogniseDialect } from '../dialect-match.ts'
+import { type Claim, hypothesis } from '../hypothesis.ts'
+import type { Reading } from '../reading.ts'
 import { replyText } from '../reply-meaning.ts'
 import { rewrittenAddress } from '../rewritten-address.ts'
-import type { Observation, Rule } from '../rule.ts'
-import { endpointText, evidence, quote, shows } from '../words.ts'
+import { endpointText, quote, shows, sign } from '../words.ts'
 
 /** Four or more X in place of a word, or stars in place of a greeting. */
 const MASKED_VERB = /(?:^|[\s"'`«])(X{3,})(?=[\s"'`»:.]|$)/
 const MASKED_TEXT = /^\s*(?:\*\s*){4,}|^\s*X{4,}/
 
-export const rule: Rule = {
+type Form = 'verb' | 'address' | 'masked' | 'port' | 'rewritten' | 'tls'
+
+export const rule = hypothesis<Form>({
   name: 'control-bytes-altered',
   cause: 'alg-alters-bytes',
   words: {
@@ -70,93 +74,107 @@ export const rule: Rule = {
     ],
     references: [{ title: 'RFC 2663 section 2.9 (application level gateways)' }],
   },
-  check(session) {
-    const found: Observation[] = []
-    const first = session.first
-    // A verb that arrived as something else.
-    for (const exchange of [...session.exchanges, ...session.view.probes.flatMap(({ exchanges }) => exchanges)]) {
-      const { command, final } = exchange
-      if (!command || !final || exchange.encrypted || final.code < 400) continue
-      const masked = MASKED_VERB.exec(replyText(final.lines))
-      if (!masked || command.line.toUpperCase().includes(masked[1] ?? '')) continue
-      const explains = first && (first.event === final.id || first.kind === 'auth') ? first.event : null
-      found.push({
-        explains,
-        severity: explains === null ? 'warning' : 'failure',
-        stage: command.verb === 'AUTH' || first?.kind === 'auth' ? 'auth' : final.stage,
-        culprit: 'alg',
-        certainty: 'proven',
-        forms: ['verb'],
-        facts: { sent: command.verb, reply: quote(final) },
-        evidence: evidence(
-          [command.id, `${command.verb} was sent`],
-          [final.id, `the server got ${masked[1] ?? 'something else'}`],
+  looks: [verbReplaced, repliesMasked, tlsAltered, addressReplaced, portOutsideRange, replyRewritten],
+})
+
+/** RFC 959 section 4.2: the server does not know the command as it arrived. */
+const isUnknownCommand = (code: number): boolean => code >= 500 && code <= 504
+
+/** The run of X that stands in a refusal where the verb should; null when there is none. */
+function maskOf({ command, final, encrypted }: Exchange): string | null {
+  if (!command || !final || encrypted || !isUnknownCommand(final.code)) return null
+  const mask = MASKED_VERB.exec(replyText(final.lines))?.[1]
+  return mask && mask.length === command.verb.length && !command.line.toUpperCase().includes(mask) ? mask : null
+}
+
+/** A verb that arrived as something else. */
+function verbReplaced(session: Reading): Claim<Form>[] {
+  const { first } = session
+  const all = [...session.exchanges, ...session.view.probes.flatMap(({ exchanges }) => exchanges)]
+  const masked = all.find((exchange) => maskOf(exchange) !== null)
+  if (!masked?.command || !masked.final) return []
+  const { command, final } = masked
+  const explains = first && (first.event === final.id || first.kind === 'auth') ? first : null
+  return [
+    {
+      explains,
+      severity: explains === null ? 'warning' : 'failure',
+      stage: command.verb === 'AUTH' || first?.kind === 'auth' ? 'auth' : final.stage,
+      forms: ['verb'],
+      facts: { sent: command.verb, reply: quote(final) },
+      signs: [
+        ...sign('hint', command.id, `${command.verb} was sent`),
+        ...sign('proof', final.id, `the server got ${maskOf(masked)}`),
+      ],
+    },
+  ]
+}
+
+/** Greeting or answer to SYST in stars or X characters. */
+function repliesMasked(session: Reading): Claim<Form>[] {
+  const masked = session.exchanges.find(
+    ({ command, final }) =>
+      final !== null &&
+      final.code < 400 &&
+      (command?.verb === 'SYST' || (command === null && final.code === 220)) &&
+      MASKED_TEXT.test(replyText(final.lines)),
+  )?.final
+  if (!masked) return []
+  return [
+    {
+      explains: null,
+      severity: 'warning',
+      stage: masked.stage,
+      forms: ['masked'],
+      facts: { reply: quote(masked) },
+      signs: sign('telling', masked.id, quote(masked)),
+    },
+  ]
+}
+
+/** Alerts by which TLS says that bytes are not those that were protected: bad_record_mac, decryption_failed, decrypt_error. */
+const ALTERED: ReadonlySet<number | undefined> = new Set([20, 21, 51])
+
+function tlsAltered(session: Reading): Claim<Form>[] {
+  const alert = [...session.controls, ...session.operations.flatMap(({ view }) => (view ? [view] : []))]
+    .filter(({ tls }) => tls?.secured)
+    .flatMap(({ tls }) => tls?.alerts ?? [])
+    .find(({ number }) => ALTERED.has(number))
+  if (!alert) return []
+  return [
+    {
+      explains: session.first,
+      stage: alert.stage,
+      forms: ['tls'],
+      facts: { alert: String(alert.number) },
+      signs: sign('telling', alert.id, `TLS alert ${alert.number}`),
+    },
+  ]
+}
+
+function addressReplaced(session: Reading): Claim<Form>[] {
+  return groupBreaks(session, 'setup', ({ exchange }) => rewrittenAddress(exchange) !== null).map((group) => {
+    const { exchange } = group.lead
+    const sent = exchange?.command?.line ?? 'PORT'
+    return {
+      explains: group.lead,
+      stage: 'port-command',
+      forms: ['address'],
+      facts: { sent, arrived: rewrittenAddress(exchange) ?? '' },
+      signs: [
+        ...sign('hint', exchange?.command?.id, `${sent} was sent`),
+        ...groupSigns(
+          group,
+          (broken) => `the server quotes another address: ${quote(broken.exchange?.final ?? null)}`,
+          'proof',
         ),
-        weight: 90,
-      })
-      break
+      ],
     }
-    // Greeting or SYST masked.
-    for (const { command, final } of session.exchanges) {
-      if (!final || final.code >= 400) continue
-      const syst = command?.verb === 'SYST' || (command === null && final.code === 220)
-      const text = replyText(final.lines)
-      if (!syst || !MASKED_TEXT.test(text)) continue
-      found.push({
-        explains: null,
-        severity: 'warning',
-        stage: final.stage,
-        culprit: 'alg',
-        certainty: 'likely',
-        forms: ['masked'],
-        facts: { reply: quote(final) },
-        evidence: [shows(final.id, quote(final))],
-        weight: 50,
-      })
-      break
-    }
-    // TLS noticed it.
-    for (const connection of [...session.controls, ...session.operations.flatMap(({ view }) => (view ? [view] : []))]) {
-      const alert = connection.tls?.alerts.find(({ number }) => number === 20 || number === 51 || number === 21)
-      if (!alert || connection.tls?.secured == null) continue
-      found.push({
-        explains: first?.event ?? null,
-        stage: alert.stage,
-        culprit: 'alg',
-        certainty: 'likely',
-        forms: ['tls'],
-        facts: { alert: String(alert.number) },
-        evidence: [shows(alert.id, `TLS alert ${alert.number}`)],
-        weight: 75,
-      })
-      break
-    }
-    for (const group of groupBreaks(session, 'setup', ({ exchange }) => rewrittenAddress(exchange) !== null)) {
-      const { exchange } = group.lead
-      found.push({
-        explains: group.lead.event,
-        stage: 'port-command',
-        culprit: 'alg',
-        certainty: 'proven',
-        forms: ['address'],
-        facts: { sent: exchange?.command?.line ?? 'PORT', arrived: rewrittenAddress(exchange) ?? '' },
-        evidence: [
-          ...evidence([exchange?.command?.id, `${exchange?.command?.line ?? 'PORT'} was sent`]),
-          ...groupEvidence(
-            group,
-            (broken) => `the server quotes another address: ${quote(broken.exchange?.final ?? null)}`,
-          ),
-        ],
-        weight: 90,
-      })
-    }
-    found.push(...portOutsideRange(session), ...rewritten(session))
-    return found
-  },
+  })
 }
 
 /** The announced port is none that this server product hands out unless told to. */
-function portOutsideRange(session: Parameters<Rule['check']>[0]): Observation[] {
+function portOutsideRange(session: Reading): Claim<Form>[] {
   const match = recogniseDialect(session)
   const range = match?.dialect.defaultPassivePorts
   if (!match || !range) return []
@@ -170,55 +188,44 @@ function portOutsideRange(session: Parameters<Rule['check']>[0]): Observation[] 
       (port < range[0] || port > range[1])
     )
   }).map((group) => ({
-    explains: group.lead.event,
-    stage: 'pasv-reply' as const,
-    culprit: 'alg' as const,
-    certainty: 'possible' as const,
+    explains: group.lead,
+    stage: 'pasv-reply',
     forms: ['port'],
     facts: { endpoint: endpointText(group.lead.operation.announced) },
-    evidence: [
-      ...match.events.map((event) =>
-        shows(event, `speaks like ${match.dialect.product}, whose ports are ${range[0]}-${range[1]} by default`),
-      ),
-      ...groupEvidence(group, () => 'no answer at the announced port'),
+    signs: [
+      ...match.events.slice(0, 3).map((event, index) => ({
+        ...shows(event, `speaks like ${match.dialect.product}, whose ports are ${range[0]}-${range[1]} by default`),
+        ...(index === 0 ? { weighs: 'hint' as const } : {}),
+      })),
+      ...groupSigns(group, () => 'no answer at the announced port'),
     ],
-    probes: ['other-data-method', 'sample-passive-ports', 'plain-login'] as const,
-    weight: 70,
+    probes: ['other-data-method', 'sample-passive-ports', 'plain-login'],
   }))
 }
 
 /** EPSV carries no address: where it works and PASV leads elsewhere in clear text, the 227 was touched or is wrong. */
-function rewritten(session: Parameters<Rule['check']>[0]): Observation[] {
+function replyRewritten(session: Reading): Claim<Form>[] {
+  const all = [...session.operations, ...session.probeOperations]
+  const encrypted = all.find(({ ok, setup }) => ok && setup?.encrypted === true && setup.command?.verb === 'PASV')
+  const good = encrypted ?? all.find(({ method, ok }) => method === 'EPSV' && ok)
+  if (!good) return []
   return groupBreaks(
     session,
     'data',
     (broken) =>
       broken.operation.method === 'PASV' &&
       passiveNeverArrived(broken) &&
-      setupEncrypted(session, broken.operation) === false,
-  ).flatMap((group) => {
-    const { operation } = group.lead
-    const epsv = [...session.operations, ...session.probeOperations].find(({ method, ok }) => method === 'EPSV' && ok)
-    const encrypted = [...session.operations, ...session.probeOperations].find(
-      ({ ok, setup }) => ok && setup?.encrypted === true && setup.command?.verb === 'PASV',
-    )
-    const good = encrypted ?? epsv
-    if (!good || relationOf(session, operation) === 'private-from-public') return []
-    return [
-      {
-        explains: group.lead.event,
-        stage: 'pasv-reply' as const,
-        culprit: 'alg' as const,
-        certainty: 'likely' as const,
-        forms: ['rewritten'],
-        facts: { endpoint: endpointText(operation.announced) },
-        evidence: [
-          ...evidence([good.final?.id, encrypted ? 'under TLS the same works' : 'EPSV works']),
-          ...groupEvidence(group, () => 'no answer at the announced port'),
-        ],
-        probes: ['plain-login'] as const,
-        weight: 62,
-      },
-    ]
-  })
+      setupEncrypted(session, broken.operation) === false &&
+      relationOf(session, broken.operation) !== 'private-from-public',
+  ).map((group) => ({
+    explains: group.lead,
+    stage: 'pasv-reply',
+    forms: ['rewritten'],
+    facts: { endpoint: endpointText(group.lead.operation.announced) },
+    signs: [
+      ...sign('telling', good.final?.id, encrypted ? 'under TLS the same works' : 'EPSV works'),
+      ...groupSigns(group, () => 'no answer at the announced port'),
+    ],
+    probes: ['plain-login'],
+  }))
 }

@@ -1,9 +1,13 @@
 import type { Break, LostBreak } from '../breaks/break.ts'
-import { groupBreaks, groupEvidence } from '../breaks/break-groups.ts'
-import { remarkThatMeans } from '../reading.ts'
-import type { Observation, Rule } from '../rule.ts'
+import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
+import type { Sign } from '../hypothesis.ts'
+import { type Claim, hypothesis } from '../hypothesis.ts'
+import { type Reading, remarkThatMeans } from '../reading.ts'
+import { sign } from '../words.ts'
 
-export const rule: Rule = {
+type Form = 'auth' | 'tls' | 'idle'
+
+export const rule = hypothesis<Form>({
   name: 'control-connection-broken',
   cause: 'inspection-breaks-control',
   words: {
@@ -45,113 +49,136 @@ export const rule: Rule = {
     ],
     references: [{ title: 'MS-FTPS section 1.3: packet filters and encrypted control connections' }],
   },
-  check(session) {
-    const found: Observation[] = []
-    const add = (
-      broken: Break,
-      moment: string,
-      form: string,
-      certainty: 'likely' | 'possible',
-      weight: number,
-      evidence: Observation['evidence'],
-      against?: Observation['against'],
-    ) =>
-      found.push({
-        explains: broken.event,
-        stage: broken.stage,
-        culprit: 'alg',
-        certainty,
-        facts: { moment },
-        forms: [form],
-        evidence,
-        ...(against ? { against } : {}),
-        probes: ['small-client-hello', 'tls-1.2-only', 'other-port', 'implicit-port', 'noop-soak'],
-        weight,
-      })
-    // What reads port 21 leaves another port alone; the server is the same.
-    const elsewhere = remarkThatMeans(session, 'other-port-works')
-    const works = elsewhere ? [{ event: elsewhere.event.id, shows: 'on another port the same works' }] : []
-    for (const group of groupBreaks(
-      session,
-      'auth',
-      ({ how }) => how === 'silence' || how === 'closed' || how === 'reset',
-    ))
-      add(
+  looks: [atAuth, atTls, atGreeting, atLogin, later],
+})
+
+const PROBES = ['small-client-hello', 'tls-1.2-only', 'other-port', 'implicit-port', 'noop-soak'] as const
+
+const claim = (broken: Break, moment: string, forms: readonly Form[], signs: readonly Sign[]): Claim<Form> => ({
+  explains: broken,
+  stage: broken.stage,
+  facts: { moment },
+  forms,
+  signs,
+  probes: PROBES,
+})
+
+/** Up to the break the server answered as it should, on this very connection. */
+function answeredUntilThen(session: Reading, broken: Break): Sign[] {
+  const before = session.exchanges.findLast(
+    ({ final }) => final !== null && final.id < broken.event && final.code < 600,
+  )
+  return sign('expected', before?.final?.id, 'until then the server answers')
+}
+
+/** What reads port 21 leaves another port alone; the server is the same. */
+const worksElsewhere = (session: Reading): Sign[] =>
+  sign('telling', remarkThatMeans(session, 'other-port-works')?.event.id, 'on another port the same works')
+
+function atAuth(session: Reading): Claim<Form>[] {
+  return groupBreaks(session, 'auth', ({ how }) => how === 'silence' || how === 'closed' || how === 'reset').map(
+    (group) =>
+      claim(
         group.lead,
         'when AUTH is sent',
-        'auth',
-        'likely',
-        group.lead.how === 'closed' ? 55 : 65,
-        groupEvidence(
-          group,
-          ({ how }) => `AUTH meets ${how === 'silence' ? 'silence' : `a connection that is ${how}`}`,
-        ),
-      )
-    for (const group of groupBreaks(
-      session,
-      'tls',
-      ({ how }) =>
-        how === 'reset' || how === 'silence' || (elsewhere !== null && (how === 'error' || how === 'closed')),
-    )) {
-      const tls = group.lead.control?.tls
-      // A ServerHello proves that a TLS stack answered.
-      const answered = tls?.serverHello != null
-      add(
-        group.lead,
-        'when TLS starts',
-        'tls',
-        elsewhere || (group.lead.how === 'reset' && !answered) ? 'likely' : 'possible',
-        elsewhere ? 75 : answered ? 30 : 55,
+        ['auth'],
         [
-          ...groupEvidence(
+          ...groupSigns(
             group,
-            ({ how }) =>
-              `the handshake meets ${how === 'silence' ? 'silence' : how === 'reset' ? 'a reset' : 'its end'}`,
+            ({ how }) => `AUTH meets ${how === 'silence' ? 'silence' : `a connection that is ${how}`}`,
           ),
-          ...works,
+          ...answeredUntilThen(session, group.lead),
+          ...worksElsewhere(session),
         ],
-      )
-    }
-    for (const group of groupBreaks(session, 'greeting', ({ how }) => how === 'reset' || how === 'silence'))
-      add(
-        group.lead,
-        'before the greeting',
-        'greeting',
-        'possible',
-        group.lead.how === 'reset' ? 60 : 45,
-        groupEvidence(group, ({ how }) => `${how} in place of a greeting`),
-      )
-    for (const group of groupBreaks(
-      session,
-      'lost',
-      (broken) => broken.how === 'reset' || (broken.how === 'silence' && broken.stage !== 'idle'),
-    )) {
-      const broken: LostBreak = group.lead
-      const repeat = remarkThatMeans(session, 'same-point-every-time')
-      const busy = broken.quietFor === null || broken.quietFor < 10_000
-      const encrypted = broken.encrypted === true
-      add(
-        broken,
-        broken.stage === 'idle' ? 'in the middle of the session' : 'after login',
-        encrypted ? 'idle' : 'lost',
-        (encrypted && broken.how === 'reset' && busy && !broken.paused) || repeat ? 'likely' : 'possible',
-        encrypted ? 60 : 45,
-        groupEvidence(group, ({ how }) => (how === 'reset' ? 'the control connection is reset' : 'no reply any more')),
-      )
-    }
-    for (const group of groupBreaks(
-      session,
-      'login',
-      ({ how, exchange }) => how === 'reset' || (how === 'silence' && exchange?.encrypted === true),
-    ))
-      add(
-        group.lead,
-        'at login',
-        'lost',
-        'possible',
-        50,
-        groupEvidence(group, ({ how }) => `${how} in place of a reply`),
-      )
-    return found
-  },
+      ),
+  )
 }
+
+function atTls(session: Reading): Claim<Form>[] {
+  const elsewhere = worksElsewhere(session)
+  return groupBreaks(
+    session,
+    'tls',
+    ({ how }) =>
+      how === 'reset' || how === 'silence' || (elsewhere.length > 0 && (how === 'error' || how === 'closed')),
+  ).map((group) => {
+    const { how, control } = group.lead
+    const agreed = session.exchanges.find(({ command, final }) => command?.verb === 'AUTH' && final?.code === 234)
+    return claim(
+      group.lead,
+      'when TLS starts',
+      ['tls'],
+      [
+        ...groupSigns(
+          group,
+          (broken) =>
+            `the handshake meets ${broken.how === 'silence' ? 'silence' : broken.how === 'reset' ? 'a reset' : 'its end'}`,
+        ),
+        // A ServerHello proves that a TLS stack answered.
+        ...sign('contrary', control?.tls?.serverHello?.id, 'a TLS library had begun to answer'),
+        ...(how === 'reset' ? sign('expected', agreed?.final?.id, 'the server agrees to TLS') : []),
+        ...elsewhere,
+      ],
+    )
+  })
+}
+
+function atGreeting(session: Reading): Claim<Form>[] {
+  return groupBreaks(session, 'greeting', ({ how }) => how === 'reset' || how === 'silence').map((group) =>
+    claim(
+      group.lead,
+      'before the greeting',
+      [],
+      groupSigns(group, ({ how }) => `${how} in place of a greeting`),
+    ),
+  )
+}
+
+function atLogin(session: Reading): Claim<Form>[] {
+  return groupBreaks(
+    session,
+    'login',
+    ({ how, exchange }) => how === 'reset' || (how === 'silence' && exchange?.encrypted === true),
+  ).map((group) =>
+    claim(
+      group.lead,
+      'at login',
+      [],
+      groupSigns(group, ({ how }) => `${how} in place of a reply`),
+    ),
+  )
+}
+
+/** ms of quiet after which a time-out of idle connections is the better explanation. */
+const QUIET = 10_000
+
+function later(session: Reading): Claim<Form>[] {
+  return groupBreaks(
+    session,
+    'lost',
+    ({ how, stage }) => how === 'reset' || (how === 'silence' && stage !== 'idle'),
+  ).map((group) => {
+    const broken: LostBreak = group.lead
+    const encrypted = broken.encrypted === true
+    const busy = (broken.quietFor === null || broken.quietFor < QUIET) && !broken.paused
+    const repeat = remarkThatMeans(session, 'same-point-every-time')
+    return claim(broken, momentOf(broken), encrypted ? ['idle'] : [], [
+      ...groupSigns(
+        group,
+        ({ how }) => (how === 'reset' ? 'the control connection is reset' : 'no reply any more'),
+        // Servers end a session in words; what takes TLS for FTP text resets.
+        encrypted && broken.how === 'reset' && busy ? 'telling' : undefined,
+      ),
+      ...sign('telling', repeat?.event.id, 'it happens at the same point each time'),
+    ])
+  })
+}
+
+const MOMENTS: Readonly<Partial<Record<Break['stage'], string>>> = {
+  idle: 'in the middle of the session',
+  banner: 'after the greeting',
+  auth: 'before the login',
+  login: 'before the login',
+}
+
+const momentOf = ({ stage }: LostBreak): string => MOMENTS[stage] ?? 'after login'

@@ -1,9 +1,10 @@
-import { groupBreaks, groupEvidence } from '../breaks/break-groups.ts'
+import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
+import { type Claim, hypothesis } from '../hypothesis.ts'
 import { isIpv6Fallback } from '../ipv6-fallback.ts'
-import type { Rule } from '../rule.ts'
+import type { Reading } from '../reading.ts'
 import { endpointText } from '../words.ts'
 
-export const rule: Rule = {
+export const rule = hypothesis({
   name: 'control-port-refused',
   cause: 'control-port-refused',
   words: {
@@ -36,17 +37,18 @@ export const rule: Rule = {
     ],
     references: [{ title: 'RFC 9293 section 3.10.7.1 (a closed port answers with RST)' }],
   },
-  check: (session) =>
-    groupBreaks(
-      session,
-      'connect',
-      (broken) => (broken.how === 'refused' || broken.how === 'reset') && !isIpv6Fallback(session, broken),
-    ).map((group) => ({
-      explains: group.lead.event,
-      stage: 'tcp-control',
-      culprit: 'client',
-      certainty: 'likely',
-      facts: { endpoint: endpointText(group.lead.to) },
-      evidence: groupEvidence(group, ({ to }) => `${endpointText(to)} refuses the connection`),
-    })),
+  looks: [refused],
+})
+
+function refused(session: Reading): Claim[] {
+  return groupBreaks(
+    session,
+    'connect',
+    (broken) => (broken.how === 'refused' || broken.how === 'reset') && !isIpv6Fallback(session, broken),
+  ).map((group) => ({
+    explains: group.lead,
+    stage: 'tcp-control',
+    facts: { endpoint: endpointText(group.lead.to) },
+    signs: groupSigns(group, ({ to }) => `${endpointText(to)} refuses the connection`),
+  }))
 }

@@ -1,11 +1,12 @@
-import { isPrivateAddress } from '../../protocol/addresses.ts'
-import { groupBreaks, groupEvidence } from '../breaks/break-groups.ts'
+import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
+import { type Claim, hypothesis } from '../hypothesis.ts'
 import { isIpv6Fallback } from '../ipv6-fallback.ts'
-import { remarksMean } from '../reading.ts'
-import type { Rule } from '../rule.ts'
+import type { Reading } from '../reading.ts'
 import { endpointText } from '../words.ts'
 
-export const rule: Rule = {
+type Form = 'unreachable' | 'denied'
+
+export const rule = hypothesis<Form>({
   name: 'control-port-silent',
   cause: 'control-port-filtered',
   words: {
@@ -22,11 +23,6 @@ export const rule: Rule = {
         title: 'Connecting to {endpoint} is forbidden',
         explanation:
           'The connection request was refused with “administratively prohibited”: by a rule of a firewall on the way that says so (ICMP), or by a firewall or security program on this computer itself.',
-      },
-      'greeting-never-comes': {
-        title: '{endpoint} accepts the connection and then says nothing',
-        explanation:
-          'The TCP connection opened, but no greeting came. A device that accepts connections for a server it cannot reach behaves like this, and so does a server that waits for TLS (implicit FTPS).',
       },
     },
     rulesOut: ['The server’s FTP settings, user name and password were never reached.'],
@@ -56,35 +52,27 @@ export const rule: Rule = {
     ],
     references: [{ title: 'RFC 9293 section 3.5 (TCP connection establishment)' }],
   },
-  check: (session) =>
-    groupBreaks(
-      session,
-      'connect',
-      (broken) =>
-        (broken.how === 'timeout' ||
-          broken.how === 'unreachable' ||
-          broken.how === 'denied' ||
-          (broken.how === 'failed' &&
-            session.imported &&
-            remarksMean(session, broken.remarks, 'not-connected') !== null)) &&
-        !isIpv6Fallback(session, broken),
-    ).map((group) => {
-      const { how, to } = group.lead
-      return {
-        explains: group.lead.event,
-        stage: 'tcp-control',
-        culprit: 'network-firewall',
-        certainty: how === 'failed' ? 'possible' : 'likely',
-        facts: { endpoint: endpointText(to) },
-        forms: how === 'unreachable' || how === 'denied' ? [how] : [],
-        evidence: groupEvidence(group, (broken) =>
-          broken.how === 'timeout'
-            ? `no answer to the connection request to ${endpointText(broken.to)}`
-            : broken.how === 'unreachable'
-              ? `${endpointText(broken.to)} is reported unreachable`
-              : `connecting to ${endpointText(broken.to)} fails`,
-        ),
-        weight: to?.address && isPrivateAddress(to.address) ? 45 : 50,
-      }
-    }),
+  looks: [silent],
+})
+
+const FORMS: Readonly<Record<string, readonly Form[]>> = { unreachable: ['unreachable'], denied: ['denied'] }
+
+function silent(session: Reading): Claim<Form>[] {
+  return groupBreaks(
+    session,
+    'connect',
+    (broken) => broken.how !== 'refused' && broken.how !== 'reset' && !isIpv6Fallback(session, broken),
+  ).map((group) => ({
+    explains: group.lead,
+    stage: 'tcp-control',
+    facts: { endpoint: endpointText(group.lead.to) },
+    forms: FORMS[group.lead.how] ?? [],
+    signs: groupSigns(group, ({ how, to }) =>
+      how === 'timeout'
+        ? `no answer to the connection request to ${endpointText(to)}`
+        : how === 'unreachable'
+          ? `${endpointText(to)} is reported unreachable`
+          : `connecting to ${endpointText(to)} fails`,
+    ),
+  }))
 }

@@ -1,9 +1,11 @@
-import { groupBreaks, groupEvidence } from '../breaks/break-groups.ts'
+import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
 import { refusalMeans, replyTellsWhy } from '../breaks/data-breaks.ts'
-import type { Observation, Rule } from '../rule.ts'
-import { quote } from '../words.ts'
+import type { DataOperation } from '../breaks/data-operation.ts'
+import { type Claim, hypothesis } from '../hypothesis.ts'
+import type { Reading } from '../reading.ts'
+import { quote, sign } from '../words.ts'
 
-export const rule: Rule = {
+export const rule = hypothesis({
   name: 'data-cut-in-transfer',
   cause: 'data-connection-interrupted',
   words: {
@@ -28,39 +30,45 @@ export const rule: Rule = {
     ],
     references: [{ title: 'RFC 959 section 4.2 (426)' }],
   },
-  check(session) {
-    const found: Observation[] = []
-    for (const group of groupBreaks(session, 'data', ({ operation }) => {
-      if (replyTellsWhy(operation) || operation.whole === true || operation.missingFinal?.how === 'closed') return false
-      const carried = (operation.bytes ?? 0) > 0 || (session.imported && operation.tcp === 'open')
-      return carried && operation.cut !== null && (operation.cut.how !== 'closed' || session.imported)
-    })) {
-      const { operation } = group.lead
-      const says = refusalMeans(operation)
-      const agreed =
-        operation.final !== null &&
-        (says.has('aborted') || operation.final.code === 426 || operation.final.code === 425)
-      found.push({
-        explains: group.lead.event,
-        stage: 'transfer',
-        culprit: 'network-firewall',
-        certainty: session.imported
-          ? 'possible'
-          : agreed || operation.cut?.how === 'stalled' || operation.cut?.how === 'reset'
-            ? 'likely'
-            : 'possible',
-        facts: { bytes: operation.bytes === null ? 'some' : String(operation.bytes) },
-        evidence: groupEvidence(group, ({ operation: one }) =>
-          one.cut?.how === 'stalled'
-            ? 'no more bytes'
-            : one.final
-              ? `cut; the server says ${quote(one.final)}`
-              : 'the data connection is cut',
+  looks: [cut],
+})
+
+/** RFC 959 section 4.2: 425 and 426 are what a server says when the connection is gone. */
+const agrees = (operation: DataOperation): boolean =>
+  operation.final !== null &&
+  (refusalMeans(operation).has('aborted') || operation.final.code === 426 || operation.final.code === 425)
+
+function cut(session: Reading): Claim[] {
+  return groupBreaks(session, 'data', ({ operation }) => {
+    const { whole, missingFinal, bytes, tcp, cut: ended } = operation
+    if (replyTellsWhy(operation) || whole === true || missingFinal?.how === 'closed' || ended === null) return false
+    // An end without a reset is the sender's own, as far as the wire tells.
+    if (session.closedWorld) return (bytes ?? 0) > 0 && ended.how !== 'closed'
+    return (bytes ?? 0) > 0 || tcp === 'open'
+  }).map((group) => {
+    const { operation } = group.lead
+    return {
+      explains: group.lead,
+      stage: 'transfer',
+      facts: { bytes: operation.bytes === null ? 'some' : String(operation.bytes) },
+      signs: [
+        ...sign('expected', operation.tcpEvent, 'the data connection was open'),
+        ...groupSigns(
+          group,
+          ({ operation: one }) =>
+            one.cut?.how === 'stalled'
+              ? 'no more bytes'
+              : one.final
+                ? `cut; the server says ${quote(one.final)}`
+                : 'the data connection is cut',
+          agrees(operation) ? 'hint' : undefined,
         ),
-        probes: ['other-data-method', 'small-client-hello'],
-        weight: 55,
-      })
+        // Only the sender itself ends a connection in good order.
+        ...(operation.cut?.how === 'closed' ? sign('unlikely', operation.cut.event, 'no reset is told of') : []),
+        // What our own program ends or cannot read is no sign of anybody else.
+        ...(operation.cut?.how === 'aborted' ? sign('unlikely', operation.cut.event, 'no reset was seen') : []),
+      ],
+      probes: ['other-data-method', 'small-client-hello'],
     }
-    return found
-  },
+  })
 }

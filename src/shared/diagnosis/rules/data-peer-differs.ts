@@ -1,11 +1,14 @@
 import { sameAddress } from '../../protocol/addresses.ts'
-import { groupBreaks, groupEvidence } from '../breaks/break-groups.ts'
+import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
 import { refusalMeans } from '../breaks/data-breaks.ts'
-import { remarksMean, remarkThatMeans } from '../reading.ts'
-import type { Observation, Rule } from '../rule.ts'
-import { evidence, quote } from '../words.ts'
+import type { DataOperation } from '../breaks/data-operation.ts'
+import { type Claim, hypothesis } from '../hypothesis.ts'
+import { type Reading, remarksMean, remarkThatMeans } from '../reading.ts'
+import { quote, sign } from '../words.ts'
 
-export const rule: Rule = {
+type Form = 'own-address'
+
+export const rule = hypothesis<Form>({
   name: 'data-peer-differs',
   cause: 'data-peer-address-mismatch',
   words: {
@@ -35,51 +38,62 @@ export const rule: Rule = {
     ],
     references: [{ title: 'RFC 2577 section 3 and 4 (data connection theft)' }],
   },
-  check(session) {
-    const found: Observation[] = []
-    for (const group of groupBreaks(session, 'data', ({ operation }) => {
-      const means = refusalMeans(operation)
-      return (
-        (means.has('peer-mismatch') && !means.has('session-reuse-required')) ||
-        operation.tcp === 'foreign' ||
-        remarksMean(session, operation.remarks, 'peer-mismatch', 'other-local-address') !== null
-      )
-    })) {
-      const { operation } = group.lead
-      const local = operation.view?.open?.local.address
-      const different = local !== undefined && session.local !== null && !sameAddress(local, session.local)
-      const own = remarkThatMeans(session, 'other-local-address')
-      found.push({
-        explains: group.lead.event,
-        stage: 'tcp-data',
-        culprit: different || own ? 'client' : operation.tcp === 'foreign' ? 'nat' : 'nat',
-        certainty: refusalMeans(operation).has('peer-mismatch') || different ? 'proven' : 'likely',
-        evidence: [
-          ...evidence(
-            [own?.event.id, 'the client used another address'],
-            [different ? operation.tcpEvent : null, `the data connection left from ${local}`],
-          ),
-          ...groupEvidence(group, ({ operation: one }) =>
+  looks: [refused, toldWithoutReply],
+})
+
+/** The data connection left this computer from another address than the control connection. */
+function leftFrom(session: Reading, { view }: DataOperation): string | null {
+  const local = view?.open?.local.address
+  return local !== undefined && session.local !== null && !sameAddress(local, session.local) ? local : null
+}
+
+const isRefused = (session: Reading, operation: DataOperation): boolean => {
+  const means = refusalMeans(operation)
+  return (
+    (means.has('peer-mismatch') && !means.has('session-reuse-required')) ||
+    operation.tcp === 'foreign' ||
+    remarksMean(session, operation.remarks, 'peer-mismatch', 'other-local-address') !== null
+  )
+}
+
+function refused(session: Reading): Claim<Form>[] {
+  const own = remarkThatMeans(session, 'other-local-address')
+  return groupBreaks(session, 'data', ({ operation }) => isRefused(session, operation)).map((group) => {
+    const { operation } = group.lead
+    const local = leftFrom(session, operation)
+    return {
+      explains: group.lead,
+      stage: 'tcp-data',
+      forms: local !== null || own !== null ? ['own-address'] : [],
+      signs: [
+        ...sign('telling', own?.event.id, 'the client used another address'),
+        ...(local === null ? [] : sign('proof', operation.tcpEvent, `the data connection left from ${local}`)),
+        ...groupSigns(
+          group,
+          ({ operation: one }) =>
             one.final ? `the server says ${quote(one.final)}` : 'a host that was not expected connected',
-          ),
-        ],
-        weight: 75,
-      })
-    }
-    // A refusal that the client shows only as its own sentence.
-    const said = remarkThatMeans(session, 'peer-mismatch')
-    if (found.length === 0 && said && session.first)
-      found.push({
-        explains: session.first.event,
-        stage: 'tcp-data',
-        culprit: remarkThatMeans(session, 'other-local-address') ? 'client' : 'nat',
-        certainty: 'likely',
-        evidence: evidence(
-          [said.event.id, 'the address of the data connection is refused'],
-          [remarkThatMeans(session, 'other-local-address')?.event.id, 'the client used another address'],
+          refusalMeans(operation).has('peer-mismatch') ? 'named' : 'telling',
         ),
-        weight: 75,
-      })
-    return found
-  },
+      ],
+    }
+  })
+}
+
+/** A refusal that the client shows only as its own sentence. */
+function toldWithoutReply(session: Reading): Claim<Form>[] {
+  const said = remarkThatMeans(session, 'peer-mismatch')
+  const refusals = session.breaks.some((broken) => broken.kind === 'data' && isRefused(session, broken.operation))
+  if (!said || !session.first || refusals) return []
+  const own = remarkThatMeans(session, 'other-local-address')
+  return [
+    {
+      explains: session.first,
+      stage: 'tcp-data',
+      forms: own ? ['own-address'] : [],
+      signs: [
+        ...sign('telling', said.event.id, 'the address of the data connection is refused'),
+        ...sign('expected', own?.event.id, 'the client used another address'),
+      ],
+    },
+  ]
 }

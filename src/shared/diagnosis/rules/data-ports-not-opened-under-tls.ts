@@ -1,11 +1,11 @@
-import { groupBreaks, groupEvidence, isActive } from '../breaks/break-groups.ts'
-import { passiveNeverArrived, relationOf, setupEncrypted } from '../breaks/data-breaks.ts'
+import { groupBreaks, groupSigns, isActive } from '../breaks/break-groups.ts'
+import { passiveNeverArrived, setupEncrypted } from '../breaks/data-breaks.ts'
 import type { DataOperation } from '../breaks/data-operation.ts'
-import { remarkThatMeans } from '../reading.ts'
-import type { Observation, Rule } from '../rule.ts'
-import { endpointText, evidence } from '../words.ts'
+import { type Claim, hypothesis } from '../hypothesis.ts'
+import { type Reading, remarkThatMeans } from '../reading.ts'
+import { endpointText, sign } from '../words.ts'
 
-export const rule: Rule = {
+export const rule = hypothesis({
   name: 'data-ports-not-opened-under-tls',
   cause: 'alg-blind-to-encrypted-control',
   words: {
@@ -39,49 +39,42 @@ export const rule: Rule = {
     ],
     references: [{ title: 'RFC 4217 section 7 and 12.3 (firewalls, CCC)' }],
   },
-  check(session) {
-    const found: Observation[] = []
-    for (const group of groupBreaks(
-      session,
-      'data',
-      (broken) =>
-        (isActive(broken) ? broken.operation.tcp === 'not-dialled' : passiveNeverArrived(broken)) &&
-        setupEncrypted(session, broken.operation) !== false,
-    )) {
-      const { operation } = group.lead
-      const encrypted = setupEncrypted(session, operation)
-      if (encrypted === null) continue
-      const said = remarkThatMeans(session, 'plain-works')
-      const plainWorks = plainOperationThatWorked(session)
-      // Where the data ports stay shut in clear text too, nothing was opening them by reading.
-      if (plainWorks === null && session.probeOperations.some(failedInClear)) continue
-      const relation = relationOf(session, operation)
-      found.push({
-        explains: group.lead.event,
-        stage: 'tcp-data',
-        culprit: 'network-firewall',
-        certainty: plainWorks !== null ? 'proven' : said ? 'likely' : 'possible',
-        facts: { endpoint: endpointText(operation.dialled ?? operation.announced) },
-        evidence: [
-          ...evidence(
-            [operation.setup?.command?.id, 'the data port is arranged under TLS'],
-            [plainWorks ?? said?.event.id, 'the same works without TLS'],
-          ),
-          ...groupEvidence(group, () => 'no data connection comes about'),
-        ],
-        probes: ['plain-login', 'sample-passive-ports'],
-        weight: relation === 'private-from-public' ? 48 : 50,
-      })
+  looks: [hidden],
+})
+
+function hidden(session: Reading): Claim[] {
+  const plain = plainOperationThatWorked(session)
+  // Where the data ports stay shut in clear text too, nothing was opening them by reading.
+  if (plain === null && session.probeOperations.some(failedInClear)) return []
+  const said = remarkThatMeans(session, 'plain-works')
+  return groupBreaks(
+    session,
+    'data',
+    (broken) =>
+      (isActive(broken) ? broken.operation.tcp === 'not-dialled' : passiveNeverArrived(broken)) &&
+      setupEncrypted(session, broken.operation) === true,
+  ).map((group) => {
+    const { operation } = group.lead
+    return {
+      explains: group.lead,
+      stage: 'tcp-data',
+      facts: { endpoint: endpointText(operation.dialled ?? operation.announced) },
+      signs: [
+        ...sign('hint', operation.setup?.command?.id, 'the data port is arranged under TLS'),
+        ...sign('proof', plain, 'the same works without TLS'),
+        ...(plain === null ? sign('telling', said?.event.id, 'the same works without TLS') : []),
+        ...groupSigns(group, () => 'no data connection comes about'),
+      ],
+      probes: ['plain-login', 'sample-passive-ports'],
     }
-    return found
-  },
+  })
 }
 
 const failedInClear = ({ setup, tcp }: DataOperation) =>
   setup !== null && !setup.encrypted && tcp !== 'open' && tcp !== 'unknown'
 
 /** A listing or transfer over a clear control connection in the same transcript. */
-function plainOperationThatWorked(session: Parameters<Rule['check']>[0]): number | null {
+function plainOperationThatWorked(session: Reading): number | null {
   const good = [...session.probeOperations, ...session.operations].find(
     ({ ok, setup }) => ok && setup !== null && !setup.encrypted,
   )

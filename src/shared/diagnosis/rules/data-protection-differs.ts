@@ -1,11 +1,14 @@
-import { groupBreaks, groupEvidence } from '../breaks/break-groups.ts'
+import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
 import { refusalMeans } from '../breaks/data-breaks.ts'
-import { controlEncrypted, remarkThatMeans } from '../reading.ts'
+import type { Sign } from '../hypothesis.ts'
+import { type Claim, hypothesis } from '../hypothesis.ts'
+import { controlEncrypted, type Reading, remarkThatMeans } from '../reading.ts'
 import { replyMeans } from '../reply-meaning.ts'
-import type { Observation, Rule } from '../rule.ts'
-import { evidence, quote } from '../words.ts'
+import { quote, shows } from '../words.ts'
 
-export const rule: Rule = {
+type Form = 'server' | 'prot-refused' | 'plain-answer'
+
+export const rule = hypothesis<Form>({
   name: 'data-protection-differs',
   cause: 'data-protection-mismatch',
   words: {
@@ -39,106 +42,99 @@ export const rule: Rule = {
     ],
     references: [{ title: 'RFC 4217 section 9 (PBSZ, PROT)' }, { title: 'RFC 2228 section 3 (PROT)' }],
   },
-  check(session) {
-    const found: Observation[] = []
-    const demand = (lines: readonly string[]) => {
-      const means = replyMeans(lines)
-      return (
-        (means.has('data-encryption-required') || means.has('encryption-required')) &&
-        !means.has('session-reuse-required')
-      )
-    }
-    for (const group of groupBreaks(
-      session,
-      'data',
-      ({ operation }) =>
-        operation.final !== null &&
-        operation.final.code >= 400 &&
-        demand(operation.final.lines) &&
-        // "Security requirements" of the data connection are about its addresses, too.
-        !remarkThatMeans(session, 'peer-mismatch'),
-    ))
-      found.push({
-        explains: group.lead.event,
-        stage: 'transfer',
-        culprit: 'client',
-        certainty: 'proven',
-        facts: { reply: quote(group.lead.operation.final) },
-        evidence: [
-          ...protEvidence(session),
-          ...groupEvidence(group, ({ operation }) => `the server says ${quote(operation.final)}`),
-        ],
-        weight: 80,
-      })
-    for (const group of groupBreaks(
-      session,
-      'setup',
-      ({ exchange }) => exchange?.final != null && demand(exchange.final.lines),
-    ))
-      found.push({
-        explains: group.lead.event,
-        stage: group.lead.stage,
-        culprit: 'client',
-        certainty: 'proven',
-        facts: { reply: quote(group.lead.exchange?.final ?? null) },
-        evidence: [
-          ...protEvidence(session),
-          ...groupEvidence(
-            group,
-            ({ exchange }) => `${exchange?.command?.verb ?? 'PASV'} is answered ${quote(exchange?.final ?? null)}`,
-          ),
-        ],
-        weight: 75,
-      })
-    for (const group of groupBreaks(session, 'command', ({ verb }) => verb === 'PROT')) {
-      const { exchange } = group.lead
-      const reply = exchange.final
-      const level = exchange.command?.line.split(/\s+/)[1]?.toUpperCase()
-      const policy = reply !== null && demand(reply.lines)
-      found.push({
-        explains: group.lead.event,
-        stage: 'post-login',
-        culprit: level === 'P' ? 'server-config' : 'client',
-        certainty: policy || level === 'P' ? 'proven' : 'likely',
-        forms: ['prot-refused'],
-        facts: { reply: quote(reply) },
-        evidence: groupEvidence(
-          group,
-          (broken) => `${broken.exchange.command?.line ?? 'PROT'} is answered ${quote(broken.exchange.final)}`,
-        ),
-        weight: 75,
-      })
-    }
-    for (const group of groupBreaks(
-      session,
-      'data',
-      ({ operation }) => operation.tls === 'plain-answer' && !refusalMeans(operation).has('session-reuse-required'),
-    ))
-      found.push({
-        explains: group.lead.event,
-        stage: 'tls-data',
-        culprit: protRefused(session) ? 'server-config' : 'client',
-        certainty: 'likely',
-        forms: ['plain-answer'],
-        facts: { reply: quote(group.lead.operation.final) },
-        evidence: [...protEvidence(session), ...groupEvidence(group, () => 'clear text where TLS was expected')],
-        weight: 65,
-      })
-    return found
-  },
+  looks: [demandedForData, demandedWhileArranging, levelRefused, answeredInClear],
+})
+
+function isDemand(lines: readonly string[] | undefined): boolean {
+  const means = replyMeans(lines ?? [])
+  return (
+    (means.has('data-encryption-required') || means.has('encryption-required')) && !means.has('session-reuse-required')
+  )
 }
 
-const protExchange = (session: Parameters<Rule['check']>[0]) =>
-  session.exchanges.findLast(({ command }) => command?.verb === 'PROT') ?? null
+function demandedForData(session: Reading): Claim<Form>[] {
+  // "Security requirements" of the data connection are about its addresses, too.
+  if (remarkThatMeans(session, 'peer-mismatch')) return []
+  return groupBreaks(
+    session,
+    'data',
+    ({ operation: { final } }) => final !== null && final.code >= 400 && isDemand(final.lines),
+  ).map((group) => ({
+    explains: group.lead,
+    stage: 'transfer',
+    facts: { reply: quote(group.lead.operation.final) },
+    signs: [
+      ...protShown(session),
+      ...groupSigns(group, ({ operation }) => `the server says ${quote(operation.final)}`, 'named'),
+    ],
+  }))
+}
 
-const protRefused = (session: Parameters<Rule['check']>[0]) => (protExchange(session)?.final?.code ?? 200) >= 400
+function demandedWhileArranging(session: Reading): Claim<Form>[] {
+  return groupBreaks(session, 'setup', ({ exchange }) => isDemand(exchange?.final?.lines)).map((group) => ({
+    explains: group.lead,
+    stage: group.lead.stage,
+    facts: { reply: quote(group.lead.exchange?.final ?? null) },
+    signs: [
+      ...protShown(session),
+      ...groupSigns(
+        group,
+        ({ exchange }) => `${exchange?.command?.verb ?? 'PASV'} is answered ${quote(exchange?.final ?? null)}`,
+        'named',
+      ),
+    ],
+  }))
+}
 
-function protEvidence(session: Parameters<Rule['check']>[0]): ReturnType<typeof evidence> {
+function levelRefused(session: Reading): Claim<Form>[] {
+  return groupBreaks(session, 'command', ({ verb }) => verb === 'PROT').map((group) => {
+    const reply = group.lead.exchange.final
+    const level = group.lead.exchange.command?.line.split(/\s+/)[1]?.toUpperCase()
+    return {
+      explains: group.lead,
+      stage: 'post-login',
+      forms: level === 'P' ? ['prot-refused', 'server'] : ['prot-refused'],
+      facts: { reply: quote(reply) },
+      signs: groupSigns(
+        group,
+        ({ exchange }) => `${exchange.command?.line ?? 'PROT'} is answered ${quote(exchange.final)}`,
+        // Whatever it says: the level that was asked for is not granted.
+        level === 'P' || isDemand(reply?.lines) ? 'named' : 'telling',
+      ),
+    }
+  })
+}
+
+/** What a dying server writes past TLS is no listing in clear. */
+const ERROR_REPLY = /^\s*[45]\d\d[ -]/
+
+function answeredInClear(session: Reading): Claim<Form>[] {
+  return groupBreaks(
+    session,
+    'data',
+    ({ operation }) =>
+      operation.tls === 'plain-answer' &&
+      !refusalMeans(operation).has('session-reuse-required') &&
+      !ERROR_REPLY.test(operation.view?.tls?.garbage?.text ?? ''),
+  ).map((group) => ({
+    explains: group.lead,
+    stage: 'tls-data',
+    forms: protRefused(session) ? ['plain-answer', 'server'] : ['plain-answer'],
+    facts: { reply: quote(group.lead.operation.final) },
+    signs: [...protShown(session), ...groupSigns(group, () => 'clear text where TLS was expected', 'telling')],
+  }))
+}
+
+const protExchange = (session: Reading) => session.exchanges.findLast(({ command }) => command?.verb === 'PROT') ?? null
+
+const protRefused = (session: Reading) => (protExchange(session)?.final?.code ?? 200) >= 400
+
+function protShown(session: Reading): Sign[] {
   const prot = protExchange(session)
   if (prot?.command && prot.final)
-    return evidence([prot.final.id, `${prot.command.line} was answered ${quote(prot.final)}`])
+    return [shows(prot.final.id, `${prot.command.line} was answered ${quote(prot.final)}`)]
   const login = session.exchanges.find(({ final }) => final?.code === 230)
   return controlEncrypted(session, login ?? null) !== false && login?.final
-    ? evidence([login.final.id, 'after the login no PROT P was sent'])
+    ? [shows(login.final.id, 'after the login no PROT P was sent')]
     : []
 }

@@ -1,12 +1,13 @@
-import type { Certainty } from '../../session/vocabulary.ts'
-import { groupBreaks, groupEvidence } from '../breaks/break-groups.ts'
+import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
 import { dataEncrypted, refusalMeans, relationOf } from '../breaks/data-breaks.ts'
 import type { DataOperation } from '../breaks/data-operation.ts'
 import { recogniseDialect } from '../dialect-match.ts'
+import { type Claim, hypothesis } from '../hypothesis.ts'
 import type { Reading } from '../reading.ts'
+import type { ReplyMeaning } from '../reply-meaning.ts'
 import { replyMeans } from '../reply-meaning.ts'
-import type { Observation, Rule } from '../rule.ts'
-import { evidence, quote } from '../words.ts'
+import type { EvidenceClass } from '../weighing/weights.ts'
+import { quote, sign } from '../words.ts'
 
 /** Whether the client offered the session and whether the server took it; null where nothing tells. */
 function resumption(operation: DataOperation): { offered: boolean | null; accepted: boolean | null } {
@@ -18,7 +19,9 @@ function resumption(operation: DataOperation): { offered: boolean | null; accept
   }
 }
 
-export const rule: Rule = {
+type Form = 'exhausted' | 'silent' | 'refused'
+
+export const rule = hypothesis<Form>({
   name: 'data-session-not-resumed',
   cause: 'tls-session-reuse-required',
   words: {
@@ -62,107 +65,109 @@ export const rule: Rule = {
       { title: 'RFC 8446 section 4.6.1 (tickets)' },
     ],
   },
-  check(session) {
-    const found: Observation[] = []
-    for (const group of groupBreaks(session, 'data', ({ operation }) => suspicious(session, operation) !== null)) {
-      const { operation } = group.lead
-      const how = suspicious(session, operation)
-      const { offered, accepted } = resumption(operation)
-      const earlier = session.operations.some(
-        (one) => one !== operation && one.ok && (one.view?.tls?.secured?.resumed ?? false),
-      )
-      const probe = session.probeOperations.find((one) => one.ok && one.view?.tls?.secured?.resumed === true)
-      found.push({
-        explains: group.lead.event,
-        stage: 'tls-data',
-        culprit: offered === true && accepted === false && !session.imported ? 'server-config' : 'client',
-        certainty: certaintyOf(how, probe !== undefined),
-        forms: how === 'silent' ? ['silent'] : earlier && accepted === false ? ['exhausted'] : [],
-        evidence: [
-          ...evidence(
-            [
-              operation.view?.tls?.started.id,
-              offered === null
-                ? 'TLS on the data connection'
-                : offered
-                  ? 'the session was offered'
-                  : 'no session was offered',
-            ],
-            [operation.view?.tls?.secured?.id, accepted ? 'the session was taken' : 'a new session, not a resumed one'],
-            [probe?.final?.id, 'with a resumed session it works'],
-          ),
-          ...groupEvidence(group, ({ operation: one }) =>
+  looks: [closed, farewell],
+})
+
+/** How much an operation speaks for the policy. */
+const CLASSES = { said: 'named', hinted: 'telling', silent: 'hint' } as const satisfies Record<string, EvidenceClass>
+
+function closed(session: Reading): Claim<Form>[] {
+  return groupBreaks(session, 'data', ({ operation }) => suspicious(session, operation) !== null).map((group) => {
+    const { operation } = group.lead
+    const how = suspicious(session, operation) ?? 'silent'
+    const { offered, accepted } = resumption(operation)
+    const earlier = session.operations.some(
+      (one) => one !== operation && one.ok && (one.view?.tls?.secured?.resumed ?? false),
+    )
+    const probe = session.probeOperations.find((one) => one.ok && one.view?.tls?.secured?.resumed === true)
+    const tls = operation.view?.tls
+    return {
+      explains: group.lead,
+      stage: 'tls-data',
+      forms: [
+        ...(how === 'silent' ? (['silent'] as const) : earlier && accepted === false ? (['exhausted'] as const) : []),
+        ...(offered === true && accepted === false ? (['refused'] as const) : []),
+      ],
+      signs: [
+        ...sign(
+          offered === false ? 'expected' : 'hint',
+          tls?.started.id,
+          offered === null
+            ? 'TLS on the data connection'
+            : offered
+              ? 'the session was offered'
+              : 'no session was offered',
+        ),
+        ...(accepted
+          ? sign('contrary', tls?.secured?.id, 'the session was resumed')
+          : sign('hint', tls?.secured?.id, 'a new session, not a resumed one')),
+        // Nothing but the resumption was changed.
+        ...sign(how === 'silent' ? 'telling' : 'proof', probe?.final?.id, 'with a resumed session it works'),
+        ...groupSigns(
+          group,
+          ({ operation: one }) =>
             one.final ? `the server says ${quote(one.final)}` : 'the server closes the data connection',
-          ),
-        ],
-        against: accepted === true ? evidence([operation.view?.tls?.secured?.id, 'the session was resumed']) : [],
-        probes: ['toggle-resumption', 'tls-1.2-only'],
-        weight: how === 'said' ? 80 : how === 'hinted' ? 70 : 55,
-      })
+          CLASSES[how],
+        ),
+      ],
+      probes: ['toggle-resumption', 'tls-1.2-only'],
     }
-    // The refusal came as a farewell on the control connection.
-    for (const group of groupBreaks(
-      session,
-      'lost',
-      ({ reply }) => reply !== null && replyMeans(reply.lines).has('session-reuse-required'),
-    ))
-      found.push({
-        explains: group.lead.event,
-        stage: 'tls-data',
-        culprit: 'client',
-        certainty: 'proven',
-        evidence: groupEvidence(group, ({ reply }) => `the server says ${quote(reply)}`),
-        weight: 80,
-      })
-    return found
-  },
+  })
 }
 
-/** A hint is proven by a probe that changed nothing but the resumption, and worked. */
-function certaintyOf(how: 'said' | 'hinted' | 'silent' | null, probeWorked: boolean): Certainty {
-  if (how === 'said' || (how === 'hinted' && probeWorked)) return 'proven'
-  return how === 'hinted' || probeWorked ? 'likely' : 'possible'
+/** The refusal came as a farewell on the control connection. */
+function farewell(session: Reading): Claim<Form>[] {
+  return groupBreaks(
+    session,
+    'lost',
+    ({ reply }) => reply !== null && replyMeans(reply.lines).has('session-reuse-required'),
+  ).map((group) => ({
+    explains: group.lead,
+    stage: 'tls-data',
+    signs: groupSigns(group, ({ reply }) => `the server says ${quote(reply)}`, 'named'),
+  }))
+}
+
+/** Words that give another reason for the same end. */
+const OTHER_REASONS: readonly ReplyMeaning[] = [
+  'permission-denied',
+  'storage-full',
+  'not-found',
+  'data-encryption-required',
+]
+
+/** The peer ended the data connection before anything passed, or an upload whenever it did. */
+function isClosed({ tcp, cut, tls, view, bytes, kind }: DataOperation): boolean {
+  const ended =
+    (cut !== null && cut.how !== 'stalled') ||
+    tls === 'closed' ||
+    tls === 'reset' ||
+    (view?.fin?.first === true && bytes === 0)
+  return tcp === 'open' && ended && ((bytes ?? 0) === 0 || kind === 'upload')
+}
+
+/** Nothing shows that the session was resumed, and TLS was or may have been in use. */
+function mayNotResume(session: Reading, operation: DataOperation): boolean {
+  const { offered, accepted } = resumption(operation)
+  if (session.closedWorld) return offered !== true || accepted === false
+  return (session.security !== 'plain' && session.security !== null) || dataEncrypted(session, operation) === true
 }
 
 /** In which way an operation speaks for the policy; null when it does not. */
-function suspicious(session: Reading, operation: DataOperation): 'said' | 'hinted' | 'silent' | null {
+function suspicious(session: Reading, operation: DataOperation): keyof typeof CLASSES | null {
   const means = refusalMeans(operation)
   if (means.has('session-reuse-required')) return 'said'
   if (
     session.remarks.some(({ event, reading }) => operation.remarks.includes(event) && reading.means.has('not-resumed'))
   )
     return 'said'
-  if (dataEncrypted(session, operation) === false || operation.ok) return null
   const { offered, accepted } = resumption(operation)
-  if (accepted === true) return null
-  const code = operation.final?.code ?? 0
+  if (dataEncrypted(session, operation) === false || operation.ok || accepted === true) return null
   // ProFTPD's mod_tls turns its refusal into the system error EPERM.
-  if (code === 425 && means.has('operation-not-permitted')) return 'hinted'
+  if (operation.final?.code === 425 && means.has('operation-not-permitted')) return 'hinted'
+  if (!isClosed(operation) || relationOf(session, operation) === 'private-from-public') return null
+  if (OTHER_REASONS.some((meaning) => means.has(meaning))) return null
   const policy = recogniseDialect(session)?.dialect.sessionReuse
-  const demands = policy === 'required' || policy === 'required-by-default'
-  const reached = operation.tcp === 'open'
-  const closed =
-    operation.cut?.how === 'closed' ||
-    operation.cut?.how === 'reset' ||
-    operation.cut?.how === 'aborted' ||
-    operation.tls === 'closed' ||
-    operation.tls === 'reset' ||
-    (operation.view?.fin?.first === true && operation.bytes === 0)
-  if (!reached || !closed || ((operation.bytes ?? 0) > 0 && operation.kind !== 'upload')) return null
-  if (relationOf(session, operation) === 'private-from-public') return null
-  if (
-    means.has('permission-denied') ||
-    means.has('storage-full') ||
-    means.has('not-found') ||
-    means.has('data-encryption-required')
-  )
-    return null
-  if (demands && offered !== true) return 'hinted'
-  if (
-    session.imported
-      ? (session.security !== 'plain' && session.security !== null) || dataEncrypted(session, operation) === true
-      : offered !== true || accepted === false
-  )
-    return 'silent'
-  return null
+  if ((policy === 'required' || policy === 'required-by-default') && offered !== true) return 'hinted'
+  return mayNotResume(session, operation) ? 'silent' : null
 }

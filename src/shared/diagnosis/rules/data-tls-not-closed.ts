@@ -1,10 +1,13 @@
-import { groupBreaks, groupEvidence } from '../breaks/break-groups.ts'
+import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
 import { dataEncrypted, refusalMeans, replyTellsWhy } from '../breaks/data-breaks.ts'
-import { remarksMean } from '../reading.ts'
-import type { Observation, Rule } from '../rule.ts'
-import { evidence, quote } from '../words.ts'
+import type { DataOperation } from '../breaks/data-operation.ts'
+import { type Claim, hypothesis } from '../hypothesis.ts'
+import { type Reading, remarksMean } from '../reading.ts'
+import { quote, sign } from '../words.ts'
 
-export const rule: Rule = {
+type Form = 'truncated' | 'working' | 'client' | 'server'
+
+export const rule = hypothesis<Form>({
   name: 'data-tls-not-closed',
   cause: 'data-tls-shutdown',
   words: {
@@ -39,67 +42,76 @@ export const rule: Rule = {
     ],
     references: [{ title: 'RFC 8446 section 6.1 (close_notify)' }, { title: 'RFC 4217 section 12.4' }],
   },
-  check(session) {
-    const found: Observation[] = []
-    for (const group of groupBreaks(session, 'data', ({ operation }) => {
-      if (replyTellsWhy(operation)) return false
-      const means = refusalMeans(operation)
-      const tls = dataEncrypted(session, operation) !== false
-      const endWords =
-        remarksMean(session, operation.remarks, 'tls-not-closed') !== null ||
-        means.has('aborted') ||
-        means.has('tls-handshake-failed')
-      const afterAll = operation.whole === true && (operation.final === null || operation.final.code >= 400) && endWords
-      const cutShort =
-        operation.closeNotify === false &&
-        operation.tls === 'ok' &&
-        (operation.damaged !== null || operation.kind !== 'upload')
-      return (
-        tls &&
-        (afterAll || cutShort || (endWords && remarksMean(session, operation.remarks, 'tls-not-closed') !== null))
-      )
-    })) {
-      const { operation } = group.lead
-      const upload =
-        operation.kind === 'upload' ||
-        (operation.kind === null && session.imported && operation.final !== null && operation.final.code >= 400)
-      const reset = operation.view?.reset
-      found.push({
-        explains: group.lead.event,
-        stage: 'transfer-end',
-        culprit: upload ? 'client' : 'server-tls',
-        certainty: reset && !upload ? 'possible' : 'likely',
-        forms: [operation.damaged !== null ? 'truncated' : '', upload ? 'client' : 'server'],
-        evidence: [
-          ...evidence(
-            [
-              operation.view?.tls?.ended?.id,
-              operation.closeNotify === false ? 'no close_notify from the server' : 'TLS ended',
-            ],
-            [operation.damaged, 'fewer bytes than expected'],
-          ),
-          ...groupEvidence(group, ({ operation: one }) =>
-            one.final ? `the server says ${quote(one.final)}` : 'irregular end',
-          ),
-        ],
-        probes: ['tls-1.2-only'],
-        weight: 65,
-      })
+  looks: [irregular, lax],
+})
+
+const saidNotClosed = (session: Reading, operation: DataOperation) =>
+  remarksMean(session, operation.remarks, 'tls-not-closed')
+
+/** All data passed, or none is missed, and the end was not the one that TLS asks for. */
+function endedIrregularly(session: Reading, operation: DataOperation): boolean {
+  if (replyTellsWhy(operation) || dataEncrypted(session, operation) === false) return false
+  const { whole, final, closeNotify, tls, damaged, kind } = operation
+  const means = refusalMeans(operation)
+  const said = saidNotClosed(session, operation) !== null
+  const afterAll =
+    whole === true &&
+    (final === null || final.code >= 400) &&
+    (said || means.has('aborted') || means.has('tls-handshake-failed'))
+  const cutShort = closeNotify === false && tls === 'ok' && (damaged !== null || kind !== 'upload')
+  return afterAll || cutShort || said
+}
+
+/** Who ended it: whoever sent the data. */
+const isUpload = (session: Reading, { kind, final }: DataOperation): boolean =>
+  kind === 'upload' || (kind === null && !session.closedWorld && final !== null && final.code >= 400)
+
+function irregular(session: Reading): Claim<Form>[] {
+  return groupBreaks(session, 'data', ({ operation }) => endedIrregularly(session, operation)).map((group) => {
+    const { operation } = group.lead
+    const upload = isUpload(session, operation)
+    return {
+      explains: group.lead,
+      stage: 'transfer-end',
+      forms: [...(operation.damaged !== null ? (['truncated'] as const) : []), upload ? 'client' : 'server'],
+      signs: [
+        ...sign(
+          operation.closeNotify === false ? 'expected' : 'hint',
+          operation.view?.tls?.ended?.id,
+          operation.closeNotify === false ? 'no close_notify from the server' : 'TLS ended',
+        ),
+        ...sign('expected', saidNotClosed(session, operation), 'the client says that TLS was not ended'),
+        ...sign('hint', operation.damaged, 'fewer bytes than expected'),
+        // A reset comes from many who know nothing of TLS.
+        ...(upload ? [] : sign('unlikely', operation.view?.reset?.id, 'the connection is reset')),
+        ...groupSigns(
+          group,
+          ({ operation: one }) => (one.final ? `the server says ${quote(one.final)}` : 'irregular end'),
+          operation.whole === true ? 'expected' : undefined,
+        ),
+      ],
+      probes: ['tls-1.2-only'],
     }
-    const lax = session.operations.find(
-      ({ ok, closeNotify, kind, bytes, view }) =>
-        ok && closeNotify === false && kind !== 'upload' && (bytes ?? 0) > 0 && view?.reset == null,
-    )
-    if (lax && found.length === 0)
-      found.push({
-        explains: null,
-        severity: 'warning',
-        stage: 'transfer-end',
-        culprit: 'server-tls',
-        certainty: 'proven',
-        forms: ['working', 'server'],
-        evidence: evidence([lax.view?.tls?.ended?.id, 'FIN without close_notify'], [lax.final?.id, quote(lax.final)]),
-      })
-    return found
-  },
+  })
+}
+
+function lax(session: Reading): Claim<Form>[] {
+  const one = session.operations.find(
+    ({ ok, closeNotify, kind, bytes, view }) =>
+      ok && closeNotify === false && kind !== 'upload' && (bytes ?? 0) > 0 && view?.reset == null,
+  )
+  if (!one || session.breaks.some((broken) => broken.kind === 'data' && endedIrregularly(session, broken.operation)))
+    return []
+  return [
+    {
+      explains: null,
+      severity: 'warning',
+      stage: 'transfer-end',
+      forms: ['working', 'server'],
+      signs: [
+        ...sign('proof', one.view?.tls?.ended?.id, 'FIN without close_notify'),
+        ...sign('hint', one.final?.id, quote(one.final)),
+      ],
+    },
+  ]
 }

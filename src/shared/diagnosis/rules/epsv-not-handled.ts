@@ -1,10 +1,13 @@
-import { groupBreaks, groupEvidence } from '../breaks/break-groups.ts'
+import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
 import { passiveNeverArrived, replyTellsWhy, setupEncrypted } from '../breaks/data-breaks.ts'
-import { remarksMean, remarkThatMeans } from '../reading.ts'
-import type { Observation, Rule } from '../rule.ts'
-import { endpointText, evidence } from '../words.ts'
+import type { Sign } from '../hypothesis.ts'
+import { type Claim, hypothesis } from '../hypothesis.ts'
+import { type Reading, remarksMean, remarkThatMeans } from '../reading.ts'
+import { endpointText, sign } from '../words.ts'
 
-export const rule: Rule = {
+type Form = 'proven'
+
+export const rule = hypothesis<Form>({
   name: 'epsv-not-handled',
   cause: 'epsv-not-handled-by-path',
   words: {
@@ -36,68 +39,69 @@ export const rule: Rule = {
     ],
     references: [{ title: 'RFC 2428 section 3 (EPSV)' }],
   },
-  check(session) {
-    const found: Observation[] = []
-    for (const group of groupBreaks(
-      session,
-      'data',
-      (broken) =>
-        broken.operation.method === 'EPSV' &&
-        !replyTellsWhy(broken.operation) &&
-        (passiveNeverArrived(broken) || broken.operation.tcp === 'refused' || broken.operation.tcp === 'reset'),
-    )) {
-      const { operation } = group.lead
-      const all = [...session.operations, ...session.probeOperations]
-      const pasv = all.find(({ method, ok }) => method === 'PASV' && ok)
-      const epsv = all.find(({ method, ok }) => method === 'EPSV' && ok)
-      const pasvFails = all.some(({ method, tcp }) => method === 'PASV' && tcp !== 'open' && tcp !== 'unknown')
-      if (pasvFails && !pasv) continue
-      const elsewhere = remarksMean(session, operation.remarks, 'address-resolved-again') !== null
-      const refused = operation.tcp === 'refused' || operation.tcp === 'reset'
-      const said = pasv ? null : remarkThatMeans(session, 'pasv-works')
-      const readable = setupEncrypted(session, operation) !== true
-      found.push({
-        explains: group.lead.event,
-        stage: 'tcp-data',
-        culprit: refused ? 'server-config' : 'network-firewall',
-        certainty: pasv && !epsv ? 'proven' : said && !epsv ? 'likely' : 'possible',
-        facts: { endpoint: endpointText(operation.dialled ?? operation.announced) },
-        forms: pasv ? ['proven'] : [],
-        evidence: [
-          ...evidence(
-            [operation.setup?.final?.id, 'EPSV is answered'],
-            [pasv?.final?.id ?? said?.event.id, 'the same with PASV works'],
-          ),
-          ...groupEvidence(group, () => 'no data connection comes about after EPSV'),
-        ],
-        against: epsv ? evidence([epsv.final?.id, 'another data connection after EPSV worked']) : [],
-        probes: ['other-data-method'],
-        // In clear text a helper would have opened the port that PASV names; under TLS it could read neither.
-        weight: elsewhere ? 20 : session.imported && readable ? 65 : 40,
-      })
+  looks: [deadPort, swallowed],
+})
+
+const operations = (session: Reading) => [...session.operations, ...session.probeOperations]
+
+/** PASV does what EPSV does not: only the command differs. */
+function pasvWorks(session: Reading): Sign[] {
+  const epsv = operations(session).find(({ method, ok }) => method === 'EPSV' && ok)
+  if (epsv) return sign('contrary', epsv.final?.id, 'another data connection after EPSV worked')
+  const pasv = operations(session).find(({ method, ok }) => method === 'PASV' && ok)
+  if (pasv) return sign('proof', pasv.final?.id, 'the same with PASV works')
+  return sign('telling', remarkThatMeans(session, 'pasv-works')?.event.id, 'the same with PASV works')
+}
+
+const proven = (signs: readonly Sign[]): readonly Form[] => (signs[0]?.weighs === 'proof' ? ['proven'] : [])
+
+function deadPort(session: Reading): Claim<Form>[] {
+  const works = pasvWorks(session)
+  const pasvFails = operations(session).some(
+    ({ method, tcp, ok }) => method === 'PASV' && !ok && tcp !== 'open' && tcp !== 'unknown',
+  )
+  if (pasvFails && proven(works).length === 0) return []
+  return groupBreaks(
+    session,
+    'data',
+    (broken) =>
+      broken.operation.method === 'EPSV' &&
+      !replyTellsWhy(broken.operation) &&
+      (passiveNeverArrived(broken) || broken.operation.tcp === 'refused' || broken.operation.tcp === 'reset'),
+  ).map((group) => {
+    const { operation } = group.lead
+    const elsewhere = remarksMean(session, operation.remarks, 'address-resolved-again')
+    // In clear text a helper would have opened the port that PASV names; under TLS it could read neither.
+    const readable = setupEncrypted(session, operation) !== true
+    return {
+      explains: group.lead,
+      stage: 'tcp-data',
+      facts: { endpoint: endpointText(operation.dialled ?? operation.announced) },
+      forms: proven(works),
+      signs: [
+        ...sign(readable ? 'telling' : 'odd', operation.setup?.final?.id, 'EPSV is answered'),
+        ...works,
+        ...sign('unlikely', elsewhere, 'the client dials another address'),
+        ...groupSigns(group, () => 'no data connection comes about after EPSV'),
+      ],
+      probes: ['other-data-method'],
     }
-    // EPSV itself is swallowed: a device that knows PASV only drops what it does not know.
-    for (const group of groupBreaks(
-      session,
-      'lost',
-      ({ how, exchange }) => how === 'silence' && exchange?.command?.verb === 'EPSV',
-    )) {
-      const pasv = [...session.operations, ...session.probeOperations].find(({ method, ok }) => method === 'PASV' && ok)
-      found.push({
-        explains: group.lead.event,
-        stage: 'pasv-reply',
-        culprit: 'network-firewall',
-        certainty: pasv ? 'proven' : 'possible',
-        forms: pasv ? ['proven'] : [],
-        facts: { endpoint: 'no reply' },
-        evidence: [
-          ...groupEvidence(group, () => 'EPSV is not answered'),
-          ...evidence([pasv?.final?.id, 'PASV is answered and works']),
-        ],
-        probes: ['other-data-method'],
-        weight: 55,
-      })
-    }
-    return found
-  },
+  })
+}
+
+/** EPSV itself is swallowed: a device that knows PASV only drops what it does not know. */
+function swallowed(session: Reading): Claim<Form>[] {
+  const works = pasvWorks(session)
+  return groupBreaks(
+    session,
+    'lost',
+    ({ how, exchange }) => how === 'silence' && exchange?.command?.verb === 'EPSV',
+  ).map((group) => ({
+    explains: group.lead,
+    stage: 'pasv-reply',
+    forms: proven(works),
+    facts: { endpoint: 'no reply' },
+    signs: [...groupSigns(group, () => 'EPSV is not answered', 'hint'), ...works],
+    probes: ['other-data-method'],
+  }))
 }

@@ -1,9 +1,9 @@
 import { beginsTlsRecord } from '../../protocol/tls-record.ts'
-import { groupBreaks, groupEvidence } from '../breaks/break-groups.ts'
-import { greetingOf } from '../reading.ts'
+import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
+import { type Claim, hypothesis } from '../hypothesis.ts'
+import { greetingOf, type Reading } from '../reading.ts'
 import { replyText } from '../reply-meaning.ts'
-import type { Observation, Rule } from '../rule.ts'
-import { shows } from '../words.ts'
+import { sign } from '../words.ts'
 
 /** How other services introduce themselves. A TLS record instead of a greeting is another rule's matter. */
 const SERVICES: readonly (readonly [service: string, words: RegExp])[] = [
@@ -19,7 +19,9 @@ const SERVICES: readonly (readonly [service: string, words: RegExp])[] = [
 
 const serviceOf = (text: string): string | null => SERVICES.find(([, words]) => words.test(text))?.[0] ?? null
 
-export const rule: Rule = {
+type Form = 'ssh'
+
+export const rule = hypothesis<Form>({
   name: 'foreign-service',
   cause: 'wrong-service-on-port',
   words: {
@@ -38,46 +40,49 @@ export const rule: Rule = {
     ],
     references: [{ title: 'RFC 959 section 5.4 (the greeting is a 220 reply)' }],
   },
-  check(session) {
-    const found: Observation[] = []
-    for (const group of groupBreaks(
-      session,
-      'greeting',
-      ({ how, reply, text }) => how === 'not-ftp' || serviceOf(reply ? replyText(reply.lines) : (text ?? '')) !== null,
-    )) {
-      const { reply, text, event, control } = group.lead
-      const said =
-        (reply ? replyText(reply.lines) : (text ?? '')) +
-        (control?.garbage.map((garbage) => garbage.text).join(' ') ?? '')
-      if (beginsTlsRecord(said)) continue
-      const service = serviceOf(said)
-      found.push({
-        explains: event,
+  looks: [instead, behindItsGreeting],
+})
+
+/** What came in place of a greeting. */
+function instead(session: Reading): Claim<Form>[] {
+  return groupBreaks(
+    session,
+    'greeting',
+    ({ how, reply, text }) => how === 'not-ftp' || serviceOf(reply ? replyText(reply.lines) : (text ?? '')) !== null,
+  ).flatMap((group): Claim<Form>[] => {
+    const { reply, text, control } = group.lead
+    const said =
+      (reply ? replyText(reply.lines) : (text ?? '')) + (control?.garbage.map((one) => one.text).join(' ') ?? '')
+    if (beginsTlsRecord(said)) return []
+    const service = serviceOf(said)
+    return [
+      {
+        explains: group.lead,
         stage: 'banner',
-        culprit: 'client',
-        certainty: service ? 'proven' : 'possible',
         facts: { service: service ?? 'another one' },
         forms: service?.startsWith('SSH') ? ['ssh'] : [],
-        evidence: groupEvidence(group, () => 'what came in place of an FTP greeting'),
-        weight: service ? 60 : 40,
-      })
-    }
-    // SMTP greets with 220 as well, and fails only at the first FTP command.
-    const greeting = greetingOf(session)
-    const service = greeting ? serviceOf(replyText(greeting.lines)) : null
-    if (greeting && service && session.first && session.first.kind !== 'greeting')
-      found.push({
-        explains: session.first.event,
-        stage: 'banner',
-        culprit: 'client',
-        certainty: 'proven',
-        facts: { service },
-        evidence: [
-          shows(greeting.id, `the greeting is that of ${service}`),
-          shows(session.first.event, 'an FTP command is not understood'),
-        ],
-        weight: 90,
-      })
-    return found
-  },
+        // Services introduce themselves in words that no other uses.
+        signs: groupSigns(group, () => 'what came in place of an FTP greeting', service ? 'named' : undefined),
+      },
+    ]
+  })
+}
+
+/** SMTP greets with 220 as well, and fails only at the first FTP command. */
+function behindItsGreeting(session: Reading): Claim<Form>[] {
+  const greeting = greetingOf(session)
+  const service = greeting ? serviceOf(replyText(greeting.lines)) : null
+  const { first } = session
+  if (!greeting || !service || !first || first.kind === 'greeting') return []
+  return [
+    {
+      explains: first,
+      stage: 'banner',
+      facts: { service },
+      signs: [
+        ...sign('named', greeting.id, `the greeting is that of ${service}`),
+        ...sign('expected', first.event, 'an FTP command is not understood'),
+      ],
+    },
+  ]
 }

@@ -1,6 +1,7 @@
-import { groupBreaks, groupEvidence } from '../breaks/break-groups.ts'
-import type { Observation, Rule } from '../rule.ts'
-import { duration, evidence } from '../words.ts'
+import type { ControlConnectionView } from '../../transcript/session-view.ts'
+import { type Claim, hypothesis } from '../hypothesis.ts'
+import type { Reading } from '../reading.ts'
+import { duration, sign } from '../words.ts'
 
 /** ms: shorter waits happen on any busy server. */
 const LATE = 2000
@@ -12,20 +13,13 @@ const median = (values: readonly number[]): number | null => {
   return sorted[sorted.length >> 1] ?? null
 }
 
-export const rule: Rule = {
+export const rule = hypothesis({
   name: 'greeting-late',
   cause: 'slow-banner',
   words: {
     title: 'The greeting comes only after {delay}',
     explanation:
       'The connection opened at once, but the server took long to greet, while it answers everything else quickly. The usual reason is that it first looks up the client’s address (reverse DNS) or asks the client who it is (ident, port 113) and waits until that fails. Clients with a short time-out give up before.',
-    forms: {
-      never: {
-        title: 'No greeting came within {delay}',
-        explanation:
-          'The connection opened and no greeting came in time. A server that waits for a reverse look-up of the client’s address greets late; a longer time-out would show it.',
-      },
-    },
     remedies: [
       {
         id: 'switch-look-ups-off',
@@ -42,46 +36,45 @@ export const rule: Rule = {
     ],
     references: [{ title: 'RFC 959 section 5.4 (120 before a late 220)' }, { title: 'RFC 1413 (ident)' }],
   },
-  check(session) {
-    const found: Observation[] = []
-    if (!session.imported)
-      for (const { greeting, open, exchanges, tls } of session.controls) {
-        const reply = greeting?.final
-        if (reply?.code !== 220 || !open) continue
-        const from = tls?.secured && tls.secured.at < reply.at ? tls.secured.at : open.at
-        const delay = (greeting?.replies[0]?.firstByteAt ?? reply.firstByteAt) - from
-        const usual = median(
-          exchanges.flatMap(({ roundTrip, command }) =>
-            roundTrip === null || command?.verb === 'PASS' ? [] : [roundTrip],
-          ),
-        )
-        const preliminary = greeting?.preliminary?.code === 120
-        if ((delay < LATE || delay < TIMES_SLOWER * (usual ?? 0)) && !preliminary) continue
-        found.push({
-          explains: null,
-          severity: 'warning',
-          stage: 'banner',
-          culprit: 'server-config',
-          certainty: 'likely',
-          facts: { delay: duration(preliminary ? reply.at - from : delay) },
-          evidence: evidence(
-            [open.id, 'the connection opens'],
-            [reply.id, `the greeting comes ${duration(reply.at - from)} later`],
-          ),
-        })
-        break
-      }
-    for (const group of groupBreaks(session, 'greeting', ({ how }) => how === 'silence'))
-      found.push({
-        explains: group.lead.event,
+  looks: [late],
+})
+
+/** ms from the open connection, or from its TLS where that comes first, to the first byte of the greeting; null without one. */
+function delayOf({ greeting, open, tls }: ControlConnectionView): number | null {
+  const reply = greeting?.final
+  if (reply?.code !== 220 || !open) return null
+  const from = tls?.secured && tls.secured.at < reply.at ? tls.secured.at : open.at
+  return (greeting?.replies[0]?.firstByteAt ?? reply.firstByteAt) - from
+}
+
+/** Of the replies that need no look-up: a password check may take long on its own account. */
+const usualRoundTrip = ({ exchanges }: ControlConnectionView): number =>
+  median(
+    exchanges.flatMap(({ roundTrip, command }) => (roundTrip === null || command?.verb === 'PASS' ? [] : [roundTrip])),
+  ) ?? 0
+
+function late(session: Reading): Claim[] {
+  if (!session.closedWorld) return []
+  for (const control of session.controls) {
+    const { greeting, open } = control
+    const reply = greeting?.final
+    const delay = delayOf(control)
+    if (!reply || !open || delay === null) continue
+    const announced = greeting?.preliminary?.code === 120
+    if (!announced && (delay < LATE || delay < TIMES_SLOWER * usualRoundTrip(control))) continue
+    const took = duration(announced ? reply.at - open.at : delay)
+    return [
+      {
+        explains: null,
+        severity: 'warning',
         stage: 'banner',
-        culprit: 'server-config',
-        certainty: 'possible',
-        forms: ['never'],
-        facts: { delay: duration(group.lead.control?.greeting?.silence?.ms ?? 0) },
-        evidence: groupEvidence(group, () => 'no greeting'),
-        weight: 40,
-      })
-    return found
-  },
+        facts: { delay: took },
+        signs: [
+          ...sign('hint', open.id, 'the connection opens'),
+          ...sign('telling', reply.id, `the greeting comes ${duration(reply.at - open.at)} later`),
+        ],
+      },
+    ]
+  }
+  return []
 }

@@ -1,9 +1,12 @@
-import { groupBreaks, groupEvidence } from '../breaks/break-groups.ts'
+import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
 import { wasShort } from '../breaks/data-breaks.ts'
-import { remarkThatMeans } from '../reading.ts'
-import type { Observation, Rule } from '../rule.ts'
+import { type Claim, hypothesis } from '../hypothesis.ts'
+import { type Reading, remarkThatMeans } from '../reading.ts'
+import { sign } from '../words.ts'
 
-export const rule: Rule = {
+type Form = 'transfer'
+
+export const rule = hypothesis<Form>({
   name: 'idle-control-dropped',
   cause: 'control-idle-dropped',
   words: {
@@ -33,68 +36,84 @@ export const rule: Rule = {
     ],
     references: [{ title: 'RFC 5382 section 5 (NAT must keep idle TCP connections for at least 2 hours 4 minutes)' }],
   },
-  check(session) {
-    const found: Observation[] = []
-    for (const group of groupBreaks(session, 'data', ({ operation }) => {
-      const { missingFinal, whole, cut } = operation
-      return (
-        missingFinal !== null &&
-        missingFinal.how !== 'closed' &&
-        cut === null &&
-        (whole === true || (operation.bytes ?? 0) > 0) &&
-        operation.tcp === 'open'
-      )
-    }))
-      found.push({
-        explains: group.lead.event,
-        stage: 'transfer-end',
-        culprit: 'nat',
-        certainty: session.imported || wasShort(group.lead.operation) ? 'possible' : 'likely',
-        forms: ['transfer'],
-        evidence: groupEvidence(group, ({ operation }) =>
-          operation.missingFinal?.how === 'silence' ? 'no final reply' : 'the control connection is reset',
-        ),
-        probes: ['busy-data-idle-control'],
-        weight: 60,
-      })
-    for (const group of groupBreaks(
-      session,
-      'lost',
-      (broken) => broken.stage === 'idle' && (broken.how === 'silence' || broken.how === 'reset'),
-    )) {
-      const { how, quietFor } = group.lead
-      const idle = quietFor !== null && quietFor >= 1000
-      found.push({
-        explains: group.lead.event,
-        stage: 'idle',
-        culprit: 'nat',
-        certainty: (how === 'silence' || group.lead.paused) && !session.imported ? 'likely' : 'possible',
-        evidence: groupEvidence(group, (broken) =>
-          broken.how === 'silence' ? 'no answer any more' : 'the connection is reset',
-        ),
-        probes: ['noop-soak', 'busy-data-idle-control'],
-        weight: how === 'silence' || idle ? 65 : 40,
-      })
-    }
-    // A log that ends in a long transfer, without any reply behind it.
-    const long = remarkThatMeans(session, 'long-session')
-    if (
-      session.imported &&
-      session.breaks.length === 0 &&
-      long &&
-      !session.operations.some(({ ok }) => ok) &&
-      long.reading.about === 'data'
+  looks: [afterTransfer, whileIdle, logEnds],
+})
+
+function afterTransfer(session: Reading): Claim<Form>[] {
+  return groupBreaks(session, 'data', ({ operation }) => {
+    const { missingFinal, whole, cut, bytes, tcp } = operation
+    return (
+      missingFinal !== null &&
+      missingFinal.how !== 'closed' &&
+      cut === null &&
+      (whole === true || (bytes ?? 0) > 0) &&
+      tcp === 'open'
     )
-      found.push({
-        explains: null,
-        stage: 'transfer-end',
-        culprit: 'nat',
-        certainty: 'possible',
-        forms: ['transfer'],
-        evidence: [{ event: long.event.id, shows: 'the log ends in a very long transfer' }],
-        probes: ['busy-data-idle-control'],
-        weight: 40,
-      })
-    return found
-  },
+  }).map((group) => {
+    const { operation } = group.lead
+    return {
+      explains: group.lead,
+      stage: 'transfer-end',
+      forms: ['transfer'],
+      signs: [
+        ...groupSigns(group, (broken) =>
+          broken.operation.missingFinal?.how === 'silence' ? 'no final reply' : 'the control connection is reset',
+        ),
+        ...(wasShort(operation)
+          ? sign('unlikely', group.lead.event, 'the transfer took no time in which it could have become idle')
+          : session.closedWorld
+            ? sign('expected', operation.view?.dataEnded?.id, 'the control connection had nothing to do for that long')
+            : []),
+      ],
+      probes: ['busy-data-idle-control'],
+    }
+  })
+}
+
+/** ms of quiet from which on a connection may be taken for idle. */
+const IDLE = 1000
+
+function whileIdle(session: Reading): Claim<Form>[] {
+  return groupBreaks(
+    session,
+    'lost',
+    (broken) => broken.stage === 'idle' && (broken.how === 'silence' || broken.how === 'reset'),
+  ).map((group) => {
+    const { how, quietFor, paused, exchange } = group.lead
+    const quiet = paused || (how === 'silence' && session.closedWorld)
+    return {
+      explains: group.lead,
+      stage: 'idle',
+      signs: [
+        ...groupSigns(
+          group,
+          (broken) => (broken.how === 'silence' ? 'no answer any more' : 'the connection is reset'),
+          how === 'silence' || (quietFor !== null && quietFor >= IDLE) ? 'hint' : undefined,
+        ),
+        ...(quiet ? sign('expected', exchange?.command?.id, 'the first command after the pause') : []),
+      ],
+      probes: ['noop-soak', 'busy-data-idle-control'],
+    }
+  })
+}
+
+/** A log that ends in a long transfer, without any reply behind it. */
+function logEnds(session: Reading): Claim<Form>[] {
+  const long = remarkThatMeans(session, 'long-session')
+  if (
+    session.closedWorld ||
+    session.breaks.length > 0 ||
+    session.operations.some(({ ok }) => ok) ||
+    long?.reading.about !== 'data'
+  )
+    return []
+  return [
+    {
+      explains: null,
+      stage: 'transfer-end',
+      forms: ['transfer'],
+      signs: sign('hint', long.event.id, 'the log ends in a very long transfer'),
+      probes: ['busy-data-idle-control'],
+    },
+  ]
 }

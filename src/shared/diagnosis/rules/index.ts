@@ -30,6 +30,7 @@ import { rule as largePacketsLost } from './large-packets-lost.ts'
 import { rule as loadBalancerSplitsData } from './load-balancer-splits-data.ts'
 import { rule as loginRefused } from './login-refused.ts'
 import { rule as nameNotResolved } from './name-not-resolved.ts'
+import { rule as noGreeting } from './no-greeting.ts'
 import { rule as operationRefused } from './operation-refused.ts'
 import { rule as passiveAddressUnreachable } from './passive-address-unreachable.ts'
 import { rule as passivePortRefused } from './passive-port-refused.ts'
@@ -79,6 +80,7 @@ export const RULES = [
   loadBalancerSplitsData,
   loginRefused,
   nameNotResolved,
+  noGreeting,
   operationRefused,
   passiveAddressUnreachable,
   passivePortRefused,

@@ -1,8 +1,9 @@
+import { type Claim, hypothesis } from '../hypothesis.ts'
 import { isIpv6Fallback } from '../ipv6-fallback.ts'
-import type { Rule } from '../rule.ts'
-import { endpointText, shows } from '../words.ts'
+import type { Reading } from '../reading.ts'
+import { endpointText, sign } from '../words.ts'
 
-export const rule: Rule = {
+export const rule = hypothesis({
   name: 'ipv6-path-broken',
   cause: 'ipv6-path-broken',
   words: {
@@ -29,23 +30,24 @@ export const rule: Rule = {
     ],
     references: [{ title: 'RFC 8305 (Happy Eyeballs version 2)' }, { title: 'RFC 2428 (FTP over IPv6)' }],
   },
-  check(session) {
-    for (const broken of session.breaks)
-      if (isIpv6Fallback(session, broken) && broken.kind === 'connect')
-        return [
-          {
-            explains: broken.event,
-            stage: 'tcp-control',
-            culprit: 'network-firewall',
-            certainty: 'proven',
-            severity: 'warning',
-            facts: { endpoint: endpointText(broken.to) },
-            evidence: [
-              shows(broken.event, `no connection to ${endpointText(broken.to)}`),
-              ...(broken.resolvedBy === null ? [] : [shows(broken.resolvedBy, 'the IPv4 address accepts')]),
-            ],
-          },
-        ]
-    return []
-  },
+  looks: [fallenBack],
+})
+
+function fallenBack(session: Reading): Claim[] {
+  for (const broken of session.breaks)
+    if (isIpv6Fallback(session, broken) && broken.kind === 'connect')
+      return [
+        {
+          explains: broken,
+          stage: 'tcp-control',
+          severity: 'warning',
+          facts: { endpoint: endpointText(broken.to) },
+          signs: [
+            ...sign('expected', broken.event, `no connection to ${endpointText(broken.to)}`),
+            // The same host over the other protocol: only the address family differs.
+            ...sign('proof', broken.resolvedBy, 'the IPv4 address accepts'),
+          ],
+        },
+      ]
+  return []
 }

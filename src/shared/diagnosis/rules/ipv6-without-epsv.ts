@@ -1,10 +1,13 @@
 import { addressFamily } from '../../protocol/addresses.ts'
-import { groupBreaks, groupEvidence } from '../breaks/break-groups.ts'
+import type { Break } from '../breaks/break.ts'
+import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
+import type { Sign } from '../hypothesis.ts'
+import { type Claim, hypothesis } from '../hypothesis.ts'
+import type { Reading } from '../reading.ts'
 import { replyMeans } from '../reply-meaning.ts'
-import type { Observation, Rule } from '../rule.ts'
-import { quote } from '../words.ts'
+import { quote, sign } from '../words.ts'
 
-export const rule: Rule = {
+export const rule = hypothesis({
   name: 'ipv6-without-epsv',
   cause: 'ipv6-needs-epsv',
   words: {
@@ -18,51 +21,59 @@ export const rule: Rule = {
     ],
     references: [{ title: 'RFC 2428 sections 2 and 3 (EPRT, EPSV)' }],
   },
-  check(session) {
-    const found: Observation[] = []
-    const overIpv6 = session.peer !== null && addressFamily(session.peer) === 6
-    for (const group of groupBreaks(session, 'setup', ({ exchange, how }) => {
-      const means = replyMeans(exchange?.final?.lines ?? [])
-      return (
-        (overIpv6 && how !== 'silence') ||
-        (how === 'refused' && means.has('use-epsv') && !means.has('data-encryption-required'))
-      )
-    })) {
-      const { exchange, verb } = group.lead
-      const extended = verb === 'EPSV' || verb === 'EPRT'
-      const means = replyMeans(exchange?.final?.lines ?? [])
-      if (means.has('data-encryption-required') || means.has('encryption-required')) continue
-      found.push({
-        explains: group.lead.event,
-        stage: verb === 'PORT' || verb === 'EPRT' ? 'port-command' : 'pasv-reply',
-        culprit: extended ? 'server-config' : 'client',
-        certainty: 'likely',
-        facts: { verb: verb ?? 'PASV', reply: quote(exchange?.final ?? null) },
-        evidence: groupEvidence(
+  looks: [refused, answeredWithIpv4],
+})
+
+const isOverIpv6 = (session: Reading) => session.peer !== null && addressFamily(session.peer) === 6
+
+const overIpv6 = (session: Reading, broken: Break): Sign[] => {
+  const open = session.controls.find(({ remote }) => remote && addressFamily(remote.address) === 6)?.open
+  return sign('telling', open?.id ?? broken.event, 'the session runs over IPv6')
+}
+
+function refused(session: Reading): Claim[] {
+  return groupBreaks(session, 'setup', ({ exchange, how }) => {
+    const means = replyMeans(exchange?.final?.lines ?? [])
+    if (means.has('data-encryption-required') || means.has('encryption-required')) return false
+    return (isOverIpv6(session) && how !== 'silence') || (how === 'refused' && means.has('use-epsv'))
+  }).map((group) => {
+    const { exchange, verb } = group.lead
+    return {
+      explains: group.lead,
+      stage: verb === 'PORT' || verb === 'EPRT' ? 'port-command' : 'pasv-reply',
+      facts: { verb: verb ?? 'PASV', reply: quote(exchange?.final ?? null) },
+      signs: [
+        ...(isOverIpv6(session) ? overIpv6(session, group.lead) : []),
+        ...groupSigns(
           group,
           (broken) => `${broken.verb ?? 'PASV'} is answered ${quote(broken.exchange?.final ?? null)}`,
+          replyMeans(exchange?.final?.lines ?? []).has('use-epsv') ? 'named' : 'expected',
         ),
-        probes: ['other-data-method'],
-        weight: 70,
-      })
+      ],
+      probes: ['other-data-method'],
     }
-    // Answered all the same, with an IPv4 address that belongs to no IPv6 session.
-    for (const group of groupBreaks(
-      session,
-      'data',
-      ({ operation }) =>
-        overIpv6 && (operation.method === 'PASV' || operation.method === 'PORT') && operation.tcp !== 'open',
-    ))
-      found.push({
-        explains: group.lead.event,
-        stage: group.lead.operation.method === 'PASV' ? 'pasv-reply' : 'port-command',
-        culprit: 'client',
-        certainty: 'likely',
-        facts: { verb: group.lead.operation.method ?? 'PASV', reply: quote(group.lead.operation.setup?.final ?? null) },
-        evidence: groupEvidence(group, () => 'an IPv4 address on an IPv6 session'),
-        probes: ['other-data-method'],
-        weight: 75,
-      })
-    return found
-  },
+  })
+}
+
+/** Answered all the same, with an IPv4 address that belongs to no IPv6 session. */
+function answeredWithIpv4(session: Reading): Claim[] {
+  if (!isOverIpv6(session)) return []
+  return groupBreaks(
+    session,
+    'data',
+    ({ operation: { method, tcp } }) => (method === 'PASV' || method === 'PORT') && tcp !== 'open',
+  ).map((group) => {
+    const { method, setup } = group.lead.operation
+    return {
+      explains: group.lead,
+      stage: method === 'PASV' ? 'pasv-reply' : 'port-command',
+      facts: { verb: method ?? 'PASV', reply: quote(setup?.final ?? null) },
+      signs: [
+        ...overIpv6(session, group.lead),
+        ...sign('telling', setup?.final?.id ?? group.lead.event, 'an IPv4 address on an IPv6 session'),
+        ...groupSigns(group, () => 'no data connection comes about'),
+      ],
+      probes: ['other-data-method'],
+    }
+  })
 }

@@ -1,12 +1,13 @@
-import { groupBreaks, groupEvidence } from '../breaks/break-groups.ts'
-import { remarkThatMeans } from '../reading.ts'
-import type { Observation, Rule } from '../rule.ts'
-import { evidence } from '../words.ts'
+import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
+import type { Sign } from '../hypothesis.ts'
+import { type Claim, hypothesis } from '../hypothesis.ts'
+import { type Reading, remarkThatMeans } from '../reading.ts'
+import { sign } from '../words.ts'
 
 /** Bytes: what fits in one packet of any usual link. */
 const ONE_PACKET = 1400
 
-export const rule: Rule = {
+export const rule = hypothesis({
   name: 'large-packets-lost',
   cause: 'mtu-blackhole',
   words: {
@@ -34,89 +35,67 @@ export const rule: Rule = {
       { title: 'RFC 4821 (packetization layer path MTU discovery)' },
     ],
   },
-  check(session) {
-    const found: Observation[] = []
-    for (const group of groupBreaks(session, 'tls', ({ how }) => how === 'silence')) {
-      const tls = group.lead.control?.tls
-      const hello = tls?.clientHello?.hello.bytes ?? 0
-      const answered = tls?.serverHello != null
-      const small = smallHelloWorks(session)
-      const said = remarkThatMeans(session, 'smaller-packets-work')
-      if (!tls && said) {
-        found.push({
-          explains: group.lead.event,
-          stage: 'tls-control',
-          culprit: 'network-firewall',
-          certainty: 'likely',
-          facts: { moment: 'when TLS starts' },
-          evidence: [
-            { event: said.event.id, shows: 'with smaller packets it works' },
-            ...groupEvidence(group, () => 'the handshake meets silence'),
-          ],
-          probes: ['small-client-hello'],
-          weight: 80,
-        })
-        continue
-      }
-      if (!tls || (!answered && hello < ONE_PACKET && small === null)) continue
-      found.push({
-        explains: group.lead.event,
+  looks: [atTls, withData],
+})
+
+const said = (session: Reading): Sign[] =>
+  sign('telling', remarkThatMeans(session, 'smaller-packets-work')?.event.id, 'with smaller packets it works')
+
+function atTls(session: Reading): Claim[] {
+  return groupBreaks(session, 'tls', ({ how }) => how === 'silence').flatMap((group): Claim[] => {
+    const tls = group.lead.control?.tls
+    const hello = tls?.clientHello?.hello.bytes ?? 0
+    const small = smallHelloWorks(session)
+    const told = said(session)
+    if (told.length === 0 && (!tls || (!tls.serverHello && hello < ONE_PACKET && small === null))) return []
+    return [
+      {
+        explains: group.lead,
         stage: 'tls-control',
-        culprit: 'network-firewall',
-        certainty: small !== null ? 'proven' : answered && tls.certificates === null ? 'likely' : 'possible',
-        facts: { moment: answered ? 'when the server sends its certificate' : 'when TLS starts' },
-        evidence: [
-          ...evidence(
-            [tls.clientHello?.id, `a ClientHello of ${hello} bytes`],
-            [tls.serverHello?.id, 'the beginning of the server’s answer'],
-            [small, 'a small ClientHello is answered'],
-          ),
-          ...groupEvidence(group, () => 'then nothing more'),
+        facts: { moment: tls?.serverHello ? 'when the server sends its certificate' : 'when TLS starts' },
+        signs: [
+          ...told,
+          ...(tls?.clientHello ? [{ event: tls.clientHello.id, shows: `a ClientHello of ${hello} bytes` }] : []),
+          // The small first message of the answer came, the large one behind it did not.
+          ...(tls?.certificates ? [] : sign('telling', tls?.serverHello?.id, 'the beginning of the server’s answer')),
+          ...sign('proof', small, 'a small ClientHello is answered'),
+          ...groupSigns(group, () => 'then nothing more'),
         ],
         probes: ['small-client-hello', 'tls-1.2-only'],
-        weight: small !== null ? 85 : 58,
-      })
-    }
-    const smaller = remarkThatMeans(session, 'smaller-packets-work')
-    for (const group of groupBreaks(
-      session,
-      'data',
-      ({ operation }) =>
-        operation.tls === 'silence' ||
-        (smaller !== null && operation.preliminary !== null && operation.tcp !== 'refused') ||
-        (operation.tcp === 'open' &&
-          operation.cut?.how === 'stalled' &&
-          operation.final === null &&
-          (operation.bytes ?? 0) < ONE_PACKET),
-    )) {
-      const { operation } = group.lead
-      const hello = operation.view?.tls
-      const controlPassed = session.controls.some(({ tls }) => tls?.secured)
-      if (operation.tls === 'silence' && hello?.serverHello == null && controlPassed) continue
-      found.push({
-        explains: group.lead.event,
-        stage: operation.tls === 'silence' ? 'tls-data' : 'transfer',
-        culprit: 'network-firewall',
-        certainty: smaller ? 'likely' : 'possible',
-        facts: { moment: 'on the data connection' },
-        evidence: [
-          ...(smaller ? [{ event: smaller.event.id, shows: 'with smaller packets it works' }] : []),
-          ...groupEvidence(group, () => 'the connection opens and stays silent'),
-        ],
-        probes: ['small-client-hello'],
-        weight: operation.kind === 'upload' ? 60 : 50,
-      })
-    }
-    return found
-  },
+      },
+    ]
+  })
+}
+
+function withData(session: Reading): Claim[] {
+  const told = said(session)
+  return groupBreaks(session, 'data', ({ operation }) => {
+    const { tls, tcp, cut, final, bytes, view, preliminary } = operation
+    if (told.length > 0 && preliminary !== null && tcp !== 'refused') return true
+    // A first message that the control connection got through fits the data connection, too.
+    if (tls === 'silence') return view?.tls?.serverHello != null || !session.controls.some((one) => one.tls?.secured)
+    return tcp === 'open' && cut?.how === 'stalled' && final === null && (bytes ?? 0) < ONE_PACKET
+  }).map((group) => ({
+    explains: group.lead,
+    stage: group.lead.operation.tls === 'silence' ? 'tls-data' : 'transfer',
+    facts: { moment: 'on the data connection' },
+    signs: [
+      ...told,
+      ...groupSigns(
+        group,
+        () => 'the connection opens and stays silent',
+        // Uploads send full packets at once.
+        group.lead.operation.kind === 'upload' ? 'expected' : 'hint',
+      ),
+    ],
+    probes: ['small-client-hello'],
+  }))
 }
 
 /** The follow-up probe with a ClientHello that fits one packet was answered. */
-function smallHelloWorks(session: Parameters<Rule['check']>[0]): number | null {
+function smallHelloWorks(session: Reading): number | null {
   const attempts = new Set(
-    session.view.transcript.events.flatMap((event) =>
-      event.type === 'attempt-started' && event.probe === 'small-client-hello' ? [event.attempt] : [],
-    ),
+    session.view.attempts.flatMap(({ started, number }) => (started?.probe === 'small-client-hello' ? [number] : [])),
   )
   const good = [...session.view.controls, ...session.view.probes].find(
     ({ attempt, tls }) => attempts.has(attempt) && tls?.secured,

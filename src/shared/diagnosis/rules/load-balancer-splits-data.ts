@@ -1,8 +1,8 @@
-import { groupBreaks, groupEvidence, isPassive } from '../breaks/break-groups.ts'
+import { groupBreaks, groupSigns, isPassive } from '../breaks/break-groups.ts'
 import { refusalMeans, relationOf, replyTellsWhy } from '../breaks/data-breaks.ts'
-import { remarkThatMeans } from '../reading.ts'
-import type { Observation, Rule } from '../rule.ts'
-import { endpointText, evidence, quote } from '../words.ts'
+import { type Claim, hypothesis } from '../hypothesis.ts'
+import { type Reading, remarkThatMeans } from '../reading.ts'
+import { endpointText, quote, sign } from '../words.ts'
 
 /** What a log says of a load balancer, and of data that went elsewhere because of one. */
 const BALANCED =
@@ -10,7 +10,9 @@ const BALANCED =
 const ELSEWHERE =
   /(?:an)?other pod|different pod|proxy protocol|proxy header|(?:an)?other node|different (?:node|backend|server)|other backend/i
 
-export const rule: Rule = {
+type Form = 'accepted' | 'sometimes'
+
+export const rule = hypothesis<Form>({
   name: 'load-balancer-splits-data',
   cause: 'lb-breaks-data-path',
   words: {
@@ -44,86 +46,86 @@ export const rule: Rule = {
     ],
     references: [{ title: 'RFC 959 section 3.2 (data connection)' }],
   },
-  check(session) {
-    const found: Observation[] = []
-    for (const group of groupBreaks(session, 'data', (broken) => {
-      const { operation } = broken
-      if (!isPassive(broken) || replyTellsWhy(operation)) return false
-      const means = refusalMeans(operation)
-      return (
-        operation.tcp === 'open' &&
-        operation.tls !== 'ok' &&
-        (operation.bytes ?? 0) === 0 &&
-        (means.has('no-client-connection') ||
-          (means.has('cannot-connect') && !means.has('operation-not-permitted')) ||
-          means.has('timed-out')) &&
-        operation.preliminary === null
-      )
-    }))
-      found.push({
-        explains: group.lead.event,
-        stage: 'tcp-data',
-        culprit: 'load-balancer',
-        certainty: 'likely',
-        forms: ['accepted'],
-        facts: { endpoint: endpointText(group.lead.operation.dialled) },
-        evidence: [
-          ...evidence([group.lead.operation.tcpEvent, 'the data connection is accepted']),
-          ...groupEvidence(group, ({ operation }) => `the server says ${quote(operation.final)}`),
-        ],
-        probes: ['sample-passive-ports'],
-        weight: 60,
-      })
-    for (const group of groupBreaks(
-      session,
-      'data',
-      (broken) =>
-        isPassive(broken) &&
-        (broken.operation.tcp === 'refused' || broken.operation.tcp === 'timeout') &&
-        relationOf(session, broken.operation) !== 'private-from-public',
-    )) {
-      const { operation } = group.lead
-      const good = [...session.operations, ...session.probeOperations].find(
-        ({ method, ok }) => ok && method === operation.method,
-      )
-      const several =
-        new Set(session.operations.map(({ announced }) => announced?.address).filter((address) => address != null))
-          .size > 1
-      const refused = operation.tcp === 'refused' && !session.imported
-      if (!good && !several && !refused) continue
-      found.push({
-        explains: group.lead.event,
+  looks: [acceptedElsewhere, sometimesRefused, said],
+})
+
+/** Somebody accepted the data connection, and the server says that nobody came. */
+function acceptedElsewhere(session: Reading): Claim<Form>[] {
+  return groupBreaks(session, 'data', (broken) => {
+    const { operation } = broken
+    const { tcp, tls, bytes, preliminary } = operation
+    if (!isPassive(broken) || replyTellsWhy(operation)) return false
+    if (tcp !== 'open' || tls === 'ok' || (bytes ?? 0) > 0 || preliminary !== null) return false
+    const means = refusalMeans(operation)
+    return (
+      means.has('no-client-connection') ||
+      (means.has('cannot-connect') && !means.has('operation-not-permitted')) ||
+      means.has('timed-out')
+    )
+  }).map((group) => ({
+    explains: group.lead,
+    stage: 'tcp-data',
+    forms: ['accepted'],
+    facts: { endpoint: endpointText(group.lead.operation.dialled) },
+    signs: [
+      ...sign('expected', group.lead.operation.tcpEvent, 'the data connection is accepted'),
+      ...groupSigns(group, ({ operation }) => `the server says ${quote(operation.final)}`, 'expected'),
+    ],
+    probes: ['sample-passive-ports'],
+  }))
+}
+
+/** Some data connections work and others do not, or the server names one address after another. */
+function sometimesRefused(session: Reading): Claim<Form>[] {
+  const addresses = new Set(session.operations.map(({ announced }) => announced?.address).filter((one) => one != null))
+  const several = addresses.size > 1
+  return groupBreaks(
+    session,
+    'data',
+    (broken) =>
+      isPassive(broken) &&
+      (broken.operation.tcp === 'refused' || broken.operation.tcp === 'timeout') &&
+      relationOf(session, broken.operation) !== 'private-from-public',
+  ).flatMap((group): Claim<Form>[] => {
+    const { operation } = group.lead
+    const good = [...session.operations, ...session.probeOperations].find(
+      ({ method, ok }) => ok && method === operation.method,
+    )
+    // Whoever else has this port refuses at once; nobody answers for a host that is not there.
+    if (!good && !several && operation.tcp !== 'refused') return []
+    return [
+      {
+        explains: group.lead,
         stage: several ? 'pasv-reply' : 'tcp-data',
-        culprit: 'load-balancer',
-        certainty: several ? 'likely' : 'possible',
         forms: good || several ? ['sometimes'] : [],
         facts: { endpoint: endpointText(operation.dialled) },
-        evidence: [
-          ...evidence([good?.final?.id, 'another data connection worked']),
-          ...groupEvidence(group, () => 'this one does not come about'),
+        signs: [
+          ...sign('expected', good?.final?.id, 'another data connection worked'),
+          ...(several
+            ? sign('telling', operation.setup?.final?.id, `the server has named ${addresses.size} addresses`)
+            : []),
+          ...groupSigns(group, () => 'this one does not come about', several ? 'telling' : undefined),
         ],
         probes: ['sample-passive-ports'],
-        weight: several ? 70 : good ? 45 : 20,
-      })
-    }
-    const said = remarkThatMeans(session, 'data-failed')
-    const balancer = session.remarks.find(({ event }) => BALANCED.test(event.text))
-    if (balancer && session.first && found.length === 0)
-      found.push({
-        explains: session.first.event,
-        stage: 'tcp-data',
-        culprit: 'load-balancer',
-        certainty:
-          ELSEWHERE.test(balancer.event.text) || session.remarks.some(({ event }) => ELSEWHERE.test(event.text))
-            ? 'likely'
-            : 'possible',
-        facts: { endpoint: 'the data port' },
-        evidence: evidence(
-          [balancer.event.id, 'a load balancer is on the way'],
-          [said?.event.id, 'the data connection fails'],
-        ),
-        weight: 60,
-      })
-    return found
-  },
+      },
+    ]
+  })
+}
+
+function said(session: Reading): Claim<Form>[] {
+  const balancer = session.remarks.find(({ event }) => BALANCED.test(event.text))
+  if (!balancer || !session.first) return []
+  const elsewhere = session.remarks.find(({ event }) => ELSEWHERE.test(event.text))
+  return [
+    {
+      explains: session.first,
+      stage: 'tcp-data',
+      facts: { endpoint: 'the data port' },
+      signs: [
+        ...sign('expected', balancer.event.id, 'a load balancer is on the way'),
+        ...sign('telling', elsewhere?.event.id, 'data goes to another node'),
+        ...sign('hint', remarkThatMeans(session, 'data-failed')?.event.id, 'the data connection fails'),
+      ],
+    },
+  ]
 }

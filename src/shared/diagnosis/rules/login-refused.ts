@@ -1,8 +1,8 @@
-import { groupBreaks, groupEvidence } from '../breaks/break-groups.ts'
-import { remarksMean } from '../reading.ts'
+import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
+import { type Claim, hypothesis } from '../hypothesis.ts'
+import { type Reading, remarksMean } from '../reading.ts'
 import { replyMeans } from '../reply-meaning.ts'
-import type { Rule } from '../rule.ts'
-import { quote } from '../words.ts'
+import { quote, sign } from '../words.ts'
 
 /** Another rule reads these words better. */
 const OTHERS = [
@@ -14,7 +14,9 @@ const OTHERS = [
   'tls-setup-broken',
 ] as const
 
-export const rule: Rule = {
+type Form = 'account'
+
+export const rule = hypothesis<Form>({
   name: 'login-refused',
   cause: 'login-rejected',
   words: {
@@ -49,36 +51,42 @@ export const rule: Rule = {
     ],
     references: [{ title: 'RFC 959 section 5.4 (530 to USER and PASS)' }],
   },
-  check: (session) =>
-    groupBreaks(
-      session,
-      'login',
-      ({ how, reply, remarks }) =>
-        how === 'refused' && (reply !== null || remarksMean(session, remarks, 'login-failed') !== null),
-    ).map((group) => {
-      const { reply, exchange } = group.lead
-      const means = reply ? replyMeans(reply.lines) : new Set()
-      const clear = means.has('credentials-wrong') || reply === null
-      const other = OTHERS.some((meaning) => means.has(meaning))
-      const toPassword = exchange?.command?.verb === 'PASS'
-      const code = reply?.code ?? 0
-      const account = code === 332
-      return {
-        explains: group.lead.event,
-        stage: 'login',
-        culprit: 'credentials',
-        certainty:
-          account || (clear && !other) || (!other && toPassword && (code === 530 || code === 430))
-            ? 'likely'
-            : 'possible',
-        facts: { reply: reply ? quote(reply) : 'its code is not shown' },
-        forms: account ? ['account'] : [],
-        evidence: groupEvidence(group, (broken) =>
-          broken.reply
-            ? `${broken.exchange?.command?.verb ?? 'the login'} is answered ${quote(broken.reply)}`
-            : 'the client says that the login is refused',
-        ),
-        weight: other ? 20 : 55,
-      }
-    }),
+  looks: [refused],
+})
+
+function refused(session: Reading): Claim<Form>[] {
+  return groupBreaks(
+    session,
+    'login',
+    ({ how, reply, remarks }) =>
+      how === 'refused' && (reply !== null || remarksMean(session, remarks, 'login-failed') !== null),
+  ).map((group) => {
+    const { reply, exchange } = group.lead
+    const means = replyMeans(reply?.lines ?? [])
+    const other = OTHERS.some((meaning) => means.has(meaning))
+    const passwordRead = exchange?.command?.verb === 'PASS' && (reply?.code === 530 || reply?.code === 430)
+    const told = groupSigns(group, (broken) =>
+      broken.reply
+        ? `${broken.exchange?.command?.verb ?? 'the login'} is answered ${quote(broken.reply)}`
+        : 'the client says that the login is refused',
+    )
+    return {
+      explains: group.lead,
+      stage: 'login',
+      facts: { reply: reply ? quote(reply) : 'its code is not shown' },
+      forms: reply?.code === 332 ? ['account'] : [],
+      signs: [
+        ...told,
+        // 530 to PASS has one meaning (RFC 959 section 5.4), unless its words give another reason.
+        ...(other
+          ? sign('unlikely', reply?.id, 'the words give another reason')
+          : passwordRead || reply?.code === 332
+            ? sign('named', reply.id, 'the password was read and is not accepted')
+            : means.has('credentials-wrong')
+              ? sign('telling', reply?.id, 'the words are about name and password')
+              : []),
+        ...(reply === null ? sign('telling', group.lead.event, 'the login is said to be refused') : []),
+      ],
+    }
+  })
 }

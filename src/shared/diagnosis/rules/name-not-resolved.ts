@@ -1,10 +1,13 @@
-import { groupBreaks, groupEvidence } from '../breaks/break-groups.ts'
-import type { Rule } from '../rule.ts'
+import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
+import { type Claim, hypothesis } from '../hypothesis.ts'
+import type { Reading } from '../reading.ts'
 
 /** A scheme, a path, a user or a space in the host field: nothing that a name server could know. */
 const NOT_A_NAME = /:\/\/|[/\\@\s,]|^ftp[s]?:|^$/i
 
-export const rule: Rule = {
+type Form = 'not-a-name' | 'silence'
+
+export const rule = hypothesis<Form>({
   name: 'name-not-resolved',
   cause: 'dns-failure',
   words: {
@@ -43,20 +46,25 @@ export const rule: Rule = {
     ],
     references: [{ title: 'RFC 1123 section 2.1 (host names)' }],
   },
-  check: (session) =>
-    groupBreaks(session, 'name').map((group) => {
-      const host = group.lead.host ?? session.plan?.host ?? ''
-      const wrong = host !== '' && NOT_A_NAME.test(host)
-      return {
-        explains: group.lead.event,
-        stage: 'dns',
-        culprit: wrong ? 'client' : 'dns',
-        certainty: group.lead.how === 'failed' ? 'proven' : 'likely',
-        facts: host === '' ? {} : { host },
-        forms: [...(wrong ? ['not-a-name'] : []), ...(group.lead.how === 'silence' ? ['silence'] : [])],
-        evidence: groupEvidence(group, ({ how }) =>
-          how === 'failed' ? 'the look-up fails' : 'the look-up gets no answer',
-        ),
-      }
-    }),
+  looks: [unresolved],
+})
+
+function unresolved(session: Reading): Claim<Form>[] {
+  return groupBreaks(session, 'name').map((group) => {
+    const host = group.lead.host ?? session.plan?.host ?? ''
+    const failed = group.lead.how === 'failed'
+    return {
+      explains: group.lead,
+      stage: 'dns',
+      facts: host === '' ? {} : { host },
+      forms: [
+        ...(host !== '' && NOT_A_NAME.test(host) ? (['not-a-name'] as const) : []),
+        ...(failed ? [] : (['silence'] as const)),
+      ],
+      signs: failed
+        ? // The resolver's own answer: there is nothing else that it could mean.
+          groupSigns(group, () => 'the look-up fails', 'named')
+        : groupSigns(group, () => 'the look-up gets no answer'),
+    }
+  })
 }

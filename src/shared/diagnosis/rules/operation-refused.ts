@@ -1,7 +1,11 @@
-import { groupBreaks, groupEvidence } from '../breaks/break-groups.ts'
-import { replyMeans } from '../reply-meaning.ts'
-import type { Observation, Rule } from '../rule.ts'
-import { quote } from '../words.ts'
+import type { EventOf } from '../../transcript/event.ts'
+import type { Break } from '../breaks/break.ts'
+import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
+import type { Sign } from '../hypothesis.ts'
+import { type Claim, hypothesis } from '../hypothesis.ts'
+import type { Reading } from '../reading.ts'
+import { type ReplyMeaning, replyMeans } from '../reply-meaning.ts'
+import { quote, sign } from '../words.ts'
 
 const BETTER = [
   'storage-full',
@@ -13,7 +17,9 @@ const BETTER = [
   'too-many-connections',
 ] as const
 
-export const rule: Rule = {
+type Form = 'missing'
+
+export const rule = hypothesis<Form>({
   name: 'operation-refused',
   cause: 'server-permission-denied',
   words: {
@@ -43,73 +49,63 @@ export const rule: Rule = {
     ],
     references: [{ title: 'RFC 959 section 4.2 (550, 553)' }],
   },
-  check(session) {
-    const found: Observation[] = []
-    const add = (
-      event: number,
-      stage: Observation['stage'],
-      verb: string,
-      lines: readonly string[],
-      code: number,
-      reply: string,
-      proof: Observation['evidence'],
-    ) => {
-      const means = replyMeans(lines)
-      if (
-        BETTER.some((meaning) => means.has(meaning)) ||
-        (means.has('setup-failure') && /\boops\b|chroot/i.test(reply))
-      )
-        return
-      const clear = means.has('permission-denied') || means.has('operation-not-permitted')
-      const missing = means.has('not-found') && !clear
-      const usual = code === 550 || code === 553 || code === 450 || code === 551 || code === 532
-      if (!clear && !missing && !usual) return
-      if (means.has('unknown-command') && !clear && !missing && code !== 550) return
-      found.push({
-        explains: event,
-        stage,
-        culprit: missing ? 'client' : 'server-config',
-        certainty: 'likely',
-        facts: { verb, reply },
-        forms: missing ? ['missing'] : [],
-        evidence: proof,
-        weight: clear || missing ? 65 : 50,
-      })
-    }
-    for (const group of groupBreaks(session, 'data', ({ operation }) => {
-      const { final } = operation
-      if (!final || final.code < 400 || final.code === 421) return false
-      const means = replyMeans(final.lines)
-      return (
-        final.code >= 500 ||
-        ((means.has('permission-denied') || means.has('not-found')) && final.code !== 425 && final.code !== 426)
-      )
-    })) {
-      const { operation } = group.lead
-      if (operation.final)
-        add(
-          group.lead.event,
-          'transfer',
-          operation.transfer?.command?.verb ?? 'the transfer',
-          operation.final.lines,
-          operation.final.code,
-          quote(operation.final),
-          groupEvidence(group, ({ operation: one }) => `the server says ${quote(one.final)}`),
-        )
-    }
-    for (const group of groupBreaks(session, 'command', ({ verb }) => verb !== 'PROT' && verb !== 'CCC')) {
-      const { exchange, verb } = group.lead
-      if (exchange.final)
-        add(
-          group.lead.event,
-          group.lead.stage,
-          verb,
-          exchange.final.lines,
-          exchange.final.code,
-          quote(exchange.final),
-          groupEvidence(group, (broken) => `${broken.verb} is answered ${quote(broken.exchange.final)}`),
-        )
-    }
-    return found
-  },
+  looks: [transfers, commands],
+})
+
+/** RFC 959 section 4.2 and RFC 3659: codes about files. */
+const FILE_CODES: ReadonlySet<number> = new Set([450, 532, 550, 551, 553])
+
+const hasBetter = (means: ReadonlySet<ReplyMeaning>, reply: EventOf<'reply'>) =>
+  BETTER.some((meaning) => means.has(meaning)) ||
+  (means.has('setup-failure') && /\boops\b|chroot/i.test(reply.lines.join(' ')))
+
+function claim(broken: Break, verb: string, reply: EventOf<'reply'>, signs: readonly Sign[]): Claim<Form>[] {
+  const means = replyMeans(reply.lines)
+  if (hasBetter(means, reply)) return []
+  const clear = means.has('permission-denied') || means.has('operation-not-permitted')
+  const missing = means.has('not-found') && !clear
+  const usual = FILE_CODES.has(reply.code)
+  if (!clear && !missing && !usual && broken.kind !== 'data') return []
+  if (means.has('unknown-command') && !clear && !missing && reply.code !== 550) return []
+  return [
+    {
+      explains: broken,
+      stage: broken.kind === 'data' ? 'transfer' : broken.stage,
+      facts: { verb, reply: quote(reply) },
+      forms: missing ? ['missing'] : [],
+      signs: [
+        ...signs,
+        // Whatever it is about in detail: this code says that file or right is the reason.
+        ...(usual ? sign('telling', reply.id, `${reply.code} is about the file or the right to it`) : []),
+        ...(clear || missing
+          ? sign('telling', reply.id, clear ? 'the words speak of rights' : 'the words speak of what is not there')
+          : []),
+      ],
+    },
+  ]
+}
+
+function transfers(session: Reading): Claim<Form>[] {
+  return groupBreaks(session, 'data', ({ operation: { final } }) => {
+    if (!final || final.code < 400 || final.code === 421) return false
+    const means = replyMeans(final.lines)
+    return (
+      final.code >= 500 ||
+      ((means.has('permission-denied') || means.has('not-found')) && final.code !== 425 && final.code !== 426)
+    )
+  }).flatMap((group) => {
+    const { final, transfer } = group.lead.operation
+    if (!final) return []
+    const signs = groupSigns(group, ({ operation }) => `the server says ${quote(operation.final)}`)
+    return claim(group.lead, transfer?.command?.verb ?? 'the transfer', final, signs)
+  })
+}
+
+function commands(session: Reading): Claim<Form>[] {
+  return groupBreaks(session, 'command', ({ verb }) => verb !== 'PROT' && verb !== 'CCC').flatMap((group) => {
+    const { exchange, verb } = group.lead
+    if (!exchange.final) return []
+    const signs = groupSigns(group, (broken) => `${broken.verb} is answered ${quote(broken.exchange.final)}`)
+    return claim(group.lead, verb, exchange.final, signs)
+  })
 }

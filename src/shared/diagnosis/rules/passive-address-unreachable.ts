@@ -1,11 +1,15 @@
 import { isPrivateAddress } from '../../protocol/addresses.ts'
-import { groupBreaks, groupEvidence, isPassive } from '../breaks/break-groups.ts'
+import type { DataBreak } from '../breaks/break.ts'
+import { groupBreaks, groupSigns, isPassive } from '../breaks/break-groups.ts'
 import { passiveNeverArrived, relationOf, setupEncrypted } from '../breaks/data-breaks.ts'
-import { remarksMean } from '../reading.ts'
-import type { Observation, Rule } from '../rule.ts'
-import { endpointText, evidence } from '../words.ts'
+import { type Claim, hypothesis } from '../hypothesis.ts'
+import { type AddressRelation, type Reading, remarksMean, remarkThatMeans } from '../reading.ts'
+import type { EvidenceClass } from '../weighing/weights.ts'
+import { endpointText, sign } from '../words.ts'
 
-export const rule: Rule = {
+type Form = 'peer-unknown'
+
+export const rule = hypothesis<Form>({
   name: 'passive-address-unreachable',
   cause: 'pasv-address-unroutable',
   words: {
@@ -39,94 +43,100 @@ export const rule: Rule = {
     ],
     references: [{ title: 'RFC 959 section 4.1.2 (PASV)' }, { title: 'RFC 2428 section 3 (EPSV names a port only)' }],
   },
-  check(session) {
-    const found: Observation[] = []
-    for (const group of groupBreaks(session, 'data', (broken) => {
-      if (!isPassive(broken)) return false
-      const { operation } = broken
-      const relation = relationOf(session, operation)
-      const failed = passiveNeverArrived(broken) || operation.tcp === 'refused' || operation.tcp === 'reset'
-      const unroutable = remarksMean(session, operation.remarks, 'address-unroutable') !== null
-      return (
-        failed &&
-        (relation === 'private-from-public' ||
-          relation === 'other' ||
-          unroutable ||
-          (relation === 'unknown' && operation.announced?.address != null && session.imported))
-      )
-    })) {
-      const { operation } = group.lead
-      const relation = relationOf(session, operation)
-      const unroutable = remarksMean(session, operation.remarks, 'address-unroutable')
-      const address = operation.announced?.address ?? null
-      const toldOtherwise = operation.dialled?.address && address && operation.dialled.address !== address
-      const own = remarksMean(
-        session,
-        session.remarks.map(({ event }) => event),
-        'address-own-network',
-      )
-      const works = controlHostWorks(session)
-      const wide =
-        relation === 'private-from-public' ||
-        (relation === 'other' &&
-          address !== null &&
-          (isPrivateAddress(address) || setupEncrypted(session, operation) !== false))
-      found.push({
-        explains: group.lead.event,
-        stage: 'pasv-reply',
-        culprit: 'server-config',
-        certainty:
-          own !== null || toldOtherwise
-            ? 'possible'
-            : works !== null
-              ? 'proven'
-              : wide || unroutable !== null || relation === 'other'
-                ? 'likely'
-                : 'possible',
-        facts: { endpoint: endpointText(operation.announced), peer: session.peer ?? 'another address' },
-        forms: session.peer === null ? ['peer-unknown'] : [],
-        evidence: [
-          ...evidence(
-            [
-              operation.view?.target?.id ?? operation.setup?.final?.id,
-              `the server announces ${endpointText(operation.announced)}`,
-            ],
-            [unroutable, 'the client calls the address unroutable'],
-            [works, 'the same port answers at the control connection’s address'],
-          ),
-          ...groupEvidence(group, () => 'no data connection comes about'),
-        ],
-        probes: ['control-host-address', 'other-data-method'],
-        weight: own !== null ? 20 : relation === 'unknown' ? 52 : 65,
-      })
+  looks: [unreachable, replacedAndWorks],
+})
+
+const unroutableRemark = (session: Reading, { operation }: DataBreak) =>
+  remarksMean(session, operation.remarks, 'address-unroutable')
+
+/** The announced address is, or may be, another one than the control connection's, and nothing answers there. */
+function isSuspect(session: Reading, broken: DataBreak): boolean {
+  const { operation } = broken
+  const relation = relationOf(session, operation)
+  const failed = passiveNeverArrived(broken) || operation.tcp === 'refused' || operation.tcp === 'reset'
+  return (
+    isPassive(broken) &&
+    failed &&
+    (relation === 'private-from-public' ||
+      relation === 'other' ||
+      unroutableRemark(session, broken) !== null ||
+      (relation === 'unknown' && operation.announced?.address != null && !session.closedWorld))
+  )
+}
+
+/** How much the announced address says by itself. */
+function classOf(session: Reading, { operation }: DataBreak, relation: AddressRelation): EvidenceClass {
+  if (relation === 'private-from-public') return 'telling'
+  const address = operation.announced?.address ?? null
+  // In clear text a device on the way may have put the other address there.
+  if (relation === 'other' && address && (isPrivateAddress(address) || setupEncrypted(session, operation) !== false))
+    return 'telling'
+  return relation === 'other' ? 'expected' : 'hint'
+}
+
+function unreachable(session: Reading): Claim<Form>[] {
+  const own = remarkThatMeans(session, 'address-own-network')
+  return groupBreaks(session, 'data', (broken) => isSuspect(session, broken)).map((group) => {
+    const { operation } = group.lead
+    const relation = relationOf(session, operation)
+    const address = operation.announced?.address ?? null
+    const replaced = operation.dialled?.address && address && operation.dialled.address !== address
+    const announced = operation.view?.target?.id ?? operation.setup?.final?.id
+    return {
+      explains: group.lead,
+      stage: 'pasv-reply',
+      facts: { endpoint: endpointText(operation.announced), peer: session.peer ?? 'another address' },
+      forms: session.peer === null ? ['peer-unknown'] : [],
+      signs: [
+        ...sign(
+          classOf(session, group.lead, relation),
+          announced ?? group.lead.event,
+          `the server announces ${endpointText(operation.announced)}`,
+        ),
+        ...sign('telling', unroutableRemark(session, group.lead), 'the client calls the address unroutable'),
+        ...sign('proof', controlHostWorks(session), 'the same port answers at the control connection’s address'),
+        ...sign('contrary', own?.event.id, 'the client says that it is in the same network'),
+        // The client did not use the address: what it met is not that address’s fault.
+        ...(replaced
+          ? sign('contrary', operation.view?.target?.id ?? group.lead.event, 'another address was dialled')
+          : []),
+        ...groupSigns(group, () => 'no data connection comes about'),
+      ],
+      probes: ['control-host-address', 'other-data-method'],
     }
-    // The session went on with the control connection's address: it works, and the setting is wrong all the same.
-    if (found.length === 0)
-      for (const operation of session.operations) {
-        const relation = relationOf(session, operation)
-        const target = operation.view?.target
-        if (!operation.ok || !target || target.policy !== 'control-host') continue
-        if (relation !== 'private-from-public' && relation !== 'other') continue
-        found.push({
-          explains: null,
-          severity: 'warning',
-          stage: 'pasv-reply',
-          culprit: 'server-config',
-          certainty: relation === 'private-from-public' ? 'likely' : 'possible',
-          facts: { endpoint: endpointText(operation.announced), peer: session.peer ?? 'another address' },
-          evidence: evidence(
-            [target.id, `announced ${endpointText(operation.announced)}, used ${endpointText(target.used)}`],
-            [operation.final?.id, 'works with the control connection’s address'],
+  })
+}
+
+/** The session went on with the control connection's address: it works, and the setting is wrong all the same. */
+function replacedAndWorks(session: Reading): Claim<Form>[] {
+  if (session.breaks.some((broken) => broken.kind === 'data' && isSuspect(session, broken))) return []
+  for (const operation of session.operations) {
+    const relation = relationOf(session, operation)
+    const target = operation.view?.target
+    if (!operation.ok || target?.policy !== 'control-host') continue
+    if (relation !== 'private-from-public' && relation !== 'other') continue
+    return [
+      {
+        explains: null,
+        severity: 'warning',
+        stage: 'pasv-reply',
+        facts: { endpoint: endpointText(operation.announced), peer: session.peer ?? 'another address' },
+        signs: [
+          ...sign(
+            relation === 'private-from-public' ? 'telling' : 'expected',
+            target.id,
+            `announced ${endpointText(operation.announced)}, used ${endpointText(target.used)}`,
           ),
-        })
-        break
-      }
-    return found
-  },
+          ...sign('hint', operation.final?.id, 'works with the control connection’s address'),
+        ],
+      },
+    ]
+  }
+  return []
 }
 
 /** A labelled attempt with the control connection's address in place of the announced one went well. */
-function controlHostWorks(session: Parameters<Rule['check']>[0]): number | null {
+function controlHostWorks(session: Reading): number | null {
   const good = [...session.operations, ...session.probeOperations].find(
     ({ tcp, view }) =>
       tcp === 'open' &&

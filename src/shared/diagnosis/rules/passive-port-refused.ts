@@ -1,9 +1,10 @@
-import { groupBreaks, groupEvidence, isPassive } from '../breaks/break-groups.ts'
+import { groupBreaks, groupSigns, isPassive } from '../breaks/break-groups.ts'
 import { relationOf, replyTellsWhy } from '../breaks/data-breaks.ts'
-import type { Observation, Rule } from '../rule.ts'
-import { endpointText, evidence } from '../words.ts'
+import { type Claim, hypothesis } from '../hypothesis.ts'
+import type { Reading } from '../reading.ts'
+import { endpointText, sign } from '../words.ts'
 
-export const rule: Rule = {
+export const rule = hypothesis({
   name: 'passive-port-refused',
   cause: 'pasv-port-refused',
   words: {
@@ -31,33 +32,33 @@ export const rule: Rule = {
     ],
     references: [{ title: 'RFC 959 section 3.2 (data connection)' }],
   },
-  check(session) {
-    const found: Observation[] = []
-    for (const group of groupBreaks(
-      session,
-      'data',
-      (broken) =>
-        isPassive(broken) &&
-        !replyTellsWhy(broken.operation) &&
-        (broken.operation.tcp === 'refused' || broken.operation.tcp === 'reset'),
-    )) {
-      const { operation } = group.lead
-      const relation = relationOf(session, operation)
-      found.push({
-        explains: group.lead.event,
-        stage: 'tcp-data',
-        culprit: 'server-config',
-        certainty:
-          relation === 'private-from-public' || relation === 'unusable' || session.imported ? 'possible' : 'likely',
-        facts: { endpoint: endpointText(operation.dialled ?? operation.announced) },
-        evidence: [
-          ...evidence([operation.setup?.final?.id, `the server announces ${endpointText(operation.announced)}`]),
-          ...groupEvidence(group, ({ operation: one }) => `${endpointText(one.dialled ?? one.announced)} refuses`),
-        ],
-        probes: ['control-host-address', 'other-data-method', 'sample-passive-ports'],
-        weight: relation === 'private-from-public' ? 30 : 55,
-      })
+  looks: [refused],
+})
+
+function refused(session: Reading): Claim[] {
+  return groupBreaks(
+    session,
+    'data',
+    (broken) =>
+      isPassive(broken) &&
+      !replyTellsWhy(broken.operation) &&
+      (broken.operation.tcp === 'refused' || broken.operation.tcp === 'reset'),
+  ).map((group) => {
+    const { operation } = group.lead
+    const relation = relationOf(session, operation)
+    const announced = `the server announces ${endpointText(operation.announced)}`
+    // Another machine answered than the server.
+    const elsewhere = relation === 'private-from-public' || relation === 'unusable'
+    const target = operation.setup?.final?.id ?? group.lead.event
+    return {
+      explains: group.lead,
+      stage: 'tcp-data',
+      facts: { endpoint: endpointText(operation.dialled ?? operation.announced) },
+      signs: [
+        ...(elsewhere ? sign('contrary', target, announced) : [{ event: target, shows: announced }]),
+        ...groupSigns(group, ({ operation: one }) => `${endpointText(one.dialled ?? one.announced)} refuses`),
+      ],
+      probes: ['control-host-address', 'other-data-method', 'sample-passive-ports'],
     }
-    return found
-  },
+  })
 }

@@ -1,10 +1,15 @@
-import { groupBreaks, groupEvidence, isPassive } from '../breaks/break-groups.ts'
+import type { DataBreak } from '../breaks/break.ts'
+import type { BreakGroup } from '../breaks/break-groups.ts'
+import { groupBreaks, groupSigns, isPassive } from '../breaks/break-groups.ts'
 import { passiveNeverArrived, relationOf, setupEncrypted } from '../breaks/data-breaks.ts'
-import { remarksMean, remarkThatMeans } from '../reading.ts'
-import type { Observation, Rule } from '../rule.ts'
-import { endpointText, evidence } from '../words.ts'
+import type { Sign } from '../hypothesis.ts'
+import { type Claim, hypothesis } from '../hypothesis.ts'
+import { type Reading, remarksMean, remarkThatMeans } from '../reading.ts'
+import { endpointText, sign } from '../words.ts'
 
-export const rule: Rule = {
+type Form = 'encrypted' | 'unreachable'
+
+export const rule = hypothesis<Form>({
   name: 'passive-port-silent',
   cause: 'pasv-port-filtered',
   words: {
@@ -54,48 +59,65 @@ export const rule: Rule = {
       { title: 'RFC 4217 section 7 (firewalls and encrypted control connections)' },
     ],
   },
-  check(session) {
-    const found: Observation[] = []
-    for (const group of groupBreaks(session, 'data', (broken) => isPassive(broken) && passiveNeverArrived(broken))) {
-      const { operation } = group.lead
-      const relation = relationOf(session, operation)
-      const encrypted = setupEncrypted(session, operation)
-      const wrongAddress = relation === 'private-from-public' || relation === 'unusable'
-      // Every method that was tried met the same silence: this is the port, not the command.
-      const both = new Set(group.all.map(({ operation: one }) => one.method)).size > 1
-      const known =
-        relation === 'same' || (operation.announced !== null && operation.announced.address === null) || both
-      const open = [...session.operations, ...session.probeOperations].find(({ tcp, ok }) => tcp === 'open' && ok)
-      const closed = remarkThatMeans(session, 'ports-not-opened')
-      const other = remarksMean(
-        session,
-        operation.remarks,
-        'address-replaced',
-        'address-resolved-again',
-        'other-local-address',
-        'address-unroutable',
-      )
-      found.push({
-        explains: group.lead.event,
-        stage: 'tcp-data',
-        culprit: 'network-firewall',
-        certainty:
-          (known && !wrongAddress && !open && !session.imported) || (closed && !wrongAddress) ? 'likely' : 'possible',
-        facts: { endpoint: endpointText(operation.dialled ?? operation.announced) },
-        forms: operation.tcp === 'unreachable' ? ['unreachable'] : encrypted ? ['encrypted'] : [],
-        evidence: [
-          ...evidence([closed?.event.id, 'the data ports are said not to be opened']),
-          ...evidence([operation.setup?.final?.id, `the server announces ${endpointText(operation.announced)}`]),
-          ...groupEvidence(
-            group,
-            ({ operation: one }) => `no answer from ${endpointText(one.dialled ?? one.announced)}`,
-          ),
-        ],
-        against: open ? evidence([open.tcpEvent, 'another data connection to this server was opened']) : [],
-        probes: ['control-host-address', 'other-data-method', 'sample-passive-ports', 'plain-login'],
-        weight: other !== null || wrongAddress ? 30 : relation === 'other' ? 45 : 60,
-      })
+  looks: [silent],
+})
+
+function silent(session: Reading): Claim<Form>[] {
+  return groupBreaks(session, 'data', (broken) => isPassive(broken) && passiveNeverArrived(broken)).map((group) => {
+    const { operation } = group.lead
+    const unreachable = operation.tcp === 'unreachable'
+    return {
+      explains: group.lead,
+      stage: 'tcp-data',
+      facts: { endpoint: endpointText(operation.dialled ?? operation.announced) },
+      forms: unreachable ? ['unreachable'] : setupEncrypted(session, operation) ? ['encrypted'] : [],
+      signs: [
+        ...sign(
+          'telling',
+          remarkThatMeans(session, 'ports-not-opened')?.event.id,
+          'the data ports are said not to be opened',
+        ),
+        ...addressSigns(session, group),
+        ...groupSigns(group, ({ operation: one }) => `no answer from ${endpointText(one.dialled ?? one.announced)}`),
+        ...otherSigns(session, group.lead),
+      ],
+      probes: ['control-host-address', 'other-data-method', 'sample-passive-ports', 'plain-login'],
     }
-    return found
-  },
+  })
+}
+
+/** Whether the dialled address is the server's own, so that only the port is left as a reason. */
+function addressSigns(session: Reading, { lead, all }: BreakGroup<DataBreak>): Sign[] {
+  const { setup, announced } = lead.operation
+  const event = setup?.final?.id ?? lead.event
+  const shown = `the server announces ${endpointText(announced)}`
+  const relation = relationOf(session, lead.operation)
+  if (relation === 'private-from-public' || relation === 'unusable') return sign('unlikely', event, shown)
+  // EPSV names a port only; and every method that was tried met the same silence: it is the port, not the command.
+  const several = new Set(all.map(({ operation }) => operation.method)).size > 1
+  const portOnly = announced !== null && announced.address === null
+  // Where a helper could read EPSV and did not open its port, it may be the helper that does not know EPSV.
+  if (portOnly && !several && setupEncrypted(session, lead.operation) !== true) return [{ event, shows: shown }]
+  if (relation === 'same' || several || portOnly) return sign('expected', event, shown)
+  return relation === 'other' ? sign('odd', event, shown) : [{ event, shows: shown }]
+}
+
+/** What makes another explanation better. */
+function otherSigns(session: Reading, { operation }: DataBreak): Sign[] {
+  const { dialled } = operation
+  const open = [...session.operations, ...session.probeOperations].find(
+    (one) => one.tcp === 'open' && dialled !== null && one.dialled?.port === dialled.port && one.ok,
+  )
+  const replaced = remarksMean(
+    session,
+    operation.remarks,
+    'address-replaced',
+    'address-resolved-again',
+    'other-local-address',
+    'address-unroutable',
+  )
+  return [
+    ...sign('excluded', open?.tcpEvent, 'the same port accepted another data connection'),
+    ...sign('unlikely', replaced, 'the client does something else with the address'),
+  ]
 }

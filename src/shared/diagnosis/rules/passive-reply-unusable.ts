@@ -1,13 +1,14 @@
-import { groupBreaks, groupEvidence } from '../breaks/break-groups.ts'
+import type { Break } from '../breaks/break.ts'
+import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
 import { relationOf } from '../breaks/data-breaks.ts'
-import { remarksMean } from '../reading.ts'
+import { type Claim, hypothesis } from '../hypothesis.ts'
+import { type Reading, remarksMean } from '../reading.ts'
 import { replyMeans } from '../reply-meaning.ts'
-import type { Observation, Rule } from '../rule.ts'
 import { quote } from '../words.ts'
 
 const UNUSABLE = /\b0+,0+,0+,0+,|\(\s*\)|\(,|\(none|\bnull\b|::,/i
 
-export const rule: Rule = {
+export const rule = hypothesis({
   name: 'passive-reply-unusable',
   cause: 'passive-reply-invalid',
   words: {
@@ -35,57 +36,59 @@ export const rule: Rule = {
     ],
     references: [{ title: 'RFC 959 section 5.4 (replies to PASV)' }],
   },
-  check(session) {
-    const found: Observation[] = []
-    for (const group of groupBreaks(session, 'setup', ({ how, verb, exchange, remarks }) => {
-      if (verb === 'PORT' || verb === 'EPRT') return false
-      const reply = exchange?.final
-      if (how === 'refused') {
-        const means = replyMeans(reply?.lines ?? [])
-        if (means.has('use-epsv')) return false
-        return (
-          remarksMean(session, remarks, 'cannot-listen') !== null ||
-          means.has('cannot-listen') ||
-          (reply?.code === 425 && !means.has('use-epsv') && !means.has('data-encryption-required')) ||
-          (reply !== null &&
-            reply !== undefined &&
-            [421, 425, 426, 450, 451].includes(reply.code) &&
-            !means.has('too-many-connections') &&
-            !means.has('use-epsv') &&
-            !means.has('data-encryption-required'))
-        )
-      }
-      return how === 'unusable' && UNUSABLE.test(reply?.lines.join(' ') ?? '')
-    })) {
-      const reply = group.lead.exchange?.final ?? null
-      const certain = group.lead.how === 'unusable' || replyMeans(reply?.lines ?? []).has('cannot-listen')
-      found.push({
-        explains: group.lead.event,
-        stage: 'pasv-reply',
-        culprit: 'server-config',
-        certainty: certain ? 'proven' : 'likely',
-        facts: { reply: quote(reply) },
-        evidence: groupEvidence(
-          group,
-          ({ exchange }) => `${exchange?.command?.verb ?? 'PASV'} is answered ${quote(exchange?.final ?? null)}`,
-        ),
-        weight: 65,
-      })
-    }
-    for (const group of groupBreaks(
-      session,
-      'data',
-      ({ operation }) => relationOf(session, operation) === 'unusable' && operation.tcp !== 'open',
-    ))
-      found.push({
-        explains: group.lead.event,
-        stage: 'pasv-reply',
-        culprit: 'server-config',
-        certainty: 'proven',
-        facts: { reply: quote(group.lead.operation.setup?.final ?? null) },
-        evidence: groupEvidence(group, ({ operation }) => `the server announces ${operation.announced?.address ?? ''}`),
-        weight: 80,
-      })
-    return found
-  },
+  looks: [refused, meaninglessAddress],
+})
+
+/** RFC 959 section 5.4: replies to PASV that mean "not now", for whatever reason the server has. */
+const NOT_NOW: ReadonlySet<number> = new Set([421, 425, 426, 450, 451])
+
+type SetupBreak = Extract<Break, { readonly kind: 'setup' }>
+
+const saysSo = (session: Reading, { exchange, remarks }: SetupBreak): boolean =>
+  remarksMean(session, remarks, 'cannot-listen') !== null ||
+  replyMeans(exchange?.final?.lines ?? []).has('cannot-listen')
+
+function cannotListen(session: Reading, broken: SetupBreak): boolean {
+  const reply = broken.exchange?.final
+  const means = replyMeans(reply?.lines ?? [])
+  if (means.has('use-epsv')) return false
+  if (saysSo(session, broken)) return true
+  return (
+    reply != null &&
+    NOT_NOW.has(reply.code) &&
+    !means.has('too-many-connections') &&
+    !means.has('data-encryption-required')
+  )
+}
+
+function refused(session: Reading): Claim[] {
+  return groupBreaks(session, 'setup', (broken) => {
+    if (broken.verb === 'PORT' || broken.verb === 'EPRT') return false
+    if (broken.how === 'refused') return cannotListen(session, broken)
+    return broken.how === 'unusable' && UNUSABLE.test(broken.exchange?.final?.lines.join(' ') ?? '')
+  }).map((group) => ({
+    explains: group.lead,
+    stage: 'pasv-reply',
+    facts: { reply: quote(group.lead.exchange?.final ?? null) },
+    signs: groupSigns(
+      group,
+      ({ exchange }) => `${exchange?.command?.verb ?? 'PASV'} is answered ${quote(exchange?.final ?? null)}`,
+      // No address where one must stand, or the server's own word for it.
+      group.lead.how === 'unusable' ? 'proof' : saysSo(session, group.lead) ? 'named' : 'telling',
+    ),
+  }))
+}
+
+/** An address that no host can have, such as 0.0.0.0. */
+function meaninglessAddress(session: Reading): Claim[] {
+  return groupBreaks(
+    session,
+    'data',
+    ({ operation }) => relationOf(session, operation) === 'unusable' && operation.tcp !== 'open',
+  ).map((group) => ({
+    explains: group.lead,
+    stage: 'pasv-reply',
+    facts: { reply: quote(group.lead.operation.setup?.final ?? null) },
+    signs: groupSigns(group, ({ operation }) => `the server announces ${operation.announced?.address ?? ''}`, 'proof'),
+  }))
 }

@@ -1,11 +1,12 @@
 import type { Break } from '../breaks/break.ts'
-import { groupEvidence } from '../breaks/break-groups.ts'
+import { groupSigns } from '../breaks/break-groups.ts'
 import { replyOfBreak } from '../breaks/break-reply.ts'
+import { type Claim, hypothesis } from '../hypothesis.ts'
+import type { Reading } from '../reading.ts'
 import { replyMeans } from '../reply-meaning.ts'
-import type { Rule } from '../rule.ts'
 import { quote } from '../words.ts'
 
-export const rule: Rule = {
+export const rule = hypothesis({
   name: 'plain-session-refused',
   cause: 'tls-required-by-server',
   words: {
@@ -23,41 +24,39 @@ export const rule: Rule = {
     ],
     references: [{ title: 'RFC 4217 section 11 (a server may refuse clear-text logins)' }],
   },
-  check(session) {
-    const plain = (broken: Break) => {
-      if (broken.kind === 'login') return broken.exchange?.encrypted !== true && session.security !== 'implicit'
-      return (
-        broken.kind === 'greeting' || broken.kind === 'lost' || (broken.kind === 'command' && broken.verb !== 'PROT')
-      )
-    }
-    const says = (broken: Break) => {
-      const reply = replyOfBreak(broken)
-      if (!reply) return false
-      const means = replyMeans(reply.lines)
-      return means.has('encryption-required') || means.has('data-encryption-required')
-    }
-    const all = session.breaks.filter((broken) => plain(broken) && says(broken) && !tlsUpBefore(session, broken))
-    const lead = all[0]
-    if (!lead) return []
-    return [
-      {
-        explains: lead.event,
-        stage: 'login',
-        culprit: 'client',
-        certainty: 'proven',
-        facts: { reply: quote(replyOfBreak(lead)) },
-        evidence: groupEvidence(
-          { lead, all, resolved: lead.resolvedBy !== null },
-          (broken) => `the server says ${quote(replyOfBreak(broken))}`,
-        ),
-        weight: 80,
-      },
-    ]
-  },
+  looks: [demanded],
+})
+
+/** It came to a command in clear text that a policy may forbid. */
+function isPlain(session: Reading, broken: Break): boolean {
+  if (tlsUpBefore(session, broken)) return false
+  if (broken.kind === 'login') return broken.exchange?.encrypted !== true && session.security !== 'implicit'
+  return broken.kind === 'greeting' || broken.kind === 'lost' || (broken.kind === 'command' && broken.verb !== 'PROT')
+}
+
+function demanded(session: Reading): Claim[] {
+  const all = session.breaks.filter((broken) => {
+    const means = replyMeans(replyOfBreak(broken)?.lines ?? [])
+    return isPlain(session, broken) && (means.has('encryption-required') || means.has('data-encryption-required'))
+  })
+  const lead = all[0]
+  if (!lead) return []
+  return [
+    {
+      explains: lead,
+      stage: 'login',
+      facts: { reply: quote(replyOfBreak(lead)) },
+      signs: groupSigns(
+        { lead, all, resolved: lead.resolvedBy !== null },
+        (broken) => `the server says ${quote(replyOfBreak(broken))}`,
+        'named',
+      ),
+    },
+  ]
 }
 
 /** Whether TLS protected the control connection when it broke. */
-function tlsUpBefore(session: Parameters<Rule['check']>[0], broken: Break): boolean {
+function tlsUpBefore(session: Reading, broken: Break): boolean {
   return session.controls.some(
     (control) => control.attempt === broken.attempt && control.tls?.secured && control.tls.secured.id < broken.event,
   )

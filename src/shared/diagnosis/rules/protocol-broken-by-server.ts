@@ -1,13 +1,15 @@
-import { groupBreaks, groupEvidence } from '../breaks/break-groups.ts'
+import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
 import { wasShort } from '../breaks/data-breaks.ts'
 import { announcedBy } from '../breaks/data-operation.ts'
-import { remarksMean } from '../reading.ts'
-import type { Observation, Rule } from '../rule.ts'
-import { evidence, quote, shows } from '../words.ts'
+import { type Claim, hypothesis } from '../hypothesis.ts'
+import { type Reading, remarksMean } from '../reading.ts'
+import { quote, shows, sign } from '../words.ts'
 
 const EMPTY = /\b0+,0+,0+,0+,|\(\s*\)|\(,|\(none|\bnull\b|::,/i
 
-export const rule: Rule = {
+type Form = 'shifted' | 'no-final-reply' | 'garbage'
+
+export const rule = hypothesis<Form>({
   name: 'protocol-broken-by-server',
   cause: 'server-protocol-bug',
   words: {
@@ -42,115 +44,123 @@ export const rule: Rule = {
     ],
     references: [{ title: 'RFC 959 section 4.2 (multi-line replies)' }, { title: 'RFC 2428 section 3 (229)' }],
   },
-  check(session) {
-    const found: Observation[] = []
-    for (const group of groupBreaks(session, 'auth', ({ how }) => how === 'wrong-code')) {
-      const reply = group.lead.exchanges[0]?.final ?? null
-      found.push({
-        explains: group.lead.event,
-        stage: 'auth',
-        culprit: 'server-config',
-        certainty: reply?.code === 220 ? 'proven' : 'likely',
-        forms: ['shifted'],
-        facts: { reply: quote(reply) },
-        evidence: groupEvidence(group, () => `AUTH is answered ${quote(reply)}`),
-        weight: 80,
-      })
+  looks: [oddAnswerToAuth, unreadablePassiveReply, secondGreeting, noCode, noFinalReply, strays],
+})
+
+function oddAnswerToAuth(session: Reading): Claim<Form>[] {
+  return groupBreaks(session, 'auth', ({ how }) => how === 'wrong-code').map((group) => {
+    const reply = group.lead.exchanges[0]?.final ?? null
+    return {
+      explains: group.lead,
+      stage: 'auth',
+      forms: ['shifted'],
+      facts: { reply: quote(reply) },
+      signs: [
+        ...groupSigns(group, () => `AUTH is answered ${quote(reply)}`),
+        // 220 is a greeting and answers no command.
+        ...sign(reply?.code === 220 ? 'proof' : 'expected', reply?.id, 'a code that does not belong to AUTH'),
+      ],
     }
-    for (const group of groupBreaks(
-      session,
-      'setup',
-      ({ how, exchange, remarks }) =>
-        how === 'unusable' &&
-        announcedBy(exchange) === null &&
-        !EMPTY.test(exchange?.final?.lines.join(' ') ?? '') &&
-        (exchange !== null || remarks.length > 0),
-    )) {
-      const reply = group.lead.exchange?.final ?? null
-      found.push({
-        explains: group.lead.event,
-        stage: 'pasv-reply',
-        culprit: 'server-config',
-        certainty: 'likely',
-        facts: { reply: reply ? quote(reply) : (group.lead.why ?? 'malformed') },
-        evidence: groupEvidence(group, ({ why }) => why ?? 'the reply cannot be read'),
-        probes: ['other-data-method'],
-        weight: 70,
-      })
-    }
-    for (const group of groupBreaks(session, 'tls', ({ how }) => how === 'plain-answer')) {
-      const stray = strayGreeting(session, group.lead.event)
-      if (stray === null) continue
-      found.push({
-        explains: group.lead.event,
-        stage: 'auth',
-        culprit: 'server-config',
-        certainty: 'likely',
-        forms: ['shifted'],
-        facts: { reply: '220' },
-        evidence: [
-          shows(stray, 'a further greeting'),
-          ...groupEvidence(group, () => 'plain text where TLS was expected'),
-        ],
-        weight: 80,
-      })
-    }
-    for (const group of groupBreaks(
-      session,
-      'greeting',
-      ({ how, text, remarks }) =>
-        how === 'not-ftp' && (text !== null || remarksMean(session, remarks, 'reply-malformed') !== null),
-    ))
-      found.push({
-        explains: group.lead.event,
-        stage: 'banner',
-        culprit: 'server-config',
-        certainty: 'possible',
-        forms: ['garbage'],
-        evidence: groupEvidence(group, () => 'no reply code'),
-        weight: 35,
-      })
-    for (const group of groupBreaks(
-      session,
-      'data',
-      ({ operation }) => operation.whole === true && operation.missingFinal?.how === 'silence' && wasShort(operation),
-    ))
-      found.push({
-        explains: group.lead.event,
-        stage: 'transfer-end',
-        culprit: 'server-config',
-        certainty: 'possible',
-        forms: ['no-final-reply'],
-        facts: { reply: 'no final reply' },
-        evidence: groupEvidence(group, () => 'no final reply although all data passed'),
-        probes: ['busy-data-idle-control'],
-        weight: 55,
-      })
-    const broken = session.first
-    const extra = strayReplies(session)
-    if (extra.length > 0 && !found.some(({ explains }) => explains === (broken?.event ?? null)))
-      found.push({
-        explains: broken?.event ?? null,
-        severity: broken ? 'failure' : 'warning',
-        stage: session.view.event(extra[0] ?? 0)?.stage ?? 'post-login',
-        culprit: 'server-config',
-        certainty: broken ? 'possible' : 'proven',
-        forms: [session.view.event(extra[0] ?? 0)?.type === 'reply' ? 'shifted' : 'garbage'],
-        facts: { reply: firstText(session, extra[0]) },
-        evidence: evidence(...extra.map((event) => [event, 'nothing asked for this'] as const)),
-        weight: 45,
-      })
-    return found
-  },
+  })
 }
 
-const firstText = (session: Parameters<Rule['check']>[0], event: number | undefined): string => {
-  const seen = event === undefined ? undefined : session.view.event(event)
-  return seen?.type === 'reply' ? quote(seen) : 'no reply code'
+function unreadablePassiveReply(session: Reading): Claim<Form>[] {
+  return groupBreaks(
+    session,
+    'setup',
+    ({ how, exchange, remarks }) =>
+      how === 'unusable' &&
+      announcedBy(exchange) === null &&
+      !EMPTY.test(exchange?.final?.lines.join(' ') ?? '') &&
+      (exchange !== null || remarks.length > 0),
+  ).map((group) => {
+    const reply = group.lead.exchange?.final ?? null
+    return {
+      explains: group.lead,
+      stage: 'pasv-reply',
+      facts: { reply: reply ? quote(reply) : (group.lead.why ?? 'malformed') },
+      signs: [
+        ...groupSigns(group, ({ why }) => why ?? 'the reply cannot be read'),
+        ...sign('telling', reply?.id, quote(reply)),
+      ],
+      probes: ['other-data-method'],
+    }
+  })
+}
+
+/** A second 220 was taken for the consent to AUTH. */
+function secondGreeting(session: Reading): Claim<Form>[] {
+  return groupBreaks(session, 'tls', ({ how }) => how === 'plain-answer').flatMap((group): Claim<Form>[] => {
+    const stray = strayGreeting(session, group.lead.event)
+    if (stray === null) return []
+    return [
+      {
+        explains: group.lead,
+        stage: 'auth',
+        forms: ['shifted'],
+        facts: { reply: '220' },
+        signs: [
+          ...sign('telling', stray, 'a further greeting'),
+          ...groupSigns(group, () => 'plain text where TLS was expected', 'expected'),
+        ],
+      },
+    ]
+  })
+}
+
+function noCode(session: Reading): Claim<Form>[] {
+  return groupBreaks(
+    session,
+    'greeting',
+    ({ how, text, remarks }) =>
+      how === 'not-ftp' && (text !== null || remarksMean(session, remarks, 'reply-malformed') !== null),
+  ).map((group) => ({
+    explains: group.lead,
+    stage: 'banner',
+    forms: ['garbage'],
+    signs: groupSigns(group, () => 'no reply code'),
+  }))
+}
+
+function noFinalReply(session: Reading): Claim<Form>[] {
+  return groupBreaks(
+    session,
+    'data',
+    ({ operation }) => operation.whole === true && operation.missingFinal?.how === 'silence' && wasShort(operation),
+  ).map((group) => ({
+    explains: group.lead,
+    stage: 'transfer-end',
+    forms: ['no-final-reply'],
+    facts: { reply: 'no final reply' },
+    signs: groupSigns(group, () => 'no final reply although all data passed', 'hint'),
+    probes: ['busy-data-idle-control'],
+  }))
+}
+
+/** Replies that nobody asked for: by themselves no reason why something else broke. */
+function strays(session: Reading): Claim<Form>[] {
+  const extra = strayReplies(session)
+  const [one] = extra
+  if (one === undefined) return []
+  const { first } = session
+  const seen = session.view.event(one)
+  return [
+    {
+      explains: first,
+      severity: first ? 'failure' : 'warning',
+      stage: seen?.stage ?? 'post-login',
+      forms: [seen?.type === 'reply' ? 'shifted' : 'garbage'],
+      facts: { reply: seen?.type === 'reply' ? quote(seen) : 'no reply code' },
+      signs: [
+        ...(first ? [shows(one, 'nothing asked for this')] : sign('proof', one, 'nothing asked for this')),
+        ...extra.slice(1, 20).map((event) => shows(event, 'nothing asked for this')),
+      ],
+    },
+  ]
 }
 
 /** A second 220 on a control connection that was greeted already. */
-function strayGreeting(session: Parameters<Rule['check']>[0], before: number): number | null {
+function strayGreeting(session: Reading, before: number): number | null {
   for (const { exchanges, greeting } of session.controls)
     for (const exchange of exchanges)
       if (exchange !== greeting) {
@@ -161,14 +171,14 @@ function strayGreeting(session: Parameters<Rule['check']>[0], before: number): n
 }
 
 /** Replies that nobody asked for and lines that are no replies, 421 and the greeting left out. */
-function strayReplies(session: Parameters<Rule['check']>[0]): number[] {
-  if (session.imported) return []
+function strayReplies(session: Reading): number[] {
+  if (!session.closedWorld) return []
   const found: number[] = []
   for (const control of session.controls) {
     for (const exchange of control.exchanges)
       if (exchange.command === null && exchange !== control.greeting)
-        found.push(...exchange.replies.filter(({ code }) => code !== 421).map(({ id }) => id))
-    if (control.greeting?.final) found.push(...control.garbage.map(({ id }) => id))
+        for (const { code, id } of exchange.replies) if (code !== 421) found.push(id)
+    if (control.greeting?.final) for (const { id } of control.garbage) found.push(id)
   }
   return found.sort((a, b) => a - b)
 }

@@ -1,13 +1,15 @@
 import type { Break } from '../breaks/break.ts'
-import { groupBreaks, groupEvidence } from '../breaks/break-groups.ts'
+import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
 import { replyOfBreak } from '../breaks/break-reply.ts'
 import { passiveNeverArrived } from '../breaks/data-breaks.ts'
-import { remarksMean, remarkThatMeans } from '../reading.ts'
+import { type Claim, hypothesis } from '../hypothesis.ts'
+import { type Reading, remarksMean, remarkThatMeans } from '../reading.ts'
 import { replyMeans } from '../reply-meaning.ts'
-import type { Observation, Rule } from '../rule.ts'
-import { quote } from '../words.ts'
+import { quote, sign } from '../words.ts'
 
-export const rule: Rule = {
+type Form = 'closed'
+
+export const rule = hypothesis<Form>({
   name: 'server-timer-ended',
   cause: 'server-idle-timeout',
   words: {
@@ -38,69 +40,74 @@ export const rule: Rule = {
     ],
     references: [{ title: 'RFC 959 section 4.2 (421)' }, { title: 'RFC 1123 section 4.1.3.2 (idle time-out)' }],
   },
-  check(session) {
-    const found: Observation[] = []
-    const says = (broken: Break) => {
-      const reply = replyOfBreak(broken)
-      if (!reply) return false
-      const means = replyMeans(reply.lines)
-      return (
-        means.has('idle-timeout') &&
-        !means.has('too-many-connections') &&
-        (reply.code === 421 || reply.code === 426 || reply.code === 221 || reply.code === 425)
-      )
-    }
-    for (const kind of ['lost', 'data', 'login'] as const)
-      for (const group of groupBreaks(
-        session,
-        kind,
-        (broken) => says(broken) && !(broken.kind === 'data' && replyOfBreak(broken)?.code !== 421),
-      ))
-        found.push({
-          explains: group.lead.event,
-          stage: group.lead.kind === 'data' ? 'transfer' : group.lead.stage,
-          culprit: 'server-config',
+  looks: [said, closedWhileQuiet, closedInTransfer],
+})
+
+const CODES: ReadonlySet<number> = new Set([421, 425, 426, 221])
+
+function saysSo(broken: Break): boolean {
+  const reply = replyOfBreak(broken)
+  if (!reply || (broken.kind === 'data' && reply.code !== 421)) return false
+  const means = replyMeans(reply.lines)
+  return means.has('idle-timeout') && !means.has('too-many-connections') && CODES.has(reply.code)
+}
+
+function said(session: Reading): Claim<Form>[] {
+  return (['lost', 'data', 'login'] as const).flatMap((kind) =>
+    groupBreaks(session, kind, saysSo).map((group) => {
+      const data = group.lead.kind === 'data' ? group.lead : null
+      return {
+        explains: group.lead,
+        stage: data ? ('transfer' as const) : group.lead.stage,
+        facts: { reply: quote(replyOfBreak(group.lead)) },
+        signs: [
           // A transfer that never got its data connection waits until some timer ends it.
-          certainty: group.lead.kind === 'data' && passiveNeverArrived(group.lead) ? 'possible' : 'proven',
-          facts: { reply: quote(replyOfBreak(group.lead)) },
-          evidence: groupEvidence(group, (broken) => `the server says ${quote(replyOfBreak(broken))}`),
-          weight: 75,
-        })
-    for (const group of groupBreaks(
-      session,
-      'lost',
-      ({ how, stage, reply }) => how === 'closed' && reply === null && (stage === 'idle' || stage === 'transfer'),
-    )) {
-      const round = remarksMean(session, group.lead.remarks, 'round-time') ?? null
-      found.push({
-        explains: group.lead.event,
-        stage: group.lead.stage,
-        culprit: 'server-config',
-        certainty: session.imported && round === null ? 'possible' : 'likely',
-        forms: ['closed'],
-        evidence: groupEvidence(group, () => 'the server closes the control connection in good order'),
-        probes: ['noop-soak'],
-        weight: 60,
-      })
-    }
-    for (const group of groupBreaks(
-      session,
-      'data',
-      ({ operation }) =>
-        operation.missingFinal?.how === 'closed' &&
-        operation.tcp === 'open' &&
-        (operation.bytes === null || operation.bytes > 0),
-    ))
-      found.push({
-        explains: group.lead.event,
-        stage: 'transfer',
-        culprit: 'server-config',
-        certainty: remarkThatMeans(session, 'round-time') ? 'likely' : 'possible',
-        forms: ['closed'],
-        evidence: groupEvidence(group, () => 'the control connection is closed in the middle of the transfer'),
-        probes: ['busy-data-idle-control'],
-        weight: 60,
-      })
-    return found
-  },
+          ...groupSigns(
+            group,
+            (broken) => `the server says ${quote(replyOfBreak(broken))}`,
+            data && passiveNeverArrived(data) ? 'hint' : 'named',
+          ),
+        ],
+      }
+    }),
+  )
+}
+
+function closedWhileQuiet(session: Reading): Claim<Form>[] {
+  return groupBreaks(
+    session,
+    'lost',
+    ({ how, stage, reply }) => how === 'closed' && reply === null && (stage === 'idle' || stage === 'transfer'),
+  ).map((group) => ({
+    explains: group.lead,
+    stage: group.lead.stage,
+    forms: ['closed'],
+    signs: [
+      ...groupSigns(group, () => 'the server closes the control connection in good order'),
+      ...sign('telling', remarksMean(session, group.lead.remarks, 'round-time'), 'after a round time'),
+      // An orderly close that was seen on the wire is the server's own; a sentence may mean any end.
+      ...(session.closedWorld ? sign('expected', group.lead.event, 'without a reset') : []),
+    ],
+    probes: ['noop-soak'],
+  }))
+}
+
+function closedInTransfer(session: Reading): Claim<Form>[] {
+  return groupBreaks(
+    session,
+    'data',
+    ({ operation }) =>
+      operation.missingFinal?.how === 'closed' &&
+      operation.tcp === 'open' &&
+      (operation.bytes === null || operation.bytes > 0),
+  ).map((group) => ({
+    explains: group.lead,
+    stage: 'transfer',
+    forms: ['closed'],
+    signs: [
+      ...groupSigns(group, () => 'the control connection is closed in the middle of the transfer'),
+      ...sign('telling', remarkThatMeans(session, 'round-time')?.event.id, 'after a round time'),
+    ],
+    probes: ['busy-data-idle-control'],
+  }))
 }

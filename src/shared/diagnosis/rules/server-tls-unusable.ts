@@ -1,10 +1,13 @@
-import { attributionOf } from '../attribution/auth-refusal.ts'
-import { groupBreaks, groupEvidence } from '../breaks/break-groups.ts'
+import { refusalSigns } from '../attribution/auth-refusal.ts'
+import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
+import { type Claim, hypothesis } from '../hypothesis.ts'
+import type { Reading } from '../reading.ts'
 import { replyMeans } from '../reply-meaning.ts'
-import type { Observation, Rule } from '../rule.ts'
-import { quote } from '../words.ts'
+import { quote, sign } from '../words.ts'
 
-export const rule: Rule = {
+type Form = 'closed' | 'alert'
+
+export const rule = hypothesis<Form>({
   name: 'server-tls-unusable',
   cause: 'server-tls-broken',
   words: {
@@ -37,52 +40,78 @@ export const rule: Rule = {
     ],
     references: [{ title: 'RFC 2228 section 3 (431 to AUTH)' }, { title: 'RFC 4217 section 4' }],
   },
-  check(session) {
-    const found: Observation[] = []
-    for (const group of groupBreaks(session, 'auth', ({ how }) => how === 'refused')) {
-      const reply = group.lead.exchanges[0]?.final ?? null
-      const broken = reply?.code === 431 || replyMeans(reply?.lines ?? []).has('tls-setup-broken')
-      if (!broken || attributionOf(session, group.lead)?.sender === 'middlebox') continue
-      found.push({
-        explains: group.lead.event,
+  looks: [refusedInWords, brokenOff, answeredInClear],
+})
+
+function refusedInWords(session: Reading): Claim<Form>[] {
+  return groupBreaks(session, 'auth', ({ how }) => how === 'refused').flatMap((group): Claim<Form>[] => {
+    const reply = group.lead.exchanges[0]?.final ?? null
+    const said = replyMeans(reply?.lines ?? []).has('tls-setup-broken')
+    if (!reply || (!said && reply.code !== 431)) return []
+    return [
+      {
+        explains: group.lead,
         stage: 'auth',
-        culprit: 'server-tls',
-        certainty: 'likely',
         facts: { reply: quote(reply) },
-        evidence: groupEvidence(group, () => `AUTH is answered ${quote(reply)}`),
-        weight: 70,
-      })
-    }
-    for (const group of groupBreaks(
-      session,
-      'tls',
-      ({ how }) => how === 'closed' || how === 'plain-answer' || how === 'alert' || how === 'error' || how === 'reset',
-    )) {
-      const { how, control, reply } = group.lead
-      const internal = control?.tls?.alerts.find(
-        ({ direction, number }) => direction === 'received' && (number === 80 || number === 112),
-      )
-      const said =
-        reply &&
-        (replyMeans(reply.lines).has('tls-setup-broken') || replyMeans(reply.lines).has('tls-handshake-failed'))
-      if (how === 'alert' && !internal) continue
-      if (how === 'plain-answer' && !garbageSaysBroken(control?.tls?.garbage?.text ?? '')) continue
-      found.push({
-        explains: group.lead.event,
+        signs: [
+          ...sign(said ? 'named' : 'telling', reply.id, `AUTH is answered ${quote(reply)}`),
+          ...refusalSigns(session, group, 'server').filter(
+            ({ event, weighs }) => weighs !== undefined || event !== reply.id,
+          ),
+        ],
+      },
+    ]
+  })
+}
+
+/** Alerts by which a TLS library says that it failed itself (RFC 8446 section 6.2: internal_error, unrecognized_name). */
+const OWN_FAULT: ReadonlySet<number | undefined> = new Set([80, 112])
+
+/** The handshake ends before it is done; a TLS library that refuses something would have said so. */
+function brokenOff(session: Reading): Claim<Form>[] {
+  return groupBreaks(
+    session,
+    'tls',
+    ({ how }) => how === 'closed' || how === 'alert' || how === 'error' || how === 'reset',
+  ).flatMap((group): Claim<Form>[] => {
+    const { how, control, reply } = group.lead
+    const alert = control?.tls?.alerts.find(
+      ({ direction, number }) => direction === 'received' && OWN_FAULT.has(number),
+    )
+    const means = replyMeans(reply?.lines ?? [])
+    const said = means.has('tls-setup-broken') || means.has('tls-handshake-failed')
+    if (how === 'alert' && !alert && !said) return []
+    const silent = how === 'closed' && session.closedWorld && control?.tls?.alerts.length === 0
+    return [
+      {
+        explains: group.lead,
         stage: 'tls-control',
-        culprit: 'server-tls',
-        certainty:
-          internal || said || how === 'plain-answer' || (how === 'closed' && !session.imported) ? 'likely' : 'possible',
-        forms: internal ? ['alert'] : ['closed'],
+        forms: [alert ? 'alert' : 'closed'],
         facts: { reply: quote(reply) },
-        evidence: groupEvidence(group, () => `the handshake ends: ${how}`),
+        signs: [
+          ...groupSigns(group, (broken) => `the handshake ends: ${broken.how}`),
+          ...sign('telling', alert?.id, `TLS alert ${alert?.number} from the server`),
+          ...(said ? sign('telling', reply?.id, `the server says ${quote(reply)}`) : []),
+          ...(silent ? sign('expected', control.tls?.started.id, 'no TLS message answers the first one') : []),
+        ],
         probes: ['tls-1.2-only', 'small-client-hello', 'implicit-port'],
-        weight: how === 'reset' || how === 'error' ? 35 : 60,
-      })
-    }
-    return found
-  },
+      },
+    ]
+  })
 }
 
 /** After 234 a server that cannot do TLS says so in clear. */
-const garbageSaysBroken = (text: string): boolean => /^\s*[45]\d\d[ -]/.test(text)
+function answeredInClear(session: Reading): Claim<Form>[] {
+  return groupBreaks(
+    session,
+    'tls',
+    ({ how, control }) => how === 'plain-answer' && /^\s*[45]\d\d[ -]/.test(control?.tls?.garbage?.text ?? ''),
+  ).map((group) => ({
+    explains: group.lead,
+    stage: 'tls-control',
+    forms: ['closed'],
+    facts: { reply: quote(group.lead.reply) },
+    signs: groupSigns(group, ({ how }) => `the handshake ends: ${how}`, 'telling'),
+    probes: ['tls-1.2-only', 'implicit-port'],
+  }))
+}

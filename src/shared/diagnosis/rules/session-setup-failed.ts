@@ -1,15 +1,17 @@
 import type { Break } from '../breaks/break.ts'
-import { groupBreaks, groupEvidence } from '../breaks/break-groups.ts'
+import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
 import { replyOfBreak } from '../breaks/break-reply.ts'
+import { type Claim, hypothesis } from '../hypothesis.ts'
 import { type Reading, remarksMean } from '../reading.ts'
 import { replyMeans, replyText } from '../reply-meaning.ts'
-import type { Observation, Rule } from '../rule.ts'
-import { quote } from '../words.ts'
+import { quote, sign } from '../words.ts'
 
 const SHUT =
   /\b(?:server|service|system)\b.{0,30}\b(?:shut ?down|down for|going down|offline|under maintenance)\b|\bmaintenance\b/i
 
-export const rule: Rule = {
+type Form = 'unavailable' | 'silence' | 'clear' | 'closed'
+
+export const rule = hypothesis<Form>({
   name: 'session-setup-failed',
   cause: 'server-session-setup-failure',
   words: {
@@ -64,86 +66,94 @@ export const rule: Rule = {
     ],
     references: [{ title: 'vsftpd.conf(5): allow_writeable_chroot, seccomp_sandbox' }],
   },
-  check(session) {
-    const found: Observation[] = []
-    const says = (broken: Break): boolean => {
-      const reply = replyOfBreak(broken)
-      if (!reply) return false
-      const means = replyMeans(reply.lines)
-      // A folder that a later CWD names is a matter of rights, not of the session.
-      return (
-        means.has('setup-failure') &&
-        !means.has('too-many-connections') &&
-        (/\boops\b|chroot|child died|sandbox/i.test(reply.lines.join(' ')) || broken.kind !== 'command')
-      )
-    }
-    for (const group of groupBreaks(
-      session,
-      'login',
-      ({ reply }) => reply !== null && SHUT.test(replyText(reply.lines)),
-    ))
-      found.push({
-        explains: group.lead.event,
-        stage: 'login',
-        culprit: 'server-config',
-        certainty: 'likely',
-        forms: ['unavailable'],
-        facts: { reply: quote(group.lead.reply) },
-        evidence: groupEvidence(group, ({ reply }) => `the server says ${quote(reply)}`),
-        weight: 70,
-      })
-    for (const kind of ['login', 'lost', 'greeting', 'command'] as const)
-      for (const group of groupBreaks(session, kind, says))
-        found.push({
-          explains: group.lead.event,
-          stage: group.lead.kind === 'lost' && group.lead.stage === 'idle' ? 'login' : group.lead.stage,
-          culprit: 'server-config',
-          certainty: 'likely',
-          facts: { reply: quote(replyOfBreak(group.lead)) },
-          evidence: groupEvidence(group, (broken) => `the server says ${quote(replyOfBreak(broken))}`),
-          weight: 75,
-        })
-    for (const group of groupBreaks(session, 'login', ({ how }) => how === 'closed' || how === 'reset'))
-      found.push({
-        explains: group.lead.event,
-        stage: 'login',
-        culprit: 'server-config',
-        certainty: group.lead.how === 'closed' ? 'likely' : 'possible',
-        forms: [inClear(session, group.lead) ? 'clear' : 'closed'],
-        evidence: groupEvidence(group, (broken) =>
-          inClear(session, broken)
-            ? 'clear text in place of a reply to the login'
-            : `the control connection is ${broken.how} in place of a reply to the login`,
+  looks: [unavailable, inWords, closedAtLogin, silentAtLogin, closedLater],
+})
+
+function unavailable(session: Reading): Claim<Form>[] {
+  return groupBreaks(session, 'login', ({ reply }) => reply !== null && SHUT.test(replyText(reply.lines))).map(
+    (group) => ({
+      explains: group.lead,
+      stage: 'login',
+      forms: ['unavailable'],
+      facts: { reply: quote(group.lead.reply) },
+      signs: groupSigns(group, ({ reply }) => `the server says ${quote(reply)}`, 'named'),
+    }),
+  )
+}
+
+/** vsftpd's own word for it, and what else only a session that is being set up can mean. */
+const SETTING_UP = /\boops\b|chroot|child died|sandbox/i
+
+function speaksOfSetUp(broken: Break): boolean {
+  const reply = replyOfBreak(broken)
+  if (!reply) return false
+  const means = replyMeans(reply.lines)
+  // A folder that a later CWD names is a matter of rights, not of the session.
+  return (
+    means.has('setup-failure') &&
+    !means.has('too-many-connections') &&
+    (SETTING_UP.test(reply.lines.join(' ')) || broken.kind !== 'command')
+  )
+}
+
+function inWords(session: Reading): Claim<Form>[] {
+  return (['login', 'lost', 'greeting', 'command'] as const).flatMap((kind) =>
+    groupBreaks(session, kind, speaksOfSetUp).map((group) => {
+      const reply = replyOfBreak(group.lead)
+      return {
+        explains: group.lead,
+        stage: group.lead.kind === 'lost' && group.lead.stage === 'idle' ? ('login' as const) : group.lead.stage,
+        facts: { reply: quote(reply) },
+        signs: groupSigns(
+          group,
+          (broken) => `the server says ${quote(replyOfBreak(broken))}`,
+          SETTING_UP.test(reply?.lines.join(' ') ?? '') ? 'named' : 'telling',
         ),
-        weight: 60,
-      })
-    for (const group of groupBreaks(session, 'login', ({ how }) => how === 'silence'))
-      found.push({
-        explains: group.lead.event,
-        stage: 'login',
-        culprit: 'server-config',
-        certainty: 'possible',
-        forms: ['silence'],
-        evidence: groupEvidence(group, () => 'no reply to the login'),
-        weight: 55,
-      })
-    for (const group of groupBreaks(
-      session,
-      'lost',
-      ({ how, stage, exchange }) =>
-        how === 'closed' && (stage === 'post-login' || stage === 'login') && exchange?.command?.verb !== 'NOOP',
-    ))
-      found.push({
-        explains: group.lead.event,
-        stage: group.lead.stage,
-        culprit: 'server-config',
-        certainty: 'possible',
-        forms: ['closed'],
-        evidence: groupEvidence(group, () => 'the control connection is closed in place of a reply'),
-        weight: 50,
-      })
-    return found
-  },
+      }
+    }),
+  )
+}
+
+function closedAtLogin(session: Reading): Claim<Form>[] {
+  return groupBreaks(session, 'login', ({ how }) => how === 'closed' || how === 'reset').map((group) => ({
+    explains: group.lead,
+    stage: 'login',
+    forms: [inClear(session, group.lead) ? 'clear' : 'closed'],
+    signs: [
+      ...groupSigns(group, (broken) =>
+        inClear(session, broken)
+          ? 'clear text in place of a reply to the login'
+          : `the control connection is ${broken.how} in place of a reply to the login`,
+      ),
+      // Only when the password is there does a server start the session's own process.
+      ...(group.lead.exchange?.command?.verb === 'PASS'
+        ? sign('expected', group.lead.exchange.command.id, 'the password was sent')
+        : []),
+    ],
+  }))
+}
+
+function silentAtLogin(session: Reading): Claim<Form>[] {
+  return groupBreaks(session, 'login', ({ how }) => how === 'silence').map((group) => ({
+    explains: group.lead,
+    stage: 'login',
+    forms: ['silence'],
+    signs: groupSigns(group, () => 'no reply to the login'),
+  }))
+}
+
+function closedLater(session: Reading): Claim<Form>[] {
+  return groupBreaks(
+    session,
+    'lost',
+    ({ how, stage, exchange }) =>
+      how === 'closed' && (stage === 'post-login' || stage === 'login') && exchange?.command?.verb !== 'NOOP',
+  ).map((group) => ({
+    explains: group.lead,
+    stage: group.lead.stage,
+    forms: ['closed'],
+    signs: groupSigns(group, () => 'the control connection is closed in place of a reply'),
+  }))
 }
 
 /** The client met clear text where it expected TLS. */

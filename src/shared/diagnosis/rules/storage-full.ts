@@ -1,12 +1,12 @@
 import type { Break } from '../breaks/break.ts'
-import { groupEvidence } from '../breaks/break-groups.ts'
+import { groupSigns } from '../breaks/break-groups.ts'
 import { replyOfBreak } from '../breaks/break-reply.ts'
-import { remarkThatMeans } from '../reading.ts'
+import { type Claim, hypothesis } from '../hypothesis.ts'
+import { type Reading, remarkThatMeans } from '../reading.ts'
 import { replyMeans } from '../reply-meaning.ts'
-import type { Rule } from '../rule.ts'
-import { quote } from '../words.ts'
+import { quote, sign } from '../words.ts'
 
-export const rule: Rule = {
+export const rule = hypothesis({
   name: 'storage-full',
   cause: 'server-storage-full',
   words: {
@@ -25,48 +25,57 @@ export const rule: Rule = {
     ],
     references: [{ title: 'RFC 959 section 4.2 (452, 552)' }],
   },
-  check(session) {
-    const says = (broken: Break) => {
-      const reply = replyOfBreak(broken)
-      if (!reply || (broken.kind !== 'data' && broken.kind !== 'command')) return false
-      const means = replyMeans(reply.lines)
-      return (
-        means.has('storage-full') ||
-        ((reply.code === 452 || reply.code === 552) &&
-          !means.has('session-reuse-required') &&
-          !means.has('permission-denied'))
-      )
-    }
-    const all = session.breaks.filter(says)
-    const lead = all.find(({ resolvedBy }) => resolvedBy === null) ?? all[0]
-    const said = remarkThatMeans(session, 'storage-full')
-    if (!lead && said && session.first)
-      return [
-        {
-          explains: session.first.event,
-          stage: 'transfer',
-          culprit: 'server-storage',
-          certainty: 'likely',
-          facts: { reply: 'its own words, without a code' },
-          evidence: [{ event: said.event.id, shows: 'the client passes on that there is no room left' }],
-          weight: 80,
-        },
-      ]
-    if (!lead) return []
-    const reply = replyOfBreak(lead)
-    return [
-      {
-        explains: lead.event,
-        stage: 'transfer',
-        culprit: 'server-storage',
-        certainty: replyMeans(reply?.lines ?? []).has('storage-full') ? 'proven' : 'likely',
-        facts: { reply: quote(reply) },
-        evidence: groupEvidence(
+  looks: [refused, toldWithoutCode],
+})
+
+function saysSo(broken: Break): boolean {
+  const reply = replyOfBreak(broken)
+  if (!reply || (broken.kind !== 'data' && broken.kind !== 'command')) return false
+  const means = replyMeans(reply.lines)
+  return (
+    means.has('storage-full') ||
+    ((reply.code === 452 || reply.code === 552) &&
+      !means.has('session-reuse-required') &&
+      !means.has('permission-denied'))
+  )
+}
+
+const refusals = (session: Reading) => session.breaks.filter(saysSo)
+
+function refused(session: Reading): Claim[] {
+  const all = refusals(session)
+  const lead = all.find(({ resolvedBy }) => resolvedBy === null) ?? all[0]
+  if (!lead) return []
+  const reply = replyOfBreak(lead)
+  return [
+    {
+      explains: lead,
+      stage: 'transfer',
+      facts: { reply: quote(reply) },
+      signs: [
+        ...groupSigns(
           { lead, all, resolved: lead.resolvedBy !== null },
           (broken) => `the server says ${quote(replyOfBreak(broken))}`,
         ),
-        weight: 80,
-      },
-    ]
-  },
+        ...sign(
+          replyMeans(reply?.lines ?? []).has('storage-full') ? 'named' : 'telling',
+          reply?.id,
+          'room is what is missing',
+        ),
+      ],
+    },
+  ]
+}
+
+function toldWithoutCode(session: Reading): Claim[] {
+  const said = remarkThatMeans(session, 'storage-full')
+  if (!said || !session.first || refusals(session).length > 0) return []
+  return [
+    {
+      explains: session.first,
+      stage: 'transfer',
+      facts: { reply: 'its own words, without a code' },
+      signs: sign('telling', said.event.id, 'the client passes on that there is no room left'),
+    },
+  ]
 }

@@ -1,12 +1,16 @@
-import { groupBreaks, groupEvidence } from '../breaks/break-groups.ts'
-import { remarksMean } from '../reading.ts'
-import type { Observation, Rule } from '../rule.ts'
+import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
+import { type Claim, hypothesis } from '../hypothesis.ts'
+import { type Reading, remarksMean } from '../reading.ts'
 import { tlsSides } from '../tls-sides.ts'
+import type { EvidenceClass } from '../weighing/weights.ts'
+import { sign } from '../words.ts'
 
 const WORDS =
   /no[_ ](?:shared|common|suitable)[_ ]?cipher|no[_ ]ciphers|insufficient[_ ]security|dh[_ ]key[_ ]too[_ ]small|weak|bad[_ ]dh|dh_?p|small.*(?:key|prime)|NO_CIPHERS|unsupported.*(?:group|curve)|wrong[_ ]curve|handshake[_ ]failure/i
 
-export const rule: Rule = {
+type Form = 'unexplained'
+
+export const rule = hypothesis<Form>({
   name: 'tls-cipher-not-shared',
   cause: 'tls-cipher-mismatch',
   words: {
@@ -37,39 +41,44 @@ export const rule: Rule = {
     ],
     references: [{ title: 'RFC 8446 section 6.2 (alerts 40 and 71)' }, { title: 'RFC 7919 (Diffie-Hellman groups)' }],
   },
-  check(session) {
-    const found: Observation[] = []
-    for (const group of groupBreaks(session, 'tls', ({ how }) => how !== 'plain-answer')) {
-      const { control, remarks, event, how } = group.lead
-      const alerts = control?.tls?.alerts ?? []
-      const alert = alerts.find(({ number }) => number === 40 || number === 71 || number === 47)
-      const failed = control?.tls?.failed
-      const weak = remarksMean(session, remarks, 'tls-weak-parameters', 'tls-cipher')
-      const words = weak ?? (failed && WORDS.test(failed.message) ? failed.id : null)
-      const wanted = control?.tls?.clientCertificateRequested === true
-      const limited = tlsSides(session, control).clientLimited
-      if (
-        !alert &&
-        words === null &&
-        !(session.imported && (how === 'error' || how === 'silence' || how === 'closed' || how === 'alert'))
-      )
-        continue
-      if (alert && remarksMean(session, remarks, 'tls-version', 'client-certificate') !== null) continue
-      const certain = (alert !== undefined || words !== null) && !wanted
-      found.push({
-        explains: event,
-        stage: 'tls-control',
-        culprit: 'server-tls',
-        certainty: certain && !limited ? 'likely' : 'possible',
-        forms: certain ? [] : ['unexplained'],
-        evidence: [
-          ...(alert ? [{ event: alert.id, shows: `TLS alert ${alert.number}` }] : []),
-          ...groupEvidence(group, () => 'the handshake fails'),
-        ],
-        probes: ['tls-1.2-only', 'small-client-hello'],
-        weight: certain ? 60 : 55,
-      })
-    }
-    return found
-  },
+  looks: [refused],
+})
+
+/** By alert: handshake_failure is what is left when nothing fits, insufficient_security says what; illegal_parameter hints. */
+const ALERT_CLASSES: Readonly<Record<number, EvidenceClass>> = { 40: 'expected', 71: 'named', 47: 'hint' }
+
+function refused(session: Reading): Claim<Form>[] {
+  return groupBreaks(session, 'tls', ({ how }) => how !== 'plain-answer' && how !== 'reset').flatMap(
+    (group): Claim<Form>[] => {
+      const { control, remarks } = group.lead
+      const alert = control?.tls?.alerts.find(({ number }) => ALERT_CLASSES[number ?? -1] !== undefined)
+      const failed = control?.tls?.failed ?? null
+      const said = remarksMean(session, remarks, 'tls-weak-parameters', 'tls-cipher')
+      const words = failed && WORDS.test(failed.message) ? failed.id : null
+      // Silence is nobody's answer, and our own recording holds every alert that came.
+      if (!alert && said === null && words === null && session.closedWorld) return []
+      const sides = tlsSides(session, control)
+      return [
+        {
+          explains: group.lead,
+          stage: 'tls-control',
+          forms: alert || said !== null || words !== null ? [] : ['unexplained'],
+          signs: [
+            ...sign(ALERT_CLASSES[alert?.number ?? -1] ?? 'hint', alert?.id, `TLS alert ${alert?.number}`),
+            ...sign('telling', said, 'the client speaks of ciphers or keys'),
+            ...sign('telling', words, 'the TLS library speaks of ciphers or keys'),
+            ...groupSigns(group, () => 'the handshake fails'),
+            // Then there are better explanations for a refusal without a reason.
+            ...(control?.tls?.clientCertificateRequested
+              ? sign('unlikely', control.tls.started.id, 'the server asks for a certificate')
+              : []),
+            ...(sides.clientLimited
+              ? sign('unlikely', control?.tls?.started.id, 'this client offers few versions')
+              : []),
+          ],
+          probes: ['tls-1.2-only', 'small-client-hello'],
+        },
+      ]
+    },
+  )
 }

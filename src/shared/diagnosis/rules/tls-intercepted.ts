@@ -1,8 +1,12 @@
+import type { CertificateProblem } from '../../transcript/event.ts'
+import { type Claim, hypothesis } from '../hypothesis.ts'
 import { interceptingIssuer, interceptionSaid } from '../intercepting-issuer.ts'
-import type { Observation, Rule } from '../rule.ts'
-import { shows } from '../words.ts'
+import type { Reading } from '../reading.ts'
+import { sign } from '../words.ts'
 
-export const rule: Rule = {
+type Form = 'pin'
+
+export const rule = hypothesis<Form>({
   name: 'tls-intercepted',
   cause: 'tls-intercepted',
   words: {
@@ -14,11 +18,6 @@ export const rule: Rule = {
         title: 'The certificate is another one than the server’s own',
         explanation:
           'The certificate that was presented is not the pinned one, and it is signed by an authority that this computer does not know. A device that inspects TLS presents such a certificate; the server may also have got a new one.',
-      },
-      'data-differs': {
-        title: 'Control and data connection present different certificates',
-        explanation:
-          'Both connections should end at the same server with the same certificate. Where they differ, something opens TLS on one of them, or the data connection ends at another machine.',
       },
     },
     remedies: [
@@ -35,54 +34,62 @@ export const rule: Rule = {
     ],
     references: [{ title: 'RFC 4217 section 10 (what TLS protects)' }],
   },
-  check(session) {
-    const found: Observation[] = []
-    const named = interceptingIssuer(session)
-    const broken = session.breaks.find(({ kind }) => kind === 'certificate')
-    if (named)
-      found.push({
-        explains: broken?.event ?? null,
-        severity: broken ? 'failure' : 'warning',
-        stage: 'tls-control',
-        culprit: 'network-firewall',
-        certainty: 'likely',
-        facts: { issuer: named.issuer },
-        evidence: [shows(named.event.id, `the issuer is ${named.issuer}`)],
-        weight: 85,
-      })
-    for (const control of session.controls) {
-      const certificates = control.tls?.certificates
-      const changed = certificates?.problems.some(({ problem }) => problem === 'pin-changed')
-      if (!certificates || !changed || named) continue
-      const unknown = certificates.problems.some(
-        ({ problem }) =>
-          problem === 'unknown-issuer' || problem === 'self-signed' || problem === 'missing-intermediate',
-      )
-      found.push({
-        explains: broken?.event ?? null,
-        severity: broken ? 'failure' : 'warning',
-        stage: 'tls-control',
-        culprit: 'network-firewall',
-        certainty: unknown ? 'likely' : 'possible',
-        forms: ['pin'],
-        facts: { issuer: certificates.chain[0]?.issuer ?? 'unknown issuer' },
-        evidence: [shows(certificates.id, 'the fingerprint is not the pinned one')],
-        weight: unknown ? 70 : 40,
-      })
-      break
-    }
-    const said = interceptionSaid(session)
-    if (said)
-      found.push({
-        explains: session.first?.event ?? null,
-        severity: session.first ? 'failure' : 'warning',
-        stage: 'tls-control',
-        culprit: 'network-firewall',
-        certainty: 'likely',
-        facts: { issuer: said.text.slice(0, 80) },
-        evidence: [shows(said.id, 'the issuer is a product that inspects TLS')],
-        weight: 85,
-      })
-    return found
-  },
+  looks: [issuerNamed, pinChanged, issuerSaid],
+})
+
+const refusedFor = (session: Reading) => session.breaks.find(({ kind }) => kind === 'certificate') ?? null
+
+function issuerNamed(session: Reading): Claim<Form>[] {
+  const named = interceptingIssuer(session)
+  if (!named) return []
+  const broken = refusedFor(session)
+  return [
+    {
+      explains: broken,
+      severity: broken ? 'failure' : 'warning',
+      stage: 'tls-control',
+      facts: { issuer: named.issuer },
+      signs: sign('named', named.event.id, `the issuer is ${named.issuer}`),
+    },
+  ]
+}
+
+/** Another certificate than the pinned one, from an issuer that nobody trusts: the server's new one, or a device's. */
+function pinChanged(session: Reading): Claim<Form>[] {
+  if (interceptingIssuer(session)) return []
+  const certificates = session.controls
+    .flatMap(({ tls }) => tls?.certificates ?? [])
+    .find(({ problems }) => problems.some(({ problem }) => problem === 'pin-changed'))
+  if (!certificates) return []
+  const broken = refusedFor(session)
+  const unknown = certificates.problems.some(({ problem }) => UNKNOWN.has(problem))
+  return [
+    {
+      explains: broken,
+      severity: broken ? 'failure' : 'warning',
+      stage: 'tls-control',
+      forms: ['pin'],
+      facts: { issuer: certificates.chain[0]?.issuer ?? 'unknown issuer' },
+      signs: [
+        ...sign('expected', certificates.id, 'the fingerprint is not the pinned one'),
+        ...(unknown ? sign('expected', certificates.id, 'nobody whom this computer trusts vouches for it') : []),
+      ],
+    },
+  ]
+}
+
+const UNKNOWN: ReadonlySet<CertificateProblem> = new Set(['unknown-issuer', 'self-signed', 'missing-intermediate'])
+
+function issuerSaid(session: Reading): Claim<Form>[] {
+  const said = interceptionSaid(session)
+  if (!said) return []
+  return [
+    {
+      explains: session.first,
+      severity: session.first ? 'failure' : 'warning',
+      stage: 'tls-control',
+      facts: { issuer: said.text.slice(0, 80) },
+      signs: sign('named', said.id, 'the issuer is a product that inspects TLS'),
+    },
+  ]
 }

@@ -1,14 +1,18 @@
 import { beginsTlsRecord } from '../../protocol/tls-record.ts'
-import { groupBreaks, groupEvidence } from '../breaks/break-groups.ts'
-import { remarkThatMeans } from '../reading.ts'
-import type { Observation, Rule } from '../rule.ts'
+import type { Break } from '../breaks/break.ts'
+import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
+import { type Claim, hypothesis } from '../hypothesis.ts'
+import { type Reading, remarkThatMeans } from '../reading.ts'
+import { sign } from '../words.ts'
 
 const IMPLICIT_PORT = 990
 const PLAIN_PORT = 21
 const looksLikeFtp = (text: string) => /^\s*(?:220|421|5\d\d|4\d\d)[ -]/.test(text) || /\bftp\b/i.test(text)
 const OTHER = /^SSH-|^HTTP\/|<html|\bE?SMTP\b/i
 
-export const rule: Rule = {
+type Form = 'implicit-to-plain' | 'plain-to-implicit' | 'tls-in-clear'
+
+export const rule = hypothesis<Form>({
   name: 'tls-mode-confused',
   cause: 'tls-mode-mismatch',
   words: {
@@ -44,76 +48,99 @@ export const rule: Rule = {
     ],
     references: [{ title: 'RFC 4217 section 4 and appendix A (explicit against implicit)' }],
   },
-  check(session) {
-    const found: Observation[] = []
-    // Port 21 expects commands first; a client that was told implicit TLS meets the greeting as a broken record.
-    const toPlainPort = session.imported && session.security === 'implicit' && session.peerPort === PLAIN_PORT
-    for (const group of groupBreaks(
-      session,
-      'tls',
-      ({ how }) =>
-        how === 'plain-answer' || how === 'silence' || (toPlainPort && (how === 'error' || how === 'closed')),
-    )) {
-      const { control, how, event, remarks } = group.lead
-      const implicit = control
-        ? control.tls?.started.trigger === 'implicit'
-        : session.security === 'implicit' ||
-          (session.imported &&
-            session.security === null &&
-            session.exchanges.every(({ command }) => command?.verb !== 'AUTH'))
-      const afterAuth = session.exchanges.some(({ command, final }) => command?.verb === 'AUTH' && final?.code === 234)
-      if (!implicit || afterAuth) continue
-      const text = control?.tls?.garbage?.text ?? ''
-      if (OTHER.test(text)) continue
-      const ftp = looksLikeFtp(text)
-      if (how === 'silence' && !remarks.length && control?.remote?.port === IMPLICIT_PORT) continue
-      found.push({
-        explains: event,
+  looks: [implicitToPlain, plainToImplicit],
+})
+
+type TlsBreak = Extract<Break, { readonly kind: 'tls' }>
+
+/** TLS was begun without AUTH. */
+function isImplicit(session: Reading, { control }: TlsBreak): boolean {
+  if (control) return control.tls?.started.trigger === 'implicit'
+  if (session.security !== null) return session.security === 'implicit'
+  return session.exchanges.every(({ command }) => command?.verb !== 'AUTH')
+}
+
+const agreedToTls = (session: Reading) =>
+  session.exchanges.some(({ command, final }) => command?.verb === 'AUTH' && final?.code === 234)
+
+function implicitToPlain(session: Reading): Claim<Form>[] {
+  return groupBreaks(
+    session,
+    'tls',
+    (broken) =>
+      isImplicit(session, broken) &&
+      !agreedToTls(session) &&
+      broken.how !== 'alert' &&
+      broken.how !== 'reset' &&
+      !OTHER.test(broken.control?.tls?.garbage?.text ?? ''),
+  ).flatMap((group): Claim<Form>[] => {
+    const { control, how } = group.lead
+    const port = control?.remote?.port ?? session.peerPort
+    // Port 21 expects commands first; implicit TLS meets its greeting as a broken record.
+    const usual = port === PLAIN_PORT && session.security === 'implicit'
+    if ((how === 'error' || how === 'closed') && !usual) return []
+    const ftp = looksLikeFtp(control?.tls?.garbage?.text ?? '')
+    return [
+      {
+        explains: group.lead,
         stage: 'tls-control',
-        culprit: 'client',
-        certainty: how === 'silence' ? 'possible' : ftp ? 'proven' : 'likely',
         forms: ['implicit-to-plain'],
-        evidence: groupEvidence(group, () =>
-          how === 'silence' ? 'no TLS answer' : 'plain text where TLS was expected',
-        ),
-        weight: how === 'silence' ? 45 : 75,
-      })
-    }
-    for (const group of groupBreaks(
-      session,
-      'greeting',
-      ({ how }) => how === 'silence' || how === 'closed' || how === 'not-ftp',
-    )) {
-      const { how, text, control, event } = group.lead
-      const tls = how === 'not-ftp' && beginsTlsRecord(text ?? '')
-      if (how === 'not-ftp' && !tls) continue
-      if (control?.tls) continue
-      const port = control?.remote?.port ?? session.peerPort
-      const usual = port === IMPLICIT_PORT
-      const probe = implicitProbeWorked(session)
-      const said = remarkThatMeans(session, 'server-implicit')
-      if (how === 'closed' && !usual) continue
-      found.push({
-        explains: event,
+        signs: [
+          ...groupSigns(
+            group,
+            () => (how === 'silence' ? 'no TLS answer' : 'plain text where TLS was expected'),
+            ftp ? 'proof' : how === 'plain-answer' ? 'telling' : undefined,
+          ),
+          ...(usual
+            ? sign('telling', control?.tls?.started.id ?? group.lead.event, 'port 21 expects commands first')
+            : []),
+          ...(port === IMPLICIT_PORT ? sign('unlikely', group.lead.event, 'port 990 is meant for implicit TLS') : []),
+        ],
+      },
+    ]
+  })
+}
+
+function plainToImplicit(session: Reading): Claim<Form>[] {
+  return groupBreaks(
+    session,
+    'greeting',
+    ({ how, text, control }) =>
+      !control?.tls && (how === 'silence' || how === 'closed' || (how === 'not-ftp' && beginsTlsRecord(text ?? ''))),
+  ).flatMap((group): Claim<Form>[] => {
+    const { how, control } = group.lead
+    const usual = (control?.remote?.port ?? session.peerPort) === IMPLICIT_PORT
+    if (how === 'closed' && !usual) return []
+    const record = how === 'not-ftp'
+    return [
+      {
+        explains: group.lead,
         stage: 'banner',
-        culprit: 'client',
-        certainty: tls || probe !== null ? 'proven' : usual || said ? 'likely' : 'possible',
-        forms: [tls ? 'tls-in-clear' : 'plain-to-implicit', 'plain-to-implicit'],
-        evidence: [
-          ...groupEvidence(group, () => (tls ? 'a TLS record in clear' : 'no greeting in clear')),
-          ...(said ? [{ event: said.event.id, shows: 'the server is said to expect implicit TLS' }] : []),
-          ...(probe === null ? [] : [{ event: probe, shows: 'TLS at once is answered on the same port' }]),
+        forms: record ? ['tls-in-clear', 'plain-to-implicit'] : ['plain-to-implicit'],
+        signs: [
+          ...groupSigns(
+            group,
+            () => (record ? 'a TLS record in clear' : 'no greeting in clear'),
+            record ? 'proof' : undefined,
+          ),
+          ...(usual
+            ? sign('telling', control?.open?.id ?? group.lead.event, 'port 990 is meant for implicit TLS')
+            : []),
+          ...sign(
+            'telling',
+            remarkThatMeans(session, 'server-implicit')?.event.id,
+            'the server is said to expect implicit TLS',
+          ),
+          ...sign('proof', implicitProbeWorked(session), 'TLS at once is answered on the same port'),
         ],
         probes: ['implicit-port'],
-        weight: usual ? 70 : port === 21 ? 30 : 50,
-      })
-    }
-    return found
-  },
+      },
+    ]
+  })
 }
 
 /** A follow-up probe met a TLS handshake on the very port that sent no greeting. */
-function implicitProbeWorked(session: Parameters<Rule['check']>[0]): number | null {
+function implicitProbeWorked(session: Reading): number | null {
   const port = session.controls[0]?.remote?.port
   const good = [...session.view.probes, ...session.view.controls].find(
     (control) =>

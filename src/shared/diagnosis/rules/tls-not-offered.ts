@@ -1,10 +1,11 @@
-import { attributionOf, refusalEvidence } from '../attribution/auth-refusal.ts'
+import { refusalSigns } from '../attribution/auth-refusal.ts'
 import { groupBreaks } from '../breaks/break-groups.ts'
+import { type Claim, hypothesis } from '../hypothesis.ts'
+import type { Reading } from '../reading.ts'
 import { replyMeans } from '../reply-meaning.ts'
-import type { Rule } from '../rule.ts'
 import { quote } from '../words.ts'
 
-export const rule: Rule = {
+export const rule = hypothesis({
   name: 'tls-not-offered',
   cause: 'server-tls-unsupported',
   words: {
@@ -27,32 +28,28 @@ export const rule: Rule = {
     ],
     references: [{ title: 'RFC 4217 section 4 (AUTH)' }, { title: 'RFC 2228 section 3 (replies to AUTH)' }],
   },
-  check: (session) =>
-    groupBreaks(session, 'auth', ({ how }) => how === 'refused').flatMap((group) => {
-      const reply = group.lead.exchanges[0]?.final ?? null
-      const means = replyMeans(reply?.lines ?? [])
-      if (
-        means.has('tls-setup-broken') ||
-        means.has('too-many-connections') ||
-        (means.has('address-denied') && !means.has('permission-denied')) ||
-        reply?.code === 431
-      )
-        return []
-      const attribution = attributionOf(session, group.lead)
-      if (attribution?.sender === 'middlebox' && attribution.certainty !== 'possible') return []
-      const server = attribution?.sender === 'server'
-      return [
-        {
-          explains: group.lead.event,
-          stage: 'auth' as const,
-          culprit: 'server-tls' as const,
-          certainty: server ? attribution.certainty : ('possible' as const),
-          facts: { reply: quote(reply) },
-          evidence: refusalEvidence(session, group, 'server'),
-          against: attribution?.sender === 'middlebox' ? attribution.evidence : [],
-          probes: ['canary', 'command-survey', 'pipelined-auth', 'auth-ssl', 'implicit-port', 'other-port'],
-          weight: attribution?.sender === 'middlebox' ? 20 : 55,
-        },
-      ]
-    }),
+  looks: [refusedByServer],
+})
+
+function refusedByServer(session: Reading): Claim[] {
+  return groupBreaks(session, 'auth', ({ how }) => how === 'refused').flatMap((group): Claim[] => {
+    const reply = group.lead.exchanges[0]?.final ?? null
+    const means = replyMeans(reply?.lines ?? [])
+    const otherReason =
+      means.has('tls-setup-broken') ||
+      means.has('too-many-connections') ||
+      (means.has('address-denied') && !means.has('permission-denied')) ||
+      // RFC 2228: the server knows AUTH and lacks a resource for it.
+      reply?.code === 431
+    if (otherReason) return []
+    return [
+      {
+        explains: group.lead,
+        stage: 'auth',
+        facts: { reply: quote(reply) },
+        signs: refusalSigns(session, group, 'server'),
+        probes: ['canary', 'command-survey', 'pipelined-auth', 'auth-ssl', 'implicit-port', 'other-port'],
+      },
+    ]
+  })
 }

@@ -1,10 +1,12 @@
-import { groupBreaks, groupEvidence } from '../breaks/break-groups.ts'
-import { remarksMean, remarkThatMeans } from '../reading.ts'
-import { replyMeans } from '../reply-meaning.ts'
-import type { Observation, Rule } from '../rule.ts'
+import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
+import { type Claim, hypothesis } from '../hypothesis.ts'
+import { type Reading, remarksMean, remarkThatMeans } from '../reading.ts'
 import { tlsSides } from '../tls-sides.ts'
+import { sign } from '../words.ts'
 
-export const rule: Rule = {
+type Form = 'server' | 'client'
+
+export const rule = hypothesis<Form>({
   name: 'tls-version-not-shared',
   cause: 'tls-version-mismatch',
   words: {
@@ -33,53 +35,48 @@ export const rule: Rule = {
       { title: 'RFC 8996 (TLS 1.0 and 1.1 deprecated)' },
     ],
   },
-  check(session) {
-    const found: Observation[] = []
-    for (const group of groupBreaks(session, 'tls', ({ how }) => how !== 'plain-answer')) {
-      const { control, remarks, reply, event } = group.lead
-      const alerts = control?.tls?.alerts ?? []
-      const alert = alerts.find(({ number }) => number === 70 || number === 86)
-      const failed = control?.tls?.failed
-      const older = remarkThatMeans(session, 'older-tls-works', 'tls-version')
-      const words =
-        remarksMean(session, remarks, 'tls-version') ??
-        older?.event.id ??
-        (failed && /version|unsupported[_ ]protocol/i.test(failed.message) && !/wrong[_ ]version/i.test(failed.message)
-          ? failed.id
-          : null)
-      const handshake = alerts.find(({ number, direction }) => number === 40 && direction === 'received')
-      const sides = tlsSides(session, control)
-      // Alert 40 to a client that was limited to old versions, or whose library lacks them, is about the version too.
-      const suspect = handshake && (sides.clientLimited || sides.clientLacksOld)
-      const old = alert === undefined && failed && sides.serverChoseOld
-      const culprit = sides.clientLimited ? ('client' as const) : ('server-tls' as const)
-      if (
-        !alert &&
-        words === null &&
-        !suspect &&
-        !old &&
-        group.lead.how !== 'error' &&
-        group.lead.how !== 'closed' &&
-        group.lead.how !== 'silence'
-      )
-        continue
-      const certain = alert !== undefined || words !== null || old
-      if (!certain && !session.imported && !suspect) continue
-      found.push({
-        explains: event,
+  looks: [refused],
+})
+
+/** Alerts about the version: protocol_version, inappropriate_fallback. */
+const VERSION_ALERTS: ReadonlySet<number | undefined> = new Set([70, 86])
+
+function refused(session: Reading): Claim<Form>[] {
+  return groupBreaks(session, 'tls', ({ how }) => how !== 'plain-answer').flatMap((group): Claim<Form>[] => {
+    const { control, remarks } = group.lead
+    const alerts = control?.tls?.alerts ?? []
+    const alert = alerts.find(({ number }) => VERSION_ALERTS.has(number))
+    const handshake = alerts.find(({ number, direction }) => number === 40 && direction === 'received')
+    const failed = control?.tls?.failed ?? null
+    const aboutVersion =
+      failed !== null &&
+      /version|unsupported[_ ]protocol/i.test(failed.message) &&
+      !/wrong[_ ]version/i.test(failed.message)
+    const older = remarkThatMeans(session, 'older-tls-works', 'tls-version')
+    const told = remarksMean(session, remarks, 'tls-version') ?? older?.event.id ?? null
+    const sides = tlsSides(session, control)
+    const nothing = !alert && !aboutVersion && told === null && !sides.serverChoseOld
+    const limited = sides.clientLimited || sides.clientLacksOld
+    // Silence is nobody's answer, and our own recording holds every alert that came.
+    if (nothing && !(handshake && limited) && session.closedWorld) return []
+    return [
+      {
+        explains: group.lead,
         stage: 'tls-control',
-        culprit,
-        certainty: alert ? 'proven' : certain ? 'likely' : 'possible',
-        forms: [culprit === 'client' ? 'client' : 'server'],
-        evidence: [
-          ...(alert ? [{ event: alert.id, shows: `TLS alert ${alert.number} about the version` }] : []),
-          ...groupEvidence(group, () => 'the handshake fails'),
-          ...(older ? [{ event: older.event.id, shows: 'what is said of versions' }] : []),
+        forms: [sides.clientLimited ? 'client' : 'server'],
+        signs: [
+          ...sign('named', alert?.id, `TLS alert ${alert?.number} about the version`),
+          ...groupSigns(group, () => 'the handshake fails'),
+          ...(aboutVersion ? sign('telling', failed.id, 'the TLS library speaks of the version') : []),
+          ...sign('telling', told, 'what is said of versions'),
+          ...(alert === undefined && failed && sides.serverChoseOld
+            ? sign('telling', failed.id, 'the server chose an old version')
+            : []),
+          // Alert 40 to a client that was limited to old versions, or whose library lacks them, is about the version too.
+          ...(limited ? sign('expected', handshake?.id, 'refused, and this client offers few versions') : []),
         ],
         probes: ['tls-1.2-only'],
-        weight: certain ? 70 : reply && replyMeans(reply.lines).size > 0 ? 30 : 40,
-      })
-    }
-    return found
-  },
+      },
+    ]
+  })
 }

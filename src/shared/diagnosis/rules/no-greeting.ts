@@ -1,0 +1,66 @@
+import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
+import { type Claim, hypothesis } from '../hypothesis.ts'
+import { type Reading, remarkThatMeans } from '../reading.ts'
+import { duration, sign } from '../words.ts'
+
+/** Implicit FTPS (IANA: ftps): a server there waits for TLS before it greets. */
+const IMPLICIT_PORT = 990
+
+export const rule = hypothesis({
+  name: 'no-greeting',
+  cause: 'no-greeting',
+  words: {
+    title: 'The connection opens and no greeting comes within {delay}',
+    explanation:
+      'Something accepted the TCP connection, and then nothing was said. The server may be full or stuck, or wait for a look-up of the client’s address that takes longer than the time-out. It may expect TLS first (implicit FTPS). Or what accepted is not the server: a load balancer, proxy or inspecting device accepts connections for a server that it cannot reach. The client alone cannot tell which.',
+    rulesOut: [
+      'The port is open: no packet filter drops the connection request.',
+      'User name and password were not sent.',
+    ],
+    remedies: [
+      {
+        id: 'connect-at-server',
+        who: 'server-admin',
+        action:
+          'Connect from the server itself to this port. If it greets there, something in front of it accepts for it; if not, the service is full, stuck or waits for a look-up.',
+      },
+      {
+        id: 'check-what-accepts',
+        who: 'server-firewall',
+        action:
+          'Check that what accepts connections at this address (load balancer, proxy, inspection) reaches the server behind it.',
+      },
+      {
+        id: 'try-implicit',
+        who: 'client',
+        action: 'Try implicit FTPS on this port, and a longer time-out (--timeout 60).',
+      },
+    ],
+    references: [{ title: 'RFC 959 section 5.4 (the server greets first)' }],
+  },
+  looks: [silent],
+})
+
+function silent(session: Reading): Claim[] {
+  return groupBreaks(session, 'greeting', ({ how }) => how === 'silence').map((group) => {
+    const { control } = group.lead
+    const port = control?.remote?.port ?? session.peerPort
+    return {
+      explains: group.lead,
+      stage: 'banner',
+      facts: { delay: duration(control?.greeting?.silence?.ms ?? session.plan?.timeouts.silence ?? 0) },
+      signs: [
+        ...groupSigns(group, () => 'no greeting'),
+        ...(port === IMPLICIT_PORT
+          ? sign('contrary', control?.open?.id ?? group.lead.event, 'port 990 is meant for implicit TLS')
+          : []),
+        ...sign(
+          'contrary',
+          remarkThatMeans(session, 'server-implicit')?.event.id,
+          'the server is said to expect TLS first',
+        ),
+      ],
+      probes: ['implicit-port'],
+    }
+  })
+}

@@ -1,0 +1,171 @@
+/** Weighs what the hypotheses say of a session against each other: score, certainty, order. */
+import type { Certainty, Culprit } from '../../session/vocabulary.ts'
+import type { EventId } from '../../transcript/event.ts'
+import type { Break } from '../breaks/break.ts'
+import type { Cause } from '../causes.ts'
+import type { Severity } from '../finding.ts'
+import type { Claim, Rule, Sign } from '../hypothesis.ts'
+import type { Reading } from '../reading.ts'
+import { SETUP_VERBS } from '../verbs.ts'
+import { actorsFor, NETWORK } from '../who-can-act.ts'
+import { situationOf } from './situation.ts'
+import {
+  BREAK_VALUES,
+  FIRST_BREAK,
+  LIKELY,
+  MARGIN,
+  NETWORK_DOUBT,
+  PRIOR_VALUES,
+  PRIORS,
+  PROVEN,
+  VALUES,
+  WORTH_SAYING,
+} from './weights.ts'
+
+export interface Said {
+  readonly rule: Rule
+  readonly claim: Claim<string>
+}
+
+/** A claim with what it comes to. */
+export interface Weighed extends Said {
+  readonly cause: Cause | null
+  readonly severity: Severity
+  readonly score: number
+  readonly certainty: Certainty
+  readonly actors: readonly Culprit[]
+}
+
+export const worthOf = ({ weighs }: Sign): number => (weighs === undefined ? 0 : VALUES[weighs])
+
+export const speaksFor = (sign: Sign): boolean => worthOf(sign) >= 0
+
+/** How sure a sum makes, before rivals are looked at. */
+export function certaintyOf(score: number, signs: readonly Sign[], broken: Break | null, defining = false): Certainty {
+  const positive = signs.filter((sign) => worthOf(sign) > 0)
+  const decided = positive.some(({ weighs }) => weighs === 'proof' || weighs === 'named')
+  if (decided && score >= PROVEN) return 'proven'
+  const facts = new Set([...positive.map(({ event }) => event), ...(broken ? [broken.event] : [])])
+  const told = positive.some(({ weighs }) => weighs === 'telling')
+  return score >= LIKELY && (decided || told || defining || facts.size > 1) ? 'likely' : 'possible'
+}
+
+function weighOne(session: Reading, { rule, claim }: Said): Weighed {
+  const broken = claim.explains
+  const cause = claim.cause === undefined ? rule.cause : claim.cause
+  const prior = broken && cause ? PRIORS[situationOf(broken)]?.[cause] : undefined
+  const grade = broken ? session.gradeOf(broken.event) : 'seen'
+  const score =
+    (broken ? BREAK_VALUES[grade] : 0) +
+    (prior ? PRIOR_VALUES[prior] : 0) +
+    claim.signs.reduce((sum, sign) => sum + worthOf(sign), 0)
+  const guessed = claim.signs.every((sign) => worthOf(sign) <= 0 || session.gradeOf(sign.event) === 'guessed')
+  const certainty =
+    grade === 'guessed' && guessed ? 'possible' : certaintyOf(score, claim.signs, broken, prior === 'defining')
+  return { rule, claim, cause, severity: severityOf(claim), score, certainty, actors: actorsFor(session, cause, claim) }
+}
+
+/** What a later attempt passed is a warning, not a failure. */
+function severityOf({ severity = 'failure', explains }: Claim<string>): Severity {
+  return severity === 'failure' && explains !== null && explains.resolvedBy !== null ? 'warning' : severity
+}
+
+/** The strongest form of each hypothesis for each break. */
+function strongestForms(all: readonly Weighed[]): Weighed[] {
+  const found = new Map<string, Weighed>()
+  for (const one of all) {
+    const key = `${one.rule.name} ${one.cause} ${one.claim.explains?.event ?? one.severity}`
+    const other = found.get(key)
+    if (!other || one.score > other.score) found.set(key, one)
+  }
+  return [...found.values()]
+}
+
+/** Rivals: other causes of the same break. */
+const rivalsOf = (one: Weighed, all: readonly Weighed[]) =>
+  all.filter(
+    ({ cause, claim, severity }) =>
+      cause !== one.cause && claim.explains === one.claim.explains && severity === one.severity,
+  )
+
+/** What a proven cause explains supports no other: those stay that something else speaks for. */
+function explainAway(all: readonly Weighed[]): Weighed[] {
+  const best = new Map<Break, Weighed>()
+  for (const one of all) {
+    const { explains } = one.claim
+    const other = explains && best.get(explains)
+    if (explains && one.certainty === 'proven' && (!other || one.score > other.score)) best.set(explains, one)
+  }
+  return all.flatMap((one) => {
+    const proven = one.claim.explains && best.get(one.claim.explains)
+    if (!proven || proven === one || one.severity !== 'failure' || proven.cause === one.cause) return [one]
+    const own = one.claim.signs.reduce((sum, sign) => sum + worthOf(sign), 0)
+    return own > 0 ? [{ ...one, certainty: 'possible' as const }] : []
+  })
+}
+
+/** Of two causes that lie close together neither is likely. */
+function withoutNarrowLeads(all: readonly Weighed[]): Weighed[] {
+  return all.map((one) =>
+    one.certainty === 'likely' &&
+    one.claim.explains !== null &&
+    rivalsOf(one, all).some(({ score }) => score > one.score - MARGIN)
+      ? { ...one, certainty: 'possible' as const }
+      : one,
+  )
+}
+
+const SEVERITY = { failure: 0, warning: 1, note: 2 } as const
+
+/**
+ * The break that is to be explained first: the first one that stands. A command that was refused, with the fall-back for
+ * it accepted right after, stands no longer in the way of anything.
+ */
+export function leadBreak(session: Reading): Break | null {
+  const open = session.breaks.filter(({ resolvedBy }) => resolvedBy === null)
+  return open.find((broken) => !isReplaced(session, broken)) ?? open[0] ?? null
+}
+
+/** A refused `EPSV`, `PASV`, `PORT` or `EPRT` after which another of them was accepted. */
+function isReplaced({ exchanges }: Reading, broken: Break): boolean {
+  if (broken.kind !== 'setup' || broken.how !== 'refused') return false
+  return exchanges.some(
+    ({ command, final }) =>
+      command !== null &&
+      command.id > broken.event &&
+      command.verb !== broken.verb &&
+      SETUP_VERBS.has(command.verb) &&
+      final !== null &&
+      final.code < 300,
+  )
+}
+
+function rank(one: Weighed, lead: Break | null): readonly number[] {
+  const { explains } = one.claim
+  // A control connection that is opened after the first break is another session.
+  const again = explains?.kind === 'connect' && lead !== null && explains.event > lead.event
+  const here = explains === null || lead === null || (explains.attempt === lead.attempt && !again)
+  const doubt = one.certainty === 'possible' && NETWORK.has(one.actors[0] ?? 'unknown') ? NETWORK_DOUBT : 0
+  const first = explains !== null && explains === lead ? FIRST_BREAK : 0
+  return [SEVERITY[one.severity], one.severity !== 'failure' || here ? 0 : 1, doubt - first - one.score]
+}
+
+/** All claims, best first; failures before warnings before notes. */
+export function weigh(session: Reading, said: readonly Said[]): Weighed[] {
+  const lead = leadBreak(session)
+  const weighed = said.map((one) => weighOne(session, one)).filter(({ score }) => score >= WORTH_SAYING)
+  const left = withoutNarrowLeads(explainAway(strongestForms(weighed)))
+  return left
+    .map((one) => ({ one, order: rank(one, lead) }))
+    .sort((a, b) => {
+      for (const [index, value] of a.order.entries()) {
+        const difference = value - (b.order[index] ?? 0)
+        if (difference !== 0) return difference
+      }
+      return a.one.rule.name.localeCompare(b.one.rule.name)
+    })
+    .map(({ one }) => one)
+}
+
+/** The break of a claim as an event id. */
+export const explained = ({ claim }: Said): EventId | null => claim.explains?.event ?? null
