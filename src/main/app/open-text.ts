@@ -56,15 +56,8 @@ export async function keepDocument(services: Services, id: string): Promise<Docu
   return documents.document(id)
 }
 
-/** No log holds this character; every picture, program and capture does. */
-const NUL = '\u0000'
-
 function readText(name: string, text: string): Transcript {
   try {
-    if (text.slice(0, 4096).includes(NUL))
-      throw new ImportError(
-        'This is no text file. Open the log of an FTP client, a transcript or a report in JSON of FTPScope.',
-      )
     const program = programOfServers(text, PRODUCTS.savedSites)
     if (program !== null)
       throw new ImportError(`This is no log but a list of servers of ${program}. Import it on the Profiles screen.`)

@@ -1,8 +1,14 @@
 /** What is known of products: handed to the diagnosis, which itself knows none. */
+import type { Messages } from '../facts/messages/compile-messages.ts'
 import type { Dialect } from './dialect.ts'
 import type { Middlebox } from './middlebox.ts'
+
+/** null: only general wording is known. */
+export type KnownMessages = Messages | null
 
 export interface KnownProducts {
   readonly dialects: readonly Dialect[]
   readonly signatures: readonly Middlebox[]
+  /** For logs of other programs; a recording of ours needs none but of replies. */
+  readonly messages?: KnownMessages
 }

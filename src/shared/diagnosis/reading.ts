@@ -12,7 +12,7 @@ import { findBreaks, probeAttempts, readOperations } from './breaks/find-breaks.
 import type { Attribution } from './finding.ts'
 import { type ReadRemark, readImportedSession } from './imported/imported-session.ts'
 import type { RemarkMeaning } from './imported/remark-meaning.ts'
-import type { KnownProducts } from './known-products.ts'
+import type { KnownMessages, KnownProducts } from './known-products.ts'
 
 /** What the transcript alone tells. */
 export interface SessionReading {
@@ -99,7 +99,7 @@ export function controlEncrypted(session: Reading, exchange: Exchange | null): b
   return session.security === null ? null : session.security !== 'plain'
 }
 
-export function readSession(view: SessionView): SessionReading {
+export function readSession(view: SessionView, messages: KnownMessages = null): SessionReading {
   const { header } = view.transcript
   const imported = header.source.kind === 'import'
   const probes = probeAttempts(view)
@@ -118,7 +118,7 @@ export function readSession(view: SessionView): SessionReading {
       ) ?? null,
   }
   if (imported) {
-    const read = readImportedSession(view)
+    const read = readImportedSession(view, messages)
     return {
       ...common,
       security: read.security ?? header.plan?.security ?? null,
@@ -154,5 +154,5 @@ export function readSession(view: SessionView): SessionReading {
 export function readingOf(view: SessionView, products: KnownProducts): Reading {
   // A sentence of another program tells; everything else is a line or an event that shows it.
   const gradeOf = (event: EventId): Grade => (view.event(event)?.type === 'remark' ? 'told' : 'seen')
-  return { ...readSession(view), products, attributions: [], authSigns: new Map(), gradeOf }
+  return { ...readSession(view, products.messages ?? null), products, attributions: [], authSigns: new Map(), gradeOf }
 }

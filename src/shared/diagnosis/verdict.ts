@@ -90,6 +90,14 @@ export function judge(session: Reading, findings: readonly Finding[], crashed: r
     headline,
   })
   const ending = endingOf(session)
+  const { source } = session.view.transcript.header
+  if (source.kind === 'import' && source.readable === false)
+    return nothing(
+      'inconclusive',
+      `This is a ${source.title ?? 'log'}, not the log of an FTP client. Such logs are not read yet: open the log of the client, or record the session with this program.`,
+    )
+  if (session.first?.kind === 'unplaced' && lead === null)
+    return nothing('fails', 'The log tells of a failure; nothing in it tells where it happened.')
   if (session.first && !anotherAttemptIsLeft(session))
     return named(
       'fails',

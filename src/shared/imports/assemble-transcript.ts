@@ -2,17 +2,15 @@
  * Lines of a log -> events. Only what the log shows becomes an event: commands, replies, and its status lines as remarks.
  * Connections, handshakes and silences that the log does not hold are not made up; rules read the remarks.
  */
-import { verbOf } from '../protocol/commands.ts'
+import { canAnswer, verbOf } from '../protocol/commands.ts'
 import { parsePassiveReply } from '../protocol/data-address.ts'
 import type { Stage } from '../session/vocabulary.ts'
 import type { ConnectionId, EventBody, EventId, TranscriptEvent } from '../transcript/event.ts'
 import { maskCommand, maskUrls } from '../transcript/masking.ts'
 import { TRANSCRIPT_FORMAT, TRANSCRIPT_VERSION, type Transcript } from '../transcript/transcript.ts'
-import { type LogLine, looksLikeReply, type ReadLog, stillOpen } from './log-line.ts'
-
-/** Times of logs have no zone and often no date: they only order and space the events. */
-const NO_DATE = '1970-01-01T00:00:00.000Z'
-const DAY = 86_400_000
+import { looksLikeReply, stillOpen } from './dialogue/content.ts'
+import { LogClock } from './log-clock.ts'
+import type { LogFormat, LogLine } from './log-line.ts'
 
 const STAGE_OF_VERB: Readonly<Record<string, Stage>> = {
   AUTH: 'auth',
@@ -32,89 +30,115 @@ const STAGE_OF_VERB: Readonly<Record<string, Stage>> = {
   APPE: 'transfer',
 }
 
-export function assembleTranscript(log: ReadLog): Transcript {
-  const events: TranscriptEvent[] = []
-  const clock = new Clock(log.lines)
-  const sessions = new Map<string | null, Control>()
-  let controls = 0
-  for (const line of log.lines) {
-    const at = clock.at(line)
-    let session = sessions.get(line.session)
+/** Events of the longest log that is kept whole; of a longer one the beginning and the end are. */
+const MOST_EVENTS = 200_000
+const KEPT_FIRST = 40_000
+const KEPT_LAST = 80_000
+
+/** Takes the lines of a log in order; its memory is bounded. */
+export class Assembly {
+  #events: TranscriptEvent[] = []
+  readonly #clock = new LogClock()
+  readonly #sessions = new Map<string | null, Control>()
+  #controls = 0
+  #next: EventId = 0
+  #lines = 0
+  #leftOut = 0
+  /** A command or a reply was among the lines. */
+  dialogue = false
+
+  /** One more line that is not empty. */
+  count(): void {
+    this.#lines++
+  }
+
+  take(line: LogLine): void {
+    if (line.kind !== 'remark') this.dialogue = true
+    const at = this.#clock.at(line.at)
+    let session = this.#sessions.get(line.session)
     if (!session || session.endsBefore(line)) {
-      controls++
-      session = new Control(`control-${controls}`, events)
-      sessions.set(line.session, session)
+      session?.flush()
+      this.#controls++
+      session = new Control(`control-${this.#controls}`, (event) => this.#add(event))
+      this.#sessions.set(line.session, session)
     }
     session.take(line, at)
   }
-  for (const session of sessions.values()) session.flush()
-  return {
-    header: {
-      format: TRANSCRIPT_FORMAT,
-      version: TRANSCRIPT_VERSION,
-      id: `import-${log.importer.id}`,
-      startedAt: clock.startedAt,
-      utcOffsetMinutes: 0,
-      role: 'client',
-      plan: null,
-      environment: null,
-      source: {
-        kind: 'import',
-        importer: log.importer.id,
-        clock: clock.known ? log.importer.clock : 'none',
-        unread: log.unread,
+
+  #add(event: Unnumbered): EventId {
+    const id = this.#next++
+    this.#events.push({ id, ...event })
+    if (this.#events.length >= MOST_EVENTS) {
+      this.#leftOut += this.#events.length - KEPT_FIRST - KEPT_LAST
+      this.#events = [...this.#events.slice(0, KEPT_FIRST), ...this.#events.slice(-KEPT_LAST)]
+    }
+    return id
+  }
+
+  end(format: LogFormat | null): Transcript {
+    for (const session of this.#sessions.values()) session.flush()
+    return {
+      header: {
+        format: TRANSCRIPT_FORMAT,
+        version: TRANSCRIPT_VERSION,
+        id: `import-${format?.id ?? 'dialogue'}`,
+        startedAt: this.#clock.startedAt,
+        utcOffsetMinutes: 0,
+        role: 'client',
+        plan: null,
+        environment: null,
+        source: {
+          kind: 'import',
+          importer: format?.id ?? 'dialogue',
+          title: format?.title ?? 'commands and replies',
+          vantage: format?.vantage ?? 'client',
+          ...(format?.readable === false ? { readable: false } : {}),
+          clock: this.#clock.finest,
+          lines: this.#lines,
+          unread: this.#leftOut,
+        },
       },
-    },
-    events,
-    complete: false,
+      events: this.#leftOut === 0 ? this.#events : renumbered(this.#events),
+      complete: false,
+    }
   }
 }
 
-/** ms since the log's first time. Lines without a time stand where the line before them stood. */
-class Clock {
-  readonly known: boolean
-  readonly startedAt: string
-  readonly #first: number
-  #last = 0
-  #days = 0
+/** After events were left out: ids are positions again, and nothing answers what is not there. */
+function renumbered(events: readonly TranscriptEvent[]): TranscriptEvent[] {
+  const ids = new Map(events.map(({ id }, index) => [id, index]))
+  return events.map(({ cause, ...event }, index) => {
+    const moved = cause === undefined ? undefined : ids.get(cause)
+    return { ...event, id: index, ...(moved === undefined ? {} : { cause: moved }) } as TranscriptEvent
+  })
+}
 
-  constructor(lines: readonly LogLine[]) {
-    const first = lines.find((line) => line.at !== null)?.at ?? null
-    this.known = first !== null
-    this.#first = first ?? 0
-    this.startedAt = first !== null && first > 366 * DAY ? new Date(first).toISOString() : NO_DATE
-  }
+type Unnumbered = EventBody & Omit<TranscriptEvent, 'id' | keyof EventBody>
 
-  at({ at }: LogLine): number {
-    if (at === null) return this.#last
-    let since = at - this.#first + this.#days * DAY
-    // Past midnight in a log without dates.
-    if (since < this.#last - DAY / 2) {
-      this.#days++
-      since += DAY
-    }
-    this.#last = Math.max(this.#last, since)
-    return this.#last
-  }
+interface Pending {
+  readonly id: EventId
+  readonly verb: string
 }
 
 /** One control connection of the log. */
 class Control {
   readonly #id: ConnectionId
-  readonly #events: TranscriptEvent[]
+  readonly #add: (event: Unnumbered) => EventId
   #stage: Stage = 'tcp-control'
-  #pending: { readonly id: EventId; readonly verb: string } | null = null
-  #reply: { readonly lines: string[]; readonly at: number } | null = null
+  /** Commands without a reply, the oldest first: a server answers in order (RFC 959 section 5.4). */
+  #pending: Pending[] = []
+  #reply: { readonly lines: string[]; readonly at: number; readonly line: number } | null = null
   #open: string | null = null
   #greeted = false
   #loggedIn = false
   #commands = 0
+  #replies = 0
   /** Port of the last passive reply: connecting there is no new session. */
   #dataPort: number | null = null
 
-  constructor(id: ConnectionId, events: TranscriptEvent[]) {
+  constructor(id: ConnectionId, add: (event: Unnumbered) => EventId) {
     this.#id = id
-    this.#events = events
+    this.#add = add
   }
 
   /** A status line about connecting, or another greeting, begins a new connection. */
@@ -125,10 +149,12 @@ class Control {
         CONNECTING.test(text) &&
         !/data|passive|port \d+ \(/i.test(text) &&
         !this.#isDataPort(text) &&
-        // A high port right after a passive reply is the data connection's.
-        !(this.#stage === 'tcp-data' && /(?::|port )(?!990\b)\d{3,5}\b/i.test(text))
+        // Right after a passive reply it is the data connection's, unless it names the port of a control connection.
+        !(this.#stage === 'tcp-data' && !/(?::|port )(?:21|990)\b|^resolving/i.test(text))
       )
-    return kind === 'reply' && this.#reply === null && this.#pending === null && this.#loggedIn && /^220[ -]/.test(text)
+    return (
+      kind === 'reply' && this.#reply === null && this.#pending.length === 0 && this.#loggedIn && /^220[ -]/.test(text)
+    )
   }
 
   #isDataPort(text: string): boolean {
@@ -138,30 +164,41 @@ class Control {
 
   take(line: LogLine, at: number): void {
     if (line.kind !== 'reply') this.flush()
-    if (line.kind === 'reply') this.#replyLine(line.text, at)
-    else if (line.kind === 'command') this.#command(line.text, at)
-    else this.#write({ type: 'remark', source: 'imported-client', text: maskUrls(line.text) }, at)
+    if (line.kind === 'reply') this.#replyLine(line, at)
+    else if (line.kind === 'command') this.#command(line, at)
+    else this.#write({ type: 'remark', source: 'imported-client', text: maskUrls(line.text) }, at, line.line)
   }
 
-  #command(text: string, at: number): void {
-    const line = maskCommand(text)
-    const verb = verbOf(line)
+  #command({ text, line }: LogLine, at: number): void {
+    const sent = maskCommand(text)
+    const verb = verbOf(sent)
     this.#commands++
     this.#stage =
       STAGE_OF_VERB[verb] ?? (this.#loggedIn ? 'post-login' : this.#stage === 'tcp-control' ? 'banner' : this.#stage)
-    const id = this.#write({ type: 'command', verb, line, bytes: line.length + 2, lineEnd: 'CRLF' }, at)
-    this.#pending = { id, verb }
+    const id = this.#write({ type: 'command', verb, line: sent, bytes: sent.length + 2, lineEnd: 'CRLF' }, at, line)
+    this.#pending.push({ id, verb })
+    if (this.#pending.length > MOST_PENDING) this.#pending.shift()
   }
 
-  #replyLine(text: string, at: number): void {
+  #replyLine({ text, line }: LogLine, at: number): void {
     if (this.#reply === null && !looksLikeReply(text)) {
       this.#write(
         { type: 'reply-garbage', bytes: text.length, hex: '', text: text.slice(0, 256), why: 'no reply code' },
         at,
+        line,
       )
       return
     }
-    this.#reply ??= { lines: [], at }
+    // Another code begins another reply: the one before it was cut.
+    if (
+      this.#reply &&
+      looksLikeReply(text) &&
+      this.#open !== null &&
+      !text.startsWith(this.#open) &&
+      /^\d{3} /.test(text)
+    )
+      this.flush()
+    this.#reply ??= { lines: [], at, line }
     this.#reply.lines.push(text)
     this.#open = stillOpen(this.#open, text)
     if (this.#open === null) this.flush()
@@ -175,41 +212,68 @@ class Control {
     this.#open = null
     const code = Number(reply.lines[0]?.slice(0, 3))
     const bytes = reply.lines.reduce((sum, line) => sum + line.length + 2, 0)
-    if (this.#pending === null && !this.#greeted && code < 300 && this.#commands === 0) this.#stage = 'banner'
-    // A 220 answers no command: an excerpt may show the greeting only after the first thing that was sent.
-    const greeting = code === 220 && !this.#greeted
-    const cause = greeting ? undefined : this.#pending?.id
+    const greeting = this.#isGreeting(code)
+    if (greeting) this.#stage = 'banner'
+    const answered = greeting ? null : this.#answered(code)
     this.#write(
       { type: 'reply', code, lines: reply.lines, lineEnd: 'CRLF', chunks: 1, bytes, firstByteAt: reply.at },
       reply.at,
-      cause,
+      reply.line,
+      answered?.id,
     )
+    this.#replies++
     if (code === 227 || code === 229) {
       const announced = parsePassiveReply(code, reply.lines.at(-1) ?? '')
       this.#dataPort = announced.ok ? announced.port : null
     }
     if (code === 220) this.#greeted = true
     if (code === 230 || code === 232) this.#loggedIn = true
-    if (code >= 200 && !greeting) {
-      if (this.#pending?.verb === 'AUTH' && code < 400) this.#stage = 'tls-control'
-      if (code < 400 && (this.#stage === 'pasv-reply' || this.#stage === 'port-command')) this.#stage = 'tcp-data'
-      this.#pending = null
-    }
+    if (code < 200 || greeting) return
+    if (answered?.verb === 'AUTH' && code < 400) this.#stage = 'tls-control'
+    if (code < 400 && (this.#stage === 'pasv-reply' || this.#stage === 'port-command')) this.#stage = 'tcp-data'
   }
 
-  #write(body: EventBody, at: number, cause?: EventId): EventId {
-    const id = this.#events.length
-    this.#events.push({
-      id,
+  /** Only 220, 120 and 421 greet, and before anything else: an excerpt that starts midway has no greeting. */
+  #isGreeting = (code: number): boolean =>
+    !this.#greeted && (code === 220 || ((code === 120 || code === 421) && this.#replies === 0 && this.#commands === 0))
+
+  /** The command that a reply answers, which is taken off the list unless more replies to it follow. */
+  #answered(code: number): Pending | null {
+    const first = this.#pending[0]
+    if (!first) return null
+    // What a verb never gets answers a later one: the log hides replies, or lost them.
+    const at = this.#pending.findIndex(({ verb }) => (code < 200 ? verb in TRANSFERS : canAnswer(verb, code)))
+    const index = at < 0 ? 0 : at
+    const found = this.#pending[index] ?? first
+    this.#pending.splice(0, code < 200 ? index : index + 1)
+    return found
+  }
+
+  #write(body: EventBody, at: number, line: number, cause?: EventId): EventId {
+    return this.#add({
       at,
       connection: this.#id,
       attempt: 1,
       stage: this.#stage,
+      logLine: line,
       ...(cause === undefined ? {} : { cause }),
       ...body,
-    })
-    return id
+    } as Unnumbered)
   }
+}
+
+/** Commands that wait at once; a log without replies would gather all of its own. */
+const MOST_PENDING = 32
+
+/** Verbs that get a preliminary reply. */
+const TRANSFERS: Readonly<Record<string, true>> = {
+  LIST: true,
+  MLSD: true,
+  NLST: true,
+  RETR: true,
+  STOR: true,
+  STOU: true,
+  APPE: true,
 }
 
 const CONNECTING =

@@ -1,4 +1,4 @@
-/** One line of another client's log, as its importer understood it. */
+/** One line of a log, as it was understood. */
 export interface LogLine {
   readonly kind: 'command' | 'reply' | 'remark'
   /** Without prefix, time and line end. */
@@ -7,40 +7,29 @@ export interface LogLine {
   readonly at: number | null
   /** Which of several interleaved sessions, as the log names it; null when it does not. */
   readonly session: string | null
+  /** Number of the line in the text, from 1. */
+  readonly line: number
 }
 
-export interface LogImporter {
-  /** File name of the importer, for instance `filezilla`. */
+/**
+ * What is known of the form of one program's log: enough to name it, and what its content does not tell. Commands and
+ * replies are found by their content, whoever wrote them.
+ */
+export interface LogFormat {
+  /** For instance `filezilla`. */
   readonly id: string
+  /** As a person is told what the log is. */
   readonly title: string
-  /** Finest step of its times. */
-  readonly clock: 'none' | 'seconds' | 'milliseconds'
-  /** null when the line is not of this log's form. */
-  read(line: string): LogLine | null
-  /** A line in a form that only this client writes: enough to tell it from others of a similar form. */
+  /** Whose log it is: absent for a client's. A time-out in a server's log is the server's. */
+  readonly vantage?: 'server' | 'middle'
+  /** false: it is named, and nothing is read from it yet. */
+  readonly readable?: false
+  /** A line in a form that only this program writes: enough to tell it from others of a similar form. */
   recognises(line: string): boolean
-}
-
-/** A log as it was understood; `unread` counts lines that had no place in it. */
-export interface ReadLog {
-  readonly importer: LogImporter
-  readonly lines: readonly LogLine[]
-  readonly unread: number
-}
-
-/** Reply lines by their content: prefixes are translated, three digits are not. */
-export const looksLikeReply = (text: string): boolean => /^[1-5]\d\d(?:[ -]|$)/.test(text)
-
-const VERBS =
-  'ABOR|ACCT|ADAT|ALLO|APPE|AUTH|CCC|CDUP|CLNT|CWD|DELE|EPRT|EPSV|FEAT|HELP|HOST|LANG|LIST|MDTM|MFMT|MKD|MLSD|MLST|MODE|NLST|NOOP|OPTS|PASS|PASV|PBSZ|PORT|PRET|PROT|PWD|QUIT|REIN|REST|RETR|RMD|RNFR|RNTO|SITE|SIZE|SMNT|STAT|STOR|STOU|STRU|SYST|TYPE|USER|XCUP|XCWD|XMKD|XPWD|XRMD'
-const COMMAND = new RegExp(`^(?:${VERBS})(?: |$)`)
-
-/** Command lines by their content: the verbs of RFC 959 and its successors, as clients write them. */
-export const looksLikeCommand = (text: string): boolean => COMMAND.test(text)
-
-/** Code of the multi-line reply that goes on after this line; null when none does. */
-export function stillOpen(open: string | null, text: string): string | null {
-  const [, code = null, mark = ''] = /^(\d{3})(-?)/.exec(text) ?? []
-  if (open !== null) return code === open && mark === '' ? null : open
-  return mark === '-' ? code : null
+  /** The name of the session that the line belongs to, where several are interleaved. */
+  sessionOf?(line: string): string | null
+  /** A line that says nothing of any session: counters, dumps, the program's own settings. */
+  ignores?(line: string): boolean
+  /** What the line is, where its content alone would mislead; null leaves it to the content. */
+  read?(line: string): { readonly kind: LogLine['kind']; readonly text: string } | null
 }

@@ -11,12 +11,17 @@ export interface Undecorated {
 }
 
 const DATE = /^(\d{4}[-/.]\d{2}[-/.]\d{2})(?:[T ]\s*|$)/
-const TIME = /^(\d{1,2}[:.]\d{2}[:.]\d{2}(?:[.,]\d{1,9})?)(?: ?[AP]M)?(?::\d{1,4})?Z?(?: ?[+-]\d{2}:?\d{2})?\s+/
+const TIME =
+  /^(\d{1,2}[:.]\d{2}[:.]\d{2}(?:[.,]\d{1,9})?)(?: ?[AP]M)?(?::\d{1,4})?Z?(?: ?[+-]\d{2}:?\d{2})?(?: (?:19|20)\d{2}(?= \[))?\s+/
 /** Not a shell's prompt: `[root@host ~]# ftp ...`. */
 const BRACKET = /^\[([^\]]{1,60})\]:?\s*(?![#$%])/
 
 /** Each takes one decoration off the front. */
 const DECORATIONS: readonly RegExp[] = [
+  // WinSCP marks the line before the date.
+  /^[<>.!*] (?=\d{4}-\d{2}-\d{2} \d{2}:\d{2})/,
+  // FileZilla's file: process and session before the label.
+  /^\d{1,7} \d{1,5} (?=\p{L}[^\s:]{0,30}[\u00a0\u202f ]?[:：] )/u,
   // 4/10/2024, 09.12.2021
   /^\d{1,2}[./-]\d{1,2}[./-]\d{2,4},?\s+/,
   // Mar 22 10:35:05
@@ -94,15 +99,4 @@ function strip(text: string, inside: boolean): Stripped | null {
     if (match) return { text: text.slice(match[0].length) }
   }
   return null
-}
-
-/** Lines without the mark of a quotation (`> `), when the whole text is one; null when it is not. */
-export function unquoted(lines: readonly string[]): readonly string[] | null {
-  const written = lines.filter((line) => line.trim() !== '')
-  const quoted = written.filter((line) => /^\s*>(?: |$)/.test(line))
-  if (quoted.length === 0 || quoted.length < written.length * 0.6) return null
-  const bare = lines.map((line) => line.replace(/^\s*> ?/, ''))
-  // `> USER bob` is a command of a listing as well: a quotation holds marks, replies or labels of its own.
-  const own = bare.filter((line) => /^\s*(?:[<>*] |\d{3}[ -]|\p{L}[\p{L} ]{1,20}[:：]\s)/u.test(line)).length
-  return own > bare.length * 0.3 ? bare : null
 }

@@ -11,6 +11,7 @@ import { dialect as bftpdDialect } from './bftpd/dialect.ts'
 import { dialect as bitviseDialect } from './bitvise/dialect.ts'
 import { signature as blueCoatSignature } from './blue-coat/signature.ts'
 import { signature as checkPointSignature } from './check-point/signature.ts'
+import { log as ciscoAsaLog } from './cisco-asa/log.ts'
 import { logSearch as ciscoAsaLogSearch } from './cisco-asa/log-search.ts'
 import { emitter as ciscoAsaRules } from './cisco-asa/rules.ts'
 import { signature as ciscoAsaSignature } from './cisco-asa/signature.ts'
@@ -26,9 +27,11 @@ import { log as filezillaLog } from './filezilla/log.ts'
 import { savedSites as filezillaSavedSites } from './filezilla/saved-sites.ts'
 import { dialect as filezillaServerDialect09 } from './filezilla-server/dialect-0.9.ts'
 import { dialect as filezillaServerDialect1 } from './filezilla-server/dialect-1.ts'
+import { log as filezillaServerLog } from './filezilla-server/log.ts'
 import { serverSettings as filezillaServerPassiveSettings } from './filezilla-server/passive-settings.ts'
 import { clientSettings as fluentftpClientSettings } from './fluentftp/client-settings.ts'
 import { log as fluentftpLog } from './fluentftp/log.ts'
+import { log as fortigateLog } from './fortigate/log.ts'
 import { logSearch as fortigateLogSearch } from './fortigate/log-search.ts'
 import { emitter as fortigateRules } from './fortigate/rules.ts'
 import { signature as fortigateSignature } from './fortigate/signature.ts'
@@ -36,12 +39,14 @@ import { dialect as ftpSrvDialect } from './ftp-srv/dialect.ts'
 import { dialect as globalscapeEftDialect } from './globalscape-eft/dialect.ts'
 import { signature as homeRouterSignature } from './home-router/signature.ts'
 import { dialect as iisDialect } from './iis/dialect.ts'
+import { log as iisLog } from './iis/log.ts'
 import { serverSettings as iisPassiveSettings } from './iis/passive-settings.ts'
 import { emitter as juniperSrxRules } from './juniper-srx/rules.ts'
 import { signature as juniperSrxSignature } from './juniper-srx/signature.ts'
 import { clientSettings as lftpClientSettings } from './lftp/client-settings.ts'
 import { log as lftpLog } from './lftp/log.ts'
 import { dialect as libunftpDialect } from './libunftp/dialect.ts'
+import { log as linuxNetfilterLog } from './linux-netfilter/log.ts'
 import { logSearch as linuxNetfilterLogSearch } from './linux-netfilter/log-search.ts'
 import { emitter as linuxNetfilterRulesIptables } from './linux-netfilter/rules-iptables.ts'
 import { emitter as linuxNetfilterRulesNftables } from './linux-netfilter/rules-nftables.ts'
@@ -53,26 +58,35 @@ import { signature as microsoftIsaTmgSignatureTmg } from './microsoft-isa-tmg/si
 import { emitter as mikrotikRules } from './mikrotik/rules.ts'
 import { signature as mikrotikSignature } from './mikrotik/signature.ts'
 import { savedSites as netrcSavedSites } from './netrc/saved-sites.ts'
+import { log as paloAltoLog } from './palo-alto/log.ts'
 import { logSearch as paloAltoLogSearch } from './palo-alto/log-search.ts'
 import { emitter as paloAltoRules } from './palo-alto/rules.ts'
 import { signature as paloAltoSignature } from './palo-alto/signature.ts'
+import { log as pfLog } from './pf/log.ts'
 import { emitter as pfRules } from './pf/rules.ts'
 import { signature as pfSignature } from './pf/signature.ts'
 import { dialect as proftpdDialect } from './proftpd/dialect.ts'
+import { log as proftpdLog } from './proftpd/log.ts'
 import { serverSettings as proftpdPassiveSettings } from './proftpd/passive-settings.ts'
 import { dialect as pureFtpdDialect } from './pure-ftpd/dialect.ts'
+import { log as pureFtpdLog } from './pure-ftpd/log.ts'
 import { serverSettings as pureFtpdPassiveSettings } from './pure-ftpd/passive-settings.ts'
 import { dialect as pyftpdlibDialect } from './pyftpdlib/dialect.ts'
+import { log as pyftpdlibLog } from './pyftpdlib/log.ts'
 import { log as rebexLog } from './rebex/log.ts'
 import { dialect as servUDialect } from './serv-u/dialect.ts'
 import { dialect as sftpgoDialect } from './sftpgo/dialect.ts'
+import { log as sftpgoLog } from './sftpgo/log.ts'
 import { serverSettings as sftpgoPassiveSettings } from './sftpgo/passive-settings.ts'
 import { signature as sonicwallSignature } from './sonicwall/signature.ts'
 import { signature as sophosSignature } from './sophos/signature.ts'
 import { signature as stormshieldSignature } from './stormshield/signature.ts'
+import { log as tcpdumpLog } from './tcpdump/log.ts'
 import { dialect as vsftpdDialect } from './vsftpd/dialect.ts'
+import { log as vsftpdLog } from './vsftpd/log.ts'
 import { serverSettings as vsftpdPassiveSettings } from './vsftpd/passive-settings.ts'
 import { signature as watchguardSignature } from './watchguard/signature.ts'
+import { log as windowsFirewallLog } from './windows-firewall/log.ts'
 import { emitter as windowsFirewallRulesNetsh } from './windows-firewall/rules-netsh.ts'
 import { emitter as windowsFirewallRulesPowershell } from './windows-firewall/rules-powershell.ts'
 import { signature as windowsFirewallSignature } from './windows-firewall/signature.ts'
@@ -160,7 +174,29 @@ export const PRODUCTS = {
     microsoftIsaTmgLogSearch,
     paloAltoLogSearch,
   ],
-  logs: [basicFtpLog, curlLog, filezillaLog, fluentftpLog, lftpLog, rebexLog, winscpLog],
+  logs: [
+    basicFtpLog,
+    ciscoAsaLog,
+    curlLog,
+    filezillaServerLog,
+    filezillaLog,
+    fluentftpLog,
+    fortigateLog,
+    iisLog,
+    lftpLog,
+    linuxNetfilterLog,
+    paloAltoLog,
+    pfLog,
+    proftpdLog,
+    pureFtpdLog,
+    pyftpdlibLog,
+    rebexLog,
+    sftpgoLog,
+    tcpdumpLog,
+    vsftpdLog,
+    windowsFirewallLog,
+    winscpLog,
+  ],
   savedSites: [cyberduckSavedSites, filezillaSavedSites, netrcSavedSites, winscpSavedSites],
   clientSettings: [
     basicFtpClientSettings,

@@ -7,10 +7,17 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer I)[] 
 /** While replies to it may still come. */
 export type MutableExchange = Mutable<Exchange>
 
-/** Pairs commands with what answered them; `owner` collects event id -> exchange for commands and replies. */
+/** Codes with which a server greets (RFC 959 section 5.4). */
+const GREETINGS: ReadonlySet<number> = new Set([120, 220, 421])
+
+/**
+ * Pairs commands with what answered them; `owner` collects event id -> exchange for commands and replies.
+ * @param whole the connection was recorded from its start: its first reply is the greeting, whatever its code
+ */
 export function* deriveExchanges(
   connection: ConnectionView,
   owner: Map<EventId, MutableExchange>,
+  whole: boolean,
 ): Steps<{ exchanges: MutableExchange[]; greeting: MutableExchange | null }> {
   const exchanges: MutableExchange[] = []
   let greeting: MutableExchange | null = null
@@ -50,7 +57,8 @@ export function* deriveExchanges(
         if (!exchange && greeting && !greeting.final && exchanges.length === 1) exchange = greeting
         if (!exchange) {
           exchange = start(null, event.attempt)
-          if (!greeting && (exchanges.length === 1 || event.code === 220)) greeting = exchange
+          const first = exchanges.length === 1 && (whole || GREETINGS.has(event.code))
+          if (!greeting && (first || event.code === 220)) greeting = exchange
         }
         exchange.replies.push(event)
         if (event.code >= 200) exchange.final = event

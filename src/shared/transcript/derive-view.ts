@@ -32,7 +32,7 @@ export function* viewSteps(transcript: Transcript): Steps<SessionView> {
     }
     const control: ControlConnectionView = {
       ...connection,
-      ...(yield* deriveExchanges(connection, owner)),
+      ...(yield* deriveExchanges(connection, owner, transcript.header.source.kind === 'live')),
       garbage: events.all('reply-garbage'),
     }
     if (control.role === 'probe') probes.push(control)

@@ -34,6 +34,7 @@ const BASE: Shape<EventBase> = {
   attempt: count,
   stage: oneOf(...STAGES),
   cause: optional(count),
+  logLine: optional(count),
 }
 
 const endpoint = object<Endpoint>({ address: text, port: number })

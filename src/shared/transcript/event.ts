@@ -31,6 +31,8 @@ export interface EventBase {
   readonly attempt: number
   readonly stage: Stage
   readonly cause?: EventId
+  /** Line of the log that it was read from, from 1. */
+  readonly logLine?: number
 }
 
 /** What was waited for when nothing came. */

@@ -28,7 +28,11 @@ const HEADER: z.ZodType<TranscriptHeader> = z.looseObject({
     z.looseObject({
       kind: z.literal('import'),
       importer: z.string(),
+      title: z.string().exactOptional(),
+      vantage: z.enum(['client', 'server', 'middle']).exactOptional(),
+      readable: z.literal(false).exactOptional(),
       clock: z.enum(['none', 'seconds', 'milliseconds']),
+      lines: z.number().exactOptional(),
       unread: z.number(),
     }),
   ]),

@@ -26,9 +26,17 @@ type TranscriptSource =
       readonly kind: 'import'
       /** Which importer read it, for instance `filezilla`. */
       readonly importer: string
-      /** What its times are worth: `none` means that order is all there is. */
+      /** What the log was recognised as, for people. */
+      readonly title?: string
+      /** Whose log it is; a client's where nothing is said. */
+      readonly vantage?: 'client' | 'server' | 'middle'
+      /** false: such logs are named only; nothing is read from them yet. */
+      readonly readable?: false
+      /** What its times are worth: `none` means that order is all there is, and no time may be shown. */
       readonly clock: 'none' | 'seconds' | 'milliseconds'
-      /** Lines that could not be placed. */
+      /** Lines of the log that are not empty. */
+      readonly lines?: number
+      /** Of these, the ones that were left out because the log is too long. */
       readonly unread: number
     }
 

@@ -90,7 +90,7 @@ FTPError: 550 Access is denied.
 2019-04-03 10:15:20.523 ERROR Ftp(1)[9] Info: Rebex.Net.FtpException: Access is denied. (550)
 `,
   },
-  'plain-listing': {
+  dialogue: {
     clock: 'none',
     log: `* connecting to 192.0.2.73 port 21
 < 220-FileZilla Server 1.9.4

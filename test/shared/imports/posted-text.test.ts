@@ -1,9 +1,10 @@
 /** What stands around an FTP log when people post it: times, loggers, quotation marks, error messages. */
 
 import { expect, test } from 'vitest'
+import { unquoted } from '../../../src/shared/imports/dialogue/quotation.ts'
 import { importLog } from '../../../src/shared/imports/import-log.ts'
 import { quotedReply } from '../../../src/shared/imports/quoted-reply.ts'
-import { undecorated, unquoted } from '../../../src/shared/imports/undecorated.ts'
+import { undecorated } from '../../../src/shared/imports/undecorated.ts'
 import { PRODUCTS } from '../../../src/shared/products/catalogue.ts'
 
 const shown = (text: string) =>
@@ -56,7 +57,8 @@ test('a quotation is a quotation only when what it holds has a form of its own',
     'Response: 229 ok',
     'with PASV it works',
   ])
-  expect(unquoted(['> USER bob', '> PASS ***', '> PASV'])).toBeNull()
+  const listing = ['> USER bob', '> PASS ***', '> PASV']
+  expect(unquoted(listing)).toBe(listing)
 })
 
 test('an error message that repeats a reply is no second reply', () => {
@@ -128,12 +130,15 @@ test('ftp -d marks its commands like lftp and leaves replies as they are', () =>
   ])
 })
 
-test('source lines of a stack are no part of the log', () => {
+test('source lines of a stack are no commands, and stay with its frames', () => {
   const stack = [
     'Traceback (most recent call last):',
     '  File "up.py", line 9, in <module>',
     '    sock = socket.create_connection((host, port), self.timeout,',
     'ftplib.error_perm: 553 Could not create file.',
   ]
-  expect(shown(stack.join('\n'))).toEqual(['* Traceback (most recent call last):', '< 553 Could not create file.'])
+  expect(shown(stack.join('\n'))).toEqual([
+    ...stack.slice(0, 3).map((line) => `* ${line}`),
+    '< 553 Could not create file.',
+  ])
 })

@@ -97,6 +97,12 @@ export interface LostBreak extends BreakBase {
   readonly paused: boolean
 }
 
+/** A failure whose place nothing tells: a sentence alone. `stage` is where it would show most likely. */
+export interface UnplacedBreak extends BreakBase {
+  readonly kind: 'unplaced'
+  readonly how: 'silence' | 'reset' | 'closed' | 'refused' | 'unreachable' | 'failed'
+}
+
 export type Break =
   | NameBreak
   | ConnectBreak
@@ -109,6 +115,7 @@ export type Break =
   | SetupBreak
   | DataBreak
   | LostBreak
+  | UnplacedBreak
 
 /** The stage at which a data operation broke, before a rule knows better. */
 export function stageOfOperation(operation: DataOperation): Stage {

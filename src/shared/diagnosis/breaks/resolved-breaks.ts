@@ -45,6 +45,7 @@ export function withResolution(
         )
       case 'setup':
       case 'data':
+      case 'unplaced':
       case 'lost': {
         const good = operations.find(({ ok, attempt, final }) => ok && later(attempt, final?.id))
         return good?.final?.id ?? null

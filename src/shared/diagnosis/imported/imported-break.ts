@@ -2,7 +2,7 @@
 import type { Stage } from '../../session/vocabulary.ts'
 import type { EventId, EventOf } from '../../transcript/event.ts'
 import type { Exchange } from '../../transcript/session-view.ts'
-import type { Break } from '../breaks/break.ts'
+import type { Break, UnplacedBreak } from '../breaks/break.ts'
 import type { Loss } from '../breaks/control-loss.ts'
 import type { SeenEndpoint } from '../breaks/data-operation.ts'
 import { means, type RemarkReading } from './remark-reading.ts'
@@ -59,7 +59,8 @@ export function tlsBreak(event: EventOf<'remark'>, reading: RemarkReading): Brea
   return { kind: 'tls', how, control: null, reply: null, ...breakAt(event.id, 'tls-control', [event]) }
 }
 
-function lostBreak(event: EventOf<'remark'>, reading: RemarkReading, at: Standing): Break {
+/** The control connection was there and ended or fell silent. */
+export function lostBreak(event: EventOf<'remark'>, reading: RemarkReading, at: Standing): Break {
   const verb = at.pending?.command?.verb
   const stage: Stage = at.inTransfer ? 'transfer' : verb && verb !== 'NOOP' ? 'post-login' : 'idle'
   return {
@@ -75,15 +76,29 @@ function lostBreak(event: EventOf<'remark'>, reading: RemarkReading, at: Standin
   }
 }
 
-const NEVER_OPEN = ['refused', 'timed-out', 'unreachable', 'not-connected', 'no-reply'] as const
-
-const connectBreak = (event: EventOf<'remark'>, reading: RemarkReading, at: Standing): Break => ({
+/** The control connection did not come about. */
+export const connectBreak = (event: EventOf<'remark'>, reading: RemarkReading, at: Standing): Break => ({
   kind: 'connect',
   how: connectOf(reading),
-  to: at.peer,
+  to: reading.endpoints.find(({ port }) => port !== null) ?? at.peer,
   after: null,
   ...breakAt(event.id, 'tcp-control', [event]),
 })
+
+/** Nothing before the sentence, and nothing in it, says where it happened. */
+function unplacedBreak(event: EventOf<'remark'>, reading: RemarkReading): Break {
+  const { how } = connectOutcome(reading)
+  const stage = reading.place.act === 'connect' ? 'tcp-control' : 'transfer'
+  return { kind: 'unplaced', how, ...breakAt(event.id, stage, [event]) }
+}
+
+function connectOutcome(reading: RemarkReading): Pick<UnplacedBreak, 'how'> {
+  if (means(reading, 'refused')) return { how: 'refused' }
+  if (means(reading, 'unreachable')) return { how: 'unreachable' }
+  if (means(reading, 'reset')) return { how: 'reset' }
+  if (means(reading, 'timed-out', 'no-reply')) return { how: 'silence' }
+  return { how: means(reading, 'closed-by-peer', 'aborted') ? 'closed' : 'failed' }
+}
 
 /** A failure whose words name no place of their own: it happened where the session stood. */
 export function breakWhereItStood(event: EventOf<'remark'>, reading: RemarkReading, at: Standing): Break {
@@ -95,10 +110,10 @@ export function breakWhereItStood(event: EventOf<'remark'>, reading: RemarkReadi
   const tls = (): Break => ({ kind: 'tls', how, control: null, reply: null, ...common('tls-control') })
   switch (at.phase) {
     case 'start':
-      // What ended had been there: where the session stood, the excerpt does not show.
-      if (means(reading, 'closed-by-peer', 'aborted') && !means(reading, ...NEVER_OPEN))
-        return { ...lostBreak(event, reading, at), stage: 'banner' }
-      return connectBreak(event, reading, at)
+      // Who says "connect" and nothing of data means the control connection: no other stands before it.
+      return reading.place.act === 'connect' && !means(reading, 'closed-by-peer')
+        ? connectBreak(event, reading, at)
+        : unplacedBreak(event, reading)
     case 'connecting':
       return connectBreak(event, reading, at)
     case 'connected':

@@ -1,7 +1,7 @@
 /** Sentences of another client's log: what they say of the session's way, of its data operations and of failures. */
 import type { EventOf } from '../../transcript/event.ts'
 import { LOGIN_VERBS } from '../verbs.ts'
-import { breakAt, breakWhereItStood, lossOf, type Phase, tlsBreak } from './imported-break.ts'
+import { breakAt, breakWhereItStood, connectBreak, lossOf, lostBreak, type Phase, tlsBreak } from './imported-break.ts'
 import { noteFailure, noteProgress, type OpenOperation, TLS_FAILURES } from './imported-operation.ts'
 import type { ImportedScan } from './imported-scan.ts'
 import { COMPARISONS, type RemarkMeaning } from './remark-meaning.ts'
@@ -34,6 +34,11 @@ const FAILURES: readonly RemarkMeaning[] = [
   'cannot-listen',
 ]
 
+/** A sentence of a person: several words, and nothing that only programs write, such as names of errors or inner colons. */
+const PROSE = /^(?=(?:\S+\s+){3})(?!.*(?:\bE[A-Z]{4,}|\w+(?:Error|Exception)\b|errno))[\p{L}\p{N}\s,.;'’"!?()–-]+:?$/iu
+
+const UNOPENED: readonly RemarkMeaning[] = ['refused', 'timed-out', 'unreachable', 'not-connected', 'no-reply', 'reset']
+
 /** A sentence about a command that was sent, not about a setting such as "Passive mode: on". */
 const SENT =
   /\b(?:sent|answers?|answered|repl(?:y|ies|ied)|return(?:s|ed)|uses?|used|announces?|gets|got|refused|fails?|times? out|timed out|with)\b/i
@@ -49,13 +54,17 @@ export function takeRemark(scan: ImportedScan, event: EventOf<'remark'>, reading
   if (scan.cancelled) return
   if (isHandshakeError(scan, reading))
     failure(scan, event, { ...reading, means: new Set([...reading.means, 'tls-failed']) })
-  else if (means(reading, ...FAILURES)) failure(scan, event, reading)
+  else if (means(reading, ...FAILURES) && !isFullHandshake(reading)) failure(scan, event, reading)
   else if (scan.operation && reading.about === 'data') scan.operation.remarks.push(event)
 }
 
 /** An exception without words of its own, right after the server agreed to TLS. */
 const isHandshakeError = (scan: ImportedScan, reading: RemarkReading) =>
   scan.phase === 'tls' && !scan.tlsUp && means(reading, 'unnamed-error') && !means(reading, ...FAILURES)
+
+/** That a session was not resumed is what every first handshake says of itself. */
+const isFullHandshake = (reading: RemarkReading) =>
+  reading.about !== 'data' && FAILURES.every((meaning) => meaning === 'not-resumed' || !means(reading, meaning))
 
 /** Progress and settings that a sentence reports. */
 function facts(scan: ImportedScan, event: EventOf<'remark'>, reading: RemarkReading): void {
@@ -64,7 +73,8 @@ function facts(scan: ImportedScan, event: EventOf<'remark'>, reading: RemarkRead
   settings(scan, reading)
   if (means(reading, 'connecting', 'connected') && endpoint?.address && scan.before('greeted')) scan.peer = endpoint
   if (!failing) {
-    if (means(reading, 'connecting')) scan.reach('connecting')
+    const { subject, act } = reading.place
+    if (means(reading, 'connecting') || (subject === 'control' && act === 'connect')) scan.reach('connecting')
     if (means(reading, 'connected')) scan.reach('connected')
     if (means(reading, 'greeting-seen')) scan.reach('greeted')
     if (means(reading, 'tls-up')) {
@@ -110,6 +120,8 @@ function dataFacts(scan: ImportedScan, event: EventOf<'remark'>, reading: Remark
 }
 
 function failure(scan: ImportedScan, event: EventOf<'remark'>, reading: RemarkReading): void {
+  if (scan.dialogueFrom === null && PROSE.test(event.text)) scan.early.add(event.id)
+  const { subject, act } = reading.place
   const last = scan.breaks.at(-1)
   const operation = scan.operation
   if (means(reading, 'storage-full')) dataFailure(scan, event, reading)
@@ -139,7 +151,11 @@ function failure(scan: ImportedScan, event: EventOf<'remark'>, reading: RemarkRe
     operation.failures.push(event.id)
     operation.missingFinal ??= { how: lossOf(reading), event: event.id }
     scan.progress = false
-  } else if (concernsData(scan, reading)) dataFailure(scan, event, reading)
+  } else if (subject === 'control' && act === 'connect' && means(reading, ...UNOPENED))
+    scan.addBreak(connectBreak(event, reading, scan.standingAt('connecting')))
+  else if (subject === 'control' && act === 'reply' && scan.before('connected'))
+    scan.addBreak({ ...lostBreak(event, reading, scan.standingAt('logged-in')), stage: 'idle' })
+  else if (concernsData(scan, reading)) dataFailure(scan, event, reading)
   else if (last && !scan.progress) last.remarks.push(event)
   else if (operation?.ok && operation === scan.operations.at(-1) && means(reading, 'closed-by-peer')) return
   else if (means(reading, 'login-failed')) {
@@ -174,6 +190,8 @@ function concernsData(scan: ImportedScan, reading: RemarkReading): boolean {
   const open = operation !== null && !operation.ok
   if (means(reading, 'not-resumed') && reading.about === 'data') return true
   if (open && operation.whole && operation.final === null) return true
+  // Its own words, frames or endpoint say so: an excerpt may begin anywhere.
+  if (reading.place.subject === 'data' && scan.before('connected')) return true
   if (scan.phase !== 'logged-in') return means(reading, 'data-failed') && scan.before('connected')
   return reading.about === 'data' || (open && reading.about !== 'control') || means(reading, 'data-failed')
 }

@@ -18,6 +18,10 @@ export class ImportedScan {
   peer: SeenEndpoint | null = null
   /** Port of an FTP URL. */
   port: number | null = null
+  /** The first command or reply; null while only sentences were read. */
+  dialogueFrom: EventId | null = null
+  /** Breaks that sentences told of before anything else was known. */
+  readonly early = new Set<EventId>()
   /** Replies by which a data connection was arranged. */
   readonly arranged: EventId[] = []
   /** The user stopped the session: what follows is its end, no failure. */
@@ -111,9 +115,17 @@ export class ImportedScan {
         const stage = stageOfOperation(operation)
         this.breaks.push({ kind: 'data', operation, ...breakAt(operation.failedAt, stage, operation.remarks) })
       }
-    return this.breaks
+    return this.#withoutSummary(this.breaks)
       .sort((a, b) => a.event - b.event)
       .map((broken) => ({ ...broken, resolvedBy: this.#resolvedBy(broken) }))
+  }
+
+  /** What people write above a log sums it up: it adds where the log shows no failure, and never leads over one that it shows. */
+  #withoutSummary(breaks: OpenBreak[]): OpenBreak[] {
+    const { dialogueFrom } = this
+    if (dialogueFrom === null) return breaks
+    const shown = breaks.filter(({ event }) => event > dialogueFrom || !this.early.has(event))
+    return shown.length > 0 || this.operations.some(({ ok }) => ok) ? shown : breaks
   }
 
   /** A client that failed and went on by itself to a listing or transfer that worked. */

@@ -6,11 +6,13 @@ import type { EventId, EventOf } from '../../transcript/event.ts'
 import type { Exchange, SessionView } from '../../transcript/session-view.ts'
 import type { Break } from '../breaks/break.ts'
 import type { DataOperation, SeenEndpoint } from '../breaks/data-operation.ts'
+import type { KnownMessages } from '../known-products.ts'
 import { breakAt } from './imported-break.ts'
 import { takeRemark } from './imported-remarks.ts'
 import { takeCommand, takeReply } from './imported-replies.ts'
 import { ImportedScan } from './imported-scan.ts'
 import { type RemarkReading, readRemark } from './remark-reading.ts'
+import { Stacks } from './stacks.ts'
 
 export interface ReadRemark {
   readonly event: EventOf<'remark'>
@@ -28,24 +30,28 @@ export interface ImportedSession {
 }
 
 /** Reads a session from a transcript whose source is an import. */
-export function readImportedSession(view: SessionView): ImportedSession {
+export function readImportedSession(view: SessionView, messages: KnownMessages): ImportedSession {
   const scan = new ImportedScan()
   const remarks: ReadRemark[] = []
+  const stacks = new Stacks(view.transcript.events)
   const exchangeOf = exchangesByEvent(view)
   let connection = view.transcript.events[0]?.connection
-  for (const event of view.transcript.events) {
+  const { source } = view.transcript.header
+  const readable = source.kind !== 'import' || source.readable !== false
+  for (const event of readable ? view.transcript.events : []) {
     if (event.connection !== connection) {
       connection = event.connection
       scan.reconnect()
     }
     const exchange = exchangeOf.get(event.id) ?? null
+    if (event.type === 'command' || event.type === 'reply') scan.dialogueFrom ??= event.id
     if (event.type === 'command') takeCommand(scan, event, exchange)
     else if (event.type === 'reply') takeReply(scan, event, exchange)
     else if (event.type === 'reply-garbage') takeGarbage(scan, event)
     else if (event.type === 'remark' && event.source === 'imported-client') {
-      const reading = readRemark(event.text)
+      const reading = readRemark(event.text, messages, stacks.of(event))
       remarks.push({ event, reading })
-      takeRemark(scan, event, reading)
+      if (!stacks.hold(event)) takeRemark(scan, event, reading)
     }
   }
   const { operations, security, peer, port } = scan

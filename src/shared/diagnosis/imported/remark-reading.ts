@@ -1,4 +1,11 @@
 /** Reads one sentence of another client: what it means, what it is about, which endpoints it names. */
+import { NOWHERE, type Place, placeOfFrames, placeOfWords, placeOr } from '../../facts/from-log/place.ts'
+import { isSetting } from '../../facts/from-log/setting.ts'
+import { matchMessage } from '../../facts/messages/match-message.ts'
+import type { MessageFact, MessageReading } from '../../facts/messages/message.ts'
+import { isFrame, opensStack } from '../../imports/frames.ts'
+import type { KnownMessages } from '../known-products.ts'
+import { meaningsOf } from './message-meaning.ts'
 import { FAILURES } from './remark-failures.ts'
 import { TRANSLATED } from './remark-languages.ts'
 import type { RemarkMeaning, RemarkPattern } from './remark-meaning.ts'
@@ -17,6 +24,12 @@ export interface RemarkReading {
   readonly alert: number | null
   /** Port of an FTP URL. */
   readonly urlPort: number | null
+  /** Where the sentence itself, or its stack, says that it happened. */
+  readonly place: Place
+  /** What it states, where a catalogue knows it. */
+  readonly message: MessageReading | null
+  /** Something in it is known: what happened, a setting, a frame of a stack. */
+  readonly understood: boolean
 }
 
 /** Characters of a sentence that are looked at: the patterns are many, and a log may hold lines of any length. */
@@ -28,11 +41,35 @@ const CONTROL_WORDS =
 const ENDPOINT = /(?<![\d.])(\d{1,3}(?:\.\d{1,3}){3})(?:\s*(?::|,?\s*port )\s*(\d{1,5}))?(?!\.?\d)/g
 const IPV6_ENDPOINT = /\[([0-9a-f]*:[0-9a-f:.]+)\](?:\s*(?::|,?\s*port )\s*(\d{1,5}))?/gi
 const URL_PORT = /\bftps?:\/\/[^\s/]*:(\d{1,5})\b/i
-const PORT_ONLY = /\bport\b[^0-9]{0,12}(\d{2,5})\b|\((\d{4,5})\)/i
+const PORT_ONLY = /\bport\b[^0-9]{0,12}(\d{2,5})\b|\((?!1[01]0\d\d\))(\d{4,5})\)/i
 
-/** Reads one status line or error of another client. */
-export function readRemark(text: string): RemarkReading {
+/** Reads one status line or error of another client. `frames` is the stack that belongs to it, innermost first. */
+export function readRemark(
+  text: string,
+  messages: KnownMessages = null,
+  frames: readonly string[] = [],
+): RemarkReading {
   const line = text.slice(0, SEARCHED)
+  const endpoints = endpointsOf(line)
+  const about = aboutOf(line)
+  const message = (messages && matchMessage(text, messages)[0]) ?? null
+  const setting = isSetting(line)
+  const found = meansOf(line, message, setting)
+  const alert = message?.fact?.alert ?? Number(/alert(?: number)? (\d{1,3})\b/i.exec(line)?.[1] ?? Number.NaN)
+  const place = setting ? NOWHERE : placeOf(text, message?.fact ?? null, about, endpoints[0] ?? null, frames)
+  return {
+    means: found,
+    about: place.subject === 'data' || place.subject === 'control' ? place.subject : about,
+    endpoints,
+    alert: Number.isNaN(alert) ? null : alert,
+    urlPort: Number(URL_PORT.exec(line)?.[1] ?? 0) || null,
+    place,
+    message,
+    understood: found.size > 0 || message !== null || setting || isFrame(text) || opensStack(text),
+  }
+}
+
+function endpointsOf(line: string): { address: string | null; port: number | null }[] {
   const endpoints = [...line.matchAll(ENDPOINT)].map((match) => ({
     address: match[1] ?? null,
     port: match[2] === undefined ? null : Number(match[2]),
@@ -43,21 +80,51 @@ export function readRemark(text: string): RemarkReading {
     const port = PORT_ONLY.exec(line)
     if (port) endpoints.push({ address: null, port: Number(port[1] ?? port[2]) })
   }
-  const alert = /alert(?: number)? (\d{1,3})\b/i.exec(line)
-  const data = DATA_WORDS.test(line)
+  return endpoints
+}
+
+function aboutOf(line: string): 'control' | 'data' | null {
   const control = CONTROL_WORDS.test(line)
-  return {
-    means: new Set(PATTERNS.filter(({ words, but }) => words.test(line) && !but?.test(line)).map(({ means }) => means)),
-    about:
-      data && !(control && /\bcontrol connection (?:was |is )?(?:closed|lost|reset|killed|dropped|cut)/i.test(line))
-        ? 'data'
-        : control
-          ? 'control'
-          : null,
-    endpoints,
-    alert: alert ? Number(alert[1]) : null,
-    urlPort: Number(URL_PORT.exec(line)?.[1] ?? 0) || null,
-  }
+  if (!DATA_WORDS.test(line)) return control ? 'control' : null
+  return control && /\bcontrol connection (?:was |is )?(?:closed|lost|reset|killed|dropped|cut)/i.test(line)
+    ? 'control'
+    : 'data'
+}
+
+/** A message that a catalogue knows has one meaning; what general patterns find in the same words is no second one. */
+function meansOf(line: string, message: MessageReading | null, setting: boolean): ReadonlySet<RemarkMeaning> {
+  const found = PATTERNS.filter(({ words, but }) => words.test(line) && !but?.test(line)).map(({ means }) => means)
+  const told = message?.grade === 'told'
+  if (setting || (told && message.fact === null)) return new Set(found.filter((meaning) => !isFailure(meaning)))
+  if (!told || message.fact === null) return new Set(found)
+  const meanings = meaningsOf(message.fact)
+  const specific = message.fact.reason !== undefined || (message.fact.result ?? 'failed') !== 'failed'
+  return new Set([...meanings, ...found.filter((meaning) => !(specific && isFailure(meaning)))])
+}
+
+const FAILING: ReadonlySet<RemarkMeaning> = new Set([
+  ...FAILURES.map(({ means }) => means),
+  ...TLS_PROBLEMS.map(({ means }) => means),
+])
+/** What works otherwise and how regularly it fails stand among the failures and are none. */
+const isFailure = (meaning: RemarkMeaning): boolean =>
+  FAILING.has(meaning) && !/-works?$|^smaller|^older|^same-|^round-|^ports-/.test(meaning)
+
+const REUSE_DEMANDED =
+  /session (?:re-?use|resum\w+)\b.{0,30}\b(?:requir|must|need)\w*|(?:requir|must|need)\w*.{0,30}\bsession (?:re-?use|resum)/i
+
+function placeOf(
+  text: string,
+  fact: MessageFact | null,
+  about: 'control' | 'data' | null,
+  endpoint: { readonly address: string | null; readonly port: number | null } | null,
+  frames: readonly string[],
+): Place {
+  const own = { subject: fact?.subject ?? 'unknown', act: fact?.act ?? 'unknown' } as const
+  // Servers demand it of data connections only: there is no session before the control connection's.
+  if (fact?.reason === 'session-reuse-required' || REUSE_DEMANDED.test(text))
+    return { subject: 'data', act: 'handshake' }
+  return placeOr(own, placeOr(placeOfFrames(frames), placeOfWords(text, about, endpoint)))
 }
 
 /** Whether a sentence means one of `meanings`. */

@@ -1,21 +1,12 @@
 /** basic-ftp with `verbose`: `> EPSV` and `< 229 ...`; a chunk may hold several lines, of which only the first has a mark. */
-import { type LogImporter, looksLikeReply } from '../../imports/log-line.ts'
+import type { LogFormat } from '../../imports/log-line.ts'
 
 /** What the library says of itself. */
 const OWN =
   /^(?:Connected to \S+ \((?:No encryption|TLSv?[\d.]+)\)|Login security: |Control socket is using: |Server sent FIN packet unexpectedly|Trying to find optimal transfer strategy|Optimal transfer strategy found|Uploading to \S+ \(|Downloading from \S+ \(|Timeout \((?:control|data) socket\)|Closing connection due to unhandled|None of the available transfer strategies)/
 
-export const log: LogImporter = {
+export const log: LogFormat = {
   id: 'basic-ftp',
   title: 'basic-ftp verbose log',
-  clock: 'none',
   recognises: (line) => OWN.test(line) || line === '> PASS ###',
-  read(line) {
-    const match = /^([<>]) (.*)$/.exec(line)
-    if (match) return { kind: match[1] === '>' ? 'command' : 'reply', text: match[2] ?? '', at: null, session: null }
-    if (looksLikeReply(line)) return { kind: 'reply', text: line, at: null, session: null }
-    return OWN.test(line) || /^(?:Error|FTPError|\w*Error)\b/.test(line)
-      ? { kind: 'remark', text: line, at: null, session: null }
-      : null
-  },
 }

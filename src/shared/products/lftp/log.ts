@@ -1,27 +1,15 @@
 /** lftp `debug`: `---> AUTH TLS`, `<--- 234 ...`, `---- Connecting to`, `**** Timeout`; with `log:show-time`, `-pid`, `-ctx` before it. */
-import { dayOf, timeOfDay } from '../../imports/clock-text.ts'
-import { type LogImporter, type LogLine, looksLikeReply } from '../../imports/log-line.ts'
+import type { LogFormat } from '../../imports/log-line.ts'
 
-const LINE = /^(?:\[\d+\] )?(?:(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}:\d{2}) )?(?:(\S+) )?(--->|<---|----|\*\*\*\*) (.*)$/
-const KINDS: Readonly<Record<string, LogLine['kind']>> = { '--->': 'command', '<---': 'reply' }
+const LINE = /^(?:\[\d+\] )?(?:\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2} )?(?:(\S+) )?(--->|<---|----|\*\*\*\*) (.*)$/
 
-export const log: LogImporter = {
+export const log: LogFormat = {
   id: 'lftp',
   title: 'lftp debug log',
-  clock: 'seconds',
   recognises: (line) => LINE.test(line),
+  sessionOf: (line) => LINE.exec(line)?.[1] ?? null,
   read(line) {
-    const match = LINE.exec(line)
-    if (!match) {
-      // `ftp -d` marks its commands like lftp, and the replies not at all.
-      if (looksLikeReply(line)) return { kind: 'reply', text: line, at: null, session: null }
-      const failed = /^(?:\w+|`[^`]*'): ((?:Fatal error|Login failed|Access failed|Not connected|Delaying)\b.*)$/.exec(
-        line,
-      )
-      return failed ? { kind: 'remark', text: failed[1] ?? '', at: null, session: null } : null
-    }
-    const [, date, time = '', context, mark = '', text = ''] = match
-    const at = date === undefined ? null : dayOf(date) + timeOfDay(time)
-    return { kind: KINDS[mark] ?? 'remark', text, at, session: context ?? null }
+    const [, , mark, text = ''] = LINE.exec(line) ?? []
+    return mark === '----' || mark === '****' ? { kind: 'remark', text } : null
   },
 }

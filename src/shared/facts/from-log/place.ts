@@ -1,0 +1,93 @@
+/**
+ * What a sentence or exception is about and what was being done, from its own words, its endpoint and the frames of its
+ * stack. What these do not tell stays unknown.
+ */
+import type { Act, FactEndpoint, Subject } from '../fact.ts'
+
+export interface Place {
+  readonly subject: Subject
+  readonly act: Act
+}
+
+const UNKNOWN: Place = { subject: 'unknown', act: 'unknown' }
+
+/** Ports on which control connections are served (RFC 959, RFC 4217), and the usual substitutes. */
+const CONTROL_PORTS: ReadonlySet<number> = new Set([21, 990, 2121, 8021])
+/** Servers announce data ports from here on. */
+const FIRST_DATA_PORT = 1024
+
+/** Which connection an endpoint belongs to, as far as its port tells. */
+export function subjectOfPort(port: number | null): 'control' | 'data' | 'unknown' {
+  if (port === null) return 'unknown'
+  if (CONTROL_PORTS.has(port)) return 'control'
+  return port >= FIRST_DATA_PORT ? 'data' : 'unknown'
+}
+
+/** The first that is found wins: what is more special stands first. */
+const WORDS: readonly (readonly [RegExp, Act])[] = [
+  [/\bresolv|\bDNS\b|getaddrinfo|host ?name/i, 'resolve'],
+  [/close_notify|\bunwrap\b|SSL_shutdown|TLS shutdown/i, 'end'],
+  [/\bhandshak\w*|SSL_connect|SSL_accept|\bTLS negotiation|gnutls_handshake|negotiat\w+ (?:SSL|TLS)/i, 'handshake'],
+  [
+    /\bconnect(?:\(2\)|s|ing)?\b(?! (?:closed|lost|reset))|\bdial(?:ing|led)? ?tcp|\bfail\w* to connect|\bno route\b|connect\w* (?:was )?refused|actively refused|ECONNREFUSED/i,
+    'connect',
+  ],
+  [/\baccept(?:ing)?\b|\bserver connect\b/i, 'accept'],
+  [/\bgreeting|welcome|banner\b/i, 'greet'],
+  [/\blog(?:in|on)\b|\blog in\b|\bauthenticat\w+/i, 'login'],
+  [/\bread(?:ing)? (?:repl|respons|control)\w*|\bgetresp\b|\bresponse timeout/i, 'reply'],
+]
+
+/** Identifiers of frames, innermost first: what the program was doing when it failed. */
+const FRAME_ACTS: readonly (readonly [RegExp, Act])[] = [
+  [/unwrap|shutdown|close_?notify/i, 'end'],
+  [/do_?handshake|start_?handshake|wrap_?socket|ssl_?connect|AuthenticateAs/i, 'handshake'],
+  [/getaddrinfo|resolve|lookup|gethostby/i, 'resolve'],
+  [/open_?data_?connection|open_?data_?stream|create_?data|make_?data/i, 'connect'],
+  [/create_connection|socket_?connect|_?connect_?\b|doConnect|tcpConnect/i, 'connect'],
+  [/getresp|getmultiline|voidresp|get_?reply|read_?reply|read_?response|getline/i, 'reply'],
+  [/\baccept/i, 'accept'],
+  [/login/i, 'login'],
+  [/\b(?:read|recv|write|send|retr|stor)\w*/i, 'transfer'],
+]
+const DATA_FRAME =
+  /data_?(?:connection|stream|socket|channel)|n?transfercmd|retr(?:binary|lines|ieve)|stor(?:binary|lines|e(?:file|unique|d)?\b)|list_?(?:files|names|directories)|\bnlst\b|\bmlsd\b|(?:down|up)load|put_?file|get_?file/i
+const CONTROL_FRAME = /\blogin\b|execAUTH|_connectAction_|control_?(?:connection|stream|socket)|\bauth\b|getwelcome/i
+
+/** Where a stack of frames says that it happened. `frames` are lines, innermost first. */
+export function placeOfFrames(frames: readonly string[]): Place {
+  let act: Act = 'unknown'
+  let subject: Subject = 'unknown'
+  for (const frame of frames) {
+    if (act === 'unknown') act = FRAME_ACTS.find(([pattern]) => pattern.test(frame))?.[1] ?? 'unknown'
+    if (DATA_FRAME.test(frame)) subject = 'data'
+    else if (CONTROL_FRAME.test(frame) && subject === 'unknown') subject = 'control'
+  }
+  // A reply comes on the control connection, whatever it is the reply to (RFC 959 section 2.3).
+  if (act === 'reply') subject = 'control'
+  return { subject, act }
+}
+
+/** `A->B: i/o timeout`, as Go writes it: the connection was open. */
+const OPEN_PAIR = /(?:\d|\])(?::\d{1,5})->\S+?:(\d{1,5})\b/
+
+/** Where the words and the endpoint of one sentence say that it happened. */
+export function placeOfWords(text: string, about: 'control' | 'data' | null, endpoint: FactEndpoint | null): Place {
+  const pair = OPEN_PAIR.exec(text)
+  if (pair) {
+    const subject = subjectOfPort(Number(pair[1]))
+    return { subject, act: subject === 'control' ? 'reply' : subject === 'data' ? 'transfer' : 'unknown' }
+  }
+  const act = WORDS.find(([pattern]) => pattern.test(text))?.[1] ?? 'unknown'
+  const byPort = subjectOfPort(endpoint?.port ?? null)
+  const subject = byPort === 'unknown' ? (about ?? 'unknown') : byPort
+  return { subject, act }
+}
+
+/** The one where it tells, else the other. */
+export const placeOr = (first: Place, second: Place): Place => ({
+  subject: first.subject === 'unknown' ? second.subject : first.subject,
+  act: first.act === 'unknown' ? second.act : first.act,
+})
+
+export const NOWHERE = UNKNOWN

@@ -1,0 +1,34 @@
+/** What a piece of text is by its content: prefixes are translated and invented, verbs and three digits are not. */
+
+export interface Part {
+  readonly kind: 'command' | 'reply' | 'remark'
+  readonly text: string
+}
+
+/** Verbs of RFC 959 and its successors, as clients write them. */
+export const VERBS =
+  'ABOR|ACCT|ADAT|ALLO|APPE|AUTH|AVBL|CCC|CDUP|CLNT|CSID|CWD|DELE|EPRT|EPSV|FEAT|HASH|HELP|HOST|LANG|LIST|LPRT|LPSV|MDTM|MFCT|MFF|MFMT|MKD|MLSD|MLST|MODE|NLST|NOOP|OPTS|PASS|PASV|PBSZ|PORT|PRET|PROT|PWD|QUIT|REIN|REST|RETR|RMD|RNFR|RNTO|SITE|SIZE|SMNT|SPSV|STAT|STOR|STOU|STRU|SYST|TYPE|USER|XCRC|XCUP|XCWD|XMD5|XMKD|XPWD|XRMD|XSHA1'
+const COMMAND = new RegExp(`^(?:${VERBS})(?: |$)`)
+const REPLY = /^[1-6][0-5]\d(?:[ -]|$)/
+/** `227: Entering Passive Mode`. */
+const COLON_CODE = /^([1-6][0-5]\d): (?=\S)/
+
+/** Reply lines by their content (RFC 959 section 4.2: the second digit is 0 to 5). */
+export const looksLikeReply = (text: string): boolean => REPLY.test(text)
+
+/** Command lines by their content. */
+export const looksLikeCommand = (text: string): boolean => COMMAND.test(text)
+
+/** null when it is neither a command nor a reply. */
+export function byContent(content: string): Part | null {
+  const text = content.replace(COLON_CODE, '$1 ')
+  if (looksLikeReply(text)) return { kind: 'reply', text }
+  return looksLikeCommand(text) ? { kind: 'command', text } : null
+}
+
+/** Code of the multi-line reply that goes on after this line; null when none does. */
+export function stillOpen(open: string | null, text: string): string | null {
+  const [, code = null, mark = ''] = /^(\d{3})(-?)/.exec(text) ?? []
+  if (open !== null) return code === open && mark === '' ? null : open
+  return mark === '-' ? code : null
+}

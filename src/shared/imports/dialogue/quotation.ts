@@ -1,0 +1,37 @@
+/**
+ * Mail and forum quotations inside a text: `> ` before lines that have marks, labels or replies of their own. Found per
+ * block, because people write between quoted parts.
+ */
+import { byContent } from './content.ts'
+
+const QUOTED = /^[ \t]{0,8}>(?: |\t|$)/
+/** What stands behind the mark of a quotation and never behind the mark of a command. */
+const OWN_MARK = /^\s*(?:[<>*] |[<>]{2,}|-{2,}>|<-{2,}|={1,2}>|<={1,2}|\*\w{2,5}\*|\p{L}[\p{L} ]{1,20}[:：]\s)/u
+
+/** Lines with the marks of quotations taken off, as often as they were quoted; the others as they are. */
+export function unquoted(lines: readonly string[]): readonly string[] {
+  let bare: string[] | null = null
+  for (let from = 0; from < lines.length; from++) {
+    if (!QUOTED.test(lines[from] ?? '')) continue
+    let to = from
+    while (to < lines.length && (QUOTED.test(lines[to] ?? '') || isBlank(lines, to))) to++
+    const block = lines.slice(from, to).map((line) => line.replace(/^[ \t]{0,8}>[ \t]?/, ''))
+    if (isQuotation(block)) {
+      bare ??= [...lines]
+      for (const [index, line] of unquoted(block).entries()) bare[from + index] = line
+    }
+    from = to - 1
+  }
+  return bare ?? lines
+}
+
+/** An empty line between two quoted ones. */
+const isBlank = (lines: readonly string[], at: number) =>
+  (lines[at] ?? '').trim() === '' && QUOTED.test(lines[at + 1] ?? '')
+
+/** `> USER bob` is a command of a listing as well: a quotation holds replies, marks or labels of its own. */
+function isQuotation(block: readonly string[]): boolean {
+  const written = block.filter((line) => line.trim() !== '')
+  const own = written.filter((line) => OWN_MARK.test(line) || byContent(line.trim())?.kind === 'reply').length
+  return own > 0 && own >= written.length * 0.25
+}

@@ -1,0 +1,120 @@
+/** Reads a batch of lines of one log and hands them to the assembly as commands, replies and sentences. */
+import type { Assembly } from './assemble-transcript.ts'
+import { stillOpen } from './dialogue/content.ts'
+import type { LearnedPrefixes } from './dialogue/learned-prefixes.ts'
+import { type ReadLine, readLine } from './dialogue/line-reader.ts'
+import { isFrame, isSource } from './frames.ts'
+import type { LogFormat, LogLine } from './log-line.ts'
+import { quotedReply, replyWords } from './quoted-reply.ts'
+import { undecorated } from './undecorated.ts'
+
+/** Lines within which a multi-line reply ends, if it ends at all. */
+const LONGEST_REPLY = 80
+/** Letters by which a repeated reply is known again, and how many replies are remembered. */
+const KNOWN_BY = 40
+const REMEMBERED = 2000
+
+/** Prose about a failure is worth a diagnosis as well. */
+const MENTIONS_FTP =
+  /\b(?:ftps?|tls|ssl|ssl_\w+|gnutls\w*|handshake|certificate\w*|passive|pasv|epsv|port|connection|connect\w*|login|server|firewall|transfer\w*|uploads?|downloads?|listing|timed? ?out|\w*(?:error|exception)|errno|host)\b/i
+/** Somebody who marks his lines so means a session. */
+const MARKED = /^\s*[<>*] /
+
+export class LogLines {
+  readonly #learned: LearnedPrefixes
+  readonly #assembly: Assembly
+  readonly #said = new Set<string>()
+  /** Code of the reply that is open, and the index of the line that ends it; -1 when none of the batch does. */
+  #open: string | null = null
+  #end = -1
+  #inStack = false
+  mentionsFtp = false
+
+  constructor(learned: LearnedPrefixes, assembly: Assembly) {
+    this.#learned = learned
+    this.#assembly = assembly
+  }
+
+  /** @param before how many lines of the text stand before this batch */
+  read(lines: readonly string[], format: LogFormat | null, before: number): void {
+    for (const [index, whole] of lines.entries()) {
+      if (whole.trim() === '') {
+        this.#inStack = false
+        continue
+      }
+      this.#assembly.count()
+      if (!this.mentionsFtp && (MENTIONS_FTP.test(whole) || MARKED.test(whole))) this.mentionsFtp = true
+      if (format?.ignores?.(whole)) continue
+      const session = format?.sessionOf?.(whole) ?? null
+      for (const line of unescaped(whole))
+        this.#line(line, { lines, index, format, session, number: before + index + 1 })
+    }
+    this.#end = -1
+  }
+
+  #line(line: string, at: Position): void {
+    const place = { session: at.session, line: at.number }
+    if (isFrame(line) || (this.#inStack && isSource(line))) {
+      this.#inStack = true
+      this.#assembly.take({ kind: 'remark', text: line.trimEnd(), at: null, ...place })
+      return
+    }
+    this.#inStack = false
+    const own = at.format?.read?.(line) ?? at.format?.read?.(undecorated(line).text) ?? null
+    const read: ReadLine | null = own
+      ? { ...own, at: undecorated(line).at, marked: true }
+      : readLine(line, this.#learned)
+    if (read === null) return
+    // Inner lines of a multi-line reply have no code, and in some logs no mark (RFC 959 section 4.2).
+    if (this.#open !== null && read.kind !== 'reply' && !read.marked && at.index < this.#end) {
+      this.#assembly.take({ kind: 'reply', text: line, at: null, ...place })
+      return
+    }
+    this.#take({ kind: read.kind, text: read.text, at: read.at, ...place }, at)
+  }
+
+  #take(line: LogLine, { lines, index }: Position): void {
+    const quoted = line.kind === 'remark' ? quotedReply(line.text) : null
+    // What an error message repeats from a reply above is no second reply.
+    const taken: LogLine = quoted === null || this.#repeats(quoted) ? line : { ...line, kind: 'reply', text: quoted }
+    this.#assembly.take(taken)
+    if (taken.kind === 'command') this.#open = null
+    if (taken.kind !== 'reply') return
+    if (this.#said.size >= REMEMBERED) this.#said.clear()
+    this.#said.add(replyWords(taken.text).slice(0, KNOWN_BY))
+    const before = this.#open
+    this.#open = stillOpen(before, taken.text)
+    if (this.#open !== before) this.#end = this.#open === null ? -1 : this.#endOfReply(lines, index, this.#open)
+  }
+
+  #repeats = (reply: string): boolean => this.#said.has(replyWords(reply).slice(0, KNOWN_BY))
+
+  /** Some clients print every first line of a reply with a hyphen: such a reply never ends, and the index is -1. */
+  #endOfReply(lines: readonly string[], index: number, code: string): number {
+    for (let at = index + 1; at < Math.min(lines.length, index + LONGEST_REPLY); at++) {
+      const line = lines[at] ?? ''
+      if (!line.includes(code)) continue
+      const read = readLine(line, this.#learned)
+      if (read?.kind === 'reply' && (read.text === code || read.text.startsWith(`${code} `))) return at
+    }
+    return -1
+  }
+}
+
+interface Position {
+  readonly lines: readonly string[]
+  readonly index: number
+  readonly format: LogFormat | null
+  readonly session: string | null
+  readonly number: number
+}
+
+const CRLF = /\\{1,2}r\\{1,2}n/
+const QUOTED_REPLY = /["'][1-5]\d\d[ -]/
+
+/** `'150 Opening\\r\\n226 Done\\r\\n'`: programs that print a string with its line ends show several lines in one. */
+function unescaped(line: string): string[] {
+  if (!line.includes('\\')) return [line]
+  const parts = CRLF.test(line) ? line.split(CRLF) : QUOTED_REPLY.test(line) ? line.split(/\\n/) : [line]
+  return parts.filter((part, index) => index === 0 || /[\p{L}\p{N}]/u.test(part))
+}
