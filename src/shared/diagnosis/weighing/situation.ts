@@ -43,6 +43,7 @@ export type Situation =
   | 'lost-reset'
   | 'lost-closed'
   | 'lost-goodbye'
+  | 'unplaced'
 
 const CONNECT = {
   timeout: 'connect-silent',
@@ -106,6 +107,8 @@ export function situationOf(broken: Break): Situation {
       return broken.how === 'unusable' ? 'setup-unusable' : 'setup-refused'
     case 'lost':
       return LOST[broken.how]
+    case 'unplaced':
+      return 'unplaced'
     case 'data':
       return ofData(broken.operation)
   }
