@@ -1,4 +1,5 @@
 /** Transcripts that windows read: of running sessions, of opened logs, of the history. */
+import { bisector } from 'd3-array'
 import type { Document, DocumentChunk } from '../../shared/rpc/domains/documents.ts'
 import type { HistoryEntry } from '../../shared/rpc/domains/history.ts'
 import type { Connection, Stream } from '../../shared/rpc/rpc.ts'
@@ -267,15 +268,8 @@ function documentOf({ id, name, kind }: HistoryEntry, { source }: TranscriptHead
 }
 
 /** Ids grow, but a damaged transcript has holes. Answers the index of the first event with that id or a later one. */
-function firstFrom(events: readonly TranscriptEvent[], id: number): number {
-  let [low, high] = [0, events.length]
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((events[middle]?.id ?? 0) < id) low = middle + 1
-    else high = middle
-  }
-  return low
-}
+const firstFrom = (events: readonly TranscriptEvent[], id: number) => BY_ID.left(events, id)
+const BY_ID = bisector((event: TranscriptEvent) => event.id)
 
 function chunk(document: CachedDocument, index: number, limit: number): DocumentChunk {
   const events = document.events.slice(index, index + limit)

@@ -1,4 +1,5 @@
 /** Bars of a lane as plain numbers: what is drawn and hit sixty times a second must not chase objects. */
+import { bisectLeft, bisector, bisectRight } from 'd3-array'
 import type { Look, Mark, Span, SpanKind } from '../../shared/timeline/spans.ts'
 import { type Level, levelsOf } from './level-of-detail.ts'
 
@@ -69,28 +70,10 @@ function pack(count: number, read: (index: number, put: Put) => void): PackedSpa
 }
 
 /** First bar that may reach `at` or later. */
-export function firstVisible(spans: PackedSpans, at: number): number {
-  let low = 0
-  let high = spans.count
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((spans.latest[middle] ?? 0) < at) low = middle + 1
-    else high = middle
-  }
-  return low
-}
+export const firstVisible = (spans: PackedSpans, at: number): number => bisectLeft(spans.latest, at, 0, spans.count)
 
 /** Bars before this one have begun at `at` or earlier. */
-function afterBegun(spans: PackedSpans, at: number): number {
-  let low = 0
-  let high = spans.count
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((spans.from[middle] ?? 0) <= at) low = middle + 1
-    else high = middle
-  }
-  return low
-}
+const afterBegun = (spans: PackedSpans, at: number) => bisectRight(spans.from, at, 0, spans.count)
 
 /** The bar at a moment, give or take `tolerance` ms; of several the worst. -1 when there is none. */
 export function spanAt(spans: PackedSpans, at: number, tolerance: number): number {
@@ -108,17 +91,12 @@ export function spanAt(spans: PackedSpans, at: number, tolerance: number): numbe
   return found
 }
 
+const BY_TIME = bisector((mark: Mark) => mark.at)
+
 /** The mark at a moment, give or take `tolerance` ms; null when there is none. */
 export function markAt(marks: readonly Mark[], at: number, tolerance: number): Mark | null {
-  let low = 0
-  let high = marks.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((marks[middle]?.at ?? 0) < at - tolerance) low = middle + 1
-    else high = middle
-  }
   let found: Mark | null = null
-  for (let index = low; index < marks.length; index++) {
+  for (let index = BY_TIME.left(marks, at - tolerance); index < marks.length; index++) {
     const mark = marks[index]
     if (!mark || mark.at > at + tolerance) break
     if (!found || Math.abs(mark.at - at) < Math.abs(found.at - at)) found = mark

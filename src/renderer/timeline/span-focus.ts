@@ -1,4 +1,5 @@
 /** Moving from bar to bar with the keyboard: along time over all lanes, or to the lane above or below. */
+import { bisector } from 'd3-array'
 import { type Lane, laneIndex } from '../../shared/timeline/lanes.ts'
 import type { Look, Span } from '../../shared/timeline/spans.ts'
 import type { TranscriptEvent } from '../../shared/transcript/event.ts'
@@ -105,13 +106,6 @@ function before(lanes: readonly Lane[], lane: number, focus: SpanFocus): number 
 
 /** Bars that begin at `at` or earlier; `strictly` earlier if told. */
 function begunBy(spans: Lane['spans'], at: number, strictly = false): number {
-  let low = 0
-  let high = spans.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    const from = spans[middle]?.from ?? 0
-    if (strictly ? from < at : from <= at) low = middle + 1
-    else high = middle
-  }
-  return low
+  return strictly ? BY_START.left(spans, at) : BY_START.right(spans, at)
 }
+const BY_START = bisector((span: Lane['spans'][number]) => span.from)

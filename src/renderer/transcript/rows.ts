@@ -1,4 +1,5 @@
 /** The rows of the transcript table, and which of them a filter lets through. */
+import { bisector } from 'd3-array'
 import type { Attribution, Diagnosis } from '../../shared/diagnosis/finding.ts'
 import { isTrouble } from '../../shared/timeline/trouble.ts'
 import type { ConnectionId, EventId, TranscriptEvent } from '../../shared/transcript/event.ts'
@@ -112,16 +113,8 @@ function textOf(event: TranscriptEvent): string {
 }
 
 /** Index of the row that shows `event`, or of the last one before it when a filter hides it; -1 when there is none. */
-export function indexOfEvent(rows: readonly TranscriptRow[], event: EventId): number {
-  let low = 0
-  let high = rows.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((rows[middle]?.event.id ?? 0) <= event) low = middle + 1
-    else high = middle
-  }
-  return low - 1
-}
+export const indexOfEvent = (rows: readonly TranscriptRow[], event: EventId): number => BY_EVENT.right(rows, event) - 1
+const BY_EVENT = bisector((row: TranscriptRow) => row.event.id)
 
 function groupOf(event: TranscriptEvent): Group {
   switch (event.type) {

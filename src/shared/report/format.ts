@@ -8,6 +8,8 @@ export interface ReportFormat {
   /** How a file of it ends, without the leading dot, for instance `junit.xml`. */
   readonly extension: string
   readonly mediaType: string
+  /** People read it as it is: it may hold no character that acts on a terminal, an editor or a page. false: binary. */
+  readonly text: boolean
   /** Never throws on any report, whatever a server put into it. */
   render(report: Report, options?: RenderOptions): string | Uint8Array
 }

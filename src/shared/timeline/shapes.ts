@@ -1,5 +1,6 @@
 /** Lines, boxes and text of a picture with roles instead of colours, so that a page and a file draw the same thing. */
 
+import { bisector, cumsum, sum } from 'd3-array'
 /** `accent` is kept for where the session broke; `refused` for other trouble. */
 export type Tone =
   | 'paper'
@@ -78,23 +79,18 @@ export const DARK: Palette = {
 }
 
 /** Width in pixels, near enough to place and cut text without a font at hand. */
-export function textWidth(text: string, size: number, mono: boolean): number {
-  let width = 0
-  // East Asian wide letters and emoji take two columns.
-  for (const character of text) width += (character.codePointAt(0) ?? 0) > 0x1100 && character !== '…' ? 2 : 1
-  return width * size * (mono ? 0.61 : 0.54)
-}
+export const textWidth = (text: string, size: number, mono: boolean): number =>
+  sum(text, columnsOf) * size * columnWidth(mono)
+
+/** East Asian wide letters and emoji take two columns. */
+const columnsOf = (letter: string) => ((letter.codePointAt(0) ?? 0) > 0x1100 && letter !== '…' ? 2 : 1)
+const columnWidth = (mono: boolean) => (mono ? 0.61 : 0.54)
 
 /** Cuts `text` with `…` so that it fits into `room` pixels; at least one letter stays. */
 export function fitText(text: string, room: number, size: number, mono: boolean): string {
   if (textWidth(text, size, mono) <= room) return text
   const letters = [...text]
-  let low = 1
-  let high = letters.length - 1
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2)
-    if (textWidth(`${letters.slice(0, middle).join('')}…`, size, mono) <= room) low = middle
-    else high = middle - 1
-  }
-  return `${letters.slice(0, low).join('')}…`
+  const columns = cumsum(letters, columnsOf)
+  const fitting = bisector((before: number) => (before + 1) * size * columnWidth(mono)).right(columns, room)
+  return `${letters.slice(0, Math.max(1, fitting)).join('')}…`
 }

@@ -1,6 +1,7 @@
 /** Whatever a server says is shown, never done. */
 import { XMLValidator } from 'fast-xml-parser'
 import { describe, expect, test } from 'vitest'
+import type { ReportFormat } from '../../../src/shared/report/format.ts'
 import { FORMATS } from '../../../src/shared/report/formats/index.ts'
 import type { Report } from '../../../src/shared/report/report.ts'
 import { type SampleWords, sampleReport, WORDS } from './sample-report.ts'
@@ -24,17 +25,35 @@ function report(text: string): Report {
 }
 const rendered = (id: string, text: string) => String(FORMATS.find((format) => format.id === id)?.render(report(text)))
 
+/** Characters that act on a terminal or an editor where a format shows them as they came; none in a binary one. */
+function live(format: ReportFormat, shown: Report): string[] {
+  if (!format.text) return []
+  return [...String(format.render(shown))].filter(
+    (character) => /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u.test(character) && !'\r\n\t\u200b'.includes(character),
+  )
+}
+
+test('a new format that shows what a server said as it came is caught, a binary one is not read', () => {
+  const careless: ReportFormat = {
+    id: 'careless',
+    title: 'Careless',
+    extension: 'txt',
+    mediaType: 'text/plain',
+    text: true,
+    render: ({ sessions }) => JSON.stringify(sessions).replaceAll('\\u', '%u'),
+  }
+  const hostile = report(HOSTILE['bidi marks'] ?? '')
+  expect(live(careless, hostile)).toContain('\u202E')
+  expect(live({ ...careless, text: false }, hostile)).toEqual([])
+  expect(FORMATS.filter(({ text }) => !text).map(({ id }) => id)).toEqual(['pcapng'])
+})
+
 describe.each(Object.entries(HOSTILE))('%s', (_name, text) => {
   test('no format throws', () => {
     for (const format of FORMATS) expect(format.render(report(text)).length).toBeGreaterThan(0)
   })
   test('no format that people read holds control, escape or bidi characters', () => {
-    for (const id of ['text', 'markdown', 'csv', 'junit', 'html']) {
-      const bad = [...rendered(id, text)].filter(
-        (character) => /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u.test(character) && !'\r\n\t\u200b'.includes(character),
-      )
-      expect(bad, id).toEqual([])
-    }
+    for (const format of FORMATS) expect(live(format, report(text)), format.id).toEqual([])
   })
   test('HTML has no element, attribute or address that is not ours', () => {
     const html = rendered('html', text)

@@ -38,6 +38,7 @@ export const format: ReportFormat = {
   title: 'CSV, the table of connections',
   extension: 'csv',
   mediaType: 'text/csv',
+  text: true,
   render(report) {
     const lines = [COLUMNS.map((column) => column.name)]
     for (const session of report.sessions)

@@ -21,6 +21,7 @@ export const format: ReportFormat = {
   title: 'HTML, one file to read and print',
   extension: 'html',
   mediaType: 'text/html',
+  text: true,
   render(report) {
     const sections = reportDocument(report)
     const [summary, ...rest] = sections

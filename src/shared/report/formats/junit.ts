@@ -18,6 +18,7 @@ export const format: ReportFormat = {
   title: 'JUnit, for CI servers',
   extension: 'junit.xml',
   mediaType: 'application/xml',
+  text: true,
   render(report) {
     const cases = casesOf(report)
     const failures = cases.filter((one) => one.verdict?.outcome === 'fails').length

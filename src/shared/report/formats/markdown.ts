@@ -15,6 +15,7 @@ export const format: ReportFormat = {
   title: 'Markdown, for a ticket',
   extension: 'md',
   mediaType: 'text/markdown',
+  text: true,
   render(report) {
     const parts = ['# FTPScope report', '']
     for (const section of reportDocument(report)) {

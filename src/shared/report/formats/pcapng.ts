@@ -9,6 +9,7 @@ export const format: ReportFormat = {
   title: 'Packet capture, reconstructed',
   extension: 'pcapng',
   mediaType: 'application/x-pcapng',
+  text: false,
   render(report, options) {
     return writePcapng({
       comment:

@@ -17,6 +17,7 @@ export const format: ReportFormat = {
   title: 'Text',
   extension: 'txt',
   mediaType: 'text/plain',
+  text: true,
   render(report) {
     const parts = [`FTPScope report`, '='.repeat(15), '']
     for (const section of reportDocument(report)) {
