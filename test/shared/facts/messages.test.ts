@@ -87,5 +87,5 @@ test('a reply is read with its code and command', () => {
   expect(read(530, '530 Use encryption.', 'USER')?.fact).toEqual({ result: 'rejected', reason: 'tls-required' })
   expect(read(230, '230 Use encryption.', 'USER')).toBeUndefined()
   expect(read(550, '550 Not allowed', 'STOR')?.fact).toEqual({ result: 'rejected', reason: 'permission' })
-  expect(read(550, '550 Not allowed', 'MKD')).toBeUndefined()
+  expect(read(550, '550 Not allowed', 'MKD')).toMatchObject({ grade: 'guessed', by: 'code' })
 })

@@ -19,7 +19,9 @@ export function matchReply(reply: ReplyWords, messages: Messages): readonly Mess
   return rankReadings([...hits, ...messages.codes.filter((entry) => fits(entry, reply))])
 }
 
-function fits({ pattern }: Entry, { code, verb }: ReplyWords): boolean {
+function fits({ pattern, fact }: Entry, { code, verb }: ReplyWords): boolean {
+  // Up to 399 nothing is refused, whatever words a greeting or a hint may hold.
+  if (code < 400 && fact?.result !== undefined && fact.result !== 'ok') return false
   if (!pattern) return true
   const { codes, verbs } = pattern
   return (codes.length === 0 || codes.includes(code)) && (verbs.length === 0 || (verb !== null && verbs.includes(verb)))

@@ -2,10 +2,12 @@
  * FileZilla: its engine's messages. The words of its translations are derived from its catalogues.
  */
 import type { MessageCatalogue } from '../../facts/messages/message.ts'
+import { translations } from './message-translations.ts'
 
 export const messages: MessageCatalogue = {
   program: 'filezilla',
   source: 'client',
+  translations,
   rows: `
 name resolve = resolving+address+of
 control connect = connecting+to !proxy

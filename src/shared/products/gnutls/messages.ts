@@ -2,10 +2,12 @@
  * GnuTLS: errors by number and `GNUTLS_E_` name, with the words of their English texts that tell them apart.
  */
 import type { MessageCatalogue } from '../../facts/messages/message.ts'
+import { translations } from './message-translations.ts'
 
 export const messages: MessageCatalogue = {
   program: 'gnutls',
   source: 'tls',
+  translations,
   rows: `
 handshake malformed tls-plain-answer peer = @gnutls:-15 @GNUTLS_E_UNEXPECTED_PACKET ; unexpected tls packet received
 malformed tls-protocol = @gnutls:-9 @GNUTLS_E_UNEXPECTED_PACKET_LENGTH ; error decoding received tls packet

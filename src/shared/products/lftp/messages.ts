@@ -2,10 +2,12 @@
  * lftp: its messages. The words of its translations are derived from its catalogues.
  */
 import type { MessageCatalogue } from '../../facts/messages/message.ts'
+import { translations } from './message-translations.ts'
 
 export const messages: MessageCatalogue = {
   program: 'lftp',
   source: 'client',
+  translations,
   rows: `
 control silence = timeout+reconnecting
 name resolve silence name-server-silent = host+name+resolve+timeout

@@ -3,10 +3,12 @@
  * getaddrinfo. `connection refused` and its like belong to `connect`; a time-out or a reset can meet any step.
  */
 import type { MessageCatalogue } from '../../facts/messages/message.ts'
+import { translations } from './message-translations.ts'
 
 export const messages: MessageCatalogue = {
   program: 'posix',
   source: 'system',
+  translations,
   rows: `
 connect refused = @errno:111 @errno:61 @econnrefused ; connection+refused
 reset = @errno:104 @errno:54 @econnreset ; connection+reset+by+peer ; connection+reset

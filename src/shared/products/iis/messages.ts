@@ -1,0 +1,33 @@
+/**
+ * Microsoft FTP Service (IIS). Texts in public reports; the win32 error in words or number stands behind them.
+ */
+import type { MessageCatalogue } from '../../facts/messages/message.ts'
+
+export const messages: MessageCatalogue = {
+  program: 'iis',
+  source: 'server',
+  rows: `
+rejected tls-required = policy+requires+ssl
+data rejected data-protection-required = policy+requires+ssl+on+the+data ; data+channel policy+requires
+rejected tls-set-up = code:534 local+policy+on+server+does+not+allow+tls ; local+policy+on+server+does+not+allow+tls+secure ; code:431 failed+to+setup+secure+session
+login rejected credentials = user+cannot+log+in !home ; code:530 logon+failure
+session rejected session-setup = user+cannot+log+in+home+directory+inaccessible
+login rejected login-first = please+login+with+user+and+pass
+login rejected password-expired = password expired ; password+must+be+changed
+file rejected permission = code:550 access+is+denied
+file rejected not-found = system+cannot+find+the+(file|path)
+file rejected file-busy = being+used+by+another+process
+file rejected exists = cannot+create+a+file+when+that+file+already+exists
+file rejected storage-full = not+enough+space+on+the+disk ; not+enough+quota
+control rejected too-many-connections = number+of+users+has+exceeded ; maximum+allowed is+number+of+users ; too+many+users+are+connected
+control rejected address-denied = ip+address+rejected ; rejected by+ip+address+restriction
+control closed idle-timeout = code:421 connection+timed+out ; timeout closing+control+connection
+control rejected service-unavailable = code:421 service+not+available+closing+control+connection ; terminating+connection
+data connect failed cannot-connect = code:425 cannot+open+data+connection ; code:425 cant+open+data+connection
+data transfer closed aborted = code:426 connection+closed+transfer+aborted
+data arrange rejected foreign-address = server+cannot+accept+argument ; invalid+port+command
+rejected command-unknown = code:500 command+not+understood ; code:500 syntax+error+command+unrecognized ; code:502 command+not+implemented
+rejected parameter-unsupported = parameter+is+incorrect ; syntax+error+in+parameters ; command+not+implemented+for+that+parameter
+rejected wrong-order = bad+sequence+of+commands
+`,
+}

@@ -1,0 +1,49 @@
+/**
+ * ProFTPD: core, mod_tls, mod_quotatab, mod_ratio and others. "Operation not permitted" for a data connection is mod_tls missing a resumed session.
+ */
+import type { MessageCatalogue } from '../../facts/messages/message.ts'
+
+export const messages: MessageCatalogue = {
+  program: 'proftpd',
+  source: 'server',
+  rows: `
+rejected session-reuse-required = code:425 unable+to+build+data+connection operation+not+permitted ; client+did+not+reuse+ssl+session ; client+did+not+reuse+tls+session
+data connect failed cannot-connect = code:425 unable+to+build+data+connection
+data connect refused cannot-connect = code:425 unable+to+build+data+connection connection+refused
+data connect silence cannot-connect = code:425 unable+to+build+data+connection connection+timed+out
+data connect unreachable cannot-connect = code:425 unable+to+build+data+connection (no+route+to+host|network+is+unreachable)
+data arrange rejected cannot-listen = code:425 unable+to+build+data+connection (address+already+in+use|cannot+assign+requested+address)
+data connect failed tls-internal = code:425 unable+to+build+data+connection internal+error
+data rejected peer-mismatch = code:425 unable+to+build+data+connection (invalid|foreign) address
+data arrange rejected foreign-address = code:500,501 illegal+port+command ; illegal+eprt+command
+data arrange rejected wrong-order = illegal+pasv+command+epsv+all ; illegal+port+command+epsv+all ; illegal+eprt+command+epsv+all
+data arrange rejected active-unsupported = unable+to+service+port+commands ; unable+to+service+eprt+commands
+data arrange rejected extended-required = network+protocol+not+supported+use
+data transfer closed aborted = code:426 transfer+aborted ; data+connection+closed
+file rejected file-busy = data+transfer+in+progress
+control rejected service-unavailable = ftp+server+shutting+down ; ftp+server+shut+down ; sorry+no+server+available+to+handle+request ; system+busy+try+again+later
+control rejected too-many-connections = sorry+the+maximum+number+of+(clients|users|hosts|connections) ; too+many+(clients|users|connections|logins)
+control closed idle-timeout = idle+timeout closing+control+connection ; no+transfer+timeout closing+control+connection ; session+timeout closing+control+connection
+login closed idle-timeout = login+timeout closing+control+connection
+file rejected permission = forbidden+filename ; overwrite+permission+denied ; rename+permission+denied ; append+restart+not+permitted ; restart+not+permitted ; forbidden+command
+file rejected permission = code:550,553 permission+denied
+file rejected = not+a+regular+file ; bad+file+name ; not+a+plain+file ; invalid+directory+name ; cannot+be+listed ; unable+to+generate+unique+filename ; temporary+hidden+file already+exists ; rename+of+hidden+file failed
+file rejected size-limit = file+name+too+long ; file+ratio ; byte+ratio
+file rejected not-found = no+files+found ; is+not+a+directory ; unknown+user
+file rejected too-many-connections = too+many+transfers
+file rejected storage-full = denied+quota+exceeded ; quota+exceeded
+rejected tls-required = ssl+tls+required+on+the+control+channel
+data rejected data-protection-required = ssl+tls+required+on+the+data+channel
+rejected wrong-order = bad+sequence+of+commands ; pbsz+command+prior+to+prot ; not+allowed+on+insecure+control+connection ; login+with+user+first ; unwilling+to+accept+second+auth
+rejected tls-set-up = unwilling+to+accept+security+parameters
+control handshake rejected = code:550,421 tls+handshake+failed
+rejected data-protection-unsupported = code:504,536 prot unsupported
+login rejected login-first = code:530 please+login+with+user+and+pass
+login rejected credentials = code:530,501 login+incorrect
+login rejected session-setup = unable+to+set+anonymous+privileges
+rejected command-unknown = code:500,501,502,504 not+understood ; invalid+command+try+being+more+creative ; code:502 unknown+command ; code:502 command+not+implemented ; unable+to+handle+command
+rejected parameter-unsupported = not+implemented+for parameter ; unsupported+structure+type ; unrecognized+structure+type ; unsupported+transfer+mode ; unrecognized+transfer+mode ; invalid+allo+argument ; invalid+number+of+arguments ; invalid+command+syntax ; cannot+modify+fact ; language not+supported ; unknown+network+protocol ; invalid+rest+argument ; rest+requires+a+value ; bad+number+of+parameters ; resuming+transfers+not+allowed+in+ascii ; not+allowed+in+ascii+mode ; not+compatible+with+server+configuration ; stou+incompatible+with+rest ; auth+requires+at+least+one+argument ; mode+z ; unsupported+algorithm ; hash+algorithm+not+available
+rejected name-unknown = unknown+hostname+provided ; invalid+hostname+provided
+control rejected address-denied = connection+refused+from ; access+denied+from ; service+not+allowed
+`,
+}

@@ -1,0 +1,35 @@
+/**
+ * pyftpdlib: its replies, and Dropbox-like servers built on it.
+ */
+import type { MessageCatalogue } from '../../facts/messages/message.ts'
+
+export const messages: MessageCatalogue = {
+  program: 'pyftpdlib',
+  source: 'server',
+  rows: `
+rejected tls-required = ssl+tls+required+on+the+control+channel
+data rejected data-protection-required = ssl+tls+required+on+the+data+channel
+control handshake rejected = code:522 ssl+handshake+failed
+rejected data-protection-unsupported = prot unsupported+use+c+or+p
+rejected wrong-order = you+must+issue+the+pbsz+command+prior ; pbsz+not+allowed+on+insecure ; prot+not+allowed+on+insecure ; login+with+user+first ; bad+sequence+of+commands ; code:503 already+using+tls
+login rejected login-first = log+in+with+user+and+pass+first
+login rejected credentials = authentication+failed
+login denied = anonymous+access+not+allowed
+control rejected too-many-connections = too+many+connections service+temporarily+unavailable ; too+many+connections+from+the+same+ip
+control closed idle-timeout = control+connection+timed+out ; code:421 data+connection+timed+out
+data silence no-client-connection = passive+data+channel+timed+out
+data connect silence cannot-connect = active+data+channel+timed+out
+data rejected peer-mismatch = rejected+data+connection+from+foreign+address
+data arrange rejected foreign-address = rejected+data+connection+to+foreign+address ; rejected+privileged+port
+data connect failed cannot-connect = cant+connect+to+specified+address
+data arrange rejected extended-required = network+protocol+not+supported ; you+cannot+use+pasv+on+ipv6 ; you+cannot+use+port+on+ipv6 ; pasv+not+allowed+after+epsv+all ; port+not+allowed+after+epsv+all ; eprt+not+allowed+after+epsv+all
+data transfer closed aborted = code:426 connection+closed+transfer+aborted ; transfer+aborted+via+abor ; error+occurred+during+transfer
+file rejected permission = not+enough+privileges ; code:550 permission+denied
+file rejected not-found = no+such+file+or+directory ; is+not+retrievable ; no+such+directory
+file rejected = cant+create+unique+filename ; is+a+directory ; not+a+regular+file ; cant+overwrite
+file rejected size-limit = maximum+limit+reached
+rejected command-unknown = code:500 command+not+understood ; code:500 not+understood ; command+not+implemented
+rejected parameter-unsupported = invalid+port+format ; invalid+eprt+format ; unsupported+type ; unimplemented+mode+type ; unimplemented+stru+type ; unrecognized+mode+type ; unrecognized+stru+type ; syntax+error+command+needs+an+argument ; command+does+not+accept+arguments ; invalid+parameter ; invalid+site+command ; command+too+long
+session rejected session-setup = internal+server+error ; code:451 error
+`,
+}

@@ -1,0 +1,115 @@
+/**
+ * What each project publishes: its messages by identifier with their translations, and the refusals that a server can
+ * send. A project lies in a folder of its own under the folder that the developer names.
+ */
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { readMo, readPo, type Translations } from './gettext.ts'
+
+export interface SourceMessage {
+  /** Identifier, or the original where that is the identifier. */
+  readonly id: string
+  readonly text: string
+  /** Language -> what it says there, plural forms apart. */
+  readonly translations: ReadonlyMap<string, readonly string[]>
+}
+
+export interface Source {
+  /** Folder of the catalogue under `src/shared/products`. */
+  readonly program: string
+  /** What to put where, for the developer. */
+  readonly needs: string
+  /** null when it is not there. */
+  readonly read: (folder: string) => readonly SourceMessage[] | null
+}
+
+export const SOURCES: readonly Source[] = [
+  {
+    program: 'filezilla',
+    needs:
+      'filezilla/: the translations of FileZilla, as Debian packs them (filezilla-common) or its sources (locales)',
+    read: (folder) => fromGettext(join(folder, 'filezilla'), /^filezilla\.mo$|^[a-z_@A-Z]+\.po$/),
+  },
+  {
+    program: 'lftp',
+    needs: 'lftp/: the sources of lftp (folder po)',
+    read: (folder) => fromGettext(join(folder, 'lftp/po'), /\.po$/),
+  },
+  {
+    program: 'gnutls',
+    needs: 'locale/: the installed folder of translations (/usr/share/locale), for GnuTLS and libc',
+    read: (folder) => fromGettext(join(folder, 'locale'), /^gnutls30\.mo$/),
+  },
+  {
+    program: 'posix',
+    needs: 'locale/: as above',
+    read: (folder) => fromGettext(join(folder, 'locale'), /^libc\.mo$/),
+  },
+  {
+    program: 'pure-ftpd',
+    needs: 'pure-ftpd/: the sources of Pure-FTPd',
+    read: (folder) => pureFtpd(join(folder, 'pure-ftpd/src')),
+  },
+]
+
+/** Files below a folder whose name matches; links are not followed. */
+export function filesBelow(folder: string, name: RegExp): readonly string[] {
+  if (!existsSync(folder)) return []
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && name.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort()
+}
+
+function fromGettext(folder: string, name: RegExp): readonly SourceMessage[] | null {
+  const files = filesBelow(folder, name)
+  if (files.length === 0) return null
+  const all = new Map<string, Map<string, readonly string[]>>()
+  for (const file of files)
+    for (const [original, forms] of translationsOf(file)) {
+      const translations = all.get(original) ?? new Map<string, readonly string[]>()
+      const told = forms.filter((form) => form !== '' && form !== original)
+      if (told.length > 0) translations.set(languageOf(file), told)
+      all.set(original, translations)
+    }
+  return [...all].map(([id, translations]) => ({ id, text: id, translations }))
+}
+
+function translationsOf(file: string): Translations {
+  return file.endsWith('.mo') ? readMo(readFileSync(file)) : readPo(readFileSync(file, 'utf8'))
+}
+
+/** `.../de/LC_MESSAGES/filezilla.mo` and `.../de.po`. */
+function languageOf(file: string): string {
+  return file.endsWith('.po') ? basename(file, '.po') : basename(dirname(dirname(file)))
+}
+
+function pureFtpd(folder: string): readonly SourceMessage[] | null {
+  const texts = (language: string) =>
+    new Map(
+      [
+        ...readFileSync(join(folder, `messages_${language}.h`))
+          .toString('utf8')
+          .matchAll(DEFINE),
+      ].map(([, id = '', text = '']) => [id, text] as const),
+    )
+  const languages = filesBelow(folder, /^messages_\w+\.h$/).map((file) =>
+    basename(file, '.h').slice('messages_'.length),
+  )
+  if (!languages.includes('en')) return null
+  const others = languages
+    .filter((language) => language !== 'en')
+    .map((language) => [language, texts(language)] as const)
+  return [...texts('en')].map(([id, text]) => ({
+    id,
+    text,
+    translations: new Map(
+      others.flatMap(([language, own]) => {
+        const told = own.get(id)
+        return told === undefined || told === text ? [] : [[language, [told]] as const]
+      }),
+    ),
+  }))
+}
+
+const DEFINE = /^#define\s+(MSG_\w+)\s+"((?:[^"\\]|\\.)*)"/gm
