@@ -1,3 +1,4 @@
+import { ACTOR_TITLES } from '../../shared/session/titles.ts'
 /** A matrix for people: the grid, what the differences prove, what to do, which settings work, which rule to ask for. */
 
 import type { Verdict } from '../../shared/diagnosis/finding.ts'
@@ -11,7 +12,7 @@ import { PRODUCTS } from '../../shared/products/catalogue.ts'
 import { inert } from '../../shared/transcript/inert-text.ts'
 import type { Paint, Tone } from './output.ts'
 import { blockText, productText, ruleTableText, serverSettingsText, type TextStyle } from './print-rule-request.ts'
-import { ACTOR_WORDS, headText } from './print-verdict.ts'
+import { headText } from './print-verdict.ts'
 import { wrap } from './wrap.ts'
 
 interface Word {
@@ -104,7 +105,7 @@ function differenceBlock(difference: Difference, cells: readonly CellProgress[],
     ...(difference.toBeSure ? [wrap(`To be sure: ${inert(difference.toBeSure)}`, width, '  ')] : []),
   ]
   for (const { who, action, warning } of difference.remedies) {
-    lines.push(wrap(`${ACTOR_WORDS[who]}: ${inert(action)}`, width, '  '))
+    lines.push(wrap(`${ACTOR_TITLES[who]}: ${inert(action)}`, width, '  '))
     if (warning) lines.push(paint('warning', wrap(`Beware: ${inert(warning)}`, width, '      ')))
   }
   return lines.join('\n')

@@ -1,7 +1,8 @@
 /** A diagnosis for people: the verdict in one line, why, what to do and by whom, what else it may be. */
-import type { Actor, Diagnosis, Finding, Severity, Verdict } from '../../shared/diagnosis/finding.ts'
+import type { Diagnosis, Finding, Severity, Verdict } from '../../shared/diagnosis/finding.ts'
+import { remediesByActor } from '../../shared/diagnosis/remedies-by-actor.ts'
 import { whatWorked } from '../../shared/diagnosis/what-worked.ts'
-import { CULPRIT_TITLES } from '../../shared/session/titles.ts'
+import { ACTOR_TITLES, CULPRIT_TITLES, FACT_TITLES } from '../../shared/session/titles.ts'
 import type { Outcome } from '../../shared/session/vocabulary.ts'
 import { deriveView } from '../../shared/transcript/derive-view.ts'
 import { inert } from '../../shared/transcript/inert-text.ts'
@@ -16,13 +17,6 @@ const OUTCOME_WORDS: Readonly<Record<Outcome, { readonly word: string; readonly 
   'works-with-warnings': { word: 'WORKS WITH WARNINGS', tone: 'warning' },
   fails: { word: 'FAILS', tone: 'bad' },
   inconclusive: { word: 'INCONCLUSIVE', tone: 'warning' },
-}
-
-export const ACTOR_WORDS: Readonly<Record<Actor, string>> = {
-  client: 'At the client',
-  'client-firewall': "At the client's firewall",
-  'server-firewall': "At the server's firewall",
-  'server-admin': "The server's administrator",
 }
 
 /** One line: what monitoring shows. */
@@ -42,7 +36,7 @@ export function headText(verdict: Verdict, { width, paint }: VerdictOptions): st
   const { cause, culprit, certainty } = verdict
   const facts = [
     cause && `cause: ${cause}`,
-    culprit && `who must change something: ${CULPRIT_TITLES[culprit]}`,
+    culprit && `${FACT_TITLES.who.toLowerCase()}: ${CULPRIT_TITLES[culprit]}`,
     certainty && `certainty: ${certainty}`,
   ].filter((fact) => typeof fact === 'string')
   return facts.length === 0 ? head : `${head}\n${paint('faint', wrap(facts.join('  |  '), width, '  '))}`
@@ -110,13 +104,14 @@ function evidenceLine(transcript: Transcript, id: number, shows: string, width: 
 /** More products than these are for a report: nobody owns twenty firewalls. */
 const MOST_PRODUCTS = 4
 
-function remedyBlock({ remedies }: Finding, width: number, paint: Paint): string {
+function remedyBlock(finding: Finding, width: number, paint: Paint): string {
+  const remedies = remediesByActor(finding).flatMap((group) => group.remedies)
   const products = remedies.flatMap(({ product }) => product ?? [])
   const folded = products.length > MOST_PRODUCTS
   const lines = [paint('strong', 'What to do')]
   for (const { who, action, product, steps, warning } of remedies) {
     if (product && folded) continue
-    lines.push(point(`${ACTOR_WORDS[who]}${product ? ` (${inert(product)})` : ''}: ${inert(action)}`, width))
+    lines.push(point(`${ACTOR_TITLES[who]}${product ? ` (${inert(product)})` : ''}: ${inert(action)}`, width))
     for (const [index, step] of (steps ?? []).entries())
       lines.push(wrap(`${index + 1}. ${inert(step)}`, width, '      ', '         '))
     if (warning) lines.push(paint('warning', wrap(`Beware: ${inert(warning)}`, width, '      ')))

@@ -1,3 +1,4 @@
+import { ACTOR_TITLES } from '../../shared/session/titles.ts'
 /** What the wizard shows in a terminal after a session, and at its end. */
 
 import type { Remedy } from '../../shared/diagnosis/finding.ts'
@@ -16,7 +17,7 @@ import {
   serverSettingsText,
   type TextStyle,
 } from './print-rule-request.ts'
-import { ACTOR_WORDS, headlineText } from './print-verdict.ts'
+import { headlineText } from './print-verdict.ts'
 import { wrap } from './wrap.ts'
 
 const MARKS: Record<MilestoneState['state'], { readonly mark: string; readonly tone: Tone }> = {
@@ -33,7 +34,7 @@ const milestoneLines = (milestones: readonly MilestoneState[], { paint }: TextSt
 
 function remedyLines(remedies: readonly Remedy[], { width, paint }: TextStyle): string[] {
   return remedies.flatMap(({ who, action, product, steps = [], warning }) => [
-    wrap(`- ${ACTOR_WORDS[who]}${product ? ` (${inert(product)})` : ''}: ${inert(action)}`, width, '  '),
+    wrap(`- ${ACTOR_TITLES[who]}${product ? ` (${inert(product)})` : ''}: ${inert(action)}`, width, '  '),
     ...steps.map((step, index) => wrap(`${index + 1}. ${inert(step)}`, width, '      ')),
     ...(warning ? [paint('warning', wrap(`Beware: ${inert(warning)}`, width, '      '))] : []),
   ])

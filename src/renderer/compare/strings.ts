@@ -1,3 +1,5 @@
+import { FACT_TITLES } from '../../shared/session/titles.ts'
+
 export const compareStrings = {
   after: 'After',
   before: 'Before',
@@ -10,9 +12,9 @@ export const compareStrings = {
     tls: 'TLS on the control connection',
     outcome: 'Outcome',
     stage: 'Where it broke',
-    cause: 'Cause',
-    culprit: 'Who has to act',
-    certainty: 'How sure',
+    cause: FACT_TITLES.cause,
+    culprit: FACT_TITLES.who,
+    certainty: FACT_TITLES.certainty,
     resumption: 'Data TLS sessions resumed',
     transfers: 'Transfers that worked',
   },

@@ -1,12 +1,14 @@
-import type { Remedy } from '../../shared/diagnosis/finding.ts'
+import type { Finding } from '../../shared/diagnosis/finding.ts'
+import { remediesByActor } from '../../shared/diagnosis/remedies-by-actor.ts'
+import { ACTOR_TITLES } from '../../shared/session/titles.ts'
 import { useApp } from '../app-state.ts'
 import { copyText } from '../hand-over/hand-over.ts'
 import { IconButton } from '../ui/Button.tsx'
-import { remediesByActor, remedyText } from './remedies.ts'
+import { remedyText } from './remedies.ts'
 import { verdictStrings } from './strings.ts'
 
 interface RemediesProps {
-  readonly finding: { readonly remedies: readonly Remedy[] }
+  readonly finding: Pick<Finding, 'culprit' | 'remedies'>
   /** `What to do` when absent. */
   readonly title?: string
 }
@@ -22,17 +24,13 @@ export function Remedies({ finding, title = verdictStrings.remedies }: RemediesP
       {groups.map(({ who, remedies }) => (
         <div key={who} className="actor">
           <header>
-            <h4>{verdictStrings.actors[who]}</h4>
+            <h4>{ACTOR_TITLES[who]}</h4>
             <IconButton
               small
               icon="copy"
-              label={verdictStrings.copyRemedies(verdictStrings.actors[who])}
+              label={verdictStrings.copyRemedies(ACTOR_TITLES[who])}
               onClick={() =>
-                void copyText(
-                  app,
-                  remedies.map(remedyText).join('\n\n'),
-                  verdictStrings.remediesFor(verdictStrings.actors[who]),
-                )
+                void copyText(app, remedies.map(remedyText).join('\n\n'), verdictStrings.remediesFor(ACTOR_TITLES[who]))
               }
             />
           </header>

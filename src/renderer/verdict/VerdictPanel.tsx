@@ -40,8 +40,7 @@ export function VerdictPanel({ document, derived, onSelect }: VerdictPanelProps)
   const reason = leading ?? findings.find(({ cause }) => cause !== null && cause === verdict.cause)
   const remarks = findings.filter(({ severity }) => severity !== 'failure')
   const offered = running ? [] : diagnosis.suggestedProbes
-  const copyTicket = () =>
-    void copyText(app, ticketText(view, diagnosis, ladder, verdictStrings.actors), verdictStrings.ticket)
+  const copyTicket = () => void copyText(app, ticketText(view, diagnosis, ladder), verdictStrings.ticket)
   useCommand('copy-for-ticket', copyTicket)
 
   if (running && failures.length === 0) {

@@ -1,18 +1,4 @@
-/** Who has to do what, over all that explains the failure. */
-import type { Actor, Remedy } from '../../shared/diagnosis/finding.ts'
-
-const ORDER: readonly Actor[] = ['client', 'client-firewall', 'server-firewall', 'server-admin']
-
-export interface ActorRemedies {
-  readonly who: Actor
-  readonly remedies: readonly Remedy[]
-}
-
-export function remediesByActor(finding: { readonly remedies: readonly Remedy[] }): ActorRemedies[] {
-  return ORDER.map((who) => ({ who, remedies: finding.remedies.filter((remedy) => remedy.who === who) })).filter(
-    ({ remedies }) => remedies.length > 0,
-  )
-}
+import type { Remedy } from '../../shared/diagnosis/finding.ts'
 
 /** One remedy as it is sent to whom it concerns. */
 export function remedyText({ action, product, steps, warning }: Remedy): string {

@@ -1,17 +1,9 @@
-import type { Actor } from '../../shared/diagnosis/finding.ts'
+import { FACT_TITLES } from '../../shared/session/titles.ts'
 import { secondsSinceStart } from '../../shared/timeline/scale.ts'
 import type { CertificateProblem } from '../../shared/transcript/event.ts'
 import { dateText } from '../transcript/clock.ts'
 
-const actors: Readonly<Record<Actor, string>> = {
-  client: 'On the client',
-  'client-firewall': "Firewall on the client's side",
-  'server-firewall': "Firewall on the server's side",
-  'server-admin': 'Administrator of the server',
-}
-
 export const verdictStrings = {
-  actors,
   against: 'Against it',
   at: (ms: number) => `at ${secondsSinceStart(ms)} s`,
   cancelling: 'Cancelling',
@@ -53,14 +45,14 @@ export const verdictStrings = {
   sideEffect: 'Side effect:',
   soFar: 'So far; the session still runs.',
   starting: 'Starting…',
-  sure: 'How sure',
+  sure: FACT_TITLES.certainty,
   ticket: 'verdict for a ticket',
   title: 'Verdict',
   unknown: 'Not known',
   untested: 'Not tested yet',
   untestedWhy: 'The session never got there. When this fault is fixed, the next one may show.',
-  where: 'Where',
-  who: 'Who has to act',
+  where: FACT_TITLES.where,
+  who: FACT_TITLES.who,
   why: 'Why',
   worked: 'What worked',
 }

@@ -1,23 +1,26 @@
 /** What is pasted into a ticket: the verdict, what proves it, what to do, and the picture in letters. */
-import type { Actor, Diagnosis } from '../../shared/diagnosis/finding.ts'
+import type { Diagnosis } from '../../shared/diagnosis/finding.ts'
+import { remediesByActor } from '../../shared/diagnosis/remedies-by-actor.ts'
 import { whatWorked } from '../../shared/diagnosis/what-worked.ts'
-import { CERTAINTY_TITLES, CULPRIT_TITLES, OUTCOME_TITLES, STAGE_TITLES } from '../../shared/session/titles.ts'
+import {
+  ACTOR_TITLES,
+  CERTAINTY_TITLES,
+  CULPRIT_TITLES,
+  FACT_TITLES,
+  OUTCOME_TITLES,
+  STAGE_TITLES,
+} from '../../shared/session/titles.ts'
 import { formatFtpUrl } from '../../shared/session/url.ts'
 import type { Ladder } from '../../shared/timeline/ladder.ts'
 import { ladderText } from '../../shared/timeline/ladder-text.ts'
 import { secondsSinceStart } from '../../shared/timeline/scale.ts'
 import type { SessionView } from '../../shared/transcript/session-view.ts'
 import { eventLines } from '../../shared/transcript/text.ts'
-import { remediesByActor, remedyText } from './remedies.ts'
+import { remedyText } from './remedies.ts'
 
 const ROWS = 40
 
-export function ticketText(
-  view: SessionView,
-  diagnosis: Diagnosis,
-  ladder: Ladder,
-  actors: Readonly<Record<Actor, string>>,
-): string {
+export function ticketText(view: SessionView, diagnosis: Diagnosis, ladder: Ladder): string {
   const { verdict, findings, untested } = diagnosis
   const { header } = view.transcript
   const [leading, ...others] = findings.filter(({ severity }) => severity === 'failure')
@@ -26,7 +29,7 @@ export function ticketText(
   lines.push(`Time:     ${header.startedAt} (UTC)`, `Outcome:  ${OUTCOME_TITLES[verdict.outcome]}`)
   if (verdict.stage) lines.push(`Where:    ${STAGE_TITLES[verdict.stage]} (${verdict.stage})`)
   if (verdict.cause) lines.push(`Why:      ${leading?.title ?? verdict.cause} (${verdict.cause})`)
-  if (verdict.culprit) lines.push(`Who:      ${CULPRIT_TITLES[verdict.culprit]}`)
+  if (verdict.culprit) lines.push(`${FACT_TITLES.who}: ${CULPRIT_TITLES[verdict.culprit]}`)
   if (verdict.certainty) lines.push(`How sure: ${CERTAINTY_TITLES[verdict.certainty].toLowerCase()}`)
   if (leading) {
     lines.push('', leading.explanation)
@@ -37,7 +40,7 @@ export function ticketText(
       lines.push(`- ${shows}${said}`)
     }
     for (const { who, remedies } of remediesByActor(leading)) {
-      lines.push('', `${actors[who]}:`, ...remedies.map((remedy) => `- ${remedyText(remedy)}`))
+      lines.push('', `${ACTOR_TITLES[who]}:`, ...remedies.map((remedy) => `- ${remedyText(remedy)}`))
     }
   }
   if (others.length > 0)

@@ -34,6 +34,7 @@ export function ResultCard({ result, ended }: ResultCardProps) {
   const { answers } = useStore(wizard.store, ({ state }) => state)
   const [exporting, setExporting] = useState(false)
   const { verdict, lead, rest, milestones, advice, rounds, ruleRequest, productBlocks, recommended, choices } = result
+  const culprit = verdict.culprit ?? 'unknown'
   const works = verdict.outcome === 'works' || verdict.outcome === 'works-with-warnings'
   const mains = rounds.filter(({ kind }) => kind === 'main')
   const [first, last] = [mains[0]?.runId ?? null, mains.at(-1)?.runId ?? null]
@@ -68,8 +69,8 @@ export function ResultCard({ result, ended }: ResultCardProps) {
       )}
       {!ended && (
         <>
-          <Remedies finding={{ remedies: advice.mine }} title={words.advice.mine} />
-          <Remedies finding={{ remedies: advice.others }} title={words.advice.others} />
+          <Remedies finding={{ culprit, remedies: advice.mine }} title={words.advice.mine} />
+          <Remedies finding={{ culprit, remedies: advice.others }} title={words.advice.others} />
           {!ruleRequest &&
             productBlocks.map((block) => <CopyBlock key={block.caption} block={block} what={adviceStrings.product} />)}
         </>

@@ -1,14 +1,12 @@
 /** What the diagnosis says. A finding is one statement about a transcript, with event ids as evidence. */
 
 import type { ProbeName } from '../session/probe-names.ts'
-import type { Certainty, Culprit, Outcome, Stage } from '../session/vocabulary.ts'
+import type { Actor, Certainty, Culprit, Outcome, Stage } from '../session/vocabulary.ts'
 import type { EventId } from '../transcript/event.ts'
 import type { Cause } from './causes.ts'
 
 /** `program` is us: a rule that threw. */
 export type Severity = 'failure' | 'warning' | 'note'
-
-export type Actor = 'client' | 'client-firewall' | 'server-firewall' | 'server-admin'
 
 export interface Remedy {
   /** `passive-port-silent/allow-range`: who says it (rule, product or difference), and what it does. Stable, so that it can be stored. */

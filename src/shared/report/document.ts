@@ -1,15 +1,16 @@
 /**
  * The report as a document: sections of plain blocks, made once. Text, Markdown and HTML only lay them out.
  */
-import type { Evidence, Finding, Remedy } from '../diagnosis/finding.ts'
+import type { Evidence, Finding } from '../diagnosis/finding.ts'
+import { remediesByActor } from '../diagnosis/remedies-by-actor.ts'
 import { ruleTable } from '../firewall-rules/rule-table.ts'
-import { CERTAINTY_TITLES, OUTCOME_TITLES, STAGE_TITLES } from '../session/titles.ts'
+import { ACTOR_TITLES, CERTAINTY_TITLES, OUTCOME_TITLES, STAGE_TITLES } from '../session/titles.ts'
 import { durationText } from '../transcript/text.ts'
 import type { Block, Section } from './block.ts'
 import { comparisonSection } from './compare-section.ts'
 import type { Report } from './report.ts'
 import { sessionSections } from './session-sections.ts'
-import { ACTOR_WORDS, spoken, verdictFacts } from './words.ts'
+import { spoken, verdictFacts } from './words.ts'
 
 /** First what everybody needs on one page (sentence, picture, request), then the proof. */
 export function reportDocument(report: Report): readonly Section[] {
@@ -72,16 +73,14 @@ function subject(report: Report): { name: string; text: string }[] {
 function remedies(report: Report): Section | null {
   const leading = report.findings.find((finding) => finding.severity === 'failure') ?? report.findings[0]
   if (!leading || leading.remedies.length === 0) return null
-  return { id: 'remedies', title: 'What to do', blocks: remedyBlocks(leading.remedies) }
+  return { id: 'remedies', title: 'What to do', blocks: remedyBlocks(leading) }
 }
 
-function remedyBlocks(all: readonly Remedy[]): Block[] {
+function remedyBlocks(finding: Finding): Block[] {
   const blocks: Block[] = []
-  for (const who of Object.keys(ACTOR_WORDS) as (keyof typeof ACTOR_WORDS)[]) {
-    const own = all.filter((remedy) => remedy.who === who)
-    if (own.length === 0) continue
-    blocks.push({ kind: 'heading', text: ACTOR_WORDS[who] })
-    for (const remedy of own) {
+  for (const { who, remedies } of remediesByActor(finding)) {
+    blocks.push({ kind: 'heading', text: ACTOR_TITLES[who] })
+    for (const remedy of remedies) {
       blocks.push({ kind: 'paragraph', text: remedy.product ? `${remedy.product}: ${remedy.action}` : remedy.action })
       if (remedy.steps?.length) blocks.push({ kind: 'list', ordered: true, items: remedy.steps })
       if (remedy.warning) blocks.push({ kind: 'paragraph', tone: 'warning', text: remedy.warning })

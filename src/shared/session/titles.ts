@@ -2,7 +2,7 @@
  * The words of the vocabulary as people read them, in pictures, reports and the window. The vocabulary itself stays the
  * public contract: these may change.
  */
-import type { Certainty, Culprit, Outcome, Stage } from './vocabulary.ts'
+import type { Actor, Certainty, Culprit, Outcome, Stage } from './vocabulary.ts'
 
 /** Short enough for a chip. */
 export const STAGE_TITLES: Readonly<Record<Stage, string>> = {
@@ -22,7 +22,18 @@ export const STAGE_TITLES: Readonly<Record<Stage, string>> = {
   idle: 'Idle',
 }
 
-/** Fits into "… has to change something". */
+/** Names of what a verdict says, on every face. */
+export const FACT_TITLES = { where: 'Where', cause: 'Cause', who: 'Action needed by', certainty: 'How sure' } as const
+
+/** Above the remedies that are to be carried out there. */
+export const ACTOR_TITLES: Readonly<Record<Actor, string>> = {
+  client: 'At the client',
+  'client-firewall': "At the client's firewall",
+  'server-firewall': "At the server's firewall",
+  'server-admin': "The server's administrator",
+}
+
+/** Fits after "Action needed by". */
 export const CULPRIT_TITLES: Readonly<Record<Culprit, string>> = {
   client: 'the client',
   'network-firewall': 'a firewall on the way',

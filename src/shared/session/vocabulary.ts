@@ -48,5 +48,27 @@ export const CULPRITS = [
 ] as const
 export type Culprit = (typeof CULPRITS)[number]
 
+/** Where a remedy is to be carried out. */
+export type Actor = 'client' | 'client-firewall' | 'server-firewall' | 'server-admin'
+
+/**
+ * Who can carry out a remedy for what a culprit stands for, the nearest first. Which firewall it is a client alone cannot see:
+ * passive data connections arrive at the server's side, which is therefore asked first.
+ */
+export const ACTORS_OF: Readonly<Record<Culprit, readonly Actor[]>> = {
+  client: ['client'],
+  'network-firewall': ['server-firewall', 'client-firewall'],
+  nat: ['server-firewall', 'server-admin', 'client-firewall'],
+  alg: ['server-firewall', 'client-firewall'],
+  'load-balancer': ['server-admin', 'server-firewall'],
+  'server-config': ['server-admin'],
+  'server-tls': ['server-admin'],
+  'server-auth': ['server-admin'],
+  'server-storage': ['server-admin'],
+  credentials: ['client', 'server-admin'],
+  dns: ['server-admin', 'client'],
+  unknown: [],
+}
+
 export const CERTAINTIES = ['proven', 'likely', 'possible'] as const
 export type Certainty = (typeof CERTAINTIES)[number]

@@ -1,5 +1,5 @@
 /** What a person told the wizard. No secret is among it: passwords are asked for when a session runs, and forgotten. */
-import type { Actor } from '../diagnosis/finding.ts'
+import type { Actor } from '../session/vocabulary.ts'
 
 type Goal = 'reach' | 'publish' | 'client-fails'
 type ClientProgram = 'filezilla' | 'winscp' | 'curl' | 'lftp' | 'basic-ftp' | 'fluentftp' | 'other'

@@ -5,21 +5,16 @@ import type { Reference, Remedy } from '../../../src/shared/diagnosis/finding.ts
 import { type ProductRemedy, remediesAgainst } from '../../../src/shared/diagnosis/product-remedy.ts'
 import { RULES } from '../../../src/shared/diagnosis/rules/index.ts'
 import { PRODUCTS } from '../../../src/shared/products/catalogue.ts'
+import { ACTOR_TITLES } from '../../../src/shared/session/titles.ts'
 import type { Generator } from '../generator.ts'
 
-const WHO: Record<Remedy['who'], string> = {
-  client: 'At the client',
-  'client-firewall': 'At the client’s firewall',
-  'server-firewall': 'At the server’s firewall',
-  'server-admin': 'The server’s administrator',
-}
 const SOURCES = { vendor: 'documented by the vendor', reported: 'reported by users', unverified: 'not verified' }
 
 /** Places that a session fills read as `place`; angle brackets and bars must not become markup. */
 const text = (raw: string) => raw.replace(/[<>|]/g, (found) => `\\${found}`).replace(/\{(\w+)\}/g, '`$1`')
 
 const remedyLines = ({ who, product, action, steps, warning }: Remedy): string[] => [
-  `- ${WHO[who]}${product ? ` (${product})` : ''}: ${text(action)}`,
+  `- ${ACTOR_TITLES[who]}${product ? ` (${product})` : ''}: ${text(action)}`,
   ...(steps ?? []).map((step, index) => `  ${index + 1}. ${text(step)}`),
   ...(warning ? [`  - Beware: ${text(warning)}`] : []),
 ]

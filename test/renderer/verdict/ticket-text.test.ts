@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { verdictStrings } from '../../../src/renderer/verdict/strings.ts'
 import { ticketText } from '../../../src/renderer/verdict/ticket-text.ts'
 import type { Diagnosis, Finding } from '../../../src/shared/diagnosis/finding.ts'
+import { ACTOR_TITLES } from '../../../src/shared/session/titles.ts'
 import { buildLadder } from '../../../src/shared/timeline/ladder.ts'
 import { dataTimeout, filtered, viewOf } from '../../shared/timeline/sessions.ts'
 
@@ -24,7 +24,7 @@ test('a ticket holds what each reader needs, and the picture', () => {
   }
   const diagnosis: Diagnosis = { ...filtered, findings: [finding] }
   const view = viewOf(dataTimeout)
-  const text = ticketText(view, diagnosis, buildLadder(view, diagnosis), verdictStrings.actors)
+  const text = ticketText(view, diagnosis, buildLadder(view, diagnosis))
   for (const part of [
     'The data port gets no answer',
     'ftpes://anna@ftp.example.net/',
@@ -38,7 +38,6 @@ test('a ticket holds what each reader needs, and the picture', () => {
     'X: no answer for 10 s',
   ])
     expect(text).toContain(part)
-  expect(text.indexOf(verdictStrings.actors.client)).toBeLessThan(
-    text.indexOf(verdictStrings.actors['server-firewall']),
-  )
+  // Whoever is to act comes first.
+  expect(text.indexOf(ACTOR_TITLES['server-firewall'])).toBeLessThan(text.indexOf(ACTOR_TITLES.client))
 })
