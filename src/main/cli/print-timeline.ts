@@ -2,6 +2,7 @@
 import { canAnswer, verbOf } from '../../shared/protocol/commands.ts'
 import type { ConnectionId, EventId, EventOf, TranscriptEvent } from '../../shared/transcript/event.ts'
 import { inert, inertCut } from '../../shared/transcript/inert-text.ts'
+import { listingText } from '../../shared/transcript/listing-text.ts'
 import { AWAITED, durationText, endpointText, eventLines } from '../../shared/transcript/text.ts'
 import type { Transcript } from '../../shared/transcript/transcript.ts'
 import type { Paint, Tone } from './output.ts'
@@ -162,6 +163,8 @@ function newRow(event: TranscriptEvent, lane: Lane): Row | null {
       return row('TLS', '', null)
     case 'data-ended':
       return row(event.direction, `${event.bytes} bytes${event.end === 'eof' ? '' : ` (${event.end})`}`)
+    case 'transfer-ended':
+      return event.listing ? row('listing', listingText(event.listing)) : null
     case 'silence':
     case 'reset-received':
     case 'socket-error':

@@ -5,6 +5,7 @@ import { pause, waitFor } from '../transport/waiting.ts'
 import type { Reply } from './control-connection.ts'
 import type { DataConnection } from './data-connection.ts'
 import { ConnectionLost } from './failures.ts'
+import type { ListingReader } from './listing-reader.ts'
 import { openData } from './open-data.ts'
 import { lastLine, messageOf, type Session } from './session.ts'
 
@@ -21,6 +22,8 @@ export interface TransferJob {
   readonly holdBack?: () => number
   readonly expectedBytes?: number
   readonly expectedSha256?: string
+  /** What to record of the content of a listing that came whole. */
+  readonly listing?: ListingReader
 }
 
 export interface TransferResult {
@@ -181,7 +184,7 @@ class RunningTransfer {
   }
 
   #record(result: TransferResult): void {
-    const { kind, expectedBytes, expectedSha256 } = this.#job
+    const { kind, expectedBytes, expectedSha256, listing } = this.#job
     const { id, bytes, end } = this.#data
     const hash = bytes > 0 && kind !== 'list' ? { sha256: result.sha256 } : {}
     const where = {
@@ -208,6 +211,7 @@ class RunningTransfer {
       ...(this.#final ? { final: this.#final.code } : {}),
       ...(expectedBytes === undefined ? {} : { expectedBytes }),
       ...(expectedSha256 === undefined ? {} : { expectedSha256 }),
+      ...(listing && result.ok ? { listing: listing.contents() } : {}),
     })
   }
 }

@@ -1,4 +1,5 @@
 /** What a session got done, as facts with the event that shows each. They say nothing about what was not reached. */
+import { listingText } from '../transcript/listing-text.ts'
 import type { ConnectionView, SessionView } from '../transcript/session-view.ts'
 import type { DataOperation } from './breaks/data-operation.ts'
 import type { Evidence } from './finding.ts'
@@ -53,7 +54,12 @@ function operations({ operations: all }: SessionReading): Evidence[] {
     if (kind === null || final === null) return []
     const noun = NOUNS[kind][group.length === 1 ? 0 : 1]
     const bytes = group.reduce((sum, one) => sum + (one.bytes ?? 0), 0)
-    const size = kind === 'list' || bytes === 0 ? '' : `, ${bytes.toLocaleString('en-US')} bytes`
+    const listing = group.at(-1)?.view?.transferEnded?.listing
+    const size = listing
+      ? `, ${listingText(listing)}`
+      : kind === 'list' || bytes === 0
+        ? ''
+        : `, ${bytes.toLocaleString('en-US')} bytes`
     const way = method === null ? '' : ` over ${method.toUpperCase()}`
     return [shows(final.id, `${group.length} ${noun}${way}${size}`)]
   })

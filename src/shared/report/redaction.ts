@@ -105,6 +105,9 @@ const SAFE_FIELDS = new Set([
 /** Raw bytes would give away what their text hides. */
 const RAW_FIELD = 'hex'
 
+/** Names of files and folders, each masked whatever it is. */
+const ENTRY_FIELD = 'firstNames'
+
 /** A certificate can be looked up in public logs by these, and so names its owner. */
 const LOOKED_UP_FIELDS = new Set(['serial', 'fingerprint'])
 
@@ -143,13 +146,15 @@ interface Aliases {
   readonly level: Exclude<RedactionLevel, 'internal'>
   readonly names: Map<string, string>
   readonly counts: Map<string, number>
+  /** Names that are ordinary words: masked where they stand as a name, and nowhere else. */
+  readonly words: Set<string>
   pattern: RegExp | null
 }
 
 /** The report at another level. Applying it twice changes nothing. */
 export function redact(report: Report, level: RedactionLevel): Report {
   if (level === 'internal') return report
-  const aliases: Aliases = { level, names: new Map(), counts: new Map(), pattern: null }
+  const aliases: Aliases = { level, names: new Map(), counts: new Map(), words: new Set(), pattern: null }
   // A cell's key is made of modes, and labels its session; other labels are names that somebody gave.
   const keys = new Set(report.cells?.map(({ key }) => key))
   for (const session of report.sessions) collect(session, aliases, keys)
@@ -167,8 +172,9 @@ function learn(
   kind: 'user' | 'host' | 'path' | 'file' | 'name',
   name: string | null | undefined,
 ): void {
-  if (!name || COMMON.has(name.toLowerCase()) || addressFamily(name) !== 0 || aliases.names.has(name.toLowerCase()))
-    return
+  if (!name || COMMON.has(name.toLowerCase()) || addressFamily(name) !== 0) return
+  aliases.words.delete(name.toLowerCase())
+  if (aliases.names.has(name.toLowerCase())) return
   const count = (aliases.counts.get(kind) ?? 0) + 1
   aliases.counts.set(kind, count)
   aliases.names.set(name.toLowerCase(), `${kind}-${count}`)
@@ -201,6 +207,8 @@ function collectEvent(event: TranscriptEvent, aliases: Aliases): void {
     }
   } else if (event.type === 'tls-hello') learn(aliases, 'host', event.hello.sni)
   else if (event.type === 'dns-started') learn(aliases, 'host', event.host)
+  else if (event.type === 'transfer-ended')
+    for (const name of event.listing?.firstNames ?? []) learnEntry(aliases, name)
 }
 
 /** The whole path and each of its parts, so that a part quoted alone is masked as well. */
@@ -209,13 +217,22 @@ function learnPath(aliases: Aliases, path: string | null | undefined): void {
   for (const part of path.split(/[\\/]/)) if (part.length > 1) learn(aliases, 'path', part)
 }
 
+/** A folder called `data` must not mask that word in every sentence; where entries are listed, each name is masked. */
+function learnEntry(aliases: Aliases, name: string): void {
+  const key = name.toLowerCase()
+  if (aliases.names.has(key)) return
+  aliasOf(aliases, 'path', name)
+  if (COMMON.has(key) || /^[a-z]+$/.test(key)) aliases.words.add(key)
+}
+
 /** Values of a distinguished name: `CN=a.example, O=Example Ltd` -> both. */
 const namesInSubject = (text: string) =>
   [...text.matchAll(/(?:^|[,\n+])\s*[A-Za-z.0-9]+=([^,\n+]+)/g)].map((match) => match[1]?.trim() ?? '')
 
-function patternOf({ names }: Aliases): RegExp | null {
+function patternOf({ names, words }: Aliases): RegExp | null {
   // Longer names first: a name that holds another must win.
   const sources = [...names.keys()]
+    .filter((name) => !words.has(name))
     .sort((a, b) => b.length - a.length)
     .map((name) => name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'))
   return sources.length === 0
@@ -226,6 +243,7 @@ function patternOf({ names }: Aliases): RegExp | null {
 function mask(value: unknown, field: string, aliases: Aliases): unknown {
   if (typeof value === 'string') {
     if (field === RAW_FIELD) return ''
+    if (field === ENTRY_FIELD) return aliasOf(aliases, 'path', value)
     if (aliases.level === 'public' && LOOKED_UP_FIELDS.has(field)) return aliasOf(aliases, 'certificate', value)
     return SAFE_FIELDS.has(field) ? value : maskText(value, aliases)
   }
@@ -248,7 +266,7 @@ function maskText(text: string, aliases: Aliases): string {
   return aliases.level === 'public' ? maskAddresses(masked, aliases) : masked
 }
 
-function aliasOf(aliases: Aliases, kind: 'host' | 'address' | 'certificate', name: string): string {
+function aliasOf(aliases: Aliases, kind: 'host' | 'address' | 'certificate' | 'path', name: string): string {
   const key = name.toLowerCase()
   const known = aliases.names.get(key)
   if (known) return known

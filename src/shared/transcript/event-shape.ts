@@ -4,7 +4,15 @@ import type { Endpoint } from '../protocol/endpoint.ts'
 import type { TlsHello } from '../protocol/tls-hello.ts'
 import { PROBE_NAMES } from '../session/probe-names.ts'
 import { STAGES } from '../session/vocabulary.ts'
-import type { CertificateSeen, ConnectionId, EventBase, EventBody, EventType, TranscriptEvent } from './event.ts'
+import type {
+  CertificateSeen,
+  ConnectionId,
+  EventBase,
+  EventBody,
+  EventType,
+  ListingContents,
+  TranscriptEvent,
+} from './event.ts'
 import {
   type Check,
   fieldsOf,
@@ -202,6 +210,16 @@ const EVENTS: { readonly [T in EventType]: Shape<Body<T>> } = {
     expectedBytes: optional(number),
     expectedSha256: optional(text),
     sha256: optional(text),
+    listing: optional(
+      object<ListingContents>({
+        folders: count,
+        files: count,
+        others: count,
+        unread: count,
+        firstNames: listOf(text),
+        cut: flag,
+      }),
+    ),
   },
   'missing-ability': { ability: text, detail: text },
   remark: { source: oneOf('library', 'engine', 'imported-client'), text },

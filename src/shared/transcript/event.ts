@@ -278,12 +278,27 @@ export type EventBody =
       readonly expectedBytes?: number
       readonly expectedSha256?: string
       readonly sha256?: string
+      /** What a listing held. */
+      readonly listing?: ListingContents
     }
   // What the program itself has to say
   /** Something the TLS library at hand cannot offer (DHE, TLS 1.0 ...), so that the server is not blamed for it. */
   | { readonly type: 'missing-ability'; readonly ability: string; readonly detail: string }
   /** A remark: basic-ftp's own, or a status line of an imported log. */
   | { readonly type: 'remark'; readonly source: 'library' | 'engine' | 'imported-client'; readonly text: string }
+
+/** As far as it was read. Entries of a folder are counted, the first are named. */
+export interface ListingContents {
+  readonly folders: number
+  readonly files: number
+  /** Links and what else a folder may hold. */
+  readonly others: number
+  /** Lines that are no entry in any known form. */
+  readonly unread: number
+  readonly firstNames: readonly string[]
+  /** More came than was read. */
+  readonly cut: boolean
+}
 
 export type EventType = EventBody['type']
 export type TranscriptEvent = EventBase & EventBody

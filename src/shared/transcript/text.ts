@@ -3,8 +3,9 @@
  * clipboard and tickets. Whatever came from the network is inert.
  */
 import type { Endpoint } from '../protocol/endpoint.ts'
-import type { Awaited, ConnectionId, TranscriptEvent } from './event.ts'
+import type { Awaited, ConnectionId, ListingContents, TranscriptEvent } from './event.ts'
 import { inert, inertCut } from './inert-text.ts'
+import { listingText } from './listing-text.ts'
 import type { Transcript } from './transcript.ts'
 
 export interface TextLine {
@@ -158,7 +159,7 @@ function remarkText(event: SpokenEvent): string {
     case 'data-ended':
       return `data ended after ${event.bytes} bytes ${event.direction} (${event.end})`
     case 'transfer-ended':
-      return `${event.kind} ${event.ok ? 'completed' : 'failed'} (${event.bytes} bytes)`
+      return `${event.kind} ${event.ok ? 'completed' : 'failed'} (${event.bytes} bytes)${contents(event.listing)}`
     case 'missing-ability':
       return `this program's TLS library cannot do ${inert(event.ability)}: ${inert(event.detail)}`
     case 'remark':
@@ -166,6 +167,11 @@ function remarkText(event: SpokenEvent): string {
   }
 }
 
+function contents(listing: ListingContents | undefined): string {
+  if (!listing) return ''
+  const names = listing.firstNames.map((name) => inertCut(name, 100)).join(', ')
+  return `: ${listingText(listing)}${names === '' ? '' : ` (first: ${names})`}`
+}
 const code = (value: string | undefined) => (value === undefined ? '' : ` (${inert(value)})`)
 const announced = (said: { readonly address: string | null; readonly port: number }) =>
   said.address === null ? `port ${said.port}` : endpointText({ address: said.address, port: said.port })

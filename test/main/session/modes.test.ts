@@ -39,6 +39,11 @@ for (const security of securities) {
           ['download', true, 150_000],
           ['download', true, 70_000],
         ])
+        const contents = { folders: 0, files: 1, others: 0, unread: 0, firstNames: ['a.txt'], cut: false }
+        expect(transfers.map(({ listing }) => listing)).toEqual([
+          ...Array(3).fill(contents),
+          ...Array(3).fill(undefined),
+        ])
         expect(transfers[4]?.sha256).toBe(transfers[3]?.sha256)
         expect(run.server.files.size).toBe(1)
         const arranged = eventsOf(run, 'command').filter(({ verb }) => verb === method)

@@ -34,6 +34,15 @@ describe('what worked', () => {
     `)
   })
 
+  test('says what a listing brought', () => {
+    const file = join(import.meta.dirname, '../../transcripts/healthy/plain-port.jsonl')
+    const { transcript } = readTranscript(readFileSync(file, 'utf8'))
+    const listing = { folders: 3, files: 9, others: 0, unread: 0, firstNames: ['pub'], cut: false }
+    const events = transcript.events.map((event) => (event.type === 'transfer-ended' ? { ...event, listing } : event))
+    const facts = whatWorked(deriveView({ ...transcript, events })).map(({ shows }) => shows)
+    expect(facts).toContain('1 listing over PORT, 12 entries: 3 folders, 9 files')
+  })
+
   test('with a certificate that nobody signed and that is pinned', () => {
     const file = join(import.meta.dirname, '../../transcripts/certificate-untrusted/certificate-self-signed.jsonl')
     const { transcript } = readTranscript(readFileSync(file, 'utf8'))

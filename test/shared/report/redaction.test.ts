@@ -92,3 +92,30 @@ test('the vocabulary survives, and doing it twice changes nothing', () => {
   expect(once.identity.redaction).toBe('public')
   expect(redact(once, 'public')).toEqual(once)
 })
+
+test('what a listing brought is named to nobody, and a folder called data masks no sentence', () => {
+  const report = sampleReport(CANARIES)
+  const [session] = report.sessions
+  const [event] = session?.transcript.events ?? []
+  if (!session || !event) throw new Error('the sample has no event')
+  const firstNames = ['data', 'sparrow.xlsx', 'data']
+  const listing = { folders: 2, files: 1, others: 0, unread: 0, firstNames, cut: false }
+  const { id, at, connection, attempt, stage } = event
+  const listed = {
+    ...{ id, at, connection, attempt, stage },
+    ...({ type: 'transfer-ended', kind: 'list', ok: true, bytes: 9, listing } as const),
+  }
+  const said = {
+    ...{ id, at, connection, attempt, stage },
+    ...({ type: 'remark', source: 'engine', text: 'Sparrow.xlsx came over the data connection' } as const),
+  }
+  const transcript = { ...session.transcript, events: [listed, said] }
+  const once = redact({ ...report, sessions: [{ ...session, transcript }] }, 'vendor')
+  const [masked, remark] = once.sessions[0]?.transcript.events ?? []
+  if (masked?.type !== 'transfer-ended' || remark?.type !== 'remark') throw new Error('other events')
+  const [data, sparrow, again] = masked.listing?.firstNames ?? []
+  expect(data).toMatch(/^path-\d+$/)
+  expect(again).toBe(data)
+  expect(remark.text).toBe(`${sparrow} came over the data connection`)
+  expect(redact(once, 'vendor')).toEqual(once)
+})

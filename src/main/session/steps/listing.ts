@@ -1,4 +1,5 @@
 import type { DataMethod } from '../../../shared/session/plan.ts'
+import { ListingReader } from '../listing-reader.ts'
 import type { Session } from '../session.ts'
 import { runTransfer } from './run-transfer.ts'
 
@@ -10,5 +11,12 @@ const MAX_LISTING_BYTES = 40 * 1024 * 1024
  * the session ticket of the first.
  */
 export async function list(session: Session, method: DataMethod, name: string): Promise<void> {
-  await runTransfer(session, name, method, { kind: 'list', command: 'LIST', maxBytes: MAX_LISTING_BYTES })
+  const listing = new ListingReader()
+  await runTransfer(session, name, method, {
+    kind: 'list',
+    command: 'LIST',
+    maxBytes: MAX_LISTING_BYTES,
+    onBytes: (bytes) => listing.take(bytes),
+    listing,
+  })
 }

@@ -1,0 +1,18 @@
+import type { ListingContents } from './event.ts'
+
+const count = (number: number, one: string, many: string): string[] =>
+  number === 0 ? [] : [`${number.toLocaleString('en-US')} ${number === 1 ? one : many}`]
+
+/** `12 entries: 3 folders, 9 files`. */
+export function listingText({ folders, files, others, unread, cut }: ListingContents): string {
+  const entries = folders + files + others
+  const kinds = [
+    ...count(folders, 'folder', 'folders'),
+    ...count(files, 'file', 'files'),
+    ...count(others, 'link or other', 'links and others'),
+  ]
+  const lines = count(unread, 'line', 'lines').map((text) => `${text} in an unknown form`)
+  if (entries === 0) return lines[0] ?? 'no entries'
+  const all = `${cut ? 'more than ' : ''}${count(entries, 'entry', 'entries').join()}: ${kinds.join(', ')}`
+  return [all, ...lines].join('; ')
+}
