@@ -10,8 +10,18 @@ export interface MiddleboxMatch {
 
 const SIGNS_NEEDED = 2
 
+const recognised = new WeakMap<Reading, readonly MiddleboxMatch[]>()
+
 /** Devices whose signature shows in the session, best supported first. */
-export function recogniseMiddleboxes(session: Reading): MiddleboxMatch[] {
+export function recogniseMiddleboxes(session: Reading): readonly MiddleboxMatch[] {
+  const known = recognised.get(session)
+  if (known) return known
+  const found = matchSignatures(session)
+  recognised.set(session, found)
+  return found
+}
+
+function matchSignatures(session: Reading): MiddleboxMatch[] {
   return session.products.signatures
     .map((middlebox) => {
       const seen = middlebox.signs

@@ -7,10 +7,18 @@ import { replyText } from './reply-meaning.ts'
 
 const KNOWN_BEFORE_LOGIN = new Set(['USER', 'PASS', 'ACCT', 'SYST', 'NOOP', 'HELP', 'STAT', 'TYPE', 'QUIT', 'AUTH'])
 
-const clearRefusals = (session: Reading): Exchange[] =>
-  [...session.exchanges, ...session.view.probes.flatMap(({ exchanges }) => exchanges)].filter(
+const refusals = new WeakMap<Reading, readonly Exchange[]>()
+
+/** Refused in clear text, where a device can have answered; looked for once, as many signatures ask. */
+function clearRefusals(session: Reading): readonly Exchange[] {
+  const known = refusals.get(session)
+  if (known) return known
+  const found = [...session.exchanges, ...session.view.probes.flatMap(({ exchanges }) => exchanges)].filter(
     ({ encrypted, command, final }) => !encrypted && command !== null && final !== null && final.code >= 400,
   )
+  refusals.set(session, found)
+  return found
+}
 
 const textOf = ({ final }: Exchange) => replyText(final?.lines ?? [])
 

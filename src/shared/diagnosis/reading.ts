@@ -40,6 +40,8 @@ export interface SessionReading {
   readonly peer: string | null
   readonly peerPort: number | null
   readonly local: string | null
+  /** Level that `PROT` has set; null when it has set none. */
+  readonly protection: 'P' | 'C' | null
   /** This computer did not let us listen. */
   readonly listenFailed: EventOf<'listen-failed'> | null
 }
@@ -99,11 +101,20 @@ export function controlEncrypted(session: Reading, exchange: Exchange | null): b
   return session.security === null ? null : session.security !== 'plain'
 }
 
+function protectionOf(exchanges: readonly Exchange[]): 'P' | 'C' | null {
+  const prot = exchanges.findLast(
+    ({ command, final }) => command?.verb === 'PROT' && final !== null && final.code < 300,
+  )
+  const level = prot?.command?.line.split(/\s+/)[1]?.toUpperCase()
+  return level === 'P' || level === 'C' ? level : null
+}
+
 export function readSession(view: SessionView, messages: KnownMessages = null): SessionReading {
   const { header } = view.transcript
   const imported = header.source.kind === 'import'
   const probes = probeAttempts(view)
   const controls = view.controls.filter(({ attempt }) => !probes.has(attempt))
+  const exchanges = view.exchanges.filter(({ attempt }) => !probes.has(attempt))
   const common = {
     view,
     plan: header.plan,
@@ -111,7 +122,8 @@ export function readSession(view: SessionView, messages: KnownMessages = null): 
     closedWorld: !imported,
     probeAttempts: probes,
     controls,
-    exchanges: view.exchanges.filter(({ attempt }) => !probes.has(attempt)),
+    exchanges,
+    protection: protectionOf(exchanges),
     listenFailed:
       view.transcript.events.find(
         (event): event is EventOf<'listen-failed'> => event.type === 'listen-failed' && !probes.has(event.attempt),

@@ -1,7 +1,7 @@
 /** Data connections: what arranged each of them, what it was for, and what came of it. */
 import type { DataMethod } from '../session/plan.ts'
 import type { ConnectionEvents } from './connection-events.ts'
-import type { EventId, EventOf } from './event.ts'
+import type { ConnectionId, EventId, EventOf } from './event.ts'
 import type { ConnectionView, DataConnectionView, Exchange } from './session-view.ts'
 
 /** Verbs that arrange a data connection (RFC 959 section 4.1.2, RFC 2428). */
@@ -38,14 +38,26 @@ export function bindExchanges(
   }
   if (!transfer && setup) {
     const from = idOf(setup)
-    const next = setups.find((exchange) => idOf(exchange) > from && exchange.connection === setup.connection)
+    const next = firstAfter(setups, from, setup.connection)
     const until = next ? idOf(next) : Number.POSITIVE_INFINITY
-    transfer =
-      transfers.find(
-        (exchange) => exchange.connection === setup.connection && idOf(exchange) > from && idOf(exchange) < until,
-      ) ?? null
+    const following = firstAfter(transfers, from, setup.connection)
+    transfer = following && idOf(following) < until ? following : null
   }
   return { setup, transfer }
+}
+
+/** The first of `exchanges`, which stand in the order of time, behind `id` on the same connection. */
+function firstAfter(exchanges: readonly Exchange[], id: number, connection: ConnectionId): Exchange | null {
+  let low = 0
+  let high = exchanges.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (idOf(exchanges[middle] as Exchange) > id) high = middle
+    else low = middle + 1
+  }
+  for (let place = low; place < exchanges.length; place++)
+    if (exchanges[place]?.connection === connection) return exchanges[place] ?? null
+  return null
 }
 
 /** Where an exchange stands among others: its command, or what stands without one. */

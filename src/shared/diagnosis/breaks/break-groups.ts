@@ -29,6 +29,9 @@ export function groupBreaks<K extends Break['kind']>(
   })
 }
 
+/** Repetitions beyond these show nothing new, and a long session may hold thousands. */
+const SHOWN = 20
+
 /**
  * Every break of a group, the sentences of an imported log included.
  * @param weighs what the break that leads means for the hypothesis, beyond having happened; repetitions add nothing
@@ -39,7 +42,7 @@ export function groupSigns<B extends Break>(
   weighs?: EvidenceClass,
 ): Sign[] {
   const found = new Map<number, Sign>()
-  for (const broken of group.all) {
+  for (const broken of group.all.slice(0, SHOWN)) {
     const told = shows(broken.event, what(broken))
     found.set(broken.event, weighs !== undefined && broken === group.lead ? { ...told, weighs } : told)
     for (const remark of broken.remarks)

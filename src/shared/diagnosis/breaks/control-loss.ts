@@ -10,32 +10,49 @@ export function lossAfter(
   control: { readonly events: readonly TranscriptEvent[] },
   from: EventId,
 ): { how: 'closed' | 'reset'; event: EventId } | null {
-  for (const event of control.events) {
-    if (event.id <= from) continue
-    switch (event.type) {
-      case 'fin-sent':
-        return null
-      case 'reset-received':
-        return { how: 'reset', event: event.id }
-      case 'socket-error':
-        if (/RESET|PIPE|ABORTED|TIMEDOUT|UNREACH/.test(event.code)) return { how: 'reset', event: event.id }
-        break
-      case 'fin-received':
-        if (event.first) return { how: 'closed', event: event.id }
-        break
-      // The peer's TLS ended or broke; the FIN behind it may never be read.
-      case 'tls-ended':
-        return { how: 'closed', event: event.id }
-      case 'tls-failed':
-        if (event.phase === 'established') return { how: 'closed', event: event.id }
-        break
-      case 'closed':
-        return event.by === 'peer' ? { how: 'closed', event: event.id } : null
-      default:
-        break
-    }
+  const end = endsOf(control.events).find(({ event }) => event > from)
+  return end && end.how !== 'ours' ? { how: end.how, event: end.event } : null
+}
+
+interface End {
+  readonly event: EventId
+  readonly how: 'closed' | 'reset' | 'ours'
+}
+
+const ends = new WeakMap<readonly TranscriptEvent[], readonly End[]>()
+
+/** The few events by which a connection ends, looked for once: every unanswered command asks. */
+function endsOf(events: readonly TranscriptEvent[]): readonly End[] {
+  const known = ends.get(events)
+  if (known) return known
+  const found = events.flatMap((event): End[] => {
+    const how = endOf(event)
+    return how === null ? [] : [{ event: event.id, how }]
+  })
+  ends.set(events, found)
+  return found
+}
+
+function endOf(event: TranscriptEvent): End['how'] | null {
+  switch (event.type) {
+    case 'fin-sent':
+      return 'ours'
+    case 'reset-received':
+      return 'reset'
+    case 'socket-error':
+      return /RESET|PIPE|ABORTED|TIMEDOUT|UNREACH/.test(event.code) ? 'reset' : null
+    case 'fin-received':
+      return event.first ? 'closed' : null
+    // The peer's TLS ended or broke; the FIN behind it may never be read.
+    case 'tls-ended':
+      return 'closed'
+    case 'tls-failed':
+      return event.phase === 'established' ? 'closed' : null
+    case 'closed':
+      return event.by === 'peer' ? 'closed' : 'ours'
+    default:
+      return null
   }
-  return null
 }
 
 /** How an exchange without a final reply ended; null while it may still be answered. */

@@ -34,12 +34,7 @@ export function replyTellsWhy(operation: DataOperation): boolean {
 /** TLS protects, or should protect, the data connection. */
 export function dataEncrypted(session: Reading, operation: DataOperation): boolean | null {
   if (operation.tls !== 'none' && operation.tls !== 'unknown') return true
-  const prot = session.exchanges.findLast(
-    ({ command, final }) => command?.verb === 'PROT' && final !== null && final.code < 300,
-  )
-  const argument = prot?.command?.line.split(/\s+/)[1]?.toUpperCase()
-  if (argument === 'P') return true
-  if (argument === 'C') return false
+  if (session.protection !== null) return session.protection === 'P'
   if (session.plan) return session.plan.protection === 'P' && session.security !== 'plain' && operation.tls !== 'none'
   return session.security === null ? null : session.security === 'plain' ? false : null
 }

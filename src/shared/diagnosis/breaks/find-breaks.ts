@@ -16,9 +16,7 @@ const ASKED = new Set(['AUTH', 'PROT', 'CCC', 'TYPE', 'CWD', 'DELE', 'MKD', 'RMD
 /** Numbers of the attempts that are follow-up probes. */
 export function probeAttempts(view: SessionView): ReadonlySet<number> {
   const found = new Set<number>()
-  for (const attempt of view.attempts)
-    for (const event of attempt.events)
-      if (event.type === 'attempt-started' && event.purpose === 'probe') found.add(attempt.number)
+  for (const { started, number } of view.attempts) if (started?.purpose === 'probe') found.add(number)
   return found
 }
 

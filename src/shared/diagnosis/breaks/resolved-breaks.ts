@@ -1,7 +1,27 @@
 import type { EventId } from '../../transcript/event.ts'
-import type { ControlConnectionView, SessionView } from '../../transcript/session-view.ts'
+import type { SessionView } from '../../transcript/session-view.ts'
 import type { Break } from './break.ts'
 import type { DataOperation } from './data-operation.ts'
+
+/** Events of successes in the order of time, so that the first one behind a break is found without looking at each. */
+class Successes {
+  readonly #events: EventId[]
+
+  constructor(events: Iterable<EventId | undefined>) {
+    this.#events = [...events].filter((event) => event !== undefined).sort((a, b) => a - b)
+  }
+
+  after(event: EventId): EventId | null {
+    let low = 0
+    let high = this.#events.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((this.#events[middle] ?? 0) > event) high = middle
+      else low = middle + 1
+    }
+    return this.#events[low] ?? null
+  }
+}
 
 /** Marks breaks that a later attempt of the same session passed. */
 export function withResolution(
@@ -10,46 +30,58 @@ export function withResolution(
   skip: ReadonlySet<number>,
   operations: readonly DataOperation[],
 ): Break[] {
+  if (breaks.length === 0) return []
   const controls = view.controls.filter(({ attempt }) => !skip.has(attempt))
+  const exchanges = controls.flatMap((control) => control.exchanges)
+  const opened = new Successes(controls.map(({ open }) => open?.id))
+  const greeted = new Successes(
+    controls.map(({ greeting }) => (greeting?.final?.code === 220 ? greeting.final.id : undefined)),
+  )
+  const secured = new Successes(controls.map(({ tls }) => tls?.secured?.id))
+  const loggedIn = new Successes(exchanges.map(({ final }) => (final?.code === 230 ? final.id : undefined)))
+  const done = new Map<string, Successes>()
+  const doneOf = (verb: string): Successes => {
+    const known = done.get(verb)
+    if (known) return known
+    const found = new Successes(
+      exchanges.map(({ command, final }) =>
+        command?.verb === verb && final && final.code < 300 ? final.id : undefined,
+      ),
+    )
+    done.set(verb, found)
+    return found
+  }
+  // A later attempt only: within the same one a further transfer that works leaves the failed one a failure.
+  const transferred = new Map<number, Successes>()
+  const laterTransfer = (attempt: number): Successes => {
+    const known = transferred.get(attempt)
+    if (known) return known
+    const found = new Successes(
+      operations.map(({ ok, attempt: other, final }) => (ok && other > attempt ? final?.id : undefined)),
+    )
+    transferred.set(attempt, found)
+    return found
+  }
   const passed = (broken: Break): EventId | null => {
-    const later = (attempt: number, event: EventId | undefined) =>
-      attempt > broken.attempt && event !== undefined && event > broken.event
-    const at = (find: (control: ControlConnectionView) => EventId | undefined) => {
-      for (const control of controls) {
-        const event = find(control)
-        if (event !== undefined && event > broken.event) return event
-      }
-      return null
-    }
     switch (broken.kind) {
       case 'name':
       case 'connect':
-        return at((control) => control.open?.id)
+        return opened.after(broken.event)
       case 'greeting':
-        return at((control) => (control.greeting?.final?.code === 220 ? control.greeting.final.id : undefined))
+        return greeted.after(broken.event)
       case 'auth':
       case 'tls':
       case 'certificate':
-        return at((control) => control.tls?.secured?.id)
+        return secured.after(broken.event)
       case 'login':
-        return at(
-          (control) => control.exchanges.find(({ final }) => final?.code === 230 && final.id > broken.event)?.final?.id,
-        )
+        return loggedIn.after(broken.event)
       case 'command':
-        return at(
-          (control) =>
-            control.exchanges.find(
-              ({ command, final }) =>
-                command?.verb === broken.verb && final && final.code < 300 && final.id > broken.event,
-            )?.final?.id,
-        )
+        return doneOf(broken.verb).after(broken.event)
       case 'setup':
       case 'data':
       case 'unplaced':
-      case 'lost': {
-        const good = operations.find(({ ok, attempt, final }) => ok && later(attempt, final?.id))
-        return good?.final?.id ?? null
-      }
+      case 'lost':
+        return laterTransfer(broken.attempt).after(broken.event)
     }
   }
   return breaks.map((broken) => ({ ...broken, resolvedBy: passed(broken) }))
