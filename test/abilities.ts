@@ -13,6 +13,25 @@ export function missingForFirewalls(): string | null {
   return whyRealServersCannotRun()
 }
 
+/** The programs of the bounded ring; the whole one (`npm run test:clients`) says what else it misses. */
+const QUICK_CLIENTS: Readonly<Record<string, string>> = {
+  curl: 'curl',
+  lftp: 'lftp',
+  perl: 'perl libio-socket-ssl-perl',
+  '/usr/bin/python3': 'python3',
+  tnftp: 'tnftp',
+  wget: 'wget',
+}
+
+export function missingForClients(): string | null {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0)
+    return 'needs Linux and root: sudo env "PATH=$PATH" npm test'
+  const missing = Object.keys(QUICK_CLIENTS).filter((command) => !has(command))
+  if (missing.length === 0) return null
+  const packages = missing.map((command) => QUICK_CLIENTS[command])
+  return `${missing.join(', ')} not found: apt-get install --no-install-recommends ${packages.join(' ')}`
+}
+
 const BROWSERS = [
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',

@@ -7,7 +7,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { missingForBrowsers, missingForFirewalls, missingForPackages } from './abilities.ts'
+import { missingForBrowsers, missingForClients, missingForFirewalls, missingForPackages } from './abilities.ts'
 import { whyRealServersCannotRun } from './real-servers/packages.ts'
 
 interface Ring {
@@ -32,6 +32,7 @@ const RINGS: readonly Ring[] = [
   },
   { name: 'real servers', folders: ['test/real-servers'], missing: whyRealServersCannotRun },
   { name: 'real firewalls', folders: ['test/firewalls'], missing: missingForFirewalls },
+  { name: 'real clients', folders: ['test/real-clients'], missing: missingForClients },
   {
     name: 'end to end',
     folders: readdirSync(join(ROOT, 'test/e2e'))

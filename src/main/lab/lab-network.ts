@@ -7,6 +7,12 @@ import { type AddressInfo, connect, createServer, type Server, type Socket } fro
 import type { Endpoint } from '../../shared/protocol/endpoint.ts'
 import { openSilentPorts, type SilentPorts } from './silent-ports.ts'
 
+/**
+ * Loopback, or an address for documentation (RFC 5737, RFC 3849): no network routes those, and only a namespace made for
+ * tests has one to listen on. There a server can announce what looks like a public address.
+ */
+const LOCAL = /^127(\.\d{1,3}){3}$|^::1$|^(192\.0\.2|198\.51\.100|203\.0\.113)\.\d{1,3}$|^2001:db8:[\da-f:]{1,32}$/
+
 /** Connections at one time, of all listeners of a scenario together; more are closed as they come. */
 const MOST_CONNECTIONS = 64
 
@@ -36,7 +42,7 @@ export class LabNetwork {
   #closed = false
 
   constructor(address: string) {
-    if (!/^127(\.\d{1,3}){3}$|^::1$/.test(address)) throw new Error(`${address} is not a loopback address`)
+    if (!LOCAL.test(address)) throw new Error(`${address} is not a loopback address`)
     this.address = address
   }
 

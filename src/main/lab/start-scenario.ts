@@ -24,7 +24,7 @@ const IDLE_LIMIT = 30 * 60_000
 /** What may differ between two starts of one scenario without changing what is wrong in it. */
 interface Variation {
   readonly dialect?: DialectName
-  /** A loopback address; 127.0.0.1 or ::1 when absent. */
+  /** A loopback address, or one for documentation that this machine has; 127.0.0.1 or ::1 when absent. */
   readonly address?: string
   readonly account?: Account
   /** In place of the scenario's name in the labels of its plans. */

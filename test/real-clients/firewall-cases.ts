@@ -1,0 +1,68 @@
+/** Sessions through real firewalls to real servers that must fail: the first of each scenario that any client can be given. */
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { planSession } from '../../src/shared/session/plan-session.ts'
+import { loadScenario, type Scenario, type ScenarioRun, scenarioNames } from '../firewalls/scenario.ts'
+import { buildStand, optionsOf } from '../firewalls/stand.ts'
+import {
+  AUTHORITIES,
+  type ClientCase,
+  dataMode,
+  isSameWithoutTls,
+  onlyOurs,
+  type Site,
+  slug,
+  truthsOf,
+} from './cases.ts'
+import { taskOf } from './lab-cases.ts'
+
+/** Other hosts than the scenario's server, another family, and uploads into a folder are not every client's. */
+const needsMore = ({ options }: ScenarioRun): boolean =>
+  options.host !== undefined || (options.family ?? 'any') !== 'any' || (options.uploadBytes ?? null) !== null
+
+async function openAt(scenario: Scenario, run: ScenarioRun): Promise<Site> {
+  const stand = await buildStand(scenario)
+  const folder = mkdtempSync(join(tmpdir(), 'authorities-'))
+  const bundle = join(folder, 'bundle.pem')
+  writeFileSync(
+    bundle,
+    `${existsSync(AUTHORITIES) ? readFileSync(AUTHORITIES, 'utf8') : ''}\n${stand.server?.authority ?? ''}`,
+  )
+  const plan = planSession({ ...optionsOf(run, stand.server), listings: run.options.listings ?? 1 })
+  const task = taskOf(
+    plan,
+    run.password ?? stand.server?.password ?? 'none',
+    dataMode(run, Object.values(scenario.runs)),
+    bundle,
+  )
+  const trusting = ['sh', '-c', `mount --bind '${bundle}' ${AUTHORITIES} && exec "$@"`, 'sh']
+  return {
+    task: { ...task, download: task.download === null ? null : `/${task.download.replace(/^\//, '')}` },
+    at: (argv) => stand.network.command('client', [...trusting, ...argv]),
+    async close() {
+      await stand.remove()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+export async function firewallCases(): Promise<readonly ClientCase[]> {
+  const cases: ClientCase[] = []
+  for (const name of scenarioNames()) {
+    const scenario = await loadScenario(name)
+    const runs = Object.entries(scenario.runs)
+    const first = runs.find(([, run]) => run.expect.outcome === 'fails' && !onlyOurs(run) && !needsMore(run))
+    if (first === undefined) continue
+    const [label, run] = first
+    cases.push({
+      name: `firewall.${name}.${slug(label)}`,
+      scenario: name,
+      expected: truthsOf(run),
+      plainToo: isSameWithoutTls(run, Object.values(scenario.runs)) && scenario.server?.tls !== 'required',
+      shared: true,
+      open: () => openAt(scenario, run),
+    })
+  }
+  return cases
+}

@@ -1,0 +1,36 @@
+/** What the diagnosis made of each set before anybody had seen its logs. Never changed, only added to. */
+export interface FirstRun {
+  readonly set: string
+  /** Of `src` as it was. */
+  readonly commit: string
+  readonly judged: number
+  readonly cause: number
+  readonly who: number
+  readonly networkBlamed: number
+  /** `7 of 40`. */
+  readonly sureAndWrong: string
+  readonly lastLine: string
+}
+
+export const FIRST_RUNS: readonly FirstRun[] = [
+  {
+    set: 'named, practice lab',
+    commit: '91e86b1',
+    judged: 751,
+    cause: 376,
+    who: 436,
+    networkBlamed: 57,
+    sureAndWrong: '156 of 479',
+    lastLine: '86 of 182',
+  },
+  {
+    set: 'held out, practice lab',
+    commit: '91e86b1',
+    judged: 188,
+    cause: 51,
+    who: 74,
+    networkBlamed: 3,
+    sureAndWrong: '18 of 65',
+    lastLine: '12 of 16',
+  },
+]

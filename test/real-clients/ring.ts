@@ -1,0 +1,205 @@
+/** All programs on all cases: starts a practice server for each pair, runs the client, keeps its log. */
+import { execFileSync } from 'node:child_process'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { labAuthority } from '../../src/main/lab/certificates.ts'
+import { AUTHORITIES, adapted, type ClientCase, type Site, type Truth } from './cases.ts'
+import { SERVER, SERVER_NAME, SERVER6, startLab } from './lab-cases.ts'
+import { type Ended, type Program, type Task, whyNot } from './program.ts'
+import { runProgram } from './run-program.ts'
+
+/** Why a log is not judged. Decided before the first logs were looked at. */
+export type LeftOut =
+  /** The program cannot be asked to do this, or fails at it where nothing is wrong. */
+  | 'cannot do this'
+  /** It did all it was asked: it does not mind the fault, or gets round it. */
+  | 'does not mind'
+  /** It waited for ever, until the ring ended it. */
+  | 'waits for ever'
+  /** Fewer than three lines that are not blank. */
+  | 'says too little'
+
+export interface ClientLog {
+  readonly program: string
+  readonly case: string
+  readonly expected: readonly Truth[]
+  readonly leftOut: LeftOut | null
+  readonly why: string
+  /** Empty when it was not run. */
+  readonly log: string
+}
+
+const works: Truth = { outcome: 'works', stage: null, cause: null, culprit: null }
+
+const lines = (log: string): string[] => log.split(/[\r\n]+/).filter((line) => line.trim() !== '')
+
+export class Ring {
+  readonly #folder = mkdtempSync(join(tmpdir(), 'client-'))
+  /** PEM file of what the client's system trusts. */
+  readonly authorities: string
+  readonly #controls = new Map<string, Promise<ClientLog>>()
+  #count = 0
+
+  private constructor(authorities: string) {
+    this.authorities = authorities
+  }
+
+  /** Only in a mount namespace of its own: the lab's authority is put among the system's. */
+  static async start(programs: readonly Program[]): Promise<Ring> {
+    const bundle = join(mkdtempSync(join(tmpdir(), 'authorities-')), 'bundle.pem')
+    const { pem } = await labAuthority()
+    writeFileSync(bundle, `${existsSync(AUTHORITIES) ? readFileSync(AUTHORITIES, 'utf8') : ''}\n${pem}`)
+    if (existsSync(AUTHORITIES)) execFileSync('mount', ['--bind', bundle, AUTHORITIES])
+    const hosts = join(dirname(bundle), 'hosts')
+    writeFileSync(hosts, `127.0.0.1 localhost\n${SERVER} ${SERVER_NAME}\n`)
+    execFileSync('mount', ['--bind', hosts, '/etc/hosts'])
+    const ring = new Ring(bundle)
+    for (const name of programs.flatMap(({ npm = [] }) => npm))
+      cpSync(join(import.meta.dirname, '../../node_modules', name), join(ring.#folder, 'node_modules', name), {
+        recursive: true,
+      })
+    return ring
+  }
+
+  end() {
+    rmSync(this.#folder, { recursive: true, force: true })
+  }
+
+  /** @param turn counts tries, so that languages change from one to the next */
+  async try(program: Program, one: ClientCase, site: Site, turn: number): Promise<ClientLog> {
+    const certificateMatters = one.expected.some(({ cause }) => cause?.startsWith('cert-') === true)
+    const wanted = {
+      ...adapted(site.task, program.can, certificateMatters),
+      language: languageOf(program, turn) ?? site.task.language,
+    }
+    const result = { program: program.name, case: one.name, expected: one.expected }
+    const tasks = one.plainToo ? [wanted, { ...wanted, security: 'plain' as const }] : [wanted]
+    const { task, why } = await this.#possible(program, tasks)
+    if (task === null) return { ...result, leftOut: 'cannot do this', why, log: '' }
+    const ended = await this.#run(program, task, site)
+    return { ...result, ...judged(program, task, ended), log: ended.log }
+  }
+
+  /** The first that the program can do, where nothing is wrong; or why it can do none. */
+  async #possible(
+    program: Program,
+    tasks: readonly Task[],
+  ): Promise<{ readonly task: Task | null; readonly why: string }> {
+    let why = ''
+    for (const task of tasks) {
+      const reason = whyNot(program.can, task)
+      if (reason === null && (await this.control(program, task)).leftOut === null) return { task, why: '' }
+      why ||= reason ?? `fails with a healthy server: ${modeOf(task)}`
+    }
+    return { task: null, why }
+  }
+
+  /** The same task where nothing is wrong: what fails at that says nothing about a fault. */
+  control(program: Program, task: Task): Promise<ClientLog> {
+    const key = `${program.name} ${modeOf(task)}`
+    const known = this.#controls.get(key) ?? this.#healthy(program, task)
+    this.#controls.set(key, known)
+    return known
+  }
+
+  controls(): Promise<readonly ClientLog[]> {
+    return Promise.all(this.#controls.values())
+  }
+
+  async #healthy(program: Program, task: Task): Promise<ClientLog> {
+    // With the right password, and for who speaks implicit TLS, nothing is wrong with these.
+    const scenario = task.security === 'implicit' ? 'explicit-on-implicit-port' : 'wrong-password'
+    const running = await startLab(task.host === SERVER6 ? 'healthy-ipv6' : scenario, null)
+    try {
+      const { port, account } = running
+      const { user, password } = account
+      const host = task.host === SERVER6 ? SERVER6 : SERVER_NAME
+      const caFile = this.authorities
+      const same = { ...task, host, port, caFile, user, password, pause: 0, activeAddress: null, language: 'C.UTF-8' }
+      const ended = await this.#run(program, same, null)
+      const succeeded = hasSucceeded(program, same, ended)
+      return {
+        program: program.name,
+        case: `healthy.${modeOf(task)}`,
+        expected: [works],
+        leftOut: succeeded ? null : 'cannot do this',
+        why: succeeded ? '' : `exit code ${ended.code}`,
+        log: ended.log,
+      }
+    } finally {
+      await running.close()
+    }
+  }
+
+  async #run(program: Program, task: Task, site: Site | null): Promise<Ended> {
+    const folder = join(this.#folder, `${this.#count++}`)
+    mkdirSync(folder)
+    try {
+      return await runProgram(program, task, folder, site)
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
+    }
+  }
+}
+
+/** Every third log is in one of the program's other languages, if it has any. */
+function languageOf({ languages = [] }: Program, turn: number): string | undefined {
+  return turn % 3 === 2 ? languages[turn % languages.length] : undefined
+}
+
+function hasSucceeded(program: Program, task: Task, ended: Ended): boolean {
+  return program.succeeded?.(ended, task) ?? ended.code === 0
+}
+
+function judged(program: Program, task: Task, ended: Ended): Pick<ClientLog, 'leftOut' | 'why'> {
+  if (ended.code === null) return { leftOut: 'waits for ever', why: '' }
+  if (hasSucceeded(program, task, ended)) return { leftOut: 'does not mind', why: '' }
+  if (lines(ended.log).length < 3) return { leftOut: 'says too little', why: '' }
+  return { leftOut: null, why: '' }
+}
+
+const modeOf = (task: Task): string =>
+  [
+    task.security,
+    task.data,
+    ...(task.host.includes(':') ? ['ipv6'] : []),
+    ...(task.tlsMax === '1.2' ? ['tls1.2'] : []),
+    ...(task.verify || task.security === 'plain' ? [] : ['unverified']),
+    ...(task.clearData ? ['clear-data'] : []),
+    ...(task.listings > 0 ? [`list${task.listings}`] : []),
+    ...(task.download === null ? [] : ['download']),
+    ...(task.upload === null ? [] : ['upload']),
+  ].join('-')
+
+/** Several at once: most of each is waiting for what never comes. */
+export async function runRing(
+  ring: Ring,
+  programs: readonly Program[],
+  cases: readonly ClientCase[],
+  atOnce: number,
+  done: (log: ClientLog) => void = () => undefined,
+): Promise<readonly ClientLog[]> {
+  const results: ClientLog[] = []
+  const jobs = cases.flatMap((one, turn) =>
+    one.shared
+      ? [{ one, turn, programs }]
+      : programs.map((program, first) => ({ one, turn: turn + first, programs: [program] })),
+  )
+  const worker = async () => {
+    for (let job = jobs.shift(); job !== undefined; job = jobs.shift()) {
+      const site = await job.one.open(job.turn, ring.authorities)
+      try {
+        for (const [number, program] of job.programs.entries()) {
+          const log = await ring.try(program, job.one, site, job.turn + (job.one.shared ? number : 0))
+          results.push(log)
+          done(log)
+        }
+      } finally {
+        await site.close()
+      }
+    }
+  }
+  await Promise.all(Array.from({ length: atOnce }, worker))
+  return [...results, ...(await ring.controls())]
+}
