@@ -70,8 +70,9 @@ export class ControlConnection {
       onGarbage: (bytes, count, why) => {
         channel.record({ type: 'reply-garbage', bytes: count, why, ...channel.recorder.excerpt(bytes) })
       },
-      onFlood: (why) => {
-        this.#lost ??= `The server sent ${why}.`
+      onFlood: (of, limit) => {
+        channel.record({ type: 'flood', of, limit })
+        this.#lost ??= 'The server sent more than any server may.'
         channel.destroy()
       },
     })

@@ -8,6 +8,7 @@ import {
 } from '../../shared/transcript/transcript.ts'
 import { knownRoots } from '../transport/certificates.ts'
 import { Recorder } from '../transport/recorder.ts'
+import { watchForStalls } from '../transport/stall-watch.ts'
 import { detectTlsCapabilities, type TlsCapabilities } from '../transport/tls-capabilities.ts'
 import { Cancelled } from '../transport/waiting.ts'
 import { readEnvironment } from './environment.ts'
@@ -59,7 +60,8 @@ export async function runSession(request: RunRequest, options: RunnerOptions = {
     onKeyLog: request.onKeyLog,
   })
   for (const text of request.remarks ?? []) session.record({ type: 'remark', source: 'engine', text })
-  await run(session)
+  const stopWatch = watchForStalls((ms) => session.record({ type: 'client-paused', ms }))
+  await run(session).finally(stopWatch)
   if (recorder.failure) {
     throw new Error(`The transcript ${request.transcriptFile} cannot be written: ${recorder.failure.message}`)
   }

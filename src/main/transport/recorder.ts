@@ -27,6 +27,10 @@ export interface Where {
 }
 
 export const MAX_EVENTS = 100_000
+/** Characters of all lines of a transcript. The largest of an ordinary session (1,000 transfers) has some 10 MB. */
+export const MAX_CHARACTERS = 64 * 1024 * 1024
+/** Characters of one event's line; the largest that limits elsewhere allow is a reply of 128 kB, escaped. */
+const MAX_EVENT_CHARACTERS = 1024 * 1024
 const EXCERPT_BYTES = 256
 /** What still must be said when a peer has filled the transcript. */
 const ALWAYS_RECORDED: ReadonlySet<EventBody['type']> = new Set([
@@ -51,6 +55,7 @@ export class Recorder {
   #failure: Error | null = null
   #attempt = 1
   #full = false
+  #written = 0
   #complete = false
 
   /** Throws when the file cannot be created. */
@@ -84,17 +89,14 @@ export class Recorder {
   record(where: Where, body: EventBody): TranscriptEvent {
     if (this.#complete) return this.#build(where, body)
     if (body.type === 'attempt-started' && this.#events.length > 0) this.#attempt += 1
-    if (this.#events.length >= MAX_EVENTS && !ALWAYS_RECORDED.has(body.type)) {
-      if (!this.#full) {
-        this.#full = true
-        this.#keep(
-          this.#build(where, { type: 'remark', source: 'engine', text: `Only ${MAX_EVENTS} events are kept.` }),
-        )
-      }
-      return this.#build(where, body)
-    }
     const event = this.#build(where, body)
-    this.#keep(event)
+    const line = encodeEvent(event)
+    const full = this.#events.length >= MAX_EVENTS ? 'events' : this.#written >= MAX_CHARACTERS ? 'bytes' : null
+    if (line.length > MAX_EVENT_CHARACTERS || (full !== null && !ALWAYS_RECORDED.has(body.type))) {
+      this.#leaveOut(where, full ?? 'bytes')
+      return event
+    }
+    this.#keep(event, line)
     if (body.type === 'session-ended') this.#close()
     return event
   }
@@ -122,9 +124,18 @@ export class Recorder {
     return { ...base, ...(body.type === 'reply' && masked.type === 'reply' ? withBytesOf(masked, body) : masked) }
   }
 
-  #keep(event: TranscriptEvent): void {
+  #leaveOut(where: Where, of: 'events' | 'bytes'): void {
+    if (this.#full) return
+    this.#full = true
+    const limit = of === 'events' ? MAX_EVENTS : MAX_CHARACTERS
+    const event = this.#build(where, { type: 'transcript-full', of, limit })
+    this.#keep(event, encodeEvent(event))
+  }
+
+  #keep(event: TranscriptEvent, line: string): void {
     this.#events.push(event)
-    this.#append(encodeEvent(event))
+    this.#written += line.length
+    this.#append(line)
     this.#options.onEvent?.(event)
   }
 

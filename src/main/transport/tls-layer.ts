@@ -238,6 +238,10 @@ export class TlsLayer {
         if (direction === 'received' && alert.number !== undefined) this.#alert = alert.number
         host.record({ type: 'tls-alert', direction, ...alert })
       },
+      onFlood: (limit: number) => {
+        host.record({ type: 'flood', of: 'handshake-bytes', limit })
+        this.#tap.destroy(new Error('the peer sends handshake messages without end'))
+      },
       onGarbage: (bytes: Uint8Array) => {
         host.record({ type: 'tls-garbage', direction, bytes: bytes.length, ...host.excerpt(bytes) })
       },

@@ -21,6 +21,9 @@ export interface WaitOptions {
   readonly endless?: boolean
 }
 
+/** A timer that comes so late (ms) shows that this program did not run: nobody was there to hear a sign of life. */
+const STALLED = 250
+
 /** A peer that trickles bytes for ever must not hold a session for ever. */
 const LONGEST_WAIT_IN_SILENCES = 20
 
@@ -39,6 +42,8 @@ export async function waitFor<T>(promise: Promise<T>, options: WaitOptions): Pro
   const longest = endless ? Number.POSITIVE_INFINITY : started + silence * LONGEST_WAIT_IN_SILENCES
   return new Promise((resolve, reject) => {
     let timer: NodeJS.Timeout | undefined
+    let expected = started
+    let notBefore = started
     const settle = (action: () => void): void => {
       clearTimeout(timer)
       signal.removeEventListener('abort', onAbort)
@@ -47,9 +52,14 @@ export async function waitFor<T>(promise: Promise<T>, options: WaitOptions): Pro
     const onAbort = (): void => settle(() => reject(new Cancelled()))
     const watch = (): void => {
       const now = performance.now()
-      const due = Math.min(longest, Math.max(started, lastActivity?.() ?? 0) + silence)
+      // Timers come before the bytes that wait in the sockets: the time that was lost is waited for again.
+      if (now - expected > STALLED) notBefore = now + Math.min(now - expected, silence)
+      const due = Math.max(notBefore, Math.min(longest, Math.max(started, lastActivity?.() ?? 0) + silence))
       if (now >= due) settle(() => resolve(SILENCE))
-      else timer = setTimeout(watch, due - now + 1)
+      else {
+        expected = due + 1
+        timer = setTimeout(watch, due - now + 1)
+      }
     }
     signal.addEventListener('abort', onAbort, { once: true })
     promise.then(

@@ -3,6 +3,7 @@
  * after anything that is none: whatever is not a reply is reported as garbage, byte for byte, and never swallowed.
  */
 import { decodeBytes } from './byte-text.ts'
+import type { Flood } from './flood.ts'
 
 export interface ParsedReply {
   readonly code: number
@@ -19,8 +20,8 @@ export interface ReplyReader {
   onReply(reply: ParsedReply): void
   /** `bytes` is a byte string of what is kept, `count` how many bytes there were. */
   onGarbage(bytes: string, count: number, why: string): void
-  /** More than any server may send: the caller should give up on this connection. */
-  onFlood(why: string): void
+  /** More than any server may send: the caller should give up on this connection. `limit` in lines or bytes. */
+  onFlood(of: Exclude<Flood, 'handshake-bytes'>, limit: number): void
 }
 
 type LineEnd = 'CRLF' | 'LF' | 'CR'
@@ -33,9 +34,22 @@ interface OpenReply {
   readonly began: { readonly number: number; readonly at: number }
   count: number
   bytes: number
+  keptBytes: number
 }
 
-export const REPLY_LIMITS = { lineBytes: 16_384, keptLines: 1_000, lines: 50_000, garbageBytes: 1_048_576 } as const
+/**
+ * The longest replies seen from real servers are a SITE HELP of some 200 lines and a message of the day of 60 kB; all
+ * that a session of 1,000 transfers says on its control connection is about 1 MB.
+ */
+export const REPLY_LIMITS = {
+  lineBytes: 16_384,
+  keptLines: 1_000,
+  keptBytes: 131_072,
+  lines: 50_000,
+  replyBytes: 8_388_608,
+  garbageBytes: 1_048_576,
+  connectionBytes: 33_554_432,
+} as const
 
 /** First digits 1-5 are RFC 959, 6 is RFC 2228; `99`, `1000` and `999` are none. */
 const REPLY_LINE = /^([1-6]\d\d)([ -]|$)/
@@ -52,6 +66,8 @@ export class ReplyParser {
   /** Bytes thrown away of a line that never ends; null when none is being thrown away. */
   #overlong: number | null = null
   #garbageBytes = 0
+  #bytes = 0
+  #flooded = false
   #stopped = false
 
   constructor(reader: ReplyReader) {
@@ -60,7 +76,13 @@ export class ReplyParser {
 
   /** `chunk` is a byte string, `at` its time in ms. */
   feed(chunk: string, at: number): void {
+    if (this.#flooded) return
     this.#chunk = { number: this.#chunk.number + 1, at }
+    this.#bytes += chunk.length
+    if (this.#bytes > REPLY_LIMITS.connectionBytes) {
+      this.#flood('control-bytes', REPLY_LIMITS.connectionBytes)
+      return
+    }
     if (this.#buffer === '') this.#began = this.#chunk
     const searchFrom = this.#buffer.length
     this.#buffer += chunk
@@ -102,7 +124,7 @@ export class ReplyParser {
 
   #readLines(from: number): void {
     let searchFrom = from
-    while (!this.#stopped) {
+    while (!this.#stopped && !this.#flooded) {
       const lineFeed = this.#buffer.indexOf('\n', searchFrom)
       if (lineFeed < 0) break
       this.#take(lineFeed + 1)
@@ -147,6 +169,7 @@ export class ReplyParser {
       lines: [text],
       count: 1,
       bytes: bytes - junk.length,
+      keptBytes: text.length,
       lineEnds: new Set([end]),
       began: this.#began,
     }
@@ -159,9 +182,14 @@ export class ReplyParser {
     open.bytes += bytes
     open.lineEnds.add(end)
     const last = line === open.code || line.startsWith(`${open.code} `)
-    if (open.count <= REPLY_LIMITS.keptLines || last) open.lines.push(line)
+    const fits = open.count <= REPLY_LIMITS.keptLines && open.keptBytes + line.length <= REPLY_LIMITS.keptBytes
+    if (fits || last) {
+      open.lines.push(line)
+      open.keptBytes += line.length
+    }
     if (last) this.#finish(open)
-    else if (open.count > REPLY_LIMITS.lines) this.#reader.onFlood(`a reply of more than ${REPLY_LIMITS.lines} lines`)
+    else if (open.count > REPLY_LIMITS.lines) this.#flood('reply-lines', REPLY_LIMITS.lines)
+    else if (open.bytes > REPLY_LIMITS.replyBytes) this.#flood('reply-bytes', REPLY_LIMITS.replyBytes)
   }
 
   #finish(open: OpenReply): void {
@@ -197,7 +225,14 @@ export class ReplyParser {
 
   #count(bytes: number): void {
     this.#garbageBytes += bytes
-    if (this.#garbageBytes > REPLY_LIMITS.garbageBytes)
-      this.#reader.onFlood(`more than ${REPLY_LIMITS.garbageBytes} bytes that are no reply`)
+    if (this.#garbageBytes > REPLY_LIMITS.garbageBytes) this.#flood('garbage-bytes', REPLY_LIMITS.garbageBytes)
+  }
+
+  #flood(of: Exclude<Flood, 'handshake-bytes'>, limit: number): void {
+    if (this.#flooded) return
+    this.#flooded = true
+    this.#buffer = ''
+    this.#open = null
+    this.#reader.onFlood(of, limit)
   }
 }

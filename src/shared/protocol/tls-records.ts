@@ -14,6 +14,8 @@ export interface TlsRecordWatcher {
   onHello(hello: TlsHello): void
   onHandshake(messages: readonly string[]): void
   onAlert(alert: SeenAlert): void
+  /** More clear handshake bytes than any peer may send; nothing more is reported after them. */
+  onFlood(limit: number): void
   /** Bytes that are no TLS record; nothing more is reported after them. */
   onGarbage(bytes: Uint8Array): void
 }
@@ -31,6 +33,10 @@ const HEARTBEAT = 24
 /** An alert under TLS 1.3: two bytes, the hidden content type and the 16 bytes of the tag, dressed as application data. */
 const DISGUISED_ALERT_LENGTH = 19
 const MAX_HANDSHAKE_MESSAGE = 131_072
+/** Clear handshake bytes of one side: OpenSSL takes certificate lists of 100 kB, and there is nothing larger. */
+export const MAX_HANDSHAKE_BYTES = 1_048_576
+/** Names of messages in one event; an ordinary flight has five. */
+const MOST_NAMES = 64
 
 const HANDSHAKE_MESSAGES: Readonly<Record<number, string>> = {
   0: 'hello_request',
@@ -56,6 +62,7 @@ export class TlsRecordObserver {
   /** Bytes still to come of an application data record, which need no buffering. */
   #skip = 0
   #encrypted = false
+  #handshakeTotal = 0
   #blind = false
   /** Whether the last complete record was an alert, which before a FIN means close_notify. */
   #lastWasAlert = false
@@ -84,7 +91,7 @@ export class TlsRecordObserver {
     }
     if (bytes.length === 0) return
     this.#buffer = concat(this.#buffer, bytes)
-    while (this.#takeRecord()) {}
+    while (!this.#blind && this.#takeRecord()) {}
   }
 
   /** Reports bytes that were too few for a record header, for instance `530\n`: call it when nothing more comes. */
@@ -131,6 +138,12 @@ export class TlsRecordObserver {
   }
 
   #handshakeBytes(body: Uint8Array): void {
+    this.#handshakeTotal += body.length
+    if (this.#handshakeTotal > MAX_HANDSHAKE_BYTES) {
+      this.#blind = true
+      this.#watcher.onFlood(MAX_HANDSHAKE_BYTES)
+      return
+    }
     let rest = concat(this.#handshake, body)
     const names: string[] = []
     while (rest.length >= 4) {
@@ -142,7 +155,7 @@ export class TlsRecordObserver {
       rest = rest.subarray(4 + length)
     }
     this.#handshake = rest.length > MAX_HANDSHAKE_MESSAGE ? new Uint8Array(0) : rest.slice()
-    if (names.length > 0) this.#watcher.onHandshake(names)
+    if (names.length > 0) this.#watcher.onHandshake(names.slice(0, MOST_NAMES))
   }
 
   #hello(fromClient: boolean, body: Uint8Array): void {

@@ -1,6 +1,7 @@
 /** What each event must look like when it is read from a file. */
 
 import type { Endpoint } from '../protocol/endpoint.ts'
+import { FLOODS } from '../protocol/flood.ts'
 import type { TlsHello } from '../protocol/tls-hello.ts'
 import { PROBE_NAMES } from '../session/probe-names.ts'
 import { STAGES } from '../session/vocabulary.ts'
@@ -222,6 +223,9 @@ const EVENTS: { readonly [T in EventType]: Shape<Body<T>> } = {
     ),
   },
   'missing-ability': { ability: text, detail: text },
+  flood: { of: oneOf(...FLOODS), limit: number },
+  'client-paused': { ms: number },
+  'transcript-full': { of: oneOf('events', 'bytes'), limit: number },
   remark: { source: oneOf('library', 'engine', 'imported-client'), text },
 }
 

@@ -8,6 +8,7 @@
  * `PORT`/`EPRT` command that arranged it.
  */
 import type { Endpoint } from '../protocol/endpoint.ts'
+import type { Flood } from '../protocol/flood.ts'
 import type { TlsHello } from '../protocol/tls-hello.ts'
 import type { DataMethod, TlsVersion } from '../session/plan.ts'
 import type { ProbeName } from '../session/probe-names.ts'
@@ -285,6 +286,12 @@ export type EventBody =
   /** Something the TLS library at hand cannot offer (DHE, TLS 1.0 ...), so that the server is not blamed for it. */
   | { readonly type: 'missing-ability'; readonly ability: string; readonly detail: string }
   /** A remark: basic-ftp's own, or a status line of an imported log. */
+  /** The peer sent more than any server may; nothing more is read of this connection. `limit` in lines or bytes. */
+  | { readonly type: 'flood'; readonly of: Flood; readonly limit: number }
+  /** This program did not run for `ms` (the machine slept, or its process was stopped): no wait counts that time. */
+  | { readonly type: 'client-paused'; readonly ms: number }
+  /** The transcript holds no more; only the ends of steps follow. `limit` in events or bytes. */
+  | { readonly type: 'transcript-full'; readonly of: 'events' | 'bytes'; readonly limit: number }
   | { readonly type: 'remark'; readonly source: 'library' | 'engine' | 'imported-client'; readonly text: string }
 
 /** As far as it was read. Entries of a folder are counted, the first are named. */

@@ -2,7 +2,9 @@
  * Events as text: `>` sent, `<` received, `*` everything else, as curl and the corpus write it. For the CLI, the
  * clipboard and tickets. Whatever came from the network is inert.
  */
+
 import type { Endpoint } from '../protocol/endpoint.ts'
+import type { Flood } from '../protocol/flood.ts'
 import type { Awaited, ConnectionId, ListingContents, TranscriptEvent } from './event.ts'
 import { inert, inertCut } from './inert-text.ts'
 import { listingText } from './listing-text.ts'
@@ -67,6 +69,14 @@ const sample = (event: { readonly bytes: number; readonly text: string }) =>
 
 const why = (reason: string | undefined) => (reason === undefined ? '' : `: ${inert(reason)}`)
 
+const FLOOD_LIMITS: Readonly<Record<Flood, (limit: number) => string>> = {
+  'reply-lines': (limit) => `${limit} lines in one reply`,
+  'reply-bytes': (limit) => `${limit} bytes in one reply`,
+  'garbage-bytes': (limit) => `${limit} bytes that are no reply`,
+  'control-bytes': (limit) => `${limit} bytes on the control connection`,
+  'handshake-bytes': (limit) => `${limit} bytes of handshake messages`,
+}
+
 type SpokenEvent = Exclude<
   TranscriptEvent,
   { readonly type: 'command' | 'reply' | 'reply-garbage' | 'reply-unterminated' | 'bytes-before-tls' | 'tls-garbage' }
@@ -124,6 +134,12 @@ function remarkText(event: SpokenEvent): string {
         .join(', ')}`
     case 'silence':
       return `nothing for ${durationText(event.ms)} while waiting for ${AWAITED[event.awaiting]}`
+    case 'flood':
+      return `the server sent more than ${FLOOD_LIMITS[event.of](event.limit)}; nothing more was read`
+    case 'client-paused':
+      return `this program stood still for ${durationText(event.ms)}`
+    case 'transcript-full':
+      return `the transcript holds no more than ${event.limit} ${event.of}; only ends of steps follow`
     case 'tls-started':
       return `TLS handshake started (${event.min} to ${event.max}${event.sessionOffered ? ', session offered' : ''})`
     case 'tls-hello':

@@ -179,7 +179,7 @@ describe('the recorder', () => {
     for (let i = 0; i < MAX_EVENTS + 500; i++) recorder.record(HERE, { type: 'remark', source: 'engine', text: 'x' })
     recorder.record(HERE, { type: 'session-ended', reason: 'finished' })
     expect(recorder.events).toHaveLength(MAX_EVENTS + 2)
-    expect(recorder.events.at(-2)).toMatchObject({ text: `Only ${MAX_EVENTS} events are kept.` })
+    expect(recorder.events.at(-2)).toMatchObject({ type: 'transcript-full', of: 'events', limit: MAX_EVENTS })
     expect(recorder.transcript().complete).toBe(true)
     expect(recorder.events.every((event, index) => event.id === index)).toBe(true)
   })

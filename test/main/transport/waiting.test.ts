@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
 import { Cancelled, pause, SILENCE, waitFor } from '../../../src/main/transport/waiting.ts'
 
@@ -18,6 +19,20 @@ describe('waiting', () => {
     const lastActivity = (): number => performance.now()
     expect(await waitFor(never, { silence: 20, lastActivity, signal: free })).toBe(SILENCE)
     expect(performance.now() - started).toBeGreaterThan(300)
+  })
+
+  test('hears what came while this program stood still, before it calls it silence', async () => {
+    const read = readFile(import.meta.filename)
+    const waiting = waitFor(read, { silence: 100, signal: free })
+    // The file is read meanwhile; its news waits behind the timer that is due.
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 900)
+    expect(await waiting).not.toBe(SILENCE)
+  })
+
+  test('waits again for the time that was lost, and no longer', async () => {
+    const waiting = waitFor(never, { silence: 100, signal: free })
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 600)
+    expect(await waiting).toBe(SILENCE)
   })
 
   test('rejects as what it waits for does', async () => {

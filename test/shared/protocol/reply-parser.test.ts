@@ -15,7 +15,7 @@ function parse(...chunks: string[]): Seen {
   const parser = new ReplyParser({
     onReply: (reply) => replies.push(reply),
     onGarbage: (bytes, count, why) => garbage.push({ bytes, count, why }),
-    onFlood: (why) => floods.push(why),
+    onFlood: (of) => floods.push(of),
   })
   chunks.forEach((chunk, index) => {
     parser.feed(chunk, index)
@@ -108,7 +108,7 @@ describe('floods', () => {
 
   test('more than a megabyte of it is a flood', () => {
     const seen = parse(...new Array<string>(70).fill('x'.repeat(16_400)))
-    expect(seen.floods[0]).toMatch(/bytes that are no reply/)
+    expect(seen.floods).toEqual(['garbage-bytes'])
   })
 
   test('a reply of too many lines keeps the first ones and the last, and says so', () => {
@@ -119,7 +119,23 @@ describe('floods', () => {
   })
 
   test('a reply that never ends is a flood', () => {
-    expect(parse(`211-a\r\n${' l\r\n'.repeat(REPLY_LIMITS.lines + 1)}`).floods).not.toEqual([])
+    expect(parse(`211-a\r\n${' l\r\n'.repeat(REPLY_LIMITS.lines + 1)}`).floods).toEqual(['reply-lines'])
+    const long = ` ${'l'.repeat(16_000)}\r\n`
+    expect(parse('211-a\r\n', ...new Array<string>(600).fill(long)).floods).toEqual(['reply-bytes'])
+  })
+
+  test('long lines of one reply are kept up to a limit in bytes', () => {
+    const seen = parse(`211-a\r\n${` ${'l'.repeat(10_000)}\r\n`.repeat(100)}211 end\r\n`)
+    expect(seen.replies[0]?.lines.join('').length).toBeLessThanOrEqual(REPLY_LIMITS.keptBytes)
+    expect(seen.replies[0]?.lines.at(-1)).toBe('211 end')
+    expect(seen.garbage[0]?.why).toMatch(/lines of one reply left out/)
+  })
+
+  test('replies without end are a flood, and nothing is read after it', () => {
+    const reply = `220 ${'x'.repeat(16_000)}\r\n`
+    const seen = parse(...new Array<string>(2200).fill(reply))
+    expect(seen.floods).toEqual(['control-bytes'])
+    expect(seen.replies.length * reply.length).toBeLessThanOrEqual(REPLY_LIMITS.connectionBytes)
   })
 })
 

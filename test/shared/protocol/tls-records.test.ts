@@ -22,6 +22,7 @@ function observe(chunks: readonly Uint8Array[], shared: SharedTlsState = { isTls
       onHello: (hello) => hellos.push(hello),
       onHandshake: (names) => messages.push(...names),
       onAlert: (alert) => alerts.push(alert),
+      onFlood: () => messages.push('flood'),
       onGarbage: (bytes) => garbage.push(Buffer.from(bytes).toString('latin1')),
     },
     shared,
