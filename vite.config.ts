@@ -31,6 +31,8 @@ export default defineConfig({
         license: { fileName: 'third-party-licenses.md' },
         target: 'chrome156',
         modulePreload: { polyfill: false },
+        // kB. It is read from the disk or over loopback: nothing is won by parts that load later.
+        chunkSizeWarningLimit: 2000,
       },
     },
     main: {

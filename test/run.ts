@@ -1,6 +1,7 @@
 /**
  * `npm test [-- vitest arguments]`: every ring of tests that this machine can run, one after the other, so that
  * rings which need the machine to themselves (namespaces, browsers) do not fight for it.
+ * With arguments only Vitest runs, and the build only where the chosen tests need it.
  * What is left out is named in one line with the command that enables it; under CI=true on Linux as root
  * a missing part is a failure.
  */
@@ -50,6 +51,9 @@ const RINGS: readonly Ring[] = [
   },
 ]
 
+/** Tests of what the build made. */
+const BUILT = ['test/e2e', 'test/packed']
+
 const strict = process.env.CI === 'true' && process.platform === 'linux' && process.getuid?.() === 0
 const args = process.argv.slice(2)
 const results = join(ROOT, 'out/test-results')
@@ -77,8 +81,19 @@ let passed = 0
 let failed = 0
 let skipped = 0
 
+/** Whether Vitest's file filters (parts of paths) choose tests that run the build. */
+const chooseBuilt = (filters: readonly string[]) =>
+  filters.length === 0 ||
+  BUILT.some((folder) =>
+    readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).some((file) =>
+      filters.some((filter) => join(folder, file).replaceAll('\\', '/').includes(filter)),
+    ),
+  )
+
 // End-to-end tests run what users run: the build, made from these very sources.
-if (run(bin('vite'), 'build', '--logLevel', 'warn') !== 0) {
+const build =
+  args.length === 0 ? [bin('vite'), 'build', '--logLevel', 'warn'] : [process.execPath, 'src/main/build-when-stale.ts']
+if (chooseBuilt(args.filter((arg) => !arg.startsWith('-'))) && run(build[0] ?? '', ...build.slice(1)) !== 0) {
   console.error('The build failed; nothing was tested.')
   process.exit(1)
 }

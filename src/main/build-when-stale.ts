@@ -22,7 +22,12 @@ const oldestBuilt = Math.min(...BUILT.map((path) => changed(join(ROOT, path))))
 const newestSource = Math.max(...SOURCES.flatMap((path) => [...filesOf(join(ROOT, path))]).map(changed))
 if (oldestBuilt <= newestSource) {
   const vite = join(ROOT, 'node_modules/vite/bin/vite.js')
-  const { status, error } = spawnSync(process.execPath, [vite, 'build'], { cwd: ROOT, stdio: 'inherit' })
+  const started = performance.now()
+  const { status, error } = spawnSync(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
+    cwd: ROOT,
+    stdio: 'inherit',
+  })
   if (error) throw error
+  if (status === 0) console.log(`Built FTPScope in ${((performance.now() - started) / 1000).toFixed(1)} s.`)
   process.exitCode = status ?? 1
 }

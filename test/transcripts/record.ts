@@ -6,7 +6,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { runScenario } from '../../src/main/lab/run-scenario.ts'
 import { startScenario } from '../../src/main/lab/start-scenario.ts'
-import { encodeTranscript } from '../../src/shared/transcript/jsonl.ts'
+import { encodeTranscript } from '../../src/shared/transcript/encode.ts'
 import type { Transcript } from '../../src/shared/transcript/transcript.ts'
 import { RECORDINGS, type Recording } from './recordings.ts'
 

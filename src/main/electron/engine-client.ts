@@ -3,8 +3,8 @@
  * files counts, and the last line says that the program failed. The next session gets a new process.
  */
 import { appendFile, open } from 'node:fs/promises'
+import { encodeEvent } from '../../shared/transcript/encode.ts'
 import type { TranscriptEvent } from '../../shared/transcript/event.ts'
-import { encodeEvent } from '../../shared/transcript/jsonl.ts'
 import type { Transcript, TranscriptHeader } from '../../shared/transcript/transcript.ts'
 import type { RunRequest, SessionRunner } from '../session/session-runner.ts'
 import { readTranscriptFile } from '../storage/run-files.ts'

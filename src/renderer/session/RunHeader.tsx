@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useStore } from 'zustand'
 import { formatFtpUrl } from '../../shared/session/url.ts'
-import { encodeTranscript } from '../../shared/transcript/jsonl.ts'
+import { encodeTranscript } from '../../shared/transcript/encode.ts'
 import { durationText } from '../../shared/transcript/text.ts'
 import { useApp, useSettings } from '../app-state.ts'
 import { useCommand } from '../commands/use-command.ts'

@@ -1,6 +1,6 @@
 import type { RefObject } from 'react'
+import { encodeEvent } from '../../shared/transcript/encode.ts'
 import type { ConnectionId } from '../../shared/transcript/event.ts'
-import { encodeEvent } from '../../shared/transcript/jsonl.ts'
 import type { TranscriptHeader } from '../../shared/transcript/transcript.ts'
 import { useApp, useSettings } from '../app-state.ts'
 import { copyText } from '../hand-over/hand-over.ts'

@@ -11,16 +11,6 @@ import { isRecord, type JsonRecord } from './shape.ts'
 import { TRANSCRIPT_FORMAT, TRANSCRIPT_VERSION, type Transcript, type TranscriptHeader } from './transcript.ts'
 import { refusalOfNewer, type Upgrade, upgradeFrom } from './upgrade.ts'
 
-/** First line of a transcript, with its line end. */
-export const encodeHeader = (header: TranscriptHeader): string => `${JSON.stringify(header)}\n`
-/** One line of a transcript, with its line end. */
-export const encodeEvent = (event: TranscriptEvent): string => `${JSON.stringify(event)}\n`
-
-/** Whole transcript as one text. */
-export function encodeTranscript(transcript: Transcript): string {
-  return encodeHeader(transcript.header) + transcript.events.map(encodeEvent).join('')
-}
-
 export interface ReadLimits {
   /** UTF-16 units of one line. */
   readonly lineLength: number

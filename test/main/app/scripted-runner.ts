@@ -2,8 +2,8 @@
 
 import { appendFileSync } from 'node:fs'
 import type { RunRequest, SessionRunner } from '../../../src/main/session/session-runner.ts'
+import { encodeEvent, encodeHeader } from '../../../src/shared/transcript/encode.ts'
 import type { TranscriptEvent } from '../../../src/shared/transcript/event.ts'
-import { encodeEvent, encodeHeader } from '../../../src/shared/transcript/jsonl.ts'
 import type { Transcript } from '../../../src/shared/transcript/transcript.ts'
 import { sampleTranscript } from '../storage/sample-runs.ts'
 

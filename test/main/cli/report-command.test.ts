@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startScenario } from '../../../src/main/lab/start-scenario.ts'
-import { encodeTranscript } from '../../../src/shared/transcript/jsonl.ts'
+import { encodeTranscript } from '../../../src/shared/transcript/encode.ts'
 import { sampleTranscript } from '../../shared/report/sample-report.ts'
 import { runInProcess } from './in-process.ts'
 

@@ -1,7 +1,8 @@
 /** Peers that say anything at all: whatever they do, a session ends by itself, and the fault is never ours. */
 import { createServer, type Socket } from 'node:net'
 import { afterAll, expect, test } from 'vitest'
-import { encodeTranscript, readTranscript } from '../../../src/shared/transcript/jsonl.ts'
+import { encodeTranscript } from '../../../src/shared/transcript/encode.ts'
+import { readTranscript } from '../../../src/shared/transcript/jsonl.ts'
 import { ending, makePlan, runPlan } from './run.ts'
 
 const SESSIONS = 120

@@ -8,7 +8,7 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { type History, type HistoryParts, openHistory } from '../../../src/main/storage/history.ts'
 import { INDEX_VERSION } from '../../../src/main/storage/history-index.ts'
 import { runFiles } from '../../../src/main/storage/run-files.ts'
-import { encodeEvent, encodeHeader, encodeTranscript } from '../../../src/shared/transcript/jsonl.ts'
+import { encodeEvent, encodeHeader, encodeTranscript } from '../../../src/shared/transcript/encode.ts'
 import { computeVerdict, sampleFacts, sampleTranscript, VERDICT } from './sample-runs.ts'
 import { temporaryHome } from './temporary-home.ts'
 

@@ -4,7 +4,7 @@ import { openHistory } from '../../../src/main/storage/history.ts'
 import { openProfiles } from '../../../src/main/storage/profiles.ts'
 import { openSettings } from '../../../src/main/storage/settings.ts'
 import { DEFAULT_OPTIONS } from '../../../src/shared/session/profile.ts'
-import { encodeTranscript } from '../../../src/shared/transcript/jsonl.ts'
+import { encodeTranscript } from '../../../src/shared/transcript/encode.ts'
 import { computeVerdict, sampleFacts, sampleTranscript } from './sample-runs.ts'
 
 const [folder = '', kind, name = '', ...rest] = process.argv.slice(2)

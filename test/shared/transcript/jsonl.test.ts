@@ -2,11 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { planSession } from '../../../src/shared/session/plan-session.ts'
 import { SAFE_PROBES } from '../../../src/shared/session/probe-names.ts'
 import { DEFAULT_OPTIONS } from '../../../src/shared/session/profile.ts'
+import { encodeEvent, encodeHeader, encodeTranscript } from '../../../src/shared/transcript/encode.ts'
 import {
   damageText,
-  encodeEvent,
-  encodeHeader,
-  encodeTranscript,
   looksLikeTranscript,
   readTranscript,
   TranscriptError,
