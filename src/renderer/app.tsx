@@ -1,15 +1,15 @@
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import { useApp, useSettings } from './app-state.ts'
+import { pickText } from './clipboard-and-files/pick-file.ts'
 import { commandOfShortcut, shortcutOf } from './commands/command-list.ts'
 import { useCommand } from './commands/use-command.ts'
-import { pickText } from './hand-over/pick-file.ts'
 import { DropAnywhere } from './open-log/DropAnywhere.tsx'
 import { useOpenLog } from './open-log/use-open-log.ts'
 import { PipeBanner } from './PipeBanner.tsx'
 import { CommandPalette } from './palette/CommandPalette.tsx'
 import { OfferedServers } from './profiles/OfferedServers.tsx'
-import { Rail } from './Rail.tsx'
+import { Sidebar } from './Sidebar.tsx'
 import { SCREENS } from './screens.ts'
 import { ConsentDialog } from './session/ConsentDialog.tsx'
 import { PasswordDialog } from './session/PasswordDialog.tsx'
@@ -51,7 +51,7 @@ export function App() {
       <a className="skip" href="#main">
         {commonStrings.skip}
       </a>
-      <Rail current={screen.id} />
+      <Sidebar current={screen.id} />
       <div className="body">
         <PipeBanner />
         <main id="main" tabIndex={-1} aria-label={screen.title}>

@@ -7,7 +7,7 @@ export interface Screen {
   readonly id: string
   readonly title: string
   readonly icon: IconName
-  /** `main` and `foot`: in the rail on the left, above or below; `hidden`: reached from elsewhere. */
+  /** `main` and `foot`: in the sidebar, above or below; `hidden`: reached from elsewhere. */
   readonly place: 'main' | 'foot' | 'hidden'
   readonly component: ComponentType
   /** Command that shows it. */

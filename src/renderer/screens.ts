@@ -1,4 +1,4 @@
-/** Every screen of the window, in the order of the rail: one entry each. */
+/** Every screen of the window, in the order of the sidebar: one entry each. */
 import { AboutScreen } from './about/AboutScreen.tsx'
 import { CompareScreen } from './compare/CompareScreen.tsx'
 import { HistoryScreen } from './history/HistoryScreen.tsx'

@@ -83,7 +83,7 @@ describe.each(TARGETS)('copies on $name', { timeout: 180_000 }, ({ open }) => {
     // What cannot be done here is not offered.
     await page.keyboard.press('ControlOrMeta+k')
     await page.getByRole('dialog', { name: 'All commands' }).getByRole('combobox').fill('copy the verdict')
-    await page.getByText('Nothing is called that.').waitFor({ timeout: PATIENCE })
+    await page.getByText('No matches.').waitFor({ timeout: PATIENCE })
     await page.keyboard.press('Escape')
     await command(page, 'Show the session')
   })
@@ -130,7 +130,7 @@ describe.each(TARGETS)('copies on $name', { timeout: 180_000 }, ({ open }) => {
 
   test('the rule to ask for is copied as a table and in the words of a product', async () => {
     await tryAllModes(page, 'passive-port-dropped')
-    await copyAll('Rule to ask for')
+    await copyAll('Firewall rule to request')
     await page.getByRole('button', { name: 'Copy the table' }).click()
     await copied(/client|Control/)
   })

@@ -7,7 +7,7 @@ import { enter, nextRun, PATIENCE, practise, tab, verdict } from './window.ts'
 
 const certainty = (page: Page) => page.locator('.verdict > .facts .certainty').textContent()
 const cause = (page: Page) => verdict(page).getAttribute('data-cause')
-const brought = (page: Page) => page.getByRole('region', { name: 'What the probes brought' })
+const brought = (page: Page) => page.getByRole('region', { name: 'Probe results' })
 const probe = (page: Page, name: string) =>
   nextRun(page, () => page.getByRole('button', { name: `Run this probe: ${name}` }).click({ timeout: PATIENCE }))
 
@@ -24,8 +24,8 @@ describe.each(TARGETS)('probes on $name', ({ name: kind, open }) => {
     await practise(page, 'isa-2006')
     expect(await certainty(page)).toBe('Likely')
     expect(await brought(page).count()).toBe(0)
-    await page.getByRole('button', { name: /^\d+ probes would tell more$/ }).click()
-    const heading = page.getByRole('heading', { name: 'What would tell more' })
+    await page.getByRole('button', { name: /^\d+ probes can confirm this$/ }).click()
+    const heading = page.getByRole('heading', { name: 'Probes that can confirm this' })
     await expect.poll(() => heading.evaluate((one) => one === document.activeElement), { timeout: PATIENCE }).toBe(true)
     await probe(page, 'SYST, AUTH TLS and NOOP in one packet')
     expect(await certainty(page)).toBe('Proven')
@@ -33,7 +33,7 @@ describe.each(TARGETS)('probes on $name', ({ name: kind, open }) => {
     expect(await brought(page).locator('[data-probe="pipelined-auth"]').getAttribute('data-result')).toBe('answered')
     expect(await brought(page).textContent()).toMatch(/They changed the verdict\. Without them: .+\(likely\)/)
     // What is proven needs no further probe.
-    expect(await page.getByRole('heading', { name: 'What would tell more' }).count()).toBe(0)
+    expect(await page.getByRole('heading', { name: 'Probes that can confirm this' }).count()).toBe(0)
 
     await tab(page, 'Transcript')
     await brought(page).getByRole('button', { name: 'SYST, AUTH TLS and NOOP in one packet' }).click()

@@ -82,7 +82,7 @@ describe.each(TARGETS)('reports on $name', { timeout: 180_000 }, ({ name, open }
 
   test('people’s kinds come first, and each says what it is for', async () => {
     const dialog = await openDialog(page)
-    const kinds = await dialog.getByRole('group', { name: 'Kind of file' }).locator('.title').allTextContents()
+    const kinds = await dialog.getByRole('group', { name: 'Format' }).locator('.title').allTextContents()
     expect(kinds).toEqual(['.html', '.pdf', '.md', '.txt', '.json', '.csv', '.junit.xml', '.pcapng', '.zip'])
     await page.keyboard.press('Escape')
     await dialog.waitFor({ state: 'detached', timeout: PATIENCE })

@@ -84,7 +84,7 @@ describe.each(TARGETS)('the transcript on $name', { timeout: 120_000 }, ({ open 
   })
 
   test('trouble only, one connection, a word', async () => {
-    const trouble = page.getByRole('button', { name: 'Trouble only' })
+    const trouble = page.getByRole('button', { name: 'Problems only' })
     await trouble.click()
     await expect.poll(() => shownCount(page), { timeout: PATIENCE }).toBeLessThan(events.length)
     expect(await rows(page).evaluateAll((all) => all.every((row) => row.dataset.trouble === 'true'))).toBe(true)
@@ -157,7 +157,7 @@ describe.each(TARGETS)('the transcript on $name', { timeout: 120_000 }, ({ open 
     const reply = events.find((event) => event.type === 'reply' && event.code === 229)
     if (reply?.type !== 'reply') throw new Error('no reply to EPSV was recorded')
     await goTo(reply)
-    await copyBy('Copy the chosen row')
+    await copyBy('Copy the selected row')
     await copied(/^ +\d+\.\d{3} {2}< 229 .*\n$/)
     const feat = events.find((event) => event.type === 'command' && event.verb === 'FEAT')
     if (!feat) throw new Error('no FEAT was recorded')
@@ -206,7 +206,7 @@ describe.each(TARGETS)('the transcript on $name', { timeout: 120_000 }, ({ open 
       .getByText(/\d UTC$/)
       .first()
       .waitFor({ timeout: PATIENCE })
-    await copyBy('Copy the chosen row')
+    await copyBy('Copy the selected row')
     await copied(new RegExp(`^${utc}`))
     await times.selectOption('Local time')
     await expect.poll(time, { timeout: PATIENCE }).toBe(local)

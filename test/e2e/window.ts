@@ -8,7 +8,7 @@ export const PATIENCE = 60_000
 export async function enter(page: Page): Promise<void> {
   await page.getByRole('navigation', { name: 'Screens' }).waitFor({ timeout: PATIENCE })
   await page.locator('main > *').first().waitFor({ timeout: PATIENCE })
-  const skip = page.getByRole('button', { name: 'Go on without' })
+  const skip = page.getByRole('button', { name: 'Skip this page' })
   if (await skip.isVisible()) await skip.click()
 }
 

@@ -100,7 +100,7 @@ async function runReport(services: Services, id: string): Promise<Report> {
   })
 }
 
-/** Names nobody: the file may leave the house. */
+/** Names nobody: the file may be shared outside the organisation. */
 function fileName({ subject, redaction }: ReportRequest, extension: string): string {
   const id = subject.kind === 'compare' ? `${subject.before}-${subject.after}` : subject.id
   return `ftpscope-${subject.kind === 'compare' ? 'compare-' : ''}${id.replaceAll(/[^A-Za-z0-9-]/g, '')}${redaction === 'internal' ? '' : `-${redaction}`}.${extension}`

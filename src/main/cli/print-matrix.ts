@@ -101,7 +101,7 @@ function differenceBlock(difference: Difference, cells: readonly CellProgress[],
     wrap(inert(difference.explanation), width, '  '),
     ...(difference.works.length > 0 ? [wrap(`Works: ${titles(difference.works)}`, width, '  ')] : []),
     wrap(`Fails: ${titles(difference.fails)}`, width, '  '),
-    ...difference.rulesOut.map((text) => wrap(`Ruled out: ${inert(text)}`, width, '  ')),
+    ...difference.rulesOut.map((text) => wrap(`This also shows: ${inert(text)}`, width, '  ')),
     ...(difference.toBeSure ? [wrap(`To be sure: ${inert(difference.toBeSure)}`, width, '  ')] : []),
   ]
   for (const { who, action, warning } of difference.remedies) {

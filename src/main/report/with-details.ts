@@ -1,4 +1,4 @@
-/** What the reader of a report is told besides the session: note, ticket, what must not leave the house. */
+/** What the reader of a report is told besides the session: note, ticket, what must not be shared outside the organisation. */
 import { redact } from '../../shared/report/redaction.ts'
 import type { RedactionLevel, Report } from '../../shared/report/report.ts'
 

@@ -1,6 +1,6 @@
 import { useStore } from 'zustand'
 import { useApp } from '../app-state.ts'
-import { copyText } from '../hand-over/hand-over.ts'
+import { copyText } from '../clipboard-and-files/copy-and-save.ts'
 import { Button } from '../ui/Button.tsx'
 import { ExternalLink } from '../ui/ExternalLink.tsx'
 import { Mark } from '../ui/Mark.tsx'

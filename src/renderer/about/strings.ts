@@ -3,7 +3,7 @@ export const aboutStrings = {
   folder: 'Data folder',
   host: 'Runs in',
   hosts: { desktop: 'its own window', browser: 'a browser, served on this machine' },
-  licence: 'MIT licence. No telemetry; nothing leaves this machine but the sessions you run.',
+  licence: 'MIT licence. No telemetry; only the sessions that you run leave this computer.',
   system: 'System',
   text: 'Shows where an FTP or FTPS session broke on its way through a firewall, why, and who must change what.',
   title: 'About',

@@ -1,5 +1,5 @@
 import { useApp } from '../app-state.ts'
-import { copyText } from '../hand-over/hand-over.ts'
+import { copyText } from '../clipboard-and-files/copy-and-save.ts'
 import { IconButton } from '../ui/Button.tsx'
 import { ScrollRegion } from '../ui/ScrollRegion.tsx'
 import { adviceStrings } from './strings.ts'

@@ -3,7 +3,7 @@ import type { RuleRequest, RuleRow } from '../../shared/firewall-rules/rule-requ
 import { ruleTable } from '../../shared/firewall-rules/rule-table.ts'
 import { PRODUCTS } from '../../shared/products/catalogue.ts'
 import { useApp } from '../app-state.ts'
-import { copyText } from '../hand-over/hand-over.ts'
+import { copyText } from '../clipboard-and-files/copy-and-save.ts'
 import { IconButton } from '../ui/Button.tsx'
 import { Field, Select } from '../ui/Field.tsx'
 import { ScrollRegion } from '../ui/ScrollRegion.tsx'

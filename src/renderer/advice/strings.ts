@@ -18,10 +18,10 @@ export const adviceStrings = {
   notSeen: 'not seen',
   passive: 'passive',
   active: 'active',
-  product: 'In the words of',
+  product: 'Firewall product',
   roles: { control: 'Control', 'passive-data': 'Data, passive', 'active-data': 'Data, active' },
-  rule: 'Rule to ask for',
-  ruleIntro: 'What a firewall has to permit, as narrow as what was seen allows.',
+  rule: 'Firewall rule to request',
+  ruleIntro: 'What the firewall has to permit, as narrow as the evidence allows.',
   server: 'Settings of the server',
   settings: 'Settings that work',
   states: {

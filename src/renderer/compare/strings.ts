@@ -11,7 +11,7 @@ export const compareStrings = {
     protection: 'Protection level',
     tls: 'TLS on the control connection',
     outcome: 'Outcome',
-    stage: 'Where it broke',
+    stage: FACT_TITLES.where,
     cause: FACT_TITLES.cause,
     culprit: FACT_TITLES.who,
     certainty: FACT_TITLES.certainty,

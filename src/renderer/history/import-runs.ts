@@ -1,6 +1,6 @@
 /** An export of the history, or one transcript, taken into this history. */
 import type { AppState } from '../app-state.ts'
-import { base64Of } from '../hand-over/hand-over.ts'
+import { base64Of } from '../clipboard-and-files/copy-and-save.ts'
 import { historyStrings } from './strings.ts'
 
 /** As much as the app takes in one call. */

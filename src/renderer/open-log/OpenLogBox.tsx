@@ -1,6 +1,6 @@
 import { type DragEvent, useId, useState } from 'react'
 import { useApp } from '../app-state.ts'
-import { pickText } from '../hand-over/pick-file.ts'
+import { pickText } from '../clipboard-and-files/pick-file.ts'
 import { Button } from '../ui/Button.tsx'
 import { showFiles } from './open-files.ts'
 import { openStrings } from './strings.ts'

@@ -5,8 +5,8 @@
 import type { Document } from '../../shared/rpc/domains/documents.ts'
 import { MAX_TEXT } from '../../shared/rpc/domains/host.ts'
 import type { AppState } from '../app-state.ts'
-import { readText } from '../hand-over/pick-file.ts'
-import { handOverStrings } from '../hand-over/strings.ts'
+import { readText } from '../clipboard-and-files/pick-file.ts'
+import { clipboardStrings } from '../clipboard-and-files/strings.ts'
 import { importRuns } from '../history/import-runs.ts'
 import { openStrings } from './strings.ts'
 
@@ -15,7 +15,7 @@ const MOST = 2
 
 /** Not shown yet; null when it was something else, which is on the screen then. @throws Error for people */
 async function openText(app: AppState, name: string, text: string): Promise<Document | null> {
-  if (text.length > MAX_TEXT) throw new Error(handOverStrings.tooLarge(name))
+  if (text.length > MAX_TEXT) throw new Error(clipboardStrings.tooLarge(name))
   try {
     const document = await app.client.call('documents.open', { name: name.slice(0, 300), text, keep: false })
     app.documents.open(document.id, document)
@@ -73,6 +73,6 @@ async function isZip(file: File): Promise<boolean> {
     return first === 0x50 && second === 0x4b
   } catch {
     // A folder cannot be read.
-    throw new Error(handOverStrings.unreadable(file.name))
+    throw new Error(clipboardStrings.unreadable(file.name))
   }
 }

@@ -1,6 +1,6 @@
 export const paletteStrings = {
   command: 'command',
-  nothing: 'Nothing is called that.',
+  nothing: 'No matches.',
   placeholder: 'Type a command, profile or scenario',
   practise: (title: string) => `Practise: ${title}`,
   profile: 'profile',

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import { REDACTIONS, type Redaction, type ReportFormat, type ReportSubject } from '../../shared/rpc/domains/reports.ts'
 import { useApp } from '../app-state.ts'
-import { copyText, take } from '../hand-over/hand-over.ts'
+import { copyText, take } from '../clipboard-and-files/copy-and-save.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { commonStrings } from '../ui/strings.ts'
@@ -11,7 +11,7 @@ import './report.css'
 
 const words = reportStrings
 
-/** Which kind of report, how much of it may leave the house, and then a file or the clipboard. */
+/** Which kind of report, how much of it may be shared outside the organisation, and then a file or the clipboard. */
 export function ExportReportDialog({ subject, onClose }: { subject: ReportSubject; onClose(): void }) {
   const app = useApp()
   const dialogs = useStore(app.info.store, ({ info }) => info?.abilities.fileDialogs ?? false)

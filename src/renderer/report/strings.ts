@@ -1,9 +1,9 @@
 export const reportStrings = {
   title: 'Export a report',
-  format: 'Kind of file',
-  redaction: 'What may leave the house',
+  format: 'Format',
+  redaction: 'Share outside your organisation',
   redactions: {
-    internal: { title: 'Everything', hint: 'For your own people. Passwords are never in it.' },
+    internal: { title: 'Everything', hint: 'For use inside your organisation. Passwords are never included.' },
     vendor: {
       title: 'No names',
       hint: 'Names of users, hosts, files and certificates are masked; addresses and ports stay for the firewall’s log.',
@@ -14,7 +14,7 @@ export const reportStrings = {
   print: 'Open to print…',
   copy: 'Copy',
   copied: 'The report',
-  loading: 'Asking which kinds there are…',
+  loading: 'Loading the formats…',
   kinds: {
     html: 'One page to read, mail and print',
     pdf: 'The same page as a PDF',

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { isPem, splitPem } from '../../shared/session/pem.ts'
 import { useApp } from '../app-state.ts'
-import { pickText } from '../hand-over/pick-file.ts'
+import { pickText } from '../clipboard-and-files/pick-file.ts'
 import { Button } from '../ui/Button.tsx'
 import { Field } from '../ui/Field.tsx'
 import { commonStrings } from '../ui/strings.ts'

@@ -9,7 +9,7 @@ export const sessionStrings = {
   host: 'Host or URL',
   hostPlaceholder: 'ftp.example.com',
   importedLog: 'Opened log',
-  keep: 'Keep in the history',
+  keep: 'Save to history',
   loading: 'Loading the transcript…',
   more: 'More',
   noProfile: 'No profile',
@@ -19,7 +19,7 @@ export const sessionStrings = {
   passwordMoved: 'The password was in the address. It is now in the password field.',
   port: 'Port',
   profile: 'Profile',
-  recent: 'Used last',
+  recent: 'Recent',
   recentKinds: { url: 'URL', profile: 'profile', run: 'run' },
   reset: 'Reset',
   run: 'Run',
@@ -27,7 +27,7 @@ export const sessionStrings = {
   saveTranscript: 'Save transcript…',
   securities: { explicit: 'Explicit TLS', implicit: 'Implicit TLS', plain: 'Plain' },
   security: 'Security',
-  startText: 'Fill in the bar above and press Run, or begin somewhere else.',
+  startText: 'Fill in the bar above and press Run, or choose another start.',
   startTitle: 'Test an FTP server',
   target: 'What to test',
   timelineSplitter: 'Height of the timeline',
@@ -42,13 +42,13 @@ export const sessionStrings = {
 
 export const consentStrings = {
   agree: 'Agree and run',
-  intro: 'This session does something that should not happen without your consent. It:',
+  intro: 'This session needs your consent, because it:',
   title: 'Before this runs',
 }
 
 export const passwordQuestionStrings = {
-  hint: 'It is kept nowhere here. Leave it empty to try without one.',
-  keep: 'Keep it with the profile',
+  hint: 'Not stored. Leave it empty to log in without a password.',
+  keep: 'Save it in the profile',
   title: (account: string) => `Password for ${account}`,
 }
 

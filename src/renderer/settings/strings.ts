@@ -20,9 +20,9 @@ const timelineKeys: ViewKeys = [
 const transcriptKeys: ViewKeys = [
   [['↑', '↓'], 'Event before or after'],
   [['Home', 'End'], 'First or last event'],
-  [['N', 'P'], 'Next or previous trouble'],
+  [['N', 'P'], 'Next or previous problem'],
   [['/'], 'Search'],
-  [['Ctrl+C'], 'Copy the chosen row (⌘C on a Mac)'],
+  [['Ctrl+C'], 'Copy the selected row (⌘C on a Mac)'],
 ]
 
 export const settingsStrings = {
@@ -31,26 +31,25 @@ export const settingsStrings = {
   history: 'History',
   keepAll: 'Empty: all.',
   keepDays: 'Keep runs for this many days',
-  keepHint: 'Runs with a tag or a note are never removed by themselves.',
+  keepHint: 'Runs with a tag or a note are never removed automatically.',
   keepRuns: 'Keep this many runs',
-  keychain: 'Passwords of profiles are kept in the keychain of this system.',
+  keychain: 'Passwords of profiles are stored in the keychain of this system.',
   larger: 'Larger text',
   look: 'Appearance',
   motion: 'Reduced motion follows the setting of your system.',
-  noKeychain: (why: string) =>
-    why || 'There is no keychain here: passwords are kept in memory until the app ends and then forgotten.',
+  noKeychain: (why: string) => why || 'There is no keychain here: passwords stay in memory until the app ends.',
   normal: 'Normal',
   passwords: 'Passwords',
-  prune: 'Remove what is not kept',
-  pruned: (count: number) => `Removed ${count} runs`,
+  prune: 'Remove old runs now',
+  pruned: (count: number) => `Removed ${count} run${count === 1 ? '' : 's'}`,
   rebuild: 'Read all transcripts again',
   rebuilt: (runs: number, unreadable: number) =>
-    `Read ${runs} transcripts${unreadable > 0 ? `; ${unreadable} could not be read` : ''}`,
+    `Read ${runs} transcript${runs === 1 ? '' : 's'}${unreadable > 0 ? `; ${unreadable} could not be read` : ''}`,
   shortcuts: 'Shortcuts',
   smaller: 'Smaller text',
   textSize: 'Text size',
   theme: 'Theme',
-  themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
+  themes: { system: 'System', light: 'Light', dark: 'Dark' },
   title: 'Settings',
   viewKeys: [
     { title: 'In the timeline', keys: timelineKeys },

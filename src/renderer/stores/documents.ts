@@ -44,9 +44,9 @@ export interface Documents {
 }
 
 /** A derivation may take this share of the time, in slices that nobody notices, so that other things get theirs. */
-const SHARE = 0.25
+const CPU_SHARE = 0.25
 /** ms after which a running session is derived anew even if that takes more than its share. */
-const STALEST = 5_000
+const MAX_STALENESS_MS = 5_000
 /** ms between two derivations of a running session. */
 const SHORTEST = 60
 /** ms of work after which the window has its turn: well within a frame. */
@@ -54,9 +54,9 @@ const SLICE = 6
 /** Events of the first derivation of a long transcript. */
 const FIRST = 1_000
 /** ms between two tellings of how many events there are. */
-const TELL = 120
+const COUNT_INTERVAL_MS = 120
 /** A batch as large as this one is part of a backlog: more is on its way, and deriving can wait (ms). */
-const MUCH = 500
+const BACKLOG_BATCH = 500
 const CATCHING_UP = 3_000
 /** Documents kept in memory; the ones not looked at for longest go first. */
 const MOST_OPEN = 8
@@ -124,7 +124,10 @@ export function createDocuments(client: Client, clock: DocumentsClock): Document
     change(id, { derived: taken.value })
     const document = get(id)
     if (!document || (isCurrent(document) && document.count === arrays.get(id)?.length)) return
-    schedule(id, work.patience > SLICE ? SHORTEST : Math.min(STALEST, Math.max(SHORTEST, work.cost / SHARE)))
+    schedule(
+      id,
+      work.patience > SLICE ? SHORTEST : Math.min(MAX_STALENESS_MS, Math.max(SHORTEST, work.cost / CPU_SHARE)),
+    )
   }
   function schedule(id: string, ms: number): void {
     // Whoever is at work looks afterwards whether there is more.
@@ -142,7 +145,7 @@ export function createDocuments(client: Client, clock: DocumentsClock): Document
     for (const event of chunk.events) if (event.id > last) events.push(event)
     const now = clock.now()
     const first = before.derived === null
-    if (first || chunk.ended || now - (toldAt.get(chunk.id) ?? 0) >= TELL) {
+    if (first || chunk.ended || now - (toldAt.get(chunk.id) ?? 0) >= COUNT_INTERVAL_MS) {
       toldAt.set(chunk.id, now)
       const complete = chunk.ended ? chunk.complete : false
       change(chunk.id, { count: events.length, ended: chunk.ended, complete, heardAt: now })
@@ -154,7 +157,7 @@ export function createDocuments(client: Client, clock: DocumentsClock): Document
       pending.delete(chunk.id)
       working.delete(chunk.id)
     }
-    const hasMore = chunk.events.length >= MUCH
+    const hasMore = chunk.events.length >= BACKLOG_BATCH
     schedule(chunk.id, first || chunk.ended ? 0 : hasMore ? CATCHING_UP : SHORTEST)
   }
 

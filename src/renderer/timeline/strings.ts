@@ -7,7 +7,7 @@ import { durationText } from '../../shared/transcript/text.ts'
 
 const looks: Readonly<Record<Look, string>> = {
   ok: 'went well',
-  open: 'still going on',
+  open: 'in progress',
   refused: 'refused',
   broken: 'failed',
   failing: 'broke here',
@@ -28,9 +28,9 @@ export const timelineStrings = {
   goToFailure: 'Where it broke',
   keys: 'Left and right move from bar to bar in order of time, up and down between connections, Shift with arrows pans, plus and minus zoom, 0 fits, F goes to where it broke, Enter zooms to the bar.',
   looks,
-  noFocus: 'No bar chosen',
+  noFocus: 'No bar selected',
   notReached: 'Not reached',
-  shown: (from: string, length: string) => `Shown: ${length} from ${from} s.`,
+  shown: (from: string, length: string) => `Showing ${length} from ${from} s.`,
   shownAll: 'The whole session is shown.',
   /** Read out for the bar in focus. */
   span: (lane: string, span: Span, look: Look) =>
@@ -38,7 +38,7 @@ export const timelineStrings = {
   stageStates,
   stages: 'Stages of the session',
   summary: ({ lanes, end, failing }: Timeline) =>
-    `${lanes.length} connections in ${durationText(end)}. ${
+    `${lanes.length} connection${lanes.length === 1 ? '' : 's'} in ${durationText(end)}. ${
       failing
         ? `Broke at ${secondsSinceStart(failing.at)} s in ${STAGE_TITLES[failing.stage]}: ${sentence(failing.title)}`
         : 'No failing point.'

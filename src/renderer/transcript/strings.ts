@@ -19,9 +19,9 @@ export const transcriptStrings = {
   byteCount: (shown: number, total: number) =>
     shown === total ? `${total} bytes.` : `${shown} bytes shown of ${total} on the wire.`,
   connection: 'Connection',
-  copyForm: 'Copy this event as it is shown here',
+  copyForm: 'Copy this event as shown',
   copyJson: 'Copy the shown rows as JSON lines',
-  copyRow: 'Copy the chosen row',
+  copyRow: 'Copy the selected row',
   copyText: 'Copy the shown rows as text',
   count: (events: number) => `${events.toLocaleString()} events`,
   countOf: (shown: number, total: number) => `${shown.toLocaleString()} of ${total.toLocaleString()} events`,
@@ -46,6 +46,6 @@ export const transcriptStrings = {
   time: 'Times',
   times: { start: 'Since start', local: 'Local time', utc: 'UTC' },
   title: 'Transcript',
-  trouble: 'trouble',
-  troubleOnly: 'Trouble only',
+  trouble: 'problem',
+  troubleOnly: 'Problems only',
 }

@@ -1,6 +1,6 @@
 export const commonStrings = {
-  broken: 'This screen could not be drawn',
-  brokenText: 'The rest of the program goes on. What went wrong:',
+  broken: 'This screen cannot be shown',
+  brokenText: 'The rest of the program still works. The error was:',
   cancel: 'Cancel',
   chooseFile: 'Choose a file…',
   close: 'Close',
@@ -18,9 +18,9 @@ export const commonStrings = {
 export const pipeStrings = {
   connecting: 'Connecting to the app…',
   open: '',
-  lost: 'The connection to the app broke. It is tried again; a session that runs goes on there.',
+  lost: 'The connection to the app was lost. Reconnecting; a running session continues.',
   refused:
-    'This page does not reach the app. Is it still running? Open the whole link that it printed when it started: the part after # is its key.',
+    'This page cannot reach the app. Is it still running? Open the whole link that it printed at start: the part after # is its key.',
 }
 
 export const screenStrings = {

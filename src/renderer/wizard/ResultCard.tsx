@@ -17,8 +17,8 @@ import { Outcome } from '../ui/Outcome.tsx'
 import { Remedies } from '../verdict/Remedies.tsx'
 import { verdictStrings } from '../verdict/strings.ts'
 import { MilestoneList } from './MilestoneList.tsx'
-import { Story } from './Story.tsx'
 import { wizardStrings } from './strings.ts'
+import { TestHistory } from './TestHistory.tsx'
 
 const words = wizardStrings
 
@@ -79,7 +79,7 @@ export function ResultCard({ result, ended }: ResultCardProps) {
         <ClientSettingsPanel key={recommended.cell} mode={recommended} client={answers.client} />
       )}
       {ruleRequest && <RuleRequestPanel request={ruleRequest} product={answers.product} />}
-      {ended && <Story rounds={rounds} />}
+      {ended && <TestHistory rounds={rounds} />}
       <div className="actions">
         {last && (
           <Button

@@ -5,10 +5,10 @@ import { useApp } from '../app-state.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { commonStrings } from '../ui/strings.ts'
+import { AnswerSummary } from './AnswerSummary.tsx'
 import { QuestionCard } from './QuestionCard.tsx'
 import { ResultCard } from './ResultCard.tsx'
 import { RunCard } from './RunCard.tsx'
-import { SoFar } from './SoFar.tsx'
 import { wizardStrings } from './strings.ts'
 import './wizard.css'
 
@@ -36,7 +36,7 @@ export function WizardScreen() {
               {!begun && <p className="muted intro">{words.intro}</p>}
               <StepCard step={step} />
             </div>
-            <SoFar />
+            <AnswerSummary />
           </div>
         )}
         {asking && (

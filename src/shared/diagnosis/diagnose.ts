@@ -27,7 +27,7 @@ const fitting = (boxes: readonly MiddleboxMatch[]): string[] =>
   boxes.length === 0
     ? []
     : [
-        `What is seen fits ${boxes.map(({ middlebox }) => middlebox.product).join(' or ')}; other products may do the same.`,
+        `The evidence is consistent with ${boxes.map(({ middlebox }) => middlebox.product).join(' or ')}; other products may do the same.`,
       ]
 
 /** Without the classes, each fact once in the same words. */

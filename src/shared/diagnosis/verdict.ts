@@ -132,7 +132,7 @@ export function judge(session: Reading, findings: readonly Finding[], crashed: r
       alsoAble: warning.alsoAble,
       culpritCertainty: warning.culpritCertainty,
       certainty: warning.certainty,
-      headline: `The session works, but: ${warning.title}`,
+      headline: `The session works, with a warning. ${warning.title}`,
     }
   return nothing('works', 'The session did everything that was asked.')
 }

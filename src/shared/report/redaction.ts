@@ -1,5 +1,5 @@
 /**
- * Reports that leave the house. `vendor` masks who: user names, host names, file names, certificate names; addresses and
+ * Reports shared outside the organisation. `vendor` masks who: user names, host names, file names, certificate names; addresses and
  * ports stay, because a firewall's log is searched by them. `public` masks addresses too: same address, same alias.
  *
  * Names are first collected from the fields that hold them, then replaced in every text of the report, so that a server

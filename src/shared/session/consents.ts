@@ -6,7 +6,7 @@ export const CONSENTS = ['plain-credentials', 'upload', 'active-mode'] as const
 export type Consent = (typeof CONSENTS)[number]
 
 export const CONSENT_TEXTS: Record<Consent, string> = {
-  'plain-credentials': 'sends user name and password in clear text, readable on the whole way',
+  'plain-credentials': 'sends user name and password in clear text, which anybody on the network path can read',
   upload: 'writes a file to the server (and removes it again)',
   'active-mode': 'asks the server to open connections to this machine',
 }

@@ -1,5 +1,5 @@
 /** An SVG as a PNG, twice as fine as the screen's pixels. */
-import { handOverStrings } from './strings.ts'
+import { clipboardStrings } from './strings.ts'
 
 const FINENESS = 2
 /** Browsers refuse larger canvases. */
@@ -20,6 +20,6 @@ export async function pngOf(svg: string): Promise<Blob> {
   canvas.height = Math.round(image.naturalHeight * fineness)
   canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height)
   const png = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'))
-  if (!png) throw new Error(handOverStrings.noPicture)
+  if (!png) throw new Error(clipboardStrings.noPicture)
   return png
 }

@@ -6,11 +6,11 @@ import { wizardStrings } from './strings.ts'
 const words = wizardStrings
 
 /** Every session of the wizard, with what changed since the one before. */
-export function Story({ rounds }: { rounds: readonly ToldRound[] }) {
+export function TestHistory({ rounds }: { rounds: readonly ToldRound[] }) {
   const { documents, navigation } = useApp()
   if (rounds.length === 0) return null
   return (
-    <section className="story" aria-label={words.beforeAfter}>
+    <section className="test-history" aria-label={words.beforeAfter}>
       <h3>{words.beforeAfter}</h3>
       <ol>
         {rounds.map(({ number, kind, verdict, milestones, since, runId }) => {

@@ -3,7 +3,7 @@
 import type { FileResult } from '../../shared/rpc/domains/host.ts'
 import type { AppState } from '../app-state.ts'
 import { pngOf } from './png.ts'
-import { handOverStrings } from './strings.ts'
+import { clipboardStrings } from './strings.ts'
 
 type Hands = Pick<AppState, 'client' | 'info' | 'notices'>
 
@@ -14,7 +14,7 @@ export async function copyText(app: Hands, text: string, what: string): Promise<
   await app.notices.attempt(async () => {
     if (abilities(app)?.clipboard) await app.client.call('host.copy', { text })
     else await navigator.clipboard.writeText(text)
-    app.notices.done(handOverStrings.copied(what))
+    app.notices.done(clipboardStrings.copied(what))
   })
 }
 
@@ -24,7 +24,7 @@ export async function copyPicture(app: Hands, svg: string, fileName: string): Pr
     const png = await pngOf(svg)
     try {
       await navigator.clipboard.write([new ClipboardItem({ 'image/png': png })])
-      app.notices.done(handOverStrings.copied(handOverStrings.picture))
+      app.notices.done(clipboardStrings.copied(clipboardStrings.picture))
     } catch {
       await saveBytes(app, fileName, png)
     }
@@ -54,8 +54,8 @@ async function saveBytes(app: Hands, fileName: string, bytes: Blob): Promise<voi
 export async function take(app: Hands, result: FileResult): Promise<void> {
   if (result.kind === 'saved') {
     const { path } = result
-    app.notices.done(handOverStrings.saved(path), {
-      title: handOverStrings.showInFolder,
+    app.notices.done(clipboardStrings.saved(path), {
+      title: clipboardStrings.showInFolder,
       run: () => void app.notices.attempt(app.client.call('host.showInFolder', { path })),
     })
   } else if (result.kind === 'download') {
@@ -66,7 +66,7 @@ export async function take(app: Hands, result: FileResult): Promise<void> {
       link.rel = 'noopener'
     } else link.download = result.fileName
     link.click()
-    app.notices.done(result.inline ? handOverStrings.openedToPrint : handOverStrings.downloaded(result.fileName))
+    app.notices.done(result.inline ? clipboardStrings.openedToPrint : clipboardStrings.downloaded(result.fileName))
   }
 }
 
@@ -78,7 +78,7 @@ function offerDownload({ notices }: Hands, fileName: string, content: Blob): voi
   link.click()
   // The download has begun by then; the memory is not needed any more.
   setTimeout(() => URL.revokeObjectURL(url), 60_000)
-  notices.done(handOverStrings.downloaded(fileName))
+  notices.done(clipboardStrings.downloaded(fileName))
 }
 
 /** @param name for the message when it cannot be read */
@@ -86,7 +86,7 @@ export async function base64Of(content: Blob, name = ''): Promise<string> {
   const url = await new Promise<string>((resolve, reject) => {
     const reader = new FileReader()
     reader.addEventListener('load', () => resolve(String(reader.result)))
-    reader.addEventListener('error', () => reject(new Error(handOverStrings.unreadable(name))))
+    reader.addEventListener('error', () => reject(new Error(clipboardStrings.unreadable(name))))
     reader.readAsDataURL(content)
   })
   return url.slice(url.indexOf(',') + 1)

@@ -1,4 +1,4 @@
-export const handOverStrings = {
+export const clipboardStrings = {
   copied: (what: string) => `Copied: ${what}`,
   noPicture: 'The browser could not make a picture of it. Copy it as SVG or text.',
   picture: 'picture',

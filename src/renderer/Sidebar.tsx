@@ -10,11 +10,11 @@ import { Mark } from './ui/Mark.tsx'
 import { commonStrings } from './ui/strings.ts'
 
 /** The way from screen to screen. */
-export function Rail({ current }: { current: string }) {
+export function Sidebar({ current }: { current: string }) {
   const { commands } = useApp()
-  const entry = (screen: Screen) => <RailEntry key={screen.id} screen={screen} current={screen.id === current} />
+  const entry = (screen: Screen) => <SidebarEntry key={screen.id} screen={screen} current={screen.id === current} />
   return (
-    <nav className="rail" aria-label={commonStrings.screens}>
+    <nav className="sidebar" aria-label={commonStrings.screens}>
       <div className="mark" title="FTPScope">
         <Mark />
       </div>
@@ -36,7 +36,7 @@ export function Rail({ current }: { current: string }) {
   )
 }
 
-function RailEntry({ screen, current }: { screen: Screen; current: boolean }) {
+function SidebarEntry({ screen, current }: { screen: Screen; current: boolean }) {
   const { navigation, runs } = useApp()
   const busy = useStore(
     runs.store,

@@ -6,21 +6,21 @@ import { useApp } from '../app-state.ts'
 import { IconButton } from '../ui/Button.tsx'
 import { Outcome } from '../ui/Outcome.tsx'
 import { Remedies } from '../verdict/Remedies.tsx'
-import { Story } from './Story.tsx'
 import { wizardStrings } from './strings.ts'
+import { TestHistory } from './TestHistory.tsx'
 
 const words = wizardStrings
 
 /** Beside the question: what was answered, what the log said, what was tested. */
-export function SoFar() {
+export function AnswerSummary() {
   const { wizard, notices } = useApp()
   const { state, running } = useStore(wizard.store)
   const answered = QUESTIONS.filter(({ id }) => state.answers[id] !== undefined)
   if (answered.length === 0) return null
   const lead = state.log?.findings[0]
   return (
-    <aside className="so-far" aria-label={words.answered}>
-      <Story rounds={toldRounds(state.rounds)} />
+    <aside className="answer-summary" aria-label={words.answered}>
+      <TestHistory rounds={toldRounds(state.rounds)} />
       {state.log && (
         <section>
           <h3>{words.log}</h3>

@@ -2,7 +2,7 @@
 
 import { type FilePurpose, MAX_TEXT } from '../../shared/rpc/domains/host.ts'
 import type { AppState } from '../app-state.ts'
-import { handOverStrings } from './strings.ts'
+import { clipboardStrings } from './strings.ts'
 
 type Hands = Pick<AppState, 'client' | 'info'>
 
@@ -26,11 +26,11 @@ export async function pickText(app: Hands, purpose: FilePurpose): Promise<{ name
 
 /** @throws Error when it is too large. */
 export async function readText(file: File): Promise<string> {
-  if (file.size > MAX_TEXT) throw new Error(handOverStrings.tooLarge(file.name))
+  if (file.size > MAX_TEXT) throw new Error(clipboardStrings.tooLarge(file.name))
   const bytes = await file.arrayBuffer().then(
     (content) => new Uint8Array(content),
     () => {
-      throw new Error(handOverStrings.unreadable(file.name))
+      throw new Error(clipboardStrings.unreadable(file.name))
     },
   )
   const encoding =
