@@ -69,6 +69,7 @@ const PUBLISHERS: readonly Publisher[] = [
   },
   {
     program: 'filezilla-server',
+    folder: 'filezilla-server/src/filezilla/ftp',
     files: /\.[ch]pp$/,
     call: new RegExp(String.raw`\b([45]\d\d)\b[^;"\n]{0,80}${STRING}`, 'g'),
   },

@@ -16,6 +16,7 @@ if (folder === undefined) {
   for (const { needs } of SOURCES) console.error(`  ${needs}`)
   process.exit(64)
 }
+const fresh = new Map<string, string>()
 const root = join(import.meta.dirname, '../..')
 for (const { program, needs, read } of SOURCES) {
   const messages = read(folder)
@@ -29,6 +30,7 @@ for (const { program, needs, read } of SOURCES) {
   const file = join(root, 'src/shared/products', program, 'message-translations.ts')
   const before = keysIn(readFileSync(file, 'utf8'))
   writeFileSync(file, fileOf(text))
+  fresh.set(program, `\n${text}\n`)
   const after = keysIn(text)
   console.log(
     `${program}: ${messages.length} messages, ${known.length} known, ${ambiguous.length} translations ambiguous`,
@@ -36,7 +38,13 @@ for (const { program, needs, read } of SOURCES) {
   for (const key of [...after].filter((one) => !before.has(one))) console.log(`  new: ${key}`)
   for (const key of [...before].filter((one) => !after.has(one))) console.log(`  vanished: ${key}`)
 }
-printCoverage(folder)
+printCoverage(
+  folder,
+  MESSAGE_CATALOGUES.map((one) => {
+    const translations = fresh.get(one.program)
+    return translations === undefined ? one : { ...one, translations }
+  }),
+)
 
 function keysIn(text: string): ReadonlySet<string> {
   return new Set(text.split('\n').flatMap((line) => (line.includes(' > ') ? [line.slice(0, line.indexOf(' > '))] : [])))

@@ -87,11 +87,9 @@ function languageOf(file: string): string {
 function pureFtpd(folder: string): readonly SourceMessage[] | null {
   const texts = (language: string) =>
     new Map(
-      [
-        ...readFileSync(join(folder, `messages_${language}.h`))
-          .toString('utf8')
-          .matchAll(DEFINE),
-      ].map(([, id = '', text = '']) => [id, text] as const),
+      [...decoded(readFileSync(join(folder, `messages_${language}.h`)), language).matchAll(DEFINE)].map(
+        ([, id = '', text = '']) => [id, text] as const,
+      ),
     )
   const languages = filesBelow(folder, /^messages_\w+\.h$/).map((file) =>
     basename(file, '.h').slice('messages_'.length),
@@ -110,6 +108,26 @@ function pureFtpd(folder: string): readonly SourceMessage[] | null {
       }),
     ),
   }))
+}
+
+/** Most of its translations are older than UTF-8. */
+const CHARSETS: Readonly<Record<string, string>> = {
+  cs_cz: 'iso-8859-2',
+  hu: 'iso-8859-2',
+  kr: 'euc-kr',
+  pl: 'iso-8859-2',
+  ru: 'koi8-r',
+  tr: 'iso-8859-9',
+  zh_cn: 'gb18030',
+  zh_tw: 'big5',
+}
+
+function decoded(bytes: Buffer, language: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return new TextDecoder(CHARSETS[language] ?? 'iso-8859-1').decode(bytes)
+  }
 }
 
 const DEFINE = /^#define\s+(MSG_\w+)\s+"((?:[^"\\]|\\.)*)"/gm

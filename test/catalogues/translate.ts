@@ -43,7 +43,7 @@ export function deriveTranslations(known: readonly KnownMessage[], all: readonly
   const lines = new Map<string, Map<string, Set<string>>>()
   const ambiguous: string[] = []
   for (const language of languages) {
-    const candidates = all.flatMap((message) => candidatesOf(message, language, meanings.get(message.id) ?? message.id))
+    const candidates = all.flatMap((message) => candidatesOf(message, language, meanings.get(message.id) ?? null))
     for (const { key, meaning, message } of known)
       for (const { words } of candidatesOf(message, language, meaning)) {
         const chosen = chooseWords({ meaning, words }, candidates)
@@ -64,7 +64,7 @@ export function deriveTranslations(known: readonly KnownMessage[], all: readonly
   return { text, ambiguous }
 }
 
-function candidatesOf(message: SourceMessage, language: string, meaning: string): readonly Candidate[] {
+function candidatesOf(message: SourceMessage, language: string, meaning: string | null): readonly Candidate[] {
   const forms = (message.translations.get(language) ?? []).map(messageWords)
   const different = [...new Map(forms.map((words) => [words.join(' '), words])).values()]
   return different.filter((words) => words.length > 0).map((words) => ({ meaning, words }))

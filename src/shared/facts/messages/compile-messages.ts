@@ -52,27 +52,31 @@ function rowsOf(catalogue: MessageCatalogue): readonly Row[] {
   }
 }
 
-/** A translation inherits the fact of the row whose words it translates. */
+/** A translation inherits the fact, and the codes and verbs, of the row whose words it translates. */
 function translated(rows: readonly Row[], translations: string): readonly Row[] {
-  const facts = new Map(rows.flatMap((row) => row.patterns.map((pattern) => [keyOf(pattern), row.fact] as const)))
+  const originals = new Map(
+    rows.flatMap(({ fact, patterns }) => patterns.map((pattern) => [keyOf(pattern), { fact, pattern }] as const)),
+  )
   return translations
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => {
       const [key = '', words = ''] = line.split(' > ')
-      const fact = facts.get(key)
-      if (fact === undefined) throw new Error(`translates no row: ${key}`)
-      const patterns = words.split(';').map((text) => wordsPattern(text.slice(text.indexOf('=') + 1)))
-      return { fact, numbers: [], patterns }
+      const original = originals.get(key)
+      if (original === undefined) throw new Error(`translates no row: ${key}`)
+      const { codes, verbs } = original.pattern
+      const patterns = words.split(';').map((text) => ({
+        phrases: phrasesOf(text.slice(text.indexOf('=') + 1)),
+        without: [],
+        codes,
+        verbs,
+      }))
+      return { fact: original.fact, numbers: [], patterns }
     })
 }
 
-const wordsPattern = (text: string): Pattern => ({
-  phrases: text.split(' ').map((part) => ({ words: wordsOf(part), open: false })),
-  without: [],
-  codes: [],
-  verbs: [],
-})
+const phrasesOf = (text: string): readonly Phrase[] =>
+  text.split(' ').map((part) => ({ words: wordsOf(part), open: false }))
 
 /** The words of a pattern as they are written in translations. */
 export const keyOf = ({ phrases, codes }: Pattern): string =>

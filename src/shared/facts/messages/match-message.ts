@@ -13,7 +13,14 @@ const LIBRARY_PREFIX = /^(?:err_ssl_|ssl_r_)/
 
 /** Best first. Empty when nothing in the line is known: such a line is to be shown as not understood. */
 export function matchMessage(line: string, messages: Messages): readonly MessageReading[] {
-  return rankReadings(hitsIn(line, messages).filter(({ pattern }) => !pattern || pattern.verbs.length === 0))
+  return rankReadings(hitsIn(line, messages).filter(standsAlone), true)
+}
+
+/** Without the command and the code of a reply, one word of it says nothing. */
+function standsAlone({ pattern }: Entry): boolean {
+  if (!pattern) return true
+  const words = pattern.phrases.flatMap((phrase) => phrase.words)
+  return pattern.verbs.length === 0 && (pattern.codes.length === 0 || words.length > 1)
 }
 
 /** Every entry whose number or words occur, whatever reply code or verb it asks for. */
@@ -67,12 +74,16 @@ function sameWord({ words, open }: Phrase, index: number, word: string): boolean
   return open && index === words.length - 1 ? word.startsWith(expected) : word === expected
 }
 
+/** A client's line is first of all the client's own; words of a server in it are a quotation. */
+const QUOTED = 1000
+
 /**
  * One reading, or several ranked ones, each fact once. A wrapper ("curl: (35)", "data connection failed") adds what the
  * specific message inside leaves open, as long as the two do not contradict each other.
  */
-export function rankReadings(hits: readonly Entry[]): readonly MessageReading[] {
-  const ranked = [...hits].sort((a, b) => rank(b) - rank(a) || (a.key < b.key ? -1 : 1))
+export function rankReadings(hits: readonly Entry[], clientSpeaks: boolean): readonly MessageReading[] {
+  const worth = (entry: Entry) => rank(entry) - (clientSpeaks && entry.source === 'server' ? QUOTED : 0)
+  const ranked = [...hits].sort((a, b) => worth(b) - worth(a) || (a.key < b.key ? -1 : 1))
   const [first] = ranked
   if (!first) return []
   const readings = new Map<string, MessageReading>()
@@ -91,22 +102,29 @@ function saidBy({ source, pattern, program, key }: Entry): Omit<MessageReading, 
   return { grade: 'told', by: 'words', program, key }
 }
 
+/** RFC 959 and RFC 2228 give these one meaning only, so that general wording does not overrule them. */
+const FIRM_CODES: ReadonlySet<number> = new Set([503, 532, 536])
+
 /** Told before guessed, the specific error before its wrapper, numbers before words, most words first. */
 function rank({ pattern, source, fact, named }: Entry): number {
   const words = pattern?.phrases.flatMap((phrase) => phrase.words) ?? []
   const length = Math.min(99, words.join('').length)
+  const conditions = pattern ? pattern.codes.length + pattern.verbs.length : 0
+  const firm = words.length === 0 && pattern?.codes.some((code) => FIRM_CODES.has(code))
   return (
     (source === 'general' ? 0 : 8000) +
     (isSpecific(fact) ? 4000 : 0) +
-    (named ? 2000 : 0) +
+    (named || firm ? 2000 : 0) +
     Math.min(19, words.length) * 100 +
+    (conditions > 0 && words.length > 0 ? 150 : 0) +
     length
   )
 }
 
 function isSpecific(fact: MessageFact | null): boolean {
-  if (fact === null || fact.reason !== undefined || fact.alert !== undefined) return true
-  return fact.result !== undefined && fact.result !== 'failed'
+  if (fact === null) return false
+  if (fact.reason !== undefined || fact.alert !== undefined) return true
+  return fact.result !== undefined && fact.result !== 'failed' && fact.result !== 'ok'
 }
 
 function completed({ fact, source }: Entry, others: readonly Entry[]): MessageFact | null {

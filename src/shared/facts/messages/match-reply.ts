@@ -16,7 +16,7 @@ export function matchReply(reply: ReplyWords, messages: Messages): readonly Mess
   const hits = hitsIn(replyText(reply.lines), messages).filter(
     (entry) => entry.source !== 'client' && fits(entry, reply),
   )
-  return rankReadings([...hits, ...messages.codes.filter((entry) => fits(entry, reply))])
+  return rankReadings([...hits, ...messages.codes.filter((entry) => fits(entry, reply))], false)
 }
 
 function fits({ pattern, fact }: Entry, { code, verb }: ReplyWords): boolean {

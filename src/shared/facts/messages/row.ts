@@ -9,7 +9,7 @@
  *
  *     @gnutls:-21      number (see numbers.ts)      @SEC_E_TIME_SKEW   symbolic name
  *     no shared cipher words, in this order, anything may stand between them
- *     close+notify     words side by side            (refused|denied)  one of them
+ *     close+notify     words side by side            (refused|denied)  one of them, also within `+`
  *     resum*           words that begin so           !login            must not occur
  *     code:530,331     only in a reply with that code   verb:STOR      only in a reply to that command
  */
@@ -121,7 +121,16 @@ function parsePattern(text: string): readonly Pattern[] {
   return choices.map((phrases) => ({ phrases, without, codes, verbs }))
 }
 
+/** `(a|b)+c` is `a+c` or `b+c`. Throws an Error when a bracket is left open or nothing is in it. */
 function alternatives(part: string): readonly Phrase[] {
-  const texts = /^\(.*\)$/.test(part) ? part.slice(1, -1).split('|') : [part]
-  return texts.map((text) => ({ words: wordsOf(text), open: text.endsWith('*') }))
+  const group = /\(([^()]*)\)/.exec(part)
+  if (group)
+    return (group[1] as string)
+      .split('|')
+      .flatMap((choice) =>
+        alternatives(part.slice(0, group.index) + choice + part.slice(group.index + group[0].length)),
+      )
+  const words = wordsOf(part)
+  if (words.length === 0 || /[()|]/.test(part)) throw new Error(`"${part}" is no word`)
+  return [{ words, open: part.endsWith('*') }]
 }

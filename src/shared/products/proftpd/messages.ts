@@ -13,7 +13,6 @@ data connect refused cannot-connect = code:425 unable+to+build+data+connection c
 data connect silence cannot-connect = code:425 unable+to+build+data+connection connection+timed+out
 data connect unreachable cannot-connect = code:425 unable+to+build+data+connection (no+route+to+host|network+is+unreachable)
 data arrange rejected cannot-listen = code:425 unable+to+build+data+connection (address+already+in+use|cannot+assign+requested+address)
-data connect failed tls-internal = code:425 unable+to+build+data+connection internal+error
 data rejected peer-mismatch = code:425 unable+to+build+data+connection (invalid|foreign) address
 data arrange rejected foreign-address = code:500,501 illegal+port+command ; illegal+eprt+command
 data arrange rejected wrong-order = illegal+pasv+command+epsv+all ; illegal+port+command+epsv+all ; illegal+eprt+command+epsv+all
@@ -43,7 +42,8 @@ login rejected credentials = code:530,501 login+incorrect
 login rejected session-setup = unable+to+set+anonymous+privileges
 rejected command-unknown = code:500,501,502,504 not+understood ; invalid+command+try+being+more+creative ; code:502 unknown+command ; code:502 command+not+implemented ; unable+to+handle+command
 rejected parameter-unsupported = not+implemented+for parameter ; unsupported+structure+type ; unrecognized+structure+type ; unsupported+transfer+mode ; unrecognized+transfer+mode ; invalid+allo+argument ; invalid+number+of+arguments ; invalid+command+syntax ; cannot+modify+fact ; language not+supported ; unknown+network+protocol ; invalid+rest+argument ; rest+requires+a+value ; bad+number+of+parameters ; resuming+transfers+not+allowed+in+ascii ; not+allowed+in+ascii+mode ; not+compatible+with+server+configuration ; stou+incompatible+with+rest ; auth+requires+at+least+one+argument ; mode+z ; unsupported+algorithm ; hash+algorithm+not+available
-rejected name-unknown = unknown+hostname+provided ; invalid+hostname+provided
+rejected parameter-unsupported = unknown+hostname+provided ; invalid+(hostname|ipv6+address)+provided ; requires+(a+start|an+end|end|parameters) ; (wrong|invalid)+number+of+parameters ; invalid+mode ; needs+at+least+one+argument ; end+exceeds
+file rejected = code:550 rename ; unable+to+accept
 control rejected address-denied = connection+refused+from ; access+denied+from ; service+not+allowed
 `,
 }
