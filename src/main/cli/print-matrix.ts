@@ -106,7 +106,7 @@ function differenceBlock(difference: Difference, cells: readonly CellProgress[],
   ]
   for (const { who, action, warning } of difference.remedies) {
     lines.push(wrap(`${ACTOR_TITLES[who]}: ${inert(action)}`, width, '  '))
-    if (warning) lines.push(paint('warning', wrap(`Beware: ${inert(warning)}`, width, '      ')))
+    if (warning) lines.push(paint('warning', wrap(`Warning: ${inert(warning)}`, width, '      ')))
   }
   return lines.join('\n')
 }

@@ -40,14 +40,12 @@ export function ruleTableText(request: RuleRequest, { width, paint }: TextStyle)
 export function productText(request: RuleRequest, product: string | null, { width, paint }: TextStyle): string {
   const emitter = PRODUCTS.rules.find(({ id }) => id === product)
   if (!emitter)
-    return wrap(`In the words of a product: --rules ${PRODUCTS.rules.map(({ id }) => id).join(', ')}.`, width, '  ')
+    return wrap(`As commands of one product: --rules ${PRODUCTS.rules.map(({ id }) => id).join(', ')}.`, width, '  ')
   return productBlocksText(emitter.product, emitter.emit(request), { width, paint })
 }
 
 export const productBlocksText = (product: string, blocks: readonly Block[], { width, paint }: TextStyle): string =>
-  [paint('strong', 'In the words of the firewall'), ...blocks.map((block) => blockText(product, block, width))].join(
-    '\n',
-  )
+  [paint('strong', 'Commands for the firewall'), ...blocks.map((block) => blockText(product, block, width))].join('\n')
 
 /** Empty when the server needs no other setting. */
 export function serverSettingsText(request: RuleRequest, { paint, width }: TextStyle): string {

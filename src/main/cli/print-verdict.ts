@@ -64,7 +64,7 @@ export function verdictText(transcript: Transcript, diagnosis: Diagnosis, { widt
   blocks.push(...probes.filter((block) => block !== null))
   if (verdict.outcome === 'fails' && untested.length > 0)
     blocks.push(
-      paint('faint', wrap(`Not tested, because the session never came so far: ${untested.join(', ')}`, width)),
+      paint('faint', wrap(`Not tested, because the session did not get that far: ${untested.join(', ')}`, width)),
     )
   return `${blocks.join('\n\n')}\n`
 }
@@ -86,8 +86,8 @@ function findingBlocks(transcript: Transcript, finding: Finding, width: number, 
   const blocks = [[paint('strong', inert(finding.title)), wrap(inert(finding.explanation), width, '  ')].join('\n')]
   const evidence = finding.evidence.map(({ event, shows }) => evidenceLine(transcript, event, shows, width))
   const against = finding.against.map(({ event, shows }) => evidenceLine(transcript, event, shows, width))
-  if (evidence.length > 0) blocks.push([paint('strong', 'Seen'), ...evidence].join('\n'))
-  if (against.length > 0) blocks.push([paint('strong', 'Speaks against it'), ...against].join('\n'))
+  if (evidence.length > 0) blocks.push([paint('strong', 'Evidence'), ...evidence].join('\n'))
+  if (against.length > 0) blocks.push([paint('strong', 'Evidence against it'), ...against].join('\n'))
   if (finding.remedies.length > 0) blocks.push(remedyBlock(finding, width, paint))
   return blocks
 }
@@ -114,7 +114,7 @@ function remedyBlock(finding: Finding, width: number, paint: Paint): string {
     lines.push(point(`${ACTOR_TITLES[who]}${product ? ` (${inert(product)})` : ''}: ${inert(action)}`, width))
     for (const [index, step] of (steps ?? []).entries())
       lines.push(wrap(`${index + 1}. ${inert(step)}`, width, '      ', '         '))
-    if (warning) lines.push(paint('warning', wrap(`Beware: ${inert(warning)}`, width, '      ')))
+    if (warning) lines.push(paint('warning', wrap(`Warning: ${inert(warning)}`, width, '      ')))
   }
   if (folded)
     lines.push(

@@ -36,7 +36,7 @@ function remedyLines(remedies: readonly Remedy[], { width, paint }: TextStyle): 
   return remedies.flatMap(({ who, action, product, steps = [], warning }) => [
     wrap(`- ${ACTOR_TITLES[who]}${product ? ` (${inert(product)})` : ''}: ${inert(action)}`, width, '  '),
     ...steps.map((step, index) => wrap(`${index + 1}. ${inert(step)}`, width, '      ')),
-    ...(warning ? [paint('warning', wrap(`Beware: ${inert(warning)}`, width, '      '))] : []),
+    ...(warning ? [paint('warning', wrap(`Warning: ${inert(warning)}`, width, '      '))] : []),
   ])
 }
 

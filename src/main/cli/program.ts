@@ -14,7 +14,7 @@ import { usageMessage } from './usage-message.ts'
 /** Also read by the generators of documentation, man page and completions. */
 export function createProgram(cli: Cli): Command {
   const program = new Command('ftpscope')
-    .description('Tests FTP and FTPS servers and shows where a session broke, why, and who must change what.')
+    .description('Tests FTP and FTPS servers and shows where a session broke, why, and who needs to act.')
     .version(product.version, '-V, --version', 'show the version')
     .helpOption('-h, --help', 'show help')
     .helpCommand('help [command]', 'show the help of a command')

@@ -1,5 +1,6 @@
 /** Commands that show a running scenario to this program and to other clients. */
 
+import { bracketed } from '../../shared/protocol/endpoint.ts'
 import { flagsFor } from '../../shared/session/option-text.ts'
 import type { SessionPlan } from '../../shared/session/plan.ts'
 import { URL_SCHEMES } from '../../shared/session/url.ts'
@@ -10,8 +11,6 @@ export interface CommandLine {
   readonly client: string
   readonly line: string
 }
-
-const bracketed = (host: string) => (host.includes(':') ? `[${host}]` : host)
 
 /** With the made-up password in it, which is no secret. */
 function practiceUrl({ host, port, account }: RunningScenario, plan: SessionPlan, scheme: string): string {

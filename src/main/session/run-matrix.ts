@@ -1,4 +1,4 @@
-/** Runs the cells of a matrix: a few sessions at a time, kindly, until nothing waits or somebody cancels. */
+/** Runs the cells of a matrix: limited concurrency; stops on cancel. */
 import type { Verdict } from '../../shared/diagnosis/finding.ts'
 import {
   type CellProgress,

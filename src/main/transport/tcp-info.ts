@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import type { Endpoint } from '../../shared/protocol/endpoint.ts'
+import { bracketed, type Endpoint } from '../../shared/protocol/endpoint.ts'
 
 export interface TcpInfo {
   /** ms */
@@ -14,7 +14,7 @@ export interface TcpInfo {
  */
 export async function readTcpInfo(remote: Endpoint): Promise<TcpInfo | null> {
   if (process.platform !== 'linux') return null
-  const address = remote.address.includes(':') ? `[${remote.address}]` : remote.address
+  const address = bracketed(remote.address)
   const args = ['-tinHO', 'dst', `${address}:${remote.port}`]
   const text = await new Promise<string>((resolve) => {
     execFile('ss', args, { timeout: 1000, maxBuffer: 65_536 }, (error, stdout) => resolve(error ? '' : stdout))

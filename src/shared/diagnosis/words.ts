@@ -1,4 +1,5 @@
 /** Small pieces of wording that rules share. */
+import { bracketed } from '../protocol/endpoint.ts'
 import type { EventId, EventOf } from '../transcript/event.ts'
 import type { SeenEndpoint } from './breaks/data-operation.ts'
 import type { Evidence } from './finding.ts'
@@ -40,7 +41,7 @@ export function quote(reply: EventOf<'reply'> | null): string {
 export function endpointText(endpoint: SeenEndpoint | null | undefined): string {
   if (!endpoint) return 'the announced port'
   const { address, port } = endpoint
-  const host = address?.includes(':') ? `[${address}]` : address
+  const host = address && bracketed(address)
   if (host && port !== null) return `${host}:${port}`
   return host ?? (port === null ? 'the announced port' : `port ${port}`)
 }

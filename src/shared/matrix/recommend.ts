@@ -1,4 +1,5 @@
 /** The best mode among those that work, and what is known of its neighbours: what a client should be set to. */
+import { bracketed } from '../protocol/endpoint.ts'
 import type { DataMethod, Security, SessionPlan, TlsVersion } from '../session/plan.ts'
 import { type CellModes, isPassive } from './cell.ts'
 import { type CellResult, fails, works } from './difference.ts'
@@ -98,4 +99,4 @@ export const shellQuoted = (text: string): string => `'${printable(text).replace
 
 /** `host:port` with brackets around an IPv6 address. */
 export const hostPort = ({ host, port }: Pick<WorkingMode, 'host' | 'port'>): string =>
-  `${host.includes(':') ? `[${printable(host)}]` : printable(host)}:${port}`
+  `${bracketed(printable(host))}:${port}`

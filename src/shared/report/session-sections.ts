@@ -1,5 +1,5 @@
 /** One session in a report: its connections, settings, sequence and transcript. */
-import type { Endpoint } from '../protocol/endpoint.ts'
+import { bracketed, type Endpoint } from '../protocol/endpoint.ts'
 import { durationText } from '../transcript/text.ts'
 import type { Block, Section } from './block.ts'
 import type { ReportSession } from './report.ts'
@@ -24,12 +24,7 @@ export function sessionSections(session: ReportSession, index: number, several: 
   ]
 }
 
-const endpoint = (value: Endpoint | null) =>
-  value === null
-    ? '—'
-    : value.address.includes(':')
-      ? `[${value.address}]:${value.port}`
-      : `${value.address}:${value.port}`
+const endpoint = (value: Endpoint | null) => (value === null ? '—' : `${bracketed(value.address)}:${value.port}`)
 /** `2026-11-22T03:24:05.123Z` -> `03:24:05.123`; the day stands in the summary. */
 const clock = (iso: string | null) => (iso === null ? '—' : iso.slice(11, 23))
 
@@ -190,7 +185,7 @@ function settings(session: ReportSession): Block[] {
         .filter(Boolean)
         .join(', '),
     },
-    { name: 'Longest silence allowed', text: durationText(timeouts.silence) },
+    { name: 'Timeout without activity', text: durationText(timeouts.silence) },
   )
   return [{ kind: 'facts', facts }]
 }

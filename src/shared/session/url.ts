@@ -1,4 +1,5 @@
 /** FTP URLs as they are written: `ftp://` plain, `ftpes://` explicit FTPS, `ftps://` implicit FTPS. */
+import { bracketed } from '../protocol/endpoint.ts'
 import type { Security } from './plan.ts'
 
 export const DEFAULT_PORTS: Readonly<Record<Security, number>> = { plain: 21, explicit: 21, implicit: 990 }
@@ -11,8 +12,7 @@ export function formatFtpUrl(target: {
   readonly port: number
   readonly user?: string | null
 }): string {
-  const host = target.host.includes(':') ? `[${target.host}]` : target.host
   const user = target.user ? `${encodeURIComponent(target.user)}@` : ''
   const port = target.port === DEFAULT_PORTS[target.security] ? '' : `:${target.port}`
-  return `${URL_SCHEMES[target.security]}://${user}${host}${port}/`
+  return `${URL_SCHEMES[target.security]}://${user}${bracketed(target.host)}${port}/`
 }

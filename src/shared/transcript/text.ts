@@ -3,7 +3,7 @@
  * clipboard and tickets. Whatever came from the network is inert.
  */
 
-import type { Endpoint } from '../protocol/endpoint.ts'
+import { bracketed, type Endpoint } from '../protocol/endpoint.ts'
 import type { Flood } from '../protocol/flood.ts'
 import type { Awaited, ConnectionId, ListingContents, TranscriptEvent } from './event.ts'
 import { inert, inertCut } from './inert-text.ts'
@@ -30,7 +30,7 @@ export const AWAITED: Readonly<Record<Awaited, string>> = {
 
 /** `192.0.2.7:21`, `[2001:db8::7]:21`. */
 export function endpointText({ address, port }: Endpoint): string {
-  return address.includes(':') ? `[${inert(address)}]:${port}` : `${inert(address)}:${port}`
+  return `${bracketed(inert(address))}:${port}`
 }
 
 /** `850 µs`, `12 ms`, `1.52 s`, `2 min 5 s`. */

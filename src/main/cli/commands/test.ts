@@ -29,7 +29,7 @@ export const command: CliCommand = {
   register(program, cli) {
     const test = program
       .command('test')
-      .description('run one session against a server and show where it broke, why, and who must change what')
+      .description('run one session against a server and show where it broke, why, and who needs to act')
       .argument(
         '[url]',
         'ftp:// plain, ftpes:// or no scheme explicit FTPS, ftps:// implicit FTPS: ftpes://user@host:port/folder',
