@@ -19,28 +19,19 @@ describe('what worked', () => {
     expect(worked('healthy/explicit-pasv-upload')).toMatchInlineSnapshot(`
       [
         "Encrypted with TLS 1.3 (TLS_AES_256_GCM_SHA384), with a certificate that is trusted",
-        "Logged in as lab",
-        "1 listing over PASV",
+        "Logged in as user",
+        "3 listings over PASV, no entries",
         "1 upload over PASV, 100,000 bytes",
         "1 download over PASV, 100,000 bytes",
-        "3 of 3 encrypted data connections resumed the TLS session",
+        "5 of 5 encrypted data connections resumed the TLS session",
       ]
     `)
     expect(worked('healthy/plain-port')).toMatchInlineSnapshot(`
       [
-        "Logged in as lab",
-        "1 listing over PORT",
+        "Logged in as user",
+        "3 listings over PORT, 5 entries: 1 folder, 4 files",
       ]
     `)
-  })
-
-  test('says what a listing brought', () => {
-    const file = join(import.meta.dirname, '../../transcripts/healthy/plain-port.jsonl')
-    const { transcript } = readTranscript(readFileSync(file, 'utf8'))
-    const listing = { folders: 3, files: 9, others: 0, unread: 0, firstNames: ['pub'], cut: false }
-    const events = transcript.events.map((event) => (event.type === 'transfer-ended' ? { ...event, listing } : event))
-    const facts = whatWorked(deriveView({ ...transcript, events })).map(({ shows }) => shows)
-    expect(facts).toContain('1 listing over PORT, 12 entries: 3 folders, 9 files')
   })
 
   test('with a certificate that nobody signed and that is pinned', () => {

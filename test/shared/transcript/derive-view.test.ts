@@ -21,6 +21,8 @@ test('an explicit session: greeting, commands in clear and inside TLS, data conn
     view.datas.map(({ setup, transfer, openedBy }) => [setup?.command?.verb, transfer?.command?.verb, openedBy]),
   ).toEqual([
     ['PASV', 'LIST', 'client'],
+    ['PASV', 'LIST', 'client'],
+    ['PASV', 'LIST', 'client'],
     ['PASV', 'STOR', 'client'],
     ['PASV', 'RETR', 'client'],
   ])
