@@ -3,7 +3,7 @@
  * `npm run golden` writes them, `npm test` compares: a difference is read like code.
  */
 import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 
 export interface Generator {
   readonly name: string
@@ -15,14 +15,18 @@ export interface Generator {
 
 export const ROOT = join(import.meta.dirname, '../..')
 
-/** Every file in test/golden/generators exports one `generator`. */
-export async function loadGenerators(): Promise<Generator[]> {
-  const folder = join(import.meta.dirname, 'generators')
-  const names = (await readdir(folder)).filter((file) => file.endsWith('.ts')).sort()
-  const modules = await Promise.all(
-    names.map((name) => import(join(folder, name)) as Promise<{ generator: Generator }>),
-  )
-  return modules.map((module) => module.generator)
+const FOLDER = join(import.meta.dirname, 'generators')
+
+/** Names of generators, the indexes first: the others import what those list, so that they are loaded after them. */
+export async function generatorNames(): Promise<string[]> {
+  const names = (await readdir(FOLDER)).filter((file) => file.endsWith('.ts')).map((file) => basename(file, '.ts'))
+  return ['indexes', ...names.filter((name) => name !== 'indexes').sort()]
+}
+
+/** @param name the file's, without its ending; it exports one `generator` of that name */
+export async function loadGenerator(name: string): Promise<Generator> {
+  const { generator } = (await import(join(FOLDER, `${name}.ts`))) as { generator: Generator }
+  return generator
 }
 
 export const readOrNull = (path: string): Promise<string | null> => readFile(path, 'utf8').catch(() => null)

@@ -1,6 +1,8 @@
 /** Readers of option values. Each refusal says what would be right; commander puts the option's name before it. */
 import { readFileSync, statSync } from 'node:fs'
 import { InvalidArgumentError } from 'commander'
+import { emitterById } from '../../shared/firewall-rules/emitter-by-id.ts'
+import { PRODUCTS } from '../../shared/products/catalogue.ts'
 import * as text from '../../shared/session/option-text.ts'
 
 const wrong = (message: string): never => {
@@ -28,6 +30,12 @@ export const port = (value: string): number => refusing(() => text.port(value))
 export const portRange = (value: string): readonly [from: number, to: number] => refusing(() => text.portRange(value))
 export const nameOnServer = (value: string): string => refusing(() => text.nameOnServer(value))
 export const fingerprint = (value: string): string => refusing(() => text.fingerprint(value))
+
+/** Id of an emitter of firewall rules, a former one included. @throws InvalidArgumentError */
+export function emitterId(value: string): string {
+  const ids = PRODUCTS.rules.map(({ id }) => id)
+  return emitterById(PRODUCTS.rules, value)?.id ?? wrong(`Give one of ${ids.join(', ')}.`)
+}
 
 const LARGEST_FILE = 4 * 1024 * 1024
 

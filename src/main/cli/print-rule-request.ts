@@ -1,6 +1,7 @@
 /** A rule request for people: the neutral table, the words of a product, the settings of the server. */
 
 import type { Block } from '../../shared/firewall-rules/emission.ts'
+import { emitterById } from '../../shared/firewall-rules/emitter-by-id.ts'
 import type { RuleRequest } from '../../shared/firewall-rules/rule-request.ts'
 import { ruleTable } from '../../shared/firewall-rules/rule-table.ts'
 import { PRODUCTS } from '../../shared/products/catalogue.ts'
@@ -38,7 +39,7 @@ export function ruleTableText(request: RuleRequest, { width, paint }: TextStyle)
 
 /** @param product id of an emitter; null names the products that there are */
 export function productText(request: RuleRequest, product: string | null, { width, paint }: TextStyle): string {
-  const emitter = PRODUCTS.rules.find(({ id }) => id === product)
+  const emitter = emitterById(PRODUCTS.rules, product)
   if (!emitter)
     return wrap(`As commands of one product: --rules ${PRODUCTS.rules.map(({ id }) => id).join(', ')}.`, width, '  ')
   return productBlocksText(emitter.product, emitter.emit(request), { width, paint })

@@ -2,6 +2,7 @@ import { ACTOR_TITLES } from '../../shared/session/titles.ts'
 /** What the wizard shows in a terminal after a session, and at its end. */
 
 import type { Remedy } from '../../shared/diagnosis/finding.ts'
+import { emitterById } from '../../shared/firewall-rules/emitter-by-id.ts'
 import { PRODUCTS } from '../../shared/products/catalogue.ts'
 import { inert } from '../../shared/transcript/inert-text.ts'
 import type { WizardChoice } from '../../shared/wizard/choices.ts'
@@ -87,7 +88,7 @@ export function resultText(result: WizardResult, product: string | null, style: 
   const { verdict, lead, rest, milestones, advice, rounds, ruleRequest, recommended } = result
   const { width, paint } = style
   const works = verdict.outcome === 'works' || verdict.outcome === 'works-with-warnings'
-  const productName = PRODUCTS.rules.find(({ id }) => id === product)?.product ?? ''
+  const productName = emitterById(PRODUCTS.rules, product)?.product ?? ''
   const others = rest.filter(({ severity }) => severity !== 'note')
   const blocks = [
     milestoneLines(milestones, style),
@@ -119,7 +120,7 @@ export function endText(result: WizardResult, product: string | null, style: Tex
     roundLines(rounds, style),
     recommended ? [settingsText(recommended, style)] : [],
     ruleRequest ? [ruleTableText(ruleRequest, style)] : [],
-    ruleRequest && product ? [productText(ruleRequest, product, style)] : [],
+    ruleRequest && emitterById(PRODUCTS.rules, product) ? [productText(ruleRequest, product, style)] : [],
     ruleRequest ? [serverSettingsText(ruleRequest, style)] : [],
   ].filter((lines) => lines.join('') !== '')
   return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`

@@ -1,4 +1,6 @@
 /** A wizard at a terminal, from the first question to the report. */
+
+import { PRODUCTS } from '../../shared/products/catalogue.ts'
 import { CONSENT_TEXTS } from '../../shared/session/consents.ts'
 import type { SessionPlan } from '../../shared/session/plan.ts'
 import type { SessionOptions } from '../../shared/session/profile.ts'
@@ -8,7 +10,7 @@ import type { Answers } from '../../shared/wizard/answers.ts'
 import { choose, type WizardChoice } from '../../shared/wizard/choices.ts'
 import { stageWords } from '../../shared/wizard/milestones.ts'
 import { nextStep, type WizardStep } from '../../shared/wizard/next-step.ts'
-import { QUESTIONS } from '../../shared/wizard/questions.ts'
+import { questionsFor } from '../../shared/wizard/questions.ts'
 import { ruleRequestOf } from '../../shared/wizard/result.ts'
 import { outcomeOfLog, outcomeOfRun } from '../../shared/wizard/run-outcome.ts'
 import {
@@ -66,7 +68,7 @@ export class WizardRun {
       'This finds out where an FTP or FTPS connection breaks, and who has to change what.\nEach question can be skipped with Enter. b goes back, q leaves. Nothing is uploaded, and nothing secret is sent in clear, unless you agree.',
     )
     for (;;) {
-      const step = nextStep(state)
+      const step = nextStep(state, PRODUCTS)
       const next = await this.#take(state, step)
       if (next === null) return this.#leave(state)
       if (step.kind === 'end') return this.#end(state, step)
@@ -105,7 +107,7 @@ export class WizardRun {
 
   async #log(state: WizardState, text: string): Promise<WizardState> {
     try {
-      const outcome = outcomeOfLog(text)
+      const outcome = outcomeOfLog(text, PRODUCTS)
       await this.#dialog.say(`\n${logText(outcome, this.#dialog.style)}`)
       return recordLog(state, outcome)
     } catch (error) {
@@ -124,7 +126,7 @@ export class WizardRun {
     if (password === null) return null
     const transcript = await this.#run(plan, password)
     this.#sessions.push({ kind: round, transcript })
-    const outcome = outcomeOfRun(transcript, null)
+    const outcome = outcomeOfRun(transcript, PRODUCTS, null)
     if (this.#cli.signal.aborted) return null
     return recordRound(state, { kind: round, plan, ...outcome })
   }
@@ -217,12 +219,12 @@ export class WizardRun {
 
 /** The last answered question is asked again. */
 function back(state: WizardState): WizardState {
-  const last = QUESTIONS.findLast(({ id }) => state.answers[id] !== undefined)
+  const last = questionsFor(PRODUCTS).findLast(({ id }) => state.answers[id] !== undefined)
   return last ? takeBack(state, last.id) : state
 }
 
 function checkedUrl(url: string): string {
-  const question = QUESTIONS.find(({ id }) => id === 'host')
+  const question = questionsFor(PRODUCTS).find(({ id }) => id === 'host')
   const problem = question?.kind === 'line' ? question.check(url) : null
   if (problem) throw new UsageError('URL', problem)
   return url

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { emitterById } from '../../shared/firewall-rules/emitter-by-id.ts'
 import type { RuleRequest, RuleRow } from '../../shared/firewall-rules/rule-request.ts'
 import { ruleTable } from '../../shared/firewall-rules/rule-table.ts'
 import { PRODUCTS } from '../../shared/products/catalogue.ts'
@@ -22,10 +23,9 @@ interface RuleRequestPanelProps {
 /** The rule in neutral form, in the words of a product, and what the server has to be set to. */
 export function RuleRequestPanel({ request, product }: RuleRequestPanelProps) {
   const app = useApp()
-  const known = PRODUCTS.rules.some(({ id }) => id === product)
-  const [shown, setShown] = useState(known && product ? product : 'nftables')
+  const [shown, setShown] = useState(emitterById(PRODUCTS.rules, product)?.id ?? 'linux-netfilter-nftables')
   const [server, setServer] = useState('iis')
-  const emitter = PRODUCTS.rules.find(({ id }) => id === shown)
+  const emitter = emitterById(PRODUCTS.rules, shown)
   const settings = PRODUCTS.passiveSettings.find(({ id }) => id === server)
   const { rows, askServerAdmin, foreign, notes, announceAddress } = request
   return (

@@ -3,6 +3,7 @@
  * The password stays in this window's memory and is forgotten with it.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import { PRODUCTS } from '../../shared/products/catalogue.ts'
 import type { JsonValue } from '../../shared/rpc/domains/wizard.ts'
 import type { Client } from '../../shared/rpc/rpc.ts'
 import type { SessionOptions } from '../../shared/session/profile.ts'
@@ -10,7 +11,7 @@ import type { Answers } from '../../shared/wizard/answers.ts'
 import type { WizardStep } from '../../shared/wizard/next-step.ts'
 import type { RoundKind } from '../../shared/wizard/round.ts'
 import { outcomeOfRun } from '../../shared/wizard/run-outcome.ts'
-import { beginWizard, isWizardState, recordRound, type WizardState } from '../../shared/wizard/wizard-state.ts'
+import { beginWizard, readWizardState, recordRound, type WizardState } from '../../shared/wizard/wizard-state.ts'
 import type { Documents, OpenDocument } from './documents.ts'
 import type { RunsStore } from './runs.ts'
 
@@ -48,9 +49,10 @@ interface Saved {
 }
 
 function readSaved(value: JsonValue): Saved | null {
-  if (typeof value !== 'object' || value === null || !('state' in value) || !isWizardState(value.state)) return null
+  if (typeof value !== 'object' || value === null || !('state' in value)) return null
+  const state = readWizardState(value.state)
   const running = 'running' in value ? (value.running as Running | null) : null
-  return { state: value.state, running }
+  return state && { state, running }
 }
 
 /** What the app keeps is the JSON of a state, so that is what it is given. */
@@ -86,7 +88,7 @@ export function createWizard(client: Client, runs: RunsStore, documents: Documen
         await save({ state: { ...state, wanted: state.rounds.length > 0 ? null : state.wanted }, running: null })
       else
         await save({
-          state: recordRound(state, { kind: round, plan, ...outcomeOfRun(transcript, runId) }),
+          state: recordRound(state, { kind: round, plan, ...outcomeOfRun(transcript, PRODUCTS, runId) }),
           running: null,
         })
     } finally {

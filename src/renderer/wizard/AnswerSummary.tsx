@@ -1,5 +1,6 @@
 import { useStore } from 'zustand'
-import { QUESTIONS, type Question } from '../../shared/wizard/questions.ts'
+import { PRODUCTS } from '../../shared/products/catalogue.ts'
+import { type Question, questionsFor } from '../../shared/wizard/questions.ts'
 import { toldRounds } from '../../shared/wizard/result.ts'
 import { takeBack } from '../../shared/wizard/wizard-state.ts'
 import { useApp } from '../app-state.ts'
@@ -15,7 +16,7 @@ const words = wizardStrings
 export function AnswerSummary() {
   const { wizard, notices } = useApp()
   const { state, running } = useStore(wizard.store)
-  const answered = QUESTIONS.filter(({ id }) => state.answers[id] !== undefined)
+  const answered = questionsFor(PRODUCTS).filter(({ id }) => state.answers[id] !== undefined)
   if (answered.length === 0) return null
   const lead = state.log?.findings[0]
   return (

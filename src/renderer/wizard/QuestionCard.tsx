@@ -1,8 +1,9 @@
 import { type FormEvent, useId, useState } from 'react'
 import { useStore } from 'zustand'
+import { PRODUCTS } from '../../shared/products/catalogue.ts'
 import { withoutPassword } from '../../shared/session/target.ts'
 import type { Answers } from '../../shared/wizard/answers.ts'
-import { QUESTIONS, type Question } from '../../shared/wizard/questions.ts'
+import { type Question, questionsFor } from '../../shared/wizard/questions.ts'
 import { outcomeOfLog } from '../../shared/wizard/run-outcome.ts'
 import { answer, recordLog, takeBack } from '../../shared/wizard/wizard-state.ts'
 import { useApp } from '../app-state.ts'
@@ -27,7 +28,7 @@ export function QuestionCard({ question, number, of }: QuestionCardProps) {
   const id = useId()
   const become = (next: typeof state) => void notices.attempt(wizard.become(next))
   const skippable = !(question.kind === 'line' && question.needed)
-  const before = QUESTIONS.findLast(({ id: other }) => state.answers[other] !== undefined)
+  const before = questionsFor(PRODUCTS).findLast(({ id: other }) => state.answers[other] !== undefined)
 
   const goOn = () => {
     switch (question.kind) {
@@ -53,7 +54,7 @@ export function QuestionCard({ question, number, of }: QuestionCardProps) {
   }
   const readLog = () => {
     try {
-      become(recordLog(state, outcomeOfLog(text)))
+      become(recordLog(state, outcomeOfLog(text, PRODUCTS)))
     } catch (error) {
       setProblem(`${words.couldNotRead}: ${error instanceof Error ? error.message : String(error)}`)
     }

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
+import { PRODUCTS } from '../../shared/products/catalogue.ts'
 import { nextStep, type WizardStep } from '../../shared/wizard/next-step.ts'
 import { useApp } from '../app-state.ts'
 import { Button } from '../ui/Button.tsx'
@@ -20,7 +21,7 @@ export function WizardScreen() {
   const { state, loaded } = useStore(wizard.store)
   const [asking, setAsking] = useState(false)
   useEffect(() => void notices.attempt(wizard.load()), [wizard, notices])
-  const step = nextStep(state)
+  const step = nextStep(state, PRODUCTS)
   const begun = Object.keys(state.answers).length > 0
   return (
     <div className="screen wizard">

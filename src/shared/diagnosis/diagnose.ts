@@ -8,26 +8,26 @@ import type { Cause } from './causes.ts'
 import type { Diagnosis, Evidence, Finding } from './finding.ts'
 import type { Rule } from './hypothesis.ts'
 import type { KnownProducts } from './known-products.ts'
-import { type MiddleboxMatch, recogniseMiddleboxes } from './middlebox-match.ts'
 import { suggestProbes } from './probe-selection/suggested-probes.ts'
 import { remediesAgainst } from './product-remedy.ts'
 import { type Reading, readingOf } from './reading.ts'
 import { remediesFor } from './remedies.ts'
 import { RULES } from './rules/index.ts'
+import { recogniseSignatures, type SignatureMatch } from './signature-match.ts'
 import { judge, untestedStages } from './verdict.ts'
 import { explained, type Said, speaksFor, type Weighed, weigh } from './weighing/weigh.ts'
 import { actorCertainty, NETWORK } from './who-can-act.ts'
 import { fill } from './words.ts'
 
 /** Recognised devices that can do what `cause` says. */
-const devicesFor = (session: Reading, cause: Cause): MiddleboxMatch[] =>
-  recogniseMiddleboxes(session).filter(({ middlebox }) => remediesAgainst(cause, middlebox).length > 0)
+const devicesFor = (session: Reading, cause: Cause): SignatureMatch[] =>
+  recogniseSignatures(session).filter(({ signature }) => remediesAgainst(cause, signature).length > 0)
 
-const fitting = (boxes: readonly MiddleboxMatch[]): string[] =>
+const fitting = (boxes: readonly SignatureMatch[]): string[] =>
   boxes.length === 0
     ? []
     : [
-        `The evidence is consistent with ${boxes.map(({ middlebox }) => middlebox.product).join(' or ')}; other products may do the same.`,
+        `The evidence is consistent with ${boxes.map(({ signature }) => signature.product).join(' or ')}; other products may do the same.`,
       ]
 
 /** Without the classes, each fact once in the same words. */

@@ -9,6 +9,25 @@ export interface ProductRemedy extends Omit<Remedy, 'product'> {
   readonly removes: readonly Cause[]
 }
 
+/** What most products can do, each against the same causes and by the same people; the words are the product's. */
+const USUAL = {
+  'open-range': { removes: ['pasv-port-filtered', 'alg-blind-to-encrypted-control'], who: 'server-firewall' },
+  'exempt-server': { removes: ['tls-intercepted'], who: 'client-firewall' },
+  'announce-public-address': { removes: ['pasv-address-unroutable'], who: 'server-admin' },
+  'fix-passive-range': { removes: ['pasv-port-filtered'], who: 'server-admin' },
+  'publish-range': { removes: ['pasv-port-refused'], who: 'server-admin' },
+  'range-and-address': { removes: ['alg-blind-to-encrypted-control'], who: 'server-admin' },
+  'make-resumption-optional': { removes: ['tls-session-reuse-required'], who: 'server-admin' },
+  'enable-tls': { removes: ['server-tls-unsupported'], who: 'server-admin' },
+  'raise-timeouts': { removes: ['server-idle-timeout'], who: 'server-admin' },
+  'raise-limit': { removes: ['connection-limit'], who: 'server-admin' },
+} as const satisfies Readonly<Record<string, Pick<ProductRemedy, 'removes' | 'who'>>>
+
+export const usualRemedy = (
+  id: keyof typeof USUAL,
+  words: Pick<ProductRemedy, 'action' | 'steps' | 'warning'>,
+): ProductRemedy => ({ id, ...USUAL[id], ...words })
+
 interface Product {
   readonly name: string
   readonly product: string

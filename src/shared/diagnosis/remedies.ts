@@ -3,9 +3,10 @@ import type { Cause } from './causes.ts'
 import { recogniseDialect } from './dialect-match.ts'
 import type { Remedy } from './finding.ts'
 import type { Rule } from './hypothesis.ts'
-import { recogniseMiddleboxes } from './middlebox-match.ts'
+import { withSeenPorts } from './passive-range.ts'
 import { remediesAgainst } from './product-remedy.ts'
 import type { Reading } from './reading.ts'
+import { recogniseSignatures } from './signature-match.ts'
 import { fill } from './words.ts'
 
 /**
@@ -27,23 +28,10 @@ export function remediesFor(
       action: fill(remedy.action, facts),
     }))
   if (cause === null) return kept
-  const boxes = recogniseMiddleboxes(session).map(({ middlebox }) => middlebox)
+  const { dialects, signatures, advice } = session.products
   const server = recogniseDialect(session)?.dialect
-  const known = boxes.flatMap((box) => remediesAgainst(cause, box))
-  const devices = known.length > 0 ? known : session.products.signatures.flatMap((box) => remediesAgainst(cause, box))
-  const servers = (server ? [server] : session.products.dialects).flatMap((dialect) => remediesAgainst(cause, dialect))
-  return [...kept, ...servers, ...merged(devices)]
-}
-
-/** Products with the very same steps (ISA Server and its successor) stand together. */
-function merged(remedies: readonly Remedy[]): Remedy[] {
-  const found = new Map<string, Remedy>()
-  for (const remedy of remedies) {
-    const { id: _id, product, ...rest } = remedy
-    const key = JSON.stringify(rest)
-    const same = found.get(key)
-    const products = [same?.product, product].filter((name) => name !== undefined).join(' or ')
-    found.set(key, products === '' ? remedy : { ...remedy, product: products })
-  }
-  return [...found.values()]
+  const known = recogniseSignatures(session).flatMap(({ signature }) => remediesAgainst(cause, signature))
+  const devices = known.length > 0 ? known : [...signatures, ...advice].flatMap((box) => remediesAgainst(cause, box))
+  const servers = (server ? [server] : dialects).flatMap((dialect) => remediesAgainst(cause, dialect))
+  return withSeenPorts([...kept, ...servers, ...devices], session.view)
 }

@@ -10,11 +10,13 @@ export interface Block {
 }
 
 export interface RuleEmitter {
-  /** File name of the emitter, for instance `nftables`. */
+  /** The product's folder, and the file's variant where it has several: `fortigate`, `linux-netfilter-nftables`. */
   readonly id: string
   readonly product: string
   /** Which machine it is for. */
   readonly place: 'firewall' | 'host' | 'cloud'
+  /** Its text also says how the FTP filter is taken off the control connection. */
+  readonly takesFilterOff?: true
   /** Never throws; holds nothing of the request's free text but what `inert` let through. Empty when there is nothing to permit. */
   emit(request: RuleRequest): readonly Block[]
 }

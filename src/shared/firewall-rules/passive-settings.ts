@@ -1,5 +1,6 @@
 /** What a server must be told about passive mode, whatever its product. */
-import type { PortRange, RuleRequest } from './rule-request.ts'
+import type { PortRange } from './port-range.ts'
+import type { RuleRequest } from './rule-request.ts'
 
 export interface PassiveSettings {
   readonly range: PortRange

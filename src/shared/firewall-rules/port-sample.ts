@@ -4,6 +4,7 @@
  */
 import { type ForeignAlgPort, foreignAlgPortsIn } from './foreign-alg-ports.ts'
 import type { ObservedEndpoint } from './observed-endpoint.ts'
+import type { PortRange } from './port-range.ts'
 
 /** How a server hands out data ports, as far as the sample tells. */
 type PortSpread =
@@ -79,6 +80,10 @@ export function samplePorts(endpoints: readonly ObservedEndpoint[]): PortSample 
     foreign: foreignAlgPortsIn(from, to),
   }
 }
+
+/** The range that the sample shows; null where the server keeps to none, or too few were announced to tell. */
+export const sampledRange = ({ spread, from, to }: PortSample): PortRange | null =>
+  spread === 'one-port' || spread === 'fixed-range' ? { from, to } : null
 
 const SPREAD_WORDS: Record<PortSpread, string> = {
   'one-port': 'the server always announces the same port',

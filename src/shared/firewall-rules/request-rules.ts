@@ -5,8 +5,9 @@ import type { Security } from '../session/plan.ts'
 import { foreignAlgPortsIn } from './foreign-alg-ports.ts'
 import { ipFamily } from './ip-text.ts'
 import type { ObservedEndpoint } from './observed-endpoint.ts'
-import { describeSample, type PortSample, samplePorts } from './port-sample.ts'
-import type { PortRange, RuleRequest, RuleRow, ServerAdminAsk } from './rule-request.ts'
+import type { PortRange } from './port-range.ts'
+import { describeSample, type PortSample, sampledRange, samplePorts } from './port-sample.ts'
+import type { RuleRequest, RuleRow, ServerAdminAsk } from './rule-request.ts'
 
 export interface RequestContext {
   readonly host: string
@@ -75,9 +76,8 @@ interface ChosenRange {
 
 function chooseRange(sample: PortSample, configured: PortRange | null): ChosenRange {
   if (configured) return { range: configured, basis: 'configured' }
-  if (sample.spread === 'one-port' || sample.spread === 'fixed-range')
-    return { range: { from: sample.from, to: sample.to }, basis: 'sampled' }
-  return { range: PROPOSED_RANGE, basis: 'proposed' }
+  const range = sampledRange(sample)
+  return range ? { range, basis: 'sampled' } : { range: PROPOSED_RANGE, basis: 'proposed' }
 }
 
 const words = ({ from, to }: PortRange): string => (from === to ? `TCP port ${from}` : `TCP ports ${from} to ${to}`)

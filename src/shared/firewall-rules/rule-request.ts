@@ -4,12 +4,8 @@
  */
 import type { Security } from '../session/plan.ts'
 import type { ForeignAlgPort } from './foreign-alg-ports.ts'
+import type { PortRange } from './port-range.ts'
 import type { PortSample } from './port-sample.ts'
-
-export interface PortRange {
-  readonly from: number
-  readonly to: number
-}
 
 export interface RuleRow {
   readonly role: 'control' | 'passive-data' | 'active-data'

@@ -1,7 +1,8 @@
 /** Everything that a matrix run comes to, for command line, window and reports alike. */
 import type { Verdict } from '../diagnosis/finding.ts'
+import type { PortRange } from '../firewall-rules/port-range.ts'
 import { requestRules } from '../firewall-rules/request-rules.ts'
-import type { PortRange, RuleRequest } from '../firewall-rules/rule-request.ts'
+import type { RuleRequest } from '../firewall-rules/rule-request.ts'
 import type { Security } from '../session/plan.ts'
 import { isPassive } from './cell.ts'
 import { compareCells } from './compare.ts'

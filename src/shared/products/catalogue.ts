@@ -1,9 +1,9 @@
 // Written by `npm run golden` from the folders beside this file.
+import { advice as awsAdvice } from './aws/advice.ts'
 import { emitter as awsRules } from './aws/rules.ts'
-import { signature as awsSignature } from './aws/signature.ts'
 import { dialect as awsTransferFamilyDialect } from './aws-transfer-family/dialect.ts'
+import { advice as azureAdvice } from './azure/advice.ts'
 import { emitter as azureRules } from './azure/rules.ts'
-import { signature as azureSignature } from './azure/signature.ts'
 import { dialect as azureAppServiceDialect } from './azure-app-service/dialect.ts'
 import { clientSettings as basicFtpClientSettings } from './basic-ftp/client-settings.ts'
 import { log as basicFtpLog } from './basic-ftp/log.ts'
@@ -15,13 +15,13 @@ import { log as ciscoAsaLog } from './cisco-asa/log.ts'
 import { logSearch as ciscoAsaLogSearch } from './cisco-asa/log-search.ts'
 import { emitter as ciscoAsaRules } from './cisco-asa/rules.ts'
 import { signature as ciscoAsaSignature } from './cisco-asa/signature.ts'
-import { signature as ciscoIosSignature } from './cisco-ios/signature.ts'
+import { advice as ciscoIosAdvice } from './cisco-ios/advice.ts'
 import { dialect as crushftpDialect } from './crushftp/dialect.ts'
 import { clientSettings as curlClientSettings } from './curl/client-settings.ts'
 import { log as curlLog } from './curl/log.ts'
 import { savedSites as cyberduckSavedSites } from './cyberduck/saved-sites.ts'
-import { signature as endianFroxSignature } from './endian-frox/signature.ts'
-import { signature as f5BigIpSignature } from './f5-big-ip/signature.ts'
+import { advice as endianFroxAdvice } from './endian-frox/advice.ts'
+import { advice as f5BigIpAdvice } from './f5-big-ip/advice.ts'
 import { clientSettings as filezillaClientSettings } from './filezilla/client-settings.ts'
 import { log as filezillaLog } from './filezilla/log.ts'
 import { savedSites as filezillaSavedSites } from './filezilla/saved-sites.ts'
@@ -37,34 +37,33 @@ import { emitter as fortigateRules } from './fortigate/rules.ts'
 import { signature as fortigateSignature } from './fortigate/signature.ts'
 import { dialect as ftpSrvDialect } from './ftp-srv/dialect.ts'
 import { dialect as globalscapeEftDialect } from './globalscape-eft/dialect.ts'
-import { signature as homeRouterSignature } from './home-router/signature.ts'
+import { advice as homeRouterAdvice } from './home-router/advice.ts'
 import { dialect as iisDialect } from './iis/dialect.ts'
 import { log as iisLog } from './iis/log.ts'
 import { serverSettings as iisPassiveSettings } from './iis/passive-settings.ts'
+import { advice as juniperSrxAdvice } from './juniper-srx/advice.ts'
 import { emitter as juniperSrxRules } from './juniper-srx/rules.ts'
-import { signature as juniperSrxSignature } from './juniper-srx/signature.ts'
 import { clientSettings as lftpClientSettings } from './lftp/client-settings.ts'
 import { log as lftpLog } from './lftp/log.ts'
 import { dialect as libunftpDialect } from './libunftp/dialect.ts'
+import { advice as linuxNetfilterAdvice } from './linux-netfilter/advice.ts'
 import { log as linuxNetfilterLog } from './linux-netfilter/log.ts'
 import { logSearch as linuxNetfilterLogSearch } from './linux-netfilter/log-search.ts'
 import { emitter as linuxNetfilterRulesIptables } from './linux-netfilter/rules-iptables.ts'
 import { emitter as linuxNetfilterRulesNftables } from './linux-netfilter/rules-nftables.ts'
-import { signature as linuxNetfilterSignature } from './linux-netfilter/signature.ts'
 import { logSearch as microsoftIsaTmgLogSearch } from './microsoft-isa-tmg/log-search.ts'
 import { emitter as microsoftIsaTmgRules } from './microsoft-isa-tmg/rules.ts'
-import { signature as microsoftIsaTmgSignatureIsa } from './microsoft-isa-tmg/signature-isa.ts'
-import { signature as microsoftIsaTmgSignatureTmg } from './microsoft-isa-tmg/signature-tmg.ts'
+import { signature as microsoftIsaTmgSignature } from './microsoft-isa-tmg/signature.ts'
+import { advice as mikrotikAdvice } from './mikrotik/advice.ts'
 import { emitter as mikrotikRules } from './mikrotik/rules.ts'
-import { signature as mikrotikSignature } from './mikrotik/signature.ts'
 import { savedSites as netrcSavedSites } from './netrc/saved-sites.ts'
+import { advice as paloAltoAdvice } from './palo-alto/advice.ts'
 import { log as paloAltoLog } from './palo-alto/log.ts'
 import { logSearch as paloAltoLogSearch } from './palo-alto/log-search.ts'
 import { emitter as paloAltoRules } from './palo-alto/rules.ts'
-import { signature as paloAltoSignature } from './palo-alto/signature.ts'
+import { advice as pfAdvice } from './pf/advice.ts'
 import { log as pfLog } from './pf/log.ts'
 import { emitter as pfRules } from './pf/rules.ts'
-import { signature as pfSignature } from './pf/signature.ts'
 import { dialect as proftpdDialect } from './proftpd/dialect.ts'
 import { log as proftpdLog } from './proftpd/log.ts'
 import { serverSettings as proftpdPassiveSettings } from './proftpd/passive-settings.ts'
@@ -80,12 +79,12 @@ import { log as sftpgoLog } from './sftpgo/log.ts'
 import { serverSettings as sftpgoPassiveSettings } from './sftpgo/passive-settings.ts'
 import { signature as sonicwallSignature } from './sonicwall/signature.ts'
 import { signature as sophosSignature } from './sophos/signature.ts'
-import { signature as stormshieldSignature } from './stormshield/signature.ts'
+import { advice as stormshieldAdvice } from './stormshield/advice.ts'
 import { log as tcpdumpLog } from './tcpdump/log.ts'
 import { dialect as vsftpdDialect } from './vsftpd/dialect.ts'
 import { log as vsftpdLog } from './vsftpd/log.ts'
 import { serverSettings as vsftpdPassiveSettings } from './vsftpd/passive-settings.ts'
-import { signature as watchguardSignature } from './watchguard/signature.ts'
+import { advice as watchguardAdvice } from './watchguard/advice.ts'
 import { log as windowsFirewallLog } from './windows-firewall/log.ts'
 import { emitter as windowsFirewallRulesNetsh } from './windows-firewall/rules-netsh.ts'
 import { emitter as windowsFirewallRulesPowershell } from './windows-firewall/rules-powershell.ts'
@@ -120,29 +119,30 @@ export const PRODUCTS = {
     zosDialect,
   ],
   signatures: [
-    awsSignature,
-    azureSignature,
     blueCoatSignature,
     checkPointSignature,
     ciscoAsaSignature,
-    ciscoIosSignature,
-    endianFroxSignature,
-    f5BigIpSignature,
     fortigateSignature,
-    homeRouterSignature,
-    juniperSrxSignature,
-    linuxNetfilterSignature,
-    microsoftIsaTmgSignatureIsa,
-    microsoftIsaTmgSignatureTmg,
-    mikrotikSignature,
-    paloAltoSignature,
-    pfSignature,
+    microsoftIsaTmgSignature,
     sonicwallSignature,
     sophosSignature,
-    stormshieldSignature,
-    watchguardSignature,
     windowsFirewallSignature,
     zscalerSignature,
+  ],
+  advice: [
+    awsAdvice,
+    azureAdvice,
+    ciscoIosAdvice,
+    endianFroxAdvice,
+    f5BigIpAdvice,
+    homeRouterAdvice,
+    juniperSrxAdvice,
+    linuxNetfilterAdvice,
+    mikrotikAdvice,
+    paloAltoAdvice,
+    pfAdvice,
+    stormshieldAdvice,
+    watchguardAdvice,
   ],
   rules: [
     awsRules,

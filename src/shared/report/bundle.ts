@@ -8,14 +8,14 @@ import { format as csv } from './formats/csv.ts'
 import { format as html } from './formats/html.ts'
 import { format as json } from './formats/json.ts'
 import { format as text } from './formats/text.ts'
-import { type Receiver, sessionFacts } from './receiver.ts'
+import { type LogSearch, sessionFacts } from './log-search.ts'
 import type { Report } from './report.ts'
 
 /** Files of the bundle by name; the report must be redacted already. */
 /** Products in whose words the bundle speaks. */
 export interface BundleProducts {
   readonly rules: readonly RuleEmitter[]
-  readonly logSearches: readonly Receiver[]
+  readonly logSearches: readonly LogSearch[]
 }
 
 function bundleFiles(report: Report, products: BundleProducts): ReadonlyMap<string, string> {
@@ -39,8 +39,8 @@ function bundleFiles(report: Report, products: BundleProducts): ReadonlyMap<stri
   }
   const facts = sessionFacts(report)
   if (facts)
-    for (const receiver of products.logSearches)
-      add(`commands/${receiver.id}.txt`, `${receiver.title}\n\n${receiver.guide(facts).join('\n')}\n`)
+    for (const { id, title, guide } of products.logSearches)
+      add(`commands/${id}.txt`, `${title}\n\n${guide(facts).join('\n')}\n`)
   return files
 }
 

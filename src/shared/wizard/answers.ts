@@ -17,7 +17,7 @@ export interface Answers {
   readonly user?: string | null
   /** Who can be told what to do and will do it. */
   readonly change?: readonly Actor[] | null
-  /** Id of an emitter. */
+  /** Id of an emitter, or name of a device that has none. */
   readonly product?: string | null
   /** Whether name and password may go over the wire in clear; asked only for plain FTP. */
   readonly plain?: 'yes' | 'no' | null

@@ -3,7 +3,8 @@ import { samplePorts } from '../firewall-rules/port-sample.ts'
 import { type Consent, consentsNeeded } from '../session/consents.ts'
 import type { SessionPlan } from '../session/plan.ts'
 import { roundsNow } from './choices.ts'
-import { nextQuestion, QUESTIONS, type Question } from './questions.ts'
+import type { WizardProducts } from './products.ts'
+import { nextQuestion, type Question, questionsFor } from './questions.ts'
 import { resultOf, type WizardResult } from './result.ts'
 import type { RoundKind } from './round.ts'
 import { planRound } from './round-plan.ts'
@@ -64,15 +65,15 @@ function runStep(state: WizardState, round: RoundKind): WizardStep {
   return { kind: 'run', round, plan, ...WORDS[round], consents: consentsNeeded(plan, true) }
 }
 
-export function nextStep(state: WizardState): WizardStep {
-  const question = nextQuestion(state.answers)
+export function nextStep(state: WizardState, products: WizardProducts): WizardStep {
+  const question = nextQuestion(state.answers, products)
   if (question) {
-    const shown = QUESTIONS.filter(({ asked }) => asked(state.answers))
+    const shown = questionsFor(products).filter(({ asked }) => asked(state.answers))
     return { kind: 'question', question, number: shown.indexOf(question) + 1, of: shown.length }
   }
   const round = roundToRun(state)
   if (round) return runStep(state, round)
-  const result = resultOf(state)
+  const result = resultOf(state, products)
   if (!result) return runStep(state, 'main')
   return { kind: state.wanted === 'finish' ? 'end' : 'result', result }
 }

@@ -1,7 +1,8 @@
 /** What the wizard asks, why, and what it takes for granted when somebody does not know. All words are here, as data. */
-import { PRODUCTS } from '../products/catalogue.ts'
+import { isOfProduct } from '../firewall-rules/emitter-by-id.ts'
 import { parseTarget, type TypedTarget } from '../session/target.ts'
 import type { Answers, QuestionId } from './answers.ts'
+import type { WizardProducts } from './products.ts'
 
 interface Choice {
   readonly value: string
@@ -52,8 +53,8 @@ const NO_PASSWORD = 'Leave the password out here; it is asked for when the test 
 const checkUser = (text: string): string | null =>
   /\p{Cc}/u.test(text) ? 'A user name has no line ends or control characters.' : null
 
-/** In the order in which they are asked. */
-export const QUESTIONS: readonly Question[] = [
+/** Those that no product has a part in. */
+const QUESTIONS: readonly Question[] = [
   {
     id: 'goal',
     kind: 'choice',
@@ -175,17 +176,27 @@ export const QUESTIONS: readonly Question[] = [
       { value: 'server-admin', title: 'The server' },
     ],
   },
-  {
-    id: 'product',
-    kind: 'choice',
-    several: false,
-    title: 'Which firewall is between, if you know?',
-    why: 'The rule to ask for is then shown in the words of that product first.',
-    skipped: 'a neutral table, and all products to choose from',
-    asked: always,
-    choices: PRODUCTS.rules.map(({ id, product }) => ({ value: id, title: product })),
-  },
 ]
+
+/** Products whose rules can be written, and those that have steps only. */
+const productQuestion = ({ rules, signatures, advice }: WizardProducts): Question => ({
+  id: 'product',
+  kind: 'choice',
+  several: false,
+  title: 'Which firewall is between, if you know?',
+  why: 'The rule to ask for and the steps are then shown in the words of that product.',
+  skipped: 'a neutral table, and all products to choose from',
+  asked: always,
+  choices: [
+    ...rules.map(({ id, product }) => ({ value: id, title: product })),
+    ...[...signatures, ...advice]
+      .filter(({ name }) => !rules.some(({ id }) => isOfProduct(id, name)))
+      .map(({ name, product }) => ({ value: name, title: product })),
+  ].sort((one, other) => one.title.localeCompare(other.title, 'en')),
+})
+
+/** In the order in which they are asked. */
+export const questionsFor = (products: WizardProducts): readonly Question[] => [...QUESTIONS, productQuestion(products)]
 
 /** The security that is meant, before consent is considered. */
 export function securityOf(answers: Answers): 'plain' | 'explicit' | 'implicit' {
@@ -198,5 +209,5 @@ export function securityOf(answers: Answers): 'plain' | 'explicit' | 'implicit' 
 export const userOf = (answers: Answers): string => targetOf(answers)?.user ?? answers.user ?? ''
 
 /** The first question that makes sense and has neither been answered nor skipped; null when all have. */
-export const nextQuestion = (answers: Answers): Question | null =>
-  QUESTIONS.find((question) => question.asked(answers) && answers[question.id] === undefined) ?? null
+export const nextQuestion = (answers: Answers, products: WizardProducts): Question | null =>
+  questionsFor(products).find((question) => question.asked(answers) && answers[question.id] === undefined) ?? null

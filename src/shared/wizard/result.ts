@@ -1,19 +1,20 @@
 /** What a person is told after a session: the verdict, how far it came, what to do and who does it. */
 import type { Cause } from '../diagnosis/causes.ts'
 import type { Remedy, Verdict } from '../diagnosis/finding.ts'
-import type { Block } from '../firewall-rules/emission.ts'
+import { withPorts } from '../diagnosis/passive-range.ts'
+import type { Block, RuleEmitter } from '../firewall-rules/emission.ts'
+import { emitterById, isOfProduct } from '../firewall-rules/emitter-by-id.ts'
 import { requestRules } from '../firewall-rules/request-rules.ts'
 import type { RuleRequest } from '../firewall-rules/rule-request.ts'
 import { cellKey, modesOf } from '../matrix/cell.ts'
 import { compareCells } from '../matrix/compare.ts'
 import type { CellResult } from '../matrix/difference.ts'
 import { recommend, type WorkingMode } from '../matrix/recommend.ts'
-import { PRODUCTS } from '../products/catalogue.ts'
 import type { Security } from '../session/plan.ts'
 import type { Stage } from '../session/vocabulary.ts'
-import type { Answers } from './answers.ts'
 import { choicesOf, roundsNow, type WizardChoice } from './choices.ts'
 import { type MilestoneState, milestonesOf } from './milestones.ts'
+import type { WizardProducts } from './products.ts'
 import { type Round, type ToldFinding, works } from './round.ts'
 import type { WizardState } from './wizard-state.ts'
 
@@ -101,29 +102,12 @@ export function toldRounds(rounds: readonly Round[]): readonly ToldRound[] {
   }))
 }
 
-/** How remedies name the products that can be chosen. */
-const PRODUCT_NAMES: Readonly<Record<string, RegExp>> = {
-  'aws-security-group': /AWS/,
-  'azure-nsg': /Azure/,
-  'cisco-asa': /Cisco ASA/,
-  fortios: /Forti/,
-  iptables: /Linux|conntrack/,
-  'isa-tmg': /ISA|TMG/,
-  'juniper-srx': /Juniper/,
-  mikrotik: /MikroTik/,
-  nftables: /Linux|conntrack/,
-  'pan-os': /Palo Alto/,
-  pf: /\bpf\b|ftp-proxy|pfSense/,
-  'windows-netsh': /Windows/,
-  'windows-powershell': /Windows/,
-}
-
 /** Steps for more products than these were not chosen because something was recognised, but because nothing was. */
 const MOST_RECOGNISED = 2
 
 /** Steps of the product that was named; without one, those of what was recognised. */
 function forProduct(remedies: readonly Remedy[], named: string | null): readonly Remedy[] {
-  const isNamed = ({ product = '' }: Remedy) => (named ? (PRODUCT_NAMES[named]?.test(product) ?? false) : false)
+  const isNamed = ({ id }: Remedy) => named !== null && isOfProduct(named, id.slice(0, id.indexOf('/')))
   return remedies.filter((remedy) => {
     if (remedy.product === undefined || isNamed(remedy)) return true
     const rivals = remedies.filter(({ who, product }) => who === remedy.who && product !== undefined)
@@ -131,8 +115,8 @@ function forProduct(remedies: readonly Remedy[], named: string | null): readonly
   })
 }
 
-function adviceFrom(all: readonly Remedy[], { change, product }: Answers): Advice {
-  const remedies = forProduct(all, product ?? null)
+function adviceFrom(all: readonly Remedy[], { answers: { change, product }, range }: WizardState): Advice {
+  const remedies = forProduct(all, product ?? null).map((remedy) => withPorts(remedy, range))
   const changeable = change ?? ['client']
   return {
     mine: remedies.filter(({ who }) => changeable.includes(who)),
@@ -161,17 +145,17 @@ export function ruleRequestOf(state: WizardState): RuleRequest | null {
 
 const FILTER_CAUSES: readonly (Cause | null)[] = ['alg-rejects-auth', 'inspection-breaks-control', 'alg-alters-bytes']
 
-/** Rules for data ports say nothing about a filter on the control connection; only ISA Server's text covers both. */
-function productBlocks(state: WizardState, { verdict }: Round): readonly Block[] {
-  const emitter = PRODUCTS.rules.find(({ id }) => id === state.answers.product)
+/** Rules for data ports say nothing about a filter on the control connection, unless the product's text covers both. */
+function productBlocks(state: WizardState, { verdict }: Round, rules: readonly RuleEmitter[]): readonly Block[] {
+  const emitter = emitterById(rules, state.answers.product)
   const request = ruleRequestOf(state)
   if (!emitter || !request || works(verdict)) return []
-  const filter = FILTER_CAUSES.includes(verdict.cause) && emitter.id === 'isa-tmg'
+  const filter = FILTER_CAUSES.includes(verdict.cause) && emitter.takesFilterOff === true
   return filter || DATA_PORT_STAGES.includes(verdict.stage) ? emitter.emit(request) : []
 }
 
 /** null before the first session has run. */
-export function resultOf(state: WizardState): WizardResult | null {
+export function resultOf(state: WizardState, products: WizardProducts): WizardResult | null {
   const now = roundsNow(state.rounds)
   const main = now[0]
   if (!main) return null
@@ -190,11 +174,12 @@ export function resultOf(state: WizardState): WizardResult | null {
     rest: told.findings.filter((finding) => finding !== lead),
     milestones: milestonesOf(told.verdict, told.plan.security === 'plain'),
     untested: works(main.verdict) ? [] : main.untested,
-    advice: adviceFrom(remedies, state.answers),
+    advice: adviceFrom(remedies, state),
     rounds: toldRounds(state.rounds),
     ruleRequest: blocked || state.wanted === 'finish' ? ruleRequestOf(state) : null,
     // A device that was recognised brings its own steps.
-    productBlocks: !blocked && remedies.some(({ product }) => product) ? [] : productBlocks(state, main),
+    productBlocks:
+      !blocked && remedies.some(({ product }) => product) ? [] : productBlocks(state, main, products.rules),
     recommended: recommend(cellsOf(now), main.plan.security),
     choices: choicesOf(state),
   }

@@ -2,14 +2,14 @@
 import { diagnose } from '../diagnosis/diagnose.ts'
 import { observedEndpoints } from '../firewall-rules/observed-endpoint.ts'
 import { importLog } from '../imports/import-log.ts'
-import { PRODUCTS } from '../products/catalogue.ts'
 import { deriveView } from '../transcript/derive-view.ts'
 import type { Transcript } from '../transcript/transcript.ts'
+import type { WizardProducts } from './products.ts'
 import { type LogOutcome, type RunOutcome, toldFindings } from './round.ts'
 
 /** @param runId where the session is kept; null when it is not */
-export function outcomeOfRun(transcript: Transcript, runId: string | null): RunOutcome {
-  const { verdict, findings, untested } = diagnose(transcript, PRODUCTS)
+export function outcomeOfRun(transcript: Transcript, products: WizardProducts, runId: string | null): RunOutcome {
+  const { verdict, findings, untested } = diagnose(transcript, products)
   return {
     runId,
     verdict,
@@ -20,7 +20,7 @@ export function outcomeOfRun(transcript: Transcript, runId: string | null): RunO
 }
 
 /** @throws ImportError with words for people when nothing in the text can be read */
-export function outcomeOfLog(text: string): LogOutcome {
-  const { verdict, findings } = diagnose(importLog(text, PRODUCTS.logs), PRODUCTS)
+export function outcomeOfLog(text: string, products: WizardProducts): LogOutcome {
+  const { verdict, findings } = diagnose(importLog(text, products.logs), products)
   return { verdict, findings: toldFindings(findings) }
 }

@@ -1,5 +1,6 @@
 /** Where a wizard stands. JSON without secrets, so that a reload or a second window goes on with it. */
-import type { PortRange } from '../firewall-rules/rule-request.ts'
+import { currentId } from '../firewall-rules/emitter-by-id.ts'
+import type { PortRange } from '../firewall-rules/port-range.ts'
 import type { SessionOptions } from '../session/profile.ts'
 import type { Answers, QuestionId } from './answers.ts'
 import type { LogOutcome, Round, RoundKind } from './round.ts'
@@ -67,8 +68,14 @@ export const recordRound = (state: WizardState, round: Round): WizardState => ({
 /** null: the admin does not know it. */
 export const tellRange = (state: WizardState, range: PortRange | null): WizardState => ({ ...state, range })
 
-/** Whether something that was saved can be gone on with. */
-export function isWizardState(value: unknown): value is WizardState {
+/** What was saved, with the ids of today; null when it is nothing that can be gone on with. */
+export function readWizardState(value: unknown): WizardState | null {
+  if (!isWizardState(value)) return null
+  const { product } = value.answers
+  return typeof product === 'string' ? { ...value, answers: { ...value.answers, product: currentId(product) } } : value
+}
+
+function isWizardState(value: unknown): value is WizardState {
   if (typeof value !== 'object' || value === null) return false
   const state = value as Partial<Record<keyof WizardState, unknown>>
   return (

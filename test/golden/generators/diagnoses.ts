@@ -6,7 +6,7 @@ import { PRODUCTS } from '../../../src/shared/products/catalogue.ts'
 import { goldenTranscripts } from '../../transcripts/golden-transcripts.ts'
 import type { Generator } from '../generator.ts'
 
-const KNOWN = [...PRODUCTS.dialects, ...PRODUCTS.signatures].map(({ product }) => product)
+const KNOWN = [...PRODUCTS.dialects, ...PRODUCTS.signatures, ...PRODUCTS.advice].map(({ product }) => product)
 
 /** Products that a person reads of in a finding, its remedies left out. */
 function namedIn({ title, explanation, evidence, against }: Finding): string[] {

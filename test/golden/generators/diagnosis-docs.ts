@@ -4,9 +4,14 @@ import { CAUSES, type Cause } from '../../../src/shared/diagnosis/causes.ts'
 import type { Reference, Remedy } from '../../../src/shared/diagnosis/finding.ts'
 import { type ProductRemedy, remediesAgainst } from '../../../src/shared/diagnosis/product-remedy.ts'
 import { RULES } from '../../../src/shared/diagnosis/rules/index.ts'
+import type { DeviceAdvice, Signature } from '../../../src/shared/diagnosis/signature.ts'
 import { PRODUCTS } from '../../../src/shared/products/catalogue.ts'
 import { ACTOR_TITLES } from '../../../src/shared/session/titles.ts'
 import type { Generator } from '../generator.ts'
+
+const DEVICES: readonly (DeviceAdvice | Signature)[] = [...PRODUCTS.signatures, ...PRODUCTS.advice].sort((a, b) =>
+  a.name < b.name ? -1 : 1,
+)
 
 const SOURCES = { vendor: 'documented by the vendor', reported: 'reported by users', unverified: 'not verified' }
 
@@ -39,7 +44,7 @@ const page = (title: string, intro: string, lines: readonly string[]) =>
 function causeLines(cause: Cause): string[] {
   const rules = RULES.filter((rule) => rule.cause === cause)
   const servers = PRODUCTS.dialects.flatMap((dialect) => remediesAgainst(cause, dialect))
-  const devices = PRODUCTS.signatures.flatMap((box) => remediesAgainst(cause, box))
+  const devices = DEVICES.flatMap((box) => remediesAgainst(cause, box))
   return [
     '',
     `## ${cause}`,
@@ -68,21 +73,27 @@ function causeLines(cause: Cause): string[] {
   ]
 }
 
-const middleboxLines = PRODUCTS.signatures.flatMap((box) => [
+/** Signs of a product, those that fit others too marked as such. */
+function signLines({ ownSigns, sharedSigns }: Signature): string[] {
+  return [
+    '',
+    'Signs, two of which must be seen before it is named:',
+    '',
+    ...ownSigns.map(({ shows }) => `- ${text(shows)}`),
+    ...sharedSigns.map(({ shows }) => `- ${text(shows)} (fits others too)`),
+  ]
+}
+
+const middleboxLines = DEVICES.flatMap((box) => [
   '',
   `## ${box.product}`,
   '',
   text(box.behaviour),
   '',
   `What a client sees (${SOURCES[box.source]}): ${text(box.clientSees)}`,
-  ...(box.signs.length > 0
-    ? [
-        '',
-        'Signs, two of which must be seen before it is named:',
-        '',
-        ...box.signs.map(({ shows }) => `- ${text(shows)}`),
-      ]
-    : ['', 'It is never named by a diagnosis: no two independent signs of it are known.']),
+  ...('ownSigns' in box
+    ? signLines(box)
+    : ['', 'A diagnosis never names it: no sign of its own is known. Say that it stands there to be shown its steps.']),
   ...productRemedyLines(box.remedies),
   '',
   ...referenceLines(box.references),

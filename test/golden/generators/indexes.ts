@@ -31,6 +31,7 @@ function arrayOf(list: string, entries: readonly string[]): string {
 const FACETS: readonly { readonly file: RegExp; readonly list: string; readonly exported: string }[] = [
   { file: /^dialect(?:-|$)/, list: 'dialects', exported: 'dialect' },
   { file: /^signature(?:-|$)/, list: 'signatures', exported: 'signature' },
+  { file: /^advice$/, list: 'advice', exported: 'advice' },
   { file: /^rules(?:-|$)/, list: 'rules', exported: 'emitter' },
   { file: /^passive-settings$/, list: 'passiveSettings', exported: 'serverSettings' },
   { file: /^log-search$/, list: 'logSearches', exported: 'logSearch' },

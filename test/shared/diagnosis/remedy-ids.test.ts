@@ -7,7 +7,7 @@ import { PRODUCTS } from '../../../src/shared/products/catalogue.ts'
 
 const SOURCES: readonly { readonly name: string; readonly ids: readonly string[] }[] = [
   ...RULES.map(({ name, words }) => ({ name, ids: words.remedies.map(({ id }) => id) })),
-  ...[...PRODUCTS.dialects, ...PRODUCTS.signatures].map(({ name, remedies }) => ({
+  ...[...PRODUCTS.dialects, ...PRODUCTS.signatures, ...PRODUCTS.advice].map(({ name, remedies }) => ({
     name,
     ids: remedies.map(({ id }) => id),
   })),

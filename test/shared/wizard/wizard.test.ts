@@ -1,17 +1,19 @@
 /** Walks through the wizard as a person would, with sessions that end as the test says. */
 import { describe, expect, test } from 'vitest'
-import type { Verdict } from '../../../src/shared/diagnosis/finding.ts'
+import type { Remedy, Verdict } from '../../../src/shared/diagnosis/finding.ts'
 import type { ObservedEndpoint } from '../../../src/shared/firewall-rules/observed-endpoint.ts'
+import type { PortRange } from '../../../src/shared/firewall-rules/port-range.ts'
 import { PROPOSED_RANGE } from '../../../src/shared/firewall-rules/request-rules.ts'
+import { PRODUCTS } from '../../../src/shared/products/catalogue.ts'
 import type { Answers, QuestionId } from '../../../src/shared/wizard/answers.ts'
 import { type ChoiceId, choose } from '../../../src/shared/wizard/choices.ts'
 import { nextStep, type WizardStep } from '../../../src/shared/wizard/next-step.ts'
-import { QUESTIONS } from '../../../src/shared/wizard/questions.ts'
+import { questionsFor } from '../../../src/shared/wizard/questions.ts'
 import type { ToldFinding } from '../../../src/shared/wizard/round.ts'
 import {
   answer,
   beginWizard,
-  isWizardState,
+  readWizardState,
   recordLog,
   recordRound,
   takeBack,
@@ -51,13 +53,13 @@ const ANSWERED: Answers = {
   security: 'explicit',
   user: 'alice',
   change: ['server-firewall', 'server-admin'],
-  product: 'isa-tmg',
+  product: 'microsoft-isa-tmg',
 }
 
 const begin = (answers: Answers = ANSWERED) => beginWizard({ answers })
 
 function stepOf<K extends WizardStep['kind']>(state: WizardState, kind: K): Extract<WizardStep, { kind: K }> {
-  const step = nextStep(state)
+  const step = nextStep(state, PRODUCTS)
   if (step.kind !== kind) throw new Error(`expected ${kind}, the wizard is at ${step.kind}`)
   return step as Extract<WizardStep, { kind: K }>
 }
@@ -87,7 +89,7 @@ describe('questions', () => {
     let state = beginWizard()
     const asked: QuestionId[] = []
     for (;;) {
-      const step = nextStep(state)
+      const step = nextStep(state, PRODUCTS)
       if (step.kind !== 'question') break
       const { question } = step
       asked.push(question.id)
@@ -128,7 +130,7 @@ describe('questions', () => {
     ['http://example.com', 'web address'],
     ['', 'Empty'],
   ])('host %j', (text, problem) => {
-    const question = QUESTIONS.find(({ id }) => id === 'host')
+    const question = questionsFor(PRODUCTS).find(({ id }) => id === 'host')
     const found = question?.kind === 'line' ? question.check(text) : ''
     if (problem === null) expect(found).toBeNull()
     else expect(found).toContain(problem)
@@ -358,30 +360,49 @@ describe('advice', () => {
     })
     return stepOf(state, 'result').result.advice.mine.map((remedy) => remedy.product)
   }
-  const MANY = [
-    undefined,
-    'Cisco ASA / PIX (inspect ftp)',
-    'Fortinet FortiGate',
-    'Microsoft ISA Server 2004/2006',
-    'Microsoft Forefront TMG 2010',
-  ]
+  const MANY = [undefined, 'cisco-asa', 'fortigate', 'windows-firewall']
 
   test('of many products only the named one remains', () => {
-    expect(advised('cisco-asa', MANY)).toEqual([undefined, 'Cisco ASA / PIX (inspect ftp)'])
-    expect(advised('isa-tmg', MANY)).toEqual([
-      undefined,
-      'Microsoft ISA Server 2004/2006',
-      'Microsoft Forefront TMG 2010',
-    ])
+    expect(advised('cisco-asa', MANY)).toEqual([undefined, 'cisco-asa'])
+    expect(advised('windows-firewall-netsh', MANY)).toEqual([undefined, 'windows-firewall'])
+  })
+  test('a device without rules of its own can be named for its steps', () => {
+    const question = questionsFor(PRODUCTS).find(({ id }) => id === 'product')
+    const values = question?.kind === 'choice' ? question.choices.map(({ value }) => value) : []
+    expect(values).toContain('stormshield')
+    expect(values).toContain('windows-firewall-netsh')
+    expect(values).not.toContain('windows-firewall')
+    expect(advised('stormshield', ['fortigate', 'stormshield'])).toEqual(['stormshield'])
+  })
+  test('a range that the admin told stands in the steps', () => {
+    const begun = begin(ANSWERED)
+    const { round, plan } = stepOf(begun, 'run')
+    const [told] = finding(SHUT)
+    const remedy: Remedy = {
+      id: 'x/open',
+      who: 'server-firewall',
+      action: 'Open FIRST_PORT-LAST_PORT.',
+      steps: ['LAST_PORT'],
+    }
+    const state = recordRound(begun, {
+      kind: round,
+      plan,
+      runId: null,
+      verdict: SHUT,
+      findings: [{ ...(told as ToldFinding), remedies: [remedy] }],
+      untested: [],
+      endpoints: shut([1, 2, 3, 4, 5, 6, 7, 8].map((port) => 40_000 + port)),
+    })
+    const actions = (range: PortRange | null) =>
+      stepOf(tellRange(state, range), 'result').result.advice.mine.map(({ action, steps }) => [action, steps])
+    expect(actions(null)).toEqual([['Open FIRST_PORT-LAST_PORT.', ['LAST_PORT']]])
+    expect(actions({ from: 41_000, to: 41_010 })).toEqual([['Open 41000-41010.', ['41010']]])
   })
   test('of many products none remains where none was named', () => {
     expect(advised(null, MANY)).toEqual([undefined])
   })
   test('what was recognised remains', () => {
-    expect(advised(null, [undefined, 'Microsoft ISA Server 2004/2006'])).toEqual([
-      undefined,
-      'Microsoft ISA Server 2004/2006',
-    ])
+    expect(advised(null, [undefined, 'microsoft-isa-tmg'])).toEqual([undefined, 'microsoft-isa-tmg'])
   })
 })
 
@@ -421,7 +442,12 @@ test('a state survives JSON, and nothing else is taken for one', () => {
   const state = ran(ran(begin(), SHUT, shut([50_001])), SHUT, shut([50_002]))
   const back: unknown = JSON.parse(JSON.stringify(state))
   expect(back).toEqual(state)
-  expect(isWizardState(back)).toBe(true)
+  expect(readWizardState(back)).toEqual(state)
   for (const other of [null, 7, 'x', {}, { version: 2 }, { ...state, rounds: 'none' }, { ...state, answers: null }])
-    expect(isWizardState(other)).toBe(false)
+    expect(readWizardState(other)).toBe(null)
+})
+
+test('a product that was saved by its former id is known', () => {
+  const saved: unknown = JSON.parse(JSON.stringify(begin({ ...ANSWERED, product: 'isa-tmg' })))
+  expect(readWizardState(saved)?.answers.product).toBe('microsoft-isa-tmg')
 })

@@ -3,7 +3,7 @@
 import { parse } from 'node:path'
 import { type Command, Option } from 'commander'
 import product from '../../../../package.json' with { type: 'json' }
-import type { PortRange } from '../../../shared/firewall-rules/rule-request.ts'
+import type { PortRange } from '../../../shared/firewall-rules/port-range.ts'
 import { matrixReport } from '../../../shared/matrix/matrix-report.ts'
 import { beginProgress, type Progress, restored } from '../../../shared/matrix/progress.ts'
 import { type PlannedCell, PRESETS, type Preset, planMatrix, selectCells } from '../../../shared/matrix/variations.ts'
@@ -20,7 +20,7 @@ import { exitCodeOf } from '../exit-codes.ts'
 import { addExamples } from '../help.ts'
 import { reportJson } from '../json-output.ts'
 import { createLiveGrid } from '../live-grid.ts'
-import { fileProblem, port, portRange, wholeNumber } from '../option-values.ts'
+import { emitterId, fileProblem, port, portRange, wholeNumber } from '../option-values.ts'
 import { painter, print, terminalWidth } from '../output.ts'
 import { addOutputOptions, checkStandardOutput, type OutputValues, STANDARD_OUTPUT } from '../output-options.ts'
 import { matrixText } from '../print-matrix.ts'
@@ -64,9 +64,10 @@ const OPTIONS: readonly Option[] = [
     '--resume-from <file>',
     'go on where a cancelled run ended: its result as --json or --report FILE.json kept it',
   ),
-  new Option('--rules <product>', 'show the rule to ask for in the words of this product').choices(
-    PRODUCTS.rules.map(({ id }) => id),
-  ),
+  new Option('--rules <product>', 'show the rule to ask for in the words of this product')
+    .choices(PRODUCTS.rules.map(({ id }) => id))
+    // Former ids are no choices: they are taken, not offered.
+    .argParser(emitterId),
   new Option(
     '--server-ports <a-b>',
     "range of data ports as the server's admin told it, for the rule to ask for",

@@ -33,7 +33,7 @@ export const rule = hypothesis<Form>({
       {
         id: 'fix-passive-range',
         who: 'server-admin',
-        action: 'Fix a small passive port range at the server (for instance 50000-50100) and tell the firewall teams.',
+        action: 'Fix a passive port range at the server, about a hundred ports, and tell the firewall teams which.',
       },
       {
         id: 'allow-range',

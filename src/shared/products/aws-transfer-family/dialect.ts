@@ -1,4 +1,5 @@
 import type { Dialect } from '../../diagnosis/dialect.ts'
+import { usualRemedy } from '../../diagnosis/product-remedy.ts'
 
 export const dialect: Dialect = {
   name: 'aws-transfer-family',
@@ -24,19 +25,13 @@ export const dialect: Dialect = {
   ],
   defaultPassivePorts: [8192, 8200],
   remedies: [
-    {
-      id: 'make-resumption-optional',
-      removes: ['tls-session-reuse-required'],
-      who: 'server-admin',
+    usualRemedy('make-resumption-optional', {
       action: 'Set TlsSessionResumptionMode to ENABLED in the server’s protocol details, if clients cannot resume.',
       warning: 'Without the demand another host could take over a data connection.',
-    },
-    {
-      id: 'announce-public-address',
-      removes: ['pasv-address-unroutable'],
-      who: 'server-admin',
+    }),
+    usualRemedy('announce-public-address', {
       action: 'Set PassiveIp in the server’s protocol details to the public address, then stop and start the server.',
-    },
+    }),
     {
       id: 'open-range-no-nat',
       removes: ['pasv-port-filtered'],

@@ -17,7 +17,7 @@ function command(request: RuleRequest, { row, family, source, destination }: Fla
 }
 
 export const emitter: RuleEmitter = {
-  id: 'aws-security-group',
+  id: 'aws',
   product: 'AWS security group',
   place: 'cloud',
   emit: (request) =>

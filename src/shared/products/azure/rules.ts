@@ -18,7 +18,7 @@ function command(request: RuleRequest, { row, family, source, destination }: Fla
 }
 
 export const emitter: RuleEmitter = {
-  id: 'azure-nsg',
+  id: 'azure',
   product: 'Azure network security group',
   place: 'cloud',
   emit: (request) =>

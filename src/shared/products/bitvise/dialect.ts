@@ -1,4 +1,5 @@
 import type { Dialect } from '../../diagnosis/dialect.ts'
+import { usualRemedy } from '../../diagnosis/product-remedy.ts'
 
 export const dialect: Dialect = {
   name: 'bitvise',
@@ -13,13 +14,10 @@ export const dialect: Dialect = {
     'Closes data connections whose TLS session was not resumed, without a reply that says so; only its log does (I_FTP_DATA_ERROR).',
   ],
   remedies: [
-    {
-      id: 'make-resumption-optional',
-      removes: ['tls-session-reuse-required'],
-      who: 'server-admin',
+    usualRemedy('make-resumption-optional', {
       action: 'Advanced settings > FTPS: clear the requirement of TLS session resumption for data connections.',
       warning: 'Without the demand another host could take over a data connection.',
-    },
+    }),
   ],
   references: [{ title: 'Cyberduck issue 15466', url: 'https://github.com/iterate-ch/cyberduck/issues/15466' }],
 }

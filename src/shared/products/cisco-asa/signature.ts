@@ -1,7 +1,8 @@
-import type { Middlebox } from '../../diagnosis/middlebox.ts'
-import { dataBlockedUnderTls, systMasked } from '../../diagnosis/middlebox-signs.ts'
+import { usualRemedy } from '../../diagnosis/product-remedy.ts'
+import type { Signature } from '../../diagnosis/signature.ts'
+import { dataBlockedUnderTls, systMasked } from '../../diagnosis/signature-signs.ts'
 
-export const signature: Middlebox = {
+export const signature: Signature = {
   name: 'cisco-asa',
   product: 'Cisco ASA / PIX (inspect ftp)',
   behaviour:
@@ -9,18 +10,16 @@ export const signature: Middlebox = {
   clientSees:
     'Plain FTP works; under TLS login works and listings hang, with a private address in 227 behind NAT. With strict: SYST answers XXXX, and the connection is closed in the middle of commands.',
   source: 'vendor',
-  signs: [systMasked, dataBlockedUnderTls],
+  ownSigns: [systMasked],
+  sharedSigns: [dataBlockedUnderTls],
   remedies: [
-    {
-      id: 'open-range',
-      removes: ['pasv-port-filtered', 'alg-blind-to-encrypted-control'],
-      who: 'server-firewall',
+    usualRemedy('open-range', {
       action: 'Fix the server’s passive range and allow it by an access list (and NAT) of its own.',
       steps: [
-        'access-list OUTSIDE_IN extended permit tcp any host SERVER range 50000 50100',
+        'access-list OUTSIDE_IN extended permit tcp any host SERVER range FIRST_PORT LAST_PORT',
         'a static NAT for the server, and the public address in the server’s passive setting',
       ],
-    },
+    }),
     {
       id: 'switch-inspection-off',
       removes: ['alg-rejects-auth', 'inspection-breaks-control', 'alg-alters-bytes'],
@@ -40,6 +39,10 @@ export const signature: Middlebox = {
     },
   ],
   references: [
+    {
+      title: 'Cisco ASA firewall configuration guide: FTP inspection (strict masks the answer to SYST)',
+      url: 'https://www.easymanua.ls/cisco/asa-5515-x/manual/941770?p=284',
+    },
     {
       title: 'Cisco ASA 9.x: configure FTP/TFTP services',
       url: 'https://www.cisco.com/c/en/us/support/docs/content-networking/file-transfer-protocol-ftp/200194-ASA-9-x-Configure-FTP-TFTP-Services.html',

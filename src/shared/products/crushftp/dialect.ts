@@ -1,4 +1,5 @@
 import type { Dialect } from '../../diagnosis/dialect.ts'
+import { usualRemedy } from '../../diagnosis/product-remedy.ts'
 
 export const dialect: Dialect = {
   name: 'crushftp',
@@ -11,18 +12,12 @@ export const dialect: Dialect = {
   sessionReuse: 'unknown',
   quirks: [],
   remedies: [
-    {
-      id: 'announce-public-address',
-      removes: ['pasv-address-unroutable'],
-      who: 'server-admin',
+    usualRemedy('announce-public-address', {
       action: 'Preferences > IP/Servers > FTP port: set the passive address and the PASV port range.',
-    },
-    {
-      id: 'fix-passive-range',
-      removes: ['pasv-port-filtered'],
-      who: 'server-admin',
+    }),
+    usualRemedy('fix-passive-range', {
       action: 'Preferences > IP/Servers > FTP port: set the PASV port range and open exactly this range.',
-    },
+    }),
   ],
   references: [
     {

@@ -1,4 +1,5 @@
 import type { Dialect } from '../../diagnosis/dialect.ts'
+import { usualRemedy } from '../../diagnosis/product-remedy.ts'
 
 export const dialect: Dialect = {
   name: 'filezilla-server-0.9',
@@ -34,32 +35,20 @@ export const dialect: Dialect = {
     '"425 Rejected data connection ... IP addresses of control and data connection do not match" when the peers differ.',
   ],
   remedies: [
-    {
-      id: 'make-resumption-optional',
-      removes: ['tls-session-reuse-required'],
-      who: 'server-admin',
+    usualRemedy('make-resumption-optional', {
       action:
         'Settings > FTP over TLS: clear "Require TLS session resumption on data connection", if clients cannot resume.',
       warning: 'Without the demand another host could take over a data connection.',
-    },
-    {
-      id: 'announce-public-address',
-      removes: ['pasv-address-unroutable'],
-      who: 'server-admin',
+    }),
+    usualRemedy('announce-public-address', {
       action: 'Settings > Passive mode settings: use the public address ("Use the following IP").',
-    },
-    {
-      id: 'fix-passive-range',
-      removes: ['pasv-port-filtered'],
-      who: 'server-admin',
-      action: 'Settings > Passive mode settings: use a custom port range, for instance 50000-50100.',
-    },
-    {
-      id: 'range-and-address',
-      removes: ['alg-blind-to-encrypted-control'],
-      who: 'server-admin',
+    }),
+    usualRemedy('fix-passive-range', {
+      action: 'Settings > Passive mode settings: use a custom port range, FIRST_PORT to LAST_PORT.',
+    }),
+    usualRemedy('range-and-address', {
       action: 'Settings > Passive mode settings: custom port range and public address.',
-    },
+    }),
   ],
   references: [
     { title: 'FileZilla wiki: Network Configuration', url: 'https://wiki.filezilla-project.org/Network_Configuration' },

@@ -1,4 +1,5 @@
 import type { Dialect } from '../../diagnosis/dialect.ts'
+import { usualRemedy } from '../../diagnosis/product-remedy.ts'
 
 export const dialect: Dialect = {
   name: 'filezilla-server-1',
@@ -39,24 +40,15 @@ export const dialect: Dialect = {
       who: 'server-admin',
       action: 'It cannot be switched off in FileZilla Server 1: clients must resume the session.',
     },
-    {
-      id: 'announce-public-address',
-      removes: ['pasv-address-unroutable'],
-      who: 'server-admin',
+    usualRemedy('announce-public-address', {
       action: 'Server > Configure > FTP Server > Passive mode: set the public address.',
-    },
-    {
-      id: 'fix-passive-range',
-      removes: ['pasv-port-filtered'],
-      who: 'server-admin',
-      action: 'Server > Configure > FTP Server > Passive mode: use a custom port range, for instance 50000-50100.',
-    },
-    {
-      id: 'range-and-address',
-      removes: ['alg-blind-to-encrypted-control'],
-      who: 'server-admin',
+    }),
+    usualRemedy('fix-passive-range', {
+      action: 'Server > Configure > FTP Server > Passive mode: use a custom port range, FIRST_PORT to LAST_PORT.',
+    }),
+    usualRemedy('range-and-address', {
       action: 'Server > Configure > FTP Server > Passive mode: custom port range and public address.',
-    },
+    }),
     {
       id: 'choose-protocol',
       removes: ['server-tls-unsupported'],

@@ -61,7 +61,7 @@ function policy(request: RuleRequest, flat: FlatRule): string[] {
 }
 
 export const emitter: RuleEmitter = {
-  id: 'fortios',
+  id: 'fortigate',
   product: 'FortiGate (FortiOS)',
   place: 'firewall',
   emit: (request) =>

@@ -1,7 +1,8 @@
-import type { Middlebox } from '../../diagnosis/middlebox.ts'
-import { dataBlockedUnderTls, issuerNames } from '../../diagnosis/middlebox-signs.ts'
+import { usualRemedy } from '../../diagnosis/product-remedy.ts'
+import type { Signature } from '../../diagnosis/signature.ts'
+import { certificateReplaced, issuerNames } from '../../diagnosis/signature-signs.ts'
 
-export const signature: Middlebox = {
+export const signature: Signature = {
   name: 'fortigate',
   product: 'Fortinet FortiGate',
   behaviour:
@@ -9,18 +10,16 @@ export const signature: Middlebox = {
   clientSees:
     'Login works and the data connection is dropped by the implicit deny rule; or the certificate is issued by the FortiGate.',
   source: 'vendor',
-  signs: [issuerNames(/fortinet|fortigate|\bFGT/i), dataBlockedUnderTls],
+  ownSigns: [issuerNames(/fortinet|fortigate|\bFGT/i)],
+  sharedSigns: [certificateReplaced],
   remedies: [
-    {
-      id: 'open-range',
-      removes: ['pasv-port-filtered', 'alg-blind-to-encrypted-control'],
-      who: 'server-firewall',
+    usualRemedy('open-range', {
       action: 'Allow the server’s fixed passive range by a policy of its own.',
       steps: [
         'Policy & Objects > Services: a custom TCP service with the range.',
         'A policy from the clients to the server with this service (and a virtual IP for the range where the server is published).',
       ],
-    },
+    }),
     {
       id: 'read-in-proxy',
       removes: ['pasv-port-filtered', 'alg-blind-to-encrypted-control'],
@@ -37,12 +36,9 @@ export const signature: Middlebox = {
       warning:
         'The FortiGate then opens TLS and reads name and password; clients must trust its authority, and session resumption may break.',
     },
-    {
-      id: 'exempt-server',
-      removes: ['tls-intercepted'],
-      who: 'client-firewall',
+    usualRemedy('exempt-server', {
       action: 'Exempt the server in the SSL/SSH inspection profile, or use certificate inspection for this policy.',
-    },
+    }),
     {
       id: 'remove-helper',
       removes: ['alg-alters-bytes', 'alg-rejects-auth', 'inspection-breaks-control'],
@@ -53,6 +49,10 @@ export const signature: Middlebox = {
     },
   ],
   references: [
+    {
+      title: 'Fortinet: SSL/SSH inspection profile (the re-signing authority is Fortinet_CA_SSL)',
+      url: 'https://docs.fortinet.com/document/fortigate/7.0.2/cli-reference/319620/config-firewall-ssl-ssh-profile',
+    },
     {
       title: 'Fortinet: explicit FTP over TLS in proxy mode',
       url: 'https://community.fortinet.com/t5/FortiGate/Technical-Tip-Explicit-FTP-over-TLS-traffic-handling-in-proxy/ta-p/257070',

@@ -1,4 +1,5 @@
 import type { Dialect } from '../../diagnosis/dialect.ts'
+import { usualRemedy } from '../../diagnosis/product-remedy.ts'
 
 export const dialect: Dialect = {
   name: 'ftp-srv',
@@ -17,24 +18,15 @@ export const dialect: Dialect = {
   sessionReuse: 'never',
   quirks: ['Its time-out counts the control connection’s idleness during transfers and ends long ones.'],
   remedies: [
-    {
-      id: 'announce-public-address',
-      removes: ['pasv-address-unroutable'],
-      who: 'server-admin',
+    usualRemedy('announce-public-address', {
       action: 'Set pasv_url to the public address (a function of the client’s address, if needed).',
-    },
-    {
-      id: 'fix-passive-range',
-      removes: ['pasv-port-filtered'],
-      who: 'server-admin',
+    }),
+    usualRemedy('fix-passive-range', {
       action: 'Set pasv_min and pasv_max, and open exactly this range.',
-    },
-    {
-      id: 'raise-timeouts',
-      removes: ['server-idle-timeout'],
-      who: 'server-admin',
+    }),
+    usualRemedy('raise-timeouts', {
       action: 'Raise or switch off the timeout option.',
-    },
+    }),
   ],
   references: [{ title: 'ftp-srv issue 387', url: 'https://github.com/QuorumDMS/ftp-srv/issues/387' }],
 }

@@ -1,4 +1,5 @@
 import type { Dialect } from '../../diagnosis/dialect.ts'
+import { usualRemedy } from '../../diagnosis/product-remedy.ts'
 
 export const dialect: Dialect = {
   name: 'iis',
@@ -41,35 +42,26 @@ export const dialect: Dialect = {
     'The reason of each refusal stands in the log as sc-substatus.',
   ],
   remedies: [
-    {
-      id: 'announce-public-address',
-      removes: ['pasv-address-unroutable'],
-      who: 'server-admin',
+    usualRemedy('announce-public-address', {
       action: 'IIS Manager > site > FTP Firewall Support: set "External IP Address of Firewall".',
       steps: [
         "appcmd set config -section:system.applicationHost/sites /[name='SITE'].ftpServer.firewallSupport.externalIp4Address:PUBLIC-ADDRESS /commit:apphost",
         'restart the FTP service (net stop ftpsvc, net start ftpsvc)',
       ],
-    },
-    {
-      id: 'fix-passive-range',
-      removes: ['pasv-port-filtered'],
-      who: 'server-admin',
+    }),
+    usualRemedy('fix-passive-range', {
       action:
         'IIS Manager > server > FTP Firewall Support: set "Data Channel Port Range", then restart the FTP service.',
       steps: [
-        'appcmd set config /section:system.ftpServer/firewallSupport /lowDataChannelPort:50000 /highDataChannelPort:50100 /commit:apphost',
+        'appcmd set config /section:system.ftpServer/firewallSupport /lowDataChannelPort:FIRST_PORT /highDataChannelPort:LAST_PORT /commit:apphost',
         'net stop ftpsvc, net start ftpsvc',
-        'netsh advfirewall firewall add rule name="FTP data" dir=in action=allow protocol=TCP localport=50000-50100',
+        'netsh advfirewall firewall add rule name="FTP data" dir=in action=allow protocol=TCP localport=FIRST_PORT-LAST_PORT',
       ],
-    },
-    {
-      id: 'range-and-address',
-      removes: ['alg-blind-to-encrypted-control'],
-      who: 'server-admin',
+    }),
+    usualRemedy('range-and-address', {
       action:
         'IIS Manager > FTP Firewall Support: set data channel port range (server) and external address (site), then restart the FTP service.',
-    },
+    }),
     {
       id: 'allow-clear-data',
       removes: ['data-protection-mismatch'],
@@ -77,12 +69,9 @@ export const dialect: Dialect = {
       action: 'IIS Manager > FTP SSL Settings > Custom: the data channel may be set to "Allow" instead of "Require".',
       warning: 'File contents then may travel in clear.',
     },
-    {
-      id: 'enable-tls',
-      removes: ['server-tls-unsupported'],
-      who: 'server-admin',
+    usualRemedy('enable-tls', {
       action: 'IIS Manager > site > FTP SSL Settings: choose a certificate and "Allow" or "Require SSL connections".',
-    },
+    }),
     {
       id: 'bind-certificate',
       removes: ['server-tls-broken'],
@@ -97,12 +86,9 @@ export const dialect: Dialect = {
       action:
         'Check NTFS rights and FTP Authorization Rules (write) of the folder; the log’s sc-win32-status names the reason.',
     },
-    {
-      id: 'raise-timeouts',
-      removes: ['server-idle-timeout'],
-      who: 'server-admin',
+    usualRemedy('raise-timeouts', {
       action: 'Site > Advanced Settings > Connections: raise Control Channel Timeout and Data Channel Timeout.',
-    },
+    }),
   ],
   references: [
     {

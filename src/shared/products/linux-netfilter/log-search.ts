@@ -1,7 +1,7 @@
-import { dataPort, type Receiver } from '../../report/receiver.ts'
+import { dataPort, type LogSearch } from '../../report/log-search.ts'
 
-export const logSearch: Receiver = {
-  id: 'linux',
+export const logSearch: LogSearch = {
+  id: 'linux-netfilter',
   title: 'Linux: nftables, iptables, conntrack',
   guide: (facts) => [
     `The session ran from ${facts.from} to ${facts.to} (UTC). Check the clock first: timedatectl`,

@@ -35,7 +35,7 @@ function block(request: RuleRequest, family: 4 | 6): Block[] {
 }
 
 export const emitter: RuleEmitter = {
-  id: 'iptables',
+  id: 'linux-netfilter-iptables',
   product: 'Linux iptables',
   place: 'firewall',
   emit: (request) => [...block(request, 4), ...block(request, 6)],

@@ -19,7 +19,7 @@ function rule(request: RuleRequest, { row, family, source, destination }: FlatRu
 }
 
 export const emitter: RuleEmitter = {
-  id: 'nftables',
+  id: 'linux-netfilter-nftables',
   product: 'Linux nftables',
   place: 'firewall',
   emit: (request) =>

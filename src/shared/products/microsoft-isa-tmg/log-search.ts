@@ -1,7 +1,7 @@
-import { dataPort, type Receiver } from '../../report/receiver.ts'
+import { dataPort, type LogSearch } from '../../report/log-search.ts'
 
-export const logSearch: Receiver = {
-  id: 'microsoft',
+export const logSearch: LogSearch = {
+  id: 'microsoft-isa-tmg',
   title: 'Microsoft: IIS FTP, Windows Firewall, ISA Server and TMG',
   guide: (facts) => [
     `The session ran from ${facts.from} to ${facts.to} (UTC). Check the clock first: w32tm /query /status`,

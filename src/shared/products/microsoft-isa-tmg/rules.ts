@@ -47,9 +47,10 @@ function filterSteps(): string[] {
 }
 
 export const emitter: RuleEmitter = {
-  id: 'isa-tmg',
+  id: 'microsoft-isa-tmg',
   product: 'ISA Server 2004/2006, Forefront TMG 2010',
   place: 'firewall',
+  takesFilterOff: true,
   emit(request): readonly Block[] {
     // A rule of one's own instead of the built-in FTP needs the control connection too, whether or not it works today.
     const asked = request.security === 'plain' ? neededRows(request) : request.rows

@@ -1,6 +1,6 @@
-import { dataPort, type Receiver } from '../../report/receiver.ts'
+import { dataPort, type LogSearch } from '../../report/log-search.ts'
 
-export const logSearch: Receiver = {
+export const logSearch: LogSearch = {
   id: 'palo-alto',
   title: 'Palo Alto Networks PAN-OS',
   guide: (facts) => [

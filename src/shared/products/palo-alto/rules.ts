@@ -25,7 +25,7 @@ function rule(request: RuleRequest, { row, family, source, destination }: FlatRu
 }
 
 export const emitter: RuleEmitter = {
-  id: 'pan-os',
+  id: 'palo-alto',
   product: 'Palo Alto Networks (PAN-OS)',
   place: 'firewall',
   emit: (request) =>

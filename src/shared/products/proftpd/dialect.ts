@@ -1,4 +1,5 @@
 import type { Dialect } from '../../diagnosis/dialect.ts'
+import { usualRemedy } from '../../diagnosis/product-remedy.ts'
 
 export const dialect: Dialect = {
   name: 'proftpd',
@@ -32,43 +33,25 @@ export const dialect: Dialect = {
     'TimeoutNoTransfer ends sessions that transfer nothing ("421 No transfer timeout"); NOOP does not help.',
   ],
   remedies: [
-    {
-      id: 'make-resumption-optional',
-      removes: ['tls-session-reuse-required'],
-      who: 'server-admin',
+    usualRemedy('make-resumption-optional', {
       action: 'Add TLSOptions NoSessionReuseRequired to the configuration, if clients cannot resume sessions.',
       warning: 'Without the demand another host could take over a data connection.',
-    },
-    {
-      id: 'announce-public-address',
-      removes: ['pasv-address-unroutable'],
-      who: 'server-admin',
+    }),
+    usualRemedy('announce-public-address', {
       action: 'Set MasqueradeAddress to the public address.',
-      steps: ['MasqueradeAddress PUBLIC-ADDRESS', 'PassivePorts 50000 50100', 'restart ProFTPD'],
-    },
-    {
-      id: 'fix-passive-range',
-      removes: ['pasv-port-filtered'],
-      who: 'server-admin',
-      action: 'Fix the passive range: PassivePorts 50000 50100.',
-    },
-    {
-      id: 'publish-range',
-      removes: ['pasv-port-refused'],
-      who: 'server-admin',
-      action: 'Fix the passive range (PassivePorts 50000 50100) and publish exactly these ports.',
-    },
-    {
-      id: 'range-and-address',
-      removes: ['alg-blind-to-encrypted-control'],
-      who: 'server-admin',
+      steps: ['MasqueradeAddress PUBLIC-ADDRESS', 'PassivePorts FIRST_PORT LAST_PORT', 'restart ProFTPD'],
+    }),
+    usualRemedy('fix-passive-range', {
+      action: 'Fix the passive range: PassivePorts FIRST_PORT LAST_PORT.',
+    }),
+    usualRemedy('publish-range', {
+      action: 'Fix the passive range (PassivePorts FIRST_PORT LAST_PORT) and publish exactly these ports.',
+    }),
+    usualRemedy('range-and-address', {
       action: 'Fix range and public address.',
-      steps: ['PassivePorts 50000 50100', 'MasqueradeAddress PUBLIC-ADDRESS', 'restart ProFTPD'],
-    },
-    {
-      id: 'enable-tls',
-      removes: ['server-tls-unsupported'],
-      who: 'server-admin',
+      steps: ['PassivePorts FIRST_PORT LAST_PORT', 'MasqueradeAddress PUBLIC-ADDRESS', 'restart ProFTPD'],
+    }),
+    usualRemedy('enable-tls', {
       action: 'Load mod_tls and switch it on.',
       steps: [
         'LoadModule mod_tls.c',
@@ -76,19 +59,13 @@ export const dialect: Dialect = {
         'TLSRSACertificateFile and TLSRSACertificateKeyFile',
         'restart ProFTPD',
       ],
-    },
-    {
-      id: 'raise-timeouts',
-      removes: ['server-idle-timeout'],
-      who: 'server-admin',
+    }),
+    usualRemedy('raise-timeouts', {
       action: 'Raise TimeoutIdle, TimeoutNoTransfer and TimeoutStalled (seconds).',
-    },
-    {
-      id: 'raise-limit',
-      removes: ['connection-limit'],
-      who: 'server-admin',
+    }),
+    usualRemedy('raise-limit', {
       action: 'Raise MaxClientsPerHost, MaxClientsPerUser or MaxClients.',
-    },
+    }),
     {
       id: 'allow-foreign-address',
       removes: ['data-peer-address-mismatch'],

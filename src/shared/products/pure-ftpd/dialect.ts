@@ -1,4 +1,5 @@
 import type { Dialect } from '../../diagnosis/dialect.ts'
+import { usualRemedy } from '../../diagnosis/product-remedy.ts'
 
 export const dialect: Dialect = {
   name: 'pure-ftpd',
@@ -32,49 +33,28 @@ export const dialect: Dialect = {
     'EPSV is listed in FEAT but refused when broken-client compatibility (-b) is on.',
   ],
   remedies: [
-    {
-      id: 'announce-public-address',
-      removes: ['pasv-address-unroutable'],
-      who: 'server-admin',
+    usualRemedy('announce-public-address', {
       action: 'Start with -P PUBLIC-ADDRESS (ForcePassiveIP).',
-    },
-    {
-      id: 'fix-passive-range',
-      removes: ['pasv-port-filtered'],
-      who: 'server-admin',
-      action: 'Start with -p 50000:50100 (PassivePortRange).',
-    },
-    {
-      id: 'publish-range',
-      removes: ['pasv-port-refused'],
-      who: 'server-admin',
-      action: 'Start with -p 50000:50100 (PassivePortRange) and publish exactly these ports.',
-    },
-    {
-      id: 'range-and-address',
-      removes: ['alg-blind-to-encrypted-control'],
-      who: 'server-admin',
-      action: 'Start with -p 50000:50100 (PassivePortRange) and -P PUBLIC-ADDRESS (ForcePassiveIP).',
-    },
-    {
-      id: 'enable-tls',
-      removes: ['server-tls-unsupported'],
-      who: 'server-admin',
+    }),
+    usualRemedy('fix-passive-range', {
+      action: 'Start with -p FIRST_PORT:LAST_PORT (PassivePortRange).',
+    }),
+    usualRemedy('publish-range', {
+      action: 'Start with -p FIRST_PORT:LAST_PORT (PassivePortRange) and publish exactly these ports.',
+    }),
+    usualRemedy('range-and-address', {
+      action: 'Start with -p FIRST_PORT:LAST_PORT (PassivePortRange) and -P PUBLIC-ADDRESS (ForcePassiveIP).',
+    }),
+    usualRemedy('enable-tls', {
       action:
         'Start with -Y 1 (TLS offered) or -Y 2 (TLS required), with a certificate in /etc/ssl/private/pure-ftpd.pem.',
-    },
-    {
-      id: 'raise-timeouts',
-      removes: ['server-idle-timeout'],
-      who: 'server-admin',
+    }),
+    usualRemedy('raise-timeouts', {
       action: 'Raise -I (MaxIdleTime, minutes).',
-    },
-    {
-      id: 'raise-limit',
-      removes: ['connection-limit'],
-      who: 'server-admin',
+    }),
+    usualRemedy('raise-limit', {
       action: 'Raise -c (MaxClientsNumber) or -C (MaxClientsPerIP).',
-    },
+    }),
   ],
   references: [{ title: 'Pure-FTPd README', url: 'https://github.com/jedisct1/pure-ftpd/blob/master/README' }],
 }

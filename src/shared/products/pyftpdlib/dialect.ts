@@ -1,4 +1,5 @@
 import type { Dialect } from '../../diagnosis/dialect.ts'
+import { usualRemedy } from '../../diagnosis/product-remedy.ts'
 
 export const dialect: Dialect = {
   name: 'pyftpdlib',
@@ -27,24 +28,15 @@ export const dialect: Dialect = {
     'Says "550 SSL/TLS required on the data channel." to PASV or EPSV when PROT P is missing.',
   ],
   remedies: [
-    {
-      id: 'announce-public-address',
-      removes: ['pasv-address-unroutable'],
-      who: 'server-admin',
+    usualRemedy('announce-public-address', {
       action: 'Set masquerade_address on the handler class.',
-    },
-    {
-      id: 'fix-passive-range',
-      removes: ['pasv-port-filtered'],
-      who: 'server-admin',
-      action: 'Set passive_ports = range(50000, 50100) on the handler class.',
-    },
-    {
-      id: 'enable-tls',
-      removes: ['server-tls-unsupported'],
-      who: 'server-admin',
+    }),
+    usualRemedy('fix-passive-range', {
+      action: 'Set passive_ports = range(FIRST_PORT, LAST_PORT + 1) on the handler class.',
+    }),
+    usualRemedy('enable-tls', {
       action: 'Use TLS_FTPHandler with certfile in place of FTPHandler.',
-    },
+    }),
   ],
   references: [{ title: 'pyftpdlib documentation', url: 'https://pyftpdlib.readthedocs.io/' }],
 }

@@ -1,4 +1,5 @@
 import type { Dialect } from '../../diagnosis/dialect.ts'
+import { usualRemedy } from '../../diagnosis/product-remedy.ts'
 
 export const dialect: Dialect = {
   name: 'serv-u',
@@ -17,12 +18,9 @@ export const dialect: Dialect = {
       who: 'server-admin',
       action: 'Domain > Limits & Settings > FTP Settings: set the PASV address and port range of the listener.',
     },
-    {
-      id: 'fix-passive-range',
-      removes: ['pasv-port-filtered'],
-      who: 'server-admin',
+    usualRemedy('fix-passive-range', {
       action: 'Set the PASV port range in Server Limits & Settings and open exactly this range.',
-    },
+    }),
   ],
   references: [
     {

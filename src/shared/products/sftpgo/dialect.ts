@@ -1,4 +1,5 @@
 import type { Dialect } from '../../diagnosis/dialect.ts'
+import { usualRemedy } from '../../diagnosis/product-remedy.ts'
 
 export const dialect: Dialect = {
   name: 'sftpgo',
@@ -30,24 +31,15 @@ export const dialect: Dialect = {
   ],
   defaultPassivePorts: [50000, 50100],
   remedies: [
-    {
-      id: 'announce-public-address',
-      removes: ['pasv-address-unroutable'],
-      who: 'server-admin',
+    usualRemedy('announce-public-address', {
       action: 'Set force_passive_ip (or passive_ip_overrides for each client network) in the FTP binding.',
-    },
-    {
-      id: 'fix-passive-range',
-      removes: ['pasv-port-filtered'],
-      who: 'server-admin',
+    }),
+    usualRemedy('fix-passive-range', {
       action: 'Set ftpd.passive_port_range start and end (50000-50100 by default) and open exactly this range.',
-    },
-    {
-      id: 'publish-range',
-      removes: ['pasv-port-refused'],
-      who: 'server-admin',
+    }),
+    usualRemedy('publish-range', {
       action: 'Publish the passive range (50000-50100 by default) of the container, port by port the same.',
-    },
+    }),
     {
       id: 'enable-tls',
       removes: ['server-tls-broken', 'server-tls-unsupported'],

@@ -1,14 +1,16 @@
-import type { Middlebox } from '../../diagnosis/middlebox.ts'
-import { dataBlockedUnderTls, issuerNames } from '../../diagnosis/middlebox-signs.ts'
+import { usualRemedy } from '../../diagnosis/product-remedy.ts'
+import type { Signature } from '../../diagnosis/signature.ts'
+import { certificateReplaced, issuerNames } from '../../diagnosis/signature-signs.ts'
 
-export const signature: Middlebox = {
+export const signature: Signature = {
   name: 'sonicwall',
   product: 'SonicWall',
   behaviour:
     'Deep packet inspection reads the control connection and opens passive ports by itself, so that only port 21 needs publishing for plain FTP.',
   clientSees: 'Under TLS the passive ports stay closed.',
   source: 'vendor',
-  signs: [issuerNames(/sonicwall|dpi-?ssl/i), dataBlockedUnderTls],
+  ownSigns: [issuerNames(/sonicwall|dpi-?ssl/i)],
+  sharedSigns: [certificateReplaced],
   remedies: [
     {
       id: 'publish-range',
@@ -17,14 +19,15 @@ export const signature: Middlebox = {
       action:
         'Publish the server’s fixed passive range: a service object for the range, in the same NAT policy and access rule as port 21.',
     },
-    {
-      id: 'exempt-server',
-      removes: ['tls-intercepted'],
-      who: 'client-firewall',
+    usualRemedy('exempt-server', {
       action: 'Exclude the server from DPI-SSL.',
-    },
+    }),
   ],
   references: [
+    {
+      title: 'SonicOS: DPI-SSL re-signs server certificates',
+      url: 'https://www.sonicwall.com/en-us/support/technical-documentation/sonicos-6-2-admin-guide/dpi%E2%80%90ssl',
+    },
     {
       title: 'SonicWall: passive mode FTP server behind the firewall',
       url: 'https://sonicwall.com/support/knowledge-base/configuration-for-a-passive-mode-ftp-server-behind-the-sonicwall/170505318942162',

@@ -1,20 +1,19 @@
-import type { Middlebox } from '../../diagnosis/middlebox.ts'
-import { dataBlockedUnderTls, issuerNames } from '../../diagnosis/middlebox-signs.ts'
+import { usualRemedy } from '../../diagnosis/product-remedy.ts'
+import type { Signature } from '../../diagnosis/signature.ts'
+import { certificateReplaced, issuerNames } from '../../diagnosis/signature-signs.ts'
 
-export const signature: Middlebox = {
+export const signature: Signature = {
   name: 'sophos',
   product: 'Sophos UTM / XG / Firewall',
   behaviour: 'Has a transparent FTP proxy and an FTP helper; with TLS inspection it presents certificates of its own.',
-  clientSees: 'Not verified.',
-  source: 'unverified',
-  signs: [issuerNames(/sophos/i), dataBlockedUnderTls],
+  clientSees: 'A certificate that “Sophos SSL CA” issued.',
+  source: 'vendor',
+  ownSigns: [issuerNames(/sophos/i)],
+  sharedSigns: [certificateReplaced],
   remedies: [
-    {
-      id: 'exempt-server',
-      removes: ['tls-intercepted'],
-      who: 'client-firewall',
+    usualRemedy('exempt-server', {
       action: 'Exclude the server from TLS inspection.',
-    },
+    }),
     {
       id: 'bypass-proxy',
       removes: ['alg-rejects-auth'],
@@ -22,5 +21,10 @@ export const signature: Middlebox = {
       action: 'Exempt the server from the FTP proxy.',
     },
   ],
-  references: [],
+  references: [
+    {
+      title: 'Sophos Firewall: certificate authorities (SecurityAppliance_SSL_CA signs for TLS inspection)',
+      url: 'https://docs.sophos.com/nsg/sophos-firewall/20.0/help/en-us/webhelp/onlinehelp/AdministratorHelp/Certificates/CertificateAuthorities/index.html',
+    },
+  ],
 }

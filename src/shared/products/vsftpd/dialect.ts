@@ -1,4 +1,5 @@
 import type { Dialect } from '../../diagnosis/dialect.ts'
+import { usualRemedy } from '../../diagnosis/product-remedy.ts'
 
 export const dialect: Dialect = {
   name: 'vsftpd',
@@ -36,20 +37,14 @@ export const dialect: Dialect = {
     'Gives up a data connection after connect_timeout or accept_timeout seconds (60 by default).',
   ],
   remedies: [
-    {
-      id: 'make-resumption-optional',
-      removes: ['tls-session-reuse-required'],
-      who: 'server-admin',
+    usualRemedy('make-resumption-optional', {
       action: 'Set require_ssl_reuse=NO in vsftpd.conf and restart, if clients cannot resume sessions.',
       warning: 'Without the demand another host could take over a data connection.',
-    },
-    {
-      id: 'announce-public-address',
-      removes: ['pasv-address-unroutable'],
-      who: 'server-admin',
+    }),
+    usualRemedy('announce-public-address', {
       action: 'Set the public address in vsftpd.conf.',
       steps: ['pasv_address=PUBLIC-ADDRESS', 'pasv_addr_resolve=YES if a name stands there', 'restart vsftpd'],
-    },
+    }),
     {
       id: 'correct-address',
       removes: ['passive-reply-invalid'],
@@ -57,31 +52,19 @@ export const dialect: Dialect = {
       action:
         'Correct pasv_address in vsftpd.conf; it must be an address or, with pasv_addr_resolve=YES, a name that resolves.',
     },
-    {
-      id: 'fix-passive-range',
-      removes: ['pasv-port-filtered'],
-      who: 'server-admin',
+    usualRemedy('fix-passive-range', {
       action: 'Fix the passive range in vsftpd.conf.',
-      steps: ['pasv_min_port=50000', 'pasv_max_port=50100', 'restart vsftpd'],
-    },
-    {
-      id: 'publish-range',
-      removes: ['pasv-port-refused'],
-      who: 'server-admin',
+      steps: ['pasv_min_port=FIRST_PORT', 'pasv_max_port=LAST_PORT', 'restart vsftpd'],
+    }),
+    usualRemedy('publish-range', {
       action: 'Fix the passive range in vsftpd.conf and publish exactly these ports.',
-      steps: ['pasv_min_port=50000', 'pasv_max_port=50100', 'restart vsftpd'],
-    },
-    {
-      id: 'range-and-address',
-      removes: ['alg-blind-to-encrypted-control'],
-      who: 'server-admin',
+      steps: ['pasv_min_port=FIRST_PORT', 'pasv_max_port=LAST_PORT', 'restart vsftpd'],
+    }),
+    usualRemedy('range-and-address', {
       action: 'Fix the passive range and the public address in vsftpd.conf.',
-      steps: ['pasv_min_port=50000', 'pasv_max_port=50100', 'pasv_address=PUBLIC-ADDRESS', 'restart vsftpd'],
-    },
-    {
-      id: 'enable-tls',
-      removes: ['server-tls-unsupported'],
-      who: 'server-admin',
+      steps: ['pasv_min_port=FIRST_PORT', 'pasv_max_port=LAST_PORT', 'pasv_address=PUBLIC-ADDRESS', 'restart vsftpd'],
+    }),
+    usualRemedy('enable-tls', {
       action: 'Switch TLS on in vsftpd.conf.',
       steps: [
         'ssl_enable=YES',
@@ -89,13 +72,10 @@ export const dialect: Dialect = {
         'rsa_private_key_file=/path/to/key.pem',
         'restart vsftpd',
       ],
-    },
-    {
-      id: 'raise-timeouts',
-      removes: ['server-idle-timeout'],
-      who: 'server-admin',
+    }),
+    usualRemedy('raise-timeouts', {
       action: 'Raise idle_session_timeout and data_connection_timeout in vsftpd.conf (seconds, 300 by default).',
-    },
+    }),
     {
       id: 'allow-writing',
       removes: ['server-permission-denied'],

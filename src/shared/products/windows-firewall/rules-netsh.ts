@@ -17,7 +17,7 @@ function rule(request: RuleRequest, { row, family, source, destination }: FlatRu
 }
 
 export const emitter: RuleEmitter = {
-  id: 'windows-netsh',
+  id: 'windows-firewall-netsh',
   product: 'Windows Firewall (netsh)',
   place: 'host',
   emit(request): readonly Block[] {

@@ -27,7 +27,7 @@ function rule(
 const STATEFUL_FTP = 'netsh advfirewall set global StatefulFTP disable'
 
 export const emitter: RuleEmitter = {
-  id: 'windows-powershell',
+  id: 'windows-firewall-powershell',
   product: 'Windows Firewall (PowerShell)',
   place: 'host',
   emit(request): readonly Block[] {

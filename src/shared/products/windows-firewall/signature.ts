@@ -1,7 +1,7 @@
-import type { Middlebox } from '../../diagnosis/middlebox.ts'
-import { encryptedControlReset, windowsEnvironment } from '../../diagnosis/middlebox-signs.ts'
+import type { Signature } from '../../diagnosis/signature.ts'
+import { encryptedControlReset, windowsEnvironment } from '../../diagnosis/signature-signs.ts'
 
-export const signature: Middlebox = {
+export const signature: Signature = {
   name: 'windows-firewall',
   product: 'Windows Firewall (StatefulFTP)',
   behaviour:
@@ -9,7 +9,8 @@ export const signature: Middlebox = {
   clientSees:
     'Data connections are blocked under TLS; an encrypted control connection is reset at the same point every time (“an existing connection was forcibly closed”, 0x2746).',
   source: 'vendor',
-  signs: [windowsEnvironment, encryptedControlReset],
+  ownSigns: [windowsEnvironment],
+  sharedSigns: [encryptedControlReset],
   remedies: [
     {
       id: 'switch-client-filter-off',
@@ -29,7 +30,7 @@ export const signature: Middlebox = {
       action: 'The same on the server.',
       steps: [
         'netsh advfirewall set global StatefulFTP disable',
-        'netsh advfirewall firewall add rule name="FTP data" dir=in action=allow protocol=TCP localport=50000-50100',
+        'netsh advfirewall firewall add rule name="FTP data" dir=in action=allow protocol=TCP localport=FIRST_PORT-LAST_PORT',
       ],
     },
     {
@@ -38,7 +39,7 @@ export const signature: Middlebox = {
       who: 'server-firewall',
       action: 'Allow the server’s passive range on the server itself, and switch the stateful filter off for FTPS.',
       steps: [
-        'netsh advfirewall firewall add rule name="FTP data" dir=in action=allow protocol=TCP localport=50000-50100',
+        'netsh advfirewall firewall add rule name="FTP data" dir=in action=allow protocol=TCP localport=FIRST_PORT-LAST_PORT',
         'netsh advfirewall set global StatefulFTP disable',
       ],
     },

@@ -1,4 +1,5 @@
 import type { Dialect } from '../../diagnosis/dialect.ts'
+import { usualRemedy } from '../../diagnosis/product-remedy.ts'
 
 export const dialect: Dialect = {
   name: 'zos',
@@ -16,20 +17,14 @@ export const dialect: Dialect = {
     'CCC is supported and lets firewalls read PASV again.',
   ],
   remedies: [
-    {
-      id: 'announce-public-address',
-      removes: ['pasv-address-unroutable'],
-      who: 'server-admin',
+    usualRemedy('announce-public-address', {
       action:
         'Set EPSV4 TRUE on the client’s side or PASSIVEDATACONN and the external address as the IBM firewall guide says.',
-    },
-    {
-      id: 'make-resumption-optional',
-      removes: ['tls-session-reuse-required'],
-      who: 'server-admin',
+    }),
+    usualRemedy('make-resumption-optional', {
       action: 'SECURE_SESSION_REUSE ALLOWED in FTP.DATA, if clients cannot resume.',
       warning: 'Without the demand another host could take over a data connection.',
-    },
+    }),
   ],
   references: [
     {

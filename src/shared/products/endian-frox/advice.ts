@@ -1,13 +1,11 @@
-import type { Middlebox } from '../../diagnosis/middlebox.ts'
-import { foreignGreeting, youngVerbsRefusedAlike } from '../../diagnosis/middlebox-signs.ts'
+import type { DeviceAdvice } from '../../diagnosis/signature.ts'
 
-export const signature: Middlebox = {
+export const advice: DeviceAdvice = {
   name: 'endian-frox',
   product: 'Endian / frox transparent proxy',
   behaviour: 'A transparent proxy that takes over port 21 only; data connections behind NAT fail.',
   clientSees: 'A long time-out; its log says “Failed to contact client data port”.',
   source: 'vendor',
-  signs: [foreignGreeting(/\\bfrox\\b|endian/i), youngVerbsRefusedAlike],
   remedies: [
     {
       id: 'bypass-proxy',

@@ -1,13 +1,12 @@
-import type { Middlebox } from '../../diagnosis/middlebox.ts'
+import type { DeviceAdvice } from '../../diagnosis/signature.ts'
 
-export const signature: Middlebox = {
+export const advice: DeviceAdvice = {
   name: 'home-router',
   product: 'Home and small-office routers',
   behaviour:
     'Old NAT helpers rewrite PORT on port 21 only; “DMZ” or “game” modes replace any four bytes that equal the address, in files too; the SIP helper breaks data ports such as 5060.',
   clientSees: 'One passive port that never works; corrupt binary files; a wrong address in PORT or 227.',
   source: 'reported',
-  signs: [],
   remedies: [
     {
       id: 'switch-helpers-off',

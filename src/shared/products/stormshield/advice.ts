@@ -1,13 +1,13 @@
-import type { Middlebox } from '../../diagnosis/middlebox.ts'
+import { usualRemedy } from '../../diagnosis/product-remedy.ts'
+import type { DeviceAdvice } from '../../diagnosis/signature.ts'
 
-export const signature: Middlebox = {
+export const advice: DeviceAdvice = {
   name: 'stormshield',
   product: 'Stormshield SNS',
   behaviour:
     'The FTP protocol analysis can drop the server’s greeting, restrict active or passive mode for each side, and block bounce.',
   clientSees: 'No greeting or a foreign one; PORT or PASV refused.',
   source: 'vendor',
-  signs: [],
   remedies: [
     {
       id: 'allow-commands',
@@ -16,12 +16,9 @@ export const signature: Middlebox = {
       action:
         'Application protection > Protocols > FTP: allow the commands and modes needed, or use a rule with a plain TCP service and inspection “firewall” for this server.',
     },
-    {
-      id: 'open-range',
-      removes: ['pasv-port-filtered', 'alg-blind-to-encrypted-control'],
-      who: 'server-firewall',
+    usualRemedy('open-range', {
       action: 'Allow the server’s fixed passive range by a filter rule.',
-    },
+    }),
   ],
   references: [
     {

@@ -1,7 +1,7 @@
-import type { Middlebox } from '../../diagnosis/middlebox.ts'
-import { dataBlockedUnderTls, issuerNames } from '../../diagnosis/middlebox-signs.ts'
+import { usualRemedy } from '../../diagnosis/product-remedy.ts'
+import type { DeviceAdvice } from '../../diagnosis/signature.ts'
 
-export const signature: Middlebox = {
+export const advice: DeviceAdvice = {
   name: 'palo-alto',
   product: 'Palo Alto Networks PAN-OS',
   behaviour:
@@ -9,26 +9,19 @@ export const signature: Middlebox = {
   clientSees:
     'Login works, the data connection times out; the traffic log shows the data port as incomplete or aged-out.',
   source: 'vendor',
-  signs: [issuerNames(/palo ?alto|pan-?os/i), dataBlockedUnderTls],
   remedies: [
-    {
-      id: 'open-range',
-      removes: ['pasv-port-filtered', 'alg-blind-to-encrypted-control'],
-      who: 'server-firewall',
+    usualRemedy('open-range', {
       action:
         'Allow the server’s fixed passive range by a rule on the service (application any, or an application override).',
       steps: [
-        'Objects > Services: tcp/50000-50100',
+        'Objects > Services: tcp/FIRST_PORT-LAST_PORT',
         'a security rule from the clients to the server with this service',
         'check: show session all filter type predict',
       ],
-    },
-    {
-      id: 'exempt-server',
-      removes: ['tls-intercepted'],
-      who: 'client-firewall',
+    }),
+    usualRemedy('exempt-server', {
       action: 'Add the server to the decryption exclusions.',
-    },
+    }),
   ],
   references: [
     {

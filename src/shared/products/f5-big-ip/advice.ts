@@ -1,13 +1,12 @@
-import type { Middlebox } from '../../diagnosis/middlebox.ts'
+import type { DeviceAdvice } from '../../diagnosis/signature.ts'
 
-export const signature: Middlebox = {
+export const advice: DeviceAdvice = {
   name: 'f5-big-ip',
   product: 'F5 BIG-IP (CGNAT and FTP profiles)',
   behaviour:
     'The FTP ALG lets AUTH pass only when FTPS is allowed in the profile, and needs address persistence so that control and data leave from one address.',
   clientSees: 'AUTH refused; data connections from another address than the control connection.',
   source: 'vendor',
-  signs: [],
   remedies: [
     {
       id: 'allow-ftps',

@@ -1,14 +1,12 @@
-import type { Middlebox } from '../../diagnosis/middlebox.ts'
-import { epsvRefusedToo, youngVerbsRefusedAlike } from '../../diagnosis/middlebox-signs.ts'
+import type { DeviceAdvice } from '../../diagnosis/signature.ts'
 
-export const signature: Middlebox = {
+export const advice: DeviceAdvice = {
   name: 'watchguard',
   product: 'WatchGuard Fireware (FTP-proxy)',
   behaviour:
     'The FTP-proxy is a full proxy with a list of allowed verbs, which holds neither AUTH nor EPSV, MLSD or FEAT by default; it does not support FTP over TLS.',
   clientSees: 'AUTH and FEAT are refused by the proxy while USER, LIST and NOOP pass.',
   source: 'vendor',
-  signs: [youngVerbsRefusedAlike, epsvRefusedToo],
   remedies: [
     {
       id: 'use-packet-filter',

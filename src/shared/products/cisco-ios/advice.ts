@@ -1,13 +1,13 @@
-import type { Middlebox } from '../../diagnosis/middlebox.ts'
+import { usualRemedy } from '../../diagnosis/product-remedy.ts'
+import type { DeviceAdvice } from '../../diagnosis/signature.ts'
 
-export const signature: Middlebox = {
+export const advice: DeviceAdvice = {
   name: 'cisco-ios',
   product: 'Cisco IOS / IOS XE (NAT and zone firewall)',
   behaviour:
     'Its FTP ALG rewrites PORT and 227, not across TLS, and does not support commands that are broken over several packets.',
   clientSees: 'Split commands break translation; under TLS the announced address stays private.',
   source: 'vendor',
-  signs: [],
   remedies: [
     {
       id: 'switch-alg-off',
@@ -15,12 +15,9 @@ export const signature: Middlebox = {
       who: 'server-firewall',
       action: 'Switch the FTP ALG off for this traffic (no ip nat service ftp) and open the passive range by a rule.',
     },
-    {
-      id: 'open-range',
-      removes: ['pasv-port-filtered', 'alg-blind-to-encrypted-control'],
-      who: 'server-firewall',
+    usualRemedy('open-range', {
       action: 'Allow and translate the server’s fixed passive range by rules of its own.',
-    },
+    }),
   ],
   references: [
     {

@@ -1,13 +1,13 @@
-import type { Middlebox } from '../../diagnosis/middlebox.ts'
+import { usualRemedy } from '../../diagnosis/product-remedy.ts'
+import type { DeviceAdvice } from '../../diagnosis/signature.ts'
 
-export const signature: Middlebox = {
+export const advice: DeviceAdvice = {
   name: 'juniper-srx',
   product: 'Juniper SRX',
   behaviour:
     'The FTP ALG reads PORT, PASV and 227 and opens data ports; for FTPS it needs an extension to be switched on.',
   clientSees: 'Plain: rewritten ports; TLS: data connections time out.',
   source: 'vendor',
-  signs: [],
   remedies: [
     {
       id: 'switch-alg-off',
@@ -17,17 +17,14 @@ export const signature: Middlebox = {
       steps: ['set security alg ftp disable', 'commit'],
       warning: 'Plain FTP then needs the passive range opened by policy.',
     },
-    {
-      id: 'open-range',
-      removes: ['pasv-port-filtered', 'alg-blind-to-encrypted-control'],
-      who: 'server-firewall',
+    usualRemedy('open-range', {
       action:
         'Allow the server’s fixed passive range by an application and a policy of its own (or the ALG’s ftps-extension).',
       steps: [
-        'set applications application FTP-DATA protocol tcp destination-port 50000-50100',
+        'set applications application FTP-DATA protocol tcp destination-port FIRST_PORT-LAST_PORT',
         'a policy from the clients to the server that matches it',
       ],
-    },
+    }),
   ],
   references: [
     {

@@ -1,6 +1,7 @@
-import type { Middlebox } from '../../diagnosis/middlebox.ts'
+import { usualRemedy } from '../../diagnosis/product-remedy.ts'
+import type { DeviceAdvice } from '../../diagnosis/signature.ts'
 
-export const signature: Middlebox = {
+export const advice: DeviceAdvice = {
   name: 'linux-netfilter',
   product: 'Linux nf_conntrack_ftp / nf_nat_ftp',
   behaviour:
@@ -8,18 +9,14 @@ export const signature: Middlebox = {
   clientSees:
     'Plain FTP works; under TLS the data connection is not RELATED and is dropped; commands cut over packets stall for seconds.',
   source: 'vendor',
-  signs: [],
   remedies: [
-    {
-      id: 'open-range',
-      removes: ['pasv-port-filtered', 'alg-blind-to-encrypted-control'],
-      who: 'server-firewall',
+    usualRemedy('open-range', {
       action: 'Allow the server’s fixed passive range by a rule of its own; the helper cannot read TLS.',
       steps: [
-        'nft add rule inet filter forward ip daddr SERVER tcp dport 50000-50100 accept',
+        'nft add rule inet filter forward ip daddr SERVER tcp dport FIRST_PORT-LAST_PORT accept',
         'behind DNAT forward the same range to the server',
       ],
-    },
+    }),
     {
       id: 'assign-helper',
       removes: ['pasv-port-filtered', 'alg-blind-to-encrypted-control'],

@@ -1,13 +1,12 @@
-import type { Middlebox } from '../../diagnosis/middlebox.ts'
+import type { DeviceAdvice } from '../../diagnosis/signature.ts'
 
-export const signature: Middlebox = {
+export const advice: DeviceAdvice = {
   name: 'azure',
   product: 'Azure load balancer, NAT and NSG',
   behaviour:
     'Azure has no FTP ALG: 227 keeps the private address, and every data port needs a rule in the network security group and in the load balancer.',
   clientSees: 'A private address in 227; data ports time out.',
   source: 'reported',
-  signs: [],
   remedies: [
     {
       id: 'open-range',

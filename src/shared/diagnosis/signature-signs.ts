@@ -1,9 +1,9 @@
-/** Signs that several device signatures share. Each alone fits many products. */
+/** Signs of products on the way. Those without an argument fit many products. */
 import type { EventId } from '../transcript/event.ts'
 import type { Exchange } from '../transcript/session-view.ts'
-import type { MiddleboxSign } from './middlebox.ts'
 import type { Reading } from './reading.ts'
 import { replyText } from './reply-meaning.ts'
+import type { SignatureSign } from './signature.ts'
 
 const KNOWN_BEFORE_LOGIN = new Set(['USER', 'PASS', 'ACCT', 'SYST', 'NOOP', 'HELP', 'STAT', 'TYPE', 'QUIT', 'AUTH'])
 
@@ -22,7 +22,7 @@ function clearRefusals(session: Reading): readonly Exchange[] {
 
 const textOf = ({ final }: Exchange) => replyText(final?.lines ?? [])
 
-export const accessDeniedToAuth: MiddleboxSign = {
+export const accessDeniedToAuth: SignatureSign = {
   shows: 'AUTH is answered “Access is denied”',
   seen: (session) =>
     clearRefusals(session).flatMap((exchange) =>
@@ -33,7 +33,7 @@ export const accessDeniedToAuth: MiddleboxSign = {
 }
 
 /** FEAT or a verb that nobody knows gets the very words of AUTH, while verbs of RFC 959 pass. */
-export const youngVerbsRefusedAlike: MiddleboxSign = {
+export const youngVerbsRefusedAlike: SignatureSign = {
   shows: 'FEAT and an unknown verb get the very same words as AUTH, while older verbs pass',
   seen(session) {
     const refused = clearRefusals(session)
@@ -51,7 +51,7 @@ export const youngVerbsRefusedAlike: MiddleboxSign = {
   },
 }
 
-export const epsvRefusedToo: MiddleboxSign = {
+export const epsvRefusedToo: SignatureSign = {
   shows: 'EPSV or MLSD is refused as an unknown command in clear text',
   seen: (session) =>
     ids(
@@ -62,7 +62,7 @@ export const epsvRefusedToo: MiddleboxSign = {
     ),
 }
 
-export const systMasked: MiddleboxSign = {
+export const systMasked: SignatureSign = {
   shows: 'the answer to SYST is masked with X characters',
   seen: (session) =>
     session.exchanges.flatMap(({ command, final }) =>
@@ -71,7 +71,7 @@ export const systMasked: MiddleboxSign = {
 }
 
 /** In passive mode nothing answers at the announced port, and the control connection is encrypted. */
-export const dataBlockedUnderTls: MiddleboxSign = {
+export const dataBlockedUnderTls: SignatureSign = {
   shows: 'data connections get no answer under TLS',
   seen: (session) =>
     session.operations.flatMap(({ tcp, tcpEvent, setup }) =>
@@ -79,7 +79,7 @@ export const dataBlockedUnderTls: MiddleboxSign = {
     ),
 }
 
-export const encryptedControlReset: MiddleboxSign = {
+export const encryptedControlReset: SignatureSign = {
   shows: 'the encrypted control connection is reset between small commands',
   seen: (session) =>
     session.breaks.flatMap((broken) =>
@@ -88,7 +88,7 @@ export const encryptedControlReset: MiddleboxSign = {
 }
 
 /** The test runs on Windows, or the log shows a Windows error. */
-export const windowsEnvironment: MiddleboxSign = {
+export const windowsEnvironment: SignatureSign = {
   shows: 'this happens on a Windows computer',
   seen(session) {
     const os = session.view.transcript.header.environment?.os ?? ''
@@ -101,7 +101,7 @@ export const windowsEnvironment: MiddleboxSign = {
 }
 
 /** A certificate whose issuer names the product. */
-export const issuerNames = (product: RegExp): MiddleboxSign => ({
+export const issuerNames = (product: RegExp): SignatureSign => ({
   shows: 'the certificate’s issuer names the product',
   seen: (session) =>
     [...session.controls, ...session.operations.flatMap(({ view }) => (view ? [view] : []))].flatMap(({ tls }) =>
@@ -109,8 +109,45 @@ export const issuerNames = (product: RegExp): MiddleboxSign => ({
     ),
 })
 
+/** The certificate is not the server's own: another one is pinned, or data connections present another one. */
+export const certificateReplaced: SignatureSign = {
+  shows: 'the certificate is not the server’s own',
+  seen(session) {
+    const control = session.controls.find(({ tls }) => tls?.certificates)?.tls?.certificates
+    const presented = control?.chain[0]?.fingerprint
+    if (!control || presented === undefined) return []
+    const pinned = session.view.transcript.header.plan?.tls?.pinnedFingerprint
+    if (pinned) return pinned === presented ? [] : [control.id]
+    return session.operations.flatMap(({ view }) => {
+      const data = view?.tls?.certificates
+      const other = data?.chain[0]?.fingerprint
+      return data && other !== undefined && other !== presented ? [data.id] : []
+    })
+  },
+}
+
+/** The form of logins through a proxy: the server's name goes with the user's. Some hosts use it for accounts of their own. */
+export const loginNamesServer: SignatureSign = {
+  shows: 'the login has the form name@host',
+  seen: (session) =>
+    session.exchanges.flatMap(({ command, final }) =>
+      command?.verb === 'USER' && final && /@/.test(command.line) ? [final.id] : [],
+    ),
+}
+
+/** A reply to the login in which the product speaks of itself. */
+export const loginReplyNames = (product: RegExp): SignatureSign => ({
+  shows: 'the reply to the login names the product',
+  seen: (session) =>
+    session.exchanges.flatMap(({ command, replies }) =>
+      command?.verb === 'USER' || command?.verb === 'PASS'
+        ? replies.filter(({ lines }) => product.test(replyText(lines))).map(({ id }) => id)
+        : [],
+    ),
+})
+
 /** A greeting that names the product instead of a server. */
-export const foreignGreeting = (product: RegExp): MiddleboxSign => ({
+export const foreignGreeting = (product: RegExp): SignatureSign => ({
   shows: 'the greeting names the product',
   seen: (session) =>
     session.controls.flatMap(({ greeting }) =>

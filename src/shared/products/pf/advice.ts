@@ -1,13 +1,13 @@
-import type { Middlebox } from '../../diagnosis/middlebox.ts'
+import { usualRemedy } from '../../diagnosis/product-remedy.ts'
+import type { DeviceAdvice } from '../../diagnosis/signature.ts'
 
-export const signature: Middlebox = {
+export const advice: DeviceAdvice = {
   name: 'pf',
   product: 'OpenBSD/FreeBSD ftp-proxy (pfSense, OPNsense plug-in)',
   behaviour:
     'A user-land proxy reads the control connection line by line; a line that is too long or not clean ends the session.',
   clientSees: 'After 234 the first TLS message kills the control connection.',
   source: 'unverified',
-  signs: [],
   remedies: [
     {
       id: 'exempt-server',
@@ -16,13 +16,10 @@ export const signature: Middlebox = {
       action:
         'Exempt this server from the redirection to ftp-proxy (a pass rule above the rdr rule), and open the passive range by a rule.',
     },
-    {
-      id: 'open-range',
-      removes: ['pasv-port-filtered', 'alg-blind-to-encrypted-control'],
-      who: 'server-firewall',
+    usualRemedy('open-range', {
       action: 'Allow the server’s fixed passive range by a pass rule.',
-      steps: ['pass in proto tcp to SERVER port 50000:50100'],
-    },
+      steps: ['pass in proto tcp to SERVER port FIRST_PORT:LAST_PORT'],
+    }),
   ],
   references: [
     { title: 'ftp-proxy.c', url: 'https://github.com/openbsd/src/blob/master/usr.sbin/ftp-proxy/ftp-proxy.c' },

@@ -2,8 +2,8 @@
 import type { Endpoint } from '../protocol/endpoint.ts'
 import type { Report } from './report.ts'
 
-export interface Receiver {
-  /** File name of the receiver, for instance `fortinet`. */
+export interface LogSearch {
+  /** The product's folder. */
   readonly id: string
   readonly title: string
   /** Commands and what to look for, as text lines; addresses and ports only, never names that a server chose. */

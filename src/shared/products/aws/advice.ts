@@ -1,13 +1,12 @@
-import type { Middlebox } from '../../diagnosis/middlebox.ts'
+import type { DeviceAdvice } from '../../diagnosis/signature.ts'
 
-export const signature: Middlebox = {
+export const advice: DeviceAdvice = {
   name: 'aws',
   product: 'AWS NAT gateway, security groups and load balancers',
   behaviour:
     'Nothing in AWS reads FTP: no data port is opened, no address translated. Transfer Family wants no network load balancer or NAT in front.',
   clientSees: 'A private address or 0,0,0,0 in 227; data ports time out.',
   source: 'vendor',
-  signs: [],
   remedies: [
     {
       id: 'open-range',
@@ -16,7 +15,7 @@ export const signature: Middlebox = {
       action:
         'Open the server’s passive range in the security group of the server (and 8192-8200 for Transfer Family).',
       steps: [
-        'aws ec2 authorize-security-group-ingress --group-id GROUP --protocol tcp --port 50000-50100 --cidr CLIENTS',
+        'aws ec2 authorize-security-group-ingress --group-id GROUP --protocol tcp --port FIRST_PORT-LAST_PORT --cidr CLIENTS',
       ],
     },
     {
