@@ -1,7 +1,7 @@
 /** What one row of the table of session options says. */
 
 /** How a value is read from text, checked, and shown. Lists and texts are bounded in `option-text.ts` and `schemas.ts`. */
-export type OptionKind<T> =
+type OptionKind<T> =
   | { readonly type: 'flag' | 'host' | 'port' | 'ports' | 'address' | 'server-name' | 'fingerprint' | 'probes' }
   /** One PEM text, or a list of them; from files on the command line. */
   | { readonly type: 'certificate' | 'certificates' }
