@@ -3,6 +3,7 @@ import { runSession } from '../../../src/main/session/run-session.ts'
 import type { RunRequest } from '../../../src/main/session/session-runner.ts'
 import type { TlsCapabilities } from '../../../src/main/transport/tls-capabilities.ts'
 import type { SessionPlan, SessionSecrets, TlsPlan } from '../../../src/shared/session/plan.ts'
+import { DEFAULT_OPTIONS, partOf } from '../../../src/shared/session/profile.ts'
 import type { EventOf, EventType } from '../../../src/shared/transcript/event.ts'
 import type { Transcript } from '../../../src/shared/transcript/transcript.ts'
 import type { Script } from '../../scripted-server/script.ts'
@@ -42,17 +43,8 @@ export function makePlan(security: SessionPlan['security'], port: number, change
     tls: security === 'plain' ? null : { ...TLS, ...changes.tls },
     protection: security === 'plain' ? null : 'P',
     clearControl: false,
-    steps: {
-      canary: false,
-      listings: 1,
-      path: null,
-      download: null,
-      uploadBytes: null,
-      idleSeconds: null,
-      keepAlive: false,
-      ...changes.steps,
-    },
-    data: { methods: ['EPSV'], addressPolicy: 'as-told', activeAddress: null, activePorts: null, ...changes.data },
+    steps: { ...partOf('steps', DEFAULT_OPTIONS), canary: false, listings: 1, ...changes.steps },
+    data: { ...partOf('data', DEFAULT_OPTIONS), methods: ['EPSV'], ...changes.data },
     timeouts: { silence: 1500 },
     probes: [],
     otherPort: null,

@@ -3,6 +3,7 @@ import type { Diagnosis } from '../../../src/shared/diagnosis/finding.ts'
 import type { Report } from '../../../src/shared/report/report.ts'
 import { sessionReport } from '../../../src/shared/report/session-report.ts'
 import type { SessionPlan } from '../../../src/shared/session/plan.ts'
+import { DEFAULT_OPTIONS, partOf } from '../../../src/shared/session/profile.ts'
 import type { Stage } from '../../../src/shared/session/vocabulary.ts'
 import type { ConnectionId, EventBody, TranscriptEvent } from '../../../src/shared/transcript/event.ts'
 import type { Transcript } from '../../../src/shared/transcript/transcript.ts'
@@ -202,16 +203,8 @@ function samplePlan(words: SampleWords): SessionPlan {
     },
     protection: 'P',
     clearControl: false,
-    data: { methods: ['PASV'], addressPolicy: 'as-told', activeAddress: null, activePorts: null },
-    steps: {
-      canary: true,
-      listings: 3,
-      path: words.path,
-      download: words.file,
-      uploadBytes: null,
-      idleSeconds: null,
-      keepAlive: false,
-    },
+    data: { ...partOf('data', DEFAULT_OPTIONS), methods: ['PASV'] },
+    steps: { ...partOf('steps', DEFAULT_OPTIONS), path: words.path, download: words.file },
     timeouts: { silence: 10_000 },
     probes: [],
     otherPort: null,
