@@ -60,7 +60,7 @@ describe.each(TARGETS)('pinning on $name', { timeout: 120_000 }, ({ name: kind, 
   test('the pinned certificate is accepted without a warning', async () => {
     await page.getByRole('button', { name: 'Run 127.0.0.1' }).click()
     await page.getByRole('dialog').getByLabel('Password').fill(PASSWORD)
-    await page.getByRole('checkbox', { name: 'Keep it with the profile' }).check()
+    await page.getByRole('checkbox', { name: 'Save it in the profile' }).check()
     await nextRun(page, () => page.getByRole('dialog').getByRole('button', { name: 'Run' }).click())
     expect(await verdict(page).getAttribute('data-outcome')).toBe('works')
     await shown(first).getByText('This is the pinned certificate.').waitFor({ timeout: PATIENCE })

@@ -193,7 +193,7 @@ describe.each(TARGETS)('profiles on $name', { timeout: 120_000 }, ({ name: kind,
     expect(received()).toHaveLength(before)
     await row('127.0.0.1').click()
     await dialog().getByLabel('Password').fill('right')
-    await dialog().getByRole('checkbox', { name: 'Keep it with the profile' }).check()
+    await dialog().getByRole('checkbox', { name: 'Save it in the profile' }).check()
     await nextRun(page, () => dialog().getByRole('button', { name: 'Run' }).click())
     expect(await verdict(page).getAttribute('data-outcome')).toMatch(/^works/)
     await show(page, 'Profiles')

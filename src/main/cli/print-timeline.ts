@@ -4,6 +4,7 @@ import type { ConnectionId, EventId, EventOf, TranscriptEvent } from '../../shar
 import { inert, inertCut } from '../../shared/transcript/inert-text.ts'
 import { listingText } from '../../shared/transcript/listing-text.ts'
 import { AWAITED, durationText, endpointText, eventLines } from '../../shared/transcript/text.ts'
+import { isTimed } from '../../shared/transcript/timed.ts'
 import type { Transcript } from '../../shared/transcript/transcript.ts'
 import type { Paint, Tone } from './output.ts'
 
@@ -227,8 +228,7 @@ const WHAT_WIDTH = 22
 const MARK = '!!'
 
 export function timelineText(transcript: Transcript, { width, paint, failingEvent }: TimelineOptions): string {
-  const { source } = transcript.header
-  const style: RowStyle = { width, paint, timed: source.kind === 'live' || source.clock !== 'none' }
+  const style: RowStyle = { width, paint, timed: isTimed(transcript.header) }
   const lanes = lanesOf(transcript.events)
   const failing = failingEvent === null ? null : rowAt(lanes, transcript.events, failingEvent)
   const lines: string[] = []

@@ -7,6 +7,7 @@ import type { Outcome } from '../../shared/session/vocabulary.ts'
 import { deriveView } from '../../shared/transcript/derive-view.ts'
 import { inert } from '../../shared/transcript/inert-text.ts'
 import { eventLines } from '../../shared/transcript/text.ts'
+import { isTimed } from '../../shared/transcript/timed.ts'
 import type { Transcript } from '../../shared/transcript/transcript.ts'
 import type { Paint, Tone } from './output.ts'
 import { probeResults, probesToRun } from './print-probes.ts'
@@ -95,9 +96,7 @@ function findingBlocks(transcript: Transcript, finding: Finding, width: number, 
 function evidenceLine(transcript: Transcript, id: number, shows: string, width: number): string {
   const event = transcript.events.find((one) => one.id === id)
   const line = event ? eventLines(event).at(-1) : undefined
-  const { source } = transcript.header
-  const timed = source.kind === 'live' || source.clock !== 'none'
-  const time = event && timed ? `${(event.at / 1000).toFixed(3).padStart(9)}  ` : ''
+  const time = event && isTimed(transcript.header) ? `${(event.at / 1000).toFixed(3).padStart(9)}  ` : ''
   return wrap(`${time}${line ? `${line.mark} ${line.text}  ` : ''}(${inert(shows)})`, width, '  ', '             ')
 }
 

@@ -3,6 +3,7 @@ import { useStore } from 'zustand'
 import { formatFtpUrl } from '../../shared/session/url.ts'
 import { encodeTranscript } from '../../shared/transcript/encode.ts'
 import { durationText } from '../../shared/transcript/text.ts'
+import { isTimed } from '../../shared/transcript/timed.ts'
 import { useApp, useSettings } from '../app-state.ts'
 import { saveText } from '../clipboard-and-files/copy-and-save.ts'
 import { useCommand } from '../commands/use-command.ts'
@@ -30,6 +31,7 @@ export function RunHeader({ document }: { document: OpenDocument }) {
   const running = run !== undefined && run.phase !== 'ended'
   const plan = header?.plan ?? run?.plan ?? null
   const name = document.meta?.name ?? run?.name ?? (plan ? formatFtpUrl(plan) : sessionStrings.importedLog)
+  const timed = header === null || isTimed(header)
   const length = now ?? document.events[document.count - 1]?.at ?? 0
 
   const cancel = () => void app.notices.attempt(app.runs.cancel(document.id))
@@ -60,8 +62,8 @@ export function RunHeader({ document }: { document: OpenDocument }) {
         <h1 title={name}>{name}</h1>
         <p className="muted small">
           {plan && plan.host !== name && <code>{formatFtpUrl(plan)}</code>}
-          {header && <span>{dateText(header.startedAt, utc)}</span>}
-          <span>{durationText(length)}</span>
+          {header && timed && <span>{dateText(header.startedAt, utc)}</span>}
+          <span>{timed ? durationText(length) : sessionStrings.untimed}</span>
           <span>{transcriptStrings.count(document.count)}</span>
         </p>
       </div>

@@ -88,6 +88,7 @@ export function Workspace({ document, derived }: { document: OpenDocument; deriv
 }
 
 /** Pixels: a few lanes on a small screen, more on a large one. */
-const usualHeight = () => Math.min(340, Math.max(180, Math.round(innerHeight * 0.23)))
+/** Room for the control connection and three data connections in whole lanes, at 900 pixels of window and more. */
+const usualHeight = () => Math.min(340, Math.max(180, Math.round(innerHeight * 0.27)))
 
 const numberIn = (value: unknown, otherwise: number) => (typeof value === 'number' ? value : otherwise)

@@ -34,6 +34,7 @@ export const sessionStrings = {
   toHistory: 'Open an earlier run',
   toLab: 'Practise without a server',
   toOpen: 'Open a log',
+  untimed: 'no times in this log',
   user: 'User',
   verdictSplitter: 'Width of the verdict',
   viewTitles: { ladder: 'Ladder', transcript: 'Transcript', connections: 'Connections' },

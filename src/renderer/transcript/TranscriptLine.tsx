@@ -1,6 +1,7 @@
 import { memo } from 'react'
 import { secondsSinceStart } from '../../shared/timeline/scale.ts'
 import { durationText } from '../../shared/transcript/text.ts'
+import { isTimed } from '../../shared/transcript/timed.ts'
 import type { TranscriptHeader } from '../../shared/transcript/transcript.ts'
 import { useSettings } from '../app-state.ts'
 import { Icon } from '../ui/Icon.tsx'
@@ -28,6 +29,7 @@ export const TranscriptLine = memo(function TranscriptLine(props: TranscriptLine
   const { utc } = useSettings()
   const { event, group, trouble, sender, delta } = row
   const lines = linesOf(event)
+  const timed = isTimed(header)
   const shown = lines.slice(0, MOST_LINES)
   return (
     <div
@@ -45,10 +47,10 @@ export const TranscriptLine = memo(function TranscriptLine(props: TranscriptLine
       onClick={() => onChoose(index)}
     >
       <div role="gridcell" className="time">
-        {clock ? clockText(header.startedAt, event.at, utc) : secondsSinceStart(event.at)}
+        {timed && (clock ? clockText(header.startedAt, event.at, utc) : secondsSinceStart(event.at))}
       </div>
       <div role="gridcell" className="delta">
-        {delta >= 0.05 ? `+${durationText(delta)}` : ''}
+        {timed && delta >= 0.05 ? `+${durationText(delta)}` : ''}
       </div>
       <div role="gridcell" className="connection">
         {event.connection}

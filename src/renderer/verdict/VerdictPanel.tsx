@@ -2,6 +2,7 @@ import { useStore } from 'zustand'
 import type { Finding } from '../../shared/diagnosis/finding.ts'
 import { CERTAINTY_TITLES, CULPRIT_TITLES, STAGE_TITLES } from '../../shared/session/titles.ts'
 import type { EventId } from '../../shared/transcript/event.ts'
+import { isTimed } from '../../shared/transcript/timed.ts'
 import { useApp } from '../app-state.ts'
 import { copyText } from '../clipboard-and-files/copy-and-save.ts'
 import { useCommand } from '../commands/use-command.ts'
@@ -75,7 +76,7 @@ export function VerdictPanel({ document, derived, onSelect }: VerdictPanelProps)
             {STAGE_TITLES[verdict.stage]}
             {timeline.failing && (
               <button type="button" className="link" onClick={() => onSelect(timeline.failing?.event ?? 0)}>
-                {verdictStrings.at(timeline.failing.at)}
+                {isTimed(view.transcript.header) ? verdictStrings.at(timeline.failing.at) : verdictStrings.showEvent}
               </button>
             )}
           </dd>

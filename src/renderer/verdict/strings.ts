@@ -42,6 +42,7 @@ export const verdictStrings = {
   runProbe: 'Run this probe',
   runProbeNamed: (probe: string) => `Run this probe: ${probe}`,
   running: 'Running',
+  showEvent: 'show it',
   sideEffect: 'Side effect:',
   soFar: 'Preliminary: the session is still running.',
   starting: 'Starting…',

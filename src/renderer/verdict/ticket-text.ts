@@ -16,6 +16,7 @@ import { ladderText } from '../../shared/timeline/ladder-text.ts'
 import { secondsSinceStart } from '../../shared/timeline/scale.ts'
 import type { SessionView } from '../../shared/transcript/session-view.ts'
 import { eventLines } from '../../shared/transcript/text.ts'
+import { isTimed } from '../../shared/transcript/timed.ts'
 import { remedyText } from './remedies.ts'
 
 const ROWS = 40
@@ -23,10 +24,12 @@ const ROWS = 40
 export function ticketText(view: SessionView, diagnosis: Diagnosis, ladder: Ladder): string {
   const { verdict, findings, untested } = diagnosis
   const { header } = view.transcript
+  const timed = isTimed(header)
   const [leading, ...others] = findings.filter(({ severity }) => severity === 'failure')
   const lines = [verdict.headline, '']
   if (header.plan) lines.push(`Server:   ${formatFtpUrl(header.plan)}`)
-  lines.push(`Time:     ${header.startedAt} (UTC)`, `Outcome:  ${OUTCOME_TITLES[verdict.outcome]}`)
+  if (timed) lines.push(`Time:     ${header.startedAt} (UTC)`)
+  lines.push(`Outcome:  ${OUTCOME_TITLES[verdict.outcome]}`)
   if (verdict.stage) lines.push(`Where:    ${STAGE_TITLES[verdict.stage]} (${verdict.stage})`)
   if (verdict.cause) lines.push(`Why:      ${leading?.title ?? verdict.cause} (${verdict.cause})`)
   if (verdict.culprit) lines.push(`${FACT_TITLES.who}: ${CULPRIT_TITLES[verdict.culprit]}`)
@@ -36,7 +39,9 @@ export function ticketText(view: SessionView, diagnosis: Diagnosis, ladder: Ladd
     if (leading.evidence.length > 0) lines.push('', 'Evidence:')
     for (const { event, shows } of leading.evidence) {
       const found = view.event(event)
-      const said = found ? ` | ${secondsSinceStart(found.at)} s | ${eventLines(found)[0]?.text ?? ''}` : ''
+      const said = found
+        ? `${timed ? ` | ${secondsSinceStart(found.at)} s` : ''} | ${eventLines(found)[0]?.text ?? ''}`
+        : ''
       lines.push(`- ${shows}${said}`)
     }
     for (const { who, remedies } of remediesByActor(leading)) {
