@@ -38,31 +38,47 @@ export function readLogs(folder: string): readonly ClientLog[] {
 }
 
 /** Bytes of logs that are committed, so that they can be judged without the programs. */
-const COMMITTED = 340_000
+const COMMITTED = { oneByOne: 270_000, byLanguage: 100_000 }
 const LARGEST_COMMITTED = 8_000
+
+const isFailure = ({ leftOut, log, case: name }: ClientLog): boolean =>
+  leftOut === null && log.length <= LARGEST_COMMITTED && !name.startsWith('healthy.')
+
+/** As many logs as fit, in this order. */
+function fitting(logs: readonly ClientLog[], bytes: number): readonly ClientLog[] {
+  let sum = 0
+  return logs.filter(({ log }) => {
+    sum += Buffer.byteLength(log)
+    return sum <= bytes
+  })
+}
 
 /** Of every program as many as fit, different cases of different programs first. */
 export function committable(logs: readonly ClientLog[]): readonly ClientLog[] {
-  const judged = logs.filter(
-    ({ leftOut, log, case: name }) =>
-      leftOut === null && log.length <= LARGEST_COMMITTED && !name.startsWith('healthy.'),
-  )
+  const judged = logs.filter(isFailure)
   const programs = [...new Set(judged.map(({ program }) => program))].sort()
-  const queues = programs.map((name, turn) => {
+  const rows = programs.map((name, turn) => {
     const own = judged.filter(({ program }) => program === name)
     const start = Math.floor((own.length * turn) / programs.length)
     return [...own.slice(start), ...own.slice(0, start)]
   })
-  const chosen: ClientLog[] = []
-  let bytes = 0
-  while (queues.some((queue) => queue.length > 0)) {
-    for (const queue of queues) {
-      const next = queue.shift()
-      if (next === undefined) continue
-      bytes += Buffer.byteLength(next.log)
-      if (bytes > COMMITTED) return chosen
-      chosen.push(next)
-    }
-  }
-  return chosen
+  const longest = Math.max(...rows.map(({ length }) => length))
+  const inTurn = Array.from({ length: longest }, (_, index) => rows.flatMap((row) => row[index] ?? [])).flat()
+  return fitting(inTurn, COMMITTED.oneByOne)
+}
+
+/** The case without its language. */
+export const caseIn = ({ case: name }: Pick<ClientLog, 'case'>): string => name.replace(/@.*/, '')
+
+/** Whole cases, with their logs in all languages. */
+export function committableByLanguage(logs: readonly ClientLog[]): readonly ClientLog[] {
+  const judged = logs.filter(isFailure)
+  const several = judged.filter((log) =>
+    judged.some((other) => other !== log && other.program === log.program && caseIn(other) === caseIn(log)),
+  )
+  const cases = [...new Set(several.map(caseIn))].sort()
+  // Neighbours are alike.
+  const order = [...cases.filter((_, index) => index % 2 === 1), ...cases.filter((_, index) => index % 2 === 0)]
+  const byCase = order.flatMap((name) => several.filter((log) => caseIn(log) === name))
+  return fitting(byCase, COMMITTED.byLanguage)
 }

@@ -66,12 +66,11 @@ export class Ring {
     rmSync(this.#folder, { recursive: true, force: true })
   }
 
-  /** @param turn counts tries, so that languages change from one to the next */
-  async try(program: Program, one: ClientCase, site: Site, turn: number): Promise<ClientLog> {
+  async try(program: Program, one: ClientCase, site: Site, language: string): Promise<ClientLog> {
     const certificateMatters = one.expected.some(({ cause }) => cause?.startsWith('cert-') === true)
     const wanted = {
       ...adapted(site.task, program.can, certificateMatters),
-      language: languageOf(program, turn) ?? site.task.language,
+      language,
     }
     const result = { program: program.name, case: one.name, expected: one.expected }
     const tasks = one.plainToo ? [wanted, { ...wanted, security: 'plain' as const }] : [wanted]
@@ -143,11 +142,6 @@ export class Ring {
   }
 }
 
-/** Every third log is in one of the program's other languages, if it has any. */
-function languageOf({ languages = [] }: Program, turn: number): string | undefined {
-  return turn % 3 === 2 ? languages[turn % languages.length] : undefined
-}
-
 function hasSucceeded(program: Program, task: Task, ended: Ended): boolean {
   return program.succeeded?.(ended, task) ?? ended.code === 0
 }
@@ -172,26 +166,58 @@ const modeOf = (task: Task): string =>
     ...(task.upload === null ? [] : ['upload']),
   ].join('-')
 
-/** Several at once: most of each is waiting for what never comes. */
-export async function runRing(
-  ring: Ring,
-  programs: readonly Program[],
-  cases: readonly ClientCase[],
-  atOnce: number,
-  done: (log: ClientLog) => void = () => undefined,
-): Promise<readonly ClientLog[]> {
-  const results: ClientLog[] = []
-  const jobs = cases.flatMap((one, turn) =>
+/** One or more programs at one site. */
+export interface Job {
+  readonly one: ClientCase
+  /** Changes what may differ between two tries of one case. */
+  readonly turn: number
+  readonly programs: readonly Program[]
+  /** A locale for all of them; every third log is in one of its program's other languages when absent. */
+  readonly language?: string
+}
+
+const ENGLISH = 'C.UTF-8'
+
+const languageOf = ({ languages = [] }: Program, turn: number): string =>
+  (turn % 3 === 2 ? languages[turn % languages.length] : undefined) ?? ENGLISH
+
+/** Every program on every case. */
+export const jobsOf = (programs: readonly Program[], cases: readonly ClientCase[]): readonly Job[] =>
+  cases.flatMap((one, turn): Job[] =>
     one.shared
       ? [{ one, turn, programs }]
       : programs.map((program, first) => ({ one, turn: turn + first, programs: [program] })),
   )
+
+/** The same sessions in every language that a program has, as `CASE@LOCALE`; in English without that. */
+export const jobsByLanguage = (programs: readonly Program[], cases: readonly ClientCase[]): readonly Job[] =>
+  programs.flatMap((program) =>
+    cases.flatMap((one, turn) =>
+      [ENGLISH, ...(program.languages ?? [])].map((language) => ({
+        one: language === ENGLISH ? one : { ...one, name: `${one.name}@${language.replace(/\..*/, '')}` },
+        turn,
+        programs: [program],
+        language,
+      })),
+    ),
+  )
+
+/** Several at once: most of each is waiting for what never comes. */
+export async function runRing(
+  ring: Ring,
+  jobs: readonly Job[],
+  atOnce: number,
+  done: (log: ClientLog) => void = () => undefined,
+): Promise<readonly ClientLog[]> {
+  const results: ClientLog[] = []
+  const waiting = [...jobs]
   const worker = async () => {
-    for (let job = jobs.shift(); job !== undefined; job = jobs.shift()) {
+    for (let job = waiting.shift(); job !== undefined; job = waiting.shift()) {
       const site = await job.one.open(job.turn, ring.authorities)
       try {
         for (const [number, program] of job.programs.entries()) {
-          const log = await ring.try(program, job.one, site, job.turn + (job.one.shared ? number : 0))
+          const language = job.language ?? languageOf(program, job.turn + (job.one.shared ? number : 0))
+          const log = await ring.try(program, job.one, site, language)
           results.push(log)
           done(log)
         }

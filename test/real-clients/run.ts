@@ -5,7 +5,9 @@
  *     --write         renews docs/real-clients.md, which takes all of them
  *     --logs FOLDER   keeps the logs
  *     --score FOLDER  judges the kept logs of an earlier run again; with --write, the page too
- *     --commit        puts a bounded part of the named programs' logs into test/real-clients/logs
+ *     --commit        puts a bounded part of the named programs' logs into test/real-clients/logs,
+ *                     with --languages into test/real-clients/languages
+ *     --languages     every session in every language that the program has
  *     --quick         the part that `npm test` runs
  *     --verbose       what was wrong, of named programs only
  */
@@ -19,12 +21,12 @@ import { firewallCases } from './firewall-cases.ts'
 import { FIRST_RUNS } from './first-runs.ts'
 import { HELD_OUT } from './held-out.ts'
 import { missingPrograms, versionOf } from './installed.ts'
-import { committable, readLogs, writeLogs, writePart } from './kept-logs.ts'
+import { committable, committableByLanguage, readLogs, writeLogs, writePart } from './kept-logs.ts'
 import { LAB_CASES, SERVER, SERVER6 } from './lab-cases.ts'
 import { PAGE, pageOf } from './page.ts'
 import { printScores } from './print.ts'
 import { loadPrograms, type Program } from './program.ts'
-import { type ClientLog, Ring, runRing } from './ring.ts'
+import { type ClientLog, jobsByLanguage, jobsOf, Ring, runRing } from './ring.ts'
 import { scored } from './score.ts'
 
 const AT_ONCE = 8
@@ -84,7 +86,8 @@ async function makeLogs(): Promise<readonly ClientLog[]> {
   const programs = await chosenPrograms()
   const ring = await Ring.start(programs)
   try {
-    return await runRing(ring, programs, await chosenCases(), AT_ONCE, (log) => {
+    const jobs = (has('--languages') ? jobsByLanguage : jobsOf)(programs, await chosenCases())
+    return await runRing(ring, jobs, AT_ONCE, (log) => {
       if (has('--verbose')) console.error(`${log.program} ${log.case}: ${log.leftOut ?? 'kept'} ${log.why}`)
     })
   } finally {
@@ -108,8 +111,11 @@ async function main(): Promise<number> {
   const logs = kept === null ? await makeLogs() : keptLogs(kept)
   const folder = after('--logs')
   if (folder !== null) writeLogs(folder, logs, (program) => program in HELD_OUT)
-  if (has('--commit'))
-    writePart(join(import.meta.dirname, 'logs'), committable(logs.filter(({ program }) => !(program in HELD_OUT))))
+  if (has('--commit')) {
+    const named = logs.filter(({ program }) => !(program in HELD_OUT))
+    if (has('--languages')) writePart(join(import.meta.dirname, 'languages'), committableByLanguage(named))
+    else writePart(join(import.meta.dirname, 'logs'), committable(named))
+  }
   const judged = logs.map(scored)
   printScores(judged, has('--verbose'))
   if (has('--write')) {

@@ -1,7 +1,8 @@
 /** Every change of every session: how often the verdict holds. */
+import { join } from 'node:path'
 import type { Verdict } from '../../../src/shared/diagnosis/finding.ts'
 import { diagnoseLog } from '../../real-clients/diagnose-log.ts'
-import { readLogs } from '../../real-clients/kept-logs.ts'
+import { caseIn, readLogs } from '../../real-clients/kept-logs.ts'
 import { goldenTranscripts } from '../../transcripts/golden-transcripts.ts'
 import { holds, isSame } from './compare-verdicts.ts'
 import { CUTS, cutText } from './cuts.ts'
@@ -67,7 +68,28 @@ function changesOfLogs(folder: string): Change[] {
     })
 }
 
-export const allChanges = (folder: string): Change[] => [...changesOfDialogues(), ...changesOfLogs(folder)]
+/** The same session as one program printed it in English and in its other languages. */
+function changesOfLanguages(folder: string): Change[] {
+  const logs = readLogs(folder)
+  return logs.flatMap((english) =>
+    logs
+      .filter((log) => log !== english && log.program === english.program && caseIn(log) === english.case)
+      .map((log) => ({
+        kind: 'another language',
+        change: `${log.program}, ${log.case.replace(/.*@/, '')}`,
+        session: `${english.program}/${english.case}`,
+        before: diagnoseLog(english.log),
+        after: diagnoseLog(log.log),
+      })),
+  )
+}
+
+/** @param folder test/real-clients */
+export const allChanges = (folder: string): Change[] => [
+  ...changesOfDialogues(),
+  ...changesOfLogs(join(folder, 'logs')),
+  ...changesOfLanguages(join(folder, 'languages')),
+]
 
 export function shareOf(changes: readonly Change[]): Share {
   return {
