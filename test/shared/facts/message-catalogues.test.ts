@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { compileMessages } from '../../../src/shared/facts/messages/compile-messages.ts'
 import { matchMessage } from '../../../src/shared/facts/messages/match-message.ts'
+import { parseRows } from '../../../src/shared/facts/messages/row.ts'
 import { MESSAGE_CATALOGUES } from '../../../src/shared/products/messages.ts'
 
 const messages = compileMessages(MESSAGE_CATALOGUES)
@@ -38,6 +39,26 @@ const READINGS: readonly (readonly [line: string, fact: Record<string, unknown>]
 ]
 
 test.each(READINGS)('%s', (line, fact) => expect(matchMessage(line, messages)[0]?.fact).toMatchObject(fact))
+
+test('what a program is told by is no short single word, which stands in any sentence', () => {
+  const short = MESSAGE_CATALOGUES.flatMap(({ program, rows }) =>
+    parseRows(rows)
+      .flatMap(({ patterns }) => patterns)
+      .filter(({ codes }) => codes.length === 0)
+      .map(({ phrases }) => phrases.flatMap(({ words }) => words))
+      .filter((words) => words.length === 1 && (words[0] as string).length < 6)
+      .map((words) => `${program}: ${words.join(' ')}`),
+  )
+  expect(short).toEqual(['vsftpd: oops'])
+})
+
+test('time grows with the line, not with the catalogues', () => {
+  const line = `${'connection data failed timed out refused error '.repeat(200)}`
+  const started = performance.now()
+  for (let i = 0; i < 20; i++) matchMessage(line, messages)
+  // A hundred times what it takes here; a search that tries every place of every row takes minutes.
+  expect(performance.now() - started).toBeLessThan(20_000)
+})
 
 test('the catalogues together stay under 1 MB compressed', () => {
   const text = MESSAGE_CATALOGUES.map(({ rows, translations = '' }) => rows + translations).join('\n')

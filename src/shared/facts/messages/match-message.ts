@@ -127,11 +127,18 @@ function isSpecific(fact: MessageFact | null): boolean {
   return fact.result !== undefined && fact.result !== 'failed' && fact.result !== 'ok'
 }
 
-function completed({ fact, source }: Entry, others: readonly Entry[]): MessageFact | null {
+/** Only what lies beneath (system, TLS library) or the same program can be one message with it. */
+function completed({ fact, source, program }: Entry, others: readonly Entry[]): MessageFact | null {
   if (fact === null || source === 'general') return fact
+  const beneath = source === 'system' || source === 'tls'
+  const belongs = (other: Entry) =>
+    other.program === program ||
+    other.source === 'system' ||
+    other.source === 'tls' ||
+    (beneath && other.source !== 'general')
   let whole = fact
   for (const other of others)
-    if (other.source !== 'general' && other.fact && agree(whole, other.fact)) whole = { ...other.fact, ...whole }
+    if (other.fact && belongs(other) && agree(whole, other.fact)) whole = { ...other.fact, ...whole }
   return whole
 }
 

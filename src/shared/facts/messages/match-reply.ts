@@ -16,12 +16,29 @@ export function matchReply(reply: ReplyWords, messages: Messages): readonly Mess
   const hits = hitsIn(replyText(reply.lines), messages).filter(
     (entry) => entry.source !== 'client' && fits(entry, reply),
   )
-  return rankReadings([...hits, ...messages.codes.filter((entry) => fits(entry, reply))], false)
+  const readings = rankReadings([...hits, ...messages.codes.filter((entry) => fits(entry, reply))], false)
+  return explained(readings)
 }
 
-function fits({ pattern, fact }: Entry, { code, verb }: ReplyWords): boolean {
+/** "Can't build data connection: Connection refused": the system's words say how, the general ones what for. */
+function explained([first, ...others]: readonly MessageReading[]): readonly MessageReading[] {
+  if (!first) return []
+  const why = others.find(({ fact }) => fact?.reason !== undefined)?.fact
+  if (!first.fact || first.fact.reason !== undefined || !why || first.fact.result === 'rejected')
+    return [first, ...others]
+  return [{ ...first, fact: { ...why, ...first.fact } }, ...others]
+}
+
+/** Codes with which a server may pass on what happened to a connection: 425 and 426 of a data connection, the rest of its files. */
+const OF_A_CONNECTION: ReadonlySet<number> = new Set([425, 426, 450, 451, 500, 501, 550])
+const TCP: ReadonlySet<string | undefined> = new Set(['refused', 'reset', 'silence', 'closed', 'unreachable'])
+
+function fits({ pattern, fact, source }: Entry, { code, verb }: ReplyWords): boolean {
   // Up to 399 nothing is refused, whatever words a greeting or a hint may hold.
   if (code < 400 && fact?.result !== undefined && fact.result !== 'ok') return false
+  // A server speaks of itself: its "address in use" is not ours, its "connection refused" may be its own refusal.
+  if (fact?.side === 'client') return false
+  if (source === 'system' && TCP.has(fact?.result) && !OF_A_CONNECTION.has(code)) return false
   if (!pattern) return true
   const { codes, verbs } = pattern
   return (codes.length === 0 || codes.includes(code)) && (verbs.length === 0 || (verb !== null && verbs.includes(verb)))

@@ -8,18 +8,17 @@ export const messages: MessageCatalogue = {
   source: 'client',
   rows: `
 name resolve failed = ftp unknown+host ; cant+lookup
-connect failed = ftp+connect
 connect refused = ftp+connect connection+refused ; ftp+connect refused
 connect silence = ftp+connect timed+out
 control connect ok = connected+to
 closed = not+connected
 closed peer = connection+closed+by+remote+host ; remote+server+has+closed+connection ; service+not+available+remote+server
 login rejected = login+failed ; login+incorrect
-data arrange malformed = passive+mode+address+scan+failure ; parse+error+pasv ; cant+parse
+data arrange malformed = passive+mode+address+scan+failure ; parse+error+pasv
 data arrange failed = passive+mode+refused
 data connect failed = cant+connect+for+passive ; cant+build+data+connection ; data+connection timed+out ; unable+to+open+data
 data accept silence = accept timed+out ; timeout+waiting+for+data
-nothing = using+binary+mode ; remote+system+type+is ; passive+mode ; consider+using ; hash+mark+printing
+nothing = using+binary+mode ; remote+system+type+is ; consider+using ; hash+mark+printing
 control silence = control+connection+timed+out ; no+control+connection+for+command
 `,
 }

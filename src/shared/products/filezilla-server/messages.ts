@@ -36,7 +36,7 @@ file rejected exists = entry+with+same+name+already+exists ; code:550 file+exist
 file rejected permission = code:550 permission+denied ; could+not+create+directory raw+error ; code:550 access+denied
 file rejected not-found = code:550 file+not+found ; code:550 directory+not+found ; couldnt+open+the+file ; code:550 cant+open+file
 file rejected storage-full = cant+write+file
-rejected command-unknown = code:500 wrong+command ; what+are+you+trying+to+do ; syntax+error+command unrecognized ; command+not+recognized ; code:502 command !authentication ; command+not+implemented+for+this+authentication
+rejected command-unknown = code:500 wrong+command ; what+are+you+trying+to+do ; syntax+error+command unrecognized ; command+not+recognized ; command+not+implemented+for+this+authentication
 rejected parameter-unsupported = missing+required+argument ; option+not+understood ; utf8+mode+cannot+be+disabled ; invalid+size ; unsupported+type ; unknown+mode+type ; missing+option ; unknown+option ; two+parameters+are+required ; not+a+valid+date ; command+not+implemented+for+that+parameter ; syntax+error+command+line
 `,
 }

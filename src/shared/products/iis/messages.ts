@@ -9,7 +9,8 @@ export const messages: MessageCatalogue = {
   rows: `
 rejected tls-required = policy+requires+ssl
 data rejected data-protection-required = policy+requires+ssl+on+the+data ; data+channel policy+requires
-rejected tls-set-up = code:534 local+policy+on+server+does+not+allow+tls ; local+policy+on+server+does+not+allow+tls+secure ; code:431 failed+to+setup+secure+session
+rejected tls-unsupported = local+policy+on+server+does+not+allow+tls
+rejected tls-set-up = code:431 failed+to+setup+secure+session
 login rejected credentials = user+cannot+log+in !home ; code:530 logon+failure
 session rejected session-setup = user+cannot+log+in+home+directory+inaccessible
 login rejected login-first = please+login+with+user+and+pass

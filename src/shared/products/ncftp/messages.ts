@@ -18,7 +18,7 @@ data arrange rejected = passive+mode+refused ; falling+back+from+pasv+to+port+mo
 login rejected credentials = login+incorrect ; could+not+login ; invalid+username+or+password
 login rejected = sleeping+20+seconds ; login+failed
 silence = control+connection+timed+out ; timeout+reading+reply
-nothing = redialing ; trying+again ; retry
+nothing = redialing
 data malformed peer-mismatch = data+connection+from+different+host ; connection+attempted+from+unknown
 `,
 }

@@ -7,13 +7,12 @@ export const messages: MessageCatalogue = {
   program: 'rclone',
   source: 'client',
   rows: `
-connect failed = failed+to+create+file+system ; newfs ; makeconnection
+connect failed = failed+to+create+file+system ; makeconnection
 login rejected = login+failed
 file transfer failed = failed+to+copy ; update+stor
 data connect silence = update+stor dial i+o+timeout
 data failed = failed+to+list ; error+reading+source
 failed = failed+to+sync ; attempt failed ; error+copying
-nothing = retry+later ; low+level+retry ; transferred ; elapsed+time
-rejected = textproto
+nothing = retry+later ; low+level+retry ; elapsed+time
 `,
 }

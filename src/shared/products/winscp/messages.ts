@@ -30,14 +30,15 @@ data transfer ok = directory+listing+successful
 file transfer ok = download+successful ; upload+successful
 file transfer = starting+download+of ; starting+upload+of
 data = retrieving+directory+listing
-control closed = disconnected+from+server ; connection+closed ; lost+connection
+control closed = disconnected+from+server
+closed = connection+closed ; lost+connection
 control closed peer = connection+has+been+unexpectedly+closed ; server+unexpectedly+closed+network+connection
-login rejected credentials = access+denied ; authentication+failed
-connect failed = connection+failed ; network+error
+login rejected credentials = authentication+failed
+connect failed = connection+failed
 connect silence = network+error connection+timed+out
 connect refused = network+error connection+refused
 file failed = copying+files+from+remote+side+failed ; copying+files+to+remote+side+failed
 file failed exists = file+already+exists
-nothing = session+upkeep ; script ; searching+for+host ; host+is+not+communicating+for+more+than
+nothing = session+upkeep ; searching+for+host ; host+is+not+communicating+for+more+than
 `,
 }
