@@ -1,8 +1,7 @@
 /** The verdict that `ftpscope diagnose` gives of a log. A text that is refused as no log has nothing said about it. */
-import { diagnose } from '../../src/shared/diagnosis/diagnose.ts'
+import { reportOfText } from '../../src/main/report/load-report.ts'
 import type { Verdict } from '../../src/shared/diagnosis/finding.ts'
-import { ImportError, importLog } from '../../src/shared/imports/import-log.ts'
-import { PRODUCTS } from '../../src/shared/products/catalogue.ts'
+import { ImportError } from '../../src/shared/imports/import-log.ts'
 
 const NOTHING: Verdict = {
   outcome: 'inconclusive',
@@ -17,7 +16,7 @@ const NOTHING: Verdict = {
 
 export function diagnoseLog(text: string): Verdict {
   try {
-    return diagnose(importLog(text, PRODUCTS.logs), PRODUCTS).verdict
+    return reportOfText(Buffer.from(text), 'log').verdict
   } catch (error) {
     if (error instanceof ImportError) return NOTHING
     throw error

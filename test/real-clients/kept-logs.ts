@@ -33,7 +33,8 @@ export function readLogs(folder: string): readonly ClientLog[] {
   return lines.map((line) => {
     const entry = JSON.parse(line) as Omit<ClientLog, 'log'>
     const path = join(folder, entry.program, `${entry.case}.log`)
-    return { ...entry, log: existsSync(path) ? readFileSync(path, 'utf8') : '' }
+    // What is judged has a log; a missing one must not pass for an empty one.
+    return { ...entry, log: entry.leftOut === null || existsSync(path) ? readFileSync(path, 'utf8') : '' }
   })
 }
 

@@ -57,7 +57,7 @@ export interface Abilities {
   readonly ipv6?: boolean
 }
 
-export interface Invocation {
+interface Invocation {
   readonly argv: readonly string[]
   /** Standard input. */
   readonly input?: string

@@ -6,7 +6,7 @@ import type { ClientLog } from './ring.ts'
 
 const NETWORK: ReadonlySet<Culprit | null> = new Set<Culprit>(['network-firewall', 'nat', 'alg', 'load-balancer'])
 
-export interface Judgement {
+interface Judgement {
   readonly verdict: Verdict
   readonly cause: boolean
   readonly who: boolean
