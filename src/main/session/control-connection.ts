@@ -8,7 +8,8 @@ import type { Channel } from '../transport/channel.ts'
 import { SILENCE, waitFor } from '../transport/waiting.ts'
 import { ControlFacade } from './control-facade.ts'
 import { ConnectionLost, NoReply, StepFailed } from './failures.ts'
-import { type Expectation, ReplyMatcher } from './reply-matcher.ts'
+import { ReplyMatcher } from './reply-matcher.ts'
+import type { Expectation } from './reply-matching.ts'
 
 export interface Reply {
   readonly code: number

@@ -1,13 +1,13 @@
 import type { DataMethod } from '../../shared/session/plan.ts'
-import type { Stage } from '../../shared/session/vocabulary.ts'
 import type { Awaited } from '../../shared/transcript/event.ts'
 import { pause, waitFor } from '../transport/waiting.ts'
 import type { Reply } from './control-connection.ts'
 import type { DataConnection } from './data-connection.ts'
-import { ConnectionLost } from './failures.ts'
+import { evaluateTransfer } from './evaluate-transfer.ts'
+import { ConnectionLost, TransferFailed } from './failures.ts'
 import type { ListingReader } from './listing-reader.ts'
 import { openData } from './open-data.ts'
-import { lastLine, messageOf, type Session } from './session.ts'
+import { messageOf, type Session } from './session.ts'
 
 export interface TransferJob {
   readonly kind: 'list' | 'download' | 'upload'
@@ -26,11 +26,8 @@ export interface TransferJob {
   readonly listing?: ListingReader
 }
 
-export interface TransferResult {
-  readonly ok: boolean
-  /** Where it failed; null when it did not. */
-  readonly failedStage: Stage | null
-  readonly why: string
+/** What passed over the data connection, without TLS. */
+export interface Transferred {
   readonly bytes: number
   readonly sha256: string
 }
@@ -45,20 +42,18 @@ const LATE_REASON = 500
 /**
  * One listing or transfer over a fresh data connection. It waits for both connections and never kills the control
  * connection because of the data: the reason of a broken transfer is in the reply that comes afterwards.
- * @returns what happened; a failure is no exception, not even the loss of the control connection
- * @throws Cancelled
+ * @throws TransferFailed with the stage in which it failed, whichever connection failed; Cancelled
  */
-export async function transfer(session: Session, method: DataMethod, job: TransferJob): Promise<TransferResult> {
+export async function transfer(session: Session, method: DataMethod, job: TransferJob): Promise<Transferred> {
   const opened = await openData(session, method).catch((error: unknown) => {
     if (!(error instanceof ConnectionLost)) throw error
-    return { failed: session.stage, why: error.message }
+    throw new TransferFailed(session.stage, error.message)
   })
   if ('failed' in opened) {
     if (session.hasControl) await pause(Math.min(LATE_REASON, session.plan.timeouts.silence), session.signal)
-    return { ok: false, failedStage: opened.failed, why: opened.why, bytes: 0, sha256: '' }
+    throw new TransferFailed(opened.failed, opened.why)
   }
-  const running = new RunningTransfer(session, opened.data, job)
-  return running.run(opened.onCommandSent)
+  return new RunningTransfer(session, opened.data, job).run(opened.onCommandSent)
 }
 
 class RunningTransfer {
@@ -80,16 +75,22 @@ class RunningTransfer {
     })
   }
 
-  async run(onCommandSent: (() => void) | undefined): Promise<TransferResult> {
+  async run(onCommandSent: (() => void) | undefined): Promise<Transferred> {
     try {
       await this.#converse(onCommandSent)
       await this.#settleData()
     } finally {
       this.#data.destroy()
     }
-    const result = this.#evaluate()
-    this.#record(result)
-    return result
+    const { bytes, sha256, end } = this.#data
+    const failure = evaluateTransfer({
+      ...{ bytes, sha256, end, ownReason: this.#ownReason, sentInFull: this.#isSentInFull },
+      ...{ dataStage: this.#data.channel?.stage ?? 'tcp-data', final: this.#final, lost: this.#lost?.message ?? null },
+      ...{ expectedBytes: this.#job.expectedBytes, expectedSha256: this.#job.expectedSha256 },
+    })
+    this.#record(failure)
+    if (failure) throw failure
+    return { bytes, sha256 }
   }
 
   /** Sends the command and waits for its last reply, however the data fares meanwhile. */
@@ -159,37 +160,18 @@ class RunningTransfer {
     if (data.channel) await waitFor(data.channel.whenClosed, { silence: LINGER, signal })
   }
 
-  #evaluate(): TransferResult {
-    const { bytes, sha256, end } = this.#data
-    const { expectedBytes, expectedSha256 } = this.#job
-    const fail = (failedStage: Stage, why: string): TransferResult => ({ ok: false, failedStage, why, bytes, sha256 })
-    const dataStage = this.#data.channel?.stage ?? 'tcp-data'
-    if (this.#ownReason !== null) return fail('transfer', this.#ownReason)
-    if (this.#final && this.#final.code >= 400) return fail('transfer', lastLine(this.#final))
-    if (end === 'none') return fail('tcp-data', 'No data connection came.')
-    if (end === 'timeout') return fail(dataStage, 'The data connection fell silent.')
-    if (end === 'error' && !this.#isSentInFull) return fail(dataStage, 'The data connection broke.')
-    if (this.#lost) return fail(end === 'eof' ? 'transfer-end' : 'transfer', this.#lost.message)
-    if (expectedBytes !== undefined && expectedBytes !== bytes) {
-      return fail('transfer', `${bytes} bytes instead of ${expectedBytes}.`)
-    }
-    if (expectedSha256 !== undefined && expectedSha256 !== sha256)
-      return fail('transfer', 'The content is not the same.')
-    return { ok: true, failedStage: null, why: '', bytes, sha256 }
-  }
-
   /** A server may confirm an upload and close without an end of its own: then its word counts. */
   get #isSentInFull(): boolean {
     return this.#job.source !== undefined && this.#data.allSent && this.#final !== null
   }
 
-  #record(result: TransferResult): void {
+  #record(failure: TransferFailed | null): void {
     const { kind, expectedBytes, expectedSha256, listing } = this.#job
-    const { id, bytes, end } = this.#data
-    const hash = bytes > 0 && kind !== 'list' ? { sha256: result.sha256 } : {}
+    const { id, bytes, end, sha256 } = this.#data
+    const hash = bytes > 0 && kind !== 'list' ? { sha256 } : {}
     const where = {
       connection: id,
-      stage: result.failedStage ?? 'transfer-end',
+      stage: failure?.stage ?? 'transfer-end',
       cause: this.#session.control.lastCommand,
     } as const
     const { recorder } = this.#session
@@ -204,14 +186,14 @@ class RunningTransfer {
     recorder.record(where, {
       type: 'transfer-ended',
       kind,
-      ok: result.ok,
+      ok: failure === null,
       bytes,
       ...hash,
       ...(this.#preliminary ? { preliminary: this.#preliminary.code } : {}),
       ...(this.#final ? { final: this.#final.code } : {}),
       ...(expectedBytes === undefined ? {} : { expectedBytes }),
       ...(expectedSha256 === undefined ? {} : { expectedSha256 }),
-      ...(listing && result.ok ? { listing: listing.contents() } : {}),
+      ...(listing && !failure ? { listing: listing.contents() } : {}),
     })
   }
 }

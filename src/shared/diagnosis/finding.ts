@@ -5,7 +5,7 @@ import type { Actor, Certainty, Culprit, Outcome, Stage } from '../session/vocab
 import type { EventId } from '../transcript/event.ts'
 import type { Cause } from './causes.ts'
 
-/** `program` is us: a rule that threw. */
+/** A `failure` kept the session from what was asked; a `warning` did not; a `note` only explains. */
 export type Severity = 'failure' | 'warning' | 'note'
 
 export interface Remedy {
