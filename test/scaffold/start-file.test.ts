@@ -1,9 +1,9 @@
 import { cpSync, mkdtempSync, readFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { PLUG_INS } from './plug-ins.ts'
+import { isFacet, PLUG_INS } from './plug-ins.ts'
 import { startFile } from './start-file.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
@@ -12,26 +12,33 @@ const copy = mkdtempSync(join(tmpdir(), 'ftpscope-scaffold-'))
 for (const { example } of Object.values(PLUG_INS)) cpSync(join(ROOT, example), join(copy, example), { recursive: true })
 afterAll(() => rm(copy, { recursive: true }))
 
-describe.each(Object.entries(PLUG_INS))('a new %s', (kind, { example }) => {
+describe.each(Object.entries(PLUG_INS))('a new %s', (kind, plugIn) => {
+  const { example } = plugIn
   test('starts from the example that CONTRIBUTING explains', () => {
     expect(contributing).toContain(`\`${example}\``)
-    expect(contributing).toContain(`\`npm run new ${kind} NAME\``)
+    expect(contributing).toContain(`\`npm run new ${kind} ${isFacet(plugIn) ? 'PRODUCT' : 'NAME'}\``)
   })
 
-  test('has the name of its file, and nothing else changed', () => {
+  test('has the name of its file or product, and nothing else changed', () => {
     const { path } = startFile(copy, kind, 'a-new-one')
-    expect(dirname(path)).toBe(dirname(example))
+    const folder = isFacet(plugIn) ? 'src/shared/products/a-new-one' : dirname(example)
+    expect(dirname(path)).toBe(folder)
+    expect(basename(path)).toBe(isFacet(plugIn) ? basename(example) : 'a-new-one.ts')
+    const lines = readFileSync(join(copy, example), 'utf8').split('\n')
     const differing = readFileSync(join(copy, path), 'utf8')
       .split('\n')
-      .filter((line, index) => line !== readFileSync(join(copy, example), 'utf8').split('\n')[index])
-    expect(differing).toEqual([expect.stringMatching(/^ {2}(?:name|id): 'a-new-one',$/)])
+      .filter((line, index) => line !== lines[index])
+    // A reader of saved sites has no name of its own: it says what it recognises.
+    expect(differing).toEqual(
+      kind === 'saved-sites' ? [] : [expect.stringMatching(/^ {2}(?:name|id|program): 'a-new-one',$/)],
+    )
   })
 })
 
 test('what is there stays, and a wrong kind or name is said', () => {
   startFile(copy, 'rule', 'twice')
   expect(() => startFile(copy, 'rule', 'twice')).toThrow('twice.ts is there already')
-  expect(() => startFile(copy, 'rules', 'x')).toThrow('"rules" is none of rule, signature, dialect')
+  expect(() => startFile(copy, 'importer', 'x')).toThrow('"importer" is none of rule, probe')
   for (const name of ['', '../x', 'Camel', 'a b', '-a', 'a--b'])
     expect(() => startFile(copy, 'rule', name)).toThrow('is no name')
 })

@@ -1,11 +1,11 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { PLUG_INS } from './plug-ins.ts'
+import { isFacet, nameOf, PLUG_INS } from './plug-ins.ts'
 
 /**
  * Copies the example of a kind under a new name, which takes the place of the example's own.
  * @param root the project's folder
- * @param name of the file without its ending, and of what is in it: `passive-port-refused`
+ * @param name of the file without its ending, and of what is in it: `passive-port-refused`; of the product for one of its facets: `cisco-asa`
  * @returns the new file's path from `root`, and what to do next
  * @throws Error that says what is wrong with `kind` or `name`
  */
@@ -14,9 +14,13 @@ export function startFile(root: string, kind: string, name: string): { path: str
   if (!plugIn) throw new Error(`"${kind}" is none of ${Object.keys(PLUG_INS).join(', ')}.`)
   if (!/^[a-z][a-z0-9.]*(?:-[a-z0-9.]+)*$/.test(name))
     throw new Error(`"${name}" is no name: lower case words with hyphens between them, such as passive-port-refused.`)
-  const path = join(dirname(plugIn.example), `${name}.ts`)
+  const { example } = plugIn
+  const path = isFacet(plugIn)
+    ? join(dirname(dirname(example)), name, basename(example))
+    : join(dirname(example), `${name}.ts`)
   if (existsSync(join(root, path))) throw new Error(`${path} is there already.`)
-  const own = new RegExp(`^(  (?:name|id): )'${basename(plugIn.example, '.ts')}'`, 'm')
-  writeFileSync(join(root, path), readFileSync(join(root, plugIn.example), 'utf8').replace(own, `$1'${name}'`))
+  const own = new RegExp(`^(  (?:name|id|program): )'${nameOf(plugIn)}'`, 'm')
+  mkdirSync(join(root, dirname(path)), { recursive: true })
+  writeFileSync(join(root, path), readFileSync(join(root, example), 'utf8').replace(own, `$1'${name}'`))
   return { path, next: plugIn.next }
 }
