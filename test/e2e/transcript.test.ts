@@ -166,7 +166,7 @@ describe.each(TARGETS)('the transcript on $name', { timeout: 120_000 }, ({ open 
     await copied(/> FEAT\n$/)
 
     await goTo(reply)
-    const copy = details(page).getByRole('button', { name: 'Copy this event as it is shown here' })
+    const copy = details(page).getByRole('button', { name: 'Copy this event as shown' })
     await copy.click()
     await copied(/^< 229 /)
     await details(page).getByRole('radio', { name: 'Bytes' }).check()
