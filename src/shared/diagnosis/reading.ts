@@ -55,7 +55,7 @@ export interface Reading extends SessionReading {
   gradeOf(event: EventId): Grade
 }
 
-/** The greeting's text of the first control connection that was greeted; empty when none was. */
+/** The greeting of the first control connection that was greeted; null when none was. */
 export function greetingOf(session: Pick<Reading, 'controls'>): EventOf<'reply'> | null {
   return session.controls.find(({ greeting }) => greeting?.final)?.greeting?.final ?? null
 }

@@ -1,5 +1,5 @@
 /** Which rows of a request an emitter writes, and for which addresses. */
-import { inert } from './inert.ts'
+import { toCommentText } from './comment-text.ts'
 import { ipFamily } from './ip-text.ts'
 import type { RuleRequest, RuleRow } from './rule-request.ts'
 
@@ -57,9 +57,9 @@ const PURPOSES: Record<RuleRow['role'], string> = {
   'active-data': 'FTP active data',
 }
 
-/** One inert line for comment fields. */
+/** One harmless line for comment fields. */
 export const ruleComment = (request: RuleRequest, row: RuleRow): string =>
-  inert(`${PURPOSES[row.role]} of ${inert(request.host, 40)}, FTPScope`, 80)
+  toCommentText(`${PURPOSES[row.role]} of ${toCommentText(request.host, 40)}, FTPScope`, 80)
 
 /** `21` or `50000-50099`, with the separator of the language. */
 export const portText = ({ ports }: RuleRow, separator: string): string =>
@@ -67,7 +67,7 @@ export const portText = ({ ports }: RuleRow, separator: string): string =>
 
 /** What is true of a whole request, as comment lines in the language's own form. */
 export function headLines(request: RuleRequest): readonly string[] {
-  const lines = [`FTPScope rule request for ${inert(request.host, 60)}`]
+  const lines = [`FTPScope rule request for ${toCommentText(request.host, 60)}`]
   if (request.sample)
     lines.push(`data ports: ${request.sample.size} announcements seen, ${request.sample.from} to ${request.sample.to}`)
   const proposed = neededRows(request).filter(({ basis }) => basis === 'proposed')

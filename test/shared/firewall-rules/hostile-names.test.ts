@@ -1,7 +1,7 @@
 /** Nothing that a user types or a server sends can become more than a comment in emitted text. */
 
 import { describe, expect, test } from 'vitest'
-import { inert } from '../../../src/shared/firewall-rules/inert.ts'
+import { toCommentText } from '../../../src/shared/firewall-rules/comment-text.ts'
 import { ipFamily } from '../../../src/shared/firewall-rules/ip-text.ts'
 import { requestRules } from '../../../src/shared/firewall-rules/request-rules.ts'
 import { PRODUCTS } from '../../../src/shared/products/catalogue.ts'
@@ -30,10 +30,10 @@ describe.each([
   ...PRODUCTS.rules.map(({ id, emit }) => ({ id, emit })),
   ...PRODUCTS.passiveSettings.map(({ id, settings }) => ({ id, emit: settings })),
 ])('$id', ({ emit }) => {
-  test.each(HOSTILE)('a host named %j changes nothing but inert words', (host) => {
+  test.each(HOSTILE)('a host named %j changes nothing but harmless words', (host) => {
     const tame = requests('harmless.example').flatMap(emit)
     const wild = requests(host).flatMap(emit)
-    const word = inert(host, 40)
+    const word = toCommentText(host, 40)
     expect(wild.map(({ text }) => text.split('\n').length)).toEqual(tame.map(({ text }) => text.split('\n').length))
     for (const [index, { text, caption }] of wild.entries()) {
       const expected = tame[index]
@@ -46,10 +46,10 @@ describe.each([
   })
 })
 
-test('inert keeps what host names need', () => {
-  expect(inert('ftp-1.example.com:21/pub_x')).toBe('ftp-1.example.com:21/pub_x')
-  expect(inert('[2001:db8::1]')).toBe('2001:db8::1')
-  expect(inert('bücher.example')).toBe('b cher.example')
+test('toCommentText keeps what host names need', () => {
+  expect(toCommentText('ftp-1.example.com:21/pub_x')).toBe('ftp-1.example.com:21/pub_x')
+  expect(toCommentText('[2001:db8::1]')).toBe('2001:db8::1')
+  expect(toCommentText('bücher.example')).toBe('b cher.example')
 })
 
 test.each([

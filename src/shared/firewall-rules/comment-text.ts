@@ -3,7 +3,7 @@
  * banner before it may stand in emitted text. A list of what is allowed, since nobody can list what is dangerous
  * in fifteen languages.
  */
-export function inert(text: string, longest = 60): string {
+export function toCommentText(text: string, longest = 60): string {
   return text
     .replace(/[^A-Za-z0-9 ._:/-]+/g, ' ')
     .replace(/ {2,}/g, ' ')
