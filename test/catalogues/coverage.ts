@@ -4,6 +4,7 @@ import { matchMessage } from '../../src/shared/facts/messages/match-message.ts'
 import { matchReply } from '../../src/shared/facts/messages/match-reply.ts'
 import type { MessageCatalogue } from '../../src/shared/facts/messages/message.ts'
 import { codeCoverage } from './codes.ts'
+import { heldOutRows } from './held-out-rows.ts'
 import { COMMON_LANGUAGES, KEY_MESSAGES } from './key-messages.ts'
 import { publishedRefusals } from './refusals.ts'
 import { SOURCES } from './sources.ts'
@@ -19,6 +20,15 @@ export function printCoverage(folder: string, catalogues: readonly MessageCatalo
   for (const line of translationCoverage(folder, catalogues, messages)) console.log(`  ${line}`)
   console.log('\nRefusals in the sources of servers')
   for (const line of refusalCoverage(folder, catalogues, messages)) console.log(`  ${line}`)
+}
+
+/** Needs no sources. */
+export function printHeldOut(catalogues: readonly MessageCatalogue[]): void {
+  console.log('\nMessages of a program that is in no catalogue (its rows taken away): right, silent, other meaning')
+  for (const [source, { right, silent, wrong }] of heldOutRows(catalogues)) {
+    const all = right + silent + wrong
+    console.log(`  ${source}: ${share(right, all)}, ${share(silent, all)}, ${share(wrong, all)}`)
+  }
 }
 
 /** What programs fill in. */

@@ -4,6 +4,8 @@
  * what takes minutes.
  */
 import { join } from 'node:path'
+import { MESSAGE_CATALOGUES } from '../../src/shared/products/messages.ts'
+import { printCoverage, printHeldOut } from '../catalogues/coverage.ts'
 import { corpusRows } from './corpus.ts'
 import { postedRows } from './posted.ts'
 import { printEvaluation } from './print.ts'
@@ -17,4 +19,9 @@ if (!process.argv.includes('--logs')) {
   else console.error('Left out: real firewalls, which need root on Linux.')
 }
 printEvaluation(rows, process.argv.includes('--all'))
+printHeldOut(MESSAGE_CATALOGUES)
+const sources = process.env.FTPSCOPE_SOURCES
+if (sources === undefined)
+  console.error('Left out: message catalogues against their sources, for which FTPSCOPE_SOURCES names the folder.')
+else printCoverage(sources, MESSAGE_CATALOGUES)
 process.exit()

@@ -68,7 +68,7 @@ test('a translation inherits the fact of its row', () => {
     catalogue(
       'client',
       'data silence = transfer timed',
-      'transfer timed > de=übertragung zeitüberschreitung;zh=传输超时',
+      'transfer timed > de=übertragung zeitüberschreitung;zh=传输 输超 超时',
     ),
   ])
   expect(matchMessage('Übertragung: Zeitüberschreitung', messages)[0]?.fact).toEqual({

@@ -1,8 +1,8 @@
 /** Makes the rows of many catalogues searchable: every pattern under its rarest word, every number under itself. */
 import { GENERAL_WORDING } from './general-wording.ts'
 import type { MessageCatalogue, MessageFact, MessageSource } from './message.ts'
+import { REPLY_WORDING } from './reply-wording.ts'
 import { type Pattern, type Phrase, parseRows, type Row } from './row.ts'
-import { wordsOf } from './words.ts'
 
 export interface Entry {
   readonly program: string
@@ -28,7 +28,7 @@ export interface Messages {
 /** General wording is always among them. Throws an Error that names the program and the row when a catalogue cannot be read. */
 export function compileMessages(catalogues: readonly MessageCatalogue[]): Messages {
   const numbers = new Map<string, Entry[]>()
-  const rows = [...catalogues, GENERAL_WORDING].flatMap((catalogue) =>
+  const rows = [...catalogues, GENERAL_WORDING, REPLY_WORDING].flatMap((catalogue) =>
     rowsOf(catalogue).map((row) => ({ ...row, program: catalogue.program, source: catalogue.source })),
   )
   for (const { program, source, fact, numbers: names } of rows)
@@ -75,8 +75,8 @@ function translated(rows: readonly Row[], translations: string): readonly Row[] 
     })
 }
 
-const phrasesOf = (text: string): readonly Phrase[] =>
-  text.split(' ').map((part) => ({ words: wordsOf(part), open: false }))
+/** The generator writes words as `wordsOf` gives them. */
+const phrasesOf = (text: string): readonly Phrase[] => text.split(' ').map((word) => ({ words: [word], open: false }))
 
 /** The words of a pattern as they are written in translations. */
 export const keyOf = ({ phrases, codes }: Pattern): string =>

@@ -3,7 +3,7 @@
  * then by general wording, which is a guess. Time is linear in the (bounded) line.
  */
 import type { Entry, Messages } from './compile-messages.ts'
-import type { MessageFact, MessageReading } from './message.ts'
+import { isGuess, type MessageFact, type MessageReading } from './message.ts'
 import { numbersOf } from './numbers.ts'
 import type { Phrase } from './row.ts'
 import { wordsOf } from './words.ts'
@@ -16,11 +16,10 @@ export function matchMessage(line: string, messages: Messages): readonly Message
   return rankReadings(hitsIn(line, messages).filter(standsAlone), true)
 }
 
-/** Without the command and the code of a reply, one word of it says nothing. */
-function standsAlone({ pattern }: Entry): boolean {
-  if (!pattern) return true
-  const words = pattern.phrases.flatMap((phrase) => phrase.words)
-  return pattern.verbs.length === 0 && (pattern.codes.length === 0 || words.length > 1)
+/** Words that belong to a reply with a certain code, or to replies at large, mean other things in a sentence. */
+function standsAlone({ pattern, source }: Entry): boolean {
+  if (source === 'reply') return false
+  return !pattern || (pattern.verbs.length === 0 && pattern.codes.length === 0)
 }
 
 /** Every entry whose number or words occur, whatever reply code or verb it asks for. */
@@ -98,7 +97,7 @@ export function rankReadings(hits: readonly Entry[], clientSpeaks: boolean): rea
 function saidBy({ source, pattern, program, key }: Entry): Omit<MessageReading, 'fact'> {
   if (!pattern) return { grade: 'told', by: 'number', program, key }
   if (pattern.phrases.length === 0) return { grade: 'guessed', by: 'code', program, key }
-  if (source === 'general') return { grade: 'guessed', by: 'wording', program, key }
+  if (isGuess(source)) return { grade: 'guessed', by: 'wording', program, key }
   return { grade: 'told', by: 'words', program, key }
 }
 
@@ -112,7 +111,7 @@ function rank({ pattern, source, fact, named }: Entry): number {
   const conditions = pattern ? pattern.codes.length + pattern.verbs.length : 0
   const firm = words.length === 0 && pattern?.codes.some((code) => FIRM_CODES.has(code))
   return (
-    (source === 'general' ? 0 : 8000) +
+    (isGuess(source) ? 0 : 8000) +
     (isSpecific(fact) ? 4000 : 0) +
     (named || firm ? 2000 : 0) +
     Math.min(19, words.length) * 100 +
@@ -129,13 +128,13 @@ function isSpecific(fact: MessageFact | null): boolean {
 
 /** Only what lies beneath (system, TLS library) or the same program can be one message with it. */
 function completed({ fact, source, program }: Entry, others: readonly Entry[]): MessageFact | null {
-  if (fact === null || source === 'general') return fact
+  if (fact === null || isGuess(source)) return fact
   const beneath = source === 'system' || source === 'tls'
   const belongs = (other: Entry) =>
     other.program === program ||
     other.source === 'system' ||
     other.source === 'tls' ||
-    (beneath && other.source !== 'general')
+    (beneath && !isGuess(other.source))
   let whole = fact
   for (const other of others)
     if (other.fact && belongs(other) && agree(whole, other.fact)) whole = { ...other.fact, ...whole }

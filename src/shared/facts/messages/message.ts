@@ -18,8 +18,11 @@ export interface MessageFact {
   readonly side?: 'client' | 'peer'
 }
 
-/** What kind of program says it. The words of a reply come from a server or from its system and TLS library. */
-export type MessageSource = 'tls' | 'system' | 'server' | 'client' | 'general'
+/** What kind of program says it. `general` and `reply` are wording that no program is known by. */
+export type MessageSource = 'tls' | 'system' | 'server' | 'client' | 'general' | 'reply'
+
+/** Known by general wording only. */
+export const isGuess = (source: MessageSource): boolean => source === 'general' || source === 'reply'
 
 export interface MessageCatalogue {
   /** Folder under `products`: `openssl`, `filezilla`. */

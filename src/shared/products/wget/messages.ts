@@ -28,6 +28,6 @@ rejected tls-unsupported = server+does+not+support+auth+tls ; server+does+not+ac
 control connect = resolving connecting
 login ok = logged+in
 login = logging+in+as
-truncated transfer failed = length+mismatch ; connection+closed+at+byte
+truncated transfer failed = connection+closed+at+byte
 `,
 }
