@@ -1,5 +1,6 @@
 /** Every combination of server, security, TLS version and data mode that is tried, and the servers it takes. */
-import type { DataMethod, Security, TlsVersion } from '../../src/shared/session/plan.ts'
+import type { DataMethod } from '../../src/shared/protocol/data-methods.ts'
+import type { Security, TlsVersion } from '../../src/shared/session/plan.ts'
 import { PRODUCTS, type Product } from './packages.ts'
 import type { ServerOptions } from './server.ts'
 

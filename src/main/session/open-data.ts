@@ -1,4 +1,4 @@
-import type { DataMethod } from '../../shared/session/plan.ts'
+import type { DataMethod } from '../../shared/protocol/data-methods.ts'
 import { openActive } from './active.ts'
 import type { OpenedData } from './opened-data.ts'
 import { openPassive } from './passive.ts'

@@ -1,4 +1,4 @@
-import type { DataMethod } from '../../shared/session/plan.ts'
+import type { DataMethod } from '../../shared/protocol/data-methods.ts'
 import { TransferFailed } from './failures.ts'
 import type { Session } from './session.ts'
 import { connectControl } from './steps/connect.ts'

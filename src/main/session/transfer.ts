@@ -1,4 +1,4 @@
-import type { DataMethod } from '../../shared/session/plan.ts'
+import type { DataMethod } from '../../shared/protocol/data-methods.ts'
 import type { Awaited } from '../../shared/transcript/event.ts'
 import { pause, waitFor } from '../transport/waiting.ts'
 import type { Reply } from './control-connection.ts'

@@ -5,7 +5,7 @@ export const aboutStrings = {
   hosts: { desktop: 'its own window', browser: 'a browser, served on this machine' },
   licence: 'MIT licence. No telemetry; only the sessions that you run leave this computer.',
   system: 'System',
-  text: 'Shows where an FTP or FTPS session broke on its way through a firewall, why, and who must change what.',
+  text: 'Shows where an FTP or FTPS session broke on its way through a firewall, why, and who needs to change what.',
   title: 'About',
   tls: 'TLS library',
   updates: 'Check for updates',

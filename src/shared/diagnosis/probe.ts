@@ -1,4 +1,5 @@
-import type { DataMethod, SessionPlan, TlsPlan } from '../session/plan.ts'
+import type { DataMethod } from '../protocol/data-methods.ts'
+import type { SessionPlan, TlsPlan } from '../session/plan.ts'
 import type { ProbeName } from '../session/probe-names.ts'
 import type { Cause } from './causes.ts'
 import type { Situation } from './situation.ts'

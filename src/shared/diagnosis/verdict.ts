@@ -1,4 +1,5 @@
 /** What all findings of a session come to. */
+import { isPassiveMethod } from '../protocol/data-methods.ts'
 import type { Outcome, Stage } from '../session/vocabulary.ts'
 import { STAGES } from '../session/vocabulary.ts'
 import type { EventOf } from '../transcript/event.ts'
@@ -142,7 +143,7 @@ export function untestedStages(session: Reading): Stage[] {
   const broken = session.first
   if (!broken) return []
   const seen = new Set(session.view.transcript.events.map(({ stage }) => stage))
-  const passive = (session.plan?.data.methods ?? []).every((method) => method === 'PASV' || method === 'EPSV')
+  const passive = (session.plan?.data.methods ?? []).every(isPassiveMethod)
   const from = STAGES.indexOf(broken.stage)
   return STAGES.filter((stage, index) => {
     if (index <= from || seen.has(stage)) return false
@@ -151,8 +152,7 @@ export function untestedStages(session: Reading): Stage[] {
     if (stage === 'auth') return session.security === 'explicit'
     if (stage === 'tls-control' || stage === 'tls-data') return session.security !== 'plain'
     if (stage === 'port-command') return plan !== null && !passive
-    if (stage === 'pasv-reply')
-      return plan === null || passive || plan.data.methods.some((method) => method === 'PASV' || method === 'EPSV')
+    if (stage === 'pasv-reply') return plan === null || passive || plan.data.methods.some(isPassiveMethod)
     return true
   })
 }

@@ -2,8 +2,9 @@
  * Every TCP endpoint that a session announced or tried, from its view: what a rule request is made of.
  * Direction is who opens the connection, which is what a stateful firewall asks.
  */
+
+import type { DataMethod } from '../protocol/data-methods.ts'
 import type { Endpoint } from '../protocol/endpoint.ts'
-import type { DataMethod } from '../session/plan.ts'
 import type { EventId, EventOf } from '../transcript/event.ts'
 import type { ConnectionView, ControlConnectionView, SessionView } from '../transcript/session-view.ts'
 

@@ -1,5 +1,6 @@
 /** One combination of modes, and the session that tries it. */
-import type { DataMethod, Security, SessionPlan, TlsVersion } from '../session/plan.ts'
+import type { DataMethod } from '../protocol/data-methods.ts'
+import type { Security, SessionPlan, TlsVersion } from '../session/plan.ts'
 import { planSession } from '../session/plan-session.ts'
 import type { DataMode, SessionOptions } from '../session/profile.ts'
 
@@ -21,8 +22,6 @@ export interface MatrixPorts {
   readonly explicit: number
   readonly implicit: number
 }
-
-export const isPassive = (method: DataMethod): boolean => method === 'PASV' || method === 'EPSV'
 
 /** Stable name of a cell, for instance `explicit-epsv-p-resume` or `plain-port-ipv6`; the same modes give the same key. */
 export function cellKey(modes: CellModes): string {

@@ -1,5 +1,5 @@
 /** Cells as a table: a row for what lies under the data method, a column for each method. For terminal and window alike. */
-import type { DataMethod } from '../session/plan.ts'
+import type { DataMethod } from '../protocol/data-methods.ts'
 import { type CellModes, cellTitle } from './cell.ts'
 
 export const GRID_METHODS: readonly DataMethod[] = ['EPSV', 'PASV', 'PORT', 'EPRT']

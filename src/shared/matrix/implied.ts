@@ -1,8 +1,9 @@
 /** What an earlier failure already implies, so that a cell need not knock at the server again. */
 import type { Verdict } from '../diagnosis/finding.ts'
+import { isPassiveMethod } from '../protocol/data-methods.ts'
 import type { SessionPlan } from '../session/plan.ts'
 import type { Stage } from '../session/vocabulary.ts'
-import { type CellModes, cellTitle, isPassive } from './cell.ts'
+import { type CellModes, cellTitle } from './cell.ts'
 
 export interface FailedCell {
   readonly modes: CellModes
@@ -59,7 +60,7 @@ const IMPLICATIONS: Partial<Record<Stage, Implication>> = {
     sameDataRoute(failed, candidate) ? `${failed.modes.method} is refused` : null,
   'tcp-data': (failed, candidate) =>
     sameDataRoute(failed, candidate)
-      ? isPassive(failed.modes.method)
+      ? isPassiveMethod(failed.modes.method)
         ? 'the data connection does not open, whatever is inside it'
         : 'the server does not reach this client, whatever is inside'
       : null,

@@ -3,8 +3,8 @@ import type { Verdict } from '../diagnosis/finding.ts'
 import type { PortRange } from '../firewall-rules/port-range.ts'
 import { requestRules } from '../firewall-rules/request-rules.ts'
 import type { RuleRequest } from '../firewall-rules/rule-request.ts'
+import { isPassiveMethod } from '../protocol/data-methods.ts'
 import type { Security } from '../session/plan.ts'
-import { isPassive } from './cell.ts'
 import { compareCells } from './compare.ts'
 import type { CellResult, Difference } from './difference.ts'
 import { recommend, type WorkingMode } from './recommend.ts'
@@ -21,7 +21,7 @@ export interface MatrixReport {
 /** Sessions of the own security; their passive modes, unless only active ones were tried. */
 function relevant(cells: readonly CellResult[], own: Security): readonly CellResult[] {
   const ownCells = cells.filter(({ modes }) => modes.security === own)
-  const passive = ownCells.filter(({ modes }) => isPassive(modes.method))
+  const passive = ownCells.filter(({ modes }) => isPassiveMethod(modes.method))
   return passive.length > 0 ? passive : ownCells
 }
 

@@ -1,7 +1,10 @@
 /** The best mode among those that work, and what is known of its neighbours: what a client should be set to. */
+
+import type { DataMethod } from '../protocol/data-methods.ts'
+import { isPassiveMethod } from '../protocol/data-methods.ts'
 import { bracketed } from '../protocol/endpoint.ts'
-import type { DataMethod, Security, SessionPlan, TlsVersion } from '../session/plan.ts'
-import { type CellModes, isPassive } from './cell.ts'
+import type { Security, SessionPlan, TlsVersion } from '../session/plan.ts'
+import type { CellModes } from './cell.ts'
 import { type CellResult, fails, works } from './difference.ts'
 
 export interface WorkingMode {
@@ -31,7 +34,7 @@ function order({ modes, verdict }: CellResult, own: Security): readonly number[]
   return [
     modes.security === 'plain' ? 1 : 0,
     modes.protection === 'C' ? 1 : 0,
-    isPassive(modes.method) ? 0 : 1,
+    isPassiveMethod(modes.method) ? 0 : 1,
     verdict.outcome === 'works' ? 0 : 1,
     modes.security === own ? 0 : 1,
     SECURITY_ORDER.indexOf(modes.security),
@@ -49,7 +52,8 @@ function before(one: readonly number[], other: readonly number[]): number {
 
 const neighbours = (cells: readonly CellResult[], best: CellResult): CellResult[] =>
   cells.filter(
-    ({ modes }) => modes.security === best.modes.security && isPassive(modes.method) === isPassive(best.modes.method),
+    ({ modes }) =>
+      modes.security === best.modes.security && isPassiveMethod(modes.method) === isPassiveMethod(best.modes.method),
   )
 
 function resumption(best: CellResult, near: readonly CellResult[]): WorkingMode['resumption'] {
@@ -82,7 +86,7 @@ export function recommend(cells: readonly CellResult[], own: Security): WorkingM
     user: best.plan.user,
     security: best.modes.security,
     methods: METHOD_ORDER.filter((method) => working.includes(method)),
-    passive: isPassive(best.modes.method),
+    passive: isPassiveMethod(best.modes.method),
     protection: best.modes.protection,
     resumption: resumption(best, near),
     tls: tlsRange(best.plan, near),

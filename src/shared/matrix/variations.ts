@@ -1,5 +1,6 @@
 /** Which combinations of modes make sense, and which of them a preset runs, the most telling first. */
-import type { DataMethod, Security, SessionPlan, TlsVersion } from '../session/plan.ts'
+import type { DataMethod } from '../protocol/data-methods.ts'
+import type { Security, SessionPlan, TlsVersion } from '../session/plan.ts'
 import { type DataMode, forMatrix, partOf, type SessionOptions } from '../session/profile.ts'
 import { DEFAULT_PORTS } from '../session/url.ts'
 import { type CellModes, cellKey, type MatrixPorts, planCell } from './cell.ts'

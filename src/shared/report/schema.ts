@@ -2,8 +2,10 @@
  * The published shape of `ftpscope-report` version 1; docs/report.schema.json is made from it. Fields may be added within
  * a version, none removed or changed.
  */
+
 import { z } from 'zod'
 import { CAUSES, type Cause } from '../diagnosis/causes.ts'
+import { DATA_METHODS } from '../protocol/data-methods.ts'
 import { PROBE_NAMES } from '../session/probe-names.ts'
 import { CERTAINTIES, CULPRITS, OUTCOMES, STAGES } from '../session/vocabulary.ts'
 import { REPORT_FORMAT, REPORT_VERSION } from './report.ts'
@@ -12,7 +14,7 @@ const eventId = z.int().nonnegative().describe('Position of an event in its sess
 const time = z.iso.datetime().describe('UTC')
 const moment = time.nullable()
 const endpoint = z.object({ address: z.string(), port: z.int().min(0).max(65535) })
-const dataMethod = z.enum(['PASV', 'EPSV', 'PORT', 'EPRT'])
+const dataMethod = z.enum(DATA_METHODS)
 const cause = z.enum(Object.keys(CAUSES) as [Cause, ...Cause[]]).nullable()
 const evidence = z.object({ event: eventId, shows: z.string() })
 

@@ -1,6 +1,8 @@
 /** From what was asked for to a fully decided session. */
+
+import type { DataMethod } from '../protocol/data-methods.ts'
 import { hostKind } from './host.ts'
-import type { DataMethod, SessionPlan } from './plan.ts'
+import type { SessionPlan } from './plan.ts'
 import { type DataMode, partOf, type SessionOptions } from './profile.ts'
 import { DEFAULT_PORTS } from './url.ts'
 

@@ -2,12 +2,10 @@
  * A plan is one fully decided session: nothing is left to choose while it runs, and it holds no secret,
  * so that it can stand in the header of a transcript.
  */
+import type { DataMethod } from '../protocol/data-methods.ts'
 import type { PlanOptions, SessionOptions } from './profile.ts'
 
 export type Security = SessionOptions['security']
-
-/** How a data connection is arranged: `PASV`, `EPSV` (server listens) or `PORT`, `EPRT` (client listens). */
-export type DataMethod = 'PASV' | 'EPSV' | 'PORT' | 'EPRT'
 
 export type TlsVersion = SessionOptions['tlsMin']
 

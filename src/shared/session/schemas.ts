@@ -1,5 +1,7 @@
 /** Shapes of options, plans and secrets, for whatever comes from a page or a file. */
+
 import { z } from 'zod'
+import { DATA_METHODS } from '../protocol/data-methods.ts'
 import { hostKind } from './host.ts'
 import type { OptionRow, PlanPart } from './option-row.ts'
 import type { SessionPlan, SessionSecrets } from './plan.ts'
@@ -111,7 +113,7 @@ export const sessionOptionsSchema = typed<SessionOptions>(
 function planShape(check: Check): z.ZodRawShape {
   const object = check === recorded ? z.looseObject : z.strictObject
   const of = (name: OptionName) => check(rowOf(name).kind)
-  const methods = z.array(z.enum(['PASV', 'EPSV', 'PORT', 'EPRT']))
+  const methods = z.array(z.enum(DATA_METHODS))
   return {
     ...shapeOf('top', check),
     label: check({ type: 'text', max: 200 }),

@@ -31,7 +31,7 @@ export type Stage = (typeof STAGES)[number]
 export const OUTCOMES = ['works', 'works-with-warnings', 'fails', 'inconclusive'] as const
 export type Outcome = (typeof OUTCOMES)[number]
 
-/** Whoever must change something. */
+/** Whoever needs to act. */
 export const CULPRITS = [
   'client',
   'network-firewall',

@@ -1,17 +1,10 @@
 /** Data connections: what arranged each of them, what it was for, and what came of it. */
-import type { DataMethod } from '../session/plan.ts'
+import { DATA_METHODS, type DataMethod, SETUP_VERBS, TRANSFER_VERBS } from '../protocol/data-methods.ts'
 import type { ConnectionEvents } from './connection-events.ts'
 import type { ConnectionId, EventId, EventOf } from './event.ts'
 import type { ConnectionView, DataConnectionView, Exchange } from './session-view.ts'
 
-/** Verbs that arrange a data connection (RFC 959 section 4.1.2, RFC 2428). */
-export const SETUP_VERBS = new Set(['PASV', 'EPSV', 'PORT', 'EPRT', 'SPSV', 'LPSV', 'LPRT'])
-/** Verbs that use one. */
-export const TRANSFER_VERBS = new Set(['LIST', 'NLST', 'MLSD', 'RETR', 'STOR', 'STOU', 'APPE'])
-
-const METHODS = new Set<string>(['PASV', 'EPSV', 'PORT', 'EPRT'])
-const asMethod = (verb: string | undefined): DataMethod | null =>
-  verb !== undefined && METHODS.has(verb) ? (verb as DataMethod) : null
+const asMethod = (verb: string | undefined): DataMethod | null => DATA_METHODS.find((method) => method === verb) ?? null
 
 /** The exchange that arranged a data connection and the one that used it, found by `cause` and else by order. */
 export function bindExchanges(

@@ -1,7 +1,8 @@
 /** Groups the events of a transcript into connections, exchanges and data connections. It never interprets. */
+import { SETUP_VERBS, TRANSFER_VERBS } from '../protocol/data-methods.ts'
 import { type ConnectionEvents, sortEvents } from './connection-events.ts'
 import { deriveConnection } from './derive-connection.ts'
-import { bindExchanges, deriveData, idOf, resultOf, SETUP_VERBS, TRANSFER_VERBS } from './derive-data.ts'
+import { bindExchanges, deriveData, idOf, resultOf } from './derive-data.ts'
 import { deriveExchanges, type MutableExchange } from './derive-exchanges.ts'
 import type { EventId, EventOf } from './event.ts'
 import type { ConnectionView, ControlConnectionView, DataConnectionView, SessionView } from './session-view.ts'

@@ -1,5 +1,6 @@
 /** What each event must look like when it is read from a file. */
 
+import { DATA_METHODS } from '../protocol/data-methods.ts'
 import type { Endpoint } from '../protocol/endpoint.ts'
 import { FLOODS } from '../protocol/flood.ts'
 import type { TlsHello } from '../protocol/tls-hello.ts'
@@ -48,7 +49,7 @@ const BASE: Shape<EventBase> = {
 
 const endpoint = object<Endpoint>({ address: text, port: number })
 const direction = oneOf('sent', 'received')
-const method = oneOf('PASV', 'EPSV', 'PORT', 'EPRT')
+const method = oneOf(...DATA_METHODS)
 const version = oneOf('1.0', '1.1', '1.2', '1.3')
 const byteSample = { bytes: number, hex: text, text }
 

@@ -7,10 +7,12 @@
  * cause = the event that this one answers: a reply's command, or for a data connection the 227/229 reply or
  * `PORT`/`EPRT` command that arranged it.
  */
+
+import type { DataMethod } from '../protocol/data-methods.ts'
 import type { Endpoint } from '../protocol/endpoint.ts'
 import type { Flood } from '../protocol/flood.ts'
 import type { TlsHello } from '../protocol/tls-hello.ts'
-import type { DataMethod, TlsVersion } from '../session/plan.ts'
+import type { TlsVersion } from '../session/plan.ts'
 import type { ProbeName } from '../session/probe-names.ts'
 import type { Stage } from '../session/vocabulary.ts'
 

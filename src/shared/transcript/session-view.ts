@@ -2,8 +2,9 @@
  * What every rule, timeline and report asks of a transcript, derived from its events once.
  * A view never interprets: it only groups events that belong together.
  */
+
+import type { DataMethod } from '../protocol/data-methods.ts'
 import type { Endpoint } from '../protocol/endpoint.ts'
-import type { DataMethod } from '../session/plan.ts'
 import type { ConnectionId, EventId, EventOf, TranscriptEvent } from './event.ts'
 import type { Transcript } from './transcript.ts'
 

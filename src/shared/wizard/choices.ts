@@ -1,4 +1,5 @@
 /** What can be done after a result. Each says why; what needs consent says to what. */
+import { isPassiveMethod } from '../protocol/data-methods.ts'
 import { CONSENT_TEXTS, type Consent } from '../session/consents.ts'
 import { userOf } from './questions.ts'
 import { type Round, type RoundKind, works } from './round.ts'
@@ -71,7 +72,7 @@ function afterFailure(state: WizardState, main: Round): WizardChoice[] {
         consent: null,
       },
     atData &&
-      main.plan.data.methods.every((method) => method === 'PASV' || method === 'EPSV') && {
+      main.plan.data.methods.every(isPassiveMethod) && {
         id: 'active',
         title: 'Try active mode',
         why: 'The server then dials this computer. It tells whether only one direction is shut.',

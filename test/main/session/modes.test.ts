@@ -1,6 +1,7 @@
 /** Every security and every data method, with listings, upload, download and comparison, against an honest server. */
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { DataMethod, Security } from '../../../src/shared/session/plan.ts'
+import type { DataMethod } from '../../../src/shared/protocol/data-methods.ts'
+import type { Security } from '../../../src/shared/session/plan.ts'
 import { makeCertificate, type TestCertificate } from '../../scripted-server/certificates.ts'
 import { ending, eventsOf, failedStep, firstOf, runAgainst } from './run.ts'
 

@@ -1,9 +1,11 @@
 /** Cells by key, with what a session in them came to: the language in which the comparison tests are written. */
 import type { Verdict } from '../../../src/shared/diagnosis/finding.ts'
 import type { EndpointResult, ObservedEndpoint } from '../../../src/shared/firewall-rules/observed-endpoint.ts'
-import { type CellModes, isPassive, planCell } from '../../../src/shared/matrix/cell.ts'
+import { type CellModes, planCell } from '../../../src/shared/matrix/cell.ts'
 import type { CellResult } from '../../../src/shared/matrix/difference.ts'
-import type { DataMethod, Security, TlsVersion } from '../../../src/shared/session/plan.ts'
+import type { DataMethod } from '../../../src/shared/protocol/data-methods.ts'
+import { isPassiveMethod } from '../../../src/shared/protocol/data-methods.ts'
+import type { Security, TlsVersion } from '../../../src/shared/session/plan.ts'
 import { DEFAULT_OPTIONS } from '../../../src/shared/session/profile.ts'
 import { active, control, passive } from '../firewall-rules/requests.ts'
 
@@ -62,7 +64,7 @@ function endpoints(modes: CellModes, verdict: Verdict): ObservedEndpoint[] {
   const ports = [50_001, 50_002, 50_003]
   return [
     control(modes.security === 'implicit' ? 990 : 21, reached ? 'opened' : 'no-answer'),
-    ...(data ? ports.map((port) => (isPassive(modes.method) ? passive(port, data) : active(port, data))) : []),
+    ...(data ? ports.map((port) => (isPassiveMethod(modes.method) ? passive(port, data) : active(port, data))) : []),
   ]
 }
 

@@ -1,5 +1,5 @@
 import { closeSync, openSync, writeSync } from 'node:fs'
-import type { DataMethod } from '../../../shared/session/plan.ts'
+import type { DataMethod } from '../../../shared/protocol/data-methods.ts'
 import { StepFailed } from '../failures.ts'
 import { messageOf, type Session } from '../session.ts'
 import { runTransfer } from './run-transfer.ts'

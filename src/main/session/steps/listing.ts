@@ -1,4 +1,4 @@
-import type { DataMethod } from '../../../shared/session/plan.ts'
+import type { DataMethod } from '../../../shared/protocol/data-methods.ts'
 import { ListingReader } from '../listing-reader.ts'
 import type { Session } from '../session.ts'
 import { runTransfer } from './run-transfer.ts'

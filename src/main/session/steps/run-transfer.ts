@@ -1,4 +1,4 @@
-import type { DataMethod } from '../../../shared/session/plan.ts'
+import type { DataMethod } from '../../../shared/protocol/data-methods.ts'
 import type { Session } from '../session.ts'
 import { type TransferJob, type Transferred, transfer } from '../transfer.ts'
 

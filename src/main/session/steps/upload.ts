@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { DataMethod } from '../../../shared/session/plan.ts'
+import type { DataMethod } from '../../../shared/protocol/data-methods.ts'
 import { generatedContent } from '../content.ts'
 import { StepFailed, TransferFailed } from '../failures.ts'
 import { lastLine, type Session } from '../session.ts'

@@ -4,8 +4,8 @@
  */
 
 import { parseActiveCommand, parsePassiveReply } from '../../protocol/data-address.ts'
+import type { DataMethod } from '../../protocol/data-methods.ts'
 import type { Endpoint } from '../../protocol/endpoint.ts'
-import type { DataMethod } from '../../session/plan.ts'
 import type { EventId, EventOf, TranscriptEvent } from '../../transcript/event.ts'
 import type { DataConnectionView, Exchange } from '../../transcript/session-view.ts'
 import { lossAfter } from './control-loss.ts'

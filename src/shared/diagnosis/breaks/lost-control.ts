@@ -1,4 +1,5 @@
 /** Control connections that were lost outside of greeting, `AUTH`, handshake, login and transfers. */
+import { isPassiveMethod } from '../../protocol/data-methods.ts'
 import type { Stage } from '../../session/vocabulary.ts'
 import type { EventId } from '../../transcript/event.ts'
 import type { ControlConnectionView, Exchange } from '../../transcript/session-view.ts'
@@ -109,7 +110,7 @@ function stageOfLoss(control: ControlConnectionView, event: EventId, exchange: E
     ({ final, command }) => final?.code === 230 && (!command || LOGIN_VERBS.has(command.verb)) && final.id < event,
   )
   if (!loggedIn) return control.tls && control.tls.started.id < event ? 'login' : (recorded ?? 'banner')
-  if (verb === 'PASV' || verb === 'EPSV') return 'pasv-reply'
+  if (verb && isPassiveMethod(verb)) return 'pasv-reply'
   if (verb === 'PORT' || verb === 'EPRT') return 'port-command'
   if (verb === 'NOOP' || verb === undefined) return 'idle'
   return recorded ?? 'post-login'

@@ -1,4 +1,4 @@
-import type { DataMethod } from '../../session/plan.ts'
+import type { DataMethod } from '../../protocol/data-methods.ts'
 import { lastMethod, type Probe } from '../probe.ts'
 import { failedWithData } from '../situation.ts'
 

@@ -1,4 +1,4 @@
-import type { DataMethod } from '../../session/plan.ts'
+import { isPassiveMethod } from '../../protocol/data-methods.ts'
 import type { Probe } from '../probe.ts'
 
 const PORTS = 8
@@ -18,13 +18,9 @@ export const probe: Probe = {
   ],
   expectedMs: 4000,
   logsInAgain: true,
-  applies: ({ plan, loggedIn }) => loggedIn && plan.data.methods.some(isPassive),
+  applies: ({ plan, loggedIn }) => loggedIn && plan.data.methods.some(isPassiveMethod),
   run: async ({ plan, samplePassivePorts }) => {
-    const method = plan.data.methods.find(isPassive)
+    const method = plan.data.methods.find(isPassiveMethod)
     if (method) await samplePassivePorts({ method, ports: PORTS, silence: 4000, enoughFailures: 4 })
   },
-}
-
-function isPassive(method: DataMethod): method is 'PASV' | 'EPSV' {
-  return method === 'PASV' || method === 'EPSV'
 }

@@ -1,4 +1,4 @@
-import { isPassive } from '../cell.ts'
+import { isPassiveMethod } from '../../protocol/data-methods.ts'
 import {
   type CellResult,
   commonCause,
@@ -19,15 +19,15 @@ export const difference: DifferenceRule = {
     const found = pairs(
       cells,
       (good, bad) =>
-        isPassive(good.modes.method) &&
-        !isPassive(bad.modes.method) &&
+        isPassiveMethod(good.modes.method) &&
+        !isPassiveMethod(bad.modes.method) &&
         failsAt(bad, 'port-command', 'tcp-data') &&
         sameBut(good.modes, bad.modes, 'method'),
     )
     const good = [...new Set(found.map((pair) => pair.works))]
     const bad = [...new Set(found.map((pair) => pair.fails))]
     // Works in clear and not under TLS: that is another difference, and says more.
-    const someActiveWorks = cells.some((cell) => !isPassive(cell.modes.method) && works(cell))
+    const someActiveWorks = cells.some((cell) => !isPassiveMethod(cell.modes.method) && works(cell))
     if (bad.length === 0 || someActiveWorks) return []
     const refused = bad.filter((cell) => failsAt(cell, 'port-command'))
     const own = commonCause(refused)

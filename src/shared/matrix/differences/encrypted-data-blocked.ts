@@ -1,5 +1,5 @@
 import type { Remedy } from '../../diagnosis/finding.ts'
-import { isPassive } from '../cell.ts'
+import { isPassiveMethod } from '../../protocol/data-methods.ts'
 import {
   type CellResult,
   type Difference,
@@ -42,7 +42,7 @@ const allShut = (failing: readonly CellResult[]): boolean => dataConnections(fai
 
 function differenceFor(passive: boolean, cells: readonly CellResult[]): Difference[] {
   const found = pairs(
-    cells.filter(({ modes }) => isPassive(modes.method) === passive),
+    cells.filter(({ modes }) => isPassiveMethod(modes.method) === passive),
     (good, bad) =>
       good.modes.security === 'plain' &&
       bad.modes.security !== 'plain' &&

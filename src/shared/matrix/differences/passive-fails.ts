@@ -1,4 +1,4 @@
-import { isPassive } from '../cell.ts'
+import { isPassiveMethod } from '../../protocol/data-methods.ts'
 import {
   commonCause,
   culpritFor,
@@ -16,10 +16,10 @@ const PORT_CAUSES = ['pasv-port-filtered', 'pasv-port-refused'] as const
 export const difference: DifferenceRule = {
   id: 'passive-fails',
   find(cells) {
-    const passive = cells.filter(({ modes }) => isPassive(modes.method))
+    const passive = cells.filter(({ modes }) => isPassiveMethod(modes.method))
     const shut = passive.filter((cell) => failsAt(cell, 'tcp-data'))
     if (shut.length < 2 || passive.some(works) || dataConnections(shut).opened > 0) return []
-    const active = cells.filter((cell) => !isPassive(cell.modes.method) && works(cell))
+    const active = cells.filter((cell) => !isPassiveMethod(cell.modes.method) && works(cell))
     const plain = shut.some(({ modes }) => modes.security === 'plain')
     const tls = shut.some(({ modes }) => modes.security !== 'plain')
     const methods = new Set(shut.map(({ modes }) => modes.method))

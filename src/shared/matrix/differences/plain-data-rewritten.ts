@@ -1,4 +1,4 @@
-import { isPassive } from '../cell.ts'
+import { isPassiveMethod } from '../../protocol/data-methods.ts'
 import { type CellResult, type DifferenceRule, failsAt, keys, pairs, sameBut, TLS_MODES, works } from '../difference.ts'
 
 const announced = (cells: readonly CellResult[]): Set<string> =>
@@ -23,15 +23,15 @@ export const difference: DifferenceRule = {
     const good = [...new Set(found.map((pair) => pair.works))]
     const bad = [...new Set(found.map((pair) => pair.fails))]
     if (bad.length === 0) return []
-    const inClear = announced(bad.filter(({ modes }) => isPassive(modes.method)))
-    const underTls = announced(good.filter(({ modes }) => isPassive(modes.method)))
+    const inClear = announced(bad.filter(({ modes }) => isPassiveMethod(modes.method)))
+    const underTls = announced(good.filter(({ modes }) => isPassiveMethod(modes.method)))
     const changed = inClear.size > 0 && underTls.size > 0 && ![...inClear].some((address) => underTls.has(address))
     return [
       {
         rule: 'plain-data-rewritten',
         cause: 'alg-alters-bytes',
         // What was altered is the announcement, although the symptom is a connection that fails.
-        stage: bad[0] && isPassive(bad[0].modes.method) ? 'pasv-reply' : 'port-command',
+        stage: bad[0] && isPassiveMethod(bad[0].modes.method) ? 'pasv-reply' : 'port-command',
         culprit: 'alg',
         certainty: changed ? 'proven' : 'likely',
         severity: 'failure',
