@@ -53,4 +53,14 @@ export const FIRST_RUNS: readonly FirstRun[] = [
     sureAndWrong: '15 of 41',
     lastLine: '3 of 5',
   },
+  {
+    set: 'netkit-ftp, named from the start, both',
+    commit: '91e86b1',
+    judged: 80,
+    cause: 49,
+    who: 50,
+    networkBlamed: 1,
+    sureAndWrong: '4 of 53',
+    lastLine: '2 of 4',
+  },
 ]

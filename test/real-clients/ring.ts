@@ -32,7 +32,7 @@ export interface ClientLog {
 
 const works: Truth = { outcome: 'works', stage: null, cause: null, culprit: null }
 
-const lines = (log: string): string[] => log.split(/[\r\n]+/).filter((line) => line.trim() !== '')
+const saysTooLittle = (log: string): boolean => log.split(/[\r\n]+/).filter((line) => line.trim() !== '').length < 3
 
 export class Ring {
   readonly #folder = mkdtempSync(join(tmpdir(), 'client-'))
@@ -88,7 +88,7 @@ export class Ring {
     let why = ''
     for (const task of tasks) {
       const reason = whyNot(program.can, task)
-      if (reason === null && (await this.control(program, task)).leftOut === null) return { task, why: '' }
+      if (reason === null && (await this.control(program, task)).leftOut !== 'cannot do this') return { task, why: '' }
       why ||= reason ?? `fails with a healthy server: ${modeOf(task)}`
     }
     return { task: null, why }
@@ -117,15 +117,10 @@ export class Ring {
       const caFile = this.authorities
       const same = { ...task, host, port, caFile, user, password, pause: 0, activeAddress: null, language: 'C.UTF-8' }
       const ended = await this.#run(program, same, null)
-      const succeeded = hasSucceeded(program, same, ended)
-      return {
-        program: program.name,
-        case: `healthy.${modeOf(task)}`,
-        expected: [works],
-        leftOut: succeeded ? null : 'cannot do this',
-        why: succeeded ? '' : `exit code ${ended.code}`,
-        log: ended.log,
-      }
+      const result = { program: program.name, case: `healthy.${modeOf(task)}`, expected: [works], log: ended.log }
+      if (!hasSucceeded(program, same, ended))
+        return { ...result, leftOut: 'cannot do this', why: `exit code ${ended.code}` }
+      return { ...result, leftOut: saysTooLittle(ended.log) ? 'says too little' : null, why: '' }
     } finally {
       await running.close()
     }
@@ -149,7 +144,7 @@ function hasSucceeded(program: Program, task: Task, ended: Ended): boolean {
 function judged(program: Program, task: Task, ended: Ended): Pick<ClientLog, 'leftOut' | 'why'> {
   if (ended.code === null) return { leftOut: 'waits for ever', why: '' }
   if (hasSucceeded(program, task, ended)) return { leftOut: 'does not mind', why: '' }
-  if (lines(ended.log).length < 3) return { leftOut: 'says too little', why: '' }
+  if (saysTooLittle(ended.log)) return { leftOut: 'says too little', why: '' }
   return { leftOut: null, why: '' }
 }
 

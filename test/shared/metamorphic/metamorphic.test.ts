@@ -8,7 +8,7 @@ const REACHED: Readonly<Record<string, number>> = {
   "another client's form": 93.5,
   'another language': 98,
   "another server's words": 95.5,
-  cut: 93.3,
+  cut: 93.7,
 }
 
 const changes = allChanges(join(import.meta.dirname, '../../real-clients'))
