@@ -1,4 +1,5 @@
 /** docs/real-clients.md, written from a run of all programs. */
+import { CERTAINTIES, type Certainty } from '../../src/shared/session/vocabulary.ts'
 import type { FirstRun } from './first-runs.ts'
 import { HELD_OUT } from './held-out.ts'
 import type { Scored } from './score.ts'
@@ -24,6 +25,7 @@ const figures = ({ judged, cause, who, outcome, networkBlamed, sure, sureAndWron
   `${sureAndWrong} of ${sure}`,
 ]
 
+const isFailing = ({ expected }: Scored): boolean => expected.some(({ outcome }) => outcome === 'fails')
 const isHeldOut = ({ program }: Scored): boolean => program in HELD_OUT
 const namesOf = (logs: readonly Scored[], key: (log: Scored) => string): string[] => [...new Set(logs.map(key))].sort()
 
@@ -47,6 +49,20 @@ function causes(logs: readonly Scored[]): string[] {
     ...namesOf(failing, ({ expected }) => expected[0]?.cause ?? '').map((cause) =>
       row(cause, ...figures(totals(failing.filter(({ expected }) => expected[0]?.cause === cause)))),
     ),
+    '',
+  ]
+}
+
+/** Whether the words of certainty keep what they say. */
+function certainties(named: readonly Scored[], heldOut: readonly Scored[]): string[] {
+  const share = (logs: readonly Scored[], certainty: Certainty): string => {
+    const those = logs.filter(isFailing).flatMap(({ whole }) => (whole?.verdict.certainty === certainty ? [whole] : []))
+    return `${percent(those.filter(({ cause }) => cause).length, those.length)} of ${those.length}`
+  }
+  return [
+    row('verdict is', 'named: cause right', 'held out: cause right'),
+    row('---', '---', '---'),
+    ...CERTAINTIES.map((certainty) => row(certainty, share(named, certainty), share(heldOut, certainty))),
     '',
   ]
 }
@@ -119,6 +135,9 @@ export function pageOf(
     ...programs(heldOut, versions),
     `One line alone: ${oneLine(heldOut)}. ${healthy(heldOut)}.`,
     '',
+    '## By certainty',
+    '',
+    ...certainties(named, heldOut),
     '## By cause',
     '',
     '### Named programs',
