@@ -2,13 +2,13 @@
 import { arch, release, type } from 'node:os'
 import type { AppCalls, AppInfo } from '../../shared/rpc/domains/app.ts'
 import type { Answers } from '../../shared/rpc/rpc.ts'
-import { detectTlsCapabilities } from '../transport/tls-capabilities.ts'
+import { tlsLibrary } from '../transport/tls-library.ts'
 import { call, noParams } from './call.ts'
 import type { Services } from './services.ts'
 import type { Window } from './windows.ts'
 
 function appInfo({ host, version, instance, home }: Services): AppInfo {
-  const { library, libraryVersion } = detectTlsCapabilities()
+  const { library, libraryVersion } = tlsLibrary()
   return {
     name: 'FTPScope',
     version,

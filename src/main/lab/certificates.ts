@@ -1,6 +1,7 @@
 /** Certificates of the practice lab, made when they are needed and gone when the program ends. */
 import { isIP } from 'node:net'
 import type { Extension, X509Certificate } from '@peculiar/x509'
+import { ALGORITHM, type IssuedCertificate, keyPem, loadX509, SIGNATURE } from '../transport/throwaway-certificate.ts'
 
 export type CertificateSpec =
   | 'good'
@@ -14,27 +15,12 @@ export type CertificateSpec =
   /** TLS is switched on, but no certificate is bound to it. */
   | 'none'
 
-export interface IssuedCertificate {
-  /** PEM, leaf first. */
-  readonly chain: string
-  /** PEM of the PKCS #8 private key. */
-  readonly key: string
-}
-
 interface Issuer {
   readonly certificate: X509Certificate
   readonly keys: CryptoKeyPair
 }
 
 const DAY = 86_400_000
-const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256' }
-const SIGNATURE = { name: 'ECDSA', hash: 'SHA-256' }
-
-/** tsyringe, which the library stands on, wants its polyfill first. Loaded late: the lab is seldom used. */
-async function loadLibrary() {
-  await import('reflect-metadata')
-  return import('@peculiar/x509')
-}
 
 interface IssueRequest {
   readonly subject: string
@@ -48,7 +34,7 @@ interface IssueRequest {
 }
 
 async function issue(request: IssueRequest): Promise<Issuer> {
-  const x509 = await loadLibrary()
+  const x509 = await loadX509()
   const keys = await crypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify'])
   const now = Date.now()
   const usage = x509.KeyUsageFlags
@@ -92,10 +78,9 @@ async function issue(request: IssueRequest): Promise<Issuer> {
 }
 
 async function toPem(issued: Issuer, above: readonly Issuer[] = []): Promise<IssuedCertificate> {
-  const pkcs8 = Buffer.from(await crypto.subtle.exportKey('pkcs8', issued.keys.privateKey)).toString('base64')
   return {
     chain: [issued, ...above].map((one) => `${one.certificate.toString('pem')}\n`).join(''),
-    key: `-----BEGIN PRIVATE KEY-----\n${pkcs8.match(/.{1,64}/g)?.join('\n')}\n-----END PRIVATE KEY-----\n`,
+    key: await keyPem(issued.keys.privateKey),
   }
 }
 

@@ -1,10 +1,10 @@
 import { networkInterfaces, release, type } from 'node:os'
 import type { Environment } from '../../shared/transcript/transcript.ts'
-import type { TlsCapabilities } from '../transport/tls-capabilities.ts'
+import type { TlsLibrary } from '../transport/tls-library.ts'
 import { version } from './product.ts'
 
 /** The machine and the program as they stand in a transcript's header; at most 64 interface addresses. */
-export function readEnvironment(tls: TlsCapabilities): Environment {
+export function readEnvironment(tls: TlsLibrary): Environment {
   return {
     app: version,
     node: process.versions.node,

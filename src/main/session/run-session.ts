@@ -37,7 +37,7 @@ export function createSessionRunner(options: RunnerOptions = {}): SessionRunner 
  * @throws Error when the transcript cannot be written
  */
 export async function runSession(request: RunRequest, options: RunnerOptions = {}): Promise<Transcript> {
-  const capabilities = options.capabilities ?? detectTlsCapabilities()
+  const capabilities = options.capabilities ?? (await detectTlsCapabilities())
   if (request.plan.tls) knownRoots()
   const broken = new AbortController()
   const header = newHeader(request, capabilities)

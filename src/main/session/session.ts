@@ -2,7 +2,13 @@ import type { Endpoint } from '../../shared/protocol/endpoint.ts'
 import type { SessionPlan, SessionSecrets, TlsPlan } from '../../shared/session/plan.ts'
 import type { ProbeName } from '../../shared/session/probe-names.ts'
 import type { Stage } from '../../shared/session/vocabulary.ts'
-import type { ConnectionId, EventBody, EventId, TranscriptEvent } from '../../shared/transcript/event.ts'
+import {
+  type ConnectionId,
+  type EventBody,
+  type EventId,
+  RESUMPTION,
+  type TranscriptEvent,
+} from '../../shared/transcript/event.ts'
 import { type Certificates, checkCertificates } from '../transport/certificates.ts'
 import type { Channel } from '../transport/channel.ts'
 import type { Recorder } from '../transport/recorder.ts'
@@ -66,6 +72,7 @@ export class Session implements SessionContext {
   tlsSession: Buffer | undefined
   #control: ControlConnection | null = null
   #tlsSettings: TlsSettings | null = null
+  #toldNoSession = false
   readonly #open = new Set<Closable>()
 
   constructor(context: SessionContext) {
@@ -187,6 +194,7 @@ export class Session implements SessionContext {
   dataTls(): DataTls | null {
     if (this.plan.protection !== 'P') return null
     const { plan, settings } = this.tls()
+    if (plan.resume && this.tlsSession === undefined) this.#tellNoSession()
     return {
       hello: plan.dataHello,
       start: (trigger) => ({
@@ -203,6 +211,18 @@ export class Session implements SessionContext {
       }),
       onSecured: (channel) => this.recordCertificates(channel),
     }
+  }
+
+  /** Once a session: no ticket came, or Node gave none, which it does when one is longer than about 10 KiB. */
+  #tellNoSession(): void {
+    if (this.#toldNoSession) return
+    this.#toldNoSession = true
+    this.record({
+      type: 'missing-ability',
+      ability: RESUMPTION,
+      detail:
+        'The control connection gave no TLS session to resume: the server sent none, or one that is too long for this program, as a long certificate chain makes it.',
+    })
   }
 
   /** Records the peer's chain with everything that is wrong with it; a resumed session shows none. */

@@ -1,4 +1,4 @@
-import { X509Certificate } from 'node:crypto'
+import { type KeyObject, X509Certificate } from 'node:crypto'
 import { isIP } from 'node:net'
 import { type DetailedPeerCertificate, getCACertificates, rootCertificates, type TLSSocket } from 'node:tls'
 import type { TlsPlan } from '../../shared/session/plan.ts'
@@ -112,7 +112,8 @@ function notSent(certificate: X509Certificate): Omit<Problem, 'depth'> {
 }
 
 function isIssuedBy(certificate: X509Certificate, issuer: X509Certificate): boolean {
-  return certificate.checkIssued(issuer) && certificate.verify(issuer.publicKey)
+  const key = keyOf(issuer)
+  return key !== null && certificate.checkIssued(issuer) && certificate.verify(key)
 }
 
 function isTrusted(certificate: X509Certificate, ownRoots: readonly string[]): boolean {
@@ -156,14 +157,27 @@ function certificatesIn(pem: string): X509Certificate[] {
   })
 }
 
+/** null for a kind of key that the library cannot read: BoringSSL knows no DSA, Ed448 or brainpool curves. */
+function keyOf(certificate: X509Certificate): KeyObject | null {
+  try {
+    return certificate.publicKey
+  } catch {
+    return null
+  }
+}
+
 function isWeak(certificate: X509Certificate): boolean {
-  const { asymmetricKeyType, asymmetricKeyDetails } = certificate.publicKey
+  const key = keyOf(certificate)
+  if (key === null) return false
+  const { asymmetricKeyType, asymmetricKeyDetails } = key
   if (asymmetricKeyType === 'rsa') return (asymmetricKeyDetails?.modulusLength ?? 0) < MIN_RSA_BITS
   return asymmetricKeyType === 'ec' && curveBits(asymmetricKeyDetails?.namedCurve) < MIN_EC_BITS
 }
 
 function describeKey(certificate: X509Certificate): string {
-  const { asymmetricKeyType = 'unknown', asymmetricKeyDetails } = certificate.publicKey
+  const key = keyOf(certificate)
+  if (key === null) return 'of a kind that this TLS library cannot read'
+  const { asymmetricKeyType = 'unknown', asymmetricKeyDetails } = key
   const size = asymmetricKeyDetails?.modulusLength ?? asymmetricKeyDetails?.namedCurve
   return [asymmetricKeyType.toUpperCase(), size].filter((part) => part !== undefined).join(' ')
 }

@@ -1,61 +1,82 @@
 import { createSecureContext, getCiphers } from 'node:tls'
 import type { TlsVersion } from '../../shared/session/plan.ts'
+import { handshakeInMemory } from './handshake-in-memory.ts'
+import { type IssuedCertificate, throwawayCertificate } from './throwaway-certificate.ts'
+import { type TlsLibrary, tlsLibrary } from './tls-library.ts'
 
 /**
- * What the TLS library at hand can do. It is asked at run time and never concluded from a name: Node brings OpenSSL,
+ * What the TLS library at hand can do. It is tried at run time and never concluded from a name: Node brings OpenSSL,
  * Electron BoringSSL, and system builds of either leave things out.
  */
-export interface TlsCapabilities {
-  readonly library: 'OpenSSL' | 'BoringSSL'
-  readonly libraryVersion: string
+export interface TlsCapabilities extends TlsLibrary {
   /** From lowest to highest. */
   readonly versions: readonly TlsVersion[]
   /** Finite-field Diffie-Hellman key exchange, which some old servers offer alone. */
   readonly dhe: boolean
-  /** Cipher string that also allows the weak ciphers TLS 1.0 and 1.1 need; null when the library has no such switch. */
+  /** Cipher string without which TLS 1.0 and 1.1 do not work; null when none is needed, or none helps. */
   readonly legacyCiphers: string | null
   /** Key exchange groups for a ClientHello that fits one segment; null when the library takes no choice. */
   readonly smallHelloGroups: string | null
 }
 
 const PROTOCOLS = { '1.0': 'TLSv1', '1.1': 'TLSv1.1', '1.2': 'TLSv1.2', '1.3': 'TLSv1.3' } as const
+const OLD = ['1.0', '1.1'] as const
+const NEW = ['1.2', '1.3'] as const
+
+/** OpenSSL 3 refuses TLS 1.0 and 1.1 at its default security level. BoringSSL has no levels, and refuses the words. */
+const LOWEST_LEVEL = 'DEFAULT:@SECLEVEL=0'
+const SMALL_GROUPS = 'X25519:P-256'
 
 /** Node's name of a TLS version. */
 export function protocolName(version: TlsVersion): (typeof PROTOCOLS)[TlsVersion] {
   return PROTOCOLS[version]
 }
 
-let asked: TlsCapabilities | null = null
+let asked: Promise<TlsCapabilities> | null = null
 
-/** The capabilities of the library at hand, asked once. */
-export function detectTlsCapabilities(): TlsCapabilities {
-  asked ??= ask()
+/** The capabilities of the library at hand, tried once. */
+export function detectTlsCapabilities(): Promise<TlsCapabilities> {
+  asked ??= detect()
   return asked
 }
 
-function ask(): TlsCapabilities {
-  const boring = isBoringSsl()
-  // OpenSSL 3 refuses TLS 1.0 and 1.1 at its default security level.
-  const legacyCiphers = accepts({ ciphers: 'DEFAULT:@SECLEVEL=0' }) ? 'DEFAULT:@SECLEVEL=0' : null
-  const smallHelloGroups = 'X25519:P-256'
+async function detect(): Promise<TlsCapabilities> {
+  const certificate = await throwawayCertificate()
+  const old = await workingVersions(certificate, OLD, null)
+  const lowered = old.length > 0 ? [] : await workingVersions(certificate, OLD, LOWEST_LEVEL)
   return {
-    library: boring ? 'BoringSSL' : 'OpenSSL',
-    libraryVersion: process.versions.openssl ?? 'unknown',
-    versions: (['1.0', '1.1', '1.2', '1.3'] as const).filter((version) => {
-      const weak = version === '1.0' || version === '1.1'
-      if (weak && !legacyCiphers) return false
-      return accepts({ minVersion: PROTOCOLS[version], maxVersion: PROTOCOLS[version] })
-    }),
+    ...tlsLibrary(),
+    versions: [...old, ...lowered, ...(await workingVersions(certificate, NEW, null))],
     dhe: getCiphers().some((cipher) => cipher.startsWith('dhe-')),
-    legacyCiphers,
-    smallHelloGroups: accepts({ ecdhCurve: smallHelloGroups }) ? smallHelloGroups : null,
+    legacyCiphers: lowered.length > 0 ? LOWEST_LEVEL : null,
+    smallHelloGroups: accepts({ ecdhCurve: SMALL_GROUPS }) ? SMALL_GROUPS : null,
   }
 }
 
-function isBoringSsl(): boolean {
-  const features: object = process.features
-  if ('openssl_is_boringssl' in features) return features.openssl_is_boringssl === true
-  return process.versions.electron !== undefined
+/** Only a handshake tells: a library takes options for versions that it then refuses to speak. */
+async function workingVersions<V extends TlsVersion>(
+  certificate: IssuedCertificate,
+  versions: readonly V[],
+  ciphers: string | null,
+): Promise<V[]> {
+  const works = await Promise.all(versions.map((version) => speaks(certificate, version, ciphers)))
+  return versions.filter((_version, i) => works[i])
+}
+
+async function speaks(certificate: IssuedCertificate, version: TlsVersion, ciphers: string | null): Promise<boolean> {
+  const options = {
+    minVersion: PROTOCOLS[version],
+    maxVersion: PROTOCOLS[version],
+    ...(ciphers === null ? {} : { ciphers }),
+  }
+  try {
+    const { client, close } = await handshakeInMemory(certificate, options, options)
+    const spoken = client.getProtocol()
+    close()
+    return spoken === PROTOCOLS[version]
+  } catch {
+    return false
+  }
 }
 
 function accepts(options: Parameters<typeof createSecureContext>[0]): boolean {

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net'
 import { type ConnectionOptions, connect, type SecureContext, TLSSocket } from 'node:tls'
-import { alertName } from '../../shared/protocol/tls-alerts.ts'
+import { alertName, alertOfCode } from '../../shared/protocol/tls-alerts.ts'
 import { type SharedTlsState, TlsRecordObserver } from '../../shared/protocol/tls-records.ts'
 import type { TlsVersion } from '../../shared/session/plan.ts'
 import type { Direction, EventBody, TranscriptEvent } from '../../shared/transcript/event.ts'
@@ -211,18 +211,20 @@ export class TlsLayer {
     })
   }
 
-  /** The alert that ended it, by number: as Node's message tells it, or as it came in clear. */
-  #alertOf(error: Error): number | undefined {
+  /** The alert that ended it, by number: as Node's message or code tells it, or as it came in clear. */
+  #alertOf(error: NodeJS.ErrnoException): number | undefined {
     const told = /alert number (\d+)/.exec(error.message)?.[1]
-    return told === undefined ? this.#alert : Number(told)
+    // Under TLS 1.3 alerts are encrypted, and not every library's sentence has the number.
+    return told === undefined ? (alertOfCode(error.code) ?? this.#alert) : Number(told)
   }
 
-  /** OpenSSL's own sentence without its memory addresses and source lines. */
-  #describe(error: Error): string {
+  /** The library's own reason without its memory addresses and source lines; BoringSSL gives it in capitals. */
+  #describe(error: NodeJS.ErrnoException): string {
     const alert = this.#alertOf(error)
     if (alert !== undefined) return `alert ${alert} (${alertName(alert)})`
     const reason = 'reason' in error && typeof error.reason === 'string' ? error.reason : null
-    return reason ?? error.message.trim()
+    if (reason === null) return error.message.trim()
+    return /^[A-Z0-9_]+$/.test(reason) ? reason.toLowerCase().replaceAll('_', ' ') : reason
   }
 
   #observer(direction: Direction, shared: SharedTlsState): TlsRecordObserver {

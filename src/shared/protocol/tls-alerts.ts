@@ -40,3 +40,17 @@ const TLS_ALERTS: Readonly<Record<number, string>> = {
 export function alertName(number: number): string {
   return TLS_ALERTS[number] ?? `alert ${number}`
 }
+
+/**
+ * BoringSSL's and OpenSSL's names of the alerts that a peer sent, as Node's error codes carry them:
+ * `ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE`, `ERR_SSL_TLSV1_UNRECOGNIZED_NAME`, `ERR_SSL_SSL/TLS_ALERT_...`.
+ */
+const CODE = /^ERR_SSL_(?:SSLV3|TLSV1|TLSV13|(?:SSL.)?TLS)_(?:ALERT_)?([A-Z_]+)$/
+const OTHER_SPELLINGS: Readonly<Record<string, string>> = { user_cancelled: 'user_canceled' }
+const NUMBERS = new Map(Object.entries(TLS_ALERTS).map(([number, name]) => [name, Number(number)]))
+
+/** The alert that an error code names; null for every other code. */
+export function alertOfCode(code: string | undefined): number | null {
+  const name = CODE.exec(code ?? '')?.[1]?.toLowerCase() ?? ''
+  return NUMBERS.get(OTHER_SPELLINGS[name] ?? name) ?? null
+}

@@ -312,3 +312,6 @@ export interface ListingContents {
 export type EventType = EventBody['type']
 export type TranscriptEvent = EventBase & EventBody
 export type EventOf<T extends EventType> = EventBase & Extract<EventBody, { readonly type: T }>
+
+/** `ability` of a session that would have resumed TLS on its data connections and had nothing to resume. */
+export const RESUMPTION = 'session resumption'

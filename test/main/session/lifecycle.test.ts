@@ -5,6 +5,7 @@ import { createServer } from 'node:net'
 import { FTPContext } from 'basic-ftp'
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { detectTlsCapabilities } from '../../../src/main/transport/tls-capabilities.ts'
+import { tlsLibrary } from '../../../src/main/transport/tls-library.ts'
 import { makeCertificate, type TestCertificate } from '../../scripted-server/certificates.ts'
 import { startScriptedServer } from '../../scripted-server/scripted-server.ts'
 import { ending, eventsOf, firstOf, makePlan, runAgainst, runPlan } from './run.ts'
@@ -145,10 +146,26 @@ sys.stdin.read()`
 describe('capabilities of the TLS library', () => {
   const script = () => ({ security: 'explicit', tls: { cert: certificate.pem, key: certificate.key } }) as const
 
-  test('as asked of the library at hand', () => {
-    const capabilities = detectTlsCapabilities()
+  test('as tried with the library at hand', async () => {
+    const capabilities = await detectTlsCapabilities()
     expect(capabilities.versions).toEqual(['1.0', '1.1', '1.2', '1.3'])
-    expect(capabilities).toMatchObject({ library: 'OpenSSL', dhe: true })
+    expect(capabilities).toMatchObject({
+      library: 'OpenSSL',
+      dhe: true,
+      legacyCiphers: 'DEFAULT:@SECLEVEL=0',
+    })
+  })
+
+  test('the version of the library is true, whatever a program writes beside BoringSSL', () => {
+    expect(tlsLibrary({}, { openssl: '3.5.8' })).toEqual({ library: 'OpenSSL', libraryVersion: '3.5.8' })
+    const electron = { electron: '45.4.1', chrome: '156.0.8078.100', openssl: '0.0.0' }
+    const boring = { library: 'BoringSSL', libraryVersion: 'of Chromium 156.0.8078.100' }
+    expect(tlsLibrary({}, electron)).toEqual(boring)
+    expect(tlsLibrary({ openssl_is_boringssl: true }, electron)).toEqual(boring)
+    expect(tlsLibrary({ openssl_is_boringssl: true }, { openssl: '1.1.0', boringssl: 'fe703e9' })).toEqual({
+      library: 'BoringSSL',
+      libraryVersion: 'fe703e9',
+    })
   })
 
   test('withheld: what is missing is said, and the session goes on with the rest', async () => {
@@ -173,7 +190,7 @@ describe('capabilities of the TLS library', () => {
   })
 
   test('withheld altogether: nothing is tried and the library is named', async () => {
-    const capabilities = { ...detectTlsCapabilities(), versions: ['1.2'] } as const
+    const capabilities = { ...(await detectTlsCapabilities()), versions: ['1.2'] } as const
     const run = await runAgainst(script(), { capabilities, tls: { min: '1.3' } })
     expect(ending(run).message).toBe('OpenSSL here offers no TLS version between 1.3 and 1.3.')
     expect(eventsOf(run, 'tls-started')).toEqual([])

@@ -1,5 +1,6 @@
 /** Certificates are judged by us, in full, and go before the password. */
-import { beforeAll, describe, expect, test } from 'vitest'
+import { X509Certificate } from 'node:crypto'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { type CertificateWish, makeCertificate, type TestCertificate } from '../../scripted-server/certificates.ts'
 import { ending, eventsOf, firstOf, type RunOptions, runAgainst } from '../session/run.ts'
 
@@ -123,4 +124,41 @@ test('the host name is sent as SNI and checked', async () => {
   expect(seen.problems).toEqual([])
   expect(eventsOf(run, 'tls-hello')[0]?.hello.sni).toBe('localhost')
   expect(eventsOf(run, 'tls-secured').map(({ resumed }) => resumed)).toEqual([false, true])
+})
+
+describe('what a TLS library cannot take', () => {
+  test('a key that it cannot read is told, and ends nothing', async () => {
+    // BoringSSL throws on keys of DSA, Ed448 and brainpool curves; OpenSSL reads all of them.
+    const unreadable = vi.spyOn(X509Certificate.prototype, 'publicKey', 'get').mockImplementation(() => {
+      throw new Error('UNSUPPORTED_ALGORITHM')
+    })
+    const { run, seen } = await judge({ issuer: middle }, [middle], trusting()).finally(() => unreadable.mockRestore())
+    expect(ending(run).reason).not.toBe('program-error')
+    expect(seen.chain.map(({ key }) => key)).toEqual([
+      'of a kind that this TLS library cannot read',
+      'of a kind that this TLS library cannot read',
+    ])
+    expect(seen.problems.map(({ problem }) => problem)).toContain('unknown-issuer')
+  })
+
+  test('a session too long to be resumed is told: not offering it is nobody’s choice', async () => {
+    const names = Array.from({ length: 900 }, (_, i) => ({ type: 'dns' as const, value: `name-${i}.of.ftp.example` }))
+    const { run } = await judge({ names }, [], { tls: { verify: false, max: '1.2' } })
+    expect(ending(run).reason).toBe('finished')
+    expect(eventsOf(run, 'tls-ticket')).toEqual([])
+    expect(eventsOf(run, 'missing-ability').map(({ ability }) => ability)).toEqual(['session resumption'])
+    const [, data] = eventsOf(run, 'tls-started')
+    expect(data?.sessionOffered).toBe(false)
+  })
+
+  test('a chain of more certificates than are looked at', async () => {
+    const chain: TestCertificate[] = []
+    for (let i = 0, issuer = root; i < 20; i++) {
+      issuer = await makeCertificate({ subject: `CN=Middle ${i}`, ca: true, names: [], issuer })
+      chain.unshift(issuer)
+    }
+    const { run, seen } = await judge({ issuer: chain[0] ?? root }, chain, { tls: { verify: false, ca: [root.pem] } })
+    expect(ending(run).reason).toBe('finished')
+    expect(seen.chain).toHaveLength(16)
+  })
 })

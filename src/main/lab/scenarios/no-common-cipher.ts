@@ -9,7 +9,8 @@ export const scenario: Scenario = {
   lookFor: 'The ClientHello is answered with the alert handshake_failure (40).',
   lesson: 'The server answered, so the path is fine. Compare what the client offers with what the server wants.',
   setup: {
-    server: { dialect: 'proftpd', tls: { max: 'TLSv1.2', ciphers: 'ECDHE-ECDSA-CAMELLIA256-SHA384' } },
+    // The certificate's key is of the other kind, so none of these can be used, whatever the client offers.
+    server: { dialect: 'proftpd', tls: { max: 'TLSv1.2', ciphers: 'ECDHE-RSA-AES256-GCM-SHA384' } },
   },
   runs: [
     {

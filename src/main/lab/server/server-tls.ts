@@ -1,6 +1,8 @@
 /** TLS contexts of one scenario's server: one for all connections, so that sessions resume between them. */
 import { createSecureContext, type SecureContext, type TLSSocketOptions } from 'node:tls'
-import { type IssuedCertificate, labAuthority } from '../certificates.ts'
+import type { IssuedCertificate } from '../../transport/throwaway-certificate.ts'
+import { detectTlsCapabilities } from '../../transport/tls-capabilities.ts'
+import { labAuthority } from '../certificates.ts'
 import type { TlsSpec } from '../scenario.ts'
 
 export interface ServerTls {
@@ -11,15 +13,13 @@ export interface ServerTls {
   readonly forgetful: () => Omit<TLSSocketOptions, 'isServer'>
 }
 
-/** TLS 1.0 and 1.1 need OpenSSL's lowest security level; TLS 1.3 suites are not set by a cipher list. */
-const LEGACY_CIPHERS = 'DEFAULT:@SECLEVEL=0'
-
 export async function serverTls(spec: TlsSpec, names: readonly string[]): Promise<ServerTls> {
   const authority = await labAuthority()
   const wanted = spec.certificate ?? 'good'
   const certificate = wanted === 'none' ? null : await authority.forServer(wanted, names)
   const legacy = spec.min === 'TLSv1' || spec.min === 'TLSv1.1'
-  const ciphers = spec.ciphers ?? (legacy ? LEGACY_CIPHERS : undefined)
+  // TLS 1.3 suites are not set by a cipher list.
+  const ciphers = spec.ciphers ?? (legacy ? (await detectTlsCapabilities()).legacyCiphers : null)
   const context = (): SecureContext =>
     createSecureContext({
       ...(certificate ? { cert: certificate.chain, key: certificate.key } : {}),

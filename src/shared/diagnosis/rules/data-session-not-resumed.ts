@@ -1,3 +1,4 @@
+import { RESUMPTION } from '../../transcript/event.ts'
 import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
 import { dataEncrypted, refusalMeans, relationOf } from '../breaks/data-breaks.ts'
 import type { DataOperation } from '../breaks/data-operation.ts'
@@ -8,6 +9,10 @@ import type { ReplyMeaning } from '../reply-meaning.ts'
 import { replyMeans } from '../reply-meaning.ts'
 import type { EvidenceClass } from '../weighing/weights.ts'
 import { quote, sign } from '../words.ts'
+
+/** The client would have offered a session, but there was none: not offering it was not the client's choice. */
+const couldNotOffer = (session: Reading): boolean =>
+  session.view.transcript.events.some((event) => event.type === 'missing-ability' && event.ability === RESUMPTION)
 
 /** Whether the client offered the session and whether the server took it; null where nothing tells. */
 function resumption(operation: DataOperation): { offered: boolean | null; accepted: boolean | null } {
@@ -90,13 +95,15 @@ function closed(session: Reading): Claim<Form>[] {
       ],
       signs: [
         ...sign(
-          offered === false ? 'expected' : 'hint',
+          offered === false && !couldNotOffer(session) ? 'expected' : 'hint',
           tls?.started.id,
           offered === null
             ? 'TLS on the data connection'
             : offered
               ? 'the session was offered'
-              : 'no session was offered',
+              : couldNotOffer(session)
+                ? 'no session could be offered: the control connection gave none'
+                : 'no session was offered',
         ),
         ...(accepted
           ? sign('contrary', tls?.secured?.id, 'the session was resumed')
