@@ -1,9 +1,7 @@
 /** The documented failures: what a single session's lines come to, `[off-client]` and `[compare]` lines withheld. */
 
 import { readFileSync } from 'node:fs'
-import { diagnose } from '../../src/shared/diagnosis/diagnose.ts'
-import { importLog } from '../../src/shared/imports/import-log.ts'
-import { PRODUCTS } from '../../src/shared/products/catalogue.ts'
+import { diagnoseLog } from './diagnose-log.ts'
 import type { EvaluationRow } from './rows.ts'
 
 interface CorpusCase {
@@ -30,7 +28,7 @@ export function corpusRows(file: string): EvaluationRow[] {
       kind: replies ? 'with replies' : 'narrated',
       name: id,
       expected: [{ outcome: 'fails', stage, cause, culprit }],
-      diagnosis: diagnose(importLog(lines.join('\n'), PRODUCTS.logs), PRODUCTS),
+      diagnosis: diagnoseLog(lines.join('\n')),
     }
   })
 }

@@ -5,9 +5,8 @@
 
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { diagnose } from '../../src/shared/diagnosis/diagnose.ts'
-import { ImportError, importLog } from '../../src/shared/imports/import-log.ts'
-import { PRODUCTS } from '../../src/shared/products/catalogue.ts'
+import { ImportError } from '../../src/shared/imports/import-log.ts'
+import { diagnoseLog } from './diagnose-log.ts'
 import type { EvaluationRow, Expectation } from './rows.ts'
 
 const NOTHING = { stage: null, cause: null, culprit: null }
@@ -57,9 +56,9 @@ function postedRow(set: string, block: string): EvaluationRow {
 /** A text that no importer reads tells nothing: it counts as a session without a line. */
 function diagnosisOf(text: string): EvaluationRow['diagnosis'] {
   try {
-    return diagnose(importLog(text, PRODUCTS.logs), PRODUCTS)
+    return diagnoseLog(text)
   } catch (error) {
-    if (error instanceof ImportError) return diagnose(importLog('* not read', PRODUCTS.logs), PRODUCTS)
+    if (error instanceof ImportError) return diagnoseLog('* not read')
     throw error
   }
 }

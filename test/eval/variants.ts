@@ -2,9 +2,7 @@
 
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { diagnose } from '../../src/shared/diagnosis/diagnose.ts'
-import { importLog } from '../../src/shared/imports/import-log.ts'
-import { PRODUCTS } from '../../src/shared/products/catalogue.ts'
+import { diagnoseLog } from './diagnose-log.ts'
 import type { EvaluationRow, Expectation } from './rows.ts'
 
 const WORKS: readonly Expectation[] = [
@@ -34,6 +32,6 @@ function variantRow(block: string): EvaluationRow {
     kind: cause === '-' ? 'healthy' : log.includes('< ') ? 'with replies' : 'narrated',
     name,
     expected: cause === '-' ? WORKS : [{ outcome: 'fails', stage, cause, culprit }],
-    diagnosis: diagnose(importLog(log, PRODUCTS.logs), PRODUCTS),
+    diagnosis: diagnoseLog(log),
   }
 }

@@ -1,7 +1,7 @@
 /** The verdict that `ftpscope diagnose` gives of a log. A text that is refused as no log has nothing said about it. */
-import { reportOfText } from '../../src/main/report/load-report.ts'
 import type { Verdict } from '../../src/shared/diagnosis/finding.ts'
 import { ImportError } from '../../src/shared/imports/import-log.ts'
+import { diagnoseLog as diagnosisOf } from '../eval/diagnose-log.ts'
 
 const NOTHING: Verdict = {
   outcome: 'inconclusive',
@@ -16,7 +16,7 @@ const NOTHING: Verdict = {
 
 export function diagnoseLog(text: string): Verdict {
   try {
-    return reportOfText(Buffer.from(text), 'log').verdict
+    return diagnosisOf(text).verdict
   } catch (error) {
     if (error instanceof ImportError) return NOTHING
     throw error

@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { diagnose } from '../../shared/diagnosis/diagnose.ts'
 import { PRODUCTS } from '../../shared/products/catalogue.ts'
+import { productsFor } from '../../shared/products/known.ts'
 import { buildBundle } from '../../shared/report/bundle.ts'
 import { compareReports } from '../../shared/report/compare.ts'
 import { format as html } from '../../shared/report/formats/html.ts'
@@ -90,7 +91,7 @@ async function reportOf(services: Services, { subject, redaction }: ReportReques
 /** The note of the history goes along. */
 async function runReport(services: Services, id: string): Promise<Report> {
   const transcript = await services.documents.transcript(id)
-  const diagnosis = diagnose(transcript, PRODUCTS)
+  const diagnosis = diagnose(transcript, await productsFor(transcript))
   const entry = services.historyProblem() === null ? await services.history().get(id) : null
   return sessionReport({
     sessions: [{ transcript, diagnosis }],

@@ -126,7 +126,7 @@ export function createRunRegistry(parts: RunRegistryParts): RunRegistry {
     }
     if (transcript) {
       try {
-        verdict = computeVerdict(transcript)
+        verdict = await computeVerdict(transcript)
         if (transcriptFile !== null) verdict = (await history()?.finish(id, transcript))?.verdict ?? verdict
       } catch (error) {
         // The verdict stands even when the history cannot be written.

@@ -53,9 +53,9 @@ export interface Services {
 export async function openServices({ host, home, version, runner, computeVerdict }: AppParts): Promise<Services> {
   const windows = createWindows()
   const problem = (message: string) => windows.broadcast('app.problem', { message }, message)
-  const safeVerdict: ComputeVerdict = (transcript: Transcript) => {
+  const safeVerdict: ComputeVerdict = async (transcript: Transcript) => {
     try {
-      return computeVerdict(transcript)
+      return await computeVerdict(transcript)
     } catch (error) {
       problem(`The diagnosis failed: ${(error as Error).message}`)
       return null

@@ -14,7 +14,7 @@ export async function loadFile(cli: Cli, path: string): Promise<Report> {
     const onDamage = (lines: readonly string[]) =>
       warn(cli, `the transcript is damaged; the rest of it is used. ${lines.slice(0, 3).join('; ')}`)
     return path === '-'
-      ? reportOfText(await readWhole(cli.stdin, LARGEST_REPORT), 'standard input', onDamage)
+      ? await reportOfText(await readWhole(cli.stdin, LARGEST_REPORT), 'standard input', onDamage)
       : await loadReport(path, onDamage)
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code

@@ -1,6 +1,7 @@
 /** A wizard at a terminal, from the first question to the report. */
 
 import { PRODUCTS } from '../../shared/products/catalogue.ts'
+import { productsForLogs } from '../../shared/products/known.ts'
 import { CONSENT_TEXTS } from '../../shared/session/consents.ts'
 import type { SessionPlan } from '../../shared/session/plan.ts'
 import type { SessionOptions } from '../../shared/session/profile.ts'
@@ -107,7 +108,7 @@ export class WizardRun {
 
   async #log(state: WizardState, text: string): Promise<WizardState> {
     try {
-      const outcome = outcomeOfLog(text, PRODUCTS)
+      const outcome = outcomeOfLog(text, await productsForLogs())
       await this.#dialog.say(`\n${logText(outcome, this.#dialog.style)}`)
       return recordLog(state, outcome)
     } catch (error) {

@@ -6,6 +6,7 @@ import product from '../../../package.json' with { type: 'json' }
 import { diagnose } from '../../shared/diagnosis/diagnose.ts'
 import { importLog } from '../../shared/imports/import-log.ts'
 import { PRODUCTS } from '../../shared/products/catalogue.ts'
+import { productsFor } from '../../shared/products/known.ts'
 import { readReport } from '../../shared/report/read-report.ts'
 import { REPORT_FORMAT, type Report } from '../../shared/report/report.ts'
 import { sessionReport } from '../../shared/report/session-report.ts'
@@ -18,17 +19,17 @@ export const LARGEST_REPORT = 500 * 1024 * 1024
 
 /** Throws what the file system says, and Errors for people about the content (ReportError, TranscriptError, ImportError). */
 export async function loadReport(path: string, onDamage: DamageListener = () => {}): Promise<Report> {
-  return reportOfText(await readWholeFile(path, LARGEST_REPORT), basename(path), onDamage)
+  return await reportOfText(await readWholeFile(path, LARGEST_REPORT), basename(path), onDamage)
 }
 
 /** @throws Errors for people about the content (ReportError, TranscriptError, ImportError). */
-export function reportOfText(bytes: Buffer, name: string, onDamage: DamageListener = () => {}): Report {
+export async function reportOfText(bytes: Buffer, name: string, onDamage: DamageListener = () => {}): Promise<Report> {
   const text = bytes.toString('utf8')
   if (looksLikeReport(text)) return readReport(text)
   const transcript = looksLikeTranscript(text) ? wholeTranscript(text, onDamage) : importLog(text, PRODUCTS.logs)
   const attachment = { name, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') }
   return sessionReport({
-    sessions: [{ transcript, diagnosis: diagnose(transcript, PRODUCTS) }],
+    sessions: [{ transcript, diagnosis: diagnose(transcript, await productsFor(transcript)) }],
     attachments: [attachment],
     createdAt: new Date().toISOString(),
     app: product.version,

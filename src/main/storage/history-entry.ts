@@ -7,7 +7,7 @@ import type { Transcript } from '../../shared/transcript/transcript.ts'
 import { MAX_NAME } from './run-files.ts'
 
 /** null when nothing can be said at all. */
-export type ComputeVerdict = (transcript: Transcript) => Verdict | null
+export type ComputeVerdict = (transcript: Transcript) => Promise<Verdict | null> | Verdict | null
 
 /** A name for a run that nobody named. */
 export const runName = (plan: SessionPlan) =>
@@ -58,7 +58,11 @@ export function entryOfNewRun({ plan, name, ...facts }: RunFacts): HistoryEntry 
 /** All of an entry that can be read from the transcript again; the rest is what people and programs wrote. */
 export type DerivedFields = Omit<HistoryEntry, 'id' | 'name' | 'kind' | 'profileId' | 'partOf' | 'tags' | 'notes'>
 
-export function derivedFields(transcript: Transcript, bytes: number, computeVerdict: ComputeVerdict): DerivedFields {
+export async function derivedFields(
+  transcript: Transcript,
+  bytes: number,
+  computeVerdict: ComputeVerdict,
+): Promise<DerivedFields> {
   const { header, events, complete } = transcript
   const target = targetOf(transcript)
   return {
@@ -68,7 +72,7 @@ export function derivedFields(transcript: Transcript, bytes: number, computeVerd
     port: target.port,
     security: header.plan?.security ?? null,
     user: header.plan?.user ?? '',
-    verdict: verdictOrNull(computeVerdict, transcript),
+    verdict: await verdictOrNull(computeVerdict, transcript),
     events: events.length,
     bytes,
     complete,
@@ -76,9 +80,9 @@ export function derivedFields(transcript: Transcript, bytes: number, computeVerd
 }
 
 /** A run that cannot be judged is kept all the same: its transcript shows what went wrong, and a rebuild judges it again. */
-function verdictOrNull(computeVerdict: ComputeVerdict, transcript: Transcript): Verdict | null {
+async function verdictOrNull(computeVerdict: ComputeVerdict, transcript: Transcript): Promise<Verdict | null> {
   try {
-    return computeVerdict(transcript)
+    return await computeVerdict(transcript)
   } catch {
     return null
   }

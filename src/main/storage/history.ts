@@ -117,7 +117,7 @@ export async function openHistory({
 
   /** @param blank the entry of a run that has none yet */
   async function settle(blank: HistoryEntry, transcript: Transcript): Promise<HistoryEntry> {
-    const derived = derivedFields(transcript, await files.size(blank.id), computeVerdict)
+    const derived = await derivedFields(transcript, await files.size(blank.id), computeVerdict)
     const settled = await store(blank.id, (now) => ({
       entry: { ...(now?.entry ?? blank), ...derived },
       transcriptId: transcript.header.id,

@@ -2,7 +2,7 @@
 
 import { diagnosisSteps } from '../../shared/diagnosis/diagnose.ts'
 import type { Diagnosis } from '../../shared/diagnosis/finding.ts'
-import { PRODUCTS } from '../../shared/products/catalogue.ts'
+import type { KnownProducts } from '../../shared/diagnosis/known-products.ts'
 import { type Ladder, ladderSteps } from '../../shared/timeline/ladder.ts'
 import { type Timeline, timelineSteps } from '../../shared/timeline/lanes.ts'
 import { viewSteps } from '../../shared/transcript/derive-view.ts'
@@ -28,11 +28,16 @@ export interface Derived {
  * @param running whether more events are to be expected.
  * @param before what was derived when the transcript was shorter.
  */
-export function* deriveSteps(transcript: Transcript, running: boolean, before: Derived | null): Steps<Derived> {
+export function* deriveSteps(
+  transcript: Transcript,
+  products: KnownProducts,
+  running: boolean,
+  before: Derived | null,
+): Steps<Derived> {
   const { events } = transcript
   const view = yield* viewSteps(transcript)
   yield
-  const diagnosis = yield* diagnosisSteps(view, PRODUCTS)
+  const diagnosis = yield* diagnosisSteps(view, products)
   yield
   const timeline = yield* timelineSteps(view, diagnosis, running ? (events.at(-1)?.at ?? 0) : null)
   yield

@@ -3,6 +3,8 @@
  * is renewed in the background in slices shorter than a frame, and the slower it gets the less often.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { KnownProducts } from '../../shared/diagnosis/known-products.ts'
+import { productsFor } from '../../shared/products/known.ts'
 import type { Document, DocumentChunk } from '../../shared/rpc/domains/documents.ts'
 import type { Client } from '../../shared/rpc/rpc.ts'
 import type { EventId, TranscriptEvent } from '../../shared/transcript/event.ts'
@@ -81,6 +83,8 @@ const isCurrent = ({ derived, count, ended }: OpenDocument) => derived?.events =
 export function createDocuments(client: Client, clock: DocumentsClock): Documents {
   const store = createStore<DocumentsState>(() => ({ byId: {} }))
   const arrays = new Map<string, TranscriptEvent[]>()
+  /** What the diagnosis of each is handed; loaded with its header. */
+  const products = new Map<string, KnownProducts>()
   const pending = new Set<string>()
   const working = new Map<string, Work>()
   const order: string[] = []
@@ -96,14 +100,15 @@ export function createDocuments(client: Client, clock: DocumentsClock): Document
     pending.delete(id)
     const document = get(id)
     const events = arrays.get(id)
-    if (!document?.header || !events || (events.length === 0 && !document.ended)) return
+    const known = products.get(id)
+    if (!document?.header || !known || !events || (events.length === 0 && !document.ended)) return
     if (isCurrent(document) && document.count === events.length) return
     if (document.count !== events.length) change(id, { count: events.length, heardAt: clock.now() })
     // Something to look at comes first, however much there is.
     const beginning = document.derived === null && events.length > FIRST
     const shown = beginning ? events.slice(0, FIRST) : events.slice()
     const transcript = { header: document.header, events: shown, complete: document.complete && !beginning }
-    const steps = deriveSteps(transcript, beginning || !document.ended, document.derived)
+    const steps = deriveSteps(transcript, known, beginning || !document.ended, document.derived)
     const work = { steps, cost: 0, patience: document.derived === null ? Number.POSITIVE_INFINITY : SLICE }
     working.set(id, work)
     goOn(id, work)
@@ -164,6 +169,7 @@ export function createDocuments(client: Client, clock: DocumentsClock): Document
   async function readHeader(id: string): Promise<void> {
     const header = await client.call('documents.header', { id })
     if (!header || get(id)?.header) return
+    products.set(id, await productsFor({ header }))
     change(id, { header })
     schedule(id, 0)
   }
@@ -195,6 +201,7 @@ export function createDocuments(client: Client, clock: DocumentsClock): Document
 
   const close = (id: string) => {
     arrays.delete(id)
+    products.delete(id)
     working.delete(id)
     toldAt.delete(id)
     const at = order.indexOf(id)

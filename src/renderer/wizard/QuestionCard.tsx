@@ -1,6 +1,7 @@
 import { type FormEvent, useId, useState } from 'react'
 import { useStore } from 'zustand'
 import { PRODUCTS } from '../../shared/products/catalogue.ts'
+import { productsForLogs } from '../../shared/products/known.ts'
 import { withoutPassword } from '../../shared/session/target.ts'
 import type { Answers } from '../../shared/wizard/answers.ts'
 import { type Question, questionsFor } from '../../shared/wizard/questions.ts'
@@ -49,12 +50,12 @@ export function QuestionCard({ question, number, of }: QuestionCardProps) {
           : become(answer(state, question.id, typed as Answers[typeof question.id]))
       }
       case 'log':
-        return text.trim() === '' ? become(answer(state, 'log', null)) : readLog()
+        return text.trim() === '' ? become(answer(state, 'log', null)) : void readLog()
     }
   }
-  const readLog = () => {
+  const readLog = async () => {
     try {
-      become(recordLog(state, outcomeOfLog(text, PRODUCTS)))
+      become(recordLog(state, outcomeOfLog(text, await productsForLogs())))
     } catch (error) {
       setProblem(`${words.couldNotRead}: ${error instanceof Error ? error.message : String(error)}`)
     }

@@ -2,7 +2,7 @@
 
 /** Java, .NET and Node: `at A.b(C.java:1)`; PHP: `#0 /srv/x.php(12): f()`; Ruby: `from x.rb:1:in 'f'`; Python: `File "x.py", line 1, in f`. */
 const FRAME =
-  /^\s*(?:at (?:async )?[\w.<>$[\]/`@ ]{1,200}(?:\(|:\d|$)|#\d{1,3}\s+\S|from \S{1,200}:\d+:in |File "[^"]{1,300}", line \d+)|^\s*\S{1,200}:\d+:in [`']/
+  /^\s*(?:at (?:async )?[\w.<>$[\]/`@ ]{1,200}(?:\(|:\d|$)|#\d{1,3}\s+\S|from \S{1,200}:\d+:in |File "[^"]{1,300}", line \d+)|^\s*\S{1,200}:\d+:in [`'][^'`]{1,120}'$/
 /** The line of the source that Python and Ruby show below or beside a frame. */
 const SOURCE =
   /^\s{2,}(?:[\w.[\]'" ]{1,60}\s*=[^=]|[\w.]{1,80}\(|(?:return|raise|with|await|if|for|yield|self\.|throw|super)\b|\^{2,}|~+\^)/
@@ -12,9 +12,13 @@ export const isFrame = (line: string): boolean => FRAME.test(line.slice(0, 600))
 export const isSource = (line: string): boolean => SOURCE.test(line.slice(0, 300))
 export const opensStack = (line: string): boolean => BEFORE_FRAMES.test(line)
 
+/** Ruby names the innermost frame before the message: `net/protocol.rb:46:in 'connect': Connection timed out (Errno::ETIMEDOUT)`. */
+const OWN_FRAME = /^\s*\S{1,200}:\d+:in [`'][^'`]{1,120}'(?=: )/
+
 /** Frames and source lines around the sentence at `index`, innermost first: Python prints them before it, others after it. */
 export function framesAround(lines: readonly string[], index: number): string[] {
-  const after: string[] = []
+  const own = OWN_FRAME.exec(lines[index] ?? '')?.[0]
+  const after: string[] = own === undefined ? [] : [own]
   for (let at = index + 1; at < lines.length && after.length < MOST; at++) {
     const line = lines[at] ?? ''
     if (!isFrame(line)) break

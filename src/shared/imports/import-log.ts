@@ -5,6 +5,7 @@ import { Assembly } from './assemble-transcript.ts'
 import { LearnedPrefixes } from './dialogue/learned-prefixes.ts'
 import { unquoted } from './dialogue/quotation.ts'
 import { FormatChoice } from './format-choice.ts'
+import { isBinary } from './is-binary.ts'
 import { LineSplitter } from './line-splitter.ts'
 import type { LogFormat } from './log-line.ts'
 import { LogLines } from './log-lines.ts'
@@ -16,8 +17,8 @@ export class ImportError extends Error {
 
 /** Lines that are looked at together: prefixes, quotations and the ends of replies are found among them. */
 const BATCH = 20_000
-/** No log holds this character; every picture, program and capture does. */
-const NUL = '\u0000'
+/** Characters by which binary content is told. */
+const LOOKED_AT = 65_536
 
 const NO_TEXT = 'This is no text file. Open the log of an FTP client, a transcript or a report in JSON of FTPScope.'
 
@@ -30,6 +31,7 @@ export class LogReader {
   #lines: LogLines | null = null
   #batch: string[] = []
   #first: string | null = null
+  #looked = 0
   #count = 0
 
   constructor(formats: readonly LogFormat[]) {
@@ -38,7 +40,10 @@ export class LogReader {
 
   /** @throws ImportError when the text is none */
   push(text: string): void {
-    if (text.includes(NUL)) throw new ImportError(NO_TEXT)
+    if (this.#looked < LOOKED_AT) {
+      this.#looked += text.length
+      if (isBinary(text)) throw new ImportError(NO_TEXT)
+    }
     for (const line of this.#splitter.push(text)) this.#take(line)
   }
 

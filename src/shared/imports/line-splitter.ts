@@ -26,4 +26,13 @@ export class LineSplitter {
   }
 }
 
-const bounded = (line: string): string => (line.length > LONGEST_LINE ? line.slice(0, LONGEST_LINE) : line)
+const NUL = '\u0000'
+const ESCAPE = '\u001b'
+/** Colours of a terminal. */
+const COLOUR = new RegExp(`${ESCAPE}\\[[\\d;?]{0,20}[A-Za-z]`, 'g')
+
+function bounded(line: string): string {
+  const cut = line.length > LONGEST_LINE ? line.slice(0, LONGEST_LINE) : line
+  const plain = cut.includes(ESCAPE) ? cut.replace(COLOUR, '') : cut
+  return plain.includes(NUL) ? plain.replaceAll(NUL, '') : plain
+}

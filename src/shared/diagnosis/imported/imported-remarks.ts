@@ -151,7 +151,7 @@ function failure(scan: ImportedScan, event: EventOf<'remark'>, reading: RemarkRe
     operation.failures.push(event.id)
     operation.missingFinal ??= { how: lossOf(reading), event: event.id }
     scan.progress = false
-  } else if (subject === 'control' && act === 'connect' && means(reading, ...UNOPENED))
+  } else if (subject === 'control' && act === 'connect' && scan.before('greeted') && means(reading, ...UNOPENED))
     scan.addBreak(connectBreak(event, reading, scan.standingAt('connecting')))
   else if (subject === 'control' && act === 'reply' && scan.before('connected'))
     scan.addBreak({ ...lostBreak(event, reading, scan.standingAt('logged-in')), stage: 'idle' })

@@ -1,4 +1,5 @@
 /** What a message that a catalogue knows means in the words that rules still ask for. Goes when they ask facts alone. */
+import type { Result } from '../../facts/fact.ts'
 import type { MessageFact } from '../../facts/messages/message.ts'
 import type { Reason } from '../../facts/reason.ts'
 import type { RemarkMeaning } from './remark-meaning.ts'
@@ -55,8 +56,9 @@ function byResult({ subject, act, result }: MessageFact): readonly RemarkMeaning
     case 'closed':
       return ['closed-by-peer']
     case 'unreachable':
+      return ['unreachable']
     case 'denied':
-      return act === 'login' ? ['login-failed'] : ['unreachable']
+      return act === 'login' ? ['login-failed'] : act === 'connect' ? ['unreachable'] : []
     case 'malformed':
       return ['reply-malformed']
     case 'rejected':
@@ -78,10 +80,13 @@ function byResult({ subject, act, result }: MessageFact): readonly RemarkMeaning
   }
 }
 
+const NAMED_BY_REASON: ReadonlySet<Result> = new Set(['denied', 'malformed', 'rejected', 'failed'])
+
 /** Empty when the message says nothing that rules ask for. */
 export function meaningsOf(fact: MessageFact): readonly RemarkMeaning[] {
   const reasons = fact.reason === undefined ? [] : (BY_REASON[fact.reason] ?? [])
-  const results = byResult(fact)
+  // With a reason, only how a connection went adds to it.
+  const results = reasons.length > 0 && NAMED_BY_REASON.has(fact.result ?? 'failed') ? [] : byResult(fact)
   const handshake =
     fact.act === 'handshake' && fact.result !== 'ok' && fact.result !== undefined && reasons.length === 0
   return [...reasons, ...results, ...(handshake && results[0] !== 'tls-failed' ? (['tls-failed'] as const) : [])]

@@ -1,4 +1,5 @@
 /** Reads one sentence of another client: what it means, what it is about, which endpoints it names. */
+import type { Result } from '../../facts/fact.ts'
 import { NOWHERE, type Place, placeOfFrames, placeOfWords, placeOr } from '../../facts/from-log/place.ts'
 import { isSetting } from '../../facts/from-log/setting.ts'
 import { matchMessage } from '../../facts/messages/match-message.ts'
@@ -43,6 +44,10 @@ const IPV6_ENDPOINT = /\[([0-9a-f]*:[0-9a-f:.]+)\](?:\s*(?::|,?\s*port )\s*(\d{1
 const URL_PORT = /\bftps?:\/\/[^\s/]*:(\d{1,5})\b/i
 const PORT_ONLY = /\bport\b[^0-9]{0,12}(\d{2,5})\b|\((?!1[01]0\d\d\))(\d{4,5})\)/i
 
+/** A line of a program, such as `ftp.connect(host, port)`: what it names did not happen because it stands there. */
+const CALL =
+  /^(?:>>> ?|\.\.\. ?)?(?:[\w.$]{1,60}\s*=\s*)?(?:await |new )?[\w$]{1,40}(?:[.:]{1,2}[\w$]{1,40}){0,6}\([^()]{0,200}\);?$/
+
 /** Reads one status line or error of another client. `frames` is the stack that belongs to it, innermost first. */
 export function readRemark(
   text: string,
@@ -52,11 +57,14 @@ export function readRemark(
   const line = text.slice(0, SEARCHED)
   const endpoints = endpointsOf(line)
   const about = aboutOf(line)
-  const message = (messages && matchMessage(text, messages)[0]) ?? null
+  const code = isFrame(text) || CALL.test(line)
+  const message = (!code && messages && matchMessage(text, messages)[0]) || null
   const setting = isSetting(line)
-  const found = meansOf(line, message, setting)
+  const found = code ? new Set<RemarkMeaning>() : meansOf(line, message, setting)
   const alert = message?.fact?.alert ?? Number(/alert(?: number)? (\d{1,3})\b/i.exec(line)?.[1] ?? Number.NaN)
-  const place = setting ? NOWHERE : placeOf(text, message?.fact ?? null, about, endpoints[0] ?? null, frames)
+  const place = setting
+    ? NOWHERE
+    : placeOf(text, message?.grade === 'told' ? message.fact : null, about, endpoints[0] ?? null, frames)
   return {
     means: found,
     about: place.subject === 'data' || place.subject === 'control' ? place.subject : about,
@@ -65,7 +73,7 @@ export function readRemark(
     urlPort: Number(URL_PORT.exec(line)?.[1] ?? 0) || null,
     place,
     message,
-    understood: found.size > 0 || message !== null || setting || isFrame(text) || opensStack(text),
+    understood: found.size > 0 || message !== null || setting || code || opensStack(text),
   }
 }
 
@@ -98,9 +106,14 @@ function meansOf(line: string, message: MessageReading | null, setting: boolean)
   if (setting || (told && message.fact === null)) return new Set(found.filter((meaning) => !isFailure(meaning)))
   if (!told || message.fact === null) return new Set(found)
   const meanings = meaningsOf(message.fact)
-  const specific = message.fact.reason !== undefined || (message.fact.result ?? 'failed') !== 'failed'
+  // A client's sentence that repeats the words of a server is still about what happened to the client.
+  if (message.source === 'server') return new Set([...meanings, ...found])
+  const specific = message.fact.reason !== undefined || OUTCOMES.has(message.fact.result ?? 'failed')
   return new Set([...meanings, ...found.filter((meaning) => !(specific && isFailure(meaning)))])
 }
+
+/** Results that say how it failed; a wrapper's "rejected" or "closed" leaves that to the words inside. */
+const OUTCOMES: ReadonlySet<Result> = new Set(['refused', 'reset', 'silence', 'unreachable'])
 
 const FAILING: ReadonlySet<RemarkMeaning> = new Set([
   ...FAILURES.map(({ means }) => means),
@@ -108,8 +121,9 @@ const FAILING: ReadonlySet<RemarkMeaning> = new Set([
 ])
 /** What works otherwise and how regularly it fails stand among the failures and are none. */
 const isFailure = (meaning: RemarkMeaning): boolean =>
-  FAILING.has(meaning) && !/-works?$|^smaller|^older|^same-|^round-|^ports-/.test(meaning)
+  FAILING.has(meaning) && !/^user-|-works?$|^smaller|^older|^same-|^round-|^ports-/.test(meaning)
 
+const DATA_CONNECTION = /\bdata (?:connection|channel|socket)\b/i
 const REUSE_DEMANDED =
   /session (?:re-?use|resum\w+)\b.{0,30}\b(?:requir|must|need)\w*|(?:requir|must|need)\w*.{0,30}\bsession (?:re-?use|resum)/i
 
@@ -120,7 +134,8 @@ function placeOf(
   endpoint: { readonly address: string | null; readonly port: number | null } | null,
   frames: readonly string[],
 ): Place {
-  const own = { subject: fact?.subject ?? 'unknown', act: fact?.act ?? 'unknown' } as const
+  const said = DATA_CONNECTION.test(text) ? 'data' : (fact?.subject ?? 'unknown')
+  const own = { subject: said, act: fact?.act ?? 'unknown' } as const
   // Servers demand it of data connections only: there is no session before the control connection's.
   if (fact?.reason === 'session-reuse-required' || REUSE_DEMANDED.test(text))
     return { subject: 'data', act: 'handshake' }

@@ -95,10 +95,10 @@ export function rankReadings(hits: readonly Entry[], clientSpeaks: boolean): rea
 }
 
 function saidBy({ source, pattern, program, key }: Entry): Omit<MessageReading, 'fact'> {
-  if (!pattern) return { grade: 'told', by: 'number', program, key }
-  if (pattern.phrases.length === 0) return { grade: 'guessed', by: 'code', program, key }
-  if (isGuess(source)) return { grade: 'guessed', by: 'wording', program, key }
-  return { grade: 'told', by: 'words', program, key }
+  if (!pattern) return { grade: 'told', by: 'number', program, source, key }
+  if (pattern.phrases.length === 0) return { grade: 'guessed', by: 'code', program, source, key }
+  if (isGuess(source)) return { grade: 'guessed', by: 'wording', program, source, key }
+  return { grade: 'told', by: 'words', program, source, key }
 }
 
 /** RFC 959 and RFC 2228 give these one meaning only, so that general wording does not overrule them. */

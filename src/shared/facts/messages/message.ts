@@ -41,6 +41,7 @@ export interface MessageReading {
   /** `number`: a number or symbolic name; `words`: distinctive words of a program; `wording`: general words; `code`: the reply code only. */
   readonly by: 'number' | 'words' | 'wording' | 'code'
   readonly program: string
+  readonly source: MessageSource
   /** The words or the number that were recognised. */
   readonly key: string
 }
