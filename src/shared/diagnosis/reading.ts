@@ -13,6 +13,7 @@ import type { Attribution } from './finding.ts'
 import { type ReadRemark, readImportedSession } from './imported/imported-session.ts'
 import type { RemarkMeaning } from './imported/remark-meaning.ts'
 import type { KnownMessages, KnownProducts } from './known-products.ts'
+import { readRefusals } from './told-replies.ts'
 
 /** What the transcript alone tells. */
 export interface SessionReading {
@@ -110,6 +111,7 @@ function protectionOf(exchanges: readonly Exchange[]): 'P' | 'C' | null {
 }
 
 export function readSession(view: SessionView, messages: KnownMessages = null): SessionReading {
+  readRefusals(view, messages)
   const { header } = view.transcript
   const imported = header.source.kind === 'import'
   const probes = probeAttempts(view)

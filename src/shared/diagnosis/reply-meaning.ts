@@ -5,6 +5,8 @@
  * command that was answered and its code.
  */
 
+import { toldMeanings } from './told-replies.ts'
+
 export type ReplyMeaning =
   | 'session-reuse-required'
   | 'encryption-required'
@@ -248,6 +250,8 @@ export function replyText(lines: readonly string[]): string {
 
 /** What the lines of one reply (or error text that quotes a reply) mean; remembered per array. */
 export function replyMeans(lines: readonly string[]): ReadonlySet<ReplyMeaning> {
+  const told = toldMeanings(lines)
+  if (told) return told
   const known = cache.get(lines)
   if (known) return known
   const text = replyText(lines).slice(0, SEARCHED)

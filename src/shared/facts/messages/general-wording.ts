@@ -37,5 +37,7 @@ data transfer closed aborted = transfer aborted ; (aborted|abort|abgebrochen) !c
 file rejected storage-full = quota ; (disk|disc|volume|storage|file+system|filesystem) (full|exceeded|exhausted|insufficient) ; no+space ; (insufficient|not+enough|out+of|no+more|exceeded) (storage|disk|space|allocation) ; storage+allocation ; writing+to+local ; speicherplatz ; espace+disque
 file failed local-file client = local+file (cannot|could+not|failed|denied|open)
 truncated = truncated ; (incomplete|partial)+(file|transfer|data)
+data arrange rejected cannot-listen = (unable+to|cannot|cant|could+not|failed+to) (set+up|open|create|bind|start) passive (socket|port|listening)
+data connect failed = (cannot|cant|could+not|unable+to|failed+to|couldnt) (open|build|establish|connect|create|set+up) data+(connection|channel|socket) ; data+(connection|channel|socket) (failed|error|refused|not+established) !tls !ssl
 `,
 }

@@ -86,12 +86,23 @@ export function rankReadings(hits: readonly Entry[], clientSpeaks: boolean): rea
   const [first] = ranked
   if (!first) return []
   const readings = new Map<string, MessageReading>()
+  const inside = clientSpeaks ? guessInside(completed(first, ranked), ranked) : null
+  if (inside) readings.set(JSON.stringify(inside.fact), inside)
   for (const entry of ranked) {
     const fact = entry === first ? completed(first, ranked) : entry.fact
     const same = JSON.stringify(fact)
     if (!readings.has(same)) readings.set(same, { fact, ...saidBy(entry) })
   }
   return [...readings.values()]
+}
+
+/** "FtpCommandException: permission denied": the wrapper is known, what it wraps only by general words. */
+function guessInside(wrapper: MessageFact | null, ranked: readonly Entry[]): MessageReading | null {
+  if (wrapper?.reason !== undefined || (wrapper?.result !== 'failed' && wrapper?.result !== 'rejected')) return null
+  const guess = ranked.find(
+    ({ source, fact }) => isGuess(source) && fact !== null && isSpecific(fact) && agree(fact, wrapper),
+  )
+  return guess ? { fact: { ...wrapper, ...guess.fact }, ...saidBy(guess) } : null
 }
 
 function saidBy({ source, pattern, program, key }: Entry): Omit<MessageReading, 'fact'> {
@@ -107,7 +118,7 @@ const FIRM_CODES: ReadonlySet<number> = new Set([503, 532, 536])
 /** Told before guessed, the specific error before its wrapper, numbers before words, most words first. */
 function rank({ pattern, source, fact, named }: Entry): number {
   const words = pattern?.phrases.flatMap((phrase) => phrase.words) ?? []
-  const length = Math.min(99, words.join('').length)
+  const length = Math.min(49, words.join('').length / 2)
   const conditions = pattern ? pattern.codes.length + pattern.verbs.length : 0
   const firm = words.length === 0 && pattern?.codes.some((code) => FIRM_CODES.has(code))
   return (
@@ -115,15 +126,18 @@ function rank({ pattern, source, fact, named }: Entry): number {
     (isSpecific(fact) ? 4000 : 0) +
     (named || firm ? 2000 : 0) +
     Math.min(19, words.length) * 100 +
-    (conditions > 0 && words.length > 0 ? 150 : 0) +
+    (conditions > 0 && words.length > 0 ? 50 : 0) +
     length
   )
 }
 
+/** A program's wrapper around what happened, or nothing bad at all. */
+const UNSPECIFIC: ReadonlySet<string> = new Set(['failed', 'rejected', 'ok'])
+
 function isSpecific(fact: MessageFact | null): boolean {
   if (fact === null) return false
   if (fact.reason !== undefined || fact.alert !== undefined) return true
-  return fact.result !== undefined && fact.result !== 'failed' && fact.result !== 'ok'
+  return fact.result !== undefined && !UNSPECIFIC.has(fact.result)
 }
 
 /** Only what lies beneath (system, TLS library) or the same program can be one message with it. */

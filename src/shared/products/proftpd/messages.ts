@@ -1,5 +1,6 @@
 /**
- * ProFTPD: core, mod_tls, mod_quotatab, mod_ratio and others. "Operation not permitted" for a data connection is mod_tls missing a resumed session.
+ * ProFTPD: core, mod_tls, mod_quotatab, mod_ratio and others. "Operation not permitted" for a data connection is either mod_tls missing
+ * a resumed session or a packet filter on the server; the words do not tell which.
  */
 import type { MessageCatalogue } from '../../facts/messages/message.ts'
 
@@ -7,7 +8,8 @@ export const messages: MessageCatalogue = {
   program: 'proftpd',
   source: 'server',
   rows: `
-rejected session-reuse-required = code:425 unable+to+build+data+connection operation+not+permitted ; client+did+not+reuse+ssl+session ; client+did+not+reuse+tls+session
+data connect denied cannot-connect = code:425 unable+to+build+data+connection operation+not+permitted
+rejected session-reuse-required = client+did+not+reuse+ssl+session ; client+did+not+reuse+tls+session
 data connect failed cannot-connect = code:425 unable+to+build+data+connection
 data connect refused cannot-connect = code:425 unable+to+build+data+connection connection+refused
 data connect silence cannot-connect = code:425 unable+to+build+data+connection connection+timed+out
