@@ -14,8 +14,11 @@ export interface DialectMatch {
 
 const matches = new WeakMap<object, DialectMatch | null>()
 
+/** What recognition looks at. */
+type Heard = Pick<Reading, 'view' | 'controls' | 'exchanges' | 'remarks' | 'products'>
+
 /** The dialect that the server speaks; null when nothing tells. */
-export function recogniseDialect(session: Reading): DialectMatch | null {
+export function recogniseDialect(session: Heard): DialectMatch | null {
   const known = matches.get(session.view)
   if (known !== undefined) return known
   const found = byBanner(session) ?? byHabits(session)
@@ -23,7 +26,7 @@ export function recogniseDialect(session: Reading): DialectMatch | null {
   return found
 }
 
-function byBanner(session: Reading): DialectMatch | null {
+function byBanner(session: Heard): DialectMatch | null {
   for (const control of session.controls)
     for (const greeting of [...(control.greeting?.replies ?? [])]) {
       const text = replyText(greeting.lines)
@@ -54,7 +57,7 @@ function habitsByVerb(dialects: readonly Dialect[]): Habits {
 }
 
 /** Looks at each reply once, and at equal ones of a long session once in all. */
-function byHabits(session: Reading): DialectMatch | null {
+function byHabits(session: Heard): DialectMatch | null {
   const seen = new Map<Dialect, EventId[]>()
   const speakers = new Map<string, ReadonlySet<Dialect>>()
   const byVerb = habitsByVerb(session.products.dialects)

@@ -4,11 +4,9 @@ import { emitter as awsRules } from './aws/rules.ts'
 import { dialect as awsTransferFamilyDialect } from './aws-transfer-family/dialect.ts'
 import { advice as azureAdvice } from './azure/advice.ts'
 import { emitter as azureRules } from './azure/rules.ts'
-import { dialect as azureAppServiceDialect } from './azure-app-service/dialect.ts'
 import { clientSettings as basicFtpClientSettings } from './basic-ftp/client-settings.ts'
 import { log as basicFtpLog } from './basic-ftp/log.ts'
 import { dialect as bftpdDialect } from './bftpd/dialect.ts'
-import { dialect as bitviseDialect } from './bitvise/dialect.ts'
 import { signature as blueCoatSignature } from './blue-coat/signature.ts'
 import { signature as checkPointSignature } from './check-point/signature.ts'
 import { log as ciscoAsaLog } from './cisco-asa/log.ts'
@@ -45,7 +43,6 @@ import { advice as juniperSrxAdvice } from './juniper-srx/advice.ts'
 import { emitter as juniperSrxRules } from './juniper-srx/rules.ts'
 import { clientSettings as lftpClientSettings } from './lftp/client-settings.ts'
 import { log as lftpLog } from './lftp/log.ts'
-import { dialect as libunftpDialect } from './libunftp/dialect.ts'
 import { advice as linuxNetfilterAdvice } from './linux-netfilter/advice.ts'
 import { log as linuxNetfilterLog } from './linux-netfilter/log.ts'
 import { logSearch as linuxNetfilterLogSearch } from './linux-netfilter/log-search.ts'
@@ -99,16 +96,13 @@ import { signature as zscalerSignature } from './zscaler/signature.ts'
 export const PRODUCTS = {
   dialects: [
     awsTransferFamilyDialect,
-    azureAppServiceDialect,
     bftpdDialect,
-    bitviseDialect,
     crushftpDialect,
     filezillaServerDialect09,
     filezillaServerDialect1,
     ftpSrvDialect,
     globalscapeEftDialect,
     iisDialect,
-    libunftpDialect,
     proftpdDialect,
     pureFtpdDialect,
     pyftpdlibDialect,

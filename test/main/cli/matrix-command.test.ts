@@ -122,7 +122,9 @@ describe('the verdict says what the differences prove', () => {
       stage: null,
       cause: null,
       culprit: null,
+      alsoAble: [],
       certainty: null,
+      culpritCertainty: null,
       headline: 'Works in all 3 modes that were tried.',
     })
     expect(code).toBe(0)

@@ -1,0 +1,61 @@
+/** Greetings of servers that no test can start, as public sources show them. */
+
+interface Greeting {
+  readonly dialect: string
+  readonly source: string
+  readonly lines: readonly string[]
+}
+
+const WELCOME = 'https://github.com/robinrodricks/FluentFTP/tree/master/FluentFTP/Servers/Handlers'
+
+export const GREETINGS: readonly Greeting[] = [
+  {
+    dialect: 'aws-transfer-family',
+    source: 'https://docs.aws.amazon.com/transfer/latest/userguide/transfer-file.html and posted logs',
+    lines: [
+      '< 220 Service ready for new user.',
+      '> AUTH TLS',
+      '< 234 Command AUTH okay; starting TLS connection.',
+      '> PROT P',
+      '< 200 Command PROT okay.',
+    ],
+  },
+  {
+    dialect: 'ftp-srv',
+    source: 'https://github.com/QuorumDMS/ftp-srv, version 4.6.3',
+    lines: [
+      '< 220 Ready',
+      '> USER joe',
+      '< 331 Username okay, awaiting password',
+      '> PASS ***',
+      '< 230 User logged in, proceed',
+      '> NOOP',
+    ],
+  },
+  { dialect: 'bftpd', source: WELCOME, lines: ['< 220 bftpd 2.2.1 at 192.168.1.1 ready', '> USER joe'] },
+  { dialect: 'serv-u', source: WELCOME, lines: ['< 220 Serv-U FTP Server v5.0 for WinSock ready.', '> USER joe'] },
+  {
+    dialect: 'zos',
+    source: WELCOME,
+    lines: [
+      '< 220-FTPD1 IBM FTP CS V2R3 at mysite.example, 16:51:54 on 2019-12-12.',
+      '< 220 Connection will close if idle for more than 5 minutes.',
+      '> USER joe',
+    ],
+  },
+  {
+    dialect: 'crushftp',
+    source: WELCOME,
+    lines: ['< 220-Welcome to CrushFTP!', '< 220 CrushFTP Server Ready!', '> USER joe'],
+  },
+  {
+    dialect: 'globalscape-eft',
+    source: 'https://github.com/winscp/winscp, source/core/FtpFileSystem.cpp',
+    lines: ['< 220 GlobalSCAPE EFT Server (v. 6.0) * UNREGISTERED COPY *', '> USER joe'],
+  },
+  {
+    dialect: 'ws-ftp-server',
+    source: 'https://github.com/nmap/nmap, nmap-service-probes',
+    lines: ['< 220 host.example X2 WS_FTP Server 7.7(0)', '> USER joe'],
+  },
+]
