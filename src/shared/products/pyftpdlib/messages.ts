@@ -35,6 +35,6 @@ rejected tls-unsupported = unrecognized+encryption+type
 rejected command-unknown = unrecognized+(site+command|command) ; globbing+not+supported
 data arrange rejected foreign-address = port+against+the+privileged
 rejected parameter-unsupported = invalid+site+chmod ; invalid+port+format ; invalid+eprt+format ; unsupported+type ; unimplemented+mode+type ; unimplemented+stru+type ; unrecognized+mode+type ; unrecognized+stru+type ; syntax+error+command+needs+an+argument ; command+does+not+accept+arguments ; invalid+parameter ; invalid+site+command ; command+too+long
-session rejected session-setup = internal+server+error ; code:451 error
+session rejected session-setup = internal+server+error
 `,
 }
