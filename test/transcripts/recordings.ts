@@ -160,6 +160,8 @@ export const RECORDINGS: readonly Recording[] = [
     { ...PROFTPD, idleSeconds: 2 },
     { data: 'epsv', idleSeconds: 4 },
   ),
+  lab('reply-of-wrong-class', 'reply-of-wrong-class', 'folder'),
+  lab('server-falls-silent', 'size-unanswered', 'download'),
   lab('server-tls-unusable', 'genuine-550-to-auth', 'explicit'),
   lab('session-setup-failed', 'login-breaks-server', 'explicit'),
   lab('storage-full', 'quota-exceeded', 'upload'),
@@ -169,6 +171,7 @@ export const RECORDINGS: readonly Recording[] = [
   server('tls-mode-confused', 'implicit-on-explicit-port', { ...PROFTPD, tls: 'offered' }, { security: 'implicit' }),
   lab('tls-mode-confused', 'explicit-on-implicit-port', 'explicit, probing'),
   server('tls-not-offered', 'no-tls', { ...PROFTPD, tls: 'none' }, {}),
+  lab('transfer-not-whole', 'size-differs', 'download'),
   lab('tls-version-not-shared', 'old-tls-only', 'TLS 1.2 and up'),
   server(
     'healthy',

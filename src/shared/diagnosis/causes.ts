@@ -57,7 +57,7 @@ export const CAUSES = {
     'Full-size segments vanish without an ICMP answer: the TLS handshake or a transfer stalls after the first small packets.',
   'tls-intercepted': 'The certificate is replaced by an inspecting device.',
   'data-connection-interrupted':
-    'A data connection that was open and carrying bytes stalls or is reset in mid-transfer by something other than the server.',
+    'A data connection that was open stalls or is reset in its handshake or in mid-transfer by something other than the server.',
   'address-denied': "The server refuses this client's address by policy, before or at the greeting.",
   'no-greeting':
     'TCP connects and no greeting comes in the whole time-out: a full or stuck server, a service that waits for TLS, a device or load balancer that accepts for a server it cannot reach.',

@@ -1,7 +1,7 @@
 /** What rules ask of a session: the view with its breaks, data operations, remarks and who-answered judgements, read once. */
 
 import type { Grade } from '../facts/fact.ts'
-import { isPrivateAddress, sameAddress } from '../protocol/addresses.ts'
+import { addressKind, isPrivateAddress, sameAddress } from '../protocol/addresses.ts'
 import type { SessionPlan } from '../session/plan.ts'
 import type { EventId, EventOf } from '../transcript/event.ts'
 import type { ControlConnectionView, Exchange, SessionView } from '../transcript/session-view.ts'
@@ -9,6 +9,7 @@ import type { SenderSign } from './attribution/auth-case.ts'
 import type { Break } from './breaks/break.ts'
 import type { DataOperation, SeenEndpoint } from './breaks/data-operation.ts'
 import { findBreaks, probeAttempts, readOperations } from './breaks/find-breaks.ts'
+import { firstStanding } from './breaks/passed-breaks.ts'
 import type { Attribution } from './finding.ts'
 import { type ReadRemark, readImportedSession } from './imported/imported-session.ts'
 import type { RemarkMeaning } from './imported/remark-meaning.ts'
@@ -35,14 +36,22 @@ export interface SessionReading {
   readonly probeOperations: readonly DataOperation[]
   readonly remarks: readonly ReadRemark[]
   readonly breaks: readonly Break[]
-  /** First break that no later attempt passed. */
+  /** First break that neither a later attempt nor the session itself passed. */
   readonly first: Break | null
   /** The address that the control connection reached, where it is known. */
   readonly peer: string | null
   readonly peerPort: number | null
   readonly local: string | null
+  /** Client and server run on one machine: no network lies between them. */
+  readonly oneMachine: boolean
   /** Level that `PROT` has set; null when it has set none. */
   readonly protection: 'P' | 'C' | null
+  /** What our own program said of itself. */
+  readonly ownRemarks: readonly EventOf<'remark'>[]
+  /** Times in which it did not run. */
+  readonly pauses: readonly EventOf<'client-paused'>[]
+  /** The peer sent more than any server may. */
+  readonly floods: readonly EventOf<'flood'>[]
   /** This computer did not let us listen. */
   readonly listenFailed: EventOf<'listen-failed'> | null
 }
@@ -102,12 +111,38 @@ export function controlEncrypted(session: Reading, exchange: Exchange | null): b
   return session.security === null ? null : session.security !== 'plain'
 }
 
+/** Account of the practice lab, whose devices stand on loopback as if they stood on the way. */
+const PRACTICE_ACCOUNT = /^lab(?:-|$)/
+
+function isOneMachine(plan: SessionPlan | null, local: string | null, remote: string | null): boolean {
+  if (local === null || remote === null || (plan && PRACTICE_ACCOUNT.test(plan.user))) return false
+  return sameAddress(local, remote) || (isLoopback(local) && isLoopback(remote))
+}
+
+const isLoopback = (address: string): boolean => addressKind(address) === 'loopback'
+
 function protectionOf(exchanges: readonly Exchange[]): 'P' | 'C' | null {
   const prot = exchanges.findLast(
     ({ command, final }) => command?.verb === 'PROT' && final !== null && final.code < 300,
   )
   const level = prot?.command?.line.split(/\s+/)[1]?.toUpperCase()
   return level === 'P' || level === 'C' ? level : null
+}
+
+/** The few events that are about our own program, found in one pass. */
+function ownEvents(view: SessionView, probes: ReadonlySet<number>) {
+  const ownRemarks: EventOf<'remark'>[] = []
+  const pauses: EventOf<'client-paused'>[] = []
+  const floods: EventOf<'flood'>[] = []
+  let listenFailed: EventOf<'listen-failed'> | null = null
+  for (const event of view.transcript.events) {
+    if (probes.has(event.attempt)) continue
+    if (event.type === 'remark' && event.source === 'engine') ownRemarks.push(event)
+    else if (event.type === 'client-paused') pauses.push(event)
+    else if (event.type === 'flood') floods.push(event)
+    else if (event.type === 'listen-failed') listenFailed ??= event
+  }
+  return { ownRemarks, pauses, floods, listenFailed }
 }
 
 export function readSession(view: SessionView, messages: KnownMessages = null): SessionReading {
@@ -126,10 +161,7 @@ export function readSession(view: SessionView, messages: KnownMessages = null): 
     controls,
     exchanges,
     protection: protectionOf(exchanges),
-    listenFailed:
-      view.transcript.events.find(
-        (event): event is EventOf<'listen-failed'> => event.type === 'listen-failed' && !probes.has(event.attempt),
-      ) ?? null,
+    ...ownEvents(view, probes),
   }
   if (imported) {
     const read = readImportedSession(view, messages)
@@ -140,10 +172,11 @@ export function readSession(view: SessionView, messages: KnownMessages = null): 
       probeOperations: [],
       remarks: read.remarks,
       breaks: read.breaks,
-      first: read.breaks.find(({ resolvedBy }) => resolvedBy === null) ?? null,
+      first: firstStanding(read.breaks, exchanges),
       peer: read.peer?.address ?? controls.find(({ remote }) => remote)?.remote?.address ?? null,
       peerPort: read.peer?.port ?? controls.find(({ remote }) => remote)?.remote?.port ?? read.port,
       local: null,
+      oneMachine: false,
     }
   }
   const all = readOperations(view, new Set())
@@ -157,10 +190,11 @@ export function readSession(view: SessionView, messages: KnownMessages = null): 
     probeOperations: all.filter(({ attempt }) => probes.has(attempt)),
     remarks: [],
     breaks,
-    first: breaks.find(({ resolvedBy }) => resolvedBy === null) ?? null,
+    first: firstStanding(breaks, exchanges),
     peer: open?.remote?.address ?? null,
     peerPort: open?.remote?.port ?? header.plan?.port ?? null,
     local: open?.local?.address ?? null,
+    oneMachine: isOneMachine(header.plan, open?.local?.address ?? null, open?.remote?.address ?? null),
   }
 }
 

@@ -88,7 +88,7 @@ export function variationOf(scenario: Scenario, turn: number): StartOptions {
   // macOS has one IPv4 loopback address only.
   const otherAddress = family !== 'ipv6' && process.platform !== 'darwin'
   return {
-    account: { user: 'maria', password: 'Xq9#rain drops' },
+    account: { user: 'lab-maria', password: 'Xq9#rain drops' },
     label: 'Tuesday',
     latency: 10 + (turn % 4) * 5,
     ...(dialect ? { dialect } : {}),

@@ -68,11 +68,14 @@ import { scenario as portRewritten } from './port-rewritten.ts'
 import { scenario as privatePassiveAddress } from './private-passive-address.ts'
 import { scenario as protPRefused } from './prot-p-refused.ts'
 import { scenario as quotaExceeded } from './quota-exceeded.ts'
+import { scenario as replyOfWrongClass } from './reply-of-wrong-class.ts'
 import { scenario as serverIdleTimeout } from './server-idle-timeout.ts'
 import { scenario as sessionReuseFilezilla09 } from './session-reuse-filezilla-0.9.ts'
 import { scenario as sessionReuseFilezilla1 } from './session-reuse-filezilla-1.ts'
 import { scenario as sessionReuseProftpd } from './session-reuse-proftpd.ts'
 import { scenario as sessionReuseVsftpd } from './session-reuse-vsftpd.ts'
+import { scenario as sizeDiffers } from './size-differs.ts'
+import { scenario as sizeUnanswered } from './size-unanswered.ts'
 import { scenario as slowGreeting } from './slow-greeting.ts'
 import { scenario as sshOnThePort } from './ssh-on-the-port.ts'
 import { scenario as systMasked } from './syst-masked.ts'
@@ -155,11 +158,14 @@ export const SCENARIOS = [
   privatePassiveAddress,
   protPRefused,
   quotaExceeded,
+  replyOfWrongClass,
   serverIdleTimeout,
   sessionReuseFilezilla09,
   sessionReuseFilezilla1,
   sessionReuseProftpd,
   sessionReuseVsftpd,
+  sizeDiffers,
+  sizeUnanswered,
   slowGreeting,
   sshOnThePort,
   systMasked,

@@ -6,6 +6,7 @@ import {
   type AuthCase,
   type AuthSign,
   answered,
+  canaries,
   echoes,
   isOld,
   isUnknown,
@@ -17,8 +18,11 @@ import { aboutSecurity } from './auth-wording-signs.ts'
 
 const featOf = (one: AuthCase) => answered(one).find(({ command }) => command?.verb === 'FEAT') ?? null
 
-const listsAuth = (feat: Exchange) =>
-  feat.final?.code === 211 && feat.final.lines.some((line) => /^\s*(?:211[- ])?\s*AUTH\b/i.test(line))
+const lists = (feat: Exchange, verb: string) =>
+  feat.final?.code === 211 &&
+  feat.final.lines.some((line) => new RegExp(`^\\s*(?:211[- ])?\\s*${verb}\\b`, 'i').test(line))
+
+const listsAuth = (feat: Exchange) => lists(feat, 'AUTH')
 
 /** FEAT against AUTH. Some servers list AUTH without being able to do it. */
 export const features: AuthSign = (one) => {
@@ -36,6 +40,15 @@ export const features: AuthSign = (one) => {
       ),
     ]
   }
+  // PBSZ and PROT mean nothing without AUTH (RFC 2228): a server that lists them lists it, too.
+  if (feat.final.code === 211 && lists(feat, 'PBSZ') && lists(feat, 'PROT'))
+    return [
+      sign(
+        'middlebox',
+        'telling',
+        shows(feat.final.id, 'FEAT lists PBSZ and PROT, and the AUTH that they need is not there'),
+      ),
+    ]
   if (feat.final.code === 211)
     return [sign('server', 'hint', shows(feat.final.id, 'FEAT is answered and lists no AUTH'))]
   return []
@@ -87,6 +100,26 @@ export const fixedList: AuthSign = (one) => {
       sign('server', 'expected', shows(canary.final.id, 'an unknown verb gets the same words, and FEAT is answered')),
     ]
   return []
+}
+
+/**
+ * The server asks for a login before anything else, AUTH alone is refused in other words: two speakers. A server that
+ * knows AUTH takes it before the login, and one that does not refuses it as it does every other verb.
+ */
+export const twoSpeakers: AuthSign = (one) => {
+  const wantsLogin = ({ final }: Exchange) => final !== null && replyMeans(final.lines).has('login-first')
+  const canary = canaries(one).find(wantsLogin)
+  const other = answered(one).find((exchange) => isOld(exchange) && wantsLogin(exchange))
+  if (!canary?.final || !other?.final || wantsLogin(one.refusal) || aboutSecurity(one).length > 0) return []
+  return [
+    sign(
+      'middlebox',
+      'telling',
+      shows(canary.final.id, 'an unknown verb is told to log in first'),
+      shows(other.final.id, `and so is ${other.command?.verb}`),
+      shows(one.reply.id, 'AUTH is refused in other words'),
+    ),
+  ]
 }
 
 /** The greeting or SYST is masked: something on the way writes into this connection. */

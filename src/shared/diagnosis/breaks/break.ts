@@ -59,14 +59,14 @@ interface CertificateBreak extends BreakBase {
 }
 interface LoginBreak extends BreakBase {
   readonly kind: 'login'
-  readonly how: Loss | 'refused'
+  readonly how: Loss | 'refused' | 'wrong-code'
   readonly control: ControlConnectionView | null
   readonly exchange: Exchange | null
   readonly reply: EventOf<'reply'> | null
 }
 interface CommandBreak extends BreakBase {
   readonly kind: 'command'
-  readonly how: 'refused'
+  readonly how: 'refused' | 'wrong-code'
   readonly exchange: Exchange
   readonly verb: string
 }

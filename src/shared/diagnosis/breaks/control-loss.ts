@@ -1,5 +1,5 @@
 /** How a control connection ended, and what that left unanswered. */
-import type { EventId, TranscriptEvent } from '../../transcript/event.ts'
+import type { EventId, EventOf, TranscriptEvent } from '../../transcript/event.ts'
 import type { ControlConnectionView, Exchange } from '../../transcript/session-view.ts'
 
 /** How a connection ended or failed to answer. */
@@ -62,4 +62,30 @@ export function unanswered(control: ControlConnectionView, exchange: Exchange): 
   const { silence } = exchange
   if (silence && (!loss || silence.id < loss.event)) return { how: 'silence', event: silence.id }
   return loss
+}
+
+/**
+ * The last words of a server whose process writes past TLS (a timer of ProFTPD's, vsftpd's "500 OOPS"): they stand on
+ * the wire in clear, where TLS was expected, and are a reply all the same. null when there are none after `from`.
+ */
+export function replyInClear(control: Pick<ControlConnectionView, 'tls'>, from: EventId): EventOf<'reply'> | null {
+  const garbage = control.tls?.secured ? control.tls.garbage : null
+  const found = garbage && garbage.id > from ? /^\s*([45]\d\d)[ -][^\r\n]*/.exec(garbage.text) : null
+  if (!garbage || !found) return null
+  const { id, at, connection, attempt, stage, bytes } = garbage
+  const [line, code] = found
+  return {
+    id,
+    at,
+    connection,
+    attempt,
+    stage,
+    type: 'reply',
+    code: Number(code),
+    lines: [line.trim()],
+    lineEnd: 'CRLF',
+    chunks: 1,
+    bytes,
+    firstByteAt: at,
+  }
 }

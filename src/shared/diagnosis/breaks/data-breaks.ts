@@ -23,12 +23,15 @@ const TELLING: readonly ReplyMeaning[] = [
   'client-certificate-required',
 ]
 
+const FILE_CODES: ReadonlySet<number> = new Set([550, 551, 552, 553])
+
 /** The reply names the reason, so that nothing else needs to be guessed from the data connection. */
 export function replyTellsWhy(operation: DataOperation): boolean {
   const means = refusalMeans(operation)
   if (TELLING.some((meaning) => means.has(meaning))) return true
   const code = operation.final?.code ?? 0
-  return (means.has('permission-denied') || means.has('not-found')) && code >= 500
+  // RFC 959 section 4.2: these codes are about the file itself, in whatever words.
+  return FILE_CODES.has(code) || ((means.has('permission-denied') || means.has('not-found')) && code >= 500)
 }
 
 /** TLS protects, or should protect, the data connection. */

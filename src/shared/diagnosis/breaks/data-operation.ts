@@ -58,6 +58,8 @@ export interface DataOperation {
   readonly whole: boolean | null
   /** Less arrived than was announced, or another content. */
   readonly damaged: EventId | null
+  /** Bytes that the server says it holds of an upload, where that is another number than was sent. */
+  readonly stored?: number
   /** The peer ended TLS without close_notify, or not. */
   readonly closeNotify: boolean | null
   readonly ok: boolean
@@ -196,8 +198,11 @@ export function readOperation(
     transferEnded.sha256 !== transferEnded.expectedSha256
   const damaged = transferEnded && (short || altered) ? transferEnded.id : null
   const bytes = transferEnded?.bytes ?? (kind === 'upload' ? view.bytesSent : view.bytesReceived)
-  const whole = readWhole(view, expected, bytes, kind)
-  const refused = final !== null && final.code >= 400
+  // Nothing at all, and nobody says that this was all: no transfer that is whole.
+  const nothing = bytes === 0 && expected === undefined && (final === null || final.code >= 300)
+  const whole = nothing ? null : readWhole(view, expected, bytes, kind)
+  // A transfer has no reply that asks for more: 3xx is as wrong as 4xx.
+  const refused = final !== null && final.code >= 300
   const ok = transferEnded ? transferEnded.ok && !damaged : final !== null && final.code < 300
   const failedAt = firstId(
     tcpFailed(tcp) ? tcpEvent : null,

@@ -5,7 +5,7 @@ import type { ControlConnectionView, DataConnectionView, Exchange, SessionView }
 import { replyMeans } from '../reply-meaning.ts'
 import { LOGIN_VERBS, SETUP_VERBS } from '../verbs.ts'
 import { type Break, recordedAt, stageOfOperation } from './break.ts'
-import { lossAfter, unanswered } from './control-loss.ts'
+import { lossAfter, replyInClear, unanswered } from './control-loss.ts'
 import { type DataOperation, readOperation, readTls, tlsFailed } from './data-operation.ts'
 import { lostControl } from './lost-control.ts'
 import { withResolution } from './resolved-breaks.ts'
@@ -23,12 +23,28 @@ export function probeAttempts(view: SessionView): ReadonlySet<number> {
 /** Data operations of the session itself, in order. */
 export function readOperations(view: SessionView, skip: ReadonlySet<number>): DataOperation[] {
   const controls = new Map(view.controls.map((control) => [control.id, control]))
-  return view.datas
+  const operations = view.datas
     .filter(({ attempt, invalidTarget }) => !skip.has(attempt) && !invalidTarget)
     .map((data) => {
       const id = data.transfer?.connection ?? data.setup?.connection
       return readOperation(data, (id === undefined ? null : controls.get(id)) ?? null)
     })
+  return withStoredSizes(operations, view)
+}
+
+/** A server that is asked (`SIZE`, RFC 3659) and holds another number of bytes than it was sent. */
+function withStoredSizes(operations: readonly DataOperation[], view: SessionView): DataOperation[] {
+  if (!operations.some(({ kind, ok }) => kind === 'upload' && ok)) return [...operations]
+  const sizes = view.exchanges.filter(({ command, final }) => command?.verb === 'SIZE' && final?.code === 213)
+  return operations.map((operation, index) => {
+    const { kind, ok, final, bytes, attempt } = operation
+    if (kind !== 'upload' || !ok || !final) return operation
+    const until = operations[index + 1]?.setup?.command?.id ?? Number.POSITIVE_INFINITY
+    const asked = sizes.find((one) => one.attempt === attempt && (one.command?.id ?? -1) > final.id)?.final
+    const stored = Number(/^213[ -](\d{1,15})\b/.exec(asked?.lines[0] ?? '')?.[1] ?? Number.NaN)
+    if (!asked || asked.id > until || Number.isNaN(stored) || stored === bytes) return operation
+    return { ...operation, ok: false, damaged: asked.id, stored, failedAt: asked.id }
+  })
 }
 
 function namesAndAddresses(view: SessionView, skip: ReadonlySet<number>): Break[] {
@@ -128,14 +144,23 @@ function certificate(view: SessionView, control: ControlConnectionView): Break |
   return { kind: 'certificate', control, ...recordedAt(seen.id, control.attempt, 'tls-control') }
 }
 
+/** "Go on" at login: password, account, and what RFC 2228 adds. */
+const LOGIN_CODES: ReadonlySet<number> = new Set([331, 332, 334, 336])
+
 function login(control: ControlConnectionView): Break | null {
   for (const exchange of control.exchanges) {
     const { command, final } = exchange
     if (!command || !LOGIN_VERBS.has(command.verb)) continue
     const common = { kind: 'login' as const, control, exchange, reply: final }
-    if (final && (final.code >= 400 || final.code === 332))
+    // An account that is asked for and given is no refusal (RFC 959 section 5.4).
+    const asked = final?.code === 332 && !control.exchanges.some((later) => later.command?.verb === 'ACCT')
+    if (final && (final.code >= 400 || asked))
       return { ...common, how: 'refused', ...recordedAt(final.id, exchange.attempt, 'login') }
+    if (final && final.code >= 300 && !LOGIN_CODES.has(final.code))
+      return { ...common, how: 'wrong-code', ...recordedAt(final.id, exchange.attempt, 'login') }
     const end = unanswered(control, exchange)
+    const last = end && replyInClear(control, command.id)
+    if (last) return { ...common, reply: last, how: 'refused', ...recordedAt(last.id, exchange.attempt, 'login') }
     if (end) return { ...common, how: end.how, ...recordedAt(end.event, exchange.attempt, 'login') }
   }
   return null
@@ -165,6 +190,10 @@ function setup(
   return bad ? { ...common, how: 'unusable', why: bad.why, ...recordedAt(bad.id, exchange.attempt, stage) } : null
 }
 
+/** 3xx asks for more, which only RNFR can mean; 421 is the end of the session. */
+const isRefused = (verb: string, code: number): boolean =>
+  code === 421 ? false : code >= 400 || (code >= 300 && verb !== 'RNFR')
+
 /** Commands after login that were refused, and data connections that could not be arranged. */
 function commands(view: SessionView, control: ControlConnectionView): Break[] {
   const breaks: Break[] = []
@@ -177,10 +206,10 @@ function commands(view: SessionView, control: ControlConnectionView): Break[] {
     if (SETUP_VERBS.has(verb)) {
       const broken = setup(unusable, strays, exchange)
       if (broken) breaks.push(broken)
-    } else if (ASKED.has(verb) && verb !== 'AUTH' && final && final.code >= 400 && final.code !== 421)
+    } else if (ASKED.has(verb) && verb !== 'AUTH' && final && isRefused(verb, final.code))
       breaks.push({
         kind: 'command',
-        how: 'refused',
+        how: final.code >= 400 ? 'refused' : 'wrong-code',
         exchange,
         verb,
         ...recordedAt(final.id, exchange.attempt, verb === 'DELE' ? 'transfer' : 'post-login'),
@@ -210,7 +239,7 @@ export function findBreaks(
     add(login(control))
     breaks.push(...commands(view, control))
     const mine = operations.filter(({ transfer, setup: arranged }) => (transfer ?? arranged)?.connection === control.id)
-    if (!secured) add(lostControl(control, mine))
+    if (!secured) add(lostControl(control, mine, view.transcript.header.plan?.security === 'explicit'))
   }
   for (const operation of operations)
     if (operation.failedAt !== null)

@@ -6,11 +6,18 @@ import type { ControlConnectionView, Exchange } from '../../transcript/session-v
 import { replyMeans } from '../reply-meaning.ts'
 import { LOGIN_VERBS, OPTIONAL_VERBS, SETUP_VERBS, TRANSFER_VERBS } from '../verbs.ts'
 import { type Break, recordedAt } from './break.ts'
-import { lossAfter, unanswered } from './control-loss.ts'
+import { lossAfter, replyInClear, unanswered } from './control-loss.ts'
 import type { DataOperation } from './data-operation.ts'
 
-/** @param transfers data operations of this connection: what ended within one of them is judged with it. */
-export function lostControl(control: ControlConnectionView, transfers: readonly DataOperation[]): Break | null {
+/**
+ * @param transfers data operations of this connection: what ended within one of them is judged with it
+ * @param explicit whether `AUTH` was to follow
+ */
+export function lostControl(
+  control: ControlConnectionView,
+  transfers: readonly DataOperation[],
+  explicit: boolean,
+): Break | null {
   if (!control.greeting?.final || control.greeting.final.code >= 400) return null
   const quit = control.exchanges.find(({ command }) => command?.verb === 'QUIT')
   const inTransfer = new Set(
@@ -34,7 +41,7 @@ export function lostControl(control: ControlConnectionView, transfers: readonly 
         encrypted,
         quietFor: quietBefore(control, reply.id, 0),
         paused: false,
-        ...recordedAt(reply.id, exchange.attempt, stageOfLoss(control, reply.id, exchange)),
+        ...recordedAt(reply.id, exchange.attempt, stageOfLoss(explicit, control, reply.id, exchange)),
       }
     }
     if (!exchange.command || TRANSFER_VERBS.has(exchange.command.verb)) continue
@@ -43,16 +50,17 @@ export function lostControl(control: ControlConnectionView, transfers: readonly 
     // A verb that nobody answers, while the next one is answered, lost nothing.
     const next = control.exchanges.find((later) => (later.command?.id ?? -1) > end.event && later.final)
     if (next && OPTIONAL_VERBS.has(exchange.command.verb)) continue
+    const last = replyInClear(control, exchange.command.id)
     return {
       kind: 'lost',
-      how: end.how,
+      how: last ? 'goodbye' : end.how,
       control,
       exchange,
-      reply: null,
+      reply: last,
       encrypted: exchange.encrypted,
       quietFor: quietBefore(control, end.event, exchange.silence?.ms ?? 0),
       paused: afterPause(control, exchange),
-      ...recordedAt(end.event, exchange.attempt, stageOfLoss(control, end.event, exchange)),
+      ...recordedAt(last?.id ?? end.event, exchange.attempt, stageOfLoss(explicit, control, end.event, exchange)),
     }
   }
   // Lost while nothing was asked.
@@ -65,16 +73,17 @@ export function lostControl(control: ControlConnectionView, transfers: readonly 
   if (endedForCertificate(control)) return null
   const ours = control.events.some((event) => event.id < loss.event && event.type === 'fin-sent')
   if (ours) return null
+  const reply = replyInClear(control, from)
   return {
     kind: 'lost',
-    how: loss.how,
+    how: reply ? 'goodbye' : loss.how,
     control,
     exchange: null,
-    reply: null,
+    reply,
     encrypted,
     quietFor: quietBefore(control, loss.event, 0),
     paused: false,
-    ...recordedAt(loss.event, control.attempt, stageOfLoss(control, loss.event, null)),
+    ...recordedAt(reply?.id ?? loss.event, control.attempt, stageOfLoss(explicit, control, loss.event, null)),
   }
 }
 
@@ -101,7 +110,12 @@ function afterPause(control: ControlConnectionView, exchange: Exchange | null): 
 }
 
 /** Where the session stood when the control connection was lost. */
-function stageOfLoss(control: ControlConnectionView, event: EventId, exchange: Exchange | null): Stage {
+function stageOfLoss(
+  explicit: boolean,
+  control: ControlConnectionView,
+  event: EventId,
+  exchange: Exchange | null,
+): Stage {
   const verb = exchange?.command?.verb
   if (afterPause(control, exchange)) return 'idle'
   const recorded = control.events.find(({ id }) => id === event)?.stage
@@ -109,7 +123,11 @@ function stageOfLoss(control: ControlConnectionView, event: EventId, exchange: E
   const loggedIn = control.exchanges.some(
     ({ final, command }) => final?.code === 230 && (!command || LOGIN_VERBS.has(command.verb)) && final.id < event,
   )
-  if (!loggedIn) return control.tls && control.tls.started.id < event ? 'login' : (recorded ?? 'banner')
+  // SYST and FEAT are asked before AUTH; where no AUTH is meant to follow, the login is what comes next.
+  if (!loggedIn) {
+    const secured = control.tls !== null && control.tls.started.id < event
+    return secured || (recorded === 'auth' && !explicit) ? 'login' : (recorded ?? 'banner')
+  }
   if (verb && isPassiveMethod(verb)) return 'pasv-reply'
   if (verb === 'PORT' || verb === 'EPRT') return 'port-command'
   if (verb === 'NOOP' || verb === undefined) return 'idle'

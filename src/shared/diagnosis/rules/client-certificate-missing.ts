@@ -30,7 +30,7 @@ export const rule = hypothesis({
     ],
     references: [{ title: 'RFC 8446 section 4.3.2 and alert 116' }, { title: 'RFC 4217 section 3' }],
   },
-  looks: [inHandshake, inWords, cutOff],
+  looks: [inHandshake, inWords, cutOff, cutOffUnseen],
 })
 
 /** The alert by which the server refused the certificate or its absence, before or after the handshake. */
@@ -92,6 +92,27 @@ function inWords(session: Reading): Claim[] {
       signs: groupSigns(group, () => 'the server says that a certificate is missing', 'named'),
     })),
   )
+}
+
+/**
+ * With TLS 1.3 the request for a certificate is encrypted, and a reset behind the alert takes the alert away: all that
+ * is seen is that nothing ever came back under TLS.
+ */
+function cutOffUnseen(session: Reading): Claim[] {
+  if (session.plan?.tls?.clientCertificate !== null) return []
+  return groupBreaks(
+    session,
+    'login',
+    ({ control, how, exchange }) =>
+      (how === 'closed' || how === 'reset') &&
+      exchange?.command?.verb === 'USER' &&
+      /1\.3/.test(control?.tls?.secured?.version ?? ''),
+  ).map((group) => ({
+    explains: group.lead,
+    stage: 'tls-control' as const,
+    signs: groupSigns(group, () => 'cut off at the first command under TLS 1.3', 'hint'),
+    probes: ['tls-1.2-only'] as const,
+  }))
 }
 
 /** Cut off after a handshake in which a certificate was asked for and none was there to send. */

@@ -1,8 +1,10 @@
 import type { Break, LostBreak } from '../breaks/break.ts'
 import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
+import { goneAfter } from '../breaks/port-gone.ts'
 import type { Sign } from '../hypothesis.ts'
 import { type Claim, hypothesis } from '../hypothesis.ts'
 import { type Reading, remarkThatMeans } from '../reading.ts'
+import { OPTIONAL_VERBS } from '../verbs.ts'
 import { sign } from '../words.ts'
 
 type Form = 'auth' | 'tls' | 'idle'
@@ -71,6 +73,10 @@ function answeredUntilThen(session: Reading, broken: Break): Sign[] {
   return sign('expected', before?.final?.id, 'until then the server answers')
 }
 
+/** After the break the very port refuses: the server's process is gone, and no device took it. */
+const portGone = (session: Reading, broken: Break): Sign[] =>
+  sign('contrary', goneAfter(session, broken), 'the same port refuses connections from then on')
+
 /** What reads port 21 leaves another port alone; the server is the same. */
 const worksElsewhere = (session: Reading): Sign[] =>
   sign('telling', remarkThatMeans(session, 'other-port-works')?.event.id, 'on another port the same works')
@@ -88,6 +94,7 @@ function atAuth(session: Reading): Claim<Form>[] {
             ({ how }) => `AUTH meets ${how === 'silence' ? 'silence' : `a connection that is ${how}`}`,
           ),
           ...answeredUntilThen(session, group.lead),
+          ...portGone(session, group.lead),
           ...worksElsewhere(session),
         ],
       ),
@@ -118,13 +125,18 @@ function atTls(session: Reading): Claim<Form>[] {
         ...sign('contrary', control?.tls?.serverHello?.id, 'a TLS library had begun to answer'),
         ...(how === 'reset' ? sign('expected', agreed?.final?.id, 'the server agrees to TLS') : []),
         ...elsewhere,
+        ...portGone(session, group.lead),
       ],
     )
   })
 }
 
 function atGreeting(session: Reading): Claim<Form>[] {
-  return groupBreaks(session, 'greeting', ({ how }) => how === 'reset' || how === 'silence').map((group) =>
+  return groupBreaks(
+    session,
+    'greeting',
+    ({ how, control }) => (how === 'reset' || how === 'silence') && !control?.greeting?.preliminary,
+  ).map((group) =>
     claim(
       group.lead,
       'before the greeting',
@@ -169,6 +181,11 @@ function later(session: Reading): Claim<Form>[] {
         // Servers end a session in words; what takes TLS for FTP text resets.
         encrypted && broken.how === 'reset' && busy ? 'telling' : undefined,
       ),
+      // A server may leave unanswered what nobody needs; a device that holds a connection holds all of it.
+      ...(broken.how === 'silence' && OPTIONAL_VERBS.has(broken.exchange?.command?.verb ?? '')
+        ? sign('unlikely', broken.exchange?.command?.id, 'the command is an optional one')
+        : []),
+      ...portGone(session, broken),
       ...sign('telling', repeat?.event.id, 'it happens at the same point each time'),
     ])
   })

@@ -5,13 +5,22 @@ import { type Claim, hypothesis } from '../hypothesis.ts'
 import type { Reading } from '../reading.ts'
 import { quote, sign } from '../words.ts'
 
-export const rule = hypothesis({
+type Form = 'handshake'
+
+export const rule = hypothesis<Form>({
   name: 'data-cut-in-transfer',
   cause: 'data-connection-interrupted',
   words: {
     title: 'The data connection was open and is cut in the middle of the transfer (after {bytes} bytes)',
     explanation:
       'The data connection carried bytes and was then reset or went silent before the end, while the control connection stayed. Devices on the way do this: a content filter or virus scanner that stops a file, a limit on the connection, a NAT table that overflows. A server that ends a transfer itself says why on the control connection.',
+    forms: {
+      handshake: {
+        title: 'The data connection opens, and the first TLS message on it meets {answer}',
+        explanation:
+          'The data port is open, and the TLS handshake of the control connection worked with the same server. The first message of the data connection’s handshake met {answer}, before the server had answered a byte. A device on the way that lets the connection through and looks at what it carries does this; a server that refuses says why, in TLS or on the control connection.',
+      },
+    },
     rulesOut: ['The data port is open.', 'Login and control connection work.'],
     remedies: [
       {
@@ -30,7 +39,7 @@ export const rule = hypothesis({
     ],
     references: [{ title: 'RFC 959 section 4.2 (426)' }],
   },
-  looks: [cut],
+  looks: [cut, inHandshake],
 })
 
 /** RFC 959 section 4.2: 425 and 426 are what a server says when the connection is gone. */
@@ -38,7 +47,39 @@ const agrees = (operation: DataOperation): boolean =>
   operation.final !== null &&
   (refusalMeans(operation).has('aborted') || operation.final.code === 426 || operation.final.code === 425)
 
-function cut(session: Reading): Claim[] {
+/** TCP passes, and the ClientHello is dropped or answered by a reset, though the control connection's own got through. */
+function inHandshake(session: Reading): Claim<Form>[] {
+  const control = session.controls.findLast(({ tls }) => tls?.secured)?.tls?.secured
+  if (!control) return []
+  return groupBreaks(session, 'data', ({ operation }) => {
+    const { tls, view, final } = operation
+    return (tls === 'silence' || tls === 'reset') && view?.tls?.serverHello == null && final === null
+  }).map((group) => {
+    const { operation } = group.lead
+    const reset = operation.tls === 'reset'
+    return {
+      explains: group.lead,
+      stage: 'tls-data',
+      forms: ['handshake'],
+      facts: { answer: reset ? 'a reset' : 'silence', bytes: '0' },
+      signs: [
+        ...sign('expected', control.id, 'on the control connection the same handshake worked'),
+        // Before that a server may wait for its own turn; behind the 150 it is its turn.
+        ...sign('expected', operation.preliminary?.id, 'the server announces the transfer'),
+        ...groupSigns(group, () =>
+          reset ? 'the first TLS message meets a reset' : 'no answer to the first TLS message',
+        ),
+        // Whoever demands resumption and was not offered it may end the connection so.
+        ...(reset && operation.view?.tls?.started.sessionOffered === false
+          ? sign('unlikely', operation.view.tls.started.id, 'no session was offered')
+          : []),
+      ],
+      probes: ['small-client-hello', 'toggle-resumption'],
+    }
+  })
+}
+
+function cut(session: Reading): Claim<Form>[] {
   return groupBreaks(session, 'data', ({ operation }) => {
     const { whole, missingFinal, bytes, tcp, cut: ended } = operation
     if (replyTellsWhy(operation) || whole === true || missingFinal?.how === 'closed' || ended === null) return false

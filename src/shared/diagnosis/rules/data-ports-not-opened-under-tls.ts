@@ -76,7 +76,7 @@ const failedInClear = ({ setup, tcp }: DataOperation) =>
 /** A listing or transfer over a clear control connection in the same transcript. */
 function plainOperationThatWorked(session: Reading): number | null {
   const good = [...session.probeOperations, ...session.operations].find(
-    ({ ok, setup }) => ok && setup !== null && !setup.encrypted,
+    (operation) => operation.ok && operation.setup !== null && setupEncrypted(session, operation) === false,
   )
   return good?.final?.id ?? null
 }

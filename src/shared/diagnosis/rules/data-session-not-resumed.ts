@@ -1,6 +1,6 @@
 import { RESUMPTION } from '../../transcript/event.ts'
 import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
-import { dataEncrypted, refusalMeans, relationOf } from '../breaks/data-breaks.ts'
+import { dataEncrypted, refusalMeans, relationOf, replyTellsWhy } from '../breaks/data-breaks.ts'
 import type { DataOperation } from '../breaks/data-operation.ts'
 import { recogniseDialect } from '../dialect-match.ts'
 import { type Claim, hypothesis } from '../hypothesis.ts'
@@ -24,7 +24,7 @@ function resumption(operation: DataOperation): { offered: boolean | null; accept
   }
 }
 
-type Form = 'exhausted' | 'silent' | 'refused'
+type Form = 'no-ticket' | 'exhausted' | 'silent' | 'refused'
 
 export const rule = hypothesis<Form>({
   name: 'data-session-not-resumed',
@@ -38,6 +38,11 @@ export const rule = hypothesis<Form>({
         title: 'The server takes the TLS session for a while and then no more',
         explanation:
           'The server demands that each data connection resumes the TLS session of the control connection. The first ones did; then the server no longer accepted the session. Servers forget sessions after a time, and with TLS 1.3 they hand out only a few tickets, each good for one connection.',
+      },
+      'no-ticket': {
+        title: 'The server demands a resumed TLS session and gave this client nothing to resume',
+        explanation:
+          'With TLS 1.3 a session can be resumed only with a ticket that the server sends after the handshake. None came on the control connection before the data connection was opened, so that this client had none to offer; it did not choose to leave it out.',
       },
       silent: {
         title: 'The server closes the data connection at once; it may demand a resumed TLS session',
@@ -90,6 +95,7 @@ function closed(session: Reading): Claim<Form>[] {
       explains: group.lead,
       stage: 'tls-data',
       forms: [
+        ...(gotNoTicket(session, operation) ? (['no-ticket', 'refused'] as const) : []),
         ...(how === 'silent' ? (['silent'] as const) : earlier && accepted === false ? (['exhausted'] as const) : []),
         ...(offered === true && accepted === false ? (['refused'] as const) : []),
       ],
@@ -120,6 +126,14 @@ function closed(session: Reading): Claim<Form>[] {
       probes: ['toggle-resumption', 'tls-1.2-only'],
     }
   })
+}
+
+/** TLS 1.3 without a ticket, although resumption was wanted. */
+function gotNoTicket(session: Reading, operation: DataOperation): boolean {
+  const { offered } = resumption(operation)
+  if (offered !== false || session.plan?.tls?.resume !== true) return false
+  const control = session.controls.findLast(({ tls }) => tls?.secured)?.tls
+  return control != null && /1\.3/.test(control.secured?.version ?? '') && control.tickets.length === 0
 }
 
 /** The refusal came as a farewell on the control connection. */
@@ -173,8 +187,8 @@ function suspicious(session: Reading, operation: DataOperation): keyof typeof CL
   // ProFTPD's mod_tls turns its refusal into the system error EPERM.
   if (operation.final?.code === 425 && means.has('operation-not-permitted')) return 'hinted'
   if (!isClosed(operation) || relationOf(session, operation) === 'private-from-public') return null
-  if (OTHER_REASONS.some((meaning) => means.has(meaning))) return null
+  if (OTHER_REASONS.some((meaning) => means.has(meaning)) || replyTellsWhy(operation)) return null
   const policy = recogniseDialect(session)?.dialect.sessionReuse
-  if ((policy === 'required' || policy === 'required-by-default') && offered !== true) return 'hinted'
+  if ((policy === 'required' || policy === 'required-by-default') && offered === false) return 'hinted'
   return mayNotResume(session, operation) ? 'silent' : null
 }

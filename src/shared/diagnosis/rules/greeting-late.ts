@@ -5,6 +5,8 @@ import { duration, sign } from '../words.ts'
 
 /** ms: shorter waits happen on any busy server. */
 const LATE = 2000
+/** ms: no packet that got lost is sent again only after so long (RFC 6298 doubles from 1 s). */
+const VERY_LATE = 4000
 /** A greeting is late only if it is far slower than everything else on the same connection. */
 const TIMES_SLOWER = 8
 
@@ -71,7 +73,11 @@ function late(session: Reading): Claim[] {
         facts: { delay: took },
         signs: [
           ...sign('hint', open.id, 'the connection opens'),
-          ...sign('telling', reply.id, `the greeting comes ${duration(reply.at - open.at)} later`),
+          ...sign(
+            announced || delay >= VERY_LATE ? 'telling' : 'expected',
+            reply.id,
+            `the greeting comes ${duration(reply.at - open.at)} later`,
+          ),
         ],
       },
     ]

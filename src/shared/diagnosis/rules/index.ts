@@ -7,6 +7,7 @@ import { rule as certificateExpired } from './certificate-expired.ts'
 import { rule as certificateNameDiffers } from './certificate-name-differs.ts'
 import { rule as certificateUntrusted } from './certificate-untrusted.ts'
 import { rule as clientCertificateMissing } from './client-certificate-missing.ts'
+import { rule as clientLimits } from './client-limits.ts'
 import { rule as clientSetUpWrong } from './client-set-up-wrong.ts'
 import { rule as commandNotSupported } from './command-not-supported.ts'
 import { rule as connectionLimitReached } from './connection-limit-reached.ts'
@@ -38,6 +39,8 @@ import { rule as passivePortSilent } from './passive-port-silent.ts'
 import { rule as passiveReplyUnusable } from './passive-reply-unusable.ts'
 import { rule as plainSessionRefused } from './plain-session-refused.ts'
 import { rule as protocolBrokenByServer } from './protocol-broken-by-server.ts'
+import { rule as replyOfWrongClass } from './reply-of-wrong-class.ts'
+import { rule as serverFallsSilent } from './server-falls-silent.ts'
 import { rule as serverTimerEnded } from './server-timer-ended.ts'
 import { rule as serverTlsUnusable } from './server-tls-unusable.ts'
 import { rule as sessionSetupFailed } from './session-setup-failed.ts'
@@ -47,6 +50,7 @@ import { rule as tlsIntercepted } from './tls-intercepted.ts'
 import { rule as tlsModeConfused } from './tls-mode-confused.ts'
 import { rule as tlsNotOffered } from './tls-not-offered.ts'
 import { rule as tlsVersionNotShared } from './tls-version-not-shared.ts'
+import { rule as transferNotWhole } from './transfer-not-whole.ts'
 
 export const RULES = [
   activeAddressPrivate,
@@ -57,6 +61,7 @@ export const RULES = [
   certificateNameDiffers,
   certificateUntrusted,
   clientCertificateMissing,
+  clientLimits,
   clientSetUpWrong,
   commandNotSupported,
   connectionLimitReached,
@@ -88,6 +93,8 @@ export const RULES = [
   passiveReplyUnusable,
   plainSessionRefused,
   protocolBrokenByServer,
+  replyOfWrongClass,
+  serverFallsSilent,
   serverTimerEnded,
   serverTlsUnusable,
   sessionSetupFailed,
@@ -97,4 +104,5 @@ export const RULES = [
   tlsModeConfused,
   tlsNotOffered,
   tlsVersionNotShared,
+  transferNotWhole,
 ]

@@ -21,7 +21,7 @@ export const rule = hypothesis({
     ],
     references: [{ title: 'RFC 2428 sections 2 and 3 (EPRT, EPSV)' }],
   },
-  looks: [refused, answeredWithIpv4],
+  looks: [refused, answeredWithIpv4, notSent],
 })
 
 const isOverIpv6 = (session: Reading) => session.peer !== null && addressFamily(session.peer) === 6
@@ -53,6 +53,21 @@ function refused(session: Reading): Claim[] {
       probes: ['other-data-method'],
     }
   })
+}
+
+/** Our own program does not send what cannot work. */
+function notSent(session: Reading): Claim[] {
+  const said = session.ownRemarks.find(({ text }) => /^(?:PORT|PASV) cannot carry\b/.test(text))
+  if (!said || session.operations.some(({ ok }) => ok)) return []
+  const verb = said.text.slice(0, 4)
+  return [
+    {
+      explains: null,
+      stage: verb === 'PORT' ? 'port-command' : 'pasv-reply',
+      facts: { verb, reply: 'not sent' },
+      signs: sign('proof', said.id, said.text),
+    },
+  ]
 }
 
 /** Answered all the same, with an IPv4 address that belongs to no IPv6 session. */

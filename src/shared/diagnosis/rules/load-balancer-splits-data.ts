@@ -1,3 +1,4 @@
+import type { DataBreak } from '../breaks/break.ts'
 import { groupBreaks, groupSigns, isPassive } from '../breaks/break-groups.ts'
 import { refusalMeans, relationOf, replyTellsWhy } from '../breaks/data-breaks.ts'
 import { type Claim, hypothesis } from '../hypothesis.ts'
@@ -10,7 +11,7 @@ const BALANCED =
 const ELSEWHERE =
   /(?:an)?other pod|different pod|proxy protocol|proxy header|(?:an)?other node|different (?:node|backend|server)|other backend/i
 
-type Form = 'accepted' | 'sometimes'
+type Form = 'accepted' | 'sometimes' | 'empty' | 'longer' | 'header' | 'control-header'
 
 export const rule = hypothesis<Form>({
   name: 'load-balancer-splits-data',
@@ -23,6 +24,25 @@ export const rule = hypothesis<Form>({
       accepted: {
         explanation:
           'The data connection was accepted by somebody, and at the same time the server says that no client connected. So another machine accepted it: a load balancer or proxy that hands data connections to another server than the control connection.',
+      },
+      empty: {
+        explanation:
+          'The data connection was accepted by somebody and ended again without a byte, and the server that holds the session has not even announced the transfer: for it, nobody has connected. A load balancer or proxy that hands data connections to another server behaves like this.',
+      },
+      header: {
+        title: 'The data connection begins with the PROXY header of a load balancer ({endpoint})',
+        explanation:
+          'A load balancer puts a line of its own (PROXY ...) in front of what it passes on. For the control connection the server may know it; on data connections it stands where data or TLS should.',
+      },
+      longer: {
+        title: 'The uploaded file is longer by {more} bytes, as long as the PROXY header of a load balancer',
+        explanation:
+          'The server counts {more} bytes more than were sent. A load balancer that puts its PROXY header in front of data connections too makes files longer by just such a line.',
+      },
+      'control-header': {
+        title: 'The server answers a line that nobody sent, before the first command ({reply})',
+        explanation:
+          'Behind the greeting came the answer to a command, and none had been sent. Something between client and server sent a line of its own; the PROXY header of a load balancer, to a server that does not expect it, has this effect.',
       },
       sometimes: {
         explanation:
@@ -46,7 +66,7 @@ export const rule = hypothesis<Form>({
     ],
     references: [{ title: 'RFC 959 section 3.2 (data connection)' }],
   },
-  looks: [acceptedElsewhere, sometimesRefused, said],
+  looks: [acceptedElsewhere, closedEmpty, sometimesRefused, headerInData, longerByHeader, answeredBeforeAsked, said],
 })
 
 /** Somebody accepted the data connection, and the server says that nobody came. */
@@ -73,6 +93,107 @@ function acceptedElsewhere(session: Reading): Claim<Form>[] {
     ],
     probes: ['sample-passive-ports'],
   }))
+}
+
+/** Somebody accepted and ended the data connection; the server never announced the transfer. */
+function closedEmpty(session: Reading): Claim<Form>[] {
+  return groupBreaks(session, 'data', (broken) => {
+    const { tcp, tls, bytes, preliminary, final, view } = broken.operation
+    return (
+      isPassive(broken) &&
+      session.closedWorld &&
+      tcp === 'open' &&
+      tls !== 'ok' &&
+      (bytes ?? 0) === 0 &&
+      preliminary === null &&
+      final === null &&
+      (view?.fin?.first === true || view?.reset != null)
+    )
+  }).map((group) => {
+    const { operation } = group.lead
+    return {
+      explains: group.lead,
+      stage: 'tcp-data',
+      forms: ['empty'],
+      facts: { endpoint: endpointText(operation.dialled) },
+      signs: [
+        ...sign('expected', operation.tcpEvent, 'the data connection is accepted'),
+        ...sign('expected', (operation.view?.fin ?? operation.view?.reset)?.id, 'and ended without a byte'),
+        ...groupSigns(group, () => 'the server has not announced the transfer'),
+      ],
+      probes: ['sample-passive-ports'],
+    }
+  })
+}
+
+/** PROXY protocol version 1, in clear where TLS was expected. */
+const PROXY_HEADER = /^PROXY (?:TCP[46]|UNKNOWN)\b/
+
+function headerInData(session: Reading): Claim<Form>[] {
+  return groupBreaks(session, 'data', ({ operation }) =>
+    PROXY_HEADER.test(operation.view?.tls?.garbage?.text ?? ''),
+  ).map((group) => ({
+    explains: group.lead,
+    stage: 'tls-data',
+    forms: ['header'],
+    facts: { endpoint: endpointText(group.lead.operation.dialled) },
+    signs: groupSigns(group, () => 'a PROXY header in place of TLS', 'proof'),
+  }))
+}
+
+/** Bytes of a PROXY header: 28 in version 2 over IPv4, at most 107 in version 1. */
+const HEADER_BYTES = [28, 107] as const
+
+function longerByHeader(session: Reading): Claim<Form>[] {
+  const more = ({ operation }: DataBreak): number => {
+    const { stored, bytes } = operation
+    return stored === undefined || bytes === null ? 0 : stored - bytes
+  }
+  return groupBreaks(
+    session,
+    'data',
+    (broken) => broken.operation.damaged !== null && more(broken) >= HEADER_BYTES[0] && more(broken) <= HEADER_BYTES[1],
+  ).map((group) => ({
+    explains: group.lead,
+    stage: 'transfer',
+    forms: ['longer'],
+    facts: { more: String(more(group.lead)), endpoint: endpointText(group.lead.operation.dialled) },
+    signs: [
+      ...sign('expected', group.lead.operation.final?.id, `the server says ${quote(group.lead.operation.final)}`),
+      ...groupSigns(group, (broken) => `${more(broken)} bytes too many`, 'hint'),
+    ],
+  }))
+}
+
+/** Behind the greeting, and before any command, the refusal of a command. */
+function answeredBeforeAsked(session: Reading): Claim<Form>[] {
+  if (!session.closedWorld) return []
+  for (const { greeting, exchanges } of session.controls) {
+    const asked = exchanges.find(({ command }) => command !== null)?.command?.id ?? Number.POSITIVE_INFINITY
+    const stray = exchanges.find(
+      (exchange) =>
+        exchange !== greeting &&
+        exchange.command === null &&
+        exchange.final !== null &&
+        exchange.final.code >= 500 &&
+        exchange.final.id < asked,
+    )?.final
+    if (!greeting?.final || !stray) continue
+    return [
+      {
+        explains: session.first,
+        severity: session.first ? 'failure' : 'warning',
+        stage: stray.stage,
+        forms: ['control-header'],
+        facts: { reply: quote(stray), endpoint: 'the control port' },
+        signs: [
+          ...sign('telling', stray.id, `${quote(stray)}, and nothing had been asked`),
+          ...sign('hint', greeting.final.id, 'the greeting came just before'),
+        ],
+      },
+    ]
+  }
+  return []
 }
 
 /** Some data connections work and others do not, or the server names one address after another. */

@@ -63,7 +63,8 @@ function refused(session: Reading): Claim<Form>[] {
   ).map((group) => {
     const { reply, exchange } = group.lead
     const means = replyMeans(reply?.lines ?? [])
-    const other = OTHERS.some((meaning) => means.has(meaning))
+    const forNow = means.has('unavailable') && /\btemporar/i.test(reply?.lines.join(' ') ?? '')
+    const other = forNow || OTHERS.some((meaning) => means.has(meaning))
     const passwordRead = exchange?.command?.verb === 'PASS' && (reply?.code === 530 || reply?.code === 430)
     const told = groupSigns(group, (broken) =>
       broken.reply

@@ -1,18 +1,27 @@
 import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
 import { type Claim, hypothesis } from '../hypothesis.ts'
 import { type Reading, remarkThatMeans } from '../reading.ts'
-import { duration, sign } from '../words.ts'
+import { duration, quote, sign } from '../words.ts'
 
 /** Implicit FTPS (IANA: ftps): a server there waits for TLS before it greets. */
 const IMPLICIT_PORT = 990
 
-export const rule = hypothesis({
+type Form = 'not-ready'
+
+export const rule = hypothesis<Form>({
   name: 'no-greeting',
   cause: 'no-greeting',
   words: {
     title: 'The connection opens and no greeting comes within {delay}',
     explanation:
       'Something accepted the TCP connection, and then nothing was said. The server may be full or stuck, or wait for a look-up of the client’s address that takes longer than the time-out. It may expect TLS first (implicit FTPS). Or what accepted is not the server: a load balancer, proxy or inspecting device accepts connections for a server that it cannot reach. The client alone cannot tell which.',
+    forms: {
+      'not-ready': {
+        title: 'The server says that it is not ready yet ({reply}), and never greets',
+        explanation:
+          'With code 120 a server announces that it will greet later. The greeting itself did not come within the time-out. The server is busy, or starts up, or hangs.',
+      },
+    },
     rulesOut: [
       'The port is open: no packet filter drops the connection request.',
       'User name and password were not sent.',
@@ -41,16 +50,26 @@ export const rule = hypothesis({
   looks: [silent],
 })
 
-function silent(session: Reading): Claim[] {
+function silent(session: Reading): Claim<Form>[] {
   return groupBreaks(session, 'greeting', ({ how }) => how === 'silence').map((group) => {
     const { control } = group.lead
+    const preliminary = control?.greeting?.preliminary ?? null
     const port = control?.remote?.port ?? session.peerPort
     return {
       explains: group.lead,
       stage: 'banner',
-      facts: { delay: duration(control?.greeting?.silence?.ms ?? session.plan?.timeouts.silence ?? 0) },
+      forms: preliminary ? ['not-ready'] : [],
+      facts: {
+        reply: quote(preliminary),
+        delay: duration(control?.greeting?.silence?.ms ?? session.plan?.timeouts.silence ?? 0),
+      },
       signs: [
         ...groupSigns(group, () => 'no greeting'),
+        // A log that does not show the connection may mean another silence.
+        ...(session.closedWorld || session.peer !== null
+          ? []
+          : sign('unlikely', group.lead.event, 'the log does not show that the connection opened')),
+        ...sign('named', preliminary?.id, `the server says ${quote(preliminary)}`),
         ...(port === IMPLICIT_PORT
           ? sign('contrary', control?.open?.id ?? group.lead.event, 'port 990 is meant for implicit TLS')
           : []),

@@ -88,11 +88,8 @@ function claim(broken: Break, verb: string, reply: EventOf<'reply'>, signs: read
 function transfers(session: Reading): Claim<Form>[] {
   return groupBreaks(session, 'data', ({ operation: { final } }) => {
     if (!final || final.code < 400 || final.code === 421) return false
-    const means = replyMeans(final.lines)
-    return (
-      final.code >= 500 ||
-      ((means.has('permission-denied') || means.has('not-found')) && final.code !== 425 && final.code !== 426)
-    )
+    // 425 and 426 are about the data connection; what else refuses a transfer refuses the operation.
+    return final.code !== 425 && final.code !== 426
   }).flatMap((group) => {
     const { final, transfer } = group.lead.operation
     if (!final) return []

@@ -1,3 +1,5 @@
+import type { Flood } from '../../protocol/flood.ts'
+import type { EventId } from '../../transcript/event.ts'
 import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
 import { wasShort } from '../breaks/data-breaks.ts'
 import { announcedBy } from '../breaks/data-operation.ts'
@@ -7,7 +9,7 @@ import { quote, shows, sign } from '../words.ts'
 
 const EMPTY = /\b0+,0+,0+,0+,|\(\s*\)|\(,|\(none|\bnull\b|::,/i
 
-type Form = 'shifted' | 'no-final-reply' | 'garbage'
+type Form = 'flood' | 'shifted' | 'no-final-reply' | 'garbage'
 
 export const rule = hypothesis<Form>({
   name: 'protocol-broken-by-server',
@@ -27,6 +29,11 @@ export const rule = hypothesis<Form>({
         explanation:
           'A transfer must end with a final reply (226) on the control connection. The data passed within moments and the reply never came, although the control connection cannot have become idle meanwhile.',
       },
+      flood: {
+        title: 'The server floods the control connection ({count})',
+        explanation:
+          'Each command has one reply. This server goes on and on without being asked, so that no reply can be told from the next. A program that runs wild, or an attack, does this.',
+      },
       garbage: {
         title: 'The server sends lines that are no replies',
         explanation:
@@ -44,7 +51,7 @@ export const rule = hypothesis<Form>({
     ],
     references: [{ title: 'RFC 959 section 4.2 (multi-line replies)' }, { title: 'RFC 2428 section 3 (229)' }],
   },
-  looks: [oddAnswerToAuth, unreadablePassiveReply, secondGreeting, noCode, noFinalReply, strays],
+  looks: [oddAnswerToAuth, unreadablePassiveReply, secondGreeting, noCode, noFinalReply, flooded, strays],
 })
 
 function oddAnswerToAuth(session: Reading): Claim<Form>[] {
@@ -137,9 +144,38 @@ function noFinalReply(session: Reading): Claim<Form>[] {
   }))
 }
 
+/** More than any server sends by mistake. */
+const FLOOD = 100
+
+const hasFailed = (session: Reading): boolean => session.view.attempts.at(-1)?.ended?.result === 'failed'
+
+const UNITS: Readonly<Record<Flood, string>> = {
+  'reply-lines': 'lines in one reply',
+  'reply-bytes': 'bytes in one reply',
+  'garbage-bytes': 'bytes that are no reply',
+  'control-bytes': 'bytes on the control connection',
+  'handshake-bytes': 'bytes of one handshake',
+}
+
+/** Our own reader stopped: whatever breaks then is a consequence. */
+function flooded(session: Reading): Claim<Form>[] {
+  const [flood] = session.floods
+  if (!flood) return []
+  return [
+    {
+      explains: session.first,
+      stage: flood.stage,
+      forms: ['flood'],
+      facts: { count: `more than ${flood.limit} ${UNITS[flood.of]}` },
+      signs: sign('proof', flood.id, `more ${UNITS[flood.of]} than any server may send`),
+    },
+  ]
+}
+
 /** Replies that nobody asked for: by themselves no reason why something else broke. */
 function strays(session: Reading): Claim<Form>[] {
-  const extra = strayReplies(session)
+  // The refusal of a command that nobody has sent yet answers a line that somebody else has sent.
+  const extra = strayReplies(session).filter((id) => !isEarlyRefusal(session, id))
   const [one] = extra
   if (one === undefined) return []
   const { first } = session
@@ -147,16 +183,28 @@ function strays(session: Reading): Claim<Form>[] {
   return [
     {
       explains: first,
-      severity: first ? 'failure' : 'warning',
+      // A flood ends sessions that otherwise broke nowhere.
+      severity: first || (extra.length >= FLOOD && hasFailed(session)) ? 'failure' : 'warning',
       stage: seen?.stage ?? 'post-login',
-      forms: [seen?.type === 'reply' ? 'shifted' : 'garbage'],
-      facts: { reply: seen?.type === 'reply' ? quote(seen) : 'no reply code' },
+      forms: [extra.length >= FLOOD ? 'flood' : seen?.type === 'reply' ? 'shifted' : 'garbage'],
+      facts: {
+        count: `${extra.length} replies that nobody asked for`,
+        reply: seen?.type === 'reply' ? quote(seen) : 'no reply code',
+      },
       signs: [
-        ...(first ? [shows(one, 'nothing asked for this')] : sign('proof', one, 'nothing asked for this')),
+        ...(first && extra.length < FLOOD
+          ? [shows(one, 'nothing asked for this')]
+          : sign('proof', one, 'nothing asked for this')),
         ...extra.slice(1, 20).map((event) => shows(event, 'nothing asked for this')),
       ],
     },
   ]
+}
+
+function isEarlyRefusal(session: Reading, id: EventId): boolean {
+  const reply = session.view.event(id)
+  const first = session.exchanges.find(({ command }) => command !== null)?.command
+  return reply?.type === 'reply' && reply.code >= 500 && (first == null || id < first.id)
 }
 
 /** A second 220 on a control connection that was greeted already. */

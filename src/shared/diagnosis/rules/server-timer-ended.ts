@@ -1,5 +1,5 @@
-import type { Break } from '../breaks/break.ts'
-import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
+import type { Break, DataBreak } from '../breaks/break.ts'
+import { groupBreaks, groupSigns, isActive } from '../breaks/break-groups.ts'
 import { replyOfBreak } from '../breaks/break-reply.ts'
 import { passiveNeverArrived } from '../breaks/data-breaks.ts'
 import { type Claim, hypothesis } from '../hypothesis.ts'
@@ -52,6 +52,20 @@ function saysSo(broken: Break): boolean {
   return means.has('idle-timeout') && !means.has('too-many-connections') && CODES.has(reply.code)
 }
 
+/** The transfer waited for a data connection that never came: some timer ends that, whichever it is. */
+const neverCame = (broken: DataBreak): boolean =>
+  passiveNeverArrived(broken) || (isActive(broken) && broken.operation.tcp !== 'open')
+
+/** ms: the shortest time-out that servers can be set to is a second. */
+const SHORTEST_TIMER = 900
+
+function tookNoTime(broken: Break): boolean {
+  if (broken.kind !== 'data') return false
+  const from = broken.operation.transfer?.command?.at
+  const to = broken.operation.final?.at
+  return from !== undefined && to !== undefined && to - from > 0 && to - from < SHORTEST_TIMER
+}
+
 function said(session: Reading): Claim<Form>[] {
   return (['lost', 'data', 'login'] as const).flatMap((kind) =>
     groupBreaks(session, kind, saysSo).map((group) => {
@@ -65,8 +79,11 @@ function said(session: Reading): Claim<Form>[] {
           ...groupSigns(
             group,
             (broken) => `the server says ${quote(replyOfBreak(broken))}`,
-            data && passiveNeverArrived(data) ? 'hint' : 'named',
+            data && neverCame(data) ? 'hint' : 'named',
           ),
+          ...(tookNoTime(group.lead)
+            ? sign('excluded', replyOfBreak(group.lead)?.id, 'no timer of a server is that short')
+            : []),
         ],
       }
     }),

@@ -1,11 +1,12 @@
 import { refusalSigns } from '../attribution/auth-refusal.ts'
 import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
+import { goneAfter } from '../breaks/port-gone.ts'
 import { type Claim, hypothesis } from '../hypothesis.ts'
 import type { Reading } from '../reading.ts'
 import { replyMeans } from '../reply-meaning.ts'
 import { quote, sign } from '../words.ts'
 
-type Form = 'closed' | 'alert'
+type Form = 'died' | 'closed' | 'alert'
 
 export const rule = hypothesis<Form>({
   name: 'server-tls-unusable',
@@ -19,6 +20,11 @@ export const rule = hypothesis<Form>({
         title: 'The server agrees to TLS and then ends the connection without a TLS answer',
         explanation:
           'AUTH was accepted, the client sent its first TLS message, and the server closed the connection without any TLS answer. Servers without a usable certificate or key behave like this.',
+      },
+      died: {
+        title: 'The server’s process ends when TLS is asked for, and its port is gone with it',
+        explanation:
+          'The connection was lost when TLS was asked for, and since then nobody listens on the port. A device on the way would cut this one connection; a port that is closed for everybody means that the server itself crashed.',
       },
       alert: {
         title: 'The server’s TLS breaks off with an internal error',
@@ -40,7 +46,7 @@ export const rule = hypothesis<Form>({
     ],
     references: [{ title: 'RFC 2228 section 3 (431 to AUTH)' }, { title: 'RFC 4217 section 4' }],
   },
-  looks: [refusedInWords, brokenOff, answeredInClear],
+  looks: [refusedInWords, brokenOff, answeredInClear, died],
 })
 
 function refusedInWords(session: Reading): Claim<Form>[] {
@@ -98,6 +104,23 @@ function brokenOff(session: Reading): Claim<Form>[] {
       },
     ]
   })
+}
+
+/** AUTH or the ClientHello ends the server's process, and its port with it. */
+function died(session: Reading): Claim<Form>[] {
+  return (['auth', 'tls'] as const).flatMap((kind) =>
+    groupBreaks(session, kind, (broken) => broken.how !== 'refused' && goneAfter(session, broken) !== null).map(
+      (group) => ({
+        explains: group.lead,
+        stage: group.lead.stage,
+        forms: ['died'] as const,
+        signs: [
+          ...groupSigns(group, () => 'the connection is lost when TLS is asked for'),
+          ...sign('telling', goneAfter(session, group.lead), 'the same port refuses connections from then on'),
+        ],
+      }),
+    ),
+  )
 }
 
 /** After 234 a server that cannot do TLS says so in clear. */

@@ -1,3 +1,4 @@
+import type { Stage } from '../../session/vocabulary.ts'
 import type { Break } from '../breaks/break.ts'
 import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
 import { replyOfBreak } from '../breaks/break-reply.ts'
@@ -9,7 +10,7 @@ import { quote, sign } from '../words.ts'
 const SHUT =
   /\b(?:server|service|system)\b.{0,30}\b(?:shut ?down|down for|going down|offline|under maintenance)\b|\bmaintenance\b/i
 
-type Form = 'unavailable' | 'silence' | 'clear' | 'closed'
+type Form = 'clear-data' | 'unavailable' | 'silence' | 'clear' | 'closed'
 
 export const rule = hypothesis<Form>({
   name: 'session-setup-failed',
@@ -34,10 +35,15 @@ export const rule = hypothesis<Form>({
         explanation:
           'User name or password were sent under TLS, and what came back was no TLS. A server whose process for the session dies writes its last message past TLS (vsftpd: "500 OOPS: ..."), which the client cannot read. The same login without TLS shows the words.',
       },
-      closed: {
-        title: 'The server closes the connection right after the login',
+      'clear-data': {
+        title: 'The server’s process fails at the data connection and says so in clear text ({reply})',
         explanation:
-          'The login was sent and the server closed the connection without a reply. A server process that crashes or gives up while it sets the session up (home folder, chroot, sandbox, privileges) behaves like this.',
+          'Where TLS was expected on the data connection, a message in clear came: “{reply}”. The server’s process failed, and its last words name the reason.',
+      },
+      closed: {
+        title: 'The server closes the connection in place of a reply',
+        explanation:
+          'A command was sent and the server closed the connection without a reply. A server process that crashes or gives up while it sets the session up (home folder, chroot, sandbox, privileges) behaves like this.',
       },
     },
     rulesOut: ['A firewall does not know about home folders; the path works up to here.'],
@@ -66,19 +72,32 @@ export const rule = hypothesis<Form>({
     ],
     references: [{ title: 'vsftpd.conf(5): allow_writeable_chroot, seccomp_sandbox' }],
   },
-  looks: [unavailable, inWords, closedAtLogin, silentAtLogin, closedLater],
+  looks: [unavailable, inWords, inClearText, closedAtLogin, silentAtLogin, closedLater],
 })
 
-function unavailable(session: Reading): Claim<Form>[] {
-  return groupBreaks(session, 'login', ({ reply }) => reply !== null && SHUT.test(replyText(reply.lines))).map(
-    (group) => ({
-      explains: group.lead,
-      stage: 'login',
-      forms: ['unavailable'],
-      facts: { reply: quote(group.lead.reply) },
-      signs: groupSigns(group, ({ reply }) => `the server says ${quote(reply)}`, 'named'),
-    }),
+/** "Temporarily not available" is about the service, whatever the code. */
+const isForNow = (lines: readonly string[]): boolean => {
+  const means = replyMeans(lines)
+  return (
+    means.has('unavailable') &&
+    /\btemporar/i.test(lines.join(' ')) &&
+    !means.has('credentials-wrong') &&
+    !means.has('too-many-connections')
   )
+}
+
+function unavailable(session: Reading): Claim<Form>[] {
+  return groupBreaks(
+    session,
+    'login',
+    ({ reply }) => reply !== null && (SHUT.test(replyText(reply.lines)) || isForNow(reply.lines)),
+  ).map((group) => ({
+    explains: group.lead,
+    stage: 'login',
+    forms: ['unavailable'],
+    facts: { reply: quote(group.lead.reply) },
+    signs: groupSigns(group, ({ reply }) => `the server says ${quote(reply)}`, 'named'),
+  }))
 }
 
 /** vsftpd's own word for it, and what else only a session that is being set up can mean. */
@@ -128,7 +147,7 @@ function closedAtLogin(session: Reading): Claim<Form>[] {
       // Only when the password is there does a server start the session's own process.
       ...(group.lead.exchange?.command?.verb === 'PASS'
         ? sign('expected', group.lead.exchange.command.id, 'the password was sent')
-        : []),
+        : sign('unlikely', group.lead.exchange?.command?.id, 'the password was not sent yet')),
     ],
   }))
 }
@@ -142,18 +161,50 @@ function silentAtLogin(session: Reading): Claim<Form>[] {
   }))
 }
 
+/** Stages in which a server has nothing else to do than to answer commands. */
+const BEFORE_DATA: ReadonlySet<Stage> = new Set(['banner', 'auth', 'login', 'post-login'])
+
 function closedLater(session: Reading): Claim<Form>[] {
   return groupBreaks(
     session,
     'lost',
     ({ how, stage, exchange }) =>
-      how === 'closed' && (stage === 'post-login' || stage === 'login') && exchange?.command?.verb !== 'NOOP',
+      (how === 'closed' || how === 'reset') && BEFORE_DATA.has(stage) && exchange?.command?.verb !== 'NOOP',
   ).map((group) => ({
     explains: group.lead,
     stage: group.lead.stage,
     forms: ['closed'],
-    signs: groupSigns(group, () => 'the control connection is closed in place of a reply'),
+    signs: groupSigns(
+      group,
+      ({ how }) => `the control connection is ${how} in place of a reply`,
+      // A process that ends has its connections closed; a reset comes from others as well.
+      group.lead.how === 'closed' ? 'hint' : undefined,
+    ),
   }))
+}
+
+/** The words that came in clear name the reason, of which TLS would have made "wrong version number". */
+function inClearText(session: Reading): Claim<Form>[] {
+  return groupBreaks(session, 'data', ({ operation }) =>
+    /^\s*[45]\d\d[ -]/.test(operation.view?.tls?.garbage?.text ?? ''),
+  ).map((group) => {
+    const garbage = group.lead.operation.view?.tls?.garbage
+    const words =
+      garbage?.text
+        .split(/[\r\n]/)[0]
+        ?.trim()
+        .slice(0, 200) ?? ''
+    return {
+      explains: group.lead,
+      stage: 'transfer',
+      forms: ['clear-data'],
+      facts: { reply: words },
+      signs: [
+        ...sign('named', garbage?.id, `in clear text: ${words}`),
+        ...groupSigns(group, () => 'the connection ends'),
+      ],
+    }
+  })
 }
 
 /** The client met clear text where it expected TLS. */

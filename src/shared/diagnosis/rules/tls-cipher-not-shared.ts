@@ -1,3 +1,4 @@
+import type { EventId } from '../../transcript/event.ts'
 import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
 import { type Claim, hypothesis } from '../hypothesis.ts'
 import { type Reading, remarksMean } from '../reading.ts'
@@ -47,6 +48,9 @@ export const rule = hypothesis<Form>({
 /** By alert: handshake_failure is what is left when nothing fits, insufficient_security says what; illegal_parameter hints. */
 const ALERT_CLASSES: Readonly<Record<number, EvidenceClass>> = { 40: 'expected', 71: 'named', 47: 'hint' }
 
+const isAlert40 = (session: Reading, remark: EventId | null): boolean =>
+  session.remarks.find(({ event }) => event.id === remark)?.reading.alert === 40
+
 function refused(session: Reading): Claim<Form>[] {
   return groupBreaks(session, 'tls', ({ how }) => how !== 'plain-answer' && how !== 'reset').flatMap(
     (group): Claim<Form>[] => {
@@ -65,7 +69,8 @@ function refused(session: Reading): Claim<Form>[] {
           forms: alert || said !== null || words !== null ? [] : ['unexplained'],
           signs: [
             ...sign(ALERT_CLASSES[alert?.number ?? -1] ?? 'hint', alert?.id, `TLS alert ${alert?.number}`),
-            ...sign('telling', said, 'the client speaks of ciphers or keys'),
+            // Alert 40 in another program's words is no more than alert 40.
+            ...sign(isAlert40(session, said) ? 'expected' : 'telling', said, 'the client speaks of ciphers or keys'),
             ...sign('telling', words, 'the TLS library speaks of ciphers or keys'),
             ...groupSigns(group, () => 'the handshake fails'),
             // Then there are better explanations for a refusal without a reason.

@@ -106,7 +106,10 @@ function plainToImplicit(session: Reading): Claim<Form>[] {
     session,
     'greeting',
     ({ how, text, control }) =>
-      !control?.tls && (how === 'silence' || how === 'closed' || (how === 'not-ftp' && beginsTlsRecord(text ?? ''))),
+      !control?.tls &&
+      // Whoever has spoken in clear does not wait for TLS.
+      !control?.greeting?.preliminary &&
+      (how === 'silence' || how === 'closed' || (how === 'not-ftp' && beginsTlsRecord(text ?? ''))),
   ).flatMap((group): Claim<Form>[] => {
     const { how, control } = group.lead
     const usual = (control?.remote?.port ?? session.peerPort) === IMPLICIT_PORT

@@ -25,6 +25,7 @@ export type Situation =
   | 'tls-plain'
   | 'certificate'
   | 'login-refused'
+  | 'reply-odd'
   | 'login-silent'
   | 'login-closed'
   | 'login-reset'
@@ -73,6 +74,7 @@ const TLS = {
 } as const
 const LOGIN = {
   refused: 'login-refused',
+  'wrong-code': 'reply-odd',
   silence: 'login-silent',
   closed: 'login-closed',
   reset: 'login-reset',
@@ -102,7 +104,7 @@ export function situationOf(broken: Break): Situation {
     case 'login':
       return LOGIN[broken.how]
     case 'command':
-      return 'command-refused'
+      return broken.how === 'refused' ? 'command-refused' : 'reply-odd'
     case 'setup':
       return broken.how === 'unusable' ? 'setup-unusable' : 'setup-refused'
     case 'lost':
@@ -124,4 +126,4 @@ function ofData({ tcp, tls, cut, final, missingFinal, bytes }: DataOperation): S
   return missingFinal ? 'data-unanswered' : 'transfer-refused'
 }
 
-const cutOf = (bytes: number | null): Situation => ((bytes ?? 0) > 0 ? 'data-cut' : 'data-empty')
+const cutOf = (bytes: number | null): Situation => (bytes === 0 ? 'data-empty' : 'data-cut')

@@ -2,13 +2,14 @@
 import type { Certainty, Culprit } from '../../session/vocabulary.ts'
 import type { EventId } from '../../transcript/event.ts'
 import type { Break } from '../breaks/break.ts'
+import { isPassed } from '../breaks/passed-breaks.ts'
 import type { Cause } from '../causes.ts'
 import type { Severity } from '../finding.ts'
 import type { Claim, Rule, Sign } from '../hypothesis.ts'
 import type { Reading } from '../reading.ts'
-import { SETUP_VERBS } from '../verbs.ts'
 import { actorsFor, NETWORK } from '../who-can-act.ts'
-import { situationOf } from './situation.ts'
+import { sign } from '../words.ts'
+import { type Situation, situationOf } from './situation.ts'
 import {
   BREAK_VALUES,
   FIRST_BREAK,
@@ -50,9 +51,22 @@ export function certaintyOf(score: number, signs: readonly Sign[], broken: Break
   return score >= LIKELY && (decided || told || defining || facts.size > 1) ? 'likely' : 'possible'
 }
 
-function weighOne(session: Reading, { rule, claim }: Said): Weighed {
-  const broken = claim.explains
-  const cause = claim.cause === undefined ? rule.cause : claim.cause
+/** Only a packet filter swallows a connection request, on one machine too. */
+const FILTERED: ReadonlySet<Situation> = new Set(['connect-silent', 'connect-forbidden', 'data-silent'])
+
+/** What speaks against every network element, whatever the hypothesis. */
+function againstNetwork(session: Reading, broken: Break | null, actors: readonly Culprit[]): Sign[] {
+  if (!session.oneMachine || !NETWORK.has(actors[0] ?? 'unknown')) return []
+  if (broken && FILTERED.has(situationOf(broken))) return []
+  const open = session.controls.find((control) => control.open)?.open
+  return sign('contrary', open?.id, 'client and server are on one machine, with no network between them')
+}
+
+function weighOne(session: Reading, { rule, claim: said }: Said): Weighed {
+  const broken = said.explains
+  const cause = said.cause === undefined ? rule.cause : said.cause
+  const actors = actorsFor(session, cause, said)
+  const claim = { ...said, signs: [...said.signs, ...againstNetwork(session, broken, actors)] }
   const prior = broken && cause ? PRIORS[situationOf(broken)]?.[cause] : undefined
   const grade = broken ? session.gradeOf(broken.event) : 'seen'
   const score =
@@ -62,12 +76,14 @@ function weighOne(session: Reading, { rule, claim }: Said): Weighed {
   const guessed = claim.signs.every((sign) => worthOf(sign) <= 0 || session.gradeOf(sign.event) === 'guessed')
   const certainty =
     grade === 'guessed' && guessed ? 'possible' : certaintyOf(score, claim.signs, broken, prior === 'defining')
-  return { rule, claim, cause, severity: severityOf(claim), score, certainty, actors: actorsFor(session, cause, claim) }
+  return { rule, claim, cause, severity: severityOf(session, claim), score, certainty, actors }
 }
 
-/** What a later attempt passed is a warning, not a failure. */
-function severityOf({ severity = 'failure', explains }: Claim<string>): Severity {
-  return severity === 'failure' && explains !== null && explains.resolvedBy !== null ? 'warning' : severity
+/** What a later attempt passed, or the session itself, is a warning, not a failure. */
+function severityOf({ exchanges }: Reading, { severity = 'failure', explains }: Claim<string>): Severity {
+  if (severity !== 'failure' || explains === null) return severity
+  const passed = explains.kind === 'command' && isPassed(exchanges, explains)
+  return explains.resolvedBy !== null || passed ? 'warning' : 'failure'
 }
 
 /** The strongest form of each hypothesis for each break. */
@@ -117,46 +133,25 @@ function withoutNarrowLeads(all: readonly Weighed[]): Weighed[] {
 
 const SEVERITY = { failure: 0, warning: 1, note: 2 } as const
 
-/**
- * The break that is to be explained first: the first one that stands. A command that was refused, with the fall-back for
- * it accepted right after, stands no longer in the way of anything.
- */
-export function leadBreak(session: Reading): Break | null {
-  const open = session.breaks.filter(({ resolvedBy }) => resolvedBy === null)
-  return open.find((broken) => !isReplaced(session, broken)) ?? open[0] ?? null
-}
-
-/** A refused `EPSV`, `PASV`, `PORT` or `EPRT` after which another of them was accepted. */
-function isReplaced({ exchanges }: Reading, broken: Break): boolean {
-  if (broken.kind !== 'setup' || broken.how !== 'refused') return false
-  return exchanges.some(
-    ({ command, final }) =>
-      command !== null &&
-      command.id > broken.event &&
-      command.verb !== broken.verb &&
-      SETUP_VERBS.has(command.verb) &&
-      final !== null &&
-      final.code < 300,
-  )
-}
-
-function rank(one: Weighed, lead: Break | null): readonly number[] {
+function rank(session: Reading, one: Weighed, lead: Break | null): readonly number[] {
   const { explains } = one.claim
   // A control connection that is opened after the first break is another session.
   const again = explains?.kind === 'connect' && lead !== null && explains.event > lead.event
   const here = explains === null || lead === null || (explains.attempt === lead.attempt && !again)
   const doubt = one.certainty === 'possible' && NETWORK.has(one.actors[0] ?? 'unknown') ? NETWORK_DOUBT : 0
   const first = explains !== null && explains === lead ? FIRST_BREAK : 0
-  return [SEVERITY[one.severity], one.severity !== 'failure' || here ? 0 : 1, doubt - first - one.score]
+  // What the session passed by itself does not lead, however sure its reason is.
+  const passed = explains !== null && explains !== lead && isPassed(session.exchanges, explains)
+  return [SEVERITY[one.severity], one.severity !== 'failure' || (here && !passed) ? 0 : 1, doubt - first - one.score]
 }
 
 /** All claims, best first; failures before warnings before notes. */
 export function weigh(session: Reading, said: readonly Said[]): Weighed[] {
-  const lead = leadBreak(session)
+  const lead = session.first
   const weighed = said.map((one) => weighOne(session, one)).filter(({ score }) => score >= WORTH_SAYING)
   const left = withoutNarrowLeads(explainAway(strongestForms(weighed)))
   return left
-    .map((one) => ({ one, order: rank(one, lead) }))
+    .map((one) => ({ one, order: rank(session, one, lead) }))
     .sort((a, b) => {
       for (const [index, value] of a.order.entries()) {
         const difference = value - (b.order[index] ?? 0)

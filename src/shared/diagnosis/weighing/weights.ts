@@ -109,6 +109,8 @@ export const PRIORS: Readonly<Partial<Record<Situation, Readonly<Partial<Record<
   'login-refused': { 'login-rejected': 'usual' },
   'login-closed': { 'server-session-setup-failure': 'usual' },
   'login-silent': { 'server-session-setup-failure': 'common' },
+  // RFC 959 section 5.4 lists the replies of each command: another class is the server's own fault.
+  'reply-odd': { 'server-protocol-bug': 'usual' },
   'setup-refused': { 'command-unsupported': 'common' },
   'setup-unusable': { 'server-protocol-bug': 'common' },
   'transfer-refused': { 'server-permission-denied': 'common' },

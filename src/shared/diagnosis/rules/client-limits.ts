@@ -1,0 +1,137 @@
+import { addressFamily, isPrivateAddress } from '../../protocol/addresses.ts'
+import type { EventOf } from '../../transcript/event.ts'
+import type { Break } from '../breaks/break.ts'
+import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
+import { type Claim, hypothesis } from '../hypothesis.ts'
+import type { Reading } from '../reading.ts'
+import { duration, endpointText, sign } from '../words.ts'
+
+type Form = 'too-large' | 'certificates' | 'paused' | 'local-network'
+
+export const rule = hypothesis<Form>({
+  name: 'client-limits',
+  cause: 'client-fault',
+  words: {
+    title: 'This program ended it, not the server: {limit}',
+    explanation: 'Network and server do what they should. What ended the session is a limit of this client.',
+    forms: {
+      'too-large': {
+        title: 'This program broke the transfer off: {limit}',
+        explanation:
+          'The data came as it should, and this program ended the data connection because it takes no more than that. Server and network have no part in it.',
+      },
+      certificates: {
+        title: 'The server’s certificate message is larger than this client’s TLS library takes',
+        explanation:
+          'The server sent its certificates, and the TLS library of this client ended the handshake because the message is too large. A chain of a few certificates is usual; hundreds, or thousands of names in one, are not.',
+      },
+      paused: {
+        title: 'This computer stood still for {limit}, and its waiting ran out meanwhile',
+        explanation:
+          'The program did not run for {limit} (a laptop that was closed, a process that was stopped). What came meanwhile may have been read too late, and connections may have died. Nothing that follows says anything about server or network.',
+      },
+      'local-network': {
+        title: 'This computer refuses the way to {limit} at once',
+        explanation:
+          'The system said that there is no way to a host of its own network, and it said so at once, without asking the network. On macOS this is what a program gets that has no permission for the local network. Another program that has the permission gets through.',
+      },
+    },
+    rulesOut: ['No firewall on the way is involved.'],
+    remedies: [
+      {
+        id: 'smaller',
+        who: 'client',
+        action: 'List a smaller folder (--path), or download to a file (--output).',
+        when: 'too-large',
+      },
+      {
+        id: 'shorter-chain',
+        who: 'server-admin',
+        action: 'Send the server’s own certificate and the intermediate ones only, and fewer names in it.',
+        when: 'certificates',
+      },
+      { id: 'again', who: 'client', action: 'Run the test again while the computer stays awake.', when: 'paused' },
+      {
+        id: 'permission',
+        who: 'client',
+        action:
+          'Allow this program in System Settings > Privacy & Security > Local Network, then try again; ping or ssh from a terminal tells whether the host is there.',
+        when: 'local-network',
+      },
+    ],
+    references: [{ title: 'RFC 8446 section 4.4.2 (Certificate)' }],
+  },
+  looks: [brokenOff, certificatesTooLarge, paused, localNetwork],
+})
+
+/** What the engine writes down when it ends a data connection for a reason of its own. */
+const OWN_END = /^Broken off\b/
+
+function brokenOff(session: Reading): Claim<Form>[] {
+  const said = session.ownRemarks.find(({ text }) => OWN_END.test(text))
+  if (!said) return []
+  return groupBreaks(session, 'data', ({ operation }) => operation.attempt === said.attempt).map((group) => ({
+    explains: group.lead,
+    stage: 'transfer',
+    forms: ['too-large'],
+    facts: { limit: said.text.replace(/\.$/, '') },
+    signs: [...sign('proof', said.id, said.text), ...groupSigns(group, () => 'the data connection is ended from here')],
+  }))
+}
+
+function certificatesTooLarge(session: Reading): Claim<Form>[] {
+  return groupBreaks(session, 'tls', ({ control }) =>
+    /excessive[ _]message[ _]size/i.test(control?.tls?.failed?.message ?? ''),
+  ).map((group) => ({
+    explains: group.lead,
+    stage: 'tls-control',
+    forms: ['certificates'],
+    signs: [
+      ...sign('named', group.lead.control?.tls?.failed?.id, 'the TLS library says that the message is too large'),
+      ...groupSigns(group, () => 'the handshake is ended from here'),
+    ],
+  }))
+}
+
+/** A pause between the last sign of life and the break. */
+function pauseBefore(session: Reading, broken: Break): EventOf<'client-paused'> | null {
+  return session.pauses.findLast(({ id, attempt }) => attempt === broken.attempt && id <= broken.event + 1) ?? null
+}
+
+function paused(session: Reading): Claim<Form>[] {
+  const { first } = session
+  const pause = first && pauseBefore(session, first)
+  if (!first || !pause) return []
+  return [
+    {
+      explains: first,
+      stage: first.stage,
+      forms: ['paused'],
+      facts: { limit: duration(pause.ms) },
+      signs: sign('telling', pause.id, `this program did not run for ${duration(pause.ms)}`),
+    },
+  ]
+}
+
+/** ms: no router answers faster than the own system refuses. */
+const AT_ONCE = 20
+
+function localNetwork(session: Reading): Claim<Form>[] {
+  if (!/^(?:mac ?os|darwin)/i.test(session.view.transcript.header.environment?.os ?? '')) return []
+  return groupBreaks(
+    session,
+    'connect',
+    ({ how, to, after }) =>
+      how === 'unreachable' &&
+      after !== null &&
+      after < AT_ONCE &&
+      to?.address != null &&
+      (isPrivateAddress(to.address) || addressFamily(to.address) === 6),
+  ).map((group) => ({
+    explains: group.lead,
+    stage: 'tcp-control',
+    forms: ['local-network'],
+    facts: { limit: endpointText(group.lead.to) },
+    signs: groupSigns(group, () => 'refused at once by this computer', 'telling'),
+  }))
+}

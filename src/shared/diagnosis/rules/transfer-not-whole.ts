@@ -1,0 +1,77 @@
+import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
+import type { DataOperation } from '../breaks/data-operation.ts'
+import { type Claim, hypothesis } from '../hypothesis.ts'
+import type { Reading } from '../reading.ts'
+import { quote, sign } from '../words.ts'
+
+type Form = 'fewer' | 'more' | 'content'
+
+export const rule = hypothesis<Form>({
+  name: 'transfer-not-whole',
+  cause: 'server-protocol-bug',
+  words: {
+    title: 'The server calls the transfer complete, and {arrived} bytes arrived instead of {expected}',
+    explanation:
+      'The final reply says that all went well, and what arrived is not what was announced or sent. The file may have changed meanwhile, the server may convert line ends (ASCII mode) or count in another way, or something between the two ends added or took bytes.',
+    forms: {
+      more: {
+        explanation:
+          'The final reply says that all went well, and the file is longer than it should be. Line ends that are converted (ASCII mode) make files longer, and so do bytes that something on the way puts in front, such as the PROXY header of a load balancer.',
+      },
+      content: {
+        title: 'The server calls the transfer complete, and the content is not what was sent',
+      },
+    },
+    rulesOut: ['The data connection as such works.'],
+    remedies: [
+      {
+        id: 'compare-at-server',
+        who: 'server-admin',
+        action:
+          'Compare size and hash of the file at the server itself, and look into the server’s log for this transfer.',
+      },
+      { id: 'repeat', who: 'client', action: 'Repeat the transfer: a file that was being written has its size now.' },
+      {
+        id: 'compare-head',
+        who: 'client',
+        action: 'Look at the first bytes of the longer file: what stands before the content names who put it there.',
+        when: 'more',
+      },
+    ],
+    references: [{ title: 'RFC 3659 section 4 (SIZE)' }, { title: 'RFC 959 section 3.1.1 (ASCII and image type)' }],
+  },
+  looks: [differs],
+})
+
+/** Bytes at the receiving end, and how many there should be. */
+function countsOf({ view, stored, bytes }: DataOperation): { arrived: number; expected: number } {
+  const sent = bytes ?? 0
+  return stored === undefined
+    ? { arrived: sent, expected: view?.transferEnded?.expectedBytes ?? sent }
+    : { arrived: stored, expected: sent }
+}
+
+const isCalledComplete = ({ damaged, final, tls, closeNotify }: DataOperation): boolean =>
+  damaged !== null && final !== null && final.code < 300 && !(tls === 'ok' && closeNotify === false)
+
+function differs(session: Reading): Claim<Form>[] {
+  return groupBreaks(session, 'data', ({ operation }) => isCalledComplete(operation)).map((group) => {
+    const { operation } = group.lead
+    const { arrived, expected } = countsOf(operation)
+    const size = session.exchanges.findLast(
+      ({ command, final }) => command?.verb === 'SIZE' && final?.code === 213 && final.id <= group.lead.event,
+    )
+    return {
+      explains: group.lead,
+      stage: 'transfer',
+      forms: [arrived === expected ? 'content' : arrived > expected ? 'more' : 'fewer'],
+      facts: { arrived: String(arrived), expected: String(expected) },
+      signs: [
+        ...sign('expected', operation.final?.id, `the server says ${quote(operation.final)}`),
+        ...(size?.final ? [{ event: size.final.id, shows: `SIZE was answered ${quote(size.final)}` }] : []),
+        ...groupSigns(group, () => `${arrived} bytes arrived, ${expected} were expected`),
+      ],
+      probes: ['other-data-method'],
+    }
+  })
+}
