@@ -29,6 +29,7 @@ const againSource = z.strictObject({
   runId: idSchema,
   probes: z.array(z.enum(PROBE_NAMES)).max(PROBE_NAMES.length).optional(),
   otherPort: z.int().min(1).max(65_535).optional(),
+  foreignData: z.literal(true).optional(),
 })
 
 export const newSourceSchema = z.discriminatedUnion('kind', [optionsSource, profileSource, planSource])
@@ -79,7 +80,8 @@ export async function decideSource(
       const ofProfile = profile && sameAccount(before.plan, profile.options) ? profile : null
       const kept = services.runs.secretsOf(source.runId) ?? (ofProfile ? await keptSecrets(services, ofProfile.id) : {})
       const { probes = before.plan.probes, otherPort = before.plan.otherPort } = source
-      const plan = { ...withPinOf(ofProfile, before.plan), probes, otherPort }
+      const data = { ...before.plan.data, foreignData: source.foreignData ?? before.plan.data.foreignData }
+      const plan = { ...withPinOf(ofProfile, before.plan), probes, otherPort, data }
       return { ...before, plan, ...mergeSecrets(given, kept) }
     }
   }

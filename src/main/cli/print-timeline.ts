@@ -172,6 +172,7 @@ function newRow(event: TranscriptEvent, lane: Lane): Row | null {
     case 'listen-failed':
     case 'accept-rejected':
     case 'data-target-invalid':
+    case 'data-target-refused':
     case 'reply-garbage':
     case 'reply-unterminated':
     case 'bytes-before-tls':

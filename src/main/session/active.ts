@@ -98,7 +98,7 @@ class ActiveDataListener {
   #onConnection(socket: Socket): void {
     const expected = this.#session.peer.address
     const from = remoteEndpoint(socket)
-    const foreign = !sameAddress(from.address, expected)
+    const foreign = !this.#session.plan.data.foreignData && !sameAddress(from.address, expected)
     if (foreign || this.#taken) {
       this.#record('tcp-data', { type: 'accept-rejected', from, expected, why: foreign ? 'foreign' : 'extra' })
       socket.destroy()

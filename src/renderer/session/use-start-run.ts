@@ -82,7 +82,9 @@ function planOf(app: AppState, source: RunSource): SessionPlan | null {
     }
     case 'again': {
       const plan = app.documents.store.getState().byId[source.runId]?.header?.plan ?? null
-      return plan && source.probes ? { ...plan, probes: source.probes } : plan
+      if (!plan) return null
+      const data = source.foreignData ? { ...plan.data, foreignData: true } : plan.data
+      return { ...plan, data, probes: source.probes ?? plan.probes }
     }
   }
 }

@@ -158,6 +158,7 @@ function groupOf(event: TranscriptEvent): Group {
       return SILENCE_GROUPS[event.awaiting] ?? 'replies'
     case 'data-target':
     case 'data-target-invalid':
+    case 'data-target-refused':
     case 'first-byte':
     case 'data-progress':
     case 'data-ended':

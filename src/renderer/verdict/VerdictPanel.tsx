@@ -15,6 +15,7 @@ import { Outcome } from '../ui/Outcome.tsx'
 import { EvidenceList, FindingDetails, References } from './FindingDetails.tsx'
 import { PROBES_HEADING, ProbeButtons } from './ProbeButtons.tsx'
 import { ProbeResults } from './ProbeResults.tsx'
+import { RefusedTarget } from './RefusedTarget.tsx'
 import { Remedies } from './Remedies.tsx'
 import { verdictStrings } from './strings.ts'
 import { ticketText } from './ticket-text.ts'
@@ -116,6 +117,7 @@ export function VerdictPanel({ document, derived, onSelect }: VerdictPanelProps)
       <ProbeResults derived={derived} onSelect={onSelect} />
       {leading && <Leading finding={leading} derived={derived} onSelect={onSelect} />}
       {leading && <Remedies finding={leading} />}
+      {!running && <RefusedTarget view={view} document={document} />}
       {!running && <WhatWorked view={view} onSelect={onSelect} />}
       {diagnosis.untested.length > 0 && !running && (
         <section>

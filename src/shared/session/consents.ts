@@ -2,13 +2,15 @@
 import type { SessionPlan } from './plan.ts'
 import { CLEAR_TEXT_PROBES, LISTENING_PROBES } from './probe-names.ts'
 
-export const CONSENTS = ['plain-credentials', 'upload', 'active-mode'] as const
+export const CONSENTS = ['plain-credentials', 'upload', 'active-mode', 'foreign-data'] as const
 export type Consent = (typeof CONSENTS)[number]
 
 export const CONSENT_TEXTS: Record<Consent, string> = {
   'plain-credentials': 'sends user name and password in clear text, which anybody on the network path can read',
   upload: 'writes a file to the server (and removes it again)',
   'active-mode': 'asks the server to open connections to this machine',
+  'foreign-data':
+    'lets the server name any host and port for data: inside your network, on this computer, and of other services',
 }
 
 /** @param password whether one will be sent; an anonymous login needs no consent. */
@@ -19,6 +21,7 @@ export function consentsNeeded(plan: SessionPlan, password: boolean): Consent[] 
   if (plan.steps.uploadBytes !== null) needed.push('upload')
   const active = plan.data.methods.some((method) => method === 'PORT' || method === 'EPRT')
   if (active || plan.probes.some((probe) => LISTENING_PROBES.includes(probe))) needed.push('active-mode')
+  if (plan.data.foreignData) needed.push('foreign-data')
   return needed
 }
 

@@ -134,6 +134,14 @@ export const OPTIONS = {
     label: 'Passive address',
     hint: 'A 227 reply may name an address that cannot be reached from here.',
   }),
+  /** Consent to dial what `protocol/announced-target.ts` refuses, and to take data connections of other hosts. */
+  foreignData: data<boolean>({
+    kind: { type: 'flag' },
+    default: false,
+    flags: [flag('--allow-foreign-data', 'data from and to any host and port that the server names', true)],
+    label: 'Follow the server to any data address',
+    hint: 'Only for a server you trust: private addresses, this computer, ports below 1024, other hosts.',
+  }),
   protection: rows(
     'decided',
     'data',

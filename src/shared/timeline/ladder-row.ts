@@ -138,6 +138,7 @@ export function rowOf(event: TranscriptEvent, context: LadderContext): LadderRow
     case 'socket-error':
     case 'listen-failed':
     case 'data-target-invalid':
+    case 'data-target-refused':
       return note(event, eventLines(event)[0]?.text ?? '', 'broken')
     case 'missing-ability':
       return note(event, eventLines(event)[0]?.text ?? '')

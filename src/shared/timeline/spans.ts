@@ -234,6 +234,7 @@ function markLook(event: TranscriptEvent): Mark['look'] | null {
     case 'accept-rejected':
     case 'listen-failed':
     case 'data-target-invalid':
+    case 'data-target-refused':
       return 'broken'
     case 'tls-alert':
       // close_notify is how TLS ends.

@@ -15,6 +15,7 @@ const TROUBLE: ReadonlySet<TranscriptEvent['type']> = new Set([
   'tls-garbage',
   'tls-failed',
   'data-target-invalid',
+  'data-target-refused',
 ])
 
 /** Refusals, failures and silence: never what a session is for, though a server may mean well by it. */

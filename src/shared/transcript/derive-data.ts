@@ -64,6 +64,7 @@ export function deriveData(
 ): DataConnectionView {
   const target = events.first('data-target')
   const invalidTarget = events.first('data-target-invalid')
+  const refusedTarget = events.first('data-target-refused')
   const dataEnded = events.all('data-ended').at(-1) ?? null
   const closed = events.all('closed').at(-1)
   const count = (direction: 'sent' | 'received') => {
@@ -74,10 +75,11 @@ export function deriveData(
   }
   return {
     ...connection,
-    method: target?.method ?? invalidTarget?.method ?? asMethod(bound.setup?.command?.verb),
+    method: (target ?? invalidTarget ?? refusedTarget)?.method ?? asMethod(bound.setup?.command?.verb),
     setup: bound.setup,
     target,
     invalidTarget,
+    refusedTarget,
     transfer: bound.transfer,
     transferEnded: events.first('transfer-ended'),
     dataEnded,

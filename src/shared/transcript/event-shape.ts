@@ -1,5 +1,6 @@
 /** What each event must look like when it is read from a file. */
 
+import { TARGET_REFUSALS } from '../protocol/announced-target.ts'
 import { DATA_METHODS } from '../protocol/data-methods.ts'
 import type { Endpoint } from '../protocol/endpoint.ts'
 import { FLOODS } from '../protocol/flood.ts'
@@ -195,6 +196,11 @@ const EVENTS: { readonly [T in EventType]: Shape<Body<T>> } = {
     policy: oneOf('as-told', 'control-host'),
   },
   'data-target-invalid': { method, text, why: text },
+  'data-target-refused': {
+    method,
+    announced: object({ address: nullable(text), port: number }),
+    why: oneOf(...TARGET_REFUSALS),
+  },
   'first-byte': { direction },
   'data-progress': { direction, bytes: number },
   'data-ended': {

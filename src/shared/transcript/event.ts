@@ -8,6 +8,7 @@
  * `PORT`/`EPRT` command that arranged it.
  */
 
+import type { TargetRefusal } from '../protocol/announced-target.ts'
 import type { DataMethod } from '../protocol/data-methods.ts'
 import type { Endpoint } from '../protocol/endpoint.ts'
 import type { Flood } from '../protocol/flood.ts'
@@ -262,6 +263,13 @@ export type EventBody =
     }
   /** A 227/229 that names no usable endpoint. */
   | { readonly type: 'data-target-invalid'; readonly method: DataMethod; readonly text: string; readonly why: string }
+  /** A 227/229 that names an endpoint which is not dialled: a server may not choose it for us. */
+  | {
+      readonly type: 'data-target-refused'
+      readonly method: DataMethod
+      readonly announced: { readonly address: string | null; readonly port: number }
+      readonly why: TargetRefusal
+    }
   | { readonly type: 'first-byte'; readonly direction: Direction }
   | { readonly type: 'data-progress'; readonly direction: Direction; readonly bytes: number }
   | {
@@ -287,13 +295,13 @@ export type EventBody =
   // What the program itself has to say
   /** Something the TLS library at hand cannot offer (DHE, TLS 1.0 ...), so that the server is not blamed for it. */
   | { readonly type: 'missing-ability'; readonly ability: string; readonly detail: string }
-  /** A remark: basic-ftp's own, or a status line of an imported log. */
   /** The peer sent more than any server may; nothing more is read of this connection. `limit` in lines or bytes. */
   | { readonly type: 'flood'; readonly of: Flood; readonly limit: number }
   /** This program did not run for `ms` (the machine slept, or its process was stopped): no wait counts that time. */
   | { readonly type: 'client-paused'; readonly ms: number }
   /** The transcript holds no more; only the ends of steps follow. `limit` in events or bytes. */
   | { readonly type: 'transcript-full'; readonly of: 'events' | 'bytes'; readonly limit: number }
+  /** basic-ftp's own, or a status line of an imported log. */
   | { readonly type: 'remark'; readonly source: 'library' | 'engine' | 'imported-client'; readonly text: string }
 
 /** As far as it was read. Entries of a folder are counted, the first are named. */

@@ -75,6 +75,7 @@ export interface DataConnectionView extends ConnectionView {
   readonly setup: Exchange | null
   readonly target: EventOf<'data-target'> | null
   readonly invalidTarget: EventOf<'data-target-invalid'> | null
+  readonly refusedTarget: EventOf<'data-target-refused'> | null
   /** The LIST/RETR/STOR exchange. */
   readonly transfer: Exchange | null
   readonly transferEnded: EventOf<'transfer-ended'> | null

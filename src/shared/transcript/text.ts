@@ -3,6 +3,7 @@
  * clipboard and tickets. Whatever came from the network is inert.
  */
 
+import { REFUSAL_WORDS } from '../protocol/announced-target.ts'
 import { bracketed, type Endpoint } from '../protocol/endpoint.ts'
 import type { Flood } from '../protocol/flood.ts'
 import type { Awaited, ConnectionId, ListingContents, TranscriptEvent } from './event.ts'
@@ -168,6 +169,8 @@ function remarkText(event: SpokenEvent): string {
       return `data connection goes to ${endpointText(event.used)} (${event.method} said ${announced(event.announced)})`
     case 'data-target-invalid':
       return `${event.method} names no usable endpoint: ${inert(event.why)}`
+    case 'data-target-refused':
+      return `${event.method} said ${announced(event.announced)}, which is not dialled: ${REFUSAL_WORDS[event.why]}`
     case 'first-byte':
       return `first byte ${event.direction}`
     case 'data-progress':

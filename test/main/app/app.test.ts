@@ -165,6 +165,20 @@ describe('a run', () => {
     expect(request.secrets.password).toBe(CANARY)
   })
 
+  test('again follows the server to a refused data address only with consent', async () => {
+    const { app, runner } = await testApp()
+    const window = openWindow(app)
+    let next = runner.next()
+    const run = await start(window)
+    ;(await next).end()
+    await until(async () => (await window.call('runs.get', { id: run.id })).phase === 'ended')
+    next = runner.next()
+    const source = { kind: 'again', runId: run.id, foreignData: true } as const
+    await expect(window.call('runs.start', { source })).rejects.toMatchObject({ code: 'refused' })
+    await window.call('runs.start', { source, consents: ['foreign-data'] })
+    expect((await next).request.plan.data.foreignData).toBe(true)
+  })
+
   test('of a profile asks for the password that nobody here knows; an empty one is an answer', async () => {
     const { app, runner } = await testApp()
     const window = openWindow(app)

@@ -10,7 +10,8 @@ export async function samplePassivePorts(session: Session, sample: PortSample): 
     let failures = 0
     for (let count = 0; count < sample.ports && fresh.hasControl; count++) {
       const target = await askPassive(fresh, sample.method)
-      if ('failed' in target) return
+      // Whether another host's ports are open is nothing to find out for a server.
+      if ('failed' in target || target.foreign) return
       if (failures === sample.enoughFailures) continue
       const opened = await connectPassive(fresh, target)
       if ('data' in opened) opened.data.destroy()

@@ -120,6 +120,7 @@ export type Break =
 /** The stage at which a data operation broke, before a rule knows better. */
 export function stageOfOperation(operation: DataOperation): Stage {
   const { tcp, tls, final, missingFinal, cut, whole, view } = operation
+  if (tcp === 'not-allowed') return 'pasv-reply'
   if (tcp !== 'unknown' && tcp !== 'open') return 'tcp-data'
   if (tls !== 'none' && tls !== 'unknown' && tls !== 'ok') return 'tls-data'
   if (whole === true && (missingFinal || (final && final.code >= 400))) return 'transfer-end'

@@ -23,6 +23,8 @@ type TcpOutcome =
   | 'not-dialled'
   /** Active mode: only hosts that were not expected connected. */
   | 'foreign'
+  /** The client did not dial what the server announced. */
+  | 'not-allowed'
 
 export type TlsOutcome = 'none' | 'unknown' | 'ok' | 'alert' | 'reset' | 'closed' | 'silence' | 'plain-answer' | 'error'
 
@@ -102,6 +104,7 @@ const firstId = (...ids: readonly (EventId | null | undefined)[]): EventId | nul
 /** How TCP of a data connection went. */
 function readTcp(view: DataConnectionView): { tcp: TcpOutcome; tcpEvent: EventId | null } {
   if (view.open) return { tcp: 'open', tcpEvent: view.open.id }
+  if (view.refusedTarget) return { tcp: 'not-allowed', tcpEvent: view.refusedTarget.id }
   const waited = view.silences.find(({ awaiting }) => awaiting === 'tcp-connect')
   if (view.connectFailed) {
     const { reason, id } = view.connectFailed
@@ -217,7 +220,7 @@ export function readOperation(
     attempt: view.attempt,
     method: view.method,
     setup,
-    announced: view.target?.announced ?? announcedBy(setup),
+    announced: (view.target ?? view.refusedTarget)?.announced ?? announcedBy(setup),
     dialled: view.listening ? null : dialledOf(view),
     view,
     transfer,

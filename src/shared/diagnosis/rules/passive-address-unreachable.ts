@@ -53,6 +53,8 @@ const unroutableRemark = (session: Reading, { operation }: DataBreak) =>
 function isSuspect(session: Reading, broken: DataBreak): boolean {
   const { operation } = broken
   const relation = relationOf(session, operation)
+  const refusal = operation.view?.refusedTarget?.why
+  if (operation.tcp === 'not-allowed') return refusal === 'local-address' || refusal === 'private-address'
   const failed = passiveNeverArrived(broken) || operation.tcp === 'refused' || operation.tcp === 'reset'
   return (
     isPassive(broken) &&

@@ -4,17 +4,26 @@ import { relationOf } from '../breaks/data-breaks.ts'
 import { type Claim, hypothesis } from '../hypothesis.ts'
 import { type Reading, remarksMean } from '../reading.ts'
 import { replyMeans } from '../reply-meaning.ts'
-import { quote } from '../words.ts'
+import { endpointText, quote } from '../words.ts'
 
 const UNUSABLE = /\b0+,0+,0+,0+,|\(\s*\)|\(,|\(none|\bnull\b|::,/i
 
-export const rule = hypothesis({
+type Form = 'not-dialled'
+
+export const rule = hypothesis<Form>({
   name: 'passive-reply-unusable',
   cause: 'passive-reply-invalid',
   words: {
     title: 'The server cannot give a usable passive reply ({reply})',
     explanation:
       'The client asked for a passive data port, and the server could not name one: it cannot listen on the configured address or on any port of its range, or it announces an address such as 0.0.0.0. A wrong setting at the server is the reason; the network was not involved yet.',
+    forms: {
+      'not-dialled': {
+        title: 'The server names a data address that no client should dial ({reply})',
+        explanation:
+          'In its passive reply the server names a host name, or a port below 1024 that belongs to another service. A client that followed would let the server look around in the client’s network, so it did not connect. Ports below 1024 are dialled only with --allow-foreign-data.',
+      },
+    },
     rulesOut: ['No data connection was tried, so no firewall is involved.'],
     remedies: [
       {
@@ -36,7 +45,7 @@ export const rule = hypothesis({
     ],
     references: [{ title: 'RFC 959 section 5.4 (replies to PASV)' }],
   },
-  looks: [refused, meaninglessAddress],
+  looks: [refused, meaninglessAddress, notDialled],
 })
 
 /** RFC 959 section 5.4: replies to PASV that mean "not now", for whatever reason the server has. */
@@ -61,7 +70,7 @@ function cannotListen(session: Reading, broken: SetupBreak): boolean {
   )
 }
 
-function refused(session: Reading): Claim[] {
+function refused(session: Reading): Claim<Form>[] {
   return groupBreaks(session, 'setup', (broken) => {
     if (broken.verb === 'PORT' || broken.verb === 'EPRT') return false
     if (broken.how === 'refused') return cannotListen(session, broken)
@@ -80,7 +89,7 @@ function refused(session: Reading): Claim[] {
 }
 
 /** An address that no host can have, such as 0.0.0.0. */
-function meaninglessAddress(session: Reading): Claim[] {
+function meaninglessAddress(session: Reading): Claim<Form>[] {
   return groupBreaks(
     session,
     'data',
@@ -90,5 +99,19 @@ function meaninglessAddress(session: Reading): Claim[] {
     stage: 'pasv-reply',
     facts: { reply: quote(group.lead.operation.setup?.final ?? null) },
     signs: groupSigns(group, ({ operation }) => `the server announces ${operation.announced?.address ?? ''}`, 'proof'),
+  }))
+}
+
+/** Private and local addresses are another fault: `passive-address-unreachable`. */
+function notDialled(session: Reading): Claim<Form>[] {
+  return groupBreaks(session, 'data', ({ operation: { view } }) => {
+    const why = view?.refusedTarget?.why
+    return why === 'host-name' || why === 'low-port'
+  }).map((group) => ({
+    explains: group.lead,
+    stage: 'pasv-reply',
+    forms: ['not-dialled'],
+    facts: { reply: quote(group.lead.operation.setup?.final ?? null) },
+    signs: groupSigns(group, ({ operation }) => `the server announces ${endpointText(operation.announced)}`, 'proof'),
   }))
 }
