@@ -19,7 +19,9 @@ export function knownMessages(
   catalogue: MessageCatalogue,
   messages: readonly SourceMessage[],
 ): readonly KnownMessage[] {
-  const { program, source, rows } = catalogue
+  const { program, source } = catalogue
+  // The sources do not say in which reply a message stands.
+  const rows = catalogue.rows.replace(/(?:code|verb):\S+ /g, '')
   const compiled = compileMessages([{ program, source, rows }])
   return messages.flatMap((message) => {
     const words = messageWords(message.text)

@@ -1,4 +1,5 @@
 // Written by `npm run golden` from the folders beside this file.
+import { messages as aria2 } from './aria2/messages.ts'
 import { messages as boringssl } from './boringssl/messages.ts'
 import { messages as bsdFtp } from './bsd-ftp/messages.ts'
 import { messages as commonsNet } from './commons-net/messages.ts'
@@ -45,6 +46,7 @@ import { messages as wolfssl } from './wolfssl/messages.ts'
 import { messages as zos } from './zos/messages.ts'
 
 export const MESSAGE_CATALOGUES = [
+  aria2,
   boringssl,
   bsdFtp,
   commonsNet,

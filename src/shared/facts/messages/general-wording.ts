@@ -6,11 +6,11 @@ export const GENERAL_WORDING: MessageCatalogue = {
   source: 'general',
   rows: `
 connect refused = (connection|connexion|connessione|conexión|conexão|verbindung) (refused|refusée|rifiutata|rechazada|recusada|verweigert|abgelehnt) ; actively+refused ; refuses (connection|connect) ; refused connection
-silence = timed+out ; timeout ; timedout ; time+out ; times+out ; zeitüberschreitung ; timing+out
+silence = timed+out ; timeout !self !internal ; timedout ; time+out ; times+out ; zeitüberschreitung ; timing+out
 silence = no+(answer|reply|response) ; did+not+(answer|respond|reply) ; never+(answered|replied|responded) ; hangs ; stalls ; stalled
 unreachable = unreachable ; no+route ; host+is+down
 reset = (connection|verbindung) (reset|zurückgesetzt) ; reset+by (peer|server|remote|host) ; forcibly+closed
-closed = connection (closed|lost|dropped|terminated|broken|interrupted|aborted) ; closed+by ; closed+unexpectedly ; unexpectedly+closed ; unexpected+(eof|end|close) ; premature* (close|closed|end|eof) ; end+of+file ; lost+connection ; disconnected ; hung+up ; broken+pipe
+closed = connection (closed|lost|dropped|terminated|broken|interrupted|aborted) ; closed+by ; closed+unexpectedly ; unexpectedly+closed ; unexpected+(eof|end|close) ; premature* (close|closed|end|eof) ; end+of+file ; lost+connection ; disconnected !will ; hung+up ; broken+pipe
 connect failed = (could+not|cannot|cant|can+not|unable+to|failed+to|couldnt) connect ; connection+(failed|failure|error) ; not+connected
 name resolve rejected name-unknown = (unknown|no+such)+host ; host+not+found ; could+not+resolve ; cannot+resolve ; cant+resolve ; unable+to+resolve ; failed+to+resolve ; getaddrinfo ; dns (error|failure|failed)
 cancelled = (cancelled|canceled|aborted|interrupted|stopped)+by+(the+user|user)
@@ -38,6 +38,6 @@ file rejected storage-full = quota ; (disk|disc|volume|storage|file+system|files
 file failed local-file client = local+file (cannot|could+not|failed|denied|open)
 truncated = truncated ; (incomplete|partial)+(file|transfer|data)
 data arrange rejected cannot-listen = (unable+to|cannot|cant|could+not|failed+to) (set+up|open|create|bind|start) passive (socket|port|listening)
-data connect failed = (cannot|cant|could+not|unable+to|failed+to|couldnt) (open|build|establish|connect|create|set+up) data+(connection|channel|socket) ; data+(connection|channel|socket) (failed|error|refused|not+established) !tls !ssl
+data connect failed = (cannot|cant|could+not|unable+to|failed+to|couldnt)+(open|build|establish|connect|create|set+up) data+(connection|channel|socket) ; data+(connection|channel|socket) (failed|error|refused|not+established) !tls !ssl
 `,
 }

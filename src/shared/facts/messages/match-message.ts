@@ -8,8 +8,8 @@ import { numbersOf } from './numbers.ts'
 import type { Phrase } from './row.ts'
 import { wordsOf } from './words.ts'
 
-/** Node prints `ERR_SSL_` and C programs `SSL_R_` before the name that others print bare. */
-const LIBRARY_PREFIX = /^(?:err_ssl_|ssl_r_)/
+/** Node prints `ERR_SSL_` (of alerts `ERR_SSL_SSL/TLS_ALERT_`) and C programs `SSL_R_` before the name that others print bare. */
+const LIBRARY_PREFIX = /^(?:err_ssl_|ssl_r_|tls_alert_)/
 
 /** Best first. Empty when nothing in the line is known: such a line is to be shown as not understood. */
 export function matchMessage(line: string, messages: Messages): readonly MessageReading[] {

@@ -21,7 +21,7 @@ const FORMS: readonly NumberForm[] = [
   { form: /\bgnutls[^-\n]{0,60}?\s\(?(-\d{1,4})\b/gi, name: named('gnutls') },
   { form: /\berror:([0-9a-f]{8}):/gi, name: openssl },
   {
-    form: /\bverif(?:y|ication)(?: return)?(?: error| code| result)?[^\p{L}\p{N}-]{0,3}(?:num=)?(\d{1,2})\b/giu,
+    form: /\bverif(?:y|ication)(?: return)? (?:error|code|result)[^\p{L}\p{N}-]{0,3}(?:num=)?(\d{1,2})\b/giu,
     name: named('x509'),
   },
   // OpenSSL "SSL alert number 40", GnuTLS "alert [40]", SChannel "alert code is 40".

@@ -10,7 +10,7 @@ export const messages: MessageCatalogue = {
 name resolve failed = ftp unknown+host ; cant+lookup
 connect refused = ftp+connect connection+refused ; ftp+connect refused
 connect silence = ftp+connect timed+out
-control connect ok = connected+to
+connect ok = connected+to
 closed = not+connected
 closed peer = connection+closed+by+remote+host ; remote+server+has+closed+connection ; service+not+available+remote+server
 login rejected = login+failed ; login+incorrect
@@ -19,6 +19,9 @@ data arrange failed = passive+mode+refused
 data connect failed = cant+connect+for+passive ; cant+build+data+connection ; data+connection timed+out ; unable+to+open+data
 data accept silence = accept timed+out ; timeout+waiting+for+data
 nothing = using+binary+mode ; remote+system+type+is ; consider+using ; hash+mark+printing
-control silence = control+connection+timed+out ; no+control+connection+for+command
+control silence = control+connection+timed+out
+control closed = no+control+connection+for+command
+data accept silence = poll+timeout+waiting+before+accept
+data arrange failed = cant+bind+for+data+connection
 `,
 }

@@ -10,7 +10,7 @@ export const messages: MessageCatalogue = {
   translations,
   rows: `
 name resolve = resolving+address+of
-control connect = connecting+to !proxy
+connect = connecting+to !proxy
 connect proxy = connecting+to through proxy
 control connect ok = connection+established waiting+for+welcome+message !tls ; connection+established initializing+tls
 handshake = initializing+tls

@@ -18,7 +18,7 @@ control closed peer = ftp+connection+closed+by+remote+host
 nothing = disposing ftpsocketstream ; status+listing ; active+ports ; status+text+encoding ; status+detected+ftp+server
 file transfer failed = error+while+uploading+the+file ; error+while+downloading+the+file ; error+while+downloading+file
 failed = @FtpException
-control connect = connecting+to
+connect = connecting+to
 handshake ok = ftps+authentication+successful ; tls+authentication+time
 cannot-connect data failed = unable+to+open+data ; data+connection+failed
 `,

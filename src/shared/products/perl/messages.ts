@@ -11,6 +11,7 @@ name resolve rejected name-unknown = io.socket.inet bad+hostname ; bad+hostname
 connect silence = io.socket.inet connect+timeout ; connect+timeout
 connect refused = io.socket.inet connect+connection+refused
 silence = net.ftp timeout ; net+cmd+getline+timeout
+client failed tls-set-up = ssl+not+available
 closed peer = net.ftp unexpected+eof+on+command+channel ; unexpected+eof+on+command+channel
 handshake failed = ssl+connect+attempt+failed ; ssl+upgrade+failed
 verify rejected = ssl+connect+attempt+failed certificate+verify+failed

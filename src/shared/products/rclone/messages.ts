@@ -10,6 +10,7 @@ export const messages: MessageCatalogue = {
 connect failed = failed+to+create+file+system ; makeconnection
 login rejected = login+failed
 file transfer failed = failed+to+copy ; update+stor
+data silence = timeout+when+waiting+for+list
 data connect silence = update+stor dial i+o+timeout
 data failed = failed+to+list ; error+reading+source
 failed = failed+to+sync ; attempt failed ; error+copying

@@ -1,0 +1,14 @@
+/** aria2: the words of its errors. It connects for data in the words in which it connects for control. */
+import type { MessageCatalogue } from '../../facts/messages/message.ts'
+
+export const messages: MessageCatalogue = {
+  program: 'aria2',
+  source: 'client',
+  rows: `
+closed peer = got+eof+from+the+server
+rejected = the+response+status+is+not+successful
+file rejected not-found = resource+not+found
+file transfer failed = download+aborted
+failed = failed+to+receive+data ; failed+to+send+data
+`,
+}
