@@ -18,6 +18,8 @@ export interface Truth {
 /** A place where a case can be tried, with servers and devices running. */
 export interface Site {
   readonly task: Task
+  /** Path of a small file on the server. */
+  readonly smallFile: string
   /** The command as it runs at the client's place. */
   at(argv: readonly string[]): readonly string[]
   close(): Promise<void>
@@ -99,9 +101,10 @@ export const slug = (words: string): string =>
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '')
 
-/** The task as a program takes it: with a transfer in place of a listing, and without judging certificates. */
-export function adapted(task: Task, can: Abilities, certificateMatters: boolean): Task {
-  const verify = task.verify && (certificateMatters || can.verifies === true)
-  if (task.download !== null || task.upload !== null || !can.noListing || task.listings > 1) return { ...task, verify }
-  return { ...task, verify, listings: 0, ...(can.downloads ? { download: '/readme.txt' } : { upload: 1000 }) }
+/** The task as a program takes it: without judging certificates, and with a transfer in place of a listing. */
+export function adapted({ task, smallFile }: Site, can: Abilities, certificateMatters: boolean): Task {
+  const own = { ...task, verify: task.verify && (certificateMatters || can.verifies === true) }
+  const mustList = !can.noListing || task.listings > 1
+  if (task.download !== null || task.upload !== null || mustList) return own
+  return { ...own, listings: 0, ...(can.downloads ? { download: smallFile } : { upload: 1000 }) }
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { planSession } from '../../src/shared/session/plan-session.ts'
 import { loadScenario, type Scenario, type ScenarioRun, scenarioNames } from '../firewalls/scenario.ts'
 import { buildStand, optionsOf } from '../firewalls/stand.ts'
+import { UPLOAD_FOLDER } from '../real-servers/server.ts'
 import {
   AUTHORITIES,
   type ClientCase,
@@ -38,7 +39,12 @@ async function openAt(scenario: Scenario, run: ScenarioRun): Promise<Site> {
   )
   const trusting = ['sh', '-c', `mount --bind '${bundle}' ${AUTHORITIES} && exec "$@"`, 'sh']
   return {
-    task: { ...task, download: task.download === null ? null : `/${task.download.replace(/^\//, '')}` },
+    task: {
+      ...task,
+      download: task.download === null ? null : `/${task.download.replace(/^\//, '')}`,
+      uploadFolder: `/${UPLOAD_FOLDER}/`,
+    },
+    smallFile: '/hello.txt',
     at: (argv) => stand.network.command('client', [...trusting, ...argv]),
     async close() {
       await stand.remove()

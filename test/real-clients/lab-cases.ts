@@ -13,6 +13,9 @@ export const SERVER6 = '2001:db8:7::7'
 /** Certificates of the lab hold it. */
 export const SERVER_NAME = 'ftp.practice.example'
 
+/** Every practice server has it. */
+export const SMALL_FILE = '/readme.txt'
+
 /** s that a client is to wait for an answer: longer than anything that comes in the lab. */
 export const PATIENCE = 3
 
@@ -36,6 +39,7 @@ async function openAt(
   const password = run.password ?? running.account.password
   return {
     task: taskOf(running.planFor(run), password, data, authorities),
+    smallFile: SMALL_FILE,
     at: (argv: readonly string[]) => argv,
     close: () => running.close(),
   }
@@ -78,6 +82,7 @@ export function taskOf(plan: SessionPlan, password: string, data: DataMode, auth
     pause: steps.idleSeconds ?? 0,
     download: steps.download,
     upload: steps.uploadBytes,
+    uploadFolder: '/',
     patience: PATIENCE,
     language: 'C.UTF-8',
   }

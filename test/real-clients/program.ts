@@ -32,8 +32,10 @@ export interface Task {
   readonly pause: number
   /** Path of a file on the server. */
   readonly download: string | null
-  /** Bytes of the file `sent.bin`, in the program's folder, that is sent into the root folder. */
+  /** Bytes of the file `sent.bin`, in the program's folder, that is sent. */
   readonly upload: number | null
+  /** Folder of the server that takes it: `/`, or with a slash at its end another one for programs that can only send. */
+  readonly uploadFolder: string
   /** s that the program is to wait for an answer, where it can be told. */
   readonly patience: number
   /** For instance `de_DE.UTF-8`. */

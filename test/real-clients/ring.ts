@@ -2,10 +2,10 @@
 import { execFileSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { labAuthority } from '../../src/main/lab/certificates.ts'
 import { AUTHORITIES, adapted, type ClientCase, type Site, type Truth } from './cases.ts'
-import { SERVER, SERVER_NAME, SERVER6, startLab } from './lab-cases.ts'
+import { SERVER, SERVER_NAME, SERVER6, SMALL_FILE, startLab } from './lab-cases.ts'
 import { type Ended, type Program, type Task, whyNot } from './program.ts'
 import { runProgram } from './run-program.ts'
 
@@ -30,6 +30,7 @@ export interface ClientLog {
   readonly log: string
 }
 
+const ENGLISH = 'C.UTF-8'
 const works: Truth = { outcome: 'works', stage: null, cause: null, culprit: null }
 
 const saysTooLittle = (log: string): boolean => log.split(/[\r\n]+/).filter((line) => line.trim() !== '').length < 3
@@ -37,24 +38,19 @@ const saysTooLittle = (log: string): boolean => log.split(/[\r\n]+/).filter((lin
 export class Ring {
   readonly #folder = mkdtempSync(join(tmpdir(), 'client-'))
   /** PEM file of what the client's system trusts. */
-  readonly authorities: string
+  readonly authorities = join(this.#folder, 'authorities.pem')
   readonly #controls = new Map<string, Promise<ClientLog>>()
   #count = 0
 
-  private constructor(authorities: string) {
-    this.authorities = authorities
-  }
-
   /** Only in a mount namespace of its own: the lab's authority is put among the system's. */
   static async start(programs: readonly Program[]): Promise<Ring> {
-    const bundle = join(mkdtempSync(join(tmpdir(), 'authorities-')), 'bundle.pem')
+    const ring = new Ring()
     const { pem } = await labAuthority()
-    writeFileSync(bundle, `${existsSync(AUTHORITIES) ? readFileSync(AUTHORITIES, 'utf8') : ''}\n${pem}`)
-    if (existsSync(AUTHORITIES)) execFileSync('mount', ['--bind', bundle, AUTHORITIES])
-    const hosts = join(dirname(bundle), 'hosts')
+    writeFileSync(ring.authorities, `${existsSync(AUTHORITIES) ? readFileSync(AUTHORITIES, 'utf8') : ''}\n${pem}`)
+    if (existsSync(AUTHORITIES)) execFileSync('mount', ['--bind', ring.authorities, AUTHORITIES])
+    const hosts = join(ring.#folder, 'hosts')
     writeFileSync(hosts, `127.0.0.1 localhost\n${SERVER} ${SERVER_NAME}\n`)
     execFileSync('mount', ['--bind', hosts, '/etc/hosts'])
-    const ring = new Ring(bundle)
     for (const name of programs.flatMap(({ npm = [] }) => npm))
       cpSync(join(import.meta.dirname, '../../node_modules', name), join(ring.#folder, 'node_modules', name), {
         recursive: true,
@@ -69,7 +65,7 @@ export class Ring {
   async try(program: Program, one: ClientCase, site: Site, language: string): Promise<ClientLog> {
     const certificateMatters = one.expected.some(({ cause }) => cause?.startsWith('cert-') === true)
     const wanted = {
-      ...adapted(site.task, program.can, certificateMatters),
+      ...adapted(site, program.can, certificateMatters),
       language,
     }
     const result = { program: program.name, case: one.name, expected: one.expected }
@@ -114,8 +110,9 @@ export class Ring {
       const { port, account } = running
       const { user, password } = account
       const host = task.host === SERVER6 ? SERVER6 : SERVER_NAME
-      const caFile = this.authorities
-      const same = { ...task, host, port, caFile, user, password, pause: 0, activeAddress: null, language: 'C.UTF-8' }
+      const download = task.download === null ? null : SMALL_FILE
+      const here = { host, port, user, password, download, uploadFolder: '/', caFile: this.authorities }
+      const same = { ...task, ...here, pause: 0, activeAddress: null, language: ENGLISH }
       const ended = await this.#run(program, same, null)
       const result = { program: program.name, case: `healthy.${modeOf(task)}`, expected: [works], log: ended.log }
       if (!hasSucceeded(program, same, ended))
@@ -170,8 +167,6 @@ export interface Job {
   /** A locale for all of them; every third log is in one of its program's other languages when absent. */
   readonly language?: string
 }
-
-const ENGLISH = 'C.UTF-8'
 
 const languageOf = ({ languages = [] }: Program, turn: number): string =>
   (turn % 3 === 2 ? languages[turn % languages.length] : undefined) ?? ENGLISH

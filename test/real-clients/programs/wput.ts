@@ -12,7 +12,7 @@ export const program: Program = {
       ...(task.data === 'port' ? ['--port-mode'] : []),
       task.security === 'plain' ? '--disable-tls' : '--force-tls',
       'sent.bin',
-      `ftp://${task.user}:${task.password}@${task.host}:${task.port}/sent.bin`,
+      `ftp://${task.user}:${task.password}@${task.host}:${task.port}${task.uploadFolder}sent.bin`,
     ],
   }),
 }

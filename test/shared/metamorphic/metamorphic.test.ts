@@ -5,10 +5,10 @@ import { allChanges, type Change, shareOf } from './measure.ts'
 
 /** Percent that held when this was last moved, by kind of change: they only rise. The aim is 98. */
 const REACHED: Readonly<Record<string, number>> = {
-  "another client's form": 93.5,
-  'another language': 97.9,
-  "another server's words": 95.5,
-  cut: 93.7,
+  "another client's form": 94,
+  'another language': 98,
+  "another server's words": 96.2,
+  cut: 95.4,
 }
 
 const changes = allChanges(join(import.meta.dirname, '../../real-clients'))
