@@ -1,4 +1,4 @@
-import type { MilestoneState } from '../../shared/wizard/milestones.ts'
+import type { MilestoneState } from '../../shared/session/milestones.ts'
 import { Icon, type IconName } from '../ui/Icon.tsx'
 import { wizardStrings } from './strings.ts'
 

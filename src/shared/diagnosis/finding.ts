@@ -3,6 +3,7 @@
 import type { ProbeName } from '../session/probe-names.ts'
 import type { Actor, Certainty, Culprit, Outcome, Stage } from '../session/vocabulary.ts'
 import type { EventId } from '../transcript/event.ts'
+import type { Act } from './act.ts'
 import type { Cause } from './causes.ts'
 
 /** A `failure` kept the session from what was asked; a `warning` did not; a `note` only explains. */
@@ -14,6 +15,8 @@ export interface Remedy {
   readonly who: Actor
   /** One imperative sentence. */
   readonly action: string
+  /** Carries it out in this program, where it can. */
+  readonly act?: Act
   /** Product the steps are for; absent when they hold for every product. */
   readonly product?: string
   readonly steps?: readonly string[]

@@ -9,10 +9,7 @@ import type { Reading } from './reading.ts'
 import { recogniseSignatures } from './signature-match.ts'
 import { fill } from './words.ts'
 
-/**
- * Product steps of a recognised server or device only; where none is recognised, those of every product, each marked
- * with its name, so that the reader takes the one that stands there.
- */
+/** Product steps of a recognised server or device only; those of other products are for who asks for them. */
 export function remediesFor(
   session: Reading,
   { name, words }: Rule,
@@ -28,10 +25,8 @@ export function remediesFor(
       action: fill(remedy.action, facts),
     }))
   if (cause === null) return kept
-  const { dialects, signatures, advice } = session.products
   const server = recogniseDialect(session)?.dialect
-  const known = recogniseSignatures(session).flatMap(({ signature }) => remediesAgainst(cause, signature))
-  const devices = known.length > 0 ? known : [...signatures, ...advice].flatMap((box) => remediesAgainst(cause, box))
-  const servers = (server ? [server] : dialects).flatMap((dialect) => remediesAgainst(cause, dialect))
+  const devices = recogniseSignatures(session).flatMap(({ signature }) => remediesAgainst(cause, signature))
+  const servers = server ? remediesAgainst(cause, server) : []
   return withSeenPorts([...kept, ...servers, ...devices], session.view)
 }

@@ -1,19 +1,20 @@
 /** What a person is told after a session: the verdict, how far it came, what to do and who does it. */
 import type { Cause } from '../diagnosis/causes.ts'
 import type { Remedy, Verdict } from '../diagnosis/finding.ts'
+import { NOTHING_KNOWN, sortRemedies } from '../diagnosis/known-here.ts'
 import { withPorts } from '../diagnosis/passive-range.ts'
 import type { Block, RuleEmitter } from '../firewall-rules/emission.ts'
-import { emitterById, isOfProduct } from '../firewall-rules/emitter-by-id.ts'
+import { emitterById } from '../firewall-rules/emitter-by-id.ts'
 import { requestRules } from '../firewall-rules/request-rules.ts'
 import type { RuleRequest } from '../firewall-rules/rule-request.ts'
 import { cellKey, modesOf } from '../matrix/cell.ts'
 import { compareCells } from '../matrix/compare.ts'
 import type { CellResult } from '../matrix/difference.ts'
 import { recommend, type WorkingMode } from '../matrix/recommend.ts'
+import { type MilestoneState, milestonesOf } from '../session/milestones.ts'
 import type { Security } from '../session/plan.ts'
 import type { Stage } from '../session/vocabulary.ts'
 import { choicesOf, roundsNow, type WizardChoice } from './choices.ts'
-import { type MilestoneState, milestonesOf } from './milestones.ts'
 import type { WizardProducts } from './products.ts'
 import { type Round, type ToldFinding, works } from './round.ts'
 import type { WizardState } from './wizard-state.ts'
@@ -102,21 +103,16 @@ export function toldRounds(rounds: readonly Round[]): readonly ToldRound[] {
   }))
 }
 
-/** Steps for more products than these were not chosen because something was recognised, but because nothing was. */
-const MOST_RECOGNISED = 2
-
 /** Steps of the product that was named; without one, those of what was recognised. */
-function forProduct(remedies: readonly Remedy[], named: string | null): readonly Remedy[] {
-  const isNamed = ({ id }: Remedy) => named !== null && isOfProduct(named, id.slice(0, id.indexOf('/')))
-  return remedies.filter((remedy) => {
-    if (remedy.product === undefined || isNamed(remedy)) return true
-    const rivals = remedies.filter(({ who, product }) => who === remedy.who && product !== undefined)
-    return !rivals.some(isNamed) && new Set(rivals.map(({ product }) => product)).size <= MOST_RECOGNISED
-  })
-}
-
-function adviceFrom(all: readonly Remedy[], { answers: { change, product }, range }: WizardState): Advice {
-  const remedies = forProduct(all, product ?? null).map((remedy) => withPorts(remedy, range))
+function adviceFrom(
+  all: readonly Remedy[],
+  cause: Cause | null,
+  { answers: { change, product }, range }: WizardState,
+  products: WizardProducts,
+): Advice {
+  const known = { ...NOTHING_KNOWN, serverFirewall: product ?? null }
+  const { here } = sortRemedies(all, cause, known, products, range)
+  const remedies = here.map((remedy) => withPorts(remedy, range))
   const changeable = change ?? ['client']
   return {
     mine: remedies.filter(({ who }) => changeable.includes(who)),
@@ -174,7 +170,7 @@ export function resultOf(state: WizardState, products: WizardProducts): WizardRe
     rest: told.findings.filter((finding) => finding !== lead),
     milestones: milestonesOf(told.verdict, told.plan.security === 'plain'),
     untested: works(main.verdict) ? [] : main.untested,
-    advice: adviceFrom(remedies, state),
+    advice: adviceFrom(remedies, verdict.cause, state, products),
     rounds: toldRounds(state.rounds),
     ruleRequest: blocked || state.wanted === 'finish' ? ruleRequestOf(state) : null,
     // A device that was recognised brings its own steps.

@@ -1,6 +1,5 @@
 /** A session in plain words: six steps that everybody understands, and how far it came. */
-import type { Verdict } from '../diagnosis/finding.ts'
-import type { Stage } from '../session/vocabulary.ts'
+import type { Outcome, Stage } from './vocabulary.ts'
 
 export const MILESTONES = [
   { id: 'find', title: 'Find the server', stages: ['dns'] },
@@ -23,8 +22,14 @@ export interface MilestoneState {
 export const milestoneOf = (stage: Stage): MilestoneId =>
   MILESTONES.find(({ stages }) => stages.some((one) => one === stage))?.id ?? 'find'
 
+/** How far a session came; `stage`: where it broke. */
+export interface Reached {
+  readonly outcome: Outcome
+  readonly stage: Stage | null
+}
+
 /** Plain sessions agree on no encryption, so that step is left out for them. */
-export function milestonesOf({ outcome, stage }: Verdict, plain: boolean): readonly MilestoneState[] {
+export function milestonesOf({ outcome, stage }: Reached, plain: boolean): readonly MilestoneState[] {
   const shown = MILESTONES.filter(
     ({ id }) => !(plain && id === 'encrypt' && !(stage && milestoneOf(stage) === 'encrypt')),
   )

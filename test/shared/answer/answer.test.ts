@@ -1,0 +1,127 @@
+/** The answer card over every golden session, and over invented ones for what none of them shows. */
+import { describe, expect, test } from 'vitest'
+import { answerOfSession, ruleRequestOfSession } from '../../../src/shared/answer/from-session.ts'
+import { CAUSE_SENTENCES, plainSentence } from '../../../src/shared/answer/sentences.ts'
+import { diagnoseView } from '../../../src/shared/diagnosis/diagnose.ts'
+import { NOTHING_KNOWN } from '../../../src/shared/diagnosis/known-here.ts'
+import { PRODUCTS } from '../../../src/shared/products/catalogue.ts'
+import { deriveView } from '../../../src/shared/transcript/derive-view.ts'
+import { goldenTranscripts } from '../../transcripts/golden-transcripts.ts'
+
+const sessions = goldenTranscripts().map(({ rule, name, transcript }) => {
+  const view = deriveView(transcript)
+  const diagnosis = diagnoseView(view, PRODUCTS)
+  return { rule, name, view, diagnosis, answer: answerOfSession(view, diagnosis, PRODUCTS) }
+})
+
+const named = (wanted: string) => {
+  const session = sessions.find(({ name }) => name === wanted)
+  if (!session) throw new Error(`no golden session is named ${wanted}`)
+  return session
+}
+
+const words = (text: string): number => text.split(/\s+/).length
+
+describe('every golden session', () => {
+  test.each(sessions)('$name', ({ answer, diagnosis: { verdict } }) => {
+    expect(answer.outcome).toBe(verdict.outcome)
+    expect(answer.acts.length).toBeLessThanOrEqual(3)
+    expect(new Set(answer.acts.map((act) => JSON.stringify(act))).size).toBe(answer.acts.length)
+    const events = answer.evidence.map(({ event }) => event)
+    expect(new Set(events).size).toBe(events.length)
+    expect(answer.milestones.length).toBeLessThanOrEqual(6)
+    const broken = answer.path?.connections.filter(({ state }) => state === 'broken') ?? []
+    if (answer.path) expect(broken.length).toBe(verdict.outcome === 'fails' && verdict.stage !== null ? 1 : 0)
+    if (verdict.outcome === 'works') expect(answer.path?.boxes.some(({ fault }) => fault !== null) ?? false).toBe(false)
+  })
+
+  test('nobody is shown at fault whom the verdict does not name', () => {
+    for (const { answer, diagnosis } of sessions) {
+      const faulty = answer.path?.boxes.find(({ fault }) => fault !== null)?.id
+      if (faulty === 'middle')
+        expect(['network-firewall', 'nat', 'alg', 'load-balancer']).toContain(diagnosis.verdict.culprit)
+    }
+  })
+
+  test('steps of a product are shown only where it is recognised', () => {
+    for (const { answer, name } of sessions) {
+      const products = answer.remedies.flatMap(({ remedies }) => remedies.flatMap(({ product }) => product ?? []))
+      expect(new Set(products).size, name).toBeLessThanOrEqual(2)
+    }
+  })
+})
+
+test('a sentence for each cause, short enough to be read at once', () => {
+  for (const [cause, sentence] of Object.entries(CAUSE_SENTENCES)) {
+    expect(words(sentence), cause).toBeLessThanOrEqual(12)
+    expect(sentence, cause).toMatch(/^\p{Lu}[^{}]*[.]$/u)
+  }
+})
+
+test('what is only possible is said as such, and a session that works says so first', () => {
+  const { verdict } = named('isa-2006').diagnosis
+  expect(plainSentence({ ...verdict, certainty: 'possible' })).toBe(
+    'Perhaps your firewall, or theirs, does not know FTPS.',
+  )
+  expect(plainSentence({ ...verdict, outcome: 'works-with-warnings' })).toMatch(/^It works\. /)
+  expect(plainSentence({ ...verdict, cause: null, headline: 'Nothing tells.' })).toBe('Nothing tells.')
+})
+
+describe('the path', () => {
+  test('a filter in the middle stops the control connection', () => {
+    const { path } = named('isa-2006').answer
+    expect(path?.connections.map(({ role, state, stopsAt }) => [role, state, stopsAt])).toEqual([
+      ['control', 'broken', 'middle'],
+      ['data', 'untested', null],
+    ])
+    expect(path?.boxes[1].title).toMatch(/ISA Server/)
+    expect(path?.side).toBe('either')
+  })
+  test('in active mode the server dials, and the firewall stands on the side of the client', () => {
+    const { path } = named('active-blocked').answer
+    expect(path?.connections[1]).toMatchObject({ openedBy: 'server', state: 'broken', stopsAt: 'middle' })
+    expect(path?.side).toBe('client')
+  })
+  test('a certificate is refused by the client, and has to change at the server', () => {
+    const { path } = named('certificate-self-signed').answer
+    expect(path?.connections[0]).toMatchObject({ state: 'broken', stopsAt: 'client' })
+    expect(path?.boxes.map(({ fault }) => fault !== null)).toEqual([false, false, true])
+  })
+})
+
+describe('acts', () => {
+  const acts = (name: string) => named(name).answer.acts.map(({ id }) => id)
+  test('a certificate: go on, pin it, or ask for another', () => {
+    expect(acts('certificate-self-signed')).toEqual(['run-anyway', 'pin-certificate', 'copy-for-server-admin'])
+  })
+  test('closed data ports: the rule first, and testing again last', () => {
+    expect(acts('passive-port-dropped').at(0)).toBe('copy-rule')
+    expect(acts('passive-port-dropped').at(-1)).toBe('test-again')
+  })
+  test('wrong credentials: type them again', () => {
+    expect(acts('wrong-password').at(0)).toBe('enter-login')
+  })
+  test('a session that works still tells its ports', () => {
+    expect(acts('explicit-port')).toEqual(['copy-rule'])
+    expect(ruleRequestOfSession(named('explicit-port').view)?.rows.length).toBeGreaterThan(0)
+  })
+  test('a log cannot be run again', () => {
+    for (const { answer, view } of sessions)
+      if (view.transcript.header.plan === null)
+        expect(answer.acts.every(({ id }) => id === 'copy-rule' || id.startsWith('copy-for-'))).toBe(true)
+  })
+})
+
+test('a product that a person names brings its steps and its words for the rule', () => {
+  const { view, diagnosis } = named('passive-port-dropped')
+  const known = { ...NOTHING_KNOWN, serverFirewall: 'fortigate' }
+  const answer = answerOfSession(view, diagnosis, PRODUCTS, { known })
+  const shown = answer.remedies.flatMap(({ remedies }) => remedies.flatMap(({ product }) => product ?? []))
+  expect(new Set(shown)).toEqual(new Set(['Fortinet FortiGate', 'ProFTPD']))
+  expect(answer.acts[0]).toEqual({ id: 'copy-rule', product: 'fortigate' })
+  expect(answer.otherProducts.map(({ name }) => name)).not.toContain('fortigate')
+  const mine = answerOfSession(view, diagnosis, PRODUCTS, { known: { ...NOTHING_KNOWN, clientFirewall: 'fortigate' } })
+  expect(mine.remedies.find(({ who }) => who === 'client-firewall')?.remedies.map(({ product }) => product)).toContain(
+    'Fortinet FortiGate',
+  )
+})
