@@ -1,8 +1,9 @@
 /** What the catalogues read of what projects publish, as numbers. */
-import { compileMessages, type Messages } from '../../src/shared/facts/messages/compile-messages.ts'
+import { compileMessages, keyOf, type Messages } from '../../src/shared/facts/messages/compile-messages.ts'
 import { matchMessage } from '../../src/shared/facts/messages/match-message.ts'
 import { matchReply } from '../../src/shared/facts/messages/match-reply.ts'
 import type { MessageCatalogue } from '../../src/shared/facts/messages/message.ts'
+import { parseRows } from '../../src/shared/facts/messages/row.ts'
 import { codeCoverage } from './codes.ts'
 import { heldOutRows } from './held-out-rows.ts'
 import { COMMON_LANGUAGES, KEY_MESSAGES } from './key-messages.ts'
@@ -48,12 +49,13 @@ function translationCoverage(
     const published = read(folder)
     const keys = KEY_MESSAGES[program]
     if (!catalogue || !published || !keys) return []
+    const codes = codesOf(catalogue)
     const rows = knownMessages(catalogue, published)
       .filter(({ key }) => keys.includes(key))
-      .flatMap(({ message, meaning }) =>
+      .flatMap(({ key, message, meaning }) =>
         [...message.translations].flatMap(([language, [form = '']]) => ({
           common: COMMON_LANGUAGES.some((one) => one.test(language)),
-          right: reads(filled(form), meaning, catalogue.source === 'server', messages),
+          right: reads(filled(form), meaning, catalogue.source === 'server' ? (codes.get(key) ?? 421) : null, messages),
         })),
       )
     const common = rows.filter((row) => row.common)
@@ -62,10 +64,16 @@ function translationCoverage(
   })
 }
 
-function reads(text: string, meaning: string, isReply: boolean, messages: Messages): boolean {
-  const readings = isReply
-    ? matchReply({ code: 421, lines: [text], verb: null }, messages)
-    : matchMessage(text, messages)
+/** The code with which a row is bound to replies. */
+function codesOf({ rows }: MessageCatalogue): ReadonlyMap<string, number | undefined> {
+  const patterns = parseRows(rows).flatMap((row) => row.patterns)
+  return new Map(patterns.map((pattern) => [keyOf(pattern), pattern.codes[0]]))
+}
+
+/** `code`: of the reply that it is; null for a client's own line. */
+function reads(text: string, meaning: string, code: number | null, messages: Messages): boolean {
+  const readings =
+    code === null ? matchMessage(text, messages) : matchReply({ code, lines: [text], verb: null }, messages)
   const [first] = readings
   return first !== undefined && contains(first.fact, JSON.parse(meaning) as object | null)
 }
