@@ -5,41 +5,8 @@
  * command that was answered and its code.
  */
 
+import type { ReplyMeaning } from './reply-vocabulary.ts'
 import { toldMeanings } from './told-replies.ts'
-
-export type ReplyMeaning =
-  | 'session-reuse-required'
-  | 'encryption-required'
-  | 'data-encryption-required'
-  | 'data-encryption-unsupported'
-  | 'too-many-connections'
-  | 'idle-timeout'
-  | 'permission-denied'
-  | 'not-found'
-  | 'storage-full'
-  | 'credentials-wrong'
-  | 'setup-failure'
-  | 'tls-setup-broken'
-  | 'tls-handshake-failed'
-  | 'tls-refused'
-  | 'client-certificate-required'
-  | 'unknown-command'
-  | 'login-first'
-  | 'foreign-address-refused'
-  | 'peer-mismatch'
-  | 'cannot-connect'
-  | 'no-client-connection'
-  | 'connection-refused'
-  | 'timed-out'
-  | 'unreachable'
-  | 'cannot-listen'
-  | 'active-unsupported'
-  | 'passive-unsupported'
-  | 'use-epsv'
-  | 'address-denied'
-  | 'unavailable'
-  | 'aborted'
-  | 'operation-not-permitted'
 
 interface Pattern {
   readonly means: ReplyMeaning

@@ -2,12 +2,12 @@
  * What the catalogues say of the replies of a session, in the meanings that hypotheses still ask for. Goes when they ask
  * for reasons.
  */
+import type { Messages } from '../facts/messages/compile-messages.ts'
 import { matchReply } from '../facts/messages/match-reply.ts'
 import type { MessageFact } from '../facts/messages/message.ts'
 import type { Reason } from '../facts/reason.ts'
 import type { SessionView } from '../transcript/session-view.ts'
-import type { KnownMessages } from './known-products.ts'
-import type { ReplyMeaning } from './reply-meaning.ts'
+import type { ReplyMeaning } from './reply-vocabulary.ts'
 
 /** What is not here has no meaning of its own: the words of the reply are searched as those of an unknown server. */
 const BY_REASON: Readonly<Partial<Record<Reason, readonly ReplyMeaning[]>>> = {
@@ -70,14 +70,14 @@ function meaningsOf(fact: MessageFact): ReadonlySet<ReplyMeaning> | null {
 }
 
 interface Told {
-  readonly messages: KnownMessages
+  readonly messages: Messages | null
   readonly means: ReadonlySet<ReplyMeaning> | null
 }
 
 const told = new WeakMap<readonly string[], Told>()
 
 /** Reads the refusals of `view`; a reply that was read with the same catalogues is not read again. */
-export function readRefusals(view: SessionView, messages: KnownMessages): void {
+export function readRefusals(view: SessionView, messages: Messages | null): void {
   const verbs = new Map(view.exchanges.map(({ final, command }) => [final?.id, command?.verb ?? null]))
   for (const event of view.transcript.events) {
     if (event.type !== 'reply' || event.code < 400 || told.get(event.lines)?.messages === messages) continue

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { type ReplyMeaning, textMeans } from '../../../src/shared/diagnosis/reply-meaning.ts'
+import { textMeans } from '../../../src/shared/diagnosis/reply-meaning.ts'
+import type { ReplyMeaning } from '../../../src/shared/diagnosis/reply-vocabulary.ts'
 
 const TEXTS: readonly (readonly [text: string, means: ReplyMeaning])[] = [
   [

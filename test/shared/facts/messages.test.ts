@@ -82,10 +82,11 @@ test('a reply is read with its code and command', () => {
   const messages = compileMessages([
     catalogue('server', 'rejected tls-required = code:530 use encryption\nrejected permission = verb:STOR not allowed'),
   ])
-  const read = (code: number, line: string, verb: string | null) =>
+  const read = (code: number | null, line: string, verb: string | null) =>
     matchReply({ code, lines: [line], verb }, messages)[0]
   expect(read(530, '530 Use encryption.', 'USER')?.fact).toEqual({ result: 'rejected', reason: 'tls-required' })
   expect(read(230, '230 Use encryption.', 'USER')).toBeUndefined()
+  expect(read(null, 'Use encryption.', null)?.fact).toEqual({ result: 'rejected', reason: 'tls-required' })
   expect(read(550, '550 Not allowed', 'STOR')?.fact).toEqual({ result: 'rejected', reason: 'permission' })
   expect(read(550, '550 Not allowed', 'MKD')).toMatchObject({ grade: 'guessed', by: 'code' })
 })

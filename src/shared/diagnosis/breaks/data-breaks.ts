@@ -1,7 +1,8 @@
 /** What rules about data connections ask again and again. */
 
 import { type AddressRelation, announcedRelation, controlEncrypted, type Reading } from '../reading.ts'
-import { type ReplyMeaning, replyMeans } from '../reply-meaning.ts'
+import { replyMeans } from '../reply-meaning.ts'
+import type { ReplyMeaning } from '../reply-vocabulary.ts'
 import type { DataBreak } from './break.ts'
 import type { DataOperation } from './data-operation.ts'
 

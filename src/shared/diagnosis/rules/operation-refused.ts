@@ -4,7 +4,8 @@ import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
 import type { Sign } from '../hypothesis.ts'
 import { type Claim, hypothesis } from '../hypothesis.ts'
 import type { Reading } from '../reading.ts'
-import { type ReplyMeaning, replyMeans } from '../reply-meaning.ts'
+import { replyMeans } from '../reply-meaning.ts'
+import type { ReplyMeaning } from '../reply-vocabulary.ts'
 import { quote, sign } from '../words.ts'
 
 const BETTER = [

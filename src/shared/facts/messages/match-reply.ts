@@ -4,7 +4,8 @@ import { hitsIn, rankReadings } from './match-message.ts'
 import type { MessageReading } from './message.ts'
 
 export interface ReplyWords {
-  readonly code: number
+  /** null: its words stand somewhere without it. */
+  readonly code: number | null
   /** As received, with or without code. */
   readonly lines: readonly string[]
   /** The command that it answers, in capitals; null when that is not known. */
@@ -35,13 +36,14 @@ const TCP: ReadonlySet<string | undefined> = new Set(['refused', 'reset', 'silen
 
 function fits({ pattern, fact, source }: Entry, { code, verb }: ReplyWords): boolean {
   // Up to 399 nothing is refused, whatever words a greeting or a hint may hold.
-  if (code < 400 && fact?.result !== undefined && fact.result !== 'ok') return false
+  if (code !== null && code < 400 && fact?.result !== undefined && fact.result !== 'ok') return false
   // A server speaks of itself: its "address in use" is not ours, its "connection refused" may be its own refusal.
   if (fact?.side === 'client') return false
-  if (source === 'system' && TCP.has(fact?.result) && !OF_A_CONNECTION.has(code)) return false
+  if (source === 'system' && TCP.has(fact?.result) && code !== null && !OF_A_CONNECTION.has(code)) return false
   if (!pattern) return true
-  const { codes, verbs } = pattern
-  return (codes.length === 0 || codes.includes(code)) && (verbs.length === 0 || (verb !== null && verbs.includes(verb)))
+  const { codes, verbs, phrases } = pattern
+  const coded = code === null ? phrases.flatMap(({ words }) => words).length > 1 : codes.includes(code)
+  return (codes.length === 0 || coded) && (verbs.length === 0 || (verb !== null && verbs.includes(verb)))
 }
 
 /** The words of a reply without its code, lines joined by blanks. */
