@@ -17,7 +17,7 @@ export const SERVER_NAME = 'ftp.practice.example'
 export const SMALL_FILE = '/readme.txt'
 
 /** s that a client is to wait for an answer: longer than anything that comes in the lab. */
-export const PATIENCE = 3
+const PATIENCE = 3
 
 export function startLab(name: string, dialect: DialectName | null): Promise<RunningScenario> {
   const address = findScenario(name)?.family === 'ipv6' ? SERVER6 : SERVER

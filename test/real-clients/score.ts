@@ -24,7 +24,7 @@ export interface Scored extends ClientLog {
   readonly lastLine: Judgement | null
 }
 
-export function judge(log: string, expected: ClientLog['expected']): Judgement {
+function judge(log: string, expected: ClientLog['expected']): Judgement {
   const verdict = diagnoseLog(log)
   const sure = verdict.certainty === 'likely' || verdict.certainty === 'proven'
   const cause = expected.some((one) => one.cause === verdict.cause)
