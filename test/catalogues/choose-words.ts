@@ -60,7 +60,7 @@ export function chooseWords(message: Candidate, others: readonly Candidate[]): r
   return same || lettersIn(message.words) < TOO_FEW_LETTERS ? null : message.words
 }
 
-export function inOrder(words: readonly string[], within: readonly string[]): boolean {
+function inOrder(words: readonly string[], within: readonly string[]): boolean {
   let at = 0
   for (const word of within) if (word === words[at]) at++
   return at === words.length

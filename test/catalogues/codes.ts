@@ -49,6 +49,9 @@ const HEADERS: readonly Header[] = [
   },
 ]
 
+/** What to put where. */
+export const NEEDED_HEADERS: readonly string[] = HEADERS.map(({ program, file }) => `${program}/${file}`)
+
 export function codeCoverage(folder: string, messages: Messages): readonly string[] {
   return HEADERS.flatMap(({ program, file, define, key }) => {
     const path = join(folder, program, file)

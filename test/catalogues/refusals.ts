@@ -98,6 +98,9 @@ const PUBLISHERS: readonly Publisher[] = [
   },
 ]
 
+/** What to put where. */
+export const NEEDED_SERVERS: readonly string[] = PUBLISHERS.map(({ program, folder = program }) => `${folder}/`)
+
 /** Program -> its refusals, each once; programs whose sources are not there are left out. */
 export function publishedRefusals(folder: string): ReadonlyMap<string, readonly Refusal[]> {
   const all = new Map<string, readonly Refusal[]>()

@@ -5,7 +5,9 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { MESSAGE_CATALOGUES } from '../../src/shared/products/messages.ts'
+import { NEEDED_HEADERS } from './codes.ts'
 import { printCoverage } from './coverage.ts'
+import { NEEDED_SERVERS } from './refusals.ts'
 import { SOURCES } from './sources.ts'
 import { deriveTranslations, knownMessages } from './translate.ts'
 
@@ -13,7 +15,10 @@ const at = process.argv.indexOf('--sources')
 const folder = at < 0 ? undefined : process.argv[at + 1]
 if (folder === undefined) {
   console.error('npm run catalogues -- --sources DIR\nDIR holds one folder a project, as fetched or unpacked:')
-  for (const { needs } of SOURCES) console.error(`  ${needs}`)
+  for (const needs of new Set(SOURCES.map((one) => one.needs))) console.error(`  ${needs}`)
+  console.error(
+    `Measured besides: headers ${NEEDED_HEADERS.join(', ')}; sources of servers in ${NEEDED_SERVERS.join(', ')}`,
+  )
   process.exit(64)
 }
 const fresh = new Map<string, string>()

@@ -42,7 +42,7 @@ export const SOURCES: readonly Source[] = [
   },
   {
     program: 'posix',
-    needs: 'locale/: as above',
+    needs: 'locale/: the installed folder of translations (/usr/share/locale), for GnuTLS and libc',
     read: (folder) => fromGettext(join(folder, 'locale'), /^libc\.mo$/),
   },
   {

@@ -86,7 +86,7 @@ function parseRow(line: string): Row {
 }
 
 /** `nothing` gives null. */
-export function parseFact(text: string): MessageFact | null {
+function parseFact(text: string): MessageFact | null {
   const words = text.trim().split(/\s+/)
   if (words.length === 1 && words[0] === 'nothing') return null
   return Object.assign({}, ...words.map(factPart))
