@@ -38,24 +38,34 @@ const KNOWN: readonly Known[] = LAB_DIALECTS.flatMap((dialect) =>
   textsOf(dialect).map(([key, text]) => ({ key, pattern: expression(text) })),
 )
 
+/** What a reply means, where all products that say it so mean the same. */
+function meaningOf(text: string): { readonly key: string; readonly places: Readonly<Record<string, string>> } | null {
+  const matching = KNOWN.filter(({ pattern }) => pattern.test(text))
+  const keys = new Set(matching.map(({ key }) => key))
+  const [first] = matching
+  if (first === undefined || keys.size > 1) return null
+  return { key: first.key, places: first.pattern.exec(text)?.groups ?? {} }
+}
+
 function inOtherWords(said: Said, texts: ReadonlyMap<string, string>): Said {
-  if (said.who !== 'server') return said
-  for (const { key, pattern } of KNOWN) {
-    const match = pattern.exec(said.text)
-    const text = texts.get(key)
-    if (match === null || text === undefined) continue
-    const places = match.groups ?? {}
-    const filled = text.replaceAll(/\{(\w+)\}/g, (place, name: string) => places[name] ?? place)
-    // Another place than this text has: the reply stays as it is.
-    return filled.includes('{') ? said : { ...said, text: filled }
-  }
-  return said
+  const meaning = said.who === 'server' ? meaningOf(said.text) : null
+  const text = meaning === null ? undefined : texts.get(meaning.key)
+  if (meaning === null || text === undefined) return said
+  const filled = text.replaceAll(/\{(\w+)\}/g, (place, name: string) => meaning.places[name] ?? place)
+  // Another place than this text has: the reply stays as it is.
+  return filled.includes('{') ? said : { ...said, text: filled }
 }
 
 export const SERVERS: readonly string[] = LAB_DIALECTS.map(({ name }) => name)
 
+/** Texts that this product has for one meaning only: where it says two things alike, the meaning would be lost. */
+function ownTexts(dialect: Dialect): ReadonlyMap<string, string> {
+  const texts = textsOf(dialect)
+  return new Map(texts.filter(([key, text]) => !texts.some(([other, same]) => other !== key && same === text)))
+}
+
 export function fromOtherServer(dialogue: Dialogue, server: string): Dialogue {
   const dialect = LAB_DIALECTS.find(({ name }) => name === server)
-  const texts = new Map(dialect === undefined ? [] : textsOf(dialect))
+  const texts = dialect === undefined ? new Map<string, string>() : ownTexts(dialect)
   return dialogue.map((said) => inOtherWords(said, texts))
 }
