@@ -9,7 +9,8 @@ export const messages: MessageCatalogue = {
   source: 'client',
   translations,
   rows: `
-control silence = timeout+reconnecting
+// Printed of the data connection, too.
+silence = timeout+reconnecting
 name resolve silence name-server-silent = host+name+resolve+timeout
 name resolve failed = host+name+lookup+failure ; assuming+failed+host+name+lookup
 control closed peer = peer+closed+connection !before
