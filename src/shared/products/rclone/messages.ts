@@ -7,7 +7,8 @@ export const messages: MessageCatalogue = {
   program: 'rclone',
   source: 'client',
   rows: `
-connect failed = failed+to+create+file+system ; makeconnection
+connect failed = failed+to+create+file+system
+control connect failed = failed+to+make+ftp+connection
 login rejected = login+failed
 file transfer failed = failed+to+copy ; update+stor
 data silence = timeout+when+waiting+for+list

@@ -7,6 +7,10 @@ export const messages: MessageCatalogue = {
   program: 'ruby',
   source: 'system',
   rows: `
+// Frames of net-ftp. Sockets are opened and TLS is started for both connections in the same frames.
+control connect = ftp+rb in+connect
+data connect = ftp+rb in+transfercmd
+handshake = in+start_tls_session
 connect refused = errno.econnrefused
 reset = errno.econnreset
 silence = errno.etimedout ; net.readtimeout ; @ReadTimeout @WriteTimeout
