@@ -3,7 +3,6 @@
  * windows see, so that a reload, a second tab or a lost connection finds the same running sessions.
  */
 
-import { open } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { WindowCommand } from '../shared/rpc/domains/app.ts'
 import { MAX_TEXT } from '../shared/rpc/domains/host.ts'
@@ -19,6 +18,7 @@ import { labCalls } from './app/lab-calls.ts'
 import { matrixCalls } from './app/matrix-calls.ts'
 import { openText } from './app/open-text.ts'
 import { profileCalls } from './app/profile-calls.ts'
+import { readBounded } from './app/read-bounded.ts'
 import { reportCalls } from './app/report-calls.ts'
 import { runCalls } from './app/run-calls.ts'
 import { type AppParts, openServices, type Services } from './app/services.ts'
@@ -32,6 +32,8 @@ export interface App {
   attach(wire: AppWire, host: WindowHost): AttachedWindow
   /** A file that was opened with the app; problems are told to the windows. */
   openFile(path: string): Promise<void>
+  /** Whether a session runs. */
+  isBusy(): boolean
   /** Cancels what runs and waits for it. */
   close(): Promise<void>
 }
@@ -63,13 +65,14 @@ export async function createApp(parts: AppParts): Promise<App> {
     },
     async openFile(path) {
       try {
-        services.windows.show(openText(services, basename(path), await readBounded(path)))
+        services.windows.show(openText(services, basename(path), decodeText(await readBounded(path, MAX_TEXT))))
       } catch (error) {
         const why = (error as Error).message
         const message = error instanceof CallError ? why : `${basename(path)} could not be opened: ${why}`
         services.windows.broadcast('app.problem', { message }, path)
       }
     },
+    isBusy: () => services.runs.list().some(({ phase }) => phase !== 'ended'),
     close: () => services.close(),
   }
 }
@@ -88,15 +91,5 @@ export function answersFor(services: Services, host: WindowHost, window: () => W
     ...runCalls(services),
     ...settingsCalls(services),
     ...wizardCalls(services),
-  }
-}
-
-async function readBounded(path: string): Promise<string> {
-  const file = await open(path, 'r')
-  try {
-    if ((await file.stat()).size > MAX_TEXT) throw new Error('it is larger than 32 MB.')
-    return decodeText(await file.readFile())
-  } finally {
-    await file.close()
   }
 }

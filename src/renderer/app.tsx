@@ -3,6 +3,7 @@ import { useStore } from 'zustand'
 import { useApp, useSettings } from './app-state.ts'
 import { pickText } from './clipboard-and-files/pick-file.ts'
 import { commandOfShortcut, shortcutOf } from './commands/command-list.ts'
+import { requestCommand } from './commands/request-command.ts'
 import { useCommand } from './commands/use-command.ts'
 import { DropAnywhere } from './open-log/DropAnywhere.tsx'
 import { useOpenLog } from './open-log/use-open-log.ts'
@@ -97,9 +98,7 @@ function useShortcuts(): void {
       const shortcut = shortcutOf(event)
       const command = shortcut === null ? undefined : commandOfShortcut(shortcut)
       if (!command || event.defaultPrevented) return
-      // A dialog keeps the keys to itself.
-      if (document.querySelector('dialog[open]') && command !== 'command-palette') return
-      if (commands.run(command)) event.preventDefault()
+      if (requestCommand(commands, command)) event.preventDefault()
     }
     addEventListener('keydown', press)
     return () => removeEventListener('keydown', press)
@@ -111,7 +110,7 @@ function useOutsideRequests(): void {
   const app = useApp()
   useEffect(() => {
     const stop = [
-      app.client.on('app.command', ({ command }) => void app.commands.run(command)),
+      app.client.on('app.command', ({ command }) => void requestCommand(app.commands, command)),
       app.client.on('app.opened', (opened) => {
         app.documents.open(opened.id, opened)
         app.navigation.showDocument(opened.id)
@@ -124,7 +123,7 @@ function useOutsideRequests(): void {
         app.documents.open(opened.id, opened)
         app.navigation.showDocument(opened.id)
       }
-      for (const command of commands) app.commands.run(command)
+      for (const command of commands) requestCommand(app.commands, command)
     })
     return () => {
       for (const end of stop) end()

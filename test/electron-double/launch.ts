@@ -2,6 +2,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { chromium, type Page } from 'playwright-core'
+import type { Whims } from './strict.ts'
 
 export interface Running {
   firstWindow(): Promise<Page>
@@ -14,18 +15,23 @@ export interface LaunchOptions {
   /** What stands behind the app's folder on its command line. */
   readonly args?: readonly string[]
   readonly env?: NodeJS.ProcessEnv
+  /** What Electron does of what it may do or leave undone. */
+  readonly whims?: Partial<Whims>
 }
 
 const START_MS = 60_000
 const CLOSE_MS = 20_000
 
 /** @param folder of the built app: package.json and out/ */
-export async function launch(folder: string, { args = [], env = process.env }: LaunchOptions = {}): Promise<Running> {
+export async function launch(
+  folder: string,
+  { args = [], env = process.env, whims = {} }: LaunchOptions = {},
+): Promise<Running> {
   const child = fork(new URL('./run.ts', import.meta.url), [folder, ...args], {
     execPath: process.execPath,
     execArgv: ['--disable-warning=ExperimentalWarning'],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    env,
+    env: { ...env, ELECTRON_DOUBLE: JSON.stringify(whims) },
   })
   const answers = new Map<number, PromiseWithResolvers<unknown>>()
   const started = Promise.withResolvers<string>()

@@ -1,5 +1,7 @@
-/** `Menu`: a tree of items that tests can click. */
+/** `Menu`: a tree of items that tests can click, and whose accelerators answer the keys that a page leaves over. */
 import { BrowserWindow } from './browser-window.ts'
+import { onKeyLeftOver } from './keys.ts'
+import { strict } from './strict.ts'
 
 interface Item {
   readonly id?: string
@@ -14,7 +16,7 @@ interface Item {
 export class Menu {
   readonly items: readonly Item[]
   static #application: Menu | null = null
-  static buildFromTemplate = (items: readonly Item[]) => new Menu(items)
+  static buildFromTemplate = (items: readonly Item[]) => strict('Menu', new Menu(items))
   static setApplicationMenu = (menu: Menu | null) => {
     Menu.#application = menu
   }
@@ -24,17 +26,10 @@ export class Menu {
     this.items = items.map(clickable)
   }
 
-  readonly getMenuItemById = (id: string): Item | null => {
-    const find = (items: readonly Item[]): Item | null => {
-      for (const item of items) {
-        const found = item.id === id ? item : find(item.submenu ?? [])
-        if (found) return found
-      }
-      return null
-    }
-    return find(this.items)
-  }
+  readonly getMenuItemById = (id: string): Item | null => flat(this.items).find((item) => item.id === id) ?? null
 }
+
+const flat = (items: readonly Item[]): Item[] => items.flatMap((item) => [item, ...flat(item.submenu ?? [])])
 
 /** In Electron `item.click()` passes the item and the focused window by itself. */
 function clickable(item: Item): Item {
@@ -45,3 +40,9 @@ function clickable(item: Item): Item {
     ...(click && { click: () => click(item, BrowserWindow.getFocusedWindow() ?? undefined, {}) }),
   }
 }
+
+onKeyLeftOver((keys) => {
+  const item = flat(Menu.getApplicationMenu()?.items ?? []).find(({ accelerator }) => accelerator === keys)
+  // The wrapper above takes none of these.
+  item?.click?.(item, undefined, {})
+})

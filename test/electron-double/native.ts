@@ -1,59 +1,112 @@
 /** Native parts that are answered by the test, or that remember what was asked of them. */
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import { EventEmitter } from 'node:events'
+import { HOOKS, strict } from './strict.ts'
 
-export const dialog = {
+export const dialog = strict('dialog', {
   showOpenDialog: async () => ({ canceled: true, filePaths: [] as string[] }),
   showSaveDialog: async () => ({ canceled: true, filePath: '' }),
-  showMessageBox: async () => ({ response: 0, checkboxChecked: false }),
-  showErrorBox: (title: string, content: string) => console.error(`${title}: ${content}`),
-}
+  showErrorBox: (title: string, content: string) => {
+    dialog[HOOKS].errors.push(`${title}: ${content}`)
+    console.error(`${title}: ${content}`)
+  },
+  [HOOKS]: { errors: [] as string[] },
+})
 
 const key = randomBytes(32)
-export const safeStorage = {
-  isEncryptionAvailable: () => true,
-  getSelectedStorageBackend: () => 'gnome_libsecret',
-  encryptString(plain: string) {
+export const safeStorage = strict('safeStorage', {
+  isAsyncEncryptionAvailable: async () => true,
+  getSelectedStorageBackend: () => 'gnome_libsecret' as const,
+  async encryptStringAsync(plain: string) {
     const iv = randomBytes(12)
     const cipher = createCipheriv('aes-256-gcm', key, iv)
     return Buffer.concat([iv, cipher.update(plain, 'utf8'), cipher.final(), cipher.getAuthTag()])
   },
-  decryptString(sealed: Buffer) {
+  async decryptStringAsync(sealed: Buffer) {
     const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, 12))
     decipher.setAuthTag(sealed.subarray(-16))
-    return decipher.update(sealed.subarray(12, -16), undefined, 'utf8') + decipher.final('utf8')
+    const result = decipher.update(sealed.subarray(12, -16), undefined, 'utf8') + decipher.final('utf8')
+    return { result, shouldReEncrypt: false }
   },
+})
+
+export const shell = strict('shell', {
+  openExternal: async (url: string) => void shell[HOOKS].opened.push(url),
+  showItemInFolder: (path: string) => void shell[HOOKS].shown.push(path),
+  [HOOKS]: { opened: [] as string[], shown: [] as string[] },
+})
+
+/** Since Electron 44 modelled after the browser's own. */
+export class ClipboardItem {
+  readonly types: string[]
+  readonly #items: Record<string, string | Blob>
+  constructor(items: Record<string, string | Blob>) {
+    this.#items = items
+    this.types = Object.keys(items)
+  }
+  async getType(type: string): Promise<Blob> {
+    const item = this.#items[type]
+    if (item === undefined) throw new Error(`there is no ${type}`)
+    return item instanceof Blob ? item : new Blob([item], { type })
+  }
 }
 
-export const shell = {
-  /** What tests may look at. */
-  opened: [] as string[],
-  shown: [] as string[],
-  openExternal: async (url: string) => void shell.opened.push(url),
-  showItemInFolder: (path: string) => void shell.shown.push(path),
-}
-
-export const clipboard = {
-  text: '',
-  writeText(text: string) {
-    clipboard.text = text
+let copied: readonly ClipboardItem[] = []
+export const clipboard = strict('clipboard', {
+  writeText: async (text: string) => {
+    copied = [new ClipboardItem({ 'text/plain': text })]
   },
-  readText: () => clipboard.text,
-}
+  readText: async () => {
+    const item = copied.find(({ types }) => types.includes('text/plain'))
+    return item ? (await item.getType('text/plain')).text() : ''
+  },
+  write: async (items: readonly ClipboardItem[]) => {
+    copied = [...items]
+  },
+  read: async () => [...copied],
+  has: async (type: string) => copied.some(({ types }) => types.includes(type)),
+  clear: () => {
+    copied = []
+  },
+})
 
-export const nativeTheme = Object.assign(new EventEmitter(), { shouldUseDarkColors: false, themeSource: 'system' })
+export const nativeTheme = strict(
+  'nativeTheme',
+  Object.assign(new EventEmitter(), {
+    shouldUseDarkColors: false,
+    themeSource: 'system' as 'system' | 'light' | 'dark',
+  }),
+)
 
 const SCREEN = { x: 0, y: 0, width: 1920, height: 1080 }
-export const screen = { getAllDisplays: () => [{ id: 1, bounds: SCREEN, workArea: SCREEN, scaleFactor: 1 }] }
+const DISPLAY = strict('Display', { id: 1, bounds: SCREEN, workArea: SCREEN, scaleFactor: 1 })
+export const screen = strict('screen', { getAllDisplays: () => [DISPLAY] })
 
-/** Keeps the handlers, so that a test can ask them. */
-class SessionDouble extends EventEmitter {
-  readonly handlers = new Map<string, (...args: never[]) => unknown>()
-  readonly setPermissionRequestHandler = (handler: (...args: never[]) => unknown) =>
-    void this.handlers.set('permission-request', handler)
-  readonly setPermissionCheckHandler = (handler: (...args: never[]) => unknown) =>
-    void this.handlers.set('permission-check', handler)
-  readonly setDevicePermissionHandler = (handler: (...args: never[]) => unknown) =>
-    void this.handlers.set('device-permission', handler)
+interface Handlers {
+  request: ((contents: unknown, permission: string, decide: (granted: boolean) => void) => void) | null
+  check: ((contents: unknown, permission: string) => boolean) | null
+  device: (() => boolean) | null
 }
-export const session = { defaultSession: new SessionDouble() }
+
+/** Keeps the handlers: pages ask them for whatever needs a permission. */
+class SessionDouble extends EventEmitter {
+  readonly [HOOKS]: Handlers = { request: null, check: null, device: null }
+  readonly setPermissionRequestHandler = (handler: Handlers['request']) => {
+    this[HOOKS].request = handler
+  }
+  readonly setPermissionCheckHandler = (handler: Handlers['check']) => {
+    this[HOOKS].check = handler
+  }
+  readonly setDevicePermissionHandler = (handler: Handlers['device']) => {
+    this[HOOKS].device = handler
+  }
+}
+const defaultSession = strict('session', new SessionDouble())
+export const session = strict('session', { defaultSession })
+
+/** Without a handler Electron grants everything. */
+export async function isGranted(permission: string): Promise<boolean> {
+  const { request, check } = defaultSession[HOOKS]
+  if (check && !check(null, permission)) return false
+  return request ? new Promise((resolve) => request(null, permission, resolve)) : true
+}

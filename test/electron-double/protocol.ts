@@ -1,15 +1,16 @@
 /** `protocol`: pages of schemes of the app's own. */
+import { strict } from './strict.ts'
 
 type Handler = (request: Request) => Response | Promise<Response>
 const handlers = new Map<string, Handler>()
 const standard = new Set<string>()
 
-export const protocol = {
+export const protocol = strict('protocol', {
   registerSchemesAsPrivileged(schemes: readonly { readonly scheme: string }[]) {
     for (const { scheme } of schemes) standard.add(scheme)
   },
   handle: (scheme: string, handler: Handler) => void handlers.set(scheme, handler),
-}
+})
 
 /**
  * `app://bundle/x` cannot be intercepted in a Chromium that does not know the scheme; `https://bundle.app.double/x` can.

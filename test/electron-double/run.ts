@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { registerHooks } from 'node:module'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { HOOKS } from './strict.ts'
 
 const double = new URL('./electron.ts', import.meta.url).href
 registerHooks({
@@ -20,7 +21,7 @@ interface Question {
 }
 process.on('message', (question: Question) => void evaluate(question))
 // The test is gone: so is everything it started.
-process.on('disconnect', () => void electron.app.exit(1))
+process.on('disconnect', () => electron.app.exit(1))
 
 async function evaluate({ id, fn, arg }: Question): Promise<void> {
   try {
@@ -38,6 +39,6 @@ process.argv = [process.execPath, folder, ...args]
 const { main } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { main: string }
 // As in Electron, `ready` comes only once the main module has been evaluated: awaiting it at top level hangs.
 await import(pathToFileURL(join(folder, main)).href)
-electron.app.becomeReady()
+electron.app[HOOKS].becomeReady()
 await browser
 process.send?.({ devtools: await devtoolsAddress(profile) })

@@ -1,12 +1,10 @@
 /** `utilityProcess`: a child of Node with `process.parentPort`. */
 import { type ChildProcess, fork } from 'node:child_process'
 import { EventEmitter } from 'node:events'
-import { beforeExit } from './app.ts'
+import { HOOKS, strict } from './strict.ts'
 
 class UtilityProcess extends EventEmitter {
   readonly #child: ChildProcess
-
-  static fork = (modulePath: string, args: readonly string[] = []) => new UtilityProcess(modulePath, args)
 
   constructor(modulePath: string, args: readonly string[]) {
     super()
@@ -19,16 +17,28 @@ class UtilityProcess extends EventEmitter {
     this.#child.on('exit', (code, signal) => this.emit('exit', code ?? (signal ? 9 : 0)))
     // A message to a child that has just died is lost, as in Electron.
     this.#child.on('error', () => {})
-    beforeExit(async () => this.#child.kill('SIGKILL'))
   }
 
-  get pid(): number | undefined {
-    return this.#child.pid
-  }
   readonly postMessage = (message: unknown) => {
     if (this.#child.connected) this.#child.send(structuredClone(message) as object)
   }
   readonly kill = () => this.#child.kill('SIGTERM')
+
+  /** V8 gives up: `error`, which nobody may leave unheard, and then the end. */
+  readonly [HOOKS] = {
+    runOutOfMemory: () => {
+      this.emit('error', 'FatalError', 'v8::ToLocalChecked', '{}')
+      this.#child.kill('SIGKILL')
+    },
+  }
 }
 
-export const utilityProcess = { fork: UtilityProcess.fork }
+const children: UtilityProcess[] = []
+export const utilityProcess = strict('utilityProcess', {
+  fork(modulePath: string, args: readonly string[] = [], _options: { readonly serviceName?: string } = {}) {
+    const child = strict('UtilityProcess', new UtilityProcess(modulePath, args))
+    children.push(child)
+    return child
+  },
+  [HOOKS]: { children },
+})

@@ -8,47 +8,69 @@
 
 /** Defined by the double in the preload's world. */
 declare global {
+  /** CDP binding in the page's own world: a permission, or a key that the page left over. */
+  function __electronAsk(json: string): void
+  /** Called by the double. */
+  function __electronAnswer(id: number, granted: boolean): void
   /** CDP binding: a message to the main process. */
   function __electronSend(json: string): void
   /** Called by the double: a message from the main process. */
   function __electronReceive(message: FromMain): void
 }
-type FromMain =
-  | { readonly channel: string; readonly args: readonly unknown[] }
-  | { readonly reply: number; readonly value?: unknown; readonly error?: string }
+type FromMain = { readonly channel: string; readonly args: readonly unknown[] }
 
 type Callable = (...args: unknown[]) => unknown
 type Bridge = (fn: number, args: readonly unknown[]) => unknown
 
 function mainWorld(install: typeof installBridge): void {
   install('page', 'preload')
+  const questions = new Map<number, (granted: boolean) => void>()
+  let next = 1
+  const isGranted = (name: string) =>
+    new Promise<boolean>((resolve) => {
+      questions.set(next, resolve)
+      globalThis.__electronAsk(JSON.stringify({ kind: 'permission', id: next++, name }))
+    })
+  globalThis.__electronAnswer = (id, granted) => {
+    questions.get(id)?.(granted)
+    questions.delete(id)
+  }
+  // Electron asks the app's handlers, Chromium alone would ask a person or refuse.
+  const needs = async (name: string) => {
+    if (!(await isGranted(name))) throw new DOMException(`${name} is not granted`, 'NotAllowedError')
+  }
+  if (navigator.clipboard)
+    Object.assign(navigator.clipboard, {
+      write: () => needs('clipboard-sanitized-write'),
+      writeText: () => needs('clipboard-sanitized-write'),
+      read: () => needs('clipboard-read'),
+      readText: () => needs('clipboard-read'),
+    })
+  Object.assign(navigator.permissions, {
+    query: async ({ name }: { name: string }) => ({ state: (await isGranted(name)) ? 'granted' : 'denied' }),
+  })
+  // What no listener of the page prevents goes to the menu: looked at when all of them have run.
+  addEventListener('keydown', (event) => {
+    const { key, code, ctrlKey, metaKey, altKey, shiftKey } = event
+    setTimeout(() => {
+      if (!event.defaultPrevented)
+        globalThis.__electronAsk(
+          JSON.stringify({ kind: 'key', press: { key, code, ctrlKey, metaKey, altKey, shiftKey } }),
+        )
+    })
+  })
 }
 
 function preloadWorld(install: typeof installBridge, preload: string): void {
   const call = install('preload', 'page')
   const listeners = new Map<string, Set<Callable>>()
-  const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>()
-  let next = 1
   // As in Electron, what cannot be cloned throws here and now.
   const post = (message: object) => globalThis.__electronSend(JSON.stringify(structuredClone(message)))
-  globalThis.__electronReceive = (message) => {
-    if ('channel' in message) {
-      for (const listener of [...(listeners.get(message.channel) ?? [])]) listener({}, ...message.args)
-      return
-    }
-    const call = waiting.get(message.reply)
-    waiting.delete(message.reply)
-    if (message.error === undefined) call?.resolve(message.value)
-    else call?.reject(new Error(message.error))
+  globalThis.__electronReceive = ({ channel, args }) => {
+    for (const listener of [...(listeners.get(channel) ?? [])]) listener({}, ...args)
   }
   const ipcRenderer = {
     send: (channel: string, ...args: unknown[]) => post({ channel, args }),
-    invoke: (channel: string, ...args: unknown[]) =>
-      new Promise((resolve, reject) => {
-        const id = next++
-        waiting.set(id, { resolve, reject })
-        post({ channel, args, invoke: id })
-      }),
     on(channel: string, listener: Callable) {
       const set = listeners.get(channel) ?? new Set()
       listeners.set(channel, set.add(listener))

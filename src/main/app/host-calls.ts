@@ -54,6 +54,9 @@ export function hostCalls(window: WindowHost): Answers<keyof HostCalls> {
       window.openExternal(checkedLink(url)),
     ),
     'host.copy': call(z.strictObject({ text: z.string().max(MAX_TEXT) }), ({ text }) => window.copy(text)),
+    'host.copyPicture': call(z.strictObject({ base64: z.base64().max(2 * MAX_TEXT) }), ({ base64 }) =>
+      window.copyPicture(Buffer.from(base64, 'base64')),
+    ),
     'host.showInFolder': call(z.strictObject({ path: z.string().min(1).max(4000) }), ({ path }) =>
       window.showInFolder(path),
     ),

@@ -4,7 +4,7 @@ import type { FilePurpose, FileResult, PickedFile } from '../../shared/rpc/domai
 import type { Keychain } from '../storage/secrets.ts'
 
 export interface Host {
-  readonly info: Pick<AppInfo, 'host' | 'electron' | 'chromium' | 'abilities'>
+  readonly info: Pick<AppInfo, 'host' | 'electron' | 'chromium' | 'sandboxed' | 'abilities'>
   readonly keychain: Keychain | null
 }
 
@@ -22,6 +22,7 @@ export interface WindowHost {
   save(file: FileToSave): Promise<FileResult>
   openExternal(url: string): Promise<void>
   copy(text: string): Promise<void>
+  copyPicture(png: Uint8Array): Promise<void>
   showInFolder(path: string): void
   /** null where the host cannot; the HTML is self-contained. */
   readonly printToPdf: ((html: string) => Promise<Uint8Array>) | null

@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import { ProfileImportError } from '../../shared/imports/profile-importer.ts'
-import { readProfiles } from '../../shared/imports/read-profiles.ts'
+import { type ReadProfiles, readProfiles } from '../../shared/imports/read-profiles.ts'
 import { PRODUCTS } from '../../shared/products/catalogue.ts'
 import { MAX_TEXT } from '../../shared/rpc/domains/host.ts'
 import type { ProfileCalls, ProfileEntry } from '../../shared/rpc/domains/profiles.ts'
@@ -11,6 +11,9 @@ import { CallError } from '../../shared/rpc/wire.ts'
 import type { Profile } from '../../shared/session/profile.ts'
 import { MAX_PROFILES, profileFieldsSchema } from '../storage/profiles.ts'
 import { call, idSchema, noParams, notFound } from './call.ts'
+import { decodeText } from './decode-text.ts'
+import { knownProfileFiles } from './known-profile-files.ts'
+import { readBounded } from './read-bounded.ts'
 import { forgetUse } from './remember-use.ts'
 import type { Services } from './services.ts'
 
@@ -103,17 +106,24 @@ export function profileCalls(services: Services): Answers<keyof ProfileCalls> {
         return saveOne(id, profileFieldsSchema.parse({ ...fields, options }))
       },
     ),
-    'profiles.readImport': call(z.strictObject({ text: z.string().max(MAX_TEXT) }), ({ text }) => {
-      try {
-        return readProfiles(text, PRODUCTS.savedSites)
-      } catch (error) {
-        throw error instanceof ProfileImportError ? new CallError('invalid', error.message) : error
-      }
+    'profiles.readImport': call(z.strictObject({ text: z.string().max(MAX_TEXT) }), ({ text }) => readServers(text)),
+    'profiles.knownFiles': call(noParams, () => knownProfileFiles()),
+    'profiles.readKnownFile': call(z.strictObject({ path: z.string().min(1).max(4000) }), async ({ path }) => {
+      if (!knownProfileFiles().some((known) => known.path === path)) throw notFound('file')
+      return readServers(decodeText(await readBounded(path, MAX_TEXT)))
     }),
     'profiles.add': call(
       z.strictObject({ profiles: z.array(profileFieldsSchema).max(MAX_PROFILES) }),
       async ({ profiles: fields }) => save(fields.map((each) => ({ id: null, fields: each }))),
     ),
+  }
+}
+
+function readServers(text: string): ReadProfiles {
+  try {
+    return readProfiles(text, PRODUCTS.savedSites)
+  } catch (error) {
+    throw error instanceof ProfileImportError ? new CallError('invalid', error.message) : error
   }
 }
 

@@ -1,12 +1,13 @@
 /** The native side of a desktop window: dialogs, clipboard, links, printing. */
-import { open } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
-import { app, type BrowserWindow, clipboard, dialog, type FileFilter, shell } from 'electron'
+import { app, type BrowserWindow, ClipboardItem, clipboard, dialog, type FileFilter, shell } from 'electron'
 import { type FilePurpose, MAX_TEXT } from '../../shared/rpc/domains/host.ts'
 import { CallError } from '../../shared/rpc/wire.ts'
 import { decodeText } from '../app/decode-text.ts'
 import type { WindowHost } from '../app/host.ts'
+import { readBounded } from '../app/read-bounded.ts'
 import { saveFile } from '../app/save-file.ts'
+import type { DialogFolders } from './dialog-folders.ts'
 import type { Pages } from './pages.ts'
 import { printToPdf } from './print-to-pdf.ts'
 
@@ -21,18 +22,21 @@ const FILTERS: Record<FilePurpose, FileFilter[]> = {
 const MAX_ARCHIVE_FILE = 256 * 1024 ** 2
 
 /** @param pages where a report waits while it is printed */
-export function desktopWindowHost(window: BrowserWindow, pages: Pages): WindowHost {
+export function desktopWindowHost(window: BrowserWindow, pages: Pages, folders: DialogFolders): WindowHost {
   /** Only what was saved here can be shown in its folder: a page may name any path. */
   const saved = new Set<string>()
   return {
     async pickFile(purpose) {
-      // `.netrc` and FileZilla's folder are hidden ones.
+      const folder = await folders.last(purpose)
       const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+        // Linux shows hidden files no more (Electron 43): `profiles.knownFiles` names those that are wanted.
         properties: ['openFile', 'showHiddenFiles'],
+        ...(folder !== undefined && { defaultPath: folder }),
         filters: FILTERS[purpose],
       })
       const [path] = filePaths
       if (canceled || path === undefined) return null
+      folders.used(purpose, path)
       const bytes = await readBounded(path, purpose === 'history' ? MAX_ARCHIVE_FILE : MAX_TEXT)
       const name = basename(path)
       return purpose === 'history'
@@ -42,35 +46,24 @@ export function desktopWindowHost(window: BrowserWindow, pages: Pages): WindowHo
     async save(file) {
       const extension = extname(file.fileName).slice(1)
       const { canceled, filePath } = await dialog.showSaveDialog(window, {
-        defaultPath: join(app.getPath('downloads'), file.fileName),
+        defaultPath: join((await folders.last('save')) ?? app.getPath('downloads'), file.fileName),
         filters: extension ? [{ name: extension.toUpperCase(), extensions: [extension] }, ALL] : [ALL],
       })
       if (canceled || filePath === '') return { kind: 'cancelled' }
       await saveFile(filePath, file)
       saved.add(filePath)
+      folders.used('save', filePath)
       return { kind: 'saved', path: filePath }
     },
     openExternal: (url) => shell.openExternal(url),
-    copy: async (text) => clipboard.writeText(text),
+    copy: (text) => clipboard.writeText(text),
+    // Not by the page's own clipboard, which would need a permission.
+    copyPicture: (png) =>
+      clipboard.write([new ClipboardItem({ 'image/png': new Blob([Buffer.from(png)], { type: 'image/png' }) })]),
     showInFolder(path) {
       if (!saved.has(path)) throw new CallError('refused', 'Only files that were just saved can be shown.')
       shell.showItemInFolder(path)
     },
     printToPdf: (html) => printToPdf(pages, html),
-  }
-}
-
-async function readBounded(path: string, most: number): Promise<Buffer> {
-  const file = await open(path, 'r')
-  try {
-    const { size } = await file.stat()
-    if (size > most)
-      throw new CallError(
-        'invalid',
-        `${basename(path)} is larger than ${most / 1024 ** 2} MB. Cut out what is in question.`,
-      )
-    return await file.readFile()
-  } finally {
-    await file.close()
   }
 }

@@ -14,7 +14,8 @@ import type { FromEngine, ToEngine } from './engine-messages.ts'
 export interface EngineChild {
   send(message: ToEngine): void
   onMessage(listener: (message: FromEngine) => void): void
-  onExit(listener: (code: number) => void): void
+  /** `fault`: what V8 said when it gave up; null when nothing. */
+  onExit(listener: (code: number, fault: string | null) => void): void
   kill(): void
 }
 
@@ -42,11 +43,11 @@ export function createEngineClient(fork: () => EngineChild): EngineClient {
     const forked = fork()
     child = forked
     forked.onMessage((message) => receive(message))
-    forked.onExit((code) => {
+    forked.onExit((code, fault) => {
       if (child === forked) child = null
       const lost = [...running.values()]
       running.clear()
-      for (const run of lost) endAfterCrash(run, code).then(run.resolve, run.reject)
+      for (const run of lost) endAfterCrash(run, code, fault).then(run.resolve, run.reject)
     })
     return forked
   }
@@ -117,11 +118,11 @@ function take({ events, request }: Running, event: TranscriptEvent): void {
 }
 
 /** @throws Error when not even the header of the transcript is known. */
-async function endAfterCrash(run: Running, code: number): Promise<Transcript> {
+async function endAfterCrash(run: Running, code: number, fault: string | null): Promise<Transcript> {
   const { transcriptFile } = run.request
   // What was sent before the crash counts, even where the file cannot be read any more.
   if (transcriptFile !== null) await catchUp(run, transcriptFile).catch(() => {})
-  const message = `The process that ran the session ended unexpectedly (code ${code}). The next session gets a new one.`
+  const message = `The process that ran the session ended unexpectedly (${fault ?? `code ${code}`}). The next session gets a new one.`
   const { header } = run
   if (!header) throw new Error(message)
   const last = run.events.at(-1)

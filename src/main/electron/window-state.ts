@@ -1,4 +1,5 @@
 /** Where the window was when it was last closed. */
+import { renameSync, writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type BrowserWindow, type Rectangle, screen } from 'electron'
@@ -45,21 +46,30 @@ function isVisible({ x, y, width }: Rectangle): boolean {
 /** Remembers the place while the window lives. Losing it is no error. */
 export function rememberWindowPlace(window: BrowserWindow, home: string): void {
   let timer: NodeJS.Timeout | null = null
-  const save = () => {
-    if (timer) clearTimeout(timer)
-    timer = null
-    if (window.isDestroyed()) return
-    const state = {
+  const stateText = () =>
+    `${JSON.stringify({
       bounds: window.getNormalBounds(),
       maximized: window.isMaximized(),
       fullScreen: window.isFullScreen(),
-    }
-    void writeAtomically(pathIn(home), `${JSON.stringify(state)}\n`, false).catch(() => {})
-  }
+    })}\n`
   const saveSoon = () => {
-    timer ??= setTimeout(save, 500)
+    timer ??= setTimeout(() => {
+      timer = null
+      if (!window.isDestroyed()) void writeAtomically(pathIn(home), stateText(), false).catch(() => {})
+    }, 500)
+  }
+  const saveNow = () => {
+    if (timer) clearTimeout(timer)
+    timer = null
+    // The program ends within ms of its last window: what is begun here would stay half done.
+    try {
+      writeFileSync(`${pathIn(home)}.tmp`, stateText(), { mode: 0o600 })
+      renameSync(`${pathIn(home)}.tmp`, pathIn(home))
+    } catch {
+      // A full or read-only disk: the next start opens at the default place.
+    }
   }
   window.on('resize', saveSoon)
   window.on('move', saveSoon)
-  window.on('close', save)
+  window.on('close', saveNow)
 }

@@ -1,12 +1,13 @@
-/** The app's window and its wire. */
+/** The app's window: opens where it was closed last, and shows itself as soon as there is something to see. */
 import { join } from 'node:path'
-import { BrowserWindow, type IpcMainEvent, ipcMain, nativeTheme } from 'electron'
-import type { AppWire, ToWindow } from '../../shared/rpc/wire.ts'
-import type { App, AttachedWindow } from '../app.ts'
-import { desktopWindowHost } from './desktop-window-host.ts'
+import { BrowserWindow, dialog, nativeTheme } from 'electron'
+import type { WindowCommand } from '../../shared/rpc/domains/app.ts'
+import type { App } from '../app.ts'
+import { openDialogFolders } from './dialog-folders.ts'
 import { ORIGIN } from './guard.ts'
 import type { Pages } from './pages.ts'
-import { readWindowPlace, rememberWindowPlace, SMALLEST } from './window-state.ts'
+import { readWindowPlace, rememberWindowPlace, SMALLEST, type WindowPlace } from './window-state.ts'
+import { attachWire } from './window-wire.ts'
 
 export interface WindowParts {
   readonly app: App
@@ -19,11 +20,15 @@ export interface WindowParts {
 
 export interface DesktopWindow {
   readonly window: BrowserWindow
-  /** null while no page is loaded. */
-  attached(): AttachedWindow | null
+  /** Kept until a page is there that can obey it. */
+  command(command: WindowCommand): void
 }
 
-/** Opens where it was closed last, and shows itself when the page is drawn. */
+/** ms after which a window is shown whatever its page does. */
+const SHOWN_AT_LATEST = 2000
+/** Chromium's code of a load that another load took the place of. */
+const ABORTED = -3
+
 export async function openWindow({ app, pages, home, folder }: WindowParts): Promise<DesktopWindow> {
   const place = await readWindowPlace(home)
   const window = new BrowserWindow({
@@ -43,55 +48,42 @@ export async function openWindow({ app, pages, home, folder }: WindowParts): Pro
       spellcheck: false,
     },
   })
-  if (place.maximized) window.maximize()
-  if (place.fullScreen) window.setFullScreen(true)
   rememberWindowPlace(window, home)
-  const attached = attachWire(window, app, pages)
+  const wire = attachWire(window, app, pages, openDialogFolders(home))
   reloadAfterCrash(window)
-  window.once('ready-to-show', () => window.show())
-  void window.loadURL(`${ORIGIN}/`)
-  return { window, attached }
+  showOnce(window, place)
+  tellFailedLoads(window)
+  // Told by `did-fail-load`.
+  window.loadURL(`${ORIGIN}/`).catch(() => {})
+  return { window, command: wire.command }
 }
 
-/** Every load of the page is a new connection; what the app holds outlives it. */
-function attachWire(window: BrowserWindow, app: App, pages: Pages): () => AttachedWindow | null {
-  const { webContents } = window
-  const host = desktopWindowHost(window, pages)
-  let attached: AttachedWindow | null = null
-  let listener: (message: unknown) => void = () => {}
+/**
+ * `ready-to-show` alone may never come: on Wayland and where the GPU process dies (electron 48859), or when the load
+ * fails. A hidden window cannot be found by anybody.
+ */
+function showOnce(window: BrowserWindow, { maximized, fullScreen }: WindowPlace): void {
+  let shown = false
+  const show = () => {
+    if (shown || window.isDestroyed()) return
+    shown = true
+    clearTimeout(timer)
+    // Before: `maximize` shows a window, and it would be an empty one.
+    window.show()
+    if (maximized) window.maximize()
+    if (fullScreen) window.setFullScreen(true)
+  }
+  const timer = setTimeout(show, SHOWN_AT_LATEST)
+  window.once('ready-to-show', show)
+  window.webContents.once('did-finish-load', show)
+  window.webContents.once('did-fail-load', show)
+}
 
-  const detach = () => {
-    attached?.close()
-    attached = null
-    listener = () => {}
-  }
-  const fromOurPage = ({ sender, senderFrame }: IpcMainEvent) =>
-    sender === webContents && senderFrame?.parent === null && senderFrame.origin === ORIGIN
-
-  const opened = (event: IpcMainEvent) => {
-    if (!fromOurPage(event)) return
-    detach()
-    const wire: AppWire = {
-      send(message: ToWindow) {
-        if (!webContents.isDestroyed()) webContents.send('wire', message)
-      },
-      onMessage(given) {
-        listener = given
-      },
-    }
-    attached = app.attach(wire, host)
-  }
-  const received = (event: IpcMainEvent, message: unknown) => {
-    if (fromOurPage(event)) listener(message)
-  }
-  ipcMain.on('wire-open', opened)
-  ipcMain.on('wire', received)
-  window.once('closed', () => {
-    ipcMain.off('wire-open', opened)
-    ipcMain.off('wire', received)
-    detach()
+function tellFailedLoads(window: BrowserWindow): void {
+  window.webContents.on('did-fail-load', (_event, code, description, _url, isMainFrame) => {
+    if (!isMainFrame || code === ABORTED) return
+    dialog.showErrorBox('FTPScope cannot show its window', `${description} (${code}). Install it again.`)
   })
-  return () => attached
 }
 
 /** Sessions live in the app: a page that died finds them again. One that dies at once is left alone. */

@@ -1,7 +1,7 @@
 /** Where FTPScope keeps its data: one folder for desktop, web host and command line. */
 import { mkdir } from 'node:fs/promises'
 import { homedir } from 'node:os'
-import { join } from 'node:path'
+import { join, posix, win32 } from 'node:path'
 
 /** The system's own place for data of programs, unless `FTPSCOPE_HOME` names another. */
 export function dataFolder(
@@ -9,7 +9,8 @@ export function dataFolder(
   platform: NodeJS.Platform = process.platform,
   home: string = homedir(),
 ): string {
-  if (env.FTPSCOPE_HOME) return env.FTPSCOPE_HOME
+  // Electron takes only absolute paths.
+  if (env.FTPSCOPE_HOME) return (platform === 'win32' ? win32 : posix).resolve(env.FTPSCOPE_HOME)
   if (platform === 'win32') return join(env.APPDATA || join(home, 'AppData', 'Roaming'), 'FTPScope')
   if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'FTPScope')
   // The XDG base directory specification: a relative path is to be ignored.

@@ -6,10 +6,10 @@ import { jsonFile } from './json-file.ts'
 
 /** What the host's keychain can do; null where there is none. */
 export interface Keychain {
-  /** Bytes in base64 that only this user on this machine can open. */
-  seal(plain: string): string
+  /** Bytes in base64 that only this user on this machine can open; null when the keychain cannot be used now. */
+  seal(plain: string): Promise<string | null>
   /** @throws when it was sealed elsewhere or the keychain was reset. */
-  open(sealed: string): string
+  open(sealed: string): Promise<string>
 }
 
 export interface SecretStore {
@@ -34,7 +34,7 @@ export function openSecrets(folder: string, keychain: Keychain | null): SecretSt
     const sealed = (await file.read())[key]
     if (sealed === undefined) return null
     try {
-      return keychain.open(sealed)
+      return await keychain.open(sealed)
     } catch {
       return null
     }
@@ -49,15 +49,12 @@ export function openSecrets(folder: string, keychain: Keychain | null): SecretSt
     },
     async set(key, value) {
       memory.delete(key)
-      if (value !== null && !keychain) {
-        memory.set(key, value)
-        return 'session'
-      }
-      const sealed = value === null || !keychain ? null : keychain.seal(value)
+      const sealed = value === null || !keychain ? null : await keychain.seal(value)
+      if (value !== null && sealed === null) memory.set(key, value)
       // Without a keychain nothing is written, but what one has sealed before is forgotten too.
       if (sealed !== null || Object.hasOwn(await file.read(), key))
         await file.update(({ [key]: _, ...others }) => (sealed === null ? others : { ...others, [key]: sealed }))
-      return value === null ? 'none' : 'stored'
+      return value === null ? 'none' : sealed === null ? 'session' : 'stored'
     },
   }
 }

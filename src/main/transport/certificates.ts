@@ -174,7 +174,8 @@ function isWeak(certificate: X509Certificate): boolean {
   return asymmetricKeyType === 'ec' && curveBits(asymmetricKeyDetails?.namedCurve) < MIN_EC_BITS
 }
 
-function describeKey(certificate: X509Certificate): string {
+/** Kind and size. */
+export function describeKey(certificate: X509Certificate): string {
   const key = keyOf(certificate)
   if (key === null) return 'of a kind that this TLS library cannot read'
   const { asymmetricKeyType = 'unknown', asymmetricKeyDetails } = key

@@ -8,6 +8,7 @@ export const WEB_HOST: Host = {
     host: 'browser',
     electron: null,
     chromium: null,
+    sandboxed: null,
     abilities: {
       fileDialogs: false,
       clipboard: false,
@@ -30,6 +31,7 @@ export function webWindowHost(downloads: Downloads): WindowHost {
     save: async (file) => downloads.offer(file),
     openExternal: () => Promise.reject(unsupported('Opening links')),
     copy: () => Promise.reject(unsupported('Copying')),
+    copyPicture: () => Promise.reject(unsupported('Copying')),
     showInFolder: () => {
       throw unsupported('Showing files')
     },

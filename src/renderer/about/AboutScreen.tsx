@@ -20,6 +20,7 @@ export function AboutScreen() {
     ['Chromium', info?.chromium],
     ['Node', info?.node],
     [words.tls, info ? `${info.tlsLibrary} ${info.tlsLibraryVersion}` : null],
+    [words.sandbox, info?.sandboxed === null ? null : words.sandboxes[info?.sandboxed === false ? 'off' : 'on']],
     [words.system, info ? `${info.os} ${info.arch}` : null],
     [words.folder, info?.dataFolder],
   ]

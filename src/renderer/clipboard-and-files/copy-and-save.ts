@@ -18,12 +18,13 @@ export async function copyText(app: Hands, text: string, what: string): Promise<
   })
 }
 
-/** As a picture where the browser can, else as a file. */
+/** As a picture where host or browser can, else as a file. */
 export async function copyPicture(app: Hands, svg: string, fileName: string): Promise<void> {
   await app.notices.attempt(async () => {
     const png = await pngOf(svg)
     try {
-      await navigator.clipboard.write([new ClipboardItem({ 'image/png': png })])
+      if (abilities(app)?.clipboard) await app.client.call('host.copyPicture', { base64: await base64Of(png) })
+      else await navigator.clipboard.write([new ClipboardItem({ 'image/png': png })])
       app.notices.done(clipboardStrings.copied(clipboardStrings.picture))
     } catch {
       await saveBytes(app, fileName, png)

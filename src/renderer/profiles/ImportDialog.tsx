@@ -11,6 +11,7 @@ import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Check, Field } from '../ui/Field.tsx'
 import { commonStrings } from '../ui/strings.ts'
+import { KnownFiles } from './KnownFiles.tsx'
 import { profileStrings } from './strings.ts'
 import './import.css'
 
@@ -51,11 +52,11 @@ export function ImportDialog({ given, onClose, onAdded }: ImportDialogProps) {
     setProblem(null)
     work().catch((error: unknown) => setProblem(error instanceof Error ? error.message : String(error)))
   }
-  const read = async (content: string) => {
-    const result = await client.call('profiles.readImport', { text: content })
+  const show = (result: ReadProfiles) => {
     setFound(result)
     setChosen(news(result))
   }
+  const read = async (content: string) => show(await client.call('profiles.readImport', { text: content }))
   const choose = () =>
     tell(async () => {
       const file = await pickText(app, 'profiles')
@@ -105,10 +106,13 @@ export function ImportDialog({ given, onClose, onAdded }: ImportDialogProps) {
       ) : (
         <>
           <p>{words.importText}</p>
-          <div>
+          <div className="import-files">
             <Button icon="open" onClick={choose}>
               {commonStrings.chooseFile}
             </Button>
+            <KnownFiles
+              onChoose={({ path }) => tell(async () => show(await client.call('profiles.readKnownFile', { path })))}
+            />
           </div>
           <Field label={words.importPaste}>
             {(ids) => (

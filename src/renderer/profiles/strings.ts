@@ -20,6 +20,7 @@ export const profileStrings = {
   importButton: (count: number) => `Add ${servers(count)}`,
   importPaste: 'Or paste the contents',
   importAll: 'All of them',
+  importFrom: (name: string) => `From ${name}`,
   importOther: 'Another file',
   importText:
     'sitemanager.xml of FileZilla, WinSCP.ini, .duck files of Cyberduck, .netrc, or lines of URLs. Passwords are not imported: the first run asks for them.',

@@ -4,6 +4,9 @@
  * Back-pressure: every event carries a number that the window acknowledges once it has handled it. With `WINDOW`
  * events unacknowledged the app sends none; meanwhile notices replace each other by key, and streams wait at their
  * source, which is asked for the next batch only when there is room. So a slow window costs the app no memory.
+ *
+ * No event goes before the window's first call: until then nobody may be listening, and an event that nobody hears is
+ * never acknowledged.
  */
 import type { Calls, Events } from './contract.ts'
 import { type AppWire, CallError, readToApp, type WindowWire } from './wire.ts'
@@ -58,9 +61,11 @@ export function answer(wire: AppWire, answers: Answers, schedule: (flush: () => 
   let acknowledged = 0
   let running = 0
   let closed = false
+  /** The window has called, so it hears. */
+  let heard = false
   let scheduled = false
 
-  const room = () => !closed && seq - acknowledged < WINDOW
+  const room = () => heard && !closed && seq - acknowledged < WINDOW
   const sendEvent = (name: string, payload: unknown) => wire.send({ type: 'event', seq: ++seq, name, payload })
 
   function flush(): void {
@@ -139,6 +144,10 @@ export function answer(wire: AppWire, answers: Answers, schedule: (flush: () => 
     const message = readToApp(raw)
     if (!message || closed) return
     if (message.type === 'call') {
+      if (!heard) {
+        heard = true
+        flushSoon()
+      }
       void run(message.id, message.name, message.params)
       return
     }

@@ -11,6 +11,13 @@ import { until } from '../../main/app/test-app.ts'
 import { sampleTranscript } from '../../main/storage/sample-runs.ts'
 import { type BuiltApp, buildApp } from './build-app.ts'
 
+type Handlers = {
+  request(contents: object, permission: string, decide: (granted: boolean) => void): void
+  check(contents: object, permission: string): boolean
+  device(details: object): boolean
+}
+type Options = { readonly webPreferences: object }
+
 interface Desktop {
   readonly app: Running
   readonly page: Page
@@ -288,30 +295,28 @@ describe('the desktop app', { timeout: 120_000 }, () => {
     await page.evaluate(() => location.assign('https://example.com/away')).catch(() => {})
     await page.click('#away')
     for (const id of ['#out', '#evil']) await page.click(id)
-    await until(() =>
-      app.evaluate(({ shell }, _none) => (shell as unknown as { opened: string[] }).opened.length > 0, null),
-    )
+    await until(() => hook<string[]>(app, 'shell', 'opened').then((opened) => opened.length > 0))
     expect(page.url()).toBe(before)
-    const opened = await app.evaluate(({ shell }, _none) => (shell as unknown as { opened: string[] }).opened, null)
+    const opened = await hook<string[]>(app, 'shell', 'opened')
     expect(opened).toEqual(['https://example.com/page'])
     expect(await page.evaluate(() => window.client.call('app.info'))).toMatchObject({ host: 'desktop' })
   })
 
   test('permissions are refused and the window is sandboxed', async () => {
-    const { app } = shared
+    const { app, page } = shared
     const answers = await app.evaluate(({ session }, _none) => {
-      const { handlers } = session.defaultSession as unknown as {
-        handlers: Map<string, (...args: unknown[]) => unknown>
-      }
-      const said: unknown[] = []
-      handlers.get('permission-request')?.({}, 'media', (allowed: unknown) => said.push(allowed))
-      said.push(handlers.get('permission-check')?.({}, 'media'), handlers.get('device-permission')?.({}))
-      return said
+      const { request, check, device } = (session.defaultSession as unknown as Record<symbol, Handlers>)[
+        Symbol.for('electron-double')
+      ] as Handlers
+      const said: boolean[] = []
+      request({}, 'media', (allowed) => said.push(allowed))
+      return [...said, check({}, 'media'), device({})]
     }, null)
     expect(answers).toEqual([false, false, false])
+    expect(await page.evaluate(() => navigator.clipboard.readText().catch(({ name }) => name))).toBe('NotAllowedError')
     const preferences = await app.evaluate(({ BrowserWindow }, _none) => {
-      const [window] = BrowserWindow.getAllWindows() as unknown as { options: { webPreferences: object } }[]
-      return window?.options.webPreferences
+      const [window] = BrowserWindow.getAllWindows() as unknown as Record<symbol, { options(): Options }>[]
+      return window?.[Symbol.for('electron-double')]?.options().webPreferences
     }, null)
     expect(preferences).toMatchObject({
       sandbox: true,
@@ -365,10 +370,7 @@ describe('the desktop app', { timeout: 120_000 }, () => {
       window.heard.map(({ payload }) => (payload as { name: string }).name).sort(),
     )
     expect(opened).toEqual(['second.ftpscope', 'third.ftpscope'])
-    const recent = await app.evaluate(
-      ({ app: electron }, _none) => (electron as unknown as { recentDocuments: string[] }).recentDocuments,
-      null,
-    )
+    const recent = await hook<string[]>(app, 'app', 'recentDocuments')
     expect(recent.map((path) => path.slice(home.length + 1))).toEqual(names.map((name) => `${name}.ftpscope`))
   })
 
@@ -410,6 +412,14 @@ describe('the desktop app', { timeout: 120_000 }, () => {
     expect(JSON.parse(last ?? '{}')).toMatchObject({ type: 'session-ended', reason: 'cancelled' })
   })
 })
+
+/** What the double keeps for tests. */
+const hook = <T>(app: Running, part: 'app' | 'shell', name: string): Promise<T> =>
+  app.evaluate(
+    (electron, [of, what]) =>
+      (electron[of] as unknown as Record<symbol, Record<string, T>>)[Symbol.for('electron-double')]?.[what] as T,
+    [part, name] as const,
+  )
 
 /** In the app's own process, so that it ends with it. */
 const silentPort = (app: Running): Promise<number> =>

@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { answersFor } from '../../../src/main/app.ts'
 import type { DocumentChunk } from '../../../src/shared/rpc/domains/documents.ts'
 import type { RunState } from '../../../src/shared/rpc/domains/runs.ts'
@@ -307,7 +307,7 @@ describe('secrets', () => {
     const broken = () => {
       throw new Error('sealed elsewhere')
     }
-    const keychain = { seal: (plain: string) => plain, open: broken }
+    const keychain = { seal: async (plain: string) => plain, open: broken }
     const { app } = await testApp({ home, host: { ...KEYCHAIN_HOST, keychain } })
     expect(await app.services.secrets.get('p:password')).toBeNull()
   })
@@ -378,6 +378,29 @@ describe('profiles', () => {
     const names = await readdir(home)
     const aside = names.find((name) => name.startsWith('profiles.json.damaged-'))
     expect(await readFile(join(home, aside ?? ''), 'utf8')).toBe('{"format":"ftpscope-pro')
+  })
+})
+
+describe('servers of other clients', () => {
+  test('are found where these clients keep them, and no other file is read', async () => {
+    const home = await temporaryHome()
+    vi.stubEnv('HOME', home)
+    vi.stubEnv('USERPROFILE', home)
+    vi.stubEnv('XDG_CONFIG_HOME', '')
+    onTestFinished(() => void vi.unstubAllEnvs())
+    const { app } = await testApp()
+    const window = openWindow(app)
+    expect(await window.call('profiles.knownFiles')).toEqual([])
+    const name = process.platform === 'win32' ? '_netrc' : '.netrc'
+    const path = join(home, name)
+    await writeFile(path, 'machine ftp.example.com login alice password x-secret\n')
+    expect(await window.call('profiles.knownFiles')).toEqual([{ title: name, path }])
+    const read = await window.call('profiles.readKnownFile', { path })
+    expect(read.profiles).toMatchObject([{ options: { host: 'ftp.example.com', user: 'alice' } }])
+    expect(JSON.stringify(read)).not.toContain('x-secret')
+    await expect(window.call('profiles.readKnownFile', { path: '/etc/passwd' })).rejects.toMatchObject({
+      code: 'not-found',
+    })
   })
 })
 
@@ -590,7 +613,7 @@ test('every call names what it takes', async () => {
   }
   const answers = answersFor(
     app.services,
-    { ...host, copy: async () => {}, showInFolder: () => {}, printToPdf: null },
+    { ...host, copy: async () => {}, copyPicture: async () => {}, showInFolder: () => {}, printToPdf: null },
     () => ({}) as never,
   )
   for (const [name, answer] of Object.entries(answers)) {

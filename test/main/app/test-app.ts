@@ -17,8 +17,8 @@ export const KEYCHAIN_HOST: Host = {
     abilities: { ...WEB_HOST.info.abilities, secrets: { place: 'keychain', why: null } },
   },
   keychain: {
-    seal: (plain) => Buffer.from([...plain].reverse().join('')).toString('base64'),
-    open: (sealed) => [...Buffer.from(sealed, 'base64').toString()].reverse().join(''),
+    seal: async (plain) => Buffer.from([...plain].reverse().join('')).toString('base64'),
+    open: async (sealed) => [...Buffer.from(sealed, 'base64').toString()].reverse().join(''),
   },
 }
 
@@ -64,6 +64,7 @@ export function openWindow(app: App, host: Partial<WindowHost> = {}): TestWindow
       },
       openExternal: async (url) => void opened.push(url),
       copy: async () => {},
+      copyPicture: async () => {},
       showInFolder: () => {},
       printToPdf: null,
       ...host,
@@ -75,6 +76,8 @@ export function openWindow(app: App, host: Partial<WindowHost> = {}): TestWindow
       toWindow = listener
     },
   })
+  // As every page does when it comes up; until then it is told nothing.
+  void client.call('app.info')
   return { ...client, saved, opened, close: window.close, command: window.command }
 }
 

@@ -18,19 +18,19 @@ class ScriptedChild implements EngineChild {
   readonly sent: ToEngine[] = []
   killed = false
   #onMessage: (message: FromEngine) => void = () => {}
-  #onExit: (code: number) => void = () => {}
+  #onExit: (code: number, fault: string | null) => void = () => {}
   readonly send = (message: ToEngine) => void this.sent.push(message)
   readonly onMessage = (listener: (message: FromEngine) => void) => {
     this.#onMessage = listener
   }
-  readonly onExit = (listener: (code: number) => void) => {
+  readonly onExit = (listener: (code: number, fault: string | null) => void) => {
     this.#onExit = listener
   }
   readonly kill = () => {
     this.killed = true
   }
   say = (message: FromEngine) => this.#onMessage(message)
-  exit = (code: number) => this.#onExit(code)
+  exit = (code: number, fault: string | null = null) => this.#onExit(code, fault)
 }
 
 const { header, events } = sampleTranscript(1)

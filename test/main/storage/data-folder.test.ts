@@ -7,6 +7,7 @@ test.each([
   ['linux', { XDG_DATA_HOME: 'relative' }, '/home/a/.local/share/ftpscope'],
   ['darwin', {}, '/home/a/Library/Application Support/FTPScope'],
   ['linux', { FTPSCOPE_HOME: '/elsewhere' }, '/elsewhere'],
+  ['linux', { FTPSCOPE_HOME: 'data' }, `${process.cwd()}/data`],
   ['win32', { FTPSCOPE_HOME: 'D:\\ftpscope' }, 'D:\\ftpscope'],
 ] as const)('%s %o: %s', (platform, env, folder) => {
   expect(dataFolder(env, platform, '/home/a')).toBe(folder)

@@ -53,6 +53,16 @@ function pipe(handlers: object) {
     deliver: (message: ToWindow | PipeNews) => toWindow(message),
   }
 }
+/** A window that has called once, as every page does when it comes up. */
+function listening() {
+  const made = pipe({})
+  made.hold()
+  made.inject({ type: 'call', id: 0, name: 'hello', params: null })
+  made.inbox.length = 0
+  made.sentToApp.length = 0
+  made.release()
+  return made
+}
 const settle = () => new Promise<void>((resolve) => setTimeout(resolve, 20))
 const none = { parse: () => undefined }
 const facts = { theme: 'dark' }
@@ -137,7 +147,7 @@ describe('back-pressure', () => {
   const chunk = (n: number) => ({ id: 'r', events: [], next: n, ended: false, complete: false })
 
   test('a window that handles nothing gets WINDOW events and no more; then all in order, none twice', async () => {
-    const { app, client, hold, release, inbox } = pipe({})
+    const { app, client, hold, release, inbox } = listening()
     const seen: number[] = []
     client.on('documents.events', ({ next }) => seen.push(next))
     hold()
@@ -151,8 +161,23 @@ describe('back-pressure', () => {
     expect(seen).toEqual(Array.from({ length: 100 }, (_, n) => n))
   })
 
+  test('a page that does not listen yet loses nothing: events wait for its first call', async () => {
+    const { app, client, inbox, deliver } = pipe({ 'settings.get': { params: none, run: () => facts } })
+    let asked = 0
+    app.connection.stream('documents.events', () => (asked < 20 ? chunk(asked++) : null))
+    app.connection.notify('app.problem', { message: 'early' })
+    await settle()
+    expect({ asked, inbox }).toEqual({ asked: 0, inbox: [] })
+    const seen: number[] = []
+    client.on('documents.events', ({ next }) => seen.push(next))
+    await client.call('settings.get')
+    for (let i = 0; i < 50 && seen.length < 20; i++) await settle()
+    expect(seen).toEqual(Array.from({ length: 20 }, (_, n) => n))
+    deliver({ type: 'lost' })
+  })
+
   test('of notices with the same key the window that was slow gets only the newest', async () => {
-    const { app, client, hold, release } = pipe({})
+    const { app, client, hold, release } = listening()
     const seen: string[] = []
     client.on('app.problem', ({ message }) => seen.push(message))
     hold()
@@ -167,7 +192,7 @@ describe('back-pressure', () => {
   })
 
   test('two streams share the window: the long one does not starve the short one', async () => {
-    const { app, client } = pipe({})
+    const { app, client } = listening()
     const order: string[] = []
     client.on('documents.events', ({ id }) => order.push(id))
     let long = 0
@@ -180,7 +205,7 @@ describe('back-pressure', () => {
   })
 
   test('a stream that ran dry goes on when it is woken, and sends nothing once stopped', async () => {
-    const { app, client } = pipe({})
+    const { app, client } = listening()
     const seen: number[] = []
     client.on('documents.events', ({ next }) => seen.push(next))
     const queue: number[] = []
@@ -201,7 +226,7 @@ describe('back-pressure', () => {
   })
 
   test('a listener that throws does not stop the flow, and its error is not hidden', () => {
-    const { client, sentToApp, deliver } = pipe({})
+    const { client, sentToApp, deliver } = listening()
     client.on('app.problem', () => {
       throw new Error('a fault in the page')
     })
@@ -210,7 +235,7 @@ describe('back-pressure', () => {
   })
 
   test('a forged acknowledgement of what was never sent opens no window', async () => {
-    const { app, inject, hold, inbox } = pipe({})
+    const { app, inject, hold, inbox } = listening()
     hold()
     inject({ type: 'ack', seq: 1_000_000 })
     let asked = 0
@@ -220,7 +245,7 @@ describe('back-pressure', () => {
   })
 
   test('a closed pipe sends nothing, tells who listens, and stops its streams', async () => {
-    const { app, inbox, hold } = pipe({})
+    const { app, inbox, hold } = listening()
     hold()
     let closed = 0
     app.connection.onClose(() => closed++)

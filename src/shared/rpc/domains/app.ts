@@ -10,6 +10,8 @@ export interface AppInfo {
   readonly node: string
   readonly electron: string | null
   readonly chromium: string | null
+  /** Whether the window runs in Chromium's sandbox; null in a browser, which has its own. */
+  readonly sandboxed: boolean | null
   /** `OpenSSL` or `BoringSSL`, of the process that runs sessions. */
   readonly tlsLibrary: string
   readonly tlsLibraryVersion: string

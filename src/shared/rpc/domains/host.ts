@@ -31,5 +31,7 @@ export interface HostCalls {
   /** `https:` only, without user name or password. On the web host `unsupported`: the page uses a plain link. */
   'host.openExternal'(params: { readonly url: string }): void
   'host.copy'(params: { readonly text: string }): void
+  /** PNG. */
+  'host.copyPicture'(params: { readonly base64: string }): void
   'host.showInFolder'(params: { readonly path: string }): void
 }

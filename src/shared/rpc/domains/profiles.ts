@@ -14,6 +14,12 @@ interface ProfileFields {
   readonly options: SessionOptions
 }
 
+/** Where another client on this machine keeps its servers. */
+export interface KnownFile {
+  readonly title: string
+  readonly path: string
+}
+
 export interface ProfileCalls {
   'profiles.list'(): readonly ProfileEntry[]
   /** `id` null makes a new one. */
@@ -32,6 +38,10 @@ export interface ProfileCalls {
   'profiles.pin'(params: { readonly id: string; readonly fingerprint: string | null }): ProfileEntry
   /** Reads a file of another client (or lines of URLs) by its content. Saves nothing. */
   'profiles.readImport'(params: { readonly text: string }): ReadProfiles
+  /** Files of other clients that are where these clients keep them. */
+  'profiles.knownFiles'(): readonly KnownFile[]
+  /** As `readImport`; only a file that `knownFiles` names. */
+  'profiles.readKnownFile'(params: { readonly path: string }): ReadProfiles
   'profiles.add'(params: { readonly profiles: readonly ProfileFields[] }): readonly ProfileEntry[]
 }
 
