@@ -100,7 +100,8 @@ export function pageChecks({ app, pages, home, folder }: PageCheckParts): {
 // What follows runs in the page, from its text.
 
 async function describePage(): Promise<Record<string, boolean>> {
-  for (let i = 0; i < 100 && !document.querySelector('main'); i++) await new Promise((resolve) => setTimeout(resolve, 50))
+  for (let i = 0; i < 100 && !document.querySelector('main'); i++)
+    await new Promise((resolve) => setTimeout(resolve, 50))
   const script = document.createElement('script')
   script.textContent = 'window.inlineRan = true'
   document.head.append(script)
