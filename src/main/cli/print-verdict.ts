@@ -1,6 +1,7 @@
 /** A diagnosis for people: the verdict in one line, why, what to do and by whom, what else it may be. */
 import type { Diagnosis, Finding, Severity, Verdict } from '../../shared/diagnosis/finding.ts'
 import { remediesByActor } from '../../shared/diagnosis/remedies-by-actor.ts'
+import type { UnreadLines } from '../../shared/diagnosis/unread-lines.ts'
 import { whatWorked } from '../../shared/diagnosis/what-worked.ts'
 import { ACTOR_TITLES, CULPRIT_TITLES, FACT_TITLES } from '../../shared/session/titles.ts'
 import type { Outcome } from '../../shared/session/vocabulary.ts'
@@ -61,6 +62,7 @@ export function verdictText(transcript: Transcript, diagnosis: Diagnosis, { widt
   const worked = whatWorked(deriveView(transcript))
   if (worked.length > 0)
     blocks.push([paint('strong', 'What worked'), ...worked.map(({ shows }) => point(inert(shows), width))].join('\n'))
+  if (diagnosis.unread && diagnosis.unread.unread.length > 0) blocks.push(unreadBlock(diagnosis.unread, width, paint))
   const probes = [probeResults, probesToRun].map((write) => write(transcript, diagnosis, width, paint))
   blocks.push(...probes.filter((block) => block !== null))
   if (verdict.outcome === 'fails' && untested.length > 0)
@@ -68,6 +70,20 @@ export function verdictText(transcript: Transcript, diagnosis: Diagnosis, { widt
       paint('faint', wrap(`Not tested, because the session did not get that far: ${untested.join(', ')}`, width)),
     )
   return `${blocks.join('\n\n')}\n`
+}
+
+/** Lines that stand in a terminal; reports hold more. */
+const MOST_UNREAD = 5
+
+function unreadBlock({ lines, understood, unread }: UnreadLines, width: number, paint: Paint): string {
+  const rest = lines - understood
+  return [
+    paint('strong', `Not understood: ${rest} of ${lines} lines`),
+    ...unread
+      .slice(0, MOST_UNREAD)
+      .map(({ line, text }) => point(`${line === null ? '' : `${line}: `}${inert(text)}`, width)),
+    ...(rest > MOST_UNREAD ? [point('... (all of them with --json or --report)', width)] : []),
+  ].join('\n')
 }
 
 const ALSO: readonly { readonly severity: Severity; readonly heading: string }[] = [

@@ -19,6 +19,7 @@ import { RefusedTarget } from './RefusedTarget.tsx'
 import { Remedies } from './Remedies.tsx'
 import { verdictStrings } from './strings.ts'
 import { ticketText } from './ticket-text.ts'
+import { UnreadLines } from './UnreadLines.tsx'
 import { WhatWorked } from './WhatWorked.tsx'
 import './verdict.css'
 
@@ -119,6 +120,7 @@ export function VerdictPanel({ document, derived, onSelect }: VerdictPanelProps)
       {leading && <Remedies finding={leading} />}
       {!running && <RefusedTarget view={view} document={document} />}
       {!running && <WhatWorked view={view} onSelect={onSelect} />}
+      {!running && <UnreadLines unread={diagnosis.unread} />}
       {diagnosis.untested.length > 0 && !running && (
         <section>
           <h3>{verdictStrings.untested}</h3>

@@ -14,6 +14,7 @@ import { type Reading, readingOf } from './reading.ts'
 import { remediesFor } from './remedies.ts'
 import { RULES } from './rules/index.ts'
 import { recogniseSignatures, type SignatureMatch } from './signature-match.ts'
+import { unreadLines } from './unread-lines.ts'
 import { judge, untestedStages } from './verdict.ts'
 import { explained, type Said, speaksFor, type Weighed, weigh } from './weighing/weigh.ts'
 import { actorCertainty, NETWORK } from './who-can-act.ts'
@@ -121,9 +122,11 @@ export function* diagnosisSteps(
     findings,
     crashed.map(({ rule }) => rule),
   )
+  const unread = unreadLines(session)
   return {
     verdict,
     findings,
+    ...(unread ? { unread } : {}),
     attributions: session.attributions,
     failingEvent: verdict.outcome === 'fails' ? (first ?? session.first?.event ?? null) : null,
     untested: untestedStages(session),

@@ -5,6 +5,7 @@ import type { Actor, Certainty, Culprit, Outcome, Stage } from '../session/vocab
 import type { EventId } from '../transcript/event.ts'
 import type { Act } from './act.ts'
 import type { Cause } from './causes.ts'
+import type { UnreadLines } from './unread-lines.ts'
 
 /** A `failure` kept the session from what was asked; a `warning` did not; a `note` only explains. */
 export type Severity = 'failure' | 'warning' | 'note'
@@ -95,5 +96,7 @@ export interface Diagnosis {
   readonly failingEvent: EventId | null
   /** Stages that the session never reached. */
   readonly untested: readonly Stage[]
+  /** Of another program's log: what was not understood. */
+  readonly unread?: UnreadLines
   readonly suggestedProbes: readonly { readonly probe: ProbeName; readonly tells: string }[]
 }

@@ -35,6 +35,8 @@ export interface SessionReading {
   /** Data operations of follow-up probes. */
   readonly probeOperations: readonly DataOperation[]
   readonly remarks: readonly ReadRemark[]
+  /** Events of a log whose place in the session is guessed. */
+  readonly guessed: ReadonlySet<EventId>
   readonly breaks: readonly Break[]
   /** First break that neither a later attempt nor the session itself passed. */
   readonly first: Break | null
@@ -171,6 +173,7 @@ export function readSession(view: SessionView, messages: KnownMessages = null): 
       operations: read.operations,
       probeOperations: [],
       remarks: read.remarks,
+      guessed: read.guessed,
       breaks: read.breaks,
       first: firstStanding(read.breaks, exchanges),
       peer: read.peer?.address ?? controls.find(({ remote }) => remote)?.remote?.address ?? null,
@@ -189,6 +192,7 @@ export function readSession(view: SessionView, messages: KnownMessages = null): 
     operations,
     probeOperations: all.filter(({ attempt }) => probes.has(attempt)),
     remarks: [],
+    guessed: new Set(),
     breaks,
     first: firstStanding(breaks, exchanges),
     peer: open?.remote?.address ?? null,
@@ -201,6 +205,8 @@ export function readSession(view: SessionView, messages: KnownMessages = null): 
 /** The reading that hypotheses get, before anybody has judged who answered. */
 export function readingOf(view: SessionView, products: KnownProducts): Reading {
   // A sentence of another program tells; everything else is a line or an event that shows it.
-  const gradeOf = (event: EventId): Grade => (view.event(event)?.type === 'remark' ? 'told' : 'seen')
-  return { ...readSession(view, products.messages ?? null), products, attributions: [], authSigns: new Map(), gradeOf }
+  const session = readSession(view, products.messages ?? null)
+  const gradeOf = (event: EventId): Grade =>
+    session.guessed.has(event) ? 'guessed' : view.event(event)?.type === 'remark' ? 'told' : 'seen'
+  return { ...session, products, attributions: [], authSigns: new Map(), gradeOf }
 }

@@ -7,6 +7,7 @@ import type { Break } from './breaks/break.ts'
 import type { Finding, Verdict } from './finding.ts'
 import { hasWorked } from './has-worked.ts'
 import type { Reading } from './reading.ts'
+import { unreadLines, unreadText } from './unread-lines.ts'
 import { SETUP_VERBS } from './verbs.ts'
 import { sentence } from './words.ts'
 
@@ -66,6 +67,14 @@ function fallbacksLeft(session: Reading, broken: Break): boolean {
   }
 }
 
+/** Nothing failed in what was understood; what was not may tell of a failure all the same. */
+function endOfLog(session: Reading): string {
+  const read = unreadLines(session)
+  return read === null || read.understood === read.lines
+    ? 'The log ends before anything fails in it.'
+    : `Nothing fails in the lines that were understood: ${unreadText(read)}.`
+}
+
 /** The verdict of ranked findings: leading failure first. */
 export function judge(session: Reading, findings: readonly Finding[], crashed: readonly string[]): Verdict {
   const failures = findings.filter(({ severity }) => severity === 'failure')
@@ -112,8 +121,7 @@ export function judge(session: Reading, findings: readonly Finding[], crashed: r
     )
   if (ending === 'cancelled') return nothing('inconclusive', 'The session was cancelled before anything failed.')
   if (ending === 'program-error') return nothing('inconclusive', 'The program stopped because of an error of its own.')
-  if (session.imported && !hasWorked(session))
-    return nothing('inconclusive', 'The log ends before anything fails in it.')
+  if (session.imported && !hasWorked(session)) return nothing('inconclusive', endOfLog(session))
   if (!session.imported && ending === 'cut-off')
     return nothing(
       'inconclusive',

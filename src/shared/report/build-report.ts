@@ -92,7 +92,8 @@ function reportSession({ transcript, diagnosis }: DiagnosedSession): ReportSessi
     ...diagnosis,
     id: header.id,
     label:
-      header.plan?.label ?? (header.source.kind === 'import' ? `log read as ${header.source.importer}` : 'session'),
+      header.plan?.label ??
+      (header.source.kind === 'import' ? `log: ${header.source.title ?? header.source.importer}` : 'session'),
     clocks: {
       startedAt: header.startedAt,
       endedAt: utc(header.startedAt, duration),

@@ -6,6 +6,7 @@ import { remediesByActor } from '../diagnosis/remedies-by-actor.ts'
 import { ruleTable } from '../firewall-rules/rule-table.ts'
 import { ACTOR_TITLES, CERTAINTY_TITLES, OUTCOME_TITLES, STAGE_TITLES } from '../session/titles.ts'
 import { durationText } from '../transcript/text.ts'
+import { isTimed } from '../transcript/timed.ts'
 import type { Block, Section } from './block.ts'
 import { comparisonSection } from './compare-section.ts'
 import type { Report } from './report.ts'
@@ -41,6 +42,13 @@ function summary(report: Report): Section {
   const worked = report.sessions.length === 1 ? (report.sessions[0]?.worked ?? []) : []
   if (worked.length > 0)
     blocks.push({ kind: 'paragraph', text: 'What worked:' }, { kind: 'evidence', items: worked.map(evidenceItem) })
+  const unread = report.sessions.length === 1 ? report.sessions[0]?.unread : undefined
+  if (unread && unread.unread.length > 0)
+    blocks.push({
+      kind: 'lines',
+      caption: `Not understood: ${unread.lines - unread.understood} of ${unread.lines} lines of the log`,
+      lines: unread.unread.map(({ line, text }) => (line === null ? text : `${line}: ${text}`)),
+    })
   const untested = report.sessions.length === 1 ? (report.sessions[0]?.untested ?? []) : []
   if (untested.length > 0 && report.verdict.outcome === 'fails')
     blocks.push({
@@ -64,7 +72,12 @@ function subject(report: Report): { name: string; text: string }[] {
   return [
     { name: 'Server', text: host },
     { name: 'Mode', text: report.cells ? `${report.cells.length} combinations` : mode },
-    { name: 'When (UTC)', text: `${clocks.startedAt} for ${durationText(clocks.duration)}` },
+    {
+      name: 'When (UTC)',
+      text: !isTimed(session.transcript.header)
+        ? 'the log has no times'
+        : `${clocks.startedAt} for ${durationText(clocks.duration)}`,
+    },
     ...(report.identity.ticket ? [{ name: 'Ticket', text: report.identity.ticket }] : []),
     ...(report.identity.note ? [{ name: 'Note', text: report.identity.note }] : []),
   ]

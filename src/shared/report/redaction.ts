@@ -167,6 +167,12 @@ export function redact(report: Report, level: RedactionLevel): Report {
   return { ...masked, identity: { ...masked.identity, redaction: level } }
 }
 
+/** Lines of a log as they may stand in a public bug report: addresses and names of hosts are replaced. */
+export function redactLines(lines: readonly string[]): string[] {
+  const aliases: Aliases = { level: 'public', names: new Map(), counts: new Map(), words: new Set(), pattern: null }
+  return lines.map((line) => maskText(line, aliases))
+}
+
 function learn(
   aliases: Aliases,
   kind: 'user' | 'host' | 'path' | 'file' | 'name',

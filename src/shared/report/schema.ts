@@ -116,6 +116,16 @@ const session = z.object({
   ),
   failingEvent: eventId.nullable(),
   untested: z.array(z.enum(STAGES)),
+  unread: z
+    .object({
+      lines: z.int().describe('Lines of the log that are not empty'),
+      understood: z.int(),
+      unread: z
+        .array(z.object({ line: z.int().nullable().describe('Line of the log, from 1'), text: z.string() }))
+        .describe('The first hundred that were not understood'),
+    })
+    .optional()
+    .describe('Of the log of another program only'),
   worked: z.array(evidence).default([]).describe('What the session got done'),
   suggestedProbes: z.array(z.object({ probe: z.enum(PROBE_NAMES), tells: z.string() })),
   clocks: z.object({

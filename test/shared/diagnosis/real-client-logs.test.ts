@@ -10,7 +10,7 @@ import { totals } from '../../real-clients/totals.ts'
 const ROOT = join(import.meta.dirname, '../../..')
 
 /** What was reached. Right ones only become more, wrong ones only fewer: whoever improves something moves these along. */
-const REACHED = { outcome: 157, cause: 99, who: 109, networkBlamed: 0, sureAndWrong: 7, lastLineSureAndWrong: 4 }
+const REACHED = { outcome: 157, cause: 105, who: 110, networkBlamed: 0, sureAndWrong: 5, lastLineSureAndWrong: 4 }
 
 const logs = readLogs(join(ROOT, 'test/real-clients/logs')).map(scored)
 const reached = totals(logs)

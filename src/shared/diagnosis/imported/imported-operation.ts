@@ -11,6 +11,8 @@ export type OpenOperation = Mutable<Omit<DataOperation, 'remarks'>> & {
   remarks: EventOf<'remark'>[]
   /** Events that show that it went wrong. */
   failures: EventId[]
+  /** A TLS handshake has begun, and nothing says how it went. */
+  handshaking: boolean
 }
 
 /** Sentences about a TLS handshake that did not come about. */
@@ -50,6 +52,7 @@ export function openOperation(setup: Exchange | null): OpenOperation {
     failedAt: null,
     remarks: [],
     failures: [],
+    handshaking: false,
   }
 }
 
@@ -62,6 +65,7 @@ export function noteProgress(operation: OpenOperation, event: EventOf<'remark'>,
     if (/\b(?:tls|ssl|handshake)\b/i.test(event.text)) operation.tls = 'ok'
   }
   if (means(reading, 'data-complete')) operation.whole = true
+  if (reading.place.act === 'handshake' && !means(reading, 'tls-up')) operation.handshaking = true
 }
 
 /** What a sentence that reports a failure says of the operation. */
@@ -73,7 +77,18 @@ export function noteFailure(operation: OpenOperation, event: EventOf<'remark'>, 
   operation.ok = false
   const endpoint = reading.endpoints.find(({ address, port }) => address !== null && port !== null)
   if (endpoint) operation.dialled ??= endpoint
-  if (means(reading, ...TLS_FAILURES) && !means(reading, 'tls-not-closed')) {
+  // The end of TLS, not the transfer: a shutdown is the last that a client does with a data connection.
+  if (reading.place.act === 'end') {
+    operation.tcp = 'open'
+    operation.whole = true
+    operation.closeNotify = false
+    return
+  }
+  const inHandshake = operation.handshaking || reading.place.act === 'handshake'
+  if (
+    (means(reading, ...TLS_FAILURES) || (inHandshake && means(reading, ...ENDINGS))) &&
+    !means(reading, 'tls-not-closed')
+  ) {
     operation.tcp = 'open'
     operation.tls = means(reading, 'tls-plain-answer')
       ? 'plain-answer'
@@ -122,7 +137,7 @@ function noteConnectFailure(operation: OpenOperation, id: EventId, reading: Rema
     operation.tcp = tcp
     operation.tcpEvent = id
   }
-  const active = operation.method === 'PORT' || operation.method === 'EPRT'
+  const active = operation.method === 'PORT' || operation.method === 'EPRT' || reading.place.act === 'accept'
   if (means(reading, 'refused')) fail('refused')
   else if (means(reading, 'unreachable')) fail('unreachable')
   else if (means(reading, 'timed-out', 'no-reply') && (operation.tcp === 'unknown' || operation.tcp === 'failed'))

@@ -3,9 +3,11 @@ import type { EventOf } from '../../transcript/event.ts'
 import { LOGIN_VERBS } from '../verbs.ts'
 import { breakAt, breakWhereItStood, connectBreak, lossOf, lostBreak, type Phase, tlsBreak } from './imported-break.ts'
 import { noteFailure, noteProgress, type OpenOperation, TLS_FAILURES } from './imported-operation.ts'
+import { takeReply } from './imported-replies.ts'
 import type { ImportedScan } from './imported-scan.ts'
 import { COMPARISONS, type RemarkMeaning } from './remark-meaning.ts'
 import { means, type RemarkReading } from './remark-reading.ts'
+import { asReply, isFailedCall, spokenReply } from './spoken-reply.ts'
 
 const CERTIFICATE: readonly RemarkMeaning[] = ['certificate-untrusted', 'certificate-expired', 'certificate-name']
 const FAILURES: readonly RemarkMeaning[] = [
@@ -37,26 +39,60 @@ const FAILURES: readonly RemarkMeaning[] = [
 /** A sentence of a person: several words, and nothing that only programs write, such as names of errors or inner colons. */
 const PROSE = /^(?=(?:\S+\s+){3})(?!.*(?:\bE[A-Z]{4,}|\w+(?:Error|Exception)\b|errno))[\p{L}\p{N}\s,.;'’"!?()–-]+:?$/iu
 
+/** The name that could not be looked up, as the sentence has it. */
+const HOST =
+  /(?:ENOTFOUND|EAI_\w+|resolve host:?|(?:unknown|no such) host:?|resolve|hostname:?)\s+["'‘“]?((?:[a-z]{2,6}:\/{0,2})?[\w.-]{2,120})/i
+
 const UNOPENED: readonly RemarkMeaning[] = ['refused', 'timed-out', 'unreachable', 'not-connected', 'no-reply', 'reset']
 
 /** A sentence about a command that was sent, not about a setting such as "Passive mode: on". */
 const SENT =
   /\b(?:sent|answers?|answered|repl(?:y|ies|ied)|return(?:s|ed)|uses?|used|announces?|gets|got|refused|fails?|times? out|timed out|with)\b/i
 
+/** The port to which the client said that it connects is the control connection's, whatever its number. */
+function located(scan: ImportedScan, reading: RemarkReading): RemarkReading {
+  const own = [scan.port, scan.peer?.port ?? null]
+  const named = reading.endpoints.some(({ port }) => port !== null && own.includes(port))
+  return named && reading.place.subject === 'data' && !/data/i.test(reading.message?.key ?? '')
+    ? { ...reading, about: 'control', place: { ...reading.place, subject: 'control' } }
+    : reading
+}
+
 /** Takes one sentence, which may report progress, a setting or a failure. */
-export function takeRemark(scan: ImportedScan, event: EventOf<'remark'>, reading: RemarkReading): void {
-  if (means(reading, 'user-cancelled')) scan.cancelled = true
+export function takeRemark(scan: ImportedScan, event: EventOf<'remark'>, read: RemarkReading): void {
+  scan.port ??= read.urlPort
+  const reading = located(scan, read)
+  if (means(reading, 'user-cancelled') && BY_USER.test(event.text)) scan.cancelled = true
   if (means(reading, 'plain-works') && means(reading, 'explicit')) scan.security ??= 'explicit'
-  if (means(reading, 'user-cancelled') || (means(reading, ...COMPARISONS) && !means(reading, ...FAILURES))) return
+  if (scan.cancelled || (means(reading, ...COMPARISONS) && !means(reading, ...FAILURES))) return
   if (means(reading, 'connecting')) scan.cancelled = false
-  scan.port ??= reading.urlPort
   facts(scan, event, reading)
   if (scan.cancelled) return
+  if (spoken(scan, event, reading)) return
   if (isHandshakeError(scan, reading))
     failure(scan, event, { ...reading, means: new Set([...reading.means, 'tls-failed']) })
   else if (means(reading, ...FAILURES) && !isFullHandshake(reading)) failure(scan, event, reading)
   else if (scan.operation && reading.about === 'data') scan.operation.remarks.push(event)
 }
+
+/** A reply that the sentence repeats without its code; what only echoes a failure that stands already is none. */
+function spoken(scan: ImportedScan, event: EventOf<'remark'>, reading: RemarkReading): boolean {
+  const reply = spokenReply(event.text, reading.message)
+  if (reply === null || !scan.progress) return false
+  const final = asReply(event, reply)
+  takeReply(scan, final, scan.pending && { ...scan.pending, replies: [final], final })
+  if (reply.code < 400 && isFailedCall(event.text)) {
+    const operation = scan.current()
+    operation.tcp = 'failed'
+    operation.tcpEvent = event.id
+    operation.failures.push(event.id)
+  }
+  return true
+}
+
+/** A program that gives up says "aborted" as well; only a person cancels. */
+const BY_USER =
+  /user|cancel|benutzer|utilisateur|usuario|utente|usu[aá]rio|użytkownik|пользовател|用户|使用者|gebruiker|annul/i
 
 /** An exception without words of its own, right after the server agreed to TLS. */
 const isHandshakeError = (scan: ImportedScan, reading: RemarkReading) =>
@@ -105,7 +141,11 @@ function dataFacts(scan: ImportedScan, event: EventOf<'remark'>, reading: Remark
         : null
   // A setting ("Passive mode: on") arranges nothing; a command that was sent does, in an excerpt that begins there too.
   const arranged = method !== null && (scan.loggedIn || SENT.test(event.text))
-  if (arranged || means(reading, 'passive-announced', 'data-requested', 'data-open', 'data-flowing', 'data-complete')) {
+  if (
+    arranged ||
+    isDataInUse(event.text, reading) ||
+    means(reading, 'passive-announced', 'data-requested', 'data-open', 'data-flowing', 'data-complete')
+  ) {
     const again = scan.operation?.final != null && !means(reading, 'data-complete')
     const operation = again ? scan.begin(null) : scan.current()
     operation.method ??= method
@@ -119,6 +159,13 @@ function dataFacts(scan: ImportedScan, event: EventOf<'remark'>, reading: Remark
     scan.operation.dialled = endpoint
 }
 
+/** A line that names the data connection at work begins one, as there is none before the login. */
+const isDataInUse = (text: string, { place, means: found }: RemarkReading): boolean =>
+  place.subject === 'data' &&
+  (place.act === 'handshake' || place.act === 'connect') &&
+  /data|transfer|passive/i.test(text) &&
+  !FAILURES.some((meaning) => found.has(meaning))
+
 function failure(scan: ImportedScan, event: EventOf<'remark'>, reading: RemarkReading): void {
   if (scan.dialogueFrom === null && PROSE.test(event.text)) scan.early.add(event.id)
   const { subject, act } = reading.place
@@ -130,7 +177,12 @@ function failure(scan: ImportedScan, event: EventOf<'remark'>, reading: RemarkRe
     scan.addBreak({ kind: 'setup', how: 'refused', exchange: null, verb: 'PASV', why: null, ...place })
   } else if (means(reading, 'too-many-connections')) breakHere(scan, event, reading, 'login')
   else if (means(reading, 'name-not-resolved') && scan.before('greeted'))
-    scan.addBreak({ kind: 'name', host: null, how: 'failed', ...breakAt(event.id, 'dns', [event]) })
+    scan.addBreak({
+      kind: 'name',
+      host: HOST.exec(event.text)?.[1] ?? null,
+      how: 'failed',
+      ...breakAt(event.id, 'dns', [event]),
+    })
   else if (means(reading, ...CERTIFICATE) && (scan.before('logged-in') || reading.about === 'data')) {
     if (last?.kind === 'certificate') last.remarks.push(event)
     else {
@@ -151,10 +203,24 @@ function failure(scan: ImportedScan, event: EventOf<'remark'>, reading: RemarkRe
     operation.failures.push(event.id)
     operation.missingFinal ??= { how: lossOf(reading), event: event.id }
     scan.progress = false
+  } else if (subject === 'data' && act === 'arrange' && reading.message?.fact?.result === 'rejected') {
+    const verb = /\b(PORT|EPRT|PASV|EPSV)\b/i.exec(event.text)?.[1]?.toUpperCase() ?? 'PASV'
+    const stage = verb === 'PORT' || verb === 'EPRT' ? 'port-command' : 'pasv-reply'
+    scan.addBreak({
+      kind: 'setup',
+      how: 'refused',
+      exchange: null,
+      verb,
+      why: null,
+      ...breakAt(event.id, stage, [event]),
+    })
   } else if (subject === 'control' && act === 'connect' && scan.before('greeted') && means(reading, ...UNOPENED))
     scan.addBreak(connectBreak(event, reading, scan.standingAt('connecting')))
   else if (subject === 'control' && act === 'reply' && scan.before('connected'))
-    scan.addBreak({ ...lostBreak(event, reading, scan.standingAt('logged-in')), stage: 'idle' })
+    scan.addBreak({
+      ...lostBreak(event, reading, scan.standingAt('logged-in')),
+      stage: reading.message?.fact?.act === 'transfer' ? 'transfer-end' : 'idle',
+    })
   else if (concernsData(scan, reading)) dataFailure(scan, event, reading)
   else if (last && !scan.progress) last.remarks.push(event)
   else if (operation?.ok && operation === scan.operations.at(-1) && means(reading, 'closed-by-peer')) return

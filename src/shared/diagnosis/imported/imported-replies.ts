@@ -10,13 +10,15 @@ import { breakAt } from './imported-break.ts'
 import type { ImportedScan } from './imported-scan.ts'
 
 /** Digits that somebody made unreadable before showing the log. */
-const REDACTED = /\(\|\|\|[\dxX*#.]+\|\)|\([\dxX*#]+(?:,[\dxX*#]+){5}\)/
+const REDACTED =
+  /\(\|\|\|[^\d|][^|)]{0,12}\|?\)|\(?(?=[^()]{0,60}[^\d,.\s()-])[\w*#<>[\].-]{1,20}(?:\s?,\s?[\w*#<>[\].-]{1,20}){1,5}\)?|[<[](?:removed|redacted|hidden|ip|address|masked)\b/i
 
 /** `exchange` is the one that the command begins. */
 export function takeCommand(scan: ImportedScan, { verb }: EventOf<'command'>, exchange: Exchange | null): void {
   scan.cancelled = false
   scan.pending = exchange
-  if (scan.before('connected')) scan.phase = 'connected'
+  // Nobody sends a command before the greeting.
+  if (scan.before('greeted')) scan.phase = 'greeted'
   if (verb === 'AUTH') {
     scan.security ??= 'explicit'
     scan.reach('auth')
@@ -49,7 +51,6 @@ function abandoned(scan: ImportedScan): void {
   operation.failures.push(reply.id)
 }
 
-const ABOUT_FILES = /\b(?:file\w*|director\w+|folders?|path\w*)\b/i
 /** Words about the server's own listening port, not about a connection to it. */
 const LISTENING = /pass?i?ve|\bpasv\b|\bin use\b|\bbind\b|no (?:free|available) port/i
 
@@ -58,11 +59,20 @@ export function takeReply(scan: ImportedScan, reply: EventOf<'reply'>, exchange:
   const verb = exchange?.command?.verb
   if (verb === undefined) unsolicited(scan, reply)
   else if (reply.code < 200) {
-    if (TRANSFER_VERBS.has(verb)) scan.current().preliminary = reply
+    if (TRANSFER_VERBS.has(verb)) preliminary(scan, reply)
   } else if (SETUP_VERBS.has(verb)) setupReply(scan, reply, exchange)
   else if (TRANSFER_VERBS.has(verb)) finalReply(scan, reply)
   else plainReply(scan, reply, exchange, verb)
   if (reply.code >= 200) scan.pending = null
+}
+
+/** 125: the data connection is open already (RFC 959 section 4.2). */
+function preliminary(scan: ImportedScan, reply: EventOf<'reply'>): void {
+  const operation = scan.current()
+  operation.preliminary = reply
+  if (reply.code !== 125 || operation.tcp !== 'unknown') return
+  operation.tcp = 'open'
+  operation.tcpEvent = reply.id
 }
 
 function unsolicited(scan: ImportedScan, reply: EventOf<'reply'>): void {
@@ -76,7 +86,7 @@ function unsolicited(scan: ImportedScan, reply: EventOf<'reply'>): void {
     operation.method = code === 227 ? 'PASV' : 'EPSV'
     const command = { verb: operation.method, line: operation.method }
     operation.announced = announcedBy({ command, final: reply } as Exchange)
-  } else if (code < 200) scan.current().preliminary = reply
+  } else if (code < 200) preliminary(scan, reply)
   else if (code === 200 && /\b(?:port|eprt)\b/i.test(reply.lines.join(' '))) {
     scan.onLogin()
     scan.begin(null).method = 'PORT'
@@ -90,50 +100,91 @@ function unsolicitedRefusal(scan: ImportedScan, reply: EventOf<'reply'>): void {
   const meaning = replyMeans(reply.lines)
   // The further words of a refusal that stands already.
   if (scan.operation?.final && scan.operation.final.code >= 400 && !meaning.has('idle-timeout')) return
-  const active = scan.operation?.method === 'PORT' && !scan.operation.transfer && !scan.operation.preliminary
-  if (code === 421 && (meaning.has('idle-timeout') || scan.phase === 'logged-in')) scan.goodbye(reply)
-  else if (active && (code >= 500 || meaning.has('foreign-address-refused'))) refusedSetup(scan, reply, 'PORT')
+  if (isOfPort(reply, meaning)) refusedSetup(scan, reply, 'PORT')
   else if (meaning.has('cannot-listen') && listening(reply)) refusedSetup(scan, reply, 'PASV')
-  else if (scan.phase === 'logged-in' || scan.operation || isAboutData(code, meaning)) finalReply(scan, reply)
-  else if (scan.before('greeted') && code >= 550 && ABOUT_FILES.test(reply.lines.join(' '))) finalReply(scan, reply)
-  else if (scan.before('greeted') && (code === 421 || code >= 550 || code === 500 || meaning.has('address-denied')))
-    scan.addBreak({
-      kind: 'greeting',
-      how: 'refused',
-      control: null,
-      reply,
-      text: null,
-      ...breakAt(reply.id, 'banner'),
-    })
+  // Only what comes right after connecting stands in place of the greeting (RFC 959 section 5.4).
+  else if (code === 421 && meaning.has('idle-timeout')) scan.goodbye(reply)
+  else if (isInPlaceOfGreeting(scan) || (scan.phase === 'start' && meaning.has('address-denied') && code < 550))
+    refusedGreeting(scan, reply)
+  else if (code === 421) farewell(scan, reply, meaning)
+  else if (isUnknownCommand(reply, meaning)) unknownCommand(scan, reply)
+  else if (scan.loggedIn || scan.operation) finalReply(scan, reply)
+  else if (scan.phase === 'start' && (isAboutData(code, meaning) || code >= 550)) aloneRefusal(scan, reply)
+  else refusedLogin(scan, reply)
+}
+
+/** Where nothing but the reply is there, its code only suggests what it refuses. */
+function aloneRefusal(scan: ImportedScan, reply: EventOf<'reply'>): void {
+  scan.guessed.add(reply.id)
+  finalReply(scan, reply)
+}
+
+/** The client said that it connects, or that it has connected, and nothing came before. */
+const isInPlaceOfGreeting = (scan: ImportedScan): boolean => scan.phase === 'connecting' || scan.phase === 'connected'
+
+function refusedGreeting(scan: ImportedScan, reply: EventOf<'reply'>): void {
+  const place = breakAt(reply.id, 'banner')
+  scan.addBreak({ kind: 'greeting', how: 'refused', control: null, reply, text: null, ...place })
+}
+
+function refusedLogin(scan: ImportedScan, reply: EventOf<'reply'>): void {
+  const place = breakAt(reply.id, 'login')
+  scan.addBreak({ kind: 'login', how: 'refused', control: null, exchange: null, reply, ...place })
+}
+
+/** A 421 that says why ends the session for that reason; one about idleness ends it for none. */
+function farewell(scan: ImportedScan, reply: EventOf<'reply'>, meaning: ReadonlySet<ReplyMeaning>): void {
+  if (scan.phase === 'logged-in') scan.goodbye(reply)
+  else if (scan.phase === 'start' || meaning.has('address-denied')) refusedGreeting(scan, reply)
+  else refusedLogin(scan, reply)
+}
+
+const ACTIVE = /\b(?:port|eprt)\b/i
+/** `PORT` was refused, not the transfer after it: the words name the command or the address that it announced. */
+const isOfPort = ({ code, lines }: EventOf<'reply'>, meaning: ReadonlySet<ReplyMeaning>): boolean =>
+  code >= 500 &&
+  (meaning.has('foreign-address-refused') || meaning.has('active-unsupported')) &&
+  (ACTIVE.test(lines.join(' ')) || meaning.has('foreign-address-refused'))
+
+const NAMED_VERB = /\b(MLST|MLSD|MDTM|SIZE|FEAT|OPTS|CLNT|EPSV|EPRT|PASV|SYST|REST|MFMT|HOST|UTF8)\b/
+
+const isUnknownCommand = ({ code, lines }: EventOf<'reply'>, meaning: ReadonlySet<ReplyMeaning>): boolean =>
+  (code === 500 || code === 502 || code === 504) && meaning.has('unknown-command') && NAMED_VERB.test(lines.join(' '))
+
+/** The reply names the command that the log does not show. */
+function unknownCommand(scan: ImportedScan, reply: EventOf<'reply'>): void {
+  const verb = NAMED_VERB.exec(reply.lines.join(' '))?.[1] ?? ''
+  if (SETUP_VERBS.has(verb)) refusedSetup(scan, reply, verb)
   else
     scan.addBreak({
-      kind: 'login',
+      kind: 'command',
       how: 'refused',
-      control: null,
-      exchange: null,
-      reply,
-      ...breakAt(reply.id, 'login'),
+      exchange: aloneExchange(reply),
+      verb,
+      ...breakAt(reply.id, 'post-login'),
     })
 }
 
 const listening = ({ code, lines }: EventOf<'reply'>) => code >= 500 || LISTENING.test(lines.join(' '))
 
-function refusedSetup(scan: ImportedScan, reply: EventOf<'reply'>, verb: 'PORT' | 'PASV'): void {
+/** A reply whose command the log does not show. */
+const aloneExchange = (reply: EventOf<'reply'>): Exchange => ({
+  command: null,
+  replies: [reply],
+  final: reply,
+  preliminary: null,
+  silence: null,
+  connection: reply.connection,
+  attempt: 1,
+  roundTrip: null,
+  encrypted: false,
+})
+
+function refusedSetup(scan: ImportedScan, reply: EventOf<'reply'>, verb: string): void {
   const remarks = scan.operation?.remarks ?? []
   scan.drop()
-  const exchange: Exchange = {
-    command: null,
-    replies: [reply],
-    final: reply,
-    preliminary: null,
-    silence: null,
-    connection: reply.connection,
-    attempt: 1,
-    roundTrip: null,
-    encrypted: false,
-  }
-  const place = breakAt(reply.id, verb === 'PORT' ? 'port-command' : 'pasv-reply', remarks)
-  scan.addBreak({ kind: 'setup', how: 'refused', exchange, verb, why: null, ...place })
+  const place = breakAt(reply.id, verb === 'PORT' || verb === 'EPRT' ? 'port-command' : 'pasv-reply', remarks)
+  scan.addBreak({ kind: 'setup', how: 'refused', exchange: aloneExchange(reply), verb, why: null, ...place })
 }
 
 function setupReply(scan: ImportedScan, reply: EventOf<'reply'>, exchange: Exchange | null): void {
@@ -159,6 +210,8 @@ function finalReply(scan: ImportedScan, reply: EventOf<'reply'>): void {
   operation.final = reply
   // What the server says to a transfer that the user has stopped.
   if (scan.cancelled && reply.code >= 400) return
+  // A failure after the end takes the end back.
+  if (reply.code >= 400) operation.ok = false
   if (reply.code < 400) {
     operation.ok = operation.damaged === null
     operation.whole = true

@@ -20,6 +20,8 @@ export class ImportedScan {
   port: number | null = null
   /** The first command or reply; null while only sentences were read. */
   dialogueFrom: EventId | null = null
+  /** Replies that stand alone: where they belong is guessed from their code. */
+  readonly guessed = new Set<EventId>()
   /** Breaks that sentences told of before anything else was known. */
   readonly early = new Set<EventId>()
   /** Replies by which a data connection was arranged. */

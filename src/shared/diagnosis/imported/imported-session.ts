@@ -25,6 +25,8 @@ export interface ImportedSession {
   readonly remarks: readonly ReadRemark[]
   readonly security: 'plain' | 'explicit' | 'implicit' | null
   readonly peer: SeenEndpoint | null
+  /** Events whose place in the session is guessed. */
+  readonly guessed: ReadonlySet<EventId>
   /** Port of an FTP URL that the log shows. */
   readonly port: number | null
 }
@@ -54,8 +56,8 @@ export function readImportedSession(view: SessionView, messages: KnownMessages):
       if (!stacks.hold(event)) takeRemark(scan, event, reading)
     }
   }
-  const { operations, security, peer, port } = scan
-  return { breaks: scan.end(), operations, remarks, security, peer, port }
+  const { operations, security, peer, port, guessed } = scan
+  return { breaks: scan.end(), operations, remarks, security, peer, port, guessed }
 }
 
 /** Exchanges by the ids of their commands and replies. */

@@ -1,6 +1,6 @@
 /** Reads one sentence of another client: what it means, what it is about, which endpoints it names. */
 import type { Result } from '../../facts/fact.ts'
-import { NOWHERE, type Place, placeOfFrames, placeOfWords, placeOr } from '../../facts/from-log/place.ts'
+import { NOWHERE, type Place, placeOfFrames, placeOfPair, placeOfWords, placeOr } from '../../facts/from-log/place.ts'
 import { isSetting } from '../../facts/from-log/setting.ts'
 import { matchMessage } from '../../facts/messages/match-message.ts'
 import type { MessageFact, MessageReading } from '../../facts/messages/message.ts'
@@ -60,11 +60,15 @@ export function readRemark(
   const code = isFrame(text) || CALL.test(line)
   const message = (!code && messages && matchMessage(text, messages)[0]) || null
   const setting = isSetting(line)
-  const found = code ? new Set<RemarkMeaning>() : meansOf(line, message, setting)
+  const meanings = code ? new Set<RemarkMeaning>() : meansOf(line, message, setting)
   const alert = message?.fact?.alert ?? Number(/alert(?: number)? (\d{1,3})\b/i.exec(line)?.[1] ?? Number.NaN)
   const place = setting
     ? NOWHERE
     : placeOf(text, message?.grade === 'told' ? message.fact : null, about, endpoints[0] ?? null, frames)
+  // What fails in a shutdown of TLS is its end.
+  const shutdown = message?.fact?.act === 'end' || placeOfFrames(frames).act === 'end'
+  const ending = shutdown && place.subject !== 'control' && [...meanings].some(isFailure)
+  const found: ReadonlySet<RemarkMeaning> = ending ? new Set([...meanings, ...NOT_CLOSED]) : meanings
   return {
     means: found,
     about: place.subject === 'data' || place.subject === 'control' ? place.subject : about,
@@ -119,11 +123,13 @@ const FAILING: ReadonlySet<RemarkMeaning> = new Set([
   ...FAILURES.map(({ means }) => means),
   ...TLS_PROBLEMS.map(({ means }) => means),
 ])
+const NOT_CLOSED: readonly RemarkMeaning[] = ['tls-not-closed']
+
 /** What works otherwise and how regularly it fails stand among the failures and are none. */
 const isFailure = (meaning: RemarkMeaning): boolean =>
   FAILING.has(meaning) && !/^user-|-works?$|^smaller|^older|^same-|^round-|^ports-/.test(meaning)
 
-const DATA_CONNECTION = /\bdata (?:connection|channel|socket)\b/i
+const DATA_CONNECTION = /\bdata (?:connection|channel|socket)\b|\b[A-Z]?(?:Transfer|Data)(?:Socket|Connection|Stream)\b/
 const REUSE_DEMANDED =
   /session (?:re-?use|resum\w+)\b.{0,30}\b(?:requir|must|need)\w*|(?:requir|must|need)\w*.{0,30}\bsession (?:re-?use|resum)/i
 
@@ -134,6 +140,8 @@ function placeOf(
   endpoint: { readonly address: string | null; readonly port: number | null } | null,
   frames: readonly string[],
 ): Place {
+  const pair = placeOfPair(text)
+  if (pair) return pair
   const said = DATA_CONNECTION.test(text) ? 'data' : (fact?.subject ?? 'unknown')
   const own = { subject: said, act: fact?.act ?? 'unknown' } as const
   // Servers demand it of data connections only: there is no session before the control connection's.

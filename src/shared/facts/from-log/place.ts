@@ -29,7 +29,7 @@ const WORDS: readonly (readonly [RegExp, Act])[] = [
   [/close_notify|\bunwrap\b|SSL_shutdown|TLS shutdown/i, 'end'],
   [/\bhandshak\w*|SSL_connect|SSL_accept|\bTLS negotiation|gnutls_handshake|negotiat\w+ (?:SSL|TLS)/i, 'handshake'],
   [
-    /\bconnect(?:\(2\)|s|ing)?\b(?! (?:closed|lost|reset))|\bdial(?:ing|led)? ?tcp|\bfail\w* to connect|\bno route\b|connect\w* (?:was )?refused|actively refused|ECONNREFUSED/i,
+    /\bconnect(?:\(2\)|s|ing)?\b(?! (?:closed|lost|reset))|\bdial(?:ing|led)? ?tcp|\bfail\w* to connect|\bno route\b|connect\w* (?:was )?refused|actively refused|ECONNREFUSED|::On(?:Connect|Accept)\b/i,
     'connect',
   ],
   [/\baccept(?:ing)?\b|\bserver connect\b/i, 'accept'],
@@ -71,13 +71,16 @@ export function placeOfFrames(frames: readonly string[]): Place {
 /** `A->B: i/o timeout`, as Go writes it: the connection was open. */
 const OPEN_PAIR = /(?:\d|\])(?::\d{1,5})->\S+?:(\d{1,5})\b/
 
+/** Where an open connection was read or written, if the sentence names both of its ends; null when it does not. */
+export function placeOfPair(text: string): Place | null {
+  const pair = OPEN_PAIR.exec(text)
+  if (!pair) return null
+  const subject = subjectOfPort(Number(pair[1]))
+  return { subject, act: subject === 'control' ? 'reply' : subject === 'data' ? 'transfer' : 'unknown' }
+}
+
 /** Where the words and the endpoint of one sentence say that it happened. */
 export function placeOfWords(text: string, about: 'control' | 'data' | null, endpoint: FactEndpoint | null): Place {
-  const pair = OPEN_PAIR.exec(text)
-  if (pair) {
-    const subject = subjectOfPort(Number(pair[1]))
-    return { subject, act: subject === 'control' ? 'reply' : subject === 'data' ? 'transfer' : 'unknown' }
-  }
   const act = WORDS.find(([pattern]) => pattern.test(text))?.[1] ?? 'unknown'
   const byPort = subjectOfPort(endpoint?.port ?? null)
   const subject = byPort === 'unknown' ? (about ?? 'unknown') : byPort

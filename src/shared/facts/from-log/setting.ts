@@ -2,7 +2,8 @@
 
 const VALUE = String.raw`(?:-?\d+(?:[.,:]\d+)*\s*(?:%|[a-z]{1,12})?|on|off|true|false|yes|no|none|null|nil|auto|default|enabled|disabled|active|passive|"[^"]*"|'[^']*'|\[\])`
 /** Names of results: `errno: 110` and `exit code = 12` are events. */
-const RESULT = /err(?:or|no)?|fail|exception|\bcode\b|alert|status|exit|result|reason|response|reply/i
+const RESULT =
+  /err(?:or|no)?|fail|denied|refus|reject|lost|unable|cannot|\bnot\b|^curl\b|timed|exception|\bcode\b|alert|status|exit|result|reason|response|reply/i
 /** `name = value` or `Name: value` and nothing else. */
 const PAIR = new RegExp(String.raw`^[\s.*#-]*([\w@-][\w .:@()-]{0,60}?)\s*(?:=>|=|:)\s*${VALUE}\s*[,;]?$`, 'i')
 /** wget: `Setting --timeout (timeout) to 5`; lftp: `set net:timeout 5`; a command line with options. */

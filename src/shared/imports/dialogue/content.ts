@@ -16,13 +16,19 @@ const COLON_CODE = /^([1-6][0-5]\d): (?=\S)/
 /** Reply lines by their content (RFC 959 section 4.2: the second digit is 0 to 5). */
 export const looksLikeReply = (text: string): boolean => REPLY.test(text)
 
+/** Codes that RFC 959 and its successors give, followed by words: what a line without any mark must have to be a reply. */
+const STANDARD_REPLY = /^(?:1[125]0|125|2[0-5]\d|3[35]\d|4[235]\d|5[0-5]\d|63[1-3])(?:[ -]\S|$)/
+
 /** Command lines by their content. */
 export const looksLikeCommand = (text: string): boolean => COMMAND.test(text)
 
-/** null when it is neither a command nor a reply. */
-export function byContent(content: string): Part | null {
+/**
+ * null when it is neither a command nor a reply.
+ * @param bare nothing else marks the line: "146 certificates were imported" is no reply
+ */
+export function byContent(content: string, bare = false): Part | null {
   const text = content.replace(COLON_CODE, '$1 ')
-  if (looksLikeReply(text)) return { kind: 'reply', text }
+  if (bare ? STANDARD_REPLY.test(text) : looksLikeReply(text)) return { kind: 'reply', text }
   return looksLikeCommand(text) ? { kind: 'command', text } : null
 }
 

@@ -72,6 +72,7 @@ export class LearnedPrefixes {
   readonly #directions = new Map<string, Direction | null>()
   #lengths: readonly number[] = []
   #labels = false
+  #marksCommands = false
 
   /** Takes one line of the sample into account. */
   learn(line: string): void {
@@ -103,6 +104,9 @@ export class LearnedPrefixes {
       if (seen < ENOUGH && !answered) continue
       this.#directions.set(shape, commands.size === 0 ? 'reply' : replies.size === 0 ? 'command' : null)
     }
+    this.#marksCommands = [...this.#directions].some(
+      ([shape, direction]) => direction === 'command' && (this.#habits.get(shape)?.commands.size ?? 0) >= ENOUGH,
+    )
     // What only one side of the dialogue was seen behind, the other side's lines are known by as well.
     for (const [shape, direction] of [...this.#directions])
       if (direction !== null && /[<>]/.test(shape)) {
@@ -116,6 +120,11 @@ export class LearnedPrefixes {
   /** Words with a colon mark the lines: `Response: 220 ready`. */
   get labels(): boolean {
     return this.#labels
+  }
+
+  /** Commands have a prefix of their own: a verb without it is none. */
+  get marksCommands(): boolean {
+    return this.#marksCommands
   }
 
   /** The line without its learned prefix; null when it has none. */

@@ -73,8 +73,9 @@ export function readLine(line: string, learned: LearnedPrefixes): ReadLine | nul
   const { text, at } = undecorated(line)
   const part = arrow(text) ?? structured(text) ?? labelled(text)
   if (part) return { ...part, at, marked: true }
-  const content = byContent(text.trim())
-  if (content) return { ...content, at, marked: false }
+  const content = byContent(text.trim(), true)
+  // Where commands have a mark, a verb without one is a line of a reply, such as a feature.
+  if (content?.kind === 'reply' || (content && !learned.marksCommands)) return { ...content, at, marked: false }
   return { ...typed(text.replace(learned.labels ? ANY_LABEL : STATUS_LABEL, '')), at, marked: false }
 }
 
@@ -116,7 +117,10 @@ function labelled(text: string): Part | null {
   if (!match) return null
   const [, label = '', rest = ''] = match
   const inner = bare(rest.trim())
-  const content = byContent(cleaned(inner))
+  const content = byContent(cleaned(inner), true)
+  // A word alone before it is prose ("Retrying PASV mode"), unless it says who speaks.
+  const bareWord = !/^[\s\u00a0\u202f]?[:："'[]|^$/.test(text.slice(label.length)) && !/[*\]]$/.test(label)
+  if (bareWord && !SENDS.test(label) && !RECEIVES.test(label)) return null
   if (content) return isOfError(label) && content.kind === 'reply' ? null : content
   if (SENDS.test(label) && WORD.test(inner) && inner === inner.toUpperCase())
     return { kind: 'command', text: cleaned(inner) }

@@ -1,0 +1,63 @@
+/** A reply of the server that a sentence repeats without its code: the words of a warning, or what PHP says of a call that failed. */
+import type { MessageReading } from '../../facts/messages/message.ts'
+import type { Reason } from '../../facts/reason.ts'
+import type { EventOf } from '../../transcript/event.ts'
+
+export interface SpokenReply {
+  /** As RFC 959 and its successors would number it; the log does not show it. */
+  readonly code: number
+  readonly text: string
+}
+
+/** PHP shows the last reply when a call fails, whatever it says. */
+const PHP_CALL = /\bftp_\w{2,20}\(\):\s+(.{3,300}?)\.?\s+in \S+ on line \d+/
+const ENTERING = /Entering (Extended )?Passive Mode\s*\([^)]{3,60}\)/i
+
+const CODES: Readonly<Partial<Record<Reason, number>>> = {
+  'idle-timeout': 421,
+  'address-denied': 421,
+  'no-client-connection': 425,
+  'cannot-connect': 425,
+  'peer-mismatch': 425,
+  'cannot-listen': 425,
+  aborted: 426,
+  'foreign-address': 500,
+  'active-unsupported': 500,
+  'tls-required': 530,
+  credentials: 530,
+  'login-first': 530,
+  'data-protection-required': 521,
+  'session-reuse-required': 522,
+  permission: 550,
+  'not-found': 550,
+  'storage-full': 552,
+}
+
+/** Whether a call failed although its last reply was a good one: then the data connection did not come about. */
+export const isFailedCall = (text: string): boolean => PHP_CALL.test(text)
+
+/** null when the sentence repeats no reply. */
+export function spokenReply(text: string, message: MessageReading | null): SpokenReply | null {
+  const entering = ENTERING.exec(text)
+  if (entering) return { code: entering[1] ? 229 : 227, text: entering[0] }
+  const reason = message?.fact?.reason
+  if (reason === undefined || message?.grade !== 'told' || message.source !== 'server') return null
+  const code = CODES[reason]
+  return code === undefined ? null : { code, text: PHP_CALL.exec(text)?.[1] ?? text }
+}
+
+/** The sentence as the reply that it repeats; evidence stays the sentence. */
+export const asReply = (event: EventOf<'remark'>, { code, text }: SpokenReply): EventOf<'reply'> => ({
+  id: event.id,
+  at: event.at,
+  connection: event.connection,
+  attempt: event.attempt,
+  stage: event.stage,
+  type: 'reply',
+  code,
+  lines: [`${code} ${text}`],
+  lineEnd: 'CRLF',
+  chunks: 1,
+  bytes: text.length,
+  firstByteAt: event.at,
+})
