@@ -1,5 +1,6 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import './style/fonts.css'
 import './style/tokens.css'
 import './style/base.css'
 import './style/controls.css'

@@ -31,6 +31,7 @@ async function fill(page: Page, security: 'Explicit TLS' | 'Plain'): Promise<voi
   await form.getByLabel('Host or URL').fill('127.0.0.1')
   await form.getByLabel('Port').fill(port())
   await form.getByLabel('User').fill('anna')
+  await form.getByLabel('Password').fill('tide-lamp')
 }
 
 describe.each(TARGETS)('a running session on $name', ({ open }) => {
@@ -48,6 +49,7 @@ describe.each(TARGETS)('a running session on $name', ({ open }) => {
     await page.getByRole('button', { name: 'Cancel', exact: true }).waitFor({ timeout: PATIENCE })
     await page.locator('.ladder-row').filter({ hasText: '220 silent' }).waitFor({ timeout: PATIENCE })
     expect(await page.locator('.verdict').getAttribute('aria-busy')).toBe('true')
+    await page.getByText(/Waiting for the reply to \w+: \d+ of 15 s/).waitFor({ timeout: PATIENCE })
 
     const place = await page.evaluate(() => sessionStorage.getItem('place') ?? '')
     const seen = openTab ? await openTab() : page

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type ScriptedServer, startScriptedServer } from '../scripted-server/scripted-server.ts'
 import { typeLikeAPerson } from './hands.ts'
 import { TARGETS, type Target } from './targets.ts'
-import { ended, enter, PATIENCE, show } from './window.ts'
+import { enter, nextRun, PATIENCE, show } from './window.ts'
 
 const PASSWORD = 'walnut-canary-58'
 
@@ -139,10 +139,11 @@ describe.each(web)('targets typed on $name', { timeout: 60_000 }, ({ open }) => 
       const before = server.received.length
       const host = bar().getByLabel('Host or URL')
       await typeLikeAPerson(host, `ftp://bob:${PASSWORD}@127.0.0.1:${server.port}/`)
-      if (by === 'Enter') await host.press('Enter')
-      else if (by === 'the button') await bar().getByRole('button', { name: 'Run', exact: true }).click()
-      else await host.press('ControlOrMeta+Enter')
-      await ended(page)
+      await nextRun(page, async () => {
+        if (by === 'Enter') await host.press('Enter')
+        else if (by === 'the button') await bar().getByRole('button', { name: 'Run', exact: true }).click()
+        else await host.press('ControlOrMeta+Enter')
+      })
       expect(server.received.slice(before)).toEqual(expect.arrayContaining(['USER bob', `PASS ${PASSWORD}`]))
       expect(await host.inputValue()).toBe('127.0.0.1')
     })

@@ -66,7 +66,7 @@ export async function shownFailure(page: Page): Promise<ShownFailure | null> {
 
 export const verdict = (page: Page): Locator => page.getByTestId('verdict')
 
-export async function tab(page: Page, name: 'Ladder' | 'Transcript' | 'Connections'): Promise<void> {
+export async function tab(page: Page, name: 'Ladder' | 'Transcript' | 'Connections' | 'Firewall rule'): Promise<void> {
   await page.getByRole('tab', { name }).click()
 }
 

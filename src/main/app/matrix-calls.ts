@@ -1,10 +1,11 @@
 /** The same server in many modes. */
 import { z } from 'zod'
-import { optionsOfPlan, type PlannedCell, PRESETS, type Preset, planMatrix } from '../../shared/matrix/variations.ts'
+import { type PlannedCell, PRESETS, type Preset, planMatrix } from '../../shared/matrix/variations.ts'
 import type { MatrixCalls } from '../../shared/rpc/domains/matrix.ts'
 import type { RunSource } from '../../shared/rpc/domains/runs.ts'
 import type { Answers } from '../../shared/rpc/rpc.ts'
 import { CallError } from '../../shared/rpc/wire.ts'
+import { optionsOfPlan } from '../../shared/session/options-of-plan.ts'
 import { DEFAULT_OPTIONS, forMatrix, type SessionOptions } from '../../shared/session/profile.ts'
 import { givenSecretsSchema } from '../../shared/session/schemas.ts'
 import { formatFtpUrl } from '../../shared/session/url.ts'
@@ -40,7 +41,8 @@ async function optionsOf({ profiles }: Services, source: MatrixRequest['source']
     case 'options':
       return source.options
     case 'plan':
-      return optionsOfPlan(source.plan, DEFAULT_OPTIONS)
+      // Data methods are the matrix's own.
+      return { ...optionsOfPlan(source.plan, DEFAULT_OPTIONS), data: DEFAULT_OPTIONS.data }
     case 'profile': {
       const profile = await profiles.get(source.profileId)
       if (!profile) throw notFound('profile')

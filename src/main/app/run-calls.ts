@@ -5,11 +5,17 @@ import type { Recent } from '../../shared/rpc/domains/settings.ts'
 import type { Answers } from '../../shared/rpc/rpc.ts'
 import { CallError } from '../../shared/rpc/wire.ts'
 import { CONSENT_TEXTS, CONSENTS, type Consent, consentsNeeded } from '../../shared/session/consents.ts'
+import { optionsOfPlan } from '../../shared/session/options-of-plan.ts'
 import type { SessionPlan, SessionSecrets } from '../../shared/session/plan.ts'
 import { planSession } from '../../shared/session/plan-session.ts'
 import { PROBE_NAMES } from '../../shared/session/probe-names.ts'
-import { type Profile, sameAccount } from '../../shared/session/profile.ts'
-import { givenSecretsSchema, sessionOptionsSchema, sessionPlanSchema } from '../../shared/session/schemas.ts'
+import { DEFAULT_OPTIONS, type Profile, type SessionOptions, sameAccount } from '../../shared/session/profile.ts'
+import {
+  givenSecretsSchema,
+  sessionOptionsPartSchema,
+  sessionOptionsSchema,
+  sessionPlanSchema,
+} from '../../shared/session/schemas.ts'
 import { formatFtpUrl } from '../../shared/session/url.ts'
 import { MAX_NAME, tagsSchema } from '../storage/run-files.ts'
 import { call, idParams, idSchema, noParams, notFound } from './call.ts'
@@ -29,7 +35,7 @@ const againSource = z.strictObject({
   runId: idSchema,
   probes: z.array(z.enum(PROBE_NAMES)).max(PROBE_NAMES.length).optional(),
   otherPort: z.int().min(1).max(65_535).optional(),
-  foreignData: z.literal(true).optional(),
+  options: sessionOptionsPartSchema.optional(),
 })
 
 export const newSourceSchema = z.discriminatedUnion('kind', [optionsSource, profileSource, planSource])
@@ -78,10 +84,11 @@ export async function decideSource(
       const before = await runBefore(services, source.runId)
       const profile = before.profileId === null ? null : await services.profiles.get(before.profileId)
       const ofProfile = profile && sameAccount(before.plan, profile.options) ? profile : null
-      const kept = services.runs.secretsOf(source.runId) ?? (ofProfile ? await keptSecrets(services, ofProfile.id) : {})
+      const known =
+        services.runs.secretsOf(source.runId) ?? (ofProfile ? await keptSecrets(services, ofProfile.id) : {})
       const { probes = before.plan.probes, otherPort = before.plan.otherPort } = source
-      const data = { ...before.plan.data, foreignData: source.foreignData ?? before.plan.data.foreignData }
-      const plan = { ...withPinOf(ofProfile, before.plan), probes, otherPort, data }
+      const plan = { ...withOptions(withPinOf(ofProfile, before.plan), source.options), probes, otherPort }
+      const kept = sameAccount(plan, before.plan) ? known : {}
       return { ...before, plan, ...mergeSecrets(given, kept) }
     }
   }
@@ -99,6 +106,11 @@ async function keptSecrets({ secrets }: Services, profileId: string): Promise<Kn
 function withPinOf(profile: Profile | null, plan: SessionPlan): SessionPlan {
   if (!profile || !plan.tls) return plan
   return { ...plan, tls: { ...plan.tls, pinnedFingerprint: profile.options.pinnedFingerprint } }
+}
+
+/** `label` and what else is not for a person to say stays. */
+function withOptions(plan: SessionPlan, changed: Partial<SessionOptions> | undefined): SessionPlan {
+  return changed ? planSession({ ...optionsOfPlan(plan, DEFAULT_OPTIONS), ...changed }, plan.label) : plan
 }
 
 async function runBefore(services: Services, id: string): Promise<Omit<DecidedSource, 'secrets' | 'passwordKnown'>> {

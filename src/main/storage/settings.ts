@@ -5,6 +5,7 @@ import { DEFAULT_SETTINGS, MAX_RECENT, type Recent, type Settings } from '../../
 import { jsonFile } from './json-file.ts'
 
 const MOST_LAYOUT = 200
+const product = z.string().max(80).nullable()
 
 export const settingsFields = {
   theme: z.enum(['system', 'light', 'dark']),
@@ -13,6 +14,7 @@ export const settingsFields = {
   keepRuns: z.int().min(1).max(1_000_000).nullable(),
   keepDays: z.int().min(1).max(36_500).nullable(),
   welcomed: z.boolean(),
+  known: z.strictObject({ server: product, clientFirewall: product, serverFirewall: product }),
   layout: z
     .record(z.string().max(80), z.union([z.string().max(400), z.number(), z.boolean()]))
     .refine((layout) => Object.keys(layout).length <= MOST_LAYOUT, `at most ${MOST_LAYOUT} entries`),

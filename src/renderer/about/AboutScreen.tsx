@@ -1,3 +1,5 @@
+import plexLicence from '@fontsource/ibm-plex-mono/LICENSE?raw'
+import interLicence from '@fontsource-variable/inter/LICENSE?raw'
 import { useStore } from 'zustand'
 import { useApp } from '../app-state.ts'
 import { copyText } from '../clipboard-and-files/copy-and-save.ts'
@@ -58,6 +60,11 @@ export function AboutScreen() {
             <span className="muted">{words.updatesHint}</span>
           </p>
           <p className="muted small">{words.licence}</p>
+          <details>
+            <summary>{words.fonts}</summary>
+            <pre>{interLicence}</pre>
+            <pre>{plexLicence}</pre>
+          </details>
         </div>
       </div>
     </div>

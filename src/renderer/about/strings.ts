@@ -1,6 +1,7 @@
 export const aboutStrings = {
   copy: 'Copy versions',
   folder: 'Data folder',
+  fonts: 'Licence of the fonts: Inter and IBM Plex Mono',
   host: 'Runs in',
   hosts: { desktop: 'its own window', browser: 'a browser, served on this machine' },
   licence: 'MIT licence. No telemetry; only the sessions that you run leave this computer.',

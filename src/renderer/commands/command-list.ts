@@ -1,7 +1,14 @@
 /** All that a window can be told to do, by menu, shortcut or palette, in the order in which the palette lists it. */
 import { WINDOW_COMMANDS, type WindowCommand } from '../../shared/rpc/domains/app.ts'
 
-export const COMMAND_NAMES = [...WINDOW_COMMANDS, 'go-to-failure', 'copy-ladder', 'show-open'] as const
+export const COMMAND_NAMES = [
+  ...WINDOW_COMMANDS,
+  'go-to-failure',
+  'copy-ladder',
+  'show-open',
+  'view-rule',
+  'show-options',
+] as const
 export type CommandName = WindowCommand | (typeof COMMAND_NAMES)[number]
 
 /**

@@ -29,5 +29,7 @@ export const commandStrings: Readonly<Record<CommandName, string>> = {
   'text-normal': 'Normal text size',
   about: 'About FTPScope',
   'go-to-failure': 'Go to where it broke',
+  'view-rule': 'Show the firewall rule to request, and which ports it needs',
+  'show-options': 'Show the options of the session',
   'copy-ladder': 'Copy the ladder as a picture',
 }

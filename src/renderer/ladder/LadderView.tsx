@@ -73,6 +73,13 @@ export function LadderView({ derived, selected, onSelect }: LadderViewProps) {
     if (failing !== null && !chosen.current) virtual.scrollToIndex(failing, { align: 'center' })
   }, [failing, virtual])
 
+  // A running session is followed at its newest row.
+  const { final } = derived
+  useEffect(() => {
+    if (!final && failing === null && !chosen.current && rows.length > 0)
+      virtual.scrollToIndex(rows.length - 1, { align: 'end' })
+  }, [final, failing, rows, virtual])
+
   const choose = useCallback(
     (index: number) => {
       const row = rows[Math.min(rows.length - 1, Math.max(0, index))]

@@ -1,9 +1,11 @@
+import { remediesByActor } from '../../shared/diagnosis/remedies-by-actor.ts'
 import { type CellModes, cellTitle } from '../../shared/matrix/cell.ts'
 import type { Difference } from '../../shared/matrix/difference.ts'
 import { CERTAINTY_TITLES } from '../../shared/session/titles.ts'
 import { useApp } from '../app-state.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { Remedies } from '../verdict/Remedies.tsx'
+import { verdictStrings } from '../verdict/strings.ts'
 import { matrixStrings } from './strings.ts'
 
 const words = matrixStrings
@@ -49,7 +51,7 @@ export function DifferenceCard({ difference, cells }: DifferenceCardProps) {
           <p>{toBeSure}</p>
         </div>
       )}
-      <Remedies finding={difference} />
+      <Remedies title={verdictStrings.remedies} groups={remediesByActor(difference)} />
     </article>
   )
 }

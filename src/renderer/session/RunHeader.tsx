@@ -19,8 +19,14 @@ import { Outcome } from '../ui/Outcome.tsx'
 import { sessionStrings } from './strings.ts'
 import { usePractise, useStartRun } from './use-start-run.ts'
 
+interface RunHeaderProps {
+  readonly document: OpenDocument
+  /** The bar above is this session's. */
+  readonly own: boolean
+}
+
 /** What is shown below: which session, when, how it went, and what can be done with it. */
-export function RunHeader({ document }: { document: OpenDocument }) {
+export function RunHeader({ document, own }: RunHeaderProps) {
   const app = useApp()
   const { utc } = useSettings()
   const run = useStore(app.runs.store, (state) => runOf(state, document.id))
@@ -88,6 +94,11 @@ export function RunHeader({ document }: { document: OpenDocument }) {
       {!running && document.ended && (
         <Button icon="report" onClick={() => setExporting(true)}>
           {sessionStrings.exportReport}
+        </Button>
+      )}
+      {!own && (
+        <Button icon="target" onClick={() => app.commands.run('new-session')}>
+          {sessionStrings.newSession}
         </Button>
       )}
       <Menu

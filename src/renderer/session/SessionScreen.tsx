@@ -1,6 +1,11 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
+import { typedOptionsOfPlan } from '../../shared/session/options-of-plan.ts'
+import { DEFAULT_OPTIONS } from '../../shared/session/profile.ts'
 import { useApp, useDocument } from '../app-state.ts'
+import { useCommand } from '../commands/use-command.ts'
+import type { OpenDocument } from '../stores/documents.ts'
+import { runOf } from '../stores/runs.ts'
 import { Button } from '../ui/Button.tsx'
 import { Empty } from '../ui/Empty.tsx'
 import { OptionsDrawer } from './OptionsDrawer.tsx'
@@ -12,7 +17,7 @@ import { Workspace } from './Workspace.tsx'
 import './session.css'
 
 export function SessionScreen() {
-  const { navigation, documents } = useApp()
+  const { navigation, documents, form } = useApp()
   const id = useStore(navigation.store, (place) => place.document)
   const document = useDocument(id)
   const [drawer, setDrawer] = useState(false)
@@ -21,9 +26,17 @@ export function SessionScreen() {
     if (id !== null) documents.open(id)
   }, [documents, id])
 
+  const own = useOwnTarget(document)
+  useCommand('show-options', own ? () => setDrawer(true) : null)
+  useCommand('new-session', () => {
+    if (own) form.clear()
+    navigation.showStart()
+    requestAnimationFrame(() => globalThis.document.getElementById('target-host')?.focus())
+  })
+
   return (
-    <div className="session">
-      <TargetBar drawerOpen={drawer} onDrawer={setDrawer} />
+    <div className="session" data-own={own}>
+      {own && <TargetBar drawerOpen={drawer} onDrawer={setDrawer} />}
       <div className="stage">
         {id === null ? (
           <Start />
@@ -39,7 +52,7 @@ export function SessionScreen() {
               </Empty>
             ) : document?.derived ? (
               <>
-                <RunHeader document={document} />
+                <RunHeader document={document} own={own} />
                 <Workspace document={document} derived={document.derived} />
               </>
             ) : (
@@ -49,8 +62,28 @@ export function SessionScreen() {
             )}
           </div>
         )}
-        {drawer && <OptionsDrawer onClose={() => setDrawer(false)} />}
+        {own && drawer && <OptionsDrawer onClose={() => setDrawer(false)} />}
       </div>
     </div>
   )
+}
+
+/**
+ * Whether the bar belongs to what is shown: it names the target of the session below. A log tells no target to test,
+ * and a practice server stands for one session only.
+ */
+function useOwnTarget(document: OpenDocument | null): boolean {
+  const { form, runs } = useApp()
+  const practice = useStore(runs.store, (state) => runOf(state, document?.id ?? null)?.partOf?.kind === 'lab')
+  const header = document?.header ?? null
+  const own = !practice && header?.source.kind !== 'import'
+  const id = document?.id
+  const before = useRef({ id, typed: 0 })
+  if (before.current.id !== id) before.current = { id, typed: form.store.getState().typed }
+  useEffect(() => {
+    // Who began to type before the session was read goes on typing.
+    if (form.store.getState().typed !== before.current.typed) return
+    if (own && header?.plan) form.showTarget(typedOptionsOfPlan(header.plan, DEFAULT_OPTIONS))
+  }, [own, header, form])
+  return own
 }

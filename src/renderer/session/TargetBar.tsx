@@ -1,10 +1,11 @@
 import { type FormEvent, useState } from 'react'
 import { useStore } from 'zustand'
-import { useApp } from '../app-state.ts'
+import { type AppState, useApp } from '../app-state.ts'
 import { useCommand } from '../commands/use-command.ts'
-import { formProblem, secretsOf, sourceOf } from '../stores/session-form.ts'
+import { type FormSource, formProblem, lacksPassword, secretsOf, sourceOf } from '../stores/session-form.ts'
 import { Button } from '../ui/Button.tsx'
 import { Field, Select } from '../ui/Field.tsx'
+import { CertificateBadge } from './CertificateBadge.tsx'
 import { DataModeField } from './DataModeField.tsx'
 import { LoginFields } from './LoginFields.tsx'
 import { SecurityField } from './SecurityField.tsx'
@@ -40,7 +41,8 @@ export function TargetBar({ drawerOpen, onDrawer }: TargetBarProps) {
     setStarting(true)
     const meant = sourceOf(typed, saved)
     // The drawer lies over what comes now.
-    if (await start(meant, secretsOf(typed, meant))) onDrawer(false)
+    if ((await passwordTold(app, meant)) && (await start(meant, secretsOf(form.store.getState(), meant))))
+      onDrawer(false)
     setStarting(false)
   }
   const submit = (event: FormEvent) => {
@@ -48,12 +50,6 @@ export function TargetBar({ drawerOpen, onDrawer }: TargetBarProps) {
     void run()
   }
   useCommand('run', () => void run())
-  useCommand('new-session', () => {
-    form.clear()
-    setAsked(false)
-    app.navigation.showStart()
-    document.getElementById('target-host')?.focus()
-  })
 
   return (
     <form className="target-bar" aria-label={sessionStrings.target} onSubmit={submit}>
@@ -109,8 +105,18 @@ export function TargetBar({ drawerOpen, onDrawer }: TargetBarProps) {
           {sessionStrings.run}
         </button>
       </div>
+      <CertificateBadge options={options} onChange={form.set} />
     </form>
   )
+}
+
+/** Asks for a password that is missing. False when the person would rather not run. */
+async function passwordTold({ form, passwordQuestion }: AppState, source: FormSource): Promise<boolean> {
+  const typed = form.store.getState()
+  if (!lacksPassword(typed, source)) return true
+  const given = await passwordQuestion.ask(`${typed.options.user} at ${typed.options.host}`, false)
+  if (given) form.setSecret({ password: given.password, emptyPasswordMeant: given.password === '' })
+  return given !== null
 }
 
 const storedPassword = (place: 'stored' | 'session' | 'none' | undefined) =>

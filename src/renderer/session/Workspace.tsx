@@ -11,10 +11,11 @@ import { Splitter } from '../ui/Splitter.tsx'
 import { Tabs } from '../ui/Tabs.tsx'
 import { ConnectionFacts } from '../verdict/ConnectionFacts.tsx'
 import { VerdictPanel } from '../verdict/VerdictPanel.tsx'
+import { RuleView } from './RuleView.tsx'
 import { sessionStrings } from './strings.ts'
 
-type View = 'ladder' | 'transcript' | 'connections'
-const VIEWS: readonly View[] = ['ladder', 'transcript', 'connections']
+type View = 'ladder' | 'transcript' | 'connections' | 'rule'
+const VIEWS: readonly View[] = ['ladder', 'transcript', 'connections', 'rule']
 
 /** One session from all sides: timeline above, ladder or transcript below, verdict beside. One selection for all. */
 export function Workspace({ document, derived }: { document: OpenDocument; derived: Derived }) {
@@ -42,6 +43,7 @@ export function Workspace({ document, derived }: { document: OpenDocument; deriv
     show('transcript')
     focus('.transcript .grid')
   })
+  useCommand('view-rule', () => show('rule'))
   useCommand('view-timeline', () => focus('.timeline .field'))
 
   return (
@@ -68,6 +70,7 @@ export function Workspace({ document, derived }: { document: OpenDocument; deriv
           {view === 'ladder' && <LadderView derived={derived} selected={document.selected} onSelect={select} />}
           {view === 'transcript' && <TranscriptView derived={derived} selected={document.selected} onSelect={select} />}
           {view === 'connections' && <ConnectionFacts document={document} derived={derived} onSelect={select} />}
+          {view === 'rule' && <RuleView derived={derived} />}
         </Tabs>
       </div>
       <Splitter
@@ -87,8 +90,7 @@ export function Workspace({ document, derived }: { document: OpenDocument; deriv
   )
 }
 
-/** Pixels: a few lanes on a small screen, more on a large one. */
-/** Room for the control connection and three data connections in whole lanes, at 900 pixels of window and more. */
+/** Pixels. Room for the control connection and three data connections in whole lanes, at 900 pixels of window and more. */
 const usualHeight = () => Math.min(340, Math.max(180, Math.round(innerHeight * 0.27)))
 
 const numberIn = (value: unknown, otherwise: number) => (typeof value === 'number' ? value : otherwise)

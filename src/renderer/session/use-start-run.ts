@@ -2,8 +2,10 @@ import { useCallback } from 'react'
 import type { GivenSecrets, RunSource, RunState } from '../../shared/rpc/domains/runs.ts'
 import { CallError } from '../../shared/rpc/wire.ts'
 import { type Consent, consentsNeeded } from '../../shared/session/consents.ts'
+import { optionsOfPlan } from '../../shared/session/options-of-plan.ts'
 import type { SessionPlan } from '../../shared/session/plan.ts'
 import { planSession } from '../../shared/session/plan-session.ts'
+import { DEFAULT_OPTIONS } from '../../shared/session/profile.ts'
 import { type AppState, useApp } from '../app-state.ts'
 import { runOf } from '../stores/runs.ts'
 
@@ -83,8 +85,10 @@ function planOf(app: AppState, source: RunSource): SessionPlan | null {
     case 'again': {
       const plan = app.documents.store.getState().byId[source.runId]?.header?.plan ?? null
       if (!plan) return null
-      const data = source.foreignData ? { ...plan.data, foreignData: true } : plan.data
-      return { ...plan, data, probes: source.probes ?? plan.probes }
+      const changed = source.options
+        ? planSession({ ...optionsOfPlan(plan, DEFAULT_OPTIONS), ...source.options })
+        : plan
+      return { ...changed, probes: source.probes ?? plan.probes }
     }
   }
 }

@@ -19,15 +19,22 @@ export interface SessionFormState {
   readonly hostProblem: string | null
   /** A password stood in the host field and was moved to its own. */
   readonly passwordMoved: boolean
+  /** The person was asked, and this account has an empty password. */
+  readonly emptyPasswordMeant: boolean
+  /** How often something was typed. */
+  readonly typed: number
 }
+
+type SecretField = 'password' | 'clientKey' | 'clientKeyPassphrase' | 'emptyPasswordMeant'
 
 export interface SessionForm {
   readonly store: StoreApi<SessionFormState>
   set(part: Partial<SessionOptions>): void
-  setSecret(part: Partial<Pick<SessionFormState, 'password' | 'clientKey' | 'clientKeyPassphrase'>>): void
+  setSecret(part: Partial<Pick<SessionFormState, SecretField>>): void
   fillFromProfile(profile: ProfileEntry): void
-  /** Fills the form from options, for instance a finished session's. */
   fill(options: SessionOptions): void
+  /** Shows the target of a session; what was typed for the same account stays. */
+  showTarget(options: SessionOptions): void
   /** Takes a key in the host field; what it comes to is read later. */
   typeHost(text: string): void
   /**
@@ -47,18 +54,34 @@ const EMPTY: SessionFormState = {
   changed: false,
   hostProblem: null,
   passwordMoved: false,
+  emptyPasswordMeant: false,
+  typed: 0,
 }
 
 export function createSessionForm(): SessionForm {
   const store = createStore<SessionFormState>(() => EMPTY)
   const set = (part: Partial<SessionOptions>) =>
-    store.setState(({ options }) => ({ options: { ...options, ...part }, changed: true }))
+    store.setState(({ options: before, emptyPasswordMeant, typed }) => {
+      const options = { ...before, ...part }
+      return {
+        options,
+        changed: true,
+        emptyPasswordMeant: emptyPasswordMeant && sameAccount(options, before),
+        typed: typed + 1,
+      }
+    })
   return {
     store,
     set,
     setSecret: (part) => store.setState(part),
     fillFromProfile: ({ id, options }) => store.setState({ ...EMPTY, options, profileId: id }),
     fill: (options) => store.setState({ ...EMPTY, options }),
+    showTarget(options) {
+      const before = store.getState()
+      if (sameOptions(options, before.options)) return
+      if (sameAccount(options, before.options)) store.setState({ ...before, options, changed: true, hostProblem: null })
+      else store.setState({ ...EMPTY, options })
+    },
     typeHost(host) {
       set({ host })
       store.setState({ hostProblem: null, passwordMoved: false })
@@ -73,6 +96,10 @@ export function createSessionForm(): SessionForm {
     clear: () => store.setState(EMPTY),
   }
 }
+
+/** A user is named, and neither a password nor that there is none. */
+export const lacksPassword = (form: SessionFormState, source: FormSource): boolean =>
+  source.kind === 'options' && source.options.user !== '' && form.password === '' && !form.emptyPasswordMeant
 
 /** What hinders a run, in plain words; null when nothing does. */
 export function formProblem({ options, hostProblem }: SessionFormState): string | null {
@@ -104,4 +131,4 @@ export function secretsOf(form: SessionFormState, source: FormSource): GivenSecr
   return given || clientKey ? { ...given, clientKey, clientKeyPassphrase } : undefined
 }
 
-type FormSource = Extract<RunSource, { readonly kind: 'options' | 'profile' }>
+export type FormSource = Extract<RunSource, { readonly kind: 'options' | 'profile' }>

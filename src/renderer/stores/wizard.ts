@@ -8,7 +8,7 @@ import type { JsonValue } from '../../shared/rpc/domains/wizard.ts'
 import type { Client } from '../../shared/rpc/rpc.ts'
 import type { SessionOptions } from '../../shared/session/profile.ts'
 import type { Answers } from '../../shared/wizard/answers.ts'
-import type { WizardStep } from '../../shared/wizard/next-step.ts'
+import { nextStep, type WizardStep } from '../../shared/wizard/next-step.ts'
 import type { RoundKind } from '../../shared/wizard/round.ts'
 import { outcomeOfRun } from '../../shared/wizard/run-outcome.ts'
 import { beginWizard, readWizardState, recordRound, type WizardState } from '../../shared/wizard/wizard-state.ts'
@@ -34,14 +34,18 @@ export interface Wizard {
   /** Goes on with what a pure function made of the state. */
   become(state: WizardState): Promise<void>
   setPassword(password: string): void
+  /** Goes on with a choice, and runs its session at once when nothing is missing for it. */
+  chosen(state: WizardState): Promise<void>
   /** Resolves when the session has ended and is a part of the state. */
-  run(step: Extract<WizardStep, { readonly kind: 'run' }>): Promise<void>
+  run(step: RunStep): Promise<void>
   cancel(): Promise<void>
   begin(
     start?: { readonly answers?: Answers; readonly given?: Partial<SessionOptions> },
     password?: string,
   ): Promise<void>
 }
+
+type RunStep = Extract<WizardStep, { readonly kind: 'run' }>
 
 interface Saved {
   readonly state: WizardState
@@ -96,6 +100,15 @@ export function createWizard(client: Client, runs: RunsStore, documents: Documen
     }
   }
 
+  async function run({ plan, round, consents }: RunStep): Promise<void> {
+    const { password, state } = store.getState()
+    const secrets = plan.user === 'anonymous' ? { password: 'anonymous@' } : { password }
+    const started = await runs.start({ kind: 'plan', plan }, secrets, consents)
+    const running = { runId: started.id, round }
+    await save({ state, running })
+    await finish(running)
+  }
+
   function endedDocument(id: string): Promise<OpenDocument> {
     documents.open(id)
     return new Promise((resolve, reject) => {
@@ -127,14 +140,12 @@ export function createWizard(client: Client, runs: RunsStore, documents: Documen
     },
     become: (state) => save({ state, running: store.getState().running }),
     setPassword: (password) => store.setState({ password }),
-    async run({ plan, round, consents }) {
-      const { password, state } = store.getState()
-      const secrets = plan.user === 'anonymous' ? { password: 'anonymous@' } : { password }
-      const run = await runs.start({ kind: 'plan', plan }, secrets, consents)
-      const running = { runId: run.id, round }
-      await save({ state, running })
-      await finish(running)
+    async chosen(state) {
+      await save({ state, running: store.getState().running })
+      const step = nextStep(state, PRODUCTS)
+      if (step.kind === 'run' && (step.plan.user === 'anonymous' || store.getState().password !== '')) await run(step)
     },
+    run,
     async cancel() {
       const { running } = store.getState()
       if (running) await runs.cancel(running.runId)

@@ -1,14 +1,28 @@
 import { memo } from 'react'
+import { MILESTONES } from '../../shared/session/milestones.ts'
 import { STAGE_TITLES } from '../../shared/session/titles.ts'
 import type { StageState } from '../../shared/timeline/lanes.ts'
+import { useApp, useSettings } from '../app-state.ts'
 import { Icon, type IconName } from '../ui/Icon.tsx'
 import { timelineStrings } from './strings.ts'
 
-const ICONS: Readonly<Record<StageState['state'], IconName>> = {
+type State = StageState['state']
+
+const ICONS: Readonly<Record<State, IconName>> = {
   passed: 'check',
   failed: 'cross',
   current: 'dot',
   untested: 'ring',
+}
+
+interface Step {
+  readonly id: string
+  readonly title: string
+  readonly state: State
+  /** What it consists of, and how each part went. */
+  readonly detail: string
+  /** Where it leads to; null when nothing of it happened. */
+  readonly leads: StageState | null
 }
 
 interface StageStripProps {
@@ -16,24 +30,61 @@ interface StageStripProps {
   onChoose(stage: StageState): void
 }
 
-/** The way of a session from look-up to the end of a transfer: how far it came, and what was never tried. */
+/** The way of a session from look-up to the end of a transfer in six steps, or in every stage that there is. */
 export const StageStrip = memo(function StageStrip({ stages, onChoose }: StageStripProps) {
+  const { settings, notices } = useApp()
+  const every = useSettings().layout.everyStage === true
+  const steps = every ? stages.map(stageStep) : milestoneSteps(stages)
   return (
-    <ol className="stage-strip" aria-label={timelineStrings.stages}>
-      {stages.map((stage) => (
-        <li key={stage.stage} data-state={stage.state}>
-          <button
-            type="button"
-            disabled={stage.event === null}
-            title={`${STAGE_TITLES[stage.stage]}: ${timelineStrings.stageStates[stage.state]}`}
-            onClick={() => onChoose(stage)}
-          >
-            <Icon name={ICONS[stage.state]} size={12} />
-            <span>{STAGE_TITLES[stage.stage]}</span>
-            <span className="hidden-text">{timelineStrings.stageStates[stage.state]}</span>
-          </button>
-        </li>
-      ))}
-    </ol>
+    <div className="stage-strip">
+      <ol aria-label={timelineStrings.stages}>
+        {steps.map(({ id, title, state, detail, leads }) => (
+          <li key={id} data-state={state}>
+            <button type="button" disabled={leads === null} title={detail} onClick={() => leads && onChoose(leads)}>
+              <Icon name={ICONS[state]} size={12} />
+              <span>{title}</span>
+              <span className="hidden-text">{timelineStrings.stageStates[state]}</span>
+            </button>
+          </li>
+        ))}
+      </ol>
+      <button
+        type="button"
+        className="link small"
+        aria-pressed={every}
+        onClick={() => void notices.attempt(settings.setLayout('everyStage', !every))}
+      >
+        {every ? timelineStrings.fewStages : timelineStrings.everyStage}
+      </button>
+    </div>
   )
 })
+
+const detailOf = ({ stage, state }: StageState) => `${STAGE_TITLES[stage]}: ${timelineStrings.stageStates[state]}`
+
+const stageStep = (stage: StageState): Step => ({
+  id: stage.stage,
+  title: STAGE_TITLES[stage.stage],
+  state: stage.state,
+  detail: detailOf(stage),
+  leads: stage.event === null ? null : stage,
+})
+
+/** What a step is when its stages differ: the first of these that one of them is. */
+const STATES: readonly State[] = ['failed', 'current', 'untested', 'passed']
+
+function milestoneSteps(stages: readonly StageState[]): Step[] {
+  return MILESTONES.flatMap(({ id, title, stages: names }) => {
+    const own = stages.filter(({ stage }) => names.some((name) => name === stage))
+    const state = STATES.find((one) => own.some((stage) => stage.state === one))
+    if (state === undefined) return []
+    const leads = own.find((stage) => stage.state === state && stage.event !== null)
+    return {
+      id,
+      title,
+      state,
+      detail: own.map(detailOf).join('\n'),
+      leads: leads ?? own.find(({ event }) => event !== null) ?? null,
+    }
+  })
+}

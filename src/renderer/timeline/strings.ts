@@ -36,6 +36,8 @@ export const timelineStrings = {
   span: (lane: string, span: Span, look: Look) =>
     `${lane}: ${span.label}, ${looks[look]}, at ${secondsSinceStart(span.from)} s, ${durationText(span.to - span.from)}`,
   stageStates,
+  everyStage: 'Every stage',
+  fewStages: 'Fewer stages',
   stages: 'Stages of the session',
   summary: ({ lanes, end, failing }: Timeline) =>
     `${lanes.length} connection${lanes.length === 1 ? '' : 's'} in ${durationText(end)}. ${

@@ -78,8 +78,10 @@ export function useCanvasTheme(field: RefObject<HTMLElement | null>): CanvasThem
     const queries = ['(prefers-color-scheme: dark)', '(prefers-contrast: more)', '(forced-colors: active)']
     const watched = queries.map((query) => matchMedia(query))
     for (const query of watched) query.addEventListener('change', read)
+    document.fonts.addEventListener('loadingdone', read)
     return () => {
       observer.disconnect()
+      document.fonts.removeEventListener('loadingdone', read)
       for (const query of watched) query.removeEventListener('change', read)
     }
   }, [field])

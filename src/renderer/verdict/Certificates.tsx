@@ -1,6 +1,6 @@
 import { useStore } from 'zustand'
-import { optionsOfPlan } from '../../shared/matrix/variations.ts'
 import type { ProfileEntry } from '../../shared/rpc/domains/profiles.ts'
+import { typedOptionsOfPlan } from '../../shared/session/options-of-plan.ts'
 import type { SessionPlan } from '../../shared/session/plan.ts'
 import { DEFAULT_OPTIONS, sameAccount } from '../../shared/session/profile.ts'
 import { DEFAULT_PORTS } from '../../shared/session/url.ts'
@@ -114,10 +114,8 @@ function PinButtons({ profile, plan, fingerprint }: PinButtonsProps) {
   if (!profile) {
     const save = () =>
       void notices.attempt(async () => {
-        const options = { ...optionsOfPlan(plan, DEFAULT_OPTIONS), pinnedFingerprint: fingerprint }
-        const user = options.user === 'anonymous' ? '' : options.user
-        const port = plan.port === DEFAULT_PORTS[plan.security] ? null : plan.port
-        const fields = { name: plan.host, group: '', notes: '', options: { ...options, user, port } }
+        const options = { ...typedOptionsOfPlan(plan, DEFAULT_OPTIONS), pinnedFingerprint: fingerprint }
+        const fields = { name: plan.host, group: '', notes: '', options }
         const saved = await client.call('profiles.save', { id: null, fields })
         notices.done(words.pinned(saved.name))
       })
@@ -152,7 +150,7 @@ function PinButtons({ profile, plan, fingerprint }: PinButtonsProps) {
 }
 
 /** The profile that the run was made from, or one for the same account of the same server. */
-function useProfileOf(id: string, plan: SessionPlan | null): ProfileEntry | null {
+export function useProfileOf(id: string, plan: SessionPlan | null): ProfileEntry | null {
   const { runs, profiles } = useApp()
   const run = useStore(runs.store, (state) => runOf(state, id))
   return useStore(profiles.store, (state) => {

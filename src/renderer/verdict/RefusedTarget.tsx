@@ -32,7 +32,7 @@ export function RefusedTarget({ view, document }: RefusedTargetProps) {
         small
         icon="run"
         disabled={busy}
-        onClick={() => void start({ kind: 'again', runId: document.id, foreignData: true })}
+        onClick={() => void start({ kind: 'again', runId: document.id, options: { foreignData: true } })}
       >
         {words.dialAnyway}
       </Button>

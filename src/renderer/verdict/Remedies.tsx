@@ -1,6 +1,7 @@
-import type { Finding } from '../../shared/diagnosis/finding.ts'
-import { remediesByActor } from '../../shared/diagnosis/remedies-by-actor.ts'
+import type { Act } from '../../shared/diagnosis/act.ts'
+import type { ActorRemedies } from '../../shared/diagnosis/remedies-by-actor.ts'
 import { ACTOR_TITLES } from '../../shared/session/titles.ts'
+import { ActButtons } from '../answer/ActButtons.tsx'
 import { useApp } from '../app-state.ts'
 import { copyText } from '../clipboard-and-files/copy-and-save.ts'
 import { IconButton } from '../ui/Button.tsx'
@@ -8,19 +9,20 @@ import { remedyText } from './remedies.ts'
 import { verdictStrings } from './strings.ts'
 
 interface RemediesProps {
-  readonly finding: Pick<Finding, 'culprit' | 'remedies'>
-  /** `What to do` when absent. */
+  readonly groups: readonly ActorRemedies[]
+  /** Above all of them. */
   readonly title?: string
+  /** Carries a remedy out from here; null where it cannot. */
+  readonly perform?: (act: Act) => (() => void) | null
 }
 
 /** What to do, by who has to do it. A remedy's side effects stand with it. */
-export function Remedies({ finding, title = verdictStrings.remedies }: RemediesProps) {
+export function Remedies({ groups, title, perform }: RemediesProps) {
   const app = useApp()
-  const groups = remediesByActor(finding)
   if (groups.length === 0) return null
   return (
     <section className="remedies">
-      <h3>{title}</h3>
+      {title !== undefined && <h3>{title}</h3>}
       {groups.map(({ who, remedies }) => (
         <div key={who} className="actor">
           <header>
@@ -48,6 +50,7 @@ export function Remedies({ finding, title = verdictStrings.remedies }: RemediesP
                     ))}
                   </ol>
                 )}
+                {remedy.act && perform && <ActButtons acts={[remedy.act]} perform={perform} />}
                 {remedy.warning && (
                   <p className="side-effect">
                     <b>{verdictStrings.sideEffect}</b> {remedy.warning}

@@ -13,7 +13,6 @@ export function UnreadLines({ unread }: { readonly unread: Unread | undefined })
   const copy = () => void copyText(app, redactLines(texts).join('\n'), verdictStrings.unreadCopied)
   return (
     <section>
-      <h3>{verdictStrings.unread}</h3>
       <p className="muted small">{unreadCount(unread)}</p>
       <ul className="plain-list mono small">
         {unread.unread.slice(0, 20).map(({ line, text }) => (

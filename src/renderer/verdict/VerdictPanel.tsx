@@ -1,9 +1,15 @@
+import { useMemo } from 'react'
 import { useStore } from 'zustand'
-import type { Finding } from '../../shared/diagnosis/finding.ts'
-import { CERTAINTY_TITLES, CULPRIT_TITLES, STAGE_TITLES } from '../../shared/session/titles.ts'
+import { answerOfSession } from '../../shared/answer/from-session.ts'
+import { PRODUCTS } from '../../shared/products/catalogue.ts'
+import { stageWords } from '../../shared/session/milestones.ts'
 import type { EventId } from '../../shared/transcript/event.ts'
-import { isTimed } from '../../shared/transcript/timed.ts'
-import { useApp } from '../app-state.ts'
+import { AnswerCard } from '../answer/AnswerCard.tsx'
+import { AnswerFolds } from '../answer/AnswerFolds.tsx'
+import { Fold } from '../answer/Fold.tsx'
+import { answerStrings } from '../answer/strings.ts'
+import { useSessionActs } from '../answer/use-session-acts.ts'
+import { useApp, useSettings } from '../app-state.ts'
 import { copyText } from '../clipboard-and-files/copy-and-save.ts'
 import { useCommand } from '../commands/use-command.ts'
 import { PracticePanel } from '../lab/PracticePanel.tsx'
@@ -11,16 +17,14 @@ import type { Derived } from '../stores/derive.ts'
 import type { OpenDocument } from '../stores/documents.ts'
 import { runOf } from '../stores/runs.ts'
 import { Button } from '../ui/Button.tsx'
-import { Outcome } from '../ui/Outcome.tsx'
-import { EvidenceList, FindingDetails, References } from './FindingDetails.tsx'
-import { PROBES_HEADING, ProbeButtons } from './ProbeButtons.tsx'
+import { FindingDetails } from './FindingDetails.tsx'
+import { ProbeButtons } from './ProbeButtons.tsx'
 import { ProbeResults } from './ProbeResults.tsx'
 import { RefusedTarget } from './RefusedTarget.tsx'
-import { Remedies } from './Remedies.tsx'
 import { verdictStrings } from './strings.ts'
 import { ticketText } from './ticket-text.ts'
 import { UnreadLines } from './UnreadLines.tsx'
-import { WhatWorked } from './WhatWorked.tsx'
+import { WaitingLine } from './WaitingLine.tsx'
 import './verdict.css'
 
 interface VerdictPanelProps {
@@ -29,28 +33,22 @@ interface VerdictPanelProps {
   onSelect(event: EventId): void
 }
 
-/** Where it broke, why, who has to act, how sure that is, what to do. All words come from the rules. */
-export function VerdictPanel({ document, derived, onSelect }: VerdictPanelProps) {
-  const app = useApp()
-  const { diagnosis, view, ladder, timeline } = derived
-  const { verdict, findings } = diagnosis
-  const run = useStore(app.runs.store, (state) => runOf(state, document.id))
-  // What is derived lags behind the last events of a long or fast session: a verdict stands once it is from all of them.
+/** The answer to the session that is shown, and folded below it everything that it rests on. */
+export function VerdictPanel(props: VerdictPanelProps) {
+  const { document, derived } = props
   const running = !document.ended || !derived.final
-  const failures = findings.filter(({ severity }) => severity === 'failure')
-  const [leading, ...others] = failures
-  // A session that works with warnings has a cause, too.
-  const reason = leading ?? findings.find(({ cause }) => cause !== null && cause === verdict.cause)
-  const remarks = findings.filter(({ severity }) => severity !== 'failure')
-  const offered = running ? [] : diagnosis.suggestedProbes
-  const copyTicket = () => void copyText(app, ticketText(view, diagnosis, ladder), verdictStrings.ticket)
-  useCommand('copy-for-ticket', copyTicket)
+  const failed = derived.diagnosis.findings.some(({ severity }) => severity === 'failure')
+  return running && !failed ? <NotYet document={document} derived={derived} /> : <Told {...props} running={running} />
+}
 
-  if (running && failures.length === 0) {
-    const current = timeline.stages.find(({ state }) => state === 'current')
-    return (
-      <section className="verdict" aria-label={verdictStrings.title} aria-busy="true">
-        <div className="headline">
+/** Nothing has failed so far. */
+function NotYet({ document, derived }: Omit<VerdictPanelProps, 'onSelect'>) {
+  const run = useStore(useApp().runs.store, (state) => runOf(state, document.id))
+  const current = derived.timeline.stages.find(({ state }) => state === 'current')
+  return (
+    <div className="verdict" aria-busy="true">
+      <section className="answer-card" aria-label={answerStrings.title}>
+        <header>
           <span className="outcome" data-outcome="running">
             <span className="pulse" aria-hidden="true" />
             {run === undefined || run.phase === 'ended'
@@ -59,123 +57,84 @@ export function VerdictPanel({ document, derived, onSelect }: VerdictPanelProps)
                 ? verdictStrings.cancelling
                 : verdictStrings.running}
           </span>
-          <p>{current ? verdictStrings.currentStage(STAGE_TITLES[current.stage]) : verdictStrings.starting}</p>
-        </div>
+          <h2>{current ? verdictStrings.currentStage(stageWords(current.stage)) : verdictStrings.starting}</h2>
+          <WaitingLine document={document} derived={derived} />
+        </header>
       </section>
-    )
-  }
+    </div>
+  )
+}
+
+function Told({ document, derived, onSelect, running }: VerdictPanelProps & { readonly running: boolean }) {
+  const app = useApp()
+  const { known } = useSettings()
+  const { diagnosis, view, ladder } = derived
+  const answer = useMemo(() => answerOfSession(view, diagnosis, PRODUCTS, { known }), [view, diagnosis, known])
+  const perform = useSessionActs(document, answer)
+  const run = useStore(app.runs.store, (state) => runOf(state, document.id))
+  const offered = running ? [] : diagnosis.suggestedProbes
+  const rest = diagnosis.findings.filter(({ severity }) => severity === 'failure').slice(1)
+  const remarks = diagnosis.findings.filter(({ severity }) => severity !== 'failure')
+  const lab = !running && run?.partOf?.kind === 'lab' ? run.partOf.id : null
+  const copyTicket = () => void copyText(app, ticketText(view, diagnosis, ladder), verdictStrings.ticket)
+  useCommand('copy-for-ticket', copyTicket)
   return (
-    <section className="verdict" aria-label={verdictStrings.title} aria-busy={running}>
-      <div className="headline" data-testid="verdict" data-outcome={verdict.outcome} data-cause={verdict.cause ?? ''}>
-        <Outcome outcome={verdict.outcome} size={18} />
-        <p>{verdict.headline}</p>
-        {running && <p className="muted small">{verdictStrings.soFar}</p>}
-      </div>
-      {verdict.stage && (
-        <dl className="facts">
-          <dt>{verdictStrings.where}</dt>
-          <dd>
-            {STAGE_TITLES[verdict.stage]}
-            {timeline.failing && (
-              <button type="button" className="link" onClick={() => onSelect(timeline.failing?.event ?? 0)}>
-                {isTimed(view.transcript.header) ? verdictStrings.at(timeline.failing.at) : verdictStrings.showEvent}
-              </button>
-            )}
-          </dd>
-          <dt>{verdictStrings.why}</dt>
-          <dd>
-            {reason?.title ?? verdictStrings.unknown}
-            {verdict.cause && <code className="cause">{verdict.cause}</code>}
-          </dd>
-          <dt>{verdictStrings.who}</dt>
-          <dd>{verdict.culprit ? CULPRIT_TITLES[verdict.culprit] : verdictStrings.unknown}</dd>
-          <dt>{verdictStrings.sure}</dt>
-          <dd>
-            {verdict.certainty ? (
-              <span className="certainty" data-certainty={verdict.certainty}>
-                {CERTAINTY_TITLES[verdict.certainty]}
-              </span>
-            ) : (
-              verdictStrings.unknown
-            )}
-            {offered.length > 0 && (
-              <button
-                type="button"
-                className="link"
-                onClick={() => window.document.getElementById(PROBES_HEADING)?.focus()}
-              >
-                {verdictStrings.probesAtHand(offered.length)}
-              </button>
-            )}
-          </dd>
-        </dl>
-      )}
+    <div className="verdict" aria-busy={running}>
+      <AnswerCard
+        answer={answer}
+        cause={diagnosis.verdict.cause}
+        perform={(act) => (running ? null : perform(act))}
+        state={
+          running && (
+            <>
+              <p className="muted">{verdictStrings.soFar}</p>
+              <WaitingLine document={document} derived={derived} />
+            </>
+          )
+        }
+      />
+      {!running && <RefusedTarget view={view} document={document} />}
+      <ProbeResults derived={derived} onSelect={onSelect} />
+      <AnswerFolds answer={answer} view={view} onSelect={onSelect} perform={perform}>
+        {offered.length > 0 && (
+          <Fold title={verdictStrings.probes} count={offered.length}>
+            <ProbeButtons probes={offered} document={document} />
+          </Fold>
+        )}
+        {[
+          { title: answerStrings.alternatives, findings: rest },
+          { title: verdictStrings.remarks, findings: remarks },
+        ].map(
+          ({ title, findings }) =>
+            findings.length > 0 && (
+              <Fold key={title} title={title} count={findings.length}>
+                {findings.map((finding) => (
+                  <FindingDetails
+                    key={`${finding.rule} ${finding.title} ${finding.evidence[0]?.event ?? ''}`}
+                    finding={finding}
+                    derived={derived}
+                    onSelect={onSelect}
+                  />
+                ))}
+              </Fold>
+            ),
+        )}
+        {!running && diagnosis.unread && diagnosis.unread.unread.length > 0 && (
+          <Fold title={verdictStrings.unread} count={diagnosis.unread.unread.length}>
+            <UnreadLines unread={diagnosis.unread} />
+          </Fold>
+        )}
+        {lab !== null && (
+          <Fold title={verdictStrings.lesson} open>
+            <PracticePanel scenario={lab} />
+          </Fold>
+        )}
+      </AnswerFolds>
       <div className="actions">
         <Button small icon="copy" onClick={copyTicket}>
           {verdictStrings.copyTicket}
         </Button>
       </div>
-      <ProbeResults derived={derived} onSelect={onSelect} />
-      {leading && <Leading finding={leading} derived={derived} onSelect={onSelect} />}
-      {leading && <Remedies finding={leading} />}
-      {!running && <RefusedTarget view={view} document={document} />}
-      {!running && <WhatWorked view={view} onSelect={onSelect} />}
-      {!running && <UnreadLines unread={diagnosis.unread} />}
-      {diagnosis.untested.length > 0 && !running && (
-        <section>
-          <h3>{verdictStrings.untested}</h3>
-          <p className="muted small">{verdictStrings.untestedWhy}</p>
-          <ul className="untested-list">
-            {diagnosis.untested.map((stage) => (
-              <li key={stage} className="chip">
-                {STAGE_TITLES[stage]}
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
-      {others.length > 0 && (
-        <section>
-          <h3>{verdictStrings.hypotheses}</h3>
-          {others.map((finding) => (
-            <FindingDetails key={findingKey(finding)} finding={finding} derived={derived} onSelect={onSelect} />
-          ))}
-        </section>
-      )}
-      {offered.length > 0 && <ProbeButtons probes={offered} document={document} />}
-      {remarks.length > 0 && (
-        <section>
-          <h3>{verdictStrings.remarks}</h3>
-          {remarks.map((finding) => (
-            <FindingDetails key={findingKey(finding)} finding={finding} derived={derived} onSelect={onSelect} />
-          ))}
-        </section>
-      )}
-      {leading && <References finding={leading} />}
-      {run?.partOf?.kind === 'lab' && !running && <PracticePanel scenario={run.partOf.id} />}
-    </section>
+    </div>
   )
 }
-
-function Leading({ finding, derived, onSelect }: { finding: Finding; derived: Derived; onSelect(id: EventId): void }) {
-  return (
-    <section>
-      <h3>{verdictStrings.explanation}</h3>
-      <p>{finding.explanation}</p>
-      <EvidenceList title={verdictStrings.evidence} evidence={finding.evidence} derived={derived} onSelect={onSelect} />
-      <EvidenceList title={verdictStrings.against} evidence={finding.against} derived={derived} onSelect={onSelect} />
-      {finding.rulesOut.length > 0 && (
-        <>
-          <h4>{verdictStrings.rulesOut}</h4>
-          <ul className="plain-list">
-            {finding.rulesOut.map((sentence) => (
-              <li key={sentence}>{sentence}</li>
-            ))}
-          </ul>
-        </>
-      )}
-    </section>
-  )
-}
-
-const findingKey = ({ rule, title, evidence }: Finding) => `${rule} ${title} ${evidence[0]?.event ?? ''}`

@@ -1,32 +1,24 @@
-import { useMemo } from 'react'
-import { whatWorked } from '../../shared/diagnosis/what-worked.ts'
+import type { Evidence } from '../../shared/diagnosis/finding.ts'
 import type { EventId } from '../../shared/transcript/event.ts'
-import type { SessionView } from '../../shared/transcript/session-view.ts'
 import { Icon } from '../ui/Icon.tsx'
-import { verdictStrings } from './strings.ts'
 
 interface WhatWorkedProps {
-  readonly view: SessionView
+  readonly facts: readonly Evidence[]
   onSelect(event: EventId): void
 }
 
 /** What the session got done, each fact leading to the event that shows it. */
-export function WhatWorked({ view, onSelect }: WhatWorkedProps) {
-  const facts = useMemo(() => whatWorked(view), [view])
-  if (facts.length === 0) return null
+export function WhatWorked({ facts, onSelect }: WhatWorkedProps) {
   return (
-    <section>
-      <h3>{verdictStrings.worked}</h3>
-      <ul className="worked">
-        {facts.map(({ shows, event }) => (
-          <li key={shows}>
-            <Icon name="check" />
-            <button type="button" data-event={event} onClick={() => onSelect(event)}>
-              {shows}
-            </button>
-          </li>
-        ))}
-      </ul>
-    </section>
+    <ul className="worked">
+      {facts.map(({ shows, event }) => (
+        <li key={shows}>
+          <Icon name="check" />
+          <button type="button" data-event={event} onClick={() => onSelect(event)}>
+            {shows}
+          </button>
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -1,4 +1,5 @@
 import { useStore } from 'zustand'
+import { remediesByActor } from '../../shared/diagnosis/remedies-by-actor.ts'
 import { PRODUCTS } from '../../shared/products/catalogue.ts'
 import { type Question, questionsFor } from '../../shared/wizard/questions.ts'
 import { toldRounds } from '../../shared/wizard/result.ts'
@@ -7,6 +8,7 @@ import { useApp } from '../app-state.ts'
 import { IconButton } from '../ui/Button.tsx'
 import { Outcome } from '../ui/Outcome.tsx'
 import { Remedies } from '../verdict/Remedies.tsx'
+import { verdictStrings } from '../verdict/strings.ts'
 import { wizardStrings } from './strings.ts'
 import { TestHistory } from './TestHistory.tsx'
 
@@ -28,7 +30,7 @@ export function AnswerSummary() {
           <p>
             <Outcome outcome={state.log.verdict.outcome} /> {state.log.verdict.headline}
           </p>
-          {lead && <Remedies finding={lead} />}
+          {lead && <Remedies title={verdictStrings.remedies} groups={remediesByActor(lead)} />}
         </section>
       )}
       <section>

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useStore } from 'zustand'
+import { remediesByActor } from '../../shared/diagnosis/remedies-by-actor.ts'
 import { CERTAINTY_TITLES, CULPRIT_TITLES } from '../../shared/session/titles.ts'
 import { choose, type WizardChoice } from '../../shared/wizard/choices.ts'
 import type { WizardResult } from '../../shared/wizard/result.ts'
@@ -69,8 +70,8 @@ export function ResultCard({ result, ended }: ResultCardProps) {
       )}
       {!ended && (
         <>
-          <Remedies finding={{ culprit, remedies: advice.mine }} title={words.advice.mine} />
-          <Remedies finding={{ culprit, remedies: advice.others }} title={words.advice.others} />
+          <Remedies groups={remediesByActor({ culprit, remedies: advice.mine })} title={words.advice.mine} />
+          <Remedies groups={remediesByActor({ culprit, remedies: advice.others })} title={words.advice.others} />
           {!ruleRequest &&
             productBlocks.map((block) => <CopyBlock key={block.caption} block={block} what={adviceStrings.product} />)}
         </>
@@ -143,7 +144,7 @@ function OneChoice({ choice, first }: { choice: WizardChoice; first: boolean }) 
     <>
       <Button
         {...(first ? { look: 'primary' as const } : {})}
-        onClick={() => void notices.attempt(wizard.become(choose(state, id, true)))}
+        onClick={() => void notices.attempt(wizard.chosen(choose(state, id, true)))}
       >
         {consent ? words.agreeTo(title) : title}
       </Button>

@@ -46,7 +46,7 @@ export interface AnswerFacts {
 }
 
 /** Each event once, with all that it shows. */
-function byEvent(evidence: readonly Evidence[]): ShownEvidence[] {
+export function byEvent(evidence: readonly Evidence[]): ShownEvidence[] {
   const events = new Map<number, string[]>()
   for (const { event, shows } of evidence) {
     const said = events.get(event) ?? []

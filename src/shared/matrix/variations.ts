@@ -1,7 +1,7 @@
 /** Which combinations of modes make sense, and which of them a preset runs, the most telling first. */
 import type { DataMethod } from '../protocol/data-methods.ts'
 import type { Security, SessionPlan, TlsVersion } from '../session/plan.ts'
-import { type DataMode, forMatrix, partOf, type SessionOptions } from '../session/profile.ts'
+import type { DataMode, SessionOptions } from '../session/profile.ts'
 import { DEFAULT_PORTS } from '../session/url.ts'
 import { type CellModes, cellKey, type MatrixPorts, planCell } from './cell.ts'
 
@@ -180,21 +180,4 @@ export function selectCells(cells: readonly PlannedCell[], patterns: readonly st
   }
   const chosen = new Set(patterns.flatMap(meant))
   return cells.filter((cell) => chosen.has(cell))
-}
-
-/** The options of a plan, for a matrix that starts from a session that was run. Its data method is left open. */
-export function optionsOfPlan(plan: SessionPlan, defaults: SessionOptions): SessionOptions {
-  const { tls, protection, auth } = plan
-  return forMatrix({
-    ...defaults,
-    ...partOf('top', plan),
-    port: plan.port,
-    user: plan.user,
-    auth: auth.length > 0 ? auth : defaults.auth,
-    ...(tls ? { ...partOf('tls', tls), tlsMin: tls.min, tlsMax: tls.max, sni: tls.sni } : {}),
-    protection: protection ?? defaults.protection,
-    ...partOf('data', plan.data),
-    ...partOf('steps', plan.steps),
-    ...partOf('timeouts', plan.timeouts),
-  })
 }

@@ -7,7 +7,7 @@ import { type DataMode, partOf, type SessionOptions } from './profile.ts'
 import { DEFAULT_PORTS } from './url.ts'
 
 /** In the order tried. IPv6 knows neither `PASV` nor `PORT` (RFC 2428 section 1). */
-const METHODS: Record<DataMode, readonly DataMethod[]> = {
+export const METHODS: Record<DataMode, readonly DataMethod[]> = {
   auto: ['EPSV', 'PASV'],
   passive: ['EPSV', 'PASV'],
   active: ['EPRT', 'PORT'],

@@ -106,9 +106,12 @@ const shapeOf = (part: PlanPart, check: Check) => byOption((name) => schemaOf(na
 /** Of values from a file or page, by the table; the compiler cannot follow a shape that is made from it. */
 const typed = <T>(schema: z.ZodType): z.ZodType<T> => schema as z.ZodType<T>
 
-export const sessionOptionsSchema = typed<SessionOptions>(
-  z.strictObject(byOption((name) => schemaOf(name, asked))).meta({ id: 'SessionOptions' }),
-)
+const optionsObject = z.strictObject(byOption((name) => schemaOf(name, asked)))
+
+export const sessionOptionsSchema = typed<SessionOptions>(optionsObject.meta({ id: 'SessionOptions' }))
+
+/** Some of them, to change a session that was decided before. */
+export const sessionOptionsPartSchema = typed<Partial<SessionOptions>>(optionsObject.partial())
 
 function planShape(check: Check): z.ZodRawShape {
   const object = check === recorded ? z.looseObject : z.strictObject

@@ -173,7 +173,7 @@ describe('a run', () => {
     ;(await next).end()
     await until(async () => (await window.call('runs.get', { id: run.id })).phase === 'ended')
     next = runner.next()
-    const source = { kind: 'again', runId: run.id, foreignData: true } as const
+    const source = { kind: 'again', runId: run.id, options: { foreignData: true } } as const
     await expect(window.call('runs.start', { source })).rejects.toMatchObject({ code: 'refused' })
     await window.call('runs.start', { source, consents: ['foreign-data'] })
     expect((await next).request.plan.data.foreignData).toBe(true)

@@ -1,15 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { cellKey, cellTitle, modesOf } from '../../../src/shared/matrix/cell.ts'
-import {
-  type MatrixWish,
-  NO_PLAIN,
-  optionsOfPlan,
-  PRESETS,
-  planMatrix,
-  selectCells,
-} from '../../../src/shared/matrix/variations.ts'
-import { planSession } from '../../../src/shared/session/plan-session.ts'
-import { DEFAULT_OPTIONS } from '../../../src/shared/session/profile.ts'
+import { type MatrixWish, NO_PLAIN, PRESETS, planMatrix, selectCells } from '../../../src/shared/matrix/variations.ts'
 import { modesFromKey, OPTIONS } from './cells.ts'
 
 const wish = (part: Partial<MatrixWish> = {}): MatrixWish => ({
@@ -154,18 +145,4 @@ test('titles leave out what goes without saying', () => {
   expect(cellTitle(modesFromKey('explicit-epsv-p-tls1.2-fresh-ipv6'))).toBe(
     'explicit TLS, EPSV, PROT P, TLS 1.2, no resumption, IPv6',
   )
-})
-
-test('a matrix can start from the plan of a session', () => {
-  const options = {
-    ...OPTIONS,
-    security: 'implicit' as const,
-    port: 9990,
-    tlsMin: '1.2' as const,
-    tlsMax: '1.2' as const,
-    verify: false,
-    path: 'pub',
-  }
-  const back = optionsOfPlan(planSession({ ...options, data: 'epsv' }), DEFAULT_OPTIONS)
-  expect(planSession(back)).toEqual(planSession({ ...options, data: 'auto' }))
 })

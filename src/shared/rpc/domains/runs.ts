@@ -23,8 +23,8 @@ export type RunSource =
       readonly probes?: readonly ProbeName[] | undefined
       /** Control port for the probe `other-port`. */
       readonly otherPort?: number | undefined
-      /** Dial the data address that was refused before. */
-      readonly foreignData?: true | undefined
+      /** What is to be otherwise this time. For another host or user it gets nothing that was kept for the run. */
+      readonly options?: Partial<SessionOptions> | undefined
     }
 
 /** Only in this direction: no answer or event of the app holds a secret. */

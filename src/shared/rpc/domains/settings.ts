@@ -1,3 +1,5 @@
+import { type KnownHere, NOTHING_KNOWN } from '../../diagnosis/known-here.ts'
+
 /** Settings that the window shows; the host keeps its window's place and size to itself. */
 export interface Settings {
   readonly theme: 'system' | 'light' | 'dark'
@@ -9,6 +11,8 @@ export interface Settings {
   readonly keepDays: number | null
   /** The first-run screen has been seen. */
   readonly welcomed: boolean
+  /** Products that a person named once: firewalls on either side, and the server. */
+  readonly known: KnownHere
   /** What the window wants to find again: sizes of panes, last screen ... */
   readonly layout: Readonly<Record<string, string | number | boolean>>
 }
@@ -20,6 +24,7 @@ export const DEFAULT_SETTINGS: Settings = {
   keepRuns: null,
   keepDays: null,
   welcomed: false,
+  known: NOTHING_KNOWN,
   layout: {},
 }
 
