@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { pictures, violations } from './look.ts'
 import { TARGETS, type Target } from './targets.ts'
-import { enter, PATIENCE, practise, show, tab } from './window.ts'
+import { enter, PATIENCE, practise, show, tab, unfold } from './window.ts'
 
 interface Scene {
   readonly name: string
@@ -22,6 +22,7 @@ const SCENES: readonly Scene[] = [
     name: 'transcript',
     async prepare(page) {
       await tab(page, 'Transcript')
+      await unfold(page, 'Evidence')
       await page.locator('.evidence .chip').first().click()
     },
   },
@@ -29,6 +30,7 @@ const SCENES: readonly Scene[] = [
   {
     name: 'options',
     async prepare(page) {
+      await page.getByRole('button', { name: 'Test a server' }).click()
       await page.getByRole('button', { name: 'Options', exact: true }).click()
       await page.getByRole('complementary', { name: 'Options' }).waitFor({ timeout: PATIENCE })
     },

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { clipboard, savedBy } from './hands.ts'
 import { TARGETS, type Target } from './targets.ts'
-import { enter, PATIENCE, practise, show, tab } from './window.ts'
+import { enter, PATIENCE, practise, show, tab, unfold } from './window.ts'
 
 async function command(page: Page, name: string): Promise<void> {
   await page.keyboard.press('ControlOrMeta+k')
@@ -48,8 +48,9 @@ describe.each(TARGETS)('copies on $name', { timeout: 180_000 }, ({ open }) => {
     await page.getByRole('button', { name: 'Copy for ticket' }).click()
     await copied(/\(pasv-port-filtered\)/)
     const ticket = await clipboard(target)
-    const headline = await page.getByTestId('verdict').locator('p').first().textContent()
+    const headline = await page.getByTestId('verdict').locator('.technical').textContent()
     expect(ticket).toContain(headline ?? 'no headline')
+    await unfold(page, 'What to do')
     await page.locator('.remedies').getByRole('button', { name: /^Copy/ }).first().click()
     await expect.poll(() => clipboard(target), { timeout: PATIENCE }).not.toBe(ticket)
     await page.keyboard.press('Alt+Shift+KeyC')

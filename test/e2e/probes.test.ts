@@ -3,13 +3,16 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { violationsInBothThemes } from './look.ts'
 import { TARGETS, type Target } from './targets.ts'
-import { enter, nextRun, PATIENCE, practise, tab, verdict } from './window.ts'
+import { enter, nextRun, PATIENCE, practise, tab, unfold, verdict } from './window.ts'
 
-const certainty = (page: Page) => page.locator('.verdict > .facts .certainty').textContent()
+const certainty = (page: Page) => page.locator('.answer-card .certainty').textContent()
 const cause = (page: Page) => verdict(page).getAttribute('data-cause')
 const brought = (page: Page) => page.getByRole('region', { name: 'Probe results' })
-const probe = (page: Page, name: string) =>
-  nextRun(page, () => page.getByRole('button', { name: `Run this probe: ${name}` }).click({ timeout: PATIENCE }))
+const PROBES = 'Probes that can confirm this'
+const probe = async (page: Page, name: string) => {
+  await unfold(page, PROBES)
+  await nextRun(page, () => page.getByRole('button', { name: `Run this probe: ${name}` }).click({ timeout: PATIENCE }))
+}
 
 describe.each(TARGETS)('probes on $name', ({ name: kind, open }) => {
   let target: Target
@@ -24,23 +27,20 @@ describe.each(TARGETS)('probes on $name', ({ name: kind, open }) => {
     await practise(page, 'isa-2006')
     expect(await certainty(page)).toBe('Likely')
     expect(await brought(page).count()).toBe(0)
-    await page.getByRole('button', { name: /^\d+ probes can confirm this$/ }).click()
-    const heading = page.getByRole('heading', { name: 'Probes that can confirm this' })
-    await expect.poll(() => heading.evaluate((one) => one === document.activeElement), { timeout: PATIENCE }).toBe(true)
     await probe(page, 'SYST, AUTH TLS and NOOP in one packet')
     expect(await certainty(page)).toBe('Proven')
     expect(await cause(page)).toBe('alg-rejects-auth')
     expect(await brought(page).locator('[data-probe="pipelined-auth"]').getAttribute('data-result')).toBe('answered')
     expect(await brought(page).textContent()).toMatch(/They changed the verdict\. Without them: .+\(likely\)/)
     // What is proven needs no further probe.
-    expect(await page.getByRole('heading', { name: 'Probes that can confirm this' }).count()).toBe(0)
+    expect(await page.locator('summary', { hasText: PROBES }).count()).toBe(0)
 
     await tab(page, 'Transcript')
     await brought(page).getByRole('button', { name: 'SYST, AUTH TLS and NOOP in one packet' }).click()
     const row = page.locator('.transcript .line[aria-selected="true"]')
     await expect.poll(() => row.textContent(), { timeout: PATIENCE }).toContain('SYST, AUTH TLS and NOOP in one packet')
     // It is still a practice session: its story and its next change are at hand.
-    await page.getByRole('heading', { name: 'Practice lab' }).waitFor({ timeout: PATIENCE })
+    await page.locator('summary', { hasText: 'Practice lab' }).waitFor({ timeout: PATIENCE })
   })
 
   test('a probe that decides nothing says so; the next one runs with it and proves the cause', {
@@ -68,6 +68,7 @@ describe.each(TARGETS)('probes on $name', ({ name: kind, open }) => {
   test('a probe that needs a port asks for it first', { timeout: 180_000 }, async () => {
     const { page } = target
     await practise(page, 'auth-closes')
+    await unfold(page, PROBES)
     const button = page.getByRole('button', { name: 'Run this probe: Another control port of the server' })
     await button.waitFor({ timeout: PATIENCE })
     expect(await button.isDisabled()).toBe(true)

@@ -1,7 +1,7 @@
 /** One practice failure looked at from all sides: the selection is one, evidence leads to its event, the picture copies. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { TARGETS, type Target } from './targets.ts'
-import { ended, enter, PATIENCE, practise, show, tab, verdict } from './window.ts'
+import { ended, enter, PATIENCE, practise, show, tab, unfold, verdict } from './window.ts'
 
 describe.each(TARGETS)('a session on $name', ({ name, open }) => {
   let target: Target
@@ -17,6 +17,7 @@ describe.each(TARGETS)('a session on $name', ({ name, open }) => {
     timeout: 120_000,
   }, async () => {
     const { page } = target
+    await unfold(page, 'Evidence')
     const chip = page.locator('.evidence .chip').first()
     const event = await chip.getAttribute('data-event')
     await tab(page, 'Transcript')
@@ -52,6 +53,7 @@ describe.each(TARGETS)('a session on $name', ({ name, open }) => {
   test('the raw bytes of a reply are shown', async () => {
     const { page } = target
     await tab(page, 'Transcript')
+    await unfold(page, 'Evidence')
     await page.locator('.evidence .chip').first().click()
     const details = page.getByRole('complementary', { name: 'Details of the event' })
     await details.getByRole('radio', { name: 'Bytes' }).check()

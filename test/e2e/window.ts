@@ -77,3 +77,10 @@ export async function nextRun(page: Page, begin: () => Promise<void>): Promise<s
   await page.waitForFunction((place) => sessionStorage.getItem('place') !== place, before, { timeout: PATIENCE })
   return ended(page)
 }
+
+/** Opens a part of the answer that is folded. */
+export async function unfold(page: Page, title: string): Promise<void> {
+  const fold = page.locator('.answer-folds > details').filter({ has: page.locator('summary', { hasText: title }) })
+  await fold.waitFor({ timeout: PATIENCE })
+  if (!(await fold.evaluate((one) => (one as HTMLDetailsElement).open))) await fold.locator('summary').first().click()
+}

@@ -157,14 +157,17 @@ export function createMatrixRegistry(runs: RunRegistry, onChange: (state: Matrix
   }
 }
 
-function comparisonOf({ progress, sessions, matrix }: ActiveMatrix): MatrixReport {
-  const cut = progress.cells.some(({ phase }) => phase === 'cancelled')
-  return matrixReport(cellResults(progress.cells, sessions), matrix.own, { cut })
+function comparisonOf(one: ActiveMatrix, results = resultsOf(one)): MatrixReport {
+  const cut = one.progress.cells.some(({ phase }) => phase === 'cancelled')
+  return matrixReport(results, one.matrix.own, { cut })
 }
+
+const resultsOf = ({ progress, sessions }: ActiveMatrix) => cellResults(progress.cells, sessions)
 
 function stateOf(one: ActiveMatrix): MatrixState {
   const { id, matrix, startedAt, progress, runIds, problem } = one
-  const { verdict, differences, recommended, ruleRequest } = comparisonOf(one)
+  const results = resultsOf(one)
+  const { verdict, differences, recommended, ruleRequest } = comparisonOf(one, results)
   const someEnded = progress.cells.some(({ phase }) => phase === 'done')
   return {
     id,
@@ -182,6 +185,7 @@ function stateOf(one: ActiveMatrix): MatrixState {
       because,
       runId: runIds.get(key) ?? null,
       verdict: cellVerdict,
+      endpoints: results.find((result) => result.key === key)?.endpoints ?? [],
     })),
     own: matrix.own,
     verdict: someEnded ? verdict : null,

@@ -25,40 +25,44 @@ export function AnswerCard({ answer, cause, perform, state }: AnswerCardProps) {
   const { outcome, sentence, technical, path, who, certainty, proofs, acts } = answer
   return (
     <section className="answer-card" aria-label={words.title} data-outcome={outcome}>
-      <header data-testid="verdict" data-outcome={outcome} data-cause={cause ?? ''}>
-        <Outcome outcome={outcome} />
-        <h2>{sentence}</h2>
-        {technical !== null && <p className="technical">{technical}</p>}
-        {state}
-      </header>
-      {path !== null && <PathPicture path={path} />}
-      {(who !== null || certainty !== null) && (
-        <dl>
-          {who !== null && (
-            <div>
-              <dt>{words.who}</dt>
-              <dd>{[who.culprit, ...who.alsoAble].map((one) => CULPRIT_TITLES[one]).join(`, ${words.alsoAble} `)}</dd>
-            </div>
-          )}
-          {certainty !== null && (
-            <div>
-              <dt>{words.sure}</dt>
-              <dd>
-                <span className="certainty" data-certainty={certainty}>
-                  {CERTAINTY_TITLES[certainty]}
-                </span>
-              </dd>
-            </div>
-          )}
-          {proofs.length > 0 && (
-            <div>
-              <dt>{words.proven}</dt>
-              <dd title={proofs.map(({ shows }) => shows).join('\n')}>{proofs.map(({ title }) => title).join('; ')}</dd>
-            </div>
-          )}
-        </dl>
-      )}
-      <ActButtons acts={acts} perform={perform} />
+      <div className="inside">
+        <header data-testid="verdict" data-outcome={outcome} data-cause={cause ?? ''}>
+          <Outcome outcome={outcome} />
+          <h2>{sentence}</h2>
+          {technical !== null && <p className="technical">{technical}</p>}
+          {state}
+        </header>
+        {path !== null && <PathPicture path={path} />}
+        {(who !== null || certainty !== null) && (
+          <dl>
+            {who !== null && (
+              <div>
+                <dt>{words.who}</dt>
+                <dd>{[who.culprit, ...who.alsoAble].map((one) => CULPRIT_TITLES[one]).join(`, ${words.alsoAble} `)}</dd>
+              </div>
+            )}
+            {certainty !== null && (
+              <div>
+                <dt>{words.sure}</dt>
+                <dd>
+                  <span className="certainty" data-certainty={certainty}>
+                    {CERTAINTY_TITLES[certainty]}
+                  </span>
+                </dd>
+              </div>
+            )}
+            {proofs.length > 0 && (
+              <div>
+                <dt>{words.proven}</dt>
+                <dd title={proofs.map(({ shows }) => shows).join('\n')}>
+                  {proofs.map(({ title }) => title).join('; ')}
+                </dd>
+              </div>
+            )}
+          </dl>
+        )}
+        <ActButtons acts={acts} perform={perform} />
+      </div>
     </section>
   )
 }

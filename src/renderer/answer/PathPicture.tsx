@@ -31,11 +31,11 @@ export function PathPicture({ path }: { path: AnswerPath }) {
 }
 
 function Box({ box: { id, title, address, port, fault }, side }: { box: PathBox; side: AnswerPath['side'] }) {
-  const at = address === null ? null : inertCut(address, 40) + (id === 'server' && port !== null ? `:${port}` : '')
   return (
     <div className="box" data-box={id} data-fault={fault ?? undefined}>
       <b>{inertCut(title, 40)}</b>
-      {at !== null && <span className="mono">{at}</span>}
+      {address !== null && <span className="mono">{inertCut(address, 40)}</span>}
+      {id === 'server' && port !== null && <span>{words.port(port)}</span>}
       {side !== null && <span>{words.sides[side]}</span>}
       {fault !== null && <span className="hidden-text">{words.boxStates[fault]}</span>}
     </div>

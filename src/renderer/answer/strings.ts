@@ -42,6 +42,7 @@ export const answerStrings = {
   listensAt: 'at the client',
   notes: 'Notes',
   path: 'The path of the session',
+  port: (port: number) => `port ${port}`,
   proven: 'Proven by',
   references: 'See',
   remedies: 'What to do',

@@ -6,8 +6,8 @@ import { useApp, useSettings } from '../app-state.ts'
 import { dateText } from '../transcript/clock.ts'
 import { Button } from '../ui/Button.tsx'
 import { Field } from '../ui/Field.tsx'
-import { Outcome } from '../ui/Outcome.tsx'
 import { commonStrings } from '../ui/strings.ts'
+import { EntryAnswer } from './EntryAnswer.tsx'
 import { historyStrings } from './strings.ts'
 
 const words = historyStrings
@@ -44,12 +44,11 @@ export function EntryDetails({ entry, onOpen, onSeries }: EntryDetailsProps) {
   return (
     <aside className="entry-details" aria-label={words.details}>
       <header>
-        {entry.verdict && <Outcome outcome={entry.verdict.outcome} />}
         <Button small look="primary" onClick={onOpen}>
           {words.open}
         </Button>
       </header>
-      {entry.verdict && <p>{inertCut(entry.verdict.headline, 300)}</p>}
+      {entry.verdict && <EntryAnswer id={entry.id} />}
       <dl>
         <dt>{words.server}</dt>
         <dd className="mono">

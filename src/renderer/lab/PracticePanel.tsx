@@ -25,7 +25,6 @@ export function PracticePanel({ scenario: name }: { scenario: string }) {
     })
   return (
     <section className="practice">
-      <h3>{words.title}</h3>
       <p>{scenario.story}</p>
       <details>
         <summary>{words.lesson}</summary>

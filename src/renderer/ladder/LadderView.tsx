@@ -30,7 +30,7 @@ interface LadderViewProps {
 }
 
 const NARROWEST = 440
-const WIDEST = 1_500
+const WIDEST = 2_400
 
 /** The session between client and server, one message a row: the picture that goes into a ticket. */
 export function LadderView({ derived, selected, onSelect }: LadderViewProps) {

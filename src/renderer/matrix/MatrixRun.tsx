@@ -1,16 +1,20 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
+import { answerOfMatrix } from '../../shared/answer/from-matrix.ts'
+import type { Verdict } from '../../shared/diagnosis/finding.ts'
 import { cellTitle, modesOf } from '../../shared/matrix/cell.ts'
 import { gridOf } from '../../shared/matrix/grid.ts'
+import { PRODUCTS } from '../../shared/products/catalogue.ts'
 import type { MatrixState } from '../../shared/rpc/domains/matrix.ts'
-import { CULPRIT_TITLES, STAGE_TITLES } from '../../shared/session/titles.ts'
+import { STAGE_TITLES } from '../../shared/session/titles.ts'
 import { ClientSettingsPanel } from '../advice/ClientSettingsPanel.tsx'
 import { RuleRequestPanel } from '../advice/RuleRequestPanel.tsx'
-import { useApp } from '../app-state.ts'
+import { AnswerCard } from '../answer/AnswerCard.tsx'
+import { useCopyActs } from '../answer/use-copy-acts.ts'
+import { useApp, useSettings } from '../app-state.ts'
 import { useCommand } from '../commands/use-command.ts'
 import { ExportReportDialog } from '../report/ExportReportDialog.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Outcome } from '../ui/Outcome.tsx'
-import { verdictStrings } from '../verdict/strings.ts'
 import { DifferenceCard } from './DifferenceCard.tsx'
 import { MatrixGrid } from './MatrixGrid.tsx'
 import { matrixStrings } from './strings.ts'
@@ -57,19 +61,7 @@ export function MatrixRun({ matrix }: { matrix: MatrixState }) {
           {problem}
         </p>
       )}
-      {verdict && (
-        <section className="card verdict-card" data-outcome={verdict.outcome} aria-live="polite">
-          <Outcome outcome={verdict.outcome} size={18} />
-          <p>{verdict.headline}</p>
-          {verdict.culprit && (
-            <p className="muted">
-              {verdict.stage && `${STAGE_TITLES[verdict.stage]}. `}
-              {verdictStrings.who}: {CULPRIT_TITLES[verdict.culprit]}
-              {verdict.cause && <code>{verdict.cause}</code>}
-            </p>
-          )}
-        </section>
-      )}
+      {verdict && <MatrixAnswer matrix={matrix} verdict={verdict} />}
       <section className="card grid-card" aria-label={words.grid}>
         <MatrixGrid
           rows={gridOf(cells)}
@@ -96,6 +88,18 @@ export function MatrixRun({ matrix }: { matrix: MatrixState }) {
       {exporting && <ExportReportDialog subject={{ kind: 'matrix', id }} onClose={() => setExporting(false)} />}
     </div>
   )
+}
+
+function MatrixAnswer({ matrix, verdict }: { matrix: MatrixState; verdict: Verdict }) {
+  const { known } = useSettings()
+  const answer = useMemo(() => {
+    const cells = matrix.cells.flatMap((cell) =>
+      cell.verdict ? [{ ...cell, verdict: cell.verdict, modes: modesOf(cell.plan) }] : [],
+    )
+    return answerOfMatrix({ ...matrix, verdict }, PRODUCTS, { cells, own: matrix.own, known })
+  }, [matrix, verdict, known])
+  const perform = useCopyActs(answer)
+  return <AnswerCard answer={answer} cause={verdict.cause} perform={perform} />
 }
 
 function GridCell({ cell }: { cell: Cell }) {

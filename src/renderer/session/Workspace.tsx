@@ -22,7 +22,7 @@ export function Workspace({ document, derived }: { document: OpenDocument; deriv
   const { documents, settings, notices } = useApp()
   const { layout } = useSettings()
   const [view, setView] = useState<View>(VIEWS.find((one) => one === layout.view) ?? 'ladder')
-  const [verdictWidth, setVerdictWidth] = useState(numberIn(layout.verdictWidth, innerWidth < 1200 ? 320 : 400))
+  const [verdictWidth, setVerdictWidth] = useState(numberIn(layout.verdictWidth, usualWidth()))
   const [timelineHeight, setTimelineHeight] = useState(numberIn(layout.timelineHeight, usualHeight()))
   const keep = useCallback(
     (key: string, value: string | number) => void notices.attempt(settings.setLayout(key, value)),
@@ -92,5 +92,8 @@ export function Workspace({ document, derived }: { document: OpenDocument; deriv
 
 /** Pixels. Room for the control connection and three data connections in whole lanes, at 900 pixels of window and more. */
 const usualHeight = () => Math.min(340, Math.max(180, Math.round(innerHeight * 0.27)))
+
+/** Pixels of the answer: its sentence stays short lines on the largest screen. */
+const usualWidth = () => Math.min(560, Math.max(340, Math.round(innerWidth * 0.28)))
 
 const numberIn = (value: unknown, otherwise: number) => (typeof value === 'number' ? value : otherwise)

@@ -2,7 +2,7 @@ import { memo } from 'react'
 import { MILESTONES } from '../../shared/session/milestones.ts'
 import { STAGE_TITLES } from '../../shared/session/titles.ts'
 import type { StageState } from '../../shared/timeline/lanes.ts'
-import { useApp, useSettings } from '../app-state.ts'
+import { useSettings } from '../app-state.ts'
 import { Icon, type IconName } from '../ui/Icon.tsx'
 import { timelineStrings } from './strings.ts'
 
@@ -32,31 +32,20 @@ interface StageStripProps {
 
 /** The way of a session from look-up to the end of a transfer in six steps, or in every stage that there is. */
 export const StageStrip = memo(function StageStrip({ stages, onChoose }: StageStripProps) {
-  const { settings, notices } = useApp()
   const every = useSettings().layout.everyStage === true
   const steps = every ? stages.map(stageStep) : milestoneSteps(stages)
   return (
-    <div className="stage-strip">
-      <ol aria-label={timelineStrings.stages}>
-        {steps.map(({ id, title, state, detail, leads }) => (
-          <li key={id} data-state={state}>
-            <button type="button" disabled={leads === null} title={detail} onClick={() => leads && onChoose(leads)}>
-              <Icon name={ICONS[state]} size={12} />
-              <span>{title}</span>
-              <span className="hidden-text">{timelineStrings.stageStates[state]}</span>
-            </button>
-          </li>
-        ))}
-      </ol>
-      <button
-        type="button"
-        className="link small"
-        aria-pressed={every}
-        onClick={() => void notices.attempt(settings.setLayout('everyStage', !every))}
-      >
-        {every ? timelineStrings.fewStages : timelineStrings.everyStage}
-      </button>
-    </div>
+    <ol className="stage-strip" aria-label={timelineStrings.stages}>
+      {steps.map(({ id, title, state, detail, leads }) => (
+        <li key={id} data-state={state}>
+          <button type="button" disabled={leads === null} title={detail} onClick={() => leads && onChoose(leads)}>
+            <Icon name={ICONS[state]} size={12} />
+            <span>{title}</span>
+            <span className="hidden-text">{timelineStrings.stageStates[state]}</span>
+          </button>
+        </li>
+      ))}
+    </ol>
   )
 })
 

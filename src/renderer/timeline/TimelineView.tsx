@@ -2,6 +2,7 @@ import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState }
 import type { StageState } from '../../shared/timeline/lanes.ts'
 import { laneIndex } from '../../shared/timeline/lanes.ts'
 import type { EventId } from '../../shared/transcript/event.ts'
+import { useApp, useSettings } from '../app-state.ts'
 import { useCommand } from '../commands/use-command.ts'
 import type { Derived } from '../stores/derive.ts'
 import type { OpenDocument } from '../stores/documents.ts'
@@ -139,6 +140,7 @@ export function TimelineView({ document, derived, compact, onSelect }: TimelineV
               {timelineStrings.goToFailure}
             </button>
           )}
+          {!compact && <EveryStage />}
           <IconButton small icon="minus" label={timelineStrings.zoomOut} onClick={() => time.zoom(2)} />
           <IconButton small icon="plus" label={timelineStrings.zoomIn} onClick={() => time.zoom(0.5)} />
           <IconButton small icon="fit" label={timelineStrings.fit} onClick={time.fit} />
@@ -157,5 +159,20 @@ export function TimelineView({ document, derived, compact, onSelect }: TimelineV
         onSelect={onSelect}
       />
     </section>
+  )
+}
+
+/** Six steps are for people; all stages are there when they are asked for. */
+function EveryStage() {
+  const { settings, notices } = useApp()
+  const every = useSettings().layout.everyStage === true
+  return (
+    <IconButton
+      small
+      icon="matrix"
+      label={timelineStrings.everyStage}
+      aria-pressed={every}
+      onClick={() => void notices.attempt(settings.setLayout('everyStage', !every))}
+    />
   )
 }

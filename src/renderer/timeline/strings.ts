@@ -37,7 +37,6 @@ export const timelineStrings = {
     `${lane}: ${span.label}, ${looks[look]}, at ${secondsSinceStart(span.from)} s, ${durationText(span.to - span.from)}`,
   stageStates,
   everyStage: 'Every stage',
-  fewStages: 'Fewer stages',
   stages: 'Stages of the session',
   summary: ({ lanes, end, failing }: Timeline) =>
     `${lanes.length} connection${lanes.length === 1 ? '' : 's'} in ${durationText(end)}. ${

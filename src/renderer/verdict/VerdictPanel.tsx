@@ -48,18 +48,20 @@ function NotYet({ document, derived }: Omit<VerdictPanelProps, 'onSelect'>) {
   return (
     <div className="verdict" aria-busy="true">
       <section className="answer-card" aria-label={answerStrings.title}>
-        <header>
-          <span className="outcome" data-outcome="running">
-            <span className="pulse" aria-hidden="true" />
-            {run === undefined || run.phase === 'ended'
-              ? verdictStrings.loading
-              : run.phase === 'cancelling'
-                ? verdictStrings.cancelling
-                : verdictStrings.running}
-          </span>
-          <h2>{current ? verdictStrings.currentStage(stageWords(current.stage)) : verdictStrings.starting}</h2>
-          <WaitingLine document={document} derived={derived} />
-        </header>
+        <div className="inside">
+          <header>
+            <span className="outcome" data-outcome="running">
+              <span className="pulse" aria-hidden="true" />
+              {run === undefined || run.phase === 'ended'
+                ? verdictStrings.loading
+                : run.phase === 'cancelling'
+                  ? verdictStrings.cancelling
+                  : verdictStrings.running}
+            </span>
+            <h2>{current ? verdictStrings.currentStage(stageWords(current.stage)) : verdictStrings.starting}</h2>
+            <WaitingLine document={document} derived={derived} />
+          </header>
+        </div>
       </section>
     </div>
   )

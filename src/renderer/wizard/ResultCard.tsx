@@ -1,7 +1,11 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useStore } from 'zustand'
+import type { Answer } from '../../shared/answer/answer.ts'
+import { answerOfWizard } from '../../shared/answer/from-wizard.ts'
+import type { Act } from '../../shared/diagnosis/act.ts'
 import { remediesByActor } from '../../shared/diagnosis/remedies-by-actor.ts'
-import { CERTAINTY_TITLES, CULPRIT_TITLES } from '../../shared/session/titles.ts'
+import { PRODUCTS } from '../../shared/products/catalogue.ts'
+import { CERTAINTY_TITLES } from '../../shared/session/titles.ts'
 import { choose, type WizardChoice } from '../../shared/wizard/choices.ts'
 import type { WizardResult } from '../../shared/wizard/result.ts'
 import { tellRange } from '../../shared/wizard/wizard-state.ts'
@@ -9,14 +13,14 @@ import { ClientSettingsPanel } from '../advice/ClientSettingsPanel.tsx'
 import { CopyBlock } from '../advice/CopyBlock.tsx'
 import { RuleRequestPanel } from '../advice/RuleRequestPanel.tsx'
 import { adviceStrings } from '../advice/strings.ts'
-import { useApp } from '../app-state.ts'
+import { AnswerCard } from '../answer/AnswerCard.tsx'
+import { useCopyActs } from '../answer/use-copy-acts.ts'
+import { useApp, useSettings } from '../app-state.ts'
 import { useCommand } from '../commands/use-command.ts'
 import { ExportReportDialog } from '../report/ExportReportDialog.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Field } from '../ui/Field.tsx'
-import { Outcome } from '../ui/Outcome.tsx'
 import { Remedies } from '../verdict/Remedies.tsx'
-import { verdictStrings } from '../verdict/strings.ts'
 import { MilestoneList } from './MilestoneList.tsx'
 import { wizardStrings } from './strings.ts'
 import { TestHistory } from './TestHistory.tsx'
@@ -32,7 +36,11 @@ interface ResultCardProps {
 /** What was found, what to do and by whom, and what comes next. */
 export function ResultCard({ result, ended }: ResultCardProps) {
   const { wizard, documents, navigation } = useApp()
-  const { answers } = useStore(wizard.store, ({ state }) => state)
+  const { known } = useSettings()
+  const state = useStore(wizard.store, (one) => one.state)
+  const { answers } = state
+  const answer = useMemo(() => answerOfWizard(state, result, PRODUCTS, known), [state, result, known])
+  const perform = useWizardActs(answer, result.choices)
   const [exporting, setExporting] = useState(false)
   const { verdict, lead, rest, milestones, advice, rounds, ruleRequest, productBlocks, recommended, choices } = result
   const culprit = verdict.culprit ?? 'unknown'
@@ -44,16 +52,7 @@ export function ResultCard({ result, ended }: ResultCardProps) {
   return (
     <div className="result">
       <h2 tabIndex={-1}>{ended ? words.end : words.result}</h2>
-      <div className="card verdict-card" data-outcome={verdict.outcome}>
-        <Outcome outcome={verdict.outcome} size={18} />
-        <p>{verdict.headline}</p>
-        {verdict.culprit && (
-          <p className="muted">
-            {verdictStrings.who}: {CULPRIT_TITLES[verdict.culprit]}
-            {verdict.certainty && `. ${CERTAINTY_TITLES[verdict.certainty]}.`}
-          </p>
-        )}
-      </div>
+      <AnswerCard answer={answer} cause={verdict.cause} perform={perform} />
       <MilestoneList milestones={milestones} />
       {lead && !works && <p className="explanation">{lead.explanation}</p>}
       {others.length > 0 && (
@@ -114,6 +113,19 @@ export function ResultCard({ result, ended }: ResultCardProps) {
       )}
     </div>
   )
+}
+
+/** The acts of a card that the wizard has a choice for, and those that copy. */
+function useWizardActs(answer: Answer, choices: readonly WizardChoice[]): (act: Act) => (() => void) | null {
+  const { wizard, notices } = useApp()
+  const { state } = useStore(wizard.store)
+  const copy = useCopyActs(answer)
+  return (act) => {
+    const id = act.id === 'test-again' ? 'again' : act.id === 'run-anyway' ? 'certificate' : null
+    if (id === null) return copy(act)
+    if (!choices.some((choice) => choice.id === id)) return null
+    return () => void notices.attempt(wizard.chosen(choose(state, id, true)))
+  }
 }
 
 function Choices({ choices }: { choices: readonly WizardChoice[] }) {

@@ -1,7 +1,7 @@
 /** What can be done after a result. Each says why; what needs consent says to what. */
 import { isPassiveMethod } from '../protocol/data-methods.ts'
 import { CONSENT_TEXTS, type Consent } from '../session/consents.ts'
-import { userOf } from './questions.ts'
+import { securityOf, userOf } from './questions.ts'
 import { type Round, type RoundKind, works } from './round.ts'
 import type { WizardState } from './wizard-state.ts'
 
@@ -27,6 +27,17 @@ const FINISH: WizardChoice = {
   title: 'Finish',
   why: 'Shows everything that was found, the settings to use and the rule to ask for.',
   consent: null,
+}
+
+const COMPARED_PLAIN = {
+  title: 'Compare with plain FTP',
+  why: 'If plain FTP works here, a device on the way reads the connection. That decides who has to change something.',
+}
+
+/** Who asked for plain FTP and did not agree to clear text was tested with encryption first. */
+const ASKED_PLAIN = {
+  title: 'Test plain FTP, as you asked',
+  why: 'The test so far used encryption, because nobody had agreed to clear text.',
 }
 
 const agreed = (to: Consent) => ({ to, text: `This session ${CONSENT_TEXTS[to]}.` })
@@ -81,8 +92,7 @@ function afterFailure(state: WizardState, main: Round): WizardChoice[] {
     own !== 'plain' &&
       (atData || atTls) && {
         id: 'plain',
-        title: 'Compare with plain FTP',
-        why: 'If plain FTP works here, a device on the way reads the connection. That decides who has to change something.',
+        ...(securityOf(state.answers) === 'plain' ? ASKED_PLAIN : COMPARED_PLAIN),
         consent: userOf(state.answers) === '' ? null : agreed('plain-credentials'),
       },
     atData &&
@@ -127,6 +137,10 @@ export function choose(state: WizardState, id: ChoiceId, consented: boolean): Wi
       return { ...state, wanted: 'main', acceptCertificate: true }
     case 'range':
       return state
+    case 'plain':
+      if (securityOf(state.answers) !== 'plain') return { ...state, wanted: 'plain' }
+      // From now on this is the session that everything is about.
+      return { ...state, wanted: 'main', answers: { ...state.answers, plain: 'yes' } }
     default:
       return { ...state, wanted: id }
   }

@@ -7,6 +7,8 @@ const PURPOSES: Readonly<Record<string, string>> = {
   '@biomejs/biome': 'format and lint',
   '@electron/asar': 'tests: reads the packed archive',
   '@electron/fuses': 'tests: reads the packed fuses',
+  '@fontsource-variable/inter': 'the letters of the window',
+  '@fontsource/ibm-plex-mono': 'the letters of commands, replies and addresses',
   '@peculiar/x509': 'certificates of the practice lab and the tests',
   '@tanstack/react-virtual': 'lists of 100,000 rows',
   '@types/d3-array': 'types of d3-array',

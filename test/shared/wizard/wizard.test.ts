@@ -339,6 +339,26 @@ describe('founding case 2: outbound high ports closed, no control over the serve
   })
 })
 
+describe('plain FTP was asked for, and clear text not agreed to at first', () => {
+  const asked = { ...ANSWERED, security: 'plain' as const, plain: null }
+  const tls: Verdict = { ...SHUT, stage: 'auth', cause: 'server-tls-unsupported', culprit: 'server-tls' }
+
+  test('once agreed, the plain session is the one that everything is about', () => {
+    const first = ran(begin(asked), tls)
+    const choice = stepOf(first, 'result').result.choices.find(({ id }) => id === 'plain')
+    expect(choice).toMatchObject({ title: 'Test plain FTP, as you asked', consent: { to: 'plain-credentials' } })
+    const agreed = pick(first, 'plain', true)
+    expect(stepOf(agreed, 'run').plan.security).toBe('plain')
+    const state = ran(agreed, SHUT, shut([50_001, 50_002, 50_003, 50_004, 50_005, 50_006, 50_007, 50_008]))
+    const { result } = stepOf(state, 'result')
+    expect(result.verdict).toMatchObject({ stage: 'tcp-data', cause: SHUT.cause, culprit: SHUT.culprit })
+    expect(result.ruleRequest?.rows.map(({ role }) => role)).toEqual(['control', 'passive-data'])
+    expect(result.rounds.at(-1)?.since).toBe('further')
+    // Tested again, it stays plain.
+    expect(stepOf(pick(state, 'again'), 'run').plan.security).toBe('plain')
+  })
+})
+
 describe('advice', () => {
   const withProducts = (products: readonly (string | undefined)[]): ToldFinding => ({
     ...(finding(SHUT)[0] as ToldFinding),

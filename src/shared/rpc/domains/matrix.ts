@@ -1,5 +1,6 @@
 /** A matrix run: the same server in many modes. */
 import type { Verdict } from '../../diagnosis/finding.ts'
+import type { ObservedEndpoint } from '../../firewall-rules/observed-endpoint.ts'
 import type { RuleRequest } from '../../firewall-rules/rule-request.ts'
 import type { Difference } from '../../matrix/difference.ts'
 import type { WorkingMode } from '../../matrix/recommend.ts'
@@ -15,6 +16,8 @@ interface MatrixCellState {
   /** Its document and place in the history. */
   readonly runId: string | null
   readonly verdict: Verdict | null
+  /** What it announced and dialled; empty until it has ended. */
+  readonly endpoints: readonly ObservedEndpoint[]
 }
 
 export interface MatrixState {
