@@ -66,7 +66,7 @@ describe.each(web)('targets typed on $name', { timeout: 60_000 }, ({ open }) => 
   }, 60_000)
 
   test('welcome', async () => {
-    const field = page.getByLabel('Host or URL')
+    const field = page.getByLabel('Server, URL or log')
     await field.waitFor({ timeout: PATIENCE })
     await typeLikeAPerson(field, `ftp://bob:${PASSWORD}@300.1.1.1/`)
     await field.press('Tab')

@@ -10,7 +10,7 @@ import './open-log.css'
 const words = openStrings
 
 /** A place to paste a log into, to drop a file on, or to choose one. */
-export function OpenLogBox({ rows, onOpened }: { rows: number; onOpened?(): void }) {
+export function OpenLogBox({ rows }: { rows: number }) {
   const app = useApp()
   const open = useOpenLog()
   const [text, setText] = useState('')
@@ -19,9 +19,8 @@ export function OpenLogBox({ rows, onOpened }: { rows: number; onOpened?(): void
   const id = useId()
   const during = async (work: () => Promise<unknown>) => {
     setBusy(true)
-    const opened = await app.notices.attempt(work)
+    await app.notices.attempt(work)
     setBusy(false)
-    if (opened) onOpened?.()
   }
   const show = (name: string, content: string) => during(() => open(name, content))
   const choose = () =>

@@ -1,8 +1,8 @@
 import { type FormEvent, useState } from 'react'
 import { useStore } from 'zustand'
-import { type AppState, useApp } from '../app-state.ts'
+import { useApp } from '../app-state.ts'
 import { useCommand } from '../commands/use-command.ts'
-import { type FormSource, formProblem, lacksPassword, secretsOf, sourceOf } from '../stores/session-form.ts'
+import { formProblem, sourceOf } from '../stores/session-form.ts'
 import { Button } from '../ui/Button.tsx'
 import { Field, Select } from '../ui/Field.tsx'
 import { CertificateBadge } from './CertificateBadge.tsx'
@@ -10,7 +10,7 @@ import { DataModeField } from './DataModeField.tsx'
 import { LoginFields } from './LoginFields.tsx'
 import { SecurityField } from './SecurityField.tsx'
 import { sessionStrings } from './strings.ts'
-import { useStartRun } from './use-start-run.ts'
+import { useRunForm } from './use-run-form.ts'
 
 interface TargetBarProps {
   readonly drawerOpen: boolean
@@ -23,27 +23,20 @@ export function TargetBar({ drawerOpen, onDrawer }: TargetBarProps) {
   const { form, profiles } = app
   const state = useStore(form.store)
   const saved = useStore(profiles.store, (store) => store.profiles)
-  const start = useStartRun()
+  const runForm = useRunForm()
   const [asked, setAsked] = useState(false)
   const [starting, setStarting] = useState(false)
   const { options, password } = state
   const source = sourceOf(state, saved)
 
   const run = async () => {
-    form.readHost()
-    const typed = form.store.getState()
-    const wrong = formProblem(typed)
-    setAsked(wrong !== null)
-    if (wrong) {
-      document.getElementById('target-host')?.focus()
-      return
-    }
     setStarting(true)
-    const meant = sourceOf(typed, saved)
-    // The drawer lies over what comes now.
-    if ((await passwordTold(app, meant)) && (await start(meant, secretsOf(form.store.getState(), meant))))
-      onDrawer(false)
+    const came = await runForm()
     setStarting(false)
+    setAsked(came === 'wrong')
+    if (came === 'wrong') document.getElementById('target-host')?.focus()
+    // The drawer lies over what comes now.
+    if (came === 'runs') onDrawer(false)
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -108,15 +101,6 @@ export function TargetBar({ drawerOpen, onDrawer }: TargetBarProps) {
       <CertificateBadge options={options} onChange={form.set} />
     </form>
   )
-}
-
-/** Asks for a password that is missing. False when the person would rather not run. */
-async function passwordTold({ form, passwordQuestion }: AppState, source: FormSource): Promise<boolean> {
-  const typed = form.store.getState()
-  if (!lacksPassword(typed, source)) return true
-  const given = await passwordQuestion.ask(`${typed.options.user} at ${typed.options.host}`, false)
-  if (given) form.setSecret({ password: given.password, emptyPasswordMeant: given.password === '' })
-  return given !== null
 }
 
 const storedPassword = (place: 'stored' | 'session' | 'none' | undefined) =>

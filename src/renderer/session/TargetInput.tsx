@@ -7,13 +7,15 @@ interface TargetInputProps {
   readonly placeholder: string
   onType(text: string): void
   onRead(text: string): void
+  /** Takes pasted text of several lines, which is no target; without it, a line remains of it. */
+  onPasteLines?(text: string): void
 }
 
 /**
  * A line for a host or a whole URL. It is read when it is left and when something is pasted, never while somebody types:
  * half a URL is none. A form that is sent with Enter reads it too.
  */
-export function TargetInput({ onType, onRead, ...props }: TargetInputProps) {
+export function TargetInput({ onType, onRead, onPasteLines, ...props }: TargetInputProps) {
   return (
     <input
       {...props}
@@ -24,6 +26,12 @@ export function TargetInput({ onType, onRead, ...props }: TargetInputProps) {
         onType(event.target.value)
         const { inputType } = event.nativeEvent as InputEvent
         if (inputType === 'insertFromPaste' || inputType === 'insertFromDrop') onRead(event.target.value)
+      }}
+      onPaste={(event) => {
+        const pasted = event.clipboardData.getData('text/plain')
+        if (!onPasteLines || !/\S\s*\n\s*\S/.test(pasted)) return
+        event.preventDefault()
+        onPasteLines(pasted)
       }}
       onBlur={(event) => onRead(event.target.value)}
     />

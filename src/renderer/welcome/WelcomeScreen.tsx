@@ -2,18 +2,22 @@ import { useEffect, useId, useState } from 'react'
 import { useStore } from 'zustand'
 import { parseTarget, withoutPassword } from '../../shared/session/target.ts'
 import { useApp } from '../app-state.ts'
-import { OpenLogBox } from '../open-log/OpenLogBox.tsx'
+import { pickText } from '../clipboard-and-files/pick-file.ts'
+import { openStrings } from '../open-log/strings.ts'
+import { useOpenLog } from '../open-log/use-open-log.ts'
 import { sessionStrings } from '../session/strings.ts'
 import { TargetInput } from '../session/TargetInput.tsx'
+import { useRunForm } from '../session/use-run-form.ts'
 import { usePractise } from '../session/use-start-run.ts'
 import { Button } from '../ui/Button.tsx'
-import { Icon } from '../ui/Icon.tsx'
+import { Preview } from './Preview.tsx'
 import { welcomeStrings } from './strings.ts'
 import './welcome.css'
 
-/** The first screen of a first start: what this is, and the three ways to begin. */
+/** The first screen of a first start: one field that takes anything, and what one gets. */
 export function WelcomeScreen() {
   const app = useApp()
+  const runForm = useRunForm()
   const [url, setUrl] = useState('')
   const [problem, setProblem] = useState<string | null>(null)
   const [moved, setMoved] = useState(false)
@@ -40,54 +44,59 @@ export function WelcomeScreen() {
     app.form.readHost()
     void welcomed()
     app.navigation.showStart()
+    void runForm()
   }
+  const openLog = useOpenLog()
+  const openText = (name: string, content: string) =>
+    void app.notices.attempt(async () => {
+      if (await openLog(name, content)) await welcomed()
+    })
+  const choose = () =>
+    void app.notices.attempt(async () => {
+      const file = await pickText(app, 'log')
+      if (file) openText(file.name, file.text)
+    })
   return (
     <div className="welcome">
       <div className="inner">
-        <header>
+        <div className="begin">
           <h1>{welcomeStrings.title}</h1>
-          <p>{welcomeStrings.text}</p>
-        </header>
-        <div className="ways">
-          <section className="card">
-            <h2>
-              <Icon name="target" size={18} /> {welcomeStrings.test}
-            </h2>
-            <p className="muted">{welcomeStrings.testText}</p>
-            <form
-              className="url-form"
-              onSubmit={(event) => {
-                event.preventDefault()
-                test()
-              }}
-            >
-              <label className="hidden-text" htmlFor={id}>
-                {sessionStrings.host}
-              </label>
+          <p className="lead">{welcomeStrings.text}</p>
+          <form
+            className="url-form"
+            onSubmit={(event) => {
+              event.preventDefault()
+              test()
+            }}
+          >
+            <label htmlFor={id}>{welcomeStrings.field}</label>
+            <div className="line">
               <TargetInput
                 id={id}
                 placeholder="ftpes://user@ftp.example.com/"
                 aria-invalid={problem ? true : undefined}
-                aria-describedby={remark ? `${id}-remark` : undefined}
+                aria-describedby={`${id}-remark`}
                 value={url}
                 onType={(text) => {
                   setUrl(text)
                   setProblem(null)
                 }}
                 onRead={read}
+                onPasteLines={(text) => openText(openStrings.pasted, text)}
               />
               <button type="submit" className="button primary">
                 {welcomeStrings.testButton}
               </button>
-            </form>
-            {remark && (
-              <p id={`${id}-remark`} className={problem ? 'problem' : 'muted small'}>
-                {remark}
-              </p>
-            )}
-            <p className="muted small">{welcomeStrings.schemes}</p>
+            </div>
+            <p id={`${id}-remark`} className={problem ? 'problem' : 'muted'}>
+              {remark ?? welcomeStrings.takes}
+            </p>
+          </form>
+          <div className="others">
+            <Button icon="open" onClick={choose}>
+              {welcomeStrings.choose}
+            </Button>
             <Button
-              look="quiet"
               icon="wizard"
               onClick={() => {
                 void welcomed()
@@ -96,28 +105,20 @@ export function WelcomeScreen() {
             >
               {welcomeStrings.wizard}
             </Button>
-          </section>
-          <PractiseCard />
-          <section className="card">
-            <h2>
-              <Icon name="open" size={18} /> {welcomeStrings.open}
-            </h2>
-            <p className="muted">{welcomeStrings.openText}</p>
-            <OpenLogBox rows={3} onOpened={() => void welcomed()} />
-          </section>
-        </div>
-        <footer>
+            <Button
+              look="quiet"
+              onClick={() => {
+                void welcomed()
+                app.navigation.show('session')
+              }}
+            >
+              {welcomeStrings.skip}
+            </Button>
+          </div>
+          <PractiseList />
           <p className="muted small">{welcomeStrings.promise}</p>
-          <Button
-            look="quiet"
-            onClick={() => {
-              void welcomed()
-              app.navigation.show('session')
-            }}
-          >
-            {welcomeStrings.skip}
-          </Button>
-        </footer>
+        </div>
+        <Preview />
       </div>
     </div>
   )
@@ -126,7 +127,7 @@ export function WelcomeScreen() {
 /** Scenarios that show most in a minute, the founding cases first. */
 const FIRST_TRIES = ['isa-2006', 'isa-2004', 'session-reuse-vsftpd', 'private-passive-address', 'healthy-explicit-tls']
 
-function PractiseCard() {
+function PractiseList() {
   const { lab, notices, navigation, settings } = useApp()
   const { scenarios } = useStore(lab.store)
   const practise = usePractise()
@@ -134,15 +135,13 @@ function PractiseCard() {
   useEffect(() => void notices.attempt(lab.load()), [lab, notices])
   const tries = FIRST_TRIES.flatMap((name) => scenarios.filter((scenario) => scenario.name === name))
   return (
-    <section className="card">
-      <h2>
-        <Icon name="lab" size={18} /> {welcomeStrings.practise}
-      </h2>
-      <p className="muted">{welcomeStrings.practiseText}</p>
+    <section className="practise">
+      <h2>{welcomeStrings.practise}</h2>
       <ul className="tries">
         {tries.map(({ name, title }) => (
           <li key={name}>
             <Button
+              small
               icon="run"
               disabled={starting !== null}
               onClick={() => {
@@ -150,20 +149,23 @@ function PractiseCard() {
                 void practise(name).finally(() => setStarting(null))
               }}
             >
-              <span>{title}</span>
+              {title}
             </Button>
           </li>
         ))}
+        <li>
+          <Button
+            small
+            look="quiet"
+            onClick={() => {
+              void notices.attempt(settings.change({ welcomed: true }))
+              navigation.show('lab')
+            }}
+          >
+            {welcomeStrings.allScenarios(scenarios.length)}
+          </Button>
+        </li>
       </ul>
-      <Button
-        look="quiet"
-        onClick={() => {
-          void notices.attempt(settings.change({ welcomed: true }))
-          navigation.show('lab')
-        }}
-      >
-        {welcomeStrings.allScenarios(scenarios.length)}
-      </Button>
     </section>
   )
 }
