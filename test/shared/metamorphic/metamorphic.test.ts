@@ -5,7 +5,7 @@ import { allChanges, type Change, shareOf } from './measure.ts'
 
 /** Percent that held when this was last moved, by kind of change: they only rise. The aim is 98. */
 const REACHED: Readonly<Record<string, number>> = {
-  "another client's form": 94,
+  "another client's form": 99.5,
   'another language': 98,
   "another server's words": 98,
   cut: 95.3,
