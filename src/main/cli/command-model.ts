@@ -62,7 +62,7 @@ function optionModel(option: Option): OptionModel {
     flags: option.flags,
     long: option.long ?? option.short ?? option.flags,
     short: option.short ?? null,
-    value: /[<[]([^>\]]+)[>\]]/.exec(option.flags)?.[1] ?? null,
+    value: /[<[]([^<>[\]]+)[>\]]/.exec(option.flags)?.[1] ?? null,
     choices: option.argChoices ?? [],
     byDefault: option.defaultValueDescription ?? null,
     help: option.description,

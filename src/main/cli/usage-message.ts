@@ -21,8 +21,9 @@ function commanderProblem({ code, message }: CommanderError): string {
     case 'commander.excessArguments':
       return `${text.slice(0, text.indexOf(' but got'))}. Put values with spaces in quotes; passwords come by --password-stdin, --password-env, --netrc or a prompt.`
     case 'commander.unknownOption': {
-      const [, flag = '', rest = ''] = /^unknown option '([^'=]*)[\s\S]*?'(\n[\s\S]*)?$/.exec(text) ?? []
-      return `unknown option ${flag}${rest.replace('\n', ' ')}`
+      const flag = /^unknown option '([^'=]*)/.exec(text)?.[1] ?? ''
+      const suggestion = text.lastIndexOf("'\n")
+      return `unknown option ${flag}${suggestion < 0 ? '' : ` ${text.slice(suggestion + 2)}`}`
     }
     case 'commander.unknownCommand':
       return unknownCommand(text)

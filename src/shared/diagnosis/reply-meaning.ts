@@ -15,9 +15,9 @@ interface Pattern {
   readonly but?: RegExp
 }
 
-const TLS = String.raw`(?:\btls\b|\bssl\b|tls/ssl|ssl/tls|\bftps\b|\bftpes\b|encrypt\w*|secur(?:e|ed|ity)|protected|cifrad\w*|verschl\S+|chiffr\S+|crittograf\w*|\bs[eé]curis\w+|segur[ao])`
-const CLEAR = String.raw`(?:plain[- ]?text|clear[- ]?text|plain ftp|unencrypted|un-?secured?|insecure|non-?(?:secure|encrypted|tls|ssl)|unverschl\S+|en clair|texto plano|in chiaro)`
-const DEMAND = String.raw`(?:re?qu?i?re?s?[a-z]*|must|mandatory|enforc\w*|polic(?:y|ies)|need(?:s|ed)?|only|have to|unwilling|not (?:be )?(?:allow|accept|permit|support)\w*|doe?s?n['o]?t (?:allow|accept|permit)|forbid\w*|disabled|prohibit\w*|expected|before (?:login|logging|authent)\w*|erforderlich|ben[oö]tigt|n[eé]cessaire|requis\w*|obligat\w*|richiest\w*|use|first)`
+const TLS = String.raw`(?:\btls\b|\bssl\b|tls/ssl|ssl/tls|\bftps\b|\bftpes\b|encrypt\w{0,20}|secur(?:e|ed|ity)|protected|cifrad\w{0,20}|verschl\S{1,60}|chiffr\S{1,60}|crittograf\w{0,20}|\bs[eé]curis\w{1,20}|segur[ao])`
+const CLEAR = String.raw`(?:plain[- ]?text|clear[- ]?text|plain ftp|unencrypted|un-?secured?|insecure|non-?(?:secure|encrypted|tls|ssl)|unverschl\S{1,60}|en clair|texto plano|in chiaro)`
+const DEMAND = String.raw`(?:re?qu?i?re?s?[a-z]{0,20}|must|mandatory|enforc\w{0,20}|polic(?:y|ies)|need(?:s|ed)?|only|have to|unwilling|not (?:be )?(?:allow|accept|permit|support)\w{0,20}|doe?s?n['o]?t (?:allow|accept|permit)|forbid\w{0,20}|disabled|prohibit\w{0,20}|expected|before (?:login|logging|authent)\w{0,20}|erforderlich|ben[oö]tigt|n[eé]cessaire|requis\w{0,20}|obligat\w{0,20}|richiest\w{0,20}|use|first)`
 
 const both = (a: string, b: string, gap = 80) => new RegExp(`${a}.{0,${gap}}?${b}|${b}.{0,${gap}}?${a}`, 'is')
 
@@ -25,7 +25,7 @@ const PATTERNS: readonly Pattern[] = [
   {
     means: 'session-reuse-required',
     words:
-      /(?:tls|ssl|session|data)\b.{0,60}?(?:not|no|must|requir\w*|should|fail\w*|did(?:n't| not))\b.{0,40}?(?:re-?us\w*|resum\w*)|(?:re-?use|resumption|resum\w+)\b.{0,40}?(?:requir\w*|mandatory|enforced|necessary|fail\w*|expected)|session.{0,20}(?:re-?use|resum\w+).{0,20}requir|(?:not|must)\s+(?:be\s+)?(?:re-?us(?:e|ed|ing)|resum(?:e|ed|ing)).{0,40}?(?:tls|ssl|session)|session does(?:n't| not) match the control|sitzung.{0,40}(?:nicht )?wieder(?:verwend|aufgenomm)|session.{0,40}(?:r[eé]utilis|repris)/is,
+      /(?:tls|ssl|session|data)\b.{0,60}?(?:not|no|must|requir\w{0,20}|should|fail\w{0,20}|did(?:n't| not))\b.{0,40}?(?:re-?us\w{0,20}|resum\w{0,20})|(?:re-?use|resumption|resum\w{1,20})\b.{0,40}?(?:requir\w{0,20}|mandatory|enforced|necessary|fail\w{0,20}|expected)|session.{0,20}(?:re-?use|resum\w{1,20}).{0,20}requir|(?:not|must)\s+(?:be\s+)?(?:re-?us(?:e|ed|ing)|resum(?:e|ed|ing)).{0,40}?(?:tls|ssl|session)|session does(?:n't| not) match the control|sitzung.{0,40}(?:nicht )?wieder(?:verwend|aufgenomm)|session.{0,40}(?:r[eé]utilis|repris)/is,
     but: /ip address|foreign/i,
   },
   {
@@ -34,7 +34,7 @@ const PATTERNS: readonly Pattern[] = [
       [
         `(?:${TLS}).{0,40}?${DEMAND}.{0,40}?data|data.{0,40}?${DEMAND}.{0,40}?(?:${TLS})|${DEMAND}.{0,30}?(?:${TLS}).{0,20}?data`,
         `data.{0,40}?(?:must|need).{0,20}?encrypt`,
-        String.raw`\bprot\s*[-:]?\s*p\b.{0,40}?(?:requir|need|must|first|mandatory)|(?:requir\w*|use|need\w*|must \w+|send|issue|expect\w*)\s+(?:the\s+)?["']?prot\s*p\b`,
+        String.raw`\bprot\s*[-:]?\s*p\b.{0,40}?(?:requir|need|must|first|mandatory)|(?:requir\w{0,20}|use|need\w{0,20}|must \w{1,20}|send|issue|expect\w{0,20})\s+(?:the\s+)?["']?prot\s*p\b`,
         String.raw`prot\s*c\b.{0,60}?(?:not (?:be )?(?:allow|permit|accept)|refus|forbid)|(?:with|under) this prot\b|prot (?:setting|level).{0,40}?(?:not|insufficient|too low|wrong|invalid)|this prot setting`,
         `protect(?:ed|ion)?.{0,20}?data (?:channel|connection).{0,40}?(?:${DEMAND})|(?:${DEMAND}).{0,20}?protect(?:ed|ion)?.{0,20}?data`,
       ].join('|'),
@@ -64,18 +64,18 @@ const PATTERNS: readonly Pattern[] = [
   {
     means: 'idle-timeout',
     words:
-      /\b(?:idle|inactiv\w*|(?:no )?activity|no[- ]transfer|stalled|keep-?alive)\b|time-?out.{0,20}(?:closing|disconnect|control|session|connection)|(?:control|session|login|connection).{0,20}time(?:d)?[- ]?out|^\s*time-?out\b|timed? ?out(?: waiting)?.{0,30}(?:command|closing|goodbye|bye)|(?:disconnect|clos)\w*.{0,40}(?:time-?out|inactiv|idle)|zeit(?:ü|u|ue)berschreitung|d[eé]lai|inactivit|untätig|inattivit|inactividad|seconds? (?:of )?(?:no|without)/i,
+      /\b(?:idle|inactiv\w{0,20}|(?:no )?activity|no[- ]transfer|stalled|keep-?alive)\b|time-?out.{0,20}(?:closing|disconnect|control|session|connection)|(?:control|session|login|connection).{0,20}time(?:d)?[- ]?out|^\s*time-?out\b|timed? ?out(?: waiting)?.{0,30}(?:command|closing|goodbye|bye)|(?:disconnect|clos)\w{0,20}.{0,40}(?:time-?out|inactiv|idle)|zeit(?:ü|u|ue)berschreitung|d[eé]lai|inactivit|untätig|inattivit|inactividad|seconds? (?:of )?(?:no|without)/i,
     but: /data channel|data connection|login time-?out.*password/i,
   },
   {
     means: 'storage-full',
     words:
-      /quota|(?:disk|disc|volume|file ?system|device|storage)\b.{0,30}(?:full|exceed\w*|exhaust\w*|insufficient)|no space|(?:insufficient|not enough|out of|no more|exceeded) (?:\w+ ){0,2}(?:storage|disk|disc|space)|(?:storage|space) (?:allocation )?(?:limit|exceeded|exhausted)|exceeded storage|(?:fail\w*|error)\b.{0,12}(?:in |while |when )?writ(?:ing|e)\b(?!.{0,20}(?:network|socket|data|stream|connection))|write error|speicherplatz|espace disque|espacio (?:en disco|insuficiente)|spazio|kein platz/i,
+      /quota|(?:disk|disc|volume|file ?system|device|storage)\b.{0,30}(?:full|exceed\w{0,20}|exhaust\w{0,20}|insufficient)|no space|(?:insufficient|not enough|out of|no more|exceeded) (?:\w{1,20} ){0,2}(?:storage|disk|disc|space)|(?:storage|space) (?:allocation )?(?:limit|exceeded|exhausted)|exceeded storage|(?:fail\w{0,20}|error)\b.{0,12}(?:in |while |when )?writ(?:ing|e)\b(?!.{0,20}(?:network|socket|data|stream|connection))|write error|speicherplatz|espace disque|espacio (?:en disco|insuficiente)|spazio|kein platz/i,
   },
   {
     means: 'permission-denied',
     words:
-      /permission|access (?:is |was )?(?:denied|forbidden|refused|not allowed)|denied|not (?:allowed|permitted|authori[sz]ed|privileged)|unauthori[sz]ed|forbidden|read[- ]?only|insufficient (?:privilege|right|access)\w*|no (?:write|upload|read|download) (?:access|right|permission)|(?:write|upload|delete|download)s?(?: \w+)? (?:is |are )?(?:disabled|not enabled|prohibited)|prohibited|not have (?:the )?(?:right|permission|access|privilege)\w*|zugriff verweigert|keine? (?:berechtigung|zugriff|rechte?)|acc[eè]s (?:refus|interdit)|refus[eé]e?\b|acceso denegado|permiso|accesso negato|permess\w+|nicht (?:erlaubt|gestattet)|overwrite/i,
+      /permission|access (?:is |was )?(?:denied|forbidden|refused|not allowed)|denied|not (?:allowed|permitted|authori[sz]ed|privileged)|unauthori[sz]ed|forbidden|read[- ]?only|insufficient (?:privilege|right|access)\w{0,20}|no (?:write|upload|read|download) (?:access|right|permission)|(?:write|upload|delete|download)s?(?: \w{1,20})? (?:is |are )?(?:disabled|not enabled|prohibited)|prohibited|not have (?:the )?(?:right|permission|access|privilege)\w{0,20}|zugriff verweigert|keine? (?:berechtigung|zugriff|rechte?)|acc[eè]s (?:refus|interdit)|refus[eé]e?\b|acceso denegado|permiso|accesso negato|permess\w{1,20}|nicht (?:erlaubt|gestattet)|overwrite/i,
     but: /login|password|account|(?:your|from) (?:ip|address|host)|data connection/i,
   },
   {
@@ -86,46 +86,46 @@ const PATTERNS: readonly Pattern[] = [
   {
     means: 'client-certificate-required',
     words:
-      /(?:client|user|your|peer|valid|no|missing|a)\b.{0,12}cert(?:ificate)?s?\b.{0,40}(?:requir|need|missing|must|not (?:provided|presented|sent|supplied|found|given|trusted)|verif|present|necessary|mandatory)|(?:requir\w*|need|missing|without|must|no)\b.{0,30}(?:client|user|peer) ?-?cert/i,
+      /(?:client|user|your|peer|valid|no|missing|a)\b.{0,12}cert(?:ificate)?s?\b.{0,40}(?:requir|need|missing|must|not (?:provided|presented|sent|supplied|found|given|trusted)|verif|present|necessary|mandatory)|(?:requir\w{0,20}|need|missing|without|must|no)\b.{0,30}(?:client|user|peer) ?-?cert/i,
     but: /server cert|self-signed/i,
   },
   {
     means: 'tls-setup-broken',
     words:
-      /(?:can ?not|can't|could(?: not|n't)|unable to|fail\w* (?:to )?|no|error|missing|invalid|problem)\b.{0,50}(?:get|load|find|read|open|initiali[sz]\w*|creat\w*|acquire|setting up|configur\w*|available|bound|use|set ?up)?.{0,40}(?:tls|ssl|security|certificate|private key|credential\w* handle|key file|dh param\w*|rsa)\b.{0,40}|(?:tls|ssl|certificate|security).{0,30}(?:config(?!ure with)\w*|context|init\w*|subsystem|library|resource|engine|not (?:configured|loaded|installed|available|set|bound|initiali[sz]ed))|need some unavailable resource|no (?:tls |ssl |server )?certificate|unavailable.{0,20}(?:security|resource)/i,
+      /(?:can ?not|can't|could(?: not|n't)|unable to|fail\w{0,20} (?:to )?|no|error|missing|invalid|problem)\b.{0,50}(?:get|load|find|read|open|initiali[sz]\w{0,20}|creat\w{0,20}|acquire|setting up|configur\w{0,20}|available|bound|use|set ?up)?.{0,40}(?:tls|ssl|security|certificate|private key|credential\w{0,20} handle|key file|dh param\w{0,20}|rsa)\b.{0,40}|(?:tls|ssl|certificate|security).{0,30}(?:config(?!ure with)\w{0,20}|context|init\w{0,20}|subsystem|library|resource|engine|not (?:configured|loaded|installed|available|set|bound|initiali[sz]ed))|need some unavailable resource|no (?:tls |ssl |server )?certificate|unavailable.{0,20}(?:security|resource)/i,
     but: /not (?:understood|recogni[sz]ed)|client cert|scheme is not|re-?use|resum|handshake|negotiat|\bno (?:tls|ssl|security)\b.{0,20}(?:support|required)|command/i,
   },
   {
     means: 'tls-handshake-failed',
     words:
-      /(?:tls|ssl|secure|security|encrypt\w*).{0,40}(?:handshak\w*|negotiat\w*|connection|session|setup)?.{0,30}(?:fail\w*|error|could not|abort\w*|reject\w*|unsuccessful)|(?:fail\w*|error).{0,30}(?:tls|ssl)\b.{0,30}(?:handshak\w*|negotiat\w*|accept)|handshak\w*.{0,20}(?:fail|error)/i,
+      /(?:tls|ssl|secure|security|encrypt\w{0,20}).{0,40}(?:handshak\w{0,20}|negotiat\w{0,20}|connection|session|setup)?.{0,30}(?:fail\w{0,20}|error|could not|abort\w{0,20}|reject\w{0,20}|unsuccessful)|(?:fail\w{0,20}|error).{0,30}(?:tls|ssl)\b.{0,30}(?:handshak\w{0,20}|negotiat\w{0,20}|accept)|handshak\w{0,20}.{0,20}(?:fail|error)/i,
     but: /re-?use|resum|config|certificate (?:requir|missing)/i,
   },
   {
     means: 'tls-refused',
     words:
-      /(?:security|auth\w*) (?:scheme|mechanism|type|extension)s?\b.{0,40}(?:not|un)|(?:tls|ssl|ftps|encryption|auth)\b.{0,30}(?:not|isn't|un|dis)[ -]?(?:supported|available|implemented|enabled|configured|installed|understood|recogni[sz]ed|allowed|abled)|no (?:tls|ssl|encryption) (?:support|available)|(?:does not|doesn't|do not) (?:support|offer).{0,20}(?:tls|ssl|encryption|ftps|auth)|auth type|unsupported (?:security|auth|encryption)|verschl\w+ nicht/i,
+      /(?:security|auth\w{0,20}) (?:scheme|mechanism|type|extension)s?\b.{0,40}(?:not|un)|(?:tls|ssl|ftps|encryption|auth)\b.{0,30}(?:not|isn't|un|dis)[ -]?(?:supported|available|implemented|enabled|configured|installed|understood|recogni[sz]ed|allowed|abled)|no (?:tls|ssl|encryption) (?:support|available)|(?:does not|doesn't|do not) (?:support|offer).{0,20}(?:tls|ssl|encryption|ftps|auth)|auth type|unsupported (?:security|auth|encryption)|verschl\w{1,20} nicht/i,
   },
   {
     means: 'login-first',
     words:
-      /(?:please )?log ?in (?:first|with)|please log ?in|not (?:been )?logged ?(?:in|on)|(?:you )?aren'?t logged in|must (?:be )?(?:log|authenticat)\w*|not (?:yet )?authenticated|login (?:is )?required|user.{0,20}first|before (?:log|user|authent)\w*|need to log ?in|authentication required|nicht angemeldet|non connect[eé]|bitte.{0,20}anmelden|connectez|no ha iniciado/i,
+      /(?:please )?log ?in (?:first|with)|please log ?in|not (?:been )?logged ?(?:in|on)|(?:you )?aren'?t logged in|must (?:be )?(?:log|authenticat)\w{0,20}|not (?:yet )?authenticated|login (?:is )?required|user.{0,20}first|before (?:log|user|authent)\w{0,20}|need to log ?in|authentication required|nicht angemeldet|non connect[eé]|bitte.{0,20}anmelden|connectez|no ha iniciado/i,
   },
   {
     means: 'credentials-wrong',
     words:
-      /(?:login|log ?on|logon|sign ?in|authenticat\w*|password|passwd|user(?:name)?|credential\w*|account)\b.{0,40}(?:incorrect|fail\w*|invalid|wrong|reject\w*|denied|unknown|not (?:recogni[sz]ed|accept\w*|valid|match|found|exist|allowed|correct)|can ?not|unable|error|disabled|locked|expired|bad|unsuccessful|refus\w*)|(?:incorrect|invalid|wrong|bad|unknown|failed|unable).{0,30}(?:login|password|user(?:name)?|credential\w*|account|authentication|auth)|not authenticated|(?:can ?not|can't|unable to) log ?(?:in|on)|access denied|anmeldung|kennwort|passwort|mot de passe|identifiant|contrase\S{1,3}a|autenticaci|acceso incorrecto|accesso non|wachtwoord|has[lł]o|not logged in/i,
+      /(?:login|log ?on|logon|sign ?in|authenticat\w{0,20}|password|passwd|user(?:name)?|credential\w{0,20}|account)\b.{0,40}(?:incorrect|fail\w{0,20}|invalid|wrong|reject\w{0,20}|denied|unknown|not (?:recogni[sz]ed|accept\w{0,20}|valid|match|found|exist|allowed|correct)|can ?not|unable|error|disabled|locked|expired|bad|unsuccessful|refus\w{0,20})|(?:incorrect|invalid|wrong|bad|unknown|failed|unable).{0,30}(?:login|password|user(?:name)?|credential\w{0,20}|account|authentication|auth)|not authenticated|(?:can ?not|can't|unable to) log ?(?:in|on)|access denied|anmeldung|kennwort|passwort|mot de passe|identifiant|contrase\S{1,3}a|autenticaci|acceso incorrecto|accesso non|wachtwoord|has[lł]o|not logged in/i,
   },
   {
     means: 'setup-failure',
     words:
-      /\boops\b|chroot|(?:can ?not|can't|could not|unable to|fail\w* to) (?:change|chdir|set|open|access|enter|create|start|spawn|load|mount|initiali[sz]e|get|locate|determine|find).{0,40}(?:root|home|directory|dir|folder|uid|gid|privilege|session|process|user|environment|profile|virtual|sandbox|limits?)|home director\w*|child died|(?:priv\w* sock|prctl|capset|setuid|setgid|fork|seccomp|sandbox)\b|internal (?:server )?error|(?:session|process|backend|module|filesystem|vfs) (?:init\w*|setup|start\w*|creation)?.{0,20}(?:fail|error|crash)|root (?:directory|folder|path)|no home|config(?:uration)? (?:error|problem|file)/i,
+      /\boops\b|chroot|(?:can ?not|can't|could not|unable to|fail\w{0,20} to) (?:change|chdir|set|open|access|enter|create|start|spawn|load|mount|initiali[sz]e|get|locate|determine|find).{0,40}(?:root|home|directory|dir|folder|uid|gid|privilege|session|process|user|environment|profile|virtual|sandbox|limits?)|home director\w{0,20}|child died|(?:priv\w{0,20} sock|prctl|capset|setuid|setgid|fork|seccomp|sandbox)\b|internal (?:server )?error|(?:session|process|backend|module|filesystem|vfs) (?:init\w{0,20}|setup|start\w{0,20}|creation)?.{0,20}(?:fail|error|crash)|root (?:directory|folder|path)|no home|config(?:uration)? (?:error|problem|file)/i,
     but: /quota|tls|ssl|certificate/i,
   },
   {
     means: 'peer-mismatch',
     words:
-      /bad ip|ip addresses? of (?:the )?(?:control|data)|(?:data|connect\w*|peer|client)\b.{0,60}(?:address|ip|host|peer|source)\w*\b.{0,40}(?:mismatch|differ\w*|not match|does(?:n't| not) match|not the same|not equal|invalid|unexpected|wrong|foreign)|(?:mismatch\w*|different|unexpected|foreign|wrong|another|unauthori[sz]ed) (?:data )?(?:peer|ip|address|host|source)|(?:reject\w*|refus\w*) (?:data )?connection.{0,40}(?:from|foreign|address|ip)|(?:address|ip)\w* (?:mismatch|do(?:es)? not match)|must (?:be|come|connect|originate) from the same/i,
+      /bad ip|ip addresses? of (?:the )?(?:control|data)|(?:data|connect\w{0,20}|peer|client)\b.{0,60}(?:address|ip|host|peer|source)\w{0,20}\b.{0,40}(?:mismatch|differ\w{0,20}|not match|does(?:n't| not) match|not the same|not equal|invalid|unexpected|wrong|foreign)|(?:mismatch\w{0,20}|different|unexpected|foreign|wrong|another|unauthori[sz]ed) (?:data )?(?:peer|ip|address|host|source)|(?:reject\w{0,20}|refus\w{0,20}) (?:data )?connection.{0,40}(?:from|foreign|address|ip)|(?:address|ip)\w{0,20} (?:mismatch|do(?:es)? not match)|must (?:be|come|connect|originate) from the same/i,
   },
   {
     means: 'foreign-address-refused',
@@ -135,7 +135,7 @@ const PATTERNS: readonly Pattern[] = [
   {
     means: 'cannot-connect',
     words:
-      /(?:can'?t|can ?not|could(?: not|n't)|unable to|fail\w* to|error|failure).{0,20}(?:open\w*|build\w*|establish\w*|connect\w*|create?\w*|make|set(?:ting)? up|initiat\w*).{0,40}(?:(?:data|active) ?)?(?:connection|socket|channel|port|address|client|to\b|$)|(?:data|active) (?:connection|channel|socket).{0,40}(?:fail\w*|not (?:be )?(?:opened|established)|can ?not|could not|error|refus\w*|time[ds]?[- ]?out)|no (?:data )?connection|datenverbindung|connexion de donn|conexi\S{1,3}n de datos|connessione dati/i,
+      /(?:can'?t|can ?not|could(?: not|n't)|unable to|fail\w{0,20} to|error|failure).{0,20}(?:open\w{0,20}|build\w{0,20}|establish\w{0,20}|connect\w{0,20}|create?\w{0,20}|make|set(?:ting)? up|initiat\w{0,20}).{0,40}(?:(?:data|active) ?)?(?:connection|socket|channel|port|address|client|to\b|$)|(?:data|active) (?:connection|channel|socket).{0,40}(?:fail\w{0,20}|not (?:be )?(?:opened|established)|can ?not|could not|error|refus\w{0,20}|time[ds]?[- ]?out)|no (?:data )?connection|datenverbindung|connexion de donn|conexi\S{1,3}n de datos|connessione dati/i,
   },
   {
     means: 'no-client-connection',
@@ -156,13 +156,13 @@ const PATTERNS: readonly Pattern[] = [
   {
     means: 'cannot-listen',
     words:
-      /(?:can'?t|can ?not|could(?: not|n't)|unable to|fail\w* to|failed|error|problem)\b.{0,20}(?:enter\w*|listen\w*|bind\w*|open\w*|creat\w*|allocat\w*|get|find|assign|start|set(?:ting)? up|use|initiali[sz]e|go).{0,40}(?:pass?i?ve|pasv|epsv|listen\w*|socket|port|address|data connection|mode|server)|cannot assign|can't assign|EADDR(?:NOTAVAIL|INUSE)|address (?:already )?in use|(?:no|out of) (?:free |available |more |unused )?(?:passive |data )?ports?\b|passive (?:mode|port|address|ip)\w*.{0,40}(?:fail\w*|not (?:available|configured|set)|unavailable|error|invalid|cannot|misconfig)|no (?:suitable )?(?:passive )?(?:ip|address) (?:available|configured|for passive)|(?:invalid|empty|bad|wrong|missing).{0,20}(?:pasv|passive|masquerade|external).{0,20}(?:address|ip|setting|configuration|host)|lookup.{0,40}(?:pasv|passive|host)|(?:masquerade|passive|pasv|external).{0,30}(?:address|lookup|host).{0,20}(?:fail|invalid|unknown|error)|bind\b.{0,20}(?:fail|error)|sysutil_(?:bind|listen)|ports? (?:are )?exhausted|couldn'?t open passive/i,
+      /(?:can'?t|can ?not|could(?: not|n't)|unable to|fail\w{0,20} to|failed|error|problem)\b.{0,20}(?:enter\w{0,20}|listen\w{0,20}|bind\w{0,20}|open\w{0,20}|creat\w{0,20}|allocat\w{0,20}|get|find|assign|start|set(?:ting)? up|use|initiali[sz]e|go).{0,40}(?:pass?i?ve|pasv|epsv|listen\w{0,20}|socket|port|address|data connection|mode|server)|cannot assign|can't assign|EADDR(?:NOTAVAIL|INUSE)|address (?:already )?in use|(?:no|out of) (?:free |available |more |unused )?(?:passive |data )?ports?\b|passive (?:mode|port|address|ip)\w{0,20}.{0,40}(?:fail\w{0,20}|not (?:available|configured|set)|unavailable|error|invalid|cannot|misconfig)|no (?:suitable )?(?:passive )?(?:ip|address) (?:available|configured|for passive)|(?:invalid|empty|bad|wrong|missing).{0,20}(?:pasv|passive|masquerade|external).{0,20}(?:address|ip|setting|configuration|host)|lookup.{0,40}(?:pasv|passive|host)|(?:masquerade|passive|pasv|external).{0,30}(?:address|lookup|host).{0,20}(?:fail|invalid|unknown|error)|bind\b.{0,20}(?:fail|error)|sysutil_(?:bind|listen)|ports? (?:are )?exhausted|couldn'?t open passive/i,
     but: /session|encrypt|tls|ssl|connection to\b|timed? ?out|refused|port \d+:/i,
   },
   {
     means: 'active-unsupported',
     words:
-      /active (?:mode|data|transfer|ftp|connection)\w*.{0,40}(?:not|un|dis|forbid|refus)|(?:use|switch to|only|try) (?:the )?(?:passive|pasv)|passive (?:mode )?(?:only|instead|required)|(?:port|eprt)\b(?: command)?(?: is|:)? ?(?:not (?:supported|implemented|allowed|enabled|understood|available|permitted|recogni[sz]ed)|disabled|unsupported|unknown|denied)|(?:unknown|unrecogni[sz]ed|unsupported|disabled).{0,20}(?:port|eprt)\b/i,
+      /active (?:mode|data|transfer|ftp|connection)\w{0,20}.{0,40}(?:not|un|dis|forbid|refus)|(?:use|switch to|only|try) (?:the )?(?:passive|pasv)|passive (?:mode )?(?:only|instead|required)|(?:port|eprt)\b(?: command)?(?: is|:)? ?(?:not (?:supported|implemented|allowed|enabled|understood|available|permitted|recogni[sz]ed)|disabled|unsupported|unknown|denied)|(?:unknown|unrecogni[sz]ed|unsupported|disabled).{0,20}(?:port|eprt)\b/i,
   },
   {
     means: 'passive-unsupported',
@@ -177,13 +177,13 @@ const PATTERNS: readonly Pattern[] = [
   {
     means: 'address-denied',
     words:
-      /(?:your |this |the |client |remote |source )?(?:ip|address|host|network|location|country|domain)s?\b.{0,50}(?:denied|blocked|banned|not (?:allowed|permitted|authori[sz]ed|whitelisted|welcome)|black ?list\w*|reject\w*|refus\w*|forbidden|restricted)|(?:access|connection|service)s? (?:is |are |was )?(?:denied|refused|not allowed|rejected|forbidden|blocked|not permitted)(?:.{0,20}(?:from|for|to) (?:your|this|that|\d))?|banned|black ?list\w*|blocked|(?:not|n't) (?:allowed|permitted|authori[sz]ed|welcome) (?:to connect|from|here)|no .{0,20}access .{0,12}from|from your (?:ip|network|address|host|domain|location|country)|denied by|no connections? (?:allowed|accepted) from|refused.{0,20}(?:your|from)|go away|gesperrt|bloqu|interdit/i,
+      /(?:your |this |the |client |remote |source )?(?:ip|address|host|network|location|country|domain)s?\b.{0,50}(?:denied|blocked|banned|not (?:allowed|permitted|authori[sz]ed|whitelisted|welcome)|black ?list\w{0,20}|reject\w{0,20}|refus\w{0,20}|forbidden|restricted)|(?:access|connection|service)s? (?:is |are |was )?(?:denied|refused|not allowed|rejected|forbidden|blocked|not permitted)(?:.{0,20}(?:from|for|to) (?:your|this|that|\d))?|banned|black ?list\w{0,20}|blocked|(?:not|n't) (?:allowed|permitted|authori[sz]ed|welcome) (?:to connect|from|here)|no .{0,20}access .{0,12}from|from your (?:ip|network|address|host|domain|location|country)|denied by|no connections? (?:allowed|accepted) from|refused.{0,20}(?:your|from)|go away|gesperrt|bloqu|interdit/i,
     but: /file|director|command|\bpasv\b|\bport\b|data connection|plain ftp|tls/i,
   },
   {
     means: 'aborted',
     words:
-      /abort\w*|reset by|broken pipe|connection (?:was )?(?:closed|lost|reset|broken|terminated|interrupted|dropped)|closed (?:by|unexpectedly|prematurely)|interrupt\w*|ECONN(?:RESET|ABORTED)|EPIPE|unexpected(?:ly)? (?:eof|clos\w*|end)|prematur\w*|improperly|not properly|abgebrochen|interromp|interrump/i,
+      /abort\w{0,20}|reset by|broken pipe|connection (?:was )?(?:closed|lost|reset|broken|terminated|interrupted|dropped)|closed (?:by|unexpectedly|prematurely)|interrupt\w{0,20}|ECONN(?:RESET|ABORTED)|EPIPE|unexpected(?:ly)? (?:eof|clos\w{0,20}|end)|prematur\w{0,20}|improperly|not properly|abgebrochen|interromp|interrump/i,
   },
   {
     means: 'operation-not-permitted',
@@ -193,12 +193,12 @@ const PATTERNS: readonly Pattern[] = [
   {
     means: 'unknown-command',
     words:
-      /not (?:be )?(?:understood|recogni[sz]ed|implemented|supported|known|valid|defined|available|enabled)|un(?:known|recogni[sz]ed|supported|implemented|defined)|syntax error|(?:wrong|invalid|illegal|bad|unexpected) command|command.{0,20}(?:disabled|denied|unknown|invalid|not|illegal|blocked|filtered)|what are you trying|nicht (?:unterst\S{1,3}tzt|implementiert|verstanden|erkannt)|unbekannt|inconnue?|non reconnu|no (?:reconocid|soportad|implementad)\w*|non (?:riconosciut|supportat|implementat)\w*|desconocido|sconosciut/i,
+      /not (?:be )?(?:understood|recogni[sz]ed|implemented|supported|known|valid|defined|available|enabled)|un(?:known|recogni[sz]ed|supported|implemented|defined)|syntax error|(?:wrong|invalid|illegal|bad|unexpected) command|command.{0,20}(?:disabled|denied|unknown|invalid|not|illegal|blocked|filtered)|what are you trying|nicht (?:unterst\S{1,3}tzt|implementiert|verstanden|erkannt)|unbekannt|inconnue?|non reconnu|no (?:reconocid|soportad|implementad)\w{0,20}|non (?:riconosciut|supportat|implementat)\w{0,20}|desconocido|sconosciut/i,
   },
   {
     means: 'unavailable',
     words:
-      /service (?:is )?(?:not|un) ?available|unavailable|shutting down|try (?:again )?later|temporar\w*|maintenance|closing control|not (?:ready|running)|going down|overload\w*/i,
+      /service (?:is )?(?:not|un) ?available|unavailable|shutting down|try (?:again )?later|temporar\w{0,20}|maintenance|closing control|not (?:ready|running)|going down|overload\w{0,20}/i,
   },
 ]
 
@@ -207,11 +207,18 @@ const cache = new WeakMap<readonly string[], ReadonlySet<ReplyMeaning>>()
 /** Longest text that is searched for meaning; longer greetings carry it in their first lines or not at all. */
 const SEARCHED = 1500
 
-/** The words of a reply without its code, lines joined by spaces. */
+/** The words of a reply without its code, lines joined by spaces; as many as are searched. */
 export function replyText(lines: readonly string[]): string {
   return lines
-    .map((line) => line.replace(/^\d{3}(?:[ -]|$)/, '').trim())
+    .slice(0, SEARCHED)
+    .map((line) =>
+      line
+        .slice(0, SEARCHED)
+        .replace(/^\d{3}(?:[ -]|$)/, '')
+        .trim(),
+    )
     .join(' ')
+    .slice(0, SEARCHED)
     .trim()
 }
 
@@ -221,8 +228,7 @@ export function replyMeans(lines: readonly string[]): ReadonlySet<ReplyMeaning> 
   if (told) return told
   const known = cache.get(lines)
   if (known) return known
-  const text = replyText(lines).slice(0, SEARCHED)
-  const found = textMeans(text)
+  const found = textMeans(replyText(lines))
   cache.set(lines, found)
   return found
 }

@@ -30,6 +30,8 @@ const STAGE_OF_VERB: Readonly<Record<string, Stage>> = {
   APPE: 'transfer',
 }
 
+/** Characters of a sentence of the client; what it says stands at its beginning. */
+const LONGEST_SENTENCE = 4000
 /** Events of the longest log that is kept whole; of a longer one the beginning and the end are. */
 const MOST_EVENTS = 200_000
 const KEPT_FIRST = 40_000
@@ -166,7 +168,12 @@ class Control {
     if (line.kind !== 'reply') this.flush()
     if (line.kind === 'reply') this.#replyLine(line, at)
     else if (line.kind === 'command') this.#command(line, at)
-    else this.#write({ type: 'remark', source: 'imported-client', text: maskUrls(line.text) }, at, line.line)
+    else
+      this.#write(
+        { type: 'remark', source: 'imported-client', text: maskUrls(line.text).slice(0, LONGEST_SENTENCE) },
+        at,
+        line.line,
+      )
   }
 
   #command({ text, line }: LogLine, at: number): void {

@@ -5,7 +5,7 @@ const FRAME =
   /^\s*(?:at (?:async )?[\w.<>$[\]/`@ ]{1,200}(?:\(|:\d|$)|#\d{1,3}\s+\S|from \S{1,200}:\d+:in |File "[^"]{1,300}", line \d+)|^\s*\S{1,200}:\d+:in [`'][^'`]{1,120}'$/
 /** The line of the source that Python and Ruby show below or beside a frame. */
 const SOURCE =
-  /^\s{2,}(?:[\w.[\]'" ]{1,60}\s*=[^=]|[\w.]{1,80}\(|(?:return|raise|with|await|if|for|yield|self\.|throw|super)\b|\^{2,}|~+\^)/
+  /^\s{2,80}(?:[\w.[\]'" ]{1,60}\s{0,9}=[^=]|[\w.]{1,80}\(|(?:return|raise|with|await|if|for|yield|self\.|throw|super)\b|\^{2,}|~+\^)/
 const BEFORE_FRAMES = /^\s*Traceback \(most recent call last\)/
 
 export const isFrame = (line: string): boolean => FRAME.test(line.slice(0, 600))

@@ -14,7 +14,7 @@ export const importer: ProfileImporter = {
       const content = line.trim()
       if (content === '' || content.startsWith('#')) return
       const url = URL_IN_LINE.exec(content)?.[0]
-      const read = url === undefined ? null : parseFtpUrl(url.replace(/[>,;)\]"']+$/, ''))
+      const read = url === undefined ? null : parseFtpUrl(withoutEnd(url, '>,;)]"\''))
       if (url === undefined || !read?.ok) {
         found.remark(`Line ${i + 1} was left out: ${read?.ok === false ? read.message : 'it holds no FTP URL.'}`)
         return
@@ -22,9 +22,22 @@ export const importer: ProfileImporter = {
       const { target } = read
       if (target.password !== null) found.remark('Passwords are not taken over.')
       const { host, port, ...options } = optionsFromTarget(target)
-      const name = content.replace(url, '').replace(/^[\s,;:=<"'-]+|[\s,;:=>"'-]+$/g, '') || target.host
+      const name = withoutEnds(content.replace(url, ''), ' \t,;:=<>"\'-') || target.host
       found.add({ name, host, port, options })
     })
     return found.result()
   },
+}
+
+/** Without what stands at the end and is one of `characters`; a pattern for it takes the square of the line's length. */
+function withoutEnd(text: string, characters: string): string {
+  let end = text.length
+  while (end > 0 && characters.includes(text[end - 1] ?? '')) end--
+  return text.slice(0, end)
+}
+
+function withoutEnds(text: string, characters: string): string {
+  let start = 0
+  while (start < text.length && characters.includes(text[start] ?? '')) start++
+  return withoutEnd(text.slice(start), characters)
 }

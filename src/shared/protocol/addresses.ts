@@ -28,7 +28,7 @@ const KINDS: Readonly<Record<string, AddressKind>> = {
   multicast: 'multicast',
 }
 
-const withoutZone = (address: string) => address.replace(/%.*$/, '')
+const withoutZone = (address: string) => address.split('%', 1)[0] ?? ''
 
 /** null for what is no address. IPv4 in four decimal parts only: `0x7f.1` is something else to every other program. */
 function parse(text: string): IPv4 | IPv6 | null {

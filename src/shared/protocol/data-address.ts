@@ -15,9 +15,12 @@ export function parsePassiveReply(code: number, text: string): AnnouncedTarget {
   return code === 229 ? parse229(text) : parse227(text)
 }
 
+const NUMBER = String.raw`(-?\d{1,9})`
+const SIX_NUMBERS = new RegExp(`(?<!\\d)${Array(6).fill(NUMBER).join(String.raw`\s{0,9},\s{0,9}`)}`)
+
 /** RFC 1123 section 4.1.2.6: the parentheses may be missing, so the six numbers are looked for anywhere after the code. */
 function parse227(text: string): AnnouncedTarget {
-  const numbers = /(-?\d+)\s*,\s*(-?\d+)\s*,\s*(-?\d+)\s*,\s*(-?\d+)\s*,\s*(-?\d+)\s*,\s*(-?\d+)/.exec(text.slice(3))
+  const numbers = SIX_NUMBERS.exec(text.slice(3))
   if (!numbers) return { ok: false, why: 'no six numbers h1,h2,h3,h4,p1,p2' }
   return fromSixNumbers(numbers.slice(1))
 }
@@ -33,7 +36,8 @@ function fromSixNumbers(texts: readonly string[]): AnnouncedTarget {
 
 /** The delimiter may be any character (IBM i uses `!`); protocol and address should be empty but are read if present. */
 function parse229(text: string): AnnouncedTarget {
-  const found = /\((.)(\d?)\1([^|!)]*)\1(-?\d+)\1\)/.exec(text) ?? /([|!])(\d?)\1([^|!]*)\1(-?\d+)\1/.exec(text)
+  const found =
+    /\((.)(\d?)\1([^|!)]{0,255})\1(-?\d{1,9})\1\)/.exec(text) ?? /([|!])(\d?)\1([^|!]{0,255})\1(-?\d{1,9})\1/.exec(text)
   if (!found) return { ok: false, why: 'no (|||port|)' }
   const port = Number(found[4])
   if (!(port >= 1 && port <= 65_535)) return { ok: false, why: `port ${found[4]} is outside 1-65535` }

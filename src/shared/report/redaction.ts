@@ -233,7 +233,7 @@ function learnEntry(aliases: Aliases, name: string): void {
 
 /** Values of a distinguished name: `CN=a.example, O=Example Ltd` -> both. */
 const namesInSubject = (text: string) =>
-  [...text.matchAll(/(?:^|[,\n+])\s*[A-Za-z.0-9]+=([^,\n+]+)/g)].map((match) => match[1]?.trim() ?? '')
+  [...text.matchAll(/(?:^|[,\n+])[ \t]{0,9}[A-Za-z.0-9]{1,40}=([^,\n+]+)/g)].map((match) => match[1]?.trim() ?? '')
 
 function patternOf({ names, words }: Aliases): RegExp | null {
   // Longer names first: a name that holds another must win.

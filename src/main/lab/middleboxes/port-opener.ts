@@ -14,13 +14,13 @@ export function portOpener(spec: Extract<MiddleboxSpec, { box: 'port-opener' }>,
   return {
     async reply(lines) {
       const [line = ''] = lines
-      const pasv = /^227 .*?(\d+),(\d+),(\d+),(\d+),(\d+),(\d+)/.exec(line)
+      const pasv = /^227 .*?(?<!\d)(\d{1,3}),(\d{1,3}),(\d{1,3}),(\d{1,3}),(\d{1,3}),(\d{1,3})/.exec(line)
       if (pasv && spec.reads.includes('PASV')) {
         const parts = pasv.slice(1).map(Number)
         const [p1 = 0, p2 = 0] = parts.slice(4)
         const { port } = await open({ address: parts.slice(0, 4).join('.'), port: p1 * 256 + p2 })
         const own = isIPv4(network.address) ? network.address.split('.') : parts.slice(0, 4)
-        return [line.replace(/\d+,\d+,\d+,\d+,\d+,\d+/, [...own, port >> 8, port & 0xff].join(','))]
+        return [line.replace(/(?<!\d)(?:\d{1,3},){5}\d{1,3}/, [...own, port >> 8, port & 0xff].join(','))]
       }
       const epsv = /^229 .*\|\|\|(\d+)\|/.exec(line)
       if (epsv && spec.reads.includes('EPSV')) {

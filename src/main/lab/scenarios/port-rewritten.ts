@@ -12,7 +12,7 @@ export const scenario: Scenario = {
     'A helper translated PORT although it should not have. The quotation is the proof. Switch the helper off, or use TLS, where it cannot read.',
   setup: {
     server: { dialect: 'pure-ftpd' },
-    path: [{ box: 'command-rewriter', verb: 'PORT', from: /\d+,\d+,\d+,\d+,/, to: '10,77,7,7,' }],
+    path: [{ box: 'command-rewriter', verb: 'PORT', from: /(?<!\d)(?:\d{1,3},){4}/, to: '10,77,7,7,' }],
   },
   runs: [
     {

@@ -20,7 +20,7 @@ const featOf = (one: AuthCase) => answered(one).find(({ command }) => command?.v
 
 const lists = (feat: Exchange, verb: string) =>
   feat.final?.code === 211 &&
-  feat.final.lines.some((line) => new RegExp(`^\\s*(?:211[- ])?\\s*${verb}\\b`, 'i').test(line))
+  feat.final.lines.some((line) => new RegExp(`^\\s{0,9}(?:211[- ])?\\s{0,9}${verb}\\b`, 'i').test(line))
 
 const listsAuth = (feat: Exchange) => lists(feat, 'AUTH')
 

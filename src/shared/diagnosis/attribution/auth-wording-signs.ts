@@ -85,7 +85,7 @@ export const aboutSecurity: AuthSign = ({ reply }) => {
   const means = replyMeans(reply.lines)
   const text = replyText(reply.lines)
   return means.has('tls-setup-broken') ||
-    /\b(?:tls|ssl|security (?!polic)\w*|encrypt\w*|certificate|scheme|mechanism)\b/i.test(text)
+    /\b(?:tls|ssl|security (?!polic)\w{0,20}|encrypt\w{0,20}|certificate|scheme|mechanism)\b/i.test(text)
     ? [
         sign(
           'server',

@@ -37,11 +37,12 @@ const FAILURES: readonly RemarkMeaning[] = [
 ]
 
 /** A sentence of a person: several words, and nothing that only programs write, such as names of errors or inner colons. */
-const PROSE = /^(?=(?:\S+\s+){3})(?!.*(?:\bE[A-Z]{4,}|\w+(?:Error|Exception)\b|errno))[\p{L}\p{N}\s,.;'’"!?()–-]+:?$/iu
+const PROSE =
+  /^(?=(?:\S{1,60}\s+){3})(?!.*(?:\bE[A-Z]{4,}|\w{1,20}(?:Error|Exception)\b|errno))[\p{L}\p{N}\s,.;'’"!?()–-]+:?$/iu
 
 /** The name that could not be looked up, as the sentence has it. */
 const HOST =
-  /(?:ENOTFOUND|EAI_\w+|resolve host:?|(?:unknown|no such) host:?|resolve|hostname:?)\s+["'‘“]?((?:[a-z]{2,6}:\/{0,2})?[\w.-]{2,120})/i
+  /(?:ENOTFOUND|EAI_\w{1,20}|resolve host:?|(?:unknown|no such) host:?|resolve|hostname:?)\s+["'‘“]?((?:[a-z]{2,6}:\/{0,2})?[\w.-]{2,120})/i
 
 const UNOPENED: readonly RemarkMeaning[] = ['refused', 'timed-out', 'unreachable', 'not-connected', 'no-reply', 'reset']
 

@@ -11,7 +11,7 @@ import type { ImportedScan } from './imported-scan.ts'
 
 /** Digits that somebody made unreadable before showing the log. */
 const REDACTED =
-  /\(\|\|\|[^\d|][^|)]{0,12}\|?\)|\(?(?=[^()]{0,60}[^\d,.\s()-])[\w*#<>[\].-]{1,20}(?:\s?,\s?[\w*#<>[\].-]{1,20}){1,5}\)?|[<[](?:removed|redacted|hidden|ip|address|masked)\b/i
+  /\(\|\|\|[^\d|][^|)]{0,12}\|?\)|\(?(?=[^()]{0,60}[^\d,.\s()-])[\w{0,20}#<>[\].-]{1,20}(?:\s?,\s?[\w{0,20}#<>[\].-]{1,20}){1,5}\)?|[<[](?:removed|redacted|hidden|ip|address|masked)\b/i
 
 /** `exchange` is the one that the command begins. */
 export function takeCommand(scan: ImportedScan, { verb }: EventOf<'command'>, exchange: Exchange | null): void {

@@ -5,12 +5,12 @@ export const FAILURES: readonly RemarkPattern[] = [
   {
     means: 'name-not-resolved',
     words:
-      /(?:can ?not|can't|could(?: not|n't)|unable to|fail\w* to) resolve|(?:host ?name|host|name|address)\b.{0,20}(?:not (?:be )?(?:found|resolved)|unknown|resolution fail)|\bhost\b.{0,60}(?:does not exist|not found|is unknown)|(?:unknown|no such) host|ENOTFOUND|EAI_\w+|getaddrinfo|name or service not known|nodename nor servname|no address associated|dns (?:error|failure|lookup failed)|11001\b/i,
+      /(?:can ?not|can't|could(?: not|n't)|unable to|fail\w{0,20} to) resolve|(?:host ?name|host|name|address)\b.{0,20}(?:not (?:be )?(?:found|resolved)|unknown|resolution fail)|\bhost\b.{0,60}(?:does not exist|not found|is unknown)|(?:unknown|no such) host|ENOTFOUND|EAI_\w{1,20}|getaddrinfo|name or service not known|nodename nor servname|no address associated|dns (?:error|failure|lookup failed)|11001\b/i,
   },
   {
     means: 'refused',
     words:
-      /ECONNREFUSED|connection (?:was |attempt )?refused|actively refused|\brefuses? (?:the )?connection|connect\w*.{0,40}\brefused\b|\b10061\b|verbindung.{0,20}(?:verweigert|abgelehnt)|connexion refus/i,
+      /ECONNREFUSED|connection (?:was |attempt )?refused|actively refused|\brefuses? (?:the )?connection|connect\w{0,20}.{0,40}\brefused\b|\b10061\b|verbindung.{0,20}(?:verweigert|abgelehnt)|connexion refus/i,
     but: /\b(?:pbsz|prot|auth|user|pass)\b/i,
   },
   {
@@ -18,7 +18,7 @@ export const FAILURES: readonly RemarkPattern[] = [
     words:
       /time[ds]?[- ]?out|timing out|ETIMEDOUT|\b10060\b|zeit(?:ü|u|ue)berschreitung|d[eé]lai (?:d'attente )?(?:d[eé]pass|expir)|tiempo de espera|20 seconds of inactivity|inactivity/i,
     // A setting's name, not an event.
-    but: /[._]timeout\b|\b\w*timeout\s?[=:]\s*\d|\b[a-z]+Timeout\b/,
+    but: /[._]timeout\b|\b\w{0,20}timeout\s?[=:]\s*\d|\b[a-z]+Timeout\b/,
   },
   {
     means: 'unreachable',
@@ -33,7 +33,7 @@ export const FAILURES: readonly RemarkPattern[] = [
   {
     means: 'closed-by-peer',
     words:
-      /closed by (?:the )?(?:peer|server|remote|foreign)|(?:peer|server|remote(?: host| end)?) (?:has |unexpectedly )?(?:closed|close[sd]?|disconnect\w*|dropp\w*|hung up|sent fin)|sent fin|premature(?:ly)? close|unexpected(?:ly)? (?:eof|end|close)|server closed|connection (?:closed|lost|dropped|terminated)|remote host (?:closed|has closed)|eof (?:received|from)|disconnected|lost connection|abrupt|end of file|socket (?:was )?closed|getrennt|\[Errno 0\]|closed the (?:transport stream|connection)/i,
+      /closed by (?:the )?(?:peer|server|remote|foreign)|(?:peer|server|remote(?: host| end)?) (?:has |unexpectedly )?(?:closed|close[sd]?|disconnect\w{0,20}|dropp\w{0,20}|hung up|sent fin)|sent fin|premature(?:ly)? close|unexpected(?:ly)? (?:eof|end|close)|server closed|connection (?:closed|lost|dropped|terminated)|remote host (?:closed|has closed)|eof (?:received|from)|disconnected|lost connection|abrupt|end of file|socket (?:was )?closed|getrennt|\[Errno 0\]|closed the (?:transport stream|connection)/i,
   },
   {
     means: 'aborted',
@@ -47,39 +47,39 @@ export const FAILURES: readonly RemarkPattern[] = [
   },
   {
     means: 'unnamed-error',
-    words: /^(?:[\w.]+\.)?\w*(?:Error|Exception)\b(?::|\s*$)|^unable to connect$/i,
+    words: /^(?:[\w.]+\.)?\w{0,20}(?:Error|Exception)\b(?::|\s*$)|^unable to connect$/i,
   },
   {
     means: 'storage-full',
-    words: /(?:disk|disc|quota|storage|volume)\b.{0,20}(?:\bfull\b|exceed\w*)|no space left|insufficient storage/i,
+    words: /(?:disk|disc|quota|storage|volume)\b.{0,20}(?:\bfull\b|exceed\w{0,20})|no space left|insufficient storage/i,
     but: /\blocal\b|\bcache\b|\bclient/i,
   },
   {
     means: 'cannot-listen',
     words:
-      /(?:unable to|cannot|can't|could not|fail\w* to) (?:set up|open|create|bind|start) (?:a |the )?(?:passive )?(?:listening|passive) (?:socket|port|connection)|passive port in use|no (?:free|available) passive ports?/i,
+      /(?:unable to|cannot|can't|could not|fail\w{0,20} to) (?:set up|open|create|bind|start) (?:a |the )?(?:passive )?(?:listening|passive) (?:socket|port|connection)|passive port in use|no (?:free|available) passive ports?/i,
   },
   {
     means: 'ports-not-opened',
     words:
-      /\bonly (?:tcp )?(?:control )?ports? (?:20(?: and |\/|, ?))?2[01]\b.{0,60}\b(?:open\w*|allowed|forwarded|permitted|published|mapped)|\b(?:passive|data|high) ports?\b.{0,40}\b(?:not|never|aren't|weren't|isn't) (?:\w+ )?(?:open\w*|allowed|forwarded|permitted|published|mapped)|(?:opened|forwarded|allowed|published|mapped) only (?:port )?2[01]\b/i,
+      /\bonly (?:tcp )?(?:control )?ports? (?:20(?: and |\/|, ?))?2[01]\b.{0,60}\b(?:open\w{0,20}|allowed|forwarded|permitted|published|mapped)|\b(?:passive|data|high) ports?\b.{0,40}\b(?:not|never|aren't|weren't|isn't) (?:\w{1,20} )?(?:open\w{0,20}|allowed|forwarded|permitted|published|mapped)|(?:opened|forwarded|allowed|published|mapped) only (?:port )?2[01]\b/i,
   },
   {
     means: 'other-port-works',
     words:
-      /\b(?:another|other|different|chang\w+|instead|mov\w+|switch\w+|non-?standard)\b.{0,60}\bport\b.{0,80}\bworks?\b|\bport\b.{0,30}\b(?:chang\w+|to|instead)\b.{0,60}\bworks?\b|\bworks?\b.{0,60}\b(?:another|other|different|non-?standard) port\b/i,
+      /\b(?:another|other|different|chang\w{1,20}|instead|mov\w{1,20}|switch\w{1,20}|non-?standard)\b.{0,60}\bport\b.{0,80}\bworks?\b|\bport\b.{0,30}\b(?:chang\w{1,20}|to|instead)\b.{0,60}\bworks?\b|\bworks?\b.{0,60}\b(?:another|other|different|non-?standard) port\b/i,
     but: /not work|n't work|data port|passive/i,
   },
   {
     means: 'smaller-packets-work',
     words:
-      /\b(?:mtu|mss|packet size)\b.{0,100}\b(?:works?|complet\w+|succe\w+|fixed|solved|passes|helps?|listed|loads?|arrives?|ok)\b|\b(?:works?|solved|fixed|helps?)\b.{0,60}\b(?:mtu|mss)\b/i,
+      /\b(?:mtu|mss|packet size)\b.{0,100}\b(?:works?|complet\w{1,20}|succe\w{1,20}|fixed|solved|passes|helps?|listed|loads?|arrives?|ok)\b|\b(?:works?|solved|fixed|helps?)\b.{0,60}\b(?:mtu|mss)\b/i,
     but: /not (?:work|help|succe|fix)|n't (?:work|help|fix)|no difference/i,
   },
   {
     means: 'older-tls-works',
     words:
-      /(?:tls ?v?1\.[01]|ssl ?v?3)\b.{0,40}\b(?:works?|fine|ok|succe\w+)\b|\bworks?\b.{0,30}(?:tls ?v?1\.[01]|ssl ?v?3)\b/i,
+      /(?:tls ?v?1\.[01]|ssl ?v?3)\b.{0,40}\b(?:works?|fine|ok|succe\w{1,20})\b|\bworks?\b.{0,30}(?:tls ?v?1\.[01]|ssl ?v?3)\b/i,
     but: /not work|n't work|fails?/i,
   },
   {
@@ -91,23 +91,23 @@ export const FAILURES: readonly RemarkPattern[] = [
   {
     means: 'no-reply',
     words:
-      /no (?:reply|response|answer)|never (?:answer|repl|respond)\w*|did not (?:answer|repl|respond)\w*|without (?:an? )?(?:answer|reply|response)|(?:nothing|silence)\b.{0,20}(?:comes|came|received|follows|arrives?|back|after)?|hangs?\b|hung\b|stalls?\b|stalled|waits? (?:for ever|forever|endlessly)|unanswered|no (?:more|further) (?:data|bytes)|no progress/i,
+      /no (?:reply|response|answer)|never (?:answer|repl|respond)\w{0,20}|did not (?:answer|repl|respond)\w{0,20}|without (?:an? )?(?:answer|reply|response)|(?:nothing|silence)\b.{0,20}(?:comes|came|received|follows|arrives?|back|after)?|hangs?\b|hung\b|stalls?\b|stalled|waits? (?:for ever|forever|endlessly)|unanswered|no (?:more|further) (?:data|bytes)|no progress/i,
     but: /no transfer/i,
   },
   {
     means: 'not-connected',
     words:
-      /could not connect|can(?:no|')t connect|failed to connect|unable to connect|connection (?:attempt )?failed|not connected|connect(?:ion)? (?:to \S+ )?(?:fails|failed|error)|verbindung.{0,20}(?:fehlgeschlagen|nicht)/i,
+      /could not connect|can(?:no|')t connect|failed to connect|unable to connect|connection (?:attempt )?failed|not connected|connect(?:ion)? (?:to \S{1,60} )?(?:fails|failed|error)|verbindung.{0,20}(?:fehlgeschlagen|nicht)/i,
   },
   {
     means: 'data-failed',
     words:
-      /(?:data|transfer) (?:connection|channel|socket|port)s?\b.{0,80}(?:fail\w*|can ?not|can't|could(?: not|n't)|not (?:be )?(?:open|establish|connect)\w*|error|blocked|dropped|lost|block\w*|never|unable|denied|broken|refused|time[ds]?[- ]?out|closed)|transfer channel can'?t|(?:fail\w*|unable|can ?not|could not|can't|error|timeout|timed out|no answer).{0,40}\b(?:data (?:connection|channel|socket|port)|passive port)|(?:directory )?listing\b.{0,30}(?:fail|not (?:be )?(?:retrieved|received)|error|never|times? out|empty)|(?:retrieve|get) (?:the )?directory listing|file transfer (?:failed|error)|transfer (?:fails?|failed)|(?:copying|upload\w*|download\w*|sending|storing)\b.{0,40}(?:fail\w*|can ?not|could not|impossible|error)|no file can be|(?:can ?not|can't|unable to) (?:up|down)load|verzeichnisinhalt.{0,30}(?:nicht|fehl)|daten(?:verbindung|kanal).{0,40}(?:nicht|fehl)/i,
+      /(?:data|transfer) (?:connection|channel|socket|port)s?\b.{0,80}(?:fail\w{0,20}|can ?not|can't|could(?: not|n't)|not (?:be )?(?:open|establish|connect)\w{0,20}|error|blocked|dropped|lost|block\w{0,20}|never|unable|denied|broken|refused|time[ds]?[- ]?out|closed)|transfer channel can'?t|(?:fail\w{0,20}|unable|can ?not|could not|can't|error|timeout|timed out|no answer).{0,40}\b(?:data (?:connection|channel|socket|port)|passive port)|(?:directory )?listing\b.{0,30}(?:fail|not (?:be )?(?:retrieved|received)|error|never|times? out|empty)|(?:retrieve|get) (?:the )?directory listing|file transfer (?:failed|error)|transfer (?:fails?|failed)|(?:copying|upload\w{0,20}|download\w{0,20}|sending|storing)\b.{0,40}(?:fail\w{0,20}|can ?not|could not|impossible|error)|no file can be|(?:can ?not|can't|unable to) (?:up|down)load|verzeichnisinhalt.{0,30}(?:nicht|fehl)|daten(?:verbindung|kanal).{0,40}(?:nicht|fehl)/i,
   },
   {
     means: 'reply-malformed',
     words:
-      /(?:229|227|reply|response|answer|epsv|pasv)\b.{0,60}(?:malformed|delimiter|can ?not (?:be )?pars|could not (?:be )?pars|unpars\w*|missing|too few|invalid|garbled|wrong format|bad format|not (?:be )?pars\w*)|can'?t parse|can ?not parse|could not parse|failed to parse|error parsing|parse error|unexpected (?:reply|response) format|weird|syntax of (?:the )?(?:reply|229|227)/i,
+      /(?:229|227|reply|response|answer|epsv|pasv)\b.{0,60}(?:malformed|delimiter|can ?not (?:be )?pars|could not (?:be )?pars|unpars\w{0,20}|missing|too few|invalid|garbled|wrong format|bad format|not (?:be )?pars\w{0,20})|can'?t parse|can ?not parse|could not parse|failed to parse|error parsing|parse error|unexpected (?:reply|response) format|weird|syntax of (?:the )?(?:reply|229|227)/i,
   },
   {
     means: 'not-ftp',
@@ -129,16 +129,17 @@ export const FAILURES: readonly RemarkPattern[] = [
   {
     means: 'same-point-every-time',
     words:
-      /(?:always|every time|each time|reproducibl\w*|repeatabl\w*|exactly|consistently)\b.{0,60}(?:same|iteration|point|command|count|byte|place|number)|same (?:iteration|point|byte|command count)|\b\d+(?:st|nd|rd|th) (?:noop|command|iteration)/i,
+      /(?:always|every time|each time|reproducibl\w{0,20}|repeatabl\w{0,20}|exactly|consistently)\b.{0,60}(?:same|iteration|point|command|count|byte|place|number)|same (?:iteration|point|byte|command count)|\b\d+(?:st|nd|rd|th) (?:noop|command|iteration)/i,
   },
   {
     means: 'round-time',
-    words: /(?:exactly|after|precisely) (?:\d+|one|two|five|ten|fifteen|thirty|sixty) ?(?:s\b|sec\w*|min\w*|hours?)/i,
+    words:
+      /(?:exactly|after|precisely) (?:\d+|one|two|five|ten|fifteen|thirty|sixty) ?(?:s\b|sec\w{0,20}|min\w{0,20}|hours?)/i,
   },
   {
     means: 'truncated',
     words:
-      /truncat\w*|0 bytes|zero bytes|incomplete|fewer bytes|shorter than|size (?:differs|mismatch)|partial file|missing bytes/i,
+      /truncat\w{0,20}|0 bytes|zero bytes|incomplete|fewer bytes|shorter than|size (?:differs|mismatch)|partial file|missing bytes/i,
   },
   {
     means: 'gave-up',

@@ -8,7 +8,7 @@ export const TRANSLATED: readonly RemarkPattern[] = [
   {
     means: 'connecting',
     words:
-      /^(?:conectando|connessione a |verbinden met|[lł][aą]czenie z|p[rř]ipojov[aá]n[ií]|соединяюсь|соединение с |подключ\S+ к|正在(?:连接|連接|連線)|\S+に接続(?:し|中)|ansluter|bağlanılıyor)/i,
+      /^(?:conectando|connessione a |verbinden met|[lł][aą]czenie z|p[rř]ipojov[aá]n[ií]|соединяюсь|соединение с |подключ\S{1,60} к|正在(?:连接|連接|連線)|\S{1,60}に接続(?:し|中)|ansluter|bağlanılıyor)/i,
   },
   {
     means: 'connected',
@@ -19,7 +19,7 @@ export const TRANSLATED: readonly RemarkPattern[] = [
   {
     means: 'greeting-awaited',
     words:
-      /warte auf willkommens|attente du message d'accueil|esperando (?:el )?mensaje de bienvenida|attesa del messaggio di benvenuto|aguardando (?:a )?mensagem de boas|oczekiwanie na wiadomo[sś][cć] powitaln|wacht\w* op welkom|ожида\S+ приветств|等待(?:欢迎|歡迎)|(?:ウェルカム|歓迎)メッセージ/i,
+      /warte auf willkommens|attente du message d'accueil|esperando (?:el )?mensaje de bienvenida|attesa del messaggio di benvenuto|aguardando (?:a )?mensagem de boas|oczekiwanie na wiadomo[sś][cć] powitaln|wacht\w{0,20} op welkom|ожида\S{1,60} приветств|等待(?:欢迎|歡迎)|(?:ウェルカム|歓迎)メッセージ/i,
   },
   {
     means: 'tls-up',
@@ -45,7 +45,7 @@ export const TRANSLATED: readonly RemarkPattern[] = [
   {
     means: 'address-replaced',
     words:
-      /(?:adresse|serveradresse).{0,30}(?:stattdessen|verwende)|l'adresse du serveur (?:[aà] la place|est utilis)|utilis\S+ (?:de )?l'adresse du serveur|(?:utilizando|usando).{0,40}direcci[oó]n del servidor|(?:utilizz|us)\S+.{0,30}indirizzo del server|usando.{0,20}endere[cç]o do servidor|(?:u[zż]y\S+|zamiast).{0,30}adres\S* serwera|адрес\S* сервера.{0,20}вместо|использ\S+ адрес сервера|(?:使用|改用)(?:服务器|伺服器|服務器)(?:地址|位址)/i,
+      /(?:adresse|serveradresse).{0,30}(?:stattdessen|verwende)|l'adresse du serveur (?:[aà] la place|est utilis)|utilis\S{1,60} (?:de )?l'adresse du serveur|(?:utilizando|usando).{0,40}direcci[oó]n del servidor|(?:utilizz|us)\S{1,60}.{0,30}indirizzo del server|usando.{0,20}endere[cç]o do servidor|(?:u[zż]y\S{1,60}|zamiast).{0,30}adres\S{0,60} serwera|адрес\S{0,60} сервера.{0,20}вместо|использ\S{1,60} адрес сервера|(?:使用|改用)(?:服务器|伺服器|服務器)(?:地址|位址)/i,
   },
   {
     means: 'address-unroutable',
@@ -60,7 +60,7 @@ export const TRANSLATED: readonly RemarkPattern[] = [
   {
     means: 'refused',
     words:
-      /(?:conexi[oó]n|connexion|connessione|conex[ãa]o) (?:rechazada|refus[eé]e|rifiutata|recusada)|(?:odrzuc|odm[oó]wi)\S* .{0,20}po[lł][aą]cze|po[lł][aą]cze\S+ .{0,20}(?:odrzuc|odm[oó]wi)|verbinding geweigerd|соединение (?:отклонено|отвергнуто)|в соединении отказано|(?:连接|連線|連接).{0,4}(?:被)?拒[绝絕]|接続.{0,6}拒否/i,
+      /(?:conexi[oó]n|connexion|connessione|conex[ãa]o) (?:rechazada|refus[eé]e|rifiutata|recusada)|(?:odrzuc|odm[oó]wi)\S{0,60} .{0,20}po[lł][aą]cze|po[lł][aą]cze\S{1,60} .{0,20}(?:odrzuc|odm[oó]wi)|verbinding geweigerd|соединение (?:отклонено|отвергнуто)|в соединении отказано|(?:连接|連線|連接).{0,4}(?:被)?拒[绝絕]|接続.{0,6}拒否/i,
   },
   {
     means: 'closed-by-peer',
@@ -76,11 +76,11 @@ export const TRANSLATED: readonly RemarkPattern[] = [
   {
     means: 'data-failed',
     words:
-      /(?:datei)?[uü]bertragung.{0,20}fehlgeschlagen|kritischer.{0,20}[uü]bertragungsfehler|impossible de (?:r[eé]cup[eé]rer|lire|lister).{0,40}(?:contenu|dossier|r[eé]pertoire|liste)|[eé]chec (?:de la lecture|de la r[eé]cup|du transfert|du listage)|(?:error|fall\S+|no se (?:pudo|puede)).{0,30}(?:listado|directorio|transferencia|conexi[oó]n de datos)|error cr[ií]tico (?:de|en la) transferencia|impossibile (?:leggere|recuperare|ottenere).{0,40}(?:cartella|elenco|directory)|trasferimento.{0,20}fallit|falha ao (?:receber|obter|recuperar|ler).{0,40}(?:lista|pasta|diret)|nie (?:mo[zż]na|uda[lł]o si[eę]).{0,40}(?:list|katalog)|(?:ophalen|lezen).{0,20}(?:map|lijst).{0,20}mislukt|не удалось (?:получить|извлечь|прочитать).{0,30}(?:список|каталог|содержимое)|(?:读取|获取|讀取|取得|列出).{0,4}(?:目录|目錄).{0,6}失[败敗]|(?:传输|傳輸).{0,4}失[败敗]|ディレクトリ.{0,10}(?:失敗|できません)/i,
+      /(?:datei)?[uü]bertragung.{0,20}fehlgeschlagen|kritischer.{0,20}[uü]bertragungsfehler|impossible de (?:r[eé]cup[eé]rer|lire|lister).{0,40}(?:contenu|dossier|r[eé]pertoire|liste)|[eé]chec (?:de la lecture|de la r[eé]cup|du transfert|du listage)|(?:error|fall\S{1,60}|no se (?:pudo|puede)).{0,30}(?:listado|directorio|transferencia|conexi[oó]n de datos)|error cr[ií]tico (?:de|en la) transferencia|impossibile (?:leggere|recuperare|ottenere).{0,40}(?:cartella|elenco|directory)|trasferimento.{0,20}fallit|falha ao (?:receber|obter|recuperar|ler).{0,40}(?:lista|pasta|diret)|nie (?:mo[zż]na|uda[lł]o si[eę]).{0,40}(?:list|katalog)|(?:ophalen|lezen).{0,20}(?:map|lijst).{0,20}mislukt|не удалось (?:получить|извлечь|прочитать).{0,30}(?:список|каталог|содержимое)|(?:读取|获取|讀取|取得|列出).{0,4}(?:目录|目錄).{0,6}失[败敗]|(?:传输|傳輸).{0,4}失[败敗]|ディレクトリ.{0,10}(?:失敗|できません)/i,
   },
   {
     means: 'user-cancelled',
     words:
-      /vom (?:benutzer|nutzer) (?:abgebrochen|unterbrochen)|(?:interromp|annul|abandonn)\S* par l'utilisateur|(?:interrumpid|cancelad|anulad)\S* por el usuario|(?:annullat|interrott)\S* dall'utente|(?:interrompid|cancelad)\S* pelo usu[aá]rio|(?:przerwan|anulowan)\S* przez u[zż]ytkownika|прерван\S* пользовател|отменен\S* пользовател|door (?:de )?gebruiker|(?:被)?(?:用户|使用者|用戶)(?:中断|中斷|取消|终止|終止)/i,
+      /vom (?:benutzer|nutzer) (?:abgebrochen|unterbrochen)|(?:interromp|annul|abandonn)\S{0,60} par l'utilisateur|(?:interrumpid|cancelad|anulad)\S{0,60} por el usuario|(?:annullat|interrott)\S{0,60} dall'utente|(?:interrompid|cancelad)\S{0,60} pelo usu[aá]rio|(?:przerwan|anulowan)\S{0,60} przez u[zż]ytkownika|прерван\S{0,60} пользовател|отменен\S{0,60} пользовател|door (?:de )?gebruiker|(?:被)?(?:用户|使用者|用戶)(?:中断|中斷|取消|终止|終止)/i,
   },
 ]

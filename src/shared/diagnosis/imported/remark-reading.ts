@@ -36,7 +36,7 @@ export interface RemarkReading {
 /** Characters of a sentence that are looked at: the patterns are many, and a log may hold lines of any length. */
 const SEARCHED = 600
 const DATA_WORDS =
-  /\b(?:data (?:connection|channel|socket|port|transfer|tls)|data\b|transfer channel|passive port|(?:epsv|pasv|passive) (?:port|connection)|upload\w*|download\w*|listing|list\b|mlsd|stor\b|retr\b|directory content|high port|second connection|active connection|transfer\w*)/i
+  /\b(?:data (?:connection|channel|socket|port|transfer|tls)|data\b|transfer channel|passive port|(?:epsv|pasv|passive) (?:port|connection)|upload\w{0,20}|download\w{0,20}|listing|list\b|mlsd|stor\b|retr\b|directory content|high port|second connection|active connection|transfer\w{0,20})/i
 const CONTROL_WORDS =
   /\b(?:control|login|greeting|welcome|banner|auth\b|port 21\b|port 990\b|:21\b|:990\b|command channel|noop)/i
 const ENDPOINT = /(?<![\d.])(\d{1,3}(?:\.\d{1,3}){3})(?:\s*(?::|,?\s*port )\s*(\d{1,5}))?(?!\.?\d)/g
@@ -131,7 +131,7 @@ const isFailure = (meaning: RemarkMeaning): boolean =>
 
 const DATA_CONNECTION = /\bdata (?:connection|channel|socket)\b|\b[A-Z]?(?:Transfer|Data)(?:Socket|Connection|Stream)\b/
 const REUSE_DEMANDED =
-  /session (?:re-?use|resum\w+)\b.{0,30}\b(?:requir|must|need)\w*|(?:requir|must|need)\w*.{0,30}\bsession (?:re-?use|resum)/i
+  /session (?:re-?use|resum\w{1,20})\b.{0,30}\b(?:requir|must|need)\w{0,20}|(?:requir|must|need)\w{0,20}.{0,30}\bsession (?:re-?use|resum)/i
 
 function placeOf(
   text: string,

@@ -7,7 +7,7 @@ import type { EvidenceClass } from '../weighing/weights.ts'
 import { sign } from '../words.ts'
 
 const WORDS =
-  /no[_ ](?:shared|common|suitable)[_ ]?cipher|no[_ ]ciphers|insufficient[_ ]security|dh[_ ]key[_ ]too[_ ]small|weak|bad[_ ]dh|dh_?p|small.*(?:key|prime)|NO_CIPHERS|unsupported.*(?:group|curve)|wrong[_ ]curve|handshake[_ ]failure/i
+  /no[_ ](?:shared|common|suitable)[_ ]?cipher|no[_ ]ciphers|insufficient[_ ]security|dh[_ ]key[_ ]too[_ ]small|weak|bad[_ ]dh|dh_?p|small.{0,60}(?:key|prime)|NO_CIPHERS|unsupported.{0,60}(?:group|curve)|wrong[_ ]curve|handshake[_ ]failure/i
 
 type Form = 'unexplained'
 

@@ -27,15 +27,18 @@ export function subjectOfPort(port: number | null): 'control' | 'data' | 'unknow
 const WORDS: readonly (readonly [RegExp, Act])[] = [
   [/\bresolv|\bDNS\b|getaddrinfo|host ?name/i, 'resolve'],
   [/close_notify|\bunwrap\b|SSL_shutdown|TLS shutdown/i, 'end'],
-  [/\bhandshak\w*|SSL_connect|SSL_accept|\bTLS negotiation|gnutls_handshake|negotiat\w+ (?:SSL|TLS)/i, 'handshake'],
   [
-    /\bconnect(?:\(2\)|s|ing)?\b(?! (?:closed|lost|reset))|\bdial(?:ing|led)? ?tcp|\bfail\w* to connect|\bno route\b|connect\w* (?:was )?refused|actively refused|ECONNREFUSED|::On(?:Connect|Accept)\b/i,
+    /\bhandshak\w{0,20}|SSL_connect|SSL_accept|\bTLS negotiation|gnutls_handshake|negotiat\w{1,20} (?:SSL|TLS)/i,
+    'handshake',
+  ],
+  [
+    /\bconnect(?:\(2\)|s|ing)?\b(?! (?:closed|lost|reset))|\bdial(?:ing|led)? ?tcp|\bfail\w{0,20} to connect|\bno route\b|connect\w{0,20} (?:was )?refused|actively refused|ECONNREFUSED|::On(?:Connect|Accept)\b/i,
     'connect',
   ],
   [/\baccept(?:ing)?\b|\bserver connect\b/i, 'accept'],
   [/\bgreeting|welcome|banner\b/i, 'greet'],
-  [/\blog(?:in|on)\b|\blog in\b|\bauthenticat\w+/i, 'login'],
-  [/\bread(?:ing)? (?:repl|respons|control)\w*|\bgetresp\b|\bresponse timeout/i, 'reply'],
+  [/\blog(?:in|on)\b|\blog in\b|\bauthenticat\w{1,20}/i, 'login'],
+  [/\bread(?:ing)? (?:repl|respons|control)\w{0,20}|\bgetresp\b|\bresponse timeout/i, 'reply'],
 ]
 
 /** Identifiers of frames, innermost first: what the program was doing when it failed. */
@@ -48,7 +51,7 @@ const FRAME_ACTS: readonly (readonly [RegExp, Act])[] = [
   [/getresp|getmultiline|voidresp|get_?reply|read_?reply|read_?response|getline/i, 'reply'],
   [/\baccept/i, 'accept'],
   [/login/i, 'login'],
-  [/\b(?:read|recv|write|send|retr|stor)\w*/i, 'transfer'],
+  [/\b(?:read|recv|write|send|retr|stor)\w{0,20}/i, 'transfer'],
 ]
 const DATA_FRAME =
   /data_?(?:connection|stream|socket|channel)|n?transfercmd|retr(?:binary|lines|ieve)|stor(?:binary|lines|e(?:file|unique|d)?\b)|list_?(?:files|names|directories)|\bnlst\b|\bmlsd\b|(?:down|up)load|put_?file|get_?file/i
@@ -69,7 +72,7 @@ export function placeOfFrames(frames: readonly string[]): Place {
 }
 
 /** `A->B: i/o timeout`, as Go writes it: the connection was open. */
-const OPEN_PAIR = /(?:\d|\])(?::\d{1,5})->\S+?:(\d{1,5})\b/
+const OPEN_PAIR = /(?:\d|\])(?::\d{1,5})->\S{1,60}?:(\d{1,5})\b/
 
 /** Where an open connection was read or written, if the sentence names both of its ends; null when it does not. */
 export function placeOfPair(text: string): Place | null {

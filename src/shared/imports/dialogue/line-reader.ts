@@ -14,7 +14,7 @@ export interface ReadLine extends Part {
 }
 
 /** Arrows: of which side a line is, where nothing was learned and the content does not tell. */
-const ARROW = /^\s{0,8}([<>]{1,3}|-{1,4}>|<-{1,4}|={1,2}>|<={1,2}|→|←|[*.!+])(?:[ \t]+|(?=["'[])|$)(.*)$/
+const ARROW = /^\s{0,8}([<>]{1,3}|-{1,4}>|<-{1,4}|={1,2}>|<={1,2}|→|←|[*.!+])(?:[ \t]+|(?=["'[])|$)(.*)$/s
 const LABEL =
   /^(\*\w{2,6}\*|\[[\w ]{1,20}\]|[\p{L}][\p{L}\p{N} ._-]{0,40}?)(?:[\u00a0\u202f ]?[:：]|(?<=\*|\])|(?= ?["'[])|(?= (?:[A-Z]{3,4}\b|\d{3}[ -])))\s*(.*)$/u
 const SENDS =

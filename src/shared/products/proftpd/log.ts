@@ -2,7 +2,7 @@
 import type { LogFormat } from '../../imports/log-line.ts'
 
 const LINE =
-  /(?:^|\s)(?:proftpd\[\d{1,7}\]:? |mod_\w{2,20}\/[\w.]{1,12}\[(\d{1,7})\]: )(?:\S{1,80} \(\S{1,120}\): )?(.*)$/
+  /(?:^|\s)(?:proftpd\[\d{1,7}\]:? |mod_\w{2,20}\/[\w.]{1,12}\[(\d{1,7})\]: )(?:\S{1,80} \(\S{1,120}\): )?(.*)$/s
 
 export const log: LogFormat = {
   id: 'proftpd',

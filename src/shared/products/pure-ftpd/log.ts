@@ -1,7 +1,7 @@
 /** Pure-FTPd in syslog: `pure-ftpd: (joe@192.0.2.7) [DEBUG] Command [epsv] []`, `[WARNING] Authentication failed for user [x]`. */
 import type { LogFormat } from '../../imports/log-line.ts'
 
-const LINE = /\bpure-ftpd(?:\[\d{1,7}\])?: \((\S{0,80}@\S{1,80})\) \[[A-Z]{3,9}\] (.*)$/
+const LINE = /\bpure-ftpd(?:\[\d{1,7}\])?: \((\S{0,80}@\S{1,80})\) \[[A-Z]{3,9}\] (.*)$/s
 const COMMAND = /^Command \[(\w{2,12})\] \[(.*)\]$/
 
 export const log: LogFormat = {

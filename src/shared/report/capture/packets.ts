@@ -98,7 +98,7 @@ function addressBytes(text: string): Uint8Array {
   return ipv6Bytes(text) ?? new Uint8Array([198, 51, 100, aliasNumber(text)])
 }
 
-const aliasNumber = (text: string) => (Number(/(\d+)$/.exec(text)?.[1] ?? 0) % 254) + 1
+const aliasNumber = (text: string) => (Number(/(?<!\d)\d+$/.exec(text)?.[0] ?? 0) % 254) + 1
 
 function ipv6Bytes(text: string): Uint8Array | null {
   const plain = text.split('%')[0] ?? ''
