@@ -40,6 +40,7 @@ export class Ring {
   /** PEM file of what the client's system trusts. */
   readonly authorities = join(this.#folder, 'authorities.pem')
   readonly #controls = new Map<string, Promise<ClientLog>>()
+  readonly problems: string[] = []
   #count = 0
 
   /** Only in a mount namespace of its own: the lab's authority is put among the system's. */
@@ -60,6 +61,16 @@ export class Ring {
 
   end() {
     rmSync(this.#folder, { recursive: true, force: true })
+  }
+
+  /** null when it cannot be built, which is said in `problems` and costs no other case its logs. */
+  async open({ one, turn }: Job): Promise<Site | null> {
+    try {
+      return await one.open(turn, this.authorities)
+    } catch (error) {
+      this.problems.push(`${one.name}: ${error instanceof Error ? error.message : String(error)}`)
+      return null
+    }
   }
 
   async try(program: Program, one: ClientCase, site: Site, language: string): Promise<ClientLog> {
@@ -203,7 +214,8 @@ export async function runRing(
   const waiting = [...jobs]
   const worker = async () => {
     for (let job = waiting.shift(); job !== undefined; job = waiting.shift()) {
-      const site = await job.one.open(job.turn, ring.authorities)
+      const site = await ring.open(job)
+      if (site === null) continue
       try {
         for (const [number, program] of job.programs.entries()) {
           const language = job.language ?? languageOf(program, job.turn + (job.one.shared ? number : 0))

@@ -92,6 +92,8 @@ async function makeLogs(): Promise<readonly ClientLog[]> {
     })
   } finally {
     ring.end()
+    for (const problem of ring.problems) console.error(`NOT RUN: ${problem}`)
+    if (ring.problems.length > 0) process.exitCode = 1
   }
 }
 
@@ -125,4 +127,4 @@ async function main(): Promise<number> {
   return 0
 }
 
-process.exit(await main())
+process.exit((await main()) || process.exitCode)
