@@ -23,7 +23,9 @@ export function scoreRow({ expected, diagnosis }: EvaluationRow): Score {
     cause: any(({ cause }) => cause === verdict.cause),
     top3: any(({ cause }) => top.includes(cause as never)),
     culprit: any(({ culprit }) => culprit === verdict.culprit),
+    // A mere possibility, shown as such, blames nobody.
     blamed:
+      verdict.certainty !== 'possible' &&
       verdict.culprit !== null &&
       NETWORK.has(verdict.culprit) &&
       !any(({ culprit }) => culprit !== null && NETWORK.has(culprit)),

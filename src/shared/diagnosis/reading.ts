@@ -1,6 +1,7 @@
 /** What rules ask of a session: the view with its breaks, data operations, remarks and who-answered judgements, read once. */
 
-import type { Grade } from '../facts/fact.ts'
+import type { Fact, Facts, Grade } from '../facts/fact.ts'
+import { factsOfRecording } from '../facts/from-recording.ts'
 import { addressKind, isPrivateAddress, sameAddress } from '../protocol/addresses.ts'
 import type { SessionPlan } from '../session/plan.ts'
 import type { EventId, EventOf } from '../transcript/event.ts'
@@ -18,12 +19,12 @@ import { readRefusals } from './told-replies.ts'
 
 /** What the transcript alone tells. */
 export interface SessionReading {
+  /** What happened, in one form for recordings and logs. */
+  readonly facts: Facts
   readonly view: SessionView
   readonly plan: SessionPlan | null
   /** What is not recorded did not happen (our recorder); false for another client's log, whose silence says nothing. */
   readonly closedWorld: boolean
-  /** Another client's log: what no line says was not seen, and may all the same have happened. */
-  readonly imported: boolean
   readonly security: 'plain' | 'explicit' | 'implicit' | null
   /** Attempts that are follow-up probes. */
   readonly probeAttempts: ReadonlySet<number>
@@ -109,7 +110,7 @@ export function announcedRelation(
 /** Whether the control connection was protected when `exchange` ran; null when a log does not tell. */
 export function controlEncrypted(session: Reading, exchange: Exchange | null): boolean | null {
   if (exchange?.encrypted) return true
-  if (!session.imported) return exchange ? exchange.encrypted : session.security !== 'plain'
+  if (session.closedWorld) return exchange ? exchange.encrypted : session.security !== 'plain'
   return session.security === null ? null : session.security !== 'plain'
 }
 
@@ -129,6 +130,19 @@ function protectionOf(exchanges: readonly Exchange[]): 'P' | 'C' | null {
   )
   const level = prot?.command?.line.split(/\s+/)[1]?.toUpperCase()
   return level === 'P' || level === 'C' ? level : null
+}
+
+/** Made when somebody asks: a long session has many, and most hypotheses look at its breaks only. */
+function factsOf(view: SessionView, closedWorld: boolean): Facts {
+  let all: readonly Fact[] | null = null
+  const vantage = view.transcript.header.role === 'client' ? 'client' : 'server'
+  return {
+    source: { closedWorld, vantage },
+    get all() {
+      all ??= factsOfRecording(view)
+      return all
+    },
+  }
 }
 
 /** The few events that are about our own program, found in one pass. */
@@ -155,9 +169,9 @@ export function readSession(view: SessionView, messages: KnownMessages = null): 
   const controls = view.controls.filter(({ attempt }) => !probes.has(attempt))
   const exchanges = view.exchanges.filter(({ attempt }) => !probes.has(attempt))
   const common = {
+    facts: factsOf(view, !imported),
     view,
     plan: header.plan,
-    imported,
     closedWorld: !imported,
     probeAttempts: probes,
     controls,
@@ -204,8 +218,8 @@ export function readSession(view: SessionView, messages: KnownMessages = null): 
 
 /** The reading that hypotheses get, before anybody has judged who answered. */
 export function readingOf(view: SessionView, products: KnownProducts): Reading {
-  // A sentence of another program tells; everything else is a line or an event that shows it.
   const session = readSession(view, products.messages ?? null)
+  // A sentence of another program tells; everything else is a line or an event that shows it.
   const gradeOf = (event: EventId): Grade =>
     session.guessed.has(event) ? 'guessed' : view.event(event)?.type === 'remark' ? 'told' : 'seen'
   return { ...session, products, attributions: [], authSigns: new Map(), gradeOf }

@@ -39,7 +39,7 @@ function endingOf(session: Reading): 'finished' | 'failed' | 'cancelled' | 'prog
 /** The session goes on, and another attempt runs or is still to come: what broke before it does not decide yet. */
 function anotherAttemptIsLeft(session: Reading): boolean {
   const broken = session.first
-  if (session.imported || broken === null || endingOf(session) !== 'cut-off') return false
+  if (!session.closedWorld || broken === null || endingOf(session) !== 'cut-off') return false
   const last = session.view.attempts.findLast(({ number }) => !session.probeAttempts.has(number))
   if (last && !last.ended && last.number > broken.attempt) return true
   return fallbacksLeft(session, broken)
@@ -113,7 +113,7 @@ export function judge(session: Reading, findings: readonly Finding[], crashed: r
       'fails',
       lead ? sentence(lead.title) : `The session fails ${PLACES[session.first.stage]}; nothing in it tells why.`,
     )
-  if (lead) return named(session.imported || ending === 'cut-off' ? 'inconclusive' : 'fails', lead.title)
+  if (lead) return named(!session.closedWorld || ending === 'cut-off' ? 'inconclusive' : 'fails', lead.title)
   if (crashed.length > 0)
     return nothing(
       'inconclusive',
@@ -121,8 +121,8 @@ export function judge(session: Reading, findings: readonly Finding[], crashed: r
     )
   if (ending === 'cancelled') return nothing('inconclusive', 'The session was cancelled before anything failed.')
   if (ending === 'program-error') return nothing('inconclusive', 'The program stopped because of an error of its own.')
-  if (session.imported && !hasWorked(session)) return nothing('inconclusive', endOfLog(session))
-  if (!session.imported && ending === 'cut-off')
+  if (!session.closedWorld && !hasWorked(session)) return nothing('inconclusive', endOfLog(session))
+  if (session.closedWorld && ending === 'cut-off')
     return nothing(
       'inconclusive',
       session.first

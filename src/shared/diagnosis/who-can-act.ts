@@ -31,7 +31,7 @@ const PARALLEL = /\b(?:parallel|simultaneous|concurrent)\b/i
 
 /** The client had more than one session: two were greeted, or it says so. */
 const severalSessions = ({ session }: Case) =>
-  session.exchanges.filter(({ command, final }) => command === null && final?.code === 220).length > 1 ||
+  session.facts.all.filter(({ act, result }) => act === 'greet' && result === 'ok').length > 1 ||
   session.remarks.some(({ event }) => PARALLEL.test(event.text))
 
 const dialledAddress = ({ session }: Case) => session.plan !== null && addressFamily(session.plan.host) !== 0

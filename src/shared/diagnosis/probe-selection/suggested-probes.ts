@@ -13,7 +13,7 @@ export function suggestProbes(session: Reading, findings: readonly Finding[]): D
   const failures = findings.filter(({ severity }) => severity === 'failure')
   if (failures[0]?.certainty === 'proven') return []
   const ran = new Set(view.attempts.flatMap(({ started }) => started?.probe ?? []))
-  const situation = plan && !session.imported ? readSituation(plan, view) : null
+  const situation = plan && session.closedWorld ? readSituation(plan, view) : null
   const named = failures
     .filter(({ certainty }) => certainty !== 'proven')
     .flatMap(({ discriminatingProbes }) => discriminatingProbes)

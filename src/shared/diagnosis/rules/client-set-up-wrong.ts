@@ -247,9 +247,13 @@ function lowPort(session: Reading): Claim<Form>[] {
   }))
 }
 
+/** "Use PORT or PASV first." */
+const ARRANGE_FIRST = /\b(?:PORT|PASV|EPSV|EPRT)\b.{0,20}\bfirst\b/i
+
 /** RFC 959 section 4.2: 503 is about the order of commands. */
 const isOrder = (broken: Break): boolean => {
   const reply = replyOfBreak(broken)
+  if (reply && ARRANGE_FIRST.test(reply.lines.join(' '))) return true
   return reply?.code === 503 && !replyMeans(reply.lines).has('encryption-required')
 }
 
@@ -260,7 +264,11 @@ function outOfOrder(session: Reading): Claim<Form>[] {
       stage: group.lead.stage,
       forms: ['order'] as const,
       facts: { reply: quote(replyOfBreak(group.lead)) },
-      signs: groupSigns(group, (broken) => `the server says ${quote(replyOfBreak(broken))}`, 'hint'),
+      signs: groupSigns(
+        group,
+        (broken) => `the server says ${quote(replyOfBreak(broken))}`,
+        ARRANGE_FIRST.test(replyOfBreak(group.lead)?.lines.join(' ') ?? '') ? 'named' : 'hint',
+      ),
     })),
   )
 }

@@ -60,7 +60,7 @@ export const rule = hypothesis<Form>({
       { title: 'RFC 2228 section 3 and RFC 4217 section 6 (CCC)' },
     ],
   },
-  looks: [arranging, transferring, other],
+  looks: [arranging, transferring, withOptions, other],
 })
 
 /** Words that give another reason than that the command is not known or not allowed. */
@@ -144,6 +144,28 @@ function transferring(session: Reading): Claim<Form>[] {
       groupSigns(group, ({ operation }) => `the server says ${quote(operation.final)}`),
     ),
   )
+}
+
+/** `LIST -la`: options are no part of the standard, and a server takes them for a name (RFC 959 section 4.1.3). */
+const OPTIONS = /^(?:LIST|NLST) +(-\S+)/i
+
+function withOptions(session: Reading): Claim<Form>[] {
+  return groupBreaks(session, 'data', ({ operation: { transfer, final } }) => {
+    const options = OPTIONS.exec(transfer?.command?.line ?? '')?.[1]
+    return options !== undefined && final !== null && final.code >= 500 && final.lines.join(' ').includes(options)
+  }).map((group) => {
+    const { transfer, final } = group.lead.operation
+    return {
+      explains: group.lead,
+      stage: 'transfer',
+      facts: { verb: transfer?.command?.line ?? 'LIST', reply: quote(final) },
+      forms: ['other-form'],
+      signs: [
+        ...groupSigns(group, ({ operation }) => `the server says ${quote(operation.final)}`),
+        ...sign('named', final?.id, 'it takes the options for a name'),
+      ],
+    }
+  })
 }
 
 function other(session: Reading): Claim<Form>[] {

@@ -1,4 +1,5 @@
 import type { Exchange } from '../../transcript/session-view.ts'
+import type { Break } from '../breaks/break.ts'
 import { groupBreaks, groupSigns, isPassive } from '../breaks/break-groups.ts'
 import { passiveNeverArrived, relationOf, setupEncrypted } from '../breaks/data-breaks.ts'
 import { recogniseDialect } from '../dialect-match.ts'
@@ -74,7 +75,7 @@ export const rule = hypothesis<Form>({
     ],
     references: [{ title: 'RFC 2663 section 2.9 (application level gateways)' }],
   },
-  looks: [verbReplaced, repliesMasked, tlsAltered, addressReplaced, portOutsideRange, replyRewritten],
+  looks: [verbReplaced, repliesMasked, tlsAltered, tlsSaidAltered, addressReplaced, portOutsideRange, replyRewritten],
 })
 
 /** RFC 959 section 4.2: the server does not know the command as it arrived. */
@@ -134,6 +135,23 @@ function repliesMasked(session: Reading): Claim<Form>[] {
 
 /** Alerts by which TLS says that bytes are not those that were protected: bad_record_mac, decryption_failed, decrypt_error. */
 const ALTERED: ReadonlySet<number | undefined> = new Set([20, 21, 51])
+
+/** OpenSSL's, GnuTLS's and SChannel's words for alert 20. */
+const ALTERED_WORDS = /bad[ _]record[ _]mac|decryption[ _]failed|SEC_E_MESSAGE_ALTERED/i
+
+/** The same in the words of another program, or of our own TLS library. */
+function tlsSaidAltered(session: Reading): Claim<Form>[] {
+  const said = (broken: Extract<Break, { readonly kind: 'tls' }>) =>
+    broken.remarks.find(({ text }) => ALTERED_WORDS.test(text))?.id ??
+    (ALTERED_WORDS.test(broken.control?.tls?.failed?.message ?? '') ? broken.control?.tls?.failed?.id : undefined)
+  return groupBreaks(session, 'tls', (broken) => said(broken) !== undefined).map((group) => ({
+    explains: group.lead,
+    stage: 'tls-control',
+    forms: ['tls'],
+    facts: { alert: '20' },
+    signs: groupSigns(group, () => 'bytes are not those that were protected', 'telling'),
+  }))
+}
 
 function tlsAltered(session: Reading): Claim<Form>[] {
   const alert = [...session.controls, ...session.operations.flatMap(({ view }) => (view ? [view] : []))]

@@ -1,6 +1,6 @@
 import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
 import { refusalMeans, replyTellsWhy } from '../breaks/data-breaks.ts'
-import type { DataOperation } from '../breaks/data-operation.ts'
+import { type DataOperation, tlsFailed } from '../breaks/data-operation.ts'
 import { type Claim, hypothesis } from '../hypothesis.ts'
 import type { Reading } from '../reading.ts'
 import { quote, sign } from '../words.ts'
@@ -39,13 +39,34 @@ export const rule = hypothesis<Form>({
     ],
     references: [{ title: 'RFC 959 section 4.2 (426)' }],
   },
-  looks: [cut, inHandshake],
+  looks: [cut, toldByServer, inHandshake],
 })
 
 /** RFC 959 section 4.2: 425 and 426 are what a server says when the connection is gone. */
 const agrees = (operation: DataOperation): boolean =>
   operation.final !== null &&
   (refusalMeans(operation).has('aborted') || operation.final.code === 426 || operation.final.code === 425)
+
+/** Only the server tells of the end: 426, and nothing in its words says why. */
+function toldByServer(session: Reading): Claim<Form>[] {
+  return groupBreaks(session, 'data', ({ operation }) => {
+    const { final, cut, whole, tcp, tls } = operation
+    return (
+      final?.code === 426 &&
+      cut === null &&
+      whole !== true &&
+      (tcp === 'open' || tcp === 'unknown') &&
+      !tlsFailed(tls) &&
+      !replyTellsWhy(operation)
+    )
+  }).map((group) => ({
+    explains: group.lead,
+    stage: 'transfer',
+    facts: { bytes: group.lead.operation.bytes === null ? 'some' : String(group.lead.operation.bytes) },
+    signs: groupSigns(group, ({ operation }) => `the server says ${quote(operation.final)}`),
+    probes: ['other-data-method'],
+  }))
+}
 
 /** TCP passes, and the ClientHello is dropped or answered by a reset, though the control connection's own got through. */
 function inHandshake(session: Reading): Claim<Form>[] {
@@ -104,6 +125,10 @@ function cut(session: Reading): Claim<Form>[] {
                 : 'the data connection is cut',
           agrees(operation) ? 'hint' : undefined,
         ),
+        // A refusal in words covers the end that follows it.
+        ...(operation.final && operation.final.code >= 400 && !agrees(operation)
+          ? sign('contrary', operation.final.id, 'the server gives a reason of its own')
+          : []),
         // Only the sender itself ends a connection in good order.
         ...(operation.cut?.how === 'closed' ? sign('unlikely', operation.cut.event, 'no reset is told of') : []),
         // What our own program ends or cannot read is no sign of anybody else.

@@ -38,7 +38,7 @@ export const rule = hypothesis<Form>({
     ],
     references: [{ title: 'RFC 2577 section 3 and 4 (data connection theft)' }],
   },
-  looks: [refused, toldWithoutReply],
+  looks: [refused],
 })
 
 /** The data connection left this computer from another address than the control connection. */
@@ -77,23 +77,4 @@ function refused(session: Reading): Claim<Form>[] {
       ],
     }
   })
-}
-
-/** A refusal that the client shows only as its own sentence. */
-function toldWithoutReply(session: Reading): Claim<Form>[] {
-  const said = remarkThatMeans(session, 'peer-mismatch')
-  const refusals = session.breaks.some((broken) => broken.kind === 'data' && isRefused(session, broken.operation))
-  if (!said || !session.first || refusals) return []
-  const own = remarkThatMeans(session, 'other-local-address')
-  return [
-    {
-      explains: session.first,
-      stage: 'tcp-data',
-      forms: own ? ['own-address'] : [],
-      signs: [
-        ...sign('telling', said.event.id, 'the address of the data connection is refused'),
-        ...sign('expected', own?.event.id, 'the client used another address'),
-      ],
-    },
-  ]
 }

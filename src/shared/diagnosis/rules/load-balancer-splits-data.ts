@@ -160,7 +160,7 @@ function longerByHeader(session: Reading): Claim<Form>[] {
     facts: { more: String(more(group.lead)), endpoint: endpointText(group.lead.operation.dialled) },
     signs: [
       ...sign('expected', group.lead.operation.final?.id, `the server says ${quote(group.lead.operation.final)}`),
-      ...groupSigns(group, (broken) => `${more(broken)} bytes too many`, 'hint'),
+      ...groupSigns(group, (broken) => `${more(broken)} bytes too many`, 'telling'),
     ],
   }))
 }

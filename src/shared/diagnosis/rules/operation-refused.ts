@@ -88,7 +88,12 @@ function claim(broken: Break, verb: string, reply: EventOf<'reply'>, signs: read
 
 function transfers(session: Reading): Claim<Form>[] {
   return groupBreaks(session, 'data', ({ operation: { final } }) => {
-    if (!final || final.code < 400 || final.code === 421) return false
+    if (!final || final.code < 400) return false
+    // A farewell in words that mean an end of the session is one; any other refuses this operation.
+    if (final.code === 421) {
+      const means = replyMeans(final.lines)
+      return means.has('permission-denied') || means.size === 0
+    }
     // 425 and 426 are about the data connection; what else refuses a transfer refuses the operation.
     return final.code !== 425 && final.code !== 426
   }).flatMap((group) => {

@@ -73,7 +73,9 @@ function classOf(session: Reading, { operation }: DataBreak, relation: AddressRe
   // In clear text a device on the way may have put the other address there.
   if (relation === 'other' && address && (isPrivateAddress(address) || setupEncrypted(session, operation) !== false))
     return 'telling'
-  return relation === 'other' ? 'expected' : 'hint'
+  if (relation === 'other') return 'expected'
+  // Where nothing tells the server's address: a public one is usually its own.
+  return address !== null && !isPrivateAddress(address) ? 'unlikely' : 'hint'
 }
 
 function unreachable(session: Reading): Claim<Form>[] {
@@ -98,6 +100,12 @@ function unreachable(session: Reading): Claim<Form>[] {
         ...sign('telling', unroutableRemark(session, group.lead), 'the client calls the address unroutable'),
         ...sign('proof', controlHostWorks(session), 'the same port answers at the control connection’s address'),
         ...sign('contrary', own?.event.id, 'the client says that it is in the same network'),
+        ...sign(
+          // What answered or kept silent then was not the announced address.
+          operation.tcp === 'timeout' || operation.tcp === 'refused' ? 'excluded' : 'unlikely',
+          remarksMean(session, operation.remarks, 'address-replaced'),
+          'the client uses the control connection’s address instead',
+        ),
         // The client did not use the address: what it met is not that address’s fault.
         ...(replaced
           ? sign('contrary', operation.view?.target?.id ?? group.lead.event, 'another address was dialled')

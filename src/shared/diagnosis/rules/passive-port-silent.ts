@@ -105,19 +105,25 @@ function addressSigns(session: Reading, { lead, all }: BreakGroup<DataBreak>): S
 /** What makes another explanation better. */
 function otherSigns(session: Reading, { operation }: DataBreak): Sign[] {
   const { dialled } = operation
-  const open = [...session.operations, ...session.probeOperations].find(
-    (one) => one.tcp === 'open' && dialled !== null && one.dialled?.port === dialled.port && one.ok,
+  // What accepted once at the very same place is neither closed nor filtered.
+  const open = session.facts.all.find(
+    ({ subject, act, result, endpoint }) =>
+      subject === 'data' &&
+      act === 'connect' &&
+      result === 'ok' &&
+      dialled?.port != null &&
+      endpoint?.port === dialled.port &&
+      endpoint.address === dialled.address,
   )
   const replaced = remarksMean(
     session,
     operation.remarks,
-    'address-replaced',
     'address-resolved-again',
     'other-local-address',
     'address-unroutable',
   )
   return [
-    ...sign('excluded', open?.tcpEvent, 'the same port accepted another data connection'),
+    ...sign('excluded', open?.events[0], 'the same port accepted another data connection'),
     ...sign('unlikely', replaced, 'the client does something else with the address'),
   ]
 }

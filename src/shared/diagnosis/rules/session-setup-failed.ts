@@ -146,7 +146,12 @@ function closedAtLogin(session: Reading): Claim<Form>[] {
       ),
       // Only when the password is there does a server start the session's own process.
       ...(group.lead.exchange?.command?.verb === 'PASS'
-        ? sign('expected', group.lead.exchange.command.id, 'the password was sent')
+        ? // A reset may come from others as well.
+          sign(
+            group.lead.how === 'closed' ? 'expected' : 'hint',
+            group.lead.exchange.command.id,
+            'the password was sent',
+          )
         : sign('unlikely', group.lead.exchange?.command?.id, 'the password was not sent yet')),
     ],
   }))

@@ -67,7 +67,12 @@ function differs(session: Reading): Claim<Form>[] {
       forms: [arrived === expected ? 'content' : arrived > expected ? 'more' : 'fewer'],
       facts: { arrived: String(arrived), expected: String(expected) },
       signs: [
-        ...sign('expected', operation.final?.id, `the server says ${quote(operation.final)}`),
+        // A file that is longer at the server got bytes that nobody sent.
+        ...sign(
+          arrived > expected && operation.stored !== undefined ? 'hint' : 'expected',
+          operation.final?.id,
+          `the server says ${quote(operation.final)}`,
+        ),
         ...(size?.final ? [{ event: size.final.id, shows: `SIZE was answered ${quote(size.final)}` }] : []),
         ...groupSigns(group, () => `${arrived} bytes arrived, ${expected} were expected`),
       ],

@@ -116,7 +116,9 @@ function explainAway(all: readonly Weighed[]): Weighed[] {
     const proven = one.claim.explains && best.get(one.claim.explains)
     if (!proven || proven === one || one.severity !== 'failure' || proven.cause === one.cause) return [one]
     const own = one.claim.signs.reduce((sum, sign) => sum + worthOf(sign), 0)
-    return own > 0 ? [{ ...one, certainty: 'possible' as const }] : []
+    // However much else speaks for it: it comes behind what is proven.
+    const score = Math.min(one.score, proven.score - MARGIN)
+    return own > 0 ? [{ ...one, score, certainty: 'possible' as const }] : []
   })
 }
 

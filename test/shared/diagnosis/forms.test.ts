@@ -1,0 +1,81 @@
+/** Every form of a hypothesis, and every look at a session, has a case in which it shows. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { attribute } from '../../../src/shared/diagnosis/attribution/attribution.ts'
+import { diagnose } from '../../../src/shared/diagnosis/diagnose.ts'
+import { readingOf } from '../../../src/shared/diagnosis/reading.ts'
+import { RULES } from '../../../src/shared/diagnosis/rules/index.ts'
+import { ImportError, importLog } from '../../../src/shared/imports/import-log.ts'
+import { PRODUCTS } from '../../../src/shared/products/catalogue.ts'
+import { deriveView } from '../../../src/shared/transcript/derive-view.ts'
+import type { Transcript } from '../../../src/shared/transcript/transcript.ts'
+import { goldenTranscripts } from '../../transcripts/golden-transcripts.ts'
+import { SCRIPTS } from './forms/scripts.ts'
+
+const EVAL = join(import.meta.dirname, '../../eval')
+const POSTED = join(EVAL, 'posted')
+
+/** Logs as blocks `= name ...`, written for this test or known from the evaluation. */
+const DIALOGUES = [
+  join(import.meta.dirname, 'forms/dialogues.txt'),
+  ...['variants.txt', 'variants-2.txt'].map((file) => join(EVAL, file)),
+  ...readdirSync(POSTED).map((file) => join(POSTED, file)),
+]
+  .flatMap((file) => readFileSync(file, 'utf8').split(/^= /m).slice(1))
+  .flatMap(read)
+
+const NARRATED = readFileSync(join(EVAL, 'cases.jsonl'), 'utf8')
+  .split('\n')
+  .filter((line) => line !== '')
+  .map((line) => JSON.parse(line) as { transcript: { dir: string; text: string }[] })
+  .flatMap(({ transcript }) => read(`\n${transcript.map(({ dir, text }) => `${dir} ${text}`).join('\n')}`))
+
+function read(block: string): Transcript[] {
+  try {
+    return [importLog(block.slice(block.indexOf('\n') + 1).trim(), PRODUCTS.logs)]
+  } catch (error) {
+    if (error instanceof ImportError) return []
+    throw error
+  }
+}
+
+const CASES: readonly Transcript[] = [
+  ...goldenTranscripts().map(({ transcript }) => transcript),
+  ...Object.values(SCRIPTS).map((script) => script()),
+  ...DIALOGUES,
+  ...NARRATED,
+]
+
+const shown = new Set<string>()
+for (const transcript of CASES) {
+  const bare = readingOf(deriveView(transcript), PRODUCTS)
+  const session = { ...bare, ...attribute(bare) }
+  for (const { name, looks } of RULES)
+    for (const look of looks)
+      for (const { forms } of look(session)) {
+        shown.add(`${name}: ${look.name}`)
+        for (const form of forms ?? []) shown.add(`${name}, ${form}`)
+      }
+}
+
+test('every form that words or remedies name', () => {
+  const forms = RULES.flatMap(({ name, words }) => [
+    ...Object.keys(words.forms ?? {}).map((form) => `${name}, ${form}`),
+    ...words.remedies.flatMap(({ when }) => (when === undefined ? [] : [`${name}, ${when}`])),
+  ])
+  expect([...new Set(forms)].filter((form) => !shown.has(form))).toEqual([])
+})
+
+test('every look at a session', () => {
+  const looks = RULES.flatMap(({ name, looks: all }) => all.map((look) => `${name}: ${look.name}`))
+  expect(looks.filter((look) => !shown.has(look))).toEqual([])
+})
+
+test('scripts come to the verdicts of today', async () => {
+  const verdicts = Object.entries(SCRIPTS).map(([name, script]) => {
+    const { outcome, stage, cause, culprit, certainty } = diagnose(script(), PRODUCTS).verdict
+    return `${name}: ${[outcome, stage, cause, culprit, certainty].filter((word) => word !== null).join(', ')}`
+  })
+  await expect(`${verdicts.join('\n')}\n`).toMatchFileSnapshot('forms/verdicts.txt')
+})

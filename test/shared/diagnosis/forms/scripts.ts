@@ -1,0 +1,329 @@
+/** Sessions that show one form each, in the events that a recording of it has. */
+import type { CertificateProblem } from '../../../../src/shared/transcript/event.ts'
+import type { Transcript } from '../../../../src/shared/transcript/transcript.ts'
+import { Script } from './script.ts'
+
+const plain = (options = {}) => new Script({ security: 'plain', ...options }).connect()
+const greeted = (options = {}) => plain(options).say('banner', '< 220 Ready')
+const loggedIn = (options = {}) => greeted(options).login()
+const secured = (options = {}, version = 'TLSv1.3') =>
+  new Script({ security: 'explicit', ...options }).connect().say('banner', '< 220 Ready').explicit(version)
+const securedIn = (options = {}) =>
+  secured(options).login().say('post-login', '> PBSZ 0', '< 200 ok').say('post-login', '> PROT P', '< 200 ok')
+
+function certificate(
+  problem: CertificateProblem,
+  pinned: boolean,
+  more: readonly CertificateProblem[] = [],
+): Transcript {
+  const script = secured(pinned ? { pinnedFingerprint: 'AB:CD' } : {})
+  const leaf = {
+    ...{ fingerprint: 'AA:BB', subject: 'CN=a', issuer: 'CN=b', key: 'RSA 1024', serial: '1' },
+    ...{ validFrom: '2020-01-01T00:00:00Z', validTo: '2030-01-01T00:00:00Z', names: ['a'] },
+  }
+  const problems = [problem, ...more].map((one) => ({ problem: one, depth: 0, detail: one }))
+  script.put({ type: 'tls-certificates', chain: [leaf], problems })
+  return script.end()
+}
+
+/** A handshake on the control connection that the server ends with an alert. */
+function alerted(number: number): Transcript {
+  const script = new Script({ security: 'explicit' }).connect().say('banner', '< 220 Ready')
+  script.say('auth', '> AUTH TLS', '< 234 Go on').tls(script.control, 'hello')
+  script.put({ type: 'tls-alert', direction: 'received', level: 'fatal', number, encrypted: false })
+  return script.end()
+}
+
+function tlsFailedWith(message: string): Transcript {
+  const script = new Script({ security: 'explicit' }).connect().say('banner', '< 220 Ready')
+  script.say('auth', '> AUTH TLS', '< 234 Go on').tls(script.control, 'hello')
+  script.put({ type: 'tls-failed', phase: 'handshake', message })
+  return script.end()
+}
+
+/** Clear text where the handshake of the data connection was to come. */
+function dataGarbage(text: string): Transcript {
+  const script = securedIn({ data: 'epsv' })
+  const data = script.passive()
+  script.say('transfer', '> LIST', '< 150 Here').tls(data, 'hello')
+  script.put({ type: 'tls-garbage', direction: 'received', bytes: text.length, hex: '', text }, { connection: data })
+  script.put({ type: 'tls-failed', phase: 'handshake', message: 'wrong version number' }, { connection: data })
+  return script.end()
+}
+
+/** The ClientHello of the data connection meets silence, or a reset. */
+function dataHello(answer: 'silence' | 'reset'): Transcript {
+  const script = securedIn({ data: 'epsv' })
+  const data = script.passive()
+  script.say('transfer', '> LIST', '< 150 Here').tls(data, 'hello', true)
+  const where = { connection: data, stage: 'tls-data' as const }
+  if (answer === 'reset')
+    script.put({ type: 'reset-received', code: 'ECONNRESET', bytesReceived: 0, bytesSent: 300 }, where)
+  else script.put({ type: 'silence', awaiting: 'tls-handshake', ms: 1000 }, where)
+  return script.end()
+}
+
+/** The data connection opens and is ended without a byte. */
+function emptyData(preliminary: boolean): Transcript {
+  const script = loggedIn({ data: 'epsv' })
+  const data = script.passive()
+  script.say('transfer', '> LIST', ...(preliminary ? ['< 150 Here'] : []))
+  script.put({ type: 'fin-received', bytesReceived: 0, bytesSent: 0, first: true }, { connection: data })
+  script.put({ type: 'silence', awaiting: preliminary ? 'final-reply' : 'preliminary-reply', ms: 1000 })
+  return script.end()
+}
+
+function active(onOneMachine: boolean): Transcript {
+  const script = new Script({ security: 'plain', data: 'eprt' })
+  if (onOneMachine) Object.assign(script, { server: '127.0.0.1', client: '127.0.0.1' })
+  script.connect().say('banner', '< 220 Ready').login()
+  const endpoint = { address: script.client, port: 50_003 }
+  const setup = script.say('port-command', `> EPRT |1|${script.client}|50003|`, '< 200 ok').events.length - 2
+  const where = { connection: 'data-1' as const, cause: setup, stage: 'tcp-data' as const }
+  script.put({ type: 'listening', on: endpoint, advertised: endpoint }, where)
+  script.say('transfer', '> LIST', '< 150 Here')
+  script.put({ type: 'silence', awaiting: 'data-connection', ms: 1000 }, where)
+  return script.end()
+}
+
+/** A download or upload whose size at the other end is another one. */
+function sized(kind: 'download' | 'upload', bytes: number, other: number, content = false): Transcript {
+  const script = loggedIn({ data: 'epsv' })
+  const data = script.passive()
+  script.say('transfer', `> ${kind === 'upload' ? 'STOR' : 'RETR'} f`, '< 150 Here', '< 226 Done')
+  const expected = kind === 'download' ? { expectedBytes: other } : {}
+  const hashes = content ? { sha256: 'aa', expectedSha256: 'bb' } : {}
+  script.carry(data, kind, bytes, !content && kind === 'upload', { final: 226, ...expected, ...hashes })
+  if (kind === 'upload') script.say('post-login', '> SIZE f', `< 213 ${other}`)
+  return script.end()
+}
+
+export const SCRIPTS: Readonly<Record<string, () => Transcript>> = {
+  'the certificate of another issuer, intermediate missing': () => certificate('missing-intermediate', false),
+  'another certificate than the pinned one': () => certificate('pin-changed', true, ['self-signed']),
+  'a pinned certificate that nobody vouches for': () => {
+    const script = secured({ pinnedFingerprint: 'AA:BB', verify: false })
+    const transcript = certificate('self-signed', true)
+    const [seen] = transcript.events.filter(({ type }) => type === 'tls-certificates')
+    if (seen?.type === 'tls-certificates') script.put(seen)
+    return script.login().end('finished')
+  },
+  'a weak key': () => certificate('weak-key', false),
+  'cut off after a certificate was asked for': () => {
+    const script = new Script({ security: 'explicit' }).connect().say('banner', '< 220 Ready')
+    script.say('auth', '> AUTH TLS', '< 234 Go on').tls(script.control, 'hello')
+    script.put({ type: 'tls-handshake', direction: 'received', messages: ['certificate_request'] })
+    script.put({ type: 'tls-secured', version: 'TLSv1.2', cipher: 'AES', resumed: false })
+    return script.say('login', '> USER a', '! closed').end()
+  },
+  'a certificate message above the limit of our TLS library': () => tlsFailedWith('excessive message size'),
+  'a pause of this computer': () => {
+    const script = greeted()
+    script.say('login', '> USER a')
+    script.put({ type: 'client-paused', ms: 8000 })
+    script.put({ type: 'silence', awaiting: 'reply', ms: 1000 })
+    return script.end()
+  },
+  'no way to a host of the own network, at once': () => {
+    const script = new Script({ security: 'plain' })
+    Object.assign(script, { os: 'macOS 15.1', server: '192.168.1.20' })
+    script.put({ type: 'connect-started', to: { address: script.server, port: 21 } })
+    const to = { address: script.server, port: 21 }
+    script.put({ type: 'connect-failed', to, reason: 'unreachable', code: 'EHOSTUNREACH', after: 1 })
+    return script.end()
+  },
+  'a port that cannot be listened on': () => {
+    const script = loggedIn({ data: 'port' })
+    script.put({ type: 'listen-failed', code: 'EADDRINUSE', message: 'address already in use' })
+    return script.end()
+  },
+  'a control connection that is not cleared': () =>
+    securedIn().say('post-login', '> CCC', '< 533 Not allowed by policy').end(),
+  'a refused TYPE': () => loggedIn().say('post-login', '> TYPE I', '< 500 Unknown').end(),
+  'bytes altered after the handshake': () => {
+    const script = secured()
+    script.put({ type: 'tls-alert', direction: 'received', level: 'fatal', number: 20, encrypted: false })
+    return script.end()
+  },
+  'bytes altered in the handshake': () => tlsFailedWith('decryption failed or bad record mac'),
+  'a reset at the password': () =>
+    greeted().say('login', '> USER a', '< 331 Password').say('login', '> PASS ***', '! reset').end(),
+  'silence at the password': () =>
+    greeted().say('login', '> USER a', '< 331 Password').say('login', '> PASS ***', '! silence').end(),
+  'the data ClientHello is dropped': () => dataHello('silence'),
+  'the data ClientHello meets a reset': () => dataHello('reset'),
+  'a policy of resumption and no ticket': () => {
+    const script = securedIn({ data: 'epsv', resume: true })
+    const data = script.passive()
+    script.say('transfer', '> LIST', '< 150 Here').tls(data, 'secured')
+    return script.say('transfer', '= 522 SSL connection failed; session reuse required').end()
+  },
+  'TLS of data that is not ended, and bytes are missing': () => {
+    const script = securedIn({ data: 'epsv' })
+    const data = script.passive()
+    script.say('transfer', '> RETR f', '< 150 Here').tls(data, 'secured')
+    script.put({ type: 'tls-ended', closeNotify: false }, { connection: data })
+    script.carry(data, 'download', 5, false, { expectedBytes: 9, final: 226 })
+    return script.say('transfer', '= 226 Done').end()
+  },
+  'PASV over IPv6 with an address of IPv4': () => {
+    const script = new Script({ security: 'plain', data: 'pasv' })
+    Object.assign(script, { server: '2001:db8::9', client: '2001:db8::5' })
+    script
+      .connect()
+      .say('banner', '< 220 Ready')
+      .login()
+      .say('pasv-reply', '> PASV', '< 227 Passive (198,51,100,9,195,81)')
+    const where = { connection: 'data-1' as const, cause: script.events.length - 1, stage: 'tcp-data' as const }
+    const to = { address: '198.51.100.9', port: 50_001 }
+    script.put({ type: 'connect-started', to }, where)
+    script.put({ type: 'connect-failed', to, reason: 'timeout', after: 1000 }, where)
+    return script.end()
+  },
+  'PORT over IPv6 is not sent': () => {
+    const script = loggedIn({ data: 'port' })
+    script.put({ type: 'remark', source: 'engine', text: 'PORT cannot carry the address ::1; EPRT can.' })
+    return script.end()
+  },
+  'accepted, and the server says that nobody came': () => {
+    const script = loggedIn({ data: 'epsv' })
+    script.passive()
+    return script.say('transfer', '> LIST', '< 425 No data connection was received from the client').end()
+  },
+  'accepted and ended without a byte, nothing announced': () => emptyData(false),
+  'announced and ended without a byte': () => emptyData(true),
+  'a PROXY header on the data connection': () => dataGarbage('PROXY TCP4 10.0.0.5 198.51.100.9 50002 50001\r\n'),
+  'words of a dying server on the data connection': () => dataGarbage('500 OOPS: child died\r\n'),
+  'an upload that is longer by a header': () => sized('upload', 100, 151),
+  'a download that is longer': () => sized('download', 9, 5),
+  'an upload that reads otherwise': () => sized('upload', 100, 100, true),
+  'the answer to a line that nobody sent': () =>
+    greeted().say('banner', '< 530 Please login with USER and PASS.').login().end('finished'),
+  'an account is asked for': () =>
+    greeted().say('login', '> USER a', '< 331 Password').say('login', '> PASS ***', '< 332 Account?').end(),
+  'the name server is silent': () => {
+    const script = new Script({ security: 'plain' })
+    script.put({ type: 'dns-started', host: 'ftp.example.com' }, { connection: 'session', stage: 'dns' })
+    script.put({ type: 'silence', awaiting: 'dns-answer', ms: 1000 }, { connection: 'session', stage: 'dns' })
+    return script.end()
+  },
+  'not ready, again and again': () => plain().say('banner', '< 120 Wait', '! silence').end(),
+  'TLS in place of a greeting': () => {
+    const script = plain()
+    script.put({
+      type: 'reply-garbage',
+      bytes: 7,
+      hex: '15030300020246',
+      text: '\u0015\u0003\u0003\u0000\u0002\u0002F',
+      why: 'no reply code',
+    })
+    return script.end()
+  },
+  'no final reply behind data that passed': () => {
+    const script = loggedIn({ data: 'epsv' })
+    const data = script.passive()
+    script.say('transfer', '> LIST', '< 150 Here')
+    script.put({ type: 'silence', awaiting: 'final-reply', ms: 1000 })
+    return script.carry(data, 'list', 30, false).end()
+  },
+  'more than any server may send': () => {
+    const script = greeted()
+    script.put({ type: 'flood', of: 'reply-lines', limit: 1000 })
+    return script.say('login', '> USER a', '! closed').end()
+  },
+  'replies that nobody asked for': () => {
+    const script = greeted()
+    for (let count = 0; count < 120; count += 1) script.say('banner', '< 200 unasked')
+    return script.end()
+  },
+  'a wrong class at login': () => greeted().say('login', '> USER a', '< 314 Hm').end(),
+  'a wrong class to a transfer': () => {
+    const script = loggedIn({ data: 'epsv' })
+    script.passive()
+    return script.say('transfer', '> RETR f', '< 314 Hm').end()
+  },
+  'nobody dials back on one machine': () => active(true),
+  'the port is gone after AUTH': () => {
+    const script = new Script({ security: 'explicit' }).connect().say('banner', '< 220 Ready')
+    script.say('auth', '> AUTH TLS', '< 234 Go on').tls(script.control, 'hello')
+    script.put({ type: 'reset-received', code: 'ECONNRESET', bytesReceived: 9, bytesSent: 300 })
+    script.attempt = 2
+    const to = { address: script.server, port: script.port }
+    script.put(
+      { type: 'attempt-started', label: 'again', purpose: 'probe', probe: 'tls-1.2-only' },
+      { connection: 'session' },
+    )
+    script.put({ type: 'connect-started', to }, { connection: 'control-2' })
+    script.put({ type: 'connect-failed', to, reason: 'refused', after: 1 }, { connection: 'control-2' })
+    return script.end()
+  },
+  'an internal error of the server’s TLS': () => alerted(80),
+  'the connection is closed behind the login': () => loggedIn().say('post-login', '> PWD', '! closed').end(),
+  'text in clear behind 234': () => {
+    const script = new Script({ security: 'explicit' }).connect().say('banner', '< 220 Ready')
+    script.say('auth', '> AUTH TLS', '< 234 Go on').tls(script.control, 'hello')
+    script.put({ type: 'tls-garbage', direction: 'received', bytes: 20, hex: '', text: '421 SSL_accept error' })
+    return script.end()
+  },
+  'EPSV is swallowed': () => loggedIn({ data: 'epsv' }).say('pasv-reply', '> EPSV', '! silence').end(),
+  'the way to the data port is reported unreachable': () => {
+    const script = loggedIn({ data: 'epsv' }).say('pasv-reply', '> EPSV', '< 229 Entering (|||50001|)')
+    const where = { connection: 'data-1' as const, cause: script.events.length - 1, stage: 'tcp-data' as const }
+    const to = { address: script.server, port: 50_001 }
+    script.put({ type: 'connect-started', to }, where)
+    script.put({ type: 'connect-failed', to, reason: 'unreachable', code: 'EHOSTUNREACH', after: 30 }, where)
+    return script.end()
+  },
+  'the announced address is replaced, as told to': () => {
+    const script = loggedIn({ data: 'pasv', addressPolicy: 'control-host' })
+    script.say('pasv-reply', '> PASV', '< 227 Passive (10,0,9,9,195,81)')
+    const where = { connection: 'data-1' as const, cause: script.events.length - 1, stage: 'tcp-data' as const }
+    const used = { address: script.server, port: 50_001 }
+    const announced = { address: '10.0.9.9', port: 50_001 }
+    script.put({ type: 'data-target', method: 'PASV', announced, used, policy: 'control-host' }, where)
+    script.put({ type: 'connect-started', to: used }, where)
+    script.put({ type: 'connect-failed', to: used, reason: 'timeout', after: 1000 }, where)
+    return script.end()
+  },
+  'a port that this server does not hand out': () => {
+    const script = plain({ data: 'pasv' }).say('banner', '< 220 SFTPGo 2.5.4 ready').login()
+    script.say('pasv-reply', '> PASV', '< 227 Passive (198,51,100,9,117,48)')
+    const where = { connection: 'data-1' as const, cause: script.events.length - 1, stage: 'tcp-data' as const }
+    const to = { address: script.server, port: 30_000 }
+    script.put({ type: 'connect-started', to }, where)
+    script.put({ type: 'connect-failed', to, reason: 'timeout', after: 1000 }, where)
+    return script.end()
+  },
+  'a port that a server may not choose for us': () => {
+    const script = loggedIn({ data: 'epsv' }).say('pasv-reply', '> EPSV', '< 229 Entering (|||22|)')
+    const where = { connection: 'data-1' as const, cause: script.events.length - 1, stage: 'pasv-reply' as const }
+    const announced = { address: null, port: 22 }
+    script.put({ type: 'data-target-refused', method: 'EPSV', announced, why: 'low-port' }, where)
+    return script.end()
+  },
+  'a host field that holds a URL': () => {
+    const script = new Script({ security: 'plain' })
+    const where = { connection: 'session' as const, stage: 'dns' as const }
+    script.put({ type: 'dns-started', host: 'https://files.example.com' }, where)
+    script.put({ type: 'dns-failed', code: 'ENOTFOUND' }, where)
+    return script.end()
+  },
+  'a second greeting is taken for consent': () => {
+    const script = new Script({ security: 'explicit' }).connect().say('banner', '< 220 One').say('banner', '< 220 Two')
+    script.say('auth', '> AUTH TLS', '< 234 Go on').tls(script.control, 'hello')
+    script.put({ type: 'tls-garbage', direction: 'received', bytes: 20, hex: '', text: '234 Go on' })
+    return script.end()
+  },
+  'an expired certificate that was let pass': () => {
+    const script = secured({ verify: false })
+    const [seen] = certificate('expired', false).events.filter(({ type }) => type === 'tls-certificates')
+    if (seen?.type === 'tls-certificates') script.put(seen)
+    return script.login().end('finished')
+  },
+  'a certificate for another name that was let pass': () => {
+    const script = secured({ verify: false })
+    const [seen] = certificate('name-mismatch', false).events.filter(({ type }) => type === 'tls-certificates')
+    if (seen?.type === 'tls-certificates') script.put(seen)
+    return script.login().end('finished')
+  },
+}
