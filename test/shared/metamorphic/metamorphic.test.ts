@@ -8,7 +8,7 @@ const REACHED: Readonly<Record<string, number>> = {
   "another client's form": 99.5,
   'another language': 98,
   "another server's words": 98,
-  cut: 95.3,
+  cut: 95.2,
 }
 
 const changes = allChanges(join(import.meta.dirname, '../../real-clients'))
