@@ -1,7 +1,7 @@
 /** What every command's help has: examples and exit codes. They are data, so that the documentation has them too. */
 import type { Command } from 'commander'
+import { wrap } from '../../shared/transcript/wrap.ts'
 import { EXIT_CODES } from './exit-codes.ts'
-import { wrap } from './wrap.ts'
 
 export interface Example {
   readonly line: string

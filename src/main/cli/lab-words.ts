@@ -1,18 +1,13 @@
 /** How the practice lab speaks on a terminal. */
+
+import type { TextStyle as Style } from '../../shared/report/block-text.ts'
 import type { LabScenario } from '../../shared/rpc/domains/lab.ts'
+import { wrap } from '../../shared/transcript/wrap.ts'
 import type { CommandLine } from '../lab/command-lines.ts'
 import { type RunResult, verdictWords } from '../lab/run-scenario.ts'
 import type { Scenario } from '../lab/scenario.ts'
 import type { RunningScenario } from '../lab/start-scenario.ts'
-import type { Paint } from './output.ts'
-import { timelineText } from './print-timeline.ts'
-import { headlineText, verdictText } from './print-verdict.ts'
-import { wrap } from './wrap.ts'
-
-interface Style {
-  readonly width: number
-  readonly paint: Paint
-}
+import { headlineText, sessionText } from './print-session.ts'
 
 export function listText(scenarios: readonly LabScenario[], { width, paint }: Style): string {
   const column = Math.max(...scenarios.map(({ name }) => name.length)) + 2
@@ -58,8 +53,7 @@ export function resultText(result: RunResult, quiet: boolean, style: Style): str
     paint('strong', `Session: ${run.label}`),
     ...(after ? [paint('faint', wrap(`after this change: ${after}`, width, '  '))] : []),
     '',
-    timelineText(transcript, { ...style, failingEvent: diagnosis.failingEvent }),
-    verdictText(transcript, diagnosis, style),
+    sessionText(transcript, diagnosis, style),
     ...comparison,
     ...(lost.length > 0 && result.arrived.length > 0
       ? [wrap(`What the server itself saw: ${result.arrived.join(', ')}. Never arrived: ${lost.join(', ')}.`, width)]

@@ -1,5 +1,6 @@
 /** How a command speaks: results on standard output, progress and warnings on standard error. */
 import { styleText } from 'node:util'
+import type { Paint } from '../../shared/report/block-text.ts'
 import { inert, inertCut } from '../../shared/transcript/inert-text.ts'
 import type { Cli, OutputStream } from './cli.ts'
 
@@ -13,9 +14,6 @@ export const terminalWidth = (stream: OutputStream): number =>
 export function usesColour(stream: OutputStream, env: Cli['env']): boolean {
   return stream.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb'
 }
-
-export type Tone = 'plain' | 'strong' | 'faint' | 'good' | 'warning' | 'bad'
-export type Paint = (tone: Tone, text: string) => string
 
 const STYLES = { strong: 'bold', faint: 'dim', good: 'green', warning: 'yellow', bad: ['bold', 'red'] } as const
 

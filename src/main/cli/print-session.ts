@@ -1,20 +1,71 @@
-/** A session that is over, in the form that was asked for. */
+/** A session that is over, in the form that was asked for: what passed, where it stopped, and the answer. */
+
+import type { Answer } from '../../shared/answer/answer.ts'
+import { answerOfSession } from '../../shared/answer/from-session.ts'
 import type { Diagnosis } from '../../shared/diagnosis/finding.ts'
+import { probeChange } from '../../shared/diagnosis/probe-selection/probe-outcomes.ts'
+import { PRODUCTS } from '../../shared/products/catalogue.ts'
+import type { Block } from '../../shared/report/block.ts'
+import { blocksText, type TextStyle } from '../../shared/report/block-text.ts'
+import { asideBlocks, cardBlocks, unreadBlocks } from '../../shared/report/card.ts'
+import { OUTCOME_TITLES } from '../../shared/session/titles.ts'
+import { deriveView } from '../../shared/transcript/derive-view.ts'
+import { inert } from '../../shared/transcript/inert-text.ts'
+import type { SessionView } from '../../shared/transcript/session-view.ts'
 import type { Transcript } from '../../shared/transcript/transcript.ts'
+import { nextWords, optionFor } from './act-words.ts'
 import type { Cli } from './cli.ts'
 import { painter, print, terminalWidth } from './output.ts'
 import { timelineText } from './print-timeline.ts'
-import { headlineText, verdictText } from './print-verdict.ts'
 
-/** Timeline and verdict, or with `quiet` the verdict in one line. */
+/** One line with the words of the contract: what monitoring shows. */
+export function headlineText({ verdict }: Pick<Diagnosis, 'verdict'>): string {
+  const where = verdict.stage === null ? '' : ` at ${verdict.stage}`
+  return `${OUTCOME_TITLES[verdict.outcome].replace(',', '').toUpperCase()}${where}: ${inert(verdict.headline)}`
+}
+
+/** Card, what can be done next here, and the rest in a line each. */
+export function answerBlocks(answer: Answer, extra: readonly Block[] = []): readonly Block[] {
+  const style = { doing: optionFor, brief: true }
+  const next = nextWords(answer.acts).map((text) => ({ name: 'Next', text }))
+  return [
+    ...cardBlocks(answer, style),
+    ...(next.length > 0 ? [{ kind: 'facts', facts: next } as const] : []),
+    ...extra,
+    ...asideBlocks(answer, style),
+  ]
+}
+
+/** What the follow-up probes did to the verdict; empty when none ran. */
+function probeBlocks(view: SessionView, diagnosis: Diagnosis): Block[] {
+  const change = probeChange(view, diagnosis, PRODUCTS)
+  if (!change) return []
+  const { before, changed, ruledOut } = change
+  const out = ruledOut.map(({ title }) => title).join('; ')
+  const text = changed
+    ? `changed the verdict${before.certainty ? `, which was only ${before.certainty} before` : ''}${out ? `; ruled out: ${out}` : ''}`
+    : 'did not change the verdict'
+  return [{ kind: 'facts', facts: [{ name: 'Probes', text }] }]
+}
+
+/** Lines that stand in a terminal; reports hold more. */
+const MOST_UNREAD = 5
+
+export function sessionText(transcript: Transcript, diagnosis: Diagnosis, style: TextStyle): string {
+  const view = deriveView(transcript)
+  const answer = answerOfSession(view, diagnosis, PRODUCTS)
+  const timeline = timelineText(transcript, { ...style, failingEvent: diagnosis.failingEvent })
+  const blocks = [...answerBlocks(answer, probeBlocks(view, diagnosis)), ...unreadBlocks(diagnosis.unread, MOST_UNREAD)]
+  return `${timeline}\n${blocksText(blocks, style)}\n`
+}
+
+/** Timeline and answer, or with `quiet` the verdict in one line. */
 export async function printSession(
   cli: Cli,
   transcript: Transcript,
   diagnosis: Diagnosis,
   { quiet = false }: { readonly quiet?: boolean },
 ): Promise<void> {
-  if (quiet) return print(cli.stdout, `${headlineText(diagnosis)}\n`)
   const style = { width: terminalWidth(cli.stdout), paint: painter(cli.stdout, cli.env) }
-  const timeline = timelineText(transcript, { ...style, failingEvent: diagnosis.failingEvent })
-  await print(cli.stdout, `${timeline}\n${verdictText(transcript, diagnosis, style)}`)
+  await print(cli.stdout, quiet ? `${headlineText(diagnosis)}\n` : sessionText(transcript, diagnosis, style))
 }

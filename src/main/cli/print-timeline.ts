@@ -1,12 +1,12 @@
 /** A session for people: a compact timeline per connection, the failing step marked. */
 import { canAnswer, verbOf } from '../../shared/protocol/commands.ts'
+import type { Paint, Tone } from '../../shared/report/block-text.ts'
 import type { ConnectionId, EventId, EventOf, TranscriptEvent } from '../../shared/transcript/event.ts'
 import { inert, inertCut } from '../../shared/transcript/inert-text.ts'
 import { listingText } from '../../shared/transcript/listing-text.ts'
 import { AWAITED, durationText, endpointText, eventLines } from '../../shared/transcript/text.ts'
 import { isTimed } from '../../shared/transcript/timed.ts'
 import type { Transcript } from '../../shared/transcript/transcript.ts'
-import type { Paint, Tone } from './output.ts'
 
 interface Row {
   readonly at: number
@@ -236,13 +236,39 @@ export function timelineText(transcript: Transcript, { width, paint, failingEven
   for (const lane of lanes) {
     if (lines.length > 0) lines.push('')
     lines.push(paint('strong', `${lane.connection}  ${lane.title}`.trimEnd()))
-    for (const row of lane.rows) {
-      // A probe comes the same way as the session before it: only what it asked is news.
-      if (lane.connection.startsWith('probe') && row !== failing && isArrival(row)) continue
-      lines.push(rowText(row, row === failing, style))
-    }
+    // A probe comes the same way as the session before it: only what it asked is news.
+    const shown = lane.rows.filter((row) => !lane.connection.startsWith('probe') || row === failing || !isArrival(row))
+    for (const part of folded(shown, failing))
+      lines.push(
+        typeof part === 'number'
+          ? paint('faint', `             … ${part} more`)
+          : rowText(part, part === failing, style),
+      )
   }
   return lines.length === 0 ? '' : `${lines.join('\n')}\n`
+}
+
+/** Rows of a connection that are all shown. */
+const FEW = 7
+/** Rows before the failing one that tell how it came to it. */
+const BEFORE = 2
+
+/** The beginning, what went wrong with what was just before it, and the end; numbers of rows between. */
+function folded(rows: readonly Row[], failing: Row | null): readonly (Row | number)[] {
+  if (rows.length <= FEW) return rows
+  const at = failing === null ? -1 : rows.indexOf(failing)
+  const kept = rows.map(
+    (row, index) =>
+      index < 2 || row.tone === 'bad' || (at >= 0 ? index >= at - BEFORE && index <= at + 1 : index >= rows.length - 3),
+  )
+  const parts: (Row | number)[] = []
+  for (const [index, row] of rows.entries()) {
+    const last = parts.at(-1)
+    if (kept[index]) parts.push(row)
+    else if (typeof last === 'number') parts[parts.length - 1] = last + 1
+    else parts.push(1)
+  }
+  return parts
 }
 
 /** The row of an event, or the last one before it on its connection. */

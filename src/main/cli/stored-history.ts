@@ -3,6 +3,7 @@ import { createWriteStream } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import type { Tone } from '../../shared/report/block-text.ts'
 import type { HistoryEntry, HistoryQuery } from '../../shared/rpc/domains/history.ts'
 import type { Outcome } from '../../shared/session/vocabulary.ts'
 import { inert } from '../../shared/transcript/inert-text.ts'
@@ -13,7 +14,7 @@ import { type History, openHistory } from '../storage/history.ts'
 import { type Cli, ProgramError, UsageError } from './cli.ts'
 import { EXIT_COULD_NOT_RUN } from './exit-codes.ts'
 import { fileProblem } from './option-values.ts'
-import { painter, print, type Tone } from './output.ts'
+import { painter, print } from './output.ts'
 
 async function withHistory<R>(cli: Cli, work: (history: History) => Promise<R>): Promise<R> {
   let history: History

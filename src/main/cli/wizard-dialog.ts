@@ -1,13 +1,14 @@
 /** The wizard's questions in a terminal: numbers or words for choices, Enter to skip, `b` to go back, `q` to leave. */
+
+import type { TextStyle } from '../../shared/report/block-text.ts'
 import { inert } from '../../shared/transcript/inert-text.ts'
+import { wrap } from '../../shared/transcript/wrap.ts'
 import type { WizardChoice } from '../../shared/wizard/choices.ts'
 import type { Question } from '../../shared/wizard/questions.ts'
 import type { Cli } from './cli.ts'
 import type { LineInput } from './line-input.ts'
 import { painter, print, terminalWidth } from './output.ts'
-import type { TextStyle } from './print-rule-request.ts'
 import { choiceLines } from './print-wizard.ts'
-import { wrap } from './wrap.ts'
 
 export type Reply =
   | { readonly kind: 'value'; readonly value: string | readonly string[] }

@@ -86,7 +86,7 @@ export class WizardRun {
       case 'run':
         return this.#session(state, step)
       case 'result': {
-        await this.#dialog.say(`\n${resultText(step.result, state.answers.product ?? null, this.#dialog.style)}`)
+        await this.#dialog.say(`\n${resultText(state, step.result, this.#dialog.style)}`)
         return this.#choice(state, step.result.choices)
       }
       case 'end':
@@ -200,7 +200,7 @@ export class WizardRun {
   }
 
   async #end(state: WizardState, { result }: Extract<WizardStep, { readonly kind: 'end' }>): Promise<ExitCode> {
-    await this.#dialog.say(`\n${endText(result, state.answers.product ?? null, this.#dialog.style)}`)
+    await this.#dialog.say(`\n${endText(state, result, this.#dialog.style)}`)
     await this.#report(state)
     return exitCodeOf(result.verdict.outcome)
   }

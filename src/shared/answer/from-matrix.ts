@@ -22,7 +22,7 @@ export function answerOfMatrix(
 ): Answer {
   const ownCells = cells.filter(({ modes }) => modes.security === own)
   const shown = ownCells.find((cell) => fails(cell) && cell.verdict.stage === verdict.stage) ?? ownCells[0] ?? cells[0]
-  return buildAnswer({
+  const answer = buildAnswer({
     verdict,
     findings: differences.length > 0 ? differences : findings,
     endpoints: shown?.endpoints ?? [],
@@ -40,4 +40,6 @@ export function answerOfMatrix(
     known,
     products,
   })
+  // How many of the modes work is what a matrix is asked first.
+  return { ...answer, technical: verdict.headline }
 }

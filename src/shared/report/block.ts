@@ -2,7 +2,8 @@
  * What a report is made of before it is laid out: sections of plain blocks. Their texts are as they came from the
  * network; every view makes them inert in its own way.
  */
-import type { Outcome } from '../session/vocabulary.ts'
+import type { AnswerPath } from '../answer/path.ts'
+import type { Outcome, Stage } from '../session/vocabulary.ts'
 import type { EventId } from '../transcript/event.ts'
 
 export type Block =
@@ -19,7 +20,15 @@ export type Block =
   | { readonly kind: 'lines'; readonly caption: string; readonly lines: readonly string[]; readonly folded?: boolean }
   | { readonly kind: 'evidence'; readonly items: readonly { readonly event: EventId; readonly text: string }[] }
   | { readonly kind: 'transcript'; readonly session: number }
-  | { readonly kind: 'result'; readonly outcome: Outcome }
+  /** The answer in one sentence, and what it is called among those who know FTP. */
+  | {
+      readonly kind: 'verdict'
+      readonly outcome: Outcome
+      readonly stage: Stage | null
+      readonly sentence: string
+      readonly technical: string | null
+    }
+  | { readonly kind: 'path'; readonly path: AnswerPath }
   /** `rows`: of a ladder, at most; what matters least is folded. */
   | {
       readonly kind: 'picture'
@@ -32,5 +41,7 @@ export type Block =
 export interface Section {
   readonly id: string
   readonly title: string
+  /** For who wants all of it: on paper only when asked for. */
+  readonly appendix?: true
   readonly blocks: readonly Block[]
 }

@@ -1,10 +1,18 @@
 /** The comparison with an earlier report as a section of the document. */
 
-import { OUTCOME_TITLES } from '../session/titles.ts'
+import { CAUSE_SENTENCES } from '../answer/sentences.ts'
+import { OUTCOME_TITLES, STAGE_TITLES } from '../session/titles.ts'
 import { durationText } from '../transcript/text.ts'
 import type { Block, Section } from './block.ts'
-import type { CellChange, Comparison } from './comparison.ts'
-import { spoken } from './words.ts'
+import type { CellChange, Change, Comparison } from './comparison.ts'
+
+const CHANGES: Readonly<Record<Change, string>> = {
+  fixed: 'works now',
+  regressed: 'broken now',
+  moved: 'fails elsewhere',
+  same: 'no change',
+  'not-comparable': 'cannot be compared',
+}
 
 export function comparisonSection(comparison: Comparison): Section {
   const { before, after } = comparison
@@ -20,14 +28,14 @@ export function comparisonSection(comparison: Comparison): Section {
     {
       kind: 'table',
       caption: 'What changed',
-      columns: ['Cell', 'Change', 'Before', 'After', 'Causes gone', 'Causes new'],
+      columns: ['Mode', 'Change', 'Before', 'After', 'Gone', 'New'],
       rows: comparison.cells.map((cell) => [
         cell.key,
-        spoken(cell.change),
+        CHANGES[cell.change],
         result(cell.before),
         result(cell.after),
-        cell.causesGone.map(spoken).join(', '),
-        cell.causesNew.map(spoken).join(', '),
+        cell.causesGone.map((cause) => CAUSE_SENTENCES[cause]).join(' '),
+        cell.causesNew.map((cause) => CAUSE_SENTENCES[cause]).join(' '),
       ]),
     },
     ...comparison.cells.flatMap((cell) => details(cell, comparison.cells.length > 1)),
@@ -36,7 +44,9 @@ export function comparisonSection(comparison: Comparison): Section {
 }
 
 const result = (verdict: CellChange['before']) =>
-  verdict === null ? 'not run' : `${OUTCOME_TITLES[verdict.outcome]}${verdict.stage ? `, ${verdict.stage}` : ''}`
+  verdict === null
+    ? 'not run'
+    : `${OUTCOME_TITLES[verdict.outcome]}${verdict.stage ? `, ${STAGE_TITLES[verdict.stage]}` : ''}`
 
 function details(cell: CellChange, several: boolean): Block[] {
   const name = several ? ` (${cell.key})` : ''

@@ -1,5 +1,6 @@
 import type { Verdict } from '../diagnosis/finding.ts'
 import type { SessionPlan } from '../session/plan.ts'
+import { STAGE_PLACES } from '../session/titles.ts'
 import { type Outcome, STAGES } from '../session/vocabulary.ts'
 import { deriveView } from '../transcript/derive-view.ts'
 import type { CellChange, Change, ComparedReport, Comparison, TimingChange } from './comparison.ts'
@@ -72,12 +73,14 @@ function cellChange(key: string, before: ReportSession | null, after: ReportSess
 function headline(change: Change, before: Verdict, after: Verdict, cells: readonly CellChange[]): string {
   const count = (wanted: Change) => cells.filter((cell) => cell.change === wanted).length
   const cellsText =
-    cells.length > 1 ? ` Of ${cells.length} cells, ${count('fixed')} fixed, ${count('regressed')} regressed.` : ''
+    cells.length > 1
+      ? ` Of ${cells.length} modes ${count('fixed')} work now, ${count('regressed')} are broken now.`
+      : ''
   switch (change) {
     case 'fixed':
-      return `Fixed: it failed at ${before.stage ?? 'an unknown stage'} before and works now.${cellsText}`
+      return `Works now: before, it failed at ${place(before)}.${cellsText}`
     case 'regressed':
-      return `Regressed: it worked before and fails at ${after.stage ?? 'an unknown stage'} now.${cellsText}`
+      return `Broken now: it worked before and fails at ${place(after)}.${cellsText}`
     case 'moved':
       return `${movedText(before, after)}${cellsText}`
     case 'same':
@@ -87,6 +90,8 @@ function headline(change: Change, before: Verdict, after: Verdict, cells: readon
   }
 }
 
+const place = ({ stage }: Verdict): string => (stage === null ? 'a place that is not known' : STAGE_PLACES[stage])
+
 function movedText(before: Verdict, after: Verdict): string {
   if (WORKING.includes(after.outcome))
     return after.outcome === 'works'
@@ -94,11 +99,9 @@ function movedText(before: Verdict, after: Verdict): string {
       : `It works, now with warnings: ${after.headline}`
   const was = before.stage === null ? -1 : STAGES.indexOf(before.stage)
   const is = after.stage === null ? -1 : STAGES.indexOf(after.stage)
-  if (is > was)
-    return `One step further: ${before.stage ?? 'the first stage'} is passed, it fails at ${after.stage} now.`
-  if (is < was)
-    return `It fails earlier than before: at ${after.stage ?? 'an unknown stage'} instead of ${before.stage}.`
-  return `It still fails at ${after.stage ?? 'the same stage'}, for another cause: ${after.cause ?? 'unknown'} instead of ${before.cause ?? 'unknown'}.`
+  if (is > was) return `Came further: from ${place(before)} to ${place(after)}.`
+  if (is < was) return `Stopped earlier: at ${place(after)} instead of ${place(before)}.`
+  return `Still fails at ${place(after)}, for another reason now: ${after.headline}`
 }
 
 /** Settings that differ, as dotted names. Host and label are what is compared, not how. */

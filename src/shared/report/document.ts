@@ -2,23 +2,22 @@
  * The report as a document: sections of plain blocks, made once. Text, Markdown and HTML only lay them out.
  */
 import type { Evidence, Finding } from '../diagnosis/finding.ts'
-import { remediesByActor } from '../diagnosis/remedies-by-actor.ts'
-import { ruleTable } from '../firewall-rules/rule-table.ts'
-import { ACTOR_TITLES, CERTAINTY_TITLES, OUTCOME_TITLES, STAGE_TITLES } from '../session/titles.ts'
+import { CERTAINTY_TITLES, OUTCOME_TITLES, STAGE_TITLES } from '../session/titles.ts'
 import { durationText } from '../transcript/text.ts'
 import { isTimed } from '../transcript/timed.ts'
+import { answerOfReport } from './answer-of-report.ts'
 import type { Block, Section } from './block.ts'
+import { asideBlocks, cardBlocks, unreadBlocks } from './card.ts'
 import { comparisonSection } from './compare-section.ts'
 import type { Report } from './report.ts'
+import { needsRule, ruleBlocks } from './rule-blocks.ts'
 import { sessionSections } from './session-sections.ts'
-import { spoken, verdictFacts } from './words.ts'
+import { spoken } from './words.ts'
 
-/** First what everybody needs on one page (sentence, picture, request), then the proof. */
+/** First the answer, its rule and its remedies on one page, then the proof. */
 export function reportDocument(report: Report): readonly Section[] {
   const sections: (Section | null)[] = [
     summary(report),
-    rules(report),
-    remedies(report),
     report.comparison ? comparisonSection(report.comparison) : null,
     cells(report),
     findings(report),
@@ -29,38 +28,64 @@ export function reportDocument(report: Report): readonly Section[] {
 }
 
 function summary(report: Report): Section {
-  const blocks: Block[] = [
-    { kind: 'paragraph', tone: 'lead', text: report.verdict.headline },
-    { kind: 'result', outcome: report.verdict.outcome },
-    {
-      kind: 'facts',
-      facts: [...verdictFacts(report.verdict), ...subject(report)],
-    },
-  ]
-  const leading = report.findings[0]
-  if (leading) blocks.push({ kind: 'paragraph', text: leading.explanation })
-  const worked = report.sessions.length === 1 ? (report.sessions[0]?.worked ?? []) : []
-  if (worked.length > 0)
-    blocks.push({ kind: 'paragraph', text: 'What worked:' }, { kind: 'evidence', items: worked.map(evidenceItem) })
-  const unread = report.sessions.length === 1 ? report.sessions[0]?.unread : undefined
-  if (unread && unread.unread.length > 0)
-    blocks.push({
-      kind: 'lines',
-      caption: `Not understood: ${unread.lines - unread.understood} of ${unread.lines} lines of the log`,
-      lines: unread.unread.map(({ line, text }) => (line === null ? text : `${line}: ${text}`)),
-    })
-  const untested = report.sessions.length === 1 ? (report.sessions[0]?.untested ?? []) : []
-  if (untested.length > 0 && report.verdict.outcome === 'fails')
-    blocks.push({
-      kind: 'paragraph',
-      tone: 'quiet',
-      text: `Not tested, because the session did not get that far: ${untested.map((stage) => STAGE_TITLES[stage]).join('; ')}.`,
-    })
-  if (report.sessions.length === 1) blocks.push({ kind: 'picture', picture: 'ladder', session: 0, rows: 14 })
-  return { id: 'summary', title: 'Summary', blocks }
+  const answer = answerOfReport(report)
+  const request = report.ruleRequest
+  return {
+    id: 'summary',
+    title: 'Summary',
+    blocks: [
+      ...cardBlocks(answer),
+      // Which ports it uses is asked of a session that works, too.
+      ...(request && !needsRule(request) ? ruleBlocks(request) : []),
+      { kind: 'facts', facts: subject(report) },
+      ...asideBlocks(answer),
+      ...unreadBlocks(report.sessions.length === 1 ? report.sessions[0]?.unread : undefined, MOST_UNREAD),
+    ],
+  }
 }
 
-function subject(report: Report): { name: string; text: string }[] {
+/** What is pasted into a ticket: one page, the rule on top. */
+export function ticketSections(report: Report): readonly Section[] {
+  const answer = answerOfReport(report)
+  const request = report.ruleRequest
+  const [verdict, ...card] = cardBlocks({ ...answer, ruleRequest: null })
+  const evidence = answer.evidence.slice(0, MOST_EVIDENCE)
+  return [
+    {
+      id: 'answer',
+      title: report.sessions[0]?.target.host ?? 'FTPScope',
+      blocks: [
+        ...(verdict ? [verdict] : []),
+        ...(request && request.rows.length > 0 ? ruleBlocks(request) : []),
+        ...card,
+        ...asideBlocks(answer),
+        { kind: 'facts', facts: subject(report) },
+      ],
+    },
+    ...(evidence.length > 0
+      ? [
+          {
+            id: 'evidence',
+            title: 'Evidence',
+            blocks: [
+              {
+                kind: 'evidence',
+                items: evidence.map(({ event, shows }) => ({ event, text: shows.join('; ') })),
+              } as const,
+            ],
+          },
+        ]
+      : []),
+    ...(report.comparison ? [comparisonSection(report.comparison)] : []),
+    ...(report.cells ? [cells(report)].filter((section) => section !== null) : []),
+  ]
+}
+
+/** Of a ticket. */
+const MOST_EVIDENCE = 6
+const MOST_UNREAD = 100
+
+export function subject(report: Report): { name: string; text: string }[] {
   const session = report.sessions[0]
   if (!session) return []
   const { target, plan, clocks } = session
@@ -74,59 +99,13 @@ function subject(report: Report): { name: string; text: string }[] {
     { name: 'Mode', text: report.cells ? `${report.cells.length} combinations` : mode },
     {
       name: 'When (UTC)',
-      text: !isTimed(session.transcript.header)
-        ? 'the log has no times'
-        : `${clocks.startedAt} for ${durationText(clocks.duration)}`,
+      text: isTimed(session.transcript.header)
+        ? `${clocks.startedAt} for ${durationText(clocks.duration)}`
+        : 'the log has no times',
     },
     ...(report.identity.ticket ? [{ name: 'Ticket', text: report.identity.ticket }] : []),
     ...(report.identity.note ? [{ name: 'Note', text: report.identity.note }] : []),
   ]
-}
-
-function remedies(report: Report): Section | null {
-  const leading = report.findings.find((finding) => finding.severity === 'failure') ?? report.findings[0]
-  if (!leading || leading.remedies.length === 0) return null
-  return { id: 'remedies', title: 'What to do', blocks: remedyBlocks(leading) }
-}
-
-function remedyBlocks(finding: Finding): Block[] {
-  const blocks: Block[] = []
-  for (const { who, remedies } of remediesByActor(finding)) {
-    blocks.push({ kind: 'heading', text: ACTOR_TITLES[who] })
-    for (const remedy of remedies) {
-      blocks.push({ kind: 'paragraph', text: remedy.product ? `${remedy.product}: ${remedy.action}` : remedy.action })
-      if (remedy.steps?.length) blocks.push({ kind: 'list', ordered: true, items: remedy.steps })
-      if (remedy.warning) blocks.push({ kind: 'paragraph', tone: 'warning', text: remedy.warning })
-    }
-  }
-  return blocks
-}
-
-function rules(report: Report): Section | null {
-  const request = report.ruleRequest
-  if (!request || (request.rows.length === 0 && !request.askServerAdmin)) return null
-  return {
-    id: 'rules',
-    title: 'Firewall rule to request',
-    blocks: [
-      {
-        kind: 'table',
-        caption: 'Connections that must be permitted',
-        columns: ['For', 'From', 'To', 'Protocol', 'Ports', 'Opened by', 'Seen', 'State'],
-        rows: request.rows.map((row) => [
-          spoken(row.role),
-          row.source.join(', ') || 'any',
-          row.destination.join(', ') || 'any',
-          'TCP',
-          row.ports.from === row.ports.to ? String(row.ports.from) : `${row.ports.from}-${row.ports.to}`,
-          row.direction === 'client-to-server' ? 'client' : 'server',
-          `${row.sampleSize} (${row.basis})`,
-          spoken(row.state),
-        ]),
-      },
-      { kind: 'lines', caption: 'In words', lines: ruleTable(request) },
-    ],
-  }
 }
 
 function cells(report: Report): Section | null {
@@ -134,8 +113,7 @@ function cells(report: Report): Section | null {
   const rows = [...report.cells, ...(report.notRun ?? [])].map((cell) => [
     cell.key,
     cell.phase === 'done' && cell.verdict ? OUTCOME_TITLES[cell.verdict.outcome] : spoken(cell.phase),
-    cell.verdict?.stage ?? '',
-    cell.verdict?.cause ? spoken(cell.verdict.cause) : '',
+    cell.verdict?.stage ? STAGE_TITLES[cell.verdict.stage] : '',
     cell.because ?? cell.verdict?.headline ?? '',
   ])
   return {
@@ -145,7 +123,7 @@ function cells(report: Report): Section | null {
       {
         kind: 'table',
         caption: 'One row a combination',
-        columns: ['Combination', 'Result', 'Stage', 'Cause', 'Why'],
+        columns: ['Combination', 'Result', 'Where', 'Why'],
         rows,
       },
     ],
@@ -174,7 +152,7 @@ function findingBlocks(finding: Finding): Block[] {
       { kind: 'evidence', items: finding.against.map(evidenceItem) },
     )
   if (finding.rulesOut.length > 0)
-    blocks.push({ kind: 'paragraph', text: 'What it rules out:' }, { kind: 'list', items: finding.rulesOut })
+    blocks.push({ kind: 'paragraph', text: 'This also shows:' }, { kind: 'list', items: finding.rulesOut })
   if (finding.references.length > 0) blocks.push({ kind: 'links', links: finding.references })
   return blocks
 }

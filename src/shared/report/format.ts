@@ -17,4 +17,6 @@ export interface ReportFormat {
 export interface RenderOptions {
   /** NSS key log lines of the sessions, for formats that hold captures; secret, so only when asked for. */
   readonly keyLog?: string
+  /** Print the settings and the whole transcript, too; on paper they are left out otherwise. */
+  readonly appendix?: boolean
 }

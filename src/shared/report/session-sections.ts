@@ -1,9 +1,13 @@
 /** One session in a report: its connections, settings, sequence and transcript. */
 import { bracketed, type Endpoint } from '../protocol/endpoint.ts'
+import { STAGE_TITLES } from '../session/titles.ts'
 import { durationText } from '../transcript/text.ts'
 import type { Block, Section } from './block.ts'
 import type { ReportSession } from './report.ts'
 import { spoken } from './words.ts'
+
+/** A page of a printed report has room for about so many. */
+const LADDER_ROWS = 24
 
 /** `several`: the report is about more than one session, so titles and ids say which one. */
 export function sessionSections(session: ReportSession, index: number, several: boolean): Section[] {
@@ -14,13 +18,18 @@ export function sessionSections(session: ReportSession, index: number, several: 
   if (session.tls.length > 0) blocks.push(...tlsBlocks(session))
   return [
     { id: id('connections'), title: `Connections${name}`, blocks },
-    { id: id('settings'), title: `Settings and vantage point${name}`, blocks: settings(session) },
+    { id: id('settings'), title: `Settings and vantage point${name}`, appendix: true, blocks: settings(session) },
     {
       id: id('sequence'),
       title: `Sequence${name}`,
-      blocks: [{ kind: 'picture', picture: 'ladder', session: index, rows: 160 }],
+      blocks: [{ kind: 'picture', picture: 'ladder', session: index, rows: LADDER_ROWS }],
     },
-    { id: id('transcript'), title: `Transcript${name}`, blocks: [{ kind: 'transcript', session: index }] },
+    {
+      id: id('transcript'),
+      title: `Transcript${name}`,
+      appendix: true,
+      blocks: [{ kind: 'transcript', session: index }],
+    },
   ]
 }
 
@@ -32,33 +41,15 @@ function connectionTable(session: ReportSession): Block {
   return {
     kind: 'table',
     caption: `TCP connections, times in UTC on ${session.clocks.startedAt.slice(0, 10)}`,
-    columns: [
-      'Connection',
-      'Client',
-      '',
-      'Server',
-      'SYN',
-      'Open',
-      'First byte',
-      'Last byte',
-      'Ended',
-      'Sent',
-      'Received',
-      'How it ended',
-    ],
+    columns: ['Connection', 'Client', 'Server', 'SYN, open', 'First, last byte', 'Bytes', 'How it ended'],
     rows: session.connections.map((row) => [
       `${row.connection} (${row.purpose})`,
       endpoint(row.client),
-      row.openedBy === 'client' ? '→' : '←',
-      endpoint(row.server),
-      clock(row.synAt),
-      clock(row.openAt),
-      clock(row.firstByteAt),
-      clock(row.lastByteAt),
-      clock(row.endAt),
-      String(row.sent),
-      String(row.received),
-      `${spoken(row.end)}${row.code ? ` (${row.code})` : ''}, at ${row.stage}`,
+      `${row.openedBy === 'client' ? '→' : '←'} ${endpoint(row.server)}`,
+      `${clock(row.synAt)} ${clock(row.openAt)}`,
+      `${clock(row.firstByteAt)} ${clock(row.lastByteAt)}`,
+      `${row.sent} sent, ${row.received} received`,
+      `${clock(row.endAt)} ${spoken(row.end)}${row.code ? ` (${row.code})` : ''}, at ${STAGE_TITLES[row.stage]}`,
     ]),
   }
 }

@@ -22,6 +22,24 @@ export const STAGE_TITLES: Readonly<Record<Stage, string>> = {
   idle: 'Idle',
 }
 
+/** Fits after "from" and "at". */
+export const STAGE_PLACES: Readonly<Record<Stage, string>> = {
+  dns: 'the name look-up',
+  'tcp-control': 'the connection to the server',
+  banner: 'the greeting',
+  auth: 'the request for TLS',
+  'tls-control': 'the TLS handshake',
+  login: 'the login',
+  'post-login': 'the settings after login',
+  'pasv-reply': 'the passive reply',
+  'port-command': 'the PORT command',
+  'tcp-data': 'the data connection',
+  'tls-data': 'TLS on the data connection',
+  transfer: 'the transfer',
+  'transfer-end': 'the end of the transfer',
+  idle: 'the idle time',
+}
+
 /** Names of what a verdict says, on every face. */
 export const FACT_TITLES = { where: 'Where', cause: 'Cause', who: 'Action needed by', certainty: 'How sure' } as const
 

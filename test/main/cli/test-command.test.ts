@@ -76,7 +76,7 @@ describe('exit codes follow the outcome', () => {
     const host = await serve({ verbs: { PASS: '530 Login incorrect.' } })
     const ran = await runInProcess(['test', `ftp://bob:CANARY@${host}/`])
     expect(ran.code).toBe(2)
-    expect(ran.stdout).toMatch(/^FAILS at login: /m)
+    expect(ran.stdout).toMatch(/^FAILS at Login: The server does not accept this user name and password\./m)
     expect(ran.stdout).toMatch(/^!!.*PASS \*\*\*.*530 Login incorrect\./m)
   })
 
@@ -128,7 +128,7 @@ describe('follow-up probes', () => {
   test('without --probe there are none', async () => {
     const ran = await runInProcess(['test', `ftpes://bob:pw@${await serve(script)}/`, '--timeout', '2'])
     expect(ran.stdout).not.toMatch(/^probe-1 /m)
-    expect(ran.stdout).toContain('--probe runs these')
+    expect(ran.stdout).toContain('Tell look-alike causes apart: --probe')
   })
 })
 

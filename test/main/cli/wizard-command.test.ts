@@ -58,13 +58,13 @@ describe('founding case 1: a filter that knows no AUTH', () => {
     const [, , , , , , , first = '', second = '', third = '', end = ''] = screens
 
     expect(first).toMatch(/\[FAIL\] Agree on encryption/)
-    expect(first).toMatch(/FAILS at auth/)
+    expect(first).toMatch(/FAILS at AUTH: Your firewall, or theirs, does not know FTPS/)
     expect(first).toMatch(/FTP Access Filter/)
     expect(first).toMatch(/\[ \] {4}Open the second connection, not tested yet/)
 
     expect(second).toMatch(/\[ok\] {3}Agree on encryption/)
     expect(second).toMatch(/\[FAIL\] Open the second connection/)
-    expect(second).toMatch(/Rule to ask for/)
+    expect(second).toMatch(/Connections that must be permitted/)
     expect(second).toMatch(/came further than before/)
 
     expect(third).toMatch(/^WORKS/m)
@@ -104,11 +104,10 @@ describe('founding case 2: outbound data ports closed, no control over the serve
     )
     const result = screens.at(-2) ?? ''
     const end = screens.at(-1) ?? ''
-    expect(result).toMatch(/FAILS at tcp-data/)
+    expect(result).toMatch(/FAILS at Data connect/)
     for (const screen of [result, end]) {
-      expect(screen).toMatch(/direction +client to server \(outbound at the client's firewall/)
-      expect(screen).toMatch(/sample size +(?:[89]|1\d)$/m)
-      expect(screen).toMatch(/For the server's admin: Please set a fixed range/)
+      expect(screen).toMatch(/Data, passive .* 50000-50100 +proposal +client +(?:[89]|1\d) ×/)
+      expect(screen).toMatch(/For the server’s administrator: Please set a fixed range/)
       expect(screen).toMatch(/TCP\s+ports\s+50000\s+to\s+50100/)
     }
     expect(end).toMatch(/insert rule inet filter forward/)

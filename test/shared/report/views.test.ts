@@ -1,9 +1,11 @@
 /** Each view, read back, says what the JSON says. */
+
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import Ajv2020 from 'ajv/dist/2020.js'
 import { XMLParser } from 'fast-xml-parser'
 import { expect, test } from 'vitest'
+import { answerOfReport } from '../../../src/shared/report/answer-of-report.ts'
 import { FORMATS } from '../../../src/shared/report/formats/index.ts'
 import { ReportError, readReport } from '../../../src/shared/report/read-report.ts'
 import { redact } from '../../../src/shared/report/redaction.ts'
@@ -43,18 +45,29 @@ test('what is no report, or from the future, is refused with a reason', () => {
   ).toThrow(/damaged/)
 })
 
-test.each(['html', 'markdown', 'text'])('%s holds verdict, endpoints and evidence', (id) => {
+test.each(['html', 'markdown', 'text'])('%s holds the answer, endpoints and evidence', (id) => {
   const text = view(id)
     .replace(/<style>[\s\S]*?<\/style>/, '')
     .replaceAll(/\\([_[\]()#+!|~*{}`])/g, '$1')
-  expect(text).toContain(report.verdict.headline)
-  expect(text).toContain('pasv address unroutable')
-  for (const endpoint of ENDPOINTS) expect(text).toContain(endpoint)
+    .replaceAll(/\s+/g, ' ')
+  const answer = answerOfReport(report)
+  expect(text).toContain(answer.sentence)
+  expect(text).toContain(answer.technical)
+  // The ticket names what has to be opened; every other endpoint stands in the whole report.
+  for (const endpoint of id === 'markdown' ? [] : ENDPOINTS) expect(text).toContain(endpoint)
   for (const { event, shows } of finding?.evidence ?? []) {
     expect(text).toContain(shows)
     expect(text).toContain(`event ${event}`)
   }
   for (const remedy of finding?.remedies ?? []) expect(text).toContain(remedy.action)
+})
+test('the ticket fits one page, with the rule before everything but the answer', () => {
+  const lines = view('markdown').trimEnd().split('\n')
+  expect(lines.length).toBeLessThanOrEqual(60)
+  const place = (text: string) => lines.findIndex((line) => line.includes(text))
+  expect(place('| For |')).toBeGreaterThan(0)
+  expect(place('| For |')).toBeLessThan(10)
+  expect(place('| For |')).toBeLessThan(place('What to do'))
 })
 test('every evidence link of the HTML has its row', () => {
   const html = view('html')

@@ -1,7 +1,8 @@
 /** `ftpscope compare BEFORE AFTER`: what changed, what is fixed, what broke. */
+
+import { blocksText } from '../../../shared/report/block-text.ts'
 import { compareReports } from '../../../shared/report/compare.ts'
 import { comparisonSection } from '../../../shared/report/compare-section.ts'
-import { blockLines } from '../../../shared/report/formats/text.ts'
 import type { CliCommand } from '../cli.ts'
 import { exitCodeOf } from '../exit-codes.ts'
 import { addExamples } from '../help.ts'
@@ -42,13 +43,7 @@ export const command: CliCommand = {
         await writeReports(cli, report, values, values.quiet ?? false)
         if (values.json) await print(cli.stdout, `${JSON.stringify(report, null, 2)}\n`)
         else if (values.quiet) await print(cli.stdout, `${comparison.headline}\n`)
-        else
-          await print(
-            cli.stdout,
-            `${comparisonSection(comparison)
-              .blocks.flatMap((block) => [...blockLines(block, report), ''])
-              .join('\n')}\n`,
-          )
+        else await print(cli.stdout, `${blocksText(comparisonSection(comparison).blocks)}\n`)
         cli.exitCode =
           comparison.change === 'not-comparable'
             ? exitCodeOf('inconclusive')

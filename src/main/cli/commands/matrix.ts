@@ -24,7 +24,7 @@ import { emitterId, fileProblem, port, portRange, wholeNumber } from '../option-
 import { painter, print, terminalWidth } from '../output.ts'
 import { addOutputOptions, checkStandardOutput, type OutputValues, STANDARD_OUTPUT } from '../output-options.ts'
 import { matrixText } from '../print-matrix.ts'
-import { headlineText } from '../print-verdict.ts'
+import { headlineText } from '../print-session.ts'
 import { type GivenSession, readSession } from '../read-session.ts'
 import { addReportOptions, type ReportValues, writeReports } from '../report-options.ts'
 import { addLoginOptions } from '../secrets.ts'
@@ -122,7 +122,9 @@ async function runCommand(cli: Cli, command: Command, typed: string | undefined)
   const { progress, sessions } = await run(cli, session, values)
   const range: PortRange | null = values.serverPorts ? { from: values.serverPorts[0], to: values.serverPorts[1] } : null
   const cut = progress.cells.some(({ phase }) => phase === 'cancelled')
-  const report = matrixReport(cellResults(progress.cells, sessions), session.options.security, { range, cut })
+  const results = cellResults(progress.cells, sessions)
+  const own = session.options.security
+  const report = matrixReport(results, own, { range, cut })
   const style = { width: terminalWidth(cli.stdout), paint: painter(cli.stdout, cli.env) }
   if (values.report || values.json) {
     const whole = reportOfMatrix(progress.cells, sessions, report, product.version)
@@ -131,7 +133,11 @@ async function runCommand(cli: Cli, command: Command, typed: string | undefined)
   }
   if (values.json) return exitCodeOf(report.verdict.outcome)
   if (values.quiet) await print(cli.stdout, `${headlineText(report)}\n`)
-  else await print(cli.stdout, matrixText(progress.cells, report, values.rules ?? null, style))
+  else
+    await print(
+      cli.stdout,
+      matrixText({ cells: progress.cells, results, report, own, rules: values.rules ?? null }, style),
+    )
   return exitCodeOf(report.verdict.outcome)
 }
 

@@ -3,7 +3,8 @@
  * from a mail attachment or file:// and whatever a server put into it stays text.
  */
 
-import { OUTCOME_TITLES } from '../../session/titles.ts'
+import { pathSvg } from '../../answer/path-picture.ts'
+import { OUTCOME_TITLES, STAGE_TITLES } from '../../session/titles.ts'
 import { ladderSvg } from '../../timeline/ladder-svg.ts'
 import { timelineSvg } from '../../timeline/timeline-svg.ts'
 import { inert } from '../../transcript/inert-text.ts'
@@ -22,7 +23,7 @@ export const format: ReportFormat = {
   extension: 'html',
   mediaType: 'text/html',
   text: true,
-  render(report) {
+  render(report, { appendix = false } = {}) {
     const sections = reportDocument(report)
     const [summary, ...rest] = sections
     return [
@@ -39,14 +40,11 @@ export const format: ReportFormat = {
       '<body>',
       '<main>',
       `<header><b>FTPScope report</b><span>${html(report.identity.createdAt)}${report.identity.redaction === 'internal' ? '' : ` · redacted (${report.identity.redaction})`}</span></header>`,
-      `<h1>${html(report.verdict.headline)}</h1>`,
       '<section id="summary">',
-      ...(summary?.blocks ?? [])
-        .filter((block) => !(block.kind === 'paragraph' && block.tone === 'lead'))
-        .map((block) => blockHtml(block, report)),
+      ...(summary?.blocks ?? []).map((block) => blockHtml(block, report)),
       '</section>',
       contents(rest),
-      ...rest.map((section) => sectionHtml(section, report)),
+      ...rest.map((section) => sectionHtml(section, report, appendix)),
       `<footer>FTPScope ${html(report.identity.app)}. This file loads nothing and runs nothing. Times are UTC unless they are seconds since the session's start.</footer>`,
       '</main>',
       '</body>',
@@ -62,10 +60,10 @@ const title = (report: Report) =>
 const contents = (sections: readonly Section[]) =>
   `<nav aria-label="Contents"><ul>${sections.map((section) => `<li><a href="#${section.id}">${html(section.title)}</a></li>`).join('')}</ul></nav>`
 
-const sectionHtml = (section: Section, report: Report) =>
-  `<section id="${section.id}"><h2>${html(section.title)}</h2>${section.blocks.map((block) => blockHtml(block, report)).join('\n')}</section>`
+const sectionHtml = (section: Section, report: Report, appendix: boolean) =>
+  `<section id="${section.id}"${section.appendix && !appendix ? ' class="appendix"' : ''}><h2>${html(section.title)}</h2>${section.blocks.map((block) => blockHtml(block, report, appendix)).join('\n')}</section>`
 
-function blockHtml(block: Block, report: Report): string {
+function blockHtml(block: Block, report: Report, appendix = false): string {
   switch (block.kind) {
     case 'paragraph':
       return `<p${block.tone ? ` class="${block.tone}"` : ''}>${html(block.text)}</p>`
@@ -78,7 +76,7 @@ function blockHtml(block: Block, report: Report): string {
       return `<${tag}>${block.items.map((item) => `<li>${html(item)}</li>`).join('')}</${tag}>`
     }
     case 'table':
-      return `<div class="wide" tabindex="0" role="region" aria-label="${html(block.caption)}"><table><caption>${html(block.caption)}</caption><thead><tr>${block.columns
+      return `<div class="wide" tabindex="0" role="region" aria-label="${html(block.caption)}"><table${block.columns.length > 7 ? ' class="many"' : ''}><caption>${html(block.caption)}</caption><thead><tr>${block.columns
         .map((column) => `<th scope="col">${html(column)}</th>`)
         .join(
           '',
@@ -89,11 +87,13 @@ function blockHtml(block: Block, report: Report): string {
       return `<ul class="evidence">${block.items.map((item) => `<li><a href="#${rowId(0, item.event)}">event ${item.event}</a>${html(item.text)}</li>`).join('')}</ul>`
     case 'links':
       return `<p class="quiet">See: ${block.links.map((link) => (link.url && /^https:\/\//.test(link.url) ? `<a href="${html(link.url)}" rel="noreferrer">${html(link.title)}</a>` : html(link.title))).join('; ')}</p>`
-    case 'result':
-      return `<p><span class="badge ${block.outcome}">${OUTCOME_TITLES[block.outcome]}</span></p>`
+    case 'verdict':
+      return `<p class="verdict"><span class="badge ${block.outcome}">${OUTCOME_TITLES[block.outcome]}${block.stage ? ` at ${STAGE_TITLES[block.stage]}` : ''}</span></p><h1>${html(block.sentence)}</h1>${block.technical === null ? '' : `<p class="quiet">${html(block.technical)}</p>`}`
+    case 'path':
+      return `<figure class="path">${pathSvg(block.path, PAGE_PALETTE)}</figure>`
     case 'transcript': {
       const session = report.sessions[block.session]
-      return session ? transcript(session, block.session) : ''
+      return session ? transcript(session, block.session, appendix) : ''
     }
     case 'picture': {
       const session = report.sessions[block.session]
@@ -111,7 +111,7 @@ const rowId = (session: number, event: number) => `e${session + 1}-${event}`
 const MOST_ROWS = 20_000
 const KEPT_AROUND = 4_000
 
-function transcript(session: ReportSession, index: number): string {
+function transcript(session: ReportSession, index: number, open: boolean): string {
   const rows = transcriptRows(session)
   const failing = rows.findIndex((row) => row.event === session.failingEvent)
   const keep = (i: number) =>
@@ -137,7 +137,7 @@ function transcript(session: ReportSession, index: number): string {
   }
   const note =
     left > 0 ? `<p class="quiet">${left} rows are left out here; the JSON report and the transcript hold all.</p>` : ''
-  return `${note}<details><summary>All ${rows.length} rows</summary><div class="wide" tabindex="0" role="region" aria-label="Transcript"><table class="transcript"><thead><tr><th scope="col">Seconds</th><th scope="col">UTC</th><th scope="col">Connection</th><th scope="col">&gt; sent, &lt; received, * seen</th></tr></thead><tbody>\n${lines.join('\n')}\n</tbody></table></div></details>`
+  return `${note}<details${open ? ' open' : ''}><summary>All ${rows.length} rows</summary><div class="wide" tabindex="0" role="region" aria-label="Transcript"><table class="transcript"><thead><tr><th scope="col">Seconds</th><th scope="col">UTC</th><th scope="col">Connection</th><th scope="col">&gt; sent, &lt; received, * seen</th></tr></thead><tbody>\n${lines.join('\n')}\n</tbody></table></div></details>`
 }
 
 function escapeHtml(text: string): string {

@@ -1,10 +1,11 @@
 /** Markdown for a ticket: GitHub, GitLab and Jira's importer read it. */
 
-import { OUTCOME_TITLES } from '../../session/titles.ts'
+import { pathText } from '../../answer/path-text.ts'
+import { OUTCOME_TITLES, STAGE_TITLES } from '../../session/titles.ts'
 import { ladderText } from '../../timeline/ladder-text.ts'
 import { inert } from '../../transcript/inert-text.ts'
 import type { Block } from '../block.ts'
-import { reportDocument } from '../document.ts'
+import { ticketSections } from '../document.ts'
 import type { ReportFormat } from '../format.ts'
 import { sessionLadder } from '../pictures.ts'
 import type { Report } from '../report.ts'
@@ -17,11 +18,13 @@ export const format: ReportFormat = {
   mediaType: 'text/markdown',
   text: true,
   render(report) {
-    const parts = ['# FTPScope report', '']
-    for (const section of reportDocument(report)) {
-      parts.push(`## ${escaped(section.title)}`, '')
+    const parts: string[] = []
+    for (const [index, section] of ticketSections(report).entries()) {
+      parts.push(`${index === 0 ? '#' : '##'} ${escaped(section.title)}`, '')
       for (const block of section.blocks) parts.push(...blockLines(block, report), '')
     }
+    const { id, createdAt, app, redaction } = report.identity
+    parts.push(escaped(`FTPScope ${app}, report ${id}, ${createdAt} (UTC), redaction: ${redaction}`))
     return `${parts.join('\n').trimEnd()}\n`
   },
 }
@@ -30,7 +33,7 @@ function blockLines(block: Block, report: Report): string[] {
   switch (block.kind) {
     case 'paragraph': {
       const text = escaped(block.text)
-      return [block.tone === 'lead' ? `**${text}**` : block.tone === 'warning' ? `> **Warning:** ${text}` : text]
+      return [block.tone === 'warning' ? `> **Warning:** ${text}` : block.tone === 'lead' ? `**${text}**` : text]
     }
     case 'heading':
       return [`### ${escaped(block.text)}`]
@@ -54,8 +57,13 @@ function blockLines(block: Block, report: Report): string[] {
       return block.links.map(
         (link) => `- ${link.url ? `[${escaped(link.title)}](${encodeURI(link.url)})` : escaped(link.title)}`,
       )
-    case 'result':
-      return [`**Result:** ${OUTCOME_TITLES[block.outcome]}`]
+    case 'verdict':
+      return [
+        `**${OUTCOME_TITLES[block.outcome]}${block.stage ? ` at ${STAGE_TITLES[block.stage]}` : ''}: ${escaped(block.sentence)}**`,
+        ...(block.technical === null ? [] : ['', escaped(block.technical)]),
+      ]
+    case 'path':
+      return fenced(pathText(block.path))
     case 'transcript': {
       const session = report.sessions[block.session]
       if (!session) return []

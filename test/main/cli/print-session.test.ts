@@ -1,0 +1,47 @@
+/** What a session looks like in a terminal; the files in `expected/` hold the whole of some. */
+import { describe, expect, test } from 'vitest'
+import { nextWords, optionFor } from '../../../src/main/cli/act-words.ts'
+import { sessionText } from '../../../src/main/cli/print-session.ts'
+import { diagnose } from '../../../src/shared/diagnosis/diagnose.ts'
+import { PRODUCTS } from '../../../src/shared/products/catalogue.ts'
+import { PLAIN } from '../../../src/shared/report/block-text.ts'
+import { goldenTranscripts } from '../../transcripts/golden-transcripts.ts'
+
+const texts = goldenTranscripts().map(({ name, transcript }) => ({
+  name,
+  text: sessionText(transcript, diagnose(transcript, PRODUCTS), PLAIN),
+}))
+
+test('a failure fits a screen', () => {
+  const lengths = texts.filter(({ text }) => /^FAILS/m.test(text)).map(({ text }) => text.split('\n').length)
+  const [median = 0] = lengths.sort((one, other) => one - other).slice(Math.floor(lengths.length / 2))
+  expect(median).toBeLessThanOrEqual(32)
+  expect(Math.max(...lengths)).toBeLessThanOrEqual(56)
+})
+
+test('the answer stands last, below the failing step', () => {
+  for (const { name, text } of texts) {
+    const lines = text.split('\n')
+    const verdict = lines.findIndex((line) => /^(?:WORKS|FAILS|INCONCLUSIVE)/.test(line))
+    expect(verdict, name).toBeGreaterThanOrEqual(0)
+    expect(
+      lines.findLastIndex((line) => line.startsWith('!!')),
+      name,
+    ).toBeLessThan(verdict)
+  }
+})
+
+describe('acts on a command line', () => {
+  test('options with their values', () => {
+    expect(optionFor({ id: 'set-option', option: 'data', value: 'pasv' })).toBe('--data pasv')
+    expect(optionFor({ id: 'set-option', option: 'family', value: 'ipv4' })).toBe('--ipv4')
+    expect(optionFor({ id: 'set-option', option: 'keepAlive', value: 'true' })).toBe('--keep-alive')
+    expect(optionFor({ id: 'set-option', option: 'silence', value: '60' })).toBe('--timeout 60')
+    expect(optionFor({ id: 'set-option', option: 'activePorts', value: null })).toBe('--active-ports A-B')
+    expect(optionFor({ id: 'copy-for-server-admin' })).toBeNull()
+  })
+  test('both ways past a certificate', () => {
+    const words = nextWords([{ id: 'run-anyway' }, { id: 'pin-certificate', fingerprint: 'AB:CD' }])
+    expect(words.join('\n')).toMatch(/--insecure[\s\S]*--pin AB:CD/)
+  })
+})
