@@ -11,7 +11,7 @@ const END = AT.server - 1
 const put = (line: string, at: number, text: string): string => line.padEnd(at).slice(0, at) + text
 
 /** As much as there is room for before the next box. */
-const fit = (text: string): string => (text.length < AT.middle ? text : `${text.slice(0, AT.middle - 2)}…`)
+const shortened = (text: string): string => (text.length < AT.middle ? text : `${text.slice(0, AT.middle - 2)}…`)
 
 const columns = (texts: Readonly<Record<BoxId, string>>): string =>
   put(put(texts.client, AT.middle, texts.middle), AT.server, texts.server).trimEnd()
@@ -30,8 +30,8 @@ function arrow({ openedBy, state, stopsAt }: PathConnection): string {
 
 export function pathText(path: AnswerPath): readonly string[] {
   const [client, middle, server] = path.boxes
-  const mark = (box: PathBox) => fit(box.fault === null ? inert(box.title) : `[${inert(box.title)}]`)
-  const detail = (box: PathBox) => fit(inert(boxDetail(path, box)))
+  const mark = (box: PathBox) => shortened(box.fault === null ? inert(box.title) : `[${inert(box.title)}]`)
+  const detail = (box: PathBox) => shortened(inert(boxDetail(path, box)))
   return [
     columns({ client: mark(client), middle: mark(middle), server: mark(server) }),
     columns({ client: detail(client), middle: detail(middle), server: detail(server) }),
