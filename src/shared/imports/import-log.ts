@@ -9,6 +9,7 @@ import { isBinary } from './is-binary.ts'
 import { LineSplitter } from './line-splitter.ts'
 import type { LogFormat } from './log-line.ts'
 import { LogLines } from './log-lines.ts'
+import { maskCredentials } from './mask-credentials.ts'
 
 /** Why a text is no log that we can read; its message says what would be. */
 export class ImportError extends Error {
@@ -60,7 +61,8 @@ export class LogReader {
     return this.#assembly.end(format)
   }
 
-  #take(line: string): void {
+  #take(raw: string): void {
+    const line = maskCredentials(raw)
     this.#count++
     if (line.trim() !== '') this.#first ??= line
     this.#batch.push(line)

@@ -1,6 +1,8 @@
 /** Profiles of another client, read from its file. Passwords are never taken over: they lie there in clear or nearly so. */
+
 import { hostKind } from '../session/host.ts'
 import { DEFAULT_OPTIONS, type SessionOptions } from '../session/profile.ts'
+import { maskCredentials } from './mask-credentials.ts'
 
 export interface ImportedProfile {
   readonly name: string
@@ -67,9 +69,9 @@ export class ProfileCollector {
   }
 }
 
-/** Names come from a file that anybody may have made: no control characters, no marks that turn text around. */
+/** Names come from a file that anybody may have made: no passwords, no control characters, no marks that turn text around. */
 const readable = (text: string, most = 200) =>
-  text
+  maskCredentials(text)
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim()
