@@ -12,7 +12,7 @@ export interface KeyPress {
 const NAMES: Readonly<Record<string, string>> = { '+': 'Plus', '=': 'Plus' }
 
 /** For instance `CmdOrCtrl+Shift+C`. */
-export function acceleratorOf({ key, code, ctrlKey, metaKey, altKey, shiftKey }: KeyPress): string {
+function acceleratorOf({ key, code, ctrlKey, metaKey, altKey, shiftKey }: KeyPress): string {
   const letter = /^Key([A-Z])$/.exec(code)?.[1]
   const shift = shiftKey && (letter !== undefined || key.length > 1)
   return [(ctrlKey || metaKey) && 'CmdOrCtrl', altKey && 'Alt', shift && 'Shift', letter ?? NAMES[key] ?? key]

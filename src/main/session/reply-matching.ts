@@ -29,7 +29,7 @@ export type MatchingEvent =
   /** Nothing better came for a while, or ever will: a doubtful reply is the answer, or is nobody's. */
   | { readonly type: 'decide'; readonly as: 'answer' | 'stray' }
 
-export type MatchingCommand =
+type MatchingCommand =
   | ({ readonly type: 'answer'; readonly expected: Expectation } & Received)
   /** A reply that nobody asked for. */
   | ({ readonly type: 'stray' } & Received)

@@ -23,7 +23,7 @@ const ICONS: Readonly<Record<Act['id'], IconName>> = {
   'test-again': 'run',
 }
 
-export function actTitle(act: Act): string {
+function actTitle(act: Act): string {
   const title = words.acts[act.id]
   switch (act.id) {
     case 'copy-rule': {

@@ -14,7 +14,7 @@ import { verdictStrings } from './strings.ts'
 const words = verdictStrings
 
 /** Where the verdict leads to. */
-export const PROBES_HEADING = 'probes'
+const PROBES_HEADING = 'probes'
 
 interface ProbeButtonsProps {
   readonly probes: Diagnosis['suggestedProbes']

@@ -10,7 +10,7 @@ import type { Certainty, Culprit, Outcome, Stage } from '../session/vocabulary.t
 import type { EventId } from '../transcript/event.ts'
 import type { AnswerPath } from './path.ts'
 
-export interface Who {
+interface Who {
   readonly culprit: Culprit
   /** Who else can act, in the order in which to ask them. */
   readonly alsoAble: readonly Culprit[]

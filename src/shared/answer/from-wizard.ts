@@ -7,7 +7,7 @@ import type { Answer } from './answer.ts'
 import { type AnswerProducts, buildAnswer } from './build-answer.ts'
 
 /** The firewall that the person named, on the side that it can change. */
-export function knownInWizard({ answers: { product, change } }: WizardState): KnownHere {
+function knownInWizard({ answers: { product, change } }: WizardState): KnownHere {
   if (!product) return NOTHING_KNOWN
   const mine = change?.includes('client-firewall') === true && !change.includes('server-firewall')
   return mine ? { ...NOTHING_KNOWN, clientFirewall: product } : { ...NOTHING_KNOWN, serverFirewall: product }

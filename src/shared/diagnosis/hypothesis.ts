@@ -17,7 +17,7 @@ export interface Sign extends Evidence {
 }
 
 /** A remedy that holds only for some forms of the fault. */
-export interface RuleRemedy<Form extends string = string> extends Remedy {
+interface RuleRemedy<Form extends string = string> extends Remedy {
   /** The second half of the remedy's id, unique in its rule; the rule's name goes before it. */
   readonly id: string
   readonly when?: Form
@@ -54,7 +54,7 @@ export interface Claim<Form extends string = never> {
 }
 
 /** Looks for one form of a fault. */
-export type Look<Form extends string = never> = (session: Reading) => readonly Claim<Form>[]
+type Look<Form extends string = never> = (session: Reading) => readonly Claim<Form>[]
 
 export interface Rule<Form extends string = string> {
   /** File name without extension. */

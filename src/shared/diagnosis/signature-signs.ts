@@ -51,17 +51,6 @@ export const youngVerbsRefusedAlike: SignatureSign = {
   },
 }
 
-export const epsvRefusedToo: SignatureSign = {
-  shows: 'EPSV or MLSD is refused as an unknown command in clear text',
-  seen: (session) =>
-    ids(
-      clearRefusals(session).filter(
-        ({ command, final }) =>
-          (command?.verb === 'EPSV' || command?.verb === 'MLSD') && (final?.code === 500 || final?.code === 502),
-      ),
-    ),
-}
-
 export const systMasked: SignatureSign = {
   shows: 'the answer to SYST is masked with X characters',
   seen: (session) =>

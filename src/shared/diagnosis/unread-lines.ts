@@ -2,7 +2,7 @@
 import { inertCut } from '../transcript/inert-text.ts'
 import type { Reading } from './reading.ts'
 
-export interface UnreadLine {
+interface UnreadLine {
   /** In the log, from 1; null in transcripts of earlier versions. */
   readonly line: number | null
   readonly text: string

@@ -15,15 +15,6 @@ export function fill(text: string, facts: Readonly<Record<string, string>>): str
 /** One piece of evidence: what an event shows, in a few words. */
 export const shows = (event: EventId, what: string): Evidence => ({ event, shows: what })
 
-/** Evidence of events that may be missing, in order, each once. */
-export function evidence(...items: readonly (readonly [EventId | null | undefined, string])[]): Evidence[] {
-  const found: Evidence[] = []
-  for (const [event, what] of items)
-    if (event !== null && event !== undefined && !found.some((other) => other.event === event))
-      found.push({ event, shows: what })
-  return found
-}
-
 /** A fact with what it means for the hypothesis; nothing where the event is missing. */
 export const sign = (weighs: EvidenceClass, event: EventId | null | undefined, what: string): Sign[] =>
   event === null || event === undefined ? [] : [{ event, shows: what, weighs }]

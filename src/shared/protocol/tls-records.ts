@@ -34,7 +34,7 @@ const HEARTBEAT = 24
 const DISGUISED_ALERT_LENGTH = 19
 const MAX_HANDSHAKE_MESSAGE = 131_072
 /** Clear handshake bytes of one side: OpenSSL takes certificate lists of 100 kB, and there is nothing larger. */
-export const MAX_HANDSHAKE_BYTES = 1_048_576
+const MAX_HANDSHAKE_BYTES = 1_048_576
 /** Names of messages in one event; an ordinary flight has five. */
 const MOST_NAMES = 64
 

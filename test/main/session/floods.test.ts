@@ -15,15 +15,16 @@ afterEach(() => rm(file, { force: true }))
 /** Sends `first`, then `endless` again and again for as long as the peer reads. */
 async function floodingServer(first: (socket: Socket) => Promise<void>, endless: Buffer) {
   const sockets = new Set<Socket>()
-  const server = createServer(async (socket): Promise<void> => {
+  const server = createServer((socket) => {
     sockets.add(socket)
     socket.on('error', () => {})
-    await first(socket)
     const pour = (): void => {
       while (!socket.destroyed && socket.writable && socket.write(endless)) {}
     }
-    socket.on('drain', pour)
-    pour()
+    void first(socket).then(() => {
+      socket.on('drain', pour)
+      pour()
+    })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()

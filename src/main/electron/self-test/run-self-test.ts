@@ -41,7 +41,7 @@ export function runSelfTest({ file }: SelfTest, folder: string): void {
     const pages = servePages(await loadAssets(join(folder, '../renderer')))
     return selfTestRows({ pages, folder, alone: true })
   })
-  table
+  void table
     .then((rows) => {
       const text = tableText(rows, heading())
       process.stdout.write(text)
@@ -57,7 +57,7 @@ export function runSelfTest({ file }: SelfTest, folder: string): void {
 
 const heading = () => `Self-test of FTPScope ${version}, ${new Date().toISOString()}`
 
-export interface SelfTestParts {
+interface SelfTestParts {
   readonly pages: Pages
   /** Folder of the built main process. */
   readonly folder: string
@@ -66,7 +66,7 @@ export interface SelfTestParts {
 }
 
 /** With an application of its own, whose data folder goes afterwards. */
-export async function selfTestRows({ pages, folder, alone }: SelfTestParts): Promise<SelfTestRow[]> {
+async function selfTestRows({ pages, folder, alone }: SelfTestParts): Promise<SelfTestRow[]> {
   const home = await mkdtemp(join(tmpdir(), 'ftpscope-self-test-'))
   const engine = createEngineClient(() => forkEngine(folder))
   const tested = await createApp({ host: desktopHost(), home, version, runner: engine, computeVerdict })

@@ -17,7 +17,7 @@ const CONTROL_PORTS: ReadonlySet<number> = new Set([21, 990, 2121, 8021])
 const FIRST_DATA_PORT = 1024
 
 /** Which connection an endpoint belongs to, as far as its port tells. */
-export function subjectOfPort(port: number | null): 'control' | 'data' | 'unknown' {
+function subjectOfPort(port: number | null): 'control' | 'data' | 'unknown' {
   if (port === null) return 'unknown'
   if (CONTROL_PORTS.has(port)) return 'control'
   return port >= FIRST_DATA_PORT ? 'data' : 'unknown'
