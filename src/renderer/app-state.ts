@@ -13,6 +13,7 @@ import { createMatrices, type Matrices } from './stores/matrices.ts'
 import { createNavigation, type Navigation, type PlaceStorage } from './stores/navigation.ts'
 import { createNotices, type Notices } from './stores/notices.ts'
 import { createPasswordQuestion, type PasswordQuestionStore } from './stores/password-question.ts'
+import { createPointed, type PointedStore } from './stores/pointed.ts'
 import { createProfiles, type ProfilesStore } from './stores/profiles.ts'
 import { createRuns, type RunsStore } from './stores/runs.ts'
 import { createSessionForm, type SessionForm } from './stores/session-form.ts'
@@ -37,6 +38,7 @@ export interface AppState {
   readonly commands: CommandsStore
   readonly consent: ConsentStore
   readonly passwordQuestion: PasswordQuestionStore
+  readonly pointed: PointedStore
   /** Asks for everything that is shown at once; again when the pipe to the app was renewed. */
   load(): Promise<void>
 }
@@ -69,6 +71,7 @@ export function createAppState(
     commands: createCommands(),
     consent: createConsent(),
     passwordQuestion: createPasswordQuestion(),
+    pointed: createPointed(),
   }
   onState = state.info.setPipe
   for (const early of states) onState(early)

@@ -9,7 +9,7 @@ const LOG = ['220 Microsoft FTP Service', 'AUTH TLS', '534 Policy requires SSL.'
   (text, at) => `${at === 1 ? 'Command' : 'Response'}:\t${text}`,
 )
 
-const rows = (page: Page) => page.getByRole('grid', { name: 'History' }).getByRole('row')
+const rows = (page: Page) => page.locator('.history-table .entry')
 const details = (page: Page) => page.getByRole('complementary', { name: 'Details of the run' })
 const searchFor = (page: Page, words: string) => page.getByRole('searchbox', { name: 'Search the history' }).fill(words)
 const counted = (page: Page, count: number) => expect.poll(() => rows(page).count(), { timeout: PATIENCE }).toBe(count)

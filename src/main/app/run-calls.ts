@@ -29,7 +29,7 @@ const profileSource = z.strictObject({
   profileId: idSchema,
   options: sessionOptionsSchema.optional(),
 })
-const planSource = z.strictObject({ kind: z.literal('plan'), plan: sessionPlanSchema })
+const planSource = z.strictObject({ kind: z.literal('plan'), plan: sessionPlanSchema, story: z.uuid().optional() })
 const againSource = z.strictObject({
   kind: z.literal('again'),
   runId: idSchema,
@@ -70,8 +70,10 @@ export async function decideSource(
   switch (source.kind) {
     case 'options':
       return { plan: planSession(source.options), ...mergeSecrets(given), passwordKnown: true, ...alone }
-    case 'plan':
-      return { plan: source.plan, ...mergeSecrets(given), passwordKnown: true, ...alone }
+    case 'plan': {
+      const partOf = source.story === undefined ? null : { kind: 'wizard' as const, id: source.story }
+      return { plan: source.plan, ...mergeSecrets(given), passwordKnown: true, ...alone, partOf }
+    }
     case 'profile': {
       const profile = await services.profiles.get(source.profileId)
       if (!profile) throw notFound('profile')

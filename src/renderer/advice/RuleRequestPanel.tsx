@@ -1,9 +1,10 @@
 import { useState } from 'react'
-import { emitterById } from '../../shared/firewall-rules/emitter-by-id.ts'
+import { emitterFor, type KnownHere } from '../../shared/diagnosis/known-here.ts'
+import { emitterById, isOfProduct } from '../../shared/firewall-rules/emitter-by-id.ts'
 import type { RuleRequest, RuleRow } from '../../shared/firewall-rules/rule-request.ts'
 import { ruleTable } from '../../shared/firewall-rules/rule-table.ts'
 import { PRODUCTS } from '../../shared/products/catalogue.ts'
-import { useApp } from '../app-state.ts'
+import { useApp, useSettings } from '../app-state.ts'
 import { copyText } from '../clipboard-and-files/copy-and-save.ts'
 import { IconButton } from '../ui/Button.tsx'
 import { Field, Select } from '../ui/Field.tsx'
@@ -23,8 +24,15 @@ interface RuleRequestPanelProps {
 /** The rule in neutral form, in the words of a product, and what the server has to be set to. */
 export function RuleRequestPanel({ request, product }: RuleRequestPanelProps) {
   const app = useApp()
-  const [shown, setShown] = useState(emitterById(PRODUCTS.rules, product)?.id ?? 'linux-netfilter-nftables')
-  const [server, setServer] = useState('iis')
+  const { known } = useSettings()
+  const [shown, setShown] = useState(
+    emitterById(PRODUCTS.rules, product)?.id ?? emitterFor(known, PRODUCTS.rules) ?? 'linux-netfilter-nftables',
+  )
+  const [server, setServer] = useState(
+    PRODUCTS.passiveSettings.find(({ id }) => known.server !== null && isOfProduct(known.server, id))?.id ?? 'iis',
+  )
+  const remember = (part: Partial<KnownHere>) =>
+    void app.notices.attempt(app.settings.change({ known: { ...known, ...part } }))
   const emitter = emitterById(PRODUCTS.rules, shown)
   const settings = PRODUCTS.passiveSettings.find(({ id }) => id === server)
   const { rows, askServerAdmin, foreign, notes, announceAddress } = request
@@ -79,7 +87,11 @@ export function RuleRequestPanel({ request, product }: RuleRequestPanelProps) {
             {...ids}
             value={shown}
             choices={PRODUCTS.rules.map(({ id, product: title }) => ({ value: id, title }))}
-            onChange={setShown}
+            onChange={(id) => {
+              setShown(id)
+              // Which side is not asked here; who told that it is his own keeps it.
+              remember(known.clientFirewall === null ? { serverFirewall: id } : { clientFirewall: id })
+            }}
           />
         )}
       </Field>
@@ -94,7 +106,10 @@ export function RuleRequestPanel({ request, product }: RuleRequestPanelProps) {
                 {...ids}
                 value={server}
                 choices={PRODUCTS.passiveSettings.map(({ id, product: title }) => ({ value: id, title }))}
-                onChange={setServer}
+                onChange={(id) => {
+                  setServer(id)
+                  remember({ server: id })
+                }}
               />
             )}
           </Field>

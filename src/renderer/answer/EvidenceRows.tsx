@@ -1,6 +1,7 @@
 import type { ShownEvidence } from '../../shared/answer/answer.ts'
 import type { EventId } from '../../shared/transcript/event.ts'
 import type { SessionView } from '../../shared/transcript/session-view.ts'
+import { useApp } from '../app-state.ts'
 import { linesOf } from '../transcript/rows.ts'
 import { answerStrings } from './strings.ts'
 
@@ -12,6 +13,7 @@ interface EvidenceRowsProps {
 
 /** One row an event, with all that it shows; each leads to its event. */
 export function EvidenceRows({ evidence, view, onSelect }: EvidenceRowsProps) {
+  const { pointed } = useApp()
   if (evidence.length === 0) return null
   return (
     <ul className="evidence">
@@ -20,7 +22,14 @@ export function EvidenceRows({ evidence, view, onSelect }: EvidenceRowsProps) {
         const said = found ? linesOf(found)[0]?.text : undefined
         return (
           <li key={event}>
-            <button type="button" className="chip" data-event={event} onClick={() => onSelect(event)}>
+            <button
+              type="button"
+              className="chip"
+              data-event={event}
+              onClick={() => onSelect(event)}
+              onPointerEnter={() => pointed.point(event)}
+              onPointerLeave={() => pointed.point(null)}
+            >
               <span className="hidden-text">{answerStrings.evidenceChip}</span>
               <span className="mono number">#{event}</span>
               {said && <span className="mono said">{said}</span>}

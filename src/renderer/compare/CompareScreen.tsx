@@ -13,6 +13,7 @@ import { dateText } from '../transcript/clock.ts'
 import { Button } from '../ui/Button.tsx'
 import { Empty } from '../ui/Empty.tsx'
 import { Outcome } from '../ui/Outcome.tsx'
+import { cameFurther } from './came-further.ts'
 import { compareFacts } from './differences.ts'
 import { compareStrings } from './strings.ts'
 import './compare.css'
@@ -50,6 +51,9 @@ export function CompareScreen() {
         <Button onClick={() => navigation.compare(place.other ?? '', place.document ?? '')}>{words.swap}</Button>
       </header>
       <div className="content">
+        {before?.derived?.final && after?.derived?.final && (
+          <p className="sentence">{cameFurther(before.derived.diagnosis.verdict, after.derived.diagnosis.verdict)}</p>
+        )}
         <div className="sides">
           <Side title={words.before} document={before} />
           <Side title={words.after} document={after} />
@@ -132,7 +136,7 @@ function Facts({ before, after }: { before: Derived; after: Derived }) {
           <tr key={fact.name} data-differs={fact.differs || undefined}>
             <th scope="row">
               {fact.name}
-              {fact.differs && <span className="chip">{words.differs}</span>}
+              {fact.differs && <span className="hidden-text">{words.differs}</span>}
             </th>
             <td>{fact.before}</td>
             <td>{fact.after}</td>

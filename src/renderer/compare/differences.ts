@@ -33,7 +33,10 @@ export function compareFacts(before: Derived, after: Derived, names: FactNames):
     [names.protection, ({ view }) => planText(view.transcript.header.plan, (plan) => plan.protection ?? '–')],
     [names.outcome, ({ diagnosis }) => OUTCOME_TITLES[diagnosis.verdict.outcome]],
     [names.stage, ({ diagnosis: { verdict } }) => (verdict.stage ? STAGE_TITLES[verdict.stage] : '–')],
-    [names.cause, ({ diagnosis }) => diagnosis.verdict.cause ?? '–'],
+    [
+      names.cause,
+      ({ diagnosis: { findings } }) => findings.find(({ severity }) => severity === 'failure')?.title ?? '–',
+    ],
     [names.culprit, ({ diagnosis: { verdict } }) => (verdict.culprit ? CULPRIT_TITLES[verdict.culprit] : '–')],
     [names.certainty, ({ diagnosis: { verdict } }) => (verdict.certainty ? CERTAINTY_TITLES[verdict.certainty] : '–')],
     [names.tls, ({ view }) => view.controls.map(({ tls }) => tls?.secured?.version).find((one) => one) ?? '–'],

@@ -3,7 +3,7 @@ import { FACT_TITLES } from '../../shared/session/titles.ts'
 export const compareStrings = {
   after: 'After',
   before: 'Before',
-  differs: 'differs',
+  differs: ' (differs)',
   fact: 'What',
   facts: {
     server: 'Server',

@@ -1,15 +1,12 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, useEffect, useId, useRef } from 'react'
+import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
 import type { HistoryEntry, HistoryQuery } from '../../shared/rpc/domains/history.ts'
-import { STAGE_TITLES } from '../../shared/session/titles.ts'
-import { inertCut } from '../../shared/transcript/inert-text.ts'
-import { durationText } from '../../shared/transcript/text.ts'
 import { useSettings } from '../app-state.ts'
-import { dateText } from '../transcript/clock.ts'
 import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { movedBy } from '../ui/list-keys.ts'
-import { Outcome } from '../ui/Outcome.tsx'
+import { HistoryRowView } from './HistoryRowView.tsx'
+import { groupedRows, type HistoryRow, storyRows } from './history-rows.ts'
 import { historyStrings } from './strings.ts'
 
 type Sort = NonNullable<HistoryQuery['sort']>
@@ -36,9 +33,17 @@ export function HistoryTable(props: HistoryTableProps) {
   const { utc } = useSettings()
   const scroller = useRef<HTMLDivElement>(null)
   const id = useId()
-  const at = entries.findIndex((entry) => entry.id === current)
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
+  const [story, setStory] = useState<string | null>(null)
+  const byTime = sort === 'newest' || sort === 'oldest'
+  const rows = useMemo(
+    () => (byTime ? groupedRows(entries, open, utc) : storyRows(entries, open)),
+    [byTime, entries, open, utc],
+  )
+  const shown = story ?? current
+  const at = rows.findIndex((row) => row.kind !== 'group' && row.id === shown)
   const virtual = useVirtualizer({
-    count: entries.length,
+    count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW,
     overscan: 10,
@@ -47,22 +52,38 @@ export function HistoryTable(props: HistoryTableProps) {
     if (at >= 0) virtual.scrollToIndex(at, { align: 'auto' })
   }, [at, virtual])
 
-  const toggle = (entry: HistoryEntry) => {
+  const toggle = (some: readonly HistoryEntry[]) => {
     const next = new Set(chosen)
-    if (!next.delete(entry.id)) next.add(entry.id)
+    const all = some.every((entry) => next.has(entry.id))
+    for (const entry of some) {
+      if (all) next.delete(entry.id)
+      else next.add(entry.id)
+    }
     onChoose(next)
+  }
+  const fold = (story: string) => {
+    const next = new Set(open)
+    if (!next.delete(story)) next.add(story)
+    setOpen(next)
+  }
+  const goTo = (row: HistoryRow | undefined) => {
+    if (row?.kind === 'story') setStory(row.id)
+    if (row?.kind !== 'entry') return
+    setStory(null)
+    onCurrent(row.id)
   }
   const all = entries.length > 0 && entries.every((entry) => chosen.has(entry.id))
   const some = entries.some((entry) => chosen.has(entry.id))
   const key = (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget) return
-    const entry = entries[at]
-    const move = movedBy(event.key, at, entries.length, 10)
-    if (move !== null) {
-      const next = entries[move]
-      if (next) onCurrent(next.id)
-    } else if (event.key === 'Enter' && entry) onOpen(entry)
-    else if (event.key === ' ' && entry) toggle(entry)
+    const row = rows[at]
+    // Headings are read, not gone to.
+    const stops = rows.flatMap(({ kind }, index) => (kind === 'group' ? [] : [index]))
+    const move = movedBy(event.key, stops.indexOf(at), stops.length, 10)
+    if (move !== null) goTo(rows[stops[move] ?? -1])
+    else if (event.key === 'Enter' && row?.kind === 'entry') onOpen(row.entry)
+    else if (event.key === 'Enter' && row?.kind === 'story') fold(row.id)
+    else if (event.key === ' ' && row && row.kind !== 'group') toggle(row.kind === 'story' ? row.entries : [row.entry])
     else return
     event.preventDefault()
   }
@@ -97,7 +118,7 @@ export function HistoryTable(props: HistoryTableProps) {
         className="rows"
         role="grid"
         aria-label={words.title}
-        aria-rowcount={entries.length}
+        aria-rowcount={rows.length}
         aria-multiselectable="true"
         aria-activedescendant={at >= 0 ? `${id}-${at}` : undefined}
         tabIndex={0}
@@ -105,64 +126,26 @@ export function HistoryTable(props: HistoryTableProps) {
       >
         <div role="rowgroup" className="ground" style={{ height: virtual.getTotalSize() }}>
           {virtual.getVirtualItems().map(({ index, start }) => {
-            const entry = entries[index]
-            if (!entry) return null
+            const row = rows[index]
+            if (!row) return null
+            const members = row.kind === 'entry' ? [row.entry] : row.kind === 'story' ? row.entries : []
             return (
               <div
-                key={entry.id}
+                key={`${row.kind} ${row.id}`}
                 id={`${id}-${index}`}
                 role="row"
                 aria-rowindex={index + 1}
-                aria-selected={chosen.has(entry.id)}
-                data-current={entry.id === current || undefined}
-                className="entry"
+                aria-selected={row.kind === 'group' ? undefined : members.every((entry) => chosen.has(entry.id))}
+                data-current={index === at || undefined}
+                data-kind={row.kind}
+                data-inside={(row.kind === 'entry' && row.inStory) || undefined}
+                className={row.kind === 'group' ? 'heading' : 'entry'}
                 tabIndex={-1}
                 style={{ transform: `translateY(${start}px)` }}
-                onClick={() => onCurrent(entry.id)}
-                onDoubleClick={() => onOpen(entry)}
+                onClick={() => goTo(row)}
+                onDoubleClick={() => row.kind === 'entry' && onOpen(row.entry)}
               >
-                <div role="gridcell">
-                  <input
-                    type="checkbox"
-                    tabIndex={-1}
-                    aria-label={words.choose(inertCut(entry.name, 80))}
-                    checked={chosen.has(entry.id)}
-                    onChange={() => toggle(entry)}
-                    onClick={(event) => event.stopPropagation()}
-                  />
-                </div>
-                <div role="gridcell" className="name">
-                  <b>{inertCut(entry.name, 120)}</b>
-                  <span className="muted">
-                    {entry.verdict ? inertCut(entry.verdict.headline, 160) : words.notDiagnosed}
-                  </span>
-                </div>
-                <div role="gridcell">
-                  {entry.verdict ? <Outcome outcome={entry.verdict.outcome} /> : '–'}
-                  <span className="muted small">{entry.verdict?.stage ? STAGE_TITLES[entry.verdict.stage] : ''}</span>
-                </div>
-                <div role="gridcell" className="tags">
-                  {entry.tags.map((tag) => (
-                    <span key={tag} className="chip">
-                      {inertCut(tag, 24)}
-                    </span>
-                  ))}
-                  {entry.notes !== '' && <Icon name="note" size={13} />}
-                </div>
-                <div role="gridcell" className="when">
-                  <span>{dateText(entry.startedAt, utc)}</span>
-                  <span className="muted small">{entry.duration === null ? '' : durationText(entry.duration)}</span>
-                </div>
-                <div role="gridcell">
-                  <Button
-                    small
-                    tabIndex={-1}
-                    aria-label={words.openNamed(inertCut(entry.name, 80))}
-                    onClick={() => onOpen(entry)}
-                  >
-                    {words.open}
-                  </Button>
-                </div>
+                <HistoryRowView row={row} chosen={chosen} onToggle={toggle} onOpen={onOpen} onFold={fold} />
               </div>
             )
           })}

@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useStore } from 'zustand'
 import { nearestRow } from '../../shared/timeline/ladder.ts'
 import {
   HEADER_HEIGHT,
@@ -12,10 +13,11 @@ import {
 } from '../../shared/timeline/ladder-shapes.ts'
 import { ladderSvg } from '../../shared/timeline/ladder-svg.ts'
 import { ladderText } from '../../shared/timeline/ladder-text.ts'
-import type { EventId } from '../../shared/transcript/event.ts'
+import type { EventId, TranscriptEvent } from '../../shared/transcript/event.ts'
 import { useApp } from '../app-state.ts'
 import { copyPicture, copyText, savePicture, saveText } from '../clipboard-and-files/copy-and-save.ts'
 import { useCommand } from '../commands/use-command.ts'
+import { explainEvent } from '../explain/explain-event.ts'
 import type { Derived } from '../stores/derive.ts'
 import { movedBy } from '../ui/list-keys.ts'
 import { Menu } from '../ui/Menu.tsx'
@@ -36,6 +38,7 @@ const WIDEST = 2_400
 export function LadderView({ derived, selected, onSelect }: LadderViewProps) {
   const app = useApp()
   const { ladder, view } = derived
+  const pointed = useStore(app.pointed.store, ({ event }) => event)
   const scroller = useRef<HTMLDivElement>(null)
   const width = useWidth(scroller)
   const id = useId()
@@ -142,6 +145,10 @@ export function LadderView({ derived, selected, onSelect }: LadderViewProps) {
                 aria-setsize={rows.length}
                 aria-posinset={index + 1}
                 data-event={one.event}
+                data-pointed={(pointed !== null && one.covers.includes(pointed)) || undefined}
+                title={explained(view.event(one.event))}
+                onPointerEnter={() => app.pointed.point(one.event)}
+                onPointerLeave={() => app.pointed.point(null)}
                 data-look={one.look}
                 data-to={one.kind === 'arrow' ? one.to : undefined}
                 data-from={one.kind === 'arrow' ? one.from : undefined}
@@ -171,6 +178,8 @@ export function LadderView({ derived, selected, onSelect }: LadderViewProps) {
     </section>
   )
 }
+
+const explained = (event: TranscriptEvent | undefined) => (event && explainEvent(event)) ?? undefined
 
 function Legend() {
   return (

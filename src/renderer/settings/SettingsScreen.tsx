@@ -6,6 +6,7 @@ import { isMac } from '../commands/is-mac.ts'
 import { commandStrings } from '../commands/strings.ts'
 import { Button } from '../ui/Button.tsx'
 import { Check, Segments } from '../ui/Field.tsx'
+import { KnownProducts } from './KnownProducts.tsx'
 import { RetentionField } from './RetentionField.tsx'
 import { settingsStrings } from './strings.ts'
 import './settings.css'
@@ -70,6 +71,7 @@ export function SettingsScreen() {
             <Check label={words.utc} checked={settings.utc} onChange={(utc) => change({ utc })} />
             <p className="muted small">{words.motion}</p>
           </section>
+          <KnownProducts />
           <section>
             <h2>{words.history}</h2>
             <RetentionField

@@ -40,6 +40,15 @@ export const settingsStrings = {
   noKeychain: (why: string) => why || 'There is no keychain here: passwords stay in memory until the app ends.',
   normal: 'Normal',
   passwords: 'Passwords',
+  productPlaces: {
+    clientFirewall: "Firewall on the client's side",
+    serverFirewall: "Firewall on the server's side",
+    server: 'FTP server',
+  },
+  products: 'Products that stand here',
+  productsWhy:
+    'Told once, every answer shows the steps and rules for these. What a session shows by itself needs no telling.',
+  productUnknown: 'not known',
   prune: 'Remove old runs now',
   pruned: (count: number) => `Removed ${count} run${count === 1 ? '' : 's'}`,
   rebuild: 'Read all transcripts again',

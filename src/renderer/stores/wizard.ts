@@ -24,6 +24,8 @@ interface Running {
 interface WizardStoreState {
   readonly state: WizardState
   readonly running: Running | null
+  /** Which sessions of the history belong to it. */
+  readonly story: string
   readonly password: string
   readonly loaded: boolean
 }
@@ -50,13 +52,15 @@ type RunStep = Extract<WizardStep, { readonly kind: 'run' }>
 interface Saved {
   readonly state: WizardState
   readonly running: Running | null
+  readonly story: string
 }
 
 function readSaved(value: JsonValue): Saved | null {
   if (typeof value !== 'object' || value === null || !('state' in value)) return null
   const state = readWizardState(value.state)
   const running = 'running' in value ? (value.running as Running | null) : null
-  return state && { state, running }
+  const story = 'story' in value && typeof value.story === 'string' ? value.story : crypto.randomUUID()
+  return state && { state, running, story }
 }
 
 /** What the app keeps is the JSON of a state, so that is what it is given. */
@@ -66,12 +70,14 @@ export function createWizard(client: Client, runs: RunsStore, documents: Documen
   const store = createStore<WizardStoreState>(() => ({
     state: beginWizard(),
     running: null,
+    story: crypto.randomUUID(),
     password: '',
     loaded: false,
   }))
   const waiting = new Set<string>()
 
-  async function save(saved: Saved): Promise<void> {
+  async function save(part: Omit<Saved, 'story'> & Partial<Saved>): Promise<void> {
+    const saved = { story: store.getState().story, ...part }
     store.setState(saved)
     await client.call('wizard.save', { state: asJson(saved) })
   }
@@ -100,10 +106,10 @@ export function createWizard(client: Client, runs: RunsStore, documents: Documen
     }
   }
 
-  async function run({ plan, round, consents }: RunStep): Promise<void> {
-    const { password, state } = store.getState()
+  async function run({ plan, round, consents, title }: RunStep): Promise<void> {
+    const { password, state, story } = store.getState()
     const secrets = plan.user === 'anonymous' ? { password: 'anonymous@' } : { password }
-    const started = await runs.start({ kind: 'plan', plan }, secrets, consents)
+    const started = await runs.start({ kind: 'plan', plan, story }, secrets, consents, `Wizard: ${title}`)
     const running = { runId: started.id, round }
     await save({ state, running })
     await finish(running)
@@ -152,7 +158,7 @@ export function createWizard(client: Client, runs: RunsStore, documents: Documen
     },
     async begin(start = {}, password = '') {
       store.setState({ password })
-      await save({ state: beginWizard(start), running: null })
+      await save({ state: beginWizard(start), running: null, story: crypto.randomUUID() })
     },
   }
 }

@@ -12,12 +12,15 @@ import { STAGE_TITLES } from '../../shared/session/titles.ts'
 import { laneIndex, type Timeline } from '../../shared/timeline/lanes.ts'
 import { positionOf, ticks, timeAt } from '../../shared/timeline/scale.ts'
 import type { EventId, TranscriptEvent } from '../../shared/transcript/event.ts'
+import type { SessionView } from '../../shared/transcript/session-view.ts'
 import { durationText } from '../../shared/transcript/text.ts'
+import { useApp } from '../app-state.ts'
 import { Axis } from './Axis.tsx'
 import { FailingMarker } from './FailingMarker.tsx'
 import { FocusedSpan } from './FocusedSpan.tsx'
 import { LANE_HEIGHT, REACH } from './geometry.ts'
 import { LaneNames } from './LaneNames.tsx'
+import { PointedSpan } from './PointedSpan.tsx'
 import { markAt, spanAt } from './packed-lane.ts'
 import { paintLanes } from './paint.ts'
 import { paintedLane } from './painted-lane.ts'
@@ -32,6 +35,7 @@ import { useWheel } from './use-wheel.ts'
 
 interface PlotProps {
   readonly timeline: Timeline
+  readonly view: SessionView
   readonly time: TimeWindowControl
   /** ms: where open bars are drawn to. */
   readonly now: number
@@ -44,7 +48,8 @@ interface PlotProps {
 }
 
 export function Plot(props: PlotProps) {
-  const { timeline, time, now, focus, selected, scroller, onKeyDown, onChoose, onSelect } = props
+  const { pointed } = useApp()
+  const { timeline, view, time, now, focus, selected, scroller, onKeyDown, onChoose, onSelect } = props
   const { lanes, failing } = timeline
   const { window } = time
   const plot = useRef<HTMLDivElement>(null)
@@ -90,6 +95,7 @@ export function Plot(props: PlotProps) {
   const hover = (event: PointerEvent) => {
     const found = drag.dragging ? null : hit(event)
     const span = found && (found.lane.spans[found.span] ?? found.lane.waits[found.wait] ?? null)
+    pointed.point(found?.mark?.event ?? span?.events[0] ?? null)
     if (!found || (!span && !found.mark)) return setTip(null)
     setTip({ x: found.left, y: found.top, lane: found.lane, span, mark: found.mark })
   }
@@ -148,10 +154,14 @@ export function Plot(props: PlotProps) {
               drag.up(event)
             }}
             onPointerCancel={drag.cancel}
-            onPointerLeave={() => setTip(null)}
+            onPointerLeave={() => {
+              setTip(null)
+              pointed.point(null)
+            }}
             onDoubleClick={() => focused && time.show(focused.from, focused.to)}
           >
             <canvas ref={canvas} />
+            <PointedSpan view={view} lanes={lanes} window={window} width={width} scrollTop={scrollTop} />
             {selected && <div className="selected-moment" style={{ left: x(selected.at) }} aria-hidden="true" />}
             {selected && selectedLane >= 0 && (
               <div

@@ -149,6 +149,7 @@ export function TimelineView({ document, derived, compact, onSelect }: TimelineV
       <p className="hidden-text">{summary}</p>
       <Plot
         timeline={timeline}
+        view={view}
         time={time}
         now={now ?? timeline.end}
         focus={focus}

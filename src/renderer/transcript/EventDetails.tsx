@@ -4,6 +4,7 @@ import { STAGE_TITLES } from '../../shared/session/titles.ts'
 import type { TranscriptEvent } from '../../shared/transcript/event.ts'
 import { useApp } from '../app-state.ts'
 import { copyText } from '../clipboard-and-files/copy-and-save.ts'
+import { explainEvent } from '../explain/explain-event.ts'
 import { IconButton } from '../ui/Button.tsx'
 import { Segments } from '../ui/Field.tsx'
 import { ScrollRegion } from '../ui/ScrollRegion.tsx'
@@ -18,6 +19,7 @@ export function EventDetails({ event, sender }: { event: TranscriptEvent; sender
   const app = useApp()
   const [form, setForm] = useState<Form>('text')
   const content = contentOf(event, form)
+  const explained = explainEvent(event)
   return (
     <aside className="event-details" aria-label={transcriptStrings.details}>
       <header>
@@ -43,6 +45,7 @@ export function EventDetails({ event, sender }: { event: TranscriptEvent; sender
       </header>
       <ScrollRegion className="body" label={transcriptStrings.forms[form]}>
         {content !== null && <pre>{content}</pre>}
+        {form === 'text' && explained !== null && <p className="explained">{explained}</p>}
         {form === 'text' && sender && <Sender sender={sender} />}
         {form === 'bytes' && <BytesRemarks event={event} />}
       </ScrollRegion>

@@ -4,6 +4,7 @@ import { durationText } from '../../shared/transcript/text.ts'
 import { isTimed } from '../../shared/transcript/timed.ts'
 import type { TranscriptHeader } from '../../shared/transcript/transcript.ts'
 import { useSettings } from '../app-state.ts'
+import { explainEvent } from '../explain/explain-event.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { clockText } from './clock.ts'
 import { linesOf, MOST_LINES, type TranscriptRow } from './rows.ts'
@@ -42,6 +43,7 @@ export const TranscriptLine = memo(function TranscriptLine(props: TranscriptLine
       data-group={group}
       data-trouble={trouble || undefined}
       data-failing={failing || undefined}
+      title={explainEvent(event) ?? undefined}
       tabIndex={-1}
       style={{ transform: `translateY(${top}px)`, height }}
       onClick={() => onChoose(index)}

@@ -18,3 +18,10 @@ export function dateText(iso: string, utc: boolean): string {
   const day = [moment.getFullYear(), moment.getMonth() + 1, moment.getDate()].map(two).join('-')
   return `${day} ${two(moment.getHours())}:${two(moment.getMinutes())}`
 }
+
+/** `Saturday, 28 November 2026`, in this person's zone or in UTC. */
+export function dayText(iso: string, utc: boolean): string {
+  const moment = new Date(iso)
+  if (Number.isNaN(moment.getTime())) return '–'
+  return moment.toLocaleDateString('en-GB', { dateStyle: 'full', ...(utc && { timeZone: 'UTC' }) })
+}

@@ -64,3 +64,10 @@ export function canAnswer(verb: string, code: number): boolean {
   const known = COMMANDS[verb.toUpperCase()]
   return !known || code < 200 || code >= 400 || known.success.includes(code)
 }
+
+/** Letters of the made-up verb, in which no real verb is written. */
+export const MADE_UP_LETTERS = 'ZXJKVW'
+const MADE_UP = new RegExp(`^Q[${MADE_UP_LETTERS}]{3}$`)
+
+/** Whether it is the verb that this program makes up to hear how a server refuses what it does not know. */
+export const isMadeUp = (verb: string): boolean => MADE_UP.test(verb)

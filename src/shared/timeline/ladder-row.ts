@@ -1,9 +1,12 @@
 /** How each kind of event is drawn on the ladder; most of TCP's and TLS's small print is not drawn at all. */
+
 import type { Attribution } from '../diagnosis/finding.ts'
+import { isMadeUp } from '../protocol/commands.ts'
 import type { ConnectionId, EventId, EventOf, TranscriptEvent } from '../transcript/event.ts'
 import { inert, inertCut } from '../transcript/inert-text.ts'
 import type { ConnectionView, Exchange } from '../transcript/session-view.ts'
 import { AWAITED, durationText, endpointText, eventLines } from '../transcript/text.ts'
+import { isExpectedRefusal } from './expected-refusal.ts'
 import type { Look } from './spans.ts'
 
 export type Column = 'client' | 'middle' | 'server'
@@ -181,6 +184,7 @@ function commandRow(event: EventOf<'command'>, context: LadderContext): LadderRo
   const exchange = context.exchanges.get(event.id)
   const row = {
     ...arrow(event, 'out', 'command', inertCut(event.line, LONGEST)),
+    detail: isMadeUp(event.verb) ? 'made up, to hear how this server says no' : null,
     encrypted: exchange?.encrypted ?? false,
   }
   if (!exchange) return row
@@ -210,7 +214,7 @@ function replyRow(event: EventOf<'reply'>, context: LadderContext): LadderRow {
         exchange?.command != null &&
         `answers ${inertCut(exchange.command.line, 60)}, before the answer to ${inertCut(overtaken.line, 60)}`,
     ]),
-    look: event.code >= 400 ? 'refused' : 'ok',
+    look: event.code >= 400 && !(exchange && !forged && isExpectedRefusal(exchange)) ? 'refused' : 'ok',
     encrypted: exchange?.encrypted ?? false,
   }
 }

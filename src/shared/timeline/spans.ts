@@ -1,4 +1,5 @@
 /** The bars of one connection: what took how long, and how it ended. */
+
 import type { Stage } from '../session/vocabulary.ts'
 import { asAnswered } from '../transcript/answered-order.ts'
 import type { EventId, EventOf, TranscriptEvent } from '../transcript/event.ts'
@@ -6,6 +7,7 @@ import { inertCut } from '../transcript/inert-text.ts'
 import type { ConnectionView, ControlConnectionView, DataConnectionView, Exchange } from '../transcript/session-view.ts'
 import { STEP, type Steps } from '../transcript/steps.ts'
 import { AWAITED, durationText, endpointText, eventLines } from '../transcript/text.ts'
+import { isExpectedRefusal } from './expected-refusal.ts'
 
 export type SpanKind = 'dns' | 'tcp' | 'greeting' | 'exchange' | 'tls' | 'listen' | 'data' | 'wait'
 
@@ -180,8 +182,9 @@ function exchangeSpan(
   return { ...span('exchange', label, command, end, lookOf(exchange), context, events) }
 }
 
-function lookOf({ final, silence, replies }: Exchange): Look {
-  if (final) return final.code >= 400 ? 'refused' : 'ok'
+function lookOf(exchange: Exchange): Look {
+  const { final, silence, replies } = exchange
+  if (final) return final.code >= 400 && !isExpectedRefusal(exchange) ? 'refused' : 'ok'
   return silence || replies.length === 0 ? 'broken' : 'ok'
 }
 

@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto'
+import { MADE_UP_LETTERS } from '../../../shared/protocol/commands.ts'
 import type { Session } from '../session.ts'
 
 /**
@@ -23,6 +24,6 @@ export async function askFeatures(session: Session, stage: 'auth' | 'post-login'
 
 /** Four letters that begin no command of any server: nothing can come of it but a refusal. */
 export function canaryVerb(): string {
-  const letters = 'ZXJKVW'
-  return `Q${Array.from({ length: 3 }, () => letters[randomInt(letters.length)]).join('')}`
+  const letter = () => MADE_UP_LETTERS[randomInt(MADE_UP_LETTERS.length)]
+  return `Q${Array.from({ length: 3 }, letter).join('')}`
 }

@@ -12,7 +12,8 @@ export type RunSource =
    * that are not saved; for another host or user they get nothing that was kept for the profile.
    */
   | { readonly kind: 'profile'; readonly profileId: string; readonly options?: SessionOptions | undefined }
-  | { readonly kind: 'plan'; readonly plan: SessionPlan }
+  /** `story`: id that the sessions of one wizard share. */
+  | { readonly kind: 'plan'; readonly plan: SessionPlan; readonly story?: string | undefined }
   /**
    * The same plan as a run before, with its password while the app still knows it, and with the certificate that its
    * profile pins now; `probes` are follow-up probes to run instead of the plan's own.

@@ -1,0 +1,69 @@
+/** The rows of the history: runs by day and server, and what was run together as one row that opens. */
+import type { HistoryEntry } from '../../shared/rpc/domains/history.ts'
+import { dayText } from '../transcript/clock.ts'
+import { historyStrings } from './strings.ts'
+
+export type HistoryRow =
+  | {
+      readonly kind: 'group'
+      readonly id: string
+      readonly day: string
+      readonly server: string
+      /** Oldest first. */
+      readonly entries: readonly HistoryEntry[]
+    }
+  /** A matrix or a wizard's story. */
+  | { readonly kind: 'story'; readonly id: string; readonly entries: readonly HistoryEntry[]; readonly open: boolean }
+  | { readonly kind: 'entry'; readonly id: string; readonly entry: HistoryEntry; readonly inStory: boolean }
+
+/** A matrix and a wizard's story have an id of their own; a practice scenario has its name. */
+const STORY = /^[0-9a-f-]{36}$/
+
+const storyOf = ({ partOf }: HistoryEntry): string | null => (partOf !== null && STORY.test(partOf) ? partOf : null)
+
+/** What it was run against, for people. */
+function serverOf({ kind, partOf, host }: HistoryEntry): string {
+  if (kind === 'import') return historyStrings.logs
+  if (partOf !== null && !STORY.test(partOf)) return historyStrings.practice
+  return host
+}
+
+function grouped<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const item of items) {
+    const group = groups.get(keyOf(item))
+    if (group) group.push(item)
+    else groups.set(keyOf(item), [item])
+  }
+  return groups
+}
+
+/** In the order of `entries`, each day and server where its first run stands. */
+export function groupedRows(entries: readonly HistoryEntry[], open: ReadonlySet<string>, utc: boolean): HistoryRow[] {
+  const groups = grouped(entries, (entry) => `${dayText(entry.startedAt, utc)} ${serverOf(entry)}`)
+  return [...groups].flatMap(([id, members]) => {
+    const [first] = members
+    if (!first) return []
+    const oldestFirst = [...members].sort((one, other) => one.startedAt.localeCompare(other.startedAt))
+    const head: HistoryRow = {
+      kind: 'group',
+      id,
+      day: dayText(first.startedAt, utc),
+      server: serverOf(first),
+      entries: oldestFirst,
+    }
+    return [head, ...storyRows(members, open)]
+  })
+}
+
+/** Where entries are not in order of time, only stories are kept together. */
+export function storyRows(entries: readonly HistoryEntry[], open: ReadonlySet<string>): HistoryRow[] {
+  return [...grouped(entries, (entry) => storyOf(entry) ?? entry.id)].flatMap(([id, members]): HistoryRow[] => {
+    const [first] = members
+    if (!first) return []
+    if (members.length === 1) return [{ kind: 'entry', id: first.id, entry: first, inStory: false }]
+    const isOpen = open.has(id)
+    const inside = members.map((entry): HistoryRow => ({ kind: 'entry', id: entry.id, entry, inStory: true }))
+    return [{ kind: 'story', id, entries: members, open: isOpen }, ...(isOpen ? inside : [])]
+  })
+}

@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest'
+import { groupedRows, storyRows } from '../../../src/renderer/history/history-rows.ts'
+import type { HistoryEntry } from '../../../src/shared/rpc/domains/history.ts'
+
+const STORY = '0b8f6c3e-3c55-4a3e-9a44-1f6f5f2a7d10'
+
+function run(id: string, part: Partial<HistoryEntry> = {}): HistoryEntry {
+  return {
+    id,
+    name: id,
+    kind: 'run',
+    startedAt: '2026-11-28T18:25:00.000Z',
+    duration: 1,
+    host: 'ftp.example.com',
+    port: 21,
+    security: 'explicit',
+    user: 'joe',
+    profileId: null,
+    partOf: null,
+    verdict: null,
+    tags: [],
+    notes: '',
+    events: 1,
+    bytes: 1,
+    complete: true,
+    ...part,
+  }
+}
+
+const told = (rows: ReturnType<typeof storyRows>) =>
+  rows.map((row) =>
+    row.kind === 'group' ? row.server : row.kind === 'story' ? `${row.entries.length} together` : row.id,
+  )
+
+describe('the history', () => {
+  test('is told by day and server, practice and logs apart', () => {
+    const rows = groupedRows(
+      [
+        run('newest'),
+        run('practice', { partOf: 'isa-2006', host: '127.0.0.1', port: 40_000 }),
+        run('log', { kind: 'import', port: null }),
+        run('second', { port: 990 }),
+        run('yesterday', { startedAt: '2026-11-27T09:00:00.000Z' }),
+      ],
+      new Set(),
+      true,
+    )
+    expect(told(rows)).toEqual([
+      'ftp.example.com',
+      'newest',
+      'second',
+      'Practice lab',
+      'practice',
+      'Logs',
+      'log',
+      'ftp.example.com',
+      'yesterday',
+    ])
+    expect(rows.flatMap((row) => (row.kind === 'group' ? row.day : []))).toEqual([
+      ...Array(3).fill('Saturday, 28 November 2026'),
+      'Friday, 27 November 2026',
+    ])
+  })
+
+  test('shows a matrix or a story as one row that opens', () => {
+    const entries = [
+      run('a', { partOf: STORY }),
+      run('alone'),
+      run('b', { partOf: STORY }),
+      run('c', { partOf: STORY }),
+    ]
+    expect(told(storyRows(entries, new Set()))).toEqual(['3 together', 'alone'])
+    expect(told(storyRows(entries, new Set([STORY])))).toEqual(['3 together', 'a', 'b', 'c', 'alone'])
+  })
+})
