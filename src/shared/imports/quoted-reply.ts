@@ -3,7 +3,7 @@
  * `FTPError: 421-Sorry ...`, `Code: 425 Message: Unable to ...`, `{"message": "...", "code": 421}`.
  */
 
-const ERROR_WORDS = String.raw`(?:[\w.]*error\w*|[\w.]*exception|repl(?:y|ies|ied)\w*|responses?|returned|said|answered|failed|denied|warning|refused|respuesta|antwort|r[ée]ponse|while \w+[^:]{0,40})`
+const ERROR_WORDS = String.raw`(?:[\w.]{0,40}error\w{0,20}|[\w.]{0,40}exception|repl(?:y|ies|ied)\w{0,20}|responses?|returned|said|answered|failed|denied|warning|refused|respuesta|antwort|r[ée]ponse|while \w{1,20}[^:]{0,40})`
 /** The words of a reply begin with a capital, a quotation mark or a verb. */
 const TEXT = String.raw`(?=["'(]?\p{Lu}|["'(]\p{L})(.{3,})`
 

@@ -8,6 +8,7 @@
 import { addressFamily } from '../protocol/addresses.ts'
 import { OPTION_NAMES, rowOf } from '../session/profile.ts'
 import type { TranscriptEvent } from '../transcript/event.ts'
+import { namesSaid } from './names-said.ts'
 import type { RedactionLevel, Report, ReportSession } from './report.ts'
 
 /** Verbs whose argument is a name on the server (RFC 959, 3659), or of a person. */
@@ -158,10 +159,15 @@ export function redact(report: Report, level: RedactionLevel): Report {
   // A cell's key is made of modes, and labels its session; other labels are names that somebody gave.
   const keys = new Set(report.cells?.map(({ key }) => key))
   for (const session of report.sessions) collect(session, aliases, keys)
-  const own = [report.identity.note, report.identity.ticket].filter((text) => text !== null)
-  for (const text of own) for (const [name] of text.matchAll(HOST_NAME)) learn(aliases, 'host', name)
+  const notes = [report.identity.note, report.identity.ticket].filter((text) => text !== null)
+  for (const text of notes) for (const [name] of text.matchAll(HOST_NAME)) learn(aliases, 'host', name)
   for (const { name } of report.attachments) learn(aliases, 'file', name)
   if (report.ruleRequest) learn(aliases, 'host', report.ruleRequest.host)
+  // What else a server says is searched for names once those that are known are out of it.
+  aliases.pattern = patternOf(aliases)
+  for (const { transcript } of report.sessions)
+    for (const event of transcript.events)
+      for (const name of namesSaid(event, (text) => maskText(text, aliases))) learn(aliases, 'name', name)
   aliases.pattern = patternOf(aliases)
   const masked = mask(report, '', aliases) as Report
   return { ...masked, identity: { ...masked.identity, redaction: level } }

@@ -13,7 +13,8 @@ const CANARIES: SampleWords = {
   user: 'wren-user',
   path: '/robin-folder/Martin Folder',
   file: 'lark-file.csv',
-  banner: 'kestrel-host.example.org finch.internal.example.com ready for WREN-USER',
+  banner:
+    'kestrel-host.example.org finch.internal.example.com ready for WREN-USER, Heronsgate Steelworks of Plovdiv; call Jane Egretson, +44 20 7946 0018, on SRV-GANNET-01 (customer K-48151), see \\\\tern\\share and /srv/bittern/drop',
   subject: 'CN=swift-subject.example.org, O=Heron Holdings, emailAddress=egret@example.org',
   certificateName: 'crane-name.example.org',
   note: 'asked by the admin of osprey.example.org',
@@ -40,6 +41,14 @@ const NAMES = [
   'plover',
   'dunlin',
   'siskin',
+  'heronsgate',
+  'plovdiv',
+  'egretson',
+  '7946',
+  'gannet',
+  '48151',
+  'tern\\share',
+  'bittern',
 ]
 const ADDRESSES = ['198.18.7.9', '198.18.200.201', '10.77.66.55', '10,77,66,55']
 
