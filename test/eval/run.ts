@@ -6,6 +6,7 @@
 import { join } from 'node:path'
 import { MESSAGE_CATALOGUES } from '../../src/shared/products/messages.ts'
 import { printCoverage, printHeldOut } from '../catalogues/coverage.ts'
+import { printCalibration } from './calibration.ts'
 import { corpusRows } from './corpus.ts'
 import { postedRows } from './posted.ts'
 import { printEvaluation } from './print.ts'
@@ -19,6 +20,7 @@ if (!process.argv.includes('--logs')) {
   else console.error('Left out: real firewalls, which need root on Linux.')
 }
 printEvaluation(rows, process.argv.includes('--all'))
+printCalibration(rows)
 printHeldOut(MESSAGE_CATALOGUES)
 const sources = process.env.FTPSCOPE_SOURCES
 if (sources === undefined)
