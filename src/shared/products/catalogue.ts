@@ -39,6 +39,7 @@ import { advice as homeRouterAdvice } from './home-router/advice.ts'
 import { dialect as iisDialect } from './iis/dialect.ts'
 import { log as iisLog } from './iis/log.ts'
 import { serverSettings as iisPassiveSettings } from './iis/passive-settings.ts'
+import { dialect as inetutilsFtpdDialect } from './inetutils-ftpd/dialect.ts'
 import { advice as juniperSrxAdvice } from './juniper-srx/advice.ts'
 import { emitter as juniperSrxRules } from './juniper-srx/rules.ts'
 import { clientSettings as lftpClientSettings } from './lftp/client-settings.ts'
@@ -53,7 +54,9 @@ import { emitter as microsoftIsaTmgRules } from './microsoft-isa-tmg/rules.ts'
 import { signature as microsoftIsaTmgSignature } from './microsoft-isa-tmg/signature.ts'
 import { advice as mikrotikAdvice } from './mikrotik/advice.ts'
 import { emitter as mikrotikRules } from './mikrotik/rules.ts'
+import { dialect as netkitFtpdDialect } from './netkit-ftpd/dialect.ts'
 import { savedSites as netrcSavedSites } from './netrc/saved-sites.ts'
+import { dialect as nodeftpdDialect } from './nodeftpd/dialect.ts'
 import { advice as paloAltoAdvice } from './palo-alto/advice.ts'
 import { log as paloAltoLog } from './palo-alto/log.ts'
 import { logSearch as paloAltoLogSearch } from './palo-alto/log-search.ts'
@@ -78,6 +81,8 @@ import { signature as sonicwallSignature } from './sonicwall/signature.ts'
 import { signature as sophosSignature } from './sophos/signature.ts'
 import { advice as stormshieldAdvice } from './stormshield/advice.ts'
 import { log as tcpdumpLog } from './tcpdump/log.ts'
+import { dialect as twistedFtpDialect } from './twisted-ftp/dialect.ts'
+import { dialect as uftpdDialect } from './uftpd/dialect.ts'
 import { dialect as vsftpdDialect } from './vsftpd/dialect.ts'
 import { log as vsftpdLog } from './vsftpd/log.ts'
 import { serverSettings as vsftpdPassiveSettings } from './vsftpd/passive-settings.ts'
@@ -103,11 +108,16 @@ export const PRODUCTS = {
     ftpSrvDialect,
     globalscapeEftDialect,
     iisDialect,
+    inetutilsFtpdDialect,
+    netkitFtpdDialect,
+    nodeftpdDialect,
     proftpdDialect,
     pureFtpdDialect,
     pyftpdlibDialect,
     servUDialect,
     sftpgoDialect,
+    twistedFtpDialect,
+    uftpdDialect,
     vsftpdDialect,
     wsFtpServerDialect,
     zosDialect,

@@ -29,6 +29,7 @@ const PURPOSES: Readonly<Record<string, string>> = {
   'fast-xml-parser': 'reads FileZilla site files',
   fflate: 'zip files',
   'ipaddr.js': 'kinds and spellings of IP addresses',
+  '@eslint-community/regexpp': 'tests: reads regular expressions',
   knip: 'finds unused files, exports and dependencies',
   node: 'the Node that everything is built and tested with',
   oxlint: 'promise rules',

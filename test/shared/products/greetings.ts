@@ -32,6 +32,27 @@ export const GREETINGS: readonly Greeting[] = [
       '> NOOP',
     ],
   },
+  {
+    dialect: 'inetutils-ftpd',
+    source: 'Debian package inetutils-ftpd 2.4, run',
+    lines: ['< 220 host.example FTP server (GNU inetutils 2.4) ready.', '> USER joe'],
+  },
+  {
+    dialect: 'netkit-ftpd',
+    source: 'Debian package linux-ftpd-ssl 0.17, run',
+    lines: ['< 220 host.example FTP server (Version 6.4/OpenBSD/Linux-ftpd-0.17) ready.', '> USER joe'],
+  },
+  {
+    dialect: 'twisted-ftp',
+    source: 'Twisted 22.4, run',
+    lines: ['< 220 Twisted 22.4.0 FTP Server', '> USER joe'],
+  },
+  { dialect: 'uftpd', source: 'uftpd 2.17, run', lines: ['< 220 uftpd (2.17-dev) ready.', '> USER joe'] },
+  {
+    dialect: 'nodeftpd',
+    source: 'https://github.com/nodeftpd/nodeftpd, version 0.2.16, run',
+    lines: ['< 220 FTP server (nodeftpd) ready', '> USER joe'],
+  },
   { dialect: 'bftpd', source: WELCOME, lines: ['< 220 bftpd 2.2.1 at 192.168.1.1 ready', '> USER joe'] },
   { dialect: 'serv-u', source: WELCOME, lines: ['< 220 Serv-U FTP Server v5.0 for WinSock ready.', '> USER joe'] },
   {

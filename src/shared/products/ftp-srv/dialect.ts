@@ -11,12 +11,15 @@ export const dialect: Dialect = {
   ],
   unknownVerb: [{ code: 502, words: /^Command not (?:implemented|allowed)/i }],
   authRefusal: [
-    { code: 502, words: /^Command not (?:implemented|allowed)/i },
+    { code: 502, words: /^Command not (?:implemented|allowed|supported)/i },
     { code: 504, words: /./ },
   ],
   echoesVerb: false,
   sessionReuse: 'never',
-  quirks: ['Its time-out counts the control connection’s idleness during transfers and ends long ones.'],
+  quirks: [
+    'Waits for the client’s TLS on a data connection before it sends its 150, where others send the 150 first.',
+    'Its time-out counts the control connection’s idleness during transfers and ends long ones.',
+  ],
   remedies: [
     usualRemedy('announce-public-address', {
       action: 'Set pasv_url to the public address (a function of the client’s address, if needed).',

@@ -1,0 +1,15 @@
+import type { Dialect } from '../../diagnosis/dialect.ts'
+
+export const dialect: Dialect = {
+  name: 'uftpd',
+  product: 'uftpd',
+  banner: [/^\S+ FTP server \(uftpd\b|\buftpd \(\d|\buftpd\b.*\bready\b/i],
+  habits: [],
+  unknownVerb: [{ code: 500, words: /^command '\S+' not recognized by server\.$/i }],
+  authRefusal: [{ code: 500, words: /^command 'AUTH' not recognized by server\.$/i }],
+  echoesVerb: true,
+  sessionReuse: 'never',
+  quirks: ['Knows no TLS.'],
+  remedies: [],
+  references: [{ title: 'uftpd', url: 'https://github.com/troglobit/uftpd' }],
+}
