@@ -7,7 +7,7 @@ import { probeChange } from '../../shared/diagnosis/probe-selection/probe-outcom
 import { PRODUCTS } from '../../shared/products/catalogue.ts'
 import type { Block } from '../../shared/report/block.ts'
 import { blocksText, type TextStyle } from '../../shared/report/block-text.ts'
-import { asideBlocks, cardBlocks, unreadBlocks } from '../../shared/report/card.ts'
+import { asideFacts, cardBlocks, unreadBlocks } from '../../shared/report/card.ts'
 import { OUTCOME_TITLES } from '../../shared/session/titles.ts'
 import { deriveView } from '../../shared/transcript/derive-view.ts'
 import { inert } from '../../shared/transcript/inert-text.ts'
@@ -32,7 +32,7 @@ export function answerBlocks(answer: Answer, extra: readonly Block[] = []): read
     ...cardBlocks(answer, style),
     ...(next.length > 0 ? [{ kind: 'facts', facts: next } as const] : []),
     ...extra,
-    ...asideBlocks(answer, style),
+    { kind: 'facts', facts: asideFacts(answer, style) },
   ]
 }
 

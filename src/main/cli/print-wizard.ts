@@ -4,7 +4,7 @@ import { emitterById } from '../../shared/firewall-rules/emitter-by-id.ts'
 import { PRODUCTS } from '../../shared/products/catalogue.ts'
 import type { Block } from '../../shared/report/block.ts'
 import { blocksText, type TextStyle } from '../../shared/report/block-text.ts'
-import { asideBlocks, cardBlocks } from '../../shared/report/card.ts'
+import { asideFacts, cardBlocks } from '../../shared/report/card.ts'
 import { ruleBlocks } from '../../shared/report/rule-blocks.ts'
 import type { MilestoneState } from '../../shared/session/milestones.ts'
 import { ACTOR_TITLES } from '../../shared/session/titles.ts'
@@ -80,7 +80,7 @@ export function resultText(state: WizardState, result: WizardResult, style: Text
     ...copied(product, productBlocks),
     ...(!works && recommended ? settingsBlocks(recommended) : []),
     ...roundBlocks(rounds),
-    ...asideBlocks(answer),
+    { kind: 'facts', facts: asideFacts(answer) },
   ]
   return `${milestoneLines(milestones, style)}\n\n${blocksText(blocks, style)}\n`
 }

@@ -25,6 +25,7 @@ const OPTIONS: readonly Option[] = [
     'vendor',
     'public',
   ]),
+  new Option('--appendix', 'print all findings, settings and the whole transcript into a .pdf, too'),
   new Option('--ticket <number>', 'ticket number to stand in the report'),
   new Option('--note <text>', 'note to stand in the report'),
   new Option(
@@ -36,6 +37,7 @@ const OPTIONS: readonly Option[] = [
 export interface ReportValues {
   readonly report?: readonly string[]
   readonly redact?: 'internal' | 'vendor' | 'public'
+  readonly appendix?: boolean
   readonly ticket?: string
   readonly note?: string
   readonly keyLog?: string
@@ -57,7 +59,10 @@ export async function writeReports(cli: Cli, report: Report, values: ReportValue
   const keyLog = values.keyLog === undefined ? undefined : await readKeyLog(values.keyLog)
   for (const path of paths) {
     try {
-      await writeReportFile(shown, path, keyLog === undefined ? {} : { keyLog })
+      await writeReportFile(shown, path, {
+        ...(keyLog === undefined ? {} : { keyLog }),
+        appendix: values.appendix === true,
+      })
     } catch (error) {
       throw new ProgramError(
         `The report ${path} was not written: ${error instanceof Error ? error.message : String(error)}`,

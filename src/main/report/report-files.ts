@@ -31,7 +31,7 @@ export const FILE_KINDS: readonly FileKind[] = [
     id: 'pdf',
     title: 'PDF, printed from the HTML by an installed browser',
     extension: 'pdf',
-    write: async (report) => printPdf(String(html.render(report))),
+    write: async (report, options) => printPdf(String(html.render(report, options))),
   },
   {
     id: 'bundle',

@@ -2,6 +2,7 @@
 import type { Diagnosis, Evidence, Finding, Remedy, Severity, Verdict } from '../diagnosis/finding.ts'
 import { emitterFor, type KnownHere, sortRemedies } from '../diagnosis/known-here.ts'
 import type { KnownProducts } from '../diagnosis/known-products.ts'
+import { withPorts } from '../diagnosis/passive-range.ts'
 import { remediesByActor } from '../diagnosis/remedies-by-actor.ts'
 import type { RuleEmitter } from '../firewall-rules/emission.ts'
 import type { ObservedEndpoint } from '../firewall-rules/observed-endpoint.ts'
@@ -79,7 +80,9 @@ export function buildAnswer(facts: AnswerFacts): Answer {
   const lead = leadOf(verdict, findings)
   const rest = findings.filter((finding) => finding !== lead)
   const range = (ruleRequest && passiveSettings(ruleRequest)?.range) ?? null
-  const { here, others } = sortRemedies(lead?.remedies ?? [], lead?.cause ?? null, known, products, range)
+  const sorted = sortRemedies(lead?.remedies ?? [], lead?.cause ?? null, known, products, range)
+  // The same range as in the rule request, a proposal included.
+  const here = sorted.here.map((remedy) => withPorts(remedy, range))
   const culprit = lead?.culprit ?? verdict.culprit ?? 'unknown'
   const titles = (severity: Severity) => rest.filter((one) => one.severity === severity).map(({ title }) => title)
   const sentence = plainSentence(verdict)
@@ -100,7 +103,7 @@ export function buildAnswer(facts: AnswerFacts): Answer {
     proofs: facts.proofs,
     acts: actsFor({ ...facts, lead, rulesFor: emitterFor(known, products.rules) }),
     remedies: remediesByActor({ culprit, remedies: here }),
-    otherProducts: others,
+    otherProducts: sorted.others,
     evidence: byEvent(lead?.evidence ?? []),
     against: byEvent(lead?.against ?? []),
     alternatives: rest.filter(({ severity }) => severity === 'failure').map(alternative),

@@ -17,6 +17,8 @@ export interface TextStyle {
   /** Columns; what cannot be broken may be longer. */
   readonly width: number
   readonly paint: Paint
+  /** No empty lines. */
+  readonly dense?: boolean
 }
 
 /** For files and the clipboard. */
@@ -39,7 +41,7 @@ export function blocksText(
   for (const [index, block] of blocks.entries()) {
     const lines = blockLines(block, style, sessions)
     if (lines.length === 0) continue
-    if (index > 0 && parts.length > 0 && !joins(blocks[index - 1], block)) parts.push('')
+    if (!style.dense && parts.length > 0 && !joins(blocks[index - 1], block)) parts.push('')
     parts.push(...lines)
   }
   return parts.join('\n')
@@ -70,6 +72,7 @@ function blockLines(block: Block, style: TextStyle, sessions: readonly ReportSes
     case 'heading':
       return [paint('strong', inert(block.text))]
     case 'facts': {
+      // As wide as the usual names, so that blocks stand in one line with each other.
       const column = Math.max(16, ...block.facts.map(({ name }) => name.length)) + 2
       return block.facts.map(({ name, text }) =>
         wrap(`${name.padEnd(column)}${inert(text)}`, width, '  ', ' '.repeat(column + 2)),

@@ -42,7 +42,7 @@ const facts = ({ who, certainty, proofs }: Answer) => {
 }
 
 /** `At the client's firewall: Allow ... (--option)`. */
-function remedyText({ who, action, product, act }: Remedy, doing: CardStyle['doing']): string {
+export function remedyText({ who, action, product, act }: Remedy, doing: CardStyle['doing']): string {
   const how = act && doing ? doing(act) : null
   return `${ACTOR_TITLES[who]}${product ? ` (${product})` : ''}: ${action}${how === null ? '' : ` (${how})`}`
 }
@@ -65,27 +65,20 @@ function remedyBlocks({ remedies }: Pick<Answer, 'remedies'>, { doing, brief = f
   ])
 }
 
+type Facts = Extract<Block, { readonly kind: 'facts' }>['facts']
+
+const fact = (name: string, texts: readonly string[]): Facts =>
+  texts.length > 0 ? [{ name, text: joined(texts) }] : []
+
 /** What stands below the card in one line each; `brief` leaves out what worked on the way to a failure. */
-export function asideBlocks(answer: Answer, { brief = false }: CardStyle = {}): Block[] {
-  const { alternatives, warnings, untested, outcome } = answer
-  const worked = brief && outcome === 'fails' ? [] : answer.worked
+export function asideFacts(answer: Answer, { brief = false }: CardStyle = {}): Facts {
+  const { alternatives, warnings, worked, untested, outcome } = answer
   const also = alternatives.map(({ title, certainty }) => `${title} (${CERTAINTY_TITLES[certainty].toLowerCase()})`)
   return [
-    ...(also.length > 0 ? [{ kind: 'facts', facts: [{ name: 'May also be', text: joined(also) }] } as const] : []),
-    ...(warnings.length > 0
-      ? [{ kind: 'facts', facts: [{ name: 'Also seen', text: joined(warnings) }] } as const]
-      : []),
-    ...(worked.length > 0
-      ? [{ kind: 'facts', facts: [{ name: 'What worked', text: joined(worked.map(({ shows }) => shows)) }] } as const]
-      : []),
-    ...(untested.length > 0 && outcome === 'fails'
-      ? [
-          {
-            kind: 'facts',
-            facts: [{ name: 'Not tested', text: untested.map((stage) => STAGE_TITLES[stage]).join(', ') }],
-          } as const,
-        ]
-      : []),
+    ...fact('May also be', also),
+    ...fact('Also seen', warnings),
+    ...fact('What worked', brief && outcome === 'fails' ? [] : worked.map(({ shows }) => shows)),
+    ...fact('Not tested', outcome === 'fails' ? untested.map((stage) => STAGE_TITLES[stage]) : []),
   ]
 }
 

@@ -7,7 +7,7 @@ import { durationText } from '../transcript/text.ts'
 import { isTimed } from '../transcript/timed.ts'
 import { answerOfReport } from './answer-of-report.ts'
 import type { Block, Section } from './block.ts'
-import { asideBlocks, cardBlocks, unreadBlocks } from './card.ts'
+import { asideFacts, cardBlocks, unreadBlocks } from './card.ts'
 import { comparisonSection } from './compare-section.ts'
 import type { Report } from './report.ts'
 import { needsRule, ruleBlocks } from './rule-blocks.ts'
@@ -20,8 +20,9 @@ export function reportDocument(report: Report): readonly Section[] {
     summary(report),
     report.comparison ? comparisonSection(report.comparison) : null,
     cells(report),
-    findings(report),
+    evidence(report),
     ...report.sessions.flatMap((session, index) => sessionSections(session, index, report.sessions.length > 1)),
+    findings(report),
     identity(report),
   ]
   return sections.filter((section) => section !== null)
@@ -37,8 +38,7 @@ function summary(report: Report): Section {
       ...cardBlocks(answer),
       // Which ports it uses is asked of a session that works, too.
       ...(request && !needsRule(request) ? ruleBlocks(request) : []),
-      { kind: 'facts', facts: subject(report) },
-      ...asideBlocks(answer),
+      { kind: 'facts', facts: [...asideFacts(answer), ...subject(report)] },
       ...unreadBlocks(report.sessions.length === 1 ? report.sessions[0]?.unread : undefined, MOST_UNREAD),
     ],
   }
@@ -58,8 +58,7 @@ export function ticketSections(report: Report): readonly Section[] {
         ...(verdict ? [verdict] : []),
         ...(request && request.rows.length > 0 ? ruleBlocks(request) : []),
         ...card,
-        ...asideBlocks(answer),
-        { kind: 'facts', facts: subject(report) },
+        { kind: 'facts', facts: [...asideFacts(answer), ...subject(report)] },
       ],
     },
     ...(evidence.length > 0
@@ -130,13 +129,29 @@ function cells(report: Report): Section | null {
   }
 }
 
-function findings(report: Report): Section {
-  const blocks = report.findings.flatMap((finding) => findingBlocks(finding))
+/** What the answer rests on; the whole of each finding is for who asks for it. */
+function evidence(report: Report): Section | null {
+  const { evidence: shown, against } = answerOfReport(report)
+  if (shown.length === 0) return null
+  const items = (all: typeof shown) => all.map(({ event, shows }) => ({ event, text: shows.join('; ') }))
   return {
-    id: 'findings',
-    title: 'Findings and evidence',
-    blocks: blocks.length > 0 ? blocks : [{ kind: 'paragraph', text: 'Nothing to report.' }],
+    id: 'evidence',
+    title: 'Evidence',
+    blocks: [
+      { kind: 'evidence', items: items(shown) },
+      ...(against.length > 0
+        ? [
+            { kind: 'paragraph', text: 'What speaks against it:' } as const,
+            { kind: 'evidence', items: items(against) } as const,
+          ]
+        : []),
+    ],
   }
+}
+
+function findings(report: Report): Section | null {
+  const blocks = report.findings.flatMap((finding) => findingBlocks(finding))
+  return blocks.length > 0 ? { id: 'findings', title: 'All findings', appendix: true, blocks } : null
 }
 
 function findingBlocks(finding: Finding): Block[] {
@@ -185,5 +200,5 @@ function identity(report: Report): Section {
       columns: ['Name', 'Bytes', 'SHA-256'],
       rows: report.attachments.map((one) => [one.name, String(one.bytes), one.sha256]),
     })
-  return { id: 'identity', title: 'About this report', blocks }
+  return { id: 'identity', title: 'About this report', appendix: true, blocks }
 }

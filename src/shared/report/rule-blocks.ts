@@ -24,7 +24,7 @@ const STATES: Readonly<Record<RuleRow['state'], string>> = {
 
 const ports = ({ ports: { from, to } }: RuleRow): string => (from === to ? String(from) : `${from}-${to}`)
 
-const ruleTable = (rows: readonly RuleRow[]): Block => ({
+export const ruleTableBlock = (rows: readonly RuleRow[]): Block => ({
   kind: 'table',
   caption: 'Connections that must be permitted (TCP)',
   columns: ['For', 'From', 'To', 'Ports', 'Known by', 'Opened by', 'Seen', 'Today'],
@@ -51,7 +51,7 @@ export function ruleBlocks(request: RuleRequest): Block[] {
     ...foreign,
     ...request.notes,
   ]
-  return [ruleTable(request.rows), ...(notes.length > 0 ? [{ kind: 'list', items: notes } as const] : [])]
+  return [ruleTableBlock(request.rows), ...(notes.length > 0 ? [{ kind: 'list', items: notes } as const] : [])]
 }
 
 const isBlocked = ({ state }: RuleRow): boolean => state === 'blocked' || state === 'partly-blocked'
@@ -64,7 +64,7 @@ export function briefRuleBlocks(request: RuleRequest): Block[] {
     : request.askServerAdmin
       ? ['The range is what was seen: ask the server’s administrator whether it is wider.']
       : []
-  return [ruleTable(shut), ...first.map((text): Block => ({ kind: 'paragraph', text }))]
+  return [ruleTableBlock(shut), ...first.map((text): Block => ({ kind: 'paragraph', text }))]
 }
 
 /** Whether a firewall has something to open, so that the rule belongs on the card. */

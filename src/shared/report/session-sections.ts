@@ -14,10 +14,15 @@ export function sessionSections(session: ReportSession, index: number, several: 
   const name = several ? `: ${session.label}` : ''
   const id = (part: string) => (several ? `${part}-${index + 1}` : part)
   const blocks: Block[] = [{ kind: 'picture', picture: 'timeline', session: index, rows: 24 }, connectionTable(session)]
-  if (session.announced.length > 0) blocks.push(announcedTable(session))
-  if (session.tls.length > 0) blocks.push(...tlsBlocks(session))
+  const details = [
+    ...(session.announced.length > 0 ? [announcedTable(session)] : []),
+    ...(session.tls.length > 0 ? tlsBlocks(session) : []),
+  ]
   return [
     { id: id('connections'), title: `Connections${name}`, blocks },
+    ...(details.length > 0
+      ? [{ id: id('tls'), title: `Addresses and TLS${name}`, appendix: true as const, blocks: details }]
+      : []),
     { id: id('settings'), title: `Settings and vantage point${name}`, appendix: true, blocks: settings(session) },
     {
       id: id('sequence'),

@@ -68,11 +68,17 @@ describe.runIf(has('tshark'))('pcapng in tshark', () => {
 })
 
 describe.runIf(findBrowser() !== null && has('pdftotext'))('PDF by an installed browser', () => {
-  test('holds the headline and the endpoints', { timeout: 90_000 }, async () => {
+  test('two pages hold the answer, the rule on the first one, and the endpoints', { timeout: 90_000 }, async () => {
     const path = join(folder, 'report.pdf')
     await writeReportFile(report, path)
     const text = execFileSync('pdftotext', ['-layout', path, '-'], { encoding: 'utf8' }).replaceAll(/\s+/g, ' ')
-    expect(text).toContain('which cannot be reached from 192.0.2.10')
+    const first = execFileSync('pdftotext', ['-layout', '-l', '1', path, '-'], { encoding: 'utf8' }).replaceAll(
+      /\s+/g,
+      ' ',
+    )
+    expect(first).toContain('The server names an address that cannot be reached from here.')
+    expect(first).toMatch(/Data, passive .*50000-50100/)
+    expect((await readFile(path, 'latin1')).match(/\/Type\s*\/Page\b(?!s)/g)).toHaveLength(2)
     expect(text).toContain('10.1.2.3:50000')
   })
 })

@@ -45,7 +45,7 @@ export const format: ReportFormat = {
       '</section>',
       contents(rest),
       ...rest.map((section) => sectionHtml(section, report, appendix)),
-      `<footer>FTPScope ${html(report.identity.app)}. This file loads nothing and runs nothing. Times are UTC unless they are seconds since the session's start.</footer>`,
+      `<footer>FTPScope ${html(report.identity.app)}, report ${html(report.identity.id)}. This file loads nothing and runs nothing. Times are UTC unless they are seconds since the session's start.</footer>`,
       '</main>',
       '</body>',
       '</html>',

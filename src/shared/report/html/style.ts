@@ -27,11 +27,12 @@ main{max-width:1120px;margin:0 auto;padding:28px 28px 64px}
 header{display:flex;gap:14px;align-items:baseline;justify-content:space-between;border-bottom:2px solid var(--ink);padding-bottom:10px}
 header b{font-size:15px;letter-spacing:.02em}
 header span{color:var(--soft);font-size:13px}
-h1{font-size:25px;line-height:1.28;margin:20px 0 12px;font-weight:650;text-wrap:balance}
+h1{font-size:25px;line-height:1.28;margin:8px 0 6px;font-weight:650;text-wrap:balance}
 h2{font-size:18px;margin:38px 0 10px;padding-top:12px;border-top:1px solid var(--line)}
 h3{font-size:15px;margin:20px 0 6px}
 p{margin:8px 0;max-width:78ch}
 a{color:var(--accent)}
+.verdict{margin:20px 0 0}
 .badge{display:inline-block;font-weight:650;font-size:14px;padding:4px 12px;border-radius:4px;border:1px solid currentColor}
 .fails,.inconclusive{color:var(--fail);background:var(--fail-soft)}
 .works-with-warnings{color:var(--warn);background:var(--warn-soft)}
@@ -71,6 +72,10 @@ nav li{margin:0}
 footer{margin-top:48px;border-top:1px solid var(--line);padding-top:10px;color:var(--soft);font-size:12.5px}
 @page{size:A4;margin:16mm 14mm}
 @media print{:root{color-scheme:light;--ink:#000;--soft:#444;--line:#bbb;--page:#fff;--panel:#f6f6f6;--accent:#003f73;--fail:#a01208;--fail-soft:#fdeceb;--warn:#6b4500;--warn-soft:#fff6e2;--good:#155a30;--good-soft:#eef8f1}
-body{font-size:9.5pt}h1{font-size:15pt;margin:8pt 0 6pt}#rules{break-before:avoid}#rules h2{margin-top:8pt}#summary figure svg{max-height:400pt}main{max-width:none;padding:0}nav{display:none}h2,h3,caption{break-after:avoid}figure,tr,#rules .wide{break-inside:avoid}
-td,pre,table{font-size:8pt}.transcript td{font-size:7.5pt}a{text-decoration:none}}
+body{font-size:9pt;line-height:1.4}main{max-width:none;padding:0}nav,.appendix,details:not([open]){display:none}
+h1{font-size:15pt;margin:4pt 0}h2{font-size:12pt;margin:12pt 0 4pt;padding-top:6pt}h3{font-size:9.5pt;margin:8pt 0 2pt}h2,h3,caption{break-after:avoid}
+p,ul,ol,dl{max-width:none;margin:4pt 0}.verdict{margin:8pt 0 0}
+.wide,figure{overflow:visible;margin:6pt 0}figure,tr,li{break-inside:avoid}figure svg{max-height:112mm}.path svg{max-height:45mm;margin:0 auto}
+table{table-layout:fixed;width:100%;font-size:7.5pt}td,th{font-size:7.5pt;padding:2pt 5pt 2pt 0;white-space:normal;overflow-wrap:anywhere}table.many td,table.many th{font-size:6.5pt}
+pre{font-size:8pt;overflow:visible}.transcript{table-layout:auto}.transcript td{font-size:7pt}a{text-decoration:none;color:inherit}footer{margin-top:12pt}}
 `
