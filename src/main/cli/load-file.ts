@@ -1,7 +1,6 @@
 /** A file named on the command line, as a report. */
 import type { Report } from '../../shared/report/report.ts'
-import { LARGEST_REPORT, loadReport, reportOfText } from '../report/load-report.ts'
-import { readWhole } from '../storage/read-whole.ts'
+import { type LoadListener, loadReport, reportOfStream } from '../report/load-report.ts'
 import { type Cli, ProgramError, UsageError } from './cli.ts'
 import { warn } from './output.ts'
 
@@ -11,11 +10,12 @@ import { warn } from './output.ts'
  */
 export async function loadFile(cli: Cli, path: string): Promise<Report> {
   try {
-    const onDamage = (lines: readonly string[]) =>
-      warn(cli, `the transcript is damaged; the rest of it is used. ${lines.slice(0, 3).join('; ')}`)
-    return path === '-'
-      ? await reportOfText(await readWhole(cli.stdin, LARGEST_REPORT), 'standard input', onDamage)
-      : await loadReport(path, onDamage)
+    const listener: LoadListener = {
+      damage: (lines) =>
+        warn(cli, `the transcript is damaged; the rest of it is used. ${lines.slice(0, 3).join('; ')}`),
+      progress: (bytes) => void cli.stderr.write(`ftpscope: ${Math.round(bytes / 1024 / 1024)} MB read\n`),
+    }
+    return path === '-' ? await reportOfStream(cli.stdin, 'standard input', listener) : await loadReport(path, listener)
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code
     if (code === 'ENOENT') throw new UsageError(path, 'there is no such file')

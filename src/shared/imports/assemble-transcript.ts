@@ -33,9 +33,9 @@ const STAGE_OF_VERB: Readonly<Record<string, Stage>> = {
 /** Characters of a sentence of the client; what it says stands at its beginning. */
 const LONGEST_SENTENCE = 4000
 /** Events of the longest log that is kept whole; of a longer one the beginning and the end are. */
-const MOST_EVENTS = 200_000
-const KEPT_FIRST = 40_000
-const KEPT_LAST = 80_000
+const MOST_EVENTS = 60_000
+const KEPT_FIRST = 10_000
+const KEPT_LAST = 30_000
 
 /** Takes the lines of a log in order; its memory is bounded. */
 export class Assembly {

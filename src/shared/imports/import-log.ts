@@ -17,7 +17,9 @@ export class ImportError extends Error {
 }
 
 /** Lines that are looked at together: prefixes, quotations and the ends of replies are found among them. */
-const BATCH = 20_000
+const BATCH = 5_000
+/** Lines from which prefixes are learned: a program does not change its habits in the middle of a log. */
+const LEARNED_FROM = 40_000
 /** Characters by which binary content is told. */
 const LOOKED_AT = 65_536
 
@@ -75,8 +77,10 @@ export class LogReader {
     if (batch.length === 0) return
     const lines = unquoted(batch)
     this.#choice.consider(lines)
-    for (const line of lines) this.#learned.learn(line)
-    this.#learned.settle()
+    if (this.#count <= LEARNED_FROM) {
+      for (const line of lines) this.#learned.learn(line)
+      this.#learned.settle()
+    }
     this.#lines ??= new LogLines(this.#learned, this.#assembly)
     this.#lines.read(lines, this.#choice.chosen, this.#count - batch.length)
   }

@@ -2,6 +2,8 @@
 
 /** Share of control characters above which a text is none. Random bytes have 10 %; a log with a few stray ones stays below. */
 const MOST = 0.02
+/** So many are stray in any text. */
+const STRAY = 8
 const LOOKED_AT = 65_536
 /** Tab, line ends, form feed, backspace, and escape, which terminals write. */
 const IN_TEXT: ReadonlySet<number> = new Set([8, 9, 10, 12, 13, 27])
@@ -14,5 +16,5 @@ export function isBinary(text: string): boolean {
     const code = text.charCodeAt(at)
     if (code < FIRST_PRINTED && !IN_TEXT.has(code)) controls++
   }
-  return controls > length * MOST
+  return controls > Math.max(STRAY, length * MOST)
 }

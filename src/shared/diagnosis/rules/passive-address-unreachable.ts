@@ -46,8 +46,14 @@ export const rule = hypothesis<Form>({
   looks: [unreachable, replacedAndWorks],
 })
 
-const unroutableRemark = (session: Reading, { operation }: DataBreak) =>
-  remarksMean(session, operation.remarks, 'address-unroutable')
+/** The client took the announced address out of play, by its own words. */
+const replacedByWords = (session: Reading, { operation }: DataBreak) =>
+  remarksMean(session, operation.remarks, 'address-replaced')
+
+const unroutableRemark = (session: Reading, broken: DataBreak) =>
+  replacedByWords(session, broken) === null
+    ? remarksMean(session, broken.operation.remarks, 'address-unroutable')
+    : null
 
 /** The announced address is, or may be, another one than the control connection's, and nothing answers there. */
 function isSuspect(session: Reading, broken: DataBreak): boolean {
@@ -110,6 +116,7 @@ function unreachable(session: Reading): Claim<Form>[] {
         ...(replaced
           ? sign('contrary', operation.view?.target?.id ?? group.lead.event, 'another address was dialled')
           : []),
+        ...sign('contrary', replacedByWords(session, group.lead), 'the client used the server’s address instead'),
         ...groupSigns(group, () => 'no data connection comes about'),
       ],
       probes: ['control-host-address', 'other-data-method'],

@@ -136,5 +136,7 @@ function typed(text: string): Part {
   const raw = TYPED_RAW.exec(content)?.[1]
   if (raw !== undefined && WORD.test(raw))
     return { kind: 'command', text: raw.replace(/^\S+/, (verb) => verb.toUpperCase()) }
-  return { kind: looksLikeCommand(content) ? 'command' : 'remark', text: content }
+  // Bare verbs were found before; here only what stands behind a prompt is left.
+  const prompted = content !== text.trim()
+  return { kind: prompted && looksLikeCommand(content) ? 'command' : 'remark', text: content }
 }
