@@ -73,6 +73,9 @@ describe.each(TARGETS)('acts on $name', { timeout: 120_000 }, ({ open }) => {
   test('a practice session shows no other target, and the way back does', async () => {
     await practise(page, 'isa-2006')
     expect(await bar().count()).toBe(0)
+    await page.setViewportSize({ width: 1440, height: 900 })
+    const card = await page.getByRole('region', { name: 'Answer' }).boundingBox()
+    expect((card?.y ?? -1) >= 0 && (card?.y ?? 0) + (card?.height ?? 900) <= 900, JSON.stringify(card)).toBe(true)
     await press('Test a server')
     expect(await bar().getByLabel('Port').inputValue()).toBe(String(server.port))
     await show(page, 'Session')

@@ -63,7 +63,7 @@ describe.each(TARGETS)('reports on $name', { timeout: 180_000 }, ({ name, open }
     page = target.page
     await enter(page)
     await practise(page, 'healthy-explicit-tls')
-    await show(page, 'Session')
+    await page.getByRole('button', { name: 'Test a server' }).click()
     const form = page.getByRole('form', { name: 'What to test' })
     await form.getByText('Plain', { exact: true }).click()
     await form.getByLabel('Host or URL').fill(SECRETS.host)

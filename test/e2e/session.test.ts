@@ -40,6 +40,21 @@ describe.each(TARGETS)('a session on $name', ({ name, open }) => {
     expect(await page.locator('.ladder-row[data-to="middle"]').count()).toBeGreaterThan(0)
   })
 
+  test('what the pointer rests on is shown on the ladder, on the timeline, and explained', async () => {
+    const { page } = target
+    await tab(page, 'Ladder')
+    const auth = page.locator('.ladder-row').filter({ hasText: 'AUTH TLS' }).first()
+    await auth.hover()
+    await page.locator('.pointed-span').waitFor({ timeout: PATIENCE })
+    expect(await auth.getAttribute('title')).toContain('begin encryption on this connection')
+    await unfold(page, 'Evidence')
+    const chip = page.locator('.evidence .chip').first()
+    await chip.hover()
+    const event = await chip.getAttribute('data-event')
+    const row = page.locator(`.ladder-row[data-event="${event}"]`)
+    await expect.poll(() => row.getAttribute('data-pointed'), { timeout: PATIENCE }).toBe('true')
+  })
+
   test('a row chosen in the transcript moves the timeline’s selection', { timeout: 120_000 }, async () => {
     const { page } = target
     await tab(page, 'Transcript')
@@ -115,6 +130,7 @@ describe.each(TARGETS)('a session on $name', ({ name, open }) => {
     await page.getByRole('button', { name: 'Compare two' }).click()
     await page.getByRole('heading', { name: 'Compare two sessions' }).waitFor({ timeout: PATIENCE })
     await expect.poll(() => page.locator('.compare [data-differs]').count(), { timeout: PATIENCE }).toBeGreaterThan(0)
+    await page.getByText(/^Came further: from .+ to the data connection\.$/).waitFor({ timeout: PATIENCE })
 
     await show(page, 'History')
     await rows.first().getByRole('button', { name: /^Open/ }).click()

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type ScriptedServer, startScriptedServer } from '../scripted-server/scripted-server.ts'
 import { typeLikeAPerson } from './hands.ts'
 import { TARGETS, type Target } from './targets.ts'
-import { enter, nextRun, PATIENCE, show } from './window.ts'
+import { ended, enter, nextRun, PATIENCE, show } from './window.ts'
 
 const PASSWORD = 'walnut-canary-58'
 
@@ -72,6 +72,18 @@ describe.each(web)('targets typed on $name', { timeout: 60_000 }, ({ open }) => 
     await field.press('Tab')
     await page.getByText('is no host name and no IP address').waitFor()
     expect(await field.inputValue()).toBe('ftp://bob@300.1.1.1/')
+    await field.evaluate((input) => {
+      const clipboardData = new DataTransfer()
+      clipboardData.setData('text/plain', 'Command:\tAUTH TLS\nResponse:\t550 Access is denied\n')
+      input.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+    })
+    await ended(page)
+    expect(await page.getByTestId('verdict').getAttribute('data-outcome')).toBe('fails')
+  })
+
+  test('a target typed on the session screen is run by Enter', async () => {
+    await page.getByRole('button', { name: 'Test a server' }).click()
+    const field = page.getByLabel('Host or URL')
     await typeLikeAPerson(field, `bob:${PASSWORD}@127.0.0.1:2101`)
     await field.press('Enter')
     await page.getByRole('form', { name: 'What to test' }).waitFor({ timeout: PATIENCE })

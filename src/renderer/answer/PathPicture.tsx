@@ -1,4 +1,5 @@
 import type { AnswerPath, BoxId, PathBox, PathConnection } from '../../shared/answer/path.ts'
+import { pathSentence } from '../../shared/answer/path-words.ts'
 import { inertCut } from '../../shared/transcript/inert-text.ts'
 import { endpointText } from '../../shared/transcript/text.ts'
 import { answerStrings } from './strings.ts'
@@ -17,7 +18,7 @@ const Y = 24
 export function PathPicture({ path }: { path: AnswerPath }) {
   const sure = path.boxes.find(({ fault }) => fault !== null)?.fault ?? 'possible'
   return (
-    <figure className="path-picture" aria-label={words.path}>
+    <figure className="path-picture" aria-label={pathSentence(path)}>
       <div className="boxes">
         {path.boxes.map((box) => (
           <Box key={box.id} box={box} side={box.id === 'middle' ? path.side : null} />

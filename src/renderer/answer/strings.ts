@@ -41,7 +41,6 @@ export const answerStrings = {
   },
   listensAt: 'at the client',
   notes: 'Notes',
-  path: 'The path of the session',
   port: (port: number) => `port ${port}`,
   proven: 'Proven by',
   references: 'See',

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
+import { changeSentence } from '../../shared/report/compare.ts'
 import { formatFtpUrl } from '../../shared/session/url.ts'
 import type { EventId } from '../../shared/transcript/event.ts'
 import { useApp, useDocument, useSettings } from '../app-state.ts'
@@ -13,7 +14,6 @@ import { dateText } from '../transcript/clock.ts'
 import { Button } from '../ui/Button.tsx'
 import { Empty } from '../ui/Empty.tsx'
 import { Outcome } from '../ui/Outcome.tsx'
-import { cameFurther } from './came-further.ts'
 import { compareFacts } from './differences.ts'
 import { compareStrings } from './strings.ts'
 import './compare.css'
@@ -52,7 +52,9 @@ export function CompareScreen() {
       </header>
       <div className="content">
         {before?.derived?.final && after?.derived?.final && (
-          <p className="sentence">{cameFurther(before.derived.diagnosis.verdict, after.derived.diagnosis.verdict)}</p>
+          <p className="sentence">
+            {changeSentence(before.derived.diagnosis.verdict, after.derived.diagnosis.verdict)}
+          </p>
         )}
         <div className="sides">
           <Side title={words.before} document={before} />

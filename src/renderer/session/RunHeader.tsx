@@ -15,7 +15,6 @@ import { dateText } from '../transcript/clock.ts'
 import { transcriptStrings } from '../transcript/strings.ts'
 import { Button } from '../ui/Button.tsx'
 import { Menu } from '../ui/Menu.tsx'
-import { Outcome } from '../ui/Outcome.tsx'
 import { sessionStrings } from './strings.ts'
 import { usePractise, useStartRun } from './use-start-run.ts'
 
@@ -33,7 +32,7 @@ export function RunHeader({ document, own }: RunHeaderProps) {
   const start = useStartRun()
   const practise = usePractise()
   const now = useLiveNow(document)
-  const { header, derived } = document
+  const { header } = document
   const running = run !== undefined && run.phase !== 'ended'
   const plan = header?.plan ?? run?.plan ?? null
   const name = document.meta?.name ?? run?.name ?? (plan ? formatFtpUrl(plan) : sessionStrings.importedLog)
@@ -78,7 +77,6 @@ export function RunHeader({ document, own }: RunHeaderProps) {
           {run.problem}
         </p>
       )}
-      {!running && document.ended && derived?.final && <Outcome outcome={derived.diagnosis.verdict.outcome} />}
       {running ? (
         <Button look="danger" icon="stop" disabled={run.phase === 'cancelling'} onClick={cancel}>
           {run.phase === 'cancelling' ? sessionStrings.cancelling : sessionStrings.cancel}

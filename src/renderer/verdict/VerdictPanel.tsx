@@ -126,12 +126,14 @@ function Told({ document, derived, onSelect, running }: VerdictPanelProps & { re
             <UnreadLines unread={diagnosis.unread} />
           </Fold>
         )}
-        {lab !== null && (
+      </AnswerFolds>
+      {lab !== null && (
+        <div className="answer-folds">
           <Fold title={verdictStrings.lesson} open>
             <PracticePanel scenario={lab} />
           </Fold>
-        )}
-      </AnswerFolds>
+        </div>
+      )}
       <div className="actions">
         <Button small icon="copy" onClick={copyTicket}>
           {verdictStrings.copyTicket}

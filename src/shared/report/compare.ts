@@ -70,6 +70,10 @@ function cellChange(key: string, before: ReportSession | null, after: ReportSess
   }
 }
 
+/** What became of one session, in one sentence. */
+export const changeSentence = (before: Verdict, after: Verdict): string =>
+  headline(changeOf(before, after), before, after, [])
+
 function headline(change: Change, before: Verdict, after: Verdict, cells: readonly CellChange[]): string {
   const count = (wanted: Change) => cells.filter((cell) => cell.change === wanted).length
   const cellsText =
