@@ -7,6 +7,7 @@ import { copyText } from '../clipboard-and-files/copy-and-save.ts'
 import { usePractise } from '../session/use-start-run.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
 import { Empty } from '../ui/Empty.tsx'
+import { Icon } from '../ui/Icon.tsx'
 import { SearchField } from '../ui/SearchField.tsx'
 import { labStrings } from './strings.ts'
 import './lab.css'
@@ -21,6 +22,7 @@ export function LabScreen() {
   const [starting, setStarting] = useState<string | null>(null)
   const practise = usePractise()
   useEffect(() => void notices.attempt(lab.load()), [lab, notices])
+  const done = useDone()
   const groups = useMemo(() => grouped(scenarios, search), [scenarios, search])
   const run = (name: string) => {
     setStarting(name)
@@ -46,6 +48,7 @@ export function LabScreen() {
                   key={scenario.name}
                   scenario={scenario}
                   busy={starting !== null}
+                  done={done.has(scenario.name)}
                   onRun={() => run(scenario.name)}
                 />
               ))}
@@ -57,14 +60,39 @@ export function LabScreen() {
   )
 }
 
-function Scenario({ scenario, busy, onRun }: { scenario: LabScenario; busy: boolean; onRun(): void }) {
+/** Scenarios that were practised and are kept in the history. */
+function useDone(): ReadonlySet<string> {
+  const { client, notices } = useApp()
+  const [done, setDone] = useState<ReadonlySet<string>>(new Set())
+  useEffect(() => {
+    void notices.attempt(async () => {
+      const { entries } = await client.call('history.list', { limit: 1000 })
+      setDone(new Set(entries.flatMap(({ partOf }) => partOf ?? [])))
+    })
+  }, [client, notices])
+  return done
+}
+
+interface ScenarioProps {
+  readonly scenario: LabScenario
+  readonly busy: boolean
+  readonly done: boolean
+  onRun(): void
+}
+
+function Scenario({ scenario, busy, done, onRun }: ScenarioProps) {
   const { client, notices } = useApp()
   const { name, title, story, lookFor, lesson } = scenario
   return (
     <li className="card" data-scenario={name}>
       <header>
         <h3>{title}</h3>
-        <Button look="primary" small icon="run" disabled={busy} aria-label={words.runNamed(title)} onClick={onRun}>
+        {done && (
+          <span className="done">
+            <Icon name="check" size={13} /> {words.done}
+          </span>
+        )}
+        <Button small icon="run" disabled={busy} aria-label={words.runNamed(title)} onClick={onRun}>
           {words.run}
         </Button>
       </header>

@@ -2,6 +2,7 @@ export const labStrings = {
   allFixed: 'Everything that was wrong here has been changed. Run it again from the practice lab to see it anew.',
   applyFix: 'Make this change and run again',
   copyUrl: 'Copy the URL',
+  done: 'done',
   fix: 'Make this change',
   intro:
     'Small servers and firewalls on this machine that misbehave on purpose, each with the verdict that it must come to. Nothing leaves this computer, no rights are needed, and each stops by itself.',
