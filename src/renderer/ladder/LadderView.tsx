@@ -43,7 +43,7 @@ export function LadderView({ derived, selected, onSelect }: LadderViewProps) {
   const width = useWidth(scroller)
   const id = useId()
   const chosen = useRef(selected !== null)
-  const layout = useMemo(() => ladderLayout(width), [width])
+  const layout = useMemo(() => ladderLayout(width, ladder.timed), [width, ladder.timed])
   const { rows } = ladder
   const selectedRow = useMemo(() => {
     const event = selected === null ? undefined : view.event(selected)

@@ -14,6 +14,7 @@ import { positionOf, ticks, timeAt } from '../../shared/timeline/scale.ts'
 import type { EventId, TranscriptEvent } from '../../shared/transcript/event.ts'
 import type { SessionView } from '../../shared/transcript/session-view.ts'
 import { durationText } from '../../shared/transcript/text.ts'
+import { isTimed } from '../../shared/transcript/timed.ts'
 import { useApp } from '../app-state.ts'
 import { Axis } from './Axis.tsx'
 import { FailingMarker } from './FailingMarker.tsx'
@@ -61,7 +62,8 @@ export function Plot(props: PlotProps) {
   const size = useElementSize(field)
   const { width, height } = size
   const theme = useCanvasTheme(field)
-  const axis = useMemo(() => ticks(window, Math.max(width, 1)), [window, width])
+  const timed = isTimed(view.transcript.header)
+  const axis = useMemo(() => (timed ? ticks(window, Math.max(width, 1)) : []), [timed, window, width])
   const scene = useMemo(
     () => ({ lanes, window, now, scrollTop, lines: axis.map(({ at }) => at) }),
     [lanes, window, now, scrollTop, axis],
@@ -205,7 +207,7 @@ export function Plot(props: PlotProps) {
         </div>
       </div>
       {failing && <FailingMarker failing={failing} x={x(failing.at)} width={width} onSelect={goToFailure} />}
-      {tip && <SpanTip tip={tip} width={width} />}
+      {tip && <SpanTip tip={tip} timed={timed} width={width} />}
       <span id={`${id}-keys`} className="hidden-text">
         {timelineStrings.keys}
       </span>

@@ -14,8 +14,15 @@ export interface Tip {
   readonly mark: Mark | null
 }
 
+interface SpanTipProps {
+  readonly tip: Tip
+  /** Whether the times mean anything. */
+  readonly timed: boolean
+  readonly width: number
+}
+
 /** What the pointer is on. The same is read out for the bar in focus. */
-export function SpanTip({ tip, width }: { tip: Tip; width: number }) {
+export function SpanTip({ tip, timed, width }: SpanTipProps) {
   const { span, mark, lane } = tip
   return (
     <div
@@ -26,16 +33,18 @@ export function SpanTip({ tip, width }: { tip: Tip; width: number }) {
       {mark && (
         <p data-look={mark.look}>
           <b>{mark.label}</b>
-          <span className="mono">{timelineStrings.at(secondsSinceStart(mark.at))}</span>
+          {timed && <span className="mono">{timelineStrings.at(secondsSinceStart(mark.at))}</span>}
         </p>
       )}
       {span && (
         <p data-look={span.look}>
           <b>{span.label}</b>
           <span>{timelineStrings.looks[span.look]}</span>
-          <span className="mono">
-            {secondsSinceStart(span.from)} s · {durationText(span.to - span.from)}
-          </span>
+          {timed && (
+            <span className="mono">
+              {secondsSinceStart(span.from)} s · {durationText(span.to - span.from)}
+            </span>
+          )}
           <span>{STAGE_TITLES[span.stage]}</span>
         </p>
       )}

@@ -184,7 +184,7 @@ function commandRow(event: EventOf<'command'>, context: LadderContext): LadderRo
   const exchange = context.exchanges.get(event.id)
   const row = {
     ...arrow(event, 'out', 'command', inertCut(event.line, LONGEST)),
-    detail: isMadeUp(event.verb) ? 'made up, to hear how this server says no' : null,
+    detail: isMadeUp(event.verb) ? 'a made-up verb' : null,
     encrypted: exchange?.encrypted ?? false,
   }
   if (!exchange) return row

@@ -9,6 +9,8 @@ export interface LadderLayout {
   /** Pixels, of the whole picture. */
   readonly width: number
   readonly columns: Readonly<Record<Column, number>>
+  /** Whether times stand beside the rows. */
+  readonly timed: boolean
 }
 
 const GUTTER = 74
@@ -18,10 +20,10 @@ const HEAD = 7
 
 export const HEADER_HEIGHT = 56
 
-export function ladderLayout(width: number): LadderLayout {
+export function ladderLayout(width: number, timed: boolean): LadderLayout {
   const client = GUTTER + 24
   const server = width - 40
-  return { width, columns: { client, middle: (client + server) / 2, server } }
+  return { width, timed, columns: { client, middle: (client + server) / 2, server } }
 }
 
 /** Height of a row in pixels. */
@@ -76,7 +78,7 @@ export function rowShapes(row: LadderRow, layout: LadderLayout, y: number): Shap
     },
     { shape: 'line', from: [columns.server, y], to: [columns.server, y + height], tone: 'line', width: 1.5 },
   )
-  if (row.kind !== 'section' && row.kind !== 'fold') {
+  if (layout.timed && row.kind !== 'section' && row.kind !== 'fold') {
     const time = secondsSinceStart(row.at)
     shapes.push(text(GUTTER - 6, y + 17, time, { tone: 'muted', anchor: 'end', size: SMALL, mono: true }))
   }

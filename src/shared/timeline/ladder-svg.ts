@@ -21,7 +21,7 @@ export interface LadderPictureOptions {
 }
 
 export function ladderSvg(ladder: Ladder, options: LadderPictureOptions = {}): string {
-  const layout = ladderLayout(options.width ?? 960)
+  const layout = ladderLayout(options.width ?? 960, ladder.timed)
   const failing = ladder.failing === null ? null : ladder.rows[ladder.failing]
   const shapes: Shape[] = headerShapes(layout, ladder.client, ladder.server)
   let y = HEADER_HEIGHT

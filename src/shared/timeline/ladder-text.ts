@@ -24,7 +24,7 @@ export function ladderText(ladder: Ladder, rows = 120): string {
       [SERVER - Math.max(0, ladder.server.length - 4), ladder.server],
     ]),
   ]
-  for (const row of shorten(ladder, rows)) lines.push(...rowLines(row, row === failing))
+  for (const row of shorten(ladder, rows)) lines.push(...rowLines(row, row === failing, ladder.timed))
   if (ladder.untested.length > 0) {
     lines.push(
       columns(),
@@ -34,14 +34,14 @@ export function ladderText(ladder: Ladder, rows = 120): string {
   return `${lines.map((line) => line.trimEnd()).join('\n')}\n`
 }
 
-function rowLines(row: LadderRow, failing: boolean): string[] {
-  const lines = bodyLines(row)
+function rowLines(row: LadderRow, failing: boolean, timed: boolean): string[] {
+  const lines = bodyLines(row, timed)
   if (failing) lines.push(`${' '.repeat(CLIENT)}^^^ broke here: ${row.label}`)
   return lines
 }
 
-function bodyLines(row: LadderRow): string[] {
-  const time = secondsSinceStart(row.at).padStart(TIME)
+function bodyLines(row: LadderRow, timed: boolean): string[] {
+  const time = timed ? secondsSinceStart(row.at).padStart(TIME) : ''
   const under = [row.reason, row.detail].filter((part) => part !== null).join(', ')
   switch (row.kind) {
     case 'arrow':

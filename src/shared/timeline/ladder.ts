@@ -4,6 +4,7 @@
  *
  * From the client nobody can see where on the way something was lost: the middle column stands for the whole way.
  */
+
 import type { Attribution, Diagnosis } from '../diagnosis/finding.ts'
 import type { Stage } from '../session/vocabulary.ts'
 import { asAnswered } from '../transcript/answered-order.ts'
@@ -11,6 +12,7 @@ import type { EventId, EventOf, TranscriptEvent } from '../transcript/event.ts'
 import type { Exchange, SessionView } from '../transcript/session-view.ts'
 import { finish, STEP, type Steps } from '../transcript/steps.ts'
 import { endpointText } from '../transcript/text.ts'
+import { isTimed } from '../transcript/timed.ts'
 import { type LadderContext, type LadderRow, plainRow, rowOf } from './ladder-row.ts'
 import { isTrouble } from './trouble.ts'
 
@@ -21,6 +23,8 @@ export interface Ladder {
   /** Index of the row at which the session broke. */
   readonly failing: number | null
   readonly untested: readonly Stage[]
+  /** false: its rows have an order only, and their times are not to be shown. */
+  readonly timed: boolean
   /** From event to the row that shows it. */
   readonly rowOfEvent: ReadonlyMap<EventId, number>
 }
@@ -84,6 +88,7 @@ export function* ladderSteps(view: SessionView, diagnosis: Diagnosis, mostEvents
     rows,
     failing,
     untested: diagnosis.untested,
+    timed: isTimed(view.transcript.header),
     rowOfEvent,
   }
 }

@@ -218,3 +218,15 @@ test('a name that does not resolve is a note at the client', () => {
   expect(ladder.rows[ladder.failing ?? -1]).toMatchObject({ kind: 'note', look: 'failing' })
   expect(ladder.server).toBe('ftp.example.net')
 })
+
+test('a log without times shows none', () => {
+  const source = { kind: 'import', importer: 'filezilla', clock: 'none', unread: 0 } as const
+  const untimed = { ...authRefused, header: { ...authRefused.header, source } }
+  const time = /\d\.\d{3}/
+  for (const picture of [ladderText, ladderSvg]) {
+    expect(picture(buildLadder(viewOf(authRefused), forged))).toMatch(time)
+    expect(
+      picture(buildLadder(viewOf(untimed), forged)).replace(/(?:x|y|d|points|viewBox)\w*="[^"]*"/g, ''),
+    ).not.toMatch(time)
+  }
+})
