@@ -214,7 +214,7 @@ describe.each(TARGETS)('reports on $name', { timeout: 180_000 }, ({ name, open }
 
   test('Compare exports what changed', async () => {
     await show(page, 'History')
-    const rows = page.getByRole('grid', { name: 'History' }).getByRole('row')
+    const rows = page.locator('.history-table .entry')
     for (const index of [0, 1]) await rows.nth(index).getByRole('checkbox').check({ timeout: PATIENCE })
     await page.getByRole('button', { name: 'Compare two' }).click()
     await page.getByRole('heading', { name: 'Compare two sessions' }).waitFor({ timeout: PATIENCE })
