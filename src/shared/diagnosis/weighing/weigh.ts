@@ -42,7 +42,7 @@ const worthOf = ({ weighs }: Sign): number => (weighs === undefined ? 0 : VALUES
 export const speaksFor = (sign: Sign): boolean => worthOf(sign) >= 0
 
 /** How sure a sum makes, before rivals are looked at. */
-function certaintyOf(score: number, signs: readonly Sign[], broken: Break | null, defining = false): Certainty {
+export function certaintyOf(score: number, signs: readonly Sign[], broken: Break | null, defining = false): Certainty {
   const positive = signs.filter((sign) => worthOf(sign) > 0)
   const decided = positive.some(({ weighs }) => weighs === 'proof' || weighs === 'named')
   if (decided && score >= PROVEN) return 'proven'

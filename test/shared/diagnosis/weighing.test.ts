@@ -1,0 +1,76 @@
+/** How certain a sum makes, who can act, and what between two ends on one machine is never blamed. */
+import { describe, expect, test } from 'vitest'
+import { diagnose } from '../../../src/shared/diagnosis/diagnose.ts'
+import type { Sign } from '../../../src/shared/diagnosis/hypothesis.ts'
+import { certaintyOf } from '../../../src/shared/diagnosis/weighing/weigh.ts'
+import type { EvidenceClass } from '../../../src/shared/diagnosis/weighing/weights.ts'
+import { NETWORK } from '../../../src/shared/diagnosis/who-can-act.ts'
+import { PRODUCTS } from '../../../src/shared/products/catalogue.ts'
+import { Script } from './forms/script.ts'
+
+const signs = (...classes: readonly EvidenceClass[]): Sign[] =>
+  classes.map((weighs, event) => ({ event, shows: weighs, weighs }))
+
+describe('certainty', () => {
+  test.each<[EvidenceClass[], number, string]>([
+    [['proof'], 10, 'proven'],
+    [['named'], 10, 'proven'],
+    [['telling'], 6, 'likely'],
+    [['expected', 'expected'], 6, 'likely'],
+    // One fact that names no reason, however usual its cause.
+    [['expected'], 6, 'possible'],
+    [['telling'], 3, 'possible'],
+    // Proof that something else takes back.
+    [['proof', 'contrary'], 6, 'likely'],
+  ])('%j with a sum of %i: %s', (classes, score, certainty) => {
+    expect(certaintyOf(score, signs(...classes), null)).toBe(certainty)
+  })
+
+  test('a break that is the cause by its definition needs no second fact', () => {
+    expect(certaintyOf(6, [], null, true)).toBe('likely')
+  })
+})
+
+function refusedAt(port: number) {
+  const script = new Script({ security: 'plain' })
+  const to = { address: script.server, port }
+  script.put({ type: 'connect-started', to })
+  script.put({ type: 'connect-failed', to, reason: 'refused', after: 1 })
+  return diagnose({ ...script.end(), header: { ...script.end().header, plan: null } }, PRODUCTS).verdict
+}
+
+describe('who can act', () => {
+  test('a refused standard port: the server first, then a firewall, then a wrong number', () => {
+    const { culprit, alsoAble, culpritCertainty, certainty } = refusedAt(21)
+    expect([culprit, ...alsoAble]).toEqual(['server-config', 'network-firewall', 'client'])
+    expect([certainty, culpritCertainty]).toEqual(['likely', 'possible'])
+  })
+
+  test('too many sessions where the client had one: the server', () => {
+    const script = new Script({ security: 'plain' }).connect().say('banner', '< 220 Ready')
+    script.say('login', '> USER a', '< 421 Too many connections from your address')
+    expect(diagnose(script.end(), PRODUCTS).verdict.culprit).toBe('server-config')
+  })
+})
+
+test.each([
+  ['silence to AUTH', (script: Script) => script.say('auth', '> AUTH TLS', '! silence')],
+  ['a reset at AUTH', (script: Script) => script.say('auth', '> AUTH TLS', '! reset')],
+  ['a reset behind the login', (script: Script) => script.login().say('post-login', '> PWD', '! reset')],
+  ['silence to a command', (script: Script) => script.login().say('post-login', '> CWD /a', '! silence')],
+])('on one machine %s is no device’s', (_name, play) => {
+  const script = new Script({ security: 'explicit' })
+  Object.assign(script, { server: '127.0.0.1', client: '127.0.0.1' })
+  const { culprit, certainty } = diagnose(play(script.connect().say('banner', '< 220 Ready')).end(), PRODUCTS).verdict
+  expect(certainty === null || certainty === 'possible' || !NETWORK.has(culprit ?? 'unknown')).toBe(true)
+})
+
+test('a refused EPSV leaves the lead to the dead port of the PASV that was accepted', () => {
+  const script = new Script({ security: 'plain' }).connect().say('banner', '< 220 Ready').login()
+  script.say('pasv-reply', '> EPSV', '< 500 Unknown').say('pasv-reply', '> PASV', '< 227 Passive (198,51,100,9,195,81)')
+  const where = { connection: 'data-1' as const, cause: script.events.length - 1, stage: 'tcp-data' as const }
+  const to = { address: script.server, port: 50_001 }
+  script.put({ type: 'connect-started', to }, where)
+  script.put({ type: 'connect-failed', to, reason: 'refused', after: 1 }, where)
+  expect(diagnose(script.end(), PRODUCTS).verdict.cause).toBe('pasv-port-refused')
+})
