@@ -78,5 +78,17 @@ export default defineConfig({
     },
   },
   builder: {},
-  test: { root: '.', include: ['test/**/*.test.{ts,tsx}'], testTimeout: 20_000, hookTimeout: 60_000 },
+  test: {
+    root: '.',
+    include: ['test/**/*.test.{ts,tsx}'],
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    // `npm run coverage`: what the pure tests reach of the pure part.
+    coverage: {
+      provider: 'v8',
+      include: ['src/shared/**/*.ts'],
+      reporter: ['text-summary', 'html', 'json-summary'],
+      reportsDirectory: 'out/coverage',
+    },
+  },
 })

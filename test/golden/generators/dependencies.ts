@@ -18,6 +18,7 @@ const PURPOSES: Readonly<Record<string, string>> = {
   '@types/react-dom': 'types',
   '@types/ws': 'types',
   '@vitejs/plugin-react': 'build',
+  '@vitest/coverage-v8': 'tests: branch coverage of src/shared',
   ajv: 'tests: validates reports against the published schema',
   'axe-core': 'tests: accessibility',
   'basic-ftp': 'speaks FTP: every command of a session goes through its client',
