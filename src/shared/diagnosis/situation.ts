@@ -15,7 +15,10 @@ export interface Situation {
   /** `AUTH SSL` was sent. */
   readonly triedAuthSsl: boolean
   readonly loggedIn: boolean
-  /** The control connection was lost or fell silent after login. */
+  /**
+   * The control connection was lost or fell silent after login. A server that waits for a data connection is silent
+   * for as long as its own limit says, often a minute.
+   */
   readonly controlLost: boolean
   /** The server named a host for data that is not the control connection's. */
   readonly foreignDataHost: boolean
@@ -30,6 +33,8 @@ export function readSituation(plan: SessionPlan, view: SessionView): Situation {
   const failedStage = last?.ended?.result === 'failed' ? stageOfFailure(last.events) : null
   const auths = exchanges.filter(({ command }) => command?.verb === 'AUTH')
   const loggedIn = exchanges.some(({ command, final }) => isLogin(command?.verb) && final?.code === 230)
+  const waitsForData = new Set(view.datas.filter(({ open }) => !open).map(({ transfer }) => transfer))
+  const unanswered = exchanges.some((exchange) => isUnanswered(exchange) && !waitsForData.has(exchange))
   const controlAddress = view.controls.find(({ open }) => open)?.remote?.address
   return {
     plan,
@@ -38,7 +43,7 @@ export function readSituation(plan: SessionPlan, view: SessionView): Situation {
     authUnanswered: auths.some(({ final }) => final === null),
     triedAuthSsl: auths.some(({ command }) => command?.line.toUpperCase() === 'AUTH SSL'),
     loggedIn,
-    controlLost: loggedIn && (failedStage === 'idle' || exchanges.some(isUnanswered)),
+    controlLost: loggedIn && (failedStage === 'idle' || unanswered),
     foreignDataHost: view.datas.some(
       ({ attempt, target }) =>
         !probes.has(attempt) && target?.announced.address != null && target.announced.address !== controlAddress,
