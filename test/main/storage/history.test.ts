@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { appendFile, mkdir, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { deflateRawSync } from 'node:zlib'
 import { strToU8, zipSync } from 'fflate'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { type History, type HistoryParts, openHistory } from '../../../src/main/storage/history.ts'
@@ -423,18 +424,20 @@ test('an entry that the system does not give out counts neither as missing nor a
   expect(await history.rebuild()).toEqual({ runs: 1, unreadable: 0 })
 })
 
-// Packing and unpacking 300 MB twice is seconds of work.
-const patience = { timeout: 60_000 }
-test(
-  'a zip file whose transcript unpacks to more than a transcript can be is refused by its real size',
-  patience,
-  async () => {
-    const history = await open(await temporaryHome())
-    const bomb = zipSync({ 'runs/20260101T000000-aaaaaaaa.jsonl': new Uint8Array(257 * 1024 * 1024) }, { level: 9 })
-    // What the header claims is changed to nothing.
-    const claimed = bomb.indexOf(0x50)
-    new DataView(bomb.buffer, bomb.byteOffset).setUint32(claimed + 22, 10, true)
-    await expect(history.unpack(bomb)).rejects.toThrow('unpacks to more than 256 MB')
-    await expect(history.unpack(bomb.subarray(0, bomb.length - 30))).rejects.toThrow('damaged')
-  },
-)
+test('a zip file whose transcript unpacks to more than a transcript can be is refused by its real size', async () => {
+  const history = await open(await temporaryHome())
+  const bomb = zipBomb('runs/20260101T000000-aaaaaaaa.jsonl', 257 * 1024 * 1024)
+  await expect(history.unpack(bomb)).rejects.toThrow('unpacks to more than 256 MB')
+  await expect(history.unpack(bomb.subarray(0, bomb.length - 30))).rejects.toThrow('damaged')
+})
+
+/** One packed file of `bytes` zeros whose header claims no size; Node packs it in a fifth of fflate's time. */
+function zipBomb(name: string, bytes: number): Uint8Array {
+  const packed = deflateRawSync(new Uint8Array(bytes), { level: 1 })
+  const zip = zipSync({ [name]: packed }, { level: 0 })
+  // Local file header (APPNOTE 4.3.7): method 8 is deflate, the packed size stays, the real one is made small.
+  const header = new DataView(zip.buffer, zip.byteOffset)
+  header.setUint16(8, 8, true)
+  header.setUint32(22, 10, true)
+  return zip
+}
