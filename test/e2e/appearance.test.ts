@@ -70,7 +70,7 @@ describe.each(TARGETS)('the look on $name', { timeout: 120_000 }, ({ open }) => 
     await show(page, 'Settings')
     await page.getByLabel('Show clock times in UTC').check()
     await show(page, 'History')
-    const when = page.getByRole('grid', { name: 'History' }).getByRole('row').first()
+    const when = page.locator('.history-table .entry').first()
     await when.getByText(/\d\d:\d\d UTC$/).waitFor({ timeout: PATIENCE })
     await show(page, 'Settings')
     await page.getByLabel('Show clock times in UTC').uncheck()

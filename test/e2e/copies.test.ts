@@ -46,7 +46,7 @@ describe.each(TARGETS)('copies on $name', { timeout: 180_000 }, ({ open }) => {
 
   test('the verdict for a ticket, by button and by shortcut', async () => {
     await page.getByRole('button', { name: 'Copy for ticket' }).click()
-    await copied(/\(pasv-port-filtered\)/)
+    await copied(/blocks the second connection/)
     const ticket = await clipboard(target)
     const headline = await page.getByTestId('verdict').locator('.technical').textContent()
     expect(ticket).toContain(headline ?? 'no headline')
@@ -69,7 +69,7 @@ describe.each(TARGETS)('copies on $name', { timeout: 180_000 }, ({ open }) => {
 
   test('commands of the palette copy, save, and go where they say', async () => {
     await command(page, 'Copy the verdict for a ticket')
-    await copied(/\(pasv-port-filtered\)/)
+    await copied(/blocks the second connection/)
     const { name, bytes } = await savedBy(target, () => command(page, 'Save the transcript…'))
     expect(name).toMatch(/\.ftpscope(\.jsonl)?$/)
     expect(String(bytes.subarray(0, 40))).toContain('ftpscope')

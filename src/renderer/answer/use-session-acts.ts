@@ -1,4 +1,4 @@
-import { useCallback } from 'react'
+import { useCallback, useMemo } from 'react'
 import { useStore } from 'zustand'
 import type { Answer } from '../../shared/answer/answer.ts'
 import type { Act } from '../../shared/diagnosis/act.ts'
@@ -9,6 +9,7 @@ import { usePractise, useStartRun } from '../session/use-start-run.ts'
 import type { OpenDocument } from '../stores/documents.ts'
 import { runOf } from '../stores/runs.ts'
 import { useProfileOf } from '../verdict/Certificates.tsx'
+import { subjectOf } from './subject-of.ts'
 import { useCopyActs } from './use-copy-acts.ts'
 
 /** What each act does to the session that is shown; null where it cannot be done to it. */
@@ -16,7 +17,8 @@ export function useSessionActs(document: OpenDocument, answer: Answer): (act: Ac
   const { client, commands, notices, passwordQuestion, runs } = useApp()
   const start = useStartRun()
   const practise = usePractise()
-  const copy = useCopyActs(answer)
+  const subject = useMemo(() => subjectOf(document.header), [document.header])
+  const copy = useCopyActs(answer, subject)
   const run = useStore(runs.store, (state) => runOf(state, document.id))
   const plan = document.header?.source.kind === 'live' ? document.header.plan : null
   const profile = useProfileOf(document.id, plan)

@@ -98,7 +98,9 @@ function MatrixAnswer({ matrix, verdict }: { matrix: MatrixState; verdict: Verdi
     )
     return answerOfMatrix({ ...matrix, verdict }, PRODUCTS, { cells, own: matrix.own, known })
   }, [matrix, verdict, known])
-  const perform = useCopyActs(answer)
+  const { name, startedAt } = matrix
+  const subject = useMemo(() => ({ server: name, when: startedAt }), [name, startedAt])
+  const perform = useCopyActs(answer, subject)
   return <AnswerCard answer={answer} cause={verdict.cause} perform={perform} />
 }
 

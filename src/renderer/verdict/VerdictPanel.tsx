@@ -2,12 +2,14 @@ import { useMemo } from 'react'
 import { useStore } from 'zustand'
 import { answerOfSession } from '../../shared/answer/from-session.ts'
 import { PRODUCTS } from '../../shared/products/catalogue.ts'
+import { ticketText } from '../../shared/report/recipients.ts'
 import { stageWords } from '../../shared/session/milestones.ts'
 import type { EventId } from '../../shared/transcript/event.ts'
 import { AnswerCard } from '../answer/AnswerCard.tsx'
 import { AnswerFolds } from '../answer/AnswerFolds.tsx'
 import { Fold } from '../answer/Fold.tsx'
 import { answerStrings } from '../answer/strings.ts'
+import { subjectOf } from '../answer/subject-of.ts'
 import { useSessionActs } from '../answer/use-session-acts.ts'
 import { useApp, useSettings } from '../app-state.ts'
 import { copyText } from '../clipboard-and-files/copy-and-save.ts'
@@ -22,7 +24,6 @@ import { ProbeButtons } from './ProbeButtons.tsx'
 import { ProbeResults } from './ProbeResults.tsx'
 import { RefusedTarget } from './RefusedTarget.tsx'
 import { verdictStrings } from './strings.ts'
-import { ticketText } from './ticket-text.ts'
 import { UnreadLines } from './UnreadLines.tsx'
 import { WaitingLine } from './WaitingLine.tsx'
 import './verdict.css'
@@ -70,7 +71,7 @@ function NotYet({ document, derived }: Omit<VerdictPanelProps, 'onSelect'>) {
 function Told({ document, derived, onSelect, running }: VerdictPanelProps & { readonly running: boolean }) {
   const app = useApp()
   const { known } = useSettings()
-  const { diagnosis, view, ladder } = derived
+  const { diagnosis, view } = derived
   const answer = useMemo(() => answerOfSession(view, diagnosis, PRODUCTS, { known }), [view, diagnosis, known])
   const perform = useSessionActs(document, answer)
   const run = useStore(app.runs.store, (state) => runOf(state, document.id))
@@ -78,7 +79,8 @@ function Told({ document, derived, onSelect, running }: VerdictPanelProps & { re
   const rest = diagnosis.findings.filter(({ severity }) => severity === 'failure').slice(1)
   const remarks = diagnosis.findings.filter(({ severity }) => severity !== 'failure')
   const lab = !running && run?.partOf?.kind === 'lab' ? run.partOf.id : null
-  const copyTicket = () => void copyText(app, ticketText(view, diagnosis, ladder), verdictStrings.ticket)
+  const copyTicket = () =>
+    void copyText(app, ticketText(answer, subjectOf(view.transcript.header)), verdictStrings.ticket)
   useCommand('copy-for-ticket', copyTicket)
   return (
     <div className="verdict" aria-busy={running}>

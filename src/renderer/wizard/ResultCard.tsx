@@ -6,6 +6,7 @@ import type { Act } from '../../shared/diagnosis/act.ts'
 import { remediesByActor } from '../../shared/diagnosis/remedies-by-actor.ts'
 import { PRODUCTS } from '../../shared/products/catalogue.ts'
 import { CERTAINTY_TITLES } from '../../shared/session/titles.ts'
+import { formatFtpUrl } from '../../shared/session/url.ts'
 import { choose, type WizardChoice } from '../../shared/wizard/choices.ts'
 import type { WizardResult } from '../../shared/wizard/result.ts'
 import { tellRange } from '../../shared/wizard/wizard-state.ts'
@@ -119,7 +120,9 @@ export function ResultCard({ result, ended }: ResultCardProps) {
 function useWizardActs(answer: Answer, choices: readonly WizardChoice[]): (act: Act) => (() => void) | null {
   const { wizard, notices } = useApp()
   const { state } = useStore(wizard.store)
-  const copy = useCopyActs(answer)
+  const plan = state.rounds.at(-1)?.plan
+  const subject = useMemo(() => ({ server: plan ? formatFtpUrl(plan) : null, when: null }), [plan])
+  const copy = useCopyActs(answer, subject)
   return (act) => {
     const id = act.id === 'test-again' ? 'again' : act.id === 'run-anyway' ? 'certificate' : null
     if (id === null) return copy(act)
