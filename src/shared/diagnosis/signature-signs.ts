@@ -1,16 +1,16 @@
 /** Signs of products on the way. Those without an argument fit many products. */
 import type { EventId } from '../transcript/event.ts'
 import type { Exchange } from '../transcript/session-view.ts'
-import type { Reading } from './reading.ts'
 import { replyText } from './reply-meaning.ts'
+import type { JudgedReading } from './session-reading.ts'
 import type { SignatureSign } from './signature.ts'
 
 const KNOWN_BEFORE_LOGIN = new Set(['USER', 'PASS', 'ACCT', 'SYST', 'NOOP', 'HELP', 'STAT', 'TYPE', 'QUIT', 'AUTH'])
 
-const refusals = new WeakMap<Reading, readonly Exchange[]>()
+const refusals = new WeakMap<JudgedReading, readonly Exchange[]>()
 
 /** Refused in clear text, where a device can have answered; looked for once, as many signatures ask. */
-function clearRefusals(session: Reading): readonly Exchange[] {
+function clearRefusals(session: JudgedReading): readonly Exchange[] {
   const known = refusals.get(session)
   if (known) return known
   const found = [...session.exchanges, ...session.view.probes.flatMap(({ exchanges }) => exchanges)].filter(

@@ -2,7 +2,7 @@
 import type { EventId } from '../transcript/event.ts'
 import type { Reference } from './finding.ts'
 import type { ProductRemedy } from './product-remedy.ts'
-import type { Reading } from './reading.ts'
+import type { JudgedReading } from './session-reading.ts'
 
 /** What to do in a product that no session can show: a person has to say that it stands there. */
 export interface DeviceAdvice {
@@ -23,7 +23,7 @@ export interface SignatureSign {
   /** What is seen, in a few words. */
   readonly shows: string
   /** Events that show it; empty when it is not there. */
-  seen(session: Reading): readonly EventId[]
+  seen(session: JudgedReading): readonly EventId[]
 }
 
 /** The same for a product that shows itself: named once two signs, independent of each other, are seen. */

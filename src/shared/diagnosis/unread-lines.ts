@@ -1,6 +1,7 @@
 /** Lines of another program's log that nothing is known of: they are counted and shown, never passed over in silence. */
 import { inertCut } from '../transcript/inert-text.ts'
-import type { Reading } from './reading.ts'
+import type { SessionView } from '../transcript/session-view.ts'
+import type { ReadRemark } from './imported/imported-session.ts'
 
 interface UnreadLine {
   /** In the log, from 1; null in transcripts of earlier versions. */
@@ -20,7 +21,13 @@ const SHOWN = 100
 const LONGEST = 300
 
 /** null for a recording of ours, of which nothing is left to be understood. */
-export function unreadLines({ view, remarks }: Pick<Reading, 'view' | 'remarks'>): UnreadLines | null {
+export function unreadLines({
+  view,
+  remarks,
+}: {
+  readonly view: SessionView
+  readonly remarks: readonly ReadRemark[]
+}): UnreadLines | null {
   const { header, events } = view.transcript
   const { source } = header
   if (source.kind === 'live') return null

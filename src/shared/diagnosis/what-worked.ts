@@ -3,7 +3,7 @@ import { listingText } from '../transcript/listing-text.ts'
 import type { ConnectionView, SessionView } from '../transcript/session-view.ts'
 import type { DataOperation } from './breaks/data-operation.ts'
 import type { Evidence } from './finding.ts'
-import { readSession, type SessionReading } from './reading.ts'
+import { readSession, type SessionReading } from './session-reading.ts'
 import { shows } from './words.ts'
 
 export function whatWorked(view: SessionView): Evidence[] {

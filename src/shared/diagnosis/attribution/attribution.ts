@@ -12,7 +12,8 @@ import type { Reading } from '../reading.ts'
 import { ENOUGH_TO_NAME, MARGIN, PROVEN, VALUES } from '../weighing/weights.ts'
 import { shows } from '../words.ts'
 import { AUTH_SIGNS } from './attribution-signs.ts'
-import type { AuthCase, SenderSign } from './auth-case.ts'
+import type { AuthCase } from './auth-case.ts'
+import type { SenderSign } from './sender-sign.ts'
 
 const sum = (signs: readonly SenderSign[]) => signs.reduce((total, { weighs }) => total + VALUES[weighs], 0)
 

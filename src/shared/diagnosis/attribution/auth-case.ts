@@ -1,4 +1,5 @@
 /** A refused `AUTH`, and what the rest of its session shows to compare the refusal with. */
+
 import type { EventOf } from '../../transcript/event.ts'
 import type { Exchange } from '../../transcript/session-view.ts'
 import type { DialectMatch } from '../dialect-match.ts'
@@ -6,13 +7,7 @@ import type { Evidence } from '../finding.ts'
 import type { Reading } from '../reading.ts'
 import { replyText } from '../reply-meaning.ts'
 import type { EvidenceClass } from '../weighing/weights.ts'
-
-/** A fact that tells who wrote the refusal. `proof`: no server can do this. */
-export interface SenderSign {
-  readonly speaksFor: 'server' | 'middlebox'
-  readonly weighs: EvidenceClass
-  readonly evidence: readonly Evidence[]
-}
+import type { SenderSign } from './sender-sign.ts'
 
 export interface AuthCase {
   readonly session: Reading

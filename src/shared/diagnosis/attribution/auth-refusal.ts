@@ -4,7 +4,7 @@ import type { Sign } from '../hypothesis.ts'
 import type { Reading } from '../reading.ts'
 import { OPPOSITE } from '../weighing/weights.ts'
 import { quote } from '../words.ts'
-import type { SenderSign } from './auth-case.ts'
+import type { SenderSign } from './sender-sign.ts'
 
 /** All refusals of `AUTH`, and what speaks for and against `sender` as the one who wrote them. */
 export function refusalSigns(session: Reading, group: BreakGroup<AuthBreak>, sender: 'server' | 'middlebox'): Sign[] {

@@ -2,11 +2,12 @@
  * Reads breaks and data operations from another client's log: commands, replies and sentences in the order in which the
  * log holds them. Nothing is assumed that no line says; a log may begin and end anywhere.
  */
+
+import type { Messages } from '../../facts/messages/compile-messages.ts'
 import type { EventId, EventOf } from '../../transcript/event.ts'
 import type { Exchange, SessionView } from '../../transcript/session-view.ts'
 import type { Break } from '../breaks/break.ts'
 import type { DataOperation, SeenEndpoint } from '../breaks/data-operation.ts'
-import type { KnownMessages } from '../known-products.ts'
 import { breakAt } from './imported-break.ts'
 import { takeRemark } from './imported-remarks.ts'
 import { takeCommand, takeReply } from './imported-replies.ts'
@@ -32,7 +33,7 @@ export interface ImportedSession {
 }
 
 /** Reads a session from a transcript whose source is an import. */
-export function readImportedSession(view: SessionView, messages: KnownMessages): ImportedSession {
+export function readImportedSession(view: SessionView, messages: Messages | null): ImportedSession {
   const scan = new ImportedScan()
   const remarks: ReadRemark[] = []
   const stacks = new Stacks(view.transcript.events)

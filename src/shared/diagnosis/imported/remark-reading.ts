@@ -2,10 +2,10 @@
 import type { Result } from '../../facts/fact.ts'
 import { NOWHERE, type Place, placeOfFrames, placeOfPair, placeOfWords, placeOr } from '../../facts/from-log/place.ts'
 import { isSetting } from '../../facts/from-log/setting.ts'
+import type { Messages } from '../../facts/messages/compile-messages.ts'
 import { matchMessage } from '../../facts/messages/match-message.ts'
 import type { MessageFact, MessageReading } from '../../facts/messages/message.ts'
 import { isFrame, opensStack } from '../../imports/frames.ts'
-import type { KnownMessages } from '../known-products.ts'
 import { meaningsOf } from './message-meaning.ts'
 import { FAILURES } from './remark-failures.ts'
 import { TRANSLATED } from './remark-languages.ts'
@@ -51,7 +51,7 @@ const CALL =
 /** Reads one status line or error of another client. `frames` is the stack that belongs to it, innermost first. */
 export function readRemark(
   text: string,
-  messages: KnownMessages = null,
+  messages: Messages | null = null,
   frames: readonly string[] = [],
 ): RemarkReading {
   const line = text.slice(0, SEARCHED)
