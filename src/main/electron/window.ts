@@ -70,6 +70,8 @@ function showOnce(window: BrowserWindow, { maximized, fullScreen }: WindowPlace)
     clearTimeout(timer)
     // Before: `maximize` shows a window, and it would be an empty one.
     window.show()
+    // `npm start` listens, and falls back to a browser when Electron ends without it.
+    process.send?.('window-shown')
     if (maximized) window.maximize()
     if (fullScreen) window.setFullScreen(true)
   }
