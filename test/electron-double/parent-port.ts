@@ -1,4 +1,5 @@
 /** Loaded before the script of a utility process: `process.parentPort`, as Electron provides it. */
+import './asar.ts'
 import { EventEmitter } from 'node:events'
 
 const parentPort = Object.assign(new EventEmitter(), {

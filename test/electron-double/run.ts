@@ -1,4 +1,5 @@
 /** `node run.ts FOLDER [ARGUMENT ...]`: runs the app's own `main` with `electron` resolved to the double. */
+import './asar.ts'
 import { readFileSync } from 'node:fs'
 import { registerHooks } from 'node:module'
 import { join, resolve } from 'node:path'

@@ -4,7 +4,7 @@ import { copyFile, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { extractAll, listPackage } from '@electron/asar'
+import { listPackage } from '@electron/asar'
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 import { FuseState } from '@electron/fuses/dist/constants.js'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -52,19 +52,21 @@ test('the archive holds the build and nothing else', () => {
 })
 
 test('the fuses leave no way to run anything but the packed app', async () => {
-  const wire = await getCurrentFuseWire(join(packed, 'ftpscope'))
+  const wire = await getCurrentFuseWire(join(packed, 'ftpscope-app'))
   const state = (option: FuseV1Options) => wire[option]
   expect(state(FuseV1Options.RunAsNode)).toBe(FuseState.DISABLE)
-  expect(state(FuseV1Options.EnableCookieEncryption)).toBe(FuseState.ENABLE)
+  // An app without cookies would ask for the keychain at every start.
+  expect(state(FuseV1Options.EnableCookieEncryption)).toBe(FuseState.DISABLE)
   expect(state(FuseV1Options.EnableNodeOptionsEnvironmentVariable)).toBe(FuseState.DISABLE)
   expect(state(FuseV1Options.EnableNodeCliInspectArguments)).toBe(FuseState.DISABLE)
   expect(state(FuseV1Options.EnableEmbeddedAsarIntegrityValidation)).toBe(FuseState.ENABLE)
   expect(state(FuseV1Options.OnlyLoadAppFromAsar)).toBe(FuseState.ENABLE)
+  expect(state(FuseV1Options.GrantFileProtocolExtraPrivileges)).toBe(FuseState.DISABLE)
 })
 
 test('the desktop finds the app, and opens transcripts with it', async () => {
   const entry = await readFile(join(work, 'dist/ftpscope.desktop'), 'utf8')
-  expect(entry).toMatch(/^Exec=\/opt\/FTPScope\/ftpscope %U$/m)
+  expect(entry).toMatch(/^Exec=\/opt\/FTPScope\/ftpscope-app %U$/m)
   expect(entry).toMatch(/^MimeType=application\/x-ftpscope-transcript;$/m)
   expect((await run('desktop-file-validate', [join(work, 'dist/ftpscope.desktop')])).stdout).toBe('')
 
@@ -75,15 +77,29 @@ test('the desktop finds the app, and opens transcripts with it', async () => {
   expect(await readFile(join(mime, 'globs2'), 'utf8')).toContain(':application/x-ftpscope-transcript:*.ftpscope')
 })
 
-test('the packed app opens its window with no node_modules beside it', { timeout: 60_000 }, async () => {
-  const app = join(work, 'app')
-  extractAll(join(packed, 'resources/app.asar'), app)
-  const running = await launch(app)
+test('the packed app opens its window from the archive, with no node_modules beside it', {
+  timeout: 60_000,
+}, async () => {
+  const running = await launch(join(packed, 'resources/app.asar'))
   try {
     const page = await running.firstWindow()
     await page.getByRole('main').waitFor({ timeout: 30_000 })
     expect(await page.title()).toContain('FTPScope')
+    // A practice scenario runs: the engine's process lies in the archive, too.
+    expect(await running.evaluate((_electron, _none) => process.argv[1], null)).toMatch(/app\.asar$/)
   } finally {
     await running.close()
   }
+})
+
+test('the packed app passes its own self-test from the archive', { timeout: 120_000 }, async () => {
+  const file = join(work, 'self-test.txt')
+  const double = join(ROOT, 'test/electron-double/run.ts')
+  await run(process.execPath, [double, join(packed, 'resources/app.asar'), `--self-test=${file}`], {
+    env: { ...process.env, FTPSCOPE_HOME: join(work, 'home') },
+  })
+  const table = await readFile(file, 'utf8')
+  expect(table).toMatch(/^ok +Files of the app +\d+ files in the archive$/m)
+  expect(table).toMatch(/^ok +Session in the engine’s process/m)
+  expect(table).toContain('All of it works here.')
 })
