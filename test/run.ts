@@ -9,6 +9,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { missingForBrowsers, missingForClients, missingForFirewalls, missingForPackages } from './abilities.ts'
+import { missingForBoringSsl } from './boringssl/bun.ts'
 import { whyRealServersCannotRun } from './real-servers/packages.ts'
 
 interface Ring {
@@ -35,6 +36,12 @@ const RINGS: readonly Ring[] = [
   { name: 'real firewalls', folders: ['test/firewalls'], missing: missingForFirewalls },
   { name: 'real clients', folders: ['test/real-clients'], missing: missingForClients },
   {
+    name: 'BoringSSL canary',
+    folders: ['test/boringssl'],
+    missing: missingForBoringSsl,
+    loopbackOnly: true,
+  },
+  {
     name: 'end to end',
     folders: readdirSync(join(ROOT, 'test/e2e'))
       .filter((file) => file.endsWith('.test.ts'))
@@ -52,7 +59,7 @@ const RINGS: readonly Ring[] = [
 ]
 
 /** Tests of what the build made. */
-const BUILT = ['test/e2e', 'test/packed']
+const BUILT = ['test/boringssl', 'test/e2e', 'test/packed']
 
 const strict = process.env.CI === 'true' && process.platform === 'linux' && process.getuid?.() === 0
 const args = process.argv.slice(2)
@@ -62,7 +69,10 @@ const run = (command: string, ...rest: string[]) =>
   spawnSync(command, rest, { cwd: ROOT, stdio: 'inherit', shell: process.platform === 'win32' }).status ?? 1
 
 // A continuous-integration machine is bare: the servers are unpacked into a cache, nothing is installed on the system.
-if (strict) run(process.execPath, 'test/real-servers/install.ts')
+if (strict) {
+  run(process.execPath, 'test/real-servers/install.ts')
+  run('npm', 'run', 'boringssl:install')
+}
 
 /**
  * Some sessions dial the private addresses that a misconfigured server announces. In a network namespace of its own that

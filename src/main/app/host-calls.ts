@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { FILE_PURPOSES, type HostCalls, MAX_TEXT } from '../../shared/rpc/domains/host.ts'
 import type { Answers } from '../../shared/rpc/rpc.ts'
 import { CallError } from '../../shared/rpc/wire.ts'
-import { call } from './call.ts'
+import { call, noParams } from './call.ts'
 import type { WindowHost } from './host.ts'
 
 /** A name, never a path. */
@@ -57,6 +57,7 @@ export function hostCalls(window: WindowHost): Answers<keyof HostCalls> {
     'host.copyPicture': call(z.strictObject({ base64: z.base64().max(2 * MAX_TEXT) }), ({ base64 }) =>
       window.copyPicture(Buffer.from(base64, 'base64')),
     ),
+    'host.selfTest': call(noParams, () => window.selfTest()),
     'host.showInFolder': call(z.strictObject({ path: z.string().min(1).max(4000) }), ({ path }) =>
       window.showInFolder(path),
     ),

@@ -1,6 +1,6 @@
 /** What the app needs from the place where it runs: Electron, or a web host for a browser. */
 import type { AppInfo } from '../../shared/rpc/domains/app.ts'
-import type { FilePurpose, FileResult, PickedFile } from '../../shared/rpc/domains/host.ts'
+import type { FilePurpose, FileResult, PickedFile, SelfTestRow } from '../../shared/rpc/domains/host.ts'
 import type { Keychain } from '../storage/secrets.ts'
 
 export interface Host {
@@ -24,6 +24,7 @@ export interface WindowHost {
   copy(text: string): Promise<void>
   copyPicture(png: Uint8Array): Promise<void>
   showInFolder(path: string): void
+  selfTest(): Promise<readonly SelfTestRow[]>
   /** null where the host cannot; the HTML is self-contained. */
   readonly printToPdf: ((html: string) => Promise<Uint8Array>) | null
 }

@@ -18,6 +18,7 @@ export function desktopHost(): Host {
         fileDialogs: true,
         clipboard: true,
         printToPdf: true,
+        selfTest: true,
         menu: true,
         secrets: there ? { place: 'keychain', why: null } : { place: 'session', why: keychain.why },
       },

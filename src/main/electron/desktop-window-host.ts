@@ -21,8 +21,14 @@ const FILTERS: Record<FilePurpose, FileFilter[]> = {
 }
 const MAX_ARCHIVE_FILE = 256 * 1024 ** 2
 
-/** @param pages where a report waits while it is printed */
-export function desktopWindowHost(window: BrowserWindow, pages: Pages, folders: DialogFolders): WindowHost {
+export interface WindowHostParts {
+  /** Where a report waits while it is printed. */
+  readonly pages: Pages
+  readonly folders: DialogFolders
+  readonly selfTest: WindowHost['selfTest']
+}
+
+export function desktopWindowHost(window: BrowserWindow, { pages, folders, selfTest }: WindowHostParts): WindowHost {
   /** Only what was saved here can be shown in its folder: a page may name any path. */
   const saved = new Set<string>()
   return {
@@ -64,6 +70,7 @@ export function desktopWindowHost(window: BrowserWindow, pages: Pages, folders: 
       if (!saved.has(path)) throw new CallError('refused', 'Only files that were just saved can be shown.')
       shell.showItemInFolder(path)
     },
+    selfTest,
     printToPdf: (html) => printToPdf(pages, html),
   }
 }

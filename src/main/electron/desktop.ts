@@ -13,6 +13,7 @@ import { guardSession } from './guard.ts'
 import { createMainWindow, type MainWindow } from './main-window.ts'
 import { buildMenu } from './menu.ts'
 import { servePages } from './pages.ts'
+import { selfTestRows } from './self-test/run-self-test.ts'
 import { openWindow } from './window.ts'
 
 export interface DesktopParts {
@@ -77,7 +78,8 @@ async function start({ home, folder }: DesktopParts): Promise<void> {
   })
   app.setAboutPanelOptions({ applicationName: app.name, applicationVersion: version })
   const main = createMainWindow(async () => {
-    const opened = await openWindow({ app: ftpscope, pages, home, folder })
+    const selfTest = () => selfTestRows({ pages, folder, alone: false })
+    const opened = await openWindow({ app: ftpscope, pages, home, folder, selfTest })
     // Windows sends no `before-quit` when it shuts down.
     opened.window.on('session-end', () => void endProperly())
     return opened

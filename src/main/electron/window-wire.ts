@@ -3,10 +3,8 @@ import { type BrowserWindow, type IpcMainEvent, ipcMain } from 'electron'
 import type { WindowCommand } from '../../shared/rpc/domains/app.ts'
 import type { AppWire, ToWindow } from '../../shared/rpc/wire.ts'
 import type { App, AttachedWindow } from '../app.ts'
-import { desktopWindowHost } from './desktop-window-host.ts'
-import type { DialogFolders } from './dialog-folders.ts'
+import { desktopWindowHost, type WindowHostParts } from './desktop-window-host.ts'
 import { ORIGIN } from './guard.ts'
-import type { Pages } from './pages.ts'
 
 export interface WindowWires {
   /** Goes to the page, or waits for the next one while there is none. */
@@ -14,9 +12,9 @@ export interface WindowWires {
 }
 
 /** Every load of the page is a new connection; what the app holds outlives it. */
-export function attachWire(window: BrowserWindow, app: App, pages: Pages, folders: DialogFolders): WindowWires {
+export function attachWire(window: BrowserWindow, app: App, parts: WindowHostParts): WindowWires {
   const { webContents } = window
-  const host = desktopWindowHost(window, pages, folders)
+  const host = desktopWindowHost(window, parts)
   const waiting: WindowCommand[] = []
   let attached: AttachedWindow | null = null
   let listener: (message: unknown) => void = () => {}

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { BrowserWindow, dialog, nativeTheme } from 'electron'
 import type { WindowCommand } from '../../shared/rpc/domains/app.ts'
 import type { App } from '../app.ts'
+import type { WindowHostParts } from './desktop-window-host.ts'
 import { openDialogFolders } from './dialog-folders.ts'
 import { ORIGIN } from './guard.ts'
 import type { Pages } from './pages.ts'
@@ -12,6 +13,7 @@ import { attachWire } from './window-wire.ts'
 export interface WindowParts {
   readonly app: App
   readonly pages: Pages
+  readonly selfTest: WindowHostParts['selfTest']
   /** Where the window's place is remembered. */
   readonly home: string
   /** Folder of the built main process. */
@@ -29,7 +31,7 @@ const SHOWN_AT_LATEST = 2000
 /** Chromium's code of a load that another load took the place of. */
 const ABORTED = -3
 
-export async function openWindow({ app, pages, home, folder }: WindowParts): Promise<DesktopWindow> {
+export async function openWindow({ app, pages, home, folder, selfTest }: WindowParts): Promise<DesktopWindow> {
   const place = await readWindowPlace(home)
   const window = new BrowserWindow({
     ...place.bounds,
@@ -49,7 +51,7 @@ export async function openWindow({ app, pages, home, folder }: WindowParts): Pro
     },
   })
   rememberWindowPlace(window, home)
-  const wire = attachWire(window, app, pages, openDialogFolders(home))
+  const wire = attachWire(window, app, { pages, folders: openDialogFolders(home), selfTest })
   reloadAfterCrash(window)
   showOnce(window, place)
   tellFailedLoads(window)

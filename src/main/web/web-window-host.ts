@@ -13,6 +13,7 @@ export const WEB_HOST: Host = {
       fileDialogs: false,
       clipboard: false,
       printToPdf: false,
+      selfTest: false,
       menu: false,
       secrets: {
         place: 'session',
@@ -32,6 +33,7 @@ export function webWindowHost(downloads: Downloads): WindowHost {
     openExternal: () => Promise.reject(unsupported('Opening links')),
     copy: () => Promise.reject(unsupported('Copying')),
     copyPicture: () => Promise.reject(unsupported('Copying')),
+    selfTest: () => Promise.reject(new CallError('unsupported', 'Only the desktop app has a self-test.')),
     showInFolder: () => {
       throw unsupported('Showing files')
     },

@@ -6,6 +6,7 @@ import { copyText } from '../clipboard-and-files/copy-and-save.ts'
 import { Button } from '../ui/Button.tsx'
 import { ExternalLink } from '../ui/ExternalLink.tsx'
 import { Mark } from '../ui/Mark.tsx'
+import { SelfTest } from './SelfTest.tsx'
 import { aboutStrings } from './strings.ts'
 import './about.css'
 
@@ -55,6 +56,7 @@ export function AboutScreen() {
               {words.copy}
             </Button>
           </div>
+          {info?.abilities.selfTest && <SelfTest />}
           <p>
             <ExternalLink url={RELEASES}>{words.updates}</ExternalLink>{' '}
             <span className="muted">{words.updatesHint}</span>

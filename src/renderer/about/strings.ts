@@ -10,6 +10,12 @@ export const aboutStrings = {
     on: 'on',
     off: 'off: the window was started with --no-sandbox, as an AppImage or as root. What a server sends is shown without this protection.',
   },
+  selfTest: {
+    copy: 'Copy the table',
+    running: 'Checking…',
+    states: { passed: 'works', failed: 'fails', told: '', skipped: 'left out' },
+    title: 'Check this installation',
+  },
   system: 'System',
   text: 'Shows where an FTP or FTPS session broke on its way through a firewall, why, and who needs to change what.',
   title: 'About',

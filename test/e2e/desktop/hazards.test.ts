@@ -97,6 +97,7 @@ describe('the window', { timeout: 180_000 }, () => {
     const all = / of (\d+) modes/.exec((await count.textContent()) ?? '')?.[1]
     await page.reload()
     await enter(page)
+    await page.locator('main select').first().selectOption({ index: 1 }, { timeout: PATIENCE })
     await page.getByText(`${all} of ${all} modes`, { exact: true }).waitFor({ timeout: 120_000 })
   })
 
@@ -225,6 +226,16 @@ describe('start and end', { timeout: 120_000 }, () => {
       expect(code).toBe(64)
     },
   )
+
+  test('About checks the installation, and shows the table', async () => {
+    const { app, page } = await startAndEnter()
+    await app.evaluate(({ Menu }, _none) => Menu.getApplicationMenu()?.getMenuItemById('about')?.click(), null)
+    await page.getByRole('button', { name: 'Check this installation' }).click({ timeout: PATIENCE })
+    const rows = page.getByRole('region', { name: 'Check this installation' }).locator('dl > div')
+    await rows.first().waitFor({ timeout: PATIENCE })
+    expect(await rows.count()).toBeGreaterThan(15)
+    expect(await rows.and(page.locator('[data-state="failed"]')).allTextContents()).toEqual([])
+  })
 
   test('--self-test prints its table, writes it, and ends with 0', async () => {
     const file = join(await makeHome(), 'self-test.txt')

@@ -613,7 +613,14 @@ test('every call names what it takes', async () => {
   }
   const answers = answersFor(
     app.services,
-    { ...host, copy: async () => {}, copyPicture: async () => {}, showInFolder: () => {}, printToPdf: null },
+    {
+      ...host,
+      copy: async () => {},
+      copyPicture: async () => {},
+      selfTest: async () => [],
+      showInFolder: () => {},
+      printToPdf: null,
+    },
     () => ({}) as never,
   )
   for (const [name, answer] of Object.entries(answers)) {

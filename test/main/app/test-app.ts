@@ -65,6 +65,7 @@ export function openWindow(app: App, host: Partial<WindowHost> = {}): TestWindow
       openExternal: async (url) => void opened.push(url),
       copy: async () => {},
       copyPicture: async () => {},
+      selfTest: async () => [],
       showInFolder: () => {},
       printToPdf: null,
       ...host,

@@ -1,11 +1,5 @@
-/** One thing that the desktop app needs and that only the machine at hand can show. */
-
-export interface SelfTestRow {
-  readonly title: string
-  /** `told`: a fact that is neither right nor wrong. `skipped`: not on this system, or not while a person works here. */
-  readonly state: 'passed' | 'failed' | 'told' | 'skipped'
-  readonly detail: string
-}
+/** Checks of the self-test, one after the other, and their table. */
+import type { SelfTestRow } from '../../../shared/rpc/domains/host.ts'
 
 export interface Check {
   readonly title: string

@@ -31,7 +31,7 @@ export function pageChecks({ app, pages, home, folder }: PageCheckParts): {
       nodeIntegration: false,
     },
   })
-  attachWire(window, app, pages, openDialogFolders(home))
+  attachWire(window, app, { pages, folders: openDialogFolders(home), selfTest: async () => [] })
   const { webContents } = window
   const shown: string[] = []
   const begun = performance.now()

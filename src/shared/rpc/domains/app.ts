@@ -28,6 +28,8 @@ interface HostAbilities {
   readonly clipboard: boolean
   /** PDF is made by the app; without it the page opens the report and prints it. */
   readonly printToPdf: boolean
+  /** `host.selfTest`. */
+  readonly selfTest: boolean
   /** The host has a menu bar that sends `app.command`. */
   readonly menu: boolean
   /** Where passwords go. `why` says in plain words why there is no keychain. */

@@ -22,6 +22,14 @@ export interface PickedFile {
 /** Characters of text in one call, and bytes of a picked file. */
 export const MAX_TEXT = 32 * 1024 * 1024
 
+/** One thing that the desktop app needs and that only the machine at hand can show. */
+export interface SelfTestRow {
+  readonly title: string
+  /** `told`: a fact that is neither right nor wrong. `skipped`: not on this system, or not while a person works here. */
+  readonly state: 'passed' | 'failed' | 'told' | 'skipped'
+  readonly detail: string
+}
+
 export interface HostCalls {
   /** Native dialog; `unsupported` where `abilities.fileDialogs` is false. Null when cancelled. */
   'host.pickFile'(params: { readonly purpose: FilePurpose }): PickedFile | null
@@ -33,5 +41,7 @@ export interface HostCalls {
   'host.copy'(params: { readonly text: string }): void
   /** PNG. */
   'host.copyPicture'(params: { readonly base64: string }): void
+  /** Whether this installation works here; `unsupported` where `abilities.selfTest` is false. Takes up to a minute. */
+  'host.selfTest'(): readonly SelfTestRow[]
   'host.showInFolder'(params: { readonly path: string }): void
 }
