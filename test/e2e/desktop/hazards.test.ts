@@ -111,6 +111,8 @@ describe('the window', { timeout: 180_000 }, () => {
   test('is shown where the page cannot be loaded, and says why (row 2)', async () => {
     const app = await start({ whims: { failLoad: true } })
     await until(() => isShown(app))
+    // It may be shown before the load has failed.
+    await until(async () => (await hook<string[]>(app, 'dialog', 'errors')).length > 0)
     expect(await hook<string[]>(app, 'dialog', 'errors')).toMatchObject([
       expect.stringContaining('FTPScope cannot show its window: ERR_'),
     ])

@@ -12,7 +12,7 @@ export const told = (detail: string) => ({ state: 'told', detail }) as const
 export const skipped = (detail: string) => ({ state: 'skipped', detail }) as const
 
 /** ms; a machine that is this slow is told as a fault. */
-const LONGEST = 40_000
+const LONGEST = 90_000
 
 /** One after the other; a check that throws or hangs is a failed row, never the end. */
 export async function runChecks(checks: readonly Check[]): Promise<SelfTestRow[]> {

@@ -38,15 +38,19 @@ export function pageChecks({ app, pages, home, folder }: PageCheckParts): {
   const note = (name: string) => shown.push(`${name} after ${Math.round(performance.now() - begun)} ms`)
   window.once('ready-to-show', () => note('ready-to-show'))
   webContents.once('did-finish-load', () => note('did-finish-load'))
+  let isThere = false
   /** Runs a function in the page; it may use nothing but its argument. */
-  const inPage = <A, R>(run: (given: A) => R | Promise<R>, given: A): Promise<R> =>
-    webContents.executeJavaScript(`(${run})(${JSON.stringify(given)})`)
+  const inPage = <A, R>(run: (given: A) => R | Promise<R>, given: A): Promise<R> => {
+    if (!isThere) throw new Error('the page could not be loaded')
+    return webContents.executeJavaScript(`(${run})(${JSON.stringify(given)})`)
+  }
 
   const checks: Check[] = [
     {
       title: 'Page of the window',
       async run() {
         await window.loadURL(`${ORIGIN}/`)
+        isThere = true
         const page = await inPage(describePage, null)
         const wrong = Object.entries(page).flatMap(([what, right]) => (right ? [] : [what]))
         if (wrong.length > 0) throw new Error(`wrong: ${wrong.join(', ')}`)
@@ -124,7 +128,7 @@ function callOften(count: number): Promise<number> {
   const first = 1_000_000
   let answered = 0
   return new Promise((resolve) => {
-    const late = setTimeout(() => resolve(answered), 30_000)
+    const late = setTimeout(() => resolve(answered), 60_000)
     window.wire?.onMessage((message) => {
       if (!('id' in message) || message.id < first || message.id >= first + count) return
       answered++
@@ -168,7 +172,7 @@ function startPractice(scenario: string): Promise<void> {
 function awaitEvents(): Promise<number> {
   return new Promise((resolve, reject) => {
     let events = 0
-    const late = setTimeout(() => reject(new Error(`${events} events, and no end`)), 30_000)
+    const late = setTimeout(() => reject(new Error(`${events} events, and no end`)), 60_000)
     const ask = setInterval(
       () => window.wire?.send({ type: 'call', id: 4_000_000, name: 'runs.list', params: null }),
       200,

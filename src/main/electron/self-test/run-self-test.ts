@@ -1,7 +1,6 @@
 /** `--self-test[=FILE]`: whether the desktop app works on this machine, as a table that can be sent. */
 
-import { writeFileSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { app } from 'electron'
@@ -37,23 +36,25 @@ export function selfTestAsked(args: readonly string[]): SelfTest | null {
 /** In place of the app: prints, writes, and ends with 0 when all of it works, else 1. */
 export function runSelfTest({ file }: SelfTest, folder: string): void {
   app.on('window-all-closed', () => {})
-  const table = app.whenReady().then(async () => {
-    guardSession()
-    const pages = servePages(await loadAssets(join(folder, '../renderer')))
-    return selfTestRows({ pages, folder, alone: true })
-  })
-  void table
-    .then((rows) => {
-      const text = tableText(rows, heading())
-      process.stdout.write(text)
-      if (file !== null) writeFileSync(file, text)
-      return rows.some(({ state }) => state === 'failed') ? 1 : 0
-    })
+  void app
+    .whenReady()
+    .then(() => printSelfTest(file, folder))
     .catch((error: Error) => {
       process.stderr.write(`The self-test cannot run: ${error.message}\n`)
       return 1
     })
     .then((code) => app.exit(code))
+}
+
+/** @returns the code to end with */
+async function printSelfTest(file: string | null, folder: string): Promise<number> {
+  guardSession()
+  const pages = servePages(await loadAssets(join(folder, '../renderer')))
+  const rows = await selfTestRows({ pages, folder, alone: true })
+  const text = tableText(rows, heading())
+  process.stdout.write(text)
+  if (file !== null) await writeFile(file, text)
+  return rows.some(({ state }) => state === 'failed') ? 1 : 0
 }
 
 const heading = () => `Self-test of FTPScope ${version}, ${new Date().toISOString()}`
