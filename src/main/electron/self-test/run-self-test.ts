@@ -68,7 +68,7 @@ interface SelfTestParts {
 }
 
 /** With an application of its own, whose data folder goes afterwards. */
-async function selfTestRows({ pages, folder, alone }: SelfTestParts): Promise<SelfTestRow[]> {
+export async function selfTestRows({ pages, folder, alone }: SelfTestParts): Promise<SelfTestRow[]> {
   const home = await mkdtemp(join(tmpdir(), 'ftpscope-self-test-'))
   const engine = createEngineClient(() => forkEngine(folder))
   const tested = await createApp({ host: desktopHost(), home, version, runner: engine, computeVerdict })
