@@ -29,7 +29,8 @@ function flagOf({ option, value }: Extract<Act, { readonly id: 'set-option' }>):
   const chosen = flags.find(({ sets }) => sets !== undefined && String(sets) === value)
   if (chosen) return chosen.flag
   const [name, place] = only.flag.split(' ')
-  if (place === undefined) return only.flag
+  // A switch that sets something else: the way back is to leave it out.
+  if (place === undefined) return `leave out ${only.flag}`
   return `${name} ${value ?? place.replace(/[<>]/g, '').toUpperCase()}`
 }
 

@@ -52,6 +52,7 @@ const finding = z.object({
       id: z.string(),
       who: z.enum(['client', 'client-firewall', 'server-firewall', 'server-admin']),
       action: z.string(),
+      act: z.looseObject({ id: z.string() }).optional().describe('What the program can do for it by itself'),
       product: z.string().optional(),
       steps: z.array(z.string()).optional(),
       warning: z.string().optional(),

@@ -4,7 +4,9 @@ import { answerOfSession, ruleRequestOfSession } from '../../../src/shared/answe
 import { CAUSE_SENTENCES, plainSentence } from '../../../src/shared/answer/sentences.ts'
 import { diagnoseView } from '../../../src/shared/diagnosis/diagnose.ts'
 import { NOTHING_KNOWN } from '../../../src/shared/diagnosis/known-here.ts'
+import { RULES } from '../../../src/shared/diagnosis/rules/index.ts'
 import { PRODUCTS } from '../../../src/shared/products/catalogue.ts'
+import { OPTION_NAMES, rowOf } from '../../../src/shared/session/profile.ts'
 import { deriveView } from '../../../src/shared/transcript/derive-view.ts'
 import { goldenTranscripts } from '../../transcripts/golden-transcripts.ts'
 
@@ -124,4 +126,20 @@ test('a product that a person names brings its steps and its words for the rule'
   expect(mine.remedies.find(({ who }) => who === 'client-firewall')?.remedies.map(({ product }) => product)).toContain(
     'Fortinet FortiGate',
   )
+})
+
+test('words of every rule are short, and name no option of the command line', () => {
+  for (const { name, words: said } of RULES) {
+    for (const form of [said, ...Object.values(said.forms ?? {})]) {
+      // What a reply or an address says is not ours to shorten.
+      if (form?.title)
+        expect(words(form.title.replace(/\s*\([^)]*\)/g, '')), `${name}: ${form.title}`).toBeLessThanOrEqual(12)
+      if (form?.explanation) expect(words(form.explanation), `${name}: ${form.explanation}`).toBeLessThanOrEqual(40)
+    }
+    // Options of other programs are theirs: curl --disable-epsv.
+    const ours = new RegExp(
+      `--(?:${OPTION_NAMES.flatMap((option) => rowOf(option).flags.map(({ flag }) => flag.split(' ')[0]?.slice(2))).join('|')})\\b`,
+    )
+    for (const { action } of said.remedies) expect(action, name).not.toMatch(ours)
+  }
 })

@@ -20,15 +20,20 @@ export const rule = hypothesis<Form>({
   words: {
     title: 'The client announces a data address that the server cannot dial ({endpoint})',
     explanation:
-      'In active mode the client tells the server with PORT or EPRT where to connect to. It announced {endpoint}, an address of its own private network (or not the one that the server sees). The server refuses it or dials into nothing. A NAT device on the client’s side would have to translate it, and under TLS none can.',
+      'In active mode the client tells the server where to connect to. It announced {endpoint}, which the server cannot reach. A NAT device on the client’s side would have to translate it, and under TLS none can.',
     rulesOut: ['Login and control connection work.'],
     remedies: [
-      { id: 'use-passive', who: 'client', action: 'Use passive mode: then the client opens all connections.' },
+      {
+        id: 'use-passive',
+        who: 'client',
+        action: 'Use passive mode: then the client opens all connections.',
+        act: { id: 'set-option', option: 'data', value: 'passive' },
+      },
       {
         id: 'announce-public-address',
         who: 'client',
-        action:
-          'Or announce the public address (--active-address) and a fixed port range (--active-ports) that the NAT device forwards to this computer.',
+        action: 'Or announce the public address and a fixed port range that the NAT device forwards to this computer.',
+        act: { id: 'set-option', option: 'activeAddress', value: null },
       },
       {
         id: 'nat-helper',

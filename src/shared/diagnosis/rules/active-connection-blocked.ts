@@ -15,13 +15,18 @@ export const rule = hypothesis<Form>({
   words: {
     title: 'The server’s connection to the client does not arrive ({endpoint})',
     explanation:
-      'In active mode the server opens the data connection to the client, here to {endpoint}. The server accepted the command, but its connection never arrived. A firewall on the client’s side (often the one on the client computer itself) drops connections that come from outside.',
+      'In active mode the server opens the data connection to the client, here to {endpoint}. It never arrived. A firewall on the client’s side, often the one on the client computer itself, drops connections from outside.',
     forms: {
       refused: { title: 'The server’s connection to the client is refused ({endpoint})' },
     },
     rulesOut: ['Login and control connection work.', 'The server’s passive ports are not involved.'],
     remedies: [
-      { id: 'use-passive', who: 'client', action: 'Use passive mode: then the client opens all connections.' },
+      {
+        id: 'use-passive',
+        who: 'client',
+        action: 'Use passive mode: then the client opens all connections.',
+        act: { id: 'set-option', option: 'data', value: 'passive' },
+      },
       {
         id: 'allow-active-range',
         who: 'client-firewall',
@@ -31,7 +36,8 @@ export const rule = hypothesis<Form>({
       {
         id: 'fix-active-range',
         who: 'client',
-        action: 'Fix the active port range (--active-ports) so that a narrow rule is possible.',
+        action: 'Fix the active port range so that a narrow rule is possible.',
+        act: { id: 'set-option', option: 'activePorts', value: null },
       },
       {
         id: 'allow-outgoing-data',

@@ -8,9 +8,9 @@ export const rule = hypothesis({
   name: 'auth-answered-on-the-way',
   cause: 'alg-rejects-auth',
   words: {
-    title: 'Something between client and server refuses AUTH in the server’s name ({reply})',
+    title: 'A firewall answered AUTH instead of the server ({reply})',
     explanation:
-      'The request for TLS (AUTH) was refused, but what is seen speaks against the server as the sender: a device on the way that reads FTP commands (application filter, ALG, FTP proxy) knows a fixed list of commands, keeps AUTH for itself and answers in the server’s name. The server never learns of it, and its log shows nothing. When this is solved, the data connections come next: the same device can no longer read on which ports they run, so a fixed passive port range and a rule for it will be needed.',
+      'A firewall answered instead of the server: it reads FTP, does not know AUTH, and refuses it. The server’s log shows nothing. When this is solved, the data ports need a fixed range and a rule of their own.',
     rulesOut: ['The password was not sent yet.', 'The certificate was not reached yet.'],
     remedies: [
       {

@@ -52,14 +52,15 @@ export const rule = hypothesis<CertificateForm>({
         who: 'client',
         when: 'trust',
         action:
-          'Add the company’s authority to the trusted ones (--ca FILE), after checking its fingerprint with the server’s admin.',
+          'Add the company’s authority to the trusted ones, after checking its fingerprint with the server’s admin.',
+        act: { id: 'add-authority' },
       },
       {
         id: 'pin-certificate',
         who: 'client',
         when: 'trust-shown',
         action:
-          'Read the fingerprint to the server’s admin by telephone; if it is the right one, pin it (--pin FINGERPRINT, or Connections in the app). SHA-256 {fingerprint}',
+          'Read the fingerprint to the server’s admin by telephone; if it is the right one, pin it. SHA-256 {fingerprint}',
       },
       {
         id: 'compare-fingerprint',

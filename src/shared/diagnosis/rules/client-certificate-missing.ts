@@ -20,7 +20,8 @@ export const rule = hypothesis({
       {
         id: 'give-client-certificate',
         who: 'client',
-        action: 'Configure the client certificate and key that the server’s admin issued (--cert FILE --key FILE).',
+        action: 'Configure the client certificate and key that the server’s admin issued.',
+        act: { id: 'set-option', option: 'clientCertificate', value: null },
       },
       {
         id: 'make-certificate-optional',

@@ -33,7 +33,7 @@ export const rule = hypothesis<Form>({
       'local-network': {
         title: 'This computer refuses the way to {limit} at once',
         explanation:
-          'The system said that there is no way to a host of its own network, and it said so at once, without asking the network. On macOS this is what a program gets that has no permission for the local network. Another program that has the permission gets through.',
+          'The system said at once that there is no way to a host of its own network. On macOS a program gets this answer that has no permission for the local network; a program that has it gets through.',
       },
     },
     rulesOut: ['No firewall on the way is involved.'],
@@ -41,7 +41,8 @@ export const rule = hypothesis<Form>({
       {
         id: 'smaller',
         who: 'client',
-        action: 'List a smaller folder (--path), or download to a file (--output).',
+        action: 'List a smaller folder, or download to a file.',
+        act: { id: 'set-option', option: 'path', value: null },
         when: 'too-large',
       },
       {

@@ -21,12 +21,12 @@ export const rule = hypothesis<Form>({
       'other-address': {
         title: 'The client dials {dialled} although the control connection goes to {peer}',
         explanation:
-          'An EPSV reply names a port only: the data connection must go to the very address that the control connection reached. The client looked the host name up again and got another of its addresses, where nobody waits on this port.',
+          'An EPSV reply names a port only: the data connection must go to the address that the control connection reached. The client looked the name up again and got another of its addresses, where nobody waits.',
       },
       replaced: {
-        title: 'The client replaces the announced data address {announced} by the control connection’s, and that fails',
+        title: 'The client does not use the announced data address {announced}, and fails',
         explanation:
-          'The server announced an address that differs from the control connection’s, and the client used the control connection’s instead (as told to, or because it takes private addresses for wrong). Where the client is inside the same private network, or a load balancer hands sessions to several servers, the announced address is the right one.',
+          'The server announced an address that differs from the control connection’s, and the client used the control connection’s instead. Inside the same private network, or behind a load balancer, the announced address is the right one.',
       },
       order: {
         title: 'The client sends commands in an order that the server cannot follow ({reply})',
@@ -39,7 +39,7 @@ export const rule = hypothesis<Form>({
           'In active mode the client must listen on a port. This computer did not let it: the port is in use, or the address is not its own.',
       },
       'low-port': {
-        title: 'The client announces port {dialled}, and servers do not connect to ports below 1024',
+        title: 'The client announces port {dialled}; servers connect to none below 1024',
         explanation:
           'In active mode the client names a port for the data connection. Servers refuse ports below 1024, which belong to other services, to be no tool of attacks.',
       },
@@ -49,7 +49,7 @@ export const rule = hypothesis<Form>({
           'The server’s reply holds address and port in the usual form, and the client says that it cannot read it. Clients that judge the wrong line (an earlier refusal, for instance) do this.',
       },
       proxy: {
-        title: 'The client reaches the server through a proxy, and the data connection fails there',
+        title: 'The data connection fails at the proxy that the client uses',
         explanation:
           'Data connections must go through the same proxy as the control connection, and the proxy must allow their ports and the form of address that the client names.',
       },
@@ -65,8 +65,8 @@ export const rule = hypothesis<Form>({
       {
         id: 'take-announced-address',
         who: 'client',
-        action:
-          'Take the announced address as told (--address-policy as-told; FileZilla: passive mode setting; WinSCP: Force IP address off).',
+        action: 'Take the announced address as told (FileZilla: passive mode setting; WinSCP: Force IP address off).',
+        act: { id: 'set-option', option: 'addressPolicy', value: 'as-told' },
         when: 'replaced',
       },
       {
@@ -79,7 +79,8 @@ export const rule = hypothesis<Form>({
       {
         id: 'choose-active-ports',
         who: 'client',
-        action: 'Choose other active ports (--active-ports) and an address of this computer.',
+        action: 'Choose other active ports and an address of this computer.',
+        act: { id: 'set-option', option: 'activePorts', value: null },
         when: 'listen',
       },
       {

@@ -17,12 +17,12 @@ export const rule = hypothesis<Form>({
   words: {
     title: 'The server does not support {verb} ({reply})',
     explanation:
-      'One command is refused, and another way to the same end exists: PASV instead of EPSV or PORT, LIST instead of MLSD, plain LIST instead of LIST with options. Many clients fall back by themselves; this one did not, or was told not to.',
+      'One command is refused, and another way to the same end exists: PASV instead of EPSV or PORT, LIST instead of MLSD. Many clients fall back by themselves; this one did not, or was told not to.',
     forms: {
       'clear-control': {
         title: 'The server does not clear the control connection after login ({reply})',
         explanation:
-          'CCC takes TLS off the control connection once the login is done, so that devices on the way can read which data ports are arranged. This server refuses it: it does not know the command, or its policy keeps commands protected. Nothing is wrong with the session without it.',
+          'CCC takes TLS off the control connection after login, so that devices on the way can read which data ports are arranged. This server refuses it, by policy or because it does not know it. Without it nothing is wrong.',
       },
     },
     rulesOut: ['The connection works: the server answers and says what it does not know.'],
@@ -37,7 +37,8 @@ export const rule = hypothesis<Form>({
         id: 'leave-out-ccc',
         who: 'client',
         action:
-          'Leave out --ccc (in the app: "Clear the control connection after login"). Commands then stay under TLS, and the firewall needs rules for the server’s fixed range of data ports.',
+          'Do not clear the control connection after login. Commands then stay under TLS, and the firewall needs rules for the server’s fixed range of data ports.',
+        act: { id: 'set-option', option: 'clearControl', value: 'false' },
         when: 'clear-control',
       },
       {

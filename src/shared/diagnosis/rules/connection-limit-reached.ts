@@ -12,7 +12,7 @@ export const rule = hypothesis({
   words: {
     title: 'The server allows no further session ({reply})',
     explanation:
-      'The server limits how many sessions one address or one user may have at the same time, and the limit is reached. Sessions of other programs count too, and so do old ones that the server still takes for alive, and every client behind the same public address.',
+      'The server limits how many sessions one address or user may have at a time. Sessions of other programs count too, and so do old ones, and every client behind the same public address.',
     rulesOut: ['The path to the server works: the refusal comes from the server itself.'],
     remedies: [
       {

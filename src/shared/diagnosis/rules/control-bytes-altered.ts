@@ -19,27 +19,27 @@ export const rule = hypothesis<Form>({
   name: 'control-bytes-altered',
   cause: 'alg-alters-bytes',
   words: {
-    title: 'Something on the way changes what client and server say to each other',
+    title: 'Something on the way changes commands or replies',
     explanation:
       'Bytes on the control connection are not the same at both ends. A device that inspects FTP changed a command or a reply.',
     forms: {
       verb: {
-        title: 'A device on the way replaces the command {sent} before it reaches the server',
+        title: 'A device on the way replaces the command {sent}',
         explanation:
           'The server’s reply quotes the command as it arrived, and that is not the command that was sent. A device that inspects FTP overwrites commands it does not allow, so the server refuses nonsense.',
       },
       address: {
-        title: 'A device on the way changes the data address that the client announces (to {arrived})',
+        title: 'A device on the way changes the client’s data address (to {arrived})',
         explanation:
           'The client sent {sent}, and the server quotes the address {arrived} as the one that arrived. An FTP helper (ALG) of a NAT device on the way replaced it, and by a wrong one. Under TLS it cannot.',
       },
       masked: {
         title: 'A device on the way hides what the server says about itself ({reply})',
         explanation:
-          'The server’s greeting or its answer to SYST arrives as stars or X characters. Inspecting firewalls mask these replies so that nobody learns the server’s product. It does no harm by itself and shows that a device reads and changes the control connection; such devices cannot do so under TLS and often break FTPS.',
+          'The server’s greeting or its answer to SYST arrives as stars or X characters. Inspecting firewalls mask these replies. It does no harm by itself, but shows that a device reads and changes commands; such devices often break FTPS.',
       },
       port: {
-        title: 'The announced data port {endpoint} is probably not the one that the server chose',
+        title: 'The announced data port {endpoint} is probably not the server’s choice',
         explanation:
           'The server announced {endpoint}, which is outside the range that this product uses by default, and nothing answers there. On a readable control connection an FTP helper (ALG) on the way can rewrite the numbers.',
       },

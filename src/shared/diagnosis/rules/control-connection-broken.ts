@@ -15,19 +15,19 @@ export const rule = hypothesis<Form>({
   words: {
     title: 'Something on the way breaks the control connection {moment}',
     explanation:
-      'The control connection worked and was then cut off or went silent at a point where a server has no reason to do so. Devices and security programs that inspect FTP do this: they expect readable commands, meet TLS or a command that they do not know, and reset or hold the connection. The reset seems to come from the server, but it need not.',
+      'The control connection was cut off or went silent where a server has no reason to do so. Devices that inspect FTP do this when they meet TLS or a command that they do not know.',
     forms: {
       auth: {
         explanation:
-          'AUTH was sent, and instead of any reply the connection was cut off or went silent, while the server answered before. A server that does not want TLS says so. A device on the way that inspects FTP and does not know AUTH behaves like this.',
+          'AUTH was sent, and instead of a reply the connection was cut off or went silent. A server that does not want TLS says so. A device that inspects FTP and does not know AUTH behaves like this.',
       },
       tls: {
         explanation:
-          'The server agreed to TLS, the client sent its first TLS message, and the connection was reset or went silent without a single TLS answer. A TLS library that refuses sends an alert first. A device that inspects FTP and finds something it cannot read behaves like this.',
+          'The server agreed to TLS, and the client’s first TLS message got a reset or silence. A TLS library that refuses sends an alert first. A device that inspects FTP and finds something unreadable behaves like this.',
       },
       idle: {
         explanation:
-          'The encrypted control connection was reset in the middle of small commands. Servers end a session with a reply and an orderly close. Packet inspection that takes TLS bytes for FTP text resets at such a point, often always at the same one; the Windows Firewall’s stateful FTP filter is known for it, on the client as well as on the server.',
+          'The encrypted control connection was reset in the middle of small commands. Servers end a session with a reply. Inspection that takes TLS for FTP text resets like this; the Windows Firewall’s stateful FTP filter is known for it.',
       },
     },
     rulesOut: ['Name and password are not the reason: no refusal was sent.'],

@@ -10,7 +10,7 @@ export const rule = hypothesis({
   words: {
     title: '{endpoint} refuses the connection at once',
     explanation:
-      'The host answered the connection request with a refusal (RST). It is up and reachable, and nothing listens on this port, or a rule rejects this client. The usual reasons are a wrong port number, a service that does not run, or a block list.',
+      'The host answered the connection request with a refusal (RST). It is up, and nothing listens on this port, or a rule rejects this client: a wrong port number, a stopped service, or a block list.',
     rulesOut: ['The address resolves and answers, so this is no silent packet filter.'],
     remedies: [
       {

@@ -12,7 +12,7 @@ export const rule = hypothesis<Form>({
   words: {
     title: 'Nothing answers at {endpoint}',
     explanation:
-      'The first packet of the control connection (SYN) was sent and nothing came back: no acceptance, no refusal. A computer that is up answers one way or the other, so a firewall on the way drops the packet, the address belongs to no host or to a device that does not relay FTP, or the host is down.',
+      'The connection request got no answer at all. A computer that is up accepts or refuses. So a firewall on the way drops the packet, the address is wrong, or the host is down.',
     forms: {
       unreachable: {
         title: 'The network says that {endpoint} cannot be reached',

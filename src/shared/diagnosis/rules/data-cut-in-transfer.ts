@@ -11,14 +11,14 @@ export const rule = hypothesis<Form>({
   name: 'data-cut-in-transfer',
   cause: 'data-connection-interrupted',
   words: {
-    title: 'The data connection was open and is cut in the middle of the transfer (after {bytes} bytes)',
+    title: 'The data connection is cut in the middle of the transfer (after {bytes} bytes)',
     explanation:
-      'The data connection carried bytes and was then reset or went silent before the end, while the control connection stayed. Devices on the way do this: a content filter or virus scanner that stops a file, a limit on the connection, a NAT table that overflows. A server that ends a transfer itself says why on the control connection.',
+      'The data connection carried bytes and then broke, while the control connection stayed. A content filter, virus scanner or connection limit on the way does this. A server that ends a transfer itself says why.',
     forms: {
       handshake: {
-        title: 'The data connection opens, and the first TLS message on it meets {answer}',
+        title: 'The first TLS message on the data connection meets {answer}',
         explanation:
-          'The data port is open, and the TLS handshake of the control connection worked with the same server. The first message of the data connection’s handshake met {answer}, before the server had answered a byte. A device on the way that lets the connection through and looks at what it carries does this; a server that refuses says why, in TLS or on the control connection.',
+          'The data port is open, and TLS works on the control connection. The first TLS message on the data connection met {answer}. A device that looks at what connections carry does this; a server that refuses says why.',
       },
     },
     rulesOut: ['The data port is open.', 'Login and control connection work.'],

@@ -12,9 +12,9 @@ export const rule = hypothesis<Form>({
   name: 'data-peer-differs',
   cause: 'data-peer-address-mismatch',
   words: {
-    title: 'The data connection comes from another address than the control connection, and is refused',
+    title: 'The data connection comes from another address, and is refused',
     explanation:
-      'For safety both ends check that control and data connection come from the same address. Here the data connection came from another one: the client has several addresses or providers, a NAT device uses several public addresses in turn, or a load balancer hides the client’s address.',
+      'Both ends check that control and data connection come from the same address. Here they differ: the client has several addresses, a NAT device uses several in turn, or a load balancer hides the client’s.',
     rulesOut: ['The data port is open: the connection arrived.'],
     remedies: [
       {

@@ -9,9 +9,9 @@ export const rule = hypothesis({
   name: 'data-ports-not-opened-under-tls',
   cause: 'alg-blind-to-encrypted-control',
   words: {
-    title: 'A firewall opens data ports by reading FTP commands, and TLS hides them ({endpoint})',
+    title: 'TLS hides from a firewall which data port to open ({endpoint})',
     explanation:
-      'For plain FTP many firewalls read PASV and PORT on the control connection and open or translate the data port by themselves. Under TLS they see nothing, so {endpoint} stays closed. That plain FTP works through such a device and FTPS does not is its normal behaviour, not a fault of the server’s TLS.',
+      'For plain FTP many firewalls read the commands and open the data port by themselves. Under TLS they see nothing, so {endpoint} stays closed. The server’s passive ports need a fixed range and a rule of their own.',
     rulesOut: ['The server’s TLS is not broken: login over TLS works.'],
     remedies: [
       {

@@ -14,7 +14,7 @@ export const rule = hypothesis<Form>({
   words: {
     title: 'Client and server disagree about protecting data connections ({reply})',
     explanation:
-      'With FTPS the protection of data connections is agreed on separately (PBSZ, PROT). The server demands protected data connections (PROT P) and the client did not ask for them, or the client speaks TLS on a data connection that the server keeps in clear.',
+      'With FTPS the protection of data connections is agreed on separately (PBSZ, PROT). The server demands it (PROT P) and the client did not ask, or the client speaks TLS where the server keeps data in clear.',
     forms: {
       'prot-refused': {
         title: 'The server refuses the protection level that the client asks for ({reply})',
@@ -22,7 +22,7 @@ export const rule = hypothesis<Form>({
           'The client asked for a protection level of data connections (PROT) and the server does not accept it.',
       },
       'plain-answer': {
-        title: 'The server sends clear text on a data connection where the client expects TLS',
+        title: 'The server sends clear text where the client expects TLS data',
       },
     },
     rulesOut: ['The data port and the firewall are fine: this is a matter of agreement between client and server.'],
@@ -30,7 +30,8 @@ export const rule = hypothesis<Form>({
       {
         id: 'protect-data',
         who: 'client',
-        action: 'Send PBSZ 0 and PROT P after login and use TLS on data connections (--prot P).',
+        action: 'Send PBSZ 0 and PROT P after login and use TLS on data connections.',
+        act: { id: 'set-option', option: 'protection', value: 'P' },
       },
       {
         id: 'enable-data-protection',

@@ -30,22 +30,22 @@ export const rule = hypothesis<Form>({
   name: 'data-session-not-resumed',
   cause: 'tls-session-reuse-required',
   words: {
-    title: 'The server demands that the data connection resumes the TLS session of the control connection',
+    title: 'The server demands that data connections resume the TLS session',
     explanation:
-      'To make sure that both connections come from the same client, the server accepts a data connection only if it continues the TLS session of the control connection. This client did not do that, so the server closed the data connection. It looks like a blocked port and is a policy of the server.',
+      'The server accepts a data connection only if it continues the TLS session of the control connection. This client did not, so the server closed it. It looks like a blocked port and is a policy of the server.',
     forms: {
       exhausted: {
-        title: 'The server takes the TLS session for a while and then no more',
+        title: 'The server stops taking the TLS session after some data connections',
         explanation:
-          'The server demands that each data connection resumes the TLS session of the control connection. The first ones did; then the server no longer accepted the session. Servers forget sessions after a time, and with TLS 1.3 they hand out only a few tickets, each good for one connection.',
+          'Each data connection must resume the TLS session of the control connection. The first ones did, then the server no longer took it: servers forget sessions, and with TLS 1.3 they hand out only a few tickets.',
       },
       'no-ticket': {
-        title: 'The server demands a resumed TLS session and gave this client nothing to resume',
+        title: 'The server demands a resumed TLS session but sent no ticket',
         explanation:
-          'With TLS 1.3 a session can be resumed only with a ticket that the server sends after the handshake. None came on the control connection before the data connection was opened, so that this client had none to offer; it did not choose to leave it out.',
+          'With TLS 1.3 a session is resumed with a ticket that the server sends after the handshake. None came before the data connection was opened, so this client had none to offer.',
       },
       silent: {
-        title: 'The server closes the data connection at once; it may demand a resumed TLS session',
+        title: 'The server closes the data connection; it may demand TLS resumption',
         explanation:
           'The TLS data connection opened and was closed by the server without a reason, while the control connection stayed. Servers that demand a resumed TLS session behave like this towards clients that cannot resume one.',
       },
@@ -61,7 +61,8 @@ export const rule = hypothesis<Form>({
       {
         id: 'limit-to-tls12',
         who: 'client',
-        action: 'If the client fails with TLS 1.3 only, limit it to TLS 1.2 (--tls-max 1.2).',
+        action: 'If the client fails with TLS 1.3 only, limit it to TLS 1.2.',
+        act: { id: 'set-option', option: 'tlsMax', value: '1.2' },
       },
       {
         id: 'switch-demand-off',

@@ -13,10 +13,10 @@ export const rule = hypothesis<Form>({
   words: {
     title: 'All data passed, but the data connection was not ended properly',
     explanation:
-      'A TLS connection must be ended with a message of its own (close_notify), so that a cut-off can be told from the end. Here the data passed and the end was irregular. A strict peer takes this for an error although the file is whole; a lenient one may take a truncated file for whole.',
+      'A TLS connection must end with a message of its own (close_notify), so that a cut-off shows. Here the data passed and it is missing. Strict programs report an error, although the file is whole.',
     forms: {
       truncated: {
-        title: 'The data connection ended without the end mark of TLS, and data is missing',
+        title: 'The data connection was cut off, and data is missing',
       },
       working: {
         title: 'The server ends data connections without the end mark of TLS',

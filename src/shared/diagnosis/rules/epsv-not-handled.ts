@@ -13,7 +13,7 @@ export const rule = hypothesis<Form>({
   words: {
     title: 'EPSV does not work on this path ({endpoint}); PASV may',
     explanation:
-      'The client asked for a data port with EPSV, the newer form of PASV. The server answered, but the data connection does not come about. Old FTP helpers in firewalls, and servers behind address translation, often know PASV only: for PASV they open and translate the port, for EPSV they do nothing.',
+      'The client asked for a data port with EPSV, the newer form of PASV. The server answered, but the data connection does not come about. Old FTP helpers in firewalls often know PASV only and do nothing for EPSV.',
     forms: {
       proven: {
         title: 'EPSV fails on this path, PASV works',
@@ -24,7 +24,8 @@ export const rule = hypothesis<Form>({
       {
         id: 'use-pasv',
         who: 'client',
-        action: 'Use PASV instead of EPSV (--data pasv; curl --disable-epsv; lftp set ftp:prefer-epsv off).',
+        action: 'Use PASV instead of EPSV (curl --disable-epsv; lftp set ftp:prefer-epsv off).',
+        act: { id: 'set-option', option: 'data', value: 'pasv' },
       },
       {
         id: 'update-helper',

@@ -27,7 +27,7 @@ export const rule = hypothesis<Form>({
   words: {
     title: 'The service at this port is {service}, not an FTP server',
     explanation:
-      'What answered does not speak FTP. The port number belongs to another service, or a port forward leads to the wrong host. SFTP in particular is no FTPS: it is file transfer inside SSH, on port 22, and needs another kind of client.',
+      'What answered does not speak FTP. The port belongs to another service, or a port forward leads to the wrong host. SFTP is no FTPS: it is file transfer inside SSH, and needs another client.',
     rulesOut: ['A firewall that blocks FTP does not answer in another protocol.'],
     remedies: [
       {

@@ -21,7 +21,7 @@ export const rule = hypothesis({
   words: {
     title: 'The greeting comes only after {delay}',
     explanation:
-      'The connection opened at once, but the server took long to greet, while it answers everything else quickly. The usual reason is that it first looks up the client’s address (reverse DNS) or asks the client who it is (ident, port 113) and waits until that fails. Clients with a short time-out give up before.',
+      'The connection opened at once, but the server took long to greet, while it answers everything else quickly. The usual reason: it first looks up the client’s address (reverse DNS) or asks the client who it is (ident, port 113).',
     remedies: [
       {
         id: 'switch-look-ups-off',

@@ -12,10 +12,10 @@ export const rule = hypothesis<Form>({
   words: {
     title: 'The control connection died silently while it was idle',
     explanation:
-      'Nothing passed over the control connection for a while (during a long transfer, or between commands), and afterwards nothing came back over it any more. A NAT device or firewall on the way removes connections that it takes for dead after some minutes, without telling either end. The server did not say goodbye, as it would if its own timer had ended the session.',
+      'Nothing passed over the control connection for a while, and afterwards nothing came back. A firewall or router that forgets idle connections does this without telling either end. A server’s own timer would have said goodbye.',
     forms: {
       transfer: {
-        title: 'The transfer is complete, but the final reply never comes: the control connection died meanwhile',
+        title: 'The transfer is complete, but the control connection died meanwhile',
       },
     },
     rulesOut: ['The data passed: data port and file rights are fine.'],
@@ -23,8 +23,8 @@ export const rule = hypothesis<Form>({
       {
         id: 'keep-alive',
         who: 'client',
-        action:
-          'Switch on keep-alives: NOOP on the control connection during transfers (--keep-alive), TCP keep-alive every minute or two.',
+        action: 'Switch on keep-alives: NOOP on the control connection, TCP keep-alive every minute or two.',
+        act: { id: 'set-option', option: 'keepAlive', value: 'true' },
       },
       {
         id: 'raise-client-timeout',

@@ -26,7 +26,12 @@ export const rule = hypothesis({
         who: 'client-firewall',
         action: 'Check whether this network has working IPv6; allow outgoing FTP over it.',
       },
-      { id: 'use-ipv4', who: 'client', action: 'Until then connect over IPv4 only (--ipv4).' },
+      {
+        id: 'use-ipv4',
+        who: 'client',
+        action: 'Until then connect over IPv4 only.',
+        act: { id: 'set-option', option: 'family', value: 'ipv4' },
+      },
     ],
     references: [{ title: 'RFC 8305 (Happy Eyeballs version 2)' }, { title: 'RFC 2428 (FTP over IPv6)' }],
   },

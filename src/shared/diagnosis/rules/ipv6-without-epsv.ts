@@ -16,7 +16,12 @@ export const rule = hypothesis({
       'PASV and PORT can only carry IPv4 addresses. On an IPv6 session EPSV or EPRT must be used; one side used or offers only the old form.',
     rulesOut: ['The server is reachable over IPv6 and the login works.'],
     remedies: [
-      { id: 'use-epsv', who: 'client', action: 'Use EPSV (--data epsv), or connect over IPv4 (--ipv4).' },
+      {
+        id: 'use-epsv',
+        who: 'client',
+        action: 'Use EPSV, or connect over IPv4.',
+        act: { id: 'set-option', option: 'family', value: 'ipv4' },
+      },
       { id: 'enable-epsv', who: 'server-admin', action: 'Enable EPSV and EPRT at the server.' },
     ],
     references: [{ title: 'RFC 2428 sections 2 and 3 (EPRT, EPSV)' }],

@@ -13,7 +13,7 @@ export const rule = hypothesis({
   words: {
     title: 'Small packets pass, full-size ones vanish {moment}',
     explanation:
-      'Commands and replies pass, and as soon as a message is larger than one packet of a narrower link (the ClientHello of today’s TLS libraries, the server’s certificate, file data) nothing comes through. A link on the way carries only smaller packets, and the notice about it (ICMP) is filtered, so that nobody learns to send smaller ones. VPN and PPPoE links are the usual place.',
+      'Commands pass, but messages of a full packet (certificate, file data) do not. A link on the way, usually a VPN or PPPoE, carries only smaller packets, and the notice about it (ICMP) is filtered.',
     rulesOut: ['The control port is open and small messages pass both ways.'],
     remedies: [
       {

@@ -19,7 +19,7 @@ export const rule = hypothesis<Form>({
   words: {
     title: 'The data connection does not reach the server that holds the session ({endpoint})',
     explanation:
-      'Control and data connection must end at the same server. Here a load balancer stands in between and hands data connections to whichever server is next, or adds bytes of its own (PROXY header), so that the one that waits for the data connection never gets it.',
+      'Control and data connection must end at the same server. A load balancer in between hands data connections to another server, or adds bytes of its own (PROXY header), so that the one that waits never gets it.',
     forms: {
       accepted: {
         explanation:
@@ -27,7 +27,7 @@ export const rule = hypothesis<Form>({
       },
       empty: {
         explanation:
-          'The data connection was accepted by somebody and ended again without a byte, and the server that holds the session has not even announced the transfer: for it, nobody has connected. A load balancer or proxy that hands data connections to another server behaves like this.',
+          'Somebody accepted the data connection and ended it without a byte, while the server of this session has not even announced the transfer. A load balancer that hands data connections to another server behaves like this.',
       },
       header: {
         title: 'The data connection begins with the PROXY header of a load balancer ({endpoint})',
@@ -35,14 +35,14 @@ export const rule = hypothesis<Form>({
           'A load balancer puts a line of its own (PROXY ...) in front of what it passes on. For the control connection the server may know it; on data connections it stands where data or TLS should.',
       },
       longer: {
-        title: 'The uploaded file is longer by {more} bytes, as long as the PROXY header of a load balancer',
+        title: 'The uploaded file is {more} bytes longer, as by a PROXY header',
         explanation:
           'The server counts {more} bytes more than were sent. A load balancer that puts its PROXY header in front of data connections too makes files longer by just such a line.',
       },
       'control-header': {
         title: 'The server answers a line that nobody sent, before the first command ({reply})',
         explanation:
-          'Behind the greeting came the answer to a command, and none had been sent. Something between client and server sent a line of its own; the PROXY header of a load balancer, to a server that does not expect it, has this effect.',
+          'Behind the greeting came the answer to a command that nobody had sent. Something between client and server sent a line of its own, as the PROXY header of a load balancer.',
       },
       sometimes: {
         explanation:

@@ -22,7 +22,7 @@ export const rule = hypothesis<Form>({
   words: {
     title: 'The server refuses user name or password ({reply})',
     explanation:
-      'The server received the login and does not accept it. Name or password are wrong as they arrived: a typing error, a space at the end, a special character that was changed on the way from a URL or a script, an account that is locked or has no FTP right.',
+      'The server received the login and does not accept it: a typing error, a space at the end, a special character that a URL or script changed, or an account that is locked or has no FTP right.',
     forms: {
       account: {
         title: 'The server asks for an account besides the password ({reply})',

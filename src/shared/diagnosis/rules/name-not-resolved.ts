@@ -13,7 +13,7 @@ export const rule = hypothesis<Form>({
   words: {
     title: 'The host name {host} does not resolve',
     explanation:
-      'No address was found for the name, so no packet ever went to the server. Either the name is misspelt, or the name server that this computer asks does not know it (a name that exists only inside a company network, for instance).',
+      'No address was found for the name, so no packet ever went to the server. The name is misspelt, or the name server that this computer asks does not know it, as with names inside a company.',
     forms: {
       'not-a-name': {
         title: 'The host field holds {host}, which is no host name',

@@ -14,7 +14,7 @@ export const rule = hypothesis<Form>({
   words: {
     title: 'The connection opens and no greeting comes within {delay}',
     explanation:
-      'Something accepted the TCP connection, and then nothing was said. The server may be full or stuck, or wait for a look-up of the client’s address that takes longer than the time-out. It may expect TLS first (implicit FTPS). Or what accepted is not the server: a load balancer, proxy or inspecting device accepts connections for a server that it cannot reach. The client alone cannot tell which.',
+      'Something accepted the connection and then said nothing. The server may be full or stuck, or expect TLS first (implicit FTPS); or a load balancer or proxy accepts for a server that it cannot reach.',
     forms: {
       'not-ready': {
         title: 'The server says that it is not ready yet ({reply}), and never greets',
@@ -42,7 +42,8 @@ export const rule = hypothesis<Form>({
       {
         id: 'try-implicit',
         who: 'client',
-        action: 'Try implicit FTPS on this port, and a longer time-out (--timeout 60).',
+        action: 'Try implicit FTPS on this port, and a longer time-out.',
+        act: { id: 'set-option', option: 'silence', value: '60' },
       },
     ],
     references: [{ title: 'RFC 959 section 5.4 (the server greets first)' }],

@@ -15,11 +15,11 @@ export const rule = hypothesis<Form>({
   words: {
     title: 'The server announces a data address that this client cannot reach ({endpoint})',
     explanation:
-      'In its passive reply (227) the server told the client to open the data connection to {endpoint}, but the control connection goes to {peer}. The announced address exists only inside the server’s own network or container, or is an old or wrong setting. With plain FTP a NAT device may have translated it on the way; under TLS nobody can.',
+      'The server announces {endpoint} for data, but the control connection goes to {peer}. It announces its inside address, or an old one. With plain FTP a NAT device may translate it on the way; under TLS none can.',
     forms: {
       'peer-unknown': {
         explanation:
-          'In its passive reply (227) the server told the client to open the data connection to {endpoint}, and nothing answered there. The log does not show which address the control connection reached. If it is another one, the server announces a wrong address.',
+          'The server announced {endpoint} for the data connection, and nothing answered there. The log does not show which address the control connection reached. If it is another one, the server announces a wrong address.',
       },
     },
     rulesOut: ['Login and control connection work.'],
@@ -38,7 +38,8 @@ export const rule = hypothesis<Form>({
         id: 'use-control-address',
         who: 'client',
         action:
-          'Let the client connect to the control connection’s address instead (--address-policy control-host; FileZilla does so by itself, WinSCP: Force IP address for passive mode), or use EPSV, which announces no address.',
+          'Let the client connect to the control connection’s address instead (FileZilla does so by itself, WinSCP: Force IP address for passive mode), or use EPSV, which announces no address.',
+        act: { id: 'set-option', option: 'addressPolicy', value: 'control-host' },
       },
     ],
     references: [{ title: 'RFC 959 section 4.1.2 (PASV)' }, { title: 'RFC 2428 section 3 (EPSV names a port only)' }],

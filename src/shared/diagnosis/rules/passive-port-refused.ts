@@ -10,7 +10,7 @@ export const rule = hypothesis({
   words: {
     title: 'The server’s data port refuses the connection ({endpoint})',
     explanation:
-      'Login works and the server named {endpoint} for the data connection, but the connection request was refused at once. Nothing listens there as seen from the client: the port is not published or forwarded to the server (containers, NAT), another machine has this address, or a rule rejects it.',
+      'Login works, but the data connection to {endpoint} was refused at once. Nothing listens there as seen from the client: the port is not published or forwarded to the server, another machine answers, or a rule rejects it.',
     rulesOut: ['No silent packet filter: somebody answered.', 'Name, password and control connection are fine.'],
     remedies: [
       {

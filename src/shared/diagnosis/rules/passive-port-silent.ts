@@ -15,11 +15,11 @@ export const rule = hypothesis<Form>({
   words: {
     title: 'Nothing answers at the server’s data port ({endpoint})',
     explanation:
-      'Login works, and the server named {endpoint} for the data connection, but the connection request to it got no answer. Listings and transfers run over a second connection to a port that the server picks from a range; a firewall on the way does not let it through. The range is not opened outward on the client’s side, or not opened, forwarded or published on the server’s side.',
+      'Login works, but the second connection, to {endpoint}, got no answer. Listings and transfers run over it, to a port from a range of the server. A firewall on the client’s or the server’s side does not let it through.',
     forms: {
       encrypted: {
         explanation:
-          'Login over TLS works, and the server named {endpoint} for the data connection, but the connection request to it got no answer. Under TLS no firewall can read which port was agreed on, so none opens it by itself: the server’s passive range must be fixed and opened by a rule.',
+          'Login over TLS works, but the second connection, to {endpoint}, got no answer. Under TLS no firewall can read which port was agreed on: the server’s passive range must be fixed and opened by a rule.',
       },
       unreachable: {
         title: 'The network says that the server’s data port ({endpoint}) cannot be reached',
@@ -50,7 +50,8 @@ export const rule = hypothesis<Form>({
         id: 'sample-ports',
         who: 'client',
         action:
-          'Sample the server’s ports (--probe) to learn its range, and try from another network to learn which side filters.',
+          'Sample the server’s ports to learn its range, and try from another network to learn which side filters.',
+        act: { id: 'run-probe', probe: 'sample-passive-ports' },
       },
     ],
     references: [

@@ -16,12 +16,12 @@ export const rule = hypothesis<Form>({
   words: {
     title: 'The server cannot give a usable passive reply ({reply})',
     explanation:
-      'The client asked for a passive data port, and the server could not name one: it cannot listen on the configured address or on any port of its range, or it announces an address such as 0.0.0.0. A wrong setting at the server is the reason; the network was not involved yet.',
+      'The client asked for a passive data port, and the server could not name a usable one: its address or port range is set wrongly. The network was not involved yet.',
     forms: {
       'not-dialled': {
         title: 'The server names a data address that no client should dial ({reply})',
         explanation:
-          'In its passive reply the server names a host name, or a port below 1024 that belongs to another service. A client that followed would let the server look around in the client’s network, so it did not connect. Ports below 1024 are dialled only with --allow-foreign-data.',
+          'The passive reply holds a host name, or a port below 1024 that belongs to another service. A client that followed would let the server look around in the client’s network, so it did not connect.',
       },
     },
     rulesOut: ['No data connection was tried, so no firewall is involved.'],

@@ -17,12 +17,12 @@ export const rule = hypothesis<Form>({
   words: {
     title: 'The server’s reply breaks the protocol ({reply})',
     explanation:
-      'The server sent something that FTP does not allow, so that the client cannot go on: a malformed 227 or 229, a reply with a code that does not belong to the command, or several complete replies where one is due.',
+      'The server sent something that FTP does not allow: a malformed 227 or 229, a reply with a code that does not belong to the command, or several complete replies where one is due.',
     forms: {
       shifted: {
-        title: 'The server sends more replies than it was asked for, and each answers the wrong command ({reply})',
+        title: 'The server sends more replies than it was asked for ({reply})',
         explanation:
-          'A greeting or reply of several lines must mark all but the last line with a hyphen behind the code. This server sends several complete replies instead, so that the next one is taken for the answer to the next command.',
+          'Of a reply with several lines all but the last must have a hyphen behind the code. This server sends several complete replies instead, and the next one is taken for the answer to the next command.',
       },
       'no-final-reply': {
         title: 'All data passed, and the server never sends the final reply',

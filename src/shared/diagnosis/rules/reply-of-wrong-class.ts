@@ -11,7 +11,7 @@ export const rule = hypothesis({
   words: {
     title: 'The server answers {verb} with a reply that cannot answer it ({reply})',
     explanation:
-      'The first digit of a reply says what becomes of the command: 2 done, 3 go on with the next command, 4 and 5 refused. This server answered {verb} with a class that the standard does not have for it, so that no client can know whether it was done. Lenient clients go on as if it was, and end in the wrong folder or without a file.',
+      'The first digit of a reply says what became of the command: 2 done, 3 go on, 4 and 5 refused. This server answered {verb} with a class that the standard does not have for it.',
     rulesOut: ['The connection works, and no firewall has a part in it.'],
     remedies: [
       {

@@ -20,7 +20,7 @@ export const rule = hypothesis<Form>({
           '{verb} is a command that no session needs, and everything before it worked. Some servers leave commands unanswered that they do not know, or for which they have no value; the session works as well without it.',
       },
       abandoned: {
-        title: 'The server opens the data connection and ends it without a byte and without a word',
+        title: 'The server ends the data connection without a byte or a word',
         explanation:
           'The data connection came about and was ended before anything passed, and no final reply came. A server process that crashes behind the 150 behaves like this; its log names the reason.',
       },

@@ -15,10 +15,10 @@ export const rule = hypothesis<Form>({
   words: {
     title: 'The server ended the session by its own timer ({reply})',
     explanation:
-      'The server closes sessions that do nothing for a while, or that transfer nothing for a while: some servers count a long transfer as idleness of the control connection, and with ProFTPD’s TimeoutNoTransfer even busy sessions end if they transfer nothing. The orderly close comes from the server.',
+      'The server closes sessions that do nothing, or transfer nothing, for a while; some count a long transfer as idleness. The orderly close comes from the server itself.',
     forms: {
       closed: {
-        title: 'The server closed the control connection in good order while it was quiet',
+        title: 'The server closed the quiet control connection in good order',
         explanation:
           'The control connection was ended by the server with an orderly close, without a reset and without a reply. A timer at the server does this; a device on the way would rather fall silent.',
       },
@@ -35,7 +35,8 @@ export const rule = hypothesis<Form>({
         id: 'keep-alive',
         who: 'client',
         action:
-          'Send NOOP now and then while idle (--keep-alive), or connect anew for each job. Where a timer counts transfers only, NOOP does not help.',
+          'Send NOOP now and then while idle, or connect anew for each job. Where a timer counts transfers only, NOOP does not help.',
+        act: { id: 'set-option', option: 'keepAlive', value: 'true' },
       },
     ],
     references: [{ title: 'RFC 959 section 4.2 (421)' }, { title: 'RFC 1123 section 4.1.3.2 (idle time-out)' }],

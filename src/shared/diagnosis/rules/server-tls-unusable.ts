@@ -17,12 +17,12 @@ export const rule = hypothesis<Form>({
       'The server knows TLS but cannot use it: no certificate is bound to the FTP site, its key cannot be read, or no usable cipher is left. The client can do nothing about it.',
     forms: {
       closed: {
-        title: 'The server agrees to TLS and then ends the connection without a TLS answer',
+        title: 'The server agrees to TLS and then ends the connection',
         explanation:
           'AUTH was accepted, the client sent its first TLS message, and the server closed the connection without any TLS answer. Servers without a usable certificate or key behave like this.',
       },
       died: {
-        title: 'The server’s process ends when TLS is asked for, and its port is gone with it',
+        title: 'The server’s process ends when TLS is asked for',
         explanation:
           'The connection was lost when TLS was asked for, and since then nobody listens on the port. A device on the way would cut this one connection; a port that is closed for everybody means that the server itself crashed.',
       },

@@ -28,15 +28,15 @@ export const rule = hypothesis<Form>({
       silence: {
         title: 'The server does not answer the login in time',
         explanation:
-          'User name or password were sent and no reply came in time, while the server answered before. Servers take long over a login when they wait for a directory service, or on purpose after a wrong password; a longer time-out tells.',
+          'User name or password got no reply in time, while the server answered before. Servers take long when they wait for a directory service, or on purpose after a wrong password; a longer time-out tells.',
       },
       clear: {
-        title: 'The server answers the login in clear text, in the middle of TLS',
+        title: 'The server answers the login in clear text under TLS',
         explanation:
-          'User name or password were sent under TLS, and what came back was no TLS. A server whose process for the session dies writes its last message past TLS (vsftpd: "500 OOPS: ..."), which the client cannot read. The same login without TLS shows the words.',
+          'The login was sent under TLS, and what came back was no TLS. A server whose process dies writes its last message past TLS (vsftpd: "500 OOPS: ..."). The same login without TLS shows the words.',
       },
       'clear-data': {
-        title: 'The server’s process fails at the data connection and says so in clear text ({reply})',
+        title: 'The server’s process fails at the data connection ({reply})',
         explanation:
           'Where TLS was expected on the data connection, a message in clear came: “{reply}”. The server’s process failed, and its last words name the reason.',
       },

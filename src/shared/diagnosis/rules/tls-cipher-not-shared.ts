@@ -17,11 +17,11 @@ export const rule = hypothesis<Form>({
   words: {
     title: 'Client and server agree on no cipher or key exchange',
     explanation:
-      'The handshake ended because one side refuses what the other offers: there is no common cipher, or the server’s Diffie-Hellman parameters are too weak for a client of today (Logjam). It depends on the TLS libraries alone, which is why an older client may still work.',
+      'One side refuses what the other offers: there is no common cipher, or the server’s Diffie-Hellman parameters are too weak (Logjam). It depends on the TLS libraries alone, so an older client may still work.',
     forms: {
       unexplained: {
         explanation:
-          'The server agreed to TLS and the handshake then ended without a word about the reason. Where the path is fine, this is most often a disagreement between the TLS libraries: no common cipher, or Diffie-Hellman parameters that are too weak for a client of today.',
+          'The server agreed to TLS and the handshake then ended without a reason. Where the path is fine, the TLS libraries most often disagree: no common cipher, or Diffie-Hellman parameters that are too weak.',
       },
     },
     rulesOut: ['The control port is open and AUTH reached the server.'],

@@ -12,12 +12,12 @@ export const rule = hypothesis<Form>({
   words: {
     title: 'A device on the way replaces the server’s certificate by its own ({issuer})',
     explanation:
-      'The certificate was not made for this server by a public or company authority but by a product that opens TLS, reads it and encrypts it again (deep inspection). The client talks to that device. It reads name and password, and session resumption between control and data connections usually breaks on it.',
+      'The certificate was made by a product that opens TLS, reads it and encrypts it again (deep inspection). The client talks to that device, which reads name and password and usually breaks session resumption.',
     forms: {
       pin: {
         title: 'The certificate is another one than the server’s own',
         explanation:
-          'The certificate that was presented is not the pinned one, and it is signed by an authority that this computer does not know. A device that inspects TLS presents such a certificate; the server may also have got a new one.',
+          'The certificate is not the pinned one, and its authority is not known to this computer. A device that inspects TLS presents such a certificate; the server may also have got a new one.',
       },
     },
     remedies: [

@@ -16,17 +16,17 @@ export const rule = hypothesis<Form>({
   name: 'tls-mode-confused',
   cause: 'tls-mode-mismatch',
   words: {
-    title: 'The client speaks implicit TLS to a port that expects plain commands first',
+    title: 'The client speaks implicit TLS to a port for explicit TLS',
     explanation:
-      'The client started TLS at once (implicit FTPS), but the server answered in plain text: it expects explicit FTPS, where the session starts in clear and AUTH TLS switches to TLS. Explicit FTPS usually runs on port 21, implicit FTPS on port 990.',
+      'The client started TLS at once (implicit FTPS, usually port 990), but the server answered in plain text: it expects explicit FTPS (usually port 21), which starts in clear and switches with AUTH TLS.',
     forms: {
       'plain-to-implicit': {
-        title: 'The client waits for a greeting, but this port seems to expect TLS first',
+        title: 'The client waits for a greeting; this port seems to expect TLS',
         explanation:
           'The connection opened, and no greeting came in clear. A server for implicit FTPS (usually port 990) says nothing before the TLS handshake.',
       },
       'tls-in-clear': {
-        title: 'The server speaks TLS on this port, and the client waits for clear text',
+        title: 'The server speaks TLS where the client waits for clear text',
         explanation:
           'Bytes of a TLS record came where a greeting in clear was expected: this port is for implicit FTPS.',
       },

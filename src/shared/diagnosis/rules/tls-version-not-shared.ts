@@ -25,7 +25,8 @@ export const rule = hypothesis<Form>({
       {
         id: 'allow-tls10',
         who: 'client',
-        action: 'Until the server is updated, allow TLS 1.0 for this server only (--tls-min 1.0).',
+        action: 'Until the server is updated, allow TLS 1.0 for this server only.',
+        act: { id: 'set-option', option: 'tlsMin', value: '1.0' },
         when: 'server',
         warning: 'TLS 1.0 and 1.1 are broken; data and password may be read by an attacker.',
       },

@@ -10,16 +10,16 @@ export const rule = hypothesis<Form>({
   name: 'transfer-not-whole',
   cause: 'server-protocol-bug',
   words: {
-    title: 'The server calls the transfer complete, and {arrived} bytes arrived instead of {expected}',
+    title: 'A transfer called complete brought {arrived} bytes instead of {expected}',
     explanation:
-      'The final reply says that all went well, and what arrived is not what was announced or sent. The file may have changed meanwhile, the server may convert line ends (ASCII mode) or count in another way, or something between the two ends added or took bytes.',
+      'The final reply says that all went well, but what arrived is not what was announced or sent. The file changed meanwhile, the server converts line ends (ASCII mode), or something on the way changed bytes.',
     forms: {
       more: {
         explanation:
-          'The final reply says that all went well, and the file is longer than it should be. Line ends that are converted (ASCII mode) make files longer, and so do bytes that something on the way puts in front, such as the PROXY header of a load balancer.',
+          'The final reply says that all went well, but the file is longer than it should be: line ends were converted (ASCII mode), or something on the way put bytes in front (PROXY header).',
       },
       content: {
-        title: 'The server calls the transfer complete, and the content is not what was sent',
+        title: 'A transfer called complete has another content than was sent',
       },
     },
     rulesOut: ['The data connection as such works.'],

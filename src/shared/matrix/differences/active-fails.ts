@@ -86,7 +86,7 @@ function refusal(
       {
         id: 'announce-public-address',
         who: 'client' as const,
-        action: 'Or announce the public address (--active-address) and forward its ports.',
+        action: 'Or announce the public address and forward its ports.',
       },
     ],
     toBeSure: null,
