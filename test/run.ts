@@ -27,7 +27,15 @@ const ROOT = join(import.meta.dirname, '..')
 const RINGS: readonly Ring[] = [
   {
     name: 'pure and loopback',
-    folders: ['test/shared', 'test/main', 'test/renderer', 'test/golden', 'test/scaffold'],
+    folders: [
+      'test/shared',
+      'test/main',
+      'test/renderer',
+      'test/golden',
+      'test/scaffold',
+      'test/regular-expressions',
+      'test/fuzz',
+    ],
     missing: () => null,
     loopbackOnly: true,
     workers: 4,

@@ -1,16 +1,18 @@
 /** A report read back from its JSON, for comparing and for other views of it. */
+import type { z } from 'zod'
+import { recordedPlanSchema } from '../session/schemas.ts'
+import { checkEvent } from '../transcript/event-shape.ts'
+import { checkHeader } from '../transcript/header-shape.ts'
 import { isRecord } from '../transcript/shape.ts'
 import { REPORT_FORMAT, REPORT_VERSION, type Report } from './report.ts'
+import { reportSchema } from './schema.ts'
 
 /** Why a file is no report that we can read; its message says what to do. */
 export class ReportError extends Error {
   override readonly name = 'ReportError'
 }
 
-/**
- * Throws a ReportError for what is no report, or one from a newer program. Sessions are checked as far as every view
- * relies on them.
- */
+/** @throws ReportError for what is no report, one from a newer program, and a damaged one: it says which field is wrong. */
 export function readReport(text: string): Report {
   let value: unknown
   try {
@@ -25,24 +27,36 @@ export function readReport(text: string): Report {
 
 function problemOf(value: unknown): string | null {
   if (!isRecord(value) || value.format !== REPORT_FORMAT) return 'This JSON is no FTPScope report.'
-  const { version, verdict, findings, sessions, identity } = value
-  if (typeof version !== 'number' || version > REPORT_VERSION)
+  const { version } = value
+  if (typeof version !== 'number') return damaged('version', 'it is missing')
+  if (version > REPORT_VERSION)
     return `This report was written by a newer FTPScope (format ${String(version)}); update to read it.`
-  const complete =
-    isRecord(verdict) &&
-    Array.isArray(findings) &&
-    Array.isArray(sessions) &&
-    isRecord(identity) &&
-    sessions.every(isSession)
-  return complete ? null : 'This report is damaged: parts that every report has are missing.'
+  const { data, error } = reportSchema.safeParse(value)
+  if (error) {
+    const [issue] = error.issues
+    return damaged(issue?.path.join('.') ?? '', issue?.message ?? '')
+  }
+  for (const [index, { plan }] of data.cells?.entries() ?? [])
+    if (!recordedPlanSchema.safeParse(plan).success) return damaged(`cells.${index}.plan`, NO_FIT)
+  return damagedTranscript(data.sessions)
 }
 
-const isSession = (value: unknown): boolean =>
-  isRecord(value) &&
-  isRecord(value.verdict) &&
-  isRecord(value.clocks) &&
-  Array.isArray(value.findings) &&
-  Array.isArray(value.connections) &&
-  isRecord(value.transcript) &&
-  isRecord(value.transcript.header) &&
-  Array.isArray(value.transcript.events)
+/** Views take events as the recorder writes them, which the published schema leaves open. */
+function damagedTranscript(sessions: z.infer<typeof reportSchema>['sessions']): string | null {
+  for (const [index, { transcript, plan }] of sessions.entries()) {
+    if (plan !== null && !recordedPlanSchema.safeParse(plan).success) return damaged(`sessions.${index}.plan`, NO_FIT)
+    const header = checkHeader(transcript.header)
+    if (typeof header === 'string') return damaged(`sessions.${index}.transcript.header.${header}`, NO_FIT)
+    for (const event of transcript.events) {
+      const checked = checkEvent(event)
+      if (typeof checked === 'string')
+        return damaged(`sessions.${index}.transcript.events.${event.id}.${checked}`, NO_FIT)
+    }
+  }
+  return null
+}
+
+const NO_FIT = 'it does not fit'
+
+const damaged = (field: string, why: string) =>
+  `This report is damaged at “${field.slice(0, 200)}” (${why.slice(0, 200)}). Ask for it again, or for the transcript.`

@@ -9,6 +9,7 @@ import { DATA_METHODS } from '../protocol/data-methods.ts'
 import { PROBE_NAMES } from '../session/probe-names.ts'
 import { CERTAINTIES, CULPRITS, OUTCOMES, STAGES } from '../session/vocabulary.ts'
 import { REPORT_FORMAT, REPORT_VERSION } from './report.ts'
+import { ruleRequest } from './rule-request-schema.ts'
 
 const eventId = z.int().nonnegative().describe('Position of an event in its session’s transcript')
 const time = z.iso.datetime().describe('UTC')
@@ -102,6 +103,44 @@ const connection = z.object({
   events: z.array(eventId),
 })
 
+const certificate = z.looseObject({
+  fingerprint: z.string(),
+  subject: z.string(),
+  issuer: z.string(),
+  validFrom: z.string(),
+  validTo: z.string(),
+  names: z.array(z.string()),
+  key: z.string(),
+  serial: z.string(),
+})
+
+const tlsRow = z.looseObject({
+  connection: z.string(),
+  event: eventId,
+  result: z.enum(['secured', 'failed', 'no-answer', 'unfinished']),
+  version: z.string().nullable(),
+  cipher: z.string().nullable(),
+  group: z.string().nullable(),
+  alpn: z.string().nullable(),
+  sni: z.string().nullable(),
+  resumption: z.enum(['resumed', 'offered-not-taken', 'not-offered']),
+  tickets: z.int(),
+  alerts: z.array(
+    z.looseObject({
+      direction: z.enum(['sent', 'received']),
+      number: z.int().nullable(),
+      name: z.string().nullable(),
+    }),
+  ),
+  closeNotify: z.boolean().nullable(),
+  chain: z.array(certificate).describe('As the peer sent it, its own certificate first'),
+  problems: z.array(z.looseObject({ problem: z.string(), detail: z.string() })),
+  sameAsControl: z.boolean().nullable(),
+})
+
+const compared = z.looseObject({ id: z.string(), startedAt: z.string(), verdict })
+const change = z.enum(['fixed', 'regressed', 'moved', 'same', 'not-comparable'])
+
 const session = z.object({
   id: z.string(),
   label: z.string(),
@@ -159,13 +198,7 @@ const session = z.object({
       result: z.enum(['connected', 'failed', 'not-tried']),
     }),
   ),
-  tls: z.array(
-    z.looseObject({
-      connection: z.string(),
-      event: eventId,
-      result: z.enum(['secured', 'failed', 'no-answer', 'unfinished']),
-    }),
-  ),
+  tls: z.array(tlsRow),
   transcript: z.object({
     header: z.looseObject({
       format: z.literal('ftpscope-transcript'),
@@ -221,14 +254,17 @@ export const reportSchema = z
       note: z.string().nullable(),
       ticket: z.string().nullable(),
     }),
-    ruleRequest: z
-      .looseObject({
-        host: z.string(),
-        rows: z.array(z.looseObject({ role: z.string(), ports: z.object({ from: z.int(), to: z.int() }) })),
-      })
-      .nullable(),
+    ruleRequest: ruleRequest.nullable(),
     comparison: z
-      .looseObject({ change: z.enum(['fixed', 'regressed', 'moved', 'same', 'not-comparable']), headline: z.string() })
+      .looseObject({
+        before: compared,
+        after: compared,
+        change,
+        headline: z.string(),
+        cells: z.array(
+          z.looseObject({ key: z.string(), change, before: verdict.nullable(), after: verdict.nullable() }),
+        ),
+      })
       .nullable(),
     attachments: z.array(z.object({ name: z.string(), bytes: z.int(), sha256: z.string() })),
     secondVantage: z.null(),

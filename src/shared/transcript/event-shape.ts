@@ -38,9 +38,13 @@ const CONNECTION = /^(?:session|(?:control|data|probe)-[0-9]{1,9})$/
 const count: Check<number> = (value): value is number => Number.isSafeInteger(value) && (value as number) >= 0
 const connection: Check<ConnectionId> = (value): value is ConnectionId => text(value) && CONNECTION.test(value)
 
+/** ms: three years. What lies farther away gives no date (ECMAScript ends at 8.64e15) and is no session. */
+const FARTHEST = 1e11
+const moment: Check<number> = (value): value is number => number(value) && Math.abs(value) <= FARTHEST
+
 const BASE: Shape<EventBase> = {
   id: count,
-  at: number,
+  at: moment,
   connection,
   attempt: count,
   stage: oneOf(...STAGES),

@@ -3,11 +3,14 @@ import { z } from 'zod'
 import { recordedPlanSchema } from '../session/schemas.ts'
 import { TRANSCRIPT_FORMAT, TRANSCRIPT_VERSION, type TranscriptHeader } from './transcript.ts'
 
+/** Of this era: with a session's length added it must still be a date that can be written. */
+const isDate = (text: string) => Date.parse(text) >= 0 && Date.parse(text) < Date.UTC(2500, 0)
+
 const HEADER: z.ZodType<TranscriptHeader> = z.looseObject({
   format: z.literal(TRANSCRIPT_FORMAT),
   version: z.literal(TRANSCRIPT_VERSION),
   id: z.string(),
-  startedAt: z.string().refine((text) => !Number.isNaN(Date.parse(text))),
+  startedAt: z.string().refine(isDate),
   utcOffsetMinutes: z.number(),
   role: z.enum(['client', 'server']),
   plan: recordedPlanSchema.nullable(),

@@ -1,0 +1,23 @@
+/** The bounded part of `npm run fuzz`, and every input that once failed. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { Random } from './random.ts'
+import { TARGETS } from './targets.ts'
+
+const RUNS: Readonly<Record<string, number>> = { transcripts: 40, reports: 40, logs: 200, profiles: 500 }
+
+describe.each(TARGETS)('$name', ({ name, make, check }) => {
+  test('random inputs', { timeout: 120_000 }, () => {
+    for (let run = 0; run < (RUNS[name] ?? 1000); run++) {
+      const input = make(new Random(run))
+      expect(() => check(input), JSON.stringify(input.slice(0, 500))).not.toThrow()
+    }
+  })
+
+  const folder = join(import.meta.dirname, 'found', name)
+  const found = existsSync(folder) ? readdirSync(folder) : []
+  test.each(found.map((file) => [file]))('once failed: %s', (file) => {
+    check(readFileSync(join(folder, file), 'utf8'))
+  })
+})
