@@ -22,7 +22,19 @@ export function readReport(text: string): Report {
   }
   const problem = problemOf(value)
   if (problem !== null) throw new ReportError(problem)
-  return value as Report
+  return withDefaults(value as Report)
+}
+
+/** Options that the writer did not have yet take their defaults. */
+function withDefaults(report: Report): Report {
+  const planOf = <P>(plan: P) => (plan === null ? plan : (recordedPlanSchema.parse(plan) as P))
+  const sessions = report.sessions.map((session) => {
+    const { header } = session.transcript
+    const transcript = { ...session.transcript, header: { ...header, plan: planOf(header.plan) } }
+    return { ...session, plan: planOf(session.plan), transcript }
+  })
+  const cells = report.cells?.map((cell) => ({ ...cell, plan: planOf(cell.plan) }))
+  return { ...report, sessions, ...(cells ? { cells } : {}) }
 }
 
 function problemOf(value: unknown): string | null {

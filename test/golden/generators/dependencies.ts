@@ -7,7 +7,6 @@ const PURPOSES: Readonly<Record<string, string>> = {
   '@biomejs/biome': 'format and lint',
   '@electron/asar': 'tests: reads the packed archive',
   '@electron/fuses': 'tests: reads the packed fuses',
-  '@eslint-community/regexpp': 'tests: syntax trees of regular expressions',
   '@fontsource-variable/inter': 'the letters of the window',
   '@fontsource/ibm-plex-mono': 'the letters of commands, replies and addresses',
   '@peculiar/x509': 'certificates of the practice lab and the tests',
