@@ -39,7 +39,6 @@ export const answerStrings = {
     middle: 'stops on the way',
     server: 'stops at the server',
   },
-  listensAt: 'at the client',
   notes: 'Notes',
   port: (port: number) => `port ${port}`,
   proven: 'Proven by',

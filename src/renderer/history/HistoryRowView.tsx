@@ -4,7 +4,7 @@ import { STAGE_TITLES } from '../../shared/session/titles.ts'
 import { inertCut } from '../../shared/transcript/inert-text.ts'
 import { durationText } from '../../shared/transcript/text.ts'
 import { useSettings } from '../app-state.ts'
-import { dateText } from '../transcript/clock.ts'
+import { dateText, isDated } from '../transcript/clock.ts'
 import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { Outcome } from '../ui/Outcome.tsx'
@@ -61,7 +61,9 @@ function EntryCells({ entry, chosen, onToggle, onOpen }: HistoryRowViewProps & {
       </div>
       <div role="gridcell" className="when">
         <span>{dateText(entry.startedAt, utc)}</span>
-        <span className="muted small">{entry.duration === null ? '' : durationText(entry.duration)}</span>
+        <span className="muted small">
+          {entry.duration === null || !isDated(new Date(entry.startedAt)) ? '' : durationText(entry.duration)}
+        </span>
       </div>
       <LastCell>
         <Button

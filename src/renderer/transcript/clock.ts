@@ -12,7 +12,7 @@ export function clockText(startedAt: string, at: number, utc: boolean): string {
 /** `2026-11-22 08:00`, with the zone named when it is UTC. */
 export function dateText(iso: string, utc: boolean): string {
   const moment = new Date(iso)
-  if (Number.isNaN(moment.getTime())) return '–'
+  if (!isDated(moment)) return '–'
   if (utc) return `${moment.toISOString().slice(0, 16).replace('T', ' ')} UTC`
   const two = (value: number) => String(value).padStart(2, '0')
   const day = [moment.getFullYear(), moment.getMonth() + 1, moment.getDate()].map(two).join('-')
@@ -22,6 +22,9 @@ export function dateText(iso: string, utc: boolean): string {
 /** `Saturday, 28 November 2026`, in this person's zone or in UTC. */
 export function dayText(iso: string, utc: boolean): string {
   const moment = new Date(iso)
-  if (Number.isNaN(moment.getTime())) return '–'
+  if (!isDated(moment)) return 'Without a date'
   return moment.toLocaleDateString('en-GB', { dateStyle: 'full', ...(utc && { timeZone: 'UTC' }) })
 }
+
+/** A log without times is read as if it had begun at the epoch. */
+export const isDated = (moment: Date) => moment.getTime() > 0

@@ -13,9 +13,6 @@ import { verdictStrings } from './strings.ts'
 
 const words = verdictStrings
 
-/** Where the verdict leads to. */
-const PROBES_HEADING = 'probes'
-
 interface ProbeButtonsProps {
   readonly probes: Diagnosis['suggestedProbes']
   readonly document: OpenDocument
@@ -34,9 +31,6 @@ export function ProbeButtons({ probes, document }: ProbeButtonsProps) {
   }
   return (
     <section className="probes">
-      <h3 id={PROBES_HEADING} tabIndex={-1}>
-        {words.probes}
-      </h3>
       <p className="muted small">{plan === null ? words.noProbes : busy ? words.probesBusy : words.probesWhy}</p>
       <ul>
         {probes.map(({ probe, tells }) => (

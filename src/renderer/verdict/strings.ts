@@ -1,25 +1,18 @@
 import { FACT_TITLES } from '../../shared/session/titles.ts'
-import { secondsSinceStart } from '../../shared/timeline/scale.ts'
 import type { CertificateProblem } from '../../shared/transcript/event.ts'
 import { dateText } from '../transcript/clock.ts'
 
 export const verdictStrings = {
   against: 'Against it',
-  at: (ms: number) => `at ${secondsSinceStart(ms)} s`,
   cancelling: 'Cancelling',
   copyRemedies: (who: string) => `Copy what to do: ${who}`,
   copyTicket: 'Copy for ticket',
   copyUnread: 'Copy for a bug report, without names and addresses',
   currentStage: (doing: string) => `${doing}…`,
-  evidence: 'Evidence',
-  evidenceChip: 'Go to event ',
-  explanation: 'What happened',
-  hypotheses: 'Other explanations',
   lesson: 'Practice lab',
   loading: 'Loading',
   noProbes: 'Probes need a live session. Test the server with FTPScope to use them.',
   probes: 'Probes that can confirm this',
-  probesAtHand: (count: number) => `${count} ${count === 1 ? 'probe' : 'probes'} can confirm this`,
   otherPort: 'Its other port',
   probeResult: {
     running: 'running',
@@ -43,28 +36,18 @@ export const verdictStrings = {
   remarks: 'Warnings and notes',
   remedies: 'What to do',
   remediesFor: (who: string) => `what to do, ${who}`,
-  rulesOut: 'This also shows',
   runProbe: 'Run this probe',
   runProbeNamed: (probe: string) => `Run this probe: ${probe}`,
   running: 'Running',
-  showEvent: 'show it',
   sideEffect: 'Side effect:',
   soFar: 'Preliminary: the session is still running.',
   starting: 'Starting…',
-  sure: FACT_TITLES.certainty,
   ticket: 'verdict for a ticket',
-  title: 'Verdict',
-  unknown: 'Not known',
   unread: 'Not understood',
   unreadCopied: 'lines that were not understood',
-  untested: 'Not tested yet',
-  untestedWhy: 'The session did not get this far. When this fault is fixed, another may appear.',
   waiting: (what: string, waited: number, limit: number, next: string | null) =>
     `Waiting for ${what}: ${Math.floor(waited / 1000)} of ${Math.round(limit / 1000)} s${next ? `; then ${next}` : ''}`,
-  where: FACT_TITLES.where,
   who: FACT_TITLES.who,
-  why: 'Why',
-  worked: 'What worked',
 }
 
 export const factsStrings = {
@@ -93,8 +76,6 @@ const problemTitles: Readonly<Record<Exclude<CertificateProblem, 'pin-changed'>,
 }
 
 export const certificateStrings = {
-  goOn: 'Test the rest anyway',
-  goOnRisk: 'Your password then goes to whoever holds this certificate.',
   isThePinned: 'This is the pinned certificate.',
   issuer: 'Issuer',
   key: 'Key',
@@ -102,7 +83,6 @@ export const certificateStrings = {
   notPinned: 'This is not the pinned certificate. The password was not sent.',
   one: (subject: string) => `Certificate ${subject}`,
   pin: (profile: string) => `Pin for ${profile}`,
-  pinThis: 'Pin this certificate',
   pinInNew: 'Pin in a new profile',
   pinned: (profile: string) => `Pinned for ${profile}: only this certificate is accepted from now on`,
   pinnedFor: (profile: string) => `Pinned for ${profile}`,
