@@ -179,7 +179,10 @@ describe.runIf(mustRun() && (process.env.CI === 'true' || whyNoNetworks() === nu
     test('of the wizard names direction, sampled range, sample size and the range to ask for', {
       timeout: SLOW,
     }, async () => {
-      const { running, ca, ftpscope } = await stand({ product: 'vsftpd', tls: 'offered' }, firewallText('', '21'))
+      const { network, running, ca, ftpscope } = await stand(
+        { product: 'vsftpd', tls: 'offered' },
+        firewallText('', '21'),
+      )
       const answers = [
         'reach',
         '',
@@ -187,20 +190,25 @@ describe.runIf(mustRun() && (process.env.CI === 'true' || whyNoNetworks() === nu
         'explicit',
         running.user,
         'client-firewall',
-        'nftables',
+        'linux-netfilter-nftables',
         running.password,
         'finish',
       ]
       const ran = await ftpscope(['wizard', '--ca', ca, '--timeout', '2'], `${answers.join('\n')}\n`)
-      const end = ran.stdout.slice(ran.stdout.lastIndexOf('Rule to ask for'))
-      expect(end).toMatch(/direction +client to server \(outbound at the client's firewall, inbound at the server's\)/)
+      const end = ran.stdout.slice(ran.stdout.lastIndexOf('Connections that must be permitted'))
+      // Where to, which range, how it is known, who opens it, and of how many announcements.
+      expect(end).toMatch(
+        new RegExp(
+          `Data, passive +${network.clientAddress} +${network.serverAddress} +50000-50100 +proposal +client +(?:[89]|\\d\\d+) × +blocked`,
+        ),
+      )
       const sampled =
-        /What we saw: (\d+)\s+announcements\s+named\s+\d+\s+different\s+ports,\s+ports\s+(\d+)\s+to\s+(\d+)/.exec(end)
+        /What\s+we\s+saw:\s+(\d+)\s+announcements\s+named\s+\d+\s+different\s+ports,\s+ports\s+(\d+)\s+to\s+(\d+)/.exec(
+          end,
+        )
       expect(Number(sampled?.[1])).toBeGreaterThanOrEqual(8)
       expect(Number(sampled?.[3])).toBeGreaterThan(Number(sampled?.[2]))
-      expect(end).toMatch(
-        /Please\s+set\s+a\s+fixed\s+range\s+for\s+passive\s+data\s+connections,\s+for\s+instance\s+TCP\s+ports\s+50000\s+to\s+50100/,
-      )
+      expect(end).toMatch(/TCP\s+ports\s+50000\s+to\s+50100/)
       expect(end).toContain('insert rule inet filter forward')
       expect(ran.code).toBe(2)
       expect(ran.stdout + ran.stderr).not.toContain(running.password)
