@@ -1,11 +1,11 @@
 /**
- * `npm test [-- vitest arguments]`: every ring of tests that this machine can run, one after the other, so that
- * rings which need the machine to themselves (namespaces, browsers) do not fight for it.
+ * `npm test [-- vitest arguments]`: every ring of tests that this machine can run. Rings of one lane run one after the
+ * other; lanes run side by side, since tests of networks mostly wait and each has a network namespace of its own.
  * With arguments only Vitest runs, and the build only where the chosen tests need it.
  * What is left out is named in one line with the command that enables it; under CI=true on Linux as root
  * a missing part is a failure.
  */
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { missingForBrowsers, missingForClients, missingForFirewalls, missingForPackages } from './abilities.ts'
@@ -14,6 +14,7 @@ import { whyRealServersCannotRun } from './real-servers/packages.ts'
 
 interface Ring {
   readonly name: string
+  readonly lane: 'loopback' | 'networks' | 'window'
   readonly folders: readonly string[]
   /** What this machine lacks for it, with the command that enables it; null when nothing. */
   readonly missing: () => string | null
@@ -27,6 +28,7 @@ const ROOT = join(import.meta.dirname, '..')
 const RINGS: readonly Ring[] = [
   {
     name: 'pure and loopback',
+    lane: 'loopback',
     folders: [
       'test/shared',
       'test/main',
@@ -40,9 +42,9 @@ const RINGS: readonly Ring[] = [
     loopbackOnly: true,
     workers: 4,
   },
-  { name: 'real servers', folders: ['test/real-servers'], missing: whyRealServersCannotRun },
-  { name: 'real firewalls', folders: ['test/firewalls'], missing: missingForFirewalls },
-  { name: 'real clients', folders: ['test/real-clients'], missing: missingForClients },
+  { name: 'real servers', lane: 'networks', folders: ['test/real-servers'], missing: whyRealServersCannotRun },
+  { name: 'real firewalls', lane: 'networks', folders: ['test/firewalls'], missing: missingForFirewalls },
+  { name: 'real clients', lane: 'networks', folders: ['test/real-clients'], missing: missingForClients },
   {
     name: 'BoringSSL canary',
     folders: ['test/boringssl'],
@@ -51,6 +53,7 @@ const RINGS: readonly Ring[] = [
   },
   {
     name: 'end to end',
+    lane: 'window',
     folders: readdirSync(join(ROOT, 'test/e2e'))
       .filter((file) => file.endsWith('.test.ts'))
       .map((file) => `test/e2e/${file}`),
@@ -60,6 +63,7 @@ const RINGS: readonly Ring[] = [
   },
   {
     name: 'desktop and packages',
+    lane: 'window',
     folders: ['test/e2e/desktop', 'test/packed'],
     missing: missingForPackages,
     loopbackOnly: true,
@@ -118,42 +122,65 @@ if (chooseBuilt(args.filter((arg) => !arg.startsWith('-'))) && run(build[0] ?? '
 rmSync(results, { recursive: true, force: true })
 mkdirSync(results, { recursive: true })
 
-for (const ring of RINGS) {
-  const folders = ring.folders.filter((folder) => existsSync(join(ROOT, folder)))
-  const missing = ring.missing()
-  if (missing !== null) {
-    console.log(`${strict ? 'FAILED' : 'left out'}: ${ring.name}: ${missing}`)
-    if (strict) failed++
-    continue
-  }
-  if (folders.length === 0) continue
-  console.log(`\n== ${ring.name}`)
-  const report = join(results, `${ring.name.replaceAll(' ', '-')}.json`)
-  const filters = args.length > 0 ? args : folders
-  const vitest = [
-    bin('vitest'),
-    'run',
-    ...filters,
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${report}`,
-    ...(ring.workers === undefined ? [] : [`--maxWorkers=${ring.workers}`]),
-  ]
-  const [program, ...rest] = ring.loopbackOnly ? caged(vitest) : [bin('vitest'), ...vitest.slice(1)]
-  const status = run(program, ...rest)
-  const counts = existsSync(report)
-    ? (JSON.parse(readFileSync(report, 'utf8')) as Record<
-        'numPassedTests' | 'numFailedTests' | 'numPendingTests',
-        number
-      >)
-    : null
+/** Its exit code; what it prints comes in one piece at its end, so that lanes do not mix. */
+async function runQuietly([command = '', ...rest]: readonly string[]): Promise<number> {
+  const child = spawn(command, rest, {
+    cwd: ROOT,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    shell: process.platform === 'win32',
+  })
+  const printed: Buffer[] = []
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (bytes: Buffer) => printed.push(bytes))
+  const { promise, resolve } = Promise.withResolvers<number>()
+  child.once('error', () => resolve(1)).once('close', (code) => resolve(code ?? 1))
+  const code = await promise
+  process.stdout.write(Buffer.concat(printed))
+  return code
+}
+
+type Counts = Record<'numPassedTests' | 'numFailedTests' | 'numPendingTests', number>
+
+function count(report: string, status: number): void {
+  const counts = existsSync(report) ? (JSON.parse(readFileSync(report, 'utf8')) as Counts) : null
   passed += counts?.numPassedTests ?? 0
   failed += counts?.numFailedTests ?? 0
   skipped += counts?.numPendingTests ?? 0
   // A file that cannot be loaded fails the run without a failed test.
   if (status !== 0 && (counts?.numFailedTests ?? 0) === 0) failed++
-  if (args.length > 0) break
 }
+
+async function runRing(ring: Ring): Promise<void> {
+  const missing = ring.missing()
+  if (missing !== null) {
+    console.log(`${strict ? 'FAILED' : 'left out'}: ${ring.name}: ${missing}`)
+    if (strict) failed++
+    return
+  }
+  const started = Date.now()
+  const report = join(results, `${ring.name.replaceAll(' ', '-')}.json`)
+  const vitest = [
+    bin('vitest'),
+    'run',
+    ...(args.length > 0 ? args : ring.folders.filter((folder) => existsSync(join(ROOT, folder)))),
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+    ...(ring.workers === undefined ? [] : [`--maxWorkers=${ring.workers}`]),
+  ]
+  const status = await runQuietly(ring.loopbackOnly ? caged(vitest) : vitest)
+  count(report, status)
+  console.log(
+    `== ${ring.name}: ${status === 0 ? 'passed' : 'FAILED'} after ${Math.round((Date.now() - started) / 1000)} s\n`,
+  )
+}
+
+async function runLane(rings: readonly Ring[]): Promise<void> {
+  for (const ring of rings) await runRing(ring)
+}
+
+// Vitest's own arguments choose the files: one run of it is all.
+const lanes = args.length > 0 ? [RINGS.slice(0, 1)] : [...Map.groupBy(RINGS, ({ lane }) => lane).values()]
+await Promise.all(lanes.map(runLane))
 
 console.log(`\n${passed} passed, ${failed} failed, ${skipped} skipped`)
 process.exit(failed === 0 && passed > 0 ? 0 : 1)
