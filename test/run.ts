@@ -47,6 +47,7 @@ const RINGS: readonly Ring[] = [
   { name: 'real clients', lane: 'networks', folders: ['test/real-clients'], missing: missingForClients },
   {
     name: 'BoringSSL canary',
+    lane: 'loopback',
     folders: ['test/boringssl'],
     missing: missingForBoringSsl,
     loopbackOnly: true,
