@@ -68,7 +68,7 @@ export async function savedBy({ page, evaluate, home }: Target, action: () => Pr
   await evaluate(({ dialog }, place) => {
     dialog.showSaveDialog = (async (_window: unknown, options: { defaultPath?: string }) => ({
       canceled: false,
-      filePath: `${place}/${(options.defaultPath ?? '').split('/').at(-1)}`,
+      filePath: `${place}/${(options.defaultPath ?? '').split(/[\\/]/).at(-1)}`,
     })) as never
   }, folder)
   await action()
