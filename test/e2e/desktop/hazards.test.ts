@@ -57,9 +57,10 @@ const windows = (app: Running) => app.evaluate(({ BrowserWindow }, _none) => Bro
 /** As on a Mac, where the app outlives its window. */
 const asOnMac = (app: Running) =>
   app.evaluate((_electron, _none) => void Object.defineProperty(process, 'platform', { value: 'darwin' }), null)
-const closeWindow = async (app: Running) => {
+const closeWindow = async (app: Running, page: Page) => {
   await app.evaluate(({ BrowserWindow }, _none) => BrowserWindow.getAllWindows()[0]?.close(), null)
-  await until(async () => (await windows(app)) === 0)
+  // The test hears of it on a wire of its own.
+  await until(async () => (await windows(app)) === 0 && page.isClosed())
 }
 /** A session that goes on for seconds without a word from the server. */
 async function runSilently(page: Page): Promise<void> {
@@ -143,9 +144,9 @@ describe('the window', { timeout: 180_000 }, () => {
   })
 
   test('opens once, however often it is asked for at the same moment (row 22)', async () => {
-    const { app } = await startAndEnter()
+    const { app, page } = await startAndEnter()
     await asOnMac(app)
-    await closeWindow(app)
+    await closeWindow(app, page)
     await app.evaluate(({ app: electron }, _none) => {
       for (let i = 0; i < 3; i++) electron.emit('activate', {}, false)
     }, null)
@@ -158,16 +159,16 @@ describe('the window', { timeout: 180_000 }, () => {
     const home = await makeHome()
     const file = join(home, 'night.ftpscope')
     await writeFile(file, encodeTranscript(sampleTranscript(1)))
-    const { app } = await startAndEnter({ home })
+    const { app, page: first } = await startAndEnter({ home })
     await asOnMac(app)
-    await closeWindow(app)
+    await closeWindow(app, first)
     await app.evaluate(
       ({ app: electron }, path) => void electron.emit('open-file', { preventDefault() {} }, path),
       file,
     )
     const page = await app.firstWindow()
     await page.getByText('night.ftpscope').first().waitFor({ timeout: PATIENCE })
-    await closeWindow(app)
+    await closeWindow(app, page)
     await app.evaluate(({ Menu }, _none) => Menu.getApplicationMenu()?.getMenuItemById('about')?.click(), null)
     const again = await app.firstWindow()
     await again.getByRole('heading', { level: 1, name: 'About' }).waitFor({ timeout: PATIENCE })
