@@ -1,6 +1,7 @@
 /** What rules about data connections ask again and again. */
 
-import { type AddressRelation, announcedRelation, controlEncrypted, type Reading } from '../reading.ts'
+import type { EventId } from '../../transcript/event.ts'
+import { type AddressRelation, announcedRelation, controlEncrypted, type Reading, remarksMean } from '../reading.ts'
 import { replyMeans } from '../reply-meaning.ts'
 import type { ReplyMeaning } from '../reply-vocabulary.ts'
 import type { DataBreak } from './break.ts'
@@ -48,7 +49,11 @@ export const setupEncrypted = (session: Reading, operation: DataOperation): bool
 
 /** Relation of the announced address to the control connection's peer. */
 export const relationOf = (session: Reading, operation: DataOperation): AddressRelation =>
-  announcedRelation(session, operation.announced)
+  replacedByWords(session, operation) === null ? announcedRelation(session, operation.announced) : 'same'
+
+/** Where the client says that it used the control connection's address instead: the announced one is out of play. */
+export const replacedByWords = (session: Reading, operation: DataOperation): EventId | null =>
+  remarksMean(session, operation.remarks, 'address-replaced')
 
 /** In passive mode nobody reached the server: the client timed out, or the server says that nobody came. */
 export function passiveNeverArrived(broken: DataBreak): boolean {

@@ -169,12 +169,15 @@ function withOptions(session: Reading): Claim<Form>[] {
   })
 }
 
+/** RFC 959 section 5.3 has three or four letters; extensions are longer and have digits (`XSHA256`). Nothing else is a command. */
+const COMMAND = /^[A-Z][A-Z0-9]{2,8}$/
+
 function other(session: Reading): Claim<Form>[] {
   return groupBreaks(
     session,
     'command',
     // RFC 2228 has codes of its own for a refused CCC (533, 534), and each of them means: not here.
-    ({ verb, exchange }) => verb === 'CCC' || (verb !== 'PROT' && isUnsupported(exchange.final)),
+    ({ verb, exchange }) => verb === 'CCC' || (verb !== 'PROT' && COMMAND.test(verb) && isUnsupported(exchange.final)),
   ).map((group) =>
     claim(
       group.lead,

@@ -19,7 +19,7 @@ const SERVICES: readonly (readonly [service: string, words: RegExp])[] = [
 
 const serviceOf = (text: string): string | null => SERVICES.find(([, words]) => words.test(text))?.[0] ?? null
 
-type Form = 'ssh'
+type Form = 'ssh' | 'client'
 
 export const rule = hypothesis<Form>({
   name: 'foreign-service',
@@ -28,6 +28,13 @@ export const rule = hypothesis<Form>({
     title: 'The service at this port is {service}, not an FTP server',
     explanation:
       'What answered does not speak FTP. The port belongs to another service, or a port forward leads to the wrong host. SFTP is no FTPS: it is file transfer inside SSH, and needs another client.',
+    forms: {
+      client: {
+        title: 'The client speaks {service} to an FTP server',
+        explanation:
+          'An FTP server greeted, and the client’s first words are those of another protocol. The program, its protocol setting or the port is the wrong one.',
+      },
+    },
     rulesOut: ['A firewall that blocks FTP does not answer in another protocol.'],
     remedies: [
       {
@@ -40,7 +47,7 @@ export const rule = hypothesis<Form>({
     ],
     references: [{ title: 'RFC 959 section 5.4 (the greeting is a 220 reply)' }],
   },
-  looks: [instead, behindItsGreeting],
+  looks: [instead, behindItsGreeting, spokenByTheClient],
 })
 
 /** What came in place of a greeting. */
@@ -85,4 +92,29 @@ function behindItsGreeting(session: Reading): Claim<Form>[] {
       ],
     },
   ]
+}
+
+/** How clients of other protocols begin: the identification of SSH (RFC 4253 section 4.2), the request line of HTTP. */
+const CLIENTS: readonly (readonly [service: string, words: RegExp])[] = [
+  ['SSH (SFTP)', /^SSH-\d/],
+  ['HTTP', /^(?:GET|POST|HEAD|OPTIONS|CONNECT) \S+ HTTP\/\d/],
+  ['SMTP', /^(?:EHLO|HELO) /],
+]
+
+/** A server’s log shows what the client said, and that is no FTP. */
+function spokenByTheClient(session: Reading): Claim<Form>[] {
+  return groupBreaks(session, 'command').flatMap(({ lead }): Claim<Form>[] => {
+    const line = lead.exchange.command?.line ?? ''
+    const service = CLIENTS.find(([, words]) => words.test(line))?.[0]
+    if (service === undefined) return []
+    return [
+      {
+        explains: lead,
+        stage: 'banner',
+        facts: { service },
+        forms: service.startsWith('SSH') ? ['client', 'ssh'] : ['client'],
+        signs: sign('named', lead.exchange.command?.id, `the client’s words are those of ${service}`),
+      },
+    ]
+  })
 }

@@ -1,7 +1,7 @@
 import { isPrivateAddress } from '../../protocol/addresses.ts'
 import type { DataBreak } from '../breaks/break.ts'
 import { groupBreaks, groupSigns, isPassive } from '../breaks/break-groups.ts'
-import { passiveNeverArrived, relationOf, setupEncrypted } from '../breaks/data-breaks.ts'
+import { passiveNeverArrived, relationOf, replacedByWords, setupEncrypted } from '../breaks/data-breaks.ts'
 import { type Claim, hypothesis } from '../hypothesis.ts'
 import { type AddressRelation, type Reading, remarksMean, remarkThatMeans } from '../reading.ts'
 import type { EvidenceClass } from '../weighing/weights.ts'
@@ -47,14 +47,8 @@ export const rule = hypothesis<Form>({
   looks: [unreachable, replacedAndWorks],
 })
 
-/** The client took the announced address out of play, by its own words. */
-const replacedByWords = (session: Reading, { operation }: DataBreak) =>
-  remarksMean(session, operation.remarks, 'address-replaced')
-
-const unroutableRemark = (session: Reading, broken: DataBreak) =>
-  replacedByWords(session, broken) === null
-    ? remarksMean(session, broken.operation.remarks, 'address-unroutable')
-    : null
+const unroutableRemark = (session: Reading, { operation }: DataBreak) =>
+  replacedByWords(session, operation) === null ? remarksMean(session, operation.remarks, 'address-unroutable') : null
 
 /** The announced address is, or may be, another one than the control connection's, and nothing answers there. */
 function isSuspect(session: Reading, broken: DataBreak): boolean {
@@ -107,17 +101,10 @@ function unreachable(session: Reading): Claim<Form>[] {
         ...sign('telling', unroutableRemark(session, group.lead), 'the client calls the address unroutable'),
         ...sign('proof', controlHostWorks(session), 'the same port answers at the control connection’s address'),
         ...sign('contrary', own?.event.id, 'the client says that it is in the same network'),
-        ...sign(
-          // What answered or kept silent then was not the announced address.
-          operation.tcp === 'timeout' || operation.tcp === 'refused' ? 'excluded' : 'unlikely',
-          remarksMean(session, operation.remarks, 'address-replaced'),
-          'the client uses the control connection’s address instead',
-        ),
         // The client did not use the address: what it met is not that address’s fault.
         ...(replaced
           ? sign('contrary', operation.view?.target?.id ?? group.lead.event, 'another address was dialled')
           : []),
-        ...sign('contrary', replacedByWords(session, group.lead), 'the client used the server’s address instead'),
         ...groupSigns(group, () => 'no data connection comes about'),
       ],
       probes: ['control-host-address', 'other-data-method'],

@@ -1,7 +1,7 @@
 import type { DataBreak } from '../breaks/break.ts'
 import type { BreakGroup } from '../breaks/break-groups.ts'
 import { groupBreaks, groupSigns, isPassive } from '../breaks/break-groups.ts'
-import { passiveNeverArrived, relationOf, setupEncrypted } from '../breaks/data-breaks.ts'
+import { passiveNeverArrived, relationOf, replacedByWords, setupEncrypted } from '../breaks/data-breaks.ts'
 import type { Sign } from '../hypothesis.ts'
 import { type Claim, hypothesis } from '../hypothesis.ts'
 import { type Reading, remarksMean, remarkThatMeans } from '../reading.ts'
@@ -116,13 +116,10 @@ function otherSigns(session: Reading, { operation }: DataBreak): Sign[] {
       endpoint?.port === dialled.port &&
       endpoint.address === dialled.address,
   )
-  const replaced = remarksMean(
-    session,
-    operation.remarks,
-    'address-resolved-again',
-    'other-local-address',
-    'address-unroutable',
-  )
+  const replaced =
+    replacedByWords(session, operation) === null
+      ? remarksMean(session, operation.remarks, 'address-resolved-again', 'other-local-address', 'address-unroutable')
+      : null
   return [
     ...sign('excluded', open?.events[0], 'the same port accepted another data connection'),
     ...sign('unlikely', replaced, 'the client does something else with the address'),
