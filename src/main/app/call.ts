@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { Connection } from '../../shared/rpc/rpc.ts'
 import { CallError } from '../../shared/rpc/wire.ts'
+import { environmentFault } from '../storage/environment-fault.ts'
 
 export interface CheckedCall<P, R> {
   readonly schema: z.ZodType<P>
@@ -9,7 +10,7 @@ export interface CheckedCall<P, R> {
   run(params: P, connection: Connection): R | Promise<R>
 }
 
-/** A call that is answered only when its parameters fit; else the caller is told what does not (`invalid`). */
+/** A call that is answered only when its parameters fit; else the caller is told what does not (`invalid`). Faults of disk and system have words. */
 export function call<P, R>(
   schema: z.ZodType<P>,
   run: (params: P, connection: Connection) => R | Promise<R>,
@@ -23,7 +24,14 @@ export function call<P, R>(
         throw new CallError('invalid', z.prettifyError(read.error))
       },
     },
-    run,
+    async run(params, connection) {
+      try {
+        return await run(params, connection)
+      } catch (error) {
+        const fault = environmentFault(error)
+        throw fault === null ? error : new CallError('failed', fault)
+      }
+    },
   }
 }
 
