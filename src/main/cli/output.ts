@@ -26,6 +26,8 @@ export function painter(stream: OutputStream, env: Cli['env']): Paint {
 /** What happens meanwhile: one line that replaces itself on a terminal, a line each elsewhere, nothing with `--quiet`. */
 export interface Progress {
   step(text: string): void
+  /** How long it has waited: only where the line can replace itself. */
+  waiting(text: string): void
   /** Takes the line away before results are printed. */
   end(): void
 }
@@ -33,20 +35,23 @@ export interface Progress {
 /** @param quiet shows nothing at all */
 export function createProgress(cli: Cli, quiet: boolean): Progress {
   const { stderr } = cli
-  if (quiet) return { step: () => {}, end: () => {} }
+  if (quiet) return { step: () => {}, waiting: () => {}, end: () => {} }
   if (!stderr.isTTY) {
     return {
       step: (text) => {
         stderr.write(`${inert(text)}\n`)
       },
+      waiting: () => {},
       end: () => {},
     }
   }
   const clear = '\r\x1b[K'
+  const replace = (text: string) => {
+    stderr.write(clear + inertCut(text, terminalWidth(stderr) - 1))
+  }
   return {
-    step: (text) => {
-      stderr.write(clear + inertCut(text, terminalWidth(stderr) - 1))
-    },
+    step: replace,
+    waiting: replace,
     end: () => {
       stderr.write(clear)
     },

@@ -1,6 +1,7 @@
 /** A session for people: a compact timeline per connection, the failing step marked. */
 import { canAnswer, verbOf } from '../../shared/protocol/commands.ts'
 import type { Paint, Tone } from '../../shared/report/block-text.ts'
+import { refusesAsExpected } from '../../shared/timeline/expected-refusal.ts'
 import type { ConnectionId, EventId, EventOf, TranscriptEvent } from '../../shared/transcript/event.ts'
 import { inert, inertCut } from '../../shared/transcript/inert-text.ts'
 import { listingText } from '../../shared/transcript/listing-text.ts'
@@ -78,7 +79,8 @@ function joinedRow(event: TranscriptEvent, lane: Lane, rows: ReadonlyMap<EventId
       // A preliminary reply is behind us once the final one is there: its code says enough.
       const before = /^1[0-9]{2}/.exec(cause.outcome)?.[0]
       const outcome = before === undefined ? replyText(event) : `${before}, ${replyText(event)}`
-      return ended(cause, event, outcome, event.code >= 400 ? 'warning' : cause.tone)
+      const refused = event.code >= 400 && !refusesAsExpected(verbOf(cause.what), event)
+      return ended(cause, event, outcome, refused ? 'warning' : cause.tone)
     }
     case 'silence':
       return last && last.duration === null

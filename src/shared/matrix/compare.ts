@@ -49,9 +49,10 @@ function speaker(ran: readonly CellResult[], own: Security): CellResult | null {
 
 const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`
 
-function headline(outcome: Outcome, ran: readonly CellResult[], why: string | null): string {
+function headline(outcome: Outcome, ran: readonly CellResult[], why: string | null, policy: number): string {
   const good = ran.filter(works).length
   if (outcome === 'inconclusive') return 'No session ran to an end that can be judged.'
+  if (outcome === 'works' && policy > 0) return `Works in every mode that the server allows (${plural(good, 'mode')}).`
   if (outcome === 'works')
     return `Works in ${good === 1 ? 'the one mode that was' : `all ${good} modes that were`} tried.`
   const tally = `${good === 0 ? 'Fails in' : `Works in ${good} of`} ${good === 0 ? `all ${plural(ran.length, 'mode')}` : plural(ran.length, 'mode')} tried.`
@@ -70,7 +71,12 @@ export function compareCells(cells: readonly CellResult[], own: Security): Compa
   const differences = DIFFERENCES.flatMap((difference) => difference.find(ran))
     .map(withRemedyIds)
     .sort((one, other) => byRank(rank(one, ownFailing), rank(other, ownFailing)))
-  const outcome = outcomeOf(cells, own)
+  // What a policy refuses as it should speaks neither for nor against the server.
+  const refused = new Set(differences.flatMap(({ severity, fails: keys }) => (severity === 'note' ? keys : [])))
+  const outcome = outcomeOf(
+    cells.filter(({ key }) => !refused.has(key)),
+    own,
+  )
   const lead =
     outcome === 'works' || outcome === 'inconclusive'
       ? undefined
@@ -86,7 +92,7 @@ export function compareCells(cells: readonly CellResult[], own: Security): Compa
         alsoAble: [],
         culpritCertainty: lead.certainty,
         certainty: lead.certainty,
-        headline: headline(outcome, ran, lead.title),
+        headline: headline(outcome, ran, lead.title, refused.size),
       },
     }
   const other = outcome === 'works' || outcome === 'inconclusive' ? null : (speaker(ran, own)?.verdict ?? null)
@@ -100,7 +106,7 @@ export function compareCells(cells: readonly CellResult[], own: Security): Compa
       alsoAble: other?.alsoAble ?? [],
       culpritCertainty: other?.culpritCertainty ?? null,
       certainty: other?.certainty ?? null,
-      headline: headline(outcome, ran, other?.headline ?? null),
+      headline: headline(outcome, ran, other?.headline ?? null, refused.size),
     },
   }
 }

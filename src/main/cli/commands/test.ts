@@ -6,7 +6,6 @@ import { PRODUCTS } from '../../../shared/products/catalogue.ts'
 import { planSession } from '../../../shared/session/plan-session.ts'
 import { formatFtpUrl } from '../../../shared/session/url.ts'
 import { encodeTranscript } from '../../../shared/transcript/encode.ts'
-import type { TranscriptEvent } from '../../../shared/transcript/event.ts'
 import type { Transcript } from '../../../shared/transcript/transcript.ts'
 import { runSession } from '../../session/run-session.ts'
 import { type Cli, type CliCommand, ProgramError, UsageError } from '../cli.ts'
@@ -23,6 +22,7 @@ import { addReportOptions, type ReportValues, writeReports } from '../report-opt
 import { addLoginOptions } from '../secrets.ts'
 import { addProfileOption, serverOf } from '../server-of.ts'
 import { addSessionOptions } from '../session-options.ts'
+import { showWaiting } from '../waiting.ts'
 
 export const command: CliCommand = {
   order: 10,
@@ -112,23 +112,22 @@ async function run(
   progress: Progress,
   keyLog: KeyLogFile | null,
 ): Promise<Transcript> {
+  const plan = planSession(options)
+  const waiting = showWaiting(plan, progress)
   try {
     return await runSession({
-      plan: planSession(options),
+      plan,
       secrets,
       remarks,
       transcriptFile: output.transcript === STANDARD_OUTPUT ? null : (output.transcript ?? null),
       ...(output.output === undefined ? {} : { outputFile: output.output }),
       ...(keyLog === null ? {} : { onKeyLog: (line: string) => keyLog.write(line) }),
       signal: cli.signal,
-      onEvent: (event) => showProgress(event, progress),
+      onEvent: waiting.event,
     })
   } catch (error) {
     throw new ProgramError(`The transcript cannot be written: ${fileProblem(error)}.`, { cause: error })
+  } finally {
+    waiting.end()
   }
-}
-
-function showProgress(event: TranscriptEvent, progress: Progress): void {
-  if (event.type === 'step-started') progress.step(`${event.step} ...`)
-  else if (event.type === 'attempt-started' && event.purpose !== 'main') progress.step(`attempt: ${event.label} ...`)
 }

@@ -30,7 +30,8 @@ export const difference: DifferenceRule = {
           stage: here[0]?.fails.verdict.stage ?? ('transfer' as const),
           culprit: demandsPrivate ? ('client' as const) : ('server-config' as const),
           certainty: 'proven' as const,
-          severity: demandsPrivate ? ('warning' as const) : ('failure' as const),
+          // Nobody has to change a sound policy.
+          severity: demandsPrivate ? ('note' as const) : ('failure' as const),
           title: demandsPrivate
             ? 'The server wants encrypted data connections: PROT P works, PROT C is refused.'
             : 'Data connections work in clear (PROT C) and not encrypted (PROT P).',
