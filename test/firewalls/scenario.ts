@@ -89,7 +89,7 @@ export async function loadScenario(name: string): Promise<Scenario> {
 }
 
 /** The scenario's nftables text for one network. */
-export const rulesOf = (scenario: Scenario, network: Network): string =>
+export const rulesOf = (scenario: Pick<Scenario, 'firewall'>, network: Network): string =>
   scenario.firewall.replace(/\{(client|server|inside|outside)\}/g, (_, place: string) => {
     switch (place) {
       case 'client':

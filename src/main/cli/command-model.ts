@@ -76,4 +76,4 @@ export function allCommands(model: CommandModel): CommandModel[] {
 }
 
 /** Whether a value or argument is a file on this computer. */
-export const isFileName = (name: string): boolean => /^(?:file|files|a|b|client|server|folder-here)$/.test(name)
+export const isFileName = (name: string): boolean => /^(?:file|files|a|b|client|server|other|folder-here)$/.test(name)

@@ -3,6 +3,8 @@ import { readFileSync, statSync } from 'node:fs'
 import { InvalidArgumentError } from 'commander'
 import { emitterById } from '../../shared/firewall-rules/emitter-by-id.ts'
 import { PRODUCTS } from '../../shared/products/catalogue.ts'
+import { addressFamily } from '../../shared/protocol/addresses.ts'
+import type { Endpoint } from '../../shared/protocol/endpoint.ts'
 import * as text from '../../shared/session/option-text.ts'
 
 const wrong = (message: string): never => {
@@ -68,4 +70,16 @@ const FILE_PROBLEMS: Readonly<Record<string, string>> = {
 export function fileProblem(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   return FILE_PROBLEMS[code] ?? (error instanceof Error ? error.message : String(error))
+}
+
+/** @throws InvalidArgumentError */
+export const ipAddress = (value: string): string =>
+  addressFamily(value) === 0 ? wrong('Give an IP address, for instance 203.0.113.7.') : value
+
+/** `HOST:PORT`, where HOST is an address of this computer. @throws InvalidArgumentError */
+export function listenAddress(value: string): Endpoint {
+  const [, address = '', number = ''] = /^\[?([0-9A-Fa-f.:]*?)\]?:(\d+)$/.exec(value) ?? []
+  if (number === '' || (address !== '' && addressFamily(address) === 0))
+    return wrong('Give an address of this computer and a port: 0.0.0.0:2121, 192.0.2.7:21 or [::]:2121.')
+  return { address: address || '0.0.0.0', port: port(number) }
 }

@@ -6,6 +6,7 @@ import type { WorkingMode } from '../matrix/recommend.ts'
 import { deriveView } from '../transcript/derive-view.ts'
 import type { SessionView } from '../transcript/session-view.ts'
 import type { Transcript } from '../transcript/transcript.ts'
+import type { Ends } from '../two-ended/ends.ts'
 import type { Comparison } from './comparison.ts'
 import { announcedRows, connectionRows, utc } from './connections.ts'
 import {
@@ -37,6 +38,8 @@ export interface ReportInput {
   readonly ruleRequest?: RuleRequest | null
   readonly comparison?: Comparison | null
   readonly attachments?: readonly Attachment[]
+  /** A two-ended test. */
+  readonly ends?: Ends
   readonly note?: string | null
   readonly ticket?: string | null
   /** ISO 8601. */
@@ -80,7 +83,7 @@ export function buildReport(input: ReportInput): Report {
     ruleRequest: input.ruleRequest ?? null,
     comparison: input.comparison ?? null,
     attachments: input.attachments ?? [],
-    secondVantage: null,
+    ...(input.ends ? { ends: input.ends } : {}),
   }
 }
 

@@ -11,6 +11,7 @@ import type { SessionPlan } from '../session/plan.ts'
 import type { Stage } from '../session/vocabulary.ts'
 import type { CertificateProblem, CertificateSeen, ConnectionId, EventId } from '../transcript/event.ts'
 import type { Environment, Transcript } from '../transcript/transcript.ts'
+import type { Ends } from '../two-ended/ends.ts'
 import type { Comparison } from './comparison.ts'
 
 /** What is masked: nothing; who (names); who and where (names and addresses). */
@@ -170,6 +171,6 @@ export interface Report {
   readonly ruleRequest: RuleRequest | null
   readonly comparison: Comparison | null
   readonly attachments: readonly Attachment[]
-  /** Transcript of the far end, aligned with ours; null until a second vantage exists. */
-  readonly secondVantage: null
+  /** A two-ended test: what became of each command, reply and connection between the two. */
+  readonly ends?: Ends
 }

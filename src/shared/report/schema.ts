@@ -229,6 +229,23 @@ const cell = z.object({
   session: z.int().nullable().describe('Index into sessions'),
 })
 
+const ends = z
+  .object({
+    offsetMs: z.number().nullable().describe('ms that the far clock is ahead of the client’s'),
+    offsetErrorMs: z.number().nullable(),
+    exchanges: z.array(
+      z.looseObject({ verb: z.string(), fate: z.enum(['delivered', 'dropped', 'forged', 'rewritten', 'delayed']) }),
+    ),
+    connections: z.array(
+      z.looseObject({
+        kind: z.enum(['control', 'data']),
+        port: z.int().nullable(),
+        fate: z.enum(['arrived', 'never-arrived', 'reset-by-middle', 'reset-by-peer']),
+      }),
+    ),
+  })
+  .describe('A two-ended test: what became of each command, reply and connection between the two ends')
+
 export const reportSchema = z
   .object({
     format: z.literal(REPORT_FORMAT),
@@ -267,6 +284,6 @@ export const reportSchema = z
       })
       .nullable(),
     attachments: z.array(z.object({ name: z.string(), bytes: z.int(), sha256: z.string() })),
-    secondVantage: z.null(),
+    ends: ends.optional(),
   })
   .describe('FTPScope report')

@@ -7,15 +7,18 @@ import { planSession } from '../../../shared/session/plan-session.ts'
 import { formatFtpUrl } from '../../../shared/session/url.ts'
 import { encodeTranscript } from '../../../shared/transcript/encode.ts'
 import type { Transcript } from '../../../shared/transcript/transcript.ts'
+import { diagnoseEnds } from '../../../shared/two-ended/diagnose-ends.ts'
 import { runSession } from '../../session/run-session.ts'
 import { type Cli, type CliCommand, ProgramError, UsageError } from '../cli.ts'
 import { exitCodeOf } from '../exit-codes.ts'
+import { asResponderUser, farTranscript, readPairingCode, urlOf } from '../far-end.ts'
 import { addExamples } from '../help.ts'
 import { reportJson, reportOf } from '../json-output.ts'
 import { type KeyLogFile, openKeyLogFile } from '../key-log-file.ts'
 import { fileProblem } from '../option-values.ts'
-import { createProgress, type Progress, print } from '../output.ts'
+import { createProgress, type Progress, painter, print } from '../output.ts'
 import { addOutputOptions, checkStandardOutput, type OutputValues, STANDARD_OUTPUT } from '../output-options.ts'
+import { endsText } from '../print-ends.ts'
 import { printSession } from '../print-session.ts'
 import { type GivenSession, readSession } from '../read-session.ts'
 import { addReportOptions, type ReportValues, writeReports } from '../report-options.ts'
@@ -38,6 +41,10 @@ export const command: CliCommand = {
       new Option('--allow-plain', 'with --probe: also log in without TLS, which sends the password in clear').helpGroup(
         'What to do:',
       ),
+    )
+    test.option(
+      '--responder <code>',
+      'test against "ftpscope respond" at the other end, and compare what both ends saw; the URL may be left out',
     )
     addReportOptions(addOutputOptions(addProfileOption(test)))
     addExamples(test, [
@@ -68,13 +75,16 @@ export const command: CliCommand = {
 interface TestValues extends OutputValues, ReportValues {
   readonly allowPlain?: boolean
   readonly profile?: string
+  readonly responder?: string
 }
 
 async function testSession(cli: Cli, command: Command, typed: string | undefined) {
   const output = command.opts<TestValues>()
   checkStandardOutput(output)
-  const { url, options } = await serverOf(cli, typed, output.profile)
-  const session = withConsent(await readSession(cli, command, url, false, options), output.allowPlain === true)
+  const code = output.responder === undefined ? null : readPairingCode(output.responder)
+  const { url, options } = await serverOf(cli, typed ?? (code ? urlOf(code) : undefined), output.profile)
+  const given = withConsent(await readSession(cli, command, url, false, options), output.allowPlain === true)
+  const session = code ? asResponderUser(given, code) : given
   if (output.output !== undefined && session.options.download === null)
     throw new UsageError('--output', 'It keeps the bytes of a download: add --download PATH.')
   const piped = output.transcript === STANDARD_OUTPUT
@@ -84,12 +94,19 @@ async function testSession(cli: Cli, command: Command, typed: string | undefined
   )
   const keyLog = output.keyLog === undefined ? null : openKeyLogFile(output.keyLog)
   const transcript = await run(cli, session, output, progress, keyLog).finally(() => keyLog?.close())
+  const far = code && (await farTranscript(cli, code, transcript))
   progress.end()
-  const diagnosis = diagnose(transcript, PRODUCTS)
-  const report = reportOf([{ transcript, diagnosis }])
+  const { diagnosis, ends } = far
+    ? diagnoseEnds(transcript, far, PRODUCTS)
+    : { diagnosis: diagnose(transcript, PRODUCTS), ends: null }
+  const report = reportOf([{ transcript, diagnosis }], ends)
   if (piped) await print(cli.stdout, encodeTranscript(transcript))
   if (output.json) await print(cli.stdout, reportJson(report))
-  else await printSession(piped ? { ...cli, stdout: cli.stderr } : cli, transcript, diagnosis, output)
+  else {
+    const shown = piped ? { ...cli, stdout: cli.stderr } : cli
+    await printSession(shown, transcript, diagnosis, output)
+    if (ends && !output.quiet) await print(shown.stdout, endsText(ends, painter(shown.stdout, cli.env)))
+  }
   await writeReports(cli, report, output, output.quiet === true)
   return exitCodeOf(diagnosis.verdict.outcome)
 }
