@@ -43,7 +43,7 @@ describe.each(TARGETS)('the look on $name', { timeout: 120_000 }, ({ open }) => 
     await page.reload()
     await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor({ timeout: PATIENCE })
     await expect.poll(() => isDark(page), { timeout: PATIENCE }).toBe(true)
-    await theme('As the system')
+    await theme('System')
     await expect.poll(() => isDark(page), { timeout: PATIENCE }).toBe(false)
   })
 

@@ -125,7 +125,8 @@ describe.each(TARGETS)('a drop on $name', { timeout: 120_000 }, ({ open }) => {
   })
 
   test('dragged text goes into the field under it', async () => {
-    const field = page.getByLabel('Host or URL')
+    await show(page, 'Open a log')
+    const field = page.getByLabel('Log of another client')
     const box = await field.boundingBox({ timeout: PATIENCE })
     const devtools = await page.context().newCDPSession(page)
     for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
