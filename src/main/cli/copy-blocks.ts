@@ -33,7 +33,7 @@ export function serverBlocks(request: RuleRequest, server: string | null): Block
   return blocks.length > 0 ? [{ kind: 'heading', text: 'At the server, once the range is agreed on' }, ...blocks] : []
 }
 
-export function modeWords({ security, methods, passive, protection, resumption, tls, port }: WorkingMode): string {
+function modeWords({ security, methods, passive, protection, resumption, tls, port }: WorkingMode): string {
   return [
     { plain: 'plain FTP', explicit: 'explicit TLS', implicit: 'implicit TLS' }[security],
     `port ${port}`,

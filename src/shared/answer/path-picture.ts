@@ -107,7 +107,7 @@ function connectionShapes(connection: PathConnection): Shape[] {
   ]
 }
 
-export function pathPicture(path: AnswerPath): Picture {
+function pathPicture(path: AnswerPath): Picture {
   return {
     width: WIDTH,
     height: HEIGHT,

@@ -9,7 +9,7 @@ const SIDES = {
 } as const
 
 /** `203.0.113.7:21`; empty where nothing is known. */
-export const boxAddress = ({ address, port }: PathBox): string =>
+const boxAddress = ({ address, port }: PathBox): string =>
   address === null ? '' : port === null ? address : `${bracketed(address)}:${port}`
 
 /** Below the name of a box: its address, or the side on which it stands. */

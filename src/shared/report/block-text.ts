@@ -104,7 +104,7 @@ function blockLines(block: Block, style: TextStyle, sessions: readonly ReportSes
   }
 }
 
-export const transcriptLine = (row: ReturnType<typeof transcriptRows>[number]): string =>
+const transcriptLine = (row: ReturnType<typeof transcriptRows>[number]): string =>
   `${row.time.padStart(9)}  ${row.connection.padEnd(11)} ${row.mark} ${row.text}${row.sender ? `   [${row.sender}]` : ''}`
 
 /** As records where columns do not fit, which no terminal can lay out. */

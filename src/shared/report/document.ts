@@ -84,7 +84,7 @@ export function ticketSections(report: Report): readonly Section[] {
 const MOST_EVIDENCE = 6
 const MOST_UNREAD = 100
 
-export function subject(report: Report): { name: string; text: string }[] {
+function subject(report: Report): { name: string; text: string }[] {
   const session = report.sessions[0]
   if (!session) return []
   const { target, plan, clocks } = session
