@@ -31,7 +31,8 @@ const isNews = ({ kind, fate, clientEnd, seenAs, clientHello }: AlignedConnectio
   (kind === 'control' && !same(clientEnd, seenAs)) ||
   !sameAddress(clientEnd, seenAs)
 
-const same = (one: Endpoint | null, other: Endpoint | null) => sameAddress(one, other) && one?.port === other?.port
+const same = (one: Endpoint | null, other: Endpoint | null) =>
+  one === null || other === null || (one.address === other.address && one.port === other.port)
 const sameAddress = (one: Endpoint | null, other: Endpoint | null) =>
   one === null || other === null || one.address === other.address
 

@@ -106,6 +106,12 @@ export function judge(session: Reading, findings: readonly Finding[], crashed: r
       'inconclusive',
       `This is a ${source.title ?? 'log'}, not the log of an FTP client. Such logs are not read yet: open the log of the client, or record the session with this program.`,
     )
+  // Commands and replies go the other way there: nothing that is known of a client's session holds.
+  if (source.kind === 'live' && session.view.transcript.header.role === 'server')
+    return nothing(
+      'inconclusive',
+      'This is what the far end of a two-ended test recorded. Compare it with what the client recorded at the same time.',
+    )
   if (session.first?.kind === 'unplaced' && lead === null)
     return nothing('fails', 'The log tells of a failure; nothing in it tells where it happened.')
   if (session.first && !anotherAttemptIsLeft(session))

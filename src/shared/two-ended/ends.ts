@@ -2,7 +2,7 @@
 import type { Endpoint } from '../protocol/endpoint.ts'
 import type { ConnectionId, EventId } from '../transcript/event.ts'
 
-export type ExchangeFate =
+type ExchangeFate =
   /** Command and reply arrived as they were sent. */
   | 'delivered'
   /** The command did not arrive and nothing answered, or the reply did not arrive. */

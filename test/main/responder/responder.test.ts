@@ -4,6 +4,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { fetchFarTranscript } from '../../../src/main/responder/far-transcript.ts'
 import { LIMITS } from '../../../src/main/responder/limits.ts'
 import { type Responder, startResponder } from '../../../src/main/responder/responder.ts'
+import { diagnose } from '../../../src/shared/diagnosis/diagnose.ts'
+import { PRODUCTS } from '../../../src/shared/products/catalogue.ts'
 import { encodeTranscript } from '../../../src/shared/transcript/encode.ts'
 import { readTranscript } from '../../../src/shared/transcript/jsonl.ts'
 
@@ -138,5 +140,7 @@ describe('responder', () => {
     stop.abort()
     const transcript = await responder.ended
     expect(readTranscript(encodeTranscript(transcript))).toMatchObject({ damages: 0, transcript: { complete: true } })
+    // Of one end alone nothing follows.
+    expect(diagnose(transcript, PRODUCTS)).toMatchObject({ verdict: { outcome: 'inconclusive' }, findings: [] })
   })
 })
