@@ -154,7 +154,7 @@ test('each bar is told in order of time, with its place among all', { timeout: P
   await page.keyboard.press('+')
   await expect
     .poll(() => page.locator('.timeline [role="status"]').textContent(), { timeout: PATIENCE })
-    .toMatch(/^Shown: .* from [\d.]+ s\.$/)
+    .toMatch(/^Showing .* from [\d.]+ s\.$/)
   await page.keyboard.press('0')
   await expect
     .poll(() => page.locator('.timeline [role="status"]').textContent(), { timeout: PATIENCE })
