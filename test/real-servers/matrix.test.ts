@@ -82,7 +82,7 @@ describe.runIf(required || whyRealServersCannotRun() === null)('matrix of real s
     })
     expect(outcomes(report)).toMatchObject({
       'explicit-pasv-p-resume': 'works',
-      'explicit-pasv-p-fresh': expect.stringContaining('resumes the TLS session'),
+      'explicit-pasv-p-fresh': expect.stringContaining('resume the TLS session'),
     })
     expect(report.recommended).toMatchObject({ resumption: 'required', methods: ['EPSV', 'PASV'] })
     expect(code).toBe(1)

@@ -20,7 +20,6 @@ export const LIMITS = {
   dataConnection: 15_000,
   /** ms for the other end to close after us. */
   closing: 2_000,
-  /** Bytes of one transfer, and of all uploads that are kept until they are read back. */
-  transfer: 64 * 1024 * 1024,
+  /** Bytes of all uploads that are kept until they are read back. */
   kept: 16 * 1024 * 1024,
 } as const
