@@ -157,12 +157,15 @@ async function runRing(ring: Ring): Promise<void> {
     if (strict) failed++
     return
   }
+  const folders = ring.folders.filter((folder) => existsSync(join(ROOT, folder)))
+  // Without a folder Vitest would run every test there is.
+  if (folders.length === 0) return
   const started = Date.now()
   const report = join(results, `${ring.name.replaceAll(' ', '-')}.json`)
   const vitest = [
     bin('vitest'),
     'run',
-    ...(args.length > 0 ? args : ring.folders.filter((folder) => existsSync(join(ROOT, folder)))),
+    ...(args.length > 0 ? args : folders),
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${report}`,
