@@ -103,7 +103,11 @@ describe.each(TARGETS)('profiles on $name', { timeout: 120_000 }, ({ name: kind,
     await nextRun(page, run)
     expect(received().slice(2)).toEqual(['USER joe', `PASS ${PASSWORD}`])
     await bar.getByLabel('User').fill('eve')
-    await nextRun(page, run)
+    // The profile's password is another user's: it is asked for, and may be left empty on purpose.
+    await nextRun(page, async () => {
+      await run()
+      await page.getByRole('dialog').getByRole('button', { name: 'Run', exact: true }).click({ timeout: PATIENCE })
+    })
     expect(received().slice(4)).toEqual(['USER eve', 'PASS '])
     await tab(page, 'Transcript')
     expect(await page.locator('body').textContent()).not.toContain(PASSWORD)

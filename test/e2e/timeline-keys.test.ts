@@ -12,7 +12,7 @@ describe.each(TARGETS)('the timeline on $name', { timeout: 120_000 }, ({ open })
   const focused = () => page.locator('.focused-span').getAttribute('aria-label')
   /** ms */
   const length = async () => {
-    const [, amount = '', unit = ''] = /Shown: ([\d.]+) (µs|ms|s)/.exec(await stretch()) ?? []
+    const [, amount = '', unit = ''] = /Showing ([\d.]+) (µs|ms|s)/.exec(await stretch()) ?? []
     return Number(amount) * ({ µs: 0.001, ms: 1, s: 1000 }[unit] ?? Number.NaN)
   }
   beforeAll(async () => {
@@ -28,7 +28,7 @@ describe.each(TARGETS)('the timeline on $name', { timeout: 120_000 }, ({ open })
     await page.keyboard.press('0')
     await expect.poll(stretch, { timeout: PATIENCE }).toBe('The whole session is shown.')
     await page.keyboard.press('+')
-    await expect.poll(stretch, { timeout: PATIENCE }).toMatch(/^Shown: /)
+    await expect.poll(stretch, { timeout: PATIENCE }).toMatch(/^Showing /)
     const half = await length()
     await page.keyboard.press('=')
     await expect.poll(length, { timeout: PATIENCE }).toBeLessThan(half)
@@ -67,7 +67,7 @@ describe.each(TARGETS)('the timeline on $name', { timeout: 120_000 }, ({ open })
       await expect.poll(focused, { timeout: PATIENCE }).toContain('broke here')
     }
     await page.keyboard.press('Enter')
-    await expect.poll(stretch, { timeout: PATIENCE }).toMatch(/^Shown: /)
+    await expect.poll(stretch, { timeout: PATIENCE }).toMatch(/^Showing /)
     const { x = -1, width = 0 } = (await shownFailure(page)) ?? {}
     expect(x).toBeGreaterThanOrEqual(0)
     expect(x).toBeLessThanOrEqual(width)
