@@ -1,7 +1,8 @@
 /** Commands and replies of one control connection, side by side. */
 import type { ConnectionId } from '../transcript/event.ts'
 import type { Exchange } from '../transcript/session-view.ts'
-import type { AlignedExchange } from './ends.ts'
+import type { ClientTime } from './clock-offset.ts'
+import type { AlignedExchange, FarTime } from './ends.ts'
 import { replyKey } from './marks.ts'
 import type { ControlPair } from './match-controls.ts'
 
@@ -13,7 +14,7 @@ export interface ExchangePair {
 /** Commands that may stand between two that are matched; more is another session. */
 const WINDOW = 64
 /** ms that a reply may spend on its way, over what the far end took for it, before it is late. */
-const LATE = 3_000
+export const LATE = 3_000
 
 const commandsOf = (exchanges: readonly Exchange[]): Exchange[] => exchanges.filter(({ command }) => command !== null)
 
@@ -72,17 +73,24 @@ function findCommand({ command }: Exchange, others: readonly Exchange[], from: n
   return null
 }
 
-/** What became of a command and its replies. */
-export function fateOf({ client, far }: ExchangePair, connection: ConnectionId): AlignedExchange {
+/** What became of a command and its replies. @param clientTime null where the clocks cannot be compared */
+export function fateOf(
+  { client, far }: ExchangePair,
+  connection: ConnectionId,
+  clientTime: ClientTime | null,
+): AlignedExchange {
   const one = (client ?? far)?.command
   const ownReply = client ? textOf(client) : null
   const farReply = far ? textOf(far) : null
   const base = {
     verb: one?.verb ?? '',
     connection,
+    encrypted: (client ?? far)?.encrypted ?? false,
+    segments: segmentsOf(client, far),
     client: client?.command?.id ?? null,
     far: far?.command?.id ?? null,
     shownBy: client?.final?.id ?? client?.silence?.id ?? client?.command?.id ?? null,
+    farTime: clientTime && farTimeOf(far, clientTime),
   }
   const command = {
     sent: client?.command?.line ?? null,
@@ -102,6 +110,11 @@ export function fateOf({ client, far }: ExchangePair, connection: ConnectionId):
   return { ...base, ...reply, fate: sameReply ? 'rewritten' : 'forged' }
 }
 
+function farTimeOf(far: Exchange | null, clientTime: ClientTime): FarTime | null {
+  if (!far?.command) return null
+  return { from: clientTime(far.command.at), to: clientTime(far.final?.firstByteAt ?? far.command.at) }
+}
+
 function delivered(
   client: Exchange,
   far: Exchange,
@@ -111,6 +124,12 @@ function delivered(
   const worked = far.final && far.command ? far.final.firstByteAt - far.command.at : 0
   const fate = waited - worked > LATE ? ('delayed' as const) : ('delivered' as const)
   return { ...base, fate, changed: null, sent: null, arrived: null }
+}
+
+function segmentsOf(client: Exchange | null, far: Exchange | null): AlignedExchange['segments'] {
+  if (!client?.command || !far?.command) return null
+  const [sent, arrived] = [client.command.segments ?? 1, far.command.segments ?? 1]
+  return sent === 1 && arrived === 1 ? null : { sent, arrived }
 }
 
 const textOf = ({ final }: Exchange): string | null => final?.lines.join('\n') ?? null

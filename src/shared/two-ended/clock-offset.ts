@@ -29,3 +29,15 @@ export function clockOffset(
   }
   return best && { offset: rounded(best.offset), error: rounded(best.error) }
 }
+
+/** From ms of the far session to ms of the client's. */
+export type ClientTime = (far: number) => number
+
+export function inClientTime(
+  { header: client }: Transcript,
+  { header: far }: Transcript,
+  { offset }: ClockOffset,
+): ClientTime {
+  const shift = Date.parse(far.startedAt) - Date.parse(client.startedAt) - offset
+  return (at) => rounded(at + shift)
+}

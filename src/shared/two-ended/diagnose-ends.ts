@@ -1,21 +1,41 @@
 /** The diagnosis of a session that both ends recorded. */
 import { diagnoseWith } from '../diagnosis/diagnose.ts'
 import type { Diagnosis } from '../diagnosis/finding.ts'
+import type { Rule } from '../diagnosis/hypothesis.ts'
 import type { KnownProducts } from '../diagnosis/known-products.ts'
 import { RULES } from '../diagnosis/rules/index.ts'
 import type { Transcript } from '../transcript/transcript.ts'
+import { alignByLetters } from './align-by-letters.ts'
 import { alignEnds } from './align-ends.ts'
 import type { Ends } from './ends.ts'
 import { withFarEvidence } from './far-evidence.ts'
+import { withSightings } from './imported/sighting-evidence.ts'
+import { whereItStopped } from './imported/where-it-stopped.ts'
 import { pathChanges } from './path-changes.ts'
 
-/** @param far transcript of the far end, recorded at the same time */
-export function diagnoseEnds(
-  client: Transcript,
-  far: Transcript,
-  products: KnownProducts,
-): { readonly diagnosis: Diagnosis; readonly ends: Ends } {
-  const ends = alignEnds(client, far)
-  const rules = [...withFarEvidence(RULES, ends), ...pathChanges(ends)]
-  return { diagnosis: diagnoseWith(rules, client, products), ends }
+export interface TwoEnded {
+  readonly diagnosis: Diagnosis
+  readonly ends: Ends
 }
+
+/** @param far transcript of the far end, recorded at the same time */
+export const diagnoseEnds = (client: Transcript, far: Transcript, products: KnownProducts): TwoEnded =>
+  diagnoseKnowing(client, alignEnds(client, far), products)
+
+/** Where the far end's recording did not come back: what the responder's own replies tell; null when they tell nothing. */
+export function diagnoseByLetters(client: Transcript, products: KnownProducts): TwoEnded | null {
+  const ends = alignByLetters(client)
+  return ends && diagnoseKnowing(client, ends, products)
+}
+
+/** The rules for a session beside what other places saw of it. */
+export const rulesKnowing = (ends: Ends): readonly Rule[] => [
+  ...withSightings(withFarEvidence(RULES, ends), ends),
+  ...whereItStopped(ends),
+  ...pathChanges(ends),
+]
+
+export const diagnoseKnowing = (client: Transcript, ends: Ends, products: KnownProducts): TwoEnded => ({
+  diagnosis: diagnoseWith(rulesKnowing(ends), client, products),
+  ends,
+})

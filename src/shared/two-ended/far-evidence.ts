@@ -3,37 +3,16 @@
  * gets the facts of the far end as further signs, and all are weighed as ever. Only what the two ends decide is proof.
  */
 import type { Break } from '../diagnosis/breaks/break.ts'
-import type { Cause } from '../diagnosis/causes.ts'
-import type { Claim, Rule, Sign } from '../diagnosis/hypothesis.ts'
-import type { EvidenceClass } from '../diagnosis/weighing/weights.ts'
+import type { Rule } from '../diagnosis/hypothesis.ts'
 import { sameAddress } from '../protocol/addresses.ts'
 import type { ConnectionId, EventId } from '../transcript/event.ts'
 import type { AlignedConnection, AlignedExchange, Ends } from './ends.ts'
-
-interface FarFact {
-  readonly event: EventId
-  readonly shows: string
-  readonly weighs: Readonly<Partial<Record<Cause, EvidenceClass>>>
-  /** For every cause that is not named. */
-  readonly rest?: EvidenceClass
-}
+import { inWords } from './in-words.ts'
+import { type FarFact, withSigns } from './with-signs.ts'
 
 /** The rules, each of whose claims knows what the far end saw. */
 export const withFarEvidence = (rules: readonly Rule[], ends: Ends): readonly Rule[] =>
-  rules.map((rule) => ({
-    ...rule,
-    looks: rule.looks.map((look) => (session) => look(session).map((claim) => enriched(rule, claim, ends))),
-  }))
-
-function enriched(rule: Rule, claim: Claim<string>, ends: Ends): Claim<string> {
-  const cause = claim.cause === undefined ? rule.cause : claim.cause
-  if (claim.explains === null || cause === null) return claim
-  const signs = farFacts(claim.explains, ends).flatMap(({ event, shows, weighs, rest }): Sign[] => {
-    const weight = weighs[cause] ?? rest
-    return weight === undefined ? [] : [{ event, shows, weighs: weight }]
-  })
-  return signs.length === 0 ? claim : { ...claim, signs: [...claim.signs, ...signs] }
-}
+  withSigns(rules, (broken) => farFacts(broken, ends))
 
 function farFacts(broken: Break, ends: Ends): readonly FarFact[] {
   switch (broken.kind) {
@@ -48,8 +27,10 @@ function farFacts(broken: Break, ends: Ends): readonly FarFact[] {
       const { view, setup } = broken.operation
       return dataFacts(connectionOf(ends, view?.id), exchangeOf(ends, setup?.command?.id), ends)
     }
+    case 'greeting':
+      return greetingFacts(broken, ends)
     default:
-      return []
+      return 'exchange' in broken ? replyFacts(exchangeOf(ends, broken.exchange?.command?.id), broken) : []
   }
 }
 
@@ -96,6 +77,51 @@ function authFacts(exchange: AlignedExchange | undefined, { event }: Break): Far
       },
     ]
   return [{ event: at, shows: 'the far end sent this reply itself', weighs: { 'alg-rejects-auth': 'excluded' } }]
+}
+
+/** What was refused, or met silence, where a server would have answered otherwise. */
+function replyFacts(exchange: AlignedExchange | undefined, { event }: Break): FarFact[] {
+  if (!exchange || exchange.fate === 'rewritten' || exchange.fate === 'delayed') return []
+  const at = exchange.shownBy ?? event
+  if (exchange.fate === 'delivered')
+    return [{ event: at, shows: 'the far end sent this reply itself', weighs: { 'alg-alters-bytes': 'excluded' } }]
+  if (exchange.fate === 'forged')
+    return [{ event: at, shows: inWords(exchange), weighs: { 'alg-alters-bytes': 'proof' }, rest: 'excluded' }]
+  return [{ event: at, shows: inWords(exchange), weighs: { 'inspection-breaks-control': 'telling' } }]
+}
+
+/** The greeting as the far end sent it, or that the connection never came to it. */
+function greetingFacts({ event, control }: Break & { readonly kind: 'greeting' }, ends: Ends): FarFact[] {
+  const own = (ends.replies ?? []).find((one) => one.kind === 'greeting' && one.connection === control?.id)
+  if (own?.fate === 'dropped')
+    return [
+      {
+        event: own.shownBy ?? event,
+        shows: `the far end greeted ("${own.sent}"), and that never arrived here`,
+        weighs: { 'inspection-breaks-control': 'proof' },
+        rest: 'excluded',
+      },
+    ]
+  if (own?.fate === 'forged')
+    return [
+      {
+        event: own.shownBy ?? event,
+        shows: 'the far end did not send this greeting',
+        weighs: { 'alg-alters-bytes': 'proof' },
+        rest: 'excluded',
+      },
+    ]
+  if (own)
+    return [
+      {
+        event: own.shownBy ?? event,
+        shows: 'the far end sent this itself',
+        weighs: { 'alg-alters-bytes': 'excluded' },
+      },
+    ]
+  // Who accepted it then, a rule of its own says (`accepted-on-the-way.ts`).
+  if (connectionOf(ends, control?.id)?.fate !== 'never-arrived') return []
+  return [{ event, shows: 'none arrived at the far end', weighs: {}, rest: 'contrary' }]
 }
 
 function helloFacts(connection: AlignedConnection | undefined, { event }: Break): FarFact[] {
@@ -174,12 +200,12 @@ function dataFacts(data: AlignedConnection | undefined, setup: AlignedExchange |
 
 const isPassive = (verb: string): boolean => verb === 'PASV' || verb === 'EPSV'
 
-/** Whether the far end saw a data connection of the client come from another address than any control connection. */
+/** Whether the far end saw a data connection of the client come from another address than its control connection. */
 export function comesFromElsewhere(
-  { kind, seenAs, clientEnd, fate }: AlignedConnection,
+  { kind, seenAs, clientEnd, fate, control }: AlignedConnection,
   { connections }: Ends,
 ): boolean {
   if (kind !== 'data' || fate !== 'arrived' || seenAs === null || clientEnd === null) return false
-  const controls = connections.flatMap((one) => (one.kind === 'control' && one.seenAs ? [one.seenAs.address] : []))
-  return controls.length > 0 && !controls.some((address) => sameAddress(address, seenAs.address))
+  const own = connections.find((one) => one.kind === 'control' && one.client === control)?.seenAs
+  return own != null && !sameAddress(own.address, seenAs.address)
 }

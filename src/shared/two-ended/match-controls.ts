@@ -48,9 +48,10 @@ export function matchControls(client: SessionView, far: SessionView): readonly C
       const other = found.has(one) ? undefined : [...free].find((candidate) => test(one, candidate))
       if (other) take(one, other)
     }
-  // What no sign tells apart: one connection without a partner on each side can only be the same.
-  const [lonely, ...others] = own.filter((one) => one.open !== null && !found.has(one) && !isMarked(greetingKey(one)))
-  const [candidate, ...more] = free
-  if (lonely && candidate && others.length === 0 && more.length === 0) take(lonely, candidate)
+  // What no sign tells apart, as many on each side, can only be the same in the order in which they came.
+  const lonely = own.filter((one) => one.open !== null && !found.has(one) && !isMarked(greetingKey(one)))
+  const candidates = [...free]
+  if (lonely.length === candidates.length)
+    for (const [at, one] of lonely.entries()) take(one, candidates[at] as ControlConnectionView)
   return own.map((one) => ({ client: one, far: found.get(one) ?? null }))
 }
