@@ -19,7 +19,10 @@ export function answerOfReport(report: Report): Answer {
   const session = shownSession(report)
   const view = session && deriveView(session.transcript)
   if (view && report.cells === undefined)
-    return { ...answerOfSession(view, session, NO_PRODUCTS), ruleRequest: report.ruleRequest }
+    return {
+      ...answerOfSession(view, session, NO_PRODUCTS, { ends: report.ends ?? null }),
+      ruleRequest: report.ruleRequest,
+    }
   const answer = buildAnswer({
     verdict: report.verdict,
     findings: report.findings,
@@ -28,6 +31,7 @@ export function answerOfReport(report: Report): Answer {
     port: session?.target.port ?? null,
     plain: session?.plan?.security === 'plain',
     failing: null,
+    ended: null,
     probes: [],
     proofs: [],
     fingerprint: null,

@@ -1,6 +1,7 @@
 /** Transcripts and their diagnoses -> the report. Pure: the caller says what time it is. */
 import type { Diagnosis, Finding, Verdict } from '../diagnosis/finding.ts'
 import { whatWorked } from '../diagnosis/what-worked.ts'
+import { sweptPorts } from '../firewall-rules/passive-ports.ts'
 import type { RuleRequest } from '../firewall-rules/rule-request.ts'
 import type { WorkingMode } from '../matrix/recommend.ts'
 import { deriveView } from '../transcript/derive-view.ts'
@@ -22,6 +23,8 @@ import { tlsRows } from './tls-rows.ts'
 export interface DiagnosedSession {
   readonly transcript: Transcript
   readonly diagnosis: Diagnosis
+  /** A session of a matrix that both ends recorded. */
+  readonly ends?: Ends
 }
 
 export interface ReportInput {
@@ -48,7 +51,8 @@ export interface ReportInput {
   readonly app: string
 }
 
-const NOTHING: Verdict = {
+/** In place of a verdict where none ran. */
+export const NO_SESSION: Verdict = {
   outcome: 'inconclusive',
   stage: null,
   cause: null,
@@ -65,7 +69,7 @@ export function buildReport(input: ReportInput): Report {
   return {
     format: REPORT_FORMAT,
     version: REPORT_VERSION,
-    verdict: input.matrix?.verdict ?? first?.diagnosis.verdict ?? NOTHING,
+    verdict: input.matrix?.verdict ?? first?.diagnosis.verdict ?? NO_SESSION,
     findings: input.matrix?.findings ?? first?.diagnosis.findings ?? [],
     sessions: input.sessions.map(reportSession),
     ...(input.matrix
@@ -87,10 +91,11 @@ export function buildReport(input: ReportInput): Report {
   }
 }
 
-function reportSession({ transcript, diagnosis }: DiagnosedSession): ReportSession {
+function reportSession({ transcript, diagnosis, ends }: DiagnosedSession): ReportSession {
   const view = deriveView(transcript)
   const { header, events } = transcript
   const duration = events.at(-1)?.at ?? 0
+  const ports = sweptPorts(view)
   return {
     ...diagnosis,
     id: header.id,
@@ -116,6 +121,8 @@ function reportSession({ transcript, diagnosis }: DiagnosedSession): ReportSessi
     announced: announcedRows(view),
     tls: tlsRows(view),
     worked: whatWorked(view),
+    ...(ports ? { passivePorts: ports } : {}),
+    ...(ends ? { ends } : {}),
     transcript,
   }
 }

@@ -1,9 +1,17 @@
 import type { Verdict } from '../diagnosis/finding.ts'
+import { sameResult } from '../diagnosis/same-result.ts'
 import type { SessionPlan } from '../session/plan.ts'
 import { STAGE_PLACES } from '../session/titles.ts'
 import { type Outcome, STAGES } from '../session/vocabulary.ts'
 import { deriveView } from '../transcript/derive-view.ts'
-import type { CellChange, Change, ComparedReport, Comparison, TimingChange } from './comparison.ts'
+import {
+  type CellChange,
+  type Change,
+  type ComparedReport,
+  type Comparison,
+  NOT_SET,
+  type TimingChange,
+} from './comparison.ts'
 import type { Report, ReportSession } from './report.ts'
 
 /** Compares sessions that have the same cell key; two single sessions are compared whatever their labels. */
@@ -45,9 +53,7 @@ function changeOf(before: Verdict | undefined, after: Verdict | undefined): Chan
   const worked = WORKING.includes(before.outcome)
   const works = WORKING.includes(after.outcome)
   if (worked !== works) return works ? 'fixed' : 'regressed'
-  return before.stage === after.stage && before.cause === after.cause && before.outcome === after.outcome
-    ? 'same'
-    : 'moved'
+  return sameResult(before, after) ? 'same' : 'moved'
 }
 
 function cellChange(key: string, before: ReportSession | null, after: ReportSession | null): CellChange {
@@ -115,7 +121,7 @@ function settingChanges(before: SessionPlan | null, after: SessionPlan | null): 
   const now = flat(after)
   return [...new Set([...old.keys(), ...now.keys()])]
     .filter((setting) => setting !== 'label' && old.get(setting) !== now.get(setting))
-    .map((setting) => ({ setting, before: old.get(setting) ?? '(none)', after: now.get(setting) ?? '(none)' }))
+    .map((setting) => ({ setting, before: old.get(setting) ?? NOT_SET, after: now.get(setting) ?? NOT_SET }))
 }
 
 function flat(value: unknown, prefix = '', into = new Map<string, string>()): Map<string, string> {

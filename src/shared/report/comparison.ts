@@ -23,6 +23,9 @@ export interface ComparedReport {
  */
 export type Change = 'fixed' | 'regressed' | 'moved' | 'same' | 'not-comparable'
 
+/** In place of a setting that one of the two has not. */
+export const NOT_SET = '(none)'
+
 export interface CellChange {
   readonly key: string
   readonly change: Change

@@ -9,9 +9,11 @@ import { answerOfReport } from './answer-of-report.ts'
 import type { Block, Section } from './block.ts'
 import { asideFacts, cardBlocks, unreadBlocks } from './card.ts'
 import { comparisonSection } from './compare-section.ts'
-import type { Report } from './report.ts'
+import { repeatedSection } from './repeated-section.ts'
+import type { Report, ReportCell } from './report.ts'
 import { needsRule, ruleBlocks } from './rule-blocks.ts'
 import { sessionSections } from './session-sections.ts'
+import { watchedSection } from './watched.ts'
 import { spoken } from './words.ts'
 
 /** First the answer, its rule and its remedies on one page, then the proof. */
@@ -19,6 +21,8 @@ export function reportDocument(report: Report): readonly Section[] {
   const sections: (Section | null)[] = [
     summary(report),
     report.comparison ? comparisonSection(report.comparison) : null,
+    report.watched ? watchedSection(report.watched) : null,
+    report.repeated ? repeatedSection(report.repeated) : null,
     cells(report),
     evidence(report),
     ...report.sessions.flatMap((session, index) => sessionSections(session, index, report.sessions.length > 1)),
@@ -76,6 +80,8 @@ export function ticketSections(report: Report): readonly Section[] {
         ]
       : []),
     ...(report.comparison ? [comparisonSection(report.comparison)] : []),
+    ...(report.watched ? [watchedSection(report.watched)] : []),
+    ...(report.repeated ? [repeatedSection(report.repeated)] : []),
     ...(report.cells ? [cells(report)].filter((section) => section !== null) : []),
   ]
 }
@@ -107,13 +113,15 @@ function subject(report: Report): { name: string; text: string }[] {
   ]
 }
 
+const cellName = ({ key, place }: ReportCell): string => (place === undefined ? key : `${key}, from ${place}`)
+
 function cells(report: Report): Section | null {
   if (!report.cells) return null
   const rows = [...report.cells, ...(report.notRun ?? [])].map((cell) => [
-    cell.key,
+    cellName(cell),
     cell.phase === 'done' && cell.verdict ? OUTCOME_TITLES[cell.verdict.outcome] : spoken(cell.phase),
     cell.verdict?.stage ? STAGE_TITLES[cell.verdict.stage] : '',
-    cell.because ?? cell.verdict?.headline ?? '',
+    [cell.because ?? cell.verdict?.headline ?? '', ...(cell.repeated?.sentences.slice(0, 1) ?? [])].join(' '),
   ])
   return {
     id: 'cells',

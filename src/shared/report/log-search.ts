@@ -23,7 +23,7 @@ export interface SessionFacts {
   readonly encrypted: boolean
 }
 
-const ADDRESS = /^[0-9a-f:.]+$|^address-\d+$/i
+const ADDRESS = /^[0-9a-f:.]+$|^(?:private-)?address-\d+$/i
 const safe = (address: string | undefined, otherwise: string) =>
   address !== undefined && ADDRESS.test(address) ? address : otherwise
 

@@ -42,9 +42,10 @@ const OWN: ReadonlySet<string> = new Set(
 )
 
 /** Given by a redaction before. */
-const ALIAS = /\b(?:name|host|path|user|file|address|certificate)-\d{1,9}\b|^masked$/
+export const ALIAS = /\b(?:name|host|path|user|file|rule|address|certificate)-\d{1,9}\b|^masked$/
 
-function namesInGreeting(text: string): string[] {
+/** Words that are neither ordinary nor a product's name. */
+export function unusualWords(text: string): string[] {
   return (text.match(WORD) ?? [])
     .map((word) => word.replace(/[.'&-]{1,9}$/, ''))
     .filter((word) => word.length > 1 && !NUMBER.test(word) && !ALIAS.test(word))
@@ -64,7 +65,10 @@ const FORMS: readonly RegExp[] = [
 const NO_MACHINE = /^(?:SHA|MD|TLS|TLSV|SSL|RFC|UTF|ISO|WSA|AES|RSA|CRC|IPV|HTTP|WIN|X)-?\d/
 
 const namesByForm = (text: string): string[] =>
-  FORMS.flatMap((form) => text.match(form) ?? []).filter((name) => !NO_MACHINE.test(name) && !ALIAS.test(name))
+  // The end of a sentence is no part of a name.
+  FORMS.flatMap((form) => text.match(form) ?? [])
+    .map((name) => name.replace(/[.'&-]{1,9}$/, ''))
+    .filter((name) => !NO_MACHINE.test(name) && !ALIAS.test(name))
 
 /** Replies of greeting, farewell and login, where an administrator writes what he likes. */
 const GREETS: ReadonlySet<number> = new Set([120, 220, 221, 230, 421])
@@ -74,5 +78,5 @@ export function namesSaid(event: TranscriptEvent, withoutKnown: (text: string) =
   if (event.type !== 'reply' && event.type !== 'reply-garbage' && event.type !== 'remark') return []
   const lines = event.type === 'reply' ? event.lines : [event.text]
   const greets = event.type === 'reply' ? GREETS.has(event.code) : event.type === 'reply-garbage'
-  return lines.map(withoutKnown).flatMap((line) => [...namesByForm(line), ...(greets ? namesInGreeting(line) : [])])
+  return lines.map(withoutKnown).flatMap((line) => [...namesByForm(line), ...(greets ? unusualWords(line) : [])])
 }

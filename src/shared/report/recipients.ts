@@ -1,6 +1,6 @@
 /** What is sent to whom: the ticket, and for each who has to act or decide, their own few lines. */
 import type { Answer } from '../answer/answer.ts'
-import { CERTAINTY_TITLES, CULPRIT_TITLES } from '../session/titles.ts'
+import { CERTAINTY_TITLES, CULPRIT_TITLES, FACT_TITLES } from '../session/titles.ts'
 import type { Actor } from '../session/vocabulary.ts'
 import type { Block } from './block.ts'
 import { blocksText, PLAIN, type TextStyle } from './block-text.ts'
@@ -66,7 +66,8 @@ function forManager(answer: Answer): Block[] {
     {
       kind: 'facts',
       facts: [
-        ...(who ? [{ name: 'Has to act', text: [CULPRIT_TITLES[who.culprit], ...others].join(', or ') }] : []),
+        ...(who ? [{ name: 'Has to act', text: CULPRIT_TITLES[who.culprit] }] : []),
+        ...(others.length > 0 ? [{ name: FACT_TITLES.alsoAble, text: others.join(', ') }] : []),
         ...(certainty ? [{ name: 'How sure', text: CERTAINTY_TITLES[certainty] }] : []),
         ...(answer.outcome === 'fails'
           ? [
@@ -114,16 +115,16 @@ export function recipientText(answer: Answer, subject: Subject, recipient: Recip
   )}\n`
 }
 
-/** At most thirty lines, the rule's table among the first. */
+/** At most thirty lines, the rule's table among the first; not after a failure where no connection is shut. */
 export function ticketText(answer: Answer, subject: Subject): string {
-  const { ruleRequest } = answer
+  const { outcome, ruleRequest } = answer
   const [verdict, ...card] = cardBlocks({ ...answer, ruleRequest: null }, { brief: true })
   return `${blocksText(
     [
       ...(verdict ? [verdict] : []),
-      ...(ruleRequest ? [ruleTableBlock(ruleRequest.rows)] : []),
+      ...(needsRule(ruleRequest) || (ruleRequest && outcome !== 'fails') ? [ruleTableBlock(ruleRequest.rows)] : []),
       ...card,
-      ...seen(answer, 4),
+      ...seen(answer, 3),
       { kind: 'facts', facts: asideFacts({ ...answer, untested: [] }, { brief: true }) },
       subjectBlock(subject),
     ],

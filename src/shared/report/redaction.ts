@@ -5,10 +5,14 @@
  * Names are first collected from the fields that hold them, then replaced in every text of the report, so that a server
  * which repeats the user's name in a greeting does not give it away.
  */
-import { addressFamily } from '../protocol/addresses.ts'
+
+import type { Verdict } from '../diagnosis/finding.ts'
+import { addressFamily, isPrivateAddress } from '../protocol/addresses.ts'
 import { OPTION_NAMES, rowOf } from '../session/profile.ts'
-import type { TranscriptEvent } from '../transcript/event.ts'
-import { namesSaid } from './names-said.ts'
+import { OUTCOME_TITLES, STAGE_PLACES } from '../session/titles.ts'
+import type { CertificateSeen, TranscriptEvent } from '../transcript/event.ts'
+import { NOT_SET } from './comparison.ts'
+import { ALIAS, namesSaid } from './names-said.ts'
 import type { RedactionLevel, Report, ReportSession } from './report.ts'
 
 /** Verbs whose argument is a name on the server (RFC 959, 3659), or of a person. */
@@ -84,6 +88,8 @@ const SAFE_FIELDS = new Set([
   'openAt',
   'firstByteAt',
   'lastByteAt',
+  'firstAt',
+  'lastAt',
   'endAt',
   'validFrom',
   'validTo',
@@ -109,6 +115,9 @@ const RAW_FIELD = 'hex'
 /** Names of files and folders, each masked whatever it is. */
 const ENTRY_FIELD = 'firstNames'
 
+/** Rules of firewalls are named for customers and projects. */
+const RULE_FIELD = 'ruleName'
+
 /** A certificate can be looked up in public logs by these, and so names its owner. */
 const LOOKED_UP_FIELDS = new Set(['serial', 'fingerprint'])
 
@@ -125,6 +134,7 @@ const COMMON = new Set([
   'server',
   'client',
   'test',
+  'log',
   '/',
   '.',
   '-',
@@ -146,6 +156,8 @@ const KEPT_NAME =
 interface Aliases {
   readonly level: Exclude<RedactionLevel, 'internal'>
   readonly names: Map<string, string>
+  /** The same names as they were first written, with what each names. */
+  readonly found: Map<string, { readonly kind: NameKind; readonly name: string }>
   readonly counts: Map<string, number>
   /** Names that are ordinary words: masked where they stand as a name, and nowhere else. */
   readonly words: Set<string>
@@ -154,15 +166,35 @@ interface Aliases {
 
 /** The report at another level. Applying it twice changes nothing. */
 export function redact(report: Report, level: RedactionLevel): Report {
-  if (level === 'internal') return report
-  const aliases: Aliases = { level, names: new Map(), counts: new Map(), words: new Set(), pattern: null }
+  return level === 'internal' ? report : redactWith(report, aliasesFor(level))
+}
+
+/** What `public` would mask of a report: of one that is masked already, what stays of its names. */
+export function namesIn(report: Report): readonly { readonly kind: NameKind; readonly name: string }[] {
+  const aliases = aliasesFor('public')
+  redactWith(report, aliases)
+  return [...aliases.found.values()].filter(({ name }) => !ALIAS.test(name))
+}
+
+const aliasesFor = (level: Aliases['level']): Aliases => ({
+  ...{ level, names: new Map(), found: new Map(), counts: new Map(), words: new Set(), pattern: null },
+})
+
+function redactWith(whole: Report, aliases: Aliases): Report {
+  const report = withoutWordsBefore(whole)
   // A cell's key is made of modes, and labels its session; other labels are names that somebody gave.
   const keys = new Set(report.cells?.map(({ key }) => key))
   for (const session of report.sessions) collect(session, aliases, keys)
+  for (const { place } of [...(report.cells ?? []), ...(report.notRun ?? [])]) learn(aliases, 'host', place)
   const notes = [report.identity.note, report.identity.ticket].filter((text) => text !== null)
   for (const text of notes) for (const [name] of text.matchAll(HOST_NAME)) learn(aliases, 'host', name)
   for (const { name } of report.attachments) learn(aliases, 'file', name)
+  for (const { name } of report.ends?.sources ?? []) learn(aliases, 'file', name)
+  for (const { ruleName } of report.ends?.sightings ?? []) if (ruleName !== null) learnRule(aliases, ruleName)
   if (report.ruleRequest) learn(aliases, 'host', report.ruleRequest.host)
+  // Of the session before, nothing but this is in the report.
+  for (const { setting, before, after } of changedSettings(report))
+    for (const value of [before, after]) learnSetting(aliases, setting, value)
   // What else a server says is searched for names once those that are known are out of it.
   aliases.pattern = patternOf(aliases)
   for (const { transcript } of report.sessions)
@@ -170,26 +202,74 @@ export function redact(report: Report, level: RedactionLevel): Report {
       for (const name of namesSaid(event, (text) => maskText(text, aliases))) learn(aliases, 'name', name)
   aliases.pattern = patternOf(aliases)
   const masked = mask(report, '', aliases) as Report
-  return { ...masked, identity: { ...masked.identity, redaction: level } }
+  return { ...masked, identity: { ...masked.identity, redaction: aliases.level } }
+}
+
+/** Masks what is no report: `value` all texts of an object but what the vocabulary says, `text` any text. */
+export interface Masker {
+  value<T>(value: T): T
+  text(text: string): string
+}
+
+/** @param names that it gives away, with what each names; hosts by their form, and addresses, need not be among them */
+export function masker(
+  level: Exclude<RedactionLevel, 'internal'>,
+  names: readonly { readonly kind: NameKind; readonly name: string | null | undefined }[],
+  certificates: readonly CertificateNames[],
+): Masker {
+  const aliases = aliasesFor(level)
+  for (const { kind, name } of names) learn(aliases, kind, name)
+  for (const one of certificates) learnCertificate(aliases, one)
+  aliases.pattern = patternOf(aliases)
+  return { value: <T>(value: T) => mask(value, '', aliases) as T, text: (text) => maskText(text, aliases) }
+}
+
+const changedSettings = ({ comparison }: Report) => comparison?.cells.flatMap(({ settings }) => settings) ?? []
+
+function learnSetting(aliases: Aliases, setting: string, value: string): void {
+  const name = setting.split('.').at(-1)
+  if (value === NOT_SET) return
+  if (name === 'path' || name === 'download') learnPath(aliases, value)
+  else if (name === 'user') learn(aliases, 'user', value)
+  else if (name === 'host' || name === 'sni') learn(aliases, 'host', value)
+}
+
+/** Its sentence may quote the server, whose names only the report of that session would tell. */
+const inOwnWords = <V extends Verdict | null>(verdict: V): V =>
+  verdict && {
+    ...verdict,
+    headline:
+      verdict.stage === null ? `${OUTCOME_TITLES[verdict.outcome]}.` : `Before: ${STAGE_PLACES[verdict.stage]}.`,
+  }
+
+/** Of the session before, a comparison holds no more than what can be masked: no sentences, no certificates. */
+function withoutWordsBefore(report: Report): Report {
+  const { comparison } = report
+  if (!comparison) return report
+  const hidden = (value: string) => (value === NOT_SET || value === '' ? value : 'masked')
+  const cells = comparison.cells.map((cell) => ({
+    ...cell,
+    before: inOwnWords(cell.before),
+    settings: cell.settings.map((one) =>
+      PEM_FIELDS.has(one.setting.split('.').at(-1) ?? '')
+        ? { ...one, before: hidden(one.before), after: hidden(one.after) }
+        : one,
+    ),
+  }))
+  const before = { ...comparison.before, verdict: inOwnWords(comparison.before.verdict) }
+  return { ...report, comparison: { ...comparison, before, cells } }
 }
 
 /** Lines of a log as they may stand in a public bug report: addresses and names of hosts are replaced. */
 export function redactLines(lines: readonly string[]): string[] {
-  const aliases: Aliases = { level: 'public', names: new Map(), counts: new Map(), words: new Set(), pattern: null }
+  const aliases = aliasesFor('public')
   return lines.map((line) => maskText(line, aliases))
 }
 
-function learn(
-  aliases: Aliases,
-  kind: 'user' | 'host' | 'path' | 'file' | 'name',
-  name: string | null | undefined,
-): void {
+function learn(aliases: Aliases, kind: NameKind, name: string | null | undefined): void {
   if (!name || COMMON.has(name.toLowerCase()) || addressFamily(name) !== 0) return
   aliases.words.delete(name.toLowerCase())
-  if (aliases.names.has(name.toLowerCase())) return
-  const count = (aliases.counts.get(kind) ?? 0) + 1
-  aliases.counts.set(kind, count)
-  aliases.names.set(name.toLowerCase(), `${kind}-${count}`)
+  aliasOf(aliases, kind, name)
 }
 
 function collect(session: ReportSession, aliases: Aliases, keys: ReadonlySet<string>): void {
@@ -213,14 +293,18 @@ function collectEvent(event: TranscriptEvent, aliases: Aliases): void {
     // 257 "PATH" (RFC 959 appendix II); a host's own name stands in most greetings.
     if (event.code === 257) learnPath(aliases, /"(.*)"/.exec(event.lines[0] ?? '')?.[1])
   } else if (event.type === 'tls-certificates') {
-    for (const { subject, issuer, names } of event.chain) {
-      for (const text of [subject, issuer]) for (const value of namesInSubject(text)) learn(aliases, 'name', value)
-      for (const name of names) learn(aliases, 'host', name.replace(/^(?:DNS|IP(?: Address)?|email|URI):/i, ''))
-    }
+    for (const certificate of event.chain) learnCertificate(aliases, certificate)
   } else if (event.type === 'tls-hello') learn(aliases, 'host', event.hello.sni)
   else if (event.type === 'dns-started') learn(aliases, 'host', event.host)
   else if (event.type === 'transfer-ended')
     for (const name of event.listing?.firstNames ?? []) learnEntry(aliases, name)
+}
+
+type CertificateNames = Pick<CertificateSeen, 'subject' | 'issuer' | 'names'>
+
+function learnCertificate(aliases: Aliases, { subject, issuer, names }: CertificateNames): void {
+  for (const text of [subject, issuer]) for (const value of namesInSubject(text)) learn(aliases, 'name', value)
+  for (const name of names) learn(aliases, 'host', name.replace(/^(?:DNS|IP(?: Address)?|email|URI):/i, ''))
 }
 
 /** The whole path and each of its parts, so that a part quoted alone is masked as well. */
@@ -235,6 +319,13 @@ function learnEntry(aliases: Aliases, name: string): void {
   if (aliases.names.has(key)) return
   aliasOf(aliases, 'path', name)
   if (COMMON.has(key) || /^[a-z]+$/.test(key)) aliases.words.add(key)
+}
+
+/** A rule called `deny` or `5` must not mask that in every sentence. */
+function learnRule(aliases: Aliases, name: string): void {
+  const key = name.toLowerCase()
+  aliasOf(aliases, 'rule', name)
+  if (/^(?:[a-z]+|\d+)$/.test(key)) aliases.words.add(key)
 }
 
 /** Values of a distinguished name: `CN=a.example, O=Example Ltd` -> both. */
@@ -256,6 +347,7 @@ function mask(value: unknown, field: string, aliases: Aliases): unknown {
   if (typeof value === 'string') {
     if (field === RAW_FIELD) return ''
     if (field === ENTRY_FIELD) return aliasOf(aliases, 'path', value)
+    if (field === RULE_FIELD) return aliasOf(aliases, 'rule', value)
     if (aliases.level === 'public' && LOOKED_UP_FIELDS.has(field)) return aliasOf(aliases, 'certificate', value)
     return SAFE_FIELDS.has(field) ? value : maskText(value, aliases)
   }
@@ -278,22 +370,37 @@ function maskText(text: string, aliases: Aliases): string {
   return aliases.level === 'public' ? maskAddresses(masked, aliases) : masked
 }
 
-function aliasOf(aliases: Aliases, kind: 'host' | 'address' | 'certificate' | 'path', name: string): string {
+export type NameKind =
+  | 'user'
+  | 'host'
+  | 'path'
+  | 'file'
+  | 'name'
+  | 'rule'
+  | 'address'
+  | 'private-address'
+  | 'certificate'
+
+function aliasOf(aliases: Aliases, kind: NameKind, name: string): string {
   const key = name.toLowerCase()
   const known = aliases.names.get(key)
   if (known) return known
   const count = (aliases.counts.get(kind) ?? 0) + 1
   aliases.counts.set(kind, count)
   aliases.names.set(key, `${kind}-${count}`)
+  aliases.found.set(key, { kind, name })
   return `${kind}-${count}`
 }
 
-/** Same address, same alias, in whatever form it stands; ports and the private-or-public class stay readable. */
+/** Same address, same alias, in whatever form it stands; ports stay readable, and whether an address is private. */
 function maskAddresses(text: string, aliases: Aliases): string {
   return text
     .replace(COMMA_IPV4, (_all, a: string, b: string, c: string, d: string) =>
-      aliasOf(aliases, 'address', `${a}.${b}.${c}.${d}`),
+      addressAlias(aliases, `${a}.${b}.${c}.${d}`),
     )
-    .replace(IPV4, (address) => aliasOf(aliases, 'address', address))
-    .replace(IPV6, (address) => (addressFamily(address) === 6 ? aliasOf(aliases, 'address', address) : address))
+    .replace(IPV4, (address) => addressAlias(aliases, address))
+    .replace(IPV6, (address) => (addressFamily(address) === 6 ? addressAlias(aliases, address) : address))
 }
+
+const addressAlias = (aliases: Aliases, address: string): string =>
+  aliasOf(aliases, isPrivateAddress(address) ? 'private-address' : 'address', address)

@@ -3,16 +3,19 @@
  * It is what `ftpscope test --json` prints, what a vendor's support gets, and what the compare page reads.
  */
 import type { Diagnosis, Evidence, Finding, Verdict } from '../diagnosis/finding.ts'
+import type { PassivePorts } from '../firewall-rules/passive-ports.ts'
 import type { RuleRequest } from '../firewall-rules/rule-request.ts'
 import type { WorkingMode } from '../matrix/recommend.ts'
 import type { DataMethod } from '../protocol/data-methods.ts'
 import type { Endpoint } from '../protocol/endpoint.ts'
+import type { Repeated } from '../repeat/repeat.ts'
 import type { SessionPlan } from '../session/plan.ts'
 import type { Stage } from '../session/vocabulary.ts'
 import type { CertificateProblem, CertificateSeen, ConnectionId, EventId } from '../transcript/event.ts'
 import type { Environment, Transcript } from '../transcript/transcript.ts'
 import type { Ends } from '../two-ended/ends.ts'
 import type { Comparison } from './comparison.ts'
+import type { Watched } from './watched.ts'
 
 /** What is masked: nothing; who (names); who and where (names and addresses). */
 export type RedactionLevel = 'internal' | 'vendor' | 'public'
@@ -126,11 +129,17 @@ export interface ReportSession extends Omit<Diagnosis, 'suggestedProbes'> {
   readonly connections: readonly ConnectionRow[]
   readonly announced: readonly AnnouncedRow[]
   readonly tls: readonly TlsRow[]
+  /** After a sweep: which of the server's passive ports let a connection through. */
+  readonly passivePorts?: PassivePorts
+  /** A matrix against a responder: this session as both ends recorded it. */
+  readonly ends?: Ends
   readonly transcript: Transcript
 }
 
 export interface ReportCell {
   readonly key: string
+  /** Where it ran, when that was not here. */
+  readonly place?: string
   readonly plan: SessionPlan
   readonly phase: 'done' | 'skipped' | 'cancelled'
   /** Why it did not run. */
@@ -138,6 +147,8 @@ export interface ReportCell {
   readonly verdict: Verdict | null
   /** Index into `sessions`; null when it did not run. */
   readonly session: number | null
+  /** Where the cell ran many times. */
+  readonly repeated?: Repeated
 }
 
 export interface Attachment {
@@ -173,4 +184,8 @@ export interface Report {
   readonly attachments: readonly Attachment[]
   /** A two-ended test: what became of each command, reply and connection between the two. */
   readonly ends?: Ends
+  /** A server that was watched: what its sessions came to. */
+  readonly watched?: Watched
+  /** A session that ran many times: how often it failed, and what the failures share. */
+  readonly repeated?: Repeated
 }

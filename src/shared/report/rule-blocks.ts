@@ -1,5 +1,5 @@
 /** The rule request as a table for a ticket: one row a connection, and what its reader must know. */
-import type { RuleRequest, RuleRow } from '../firewall-rules/rule-request.ts'
+import { portsUnknown, type RuleRequest, type RuleRow } from '../firewall-rules/rule-request.ts'
 import type { Block } from './block.ts'
 
 const ROLES: Readonly<Record<RuleRow['role'], string>> = {
@@ -22,7 +22,11 @@ const STATES: Readonly<Record<RuleRow['state'], string>> = {
   untested: 'not tried',
 }
 
-const ports = ({ ports: { from, to } }: RuleRow): string => (from === to ? String(from) : `${from}-${to}`)
+function ports(row: RuleRow): string {
+  const { from, to } = row.ports
+  if (portsUnknown(row)) return 'not known'
+  return from === to ? String(from) : `${from}-${to}`
+}
 
 export const ruleTableBlock = (rows: readonly RuleRow[]): Block => ({
   kind: 'table',
@@ -33,7 +37,7 @@ export const ruleTableBlock = (rows: readonly RuleRow[]): Block => ({
     row.source.join(', ') || 'not seen',
     row.destination.join(', ') || 'not seen',
     ports(row),
-    BASES[row.basis],
+    portsUnknown(row) ? 'ask admin' : BASES[row.basis],
     row.direction === 'client-to-server' ? 'client' : 'server',
     `${row.sampleSize} ×`,
     STATES[row.state],
@@ -60,7 +64,7 @@ const isBlocked = ({ state }: RuleRow): boolean => state === 'blocked' || state 
 export function briefRuleBlocks(request: RuleRequest): Block[] {
   const shut = request.rows.filter(isBlocked)
   const first = shut.some(({ basis }) => basis === 'proposed')
-    ? ['The range is a proposal: the server’s administrator has to set it first.']
+    ? ['Which ports, the server’s administrator has to say: ask for the passive range first.']
     : request.askServerAdmin
       ? ['The range is what was seen: ask the server’s administrator whether it is wider.']
       : []

@@ -8,6 +8,7 @@ import { CAUSES, type Cause } from '../diagnosis/causes.ts'
 import { DATA_METHODS } from '../protocol/data-methods.ts'
 import { PROBE_NAMES } from '../session/probe-names.ts'
 import { CERTAINTIES, CULPRITS, OUTCOMES, STAGES } from '../session/vocabulary.ts'
+import { endsSchema } from '../two-ended/ends-schema.ts'
 import { REPORT_FORMAT, REPORT_VERSION } from './report.ts'
 import { ruleRequest } from './rule-request-schema.ts'
 
@@ -19,7 +20,7 @@ const dataMethod = z.enum(DATA_METHODS)
 const cause = z.enum(Object.keys(CAUSES) as [Cause, ...Cause[]]).nullable()
 const evidence = z.object({ event: eventId, shows: z.string() })
 
-const verdict = z.object({
+export const verdict = z.object({
   outcome: z.enum(OUTCOMES),
   stage: z.enum(STAGES).nullable(),
   cause,
@@ -103,7 +104,8 @@ const connection = z.object({
   events: z.array(eventId),
 })
 
-const certificate = z.looseObject({
+/** As a server showed it. */
+export const certificate = z.looseObject({
   fingerprint: z.string(),
   subject: z.string(),
   issuer: z.string(),
@@ -167,6 +169,24 @@ const session = z.object({
     .optional()
     .describe('Of the log of another program only'),
   worked: z.array(evidence).default([]).describe('What the session got done'),
+  passivePorts: z
+    .object({
+      passed: z.array(z.int()),
+      silent: z.array(z.int()).describe('No answer'),
+      refused: z.array(z.int()),
+      sample: z
+        .looseObject({
+          size: z.int().describe('Announcements'),
+          from: z.int(),
+          to: z.int(),
+          spread: z.enum(['one-port', 'fixed-range', 'rising', 'any-high-port', 'unknown']),
+          complete: z.boolean().describe('Every port was announced twice at least'),
+        })
+        .nullable(),
+    })
+    .optional()
+    .describe('A sweep: which of the passive ports that the server announced let a connection through'),
+  ends: endsSchema.optional(),
   suggestedProbes: z.array(z.object({ probe: z.enum(PROBE_NAMES), tells: z.string() })),
   clocks: z.object({
     startedAt: time,
@@ -220,31 +240,58 @@ const session = z.object({
   }),
 })
 
+const rate = z.object({
+  tried: z.int(),
+  failed: z.int(),
+  low: z.number().describe('Lower end of the 95 % interval (Wilson), 0 to 1'),
+  high: z.number(),
+})
+
+const repeated = z
+  .object({
+    sessions: rate,
+    stages: z.array(rate.extend({ stage: z.enum(STAGES) })),
+    dataConnections: rate.nullable(),
+    shared: z
+      .array(
+        z.object({
+          trait: z.string(),
+          relation: z.enum(['is', 'from', 'up to']),
+          value: z.union([z.string(), z.number()]),
+          successes: z.int(),
+          chance: z.number().describe('That chance alone would do it, 0 to 1'),
+        }),
+      )
+      .describe('What the failures have in common and successes have not'),
+    sentences: z.array(z.string()),
+  })
+  .describe('A session that ran many times')
+
+export const redaction = z
+  .enum(['internal', 'vendor', 'public'])
+  .describe('What is masked: nothing; names; names and addresses')
+
 const cell = z.object({
   key: z.string(),
+  place: z.string().optional().describe('Where it ran; here when absent'),
   plan,
   phase: z.enum(['done', 'skipped', 'cancelled']),
   because: z.string().nullable(),
   verdict: verdict.nullable(),
   session: z.int().nullable().describe('Index into sessions'),
+  repeated: repeated.optional(),
 })
 
-const ends = z
+const watched = z
   .object({
-    offsetMs: z.number().nullable().describe('ms that the far clock is ahead of the client’s'),
-    offsetErrorMs: z.number().nullable(),
-    exchanges: z.array(
-      z.looseObject({ verb: z.string(), fate: z.enum(['delivered', 'dropped', 'forged', 'rewritten', 'delayed']) }),
-    ),
-    connections: z.array(
-      z.looseObject({
-        kind: z.enum(['control', 'data']),
-        port: z.int().nullable(),
-        fate: z.enum(['arrived', 'never-arrived', 'reset-by-middle', 'reset-by-peer']),
-      }),
-    ),
+    sessions: z.int(),
+    ended: z.string().describe('Why it ended'),
+    stretches: z
+      .array(z.object({ firstAt: time, lastAt: time, sessions: z.int(), verdict, change: z.string().nullable() }))
+      .describe('Sessions in a row that came to the same'),
+    leftOut: z.int().describe('Stretches in the middle that are not listed'),
   })
-  .describe('A two-ended test: what became of each command, reply and connection between the two ends')
+  .describe('A server that was watched until something happened')
 
 export const reportSchema = z
   .object({
@@ -267,7 +314,7 @@ export const reportSchema = z
       createdAt: time,
       app: z.string(),
       environment: z.looseObject({}).nullable(),
-      redaction: z.enum(['internal', 'vendor', 'public']),
+      redaction,
       note: z.string().nullable(),
       ticket: z.string().nullable(),
     }),
@@ -284,6 +331,8 @@ export const reportSchema = z
       })
       .nullable(),
     attachments: z.array(z.object({ name: z.string(), bytes: z.int(), sha256: z.string() })),
-    ends: ends.optional(),
+    ends: endsSchema.optional(),
+    watched: watched.optional(),
+    repeated: repeated.optional(),
   })
   .describe('FTPScope report')

@@ -1,4 +1,5 @@
 /** One session in a report: its connections, settings, sequence and transcript. */
+import { type PassivePorts, portsRows } from '../firewall-rules/passive-ports.ts'
 import { bracketed, type Endpoint } from '../protocol/endpoint.ts'
 import { STAGE_TITLES } from '../session/titles.ts'
 import { durationText } from '../transcript/text.ts'
@@ -20,6 +21,9 @@ export function sessionSections(session: ReportSession, index: number, several: 
   ]
   return [
     { id: id('connections'), title: `Connections${name}`, blocks },
+    ...(session.passivePorts
+      ? [{ id: id('ports'), title: `Data ports${name}`, blocks: [portsFacts(session.passivePorts)] }]
+      : []),
     ...(details.length > 0
       ? [{ id: id('tls'), title: `Addresses and TLS${name}`, appendix: true as const, blocks: details }]
       : []),
@@ -37,6 +41,11 @@ export function sessionSections(session: ReportSession, index: number, several: 
     },
   ]
 }
+
+const portsFacts = (ports: PassivePorts): Block => ({
+  kind: 'facts',
+  facts: portsRows(ports).map(({ name, text }) => ({ name, text })),
+})
 
 const endpoint = (value: Endpoint | null) => (value === null ? '—' : `${bracketed(value.address)}:${value.port}`)
 /** `2026-11-22T03:24:05.123Z` -> `03:24:05.123`; the day stands in the summary. */
@@ -177,6 +186,7 @@ function settings(session: ReportSession): Block[] {
         steps.download && `download ${steps.download}`,
         steps.uploadBytes !== null && `upload of ${steps.uploadBytes} bytes`,
         steps.idleSeconds && `idle for ${steps.idleSeconds} s`,
+        steps.sweep !== null && `sweep of ${steps.sweep} passive ports`,
       ]
         .filter(Boolean)
         .join(', '),

@@ -1,8 +1,6 @@
 /** IP and TCP headers for reconstructed packets (RFC 791, 8200, 9293), with right lengths and checksums. */
 import type { Endpoint } from '../../protocol/endpoint.ts'
 
-export const TCP_FLAGS = { fin: 0x01, syn: 0x02, rst: 0x04, psh: 0x08, ack: 0x10 } as const
-
 export interface TcpSegment {
   readonly from: Endpoint
   readonly to: Endpoint

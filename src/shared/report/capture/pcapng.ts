@@ -1,11 +1,9 @@
 /** Writes pcapng (draft-ietf-opsawg-pcapng): section, one interface of raw IP, packets with comments, TLS secrets. */
 
-/** LINKTYPE_RAW: packets begin with the IP header. */
-const LINKTYPE_RAW = 101
-const BLOCK = { section: 0x0a0d0d0a, interface: 1, packet: 6, secrets: 10 } as const
-const OPTION = { end: 0, comment: 1, application: 4, name: 2, resolution: 9 } as const
-/** `TLSK`: NSS key log lines. */
-const TLS_KEY_LOG = 0x544c534b
+import { BLOCK, BYTE_ORDER, LINKTYPE, OPTION, TLS_KEY_LOG } from '../../protocol/capture-format.ts'
+
+/** Bytes: a length has 16 bits. */
+const LONGEST_OPTION = 0xffff
 
 export interface CapturedPacket {
   /** Microseconds since 1970, a whole number. */
@@ -26,7 +24,7 @@ export interface Capture {
 export function writePcapng(capture: Capture): Uint8Array {
   const blocks = [
     block(BLOCK.section, [
-      u32(0x1a2b3c4d),
+      u32(BYTE_ORDER),
       u16(1),
       u16(0),
       u32(0xffffffff),
@@ -37,7 +35,7 @@ export function writePcapng(capture: Capture): Uint8Array {
       ]),
     ]),
     block(BLOCK.interface, [
-      u16(LINKTYPE_RAW),
+      u16(LINKTYPE.raw),
       u16(0),
       u32(0),
       options([
@@ -73,7 +71,10 @@ function block(type: number, parts: readonly Uint8Array[]): Uint8Array {
 
 function options(all: readonly (readonly [number, Uint8Array])[]): Uint8Array {
   return joined([
-    ...all.flatMap(([code, value]) => [u16(code), u16(value.length), padded(value)]),
+    ...all.flatMap(([code, whole]) => {
+      const value = whole.subarray(0, LONGEST_OPTION)
+      return [u16(code), u16(value.length), padded(value)]
+    }),
     u16(OPTION.end),
     u16(0),
   ])

@@ -3,12 +3,13 @@
  * addresses, ports, times and application bytes; sequence numbers, sizes of segments and everything below are ours.
  * What went through TLS stands here in clear text, since the ciphertext is not kept.
  */
+import { TCP_FLAGS } from '../../protocol/capture-format.ts'
 import type { Endpoint } from '../../protocol/endpoint.ts'
 import { deriveView } from '../../transcript/derive-view.ts'
 import type { TranscriptEvent } from '../../transcript/event.ts'
 import type { ConnectionView } from '../../transcript/session-view.ts'
 import type { ReportSession } from '../report.ts'
-import { ipPacket, TCP_FLAGS } from './packets.ts'
+import { ipPacket } from './packets.ts'
 import { type CapturedPacket, utf8 } from './pcapng.ts'
 
 /** Largest payload of one packet: any reply fits several of them, and no reader has to reassemble IP. */

@@ -6,32 +6,36 @@ import { spoken } from '../words.ts'
 
 type Cell = string | number | null
 
-const COLUMNS: readonly { readonly name: string; readonly of: (row: ConnectionRow, session: ReportSession) => Cell }[] =
-  [
-    { name: 'session', of: (_row, session) => session.label },
-    { name: 'connection', of: (row) => row.connection },
-    { name: 'role', of: (row) => row.role },
-    { name: 'purpose', of: (row) => row.purpose },
-    { name: 'protocol', of: () => 'tcp' },
-    { name: 'opened_by', of: (row) => row.openedBy },
-    { name: 'client_address', of: (row) => row.client?.address ?? null },
-    { name: 'client_port', of: (row) => row.client?.port ?? null },
-    { name: 'server_address', of: (row) => row.server?.address ?? null },
-    { name: 'server_port', of: (row) => row.server?.port ?? null },
-    { name: 'syn_utc', of: (row) => row.synAt },
-    { name: 'open_utc', of: (row) => row.openAt },
-    { name: 'first_byte_utc', of: (row) => row.firstByteAt },
-    { name: 'last_byte_utc', of: (row) => row.lastByteAt },
-    { name: 'end_utc', of: (row) => row.endAt },
-    { name: 'bytes_sent', of: (row) => row.sent },
-    { name: 'bytes_received', of: (row) => row.received },
-    { name: 'end', of: (row) => spoken(row.end) },
-    { name: 'error', of: (row) => row.code },
-    { name: 'stage', of: (row) => row.stage },
-    { name: 'tls', of: (row) => row.tls },
-    { name: 'verdict', of: (_row, session) => session.verdict.outcome },
-    { name: 'cause', of: (_row, session) => session.verdict.cause },
-  ]
+export interface CsvColumn<Row> {
+  readonly name: string
+  readonly of: (row: Row) => Cell
+}
+
+const COLUMNS: readonly CsvColumn<readonly [ConnectionRow, ReportSession]>[] = [
+  { name: 'session', of: ([, session]) => session.label },
+  { name: 'connection', of: ([row]) => row.connection },
+  { name: 'role', of: ([row]) => row.role },
+  { name: 'purpose', of: ([row]) => row.purpose },
+  { name: 'protocol', of: () => 'tcp' },
+  { name: 'opened_by', of: ([row]) => row.openedBy },
+  { name: 'client_address', of: ([row]) => row.client?.address ?? null },
+  { name: 'client_port', of: ([row]) => row.client?.port ?? null },
+  { name: 'server_address', of: ([row]) => row.server?.address ?? null },
+  { name: 'server_port', of: ([row]) => row.server?.port ?? null },
+  { name: 'syn_utc', of: ([row]) => row.synAt },
+  { name: 'open_utc', of: ([row]) => row.openAt },
+  { name: 'first_byte_utc', of: ([row]) => row.firstByteAt },
+  { name: 'last_byte_utc', of: ([row]) => row.lastByteAt },
+  { name: 'end_utc', of: ([row]) => row.endAt },
+  { name: 'bytes_sent', of: ([row]) => row.sent },
+  { name: 'bytes_received', of: ([row]) => row.received },
+  { name: 'end', of: ([row]) => spoken(row.end) },
+  { name: 'error', of: ([row]) => row.code },
+  { name: 'stage', of: ([row]) => row.stage },
+  { name: 'tls', of: ([row]) => row.tls },
+  { name: 'verdict', of: ([, session]) => session.verdict.outcome },
+  { name: 'cause', of: ([, session]) => session.verdict.cause },
+]
 
 export const format: ReportFormat = {
   id: 'csv',
@@ -40,11 +44,14 @@ export const format: ReportFormat = {
   mediaType: 'text/csv',
   text: true,
   render(report) {
-    const lines = [COLUMNS.map((column) => column.name)]
-    for (const session of report.sessions)
-      for (const row of session.connections) lines.push(COLUMNS.map((column) => field(column.of(row, session))))
-    return `${lines.map((line) => line.join(',')).join('\r\n')}\r\n`
+    const rows = report.sessions.flatMap((session) => session.connections.map((row) => [row, session] as const))
+    return csvText(COLUMNS, rows)
   },
+}
+
+export function csvText<Row>(columns: readonly CsvColumn<Row>[], rows: readonly Row[]): string {
+  const lines = [columns.map(({ name }) => name), ...rows.map((row) => columns.map(({ of }) => field(of(row))))]
+  return `${lines.map((line) => line.join(',')).join('\r\n')}\r\n`
 }
 
 /** A spreadsheet runs what begins with these as a formula; the quote makes it text (OWASP, CSV injection). */

@@ -13,7 +13,7 @@ import { reportDocument } from '../document.ts'
 import type { ReportFormat } from '../format.ts'
 import { PAGE_PALETTE, STYLE } from '../html/style.ts'
 import { STYLE_HASH } from '../html/style-hash.ts'
-import { sessionLadder, sessionTimeline } from '../pictures.ts'
+import { drawnSessions, sessionLadder, sessionTimeline } from '../pictures.ts'
 import type { Report, ReportSession } from '../report.ts'
 import { transcriptRows } from '../transcript-rows.ts'
 
@@ -23,35 +23,62 @@ export const format: ReportFormat = {
   extension: 'html',
   mediaType: 'text/html',
   text: true,
-  render(report, { appendix = false } = {}) {
-    const sections = reportDocument(report)
-    const [summary, ...rest] = sections
-    return [
-      '<!doctype html>',
-      '<html lang="en">',
-      '<head>',
-      '<meta charset="utf-8">',
-      `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-${STYLE_HASH}'; base-uri 'none'; form-action 'none'">`,
-      '<meta name="viewport" content="width=device-width, initial-scale=1">',
-      '<meta name="referrer" content="no-referrer">',
-      `<title>${html(title(report))}</title>`,
-      `<style>${STYLE}</style>`,
-      '</head>',
-      '<body>',
-      '<main>',
-      `<header><b>FTPScope report</b><span>${html(report.identity.createdAt)}${report.identity.redaction === 'internal' ? '' : ` · redacted (${report.identity.redaction})`}</span></header>`,
-      '<section id="summary">',
-      ...(summary?.blocks ?? []).map((block) => blockHtml(block, report)),
-      '</section>',
-      contents(rest),
-      ...rest.map((section) => sectionHtml(section, report, appendix)),
-      `<footer>FTPScope ${html(report.identity.app)}, report ${html(report.identity.id)}. This file loads nothing and runs nothing. Times are UTC unless they are seconds since the session's start.</footer>`,
-      '</main>',
-      '</body>',
-      '</html>',
-      '',
-    ].join('\n')
-  },
+  render: (report, { appendix = false } = {}) =>
+    pageHtml(
+      {
+        title: title(report),
+        header: [
+          'FTPScope report',
+          `${report.identity.createdAt}${report.identity.redaction === 'internal' ? '' : ` · redacted (${report.identity.redaction})`}`,
+        ],
+        sections: reportDocument(report),
+        footer: `FTPScope ${report.identity.app}, report ${report.identity.id}. This file loads nothing and runs nothing. Times are UTC unless they are seconds since the session's start.`,
+      },
+      drawnSessions(report),
+      appendix,
+    ),
+}
+
+interface Page {
+  readonly title: string
+  /** What it is, and when it was made. */
+  readonly header: readonly [what: string, when: string]
+  /** The first one has no title: it is what the page begins with. */
+  readonly sections: readonly Section[]
+  readonly footer: string
+}
+
+export function pageHtml(
+  { title: name, header, sections, footer }: Page,
+  sessions: readonly ReportSession[] = [],
+  appendix = false,
+): string {
+  const [summary, ...rest] = sections
+  return [
+    '<!doctype html>',
+    '<html lang="en">',
+    '<head>',
+    '<meta charset="utf-8">',
+    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-${STYLE_HASH}'; base-uri 'none'; form-action 'none'">`,
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    '<meta name="referrer" content="no-referrer">',
+    `<title>${html(name)}</title>`,
+    `<style>${STYLE}</style>`,
+    '</head>',
+    '<body>',
+    '<main>',
+    `<header><b>${html(header[0])}</b><span>${html(header[1])}</span></header>`,
+    '<section id="summary">',
+    ...(summary?.blocks ?? []).map((block) => blockHtml(block, sessions)),
+    '</section>',
+    contents(rest),
+    ...rest.map((section) => sectionHtml(section, sessions, appendix)),
+    `<footer>${html(footer)}</footer>`,
+    '</main>',
+    '</body>',
+    '</html>',
+    '',
+  ].join('\n')
 }
 
 const title = (report: Report) =>
@@ -60,10 +87,10 @@ const title = (report: Report) =>
 const contents = (sections: readonly Section[]) =>
   `<nav aria-label="Contents"><ul>${sections.map((section) => `<li><a href="#${section.id}">${html(section.title)}</a></li>`).join('')}</ul></nav>`
 
-const sectionHtml = (section: Section, report: Report, appendix: boolean) =>
-  `<section id="${section.id}"${section.appendix && !appendix ? ' class="appendix"' : ''}><h2>${html(section.title)}</h2>${section.blocks.map((block) => blockHtml(block, report, appendix)).join('\n')}</section>`
+const sectionHtml = (section: Section, sessions: readonly ReportSession[], appendix: boolean) =>
+  `<section id="${section.id}"${section.appendix && !appendix ? ' class="appendix"' : ''}><h2>${html(section.title)}</h2>${section.blocks.map((block) => blockHtml(block, sessions, appendix)).join('\n')}</section>`
 
-function blockHtml(block: Block, report: Report, appendix = false): string {
+function blockHtml(block: Block, sessions: readonly ReportSession[], appendix = false): string {
   switch (block.kind) {
     case 'paragraph':
       return `<p${block.tone ? ` class="${block.tone}"` : ''}>${html(block.text)}</p>`
@@ -92,17 +119,29 @@ function blockHtml(block: Block, report: Report, appendix = false): string {
     case 'path':
       return `<figure class="path">${pathSvg(block.path, PAGE_PALETTE)}</figure>`
     case 'transcript': {
-      const session = report.sessions[block.session]
+      const session = sessions[block.session]
       return session ? transcript(session, block.session, appendix) : ''
     }
     case 'picture': {
-      const session = report.sessions[block.session]
+      const session = sessions[block.session]
       if (!session) return ''
       return block.picture === 'ladder'
-        ? `<figure><figcaption>Who sent what, and where it stopped</figcaption>${ladderSvg(sessionLadder(session), { palette: PAGE_PALETTE, rows: block.rows })}</figure>`
+        ? ladderHtml(session, block.rows, appendix)
         : `<figure><figcaption>Time line of all connections</figcaption>${timelineSvg(sessionTimeline(session), { palette: PAGE_PALETTE })}</figure>`
     }
   }
+}
+
+/** Rows of a ladder that can be read on a third of a page of paper. */
+const PAPER_ROWS = 6
+
+/** Whole in a window; on paper what stands around the break, and the whole with the appendix. */
+function ladderHtml(session: ReportSession, rows: number, appendix: boolean): string {
+  const ladder = sessionLadder(session)
+  const figure = (kind: string, most: number) =>
+    `<figure${kind}><figcaption>Who sent what, and where it stopped</figcaption>${ladderSvg(ladder, { palette: PAGE_PALETTE, rows: most })}</figure>`
+  if (appendix || ladder.rows.length <= PAPER_ROWS) return figure('', rows)
+  return figure(' class="screen"', rows) + figure(' class="paper"', PAPER_ROWS)
 }
 
 const rowId = (session: number, event: number) => `e${session + 1}-${event}`

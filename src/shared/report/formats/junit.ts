@@ -5,7 +5,7 @@ import { inert } from '../../transcript/inert-text.ts'
 import type { ReportFormat } from '../format.ts'
 import type { Report } from '../report.ts'
 
-interface Case {
+export interface JunitCase {
   readonly name: string
   readonly seconds: number
   readonly verdict: Verdict | null
@@ -20,26 +20,30 @@ export const format: ReportFormat = {
   mediaType: 'application/xml',
   text: true,
   render(report) {
-    const cases = casesOf(report)
-    const failures = cases.filter((one) => one.verdict?.outcome === 'fails').length
-    const errors = cases.filter((one) => one.verdict?.outcome === 'inconclusive').length
-    const skipped = cases.filter((one) => one.skipped !== null).length
-    const seconds = cases.reduce((sum, one) => sum + one.seconds, 0)
     const started = report.sessions[0]?.clocks.startedAt ?? report.identity.createdAt
-    const counts = `tests="${cases.length}" failures="${failures}" errors="${errors}" skipped="${skipped}" time="${seconds.toFixed(3)}"`
-    return [
-      '<?xml version="1.0" encoding="UTF-8"?>',
-      `<testsuites name="FTPScope" ${counts}>`,
-      `  <testsuite name="${xml(report.sessions[0]?.target.host ?? 'session')}" ${counts} timestamp="${xml(started)}">`,
-      ...cases.map(testCase),
-      '  </testsuite>',
-      '</testsuites>',
-      '',
-    ].join('\n')
+    return junitText(report.sessions[0]?.target.host ?? 'session', started, casesOf(report))
   },
 }
 
-function casesOf(report: Report): Case[] {
+/** @param started ISO 8601 in UTC */
+export function junitText(suite: string, started: string, cases: readonly JunitCase[]): string {
+  const failures = cases.filter((one) => one.verdict?.outcome === 'fails').length
+  const errors = cases.filter((one) => one.verdict?.outcome === 'inconclusive').length
+  const skipped = cases.filter((one) => one.skipped !== null).length
+  const seconds = cases.reduce((sum, one) => sum + one.seconds, 0)
+  const counts = `tests="${cases.length}" failures="${failures}" errors="${errors}" skipped="${skipped}" time="${seconds.toFixed(3)}"`
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<testsuites name="FTPScope" ${counts}>`,
+    `  <testsuite name="${xml(suite)}" ${counts} timestamp="${xml(started)}">`,
+    ...cases.map(testCase),
+    '  </testsuite>',
+    '</testsuites>',
+    '',
+  ].join('\n')
+}
+
+function casesOf(report: Report): JunitCase[] {
   const ran = (index: number | null) => (index === null ? undefined : report.sessions[index])
   if (report.cells)
     return [...report.cells, ...(report.notRun ?? [])].map((cell) => {
@@ -61,7 +65,7 @@ function casesOf(report: Report): Case[] {
   }))
 }
 
-function testCase({ name, seconds, verdict, skipped, detail }: Case): string {
+function testCase({ name, seconds, verdict, skipped, detail }: JunitCase): string {
   const open = `    <testcase classname="ftpscope" name="${xml(name)}" time="${seconds.toFixed(3)}"`
   if (skipped !== null) return `${open}><skipped message="${xml(skipped)}"/></testcase>`
   if (!verdict || verdict.outcome === 'works') return `${open}/>`

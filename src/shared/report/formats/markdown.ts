@@ -2,14 +2,10 @@
 
 import { pathText } from '../../answer/path-text.ts'
 import { OUTCOME_TITLES, STAGE_TITLES } from '../../session/titles.ts'
-import { ladderText } from '../../timeline/ladder-text.ts'
 import { inert } from '../../transcript/inert-text.ts'
-import type { Block } from '../block.ts'
+import type { Block, Section } from '../block.ts'
 import { ticketSections } from '../document.ts'
 import type { ReportFormat } from '../format.ts'
-import { sessionLadder } from '../pictures.ts'
-import type { Report } from '../report.ts'
-import { transcriptRows } from '../transcript-rows.ts'
 
 export const format: ReportFormat = {
   id: 'markdown',
@@ -18,18 +14,22 @@ export const format: ReportFormat = {
   mediaType: 'text/markdown',
   text: true,
   render(report) {
-    const parts: string[] = []
-    for (const [index, section] of ticketSections(report).entries()) {
-      parts.push(`${index === 0 ? '#' : '##'} ${escaped(section.title)}`, '')
-      for (const block of section.blocks) parts.push(...blockLines(block, report), '')
-    }
     const { id, createdAt, app, redaction } = report.identity
-    parts.push(escaped(`FTPScope ${app}, report ${id}, ${createdAt} (UTC), redaction: ${redaction}`))
-    return `${parts.join('\n').trimEnd()}\n`
+    const footer = `FTPScope ${app}, report ${id}, ${createdAt} (UTC), redaction: ${redaction}`
+    return markdownText(ticketSections(report), footer)
   },
 }
 
-function blockLines(block: Block, report: Report): string[] {
+export function markdownText(sections: readonly Section[], footer: string): string {
+  const parts: string[] = []
+  for (const [index, section] of sections.entries()) {
+    parts.push(`${index === 0 ? '#' : '##'} ${escaped(section.title)}`, '')
+    for (const block of section.blocks) parts.push(...blockLines(block), '')
+  }
+  return `${[...parts, escaped(footer)].join('\n').trimEnd()}\n`
+}
+
+function blockLines(block: Block): string[] {
   switch (block.kind) {
     case 'paragraph': {
       const text = escaped(block.text)
@@ -53,10 +53,6 @@ function blockLines(block: Block, report: Report): string[] {
       return [`${escaped(block.caption)}:`, '', ...fenced(block.lines.map(inert))]
     case 'evidence':
       return block.items.map((item) => `- event ${item.event}: ${escaped(item.text)}`)
-    case 'links':
-      return block.links.map(
-        (link) => `- ${link.url ? `[${escaped(link.title)}](${encodeURI(link.url)})` : escaped(link.title)}`,
-      )
     case 'verdict':
       return [
         `**${OUTCOME_TITLES[block.outcome]}${block.stage ? ` at ${STAGE_TITLES[block.stage]}` : ''}: ${escaped(block.sentence)}**`,
@@ -64,21 +60,9 @@ function blockLines(block: Block, report: Report): string[] {
       ]
     case 'path':
       return fenced(pathText(block.path))
-    case 'transcript': {
-      const session = report.sessions[block.session]
-      if (!session) return []
-      const lines = transcriptRows(session).map(
-        (one) =>
-          `${one.time.padStart(9)}  ${one.connection.padEnd(11)} ${one.mark} ${one.text}${one.sender ? `   [${one.sender}]` : ''}`,
-      )
-      return ['<details><summary>All events</summary>', '', ...fenced(lines), '', '</details>']
-    }
-    case 'picture': {
-      const session = report.sessions[block.session]
-      return session && block.picture === 'ladder'
-        ? fenced(ladderText(sessionLadder(session), block.rows).split('\n'))
-        : []
-    }
+    // What only the whole report holds: a ticket has one page.
+    default:
+      return []
   }
 }
 

@@ -66,16 +66,16 @@ summary:focus-visible,a:focus-visible{outline:2px solid var(--accent);outline-of
 .transcript .sender{color:var(--warn)}
 figure{margin:16px 0;overflow-x:auto}
 figure svg{max-width:100%;height:auto;display:block}
-figcaption{color:var(--soft);font-size:13px;margin-bottom:6px}
+figure.paper{display:none}figcaption{color:var(--soft);font-size:13px;margin-bottom:6px}
 nav ul{display:flex;flex-wrap:wrap;gap:4px 22px;list-style:none;padding:0;font-size:13px;max-width:none}
 nav li{margin:0}
 footer{margin-top:48px;border-top:1px solid var(--line);padding-top:10px;color:var(--soft);font-size:12.5px}
-@page{size:A4;margin:16mm 14mm}
+@page{size:A4;margin:12mm 14mm}
 @media print{:root{color-scheme:light;--ink:#000;--soft:#444;--line:#bbb;--page:#fff;--panel:#f6f6f6;--accent:#003f73;--fail:#a01208;--fail-soft:#fdeceb;--warn:#6b4500;--warn-soft:#fff6e2;--good:#155a30;--good-soft:#eef8f1}
-body{font-size:9pt;line-height:1.4}main{max-width:none;padding:0}nav,.appendix,details:not([open]){display:none}
-h1{font-size:15pt;margin:4pt 0}h2{font-size:12pt;margin:12pt 0 4pt;padding-top:6pt}h3{font-size:9.5pt;margin:8pt 0 2pt}h2,h3,caption{break-after:avoid}
+body{font-size:9pt;line-height:1.4}main{max-width:none;padding:0}nav,.appendix,.screen,details:not([open]){display:none}figure.paper{display:block}.paper svg{max-height:52mm}
+h1{font-size:15pt;margin:4pt 0}h2{font-size:12pt;margin:9pt 0 3pt;padding-top:5pt}h3{font-size:9.5pt;margin:8pt 0 2pt}h2,h3,caption{break-after:avoid}
 p,ul,ol,dl{max-width:none;margin:4pt 0}.verdict{margin:8pt 0 0}
-.wide,figure{overflow:visible;margin:6pt 0}figure,tr,li{break-inside:avoid}figure svg{max-height:112mm}.path svg{max-height:45mm;margin:0 auto}
+.wide,figure{overflow:visible;margin:6pt 0}figure,tr,li{break-inside:avoid}figure svg{max-height:92mm}.path svg{max-height:45mm;margin:0 auto}
 table{table-layout:fixed;width:100%;font-size:7.5pt}td,th{font-size:7.5pt;padding:2pt 5pt 2pt 0;white-space:normal;overflow-wrap:anywhere}table.many td,table.many th{font-size:6.5pt}
-pre{font-size:8pt;overflow:visible}.transcript{table-layout:auto}.transcript td{font-size:7pt}a{text-decoration:none;color:inherit}footer{margin-top:12pt}}
+pre{font-size:8pt;overflow:visible}.transcript{table-layout:auto}.transcript td{font-size:7pt}a{text-decoration:none;color:inherit}footer{margin-top:8pt;padding-top:4pt;font-size:7.5pt}}
 `

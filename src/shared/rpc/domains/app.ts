@@ -28,6 +28,8 @@ interface HostAbilities {
   readonly clipboard: boolean
   /** PDF is made by the app; without it the page opens the report and prints it. */
   readonly printToPdf: boolean
+  /** `host.notify`. */
+  readonly notifications: boolean
   /** `host.selfTest`. */
   readonly selfTest: boolean
   /** The host has a menu bar that sends `app.command`. */

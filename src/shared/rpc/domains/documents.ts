@@ -12,7 +12,7 @@ export interface Document {
   readonly name: string
   readonly kind: 'run' | 'import'
   /** In the history; false: only until the app ends. */
-  readonly kept: boolean
+  readonly saved: boolean
   /** For an imported log: what read it, and lines that could not be placed. */
   readonly importer: string | null
   readonly unread: number
@@ -47,12 +47,12 @@ export interface DocumentCalls {
   'documents.follow'(params: { readonly id: string; readonly from: number }): void
   'documents.unfollow'(params: { readonly id: string }): void
   /**
-   * Opens text that was pasted, dropped or picked: a log of another client, or a transcript. `keep` puts it into the
+   * Opens text that was pasted, dropped or picked: a log of another client, or a transcript. `save` puts it into the
    * history.
    */
-  'documents.open'(params: { readonly name: string; readonly text: string; readonly keep: boolean }): Document
+  'documents.open'(params: { readonly name: string; readonly text: string; readonly save: boolean }): Document
   /** Puts an opened log into the history. */
-  'documents.keep'(params: { readonly id: string }): Document
+  'documents.save'(params: { readonly id: string }): Document
 }
 
 export interface DocumentEvents {

@@ -9,7 +9,7 @@ export type FileResult =
   | { readonly kind: 'download'; readonly url: string; readonly fileName: string; readonly inline: boolean }
   | { readonly kind: 'cancelled' }
 
-export const FILE_PURPOSES = ['log', 'profiles', 'certificate', 'key', 'history'] as const
+export const FILE_PURPOSES = ['log', 'table', 'profiles', 'certificate', 'key', 'history'] as const
 export type FilePurpose = (typeof FILE_PURPOSES)[number]
 
 /** `text` as UTF-8 (or UTF-16 with a byte order mark); `base64` for the history's zip files. */
@@ -17,6 +17,11 @@ export interface PickedFile {
   readonly name: string
   readonly text: string | null
   readonly base64: string | null
+}
+
+export interface ChosenFile {
+  readonly name: string
+  readonly base64: string
 }
 
 /** Characters of text in one call, and bytes of a picked file. */
@@ -33,6 +38,8 @@ export interface SelfTestRow {
 export interface HostCalls {
   /** Native dialog; `unsupported` where `abilities.fileDialogs` is false. Null when cancelled. */
   'host.pickFile'(params: { readonly purpose: FilePurpose }): PickedFile | null
+  /** As `host.pickFile`, any number of files. Empty when cancelled. */
+  'host.pickFiles'(): readonly ChosenFile[]
   'host.saveText'(params: { readonly fileName: string; readonly text: string }): FileResult
   /** For pictures (PNG) that the page made. */
   'host.saveBytes'(params: { readonly fileName: string; readonly base64: string }): FileResult
@@ -44,4 +51,6 @@ export interface HostCalls {
   /** Whether this installation works here; `unsupported` where `abilities.selfTest` is false. Takes up to a minute. */
   'host.selfTest'(): readonly SelfTestRow[]
   'host.showInFolder'(params: { readonly path: string }): void
+  /** A message of the system; `unsupported` where `abilities.notifications` is false: the page asks the browser. */
+  'host.notify'(params: { readonly title: string; readonly text: string }): void
 }

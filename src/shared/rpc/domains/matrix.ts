@@ -4,18 +4,23 @@ import type { ObservedEndpoint } from '../../firewall-rules/observed-endpoint.ts
 import type { RuleRequest } from '../../firewall-rules/rule-request.ts'
 import type { Difference } from '../../matrix/difference.ts'
 import type { WorkingMode } from '../../matrix/recommend.ts'
+import type { Repeated } from '../../repeat/repeat.ts'
 import type { Security, SessionPlan } from '../../session/plan.ts'
 import type { GivenSecrets, RunSource } from './runs.ts'
 
 interface MatrixCellState {
   readonly key: string
+  /** Where it runs; null: here. */
+  readonly place: string | null
   readonly plan: SessionPlan
   readonly phase: 'waiting' | 'running' | 'skipped' | 'done' | 'cancelled'
   /** Why it was skipped. */
   readonly because: string | null
-  /** Its document and place in the history. */
+  /** Its document and place in the history; of several sessions the one that the verdict tells of. */
   readonly runId: string | null
   readonly verdict: Verdict | null
+  /** How often it failed so far, where it runs many times. */
+  readonly repeated: Repeated | null
   /** What it announced and dialled; empty until it has ended. */
   readonly endpoints: readonly ObservedEndpoint[]
 }
@@ -49,6 +54,12 @@ export interface MatrixCalls {
     readonly parallel?: number | undefined
     readonly allowPlain: boolean
     readonly implicitPort?: number | undefined
+    /** Pairing code of the responder that the source names: a secret. Both ends are laid side by side. */
+    readonly responder?: string | undefined
+    /** Also from these, as `ssh://user@host`. */
+    readonly places?: readonly string[] | undefined
+    /** Sessions in each mode, one after the other; 1 when absent. */
+    readonly times?: number | undefined
   }): MatrixState
   /** Which cells a start would run; runs nothing. */
   'matrix.preview'(params: {
@@ -56,6 +67,7 @@ export interface MatrixCalls {
     readonly preset: 'quick' | 'standard' | 'full'
     readonly allowPlain: boolean
     readonly implicitPort?: number | undefined
+    readonly responder?: string | undefined
   }): readonly { readonly key: string; readonly plan: SessionPlan; readonly because: string | null }[]
   'matrix.cancel'(params: { readonly id: string }): void
   /** Runs the cells that have not run. */

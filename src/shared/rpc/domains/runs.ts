@@ -42,15 +42,22 @@ export interface RunState {
   readonly name: string
   readonly plan: SessionPlan
   readonly profileId: string | null
-  /** Matrix, wizard or lab run that it is a part of. */
-  readonly partOf: { readonly kind: 'matrix' | 'wizard' | 'lab'; readonly id: string } | null
+  /** What it was run as a part of. */
+  readonly partOf: {
+    readonly kind: 'matrix' | 'wizard' | 'lab' | 'watch' | 'repeat' | 'fleet'
+    readonly id: string
+  } | null
+  /** Where it runs; null: here. */
+  readonly place: string | null
+  /** Scenario of the practice lab that it runs against; null for real servers. */
+  readonly practice: string | null
   readonly phase: 'starting' | 'running' | 'cancelling' | 'ended'
   /** ISO 8601. */
   readonly startedAt: string
   readonly events: number
   /** Once ended. */
   readonly verdict: Verdict | null
-  /** Why it could not run or be kept, in plain words. */
+  /** Why it could not run or be saved, in plain words. */
   readonly problem: string | null
 }
 
@@ -65,6 +72,8 @@ export interface RunCalls {
      */
     readonly consents?: readonly Consent[] | undefined
     readonly tags?: readonly string[] | undefined
+    /** Not here but there, as `ssh://user@host`. */
+    readonly place?: string | undefined
   }): RunState
   'runs.cancel'(params: { readonly id: string }): void
   /** Running ones and those that ended since the app started, newest first. */

@@ -7,10 +7,11 @@ export type JsonValue = string | number | boolean | null | readonly JsonValue[] 
 export interface WizardCalls {
   /** null: nothing begun. No secret may be in it. */
   'wizard.load'(): JsonValue
-  /** null begins anew. */
-  'wizard.save'(params: { readonly state: JsonValue }): void
+  /** null begins anew. `by`: the window that saves. */
+  'wizard.save'(params: { readonly state: JsonValue; readonly by: string }): void
 }
 
 export interface WizardEvents {
-  'wizard.changed': { readonly state: JsonValue }
+  /** All windows hear it, the one that saved too: late, it would be taken back to where it stood before its next step. */
+  'wizard.changed': { readonly state: JsonValue; readonly by: string }
 }
