@@ -31,13 +31,18 @@ const when = (condition: boolean, ...acts: readonly Act[]): readonly Act[] => (c
 const blocked = (request: RuleRequest | null): boolean =>
   request?.rows.some(({ state }) => state === 'blocked' || state === 'partly-blocked') === true
 
-function certificateActs({ verdict: { cause, outcome }, fingerprint }: ActFacts): readonly Act[] {
+function certificateActs({ verdict: { cause, outcome }, lead, fingerprint }: ActFacts): readonly Act[] {
+  if (cause === 'cert-expires-soon') return [{ id: 'copy-for-server-admin' }]
   if (cause === null || !(cause.startsWith('cert-') || cause === 'tls-intercepted')) return []
   // A pin would trust the inspecting device for good.
-  const pins = fingerprint !== null && cause !== 'tls-intercepted'
+  const pins: readonly Act[] =
+    fingerprint !== null && cause !== 'tls-intercepted' ? [{ id: 'pin-certificate', fingerprint }] : []
+  // With a pin no other certificate is gone on with: whose it is comes first.
+  if (lead?.remedies.some(({ id }) => id === 'certificate-untrusted/ask-new-fingerprint'))
+    return [{ id: 'copy-for-server-admin' }, ...pins]
   return [
     ...when(outcome === 'fails', { id: 'run-anyway' }),
-    ...(pins ? [{ id: 'pin-certificate', fingerprint } as const] : []),
+    ...pins,
     { id: cause === 'tls-intercepted' ? 'copy-for-firewall-team' : 'copy-for-server-admin' },
   ]
 }

@@ -6,10 +6,10 @@ import { withPorts } from '../diagnosis/passive-range.ts'
 import { remediesByActor } from '../diagnosis/remedies-by-actor.ts'
 import type { RuleEmitter } from '../firewall-rules/emission.ts'
 import type { ObservedEndpoint } from '../firewall-rules/observed-endpoint.ts'
-import { passiveSettings } from '../firewall-rules/passive-settings.ts'
-import type { RuleRequest } from '../firewall-rules/rule-request.ts'
+import { knownPassiveRange, type RuleRequest } from '../firewall-rules/rule-request.ts'
 import { milestonesOf } from '../session/milestones.ts'
 import type { Stage } from '../session/vocabulary.ts'
+import type { WhereItEnded } from '../two-ended/where-it-ended.ts'
 import { actsFor } from './acts.ts'
 import type { Alternative, Answer, Proof, ShownEvidence } from './answer.ts'
 import { pathOf } from './path.ts'
@@ -35,6 +35,7 @@ export interface AnswerFacts {
   readonly port: number | null
   readonly plain: boolean
   readonly failing: 'control' | 'data' | null
+  readonly ended: WhereItEnded | null
   readonly probes: Diagnosis['suggestedProbes']
   readonly proofs: readonly Proof[]
   readonly fingerprint: string | null
@@ -79,9 +80,9 @@ export function buildAnswer(facts: AnswerFacts): Answer {
   const { verdict, findings, known, products, ruleRequest } = facts
   const lead = leadOf(verdict, findings)
   const rest = findings.filter((finding) => finding !== lead)
-  const range = (ruleRequest && passiveSettings(ruleRequest)?.range) ?? null
+  const range = knownPassiveRange(ruleRequest)
   const sorted = sortRemedies(lead?.remedies ?? [], lead?.cause ?? null, known, products, range)
-  // The same range as in the rule request, a proposal included.
+  // The same range as in the rule request.
   const here = sorted.here.map((remedy) => withPorts(remedy, range))
   const culprit = lead?.culprit ?? verdict.culprit ?? 'unknown'
   const titles = (severity: Severity) => rest.filter((one) => one.severity === severity).map(({ title }) => title)

@@ -1,10 +1,13 @@
 /** The answer to a matrix: what its modes have in common, and what their differences prove. */
+import type { Verdict } from '../diagnosis/finding.ts'
 import { type KnownHere, NOTHING_KNOWN } from '../diagnosis/known-here.ts'
 import { type CellResult, fails } from '../matrix/difference.ts'
 import type { MatrixReport } from '../matrix/matrix-report.ts'
 import type { Security } from '../session/plan.ts'
 import type { Answer } from './answer.ts'
 import { type AnswerProducts, buildAnswer, type CardFinding } from './build-answer.ts'
+import { type PathFacts, pathOf } from './path.ts'
+import { plainSentence } from './sentences.ts'
 
 export interface MatrixAnswerFacts {
   /** Those that ran. */
@@ -21,7 +24,13 @@ export function answerOfMatrix(
   { cells, own, known = NOTHING_KNOWN, findings = [] }: MatrixAnswerFacts,
 ): Answer {
   const ownCells = cells.filter(({ modes }) => modes.security === own)
-  const shown = ownCells.find((cell) => fails(cell) && cell.verdict.stage === verdict.stage) ?? ownCells[0] ?? cells[0]
+  const [difference] = differences
+  const broken =
+    verdict.outcome === 'works-with-warnings' && difference?.cause === verdict.cause
+      ? cells.find((cell) => difference.fails.includes(cell.key) && fails(cell))
+      : undefined
+  const shown =
+    broken ?? ownCells.find((cell) => fails(cell) && cell.verdict.stage === verdict.stage) ?? ownCells[0] ?? cells[0]
   const answer = buildAnswer({
     verdict,
     findings: differences.length > 0 ? differences : findings,
@@ -30,6 +39,7 @@ export function answerOfMatrix(
     port: shown?.plan.port ?? null,
     plain: own === 'plain',
     failing: null,
+    ended: null,
     probes: [],
     proofs: [],
     fingerprint: null,
@@ -40,6 +50,29 @@ export function answerOfMatrix(
     known,
     products,
   })
-  // How many of the modes work is what a matrix is asked first.
-  return { ...answer, technical: verdict.headline }
+  const sentence = cells.some(fails) ? plainSentence(verdict, 'Some modes work.') : answer.sentence
+  // How many of the modes work is what a matrix is asked first; the picture is of the mode that the sentence is about.
+  return {
+    ...answer,
+    sentence,
+    technical: verdict.headline,
+    path: broken ? pathOf(pathFacts(answer, verdict, broken)) : answer.path,
+  }
+}
+
+/** What the difference proves of the mode that fails, drawn at the stage where it failed. */
+function pathFacts(
+  { path }: Answer,
+  { cause, culprit, culpritCertainty }: Verdict,
+  { verdict, endpoints, plan }: CellResult,
+): PathFacts {
+  return {
+    verdict: { ...verdict, cause, culprit, culpritCertainty },
+    endpoints,
+    host: plan.host,
+    port: plan.port,
+    device: path?.boxes[1].title ?? null,
+    failing: null,
+    ended: null,
+  }
 }

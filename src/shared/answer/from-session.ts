@@ -8,6 +8,9 @@ import type { PortRange } from '../firewall-rules/port-range.ts'
 import { requestRules } from '../firewall-rules/request-rules.ts'
 import type { RuleRequest } from '../firewall-rules/rule-request.ts'
 import type { SessionView } from '../transcript/session-view.ts'
+import type { Ends } from '../two-ended/ends.ts'
+import { whereItEnded } from '../two-ended/where-it-ended.ts'
+import { connectionsWithoutChecks } from '../two-ended/without-checks.ts'
 import type { Answer, Proof } from './answer.ts'
 import { type AnswerProducts, buildAnswer } from './build-answer.ts'
 
@@ -15,10 +18,13 @@ export interface Here {
   readonly known?: KnownHere
   /** Data-port range that the server's admin told. */
   readonly range?: PortRange | null
+  /** What other places than the client saw of it. */
+  readonly ends?: Ends | null
 }
 
 /** What firewalls have to permit for this session, working or not; null when no endpoint was seen. */
-export function ruleRequestOfSession(view: SessionView, range: PortRange | null = null): RuleRequest | null {
+export function ruleRequestOfSession(whole: SessionView, range: PortRange | null = null): RuleRequest | null {
+  const view = connectionsWithoutChecks(whole)
   const { plan } = view.transcript.header
   const endpoints = observedEndpoints(view)
   const host = plan?.host ?? endpoints.find(({ role }) => role === 'control')?.destination.address
@@ -53,11 +59,12 @@ function failingRole(view: SessionView, { failingEvent }: Diagnosis): 'control' 
 }
 
 export function answerOfSession(
-  view: SessionView,
+  whole: SessionView,
   diagnosis: Diagnosis,
   products: AnswerProducts,
-  { known = NOTHING_KNOWN, range = null }: Here = {},
+  { known = NOTHING_KNOWN, range = null, ends = null }: Here = {},
 ): Answer {
+  const view = connectionsWithoutChecks(whole)
   const { plan } = view.transcript.header
   const { verdict, findings, untested, suggestedProbes } = diagnosis
   const certificates = view.controls.findLast(({ tls }) => tls?.certificates)?.tls?.certificates
@@ -69,6 +76,7 @@ export function answerOfSession(
     port: plan?.port ?? null,
     plain: plan?.security === 'plain',
     failing: failingRole(view, diagnosis),
+    ended: ends && whereItEnded(view, diagnosis, ends),
     probes: suggestedProbes,
     proofs: proofsOf(view, findings[0]),
     fingerprint: certificates?.chain[0]?.fingerprint ?? null,

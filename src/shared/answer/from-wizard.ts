@@ -32,6 +32,7 @@ export function answerOfWizard(
     port: main?.plan.port ?? null,
     plain: main?.plan.security === 'plain',
     failing: null,
+    ended: null,
     probes: [],
     proofs: [],
     fingerprint: null,

@@ -1,81 +1,183 @@
-/** The path as a picture: boxes, connections, the gap, and by the stroke how sure the fault's place is. */
+/** The path as a picture: boxes, connections, the gap, and by the stroke how sure the fault's place is. One for window, page and paper. */
 import type { Certainty } from '../session/vocabulary.ts'
-import { fitText, type Palette, type Shape } from '../timeline/shapes.ts'
-import { type Picture, svgOf } from '../timeline/svg.ts'
+import { type Palette, type Shape, textWidth, wrapText } from '../timeline/shapes.ts'
+import { svgOf } from '../timeline/svg.ts'
 import { inert } from '../transcript/inert-text.ts'
 import type { AnswerPath, BoxId, PathBox, PathConnection } from './path.ts'
 import { boxDetail, connectionState, connectionTitle, pathSentence } from './path-words.ts'
 
-const WIDTH = 760
-const HEIGHT = 176
-const BOX = { width: 190, height: 56, y: 6 } as const
-const MIDDLES: Readonly<Record<BoxId, number>> = { client: 95, middle: 380, server: 665 }
-/** Where the lines of the connections run; their words stand above them. */
-const LINES: Readonly<Record<PathConnection['role'], number>> = { control: 100, data: 150 }
+/** What is drawn together: a box, or a connection with its words. */
+interface PathPart {
+  readonly part: BoxId | PathConnection['role']
+  /** Of a connection. */
+  readonly state: PathConnection['state'] | null
+  readonly shapes: readonly Shape[]
+}
+
+export interface PathPicture {
+  /** Pixels. */
+  readonly width: number
+  readonly height: number
+  readonly parts: readonly PathPart[]
+}
+
+/** Pixels of the picture in a page. */
+const PAGE_WIDTH = 760
+const WIDEST_BOX = 210
+/** Words of an end, and room enough for what stops before it. */
+const LEAST_BOX = 72
+/** Between two boxes. */
+const betweenIn = (width: number): number => (width < 300 ? 6 : 10)
+const LINE = 16
+/** Around the words of a box. */
+const PADDING = 4
+const TITLE = 14
+const SMALL = 12
 /** Half of the gap of a broken connection. */
-const GAP = 9
+const GAP = 10
+/** From the middle of a box to where a connection stops before it. */
+const BEFORE = 26
 
 /** A proven fault has a whole outline; the less sure, the more gaps. */
-const STROKES: Readonly<Record<Certainty, string | undefined>> = { proven: undefined, likely: '8 3', possible: '2 4' }
+const STROKES: Readonly<Record<Certainty, string | undefined>> = { proven: undefined, likely: '7 4', possible: '2 4' }
 
-function boxShapes(path: AnswerPath, box: PathBox): Shape[] {
-  const middle = MIDDLES[box.id]
-  const dash = box.fault === null ? undefined : STROKES[box.fault]
-  const detail = inert(boxDetail(path, box))
-  const text = (y: number, words: string, size: number, mono: boolean, bold: boolean): Shape => ({
-    shape: 'text',
-    x: middle,
-    y,
-    text: fitText(words, BOX.width - 16, size, mono),
-    tone: bold ? 'ink' : 'muted',
-    anchor: 'middle',
-    size,
-    mono,
-    bold,
-  })
+interface Place {
+  readonly left: number
+  readonly middle: number
+  readonly width: number
+}
+
+/** Bold letters are wider. */
+const titleWidth = (title: string, size: number): number => textWidth(title, size, false) * 1.08
+
+/** The ends get what their addresses need, the device in the middle the rest, but never less than its longest word. */
+function places(path: AnswerPath, width: number): Readonly<Record<BoxId, Place>> {
+  const [client, middle, server] = path.boxes
+  const title = inert(middle.title)
+  const room = width - 2 * betweenIn(width)
+  const addresses = [client, server].map(({ address }) => textWidth(inert(address ?? ''), SMALL, true))
+  const around = 2 * PADDING + 2
+  const longest = Math.max(...title.split(/[ /]/).map((word) => titleWidth(word, SMALL)))
+  const roomy = titleWidth(title, TITLE) + around <= room * 0.4
+  const needed = Math.max(LEAST_BOX, roomy ? room * 0.3 : 0, ...addresses.map((one) => one + around))
+  const end = Math.min(needed, (room - longest - around) / 2, WIDEST_BOX)
+  const widthOf = (id: BoxId) => (id === 'middle' ? Math.min(WIDEST_BOX, room - 2 * end) : end)
+  const at = (id: BoxId, left: number): Place => ({ left, middle: left + widthOf(id) / 2, width: widthOf(id) })
+  return {
+    client: at('client', 0),
+    middle: at('middle', (width - widthOf('middle')) / 2),
+    server: at('server', width - widthOf('server')),
+  }
+}
+
+/** In two lines where that can be, else in as few as it takes, and smaller. */
+function titleLines(title: string, room: number) {
+  const at = (size: number) =>
+    wrapText(title, room / 1.08, size, false).map((text) => ({ text, size, mono: false, bold: true }))
+  const large = at(TITLE)
+  return large.length <= 2 ? large : at(SMALL)
+}
+
+/** The words of a box, line by line; nothing of them is cut. */
+function boxLines(path: AnswerPath, box: PathBox, room: number) {
+  const mono = box.id !== 'middle'
+  const whole = inert(boxDetail(path, box))
+  // An address stays in one piece where it can: its port goes to a line of its own first.
+  const details = mono && textWidth(whole, SMALL, mono) > room ? whole.split(/(?=:\d+$)/) : [whole]
   return [
-    {
-      shape: 'box',
-      x: middle - BOX.width / 2,
-      y: BOX.y,
-      width: BOX.width,
-      height: BOX.height,
-      radius: 6,
-      fill: box.fault === null ? 'paper' : 'accent-soft',
-      outline: box.fault === null ? 'line' : 'accent',
-      ...(dash === undefined ? {} : { dash }),
-    },
-    text(detail === '' ? BOX.y + 33 : BOX.y + 24, inert(box.title), 14, false, true),
-    ...(detail === '' ? [] : [text(BOX.y + 43, detail, 12, box.id !== 'middle', false)]),
+    ...titleLines(inert(box.title), room),
+    ...details.flatMap((detail) =>
+      wrapText(detail, room, SMALL, mono).map((text) => ({ text, size: SMALL, mono, bold: false })),
+    ),
   ]
 }
 
+function boxPart(path: AnswerPath, box: PathBox, { left, middle, width }: Place, height: number): PathPart {
+  const lines = boxLines(path, box, width - 2 * PADDING)
+  const top = (height - lines.length * LINE) / 2
+  const dash = box.fault === null ? undefined : STROKES[box.fault]
+  return {
+    part: box.id,
+    state: null,
+    shapes: [
+      {
+        shape: 'box',
+        x: left + 1,
+        y: 1,
+        width: width - 2,
+        height: height - 2,
+        radius: 6,
+        fill: box.fault === null ? 'paper' : 'accent-soft',
+        outline: box.fault === null ? 'line' : 'accent',
+        ...(dash === undefined ? {} : { dash }),
+      },
+      ...lines.map(
+        ({ text, size, mono, bold }, index): Shape => ({
+          shape: 'text',
+          x: middle,
+          y: top + index * LINE + 12,
+          text,
+          tone: bold ? 'ink' : 'muted',
+          anchor: 'middle',
+          size,
+          mono,
+          bold,
+        }),
+      ),
+    ],
+  }
+}
+
 /** A head that points to the left or the right, at its tip. */
-const head = (x: number, y: number, right: boolean, tone: 'data' | 'accent'): Shape => ({
+const head = (x: number, y: number, right: boolean): Shape => ({
   shape: 'polygon',
   points: [
     [x, y],
     [x + (right ? -9 : 9), y - 5],
     [x + (right ? -9 : 9), y + 5],
   ],
-  tone,
+  tone: 'data',
 })
 
 const cross = (x: number, y: number): Shape[] =>
   ([1, -1] as const).map((slope) => ({
     shape: 'line',
-    from: [x - 7, y - 7 * slope],
-    to: [x + 7, y + 7 * slope],
+    from: [x - 6, y - 6 * slope],
+    to: [x + 6, y + 6 * slope],
     tone: 'accent',
     width: 3,
   }))
 
-function connectionShapes(connection: PathConnection): Shape[] {
-  const { role, openedBy, state, stopsAt } = connection
-  const y = LINES[role]
+/** Its name at the left, what became of it at the right; below each other where there is no room. */
+function connectionWords(connection: PathConnection, width: number, y: number): readonly Shape[] {
+  const tone = { works: 'data', broken: 'accent', untested: 'muted' } as const
+  const [title, state] = [inert(connectionTitle(connection)), connectionState(connection)]
+  const word = (text: string, end: boolean, row: number, bold: boolean): Shape => ({
+    shape: 'text',
+    x: end ? width : 0,
+    y: y + row * LINE,
+    text,
+    tone: bold ? tone[connection.state] : 'muted',
+    anchor: end ? 'end' : 'start',
+    size: SMALL,
+    mono: false,
+    bold,
+  })
+  const narrow = textWidth(title, SMALL, false) + textWidth(state, SMALL, false) + 16 > width
+  const rows = narrow ? 2 : 1
+  const seen = connection.seen === null ? [] : wrapText(inert(connection.seen), width, SMALL, false)
+  return [
+    word(title, false, 0, false),
+    word(state, !narrow, rows - 1, true),
+    ...seen.map((line, at) => word(line, !narrow, rows + at, false)),
+  ]
+}
+
+function connectionLine(connection: PathConnection, at: Readonly<Record<BoxId, Place>>, y: number): readonly Shape[] {
+  const { openedBy, state, stopsAt } = connection
   const forward = openedBy === 'client'
-  const [from, to] = forward ? [MIDDLES.client, MIDDLES.server] : [MIDDLES.server, MIDDLES.client]
-  const line = (one: number, other: number, tone: 'data' | 'accent' | 'muted', dash?: string): Shape => ({
+  const [from, to] = forward ? [at.client.middle, at.server.middle] : [at.server.middle, at.client.middle]
+  const line = (one: number, other: number, tone: 'data' | 'accent' | 'line', dash?: string): Shape => ({
     shape: 'line',
     from: [one, y],
     to: [other, y],
@@ -83,50 +185,40 @@ function connectionShapes(connection: PathConnection): Shape[] {
     width: 2.5,
     ...(dash === undefined ? {} : { dash }),
   })
-  const words: Shape = {
-    shape: 'text',
-    x: 250,
-    y: y - 9,
-    text: `${connectionTitle(connection)}: ${connectionState(connection)}`,
-    tone: state === 'broken' ? 'accent' : 'muted',
-    anchor: 'middle',
-    size: 12,
-    mono: false,
-    bold: state === 'broken',
-  }
-  if (state === 'works') return [line(from, to, 'data'), head(to, y, forward, 'data'), words]
-  if (state === 'untested') return [line(from, to, 'muted', '2 5'), words]
-  if (stopsAt === null) return [line(from, to, 'accent', '2 5'), words]
-  const at = stopsAt === 'middle' ? MIDDLES.middle : MIDDLES[stopsAt] + (stopsAt === 'server' ? -26 : 26)
+  if (state === 'works') return [line(from, to, 'data'), head(to, y, forward)]
+  if (state === 'untested') return [line(from, to, 'line', '2 5')]
+  if (stopsAt === null) return [line(from, to, 'accent', '2 5')]
+  const stop = at[stopsAt].middle + (stopsAt === 'middle' ? 0 : stopsAt === 'server' ? -BEFORE : BEFORE)
   const towards = Math.sign(to - from)
-  return [
-    line(from, at - GAP * towards, 'accent'),
-    line(at + GAP * towards, to, 'muted', '2 5'),
-    ...cross(at, y),
-    words,
-  ]
+  return [line(from, stop - GAP * towards, 'accent'), line(stop + GAP * towards, to, 'line', '2 5'), ...cross(stop, y)]
 }
 
-function pathPicture(path: AnswerPath): Picture {
+/** @param width pixels that there are; words break where they do not fit */
+export function pathPicture(path: AnswerPath, width: number): PathPicture {
+  const at = places(path, width)
+  const most = Math.max(...path.boxes.map((box) => boxLines(path, box, at[box.id].width - 2 * PADDING).length))
+  const boxes = Math.max(2, most) * LINE + 2 * PADDING
+  let y = boxes + 20
+  const connections = path.connections.map((connection): PathPart => {
+    const words = connectionWords(connection, width, y)
+    const below = Math.max(...words.map((word) => (word.shape === 'text' ? word.y : 0))) + 13
+    y = below + 24
+    return {
+      part: connection.role,
+      state: connection.state,
+      shapes: [...words, ...connectionLine(connection, at, below)],
+    }
+  })
   return {
-    width: WIDTH,
-    height: HEIGHT,
-    title: inert(pathSentence(path)),
-    shapes: [
-      ...path.boxes.map(
-        (box): Shape => ({
-          shape: 'line',
-          from: [MIDDLES[box.id], BOX.y + BOX.height],
-          to: [MIDDLES[box.id], HEIGHT - 8],
-          tone: 'line',
-          width: 1,
-        }),
-      ),
-      ...path.connections.flatMap(connectionShapes),
-      ...path.boxes.flatMap((box) => boxShapes(path, box)),
-    ],
+    width,
+    height: y - 14,
+    parts: [...path.boxes.map((box) => boxPart(path, box, at[box.id], boxes)), ...connections],
   }
 }
 
 /** A complete SVG, for files and pages. */
-export const pathSvg = (path: AnswerPath, palette: Palette): string => svgOf(pathPicture(path), palette)
+export function pathSvg(path: AnswerPath, palette: Palette): string {
+  const { parts, ...size } = pathPicture(path, PAGE_WIDTH)
+  const title = inert(pathSentence(path))
+  return svgOf({ ...size, title, shapes: parts.flatMap(({ shapes }) => shapes) }, palette)
+}

@@ -1,6 +1,6 @@
-/** The path in letters, for terminals and tickets: a line for the boxes, and one for each connection. */
+/** The path in letters, for terminals and tickets: the boxes beside each other, and a line for each connection. */
 import { inert } from '../transcript/inert-text.ts'
-import type { AnswerPath, BoxId, PathBox, PathConnection } from './path.ts'
+import type { AnswerPath, BoxId, PathConnection } from './path.ts'
 import { boxDetail, connectionState, connectionTitle } from './path-words.ts'
 
 /** Columns of the left edge of each box; the narrowest window has 80 columns. */
@@ -10,8 +10,17 @@ const END = AT.server - 1
 /** `text` at its place in a line. */
 const put = (line: string, at: number, text: string): string => line.padEnd(at).slice(0, at) + text
 
-/** As much as there is room for before the next box. */
-const shortened = (text: string): string => (text.length < AT.middle ? text : `${text.slice(0, AT.middle - 2)}…`)
+/** Lines with room before the next box; a word that is longer is parted. */
+function wrapped(text: string): readonly string[] {
+  const room = AT.middle - 2
+  const lines: string[] = []
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1)
+    if (last !== undefined && last.length + 1 + word.length <= room) lines[lines.length - 1] = `${last} ${word}`
+    else for (let at = 0; at < word.length; at += room) lines.push(word.slice(at, at + room))
+  }
+  return lines
+}
 
 const columns = (texts: Readonly<Record<BoxId, string>>): string =>
   put(put(texts.client, AT.middle, texts.middle), AT.server, texts.server).trimEnd()
@@ -29,14 +38,19 @@ function arrow({ openedBy, state, stopsAt }: PathConnection): string {
 }
 
 export function pathText(path: AnswerPath): readonly string[] {
-  const [client, middle, server] = path.boxes
-  const mark = (box: PathBox) => shortened(box.fault === null ? inert(box.title) : `[${inert(box.title)}]`)
-  const detail = (box: PathBox) => shortened(inert(boxDetail(path, box)))
+  const boxes = path.boxes.map((box) => [
+    ...wrapped(box.fault === null ? inert(box.title) : `[${inert(box.title)}]`),
+    ...wrapped(inert(boxDetail(path, box))),
+  ])
+  const [client = [], middle = [], server = []] = boxes
+  const rows = Math.max(...boxes.map(({ length }) => length))
   return [
-    columns({ client: mark(client), middle: mark(middle), server: mark(server) }),
-    columns({ client: detail(client), middle: detail(middle), server: detail(server) }),
-    ...path.connections.map(
-      (connection) => `${arrow(connection).padEnd(END)} ${connectionTitle(connection)}: ${connectionState(connection)}`,
+    ...Array.from({ length: rows }, (_, row) =>
+      columns({ client: client[row] ?? '', middle: middle[row] ?? '', server: server[row] ?? '' }),
     ),
+    ...path.connections.flatMap((connection) => [
+      `${arrow(connection).padEnd(END)} ${connectionTitle(connection)}: ${connectionState(connection)}`,
+      connection.seen === null ? '' : `${' '.repeat(END)} ${inert(connection.seen)}`,
+    ]),
   ].filter((line) => line !== '')
 }

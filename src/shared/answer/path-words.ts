@@ -22,9 +22,11 @@ const NAMES = { control: 'Control', data: 'Data' } as const
 export const connectionTitle = ({ role, to }: PathConnection): string =>
   to === null ? NAMES[role] : `${NAMES[role]}, port ${to.port}`
 
+const STOPS = { client: 'ends at the client', middle: 'stops on the way', server: 'stops at the server' } as const
+
 /** What became of it. */
-export const connectionState = ({ state, role }: PathConnection): string =>
-  state === 'works' ? 'works' : state === 'untested' ? 'not tested yet' : role === 'control' ? 'breaks' : 'fails'
+export const connectionState = ({ state, stopsAt }: PathConnection): string =>
+  state === 'works' ? 'works' : state === 'untested' ? 'not tested yet' : stopsAt === null ? 'breaks' : STOPS[stopsAt]
 
 /** One sentence for each connection. */
 export function pathSentence(path: AnswerPath): string {
@@ -33,7 +35,8 @@ export function pathSentence(path: AnswerPath): string {
     .map((connection) => {
       const stop = connection.state === 'broken' ? box(connection.stopsAt) : undefined
       const opened = connection.openedBy === 'server' ? ' (opened by the server)' : ''
-      return `${connectionTitle(connection)}${opened}: ${connectionState(connection)}${stop ? ` at ${stop.title}` : ''}.`
+      const seen = connection.seen === null ? '' : `: ${connection.seen}`
+      return `${connectionTitle(connection)}${opened}: ${connectionState(connection)}${stop?.id === 'middle' ? ` (${stop.title})` : ''}${seen}.`
     })
     .join(' ')
 }

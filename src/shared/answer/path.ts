@@ -6,6 +6,7 @@ import type { ObservedEndpoint } from '../firewall-rules/observed-endpoint.ts'
 import type { Endpoint } from '../protocol/endpoint.ts'
 import type { Certainty, Culprit, Stage } from '../session/vocabulary.ts'
 import { STAGES } from '../session/vocabulary.ts'
+import type { WhereItEnded } from '../two-ended/where-it-ended.ts'
 
 export type BoxId = 'client' | 'middle' | 'server'
 
@@ -28,6 +29,8 @@ export interface PathConnection {
   readonly state: 'works' | 'broken' | 'untested'
   /** Box that it does not get past; null when it works, and when nobody can tell. */
   readonly stopsAt: BoxId | null
+  /** What other places than the client saw of that; null where nobody else tells. */
+  readonly seen: string | null
 }
 
 export interface AnswerPath {
@@ -48,6 +51,8 @@ export interface PathFacts {
   readonly device: string | null
   /** Role of the connection on which the failing event is; null when it is on none. */
   readonly failing: 'control' | 'data' | null
+  /** How far the failing connection came, as other places than the client saw it. */
+  readonly ended: WhereItEnded | null
 }
 
 /** Faults over which the client itself ends or never begins the connection. */
@@ -99,13 +104,13 @@ const opened = ({ result }: ObservedEndpoint) => result === 'opened'
 
 /** null when nothing is known of any connection. */
 export function pathOf(facts: PathFacts): AnswerPath | null {
-  const { verdict, endpoints, host, port, device } = facts
+  const { verdict, endpoints, host, port, device, ended } = facts
   const controls = endpoints.filter(isControl)
   const datas = endpoints.filter((endpoint) => !isControl(endpoint))
   const control = controls.findLast(opened) ?? controls.at(-1)
   if (!control && host === null && datas.length === 0) return null
   const role = brokenRole(facts)
-  const data = (role === 'data' ? datas.findLast((one) => !opened(one)) : datas.findLast(opened)) ?? datas.at(-1)
+  const data = (role === 'data' ? datas.find((one) => !opened(one)) : datas.findLast(opened)) ?? datas.at(-1)
   const faulty = broke(verdict) ? boxOf(verdict.culprit) : null
   const box = (id: BoxId, title: string, address: string | null, at: number | null): PathBox => ({
     id,
@@ -129,7 +134,8 @@ export function pathOf(facts: PathFacts): AnswerPath | null {
         : (which === 'control' ? role !== null || !broke(verdict) : seen && opened(seen))
           ? 'works'
           : 'untested',
-    stopsAt: role === which ? stopsAt(verdict) : null,
+    stopsAt: role === which ? (ended?.at ?? stopsAt(verdict)) : null,
+    seen: role === which ? (ended?.says ?? null) : null,
   })
   const server = control?.destination ?? null
   return {

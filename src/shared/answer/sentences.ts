@@ -16,8 +16,9 @@ export const CAUSE_SENTENCES: Readonly<Record<Cause, string>> = {
   'tls-version-mismatch': 'Client and server have no version of TLS in common.',
   'tls-cipher-mismatch': 'Client and server have no encryption method in common.',
   'tls-mode-mismatch': 'Client and server begin the encryption in different ways.',
-  'cert-untrusted': 'Nobody whom this computer trusts vouches for the server’s certificate.',
+  'cert-untrusted': 'This computer does not trust the server’s certificate.',
   'cert-expired': 'The server’s certificate is not valid on this day.',
+  'cert-expires-soon': 'The server’s certificate runs out soon.',
   'cert-name-mismatch': 'The server’s certificate is for another name.',
   'client-cert-required': 'The server wants the client to show a certificate, too.',
   'login-rejected': 'The server does not accept this user name and password.',
@@ -57,11 +58,14 @@ export const CAUSE_SENTENCES: Readonly<Record<Cause, string>> = {
 const inSentence = (text: string): string =>
   /^\p{Lu}\p{Lu}/u.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1)
 
-/** The verdict for a layman; what is only possible is said as such. */
-export function plainSentence({ outcome, cause, certainty, headline }: Verdict): string {
+/**
+ * The verdict for a layman; what is only possible is said as such.
+ * @param works what a session with warnings has come to
+ */
+export function plainSentence({ outcome, cause, certainty, headline }: Verdict, works = 'It works.'): string {
   if (outcome === 'works') return 'Everything that was asked for works.'
   if (cause === null || outcome === 'inconclusive') return headline
   const sentence = CAUSE_SENTENCES[cause]
-  if (outcome === 'works-with-warnings') return `It works. ${sentence}`
+  if (outcome === 'works-with-warnings') return `${works} ${sentence}`
   return certainty === 'possible' ? `Perhaps ${inSentence(sentence)}` : sentence
 }

@@ -24,6 +24,8 @@ export type Act =
   | { readonly id: 'enter-login' }
   /** Somebody changed something: the same session once more. */
   | { readonly id: 'test-again' }
+  /** The same session again and again until it works; goes along with `test-again`. */
+  | { readonly id: 'test-until-it-works' }
 
 /** Two acts that do the same. */
 export const sameAct = (one: Act, other: Act): boolean => JSON.stringify(one) === JSON.stringify(other)

@@ -20,6 +20,7 @@ export const CAUSES = {
   'tls-mode-mismatch': 'Implicit TLS spoken to an explicit port or the reverse.',
   'cert-untrusted': 'Certificate chain not trusted (self-signed, unknown CA).',
   'cert-expired': 'Certificate outside its validity period.',
+  'cert-expires-soon': 'Certificate still valid, but for fewer days than the limit that was set.',
   'cert-name-mismatch': 'Certificate valid but for another name.',
   'client-cert-required': 'Handshake ended because the client has no (acceptable) certificate.',
   'login-rejected': 'USER/PASS refused: the credentials as sent are wrong (typo, escaping, encoding).',

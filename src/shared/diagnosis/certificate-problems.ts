@@ -4,7 +4,8 @@ import { groupBreaks, groupSigns } from './breaks/break-groups.ts'
 import type { Claim } from './hypothesis.ts'
 import type { RemarkMeaning } from './imported/remark-meaning.ts'
 import { type Reading, remarksMean } from './reading.ts'
-import { sign } from './words.ts'
+import type { EvidenceClass } from './weighing/weights.ts'
+import { dayOf, sign } from './words.ts'
 
 export type CertificateForm = CertificateProblem | 'pinned' | 'trust' | 'trust-shown' | 'trust-unseen'
 
@@ -30,7 +31,11 @@ export function refusedCertificate(
       facts: factsOf(control, problem?.detail),
       forms: formsOf(problem?.problem, control),
       signs: [
-        ...groupSigns(group, () => problem?.detail ?? 'the certificate is refused', problem ? 'proof' : undefined),
+        ...groupSigns(
+          group,
+          () => problem?.detail ?? 'the certificate is refused',
+          problem ? weightOf(problem.problem) : undefined,
+        ),
         // That it is another certificate than the pinned one says more than what else is wrong with it.
         ...(problem?.problem === 'pin-changed'
           ? sign('telling', control?.tls?.secured?.id, 'the session ends before anything is sent')
@@ -62,10 +67,18 @@ export function toleratedCertificate(
       stage: 'tls-control',
       facts: factsOf(control, problem.detail),
       forms: accepted ? ['pinned'] : formsOf(problem.problem, control),
-      signs: sign('proof', certificates.id, problem.detail),
+      signs: sign(accepted ? 'proof' : weightOf(problem.problem), certificates.id, problem.detail),
     },
   ]
 }
+
+/**
+ * Our own check proves what is wrong with a certificate, and not whose it is: a device that opens TLS on the way shows one
+ * that nobody here vouches for, as do many servers.
+ */
+const ANYBODYS: ReadonlySet<CertificateProblem> = new Set(['self-signed', 'unknown-issuer', 'pin-changed'])
+
+const weightOf = (problem: CertificateProblem): EvidenceClass => (ANYBODYS.has(problem) ? 'telling' : 'proof')
 
 /** What a pin does not vouch for: the admin accepted the certificate before it came to this. */
 const CHANGES_WITH_TIME: ReadonlySet<CertificateProblem> = new Set(['expired', 'not-yet-valid', 'pin-changed'])
@@ -87,8 +100,8 @@ function factsOf(control: ControlConnectionView | null, detail: string | undefin
       ? {
           subject: leaf.subject,
           issuer: leaf.issuer,
-          until: leaf.validTo,
-          from: leaf.validFrom,
+          until: dayOf(leaf.validTo),
+          from: dayOf(leaf.validFrom),
           names: leaf.names.join(', ') || 'no name at all',
           fingerprint: leaf.fingerprint,
         }

@@ -12,6 +12,7 @@ import { suggestProbes } from './probe-selection/suggested-probes.ts'
 import { remediesAgainst } from './product-remedy.ts'
 import { type Reading, readingOf } from './reading.ts'
 import { remediesFor } from './remedies.ts'
+import { refusalSteps } from './reply-meaning.ts'
 import { RULES } from './rules/index.ts'
 import { recogniseSignatures, type SignatureMatch } from './signature-match.ts'
 import { unreadLines } from './unread-lines.ts'
@@ -27,9 +28,7 @@ const devicesFor = (session: Reading, cause: Cause): SignatureMatch[] =>
 const fitting = (boxes: readonly SignatureMatch[]): string[] =>
   boxes.length === 0
     ? []
-    : [
-        `The evidence is consistent with ${boxes.map(({ signature }) => signature.product).join(' or ')}; other products may do the same.`,
-      ]
+    : [`This fits ${boxes.map(({ signature }) => signature.product).join(' or ')}; others do the same.`]
 
 /** Without the classes, each fact once in the same words. */
 const once = (signs: readonly Evidence[]): Evidence[] => [
@@ -100,6 +99,7 @@ export function* diagnosisSteps(
   products: KnownProducts,
   rules: readonly Rule[] = RULES,
 ): Steps<Diagnosis> {
+  yield* refusalSteps(view, products.messages ?? null)
   const bare = readingOf(view, products)
   yield
   const session: Reading = { ...bare, ...attribute(bare) }

@@ -20,11 +20,16 @@ export interface Probe {
   readonly decides: readonly Cause[]
   /** ms that it takes at most where each round trip takes 100 ms; one that meets silence takes longer. */
   readonly expectedMs: number
-  /** Sends user name and password again: a server may lock the account after too many refused logins. */
-  readonly logsInAgain: boolean
+  /**
+   * Sends user name and password again: a server may lock the account after too many refused logins. `after-login`: only
+   * where the session had logged in, so that the password is known to be right.
+   */
+  readonly logsInAgain: boolean | 'after-login'
   readonly sendsClearPassword?: true
   /** Asks the server to open a connection to this machine. */
   readonly listens?: true
+  /** It compares times, so nothing else may go on beside it. */
+  readonly alone?: true
   /** What of the plan must be known for it, and only a person can say. */
   readonly needs?: 'otherPort'
   /** Whether its answer could tell something after this session. */
@@ -44,6 +49,8 @@ export interface ProbeTools {
   open(): Promise<ProbeControl>
   /** The same to any port, before its greeting. */
   connect(port: number): Promise<ProbeControl>
+  /** A control connection as the plan wants it, up to TLS, with this changed. Nobody logs in. */
+  secure(changes: PlanChanges): Promise<void>
   /** Logs in again and lists once with this changed, so that nothing but the change can make the difference. */
   list(changes: PlanChanges): Promise<void>
   /** Logs in again and sends `NOOP` so often, or until the time in ms is over. */
@@ -84,6 +91,8 @@ export interface ProbeControl {
   askTogether(lines: readonly string[]): Promise<readonly ProbeAnswer[]>
   /** The TLS handshake alone. @throws when it fails */
   startTls(trigger: 'auth' | 'implicit'): Promise<void>
+  /** A ClientHello that every TLS server has to refuse, in an alert of seven bytes. @throws when nothing comes back */
+  offerNothing(): Promise<void>
   /** @throws when none comes */
   demandGreeting(): Promise<void>
   close(): void

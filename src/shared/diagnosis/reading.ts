@@ -1,5 +1,6 @@
 /** What rules ask of a session: what was read of it, and the products that are known. */
 import type { Grade } from '../facts/fact.ts'
+import type { Reason } from '../facts/reason.ts'
 import { isPrivateAddress, sameAddress } from '../protocol/addresses.ts'
 import type { EventId, EventOf } from '../transcript/event.ts'
 import type { Exchange, SessionView } from '../transcript/session-view.ts'
@@ -23,18 +24,62 @@ export function remarkThatMeans(session: Reading, ...meanings: readonly RemarkMe
   return session.remarks.find(({ reading }) => meanings.some((meaning) => reading.means.has(meaning))) ?? null
 }
 
+const placesOf = new WeakMap<readonly ReadRemark[], ReadonlyMap<EventId, readonly number[]>>()
+
+/** Where the readings of each remark stand: a long log has thousands of remarks, and as many breaks that ask for theirs. */
+function places(session: Pick<Reading, 'remarks'>): ReadonlyMap<EventId, readonly number[]> {
+  const known = placesOf.get(session.remarks)
+  if (known) return known
+  const found = new Map<EventId, number[]>()
+  for (const [place, { event }] of session.remarks.entries()) {
+    const same = found.get(event.id)
+    if (same) same.push(place)
+    else found.set(event.id, [place])
+  }
+  placesOf.set(session.remarks, found)
+  return found
+}
+
+/** What was read in `remarks`, in the order of the session. */
+export function readingsOf(
+  session: Pick<Reading, 'remarks'>,
+  remarks: readonly Pick<EventOf<'remark'>, 'id'>[],
+): readonly ReadRemark[] {
+  if (remarks.length === 0) return []
+  const known = places(session)
+  return [...new Set(remarks.flatMap(({ id }) => known.get(id) ?? []))]
+    .sort((a, b) => a - b)
+    .flatMap((place) => session.remarks[place] ?? [])
+}
+
 /** Whether any of `remarks` means one of `meanings`. */
 export function remarksMean(
   session: Reading,
   remarks: readonly EventOf<'remark'>[],
   ...meanings: readonly RemarkMeaning[]
 ): EventId | null {
-  const ids = new Set(remarks.map(({ id }) => id))
-  return (
-    session.remarks.find(
-      ({ event, reading }) => ids.has(event.id) && meanings.some((meaning) => reading.means.has(meaning)),
-    )?.event.id ?? null
-  )
+  const means = ({ reading }: ReadRemark) => meanings.some((meaning) => reading.means.has(meaning))
+  return readingsOf(session, remarks).find(means)?.event.id ?? null
+}
+
+/** The first of `remarks` in which a catalogue reads one of `reasons`. */
+export function remarksGive(
+  session: Reading,
+  remarks: readonly EventOf<'remark'>[],
+  ...reasons: readonly Reason[]
+): EventId | null {
+  const gives = ({ reading }: ReadRemark) => reasons.some((reason) => reading.message?.fact?.reason === reason)
+  return readingsOf(session, remarks).find(gives)?.event.id ?? null
+}
+
+/** A TLS alert that another program tells of, with its number. */
+export function alertTold(
+  session: Reading,
+  remarks: readonly EventOf<'remark'>[],
+): { readonly event: EventId; readonly number: number } | null {
+  for (const { event, reading } of readingsOf(session, remarks))
+    if (reading.alert !== null) return { event: event.id, number: reading.alert }
+  return null
 }
 
 export type AddressRelation = 'same' | 'private-from-public' | 'unusable' | 'other' | 'unknown'

@@ -1,7 +1,8 @@
 /** A session read once: the view with its breaks, data operations and remarks, and what is judged of it before hypotheses are asked. */
-import type { Fact, Facts, Grade } from '../facts/fact.ts'
+import type { Fact, FactSource, Facts, Grade } from '../facts/fact.ts'
 import { factsOfRecording } from '../facts/from-recording.ts'
 import type { Messages } from '../facts/messages/compile-messages.ts'
+import { isFrame, isSource } from '../imports/frames.ts'
 import { addressKind, sameAddress } from '../protocol/addresses.ts'
 import type { SessionPlan } from '../session/plan.ts'
 import type { EventId, EventOf } from '../transcript/event.ts'
@@ -12,8 +13,8 @@ import type { DataOperation } from './breaks/data-operation.ts'
 import { findBreaks, probeAttempts, readOperations } from './breaks/find-breaks.ts'
 import { firstStanding } from './breaks/passed-breaks.ts'
 import type { Attribution } from './finding.ts'
-import { type ReadRemark, readImportedSession } from './imported/imported-session.ts'
-import { readRefusals } from './told-replies.ts'
+import { type ImportedSession, type ReadRemark, readImportedSession } from './imported/imported-session.ts'
+import { readRefusals } from './reply-meaning.ts'
 
 /** What the transcript alone tells. */
 export interface SessionReading {
@@ -36,6 +37,10 @@ export interface SessionReading {
   readonly remarks: readonly ReadRemark[]
   /** Events of a log whose place in the session is guessed. */
   readonly guessed: ReadonlySet<EventId>
+  /** One or two lines without a command are all that is there: most of the session is not seen. */
+  readonly thin: boolean
+  /** Where a log ends while a data connection is awaited. */
+  readonly openEnd: EventId | null
   readonly breaks: readonly Break[]
   /** First break that neither a later attempt nor the session itself passed. */
   readonly first: Break | null
@@ -84,10 +89,20 @@ function protectionOf(exchanges: readonly Exchange[]): 'P' | 'C' | null {
   return level === 'P' || level === 'C' ? level : null
 }
 
+/** Whose eyes: an imported log says so itself. */
+const vantageOf = ({ transcript: { header } }: SessionView): FactSource['vantage'] =>
+  header.role === 'server' ? 'server' : header.source.kind === 'import' ? (header.source.vantage ?? 'client') : 'client'
+
+/** A server that logs a session was found and reached, and the address beside its lines is the client's. */
+function fromOtherEnd(read: ImportedSession): ImportedSession {
+  const breaks = read.breaks.filter(({ kind }) => kind !== 'name' && kind !== 'connect')
+  return { ...read, breaks, peer: null }
+}
+
 /** Made when somebody asks: a long session has many, and most hypotheses look at its breaks only. */
 function factsOf(view: SessionView, closedWorld: boolean): Facts {
   let all: readonly Fact[] | null = null
-  const vantage = view.transcript.header.role === 'client' ? 'client' : 'server'
+  const vantage = vantageOf(view)
   return {
     source: { closedWorld, vantage },
     get all() {
@@ -113,10 +128,28 @@ function ownEvents(view: SessionView, probes: ReadonlySet<number>) {
   return { ownRemarks, pauses, floods, listenFailed }
 }
 
+/** Lines of a log that are no frames of a stack. */
+const THIN = 2
+
+const isThin = ({ transcript }: SessionView, remarks: readonly ReadRemark[]): boolean =>
+  transcript.events.every(({ type }) => type !== 'command') &&
+  transcript.events.length - remarks.filter(({ event }) => isFrame(event.text) || isSource(event.text)).length <= THIN
+
+const lastRead = new WeakMap<SessionView, SessionReading>()
+
+/** As it was read last, with whatever catalogues were at hand then; read now where nobody has. */
+export const sessionAsRead = (view: SessionView): SessionReading => lastRead.get(view) ?? readSession(view)
+
 export function readSession(view: SessionView, messages: Messages | null = null): SessionReading {
+  const session = readAnew(view, messages)
+  lastRead.set(view, session)
+  return session
+}
+
+function readAnew(view: SessionView, messages: Messages | null): SessionReading {
   readRefusals(view, messages)
   const { header } = view.transcript
-  const imported = header.source.kind === 'import'
+  const imported = header.source.kind === 'import' && header.source.packets !== true
   const probes = probeAttempts(view)
   const controls = view.controls.filter(({ attempt }) => !probes.has(attempt))
   const exchanges = view.exchanges.filter(({ attempt }) => !probes.has(attempt))
@@ -132,7 +165,8 @@ export function readSession(view: SessionView, messages: Messages | null = null)
     ...ownEvents(view, probes),
   }
   if (imported) {
-    const read = readImportedSession(view, messages)
+    const told = readImportedSession(view, messages)
+    const read = common.facts.source.vantage === 'client' ? told : fromOtherEnd(told)
     return {
       ...common,
       security: read.security ?? header.plan?.security ?? null,
@@ -140,6 +174,8 @@ export function readSession(view: SessionView, messages: Messages | null = null)
       probeOperations: [],
       remarks: read.remarks,
       guessed: read.guessed,
+      openEnd: read.openEnd,
+      thin: isThin(view, read.remarks),
       breaks: read.breaks,
       first: firstStanding(read.breaks, exchanges),
       peer: read.peer?.address ?? controls.find(({ remote }) => remote)?.remote?.address ?? null,
@@ -159,6 +195,8 @@ export function readSession(view: SessionView, messages: Messages | null = null)
     probeOperations: all.filter(({ attempt }) => probes.has(attempt)),
     remarks: [],
     guessed: new Set(),
+    openEnd: null,
+    thin: false,
     breaks,
     first: firstStanding(breaks, exchanges),
     peer: open?.remote?.address ?? null,

@@ -1,7 +1,8 @@
 /** How far a live session came, as far as follow-up probes need to know it. Facts only; causes are the rules' business. */
 import type { SessionPlan } from '../session/plan.ts'
 import type { Stage } from '../session/vocabulary.ts'
-import type { Exchange, SessionView } from '../transcript/session-view.ts'
+import type { ControlConnectionView, Exchange, SessionView } from '../transcript/session-view.ts'
+import { lossAfter } from './breaks/control-loss.ts'
 import { probeAttempts } from './breaks/find-breaks.ts'
 
 export interface Situation {
@@ -20,6 +21,10 @@ export interface Situation {
    * for as long as its own limit says, often a minute.
    */
   readonly controlLost: boolean
+  /** A control connection that was open was closed or reset by the other side, or fell silent. */
+  readonly connectionLost: boolean
+  /** It met a silence: what is tried next may meet the same one. */
+  readonly fellSilent: boolean
   /** The server named a host for data that is not the control connection's. */
   readonly foreignDataHost: boolean
 }
@@ -35,6 +40,7 @@ export function readSituation(plan: SessionPlan, view: SessionView): Situation {
   const loggedIn = exchanges.some(({ command, final }) => isLogin(command?.verb) && final?.code === 230)
   const waitsForData = new Set(view.datas.filter(({ open }) => !open).map(({ transfer }) => transfer))
   const unanswered = exchanges.some((exchange) => isUnanswered(exchange) && !waitsForData.has(exchange))
+  const controlLost = loggedIn && (failedStage === 'idle' || unanswered)
   const controlAddress = view.controls.find(({ open }) => open)?.remote?.address
   return {
     plan,
@@ -43,12 +49,25 @@ export function readSituation(plan: SessionPlan, view: SessionView): Situation {
     authUnanswered: auths.some(({ final }) => final === null),
     triedAuthSsl: auths.some(({ command }) => command?.line.toUpperCase() === 'AUTH SSL'),
     loggedIn,
-    controlLost: loggedIn && (failedStage === 'idle' || unanswered),
+    controlLost,
+    connectionLost:
+      controlLost || view.controls.some((control) => !probes.has(control.attempt) && isLost(control, loggedIn)),
+    fellSilent: own.some(({ events }) => events.some(({ type }) => type === 'silence')),
     foreignDataHost: view.datas.some(
       ({ attempt, target }) =>
         !probes.has(attempt) && target?.announced.address != null && target.announced.address !== controlAddress,
     ),
   }
+}
+
+/** Ended by the other side, or silent, before we said goodbye. */
+function isLost(control: ControlConnectionView, loggedIn: boolean): boolean {
+  const { open, silences, exchanges } = control
+  if (!open) return false
+  const loss = lossAfter(control, open.id)
+  const goodbye = exchanges.find(({ command }) => command?.verb === 'QUIT')?.command
+  // After login a server may be silent because it waits for a data connection.
+  return (silences.length > 0 && !loggedIn) || (loss !== null && (!goodbye || loss.event < goodbye.id))
 }
 
 function isLogin(verb: string | undefined): boolean {

@@ -30,7 +30,7 @@ export function unreadLines({
 }): UnreadLines | null {
   const { header, events } = view.transcript
   const { source } = header
-  if (source.kind === 'live') return null
+  if (source.kind === 'live' || source.packets) return null
   const lines = source.lines ?? events.length
   const open =
     source.readable === false

@@ -5,7 +5,12 @@ export const LOGIN_VERBS: ReadonlySet<string> = new Set(['USER', 'PASS', 'ACCT']
 
 /** Their refusal leaves a session able to do what was asked. */
 export const OPTIONAL_VERBS: ReadonlySet<string> = new Set(
-  'SYST FEAT OPTS CLNT HELP STAT NOOP HOST SIZE MDTM MLST SITE ALLO REST MODE STRU LANG QUIT PWD XPWD CDUP ABOR PBSZ PRET AVBL CSID MFMT XCRC HASH'.split(
+  'SYST FEAT OPTS CLNT HELP STAT NOOP HOST SIZE MDTM MLST SITE ALLO REST MODE STRU LANG QUIT PWD XPWD ABOR PBSZ PRET AVBL CSID MFMT XCRC HASH'.split(
     ' ',
   ),
+)
+
+/** What a session sends because it was asked to: without it, what was asked for is not done. */
+export const ASKED_VERBS: ReadonlySet<string> = new Set(
+  'AUTH PROT CCC TYPE CWD XCWD CDUP XCUP DELE MKD XMKD RMD XRMD RNFR RNTO'.split(' '),
 )

@@ -60,7 +60,8 @@ function fallbacksLeft(session: Reading, broken: Break): boolean {
       const tried = new Set(
         session.exchanges.flatMap(({ command }) => (command && SETUP_VERBS.has(command.verb) ? [command.verb] : [])),
       )
-      return tried.size < (plan?.data.methods.length ?? 1)
+      // Under TLS a capture shows no such command, and has no plan that goes on.
+      return plan !== null && tried.size < plan.data.methods.length
     }
     default:
       return false
@@ -104,7 +105,7 @@ export function judge(session: Reading, findings: readonly Finding[], crashed: r
   if (source.kind === 'import' && source.readable === false)
     return nothing(
       'inconclusive',
-      `This is a ${source.title ?? 'log'}, not the log of an FTP client. Such logs are not read yet: open the log of the client, or record the session with this program.`,
+      `This is a ${source.title ?? 'log'}, not the log of an FTP client. It tells what became of a client’s session when both are read together: ftpscope align CLIENT OTHER, or drop both files on the window at once.`,
     )
   // Commands and replies go the other way there: nothing that is known of a client's session holds.
   if (source.kind === 'live' && session.view.transcript.header.role === 'server')
@@ -114,6 +115,11 @@ export function judge(session: Reading, findings: readonly Finding[], crashed: r
     )
   if (session.first?.kind === 'unplaced' && lead === null)
     return nothing('fails', 'The log tells of a failure; nothing in it tells where it happened.')
+  if (session.first && session.first.event === session.openEnd)
+    return named(
+      'inconclusive',
+      `The log ends while the data connection is awaited${lead ? `. ${sentence(lead.title)}` : '.'}`,
+    )
   if (session.first && !anotherAttemptIsLeft(session))
     return named(
       'fails',

@@ -3,11 +3,11 @@ import { listingText } from '../transcript/listing-text.ts'
 import type { ConnectionView, SessionView } from '../transcript/session-view.ts'
 import type { DataOperation } from './breaks/data-operation.ts'
 import type { Evidence } from './finding.ts'
-import { readSession, type SessionReading } from './session-reading.ts'
+import { type SessionReading, sessionAsRead } from './session-reading.ts'
 import { shows } from './words.ts'
 
 export function whatWorked(view: SessionView): Evidence[] {
-  const session = readSession(view)
+  const session = sessionAsRead(view)
   return [...encryption(session), ...login(session), ...operations(session), ...resumption(session)]
 }
 

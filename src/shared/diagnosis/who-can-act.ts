@@ -46,7 +46,10 @@ const TABLE: Readonly<Record<Cause, Actors | ((one: Case) => Actors)>> = {
       ? ['server-config', 'network-firewall', 'client']
       : ['client', 'server-config', 'network-firewall'],
   'wrong-service-on-port': ['client', 'server-config', 'nat'],
-  'no-greeting': ['server-config', 'network-firewall', 'load-balancer'],
+  'no-greeting': (one) =>
+    has(one, 'accepted-elsewhere')
+      ? ['load-balancer', 'network-firewall', 'client']
+      : ['server-config', 'network-firewall', 'load-balancer'],
   'inspection-breaks-control': ['alg', 'server-config'],
   'alg-rejects-auth': ['alg', 'server-config'],
   'alg-alters-bytes': ['alg'],
@@ -59,8 +62,11 @@ const TABLE: Readonly<Record<Cause, Actors | ((one: Case) => Actors)>> = {
       : ['server-tls', 'client'],
   'tls-cipher-mismatch': ['server-tls', 'client'],
   'tls-mode-mismatch': ['client'],
-  'cert-untrusted': ['server-tls', 'client'],
+  // An authority that nobody knows may be that of a device on the way.
+  'cert-untrusted': (one) =>
+    has(one, 'unknown-issuer') ? ['server-tls', 'client', 'network-firewall'] : ['server-tls', 'client'],
   'cert-expired': ['server-tls', 'client'],
+  'cert-expires-soon': ['server-tls'],
   // No certificate holds every address of a server: whoever dials an address must dial the name.
   'cert-name-mismatch': (one) => (dialledAddress(one) ? ['client', 'server-tls'] : ['server-tls', 'client']),
   'client-cert-required': ['client', 'server-tls'],
@@ -68,7 +74,8 @@ const TABLE: Readonly<Record<Cause, Actors | ((one: Case) => Actors)>> = {
   'server-session-setup-failure': ['server-config'],
   'connection-limit': (one) => (severalSessions(one) ? ['client', 'server-config'] : ['server-config', 'client']),
   'pasv-address-unroutable': ['server-config', 'client', 'nat'],
-  'pasv-port-filtered': ['network-firewall', 'server-config'],
+  // A log of the server's own computer shows that it came as far as there.
+  'pasv-port-filtered': (one) => (has(one, 'at-server') ? ['server-config'] : ['network-firewall', 'server-config']),
   'pasv-port-refused': ['server-config', 'network-firewall'],
   'alg-blind-to-encrypted-control': ['network-firewall', 'server-config'],
   // A device drops what it does not know; a service that publishes PASV's ports only refuses.

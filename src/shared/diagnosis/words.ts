@@ -50,3 +50,6 @@ export function duration(ms: number): string {
 
 /** A title as a sentence: with a full stop, unless a reply that it quotes at its end has brought one. */
 export const sentence = (title: string): string => (/[.!?…][)\]"”’]*$/.test(title) ? title : `${title}.`)
+
+/** `2026-10-25` of a moment in ISO 8601; what is written otherwise stays. */
+export const dayOf = (moment: string): string => moment.replace(/^(\d{4}-\d\d-\d\d)T.*$/, '$1')

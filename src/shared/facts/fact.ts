@@ -73,7 +73,7 @@ export interface Fact {
 }
 
 /** What a source promises about the facts that are not there. */
-interface FactSource {
+export interface FactSource {
   /** true: what is not recorded did not happen (our recorder). false: an excerpt, whose silence says nothing. */
   readonly closedWorld: boolean
   /** Whose eyes: a time-out at the server is not one of the client's. */

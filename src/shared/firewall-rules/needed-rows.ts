@@ -1,7 +1,7 @@
 /** Which rows of a request an emitter writes, and for which addresses. */
 import { toCommentText } from './comment-text.ts'
 import { ipFamily } from './ip-text.ts'
-import type { RuleRequest, RuleRow } from './rule-request.ts'
+import { portsUnknown, type RuleRequest, type RuleRow } from './rule-request.ts'
 
 /**
  * What has to be permitted in addition to what already works; everything that the session uses when all of it works.
@@ -61,9 +61,20 @@ const PURPOSES: Record<RuleRow['role'], string> = {
 export const ruleComment = (request: RuleRequest, row: RuleRow): string =>
   toCommentText(`${PURPOSES[row.role]} of ${toCommentText(request.host, 40)}, FTPScope`, 80)
 
+/**
+ * The two ports of a rule as its language takes them. Names stand where the server's range is not known: every product refuses
+ * them, so that nobody opens ports by pasting which the server does not use.
+ */
+export const portEnds = (row: RuleRow): { readonly from: string; readonly to: string } =>
+  portsUnknown(row)
+    ? { from: 'FIRST_PORT', to: 'LAST_PORT' }
+    : { from: String(row.ports.from), to: String(row.ports.to) }
+
 /** `21` or `50000-50099`, with the separator of the language. */
-export const portText = ({ ports }: RuleRow, separator: string): string =>
-  ports.from === ports.to ? String(ports.from) : `${ports.from}${separator}${ports.to}`
+export function portText(row: RuleRow, separator: string): string {
+  const { from, to } = portEnds(row)
+  return from === to ? from : `${from}${separator}${to}`
+}
 
 /** What is true of a whole request, as comment lines in the language's own form. */
 export function headLines(request: RuleRequest): readonly string[] {
@@ -71,9 +82,11 @@ export function headLines(request: RuleRequest): readonly string[] {
   if (request.sample)
     lines.push(`data ports: ${request.sample.size} announcements seen, ${request.sample.from} to ${request.sample.to}`)
   const proposed = neededRows(request).filter(({ basis }) => basis === 'proposed')
-  for (const { role, ports } of proposed)
+  for (const row of proposed)
     lines.push(
-      `${ports.from} to ${ports.to} is a proposal: set it at the ${role === 'active-data' ? 'client' : 'server'} first`,
+      portsUnknown(row)
+        ? "FIRST_PORT and LAST_PORT: the server's passive range, ask its admin; put the numbers in before use"
+        : `${row.ports.from} to ${row.ports.to} is a proposal: set it at the client first`,
     )
   return lines
 }

@@ -89,7 +89,7 @@ const SPREAD_WORDS: Record<PortSpread, string> = {
   'one-port': 'the server always announces the same port',
   'fixed-range': 'the server keeps to a bounded range',
   rising: 'the server counts upwards, so the end of its range was not seen',
-  'any-high-port': 'the server takes any high port: no range is set there',
+  'any-high-port': 'the server takes any high port, so no range is set there',
   unknown: 'too few to tell a range',
 }
 
@@ -97,8 +97,11 @@ const count = (number: number, noun: string): string => `${number} ${noun}${numb
 
 /** One sentence with the sample's size, for reports and the wizard. */
 export function describeSample(sample: PortSample): string {
-  const range = sample.from === sample.to ? `port ${sample.from}` : `ports ${sample.from} to ${sample.to}`
+  const ports =
+    sample.from === sample.to
+      ? `port ${sample.from}`
+      : `${count(sample.ports.length, 'different port')}, ${sample.from} to ${sample.to}`
   const tried = sample.opened.length + sample.blocked.length
   const through = tried === 0 ? 'none was tried' : `${sample.opened.length} of ${tried} tried got through`
-  return `${count(sample.size, 'announcement')} named ${count(sample.ports.length, 'different port')}, ${range}: ${SPREAD_WORDS[sample.spread]}; ${through}.`
+  return `${count(sample.size, 'announcement')} named ${ports}: ${SPREAD_WORDS[sample.spread]}; ${through}.`
 }

@@ -18,7 +18,10 @@ export interface RequestContext {
   readonly activeRange: PortRange | null
 }
 
-/** Proposed where a server keeps to no range: wide enough for a busy server, usual (SFTPGo's default), free of foreign protocols. */
+/**
+ * An example for the admin of a server that keeps to no range; no rule is written with it. It is wide enough for a busy
+ * server, usual (SFTPGo's default), and free of foreign protocols.
+ */
 export const PROPOSED_RANGE: PortRange = { from: 50_000, to: 50_100 }
 /** The same for a client that listens in active mode; one client needs few. */
 const PROPOSED_ACTIVE_RANGE: PortRange = { from: 50_200, to: 50_209 }
@@ -167,7 +170,7 @@ function notesFor(
     )
   if (passive?.basis === 'proposed' && sample)
     notes.push(
-      `The range is a proposal: it works only after the server's admin has set it. If that is impossible, the only rule that works is TCP ports 1024 to 65535 to this one server; ${sample.from} to ${sample.to} were seen in ${sample.size}.`,
+      `Which ports to permit is not known yet: the server's admin has to name its passive range, or set one. If that is impossible, the only rule that works is TCP ports 1024 to 65535 to this one server; ${sample.from} to ${sample.to} were seen in ${sample.size}.`,
     )
   if (sides.client.some(isPrivateAddress) && sides.server.some((address) => !isPrivateAddress(address)))
     notes.push(

@@ -28,6 +28,15 @@ export interface RuleRow {
   readonly state: 'works' | 'blocked' | 'partly-blocked' | 'untested'
 }
 
+/** The server's passive ports as seen or told; null where only its admin can say. */
+export function knownPassiveRange(request: RuleRequest | null): PortRange | null {
+  const row = request?.rows.find(({ role }) => role === 'passive-data')
+  return row && !portsUnknown(row) ? row.ports : null
+}
+
+/** The server keeps to no range, or too little of it was seen: only its admin can say, and no rule may guess. */
+export const portsUnknown = ({ role, basis }: RuleRow): boolean => role === 'passive-data' && basis === 'proposed'
+
 /** What only the server's admin can settle. */
 export interface ServerAdminAsk {
   readonly what: 'set-range' | 'confirm-range'

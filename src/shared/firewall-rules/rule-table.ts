@@ -1,5 +1,5 @@
 /** The neutral form as lines of text: what a firewall team reads before it opens its own product. */
-import type { RuleRequest, RuleRow } from './rule-request.ts'
+import { portsUnknown, type RuleRequest, type RuleRow } from './rule-request.ts'
 
 const DIRECTIONS: Record<RuleRow['direction'], string> = {
   'client-to-server': "client to server (outbound at the client's firewall, inbound at the server's)",
@@ -25,12 +25,15 @@ const side = (addresses: readonly string[], port: number | null): string =>
 
 function lines(row: RuleRow): readonly string[] {
   const { from, to } = row.ports
+  const ports = portsUnknown(row)
+    ? "the server's passive range (ask its admin)"
+    : `${from === to ? from : `${from}-${to}`} (${BASES[row.basis]})`
   return [
     `${row.reason}`,
     `  from         ${side(row.source, row.sourcePort)}`,
     `  to           ${row.destination.join(', ') || 'not seen'}`,
     `  protocol     TCP`,
-    `  ports        ${from === to ? from : `${from}-${to}`} (${BASES[row.basis]})`,
+    `  ports        ${ports}`,
     `  direction    ${DIRECTIONS[row.direction]}`,
     `  sample size  ${row.sampleSize}`,
     `  state        ${STATES[row.state]}`,

@@ -2,7 +2,7 @@
  * Lines of a log -> events. Only what the log shows becomes an event: commands, replies, and its status lines as remarks.
  * Connections, handshakes and silences that the log does not hold are not made up; rules read the remarks.
  */
-import { canAnswer, verbOf } from '../protocol/commands.ts'
+import { canAnswer, isKnownVerb, verbOf } from '../protocol/commands.ts'
 import { parsePassiveReply } from '../protocol/data-address.ts'
 import type { Stage } from '../session/vocabulary.ts'
 import type { ConnectionId, EventBody, EventId, TranscriptEvent } from '../transcript/event.ts'
@@ -12,7 +12,8 @@ import { looksLikeReply, stillOpen } from './dialogue/content.ts'
 import { LogClock } from './log-clock.ts'
 import type { LogFormat, LogLine } from './log-line.ts'
 
-const STAGE_OF_VERB: Readonly<Record<string, Stage>> = {
+/** At which stage a command stands, where that does not depend on what came before it. */
+export const STAGE_OF_VERB: Readonly<Record<string, Stage>> = {
   AUTH: 'auth',
   USER: 'login',
   PASS: 'login',
@@ -154,9 +155,9 @@ class Control {
         // Right after a passive reply it is the data connection's, unless it names the port of a control connection.
         !(this.#stage === 'tcp-data' && !/(?::|port )(?:21|990)\b|^resolving/i.test(text))
       )
-    return (
-      kind === 'reply' && this.#reply === null && this.#pending.length === 0 && this.#loggedIn && /^220[ -]/.test(text)
-    )
+    // Nor does a greeting answer what still waits.
+    const answers = this.#pending.some(({ verb }) => canAnswer(verb, 220))
+    return kind === 'reply' && this.#reply === null && !answers && this.#loggedIn && /^220[ -]/.test(text)
   }
 
   #isDataPort(text: string): boolean {
@@ -249,7 +250,10 @@ class Control {
     const first = this.#pending[0]
     if (!first) return null
     // What a verb never gets answers a later one: the log hides replies, or lost them.
-    const at = this.#pending.findIndex(({ verb }) => (code < 200 ? verb in TRANSFERS : canAnswer(verb, code)))
+    const answers = ({ verb }: Pending) => (code < 200 ? verb in TRANSFERS : canAnswer(verb, code))
+    // A code that belongs to a verb of the list answers that one before a verb of which nothing is known.
+    const own = code < 400 ? this.#pending.findIndex((one) => isKnownVerb(one.verb) && answers(one)) : -1
+    const at = own >= 0 ? own : this.#pending.findIndex(answers)
     const index = at < 0 ? 0 : at
     const found = this.#pending[index] ?? first
     this.#pending.splice(0, code < 200 ? index : index + 1)

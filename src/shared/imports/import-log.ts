@@ -6,10 +6,11 @@ import { LearnedPrefixes } from './dialogue/learned-prefixes.ts'
 import { unquoted } from './dialogue/quotation.ts'
 import { FormatChoice } from './format-choice.ts'
 import { isBinary } from './is-binary.ts'
+import { KEY_LOG_ALONE, looksLikeKeyLog } from './key-log.ts'
 import { LineSplitter } from './line-splitter.ts'
 import type { LogFormat } from './log-line.ts'
 import { LogLines } from './log-lines.ts'
-import { maskCredentials } from './mask-credentials.ts'
+import { credentialMasker } from './mask-credentials.ts'
 
 /** Why a text is no log that we can read; its message says what would be. */
 export class ImportError extends Error {
@@ -27,6 +28,7 @@ const NO_TEXT = 'This is no text file. Open the log of an FTP client, a transcri
 
 /** Reads a log in pieces of any size. Memory is bounded: of a log that is too long, the middle is left out. */
 export class LogReader {
+  readonly #masked = credentialMasker()
   readonly #splitter = new LineSplitter()
   readonly #learned = new LearnedPrefixes()
   readonly #choice: FormatChoice
@@ -46,6 +48,7 @@ export class LogReader {
     if (this.#looked < LOOKED_AT) {
       this.#looked += text.length
       if (isBinary(text)) throw new ImportError(NO_TEXT)
+      if (this.#count === 0 && looksLikeKeyLog(text)) throw new ImportError(KEY_LOG_ALONE)
     }
     for (const line of this.#splitter.push(text)) this.#take(line)
   }
@@ -64,17 +67,16 @@ export class LogReader {
   }
 
   #take(raw: string): void {
-    const line = maskCredentials(raw)
     this.#count++
-    if (line.trim() !== '') this.#first ??= line
-    this.#batch.push(line)
+    this.#batch.push(raw)
     if (this.#batch.length >= BATCH) this.#flush()
   }
 
   #flush(): void {
-    const batch = this.#batch
+    const batch = this.#masked(this.#batch)
     this.#batch = []
     if (batch.length === 0) return
+    this.#first ??= batch.find((line) => line.trim() !== '') ?? null
     const lines = unquoted(batch)
     this.#choice.consider(lines)
     if (this.#count <= LEARNED_FROM) {

@@ -1,3 +1,5 @@
+import type { LineObserver, Observed, OtherEnd, Vantage } from './other-end/observed.ts'
+
 /** One line of a log, as it was understood. */
 export interface LogLine {
   readonly kind: 'command' | 'reply' | 'remark'
@@ -32,4 +34,14 @@ export interface LogFormat {
   ignores?(line: string): boolean
   /** What the line is, where its content alone would mislead; null leaves it to the content. */
   read?(line: string): { readonly kind: LogLine['kind']; readonly text: string } | null
+  /** Reads the log of another place, to join it with a client's: a new reader for each file, since some declare their form first. */
+  observer?(): LineObserver
+  /** `utc`: its times have no zone and mean UTC. */
+  readonly zone?: 'utc'
+  /** Its lines are packets. */
+  readonly packets?: true
+  /** Where a line was written, when the format alone does not tell: a packet filter stands on a router or on the server itself. */
+  vantageOf?(line: string): Vantage | null
+  /** Whether it holds every command or connection of its place: then what is missing did not come by. */
+  holdsAll?(observed: readonly Observed[]): Partial<OtherEnd['whole']>
 }

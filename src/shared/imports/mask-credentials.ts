@@ -2,7 +2,7 @@
  * Passwords in texts that others wrote: nobody can tell us them, so they are known by what stands before them. Applied
  * to every line of a file before anything else reads it.
  */
-import { maskUrls } from '../transcript/masking.ts'
+import { maskUrls, secretMasker } from '../transcript/masking.ts'
 
 const MASK = '***'
 
@@ -40,15 +40,39 @@ const FORMS: readonly RegExp[] = [
 const WORTH_A_LOOK =
   /pass|pwd|pw\b|kennwort|contraseña|senha|hasło|пароль|密码|密碼|パスワード|\s-[up]|--user|--proxy-user|^-u|\b(?:user|login)\s/iu
 
-/** `text` with the passwords of URLs, options, prompts and settings masked. */
-export function maskCredentials(text: string): string {
+/** Passwords of one text that are looked for in the rest of it. */
+const MOST_KNOWN = 50
+/** A word of eight letters is more often one of the server's than a password, and would blot out replies. */
+const TELLING = /^(?=.{8})(?!\p{L}+$)/u
+
+/**
+ * Masks the passwords of URLs, options, prompts and settings, and where a server or program repeats one of them. Call it
+ * with the lines of one text, in any portions: what one portion tells is known in the next.
+ */
+export function credentialMasker(): (lines: readonly string[]) => string[] {
+  const known = new Set<string>()
+  let repeated = secretMasker([])
+  return (lines) => {
+    const before = known.size
+    const masked = lines.map((line) => maskForms(line, known))
+    if (known.size > before) repeated = secretMasker([...known])
+    return known.size === 0 ? masked : masked.map(repeated)
+  }
+}
+
+export const maskCredentials = (text: string): string => credentialMasker()([text])[0] ?? ''
+
+function maskForms(text: string, known: Set<string>): string {
   const masked = text.includes('://') ? maskUrls(text) : text
   if (!WORTH_A_LOOK.test(masked)) return masked
   return FORMS.reduce(
     (line, form) =>
-      line.replace(form, (all, before: string, secret: string) =>
-        NO_SECRET.test(secret.replace(/^["']/, '')) ? all : `${before}${hidden(secret)}`,
-      ),
+      line.replace(form, (all, before: string, secret: string) => {
+        const bare = secret.replace(/^(["'])(.*)\1$/s, '$2')
+        if (NO_SECRET.test(bare)) return all
+        if (TELLING.test(bare) && known.size < MOST_KNOWN) known.add(bare)
+        return `${before}${hidden(secret)}`
+      }),
     masked,
   )
 }

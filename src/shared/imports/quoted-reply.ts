@@ -11,6 +11,8 @@ const AFTER_ERROR = new RegExp(
   String.raw`(?:^|[^\p{L}])${ERROR_WORDS}(?:[^\p{L}\d].{0,60}?)?[\s:(\[=>]([45]\d\d)\)?([ -]):? ?${TEXT}`,
   'iu',
 )
+/** Right behind the name of an exception nothing else stands: `error_perm: 550 /pub: No such file`. */
+const EXCEPTION = /(?:^|[\s.([])\w{0,40}(?:error(?:_\w{2,12})?|exception)["']?: ["'(]?([45]\d\d)([ -])(.{3,})/i
 const CODE_AND_MESSAGE =
   /\bcode["']?\s*[:=]\s*["']?([45]\d\d)["']?\W{1,4}message["']?\s*[:=]\s*["']?(?:[45]\d\d[ -])?(.{3,})/i
 const MESSAGE_AND_CODE = /"message"\s*:\s*"([^"]{3,300})".*"code"\s*:\s*"?([45]\d\d)\b/i
@@ -26,6 +28,9 @@ export function quotedReply(sentence: string): string | null {
   if (both) return `${both[2] ?? ''} ${both[1] ?? ''}`
   const named = CODE_AND_MESSAGE.exec(line)
   if (named) return `${named[1] ?? ''} ${cleaned(named[2] ?? '')}`
+  const raised = EXCEPTION.exec(line)
+  if (raised && !OTHER.test(line.slice(0, raised.index + 40)) && !UNIT.test(raised[3] ?? ''))
+    return `${raised[1] ?? ''}${raised[2] ?? ' '}${cleaned(raised[3] ?? '')}`
   const match = AFTER_ERROR.exec(line)
   if (!match) return null
   const [, code = '', mark = ' ', text = ''] = match

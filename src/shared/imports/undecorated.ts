@@ -34,6 +34,8 @@ const DECORATIONS: readonly RegExp[] = [
   /^[A-Za-z][\w.]{2,60}#\d+(?:::\w+\(?\)?)? - /,
   // goftp: 0.049 #1
   /^\w{2,12}: \d+\.\d+ #\d+ /,
+  // curl's progress meter: six numbers, three times, a speed, and the line behind it.
+  /^(?:\d{1,4}(?:\.\d)?[kMGTP]?\s{1,8}){6,9}(?:[\d:dh-]{5,9}\s{1,4}){3}\s{0,8}\d{1,4}(?:\.\d)?[kMGTP]?(?=[*<>{}] )/,
   // libcurl callbacks
   /^CURLINFO_\w+: /,
   /^[\w ]{3,30} \[\d+\]:\s+(?:- +)?/,

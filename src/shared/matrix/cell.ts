@@ -15,6 +15,8 @@ export interface CellModes {
   readonly tls: TlsVersion | null
   /** `any`: the host has one family only, or it is left to the order of its addresses. */
   readonly family: 'any' | 'ipv4' | 'ipv6'
+  /** What people call the place that the session runs at; null: here. */
+  readonly place: string | null
 }
 
 export interface MatrixPorts {
@@ -23,7 +25,10 @@ export interface MatrixPorts {
   readonly implicit: number
 }
 
-/** Stable name of a cell, for instance `explicit-epsv-p-resume` or `plain-port-ipv6`; the same modes give the same key. */
+/**
+ * Stable name of a cell, for instance `explicit-epsv-p-resume` or `plain-port-ipv6`; the same modes give the same key.
+ * It names no place: `atPlaces` numbers them, because names of places are masked in reports and keys are not.
+ */
 export function cellKey(modes: CellModes): string {
   const parts: string[] = [modes.security, modes.method.toLowerCase()]
   if (modes.protection) parts.push(modes.protection.toLowerCase())
@@ -42,6 +47,7 @@ export function cellTitle(modes: CellModes): string {
   if (modes.tls) parts.push(`TLS ${modes.tls}`)
   if (modes.protection === 'P' && !modes.resume) parts.push('no resumption')
   if (modes.family !== 'any') parts.push(modes.family === 'ipv4' ? 'IPv4' : 'IPv6')
+  if (modes.place !== null) parts.push(`from ${modes.place}`)
   return parts.join(', ')
 }
 
@@ -63,14 +69,15 @@ export function planCell(options: SessionOptions, modes: CellModes, ports: Matri
       clearControl: false,
       // A probe would try another mode, which is another cell.
       probes: [],
+      quickProbes: false,
     },
     cellKey(modes),
   )
   return plan
 }
 
-/** The modes of a plan that `planCell` made. */
-export function modesOf(plan: SessionPlan): CellModes {
+/** The modes of a plan that `planCell` made. @param place that it runs at, where that is not here */
+export function modesOf(plan: SessionPlan, place: string | null = null): CellModes {
   return {
     security: plan.security,
     method: plan.data.methods[0] ?? 'PASV',
@@ -78,5 +85,6 @@ export function modesOf(plan: SessionPlan): CellModes {
     resume: plan.tls !== null && plan.protection === 'P' && plan.tls.resume,
     tls: plan.tls && plan.tls.min === plan.tls.max ? plan.tls.max : null,
     family: plan.family,
+    place,
   }
 }

@@ -2,8 +2,9 @@
 import type { Verdict } from '../diagnosis/finding.ts'
 import type { Security } from '../session/plan.ts'
 import { CERTAINTIES, type Outcome } from '../session/vocabulary.ts'
-import { type CellResult, type Difference, fails, works } from './difference.ts'
+import { type CellResult, type Difference, fails, grouped, works } from './difference.ts'
 import { DIFFERENCES } from './differences/index.ts'
+import { placeDifferences } from './place-differences.ts'
 
 export interface Comparison {
   readonly verdict: Verdict
@@ -16,6 +17,8 @@ const SEVERITIES = ['failure', 'warning', 'note'] as const
 function rank(difference: Difference, ownFailing: ReadonlySet<string>): readonly number[] {
   return [
     difference.fails.some((key) => ownFailing.has(key)) ? 0 : 1,
+    // Whose side it is comes before what is wrong there.
+    difference.rule === 'places' ? 0 : 1,
     SEVERITIES.indexOf(difference.severity),
     CERTAINTIES.indexOf(difference.certainty),
     -difference.fails.length,
@@ -51,11 +54,12 @@ const plural = (count: number, noun: string): string => `${count} ${noun}${count
 
 function headline(outcome: Outcome, ran: readonly CellResult[], why: string | null, policy: number): string {
   const good = ran.filter(works).length
+  const noun = ran.some(({ modes }) => modes.place !== null) ? 'session' : 'mode'
   if (outcome === 'inconclusive') return 'No session ran to an end that can be judged.'
-  if (outcome === 'works' && policy > 0) return `Works in every mode that the server allows (${plural(good, 'mode')}).`
+  if (outcome === 'works' && policy > 0) return `Works in every mode that the server allows (${plural(good, noun)}).`
   if (outcome === 'works')
-    return `Works in ${good === 1 ? 'the one mode that was' : `all ${good} modes that were`} tried.`
-  const tally = `${good === 0 ? 'Fails in' : `Works in ${good} of`} ${good === 0 ? `all ${plural(ran.length, 'mode')}` : plural(ran.length, 'mode')} tried.`
+    return `Works in ${good === 1 ? `the one ${noun} that was` : `all ${good} ${noun}s that were`} tried.`
+  const tally = `${good === 0 ? 'Fails in' : `Works in ${good} of`} ${good === 0 ? `all ${plural(ran.length, noun)}` : plural(ran.length, noun)} tried.`
   return why ? `${tally} ${why}` : tally
 }
 
@@ -64,23 +68,53 @@ const withRemedyIds = (difference: Difference): Difference => ({
   remedies: difference.remedies.map((remedy) => ({ ...remedy, id: `${difference.rule}/${remedy.id}` })),
 })
 
+/**
+ * Keys of the cells that fail as they should: a sound policy, a way that is not offered, a client that nobody can reach. Nobody has to
+ * change anything for them, as long as the security that was asked for works.
+ */
+export function expectedRefusals(
+  cells: readonly CellResult[],
+  differences: readonly Difference[],
+  own: Security,
+): ReadonlySet<string> {
+  if (!cells.some((cell) => cell.modes.security === own && works(cell))) return new Set()
+  return new Set(differences.flatMap(({ severity, fails: keys }) => (severity === 'note' ? keys : [])))
+}
+
+/** What is wrong at one place must not be told by what works at another. */
+const byPlace = (cells: readonly CellResult[]) => grouped(cells, ({ modes }) => modes.place)
+
+/** The same at several places is said once. */
+const merged = (differences: readonly Difference[]): readonly Difference[] =>
+  grouped(differences, ({ rule, title, certainty }) => JSON.stringify([rule, title, certainty])).flatMap((all) =>
+    all.slice(0, 1).map((first) => ({
+      ...first,
+      works: all.flatMap((one) => one.works),
+      fails: all.flatMap((one) => one.fails),
+    })),
+  )
+
+const WORST: readonly Outcome[] = ['fails', 'works-with-warnings', 'works']
+
+/** Of places: one where nothing can be judged says nothing of the others. */
+const worst = (outcomes: readonly Outcome[]): Outcome =>
+  WORST.find((outcome) => outcomes.includes(outcome)) ?? 'inconclusive'
+
 /** `cells`: those that ran. `own`: the security that the URL asks for. */
 export function compareCells(cells: readonly CellResult[], own: Security): Comparison {
   const ran = cells.filter(({ verdict }) => verdict.outcome !== 'inconclusive')
   const ownFailing = new Set(ran.filter((cell) => fails(cell) && cell.modes.security === own).map(({ key }) => key))
-  const differences = DIFFERENCES.flatMap((difference) => difference.find(ran))
+  const places = byPlace(ran)
+  const found = places.flatMap((at) => DIFFERENCES.flatMap((difference) => difference.find(at)))
+  const differences = [...placeDifferences(ran), ...(places.length > 1 ? merged(found) : found)]
     .map(withRemedyIds)
     .sort((one, other) => byRank(rank(one, ownFailing), rank(other, ownFailing)))
-  // What a policy refuses as it should speaks neither for nor against the server.
-  const refused = new Set(differences.flatMap(({ severity, fails: keys }) => (severity === 'note' ? keys : [])))
-  const outcome = outcomeOf(
-    cells.filter(({ key }) => !refused.has(key)),
-    own,
-  )
+  const refused = expectedRefusals(ran, differences, own)
+  const outcome = worst(byPlace(cells.filter(({ key }) => !refused.has(key))).map((one) => outcomeOf(one, own)))
   const lead =
     outcome === 'works' || outcome === 'inconclusive'
       ? undefined
-      : differences.find(({ severity }) => severity !== 'note')
+      : differences.find(({ severity, fails: keys }) => severity !== 'note' || !keys.every((key) => refused.has(key)))
   if (lead)
     return {
       differences,

@@ -61,7 +61,7 @@ export const keys = (cells: readonly CellResult[]): readonly string[] => [...new
 
 /** Whether two cells agree in everything but the named modes. */
 export function sameBut(one: CellModes, other: CellModes, ...free: readonly (keyof CellModes)[]): boolean {
-  const modes: readonly (keyof CellModes)[] = ['security', 'method', 'protection', 'resume', 'tls', 'family']
+  const modes: readonly (keyof CellModes)[] = ['security', 'method', 'protection', 'resume', 'tls', 'family', 'place']
   return modes.every((mode) => free.includes(mode) || one[mode] === other[mode])
 }
 
@@ -79,6 +79,17 @@ export function pairs(
   return cells
     .filter(works)
     .flatMap((good) => failing.filter((bad) => match(good, bad)).map((bad) => ({ works: good, fails: bad })))
+}
+
+/** In the order in which the first of each group stands. */
+export function grouped<T>(all: readonly T[], by: (one: T) => string | null): readonly (readonly T[])[] {
+  const groups = new Map<string | null, T[]>()
+  for (const one of all) {
+    const group = groups.get(by(one))
+    if (group) group.push(one)
+    else groups.set(by(one), [one])
+  }
+  return [...groups.values()]
 }
 
 /** The modes that only exist under TLS. */

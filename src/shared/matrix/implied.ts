@@ -16,8 +16,10 @@ interface Candidate {
   readonly plan: SessionPlan
 }
 
+const samePlace = (one: Candidate, other: Candidate): boolean => one.modes.place === other.modes.place
+
 const sameDoor = (one: Candidate, other: Candidate): boolean =>
-  one.plan.port === other.plan.port && one.modes.family === other.modes.family
+  samePlace(one, other) && one.plan.port === other.plan.port && one.modes.family === other.modes.family
 
 const sameSecurity = (one: Candidate, other: Candidate): boolean =>
   sameDoor(one, other) && one.modes.security === other.modes.security
@@ -36,7 +38,8 @@ const atTls: Implication = (failed, candidate) => {
 }
 
 const IMPLICATIONS: Partial<Record<Stage, Implication>> = {
-  dns: (failed, candidate) => (failed.modes.family === candidate.modes.family ? 'the name does not resolve' : null),
+  dns: (failed, candidate) =>
+    samePlace(failed, candidate) && failed.modes.family === candidate.modes.family ? 'the name does not resolve' : null,
   'tcp-control': (failed, candidate) =>
     sameDoor(failed, candidate) ? `port ${failed.plan.port} does not answer` : null,
   banner: (failed, candidate) =>

@@ -39,7 +39,10 @@ function cutShort(verdict: Verdict): Verdict {
 }
 
 export function matrixReport(cells: readonly CellResult[], own: Security, facts: MatrixFacts = {}): MatrixReport {
-  const used = relevant(cells, own)
+  const here = cells.filter(({ modes }) => modes.place === null)
+  // A rule and a client's settings are for here, where sessions of this place ran.
+  const mine = here.length > 0 ? here : cells
+  const used = relevant(mine, own)
   const first = used[0]
   const active = first?.plan.data.activePorts
   const request = first
@@ -57,7 +60,7 @@ export function matrixReport(cells: readonly CellResult[], own: Security, facts:
   return {
     verdict: facts.cut ? cutShort(verdict) : verdict,
     differences,
-    recommended: recommend(cells, own),
+    recommended: recommend(mine, own),
     ruleRequest: request && request.rows.length > 0 ? request : null,
   }
 }

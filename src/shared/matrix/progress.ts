@@ -62,11 +62,11 @@ function skipImplied(progress: Progress): Progress {
 }
 
 /** Cells that share a way in wait for the first of them: what it finds may settle them all. */
-const wayIn = ({ modes, plan }: CellProgress): string => `${modes.security} ${plan.port} ${modes.family}`
+const wayIn = ({ modes, plan }: CellProgress): string => `${modes.security} ${plan.port} ${modes.family} ${modes.place}`
 
 /**
  * Cells to start now. The very first session is alone, so that wrong credentials are tried once; then each way in
- * (security, port, family) is tried by one cell before the others of its kind follow.
+ * (security, port, family, place) is tried by one cell before the others of its kind follow.
  */
 export function nextCells({ cells, parallel }: Progress): readonly CellProgress[] {
   const running = cells.filter(({ phase }) => phase === 'running')
@@ -100,6 +100,16 @@ export function ended(progress: Progress, key: string, verdict: Verdict): Progre
   const next = change(progress, key, { phase: 'done', verdict })
   return skipImplied(crowded ? { ...next, parallel: 1 } : next)
 }
+
+/** No session can run at a place: neither this cell nor what waits for that place. */
+export const placeLeftOut = (progress: Progress, place: string | null, because: string): Progress => ({
+  ...progress,
+  cells: progress.cells.map((cell) =>
+    cell.modes.place === place && (cell.phase === 'waiting' || cell.phase === 'running')
+      ? { ...cell, phase: 'skipped', because }
+      : cell,
+  ),
+})
 
 export const cancelledCell = (progress: Progress, key: string): Progress =>
   change(progress, key, { phase: 'cancelled' })

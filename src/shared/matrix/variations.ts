@@ -90,6 +90,7 @@ function modes(choices: Choices, security: Security, method: DataMethod, change:
     resume: protection === 'P' && (change.resume ?? choices.resume),
     tls: security === 'plain' ? null : (change.tls ?? null),
     family: change.family ?? choices.family,
+    place: null,
   }
 }
 
@@ -169,6 +170,17 @@ export function planMatrix(wish: MatrixWish, preset: Preset): readonly PlannedCe
   }
   return [...cells.values()]
 }
+
+/** The same cells here and at each of the places, by the names that people call these. */
+export const atPlaces = (cells: readonly PlannedCell[], places: readonly string[]): readonly PlannedCell[] => [
+  ...cells,
+  ...places.flatMap((place, index) =>
+    cells.map(({ key, modes: here, plan, because }) => {
+      const label = `${key}-place${index + 2}`
+      return { key: label, modes: { ...here, place }, plan: { ...plan, label }, because }
+    }),
+  ),
+]
 
 /** A whole key means that cell; anything else the cells that have all its parts, for instance `explicit-pasv` or `tls1.2`. */
 export function selectCells(cells: readonly PlannedCell[], patterns: readonly string[]): readonly PlannedCell[] {

@@ -1,20 +1,12 @@
 /** What the diagnosis is handed. What other programs say is loaded when the first log is read, and kept. */
 import type { KnownProducts } from '../diagnosis/known-products.ts'
-import { compileMessages, type Messages } from '../facts/messages/compile-messages.ts'
+import type { Messages } from '../facts/messages/compile-messages.ts'
 import type { Transcript } from '../transcript/transcript.ts'
 import { PRODUCTS } from './catalogue.ts'
 
-let messages: Promise<Messages> | null = null
-
-async function load(): Promise<Messages> {
-  const { MESSAGE_CATALOGUES } = await import('./messages.ts')
-  return compileMessages(MESSAGE_CATALOGUES)
-}
-
 /** Products, and what the programs say whose logs are read. */
 export async function productsForLogs(): Promise<typeof PRODUCTS & { readonly messages: Messages }> {
-  messages ??= load()
-  return { ...PRODUCTS, messages: await messages }
+  return { ...PRODUCTS, messages: (await import('./compiled-messages.ts')).MESSAGES }
 }
 
 /** What the diagnosis of a transcript needs: a recording of ours holds no messages of other programs. */

@@ -1,5 +1,6 @@
 // Written by `npm run golden` from the folders beside this file.
 import { messages as aria2 } from './aria2/messages.ts'
+import { messages as basicFtp } from './basic-ftp/messages.ts'
 import { messages as boringssl } from './boringssl/messages.ts'
 import { messages as bsdFtp } from './bsd-ftp/messages.ts'
 import { messages as commonsNet } from './commons-net/messages.ts'
@@ -47,6 +48,7 @@ import { messages as zos } from './zos/messages.ts'
 
 export const MESSAGE_CATALOGUES = [
   aria2,
+  basicFtp,
   boringssl,
   bsdFtp,
   commonsNet,

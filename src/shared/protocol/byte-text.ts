@@ -12,6 +12,13 @@ export function decodeBytes(bytes: string): string {
   }
 }
 
+/** As a byte string of UTF-8; half a surrogate pair becomes a question mark. */
+export function encodeBytes(text: string): string {
+  if (!/[^\0-\x7f]/.test(text)) return text
+  const whole = text.replace(/\p{Surrogate}/gu, '?')
+  return encodeURIComponent(whole).replace(/%(..)/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+}
+
 /** Two hex digits a byte, without separators. */
 export function hexOf(bytes: string): string {
   let hex = ''

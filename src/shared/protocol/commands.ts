@@ -56,13 +56,20 @@ export function hidesArgument(verb: string): boolean {
   return COMMANDS[verb.toUpperCase()]?.secret === true
 }
 
+/** Verbs whose replies RFC 959 or its successors list. */
+export const isKnownVerb = (verb: string): boolean => verb.toUpperCase() in COMMANDS
+
+/** Whether the code is a success of this verb; of a verb that is not listed here none is. */
+export const succeeds = (verb: string, code: number): boolean =>
+  COMMANDS[verb.toUpperCase()]?.success.includes(code) === true
+
 /**
  * Whether a reply can be the answer to a verb. A refusal (4yz, 5yz) and a preliminary reply (1yz) answer everything;
  * a positive code that the verb never gets is the sign of a stray reply, for instance a second `226` before a `227`.
  */
 export function canAnswer(verb: string, code: number): boolean {
-  const known = COMMANDS[verb.toUpperCase()]
-  return !known || code < 200 || code >= 400 || known.success.includes(code)
+  if (code < 200 || code >= 400 || succeeds(verb, code)) return true
+  return !isKnownVerb(verb) && !isMadeUp(verb)
 }
 
 /** Letters of the made-up verb, in which no real verb is written. */

@@ -3,7 +3,7 @@
  * after anything that is none: whatever is not a reply is reported as garbage, byte for byte, and never swallowed.
  */
 import { decodeBytes } from './byte-text.ts'
-import type { Flood } from './flood.ts'
+import type { ControlFlood } from './flood.ts'
 
 export interface ParsedReply {
   readonly code: number
@@ -20,8 +20,8 @@ export interface ReplyReader {
   onReply(reply: ParsedReply): void
   /** `bytes` is a byte string of what is kept, `count` how many bytes there were. */
   onGarbage(bytes: string, count: number, why: string): void
-  /** More than any server may send: the caller should give up on this connection. `limit` in lines or bytes. */
-  onFlood(of: Exclude<Flood, 'handshake-bytes'>, limit: number): void
+  /** More than any server may send: the caller should give up on this connection. `limit` in lines, replies or bytes. */
+  onFlood(of: ControlFlood, limit: number): void
 }
 
 type LineEnd = 'CRLF' | 'LF' | 'CR'
@@ -46,9 +46,11 @@ export const REPLY_LIMITS = {
   keptLines: 1_000,
   keptBytes: 131_072,
   lines: 50_000,
-  replyBytes: 8_388_608,
+  replyBytes: 4_194_304,
+  /** Replies, and lines that are none, to one command: 64 kB can hold 20,000, which would take half a second. */
+  replies: 1_000,
   garbageBytes: 1_048_576,
-  connectionBytes: 33_554_432,
+  connectionBytes: 8_388_608,
 } as const
 
 /** First digits 1-5 are RFC 959, 6 is RFC 2228; `99`, `1000` and `999` are none. */
@@ -66,6 +68,7 @@ export class ReplyParser {
   /** Bytes thrown away of a line that never ends; null when none is being thrown away. */
   #overlong: number | null = null
   #garbageBytes = 0
+  #replies = 0
   #bytes = 0
   #flooded = false
   #stopped = false
@@ -89,6 +92,11 @@ export class ReplyParser {
     this.#readLines(searchFrom)
   }
 
+  /** What comes from now on may answer a new command. */
+  commandSent(): void {
+    this.#replies = 0
+  }
+
   /** Whether the buffered bytes could be a reply that ends in a bare CR. */
   get endsInCarriageReturn(): boolean {
     return this.#buffer.endsWith('\r')
@@ -99,7 +107,7 @@ export class ReplyParser {
     if (!this.endsInCarriageReturn) return
     const lines = this.#buffer.slice(0, -1).split('\r')
     this.#buffer = ''
-    for (const line of lines) this.#line(line, 'CR')
+    for (const line of lines) if (!this.#flooded) this.#line(line, 'CR')
   }
 
   /** Stops reading lines and gives what came behind the last one: after the reply to AUTH that must be nothing. */
@@ -138,7 +146,7 @@ export class ReplyParser {
     const raw = this.#buffer.slice(0, length)
     this.#buffer = this.#buffer.slice(length)
     if (this.#overlong !== null) {
-      this.#garbage('', this.#overlong + raw.length, 'rest of an overlong line')
+      this.#garbage('', this.#overlong + raw.length, 'rest of an overlong line', raw.length)
       this.#overlong = null
       return
     }
@@ -194,6 +202,7 @@ export class ReplyParser {
 
   #finish(open: OpenReply): void {
     this.#open = null
+    if (this.#tooMany()) return
     const dropped = open.count - open.lines.length
     if (dropped > 0) this.#garbage('', 0, `${dropped} lines of one reply left out`)
     const [only, ...others] = open.lineEnds
@@ -218,9 +227,19 @@ export class ReplyParser {
     this.#buffer = ''
   }
 
-  #garbage(bytes: string, count: number, why: string): void {
+  /** `fresh`: of `count`, what has not been counted yet. */
+  #garbage(bytes: string, count: number, why: string, fresh = count): void {
+    if (this.#tooMany()) return
     this.#reader.onGarbage(bytes, count, why)
-    this.#count(count)
+    this.#count(fresh)
+  }
+
+  /** Every reply and every piece of garbage becomes an event. */
+  #tooMany(): boolean {
+    if (this.#flooded) return true
+    this.#replies += 1
+    if (this.#replies > REPLY_LIMITS.replies) this.#flood('replies', REPLY_LIMITS.replies)
+    return this.#flooded
   }
 
   #count(bytes: number): void {
@@ -228,7 +247,7 @@ export class ReplyParser {
     if (this.#garbageBytes > REPLY_LIMITS.garbageBytes) this.#flood('garbage-bytes', REPLY_LIMITS.garbageBytes)
   }
 
-  #flood(of: Exclude<Flood, 'handshake-bytes'>, limit: number): void {
+  #flood(of: ControlFlood, limit: number): void {
     if (this.#flooded) return
     this.#flooded = true
     this.#buffer = ''

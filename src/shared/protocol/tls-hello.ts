@@ -16,6 +16,9 @@ export interface TlsHello {
   readonly cipher?: string
 }
 
+/** A ServerHello selects a version, a ClientHello offers some. */
+export const isClientHello = ({ selected }: TlsHello): boolean => selected === undefined
+
 const SERVER_NAME = 0
 const ALPN = 16
 const PRE_SHARED_KEY = 41

@@ -2,6 +2,7 @@
  * Watches one direction of a TLS connection from the outside, between TLS and TCP (RFC 8446 section 5, RFC 5246
  * section 6): hellos, names of handshake messages, alerts, and plain text where TLS was expected. It decrypts nothing.
  */
+import type { TlsFlood } from './flood.ts'
 import { concat, parseHello, type TlsHello } from './tls-hello.ts'
 
 export interface SeenAlert {
@@ -14,8 +15,10 @@ export interface TlsRecordWatcher {
   onHello(hello: TlsHello): void
   onHandshake(messages: readonly string[]): void
   onAlert(alert: SeenAlert): void
-  /** More clear handshake bytes than any peer may send; nothing more is reported after them. */
-  onFlood(limit: number): void
+  /** A record of application data; under TLS 1.3 encrypted handshake messages and alerts look the same. */
+  onData?(record: { readonly maybeAlert: boolean }): void
+  /** More handshake bytes or records than any peer may send; nothing more is reported after them. */
+  onFlood(of: TlsFlood, limit: number): void
   /** Bytes that are no TLS record; nothing more is reported after them. */
   onGarbage(bytes: Uint8Array): void
 }
@@ -32,9 +35,10 @@ const APPLICATION_DATA = 23
 const HEARTBEAT = 24
 /** An alert under TLS 1.3: two bytes, the hidden content type and the 16 bytes of the tag, dressed as application data. */
 const DISGUISED_ALERT_LENGTH = 19
-const MAX_HANDSHAKE_MESSAGE = 131_072
 /** Clear handshake bytes of one side: OpenSSL takes certificate lists of 100 kB, and there is nothing larger. */
-const MAX_HANDSHAKE_BYTES = 1_048_576
+const MAX_HANDSHAKE_BYTES = 262_144
+/** Records of handshakes and alerts of one side: one handshake has about ten, each a piece of it or a warning. */
+const MAX_HANDSHAKE_RECORDS = 500
 /** Names of messages in one event; an ordinary flight has five. */
 const MOST_NAMES = 64
 
@@ -63,6 +67,7 @@ export class TlsRecordObserver {
   #skip = 0
   #encrypted = false
   #handshakeTotal = 0
+  #handshakeRecords = 0
   #blind = false
   /** Whether the last complete record was an alert, which before a FIN means close_notify. */
   #lastWasAlert = false
@@ -81,6 +86,7 @@ export class TlsRecordObserver {
     this.#lastWasAlert = false
   }
 
+  /** @param chunk used until this returns, no longer */
   feed(chunk: Uint8Array): void {
     if (this.#blind) return
     let bytes = chunk
@@ -92,6 +98,7 @@ export class TlsRecordObserver {
     if (bytes.length === 0) return
     this.#buffer = concat(this.#buffer, bytes)
     while (!this.#blind && this.#takeRecord()) {}
+    this.#buffer = copyOf(this.#buffer)
   }
 
   /** Reports bytes that were too few for a record header, for instance `530\n`: call it when nothing more comes. */
@@ -110,6 +117,7 @@ export class TlsRecordObserver {
     const length = ((buffer[3] ?? 0) << 8) | (buffer[4] ?? 0)
     if (type === APPLICATION_DATA && length > 64) {
       this.#lastWasAlert = false
+      this.#watcher.onData?.({ maybeAlert: false })
       this.#skip = Math.max(0, 5 + length - buffer.length)
       this.#buffer = buffer.subarray(Math.min(buffer.length, 5 + length))
       return this.#skip === 0
@@ -123,12 +131,19 @@ export class TlsRecordObserver {
   #record(type: number, body: Uint8Array): void {
     this.#lastWasAlert = false
     if (type === CHANGE_CIPHER_SPEC) this.#encrypted = true
-    else if (type === ALERT) this.#alert(body)
-    else if (type === HANDSHAKE && !this.#encrypted) this.#handshakeBytes(body)
+    else if (type === ALERT || type === HANDSHAKE) this.#handshakeRecord(type, body)
     // Not reported as an alert: two bytes of data look the same until they are decrypted.
-    else if (type === APPLICATION_DATA && this.#shared.isTls13) {
-      this.#lastWasAlert = body.length === DISGUISED_ALERT_LENGTH
+    else if (type === APPLICATION_DATA) {
+      this.#lastWasAlert = this.#shared.isTls13 && body.length === DISGUISED_ALERT_LENGTH
+      this.#watcher.onData?.({ maybeAlert: this.#lastWasAlert })
     }
+  }
+
+  #handshakeRecord(type: number, body: Uint8Array): void {
+    this.#handshakeRecords += 1
+    if (this.#handshakeRecords > MAX_HANDSHAKE_RECORDS) this.#flood('handshake-records', MAX_HANDSHAKE_RECORDS)
+    else if (type === ALERT) this.#alert(body)
+    else if (!this.#encrypted) this.#handshakeBytes(body)
   }
 
   #alert(body: Uint8Array): void {
@@ -140,22 +155,22 @@ export class TlsRecordObserver {
   #handshakeBytes(body: Uint8Array): void {
     this.#handshakeTotal += body.length
     if (this.#handshakeTotal > MAX_HANDSHAKE_BYTES) {
-      this.#blind = true
-      this.#watcher.onFlood(MAX_HANDSHAKE_BYTES)
+      this.#flood('handshake-bytes', MAX_HANDSHAKE_BYTES)
       return
     }
-    let rest = concat(this.#handshake, body)
+    const bytes = concat(this.#handshake, body)
     const names: string[] = []
-    while (rest.length >= 4) {
-      const type = rest[0] ?? 0
-      const length = ((rest[1] ?? 0) << 16) | ((rest[2] ?? 0) << 8) | (rest[3] ?? 0)
-      if (length > MAX_HANDSHAKE_MESSAGE || rest.length < 4 + length) break
-      names.push(HANDSHAKE_MESSAGES[type] ?? `message ${type}`)
-      if (type === 1 || type === 2) this.#hello(type === 1, rest.subarray(4, 4 + length))
-      rest = rest.subarray(4 + length)
+    let at = 0
+    while (bytes.length - at >= 4) {
+      const type = bytes[at] ?? 0
+      const end = at + 4 + (((bytes[at + 1] ?? 0) << 16) | ((bytes[at + 2] ?? 0) << 8) | (bytes[at + 3] ?? 0))
+      if (end > bytes.length) break
+      if (names.length < MOST_NAMES) names.push(HANDSHAKE_MESSAGES[type] ?? `message ${type}`)
+      if (type === 1 || type === 2) this.#hello(type === 1, bytes.subarray(at + 4, end))
+      at = end
     }
-    this.#handshake = rest.length > MAX_HANDSHAKE_MESSAGE ? new Uint8Array(0) : rest.slice()
-    if (names.length > 0) this.#watcher.onHandshake(names.slice(0, MOST_NAMES))
+    this.#handshake = copyOf(bytes.subarray(at))
+    if (names.length > 0) this.#watcher.onHandshake(names)
   }
 
   #hello(fromClient: boolean, body: Uint8Array): void {
@@ -165,12 +180,20 @@ export class TlsRecordObserver {
     this.#watcher.onHello(hello)
   }
 
+  #flood(of: TlsFlood, limit: number): void {
+    this.#blind = true
+    this.#watcher.onFlood(of, limit)
+  }
+
   #giveUp(): void {
     this.#blind = true
     this.#watcher.onGarbage(this.#buffer)
     this.#buffer = new Uint8Array(0)
   }
 }
+
+/** What is fed is only good until `feed` returns; and `slice` of a Buffer is a view. */
+const copyOf = (bytes: Uint8Array): Uint8Array => new Uint8Array(bytes)
 
 function startsRecord(bytes: Uint8Array): boolean {
   const type = bytes[0] ?? 0

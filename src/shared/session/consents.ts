@@ -2,7 +2,7 @@
 import type { SessionPlan } from './plan.ts'
 import { CLEAR_TEXT_PROBES, LISTENING_PROBES } from './probe-names.ts'
 
-export const CONSENTS = ['plain-credentials', 'upload', 'active-mode', 'foreign-data'] as const
+export const CONSENTS = ['plain-credentials', 'upload', 'active-mode', 'foreign-data', 'port-sweep'] as const
 export type Consent = (typeof CONSENTS)[number]
 
 export const CONSENT_TEXTS: Record<Consent, string> = {
@@ -11,6 +11,8 @@ export const CONSENT_TEXTS: Record<Consent, string> = {
   'active-mode': 'asks the server to open connections to this machine',
   'foreign-data':
     'lets the server name any host and port for data: inside your network, on this computer, and of other services',
+  'port-sweep':
+    'connects to many data ports of the server, one after the other, which looks like a scan of ports to an intrusion detection',
 }
 
 /** @param password whether one will be sent; an anonymous login needs no consent. */
@@ -22,6 +24,7 @@ export function consentsNeeded(plan: SessionPlan, password: boolean): Consent[] 
   const active = plan.data.methods.some((method) => method === 'PORT' || method === 'EPRT')
   if (active || plan.probes.some((probe) => LISTENING_PROBES.includes(probe))) needed.push('active-mode')
   if (plan.data.foreignData) needed.push('foreign-data')
+  if (plan.steps.sweep !== null) needed.push('port-sweep')
   return needed
 }
 

@@ -97,7 +97,29 @@ export const OPTIONS = {
   )<readonly ProbeName[]>({
     kind: { type: 'probes' },
     default: [],
-    flags: [flag('--probe', 'after a failure, run follow-up probes that tell look-alike causes apart', SAFE_PROBES)],
+    flags: [flag('--probe', 'after a failure, run the longer follow-up probes too', SAFE_PROBES)],
+  }),
+
+  /** After a failure: the probes that are cheap and decide something, in no more than three seconds. */
+  quickProbes: step<boolean>({
+    kind: { type: 'flag' },
+    default: true,
+    flags: [flag('--no-probe', 'after a failure, ask nothing more; else quick probes follow for up to 3 s', false)],
+    label: 'After a failure, ask at once what tells look-alike causes apart (3 s at most)',
+    hint: 'No password in clear text, and no new login unless this one was accepted.',
+    inMatrix: false,
+  }),
+
+  /** Passive ports to ask for and connect to, one after the other, without a transfer; null for none. */
+  sweep: step<number | null>({
+    kind: { type: 'whole', min: 2, max: 1000, example: 100 },
+    default: null,
+    flags: [
+      flag('--sweep <n>', 'then ask for so many passive ports and connect to each: which of the server’s ports answer'),
+    ],
+    label: 'Passive ports to try',
+    hint: 'Which ports of the server’s range answer. Only ports that the server announces; empty: none.',
+    inMatrix: false,
   }),
 
   data: rows(
@@ -247,6 +269,14 @@ export const OPTIONS = {
     label: 'Pinned certificate (SHA-256)',
     hint: 'Only this certificate is accepted: with another one the session ends before the password is sent.',
     wizard: true,
+  }),
+  /** A certificate that runs out in fewer days is warned of; one for a few weeks only when a third of its life is left. */
+  certificateDays: tls<number>({
+    kind: { type: 'whole', min: 0, max: 3650, example: 21 },
+    default: 21,
+    flags: [flag('--cert-days <n>', 'warn of a certificate that runs out in fewer days')],
+    label: 'Warn of a certificate that runs out (days)',
+    hint: '0: never.',
   }),
   /** PEM certificates trusted in addition to the system's and the bundled ones. */
   ca: tls<readonly string[]>({

@@ -2,10 +2,12 @@
 
 /** Cheapest first. */
 export const PROBE_NAMES = [
+  'same-port-again',
   'implicit-port',
   'pipelined-auth',
   'canary',
   'auth-ssl',
+  'unacceptable-client-hello',
   'split-command',
   'round-trip',
   'command-survey',

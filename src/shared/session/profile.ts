@@ -18,6 +18,10 @@ export type PlanOptions<P extends PlanPart> = {
 
 export const OPTION_NAMES = Object.keys(OPTIONS) as readonly OptionName[]
 
+/** Of sessions that run again and again, or at many servers: what follows a session would log in more often than was asked. */
+export const NO_PROBES = { probes: [], quickProbes: false, otherPort: null, sweep: null } as const
+export const WITHOUT_PROBES = OPTION_NAMES.filter((name) => !Object.hasOwn(NO_PROBES, name))
+
 export const rowOf = (name: OptionName): OptionRow => OPTIONS[name]
 
 /** A value for each option that `make` says. */

@@ -43,6 +43,7 @@ export type UrlProblem =
   | 'bad-escape'
   | 'ambiguous-credentials'
   | 'query'
+  | 'pairing-code'
 
 export type TargetResult<T> =
   | { readonly ok: true; readonly target: T }
@@ -118,6 +119,12 @@ export function completeTarget(typed: Omit<TypedTarget, 'security'>, security: S
 }
 
 function parse(text: string): TypedTarget {
+  // What `two-ended/pairing-code.ts` writes; it holds a secret.
+  if (text.includes('ftpscope-pair/'))
+    throw new Refusal(
+      'pairing-code',
+      'This is a pairing code, and no server: it belongs to "ftpscope respond" at the other end. Test against it with "ftpscope test --responder CODE", or paste it on the session screen.',
+    )
   if (text.trim() === '') throw new Refusal('empty', 'Empty. Write for instance ftpes://user@ftp.example.com/.')
   if (INVISIBLE.test(text))
     throw new Refusal('control-characters', 'It contains control characters or invisible marks; type it anew.')

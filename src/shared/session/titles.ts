@@ -41,7 +41,13 @@ export const STAGE_PLACES: Readonly<Record<Stage, string>> = {
 }
 
 /** Names of what a verdict says, on every face. */
-export const FACT_TITLES = { where: 'Where', cause: 'Cause', who: 'Action needed by', certainty: 'How sure' } as const
+export const FACT_TITLES = {
+  where: 'Where',
+  cause: 'Cause',
+  who: 'Action needed by',
+  alsoAble: 'Can also act',
+  certainty: 'How sure',
+} as const
 
 /** Above the remedies that are to be carried out there. */
 export const ACTOR_TITLES: Readonly<Record<Actor, string>> = {

@@ -6,6 +6,7 @@ import type { ConnectionId, EventId, EventOf, TranscriptEvent } from '../transcr
 import { inert, inertCut } from '../transcript/inert-text.ts'
 import type { ConnectionView, Exchange } from '../transcript/session-view.ts'
 import { AWAITED, durationText, endpointText, eventLines } from '../transcript/text.ts'
+import type { ExchangeFate } from '../two-ended/ends.ts'
 import { isExpectedRefusal } from './expected-refusal.ts'
 import type { Look } from './spans.ts'
 
@@ -34,6 +35,8 @@ export interface LadderRow {
   readonly reason: string | null
   /** Sent by a device in the server's name. */
   readonly forged: boolean
+  /** What both ends together know of it; null where only one end tells. */
+  readonly fate: ExchangeFate | null
   /** Nobody between could read it. */
   readonly encrypted: boolean
 }
@@ -300,6 +303,7 @@ export function plainRow(event: TranscriptEvent, kind: LadderRow['kind'], label:
     medium: 'tcp',
     reason: null,
     forged: false,
+    fate: null,
     encrypted: false,
   }
 }

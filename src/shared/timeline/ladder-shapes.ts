@@ -1,6 +1,7 @@
 /** Where everything on a ladder stands. */
 import { STAGE_TITLES } from '../session/titles.ts'
 import type { Stage } from '../session/vocabulary.ts'
+import type { Ladder } from './ladder.ts'
 import type { Column, LadderRow } from './ladder-row.ts'
 import { secondsSinceStart } from './scale.ts'
 import { fitText, type Shape, type Tone } from './shapes.ts'
@@ -42,7 +43,10 @@ export function rowHeight(row: LadderRow): number {
 }
 
 /** Names of the columns, over their lines. */
-export function headerShapes(layout: LadderLayout, client: string, server: string): Shape[] {
+export function headerShapes(
+  layout: LadderLayout,
+  { client, server, bothEnds }: Pick<Ladder, 'client' | 'server' | 'bothEnds'>,
+): Shape[] {
   const { columns } = layout
   const half = (columns.server - columns.client) / 2
   const head = (x: number, anchor: 'start' | 'middle' | 'end', title: string, address: string): Shape[] => [
@@ -52,7 +56,7 @@ export function headerShapes(layout: LadderLayout, client: string, server: strin
   return [
     ...head(columns.client - 24, 'start', 'Client', client),
     ...head(columns.middle, 'middle', 'Firewall / NAT', 'whatever is between'),
-    ...head(columns.server + 24, 'end', 'Server', server),
+    ...head(columns.server + 24, 'end', bothEnds ? 'Far end' : 'Server', server),
   ]
 }
 
@@ -161,6 +165,8 @@ function arrowShapes(row: LadderRow, { columns }: LadderLayout, y: number): Shap
     ...(dash && dash !== '1 0' ? { dash } : {}),
   })
   shapes.push(...(stopped ? cross(end, line, tone) : [head(end, line, end > start ? 1 : -1, tone)]))
+  if (row.from !== 'middle' && row.to !== 'middle' && row.from !== row.to)
+    shapes.push(...fateSign(row.fate, columns.middle, line))
   if (row.forged) {
     shapes.push({
       shape: 'polygon',
@@ -200,6 +206,26 @@ function arrowShapes(row: LadderRow, { columns }: LadderLayout, y: number): Shap
     )
   }
   return shapes
+}
+
+/** Where a message passed the way: as it was sent, changed, or late. */
+export function fateSign(fate: LadderRow['fate'], x: number, y: number): Shape[] {
+  switch (fate) {
+    case 'delivered':
+      return [{ shape: 'box', x: x - 4, y: y - 4, width: 8, height: 8, radius: 4, fill: 'paper', outline: 'data' }]
+    case 'rewritten':
+      return [{ shape: 'box', x: x - 5, y: y - 5, width: 10, height: 10, fill: 'refused' }]
+    case 'delayed':
+      return [-3, 3].map((aside) => ({
+        shape: 'line',
+        from: [x + aside, y - 6],
+        to: [x + aside, y + 6],
+        tone: 'refused',
+        width: 2.5,
+      }))
+    default:
+      return []
+  }
 }
 
 function noteShapes(row: LadderRow, columns: LadderLayout['columns'], y: number, form: 'box' | 'dots'): Shape[] {

@@ -23,7 +23,7 @@ export interface LadderPictureOptions {
 export function ladderSvg(ladder: Ladder, options: LadderPictureOptions = {}): string {
   const layout = ladderLayout(options.width ?? 960, ladder.timed)
   const failing = ladder.failing === null ? null : ladder.rows[ladder.failing]
-  const shapes: Shape[] = headerShapes(layout, ladder.client, ladder.server)
+  const shapes: Shape[] = headerShapes(layout, ladder)
   let y = HEADER_HEIGHT
   for (const row of shorten(ladder, options.rows ?? 120)) {
     shapes.push(...rowShapes(row, layout, y))

@@ -17,7 +17,7 @@ export function ladderText(ladder: Ladder, rows = 120): string {
     place([
       [CLIENT - 3, 'client'],
       [MIDDLE - 6, 'firewall / NAT'],
-      [SERVER - 3, 'server'],
+      [SERVER - 3, ladder.bothEnds ? 'far end' : 'server'],
     ]),
     place([
       [CLIENT, ladder.client],
@@ -31,6 +31,7 @@ export function ladderText(ladder: Ladder, rows = 120): string {
       `${' '.repeat(CLIENT)}not reached: ${ladder.untested.map((stage) => STAGE_TITLES[stage]).join(', ')}`,
     )
   }
+  if (ladder.bothEnds) lines.push('', LEGEND)
   return `${lines.map((line) => line.trimEnd()).join('\n')}\n`
 }
 
@@ -71,12 +72,23 @@ function arrowLine(row: LadderRow, under: string): string {
   const stroke = (row.forged ? '~' : '-').repeat(right - left - 2)
   const tip = stopped ? 'X' : end > start ? '>' : '<'
   const drawn = end > start ? `${stroke}${tip}` : `${tip}${stroke}`
-  const line = over(columns(), drawn, left + 1)
+  const across = start !== MIDDLE && end !== MIDDLE && right - left > MIDDLE - CLIENT
+  const bare = over(columns(), drawn, left + 1)
+  const line = across && row.fate ? over(bare, SIGNS[row.fate] ?? '-', MIDDLE) : bare
   if (!under) return line
   return stopped && row.from === 'client' && row.to === 'middle'
     ? over(line, ` ${under}`, MIDDLE + 1)
     : `${line.padEnd(SERVER + 2)} (${under})`
 }
+
+/** Where a message passed the way, as both ends saw it. */
+const SIGNS: Readonly<Partial<Record<NonNullable<LadderRow['fate']>, string>>> = {
+  delivered: 'o',
+  rewritten: '#',
+  delayed: '%',
+}
+const LEGEND =
+  'o arrived as it was sent   # changed on the way   % late   X never arrived   ~ sent by something on the way'
 
 /** A line with the three columns drawn, and the time before them. */
 const columns = (time = '') =>

@@ -13,12 +13,16 @@ import type { Exchange, SessionView } from '../transcript/session-view.ts'
 import { finish, STEP, type Steps } from '../transcript/steps.ts'
 import { endpointText } from '../transcript/text.ts'
 import { isTimed } from '../transcript/timed.ts'
+import type { Ends } from '../two-ended/ends.ts'
+import { ladderEnds } from './ladder-ends.ts'
 import { type LadderContext, type LadderRow, plainRow, rowOf } from './ladder-row.ts'
 import { isTrouble } from './trouble.ts'
 
 export interface Ladder {
   readonly client: string
   readonly server: string
+  /** Drawn from what both ends saw. */
+  readonly bothEnds: boolean
   readonly rows: readonly LadderRow[]
   /** Index of the row at which the session broke. */
   readonly failing: number | null
@@ -42,18 +46,28 @@ const AT_THE_ENDS: ReadonlySet<string> = new Set([
 /** More events than this nobody reads as a ladder: what went well in between is folded. */
 const MOST_EVENTS = 6_000
 
+export interface LadderOptions {
+  readonly ends?: Ends | null
+  readonly mostEvents?: number
+}
+
 /** Builds the ladder of a complete or growing transcript, in time linear in its events. */
-export const buildLadder = (view: SessionView, diagnosis: Diagnosis, mostEvents = MOST_EVENTS): Ladder =>
-  finish(ladderSteps(view, diagnosis, mostEvents))
+export const buildLadder = (view: SessionView, diagnosis: Diagnosis, options: LadderOptions = {}): Ladder =>
+  finish(ladderSteps(view, diagnosis, options))
 
 /** As `buildLadder`, in steps. */
-export function* ladderSteps(view: SessionView, diagnosis: Diagnosis, mostEvents = MOST_EVENTS): Steps<Ladder> {
+export function* ladderSteps(
+  view: SessionView,
+  diagnosis: Diagnosis,
+  { ends = null, mostEvents = MOST_EVENTS }: LadderOptions = {},
+): Steps<Ladder> {
   const { events } = view.transcript
   const kept = keptEvents(events, diagnosis.failingEvent, mostEvents)
   yield
   const drawn = kept ? new Set(events.filter((_, index) => kept[index]).map(({ id }) => id)) : null
   const context = contextOf(view, diagnosis, drawn)
   yield
+  const both = ends && ladderEnds(ends, view)
   const rows: LadderRow[] = []
   const rowOfEvent = new Map<EventId, number>()
   let fold: TranscriptEvent | null = null
@@ -70,11 +84,13 @@ export function* ladderSteps(view: SessionView, diagnosis: Diagnosis, mostEvents
       folded++
       continue
     }
-    const row = rowOf(event, context)
-    if (!row) continue
+    const seen = rowOf(event, context)
+    const unseen = both?.unseen(event) ?? []
+    if (!seen && unseen.length === 0) continue
     unfold()
-    for (const id of row.covers) if (!rowOfEvent.has(id)) rowOfEvent.set(id, rows.length)
-    rows.push(row)
+    const row = seen && both ? both.row(seen, event) : seen
+    for (const id of row?.covers ?? []) if (!rowOfEvent.has(id)) rowOfEvent.set(id, rows.length)
+    rows.push(...(row ? [row] : []), ...unseen)
   }
   unfold()
   const failingEvent = diagnosis.failingEvent === null ? undefined : view.event(diagnosis.failingEvent)
@@ -85,6 +101,7 @@ export function* ladderSteps(view: SessionView, diagnosis: Diagnosis, mostEvents
   return {
     client: control?.local ? endpointText(control.local) : '',
     server: control?.remote ? endpointText(control.remote) : (view.transcript.header.plan?.host ?? ''),
+    bothEnds: both !== null,
     rows,
     failing,
     untested: diagnosis.untested,

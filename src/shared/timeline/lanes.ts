@@ -3,7 +3,7 @@ import type { Diagnosis } from '../diagnosis/finding.ts'
 import type { Security } from '../session/plan.ts'
 import { STAGES, type Stage } from '../session/vocabulary.ts'
 import type { ConnectionId, EventId, TranscriptEvent } from '../transcript/event.ts'
-import { inertCut } from '../transcript/inert-text.ts'
+import { inert, inertCut } from '../transcript/inert-text.ts'
 import type {
   ConnectionView,
   ControlConnectionView,
@@ -12,6 +12,8 @@ import type {
 } from '../transcript/session-view.ts'
 import { finish, type Steps } from '../transcript/steps.ts'
 import { endpointText } from '../transcript/text.ts'
+import type { Ends } from '../two-ended/ends.ts'
+import { withFarLanes } from './far-lanes.ts'
 import {
   controlSpans,
   dataSpans,
@@ -27,6 +29,8 @@ export interface Lane {
   readonly connection: ConnectionId
   readonly role: 'session' | ConnectionView['role']
   readonly attempt: number
+  /** Whose clock and eyes: a connection has a lane of the far end below its own where that was recorded too. */
+  readonly side: 'client' | 'far'
   /** For instance `Control` or `Data 2`. */
   readonly title: string
   /** Which endpoint, by which method, for what: `purpose` and `end` in one. */
@@ -80,19 +84,27 @@ export interface Timeline {
 /** Share of the picture kept free for the stages that were not reached. */
 const UNTESTED_SHARE = 0.2
 
-/**
- * Builds the timeline of a complete or growing transcript, in time linear in its events.
- * `now` (ms since the start) is given while the session runs: what has not ended is drawn to there.
- */
-export const buildTimeline = (view: SessionView, diagnosis: Diagnosis, now: number | null = null): Timeline =>
-  finish(timelineSteps(view, diagnosis, now))
+export interface TimelineOptions {
+  /** ms since the start, while the session runs: what has not ended is drawn to there. */
+  readonly now?: number | null
+  readonly ends?: Ends | null
+}
+
+/** Builds the timeline of a complete or growing transcript, in time linear in its events. */
+export const buildTimeline = (view: SessionView, diagnosis: Diagnosis, options: TimelineOptions = {}): Timeline =>
+  finish(timelineSteps(view, diagnosis, options))
 
 /** As `buildTimeline`, in steps. */
-export function* timelineSteps(view: SessionView, diagnosis: Diagnosis, now: number | null): Steps<Timeline> {
+export function* timelineSteps(
+  view: SessionView,
+  diagnosis: Diagnosis,
+  { now = null, ends = null }: TimelineOptions = {},
+): Steps<Timeline> {
   const { events } = view.transcript
   const end = Math.max(now ?? 0, events.at(-1)?.at ?? 0, 1)
   const context: SpanContext = { failing: diagnosis.failingEvent, now: end, ended: now === null }
-  const lanes = yield* buildLanes(view, context)
+  const own = yield* buildLanes(view, context)
+  const lanes = ends ? withFarLanes(own, view, ends) : own
   yield
   const running = now !== null
   const stages = stageStates(view, diagnosis, running)
@@ -165,6 +177,7 @@ function laneOf(connection: ConnectionView, context: SpanContext) {
     connection: connection.id,
     role: connection.role,
     attempt: connection.attempt,
+    side: 'client' as const,
     from: connection.events[0]?.at ?? 0,
     to: connection.events.at(-1)?.at ?? 0,
     waits: waitSpans(connection, context),
@@ -177,6 +190,7 @@ function lookupLane(attempt: number, events: readonly TranscriptEvent[], context
     connection: events[0]?.connection ?? 'session',
     role: 'session',
     attempt,
+    side: 'client',
     title: 'Name look-up',
     ...nameParts('', ''),
     from: events[0]?.at ?? 0,
@@ -251,7 +265,7 @@ function failingPoint(view: SessionView, diagnosis: Diagnosis, lanes: readonly L
     at: event.at,
     lane: Math.max(0, laneIndex(lanes, event)),
     stage: verdict.stage ?? event.stage,
-    title: diagnosis.findings[0]?.title ?? verdict.headline,
+    title: inert(diagnosis.findings[0]?.title ?? verdict.headline),
     cause: verdict.cause,
   }
 }

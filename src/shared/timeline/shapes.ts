@@ -94,3 +94,25 @@ export function fitText(text: string, room: number, size: number, mono: boolean)
   const fitting = bisector((before: number) => (before + 1) * size * columnWidth(mono)).right(columns, room)
   return `${letters.slice(0, Math.max(1, fitting)).join('')}…`
 }
+
+/** The whole text in lines of at most `room` pixels, broken at spaces, dots and colons where there are any. */
+export function wrapText(text: string, room: number, size: number, mono: boolean): readonly string[] {
+  const fits = (line: string) => textWidth(line, size, mono) <= room
+  const lines: string[] = []
+  let line = ''
+  for (const piece of text.split(/(?<=[ .:/])/)) {
+    if (!fits((line + piece).trimEnd())) {
+      if (line !== '') lines.push(line.trimEnd())
+      line = ''
+    }
+    // A piece that has no room by itself.
+    for (const letter of piece) {
+      if (line !== '' && !fits((line + letter).trimEnd())) {
+        lines.push(line)
+        line = ''
+      }
+      line += letter
+    }
+  }
+  return line.trimEnd() === '' ? lines : [...lines, line.trimEnd()]
+}

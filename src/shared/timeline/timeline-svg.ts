@@ -32,7 +32,10 @@ export function timelineSvg(timeline: Timeline, options: TimelinePictureOptions 
   const shapes: Shape[] = [...axis(window, plot, bottom)]
   if (timeline.until > timeline.end) shapes.push(...untested(timeline, x(timeline.end), width - MARGIN, bottom))
   for (const [index, lane] of lanes.entries()) shapes.push(...laneShapes(lane, TOP + index * LANE, x))
-  if (missing > 0) shapes.push(text(8, bottom + 16, `and ${missing} more connections`, 'muted', 11))
+  if (missing > 0)
+    shapes.push(
+      text(8, bottom + 16, `and ${missing} more ${missing === 1 ? 'connection' : 'connections'}`, 'muted', 11),
+    )
   const { failing } = timeline
   if (failing) {
     const lane = lanes.indexOf(timeline.lanes[failing.lane] as Lane)

@@ -29,6 +29,9 @@ export function isTrouble(event: TranscriptEvent): boolean {
       return event.problems.length > 0
     case 'tls-ended':
       return event.closeNotify === false
+    // An empty file ends a data connection in the same way; a server that says nothing at all has a reason.
+    case 'fin-received':
+      return event.bytesReceived === 0 && event.connection.startsWith('control')
     case 'transfer-ended':
       return !event.ok
     case 'data-ended':

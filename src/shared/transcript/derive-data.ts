@@ -9,7 +9,7 @@ const asMethod = (verb: string | undefined): DataMethod | null => DATA_METHODS.f
 /** The exchange that arranged a data connection and the one that used it, found by `cause` and else by order. */
 export function bindExchanges(
   connection: ConnectionView,
-  owner: ReadonlyMap<EventId, Exchange>,
+  owner: Pick<ReadonlyMap<EventId, Exchange>, 'get'>,
   setups: readonly Exchange[],
   transfers: readonly Exchange[],
 ): { setup: Exchange | null; transfer: Exchange | null } {

@@ -3,8 +3,8 @@ import { SETUP_VERBS, TRANSFER_VERBS } from '../protocol/data-methods.ts'
 import { type ConnectionEvents, sortEvents } from './connection-events.ts'
 import { deriveConnection } from './derive-connection.ts'
 import { bindExchanges, deriveData, idOf, resultOf } from './derive-data.ts'
-import { deriveExchanges, type MutableExchange } from './derive-exchanges.ts'
-import type { EventId, EventOf } from './event.ts'
+import { deriveExchanges, owners } from './derive-exchanges.ts'
+import type { EventOf } from './event.ts'
 import type { ConnectionView, ControlConnectionView, DataConnectionView, SessionView } from './session-view.ts'
 import { finish, type Steps } from './steps.ts'
 import type { Transcript } from './transcript.ts'
@@ -17,13 +17,13 @@ export const deriveView = (transcript: Transcript): SessionView => finish(viewSt
 
 /** As `deriveView`, in steps. */
 export function* viewSteps(transcript: Transcript): Steps<SessionView> {
-  const owner = new Map<EventId, MutableExchange>()
   const controls: ControlConnectionView[] = []
   const probes: ControlConnectionView[] = []
   const bare: { readonly connection: ConnectionView; readonly events: ConnectionEvents }[] = []
   // transfer-ended may stand on the control connection; it belongs to the data connection of the same exchange.
   const results: EventOf<'transfer-ended'>[] = []
   const { connections, attempts, dense } = yield* sortEvents(transcript.events)
+  const owner = owners(dense)
   for (const [id, events] of connections) {
     if (id === 'session') continue
     const connection = deriveConnection(id, events)
@@ -33,7 +33,7 @@ export function* viewSteps(transcript: Transcript): Steps<SessionView> {
     }
     const control: ControlConnectionView = {
       ...connection,
-      ...(yield* deriveExchanges(connection, owner, transcript.header.source.kind === 'live')),
+      ...(yield* deriveExchanges(connection, owner, isRecorded(transcript))),
       garbage: events.all('reply-garbage'),
     }
     if (control.role === 'probe') probes.push(control)
@@ -68,3 +68,6 @@ export function* viewSteps(transcript: Transcript): Steps<SessionView> {
     event: (id) => (byId ? byId.get(id) : transcript.events[id]),
   }
 }
+
+/** Every event has the cause that it had, and none is missing. */
+const isRecorded = ({ header: { source } }: Transcript): boolean => source.kind === 'live' || source.packets === true

@@ -164,6 +164,7 @@ const EVENTS: { readonly [T in EventType]: Shape<Body<T>> } = {
   'tls-garbage': { direction, ...byteSample },
   'tls-secured': { version: text, cipher: text, group: optional(text), alpn: optional(text), resumed: flag },
   'tls-certificates': {
+    direction: optional(direction),
     chain: listOf(certificate),
     problems: listOf(
       object({

@@ -167,7 +167,7 @@ export type EventBody =
       readonly line: string
       readonly bytes: number
       readonly lineEnd: 'CRLF' | 'LF' | 'none'
-      /** Parts in which it was written, when more than one. */
+      /** Parts in which it was written, or in which it arrived, when more than one. */
       readonly segments?: number
     }
   | {
@@ -232,7 +232,9 @@ export type EventBody =
     }
   | {
       readonly type: 'tls-certificates'
-      /** Exactly as the peer sent it, leaf first. */
+      /** `sent`: our own, as a server. Received when absent. */
+      readonly direction?: Direction
+      /** Exactly as it was sent, leaf first. */
       readonly chain: readonly CertificateSeen[]
       readonly problems: readonly {
         readonly problem: CertificateProblem

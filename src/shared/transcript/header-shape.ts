@@ -33,6 +33,7 @@ const HEADER: z.ZodType<TranscriptHeader> = z.looseObject({
       importer: z.string(),
       title: z.string().exactOptional(),
       vantage: z.enum(['client', 'server', 'middle']).exactOptional(),
+      packets: z.literal(true).exactOptional(),
       readable: z.literal(false).exactOptional(),
       clock: z.enum(['none', 'seconds', 'milliseconds']),
       lines: z.number().exactOptional(),

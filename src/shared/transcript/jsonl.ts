@@ -204,11 +204,6 @@ export function readTranscript(text: string, limits: ReadLimits = READ_LIMITS): 
   return reader.end()
 }
 
-/** Whether `start`, the first bytes of a file, looks like a transcript of any version. */
-export function looksLikeTranscript(start: string): boolean {
-  return /^\uFEFF?\s*\{[^\n]{0,200}"format"\s*:\s*"ftpscope-transcript"/.test(start)
-}
-
 /** One line per damage for people; empty when the file was whole. */
 export function damageText(read: TranscriptRead): string[] {
   const lines = read.damage.map(({ line, detail }) => `line ${line}: ${detail}`)

@@ -1,15 +1,7 @@
 /** The forms in which a secret comes back: as it is, as its bytes, and as programs encode it. */
-import { hexOf } from '../protocol/byte-text.ts'
+import { encodeBytes, hexOf } from '../protocol/byte-text.ts'
 
 const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
-
-/** UTF-8 as a byte string; a half of a surrogate pair becomes a question mark. */
-function utf8(text: string): string {
-  const whole = text.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '?')
-  return encodeURIComponent(whole).replace(/%([0-9A-F]{2})/g, (_all, hex: string) =>
-    String.fromCharCode(Number.parseInt(hex, 16)),
-  )
-}
 
 /** The characters that `bytes` give wherever they stand in base64 text: `skip` bytes of something else come before. */
 function base64Inside(bytes: string, skip: 0 | 1 | 2): string {
@@ -30,7 +22,7 @@ const SHORTEST_ENCODED = 8
 
 /** `secret` itself first; encodings that are long enough to be no chance. */
 export function formsOfSecret(secret: string): string[] {
-  const bytes = utf8(secret)
+  const bytes = encodeBytes(secret)
   const percent = encodeURIComponent(secret.toString().replace(/[\ud800-\udfff]/g, '?'))
   const everyByte = [...bytes].map((byte) => `%${hexOf(byte)}`).join('')
   const base64 = ([0, 1, 2] as const).map((skip) => base64Inside(bytes, skip))

@@ -14,3 +14,9 @@ export function finish<T>(steps: Steps<T>): T {
     if (done) return value
   }
 }
+
+/** No work left: what is known already. */
+// biome-ignore lint/correctness/useYield: there is nothing to do in between
+export function* done<T>(value: T): Steps<T> {
+  return value
+}

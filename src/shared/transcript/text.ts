@@ -73,9 +73,11 @@ const why = (reason: string | undefined) => (reason === undefined ? '' : `: ${in
 const FLOOD_LIMITS: Readonly<Record<Flood, (limit: number) => string>> = {
   'reply-lines': (limit) => `${limit} lines in one reply`,
   'reply-bytes': (limit) => `${limit} bytes in one reply`,
+  replies: (limit) => `${limit} replies to one command`,
   'garbage-bytes': (limit) => `${limit} bytes that are no reply`,
   'control-bytes': (limit) => `${limit} bytes on the control connection`,
   'handshake-bytes': (limit) => `${limit} bytes of handshake messages`,
+  'handshake-records': (limit) => `${limit} records of handshakes and alerts`,
 }
 
 type SpokenEvent = Exclude<

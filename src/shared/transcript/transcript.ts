@@ -30,6 +30,8 @@ type TranscriptSource =
       readonly title?: string
       /** Whose log it is; a client's where nothing is said. */
       readonly vantage?: 'client' | 'server' | 'middle'
+      /** The packets themselves were recorded: what is not there did not happen. */
+      readonly packets?: true
       /** false: such logs are named only; nothing is read from them yet. */
       readonly readable?: false
       /** What its times are worth: `none` means that order is all there is, and no time may be shown. */

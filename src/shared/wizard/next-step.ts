@@ -11,7 +11,13 @@ import { planRound } from './round-plan.ts'
 import type { WizardState } from './wizard-state.ts'
 
 export type WizardStep =
-  | { readonly kind: 'question'; readonly question: Question; readonly number: number; readonly of: number }
+  | {
+      readonly kind: 'question'
+      readonly question: Question
+      readonly number: number
+      /** Questions that could be asked, whatever the answers: it stays the same while somebody answers. */
+      readonly most: number
+    }
   | {
       readonly kind: 'run'
       readonly round: RoundKind
@@ -68,8 +74,9 @@ function runStep(state: WizardState, round: RoundKind): WizardStep {
 export function nextStep(state: WizardState, products: WizardProducts): WizardStep {
   const question = nextQuestion(state.answers, products)
   if (question) {
-    const shown = questionsFor(products).filter(({ asked }) => asked(state.answers))
-    return { kind: 'question', question, number: shown.indexOf(question) + 1, of: shown.length }
+    const all = questionsFor(products)
+    const shown = all.filter(({ asked }) => asked(state.answers))
+    return { kind: 'question', question, number: shown.indexOf(question) + 1, most: all.length }
   }
   const round = roundToRun(state)
   if (round) return runStep(state, round)

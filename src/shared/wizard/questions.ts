@@ -208,6 +208,19 @@ export function securityOf(answers: Answers): 'plain' | 'explicit' | 'implicit' 
 /** Empty: anonymous. */
 export const userOf = (answers: Answers): string => targetOf(answers)?.user ?? answers.user ?? ''
 
+/** Without an answer to these a test says little: nothing can be dialled, or a login as anonymous is refused. */
+const TEST_NEEDS: readonly QuestionId[] = ['host', 'user']
+
+/** The question that stands before the test when everything else is skipped after `answers`; null when none does. */
+export function skipToTest(answers: Answers, products: WizardProducts): { answers: Answers; next: Question | null } {
+  let after = answers
+  for (;;) {
+    const next = nextQuestion(after, products)
+    if (!next || TEST_NEEDS.includes(next.id)) return { answers: after, next }
+    after = { ...after, [next.id]: null }
+  }
+}
+
 /** The first question that makes sense and has neither been answered nor skipped; null when all have. */
 export const nextQuestion = (answers: Answers, products: WizardProducts): Question | null =>
   questionsFor(products).find((question) => question.asked(answers) && answers[question.id] === undefined) ?? null

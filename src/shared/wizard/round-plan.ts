@@ -27,6 +27,8 @@ function optionsOf(answers: Answers, given: Partial<SessionOptions>): SessionOpt
   return {
     ...DEFAULT_OPTIONS,
     data: 'passive',
+    // It chooses the probes of each round.
+    quickProbes: false,
     probes: WIZARD_PROBES,
     ...given,
     ...(target && optionsNamedBy(target)),
@@ -47,7 +49,18 @@ export interface PlanWish {
 
 export function planRound(kind: RoundKind, { answers, given, acceptCertificate, implicitPort }: PlanWish): SessionPlan {
   const options = optionsOf(answers, { ...given, ...(acceptCertificate ? { verify: false } : {}) })
-  return planSession({ ...options, ...CHANGES[kind](options, implicitPort) }, kind)
+  return planSession({ ...options, ...CHANGES[kind](options, implicitPort) }, LABELS[kind])
+}
+
+/** Before the server's name, in history and reports; the test that was asked for needs none. */
+const LABELS: Readonly<Record<RoundKind, string>> = {
+  main: '',
+  sample: 'Data ports',
+  implicit: 'Implicit TLS',
+  explicit: 'Explicit TLS',
+  active: 'Active mode',
+  plain: 'Plain FTP',
+  upload: 'Upload',
 }
 
 const CHANGES: Record<RoundKind, (options: SessionOptions, implicitPort: number | null) => Partial<SessionOptions>> = {

@@ -12,7 +12,7 @@ import type { Reading } from '../reading.ts'
 import { ENOUGH_TO_NAME, MARGIN, PROVEN, VALUES } from '../weighing/weights.ts'
 import { shows } from '../words.ts'
 import { AUTH_SIGNS } from './attribution-signs.ts'
-import type { AuthCase } from './auth-case.ts'
+import { type AuthCase, isAnswered } from './auth-case.ts'
 import type { SenderSign } from './sender-sign.ts'
 
 const sum = (signs: readonly SenderSign[]) => signs.reduce((total, { weighs }) => total + VALUES[weighs], 0)
@@ -43,7 +43,8 @@ function authCases(session: Reading): AuthCase[] {
   for (const broken of session.breaks) {
     if (broken.kind !== 'auth' || broken.how !== 'refused') continue
     const refusal = broken.exchanges[0]
-    if (refusal?.final) found.push({ session, dialect, refusals: broken.exchanges, refusal, reply: refusal.final })
+    if (refusal && isAnswered(refusal))
+      found.push({ session, dialect, refusals: broken.exchanges, refusal, reply: refusal.final })
   }
   return found
 }

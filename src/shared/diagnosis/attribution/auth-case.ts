@@ -9,11 +9,17 @@ import { replyText } from '../reply-meaning.ts'
 import type { EvidenceClass } from '../weighing/weights.ts'
 import type { SenderSign } from './sender-sign.ts'
 
+/** A command in clear text and the last reply to it. */
+export interface Answered extends Exchange {
+  readonly command: NonNullable<Exchange['command']>
+  readonly final: NonNullable<Exchange['final']>
+}
+
 export interface AuthCase {
   readonly session: Reading
   readonly dialect: DialectMatch | null
   readonly refusals: readonly Exchange[]
-  readonly refusal: Exchange
+  readonly refusal: Answered
   readonly reply: EventOf<'reply'>
 }
 
@@ -30,45 +36,39 @@ const KNOWN = new Set(
 const OLD = new Set(['SYST', 'NOOP', 'HELP', 'TYPE', 'STAT'])
 
 /** Whether the command is a canary or any other verb that no standard has. */
-export const isUnknown = ({ command }: Exchange): boolean => command !== null && !KNOWN.has(command.verb)
+export const isUnknown = ({ command }: Answered): boolean => !KNOWN.has(command.verb)
 
 /** Whether the command is one of RFC 959 that any filter lets pass. */
-export const isOld = ({ command }: Exchange): boolean => command !== null && OLD.has(command.verb)
+export const isOld = ({ command }: Answered): boolean => OLD.has(command.verb)
 
-const clear = (exchange: Exchange) => !exchange.encrypted && exchange.command !== null && exchange.final !== null
+export const isAnswered = (exchange: Exchange): exchange is Answered =>
+  exchange.command !== null && exchange.final !== null
 
 /** All clear-text exchanges of the session and its probes that were answered. */
-export function answered({ session }: AuthCase): Exchange[] {
-  return [...session.exchanges, ...session.view.probes.flatMap(({ exchanges }) => exchanges)].filter(clear)
+export function answered({ session }: AuthCase): Answered[] {
+  return [...session.exchanges, ...session.view.probes.flatMap(({ exchanges }) => exchanges)]
+    .filter((exchange) => !exchange.encrypted)
+    .filter(isAnswered)
 }
 
 /** Unknown verbs that were sent to learn how they are refused. */
 export const canaries = (one: AuthCase) =>
-  answered(one).filter((exchange) => isUnknown(exchange) && (exchange.final?.code ?? 0) >= 400)
+  answered(one).filter((exchange) => isUnknown(exchange) && exchange.final.code >= 400)
 
 /** A reply's words with the verb and numbers taken out, to compare texts of different commands. */
-export function template(exchange: Exchange): string {
-  const verb = exchange.command?.verb ?? ''
-  const text = replyText(exchange.final?.lines ?? [])
-  const line = exchange.command?.line ?? verb
+export function template({ command: { verb, line }, final }: Answered): string {
+  const text = replyText(final.lines)
   const without = text.replaceAll(line, '{verb}')
   const escaped = verb.replace(/[^\w]/g, '')
-  return `${exchange.final?.code ?? 0} ${escaped === '' ? without : without.replace(new RegExp(`\\b${escaped}\\b`, 'gi'), '{verb}')}`.replace(
+  return `${final.code} ${escaped === '' ? without : without.replace(new RegExp(`\\b${escaped}\\b`, 'gi'), '{verb}')}`.replace(
     /\d{4,}/g,
     '#',
   )
 }
 
 /** Whether a reply quotes the verb that it answers. */
-export const echoes = (exchange: Exchange): boolean => {
-  const verb = exchange.command?.verb ?? ''
-  return (
-    verb.length > 2 &&
-    replyText(exchange.final?.lines ?? [])
-      .toUpperCase()
-      .includes(verb)
-  )
-}
+export const echoes = ({ command: { verb }, final }: Answered): boolean =>
+  verb.length > 2 && replyText(final.lines).toUpperCase().includes(verb)
 
 /** @param evidence what a person can look up; never empty */
 export const sign = (
@@ -78,5 +78,5 @@ export const sign = (
 ): SenderSign => ({ speaksFor, weighs, evidence })
 
 /** Commands of RFC 959 that the server answered as it should. */
-export const oldAnswered = (one: AuthCase): Exchange[] =>
-  answered(one).filter((exchange) => isOld(exchange) && (exchange.final?.code ?? 500) < 400)
+export const oldAnswered = (one: AuthCase): Answered[] =>
+  answered(one).filter((exchange) => isOld(exchange) && exchange.final.code < 400)

@@ -9,7 +9,7 @@ import { type AuthSign, answered, oldAnswered, sign, template } from './auth-cas
 export const lineEnds: AuthSign = (one) => {
   const others = oldAnswered(one)
   const usual = others[0]?.final
-  return usual && others.every(({ final }) => final?.lineEnd === usual.lineEnd) && usual.lineEnd !== one.reply.lineEnd
+  return usual && others.every(({ final }) => final.lineEnd === usual.lineEnd) && usual.lineEnd !== one.reply.lineEnd
     ? [
         sign(
           'middlebox',
@@ -25,9 +25,7 @@ export const lineEnds: AuthSign = (one) => {
 export const roundTrips: AuthSign = (one) => {
   const times = (exchanges: readonly Exchange[]) =>
     exchanges.flatMap(({ roundTrip }) => (roundTrip === null ? [] : [roundTrip]))
-  const refused = times(
-    answered(one).filter(({ command, final }) => command?.verb === 'AUTH' && (final?.code ?? 0) >= 400),
-  )
+  const refused = times(answered(one).filter(({ command, final }) => command.verb === 'AUTH' && final.code >= 400))
   const passed = times(oldAnswered(one))
   if (!one.session.closedWorld || refused.length < 2 || passed.length < 2) return []
   const slowest = Math.max(...refused)
@@ -50,8 +48,7 @@ export const roundTrips: AuthSign = (one) => {
 export const outOfOrder: AuthSign = (one) => {
   const mine = template(one.refusal)
   const syst = answered(one).find(
-    ({ command, final, connection }) =>
-      command?.verb === 'SYST' && final && final.code < 300 && connection.startsWith('control'),
+    ({ command, final, connection }) => command.verb === 'SYST' && final.code < 300 && connection.startsWith('control'),
   )
   for (const probe of one.session.view.probes)
     for (const [index, exchange] of probe.exchanges.entries()) {
@@ -62,7 +59,7 @@ export const outOfOrder: AuthSign = (one) => {
       if (next.command.id > exchange.final.id || exchange.final.code < 400 || next.final.code >= 400) continue
       if (
         `${exchange.final.code} ${replyText(exchange.final.lines)}` === mine.replaceAll('{verb}', 'AUTH') &&
-        syst?.final?.code !== exchange.final.code
+        syst?.final.code !== exchange.final.code
       )
         return [
           sign(

@@ -1,8 +1,8 @@
 /** Who refused `AUTH`, by how the other verbs of the session are answered. */
-import type { Exchange } from '../../transcript/session-view.ts'
 import { replyMeans, replyText } from '../reply-meaning.ts'
 import { shows } from '../words.ts'
 import {
+  type Answered,
   type AuthCase,
   type AuthSign,
   answered,
@@ -16,18 +16,18 @@ import {
 } from './auth-case.ts'
 import { aboutSecurity } from './auth-wording-signs.ts'
 
-const featOf = (one: AuthCase) => answered(one).find(({ command }) => command?.verb === 'FEAT') ?? null
+const featOf = (one: AuthCase) => answered(one).find(({ command }) => command.verb === 'FEAT') ?? null
 
-const lists = (feat: Exchange, verb: string) =>
-  feat.final?.code === 211 &&
+const lists = (feat: Answered, verb: string) =>
+  feat.final.code === 211 &&
   feat.final.lines.some((line) => new RegExp(`^\\s{0,9}(?:211[- ])?\\s{0,9}${verb}\\b`, 'i').test(line))
 
-const listsAuth = (feat: Exchange) => lists(feat, 'AUTH')
+const listsAuth = (feat: Answered) => lists(feat, 'AUTH')
 
 /** FEAT against AUTH. Some servers list AUTH without being able to do it. */
 export const features: AuthSign = (one) => {
   const feat = featOf(one)
-  if (!feat?.final) return []
+  if (!feat) return []
   if (listsAuth(feat)) {
     if (one.dialect?.dialect.featListsAuthWithoutTls) return []
     const security = aboutSecurity(one).length > 0
@@ -59,43 +59,36 @@ export const fixedList: AuthSign = (one) => {
   const { refusal, reply, dialect } = one
   const mine = template(refusal)
   const young = answered(one).filter(
-    (exchange) => isUnknown(exchange) || ['FEAT', 'PBSZ', 'PROT'].includes(exchange.command?.verb ?? ''),
+    (exchange) => isUnknown(exchange) || ['FEAT', 'PBSZ', 'PROT'].includes(exchange.command.verb),
   )
   const same = young.filter((exchange) => template(exchange) === mine)
-  const feat = same.find(({ command }) => command?.verb === 'FEAT')
+  const feat = same.find(({ command }) => command.verb === 'FEAT')
   const old = oldAnswered(one)[0]
   const oldSame = answered(one).find((exchange) => isOld(exchange) && template(exchange) === mine)
-  if (oldSame?.final)
+  if (oldSame)
     return [
       sign(
         'server',
         'expected',
-        shows(
-          oldSame.final.id,
-          `${oldSame.command?.verb ?? 'an old verb'} gets the same words, as every command before login`,
-        ),
+        shows(oldSame.final.id, `${oldSame.command.verb} gets the same words, as every command before login`),
       ),
     ]
-  if (feat?.final && same.length > 1 && old?.final && !echoes(refusal)) {
+  if (feat && same.length > 1 && old && !echoes(refusal)) {
     // 500 and 502 are what an old server without FEAT would say as well.
     const odd =
-      reply.code === 550 || reply.code === 530 || reply.code === 553 || replyMeans(reply.lines).has('permission-denied')
+      reply.code === 550 || reply.code === 530 || reply.code === 553 || replyMeans(reply.lines).has('permission')
     return [
       sign(
         'middlebox',
         dialect || odd ? 'telling' : 'hint',
-        ...same
-          .slice(0, 3)
-          .flatMap(({ command, final }) =>
-            final ? [shows(final.id, `${command?.verb ?? 'a verb'} gets the very same words`)] : [],
-          ),
-        shows(old.final.id, `${old.command?.verb ?? 'an old verb'} is answered normally`),
+        ...same.slice(0, 3).map(({ command, final }) => shows(final.id, `${command.verb} gets the very same words`)),
+        shows(old.final.id, `${old.command.verb} is answered normally`),
       ),
     ]
   }
   const canary = same.find(isUnknown)
-  const featWorks = young.find(({ command, final }) => command?.verb === 'FEAT' && final?.code === 211)
-  if (canary?.final && featWorks && !dialect)
+  const featWorks = young.find(({ command, final }) => command.verb === 'FEAT' && final.code === 211)
+  if (canary && featWorks && !dialect)
     return [
       sign('server', 'expected', shows(canary.final.id, 'an unknown verb gets the same words, and FEAT is answered')),
     ]
@@ -107,16 +100,16 @@ export const fixedList: AuthSign = (one) => {
  * knows AUTH takes it before the login, and one that does not refuses it as it does every other verb.
  */
 export const twoSpeakers: AuthSign = (one) => {
-  const wantsLogin = ({ final }: Exchange) => final !== null && replyMeans(final.lines).has('login-first')
+  const wantsLogin = ({ final }: Answered) => replyMeans(final.lines).has('login-first')
   const canary = canaries(one).find(wantsLogin)
   const other = answered(one).find((exchange) => isOld(exchange) && wantsLogin(exchange))
-  if (!canary?.final || !other?.final || wantsLogin(one.refusal) || aboutSecurity(one).length > 0) return []
+  if (!canary || !other || wantsLogin(one.refusal) || aboutSecurity(one).length > 0) return []
   return [
     sign(
       'middlebox',
       'telling',
       shows(canary.final.id, 'an unknown verb is told to log in first'),
-      shows(other.final.id, `and so is ${other.command?.verb}`),
+      shows(other.final.id, `and so is ${other.command.verb}`),
       shows(one.reply.id, 'AUTH is refused in other words'),
     ),
   ]

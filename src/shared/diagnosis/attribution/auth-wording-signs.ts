@@ -1,13 +1,10 @@
 /** Who refused `AUTH`, by the code and the words of the refusal itself. */
-import type { Exchange } from '../../transcript/session-view.ts'
 import type { ReplyForm } from '../dialect.ts'
 import { replyMeans, replyText } from '../reply-meaning.ts'
 import { quote, shows } from '../words.ts'
-import { type AuthSign, canaries, echoes, sign, template } from './auth-case.ts'
+import { type Answered, type AuthSign, canaries, echoes, sign, template } from './auth-case.ts'
 
-const fits = (forms: readonly ReplyForm[], exchange: Exchange): boolean => {
-  const { final } = exchange
-  if (!final) return false
+const fits = (forms: readonly ReplyForm[], { final }: Answered): boolean => {
   const text = replyText(final.lines)
   return forms.some(({ code, words }) => code === final.code && words.test(text))
 }
@@ -16,7 +13,7 @@ const fits = (forms: readonly ReplyForm[], exchange: Exchange): boolean => {
 export const ownTemplate: AuthSign = (one) => {
   const mine = template(one.refusal)
   const same = canaries(one).find((canary) => template(canary) === mine)
-  if (same?.final && echoes(one.refusal) && echoes(same))
+  if (same && echoes(one.refusal) && echoes(same))
     return [
       sign(
         'server',
@@ -41,7 +38,7 @@ export const dialectWords: AuthSign = (one) => {
   if (spoken.authRefusal.length === 0 && spoken.unknownVerb.length === 0) return []
   const canary = canaries(one)[0]
   const vocabulary = spoken.ownWords?.some((words) => words.test(replyText(reply.lines))) ?? false
-  if (!canary?.final || vocabulary)
+  if (!canary || vocabulary)
     return [
       sign(
         'middlebox',
@@ -84,7 +81,7 @@ export const dialectWords: AuthSign = (one) => {
 export const aboutSecurity: AuthSign = ({ reply }) => {
   const means = replyMeans(reply.lines)
   const text = replyText(reply.lines)
-  return means.has('tls-setup-broken') ||
+  return means.has('tls-set-up') ||
     /\b(?:tls|ssl|security (?!polic)\w{0,20}|encrypt\w{0,20}|certificate|scheme|mechanism)\b/i.test(text)
     ? [
         sign(

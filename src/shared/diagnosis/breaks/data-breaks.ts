@@ -1,9 +1,10 @@
 /** What rules about data connections ask again and again. */
 
 import type { EventId } from '../../transcript/event.ts'
+import type { Sign } from '../hypothesis.ts'
 import { type AddressRelation, announcedRelation, controlEncrypted, type Reading, remarksMean } from '../reading.ts'
-import { replyMeans } from '../reply-meaning.ts'
-import type { ReplyMeaning } from '../reply-vocabulary.ts'
+import { type ReplyMeaning, replyMeans } from '../reply-meaning.ts'
+import { sign } from '../words.ts'
 import type { DataBreak } from './break.ts'
 import type { DataOperation } from './data-operation.ts'
 
@@ -17,12 +18,12 @@ export function refusalMeans(operation: DataOperation): ReadonlySet<ReplyMeaning
 /** Meanings that tell the reason by themselves, whatever became of the data connection. */
 const TELLING: readonly ReplyMeaning[] = [
   'session-reuse-required',
-  'data-encryption-required',
-  'encryption-required',
+  'data-protection-required',
+  'tls-required',
   'peer-mismatch',
   'storage-full',
   'too-many-connections',
-  'client-certificate-required',
+  'client-certificate',
 ]
 
 const FILE_CODES: ReadonlySet<number> = new Set([550, 551, 552, 553])
@@ -33,7 +34,7 @@ export function replyTellsWhy(operation: DataOperation): boolean {
   if (TELLING.some((meaning) => means.has(meaning))) return true
   const code = operation.final?.code ?? 0
   // RFC 959 section 4.2: these codes are about the file itself, in whatever words.
-  return FILE_CODES.has(code) || ((means.has('permission-denied') || means.has('not-found')) && code >= 500)
+  return FILE_CODES.has(code) || ((means.has('permission') || means.has('not-found')) && code >= 500)
 }
 
 /** TLS protects, or should protect, the data connection. */
@@ -66,7 +67,7 @@ export function passiveNeverArrived(broken: DataBreak): boolean {
   return (
     means.has('cannot-connect') ||
     means.has('no-client-connection') ||
-    (means.has('timed-out') && operation.final?.code === 425) ||
+    (means.has('silence') && operation.final?.code === 425) ||
     // The server waited for the client until its own patience ended.
     (operation.final?.code === 421 && operation.preliminary === null && means.has('idle-timeout'))
   )
@@ -81,3 +82,10 @@ export function wasShort({ transfer, view }: DataOperation): boolean {
   const to = view?.dataEnded?.at ?? view?.closed?.at
   return from !== undefined && to !== undefined && to - from < SHORT
 }
+
+/**
+ * Most servers announce a transfer when the data connection is there; some do before, so that it proves nothing. Against
+ * what was only told of the data connection; our own recorder has seen whether it came about.
+ */
+export const announcedSigns = ({ view, preliminary }: DataOperation): Sign[] =>
+  view === null ? sign('unlikely', preliminary?.id, 'the server has announced the transfer') : []

@@ -7,8 +7,8 @@ import { parseActiveCommand, parsePassiveReply } from '../../protocol/data-addre
 import type { DataMethod } from '../../protocol/data-methods.ts'
 import type { Endpoint } from '../../protocol/endpoint.ts'
 import type { EventId, EventOf, TranscriptEvent } from '../../transcript/event.ts'
-import type { DataConnectionView, Exchange } from '../../transcript/session-view.ts'
-import { lossAfter } from './control-loss.ts'
+import type { ControlConnectionView, DataConnectionView, Exchange } from '../../transcript/session-view.ts'
+import { lossAfter, replyInClear } from './control-loss.ts'
 
 type TcpOutcome =
   | 'unknown'
@@ -183,13 +183,14 @@ function readCut(view: DataConnectionView, tls: TlsOutcome): DataOperation['cut'
 /** Reads the operation of one recorded data connection; `control` is the connection of its commands. */
 export function readOperation(
   view: DataConnectionView,
-  control: { readonly events: readonly TranscriptEvent[] } | null,
+  control: Pick<ControlConnectionView, 'events' | 'tls'> | null,
 ): DataOperation {
   const { tcp, tcpEvent } = readTcp(view)
   const { tls, tlsEvent } = readTls(view)
   const { transfer, transferEnded, setup } = view
-  const final = transfer?.final ?? null
-  const missingFinal = readMissingFinal(transfer, control)
+  const inClear = control && transfer?.command ? replyInClear(control, transfer.command.id) : null
+  const final = transfer?.final ?? inClear
+  const missingFinal = final ? null : readMissingFinal(transfer, control)
   const cut = readCut(view, tls)
   const kind = transferEnded?.kind ?? kindOfVerb(transfer?.command?.verb)
   const expected = transferEnded?.expectedBytes

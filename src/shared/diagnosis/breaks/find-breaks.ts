@@ -1,17 +1,14 @@
 /** Finds where a recorded session of ours broke. Follow-up probes are no part of what was asked and never break it. */
 import type { Stage } from '../../session/vocabulary.ts'
-import type { EventOf } from '../../transcript/event.ts'
+import type { EventId, EventOf } from '../../transcript/event.ts'
 import type { ControlConnectionView, DataConnectionView, Exchange, SessionView } from '../../transcript/session-view.ts'
 import { replyMeans } from '../reply-meaning.ts'
-import { LOGIN_VERBS, SETUP_VERBS } from '../verbs.ts'
+import { ASKED_VERBS, LOGIN_VERBS, SETUP_VERBS } from '../verbs.ts'
 import { type Break, recordedAt, stageOfOperation } from './break.ts'
 import { lossAfter, replyInClear, unanswered } from './control-loss.ts'
 import { type DataOperation, readOperation, readTls, tlsFailed } from './data-operation.ts'
 import { lostControl } from './lost-control.ts'
 import { withResolution } from './resolved-breaks.ts'
-
-/** Verbs that a session sends because it was asked to; any other unknown verb is a canary. */
-const ASKED = new Set(['AUTH', 'PROT', 'CCC', 'TYPE', 'CWD', 'DELE', 'MKD', 'RMD', 'RNFR', 'RNTO'])
 
 /** Numbers of the attempts that are follow-up probes. */
 export function probeAttempts(view: SessionView): ReadonlySet<number> {
@@ -154,7 +151,8 @@ function login(control: ControlConnectionView): Break | null {
     const common = { kind: 'login' as const, control, exchange, reply: final }
     // An account that is asked for and given is no refusal (RFC 959 section 5.4).
     const asked = final?.code === 332 && !control.exchanges.some((later) => later.command?.verb === 'ACCT')
-    if (final && (final.code >= 400 || asked))
+    // RFC 2228 section 5: 63x are protected replies, which nobody has asked for.
+    if (final && ((final.code >= 400 && final.code < 600) || asked))
       return { ...common, how: 'refused', ...recordedAt(final.id, exchange.attempt, 'login') }
     if (final && final.code >= 300 && !LOGIN_CODES.has(final.code))
       return { ...common, how: 'wrong-code', ...recordedAt(final.id, exchange.attempt, 'login') }
@@ -194,6 +192,12 @@ function setup(
 const isRefused = (verb: string, code: number): boolean =>
   code === 421 ? false : code >= 400 || (code >= 300 && verb !== 'RNFR')
 
+/** The upload that this command was to tidy up after was refused: there is no file. */
+function nothingWasStored(control: ControlConnectionView, before: EventId): boolean {
+  const upload = control.exchanges.findLast(({ command }) => command?.verb === 'STOR' && command.id < before)
+  return (upload?.final?.code ?? 0) >= 400 && upload?.preliminary === null
+}
+
 /** Commands after login that were refused, and data connections that could not be arranged. */
 function commands(view: SessionView, control: ControlConnectionView): Break[] {
   const breaks: Break[] = []
@@ -203,10 +207,11 @@ function commands(view: SessionView, control: ControlConnectionView): Break[] {
     const { command, final } = exchange
     if (!command) continue
     const { verb } = command
+    if (verb === 'DELE' && nothingWasStored(control, command.id)) continue
     if (SETUP_VERBS.has(verb)) {
       const broken = setup(unusable, strays, exchange)
       if (broken) breaks.push(broken)
-    } else if (ASKED.has(verb) && verb !== 'AUTH' && final && isRefused(verb, final.code))
+    } else if (ASKED_VERBS.has(verb) && verb !== 'AUTH' && final && isRefused(verb, final.code))
       breaks.push({
         kind: 'command',
         how: final.code >= 400 ? 'refused' : 'wrong-code',

@@ -1,19 +1,37 @@
 /** Breaks that the session passed by itself, within the same attempt. */
 import type { Exchange } from '../../transcript/session-view.ts'
-import { SETUP_VERBS, TRANSFER_VERBS } from '../verbs.ts'
+import { ASKED_VERBS, LOGIN_VERBS, SETUP_VERBS, TRANSFER_VERBS } from '../verbs.ts'
 import type { Break } from './break.ts'
 
+/** What a later part of the session is looked for in. */
+interface Session {
+  readonly exchanges: readonly Exchange[]
+  readonly breaks: readonly Break[]
+}
+
 /**
- * A refused `EPSV`, `PASV`, `PORT` or `EPRT` after which another of them was accepted, and a refused command after which
- * the session went on to its transfers: neither stood in the way of what broke later.
+ * A refused `EPSV`, `PASV`, `PORT` or `EPRT` after which another of them was accepted, a refused command after which the
+ * session went on to its transfers, one that a session can do without after which it went on at all, and an `AUTH` after
+ * which the client logged in without TLS: none stood in the way of what broke later.
  */
-export function isPassed(exchanges: readonly Exchange[], broken: Break): boolean {
-  if (broken.kind === 'command' && broken.how === 'refused')
+export function isPassed({ exchanges, breaks }: Session, broken: Break): boolean {
+  if (broken.kind === 'command' && broken.how === 'refused') {
+    const needed = ASKED_VERBS.has(broken.verb)
+    const goesOn = ({ verb }: { readonly verb: string }) =>
+      needed ? SETUP_VERBS.has(verb) || TRANSFER_VERBS.has(verb) : verb !== 'QUIT'
+    return (
+      exchanges.some(({ command }) => command !== null && command.id > broken.event && goesOn(command)) ||
+      (!needed && breaks.some(({ event }) => event > broken.event))
+    )
+  }
+  if (broken.kind === 'auth' && broken.how === 'refused')
     return exchanges.some(
-      ({ command }) =>
+      ({ command, final, connection }) =>
         command !== null &&
         command.id > broken.event &&
-        (SETUP_VERBS.has(command.verb) || TRANSFER_VERBS.has(command.verb)),
+        connection === broken.exchanges[0]?.connection &&
+        LOGIN_VERBS.has(command.verb) &&
+        final?.code === 230,
     )
   if (broken.kind !== 'setup' || broken.how !== 'refused') return false
   return exchanges.some(
@@ -31,9 +49,9 @@ export function isPassed(exchanges: readonly Exchange[], broken: Break): boolean
 export function firstStanding(breaks: readonly Break[], exchanges: readonly Exchange[]): Break | null {
   const open = breaks.filter(({ resolvedBy }) => resolvedBy === null)
   return (
-    open.find((broken) => !isPassed(exchanges, broken)) ??
+    open.find((broken) => !isPassed({ exchanges, breaks }, broken)) ??
     // A fall-back that was accepted and never used shows nothing that worked.
-    open.find(({ kind }) => kind !== 'command') ??
+    open.find(({ kind }) => kind !== 'command' && kind !== 'auth') ??
     null
   )
 }

@@ -34,7 +34,11 @@ export interface Standing {
 
 /** How a connection was lost, in the client's words. */
 export const lossOf = (reading: RemarkReading): Loss =>
-  means(reading, 'reset') ? 'reset' : means(reading, 'timed-out', 'no-reply') ? 'silence' : 'closed'
+  means(reading, 'reset')
+    ? 'reset'
+    : means(reading, 'timed-out') || (means(reading, 'no-reply') && !means(reading, 'not-connected'))
+      ? 'silence'
+      : 'closed'
 
 const connectOf = (reading: RemarkReading) => {
   if (means(reading, 'refused')) return 'refused' as const

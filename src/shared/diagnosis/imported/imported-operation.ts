@@ -1,4 +1,5 @@
 /** A data operation while another client's log is being read: each line may add what the log tells of it. */
+import { placeOfPair } from '../../facts/from-log/place.ts'
 import type { EventId, EventOf } from '../../transcript/event.ts'
 import type { Exchange } from '../../transcript/session-view.ts'
 import type { DataOperation } from '../breaks/data-operation.ts'
@@ -102,6 +103,11 @@ export function noteFailure(operation: OpenOperation, event: EventOf<'remark'>, 
     operation.tlsEvent = id
     return
   }
+  // Both ends of a connection are named only where it was open.
+  if (operation.tcp === 'unknown' && placeOfPair(event.text)?.subject === 'data') {
+    operation.tcp = 'open'
+    operation.tcpEvent = id
+  }
   if (means(reading, 'truncated')) operation.damaged = id
   if (means(reading, 'peer-mismatch', 'not-resumed', 'tls-not-closed', 'storage-full')) return
   if (means(reading, 'truncated') && !means(reading, 'refused', 'unreachable', ...ENDINGS)) return
@@ -116,7 +122,8 @@ export function noteFailure(operation: OpenOperation, event: EventOf<'remark'>, 
     return
   }
   if (operation.tcp === 'open' && means(reading, ...ENDINGS, 'data-failed')) {
-    if (operation.final === null || operation.final.code >= 400) operation.cut ??= { how: endOf(reading), event: id }
+    if (operation.final === null || (operation.final.code >= 400 && !neverOpened(operation)))
+      operation.cut ??= { how: endOf(reading), event: id }
     return
   }
   noteConnectFailure(operation, id, reading)
@@ -131,8 +138,12 @@ function endOf(reading: RemarkReading): 'reset' | 'closed' | 'stalled' | 'aborte
   return means(reading, 'aborted') ? 'aborted' : 'closed'
 }
 
+/** 425: no data connection came about (RFC 959 section 4.2), and what a client says of the end of its task adds nothing. */
+const neverOpened = ({ final }: OpenOperation): boolean => final?.code === 425
+
 /** The data connection was not known to be open. */
 function noteConnectFailure(operation: OpenOperation, id: EventId, reading: RemarkReading): void {
+  if (neverOpened(operation) && means(reading, 'aborted', 'closed-by-peer')) return
   const fail = (tcp: DataOperation['tcp']) => {
     operation.tcp = tcp
     operation.tcpEvent = id
@@ -147,7 +158,8 @@ function noteConnectFailure(operation: OpenOperation, id: EventId, reading: Rema
       operation.tcp = 'open'
       operation.tcpEvent ??= id
       operation.cut ??= { how: means(reading, 'reset') ? 'reset' : 'closed', event: id }
-    } else operation.missingFinal ??= { how: means(reading, 'reset') ? 'reset' : 'closed', event: id }
+    } else if (operation.final === null)
+      operation.missingFinal ??= { how: means(reading, 'reset') ? 'reset' : 'closed', event: id }
   } else if (operation.tcp === 'unknown' && operation.final === null && means(reading, 'data-failed', 'not-connected'))
     fail('failed')
 }

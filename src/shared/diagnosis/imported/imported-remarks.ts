@@ -1,6 +1,7 @@
 /** Sentences of another client's log: what they say of the session's way, of its data operations and of failures. */
 import type { EventOf } from '../../transcript/event.ts'
-import { LOGIN_VERBS } from '../verbs.ts'
+import { noteMeaning } from '../reply-meaning.ts'
+import { LOGIN_VERBS, SETUP_VERBS } from '../verbs.ts'
 import { breakAt, breakWhereItStood, connectBreak, lossOf, lostBreak, type Phase, tlsBreak } from './imported-break.ts'
 import { noteFailure, noteProgress, type OpenOperation, TLS_FAILURES } from './imported-operation.ts'
 import { takeReply } from './imported-replies.ts'
@@ -50,10 +51,17 @@ const UNOPENED: readonly RemarkMeaning[] = ['refused', 'timed-out', 'unreachable
 const SENT =
   /\b(?:sent|answers?|answered|repl(?:y|ies|ied)|return(?:s|ed)|uses?|used|announces?|gets|got|refused|fails?|times? out|timed out|with)\b/i
 
-/** The port to which the client said that it connects is the control connection's, whatever its number. */
+/**
+ * The port to which the client said that it connects is the control connection's, whatever its number. So is a high one
+ * that a lone sentence names: no data connection without a session before it.
+ */
 function located(scan: ImportedScan, reading: RemarkReading): RemarkReading {
   const own = [scan.port, scan.peer?.port ?? null]
   const named = reading.endpoints.some(({ port }) => port !== null && own.includes(port))
+  if (reading.byPort && !named && scan.dialogueFrom === null && scan.before('connected')) {
+    const subject = reading.place.act === 'connect' ? 'control' : 'unknown'
+    return { ...reading, about: null, place: { ...reading.place, subject } }
+  }
   return named && reading.place.subject === 'data' && !/data/i.test(reading.message?.key ?? '')
     ? { ...reading, about: 'control', place: { ...reading.place, subject: 'control' } }
     : reading
@@ -81,6 +89,7 @@ function spoken(scan: ImportedScan, event: EventOf<'remark'>, reading: RemarkRea
   const reply = spokenReply(event.text, reading.message)
   if (reply === null || !scan.progress) return false
   const final = asReply(event, reply)
+  if (reading.message) noteMeaning(final.lines, reading.message)
   takeReply(scan, final, scan.pending && { ...scan.pending, replies: [final], final })
   if (reply.code < 400 && isFailedCall(event.text)) {
     const operation = scan.current()
@@ -145,11 +154,16 @@ function dataFacts(scan: ImportedScan, event: EventOf<'remark'>, reading: Remark
   if (
     arranged ||
     isDataInUse(event.text, reading) ||
+    connectsAsArranged(scan, reading) ||
     means(reading, 'passive-announced', 'data-requested', 'data-open', 'data-flowing', 'data-complete')
   ) {
     const again = scan.operation?.final != null && !means(reading, 'data-complete')
     const operation = again ? scan.begin(null) : scan.current()
     operation.method ??= method
+    if (connectsAsArranged(scan, reading)) {
+      operation.tcp = 'open'
+      operation.tcpEvent = event.id
+    }
     if (endpoint && (method !== null || means(reading, 'passive-announced'))) operation.announced ??= endpoint
     noteProgress(operation, event, reading)
     scan.onLogin()
@@ -158,6 +172,14 @@ function dataFacts(scan: ImportedScan, event: EventOf<'remark'>, reading: Remark
     scan.current().remarks.push(event)
   if (means(reading, 'address-resolved-again', 'dials') && scan.operation && endpoint?.address)
     scan.operation.dialled = endpoint
+}
+
+/** What comes about right after it was told where to connect is the data connection. */
+function connectsAsArranged({ operation }: ImportedScan, reading: RemarkReading): boolean {
+  if (!means(reading, 'connected') || means(reading, ...FAILURES) || operation?.tcp !== 'unknown') return false
+  const { announced, final } = operation
+  const port = reading.endpoints[0]?.port ?? null
+  return announced !== null && final === null && (port === null || port === announced.port)
 }
 
 /** A line that names the data connection at work begins one, as there is none before the login. */
@@ -215,14 +237,26 @@ function failure(scan: ImportedScan, event: EventOf<'remark'>, reading: RemarkRe
       why: null,
       ...breakAt(event.id, stage, [event]),
     })
-  } else if (subject === 'control' && act === 'connect' && scan.before('greeted') && means(reading, ...UNOPENED))
+  } else if (act === 'greet' && scan.before('greeted'))
+    scan.addBreak({
+      kind: 'greeting',
+      how: lossOf(reading),
+      control: null,
+      reply: null,
+      text: null,
+      ...breakAt(event.id, 'banner', [event]),
+    })
+  else if (subject === 'control' && act === 'connect' && scan.before('greeted') && means(reading, ...UNOPENED))
     scan.addBreak(connectBreak(event, reading, scan.standingAt('connecting')))
   else if (subject === 'control' && act === 'reply' && scan.before('connected'))
     scan.addBreak({
       ...lostBreak(event, reading, scan.standingAt('logged-in')),
       stage: reading.message?.fact?.act === 'transfer' ? 'transfer-end' : 'idle',
     })
-  else if (concernsData(scan, reading)) dataFailure(scan, event, reading)
+  else if (awaitsSetup(scan, reading)) {
+    scan.drop()
+    scan.addBreak({ ...lostBreak(event, reading, scan.standingAt(scan.phase)), stage: 'pasv-reply' })
+  } else if (concernsData(scan, reading)) dataFailure(scan, event, reading)
   else if (last && !scan.progress) last.remarks.push(event)
   else if (operation?.ok && operation === scan.operations.at(-1) && means(reading, 'closed-by-peer')) return
   else if (means(reading, 'login-failed')) {
@@ -244,6 +278,13 @@ function clearTextAtLogin(scan: ImportedScan, reading: RemarkReading): boolean {
   )
 }
 
+/** PASV or its like was sent and not answered, in a log that shows answers: no data connection is tried yet. */
+const awaitsSetup = (scan: ImportedScan, reading: RemarkReading) =>
+  scan.replies &&
+  SETUP_VERBS.has(scan.pending?.command?.verb ?? '') &&
+  !/data/i.test(reading.message?.key ?? '') &&
+  means(reading, 'timed-out', 'no-reply', 'reset', 'closed-by-peer', 'aborted')
+
 /** The control connection is lost while the final reply of a transfer is awaited. */
 const controlLostInTransfer = (operation: OpenOperation, reading: RemarkReading) =>
   operation.transfer !== null &&
@@ -259,7 +300,9 @@ function concernsData(scan: ImportedScan, reading: RemarkReading): boolean {
   if (open && operation.whole && operation.final === null) return true
   // Its own words, frames or endpoint say so: an excerpt may begin anywhere.
   if (reading.place.subject === 'data' && scan.before('connected')) return true
-  if (scan.phase !== 'logged-in') return means(reading, 'data-failed') && scan.before('connected')
+  // That the whole task failed is no word about where.
+  const ofTask = reading.message?.fact?.subject === 'file'
+  if (scan.phase !== 'logged-in') return means(reading, 'data-failed') && scan.before('connected') && !ofTask
   return reading.about === 'data' || (open && reading.about !== 'control') || means(reading, 'data-failed')
 }
 

@@ -3,20 +3,21 @@ import type { Stage } from '../../session/vocabulary.ts'
 import type { EventOf } from '../../transcript/event.ts'
 import type { Exchange } from '../../transcript/session-view.ts'
 import { announcedBy, kindOfVerb } from '../breaks/data-operation.ts'
-import { replyMeans } from '../reply-meaning.ts'
-import type { ReplyMeaning } from '../reply-vocabulary.ts'
-import { LOGIN_VERBS, OPTIONAL_VERBS, SETUP_VERBS, TRANSFER_VERBS } from '../verbs.ts'
+import { type ReplyMeaning, replyMeans } from '../reply-meaning.ts'
+import { ASKED_VERBS, LOGIN_VERBS, OPTIONAL_VERBS, SETUP_VERBS, TRANSFER_VERBS } from '../verbs.ts'
 import { breakAt } from './imported-break.ts'
 import type { ImportedScan } from './imported-scan.ts'
 
 /** Digits that somebody made unreadable before showing the log. */
 const REDACTED =
-  /\(\|\|\|[^\d|][^|)]{0,12}\|?\)|\(?(?=[^()]{0,60}[^\d,.\s()-])[\w{0,20}#<>[\].-]{1,20}(?:\s?,\s?[\w{0,20}#<>[\].-]{1,20}){1,5}\)?|[<[](?:removed|redacted|hidden|ip|address|masked)\b/i
+  /\([^\d()]{2,40}\)|\(\|\|\|[^\d|][^|)]{0,12}\|?\)|\(?(?=[^()]{0,60}[^\d,.\s()-])[\w{0,20}#<>[\].-]{1,20}(?:\s?,\s?[\w{0,20}#<>[\].-]{1,20}){1,5}\)?|[<[](?:removed|redacted|hidden|ip|address|masked)\b/i
 
 /** `exchange` is the one that the command begins. */
 export function takeCommand(scan: ImportedScan, { verb }: EventOf<'command'>, exchange: Exchange | null): void {
   scan.cancelled = false
   scan.pending = exchange
+  scan.lastVerb = verb
+  scan.justArranged = false
   // Nobody sends a command before the greeting.
   if (scan.before('greeted')) scan.phase = 'greeted'
   if (verb === 'AUTH') {
@@ -54,10 +55,17 @@ function abandoned(scan: ImportedScan): void {
 /** Words about the server's own listening port, not about a connection to it. */
 const LISTENING = /pass?i?ve|\bpasv\b|\bin use\b|\bbind\b|no (?:free|available) port/i
 
+/** Replies by which a server gives up waiting for a data connection. */
+const NO_CONNECTION: ReadonlySet<number> = new Set([421, 425, 426])
+
 /** `exchange` is the one that the reply belongs to; without it, or without its command, the reply stands alone. */
 export function takeReply(scan: ImportedScan, reply: EventOf<'reply'>, exchange: Exchange | null): void {
   const verb = exchange?.command?.verb
-  if (verb === undefined) unsolicited(scan, reply)
+  scan.replies = true
+  const justArranged = scan.justArranged
+  scan.justArranged = false
+  if (justArranged && verb === undefined && NO_CONNECTION.has(reply.code)) finalReply(scan, reply, true)
+  else if (verb === undefined) unsolicited(scan, reply)
   else if (reply.code < 200) {
     if (TRANSFER_VERBS.has(verb)) preliminary(scan, reply)
   } else if (SETUP_VERBS.has(verb)) setupReply(scan, reply, exchange)
@@ -86,6 +94,8 @@ function unsolicited(scan: ImportedScan, reply: EventOf<'reply'>): void {
     operation.method = code === 227 ? 'PASV' : 'EPSV'
     const command = { verb: operation.method, line: operation.method }
     operation.announced = announcedBy({ command, final: reply } as Exchange)
+    if (operation.announced) scan.justArranged = true
+    else if (!REDACTED.test(reply.lines.join(' '))) unusableSetup(scan, reply, null, operation.method)
   } else if (code < 200) preliminary(scan, reply)
   else if (code === 200 && /\b(?:port|eprt)\b/i.test(reply.lines.join(' '))) {
     scan.onLogin()
@@ -100,7 +110,8 @@ function unsolicitedRefusal(scan: ImportedScan, reply: EventOf<'reply'>): void {
   const meaning = replyMeans(reply.lines)
   // The further words of a refusal that stands already.
   if (scan.operation?.final && scan.operation.final.code >= 400 && !meaning.has('idle-timeout')) return
-  if (isOfPort(reply, meaning)) refusedSetup(scan, reply, 'PORT')
+  if (scan.operation?.final && TAKEN_BACK.has(code)) takenBack(scan, reply)
+  else if (isOfPort(reply, meaning)) refusedSetup(scan, reply, 'PORT')
   else if (meaning.has('cannot-listen') && listening(reply)) refusedSetup(scan, reply, 'PASV')
   // Only what comes right after connecting stands in place of the greeting (RFC 959 section 5.4).
   else if (code === 421 && meaning.has('idle-timeout')) scan.goodbye(reply)
@@ -111,6 +122,15 @@ function unsolicitedRefusal(scan: ImportedScan, reply: EventOf<'reply'>): void {
   else if (scan.loggedIn || scan.operation) finalReply(scan, reply)
   else if (scan.phase === 'start' && (isAboutData(code, meaning) || code >= 550)) aloneRefusal(scan, reply)
   else refusedLogin(scan, reply)
+}
+
+/** Codes that end a transfer (RFC 959 section 5.4): after 226 they take a success back, which no server may. */
+const TAKEN_BACK: ReadonlySet<number> = new Set([425, 426, 451])
+
+function takenBack(scan: ImportedScan, reply: EventOf<'reply'>): void {
+  const verb = scan.operation?.transfer?.command?.verb ?? ''
+  const place = breakAt(reply.id, 'transfer-end')
+  scan.addBreak({ kind: 'command', how: 'wrong-code', exchange: aloneExchange(reply), verb, ...place })
 }
 
 /** Where nothing but the reply is there, its code only suggests what it refuses. */
@@ -143,13 +163,13 @@ const ACTIVE = /\b(?:port|eprt)\b/i
 /** `PORT` was refused, not the transfer after it: the words name the command or the address that it announced. */
 const isOfPort = ({ code, lines }: EventOf<'reply'>, meaning: ReadonlySet<ReplyMeaning>): boolean =>
   code >= 500 &&
-  (meaning.has('foreign-address-refused') || meaning.has('active-unsupported')) &&
-  (ACTIVE.test(lines.join(' ')) || meaning.has('foreign-address-refused'))
+  (meaning.has('foreign-address') || meaning.has('active-unsupported')) &&
+  (ACTIVE.test(lines.join(' ')) || meaning.has('foreign-address'))
 
 const NAMED_VERB = /\b(MLST|MLSD|MDTM|SIZE|FEAT|OPTS|CLNT|EPSV|EPRT|PASV|SYST|REST|MFMT|HOST|UTF8)\b/
 
 const isUnknownCommand = ({ code, lines }: EventOf<'reply'>, meaning: ReadonlySet<ReplyMeaning>): boolean =>
-  (code === 500 || code === 502 || code === 504) && meaning.has('unknown-command') && NAMED_VERB.test(lines.join(' '))
+  (code === 500 || code === 502 || code === 504) && meaning.has('command-unknown') && NAMED_VERB.test(lines.join(' '))
 
 /** The reply names the command that the log does not show. */
 function unknownCommand(scan: ImportedScan, reply: EventOf<'reply'>): void {
@@ -200,14 +220,31 @@ function setupReply(scan: ImportedScan, reply: EventOf<'reply'>, exchange: Excha
   operation.announced = announcedBy(exchange)
   scan.progress = true
   if (operation.announced) scan.arranged.push(reply.id)
+  scan.justArranged = true
   if (operation.announced || stage === 'port-command' || REDACTED.test(reply.lines.join(' '))) return
-  const why = 'no address and port can be read from it'
-  scan.addBreak({ kind: 'setup', how: 'unusable', exchange, verb, why, ...breakAt(reply.id, stage) })
+  unusableSetup(scan, reply, exchange, verb)
 }
 
-function finalReply(scan: ImportedScan, reply: EventOf<'reply'>): void {
+function unusableSetup(
+  scan: ImportedScan,
+  reply: EventOf<'reply'>,
+  exchange: Exchange | null,
+  verb: string | null,
+): void {
+  const why = 'no address and port can be read from it'
+  scan.addBreak({ kind: 'setup', how: 'unusable', exchange, verb, why, ...breakAt(reply.id, 'pasv-reply') })
+}
+
+/** @param arranged the client was told where to connect, and has sent nothing since: only the connection is awaited */
+function finalReply(scan: ImportedScan, reply: EventOf<'reply'>, arranged = false): void {
   const operation = scan.current()
   operation.final = reply
+  // RFC 959 section 5.4: no data connection came about, whatever a sentence about its end seemed to say.
+  if (reply.code === 425 && operation.cut && operation.tcpEvent === operation.cut.event) {
+    operation.cut = null
+    operation.tcp = 'unknown'
+    operation.tcpEvent = null
+  }
   // What the server says to a transfer that the user has stopped.
   if (scan.cancelled && reply.code >= 400) return
   // A failure after the end takes the end back.
@@ -216,7 +253,7 @@ function finalReply(scan: ImportedScan, reply: EventOf<'reply'>): void {
     operation.ok = operation.damaged === null
     operation.whole = true
     scan.progress = true
-  } else if (reply.code === 421 && replyMeans(reply.lines).has('idle-timeout') && !operation.transfer) {
+  } else if (reply.code === 421 && replyMeans(reply.lines).has('idle-timeout') && !operation.transfer && !arranged) {
     operation.failures.length = 0
     scan.goodbye(reply)
   } else {
@@ -234,14 +271,23 @@ function plainReply(scan: ImportedScan, reply: EventOf<'reply'>, exchange: Excha
       scan.addBreak({ kind: 'login', how: 'refused', control: null, exchange, reply, ...breakAt(reply.id, 'login') })
   } else if (code === 421) scan.goodbye(reply)
   else if (code >= 400 && exchange && !OPTIONAL_VERBS.has(verb) && scan.phase !== 'auth') {
-    const stage = verb === 'DELE' || verb === 'MKD' || verb === 'RNTO' ? 'transfer' : 'post-login'
+    const stage =
+      verb === 'DELE' || verb === 'MKD' || verb === 'RNTO'
+        ? 'transfer'
+        : !scan.loggedIn && code === 530
+          ? 'login'
+          : 'post-login'
     scan.addBreak({ kind: 'command', how: 'refused', exchange, verb, ...breakAt(reply.id, stage) })
+    // What fails after a command that a session can do without is a failure of its own.
+    scan.progress = !ASKED_VERBS.has(verb)
   } else if (code < 400) scan.progress = true
 }
 
 function authReply(scan: ImportedScan, { id, code }: EventOf<'reply'>, exchange: Exchange | null): void {
   if (code === 234 || code === 334) {
     scan.reach('tls')
+    // Another spelling of AUTH than the one that was refused.
+    scan.passed('auth')
     return
   }
   const earlier = scan.breaks.find((broken) => broken.kind === 'auth')
@@ -255,6 +301,6 @@ function authReply(scan: ImportedScan, { id, code }: EventOf<'reply'>, exchange:
 
 const isAboutData = (code: number, meaning: ReadonlySet<ReplyMeaning>) =>
   [425, 426, 450, 451, 452, 522, 552].includes(code) ||
-  meaning.has('data-encryption-required') ||
+  meaning.has('data-protection-required') ||
   meaning.has('session-reuse-required') ||
   meaning.has('storage-full')

@@ -3,9 +3,13 @@ import type { EventId, EventOf } from '../../transcript/event.ts'
 import type { Exchange } from '../../transcript/session-view.ts'
 import { type Break, stageOfOperation } from '../breaks/break.ts'
 import type { SeenEndpoint } from '../breaks/data-operation.ts'
+import { SETUP_VERBS, TRANSFER_VERBS } from '../verbs.ts'
 import { breakAt, type OpenBreak, PHASES, type Phase, type Standing } from './imported-break.ts'
 import { type OpenOperation, openOperation } from './imported-operation.ts'
 import { means, readRemark } from './remark-reading.ts'
+
+/** What a client sends while it waits for a data connection, and when it gives up. */
+const AWAITING: ReadonlySet<string> = new Set([...SETUP_VERBS, ...TRANSFER_VERBS, 'ABOR', 'QUIT', 'NOOP'])
 
 /** Replies and sentences of the log move it on; nothing is taken back except an operation that came to nothing. */
 export class ImportedScan {
@@ -26,6 +30,14 @@ export class ImportedScan {
   readonly early = new Set<EventId>()
   /** Replies by which a data connection was arranged. */
   readonly arranged: EventId[] = []
+  /** The last line of the dialogue is such a reply: the client is connecting now. */
+  justArranged = false
+  /** The last command that was sent. */
+  lastVerb: string | null = null
+  /** Where the log ends while a data connection is awaited. */
+  openEnd: EventId | null = null
+  /** The log shows replies, so that one that is missing did not come. */
+  replies = false
   /** The user stopped the session: what follows is its end, no failure. */
   cancelled = false
   loggedIn = false
@@ -60,6 +72,12 @@ export class ImportedScan {
   addBreak(broken: Break): void {
     this.breaks.push({ ...broken, remarks: [...broken.remarks] })
     this.progress = false
+  }
+
+  /** What broke so is done after all. */
+  passed(kind: Break['kind']): void {
+    for (let index = this.breaks.length - 1; index >= 0; index--)
+      if (this.breaks[index]?.kind === kind) this.breaks.splice(index, 1)
   }
 
   begin(setup: Exchange | null): OpenOperation {
@@ -111,6 +129,7 @@ export class ImportedScan {
   /** The log is at its end: all breaks, those of failed data operations included, in the order in which they show. */
   end(): Break[] {
     if (this.breaks.length === 0) this.#uselessAddress()
+    if (this.breaks.every((one) => this.#resolvedBy(one) !== null)) this.#openEnd()
     for (const operation of this.operations)
       if (operation.failures.length > 0 && !operation.ok) {
         operation.failedAt = Math.min(...operation.failures)
@@ -139,6 +158,21 @@ export class ImportedScan {
         ? this.arranged.find((event) => event > broken.event)
         : undefined
     return good?.final?.id ?? arranged ?? null
+  }
+
+  /** The log ends while its last data connection is awaited: what stopped it there is not in it. */
+  #openEnd(): void {
+    const { operation } = this
+    if (!operation || operation.ok || operation.failures.length > 0 || operation.tcp !== 'unknown') return
+    if (operation.announced === null || operation.preliminary !== null || operation.final !== null) return
+    if (this.lastVerb !== null && !AWAITING.has(this.lastVerb)) return
+    const event = operation.transfer?.command?.id ?? operation.setup?.final?.id
+    if (event === undefined) return
+    operation.tcp = 'failed'
+    operation.tcpEvent = event
+    operation.failures.push(event)
+    this.guessed.add(event)
+    this.openEnd = event
   }
 
   /** A client that stops at an announced address, which it calls unroutable, without trying it. */

@@ -28,6 +28,8 @@ export interface ImportedSession {
   readonly peer: SeenEndpoint | null
   /** Events whose place in the session is guessed. */
   readonly guessed: ReadonlySet<EventId>
+  /** Where the log ends while a data connection is awaited. */
+  readonly openEnd: EventId | null
   /** Port of an FTP URL that the log shows. */
   readonly port: number | null
 }
@@ -57,8 +59,9 @@ export function readImportedSession(view: SessionView, messages: Messages | null
       if (!stacks.hold(event)) takeRemark(scan, event, reading)
     }
   }
-  const { operations, security, peer, port, guessed } = scan
-  return { breaks: scan.end(), operations, remarks, security, peer, port, guessed }
+  const breaks = scan.end()
+  const { operations, security, peer, port, guessed, openEnd } = scan
+  return { breaks, operations, remarks, security, peer, port, guessed, openEnd }
 }
 
 /** Exchanges by the ids of their commands and replies. */

@@ -68,6 +68,7 @@ function byResult({ subject, act, result }: MessageFact): readonly RemarkMeaning
       if (act === 'verify') return ['certificate-untrusted']
       if (act === 'login') return ['login-failed']
       if (subject === 'data') return ['data-failed']
+      if (act === 'transfer') return ['data-failed']
       return act === 'connect' ? ['not-connected'] : []
     case 'ok':
       if (subject === 'data') return act === 'transfer' ? ['data-complete'] : ['data-open']

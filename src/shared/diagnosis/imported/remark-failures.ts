@@ -18,7 +18,7 @@ export const FAILURES: readonly RemarkPattern[] = [
     words:
       /time[ds]?[- ]?out|timing out|ETIMEDOUT|\b10060\b|zeit(?:ü|u|ue)berschreitung|d[eé]lai (?:d'attente )?(?:d[eé]pass|expir)|tiempo de espera|20 seconds of inactivity|inactivity/i,
     // A setting's name, not an event.
-    but: /[._]timeout\b|\b\w{0,20}timeout\s?[=:]\s*\d|\b[a-z]+Timeout\b/,
+    but: /\b[a-z]*[tT]imeout(?!Err|Exc)[A-Z]|[._]timeout\b|\b\w{0,20}timeout\s?[=:]\s*\d|\b[a-z]+Timeout\b/,
   },
   {
     means: 'unreachable',

@@ -56,7 +56,7 @@ export const PROGRESS: readonly RemarkPattern[] = [
   {
     means: 'data-flowing',
     words:
-      /(?:upload|download|transfer|data|bytes|listing)\b.{0,40}\b(?:progress\w{0,20}|flow\w{0,20}|running|ongoing|under ?way|received so far|sent so far|at \d+ ?%)|still (?:transferring|uploading|downloading)|\d+ ?%|in mid-?transfer|partial(?:ly)? (?:transferred|received|sent)/i,
+      /(?:upload|download|transfer|data|bytes|listing)\b.{0,40}\b(?:progress\w{0,20}|flow\w{0,20}|running|ongoing|under ?way|received so far|sent so far|at \d+ ?%)|still (?:transferring|uploading|downloading)|[1-9]\d{0,2} ?%|in mid-?transfer|[1-9]\d{0,15} (?:out )?of \d{1,16} bytes (?:received|sent|transferred)|partial(?:ly)? (?:transferred|received|sent)/i,
   },
   {
     means: 'data-complete',
@@ -120,7 +120,7 @@ export const PROGRESS: readonly RemarkPattern[] = [
   {
     means: 'address-unroutable',
     words:
-      /un-?rout(?:e)?able|non-?routable|private (?:address|ip)|internal (?:address|ip)|not reachable from|unreachable address|seemed to be incorrect|rfc ?1918/i,
+      /un-?rout(?:e)?able|non-?routable|private (?:address|ip)|internal (?:address|ip)|not reachable from|unreachable address|seemed to be incorrect|rfc ?1918|passive mode address mismatch/i,
     but: /client'?s own|same private|same network/i,
   },
   {

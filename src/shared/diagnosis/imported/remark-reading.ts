@@ -23,6 +23,8 @@ export interface RemarkReading {
   readonly endpoints: readonly { readonly address: string | null; readonly port: number | null }[]
   /** Number of a TLS alert. */
   readonly alert: number | null
+  /** That it is about data is concluded from nothing but a high port. */
+  readonly byPort: boolean
   /** Port of an FTP URL. */
   readonly urlPort: number | null
   /** Where the sentence itself, or its stack, says that it happened. */
@@ -74,6 +76,7 @@ export function readRemark(
     about: place.subject === 'data' || place.subject === 'control' ? place.subject : about,
     endpoints,
     alert: Number.isNaN(alert) ? null : alert,
+    byPort: place.subject === 'data' && concludedFromPort(line, about, endpoints[0]?.port ?? null, message, frames),
     urlPort: Number(URL_PORT.exec(line)?.[1] ?? 0) || null,
     place,
     message,
@@ -95,7 +98,11 @@ function endpointsOf(line: string): { address: string | null; port: number | nul
   return endpoints
 }
 
-function aboutOf(line: string): 'control' | 'data' | null {
+/** Paths and what stands in a URL behind the host: `data/14/x` says nothing of a data connection. */
+const PATHS = /(?<![\w/])(?!(?:i\/o|ssl\/tls|tls\/ssl)\b)["'`]?[\w.~-]*\/[\w.~/-]{2,}["'`]?/gi
+
+function aboutOf(whole: string): 'control' | 'data' | null {
+  const line = whole.replace(PATHS, ' ')
   const control = CONTROL_WORDS.test(line)
   if (!DATA_WORDS.test(line)) return control ? 'control' : null
   return control && /\bcontrol connection (?:was |is )?(?:closed|lost|reset|killed|dropped|cut)/i.test(line)
@@ -107,7 +114,9 @@ function aboutOf(line: string): 'control' | 'data' | null {
 function meansOf(line: string, message: MessageReading | null, setting: boolean): ReadonlySet<RemarkMeaning> {
   const found = PATTERNS.filter(({ words, but }) => words.test(line) && !but?.test(line)).map(({ means }) => means)
   const told = message?.grade === 'told'
-  if (setting || (told && message.fact === null)) return new Set(found.filter((meaning) => !isFailure(meaning)))
+  if (setting) return new Set(found.filter((meaning) => !isFailure(meaning)))
+  if (told && message.fact === null)
+    return new Set(found.filter((meaning) => !isFailure(meaning) && !HAPPENED.has(meaning)))
   if (!told || message.fact === null) return new Set(found)
   const meanings = meaningsOf(message.fact)
   // A client's sentence that repeats the words of a server is still about what happened to the client.
@@ -115,6 +124,16 @@ function meansOf(line: string, message: MessageReading | null, setting: boolean)
   const specific = message.fact.reason !== undefined || OUTCOMES.has(message.fact.result ?? 'failed')
   return new Set([...meanings, ...found.filter((meaning) => !(specific && isFailure(meaning)))])
 }
+
+/** What a message does not say that states nothing that happened. */
+const HAPPENED: ReadonlySet<RemarkMeaning> = new Set([
+  'connected',
+  'tls-up',
+  'logged-in',
+  'data-open',
+  'data-flowing',
+  'data-complete',
+])
 
 /** Results that say how it failed; a wrapper's "rejected" or "closed" leaves that to the words inside. */
 const OUTCOMES: ReadonlySet<Result> = new Set(['refused', 'reset', 'silence', 'unreachable'])
@@ -128,6 +147,21 @@ const NOT_CLOSED: readonly RemarkMeaning[] = ['tls-not-closed']
 /** What works otherwise and how regularly it fails stand among the failures and are none. */
 const isFailure = (meaning: RemarkMeaning): boolean =>
   FAILING.has(meaning) && !/^user-|-works?$|^smaller|^older|^same-|^round-|^ports-/.test(meaning)
+
+/** Nothing but a high port says so; a pair of both ends names a connection that was open. */
+const concludedFromPort = (
+  line: string,
+  about: 'control' | 'data' | null,
+  port: number | null,
+  message: MessageReading | null,
+  frames: readonly string[],
+): boolean =>
+  about === null &&
+  port !== null &&
+  frames.length === 0 &&
+  message?.fact?.subject !== 'data' &&
+  placeOfPair(line) === null &&
+  !DATA_CONNECTION.test(line)
 
 const DATA_CONNECTION = /\bdata (?:connection|channel|socket)\b|\b[A-Z]?(?:Transfer|Data)(?:Socket|Connection|Stream)\b/
 const REUSE_DEMANDED =

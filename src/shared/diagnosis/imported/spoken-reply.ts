@@ -4,7 +4,7 @@ import type { Reason } from '../../facts/reason.ts'
 import type { EventOf } from '../../transcript/event.ts'
 
 export interface SpokenReply {
-  /** As RFC 959 and its successors would number it; the log does not show it. */
+  /** The one that the sentence begins with, else as RFC 959 and its successors would number it. */
   readonly code: number
   readonly text: string
 }
@@ -16,6 +16,9 @@ const ENTERING = /Entering (Extended )?Passive Mode\s*\([^)]{3,60}\)/i
 const CODES: Readonly<Partial<Record<Reason, number>>> = {
   'idle-timeout': 421,
   'address-denied': 421,
+  'too-many-connections': 421,
+  'service-unavailable': 421,
+  'session-setup': 500,
   'no-client-connection': 425,
   'cannot-connect': 425,
   'peer-mismatch': 425,
@@ -26,6 +29,8 @@ const CODES: Readonly<Partial<Record<Reason, number>>> = {
   'tls-required': 530,
   credentials: 530,
   'login-first': 530,
+  'password-expired': 530,
+  'tls-set-up': 550,
   'data-protection-required': 521,
   'session-reuse-required': 522,
   permission: 550,
@@ -42,8 +47,9 @@ export function spokenReply(text: string, message: MessageReading | null): Spoke
   if (entering) return { code: entering[1] ? 229 : 227, text: entering[0] }
   const reason = message?.fact?.reason
   if (reason === undefined || message?.grade !== 'told' || message.source !== 'server') return null
-  const code = CODES[reason]
-  return code === undefined ? null : { code, text: PHP_CALL.exec(text)?.[1] ?? text }
+  const [, own, words] = /^\s{0,9}([45]\d\d)[ -](.*)/.exec(text) ?? []
+  const code = own === undefined ? CODES[reason] : Number(own)
+  return code === undefined ? null : { code, text: PHP_CALL.exec(text)?.[1] ?? words ?? text }
 }
 
 /** The sentence as the reply that it repeats; evidence stays the sentence. */

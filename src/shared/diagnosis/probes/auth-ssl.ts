@@ -6,7 +6,7 @@ export const probe: Probe = {
   title: 'AUTH SSL instead of AUTH TLS',
   tells: 'Whether only the words AUTH TLS are refused.',
   asks: 'works',
-  decides: ['server-tls-unsupported'],
+  decides: ['inspection-breaks-control', 'server-tls-unsupported'],
   expectedMs: 700,
   logsInAgain: false,
   applies: ({ authRefused, authUnanswered, triedAuthSsl }) => (authRefused || authUnanswered) && !triedAuthSsl,

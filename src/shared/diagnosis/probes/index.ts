@@ -13,11 +13,13 @@ import { probe as otherPort } from './other-port.ts'
 import { probe as pipelinedAuth } from './pipelined-auth.ts'
 import { probe as plainLogin } from './plain-login.ts'
 import { probe as roundTrip } from './round-trip.ts'
+import { probe as samePortAgain } from './same-port-again.ts'
 import { probe as samplePassivePorts } from './sample-passive-ports.ts'
 import { probe as smallClientHello } from './small-client-hello.ts'
 import { probe as splitCommand } from './split-command.ts'
 import { probe as tls12Only } from './tls-1.2-only.ts'
 import { probe as toggleResumption } from './toggle-resumption.ts'
+import { probe as unacceptableClientHello } from './unacceptable-client-hello.ts'
 
 export const PROBES = [
   activeMode,
@@ -34,9 +36,11 @@ export const PROBES = [
   pipelinedAuth,
   plainLogin,
   roundTrip,
+  samePortAgain,
   samplePassivePorts,
   smallClientHello,
   splitCommand,
   tls12Only,
   toggleResumption,
+  unacceptableClientHello,
 ]

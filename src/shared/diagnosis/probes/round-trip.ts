@@ -11,6 +11,7 @@ export const probe: Probe = {
   decides: ['alg-rejects-auth'],
   expectedMs: 1800,
   logsInAgain: false,
+  alone: true,
   applies: ({ authRefused }) => authRefused,
   run: async ({ open }) => {
     const control = await open()

@@ -15,7 +15,7 @@ export const probe: Probe = {
     'tls-cipher-mismatch',
   ],
   expectedMs: 2500,
-  logsInAgain: true,
+  logsInAgain: 'after-login',
   applies: (situation) => situation.plan.tls?.hello === 'default' && failedIn(situation, ['tls-control', 'tls-data']),
-  run: ({ list }) => list({ tls: { hello: 'small' } }),
+  run: ({ situation, secure, list }) => (situation.loggedIn ? list : secure)({ tls: { hello: 'small' } }),
 }

@@ -8,7 +8,7 @@ export const probe: Probe = {
   title: 'AUTH TLS cut over several packets',
   tells: 'Whether AUTH passes when it is cut over two packets: a server does not care, a filter may.',
   asks: 'answers',
-  decides: ['alg-rejects-auth'],
+  decides: ['alg-rejects-auth', 'inspection-breaks-control'],
   expectedMs: 1500,
   logsInAgain: false,
   applies: ({ authRefused, authUnanswered }) => authRefused || authUnanswered,

@@ -8,6 +8,7 @@ export const probe: Probe = {
   tells: 'Whether TLS 1.2 alone passes.',
   asks: 'works',
   decides: [
+    'client-cert-required',
     'data-tls-shutdown',
     'inspection-breaks-control',
     'mtu-blackhole',
@@ -17,8 +18,8 @@ export const probe: Probe = {
     'tls-version-mismatch',
   ],
   expectedMs: 2500,
-  logsInAgain: true,
+  logsInAgain: 'after-login',
   applies: (situation) =>
     situation.plan.tls?.max === '1.3' && failedIn(situation, ['tls-control', 'tls-data', 'transfer', 'transfer-end']),
-  run: ({ list }) => list({ tls: { min: '1.2', max: '1.2' } }),
+  run: ({ situation, secure, list }) => (situation.loggedIn ? list : secure)({ tls: { min: '1.2', max: '1.2' } }),
 }

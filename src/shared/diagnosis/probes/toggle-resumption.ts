@@ -8,7 +8,7 @@ export const probe: Probe = {
   tells:
     'Whether the data connection depends on resuming the TLS session: then the server’s policy decides, not a firewall.',
   asks: 'works',
-  decides: ['tls-session-reuse-required'],
+  decides: ['server-tls-broken', 'tls-session-reuse-required'],
   expectedMs: 2500,
   logsInAgain: true,
   applies: (situation) =>

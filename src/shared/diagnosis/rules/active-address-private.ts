@@ -5,8 +5,7 @@ import { refusalMeans } from '../breaks/data-breaks.ts'
 import { announcedBy } from '../breaks/data-operation.ts'
 import { type Claim, hypothesis } from '../hypothesis.ts'
 import type { Reading } from '../reading.ts'
-import { replyMeans, replyText } from '../reply-meaning.ts'
-import type { ReplyMeaning } from '../reply-vocabulary.ts'
+import { type ReplyMeaning, replyMeans, replyText } from '../reply-meaning.ts'
 import { rewrittenAddress } from '../rewritten-address.ts'
 import { endpointText, quote, sign } from '../words.ts'
 
@@ -54,14 +53,16 @@ const FIRST_FREE_PORT = 1024
 
 /** The refusal of PORT or EPRT is about the address that it names. */
 function isAboutAddress(session: Reading, exchange: Exchange | null): boolean {
-  const means = replyMeans(exchange?.final?.lines ?? [])
+  // Where only the client tells of the refusal, the address is the usual reason, and no more than possible.
+  if (exchange === null) return true
+  const means = replyMeans(exchange.final?.lines ?? [])
   if (means.has('active-unsupported')) return false
-  if (means.has('foreign-address-refused')) return true
-  if (means.has('use-epsv')) return false
+  if (means.has('foreign-address')) return true
+  if (means.has('extended-required')) return false
   return (
     means.has('peer-mismatch') ||
     cannotBeDialled(session, exchange) ||
-    (means.has('permission-denied') && announcedBy(exchange) !== null)
+    (means.has('permission') && announcedBy(exchange) !== null)
   )
 }
 
@@ -97,7 +98,7 @@ function refused(session: Reading): Claim<Form>[] {
           group,
           (broken) => `the server says ${quote(broken.exchange?.final ?? null)}`,
           // The server repeats the address that it does not take.
-          quoted ? 'named' : replyMeans(reply?.lines ?? []).has('foreign-address-refused') ? 'telling' : undefined,
+          quoted ? 'named' : replyMeans(reply?.lines ?? []).has('foreign-address') ? 'telling' : undefined,
         ),
       ],
       probes: ['other-data-method'],
@@ -106,7 +107,7 @@ function refused(session: Reading): Claim<Form>[] {
 }
 
 /** Words by which a server tells that it dialled and came to nothing. */
-const DIALLED: readonly ReplyMeaning[] = ['cannot-connect', 'timed-out', 'unreachable', 'connection-refused']
+const DIALLED: readonly ReplyMeaning[] = ['cannot-connect', 'no-client-connection', 'silence', 'unreachable', 'refused']
 
 function notReached(session: Reading): Claim<Form>[] {
   const publicServer = session.peer === null || !isPrivateAddress(session.peer)

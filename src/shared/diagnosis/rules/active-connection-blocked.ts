@@ -36,7 +36,7 @@ export const rule = hypothesis<Form>({
       {
         id: 'fix-active-range',
         who: 'client',
-        action: 'Fix the active port range so that a narrow rule is possible.',
+        action: 'Set a fixed range of active ports, so that a narrow rule is possible.',
         act: { id: 'set-option', option: 'activePorts', value: null },
       },
       {
@@ -57,7 +57,7 @@ function neverDialled(operation: DataOperation): boolean {
   const means = refusalMeans(operation)
   return (
     tcp === 'unknown' &&
-    (means.has('cannot-connect') || means.has('timed-out') || means.has('connection-refused') || final?.code === 425)
+    (means.has('cannot-connect') || means.has('silence') || means.has('refused') || final?.code === 425)
   )
 }
 
@@ -75,7 +75,7 @@ function neverArrives(session: Reading): Claim<Form>[] {
       explains: group.lead,
       stage: 'tcp-data',
       facts: { endpoint: endpointText(operation.announced) },
-      forms: refusalMeans(operation).has('connection-refused') ? ['refused'] : [],
+      forms: refusalMeans(operation).has('refused') ? ['refused'] : [],
       signs: [
         ...sign('expected', operation.setup?.final?.id, `${operation.method ?? 'PORT'} is accepted`),
         ...groupSigns(
@@ -99,8 +99,8 @@ function saidInPlaceOfPort(session: Reading): Claim<Form>[] {
     const means = replyMeans(exchange?.final?.lines ?? [])
     return (
       (verb === 'PORT' || verb === 'EPRT') &&
-      (means.has('cannot-connect') || means.has('timed-out')) &&
-      !means.has('foreign-address-refused')
+      (means.has('cannot-connect') || means.has('silence')) &&
+      !means.has('foreign-address')
     )
   }).map((group) => ({
     explains: group.lead,

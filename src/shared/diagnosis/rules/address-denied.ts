@@ -41,9 +41,7 @@ export const rule = hypothesis<Form>({
 /** The reply speaks of the address, and of nothing that another fault explains. */
 function speaksOfAddress(lines: readonly string[] | undefined): boolean {
   const means = lines ? replyMeans(lines) : null
-  return (
-    means?.has('address-denied') === true && !means.has('too-many-connections') && !means.has('encryption-required')
-  )
+  return means?.has('address-denied') === true && !means.has('too-many-connections') && !means.has('tls-required')
 }
 
 function refusedAtGreeting(session: Reading): Claim<Form>[] {
@@ -74,7 +72,7 @@ function refusedAtLogin(session: Reading): Claim<Form>[] {
     const means = reply ? replyMeans(reply.lines) : null
     return (
       speaksOfAddress(reply?.lines) &&
-      means?.has('credentials-wrong') === false &&
+      means?.has('credentials') === false &&
       /\b(?:ip|address|host|network|country|location|from)\b/i.test(reply?.lines.join(' ') ?? '')
     )
   }).map((group) => ({

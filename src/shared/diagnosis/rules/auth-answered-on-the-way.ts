@@ -10,14 +10,14 @@ export const rule = hypothesis({
   words: {
     title: 'A firewall answered AUTH instead of the server ({reply})',
     explanation:
-      'A firewall answered instead of the server: it reads FTP, does not know AUTH, and refuses it. The server’s log shows nothing. When this is solved, the data ports need a fixed range and a rule of their own.',
+      'A firewall that reads FTP does not know AUTH and refuses it itself; the server’s log shows nothing. Next, the data ports will need a rule.',
     rulesOut: ['The password was not sent yet.', 'The certificate was not reached yet.'],
     remedies: [
       {
         id: 'switch-filter-off',
         who: 'server-firewall',
         action:
-          'Find the device that inspects FTP on the control port and switch its FTP filter off for this rule only, or replace the rule’s FTP service by a plain TCP service.',
+          'Find the device that inspects FTP. In its rule for this server switch the FTP filter off, or replace the FTP service by a plain TCP service.',
       },
       {
         id: 'exempt-server',
@@ -28,7 +28,7 @@ export const rule = hypothesis({
         id: 'fix-passive-range',
         who: 'server-admin',
         action:
-          'Fix a range of passive data ports at the server and have exactly this range opened: with the filter gone nobody opens data ports on demand any more.',
+          'Set a fixed range of passive ports at the server and have exactly this range opened: without the filter nobody opens data ports on demand.',
       },
       {
         id: 'offer-other-port',

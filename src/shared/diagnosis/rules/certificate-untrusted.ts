@@ -11,6 +11,14 @@ export const rule = hypothesis<CertificateForm>({
     explanation:
       'The handshake worked, but the certificate’s chain does not lead to an authority that this computer trusts. It is self-signed, comes from a company’s own authority, or the server does not send the certificates in between.',
     forms: {
+      'self-signed': {
+        explanation:
+          'The certificate vouches for itself, as after the installation of many servers. A device on the way can make such a one, too: its fingerprint, compared with the server’s admin, tells whose it is.',
+      },
+      'unknown-issuer': {
+        explanation:
+          'A company’s own authority made the certificate, or a device that opens TLS on the way: from here both look the same. Its fingerprint, compared with the server’s admin, tells, and so does a test from another network.',
+      },
       'missing-intermediate': {
         explanation:
           'The server sends its own certificate without the intermediate one that joins it to a trusted authority. Some clients fetch it by themselves, others fail.',

@@ -53,11 +53,11 @@ function inHandshake(session: Reading): Claim[] {
     ({ control, remarks, reply }) =>
       alertOf(control) !== null ||
       remarksMean(session, remarks, 'client-certificate') !== null ||
-      (reply !== null && replyMeans(reply.lines).has('client-certificate-required')),
+      (reply !== null && replyMeans(reply.lines).has('client-certificate')),
   ).map((group) => {
     const { control, reply, remarks, event } = group.lead
     const number = alertOf(control)
-    const said = reply !== null && replyMeans(reply.lines).has('client-certificate-required')
+    const said = reply !== null && replyMeans(reply.lines).has('client-certificate')
     return {
       explains: group.lead,
       stage: 'tls-control',
@@ -86,7 +86,7 @@ function inWords(session: Reading): Claim[] {
   return (['login', 'lost', 'command'] as const).flatMap((kind) =>
     groupBreaks(session, kind, (broken) => {
       const reply = broken.kind === 'command' ? broken.exchange.final : broken.reply
-      return reply !== null && replyMeans(reply.lines).has('client-certificate-required')
+      return reply !== null && replyMeans(reply.lines).has('client-certificate')
     }).map((group) => ({
       explains: group.lead,
       stage: 'tls-control' as const,

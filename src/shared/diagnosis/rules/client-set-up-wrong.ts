@@ -255,7 +255,7 @@ const ARRANGE_FIRST = /\b(?:PORT|PASV|EPSV|EPRT)\b.{0,20}\bfirst\b/i
 const isOrder = (broken: Break): boolean => {
   const reply = replyOfBreak(broken)
   if (reply && ARRANGE_FIRST.test(reply.lines.join(' '))) return true
-  return reply?.code === 503 && !replyMeans(reply.lines).has('encryption-required')
+  return reply?.code === 503 && !replyMeans(reply.lines).has('tls-required')
 }
 
 function outOfOrder(session: Reading): Claim<Form>[] {

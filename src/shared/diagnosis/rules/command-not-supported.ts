@@ -5,8 +5,7 @@ import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
 import type { Sign } from '../hypothesis.ts'
 import { type Claim, hypothesis } from '../hypothesis.ts'
 import type { Reading } from '../reading.ts'
-import { replyMeans } from '../reply-meaning.ts'
-import type { ReplyMeaning } from '../reply-vocabulary.ts'
+import { type ReplyMeaning, replyMeans } from '../reply-meaning.ts'
 import { quote, sign } from '../words.ts'
 
 type Form = 'clear-control' | 'other-form'
@@ -66,10 +65,11 @@ export const rule = hypothesis<Form>({
 
 /** Words that give another reason than that the command is not known or not allowed. */
 const OTHER_REASONS: readonly ReplyMeaning[] = [
-  'foreign-address-refused',
-  'data-encryption-required',
+  'foreign-address',
+  'data-protection-required',
   'session-reuse-required',
   'cannot-listen',
+  'session-setup',
 ]
 /** RFC 959 section 4.2: syntax error, not implemented, not implemented for that parameter. */
 const NOT_KNOWN: ReadonlySet<number> = new Set([500, 502, 504])
@@ -79,7 +79,7 @@ function isUnsupported(reply: EventOf<'reply'> | null | undefined): boolean {
   const means = replyMeans(reply.lines)
   if (OTHER_REASONS.some((meaning) => means.has(meaning))) return false
   return (
-    means.has('unknown-command') ||
+    means.has('command-unknown') ||
     means.has('active-unsupported') ||
     means.has('passive-unsupported') ||
     NOT_KNOWN.has(reply.code)
@@ -89,8 +89,8 @@ function isUnsupported(reply: EventOf<'reply'> | null | undefined): boolean {
 /** A policy or a parameter that the server does not take. */
 function isNotTaken(reply: EventOf<'reply'> | null | undefined): boolean {
   const means = replyMeans(reply?.lines ?? [])
-  if (!reply || means.has('foreign-address-refused')) return false
-  return reply.code === 501 || (means.has('permission-denied') && reply.code >= 500)
+  if (!reply || means.has('foreign-address')) return false
+  return reply.code === 501 || (means.has('permission') && reply.code >= 500)
 }
 
 const claim = (broken: Break, verb: string, reply: EventOf<'reply'> | null, signs: readonly Sign[]): Claim<Form> => ({
@@ -134,9 +134,10 @@ function arranging(session: Reading): Claim<Form>[] {
 }
 
 function transferring(session: Reading): Claim<Form>[] {
-  return groupBreaks(session, 'data', ({ operation: { final } }) => {
+  return groupBreaks(session, 'data', ({ operation: { final, preliminary } }) => {
     const code = final?.code ?? 0
-    return (NOT_KNOWN.has(code) || code === 501) && isUnsupported(final)
+    // What has been announced is known: the refusal behind it has another reason.
+    return preliminary === null && (NOT_KNOWN.has(code) || code === 501) && isUnsupported(final)
   }).map((group) =>
     claim(
       group.lead,

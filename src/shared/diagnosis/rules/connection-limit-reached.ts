@@ -45,7 +45,8 @@ const says = (broken: Break): boolean => {
 function said(session: Reading): Claim[] {
   const remark = remarkThatMeans(session, 'too-many-connections')
   const broken = session.breaks.find((one) => says(one) || one.remarks.some(({ id }) => id === remark?.event.id))
-  if (!broken || broken.kind === 'data') return []
+  // Of a transfer only what ends the session or its login: 425 speaks of data connections.
+  if (!broken || (broken.kind === 'data' && ![421, 530].includes(replyOfBreak(broken)?.code ?? 0))) return []
   const all = session.breaks.filter((one) => one === broken || (says(one) && one.kind === broken.kind))
   return [
     {

@@ -4,7 +4,7 @@ import { groupBreaks, groupSigns, isPassive } from '../breaks/break-groups.ts'
 import { passiveNeverArrived, relationOf, setupEncrypted } from '../breaks/data-breaks.ts'
 import { recogniseDialect } from '../dialect-match.ts'
 import { type Claim, hypothesis } from '../hypothesis.ts'
-import type { Reading } from '../reading.ts'
+import { type Reading, remarksGive } from '../reading.ts'
 import { replyText } from '../reply-meaning.ts'
 import { rewrittenAddress } from '../rewritten-address.ts'
 import { endpointText, quote, shows, sign } from '../words.ts'
@@ -142,6 +142,7 @@ const ALTERED_WORDS = /bad[ _]record[ _]mac|decryption[ _]failed|SEC_E_MESSAGE_A
 /** The same in the words of another program, or of our own TLS library. */
 function tlsSaidAltered(session: Reading): Claim<Form>[] {
   const said = (broken: Extract<Break, { readonly kind: 'tls' }>) =>
+    remarksGive(session, broken.remarks, 'tls-bytes-altered') ??
     broken.remarks.find(({ text }) => ALTERED_WORDS.test(text))?.id ??
     (ALTERED_WORDS.test(broken.control?.tls?.failed?.message ?? '') ? broken.control?.tls?.failed?.id : undefined)
   return groupBreaks(session, 'tls', (broken) => said(broken) !== undefined).map((group) => ({

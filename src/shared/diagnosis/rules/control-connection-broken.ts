@@ -4,6 +4,7 @@ import { goneAfter } from '../breaks/port-gone.ts'
 import type { Sign } from '../hypothesis.ts'
 import { type Claim, hypothesis } from '../hypothesis.ts'
 import { type Reading, remarkThatMeans } from '../reading.ts'
+import { refusableHello, smallHello } from '../tls-probes.ts'
 import { OPTIONAL_VERBS } from '../verbs.ts'
 import { sign } from '../words.ts'
 
@@ -54,7 +55,17 @@ export const rule = hypothesis<Form>({
   looks: [atAuth, atTls, atGreeting, atLogin, later],
 })
 
-const PROBES = ['small-client-hello', 'tls-1.2-only', 'other-port', 'implicit-port', 'noop-soak'] as const
+const PROBES = [
+  'same-port-again',
+  'small-client-hello',
+  'unacceptable-client-hello',
+  'tls-1.2-only',
+  'auth-ssl',
+  'split-command',
+  'other-port',
+  'implicit-port',
+  'noop-soak',
+] as const
 
 const claim = (broken: Break, moment: string, forms: readonly Form[], signs: readonly Sign[]): Claim<Form> => ({
   explains: broken,
@@ -126,9 +137,22 @@ function atTls(session: Reading): Claim<Form>[] {
         ...(how === 'reset' ? sign('expected', agreed?.final?.id, 'the server agrees to TLS') : []),
         ...elsewhere,
         ...portGone(session, group.lead),
+        ...(how === 'silence' ? otherHellos(session) : []),
       ],
     )
   })
+}
+
+/** What holds back TLS holds it back in any size; what only loses large packets lets small ones pass. */
+function otherHellos(session: Reading): Sign[] {
+  const small = smallHello(session)
+  const refused = refusableHello(session)
+  return [
+    ...sign('expected', small.silent, 'a ClientHello that fits one packet is not answered either'),
+    ...sign('contrary', small.answered, 'a small ClientHello is answered'),
+    ...sign('expected', refused.silent, 'a ClientHello that can only be refused is not refused'),
+    ...sign('contrary', refused.answered, 'a ClientHello that can only be refused is refused'),
+  ]
 }
 
 function atGreeting(session: Reading): Claim<Form>[] {

@@ -29,7 +29,11 @@ export const rule = hypothesis<Form>({
         action:
           'Look for a content filter, virus scanner or limit that ends this connection; the five-tuple and the time are in the connections table.',
       },
-      { id: 'find-server-filter', who: 'server-firewall', action: 'The same on the server’s side.' },
+      {
+        id: 'find-server-filter',
+        who: 'server-firewall',
+        action: 'Look for a content filter, virus scanner or limit on the server’s side, too.',
+      },
       {
         id: 'try-other-file',
         who: 'client',
@@ -74,7 +78,9 @@ function inHandshake(session: Reading): Claim<Form>[] {
   if (!control) return []
   return groupBreaks(session, 'data', ({ operation }) => {
     const { tls, view, final } = operation
-    return (tls === 'silence' || tls === 'reset') && view?.tls?.serverHello == null && final === null
+    // A server that waits for the ClientHello gives up in these words.
+    const gaveUp = final === null || ((final.code === 425 || final.code === 426) && !replyTellsWhy(operation))
+    return (tls === 'silence' || tls === 'reset') && view?.tls?.serverHello == null && gaveUp
   }).map((group) => {
     const { operation } = group.lead
     const reset = operation.tls === 'reset'
@@ -90,6 +96,8 @@ function inHandshake(session: Reading): Claim<Form>[] {
         ...groupSigns(group, () =>
           reset ? 'the first TLS message meets a reset' : 'no answer to the first TLS message',
         ),
+        // A server that ends the handshake itself says so right behind it.
+        ...(reset ? sign('contrary', operation.final?.id, `the server says ${quote(operation.final)}`) : []),
         // Whoever demands resumption and was not offered it may end the connection so.
         ...(reset && operation.view?.tls?.started.sessionOffered === false
           ? sign('unlikely', operation.view.tls.started.id, 'no session was offered')

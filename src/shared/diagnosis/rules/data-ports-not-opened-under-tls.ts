@@ -1,5 +1,5 @@
 import { groupBreaks, groupSigns, isActive } from '../breaks/break-groups.ts'
-import { passiveNeverArrived, setupEncrypted } from '../breaks/data-breaks.ts'
+import { announcedSigns, passiveNeverArrived, setupEncrypted } from '../breaks/data-breaks.ts'
 import type { DataOperation } from '../breaks/data-operation.ts'
 import { type Claim, hypothesis } from '../hypothesis.ts'
 import { type Reading, remarkThatMeans } from '../reading.ts'
@@ -17,7 +17,7 @@ export const rule = hypothesis({
       {
         id: 'fix-passive-range',
         who: 'server-admin',
-        action: 'Fix a passive port range and, behind NAT, the public address that the server announces.',
+        action: 'Set a fixed range of passive ports and, behind NAT, the public address that the server announces.',
       },
       {
         id: 'open-range',
@@ -63,6 +63,7 @@ function hidden(session: Reading): Claim[] {
         ...sign('hint', operation.setup?.command?.id, 'the data port is arranged under TLS'),
         ...sign('proof', plain, 'the same works without TLS'),
         ...(plain === null ? sign('telling', said?.event.id, 'the same works without TLS') : []),
+        ...(isActive(group.lead) ? [] : announcedSigns(operation)),
         ...groupSigns(group, () => 'no data connection comes about'),
       ],
       probes: ['plain-login', 'sample-passive-ports'],

@@ -48,9 +48,7 @@ export const rule = hypothesis<Form>({
 
 function isDemand(lines: readonly string[] | undefined): boolean {
   const means = replyMeans(lines ?? [])
-  return (
-    (means.has('data-encryption-required') || means.has('encryption-required')) && !means.has('session-reuse-required')
-  )
+  return (means.has('data-protection-required') || means.has('tls-required')) && !means.has('session-reuse-required')
 }
 
 function demandedForData(session: Reading): Claim<Form>[] {

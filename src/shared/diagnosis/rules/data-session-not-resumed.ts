@@ -4,9 +4,8 @@ import { dataEncrypted, refusalMeans, relationOf, replyTellsWhy } from '../break
 import type { DataOperation } from '../breaks/data-operation.ts'
 import { recogniseDialect } from '../dialect-match.ts'
 import { type Claim, hypothesis } from '../hypothesis.ts'
-import type { Reading } from '../reading.ts'
-import { replyMeans } from '../reply-meaning.ts'
-import type { ReplyMeaning } from '../reply-vocabulary.ts'
+import { type Reading, remarksMean } from '../reading.ts'
+import { type ReplyMeaning, replyMeans } from '../reply-meaning.ts'
 import type { EvidenceClass } from '../weighing/weights.ts'
 import { quote, sign } from '../words.ts'
 
@@ -151,12 +150,7 @@ function farewell(session: Reading): Claim<Form>[] {
 }
 
 /** Words that give another reason for the same end. */
-const OTHER_REASONS: readonly ReplyMeaning[] = [
-  'permission-denied',
-  'storage-full',
-  'not-found',
-  'data-encryption-required',
-]
+const OTHER_REASONS: readonly ReplyMeaning[] = ['permission', 'storage-full', 'not-found', 'data-protection-required']
 
 /** The peer ended the data connection before anything passed, or an upload whenever it did. */
 function isClosed({ tcp, cut, tls, view, bytes, kind }: DataOperation): boolean {
@@ -179,14 +173,11 @@ function mayNotResume(session: Reading, operation: DataOperation): boolean {
 function suspicious(session: Reading, operation: DataOperation): keyof typeof CLASSES | null {
   const means = refusalMeans(operation)
   if (means.has('session-reuse-required')) return 'said'
-  if (
-    session.remarks.some(({ event, reading }) => operation.remarks.includes(event) && reading.means.has('not-resumed'))
-  )
-    return 'said'
+  if (remarksMean(session, operation.remarks, 'not-resumed') !== null) return 'said'
   const { offered, accepted } = resumption(operation)
   if (dataEncrypted(session, operation) === false || operation.ok || accepted === true) return null
   // ProFTPD's mod_tls turns its refusal into the system error EPERM.
-  if (operation.final?.code === 425 && means.has('operation-not-permitted')) return 'hinted'
+  if (operation.final?.code === 425 && means.has('denied')) return 'hinted'
   if (!isClosed(operation) || relationOf(session, operation) === 'private-from-public') return null
   if (OTHER_REASONS.some((meaning) => means.has(meaning)) || replyTellsWhy(operation)) return null
   const policy = recogniseDialect(session)?.dialect.sessionReuse

@@ -57,7 +57,7 @@ function endedIrregularly(session: Reading, operation: DataOperation): boolean {
   const afterAll =
     whole === true &&
     (final === null || final.code >= 400) &&
-    (said || means.has('aborted') || means.has('tls-handshake-failed'))
+    (said || means.has('aborted') || means.has('tls-no-close-notify') || means.has('handshake'))
   const cutShort = closeNotify === false && tls === 'ok' && (damaged !== null || kind !== 'upload')
   return afterAll || cutShort || said
 }

@@ -1,5 +1,5 @@
 import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
-import { passiveNeverArrived, replyTellsWhy, setupEncrypted } from '../breaks/data-breaks.ts'
+import { announcedSigns, passiveNeverArrived, replyTellsWhy, setupEncrypted } from '../breaks/data-breaks.ts'
 import type { Sign } from '../hypothesis.ts'
 import { type Claim, hypothesis } from '../hypothesis.ts'
 import { type Reading, remarksMean, remarkThatMeans } from '../reading.ts'
@@ -83,6 +83,7 @@ function deadPort(session: Reading): Claim<Form>[] {
         ...sign(readable ? 'telling' : 'odd', operation.setup?.final?.id, 'EPSV is answered'),
         ...works,
         ...sign('unlikely', elsewhere, 'the client dials another address'),
+        ...announcedSigns(operation),
         ...groupSigns(group, () => 'no data connection comes about after EPSV'),
       ],
       probes: ['other-data-method'],

@@ -32,7 +32,11 @@ export const rule = hypothesis<Form>({
         action:
           'Raise the time-out of idle TCP connections for FTP to more than the longest transfer (an hour or more).',
       },
-      { id: 'raise-server-timeout', who: 'server-firewall', action: 'The same on the server’s side.' },
+      {
+        id: 'raise-server-timeout',
+        who: 'server-firewall',
+        action: 'Raise the time-out of idle TCP connections on the server’s side, too: an hour or more.',
+      },
     ],
     references: [{ title: 'RFC 5382 section 5 (NAT must keep idle TCP connections for at least 2 hours 4 minutes)' }],
   },
@@ -77,13 +81,16 @@ function whileIdle(session: Reading): Claim<Form>[] {
   return groupBreaks(
     session,
     'lost',
-    (broken) => broken.stage === 'idle' && (broken.how === 'silence' || broken.how === 'reset'),
+    // During a transfer the control connection is as idle as it is without one.
+    (broken) =>
+      (broken.stage === 'idle' || broken.stage === 'transfer-end') &&
+      (broken.how === 'silence' || broken.how === 'reset'),
   ).map((group) => {
     const { how, quietFor, paused, exchange } = group.lead
     const quiet = paused || (how === 'silence' && session.closedWorld)
     return {
       explains: group.lead,
-      stage: 'idle',
+      stage: group.lead.stage,
       signs: [
         ...groupSigns(
           group,

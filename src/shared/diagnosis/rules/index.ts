@@ -4,6 +4,7 @@ import { rule as activeConnectionBlocked } from './active-connection-blocked.ts'
 import { rule as addressDenied } from './address-denied.ts'
 import { rule as authAnsweredOnTheWay } from './auth-answered-on-the-way.ts'
 import { rule as certificateExpired } from './certificate-expired.ts'
+import { rule as certificateExpiresSoon } from './certificate-expires-soon.ts'
 import { rule as certificateNameDiffers } from './certificate-name-differs.ts'
 import { rule as certificateUntrusted } from './certificate-untrusted.ts'
 import { rule as clientCertificateMissing } from './client-certificate-missing.ts'
@@ -44,6 +45,7 @@ import { rule as serverFallsSilent } from './server-falls-silent.ts'
 import { rule as serverTimerEnded } from './server-timer-ended.ts'
 import { rule as serverTlsUnusable } from './server-tls-unusable.ts'
 import { rule as sessionSetupFailed } from './session-setup-failed.ts'
+import { rule as somePassivePortsSilent } from './some-passive-ports-silent.ts'
 import { rule as storageFull } from './storage-full.ts'
 import { rule as tlsCipherNotShared } from './tls-cipher-not-shared.ts'
 import { rule as tlsIntercepted } from './tls-intercepted.ts'
@@ -58,6 +60,7 @@ export const RULES = [
   addressDenied,
   authAnsweredOnTheWay,
   certificateExpired,
+  certificateExpiresSoon,
   certificateNameDiffers,
   certificateUntrusted,
   clientCertificateMissing,
@@ -98,6 +101,7 @@ export const RULES = [
   serverTimerEnded,
   serverTlsUnusable,
   sessionSetupFailed,
+  somePassivePortsSilent,
   storageFull,
   tlsCipherNotShared,
   tlsIntercepted,

@@ -45,8 +45,8 @@ const overIpv6 = (session: Reading, broken: Break): Sign[] => {
 function refused(session: Reading): Claim[] {
   return groupBreaks(session, 'setup', ({ exchange, how }) => {
     const means = replyMeans(exchange?.final?.lines ?? [])
-    if (means.has('data-encryption-required') || means.has('encryption-required')) return false
-    return (isOverIpv6(session) && how !== 'silence') || (how === 'refused' && means.has('use-epsv'))
+    if (means.has('data-protection-required') || means.has('tls-required')) return false
+    return (isOverIpv6(session) && how !== 'silence') || (how === 'refused' && means.has('extended-required'))
   }).map((group) => {
     const { exchange, verb } = group.lead
     return {
@@ -58,7 +58,7 @@ function refused(session: Reading): Claim[] {
         ...groupSigns(
           group,
           (broken) => `${broken.verb ?? 'PASV'} is answered ${quote(broken.exchange?.final ?? null)}`,
-          replyMeans(exchange?.final?.lines ?? []).has('use-epsv') ? 'named' : 'expected',
+          replyMeans(exchange?.final?.lines ?? []).has('extended-required') ? 'named' : 'expected',
         ),
       ],
       probes: ['other-data-method'],

@@ -2,6 +2,7 @@ import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
 import type { Sign } from '../hypothesis.ts'
 import { type Claim, hypothesis } from '../hypothesis.ts'
 import { type Reading, remarkThatMeans } from '../reading.ts'
+import { refusableHello, smallHello } from '../tls-probes.ts'
 import { sign } from '../words.ts'
 
 /** Bytes: what fits in one packet of any usual link. */
@@ -22,7 +23,12 @@ export const rule = hypothesis({
         action:
           'Let ICMP “fragmentation needed” (IPv4) and “packet too big” (IPv6) pass, or clamp the TCP segment size to the link (MSS clamping) on the VPN or PPPoE device.',
       },
-      { id: 'pass-server-icmp', who: 'server-firewall', action: 'The same on the server’s side.' },
+      {
+        id: 'pass-server-icmp',
+        who: 'server-firewall',
+        action:
+          'Let ICMP “fragmentation needed” and “packet too big” pass on the server’s side, too, or clamp the TCP segment size there.',
+      },
       {
         id: 'lower-mtu',
         who: 'client',
@@ -45,9 +51,11 @@ function atTls(session: Reading): Claim[] {
   return groupBreaks(session, 'tls', ({ how }) => how === 'silence').flatMap((group): Claim[] => {
     const tls = group.lead.control?.tls
     const hello = tls?.clientHello?.hello.bytes ?? 0
-    const small = smallHelloWorks(session)
+    const small = smallHello(session)
+    const refused = refusableHello(session)
     const told = said(session)
-    if (told.length === 0 && (!tls || (!tls.serverHello && hello < ONE_PACKET && small === null))) return []
+    const fits = hello < ONE_PACKET && small.answered === null && refused.answered === null
+    if (told.length === 0 && (!tls || (!tls.serverHello && fits))) return []
     return [
       {
         explains: group.lead,
@@ -58,10 +66,22 @@ function atTls(session: Reading): Claim[] {
           ...(tls?.clientHello ? [{ event: tls.clientHello.id, shows: `a ClientHello of ${hello} bytes` }] : []),
           // The small first message of the answer came, the large one behind it did not.
           ...(tls?.certificates ? [] : sign('telling', tls?.serverHello?.id, 'the beginning of the server’s answer')),
-          ...sign('proof', small, 'a small ClientHello is answered'),
+          ...sign('proof', small.answered, 'a small ClientHello is answered'),
+          // The answer to it is large all the same, and may be what gets lost.
+          ...sign('odd', small.silent, 'a ClientHello that fits one packet is not answered either'),
+          ...sign(
+            'telling',
+            refused.answered,
+            'a ClientHello that can only be refused is answered, in one small packet',
+          ),
+          ...sign(
+            'contrary',
+            refused.silent,
+            'a ClientHello that can only be refused, in a small packet, meets silence',
+          ),
           ...groupSigns(group, () => 'then nothing more'),
         ],
-        probes: ['small-client-hello', 'tls-1.2-only'],
+        probes: ['small-client-hello', 'unacceptable-client-hello', 'tls-1.2-only'],
       },
     ]
   })
@@ -90,15 +110,4 @@ function withData(session: Reading): Claim[] {
     ],
     probes: ['small-client-hello'],
   }))
-}
-
-/** The follow-up probe with a ClientHello that fits one packet was answered. */
-function smallHelloWorks(session: Reading): number | null {
-  const attempts = new Set(
-    session.view.attempts.flatMap(({ started, number }) => (started?.probe === 'small-client-hello' ? [number] : [])),
-  )
-  const good = [...session.view.controls, ...session.view.probes].find(
-    ({ attempt, tls }) => attempts.has(attempt) && tls?.secured,
-  )
-  return good?.tls?.secured?.id ?? null
 }

@@ -1,7 +1,11 @@
-import type { DataBreak } from '../breaks/break.ts'
+import type { EventOf } from '../../transcript/event.ts'
+import type { Break, DataBreak } from '../breaks/break.ts'
 import { groupBreaks, groupSigns, isPassive } from '../breaks/break-groups.ts'
+import { replyOfBreak } from '../breaks/break-reply.ts'
 import { refusalMeans, relationOf, replyTellsWhy } from '../breaks/data-breaks.ts'
-import { type Claim, hypothesis } from '../hypothesis.ts'
+import { tlsFailed } from '../breaks/data-operation.ts'
+import { brokenBySurplus, lateSigns, refusesStranger, surplusReply } from '../breaks/surplus-reply.ts'
+import { type Claim, hypothesis, type Sign } from '../hypothesis.ts'
 import { type Reading, remarkThatMeans } from '../reading.ts'
 import { endpointText, quote, sign } from '../words.ts'
 
@@ -42,7 +46,7 @@ export const rule = hypothesis<Form>({
       'control-header': {
         title: 'The server answers a line that nobody sent, before the first command ({reply})',
         explanation:
-          'Behind the greeting came the answer to a command that nobody had sent. Something between client and server sent a line of its own, as the PROXY header of a load balancer.',
+          'Behind the greeting came the answer to a line that this client had not sent. Something between client and server sent a line of its own, as the PROXY header of a load balancer.',
       },
       sometimes: {
         explanation:
@@ -66,7 +70,18 @@ export const rule = hypothesis<Form>({
     ],
     references: [{ title: 'RFC 959 section 3.2 (data connection)' }],
   },
-  looks: [acceptedElsewhere, closedEmpty, sometimesRefused, headerInData, longerByHeader, answeredBeforeAsked, said],
+  looks: [
+    acceptedElsewhere,
+    closedEmpty,
+    sometimesRefused,
+    headerInData,
+    headerBeforeHello,
+    longerByHeader,
+    answeredBeforeAsked,
+    answeredLate,
+    headerRefused,
+    said,
+  ],
 })
 
 /** Somebody accepted the data connection, and the server says that nobody came. */
@@ -78,9 +93,7 @@ function acceptedElsewhere(session: Reading): Claim<Form>[] {
     if (tcp !== 'open' || tls === 'ok' || (bytes ?? 0) > 0 || preliminary !== null) return false
     const means = refusalMeans(operation)
     return (
-      means.has('no-client-connection') ||
-      (means.has('cannot-connect') && !means.has('operation-not-permitted')) ||
-      means.has('timed-out')
+      means.has('no-client-connection') || (means.has('cannot-connect') && !means.has('denied')) || means.has('silence')
     )
   }).map((group) => ({
     explains: group.lead,
@@ -141,6 +154,29 @@ function headerInData(session: Reading): Claim<Form>[] {
   }))
 }
 
+/** What OpenSSL says of bytes that are no TLS record, in the words that a dying server quotes. */
+const NO_TLS_RECORD =
+  /wrong version number|unknown protocol|http request|packet length too long|\b0?A000(?:10B|09C|0C6)\b/i
+
+/** The client began with a ClientHello, and the server read something else first: it was put there on the way. */
+function headerBeforeHello(session: Reading): Claim<Form>[] {
+  return groupBreaks(session, 'data', ({ operation }) => {
+    const { view, final, tls } = operation
+    const sent = view?.tls?.clientHello
+    return sent != null && tlsFailed(tls) && final !== null && NO_TLS_RECORD.test(final.lines.join(' '))
+  }).map((group) => ({
+    explains: group.lead,
+    stage: 'tls-data',
+    forms: ['header'],
+    facts: { endpoint: endpointText(group.lead.operation.dialled) },
+    signs: [
+      ...sign('telling', group.lead.operation.final?.id, `the server says ${quote(group.lead.operation.final)}`),
+      ...sign('expected', group.lead.operation.view?.tls?.clientHello?.id, 'the client began with a ClientHello'),
+      ...groupSigns(group, () => 'the handshake fails'),
+    ],
+  }))
+}
+
 /** Bytes of a PROXY header: 28 in version 2 over IPv4, at most 107 in version 1. */
 const HEADER_BYTES = [28, 107] as const
 
@@ -179,21 +215,80 @@ function answeredBeforeAsked(session: Reading): Claim<Form>[] {
         exchange.final.id < asked,
     )?.final
     if (!greeting?.final || !stray) continue
+    const first = session.first && IN_THE_WAY.has(session.first.kind) ? session.first : null
     return [
       {
-        explains: session.first,
-        severity: session.first ? 'failure' : 'warning',
+        explains: first,
+        severity: first ? 'failure' : 'warning',
         stage: stray.stage,
         forms: ['control-header'],
         facts: { reply: quote(stray), endpoint: 'the control port' },
         signs: [
           ...sign('telling', stray.id, `${quote(stray)}, and nothing had been asked`),
           ...sign('hint', greeting.final.id, 'the greeting came just before'),
+          ...headerNamed(stray),
         ],
       },
     ]
   }
   return []
+}
+
+/** A line of its own on the control connection puts login and TLS out of step; what comes later has other reasons. */
+const IN_THE_WAY: ReadonlySet<Break['kind']> = new Set(['greeting', 'auth', 'tls', 'login', 'lost'])
+
+/** Servers repeat the word that they do not know, and no client sends this one. */
+const HEADER_NAMED = /\bPROXY\b/
+
+const headerNamed = (reply: EventOf<'reply'>): Sign[] =>
+  HEADER_NAMED.test(reply.lines.join(' ')) ? sign('named', reply.id, 'the server names the line: PROXY') : []
+
+/** Whatever command the refusal stands beside: it is about a line that begins with PROXY. */
+function headerRefused(session: Reading): Claim<Form>[] {
+  const reply = session.exchanges
+    .flatMap(({ replies }) => replies)
+    .find((one) => one.code >= 500 && HEADER_NAMED.test(one.lines.join(' ')) && refusesStranger(one))
+  if (!reply) return []
+  const broken = session.breaks.find((one) => replyOfBreak(one)?.id === reply.id) ?? null
+  return [
+    {
+      explains: broken,
+      severity: broken ? 'failure' : 'warning',
+      stage: broken?.stage ?? reply.stage,
+      forms: ['control-header'],
+      facts: { reply: quote(reply), endpoint: 'the control port' },
+      signs: headerNamed(reply),
+    },
+  ]
+}
+
+/** The same, with the refusal still on its way when the first command went out, so that it seems to be the answer to that. */
+function answeredLate(session: Reading): Claim<Form>[] {
+  return session.controls.flatMap((control): Claim<Form>[] => {
+    const surplus = surplusReply(control)
+    if (!surplus?.first || surplus.reply.code < 500) return []
+    const { reply, late } = surplus
+    const broken = brokenBySurplus(session, surplus)
+    return [
+      {
+        explains: broken,
+        severity: broken ? 'failure' : 'warning',
+        stage: broken?.stage ?? 'banner',
+        forms: ['control-header'],
+        facts: { reply: quote(reply), endpoint: 'the control port' },
+        signs: [
+          ...lateSigns(surplus),
+          // What the server does not know, or not yet, is no command that it then answers well.
+          ...sign(
+            refusesStranger(reply) ? 'telling' : 'hint',
+            reply.id,
+            `${quote(reply)}, to a line before ${late[0]?.verb}`,
+          ),
+          ...headerNamed(reply),
+        ],
+      },
+    ]
+  })
 }
 
 /** Some data connections work and others do not, or the server names one address after another. */

@@ -7,14 +7,17 @@ import { quote, sign } from '../words.ts'
 /** Another rule reads these words better. */
 const OTHERS = [
   'too-many-connections',
-  'encryption-required',
-  'setup-failure',
-  'client-certificate-required',
+  'tls-required',
+  'session-setup',
+  'client-certificate',
   'idle-timeout',
-  'tls-setup-broken',
+  'tls-set-up',
 ] as const
 
-type Form = 'account'
+type Form = 'account' | 'empty'
+
+/** `PASS `, CR LF: nothing stands behind the verb. */
+const EMPTY_PASS_BYTES = 7
 
 export const rule = hypothesis<Form>({
   name: 'login-refused',
@@ -27,6 +30,11 @@ export const rule = hypothesis<Form>({
       account: {
         title: 'The server asks for an account besides the password ({reply})',
         explanation: 'After the password the server wants a third secret (ACCT). The client must be given it.',
+      },
+      empty: {
+        title: 'The server refuses the login: the password that was sent is empty ({reply})',
+        explanation:
+          'No password was given, so an empty one was sent, and the server does not accept it. Each try counts towards a lock.',
       },
     },
     rulesOut: ['The control connection works: the refusal comes from the server after it read the login.'],
@@ -63,7 +71,7 @@ function refused(session: Reading): Claim<Form>[] {
   ).map((group) => {
     const { reply, exchange } = group.lead
     const means = replyMeans(reply?.lines ?? [])
-    const forNow = means.has('unavailable') && /\btemporar/i.test(reply?.lines.join(' ') ?? '')
+    const forNow = means.has('service-unavailable') && /\btemporar/i.test(reply?.lines.join(' ') ?? '')
     const other = forNow || OTHERS.some((meaning) => means.has(meaning))
     const passwordRead = exchange?.command?.verb === 'PASS' && (reply?.code === 530 || reply?.code === 430)
     const told = groupSigns(group, (broken) =>
@@ -75,7 +83,8 @@ function refused(session: Reading): Claim<Form>[] {
       explains: group.lead,
       stage: 'login',
       facts: { reply: reply ? quote(reply) : 'its code is not shown' },
-      forms: reply?.code === 332 ? ['account'] : [],
+      forms:
+        reply?.code === 332 ? ['account'] : passwordRead && exchange.command.bytes <= EMPTY_PASS_BYTES ? ['empty'] : [],
       signs: [
         ...told,
         // 530 to PASS has one meaning (RFC 959 section 5.4), unless its words give another reason.
@@ -83,7 +92,7 @@ function refused(session: Reading): Claim<Form>[] {
           ? sign('unlikely', reply?.id, 'the words give another reason')
           : passwordRead || reply?.code === 332
             ? sign('named', reply.id, 'the password was read and is not accepted')
-            : means.has('credentials-wrong')
+            : means.has('credentials')
               ? sign('telling', reply?.id, 'the words are about name and password')
               : []),
         ...(reply === null ? sign('telling', group.lead.event, 'the login is said to be refused') : []),

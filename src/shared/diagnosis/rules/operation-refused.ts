@@ -4,15 +4,14 @@ import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
 import type { Sign } from '../hypothesis.ts'
 import { type Claim, hypothesis } from '../hypothesis.ts'
 import type { Reading } from '../reading.ts'
-import { replyMeans } from '../reply-meaning.ts'
-import type { ReplyMeaning } from '../reply-vocabulary.ts'
+import { type ReplyMeaning, replyMeans } from '../reply-meaning.ts'
 import { quote, sign } from '../words.ts'
 
 const BETTER = [
   'storage-full',
   'session-reuse-required',
-  'data-encryption-required',
-  'encryption-required',
+  'data-protection-required',
+  'tls-required',
   'peer-mismatch',
   'idle-timeout',
   'too-many-connections',
@@ -58,16 +57,16 @@ const FILE_CODES: ReadonlySet<number> = new Set([450, 532, 550, 551, 553])
 
 const hasBetter = (means: ReadonlySet<ReplyMeaning>, reply: EventOf<'reply'>) =>
   BETTER.some((meaning) => means.has(meaning)) ||
-  (means.has('setup-failure') && /\boops\b|chroot/i.test(reply.lines.join(' ')))
+  (means.has('session-setup') && /\boops\b|chroot/i.test(reply.lines.join(' ')))
 
 function claim(broken: Break, verb: string, reply: EventOf<'reply'>, signs: readonly Sign[]): Claim<Form>[] {
   const means = replyMeans(reply.lines)
   if (hasBetter(means, reply)) return []
-  const clear = means.has('permission-denied') || means.has('operation-not-permitted')
+  const clear = means.has('permission') || means.has('denied')
   const missing = means.has('not-found') && !clear
   const usual = FILE_CODES.has(reply.code)
   if (!clear && !missing && !usual && broken.kind !== 'data') return []
-  if (means.has('unknown-command') && !clear && !missing && reply.code !== 550) return []
+  if (means.has('command-unknown') && !clear && !missing && reply.code !== 550) return []
   return [
     {
       explains: broken,
@@ -92,7 +91,7 @@ function transfers(session: Reading): Claim<Form>[] {
     // A farewell in words that mean an end of the session is one; any other refuses this operation.
     if (final.code === 421) {
       const means = replyMeans(final.lines)
-      return means.has('permission-denied') || means.size === 0
+      return means.has('permission') || means.size === 0
     }
     // 425 and 426 are about the data connection; what else refuses a transfer refuses the operation.
     return final.code !== 425 && final.code !== 426

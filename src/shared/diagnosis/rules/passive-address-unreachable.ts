@@ -32,7 +32,7 @@ export const rule = hypothesis<Form>({
       {
         id: 'fix-passive-range',
         who: 'server-admin',
-        action: 'Fix the passive port range at the same time and forward exactly this range to the server.',
+        action: 'Set a fixed range of passive ports at the same time, and forward exactly this range to the server.',
       },
       {
         id: 'use-control-address',
@@ -63,13 +63,18 @@ function isSuspect(session: Reading, broken: DataBreak): boolean {
     (relation === 'private-from-public' ||
       relation === 'other' ||
       unroutableRemark(session, broken) !== null ||
-      (relation === 'unknown' && operation.announced?.address != null && !session.closedWorld))
+      // A server that logs announces what it was told to: nothing in its log tells that the address is wrong.
+      (relation === 'unknown' &&
+        operation.announced?.address != null &&
+        !session.closedWorld &&
+        session.facts.source.vantage === 'client'))
   )
 }
 
 /** How much the announced address says by itself. */
 function classOf(session: Reading, { operation }: DataBreak, relation: AddressRelation): EvidenceClass {
-  if (relation === 'private-from-public') return 'telling'
+  // Where nothing tells the server's address, client and server may share a private network.
+  if (relation === 'private-from-public') return session.peer === null ? 'expected' : 'telling'
   const address = operation.announced?.address ?? null
   // In clear text a device on the way may have put the other address there.
   if (relation === 'other' && address && (isPrivateAddress(address) || setupEncrypted(session, operation) !== false))

@@ -1,7 +1,13 @@
 import type { DataBreak } from '../breaks/break.ts'
 import type { BreakGroup } from '../breaks/break-groups.ts'
 import { groupBreaks, groupSigns, isPassive } from '../breaks/break-groups.ts'
-import { passiveNeverArrived, relationOf, replacedByWords, setupEncrypted } from '../breaks/data-breaks.ts'
+import {
+  announcedSigns,
+  passiveNeverArrived,
+  relationOf,
+  replacedByWords,
+  setupEncrypted,
+} from '../breaks/data-breaks.ts'
 import type { Sign } from '../hypothesis.ts'
 import { type Claim, hypothesis } from '../hypothesis.ts'
 import { type Reading, remarksMean, remarkThatMeans } from '../reading.ts'
@@ -33,7 +39,7 @@ export const rule = hypothesis<Form>({
       {
         id: 'fix-passive-range',
         who: 'server-admin',
-        action: 'Fix a passive port range at the server, about a hundred ports, and tell the firewall teams which.',
+        action: 'Set a fixed range of about a hundred passive ports at the server, and tell the firewall teams which.',
       },
       {
         id: 'allow-range',
@@ -121,6 +127,7 @@ function otherSigns(session: Reading, { operation }: DataBreak): Sign[] {
       ? remarksMean(session, operation.remarks, 'address-resolved-again', 'other-local-address', 'address-unroutable')
       : null
   return [
+    ...announcedSigns(operation),
     ...sign('excluded', open?.events[0], 'the same port accepted another data connection'),
     ...sign('unlikely', replaced, 'the client does something else with the address'),
   ]

@@ -1,3 +1,4 @@
+import { addressFamily } from '../../protocol/addresses.ts'
 import type { Break } from '../breaks/break.ts'
 import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
 import { relationOf } from '../breaks/data-breaks.ts'
@@ -60,20 +61,25 @@ const saysSo = (session: Reading, { exchange, remarks }: SetupBreak): boolean =>
 function cannotListen(session: Reading, broken: SetupBreak): boolean {
   const reply = broken.exchange?.final
   const means = replyMeans(reply?.lines ?? [])
-  if (means.has('use-epsv')) return false
-  if (saysSo(session, broken)) return true
+  if (means.has('extended-required')) return false
+  // A process that breaks when it is asked for a port (vsftpd: "500 OOPS: vsf_sysutil_bind") has none to give.
+  if (saysSo(session, broken) || means.has('session-setup')) return true
   return (
     reply != null &&
     NOT_NOW.has(reply.code) &&
     !means.has('too-many-connections') &&
-    !means.has('data-encryption-required')
+    !means.has('data-protection-required')
   )
 }
+
+/** Over IPv6 a server has no IPv4 address to name: `ipv6-without-epsv`. */
+const isOverIpv6 = ({ peer }: Reading): boolean => peer !== null && addressFamily(peer) === 6
 
 function refused(session: Reading): Claim<Form>[] {
   return groupBreaks(session, 'setup', (broken) => {
     if (broken.verb === 'PORT' || broken.verb === 'EPRT') return false
     if (broken.how === 'refused') return cannotListen(session, broken)
+    if (broken.verb === 'PASV' && isOverIpv6(session)) return false
     return broken.how === 'unusable' && UNUSABLE.test(broken.exchange?.final?.lines.join(' ') ?? '')
   }).map((group) => ({
     explains: group.lead,
@@ -93,7 +99,10 @@ function meaninglessAddress(session: Reading): Claim<Form>[] {
   return groupBreaks(
     session,
     'data',
-    ({ operation }) => relationOf(session, operation) === 'unusable' && operation.tcp !== 'open',
+    ({ operation }) =>
+      relationOf(session, operation) === 'unusable' &&
+      operation.tcp !== 'open' &&
+      !(operation.method === 'PASV' && isOverIpv6(session)),
   ).map((group) => ({
     explains: group.lead,
     stage: 'pasv-reply',

@@ -37,7 +37,7 @@ function isPlain(session: Reading, broken: Break): boolean {
 function demanded(session: Reading): Claim[] {
   const all = session.breaks.filter((broken) => {
     const means = replyMeans(replyOfBreak(broken)?.lines ?? [])
-    return isPlain(session, broken) && (means.has('encryption-required') || means.has('data-encryption-required'))
+    return isPlain(session, broken) && (means.has('tls-required') || means.has('data-protection-required'))
   })
   const lead = all[0]
   if (!lead) return []

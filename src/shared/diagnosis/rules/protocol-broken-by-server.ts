@@ -3,13 +3,14 @@ import type { EventId } from '../../transcript/event.ts'
 import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
 import { wasShort } from '../breaks/data-breaks.ts'
 import { announcedBy } from '../breaks/data-operation.ts'
+import { brokenBySurplus, lateSigns, refusesStranger, surplusReply } from '../breaks/surplus-reply.ts'
 import { type Claim, hypothesis } from '../hypothesis.ts'
 import { type Reading, remarksMean } from '../reading.ts'
 import { quote, shows, sign } from '../words.ts'
 
 const EMPTY = /\b0+,0+,0+,0+,|\(\s*\)|\(,|\(none|\bnull\b|::,/i
 
-type Form = 'flood' | 'shifted' | 'no-final-reply' | 'garbage'
+type Form = 'flood' | 'shifted' | 'no-final-reply' | 'garbage' | 'unclosed' | 'hello-first'
 
 export const rule = hypothesis<Form>({
   name: 'protocol-broken-by-server',
@@ -34,6 +35,16 @@ export const rule = hypothesis<Form>({
         explanation:
           'Each command has one reply. This server goes on and on without being asked, so that no reply can be told from the next. A program that runs wild, or an attack, does this.',
       },
+      unclosed: {
+        title: 'The server opens a quotation mark and does not close it ({reply})',
+        explanation:
+          'A folder’s name stands in quotation marks in a 257 reply, and marks inside it are doubled. Here one is left open: some clients end the session, others take the rest of the line for the name.',
+      },
+      'hello-first': {
+        title: 'The server wants TLS on the data connection before its 150',
+        explanation:
+          'No reply came until this program began TLS on the data connection. A client that waits for 150 first, as many do, waits for ever with this server.',
+      },
       garbage: {
         title: 'The server sends lines that are no replies',
         explanation:
@@ -49,9 +60,23 @@ export const rule = hypothesis<Form>({
         action: 'Avoid the command if there is another one (PASV instead of EPSV), or use a client that tolerates it.',
       },
     ],
-    references: [{ title: 'RFC 959 section 4.2 (multi-line replies)' }, { title: 'RFC 2428 section 3 (229)' }],
+    references: [
+      { title: 'RFC 959 section 4.2 (multi-line replies), appendix II (257)' },
+      { title: 'RFC 2428 section 3 (229)' },
+    ],
   },
-  looks: [oddAnswerToAuth, unreadablePassiveReply, secondGreeting, noCode, noFinalReply, flooded, strays],
+  looks: [
+    oddAnswerToAuth,
+    oneBehind,
+    unreadablePassiveReply,
+    secondGreeting,
+    noCode,
+    noFinalReply,
+    flooded,
+    strays,
+    unclosedName,
+    helloFirst,
+  ],
 })
 
 function oddAnswerToAuth(session: Reading): Claim<Form>[] {
@@ -68,6 +93,32 @@ function oddAnswerToAuth(session: Reading): Claim<Form>[] {
         ...sign(reply?.code === 220 ? 'proof' : 'expected', reply?.id, 'a code that does not belong to AUTH'),
       ],
     }
+  })
+}
+
+/** One reply too many, so that each command seems to get the answer to the one before. */
+function oneBehind(session: Reading): Claim<Form>[] {
+  return session.controls.flatMap((control): Claim<Form>[] => {
+    const surplus = surplusReply(control)
+    const broken = surplus && brokenBySurplus(session, surplus)
+    if (!surplus || !broken) return []
+    const { reply, first } = surplus
+    return [
+      {
+        explains: broken,
+        stage: broken.stage,
+        forms: ['shifted'],
+        facts: { reply: quote(reply) },
+        signs: [
+          ...lateSigns(surplus),
+          ...sign(
+            first && refusesStranger(reply) ? 'contrary' : 'hint',
+            reply.id,
+            `${quote(reply)}, one reply too many`,
+          ),
+        ],
+      },
+    ]
   })
 }
 
@@ -152,9 +203,11 @@ const hasFailed = (session: Reading): boolean => session.view.attempts.at(-1)?.e
 const UNITS: Readonly<Record<Flood, string>> = {
   'reply-lines': 'lines in one reply',
   'reply-bytes': 'bytes in one reply',
+  replies: 'replies to one command',
   'garbage-bytes': 'bytes that are no reply',
   'control-bytes': 'bytes on the control connection',
   'handshake-bytes': 'bytes of one handshake',
+  'handshake-records': 'records of one handshake',
 }
 
 /** Our own reader stopped: whatever breaks then is a consequence. */
@@ -174,8 +227,11 @@ function flooded(session: Reading): Claim<Form>[] {
 
 /** Replies that nobody asked for: by themselves no reason why something else broke. */
 function strays(session: Reading): Claim<Form>[] {
-  // The refusal of a command that nobody has sent yet answers a line that somebody else has sent.
-  const extra = strayReplies(session).filter((id) => !isEarlyRefusal(session, id))
+  // The refusal of a command that nobody has sent yet answers a line that somebody else has sent, and what comes late was asked for.
+  const late = new Set(
+    session.controls.flatMap((control) => surplusReply(control)?.late ?? []).map(({ reply }) => reply.id),
+  )
+  const extra = strayReplies(session).filter((id) => !isEarlyRefusal(session, id) && !late.has(id))
   const [one] = extra
   if (one === undefined) return []
   const { first } = session
@@ -199,6 +255,37 @@ function strays(session: Reading): Claim<Form>[] {
       ],
     },
   ]
+}
+
+/** Commands whose answer is a folder's name. */
+const NAMING: ReadonlySet<string> = new Set(['PWD', 'XPWD', 'MKD', 'XMKD'])
+/** Whoever shows a log may have shortened the line. */
+const SHORTENED = /(?:\.\.\.|…)\s*$/
+
+function unclosedName(session: Reading): Claim<Form>[] {
+  const reply = session.exchanges.find(({ command, final }) => {
+    const text = final?.code === 257 ? (final.lines.at(-1) ?? '') : ''
+    return NAMING.has(command?.verb ?? '') && text.split('"').length % 2 === 0 && !SHORTENED.test(text)
+  })?.final
+  if (!reply) return []
+  const signs = sign('proof', reply.id, 'an odd number of quotation marks')
+  const facts = { reply: quote(reply) }
+  return [{ explains: null, severity: 'note', stage: reply.stage, forms: ['unclosed'], facts, signs }]
+}
+
+/** RFC 4217 section 7 leaves open when TLS begins; the transfer is to be announced all the same. */
+function helloFirst(session: Reading): Claim<Form>[] {
+  for (const { view, preliminary, tls } of session.operations) {
+    const hello = view?.tls?.clientHello
+    if (view?.tls?.started.trigger !== 'timer' || !hello || tls !== 'ok') continue
+    if (!preliminary || preliminary.id < hello.id) continue
+    const signs = [
+      ...sign('proof', hello.id, 'this program began TLS without having been told that the transfer starts'),
+      ...sign('telling', preliminary.id, 'only then the reply came'),
+    ]
+    return [{ explains: null, severity: 'note', stage: 'tls-data', forms: ['hello-first'], signs }]
+  }
+  return []
 }
 
 function isEarlyRefusal(session: Reading, id: EventId): boolean {

@@ -1,3 +1,5 @@
+import type { EventId } from '../../transcript/event.ts'
+import type { Exchange } from '../../transcript/session-view.ts'
 import { groupBreaks, groupSigns, isActive, isPassive } from '../breaks/break-groups.ts'
 import type { DataOperation } from '../breaks/data-operation.ts'
 import { type Claim, hypothesis } from '../hypothesis.ts'
@@ -69,11 +71,23 @@ function unanswered(session: Reading): Claim<Form>[] {
           signs: [
             ...groupSigns(group, () => `${verb} is not answered`, optional ? 'expected' : undefined),
             ...sign('hint', worked?.id, 'what was asked before is answered'),
+            ...sign(
+              'contrary',
+              optional ? alsoSilent(session, exchange) : null,
+              'NOOP behind it is not answered either',
+            ),
           ],
         },
       ]
     },
   )
+}
+
+/** The `NOOP` that asked whether only this command is left unanswered, and met the same silence. */
+function alsoSilent(session: Reading, exchange: Exchange | null): EventId | null {
+  const from = exchange?.command?.id ?? Number.POSITIVE_INFINITY
+  const asked = session.exchanges.find(({ command }) => command?.verb === 'NOOP' && command.id > from)
+  return asked?.silence?.id ?? null
 }
 
 /** Ended by the server before a byte passed, in clear text: what TLS would make of it has reasons of its own. */

@@ -1,12 +1,13 @@
 import { refusalSigns } from '../attribution/auth-refusal.ts'
 import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
+import { replyTellsWhy } from '../breaks/data-breaks.ts'
 import { goneAfter } from '../breaks/port-gone.ts'
 import { type Claim, hypothesis } from '../hypothesis.ts'
-import type { Reading } from '../reading.ts'
+import { alertTold, type Reading } from '../reading.ts'
 import { replyMeans } from '../reply-meaning.ts'
 import { quote, sign } from '../words.ts'
 
-type Form = 'died' | 'closed' | 'alert'
+type Form = 'died' | 'closed' | 'silent' | 'alert' | 'data'
 
 export const rule = hypothesis<Form>({
   name: 'server-tls-unusable',
@@ -20,6 +21,16 @@ export const rule = hypothesis<Form>({
         title: 'The server agrees to TLS and then ends the connection',
         explanation:
           'AUTH was accepted, the client sent its first TLS message, and the server closed the connection without any TLS answer. Servers without a usable certificate or key behave like this.',
+      },
+      silent: {
+        title: 'The server agrees to TLS and then falls silent',
+        explanation:
+          'AUTH was accepted, the client sent its first TLS message, and no TLS answer came. Nothing lies between the two that could hold it back.',
+      },
+      data: {
+        title: 'The server ends the data connection’s TLS handshake without an answer',
+        explanation:
+          'On the control connection the same handshake worked. On the data connection the server ended it without an alert, and gives no reason that tells more. Its log does.',
       },
       died: {
         title: 'The server’s process ends when TLS is asked for',
@@ -46,13 +57,13 @@ export const rule = hypothesis<Form>({
     ],
     references: [{ title: 'RFC 2228 section 3 (431 to AUTH)' }, { title: 'RFC 4217 section 4' }],
   },
-  looks: [refusedInWords, brokenOff, answeredInClear, died],
+  looks: [refusedInWords, brokenOff, answeredInClear, died, onData],
 })
 
 function refusedInWords(session: Reading): Claim<Form>[] {
   return groupBreaks(session, 'auth', ({ how }) => how === 'refused').flatMap((group): Claim<Form>[] => {
     const reply = group.lead.exchanges[0]?.final ?? null
-    const said = replyMeans(reply?.lines ?? []).has('tls-setup-broken')
+    const said = replyMeans(reply?.lines ?? []).has('tls-set-up')
     if (!reply || (!said && reply.code !== 431)) return []
     return [
       {
@@ -73,37 +84,69 @@ function refusedInWords(session: Reading): Claim<Form>[] {
 /** Alerts by which a TLS library says that it failed itself (RFC 8446 section 6.2: internal_error, unrecognized_name). */
 const OWN_FAULT: ReadonlySet<number | undefined> = new Set([80, 112])
 
+/** Alerts about the form of messages, extensions and negotiation: one of the two libraries does not keep to the protocol. */
+const DISAGREED: ReadonlySet<number | undefined> = new Set([10, 22, 47, 50, 90, 100, 109, 110, 120])
+
 /** The handshake ends before it is done; a TLS library that refuses something would have said so. */
 function brokenOff(session: Reading): Claim<Form>[] {
   return groupBreaks(
     session,
     'tls',
-    ({ how }) => how === 'closed' || how === 'alert' || how === 'error' || how === 'reset',
+    ({ how }) =>
+      // Silence between two ends on one machine is the server's own.
+      how === 'closed' ||
+      how === 'alert' ||
+      how === 'error' ||
+      how === 'reset' ||
+      (how === 'silence' && session.oneMachine),
   ).flatMap((group): Claim<Form>[] => {
-    const { how, control, reply } = group.lead
+    const { how, control, reply, remarks } = group.lead
     const alert = control?.tls?.alerts.find(
       ({ direction, number }) => direction === 'received' && OWN_FAULT.has(number),
     )
+    const toldAlert = alertTold(session, remarks)
     const means = replyMeans(reply?.lines ?? [])
-    const said = means.has('tls-setup-broken') || means.has('tls-handshake-failed')
-    if (how === 'alert' && !alert && !said) return []
+    const said = means.has('tls-set-up') || means.has('handshake')
+    const own = toldAlert !== null && OWN_FAULT.has(toldAlert.number) ? toldAlert : null
+    const disagreed = toldAlert !== null && DISAGREED.has(toldAlert.number) ? toldAlert : null
+    if (how === 'alert' && !alert && !said && !own && !disagreed) return []
     const silent = how === 'closed' && session.closedWorld && control?.tls?.alerts.length === 0
     return [
       {
         explains: group.lead,
         stage: 'tls-control',
-        forms: [alert ? 'alert' : 'closed'],
+        forms: [alert || own || disagreed ? 'alert' : how === 'silence' ? 'silent' : 'closed'],
         facts: { reply: quote(reply) },
         signs: [
           ...groupSigns(group, (broken) => `the handshake ends: ${broken.how}`),
           ...sign('telling', alert?.id, `TLS alert ${alert?.number} from the server`),
+          ...sign('expected', own?.event, `TLS alert ${own?.number}`),
+          ...sign('hint', disagreed?.event, `TLS alert ${disagreed?.number}`),
           ...(said ? sign('telling', reply?.id, `the server says ${quote(reply)}`) : []),
           ...(silent ? sign('expected', control.tls?.started.id, 'no TLS message answers the first one') : []),
         ],
-        probes: ['tls-1.2-only', 'small-client-hello', 'implicit-port'],
+        probes: ['same-port-again', 'tls-1.2-only', 'small-client-hello', 'implicit-port'],
       },
     ]
   })
+}
+
+/** Nothing on the way ends a connection in good order; between two ends on one machine nothing ends it at all. */
+function onData(session: Reading): Claim<Form>[] {
+  return groupBreaks(session, 'data', ({ operation }) => {
+    const { tls, view } = operation
+    const own = tls === 'closed' || (session.oneMachine && (tls === 'reset' || tls === 'silence'))
+    return own && view?.tls?.serverHello == null && !replyTellsWhy(operation)
+  }).map((group) => ({
+    explains: group.lead,
+    stage: 'tls-data',
+    forms: ['data'],
+    signs: [
+      ...groupSigns(group, () => 'the handshake ends without a TLS answer'),
+      ...sign('hint', group.lead.operation.final?.id, `the server says ${quote(group.lead.operation.final)}`),
+    ],
+    probes: ['toggle-resumption', 'tls-1.2-only'],
+  }))
 }
 
 /** AUTH or the ClientHello ends the server's process, and its port with it. */

@@ -79,9 +79,9 @@ export const rule = hypothesis<Form>({
 const isForNow = (lines: readonly string[]): boolean => {
   const means = replyMeans(lines)
   return (
-    means.has('unavailable') &&
+    means.has('service-unavailable') &&
     /\btemporar/i.test(lines.join(' ')) &&
-    !means.has('credentials-wrong') &&
+    !means.has('credentials') &&
     !means.has('too-many-connections')
   )
 }
@@ -109,7 +109,7 @@ function speaksOfSetUp(broken: Break): boolean {
   const means = replyMeans(reply.lines)
   // A folder that a later CWD names is a matter of rights, not of the session.
   return (
-    means.has('setup-failure') &&
+    means.has('session-setup') &&
     !means.has('too-many-connections') &&
     (SETTING_UP.test(reply.lines.join(' ')) || broken.kind !== 'command')
   )

@@ -34,9 +34,7 @@ function saysSo(broken: Break): boolean {
   const means = replyMeans(reply.lines)
   return (
     means.has('storage-full') ||
-    ((reply.code === 452 || reply.code === 552) &&
-      !means.has('session-reuse-required') &&
-      !means.has('permission-denied'))
+    ((reply.code === 452 || reply.code === 552) && !means.has('session-reuse-required') && !means.has('permission'))
   )
 }
 

@@ -1,7 +1,7 @@
 import type { EventId } from '../../transcript/event.ts'
 import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
 import { type Claim, hypothesis } from '../hypothesis.ts'
-import { type Reading, remarksMean } from '../reading.ts'
+import { alertTold, type Reading, readingsOf, remarksMean } from '../reading.ts'
 import { tlsSides } from '../tls-sides.ts'
 import type { EvidenceClass } from '../weighing/weights.ts'
 import { sign } from '../words.ts'
@@ -49,41 +49,44 @@ export const rule = hypothesis<Form>({
 const ALERT_CLASSES: Readonly<Record<number, EvidenceClass>> = { 40: 'expected', 71: 'named', 47: 'hint' }
 
 const isAlert40 = (session: Reading, remark: EventId | null): boolean =>
-  session.remarks.find(({ event }) => event.id === remark)?.reading.alert === 40
+  remark !== null && readingsOf(session, [{ id: remark }])[0]?.reading.alert === 40
 
 function refused(session: Reading): Claim<Form>[] {
-  return groupBreaks(session, 'tls', ({ how }) => how !== 'plain-answer' && how !== 'reset').flatMap(
-    (group): Claim<Form>[] => {
-      const { control, remarks } = group.lead
-      const alert = control?.tls?.alerts.find(({ number }) => ALERT_CLASSES[number ?? -1] !== undefined)
-      const failed = control?.tls?.failed ?? null
-      const said = remarksMean(session, remarks, 'tls-weak-parameters', 'tls-cipher')
-      const words = failed && WORDS.test(failed.message) ? failed.id : null
-      // Silence is nobody's answer, and our own recording holds every alert that came.
-      if (!alert && said === null && words === null && session.closedWorld) return []
-      const sides = tlsSides(session, control)
-      return [
-        {
-          explains: group.lead,
-          stage: 'tls-control',
-          forms: alert || said !== null || words !== null ? [] : ['unexplained'],
-          signs: [
-            ...sign(ALERT_CLASSES[alert?.number ?? -1] ?? 'hint', alert?.id, `TLS alert ${alert?.number}`),
-            // Alert 40 in another program's words is no more than alert 40.
-            ...sign(isAlert40(session, said) ? 'expected' : 'telling', said, 'the client speaks of ciphers or keys'),
-            ...sign('telling', words, 'the TLS library speaks of ciphers or keys'),
-            ...groupSigns(group, () => 'the handshake fails'),
-            // Then there are better explanations for a refusal without a reason.
-            ...(control?.tls?.clientCertificateRequested
-              ? sign('unlikely', control.tls.started.id, 'the server asks for a certificate')
-              : []),
-            ...(sides.clientLimited
-              ? sign('unlikely', control?.tls?.started.id, 'this client offers few versions')
-              : []),
-          ],
-          probes: ['tls-1.2-only', 'small-client-hello'],
-        },
-      ]
-    },
-  )
+  return groupBreaks(
+    session,
+    'tls',
+    ({ how }) => how !== 'plain-answer' && how !== 'reset' && how !== 'silence',
+  ).flatMap((group): Claim<Form>[] => {
+    const { control, remarks } = group.lead
+    const alert = control?.tls?.alerts.find(({ number }) => ALERT_CLASSES[number ?? -1] !== undefined)
+    const failed = control?.tls?.failed ?? null
+    const said = remarksMean(session, remarks, 'tls-weak-parameters', 'tls-cipher')
+    const words = failed && WORDS.test(failed.message) ? failed.id : null
+    // Our own recording holds every alert that came.
+    if (!alert && said === null && words === null && session.closedWorld) return []
+    // An alert that names something else leaves no room for a guess.
+    const told = alertTold(session, remarks)
+    if (!alert && said === null && told !== null && ALERT_CLASSES[told.number] === undefined) return []
+    const sides = tlsSides(session, control)
+    return [
+      {
+        explains: group.lead,
+        stage: 'tls-control',
+        forms: alert || said !== null || words !== null ? [] : ['unexplained'],
+        signs: [
+          ...sign(ALERT_CLASSES[alert?.number ?? -1] ?? 'hint', alert?.id, `TLS alert ${alert?.number}`),
+          // Alert 40 in another program's words is no more than alert 40.
+          ...sign(isAlert40(session, said) ? 'expected' : 'telling', said, 'the client speaks of ciphers or keys'),
+          ...sign('telling', words, 'the TLS library speaks of ciphers or keys'),
+          ...groupSigns(group, () => 'the handshake fails'),
+          // Then there are better explanations for a refusal without a reason.
+          ...(control?.tls?.clientCertificateRequested
+            ? sign('unlikely', control.tls.started.id, 'the server asks for a certificate')
+            : []),
+          ...(sides.clientLimited ? sign('unlikely', control?.tls?.started.id, 'this client offers few versions') : []),
+        ],
+        probes: ['tls-1.2-only', 'small-client-hello'],
+      },
+    ]
+  })
 }

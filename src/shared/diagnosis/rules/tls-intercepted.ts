@@ -4,7 +4,7 @@ import { interceptingIssuer, interceptionSaid } from '../intercepting-issuer.ts'
 import type { Reading } from '../reading.ts'
 import { sign } from '../words.ts'
 
-type Form = 'pin'
+type Form = 'pin' | 'unknown'
 
 export const rule = hypothesis<Form>({
   name: 'tls-intercepted',
@@ -12,12 +12,17 @@ export const rule = hypothesis<Form>({
   words: {
     title: 'A device on the way replaces the server’s certificate by its own ({issuer})',
     explanation:
-      'The certificate was made by a product that opens TLS, reads it and encrypts it again (deep inspection). The client talks to that device, which reads name and password and usually breaks session resumption.',
+      'A product that opens TLS, reads it and encrypts it again (deep inspection) made the certificate. It reads name and password, and usually breaks session resumption.',
     forms: {
       pin: {
         title: 'The certificate is another one than the server’s own',
         explanation:
           'The certificate is not the pinned one, and its authority is not known to this computer. A device that inspects TLS presents such a certificate; the server may also have got a new one.',
+      },
+      unknown: {
+        title: 'The certificate may be that of a device on the way ({issuer})',
+        explanation:
+          'The certificate comes from an authority that this computer does not know. It may be the server’s or a device’s that opens TLS. Its fingerprint, compared with the server’s admin, tells, and so does a test from another network.',
       },
     },
     remedies: [
@@ -34,7 +39,7 @@ export const rule = hypothesis<Form>({
     ],
     references: [{ title: 'RFC 4217 section 10 (what TLS protects)' }],
   },
-  looks: [issuerNamed, pinChanged, issuerSaid],
+  looks: [issuerNamed, pinChanged, authorityUnknown, issuerSaid],
 })
 
 const refusedFor = (session: Reading) => session.breaks.find(({ kind }) => kind === 'certificate') ?? null
@@ -74,6 +79,24 @@ function pinChanged(session: Reading): Claim<Form>[] {
         ...sign('expected', certificates.id, 'the fingerprint is not the pinned one'),
         ...(unknown ? sign('expected', certificates.id, 'nobody whom this computer trusts vouches for it') : []),
       ],
+    },
+  ]
+}
+
+/** A chain that ends at a root that nobody here knows: every device that inspects TLS signs so, and every company. */
+function authorityUnknown(session: Reading): Claim<Form>[] {
+  const broken = refusedFor(session)
+  if (broken?.kind !== 'certificate' || interceptingIssuer(session)) return []
+  const certificates = broken.control?.tls?.certificates
+  const problems = certificates?.problems.map(({ problem }) => problem) ?? []
+  if (!certificates || !problems.includes('unknown-issuer') || problems.includes('pin-changed')) return []
+  return [
+    {
+      explains: broken,
+      stage: 'tls-control',
+      forms: ['unknown'],
+      facts: { issuer: certificates.chain[0]?.issuer ?? 'unknown issuer' },
+      signs: sign('hint', certificates.id, 'nobody whom this computer trusts vouches for the authority'),
     },
   ]
 }

@@ -36,9 +36,9 @@ function refusedByServer(session: Reading): Claim[] {
     const reply = group.lead.exchanges[0]?.final ?? null
     const means = replyMeans(reply?.lines ?? [])
     const otherReason =
-      means.has('tls-setup-broken') ||
+      means.has('tls-set-up') ||
       means.has('too-many-connections') ||
-      (means.has('address-denied') && !means.has('permission-denied')) ||
+      (means.has('address-denied') && !means.has('permission')) ||
       // RFC 2228: the server knows AUTH and lacks a resource for it.
       reply?.code === 431
     if (otherReason) return []

@@ -59,7 +59,7 @@ function refused(session: Reading): Claim<Form>[] {
     const nothing = !alert && !aboutVersion && told === null && !sides.serverChoseOld
     const limited = sides.clientLimited || sides.clientLacksOld
     // Silence is nobody's answer, and our own recording holds every alert that came.
-    if (nothing && !(handshake && limited) && session.closedWorld) return []
+    if (nothing && !(handshake && limited) && (session.closedWorld || group.lead.how === 'silence')) return []
     return [
       {
         explains: group.lead,

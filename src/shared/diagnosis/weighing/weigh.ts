@@ -2,7 +2,9 @@
 import type { Certainty, Culprit } from '../../session/vocabulary.ts'
 import type { EventId } from '../../transcript/event.ts'
 import type { Break } from '../breaks/break.ts'
+import { replyOfBreak } from '../breaks/break-reply.ts'
 import { isPassed } from '../breaks/passed-breaks.ts'
+import { surplusReply } from '../breaks/surplus-reply.ts'
 import type { Cause } from '../causes.ts'
 import type { Severity } from '../finding.ts'
 import type { Claim, Rule, Sign } from '../hypothesis.ts'
@@ -51,6 +53,12 @@ export function certaintyOf(score: number, signs: readonly Sign[], broken: Break
   return score >= LIKELY && (decided || told || defining || facts.size > 1) ? 'likely' : 'possible'
 }
 
+/** Of a line or two: likely where they name the reason, possible where they only tell how it ended. */
+const lessSure = (certainty: Certainty, signs: readonly Sign[]): Certainty =>
+  certainty !== 'possible' && signs.some(({ weighs }) => weighs === 'proof' || weighs === 'named')
+    ? 'likely'
+    : 'possible'
+
 /** Only a packet filter swallows a connection request, on one machine too. */
 const FILTERED: ReadonlySet<Situation> = new Set(['connect-silent', 'connect-forbidden', 'data-silent'])
 
@@ -62,11 +70,23 @@ function againstNetwork(session: Reading, broken: Break | null, actors: readonly
   return sign('contrary', open?.id, 'client and server are on one machine, with no network between them')
 }
 
+/** A reply that answers another line says nothing of the command beside it. */
+function againstMisread({ controls }: Reading, broken: Break | null, signs: readonly Sign[]): Sign[] {
+  const reply = broken && replyOfBreak(broken)
+  if (!reply) return []
+  const surplus = controls.map(surplusReply).find((one) => one?.shifted.has(reply.id))
+  if (!surplus) return []
+  const late = surplus.late[0]?.reply.id
+  const explains = [surplus.reply.id, late].every((id) => signs.some(({ event }) => event === id))
+  return explains ? [] : sign('contrary', late, 'from here on replies answer the command before')
+}
+
 function weighOne(session: Reading, { rule, claim: said }: Said): Weighed {
   const broken = said.explains
   const cause = said.cause === undefined ? rule.cause : said.cause
   const actors = actorsFor(session, cause, said)
-  const claim = { ...said, signs: [...said.signs, ...againstNetwork(session, broken, actors)] }
+  const against = [...againstNetwork(session, broken, actors), ...againstMisread(session, broken, said.signs)]
+  const claim = { ...said, signs: [...said.signs, ...against] }
   const prior = broken && cause ? PRIORS[situationOf(broken)]?.[cause] : undefined
   const grade = broken ? session.gradeOf(broken.event) : 'seen'
   const score =
@@ -74,15 +94,18 @@ function weighOne(session: Reading, { rule, claim: said }: Said): Weighed {
     (prior ? PRIOR_VALUES[prior] : 0) +
     claim.signs.reduce((sum, sign) => sum + worthOf(sign), 0)
   const guessed = claim.signs.every((sign) => worthOf(sign) <= 0 || session.gradeOf(sign.event) === 'guessed')
-  const certainty =
+  const sum =
     grade === 'guessed' && guessed ? 'possible' : certaintyOf(score, claim.signs, broken, prior === 'defining')
+  const certainty = session.thin ? lessSure(sum, claim.signs) : sum
   return { rule, claim, cause, severity: severityOf(session, claim), score, certainty, actors }
 }
 
+const MAY_BE_PASSED: ReadonlySet<Break['kind']> = new Set(['command', 'auth'])
+
 /** What a later attempt passed, or the session itself, is a warning, not a failure. */
-function severityOf({ exchanges }: Reading, { severity = 'failure', explains }: Claim<string>): Severity {
+function severityOf(session: Reading, { severity = 'failure', explains }: Claim<string>): Severity {
   if (severity !== 'failure' || explains === null) return severity
-  const passed = explains.kind === 'command' && isPassed(exchanges, explains)
+  const passed = MAY_BE_PASSED.has(explains.kind) && isPassed(session, explains)
   return explains.resolvedBy !== null || passed ? 'warning' : 'failure'
 }
 
@@ -143,7 +166,7 @@ function rank(session: Reading, one: Weighed, lead: Break | null): readonly numb
   const doubt = one.certainty === 'possible' && NETWORK.has(one.actors[0] ?? 'unknown') ? NETWORK_DOUBT : 0
   const first = explains !== null && explains === lead ? FIRST_BREAK : 0
   // What the session passed by itself does not lead, however sure its reason is.
-  const passed = explains !== null && explains !== lead && isPassed(session.exchanges, explains)
+  const passed = explains !== null && explains !== lead && isPassed(session, explains)
   return [SEVERITY[one.severity], one.severity !== 'failure' || (here && !passed) ? 0 : 1, doubt - first - one.score]
 }
 

@@ -48,11 +48,12 @@ const FRAME_ACTS: readonly (readonly [RegExp, Act])[] = [
   [/getaddrinfo|resolve|lookup|gethostby/i, 'resolve'],
   [/open_?data_?connection|open_?data_?stream|create_?data|make_?data/i, 'connect'],
   [/create_connection|socket_?connect|_?connect_?\b|doConnect|tcpConnect/i, 'connect'],
-  [/getresp|getmultiline|voidresp|get_?reply|read_?reply|read_?response|getline/i, 'reply'],
+  [/getresp|getmultiline|voidresp|get_?reply|read_?reply|read_?response|read_?line|getline/i, 'reply'],
   [/\baccept/i, 'accept'],
   [/login/i, 'login'],
-  [/\b(?:read|recv|write|send|retr|stor)\w{0,20}/i, 'transfer'],
 ]
+/** Every wait ends in one of these, whatever it waits for. */
+const READS = /\b(?:read|recv|write|send|retr|stor)\w{0,20}/i
 const DATA_FRAME =
   /data_?(?:connection|stream|socket|channel)|n?transfercmd|retr(?:binary|lines|ieve)|stor(?:binary|lines|e(?:file|unique|d)?\b)|list_?(?:files|names|directories)|\bnlst\b|\bmlsd\b|(?:down|up)load|put_?file|get_?file/i
 const CONTROL_FRAME = /\blogin\b|execAUTH|_connectAction_|control_?(?:connection|stream|socket)|\bauth\b|getwelcome/i
@@ -66,6 +67,7 @@ export function placeOfFrames(frames: readonly string[]): Place {
     if (DATA_FRAME.test(frame)) subject = 'data'
     else if (CONTROL_FRAME.test(frame) && subject === 'unknown') subject = 'control'
   }
+  if (act === 'unknown' && frames.some((frame) => READS.test(frame))) act = 'transfer'
   // A reply comes on the control connection, whatever it is the reply to (RFC 959 section 2.3).
   if (act === 'reply') subject = 'control'
   return { subject, act }

@@ -1,6 +1,6 @@
 /** Lines that say how a program is set up. A setting is no event: `Timeout: 20 s` is not a time-out. */
 
-const VALUE = String.raw`(?:-?\d+(?:[.,:]\d+)*\s*(?:%|[a-z]{1,12})?|on|off|true|false|yes|no|none|null|nil|auto|default|enabled|disabled|active|passive|"[^"]*"|'[^']*'|\[\])`
+const VALUE = String.raw`(?:-?\d+(?:[.,:]\d+)*(?:\s*(?:%|[a-z]{1,12}))?|on|off|true|false|yes|no|none|null|nil|auto|default|enabled|disabled|active|passive|"[^"]*"|'[^']*'|\[\])`
 /** Names of results: `errno: 110` and `exit code = 12` are events. */
 const RESULT =
   /err(?:or|no)?|fail|denied|refus|reject|lost|unable|cannot|\bnot\b|^curl\b|timed|exception|\bcode\b|alert|status|exit|result|reason|response|reply/i
@@ -8,7 +8,7 @@ const RESULT =
 const PAIR = new RegExp(String.raw`^[\s.*#-]*([\w@-][\w .:@()-]{0,60}?)\s*(?:=>|=|:)\s*${VALUE}\s*[,;]?$`, 'i')
 /** wget: `Setting --timeout (timeout) to 5`; lftp: `set net:timeout 5`; a command line with options. */
 const SET =
-  /^(?:setting\s+\S.{0,80}\s(?:to|=)\s|set(?:ting)?\s+[\w:-]{2,60}(?:\/\S+)?\s+\S{1,40}$|(?:default|using default)\s+[\w ]{2,40}\s(?:is|of|to)\s+\d|option\s+\S+\s+set\b|--?[a-z][\w-]*(?:[= ]\S+)?(?:\s+--?[a-z][\w-]*(?:[= ]\S+)?)*$)/i
+  /^(?:setting\s+\S.{0,80}\s(?:to|=)\s|set(?:ting)?\s+[\w:-]{2,60}(?:\/\S+)?\s+\S{1,40}$|(?:default|using default)\s+[\w ]{2,40}\s(?:is|of|to)\s+\d|option\s+\S+\s+set\b|--?[a-z][\w-]*(?:=\S+| (?!-)\S+)?(?:\s+--?[a-z][\w-]*(?:=\S+| (?!-)\S+)?)*$)/i
 
 /** Longest line that is taken for a setting. */
 const LONGEST = 200

@@ -15,18 +15,28 @@ export interface Entry {
   readonly named: boolean
 }
 
+export interface Lookup {
+  get(key: string): readonly Entry[] | undefined
+}
+
 export interface Messages {
-  readonly numbers: ReadonlyMap<string, readonly Entry[]>
-  readonly words: ReadonlyMap<string, readonly Entry[]>
+  readonly numbers: Lookup
+  readonly words: Lookup
   /** Beginnings of words, with the lengths that occur, shortest first. */
-  readonly beginnings: ReadonlyMap<string, readonly Entry[]>
+  readonly beginnings: Lookup
   readonly lengths: readonly number[]
   /** Patterns without words: they say only what a reply code stands for. */
   readonly codes: readonly Entry[]
 }
 
+export interface CompiledMessages extends Messages {
+  readonly numbers: ReadonlyMap<string, readonly Entry[]>
+  readonly words: ReadonlyMap<string, readonly Entry[]>
+  readonly beginnings: ReadonlyMap<string, readonly Entry[]>
+}
+
 /** General wording is always among them. Throws an Error that names the program and the row when a catalogue cannot be read. */
-export function compileMessages(catalogues: readonly MessageCatalogue[]): Messages {
+export function compileMessages(catalogues: readonly MessageCatalogue[]): CompiledMessages {
   const numbers = new Map<string, Entry[]>()
   const rows = [...catalogues, GENERAL_WORDING, REPLY_WORDING].flatMap((catalogue) =>
     rowsOf(catalogue).map((row) => ({ ...row, program: catalogue.program, source: catalogue.source })),
@@ -78,11 +88,13 @@ function translated(rows: readonly Row[], translations: string): readonly Row[] 
 /** The generator writes words as `wordsOf` gives them. */
 const phrasesOf = (text: string): readonly Phrase[] => text.split(' ').map((word) => ({ words: [word], open: false }))
 
-/** The words of a pattern as they are written in translations. */
-export const keyOf = ({ phrases, codes }: Pattern): string =>
-  phrases.map(({ words, open }) => words.join('+') + (open ? '*' : '')).join(' ') || codes.join(',')
+export const wordsKey = (phrases: readonly Phrase[]): string =>
+  phrases.map(({ words, open }) => words.join('+') + (open ? '*' : '')).join(' ')
 
-function byRarestWord(entries: readonly Entry[]): Omit<Messages, 'numbers'> {
+/** The words of a pattern as they are written in translations. */
+export const keyOf = ({ phrases, codes }: Pattern): string => wordsKey(phrases) || codes.join(',')
+
+function byRarestWord(entries: readonly Entry[]): Omit<CompiledMessages, 'numbers'> {
   const counts = new Map<string, number>()
   for (const { pattern } of entries)
     for (const word of pattern?.phrases.flatMap(({ words }) => words) ?? [])

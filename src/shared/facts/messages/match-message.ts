@@ -2,6 +2,8 @@
  * Reads one line of a program: by number or symbolic name first, then by the row with the most of its words in order,
  * then by general wording, which is a guess. Time is linear in the (bounded) line.
  */
+
+import type { Reason } from '../reason.ts'
 import type { Entry, Messages } from './compile-messages.ts'
 import { isGuess, type MessageFact, type MessageReading } from './message.ts'
 import { numbersOf } from './numbers.ts'
@@ -81,7 +83,10 @@ const QUOTED = 1000
  * specific message inside leaves open, as long as the two do not contradict each other.
  */
 export function rankReadings(hits: readonly Entry[], clientSpeaks: boolean): readonly MessageReading[] {
-  const worth = (entry: Entry) => rank(entry) - (clientSpeaks && entry.source === 'server' ? QUOTED : 0)
+  // In a reply, what did not come about is known from its code already: any reason beside it tells more.
+  const outward = ({ source, fact }: Entry) => !clientSpeaks && !isGuess(source) && OUTWARD.has(fact?.reason)
+  const worth = (entry: Entry) =>
+    rank(entry) - (clientSpeaks && entry.source === 'server' ? QUOTED : 0) - (outward(entry) ? TOLD : 0)
   const ranked = [...hits].sort((a, b) => worth(b) - worth(a) || (a.key < b.key ? -1 : 1))
   const [first] = ranked
   if (!first) return []
@@ -115,6 +120,8 @@ function saidBy({ source, pattern, program, key }: Entry): Omit<MessageReading, 
 /** RFC 959 and RFC 2228 give these one meaning only, so that general wording does not overrule them. */
 const FIRM_CODES: ReadonlySet<number> = new Set([503, 532, 536])
 
+const TOLD = 8000
+
 /** Told before guessed, the specific error before its wrapper, numbers before words, most words first. */
 function rank({ pattern, source, fact, named }: Entry): number {
   const words = pattern?.phrases.flatMap((phrase) => phrase.words) ?? []
@@ -122,14 +129,17 @@ function rank({ pattern, source, fact, named }: Entry): number {
   const conditions = pattern ? pattern.codes.length + pattern.verbs.length : 0
   const firm = words.length === 0 && pattern?.codes.some((code) => FIRM_CODES.has(code))
   return (
-    (isGuess(source) ? 0 : 8000) +
-    (isSpecific(fact) ? 4000 : 0) +
+    (isGuess(source) ? 0 : TOLD) +
+    (isSpecific(fact) ? (OUTWARD.has(fact?.reason) ? 2000 : 4000) : 0) +
     (named || firm ? 2000 : 0) +
     Math.min(19, words.length) * 100 +
     (conditions > 0 && words.length > 0 ? 50 : 0) +
     length
   )
 }
+
+/** What did not come about, in words that stand beside the reason for it: "cannot open data connection: ... not resumed". */
+const OUTWARD: ReadonlySet<Reason | undefined> = new Set(['cannot-connect', 'aborted', 'service-unavailable'])
 
 /** A program's wrapper around what happened, or nothing bad at all. */
 const UNSPECIFIC: ReadonlySet<string> = new Set(['failed', 'rejected', 'ok'])

@@ -19,8 +19,14 @@ export const looksLikeReply = (text: string): boolean => REPLY.test(text)
 /** Codes that RFC 959 and its successors give, followed by words: what a line without any mark must have to be a reply. */
 const STANDARD_REPLY = /^(?:1[125]0|125|2[0-5]\d|3[35]\d|4[235]\d|5[0-5]\d|63[1-3])(?:[ -]\S|$)/
 
+/** These take no argument: words behind them are prose ("PASV mode failed, trying PORT mode"). */
+const PROSE = /^(?:PASV|PORT|EPSV|EPRT|P?WD|XPWD|FEAT|SYST|NOOP|QUIT|ABOR|CDUP|XCUP|CCC|REIN) (?!ALL\b)\p{L}{2,}/u
+
 /** Command lines by their content. */
-export const looksLikeCommand = (text: string): boolean => COMMAND.test(text)
+export const looksLikeCommand = (text: string): boolean => COMMAND.test(text) && !PROSE.test(text)
+
+/** BSD's ftp and its descendants print these themselves when the connection is gone: no server sent them. */
+const CLIENTS_OWN = /^421 (Service not available, (?:remote server|user interrupt|remote server timed out)\b.*)$/
 
 /**
  * null when it is neither a command nor a reply.
@@ -28,6 +34,8 @@ export const looksLikeCommand = (text: string): boolean => COMMAND.test(text)
  */
 export function byContent(content: string, bare = false): Part | null {
   const text = content.replace(COLON_CODE, '$1 ')
+  const own = CLIENTS_OWN.exec(text)?.[1]
+  if (own !== undefined) return { kind: 'remark', text: own }
   if (bare ? STANDARD_REPLY.test(text) : looksLikeReply(text)) return { kind: 'reply', text }
   return looksLikeCommand(text) ? { kind: 'command', text } : null
 }

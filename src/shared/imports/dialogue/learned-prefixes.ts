@@ -13,6 +13,8 @@ const MOST_CANDIDATES = 8
 const ENOUGH = 2
 /** Different prefixes that are kept while learning; a text with more has none. */
 const MOST_PREFIXES = 20_000
+/** Marks of commands that are compared with; programs have one or two. */
+const MOST_MARKS = 100
 
 const CODE = '(?:1[125]0|125|2[0-57]\\d|3[35]\\d|4[235]\\d|5[0-5]\\d|63[1-3])(?=[ -]|["\']|$)'
 const BOUNDARY = '[\\s"\'`\\[\\](){}<>:=|*,;]'
@@ -92,10 +94,15 @@ export class LearnedPrefixes {
 
   /** Ends learning. */
   settle(): void {
+    const marked = [...this.#habits]
+      .filter(([, { commands, replies }]) => commands.size >= ENOUGH && replies.size === 0)
+      .map(([shape]) => shape)
+      .slice(0, MOST_MARKS)
     const anyCase = new Map([...this.#habits].map(([shape, habit]) => [shape.toLowerCase(), habit]))
     for (const [shape, { commands, replies }] of this.#habits) {
       // An indented line behind a known mark is the inner line of a reply, such as a feature that is named like a verb.
       if (/\s$/.test(shape) && anyCase.has(shape.slice(0, -1).toLowerCase())) continue
+      if (isIndented(shape, marked)) continue
       const mirrors = mirrorsOf(shape.toLowerCase()).map((mirror) => anyCase.get(mirror))
       const seen = commands.size + replies.size
       const answered = mirrors.some(
@@ -160,6 +167,12 @@ export class LearnedPrefixes {
     }
     return null
   }
+}
+
+/** Nothing but blanks stands where other lines of the same program mark their commands. */
+function isIndented(shape: string, marked: readonly string[]): boolean {
+  const base = shape.trimEnd()
+  return shape.length - base.length >= 2 && marked.some((other) => other.startsWith(base) && other.trimEnd() !== base)
 }
 
 /** How many characters of `head` its shape's first `length` stand for; null when a number goes on there. */

@@ -8,8 +8,16 @@ const QUOTED = /^[ \t]{0,8}>(?: |\t|$)/
 /** What stands behind the mark of a quotation and never behind the mark of a command. */
 const OWN_MARK = /^\s*(?:[<>*] |[<>]{2,}|-{2,}>|<-{2,}|={1,2}>|<={1,2}|\*\w{2,5}\*|\p{L}[\p{L} ]{1,20}[:：]\s)/u
 
-/** Lines with the marks of quotations taken off, as often as they were quoted; the others as they are. */
-export function unquoted(lines: readonly string[]): readonly string[] {
+/** Every line a piece of code of its own, as people mark it up who do not know of blocks. */
+const CODE_SPAN = /^[ \t]{0,8}`([^`]{3,})`[ \t]*$/
+
+/** Lines with the marks of quotations and of code taken off, as often as they were quoted; the others as they are. */
+export const unquoted = (lines: readonly string[]): readonly string[] =>
+  withoutMarks(
+    lines.some((line) => CODE_SPAN.test(line)) ? lines.map((line) => CODE_SPAN.exec(line)?.[1] ?? line) : lines,
+  )
+
+function withoutMarks(lines: readonly string[]): readonly string[] {
   let bare: string[] | null = null
   for (let from = 0; from < lines.length; from++) {
     if (!QUOTED.test(lines[from] ?? '')) continue
@@ -18,7 +26,7 @@ export function unquoted(lines: readonly string[]): readonly string[] {
     const block = lines.slice(from, to).map((line) => line.replace(/^[ \t]{0,8}>[ \t]?/, ''))
     if (isQuotation(block)) {
       bare ??= [...lines]
-      for (const [index, line] of unquoted(block).entries()) bare[from + index] = line
+      for (const [index, line] of withoutMarks(block).entries()) bare[from + index] = line
     }
     from = to - 1
   }

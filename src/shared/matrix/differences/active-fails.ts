@@ -39,7 +39,7 @@ export const difference: DifferenceRule = {
         stage: 'tcp-data',
         culprit: 'network-firewall',
         certainty: 'likely',
-        severity: 'warning',
+        severity: 'note',
         title: 'Passive mode works and active mode does not: the server cannot reach this client.',
         explanation:
           'In active mode the server dials the client. A NAT or a firewall at the client side, the one on this computer included, lets nobody in; that is usual and no fault.',
@@ -74,7 +74,7 @@ function refusal(
     stage: 'port-command' as const,
     culprit: culpritFor(bad, cause) ?? ('nat' as const),
     certainty: bad.filter(fails).length > 1 ? ('proven' as const) : ('likely' as const),
-    severity: 'warning' as const,
+    severity: 'note' as const,
     title: 'The server refuses what PORT and EPRT announce; passive mode works.',
     explanation:
       'Servers dial only the address that the control connection comes from. Behind a NAT the client announces its inside address, which is another one; some servers refuse active mode altogether.',

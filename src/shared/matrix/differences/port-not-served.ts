@@ -17,7 +17,7 @@ export const difference: DifferenceRule = {
         stage: first.verdict.stage ?? 'tcp-control',
         culprit: culpritFor(shut, cause) ?? 'unknown',
         certainty: 'likely',
-        severity: 'warning',
+        severity: 'note',
         title: `Port ${first.plan.port} (${security}) is not served, or not permitted.`,
         explanation: `The host answers on port ${open[0]?.plan.port ?? 21}. Unless ${security} is meant to work too, nothing has to be done.`,
         works: keys(open.slice(0, 1)),

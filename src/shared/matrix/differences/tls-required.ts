@@ -17,7 +17,7 @@ export const difference: DifferenceRule = {
         stage: first.verdict.stage ?? 'login',
         culprit: 'client',
         certainty: 'proven',
-        severity: 'warning',
+        severity: 'note',
         title: 'The server turns plain sessions away and works with TLS, as it should.',
         explanation: 'The refusal is a policy of the server; clients must use FTPS.',
         works: keys(encrypted),

@@ -10,5 +10,6 @@ rejected = the+response+status+is+not+successful
 file rejected not-found = resource+not+found
 file transfer failed = download+aborted
 failed = failed+to+receive+data ; failed+to+send+data
+nothing = segment+file ; download+not+complete ; download gid not+complete ; will+resume+download ; download+results
 `,
 }

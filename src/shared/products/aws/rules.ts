@@ -1,5 +1,5 @@
 import type { RuleEmitter } from '../../firewall-rules/emission.ts'
-import { type FlatRule, ruleComment } from '../../firewall-rules/needed-rows.ts'
+import { type FlatRule, portEnds, ruleComment } from '../../firewall-rules/needed-rows.ts'
 import { ruleBlock } from '../../firewall-rules/rule-block.ts'
 import type { RuleRequest } from '../../firewall-rules/rule-request.ts'
 
@@ -9,11 +9,12 @@ function command(request: RuleRequest, { row, family, source, destination }: Fla
   const others = inward ? source : destination
   const [list, key, any, bits] =
     family === 4 ? ['IpRanges', 'CidrIp', '0.0.0.0/0', 32] : ['Ipv6Ranges', 'CidrIpv6', '::/0', 128]
+  const ports = portEnds(row)
   const description = `Description="${ruleComment(request, row)}"`
   const ranges = (others?.map((address) => `${address}/${bits}`) ?? [any]).map(
     (cidr) => `{${key}=${cidr},${description}}`,
   )
-  return `aws ec2 authorize-security-group-${inward ? 'ingress' : 'egress'} --group-id "$SERVER_GROUP" --ip-permissions 'IpProtocol=tcp,FromPort=${row.ports.from},ToPort=${row.ports.to},${list}=[${ranges.join(',')}]'`
+  return `aws ec2 authorize-security-group-${inward ? 'ingress' : 'egress'} --group-id "$SERVER_GROUP" --ip-permissions 'IpProtocol=tcp,FromPort=${ports.from},ToPort=${ports.to},${list}=[${ranges.join(',')}]'`
 }
 
 export const emitter: RuleEmitter = {

@@ -13,6 +13,7 @@ connect silence = ftp+connect timed+out
 connect ok = connected+to
 closed = not+connected
 closed peer = connection+closed+by+remote+host ; remote+server+has+closed+connection ; service+not+available+remote+server
+data arrange rejected foreign-address client = passive+mode+address+mismatch
 login rejected = login+failed ; login+incorrect
 data arrange malformed = passive+mode+address+scan+failure ; parse+error+pasv
 data arrange failed = passive+mode+refused

@@ -1,5 +1,5 @@
 import type { RuleEmitter } from '../../firewall-rules/emission.ts'
-import { type FlatRule, ruleComment } from '../../firewall-rules/needed-rows.ts'
+import { type FlatRule, portEnds, ruleComment } from '../../firewall-rules/needed-rows.ts'
 import { ruleBlock } from '../../firewall-rules/rule-block.ts'
 import type { RuleRequest } from '../../firewall-rules/rule-request.ts'
 
@@ -9,7 +9,8 @@ const side = (addresses: readonly string[] | null, family: 4 | 6): readonly stri
 
 function rules(request: RuleRequest, { row, family, source, destination }: FlatRule): string[] {
   const list = row.direction === 'client-to-server' ? 'CLIENT-SIDE-IN' : 'SERVER-SIDE-IN'
-  const ports = row.ports.from === row.ports.to ? `eq ${row.ports.from}` : `range ${row.ports.from} ${row.ports.to}`
+  const { from: first, to: last } = portEnds(row)
+  const ports = first === last ? `eq ${first}` : `range ${first} ${last}`
   const from = row.sourcePort === null ? '' : ` eq ${row.sourcePort}`
   return [
     `access-list ${list} line 1 remark ${ruleComment(request, row)}`,

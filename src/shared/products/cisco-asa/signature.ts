@@ -14,7 +14,7 @@ export const signature: Signature = {
   sharedSigns: [dataBlockedUnderTls],
   remedies: [
     usualRemedy('open-range', {
-      action: 'Fix the server’s passive range and allow it by an access list (and NAT) of its own.',
+      action: 'Set a fixed passive range at the server, and allow it by an access list (and NAT) of its own.',
       steps: [
         'access-list OUTSIDE_IN extended permit tcp any host SERVER range FIRST_PORT LAST_PORT',
         'a static NAT for the server, and the public address in the server’s passive setting',

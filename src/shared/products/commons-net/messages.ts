@@ -18,6 +18,7 @@ handshake = ftpsclient sslnegotiation ; execauth
 login = ftpclient login
 control reply = __getreply ; getreply
 end data = completependingcommand
+control greet silence = waiting+for+initial+connect+reply
 connect rejected = ftp+server+refused+connection
 `,
 }

@@ -5,7 +5,9 @@
  */
 import type { LogFormat } from '../../imports/log-line.ts'
 
-const FILE = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2} \d+ (\d+) [^\s:][^:]{0,30}?[\u00a0\u202f ]?[:：] /u
+/** Of the file: time, process, session; one translation has a label without a colon. */
+const SESSION = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2} \d+ (\d+) \p{L}/u
+const FILE = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2} \d+ \d+ [^\s:][^:]{0,30}?[\u00a0\u202f ]?[:：] /u
 /** French puts a no-break space before the colon, Chinese and Japanese use a full-width one. */
 const PANE = /^(?:\d{2}:\d{2}:\d{2}\t)?\p{L}[\p{L} ]{1,30}[\u00a0\u202f ]?[:：]\t/u
 
@@ -13,5 +15,5 @@ export const log: LogFormat = {
   id: 'filezilla',
   title: 'FileZilla client',
   recognises: (line) => FILE.test(line) || PANE.test(line),
-  sessionOf: (line) => FILE.exec(line)?.[1] ?? null,
+  sessionOf: (line) => SESSION.exec(line)?.[1] ?? null,
 }

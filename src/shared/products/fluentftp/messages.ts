@@ -19,6 +19,8 @@ nothing = disposing ftpsocketstream ; status+listing ; active+ports ; status+tex
 file transfer failed = error+while+uploading+the+file ; error+while+downloading+the+file ; error+while+downloading+file
 failed = @FtpException
 connect = connecting+to
+handshake failed = ftps+authentication+failed
+handshake failed = gnutlshandshake failed
 handshake ok = ftps+authentication+successful ; tls+authentication+time
 cannot-connect data failed = unable+to+open+data ; data+connection+failed
 `,

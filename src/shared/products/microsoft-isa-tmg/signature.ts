@@ -43,7 +43,7 @@ export const signature: Signature = {
     usualRemedy('open-range', {
       action: 'Publish the server’s fixed passive range by a custom protocol definition.',
       steps: [
-        'Fix the data port range at the server first.',
+        'Set a fixed range of data ports at the server first.',
         'Toolbox > Protocols > New: TCP, the whole range, inbound (outbound where the clients stand behind the firewall).',
         'Publish it (New > Non-Web Server Protocol Publishing Rule), or allow it in an access rule.',
         'In IIS enter the firewall’s external address under FTP Firewall Support.',

@@ -13,6 +13,7 @@ connect refused = io.socket.inet connect+connection+refused
 silence = net.ftp timeout ; net+cmd+getline+timeout
 client failed tls-set-up = ssl+not+available
 closed peer = net.ftp unexpected+eof+on+command+channel ; unexpected+eof+on+command+channel
+handshake failed = cannot+start+tls
 handshake failed = ssl+connect+attempt+failed ; ssl+upgrade+failed
 verify rejected = ssl+connect+attempt+failed certificate+verify+failed
 verify rejected certificate-name = hostname+verification+failed

@@ -42,13 +42,13 @@ export const dialect: Dialect = {
       steps: ['MasqueradeAddress PUBLIC-ADDRESS', 'PassivePorts FIRST_PORT LAST_PORT', 'restart ProFTPD'],
     }),
     usualRemedy('fix-passive-range', {
-      action: 'Fix the passive range: PassivePorts FIRST_PORT LAST_PORT.',
+      action: 'Set a fixed passive range: PassivePorts FIRST_PORT LAST_PORT.',
     }),
     usualRemedy('publish-range', {
-      action: 'Fix the passive range (PassivePorts FIRST_PORT LAST_PORT) and publish exactly these ports.',
+      action: 'Set a fixed passive range (PassivePorts FIRST_PORT LAST_PORT) and publish exactly these ports.',
     }),
     usualRemedy('range-and-address', {
-      action: 'Fix range and public address.',
+      action: 'Set a fixed passive range and the public address.',
       steps: ['PassivePorts FIRST_PORT LAST_PORT', 'MasqueradeAddress PUBLIC-ADDRESS', 'restart ProFTPD'],
     }),
     usualRemedy('enable-tls', {

@@ -1,8 +1,41 @@
 /** pyftpdlib: `[I 2017-12-13 03:06:52] 192.0.2.7:64344-[ftp] USER 'ftp' logged in.`, debug `192.0.2.7:56451 ==> 227 ...` to the client. */
 import type { LogFormat } from '../../imports/log-line.ts'
+import { type LineObserver, placeOf, saying } from '../../imports/other-end/observed.ts'
+import { msIn } from '../../imports/other-end/times.ts'
+import { maskCommand } from '../../transcript/masking.ts'
 
 const LINE =
-  /^(?:\[[A-Z] \d{2,4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}\] )?(?:\[[^\]]{0,60}\]@)?((?:\d{1,3}(?:\.\d{1,3}){3}|\[?[\da-f:]{3,45}\]?):\d{1,5})(?:-\[[^\]]{0,60}\])? (==>|<==|[A-Z])/i
+  /^(?:\[[A-Z] \d{2,4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}\] )?(?:\[[^\]]{0,60}\]@)?((?:\d{1,3}(?:\.\d{1,3}){3}|\[?[\da-f:]{3,45}\]?):\d{1,5})(?:-\[[^\]]{0,60}\])? (==>|<==|->|<-|[A-Z])/i
+
+/** `[debug] SSL connection established (<Handler(id=1, addr='192.0.2.7:64344', ssl=True)>)`: what its loop does. */
+const LOOP = /^(?:\[[A-Z] [\d :-]{17,19}\] )?\[debug\] (.{1,400}?) ?\(<\w{1,40}\(.{0,80}?\baddr='([^']{3,60})'/
+const INNER = /^(?:\[[A-Z] [\d :-]{17,19}\] )?\[debug\] /
+/** Steps of a handshake that goes on. */
+const GOES_ON = /\bssl-want-|^call: (?:un)?register/
+
+const observer = (): LineObserver => (line, number, take) => {
+  const [all, client = '', mark = ''] = LINE.exec(line) ?? []
+  const from = placeOf(client)
+  if (all === undefined) return ofLoop(line, number, take)
+  if (!from) return true
+  const text = line.slice(all.length - (/[<>]/.test(mark) ? 0 : mark.length)).trim()
+  const flow = { from, to: { address: null, port: null } }
+  const base = { at: msIn(line), line: number, session: client, flow }
+  if (mark.startsWith('<')) take({ ...base, kind: 'command', text: maskCommand(text) })
+  else if (mark.endsWith('>')) take({ ...base, kind: 'reply', text })
+  else take({ ...base, kind: 'note', text: saying(text) })
+  return true
+}
+
+const ofLoop: LineObserver = (line, number, take) => {
+  const [, text = '', address = ''] = LOOP.exec(line) ?? []
+  const from = placeOf(address)
+  if (from && !GOES_ON.test(text)) {
+    const flow = { from, to: { address: null, port: null } }
+    take({ kind: 'note', at: msIn(line), line: number, session: address, text: saying(text), flow })
+  }
+  return from !== null || INNER.test(line)
+}
 
 export const log: LogFormat = {
   id: 'pyftpdlib',
@@ -10,4 +43,7 @@ export const log: LogFormat = {
   vantage: 'server',
   recognises: (line) => LINE.test(line),
   sessionOf: (line) => LINE.exec(line)?.[1] ?? null,
+  observer,
+  // At its debug level it writes every line of both directions.
+  holdsAll: (observed) => ({ commands: observed.some(({ kind }) => kind === 'command') }),
 }

@@ -15,6 +15,7 @@ data silence = timeout+when+waiting+for+list
 data connect silence = update+stor dial i+o+timeout
 data failed = failed+to+list ; error+reading+source
 failed = failed+to+sync ; attempt failed ; error+copying
+connect ok = dial conn err+nil
 nothing = retry+later ; low+level+retry ; elapsed+time
 `,
 }

@@ -53,15 +53,15 @@ export const dialect: Dialect = {
         'Correct pasv_address in vsftpd.conf; it must be an address or, with pasv_addr_resolve=YES, a name that resolves.',
     },
     usualRemedy('fix-passive-range', {
-      action: 'Fix the passive range in vsftpd.conf.',
+      action: 'Set a fixed passive range in vsftpd.conf.',
       steps: ['pasv_min_port=FIRST_PORT', 'pasv_max_port=LAST_PORT', 'restart vsftpd'],
     }),
     usualRemedy('publish-range', {
-      action: 'Fix the passive range in vsftpd.conf and publish exactly these ports.',
+      action: 'Set a fixed passive range in vsftpd.conf and publish exactly these ports.',
       steps: ['pasv_min_port=FIRST_PORT', 'pasv_max_port=LAST_PORT', 'restart vsftpd'],
     }),
     usualRemedy('range-and-address', {
-      action: 'Fix the passive range and the public address in vsftpd.conf.',
+      action: 'Set a fixed passive range and the public address in vsftpd.conf.',
       steps: ['pasv_min_port=FIRST_PORT', 'pasv_max_port=LAST_PORT', 'pasv_address=PUBLIC-ADDRESS', 'restart vsftpd'],
     }),
     usualRemedy('enable-tls', {

@@ -23,6 +23,7 @@ control closed idle-timeout = code:421 timeout !data
 data silence idle-timeout = code:421 data+timeout+reconnect
 data connect failed cannot-connect = code:425 failed+to+establish+connection
 data rejected peer-mismatch = security+bad+ip+connecting
+data arrange rejected cannot-listen = vsf_sysutil_bind ; vsf_sysutil_listen
 data rejected arrange-first = use+port+or+pasv+first
 data arrange rejected foreign-address = code:500 illegal+port+command ; illegal+eprt+command
 data arrange rejected parameter-unsupported = bad+eprt+command ; bad+eprt+protocol ; bad+network+protocol
