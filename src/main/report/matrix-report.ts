@@ -1,4 +1,6 @@
 /** A matrix in the report model, which `--json`, the window and the report files show. */
+
+import type { CellModes } from '../../shared/matrix/cell.ts'
 import { findingOf } from '../../shared/matrix/difference-finding.ts'
 import type { MatrixReport } from '../../shared/matrix/matrix-report.ts'
 import type { CellProgress } from '../../shared/matrix/progress.ts'
@@ -23,13 +25,15 @@ export function reportOfMatrix(
       verdict,
       findings: differences.map(findingOf),
       recommended,
-      cells: ran.map(({ cell: { key, plan }, session: { diagnosis } }, index) => ({
+      cells: ran.map(({ cell: { key, modes, plan }, session: { diagnosis, repeated } }, index) => ({
         key,
+        ...placeOf(modes),
         plan,
         phase: 'done',
         because: null,
         verdict: diagnosis.verdict,
         session: index,
+        ...(repeated ? { repeated } : {}),
       })),
       notRun: cells.flatMap(notRun),
     },
@@ -39,7 +43,19 @@ export function reportOfMatrix(
   })
 }
 
-const notRun = ({ key, plan, phase, because }: CellProgress): ReportCell[] =>
+const placeOf = ({ place }: CellModes): Pick<ReportCell, 'place'> => (place === null ? {} : { place })
+
+const notRun = ({ key, modes, plan, phase, because }: CellProgress): ReportCell[] =>
   phase === 'done'
     ? []
-    : [{ key, plan, phase: phase === 'skipped' ? 'skipped' : 'cancelled', because, verdict: null, session: null }]
+    : [
+        {
+          key,
+          ...placeOf(modes),
+          plan,
+          phase: phase === 'skipped' ? 'skipped' : 'cancelled',
+          because,
+          verdict: null,
+          session: null,
+        },
+      ]

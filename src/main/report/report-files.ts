@@ -2,15 +2,12 @@
 
 import { rename, unlink, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { PRODUCTS } from '../../shared/products/catalogue.ts'
-import { buildBundle } from '../../shared/report/bundle.ts'
 import type { RenderOptions, ReportFormat } from '../../shared/report/format.ts'
 import { format as html } from '../../shared/report/formats/html.ts'
 import { FORMATS } from '../../shared/report/formats/index.ts'
 import type { Report } from '../../shared/report/report.ts'
-import { printPdf } from './print-pdf.ts'
 
-/** A kind of report file. PDF needs a browser and the bundle is many files, so neither is a pure view. */
+/** A kind of report file. PDF needs a browser, the page to explore the built window, and the bundle is many files, so none is a pure view. */
 export interface FileKind {
   readonly id: string
   readonly title: string
@@ -31,13 +28,19 @@ export const FILE_KINDS: readonly FileKind[] = [
     id: 'pdf',
     title: 'PDF, printed from the HTML by an installed browser',
     extension: 'pdf',
-    write: async (report, options) => printPdf(String(html.render(report, options))),
+    write: async (report, options) => (await import('./print-pdf.ts')).printPdf(String(html.render(report, options))),
+  },
+  {
+    id: 'share',
+    title: 'One page to explore: timeline, ladder and transcript as in the app',
+    extension: 'share.html',
+    write: async (report) => (await import('./share-page.ts')).sharePage(report),
   },
   {
     id: 'bundle',
     title: 'Bundle for a vendor: report, transcripts, rules, commands',
     extension: 'zip',
-    write: async (report) => buildBundle(report, PRODUCTS),
+    write: async (report) => (await import('./write-bundle.ts')).writeBundle(report),
   },
 ]
 
