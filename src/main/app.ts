@@ -4,6 +4,7 @@
  */
 
 import { basename } from 'node:path'
+import { looksLikeCapture } from '../shared/imports/capture/capture-file.ts'
 import type { WindowCommand } from '../shared/rpc/domains/app.ts'
 import { MAX_TEXT } from '../shared/rpc/domains/host.ts'
 import { type Answers, answer } from '../shared/rpc/rpc.ts'
@@ -11,18 +12,23 @@ import { type AppWire, CallError } from '../shared/rpc/wire.ts'
 import { appCalls } from './app/app-calls.ts'
 import { decodeText } from './app/decode-text.ts'
 import { documentCalls } from './app/document-calls.ts'
+import { fleetCalls } from './app/fleet-calls.ts'
 import { historyCalls } from './app/history-calls.ts'
 import type { WindowHost } from './app/host.ts'
 import { hostCalls } from './app/host-calls.ts'
+import { joinFiles } from './app/join-files.ts'
 import { labCalls } from './app/lab-calls.ts'
 import { matrixCalls } from './app/matrix-calls.ts'
 import { openText } from './app/open-text.ts'
 import { profileCalls } from './app/profile-calls.ts'
 import { readBounded } from './app/read-bounded.ts'
+import { repeatCalls } from './app/repeat-calls.ts'
 import { reportCalls } from './app/report-calls.ts'
 import { runCalls } from './app/run-calls.ts'
 import { type AppParts, openServices, type Services } from './app/services.ts'
 import { settingsCalls } from './app/settings-calls.ts'
+import { twoEndedCalls } from './app/two-ended-calls.ts'
+import { watchCalls } from './app/watch-calls.ts'
 import type { Window } from './app/windows.ts'
 import { wizardCalls } from './app/wizard-calls.ts'
 
@@ -65,7 +71,11 @@ export async function createApp(parts: AppParts): Promise<App> {
     },
     async openFile(path) {
       try {
-        services.windows.show(openText(services, basename(path), decodeText(await readBounded(path, MAX_TEXT))))
+        const [name, bytes] = [basename(path), await readBounded(path, MAX_TEXT)]
+        const joined = looksLikeCapture(bytes)
+          ? await joinFiles(services, [{ name, base64: bytes.toString('base64') }])
+          : null
+        services.windows.show(joined?.document ?? (await openText(services, name, decodeText(bytes))))
       } catch (error) {
         const why = (error as Error).message
         const message = error instanceof CallError ? why : `${basename(path)} could not be opened: ${why}`
@@ -82,14 +92,18 @@ export function answersFor(services: Services, host: WindowHost, window: () => W
   return {
     ...appCalls(services, window),
     ...documentCalls(services),
+    ...fleetCalls(services, host),
     ...historyCalls(services, host),
     ...hostCalls(host),
     ...labCalls(services),
     ...matrixCalls(services),
     ...profileCalls(services),
+    ...repeatCalls(services),
     ...reportCalls(services, host),
     ...runCalls(services),
     ...settingsCalls(services),
+    ...twoEndedCalls(services),
+    ...watchCalls(services),
     ...wizardCalls(services),
   }
 }

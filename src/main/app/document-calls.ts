@@ -5,7 +5,7 @@ import { MAX_TEXT } from '../../shared/rpc/domains/host.ts'
 import type { Answers } from '../../shared/rpc/rpc.ts'
 import { call, idParams, idSchema } from './call.ts'
 import { CHUNK } from './document-store.ts'
-import { keepDocument, openText } from './open-text.ts'
+import { openText, saveDocument } from './open-text.ts'
 import type { Services } from './services.ts'
 
 const from = z.int().min(0)
@@ -24,12 +24,12 @@ export function documentCalls(services: Services): Answers<keyof DocumentCalls> 
     ),
     'documents.unfollow': call(idParams, ({ id }, connection) => documents.unfollow(connection, id)),
     'documents.open': call(
-      z.strictObject({ name: z.string().max(300), text: z.string().max(MAX_TEXT), keep: z.boolean() }),
-      async ({ name, text, keep }) => {
-        const document = openText(services, name, text)
-        return keep ? keepDocument(services, document.id) : document
+      z.strictObject({ name: z.string().max(300), text: z.string().max(MAX_TEXT), save: z.boolean() }),
+      async ({ name, text, save }) => {
+        const document = await openText(services, name, text)
+        return save ? saveDocument(services, document.id) : document
       },
     ),
-    'documents.keep': call(idParams, ({ id }) => keepDocument(services, id)),
+    'documents.save': call(idParams, ({ id }) => saveDocument(services, id)),
   }
 }

@@ -6,12 +6,15 @@ import type { Connection, Stream } from '../../shared/rpc/rpc.ts'
 import type { TranscriptEvent } from '../../shared/transcript/event.ts'
 import type { Transcript, TranscriptHeader } from '../../shared/transcript/transcript.ts'
 import type { History } from '../storage/history.ts'
+import { endOfPiece } from '../storage/transcript-pieces.ts'
 import { notFound } from './call.ts'
 
 /** Events of one chunk: about 1 MB, a few ms to write and read. */
 export const CHUNK = 5000
 /** Events of one batch while a window follows: small enough to be shown at once. */
 const BATCH = 1000
+/** Characters of either: a server decides how long a reply is. */
+const MOST_CHARACTERS = 1024 * 1024
 /** Ended runs and opened logs that stay in memory. */
 const KEPT_IN_MEMORY = 8
 const KEPT_FROM_FILES = 3
@@ -64,7 +67,7 @@ export interface DocumentStore {
   unfollow(connection: Connection, id: string): void
 }
 
-/** @param history null while runs are not kept; asked anew each time */
+/** @param history null while runs are not saved; asked anew each time */
 export function createDocumentStore(history: () => Pick<History, 'get' | 'readTranscript'> | null): DocumentStore {
   const inMemory = new Map<string, CachedDocument>()
   const fromFiles = new Map<string, Promise<CachedDocument>>()
@@ -192,7 +195,7 @@ export function createDocumentStore(history: () => Pick<History, 'get' | 'readTr
     },
     saved(id) {
       const document = inMemory.get(id)
-      if (document) document.document = { ...document.document, kept: true }
+      if (document) document.document = { ...document.document, saved: true }
     },
     renamed(id, name) {
       const rename = (cached: CachedDocument) => {
@@ -264,7 +267,7 @@ const cachedDocument = (
 
 function documentOf({ id, name, kind }: HistoryEntry, { source }: TranscriptHeader): Document {
   const importer = source.kind === 'import' ? source : null
-  return { id, name, kind, kept: true, importer: importer?.importer ?? null, unread: importer?.unread ?? 0 }
+  return { id, name, kind, saved: true, importer: importer?.importer ?? null, unread: importer?.unread ?? 0 }
 }
 
 /** Ids grow, but a damaged transcript has holes. Answers the index of the first event with that id or a later one. */
@@ -272,7 +275,7 @@ const firstFrom = (events: readonly TranscriptEvent[], id: number) => BY_ID.left
 const BY_ID = bisector((event: TranscriptEvent) => event.id)
 
 function chunk(document: CachedDocument, index: number, limit: number): DocumentChunk {
-  const events = document.events.slice(index, index + limit)
+  const events = document.events.slice(index, endOfPiece(document.events, index, limit, MOST_CHARACTERS))
   const ended = document.ended && index + events.length >= document.events.length
   const last = events.at(-1) ?? document.events[index - 1]
   return { id: document.document.id, events, next: last ? last.id + 1 : 0, ended, complete: ended && document.complete }

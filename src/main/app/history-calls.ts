@@ -4,9 +4,9 @@ import type { HistoryCalls } from '../../shared/rpc/domains/history.ts'
 import type { Answers } from '../../shared/rpc/rpc.ts'
 import { CallError } from '../../shared/rpc/wire.ts'
 import { OUTCOMES } from '../../shared/session/vocabulary.ts'
-import { encodeTranscript } from '../../shared/transcript/encode.ts'
 import { TranscriptError } from '../../shared/transcript/jsonl.ts'
 import { MAX_NAME, MAX_NOTES, tagsSchema } from '../storage/run-files.ts'
+import { encodedPieces } from '../storage/transcript-pieces.ts'
 import { call, idParams, idSchema, noParams, notFound } from './call.ts'
 import type { FileToSave, WindowHost } from './host.ts'
 import { forgetUse } from './remember-use.ts'
@@ -41,7 +41,7 @@ export function historyCalls(services: Services, window: WindowHost): Answers<ke
       return { fileName: 'ftpscope-history.zip', mimeType: 'application/zip', content: history().pack(ids) }
     if (only === undefined || ids.length !== 1)
       throw new CallError('invalid', 'Only one run at a time can be saved as a transcript. Save several as a zip file.')
-    const content = encodeTranscript(await documents.transcript(only))
+    const content = encodedPieces(await documents.transcript(only))
     return { fileName: `${only}.ftpscope`, mimeType: 'application/x-ftpscope-transcript', content }
   }
 

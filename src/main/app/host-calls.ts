@@ -38,6 +38,7 @@ export function hostCalls(window: WindowHost): Answers<keyof HostCalls> {
     'host.pickFile': call(z.strictObject({ purpose: z.enum(FILE_PURPOSES) }), ({ purpose }) =>
       window.pickFile(purpose),
     ),
+    'host.pickFiles': call(noParams, () => window.pickFiles()),
     'host.saveText': call(z.strictObject({ fileName, text: z.string().max(MAX_TEXT) }), ({ fileName: name, text }) =>
       window.save({ fileName: name, mimeType: mimeType(name) ?? 'text/plain', content: text }),
     ),
@@ -60,6 +61,10 @@ export function hostCalls(window: WindowHost): Answers<keyof HostCalls> {
     'host.selfTest': call(noParams, () => window.selfTest()),
     'host.showInFolder': call(z.strictObject({ path: z.string().min(1).max(4000) }), ({ path }) =>
       window.showInFolder(path),
+    ),
+    'host.notify': call(
+      z.strictObject({ title: z.string().min(1).max(200), text: z.string().max(1000) }),
+      ({ title, text }) => window.notify(title, text),
     ),
   }
 }

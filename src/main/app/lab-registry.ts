@@ -100,6 +100,7 @@ export function createLabRegistry(runs: RunRegistry, onChange: () => void): LabR
             ? `${server.standing.scenario.title}: ${run.label}`
             : server.standing.scenario.title,
         partOf: { kind: 'lab', id: name },
+        practice: name,
         tags: [],
       })
       const free = () => void server.busy--

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { type PlannedCell, PRESETS, type Preset, planMatrix } from '../../shared/matrix/variations.ts'
 import type { MatrixCalls } from '../../shared/rpc/domains/matrix.ts'
+import { MOST_TIMES } from '../../shared/rpc/domains/repeats.ts'
 import type { RunSource } from '../../shared/rpc/domains/runs.ts'
 import type { Answers } from '../../shared/rpc/rpc.ts'
 import { CallError } from '../../shared/rpc/wire.ts'
@@ -9,10 +10,14 @@ import { optionsOfPlan } from '../../shared/session/options-of-plan.ts'
 import { DEFAULT_OPTIONS, forMatrix, type SessionOptions } from '../../shared/session/profile.ts'
 import { givenSecretsSchema } from '../../shared/session/schemas.ts'
 import { formatFtpUrl } from '../../shared/session/url.ts'
+import type { PairingCode } from '../../shared/two-ended/pairing-code.ts'
+import { cellsOfResponder, optionsFor } from '../responder/client-side.ts'
 import { hostFamilies } from '../session/host-families.ts'
 import { call, idParams, noParams, notFound } from './call.ts'
+import { ONE_ADDRESS, placesSchema, readPlaces } from './places.ts'
 import { decideSource, newSourceSchema } from './run-calls.ts'
 import type { Services } from './services.ts'
+import { codeOf } from './two-ended-calls.ts'
 
 const PARALLEL = 4
 
@@ -21,12 +26,15 @@ const requestSchema = z.strictObject({
   preset: z.enum(PRESETS),
   allowPlain: z.boolean(),
   implicitPort: z.int().min(1).max(65_535).optional(),
+  responder: z.string().max(2_048).optional(),
 })
 
 const startSchema = requestSchema.extend({
   secrets: givenSecretsSchema.optional(),
   cells: z.array(z.string().max(100)).max(200).optional(),
   parallel: z.int().min(1).max(16).optional(),
+  places: placesSchema,
+  times: z.int().min(1).max(MOST_TIMES).optional(),
 })
 
 interface MatrixRequest {
@@ -34,6 +42,7 @@ interface MatrixRequest {
   readonly preset: Preset
   readonly allowPlain: boolean
   readonly implicitPort?: number | undefined
+  readonly responder?: string | undefined
 }
 
 async function optionsOf({ profiles }: Services, source: MatrixRequest['source']): Promise<SessionOptions> {
@@ -54,32 +63,49 @@ async function optionsOf({ profiles }: Services, source: MatrixRequest['source']
 async function plan(
   services: Services,
   request: MatrixRequest,
-): Promise<{ options: SessionOptions; cells: readonly PlannedCell[] }> {
-  const options = forMatrix(await optionsOf(services, request.source))
+): Promise<{ options: SessionOptions; cells: readonly PlannedCell[]; code: PairingCode | null }> {
+  const code = request.responder === undefined ? null : codeOf(request.responder)
+  const options = { ...forMatrix(await optionsOf(services, request.source)), ...(code ? optionsFor(code) : {}) }
   const families = options.family === 'any' ? await hostFamilies(options.host, options.silence) : []
   const { allowPlain, implicitPort = null } = request
-  return { options, cells: planMatrix({ options, allowPlain, implicitPort, families }, request.preset) }
+  const all = planMatrix({ options, allowPlain, implicitPort, families }, request.preset)
+  return { options, code, cells: code ? cellsOfResponder(all, code) : all }
 }
 
 export function matrixCalls(services: Services): Answers<keyof MatrixCalls> {
   const { matrices } = services
   return {
-    'matrix.start': call(startSchema, async ({ secrets: given, cells: chosen, parallel = PARALLEL, ...request }) => {
-      const { options, cells } = await plan(services, request)
-      const run = chosen ? cells.filter(({ key }) => chosen.includes(key)) : cells
-      if (run.length === 0) throw new CallError('invalid', 'Choose at least one mode.')
-      const { secrets, profileId, name } = await decideSource(services, request.source, given)
-      const { security, host, user } = options
-      const port = options.port ?? run[0]?.plan.port ?? 21
-      return matrices.start({
-        name: name ?? formatFtpUrl({ security, host, port, user }),
-        own: security,
-        profileId,
-        secrets,
-        cells: run,
-        parallel,
-      })
-    }),
+    'matrix.start': call(
+      startSchema,
+      async ({ secrets: given, cells: chosen, parallel = PARALLEL, places, times = 1, ...request }) => {
+        const there = readPlaces(places)
+        const { options, cells, code } = await plan(services, request)
+        if (code && (there.length > 0 || times > 1))
+          throw new CallError('invalid', 'Against a responder the modes run from here, and once each.')
+        const run = chosen ? cells.filter(({ key }) => chosen.includes(key)) : cells
+        if (run.length === 0) throw new CallError('invalid', 'Choose at least one mode.')
+        if (there.length > 0 && options.activeAddress !== null) throw new CallError('invalid', ONE_ADDRESS)
+        const { secrets, profileId, name } = code
+          ? { secrets: { password: code.token }, profileId: null, name: null }
+          : await decideSource(services, request.source, given)
+        const { security, host, user } = options
+        const port = options.port ?? run[0]?.plan.port ?? 21
+        return matrices.start({
+          name: name ?? formatFtpUrl({ security, host, port, user }),
+          own: security,
+          profileId,
+          secrets,
+          cells: run,
+          parallel,
+          places: there,
+          times,
+          responder: code && {
+            code,
+            bringBack: (id, transcript) => services.twoEnded.bringBack(code, id, transcript),
+          },
+        })
+      },
+    ),
     'matrix.preview': call(requestSchema, async (request) =>
       (await plan(services, request)).cells.map(({ key, plan: session, because }) => ({ key, plan: session, because })),
     ),

@@ -1,33 +1,50 @@
 /** Matrix runs of this start of the app. Every cell is a run of its own, with its document and place in the history. */
 
 import { randomUUID } from 'node:crypto'
-import { diagnose } from '../../shared/diagnosis/diagnose.ts'
 import type { Verdict } from '../../shared/diagnosis/finding.ts'
-import { cellTitle, modesOf } from '../../shared/matrix/cell.ts'
+import { cellTitle } from '../../shared/matrix/cell.ts'
 import { type MatrixReport, matrixReport } from '../../shared/matrix/matrix-report.ts'
 import { beginProgress, type CellProgress, isOver, type Progress, resumed } from '../../shared/matrix/progress.ts'
-import type { PlannedCell } from '../../shared/matrix/variations.ts'
+import { atPlaces, type PlannedCell } from '../../shared/matrix/variations.ts'
 import { PRODUCTS } from '../../shared/products/catalogue.ts'
+import { type Repeated, repeated } from '../../shared/repeat/repeat.ts'
+import type { DiagnosedSession } from '../../shared/report/build-report.ts'
 import type { Report } from '../../shared/report/report.ts'
 import type { MatrixState } from '../../shared/rpc/domains/matrix.ts'
 import { CallError } from '../../shared/rpc/wire.ts'
 import type { Security, SessionSecrets } from '../../shared/session/plan.ts'
+import type { Transcript } from '../../shared/transcript/transcript.ts'
+import { diagnoseKnowing } from '../../shared/two-ended/diagnose-ends.ts'
+import type { Ends } from '../../shared/two-ended/ends.ts'
+import type { PairingCode } from '../../shared/two-ended/pairing-code.ts'
 import { reportOfMatrix } from '../report/matrix-report.ts'
-import { type CellSession, cellResults } from '../session/cell-session.ts'
+import { type CellSession, cellResults, repeatedCell } from '../session/cell-session.ts'
 import { runMatrix } from '../session/run-matrix.ts'
-import { notFound } from './call.ts'
+import { runRepeated } from '../session/run-repeated.ts'
+import type { SshPlace } from '../session/ssh-place.ts'
+import { runPart } from './run-part.ts'
 import type { RunRegistry } from './run-registry.ts'
-
-/** Matrix runs that are remembered; the history has their sessions. */
-const MOST_KEPT = 20
+import { StartedOnes } from './started.ts'
 
 interface MatrixToStart {
   readonly name: string
   readonly own: Security
   readonly profileId: string | null
   readonly secrets: SessionSecrets
+  /** Those here. */
   readonly cells: readonly PlannedCell[]
   readonly parallel: number
+  readonly places: readonly SshPlace[]
+  /** Sessions in each mode. */
+  readonly times: number
+  /** The responder that they run against; null for a server. */
+  readonly responder: Responder | null
+}
+
+interface Responder {
+  readonly code: PairingCode
+  /** What both ends saw of a run; null when that does not come back. */
+  bringBack(id: string, transcript: Transcript): Promise<Ends | null>
 }
 
 export interface MatrixRegistry {
@@ -48,6 +65,7 @@ interface ActiveMatrix {
   readonly startedAt: string
   readonly sessions: Map<string, CellSession>
   readonly runIds: Map<string, string>
+  readonly rates: Map<string, Repeated>
   progress: Progress
   cancel: AbortController
   ended: Promise<void>
@@ -67,29 +85,63 @@ const NO_VERDICT: Verdict = {
 
 /** @param onChange told the whole state after every cell */
 export function createMatrixRegistry(runs: RunRegistry, onChange: (state: MatrixState) => void): MatrixRegistry {
-  const matrices = new Map<string, ActiveMatrix>()
+  const matrices = new StartedOnes<ActiveMatrix>({
+    what: 'matrix run',
+    most: 20,
+    isOver: ({ progress }) => isOver(progress),
+  })
 
-  async function runCell(one: ActiveMatrix, { key, plan }: CellProgress, signal: AbortSignal): Promise<Verdict> {
-    const { secrets, profileId } = one.matrix
+  function runSession(one: ActiveMatrix, { key, plan, modes }: CellProgress, signal: AbortSignal) {
+    const { secrets, profileId, places, responder } = one.matrix
+    const against = responder ? { farEnd: { code: responder.code, checks: false, idleSeconds: null } } : {}
+    const place = places.find(({ name }) => name === modes.place) ?? null
     const partOf = { kind: 'matrix' as const, id: one.id }
-    const run = await runs.start({
-      plan,
-      secrets,
-      profileId,
-      partOf,
-      name: `${cellTitle(modesOf(plan))} · ${one.matrix.name}`,
+    const name = `${cellTitle(modes)} · ${one.matrix.name}`
+    return runPart(runs, { plan, secrets, profileId, partOf, name, place, ...against }, signal, (id) => {
+      one.runIds.set(key, id)
+      onChange(stateOf(one))
+    }).catch((error: unknown) => {
+      // Nothing is kept of a session that never was.
+      one.runIds.delete(key)
+      throw error
     })
-    one.runIds.set(key, run.state.id)
-    onChange(stateOf(one))
-    const cancel = () => runs.cancel(run.state.id)
-    if (signal.aborted) cancel()
-    signal.addEventListener('abort', cancel)
-    const { state, transcript } = await run.ended
-    signal.removeEventListener('abort', cancel)
-    if (!transcript) return { ...NO_VERDICT, headline: state.problem ?? NO_VERDICT.headline }
-    const diagnosis = diagnose(transcript, PRODUCTS)
-    one.sessions.set(key, { key, transcript, diagnosis })
-    return diagnosis.verdict
+  }
+
+  async function runCell(one: ActiveMatrix, cell: CellProgress, signal: AbortSignal): Promise<Verdict> {
+    if (one.matrix.times > 1) return runOften(one, cell, signal)
+    const { key } = cell
+    const { session, problem } = await runSession(one, cell, signal)
+    if (!session) return { ...NO_VERDICT, headline: problem ?? NO_VERDICT.headline }
+    const ends = (await one.matrix.responder?.bringBack(one.runIds.get(key) ?? '', session.transcript)) ?? null
+    const known = ends ? { ...session, ...diagnoseKnowing(session.transcript, ends, PRODUCTS) } : session
+    one.sessions.set(key, { key, ...known })
+    return known.diagnosis.verdict
+  }
+
+  async function runOften(one: ActiveMatrix, cell: CellProgress, signal: AbortSignal): Promise<Verdict> {
+    const { key } = cell
+    const ids = new Map<DiagnosedSession, string>()
+    const result = await runRepeated({
+      times: one.matrix.times,
+      signal,
+      async runSession(_number, stop) {
+        const { session, problem } = await runSession(one, cell, stop)
+        if (!session) throw new Error(problem ?? NO_VERDICT.headline)
+        ids.set(session, one.runIds.get(key) ?? '')
+        return session
+      },
+      onSession(all) {
+        one.rates.set(key, repeated(all))
+        onChange(stateOf(one))
+      },
+    })
+    const session = repeatedCell(key, result)
+    if (!session) return NO_VERDICT
+    one.sessions.set(key, session)
+    const [lead] = result.shown
+    const shown = lead && ids.get(lead)
+    if (shown) one.runIds.set(key, shown)
+    return session.diagnosis.verdict
   }
 
   function go(one: ActiveMatrix): void {
@@ -111,12 +163,6 @@ export function createMatrixRegistry(runs: RunRegistry, onChange: (state: Matrix
     )
   }
 
-  function find(id: string): ActiveMatrix {
-    const one = matrices.get(id)
-    if (!one) throw notFound('matrix run')
-    return one
-  }
-
   return {
     start(matrix) {
       const one: ActiveMatrix = {
@@ -125,35 +171,38 @@ export function createMatrixRegistry(runs: RunRegistry, onChange: (state: Matrix
         startedAt: new Date().toISOString(),
         sessions: new Map(),
         runIds: new Map(),
-        progress: beginProgress(matrix.cells, matrix.parallel),
+        rates: new Map(),
+        progress: beginProgress(
+          atPlaces(
+            matrix.cells,
+            matrix.places.map(({ name }) => name),
+          ),
+          matrix.parallel,
+        ),
         cancel: new AbortController(),
         ended: Promise.resolve(),
         problem: null,
       }
-      matrices.set(one.id, one)
-      for (const old of [...matrices.values()].slice(0, -MOST_KEPT)) if (isOver(old.progress)) matrices.delete(old.id)
+      matrices.add(one)
       go(one)
       return stateOf(one)
     },
-    cancel: (id) => find(id).cancel.abort(),
+    cancel: (id) => matrices.find(id).cancel.abort(),
     resume(id) {
-      const one = find(id)
+      const one = matrices.find(id)
       if (!isOver(one.progress)) throw new CallError('invalid', 'It runs already.')
       one.progress = resumed(one.progress)
       one.problem = null
       go(one)
       return stateOf(one)
     },
-    get: (id) => stateOf(find(id)),
-    list: () => [...matrices.values()].map(stateOf).reverse(),
+    get: (id) => stateOf(matrices.find(id)),
+    list: () => matrices.list().map(stateOf),
     report(id, app) {
-      const one = find(id)
+      const one = matrices.find(id)
       return reportOfMatrix(one.progress.cells, one.sessions, comparisonOf(one), app)
     },
-    async close() {
-      for (const { cancel } of matrices.values()) cancel.abort()
-      await Promise.all([...matrices.values()].map(({ ended }) => ended))
-    },
+    close: () => matrices.close(),
   }
 }
 
@@ -165,7 +214,7 @@ function comparisonOf(one: ActiveMatrix, results = resultsOf(one)): MatrixReport
 const resultsOf = ({ progress, sessions }: ActiveMatrix) => cellResults(progress.cells, sessions)
 
 function stateOf(one: ActiveMatrix): MatrixState {
-  const { id, matrix, startedAt, progress, runIds, problem } = one
+  const { id, matrix, startedAt, progress, runIds, rates, problem } = one
   const results = resultsOf(one)
   const { verdict, differences, recommended, ruleRequest } = comparisonOf(one, results)
   const someEnded = progress.cells.some(({ phase }) => phase === 'done')
@@ -178,13 +227,15 @@ function stateOf(one: ActiveMatrix): MatrixState {
         : 'ended'
       : 'running',
     startedAt,
-    cells: progress.cells.map(({ key, plan, phase, because, verdict: cellVerdict }) => ({
+    cells: progress.cells.map(({ key, modes, plan, phase, because, verdict: cellVerdict }) => ({
       key,
+      place: modes.place,
       plan,
       phase,
       because,
       runId: runIds.get(key) ?? null,
       verdict: cellVerdict,
+      repeated: rates.get(key) ?? null,
       endpoints: results.find((result) => result.key === key)?.endpoints ?? [],
     })),
     own: matrix.own,

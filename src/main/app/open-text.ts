@@ -1,30 +1,31 @@
-/**
- * Text that somebody pasted, dropped, picked or opened with the app: a transcript, a report in JSON, or a log of another
- * client.
- */
-
-import { ImportError, importLog } from '../../shared/imports/import-log.ts'
-import { programOfServers } from '../../shared/imports/read-profiles.ts'
-import { PRODUCTS } from '../../shared/products/catalogue.ts'
-import { ReportError, readReport } from '../../shared/report/read-report.ts'
-import { REPORT_FORMAT } from '../../shared/report/report.ts'
+/** Text that somebody pasted, dropped, picked or opened with the app. */
 import type { Document } from '../../shared/rpc/domains/documents.ts'
-import { CallError } from '../../shared/rpc/wire.ts'
-import { looksLikeTranscript, readTranscript, TranscriptError } from '../../shared/transcript/jsonl.ts'
 import type { Transcript } from '../../shared/transcript/transcript.ts'
+import { aside } from '../aside/aside.ts'
 import { newRunId } from '../storage/run-files.ts'
 import { rememberUse } from './remember-use.ts'
 import type { Services } from './services.ts'
 
 /** @throws CallError that says what the text is not. */
-export function openText({ documents }: Services, name: string, text: string): Document {
-  const transcript = readText(name, text)
+export async function openText(services: Services, name: string, text: string): Promise<Document> {
+  const {
+    value: { ends, isPost },
+    transcripts: [transcript],
+  } = await aside('open', { name, text, zone: null })
+  if (!transcript) throw new Error('nothing was read')
+  const document = openTranscript(services, name, transcript)
+  const inZone = async (zone: string) => (await aside('open', { name, text, zone })).value.ends
+  if (ends) services.twoEnded.remember(document.id, ends, isPost ? inZone : undefined)
+  return document
+}
+
+export function openTranscript({ documents }: Services, name: string, transcript: Transcript): Document {
   const { source } = transcript.header
   const document: Document = {
     id: newRunId(new Date()),
     name: name || 'Pasted text',
     kind: source.kind === 'live' ? 'run' : 'import',
-    kept: false,
+    saved: false,
     importer: source.kind === 'import' ? source.importer : null,
     unread: source.kind === 'import' ? source.unread : 0,
   }
@@ -33,10 +34,10 @@ export function openText({ documents }: Services, name: string, text: string): D
 }
 
 /** Puts what was opened into the history. */
-export async function keepDocument(services: Services, id: string): Promise<Document> {
+export async function saveDocument(services: Services, id: string): Promise<Document> {
   const { documents } = services
   const document = await documents.document(id)
-  if (document.kept) return document
+  if (document.saved) return document
   const transcript = await documents.transcript(id)
   await services.history().add(
     {
@@ -52,27 +53,7 @@ export async function keepDocument(services: Services, id: string): Promise<Docu
     transcript,
   )
   documents.saved(id)
+  await services.twoEnded.keep(id, transcript)
   await rememberUse(services, { kind: 'run', id, name: document.name })
   return documents.document(id)
-}
-
-function readText(name: string, text: string): Transcript {
-  try {
-    const program = programOfServers(text, PRODUCTS.savedSites)
-    if (program !== null)
-      throw new ImportError(`This is no log but a list of servers of ${program}. Import it on the Profiles screen.`)
-    if (looksLikeTranscript(text.slice(0, 1000))) return readTranscript(text).transcript
-    if (text.slice(0, 200).includes(`"${REPORT_FORMAT}"`)) return transcriptOfReport(text)
-    return importLog(text, PRODUCTS.logs)
-  } catch (error) {
-    const isForPeople = error instanceof TranscriptError || error instanceof ReportError || error instanceof ImportError
-    throw isForPeople ? new CallError('invalid', `${name || 'The text'}: ${error.message}`) : error
-  }
-}
-
-/** A report in JSON holds the transcripts that it is about. */
-function transcriptOfReport(text: string): Transcript {
-  const [session] = readReport(text).sessions
-  if (!session) throw new ReportError('The report holds no session.')
-  return session.transcript
 }

@@ -1,14 +1,12 @@
 /** Saved servers and their secrets. */
 
 import { z } from 'zod'
-import { ProfileImportError } from '../../shared/imports/profile-importer.ts'
-import { type ReadProfiles, readProfiles } from '../../shared/imports/read-profiles.ts'
-import { PRODUCTS } from '../../shared/products/catalogue.ts'
+import type { ReadProfiles } from '../../shared/imports/read-profiles.ts'
 import { MAX_TEXT } from '../../shared/rpc/domains/host.ts'
 import type { ProfileCalls, ProfileEntry } from '../../shared/rpc/domains/profiles.ts'
 import type { Answers } from '../../shared/rpc/rpc.ts'
-import { CallError } from '../../shared/rpc/wire.ts'
 import type { Profile } from '../../shared/session/profile.ts'
+import { aside } from '../aside/aside.ts'
 import { MAX_PROFILES, profileFieldsSchema } from '../storage/profiles.ts'
 import { call, idSchema, noParams, notFound } from './call.ts'
 import { decodeText } from './decode-text.ts'
@@ -119,13 +117,7 @@ export function profileCalls(services: Services): Answers<keyof ProfileCalls> {
   }
 }
 
-function readServers(text: string): ReadProfiles {
-  try {
-    return readProfiles(text, PRODUCTS.savedSites)
-  } catch (error) {
-    throw error instanceof ProfileImportError ? new CallError('invalid', error.message) : error
-  }
-}
+const readServers = async (text: string): Promise<ReadProfiles> => (await aside('servers', { text })).value
 
 /** `Name 2`, `Name 3` ... */
 function freeName(name: string, taken: ReadonlySet<string>): string {

@@ -1,44 +1,43 @@
 /** Reports of runs and comparisons, to be shown, copied or saved. */
 
 import { z } from 'zod'
-import { diagnose } from '../../shared/diagnosis/diagnose.ts'
-import { PRODUCTS } from '../../shared/products/catalogue.ts'
-import { productsFor } from '../../shared/products/known.ts'
-import { buildBundle } from '../../shared/report/bundle.ts'
-import { compareReports } from '../../shared/report/compare.ts'
-import { format as html } from '../../shared/report/formats/html.ts'
 import { FORMATS } from '../../shared/report/formats/index.ts'
 import type { Report } from '../../shared/report/report.ts'
-import { sessionReport } from '../../shared/report/session-report.ts'
 import {
   REDACTIONS,
+  type Redaction,
   type ReportCalls,
   type ReportFormat,
   type ReportRequest,
 } from '../../shared/rpc/domains/reports.ts'
 import type { Answers } from '../../shared/rpc/rpc.ts'
 import { CallError } from '../../shared/rpc/wire.ts'
-import { withDetails } from '../report/with-details.ts'
+import type { Transcript } from '../../shared/transcript/transcript.ts'
+import { aside } from '../aside/aside.ts'
+import { type ReportParts, type RunToReport, withoutTranscripts } from '../aside/make-report.ts'
 import { call, idSchema, noParams } from './call.ts'
 import type { FileToSave, WindowHost } from './host.ts'
 import type { Services } from './services.ts'
 
-const SUBJECTS = ['run', 'compare', 'matrix'] as const
+const SUBJECTS = ['run', 'compare', 'matrix', 'watch', 'repeat'] as const
 /** Kinds that are no view of the pure model: printed, or many files in one. */
 const OTHER_KINDS: readonly ReportFormat[] = [
   { id: 'pdf', title: 'PDF', extension: 'pdf', subjects: SUBJECTS, text: false },
+  { id: 'share', title: 'Page to explore', extension: 'share.html', subjects: ['run', 'matrix'], text: false },
   { id: 'bundle', title: 'Bundle for a vendor (zip)', extension: 'zip', subjects: SUBJECTS, text: false },
 ]
 
-const requestSchema = z.strictObject({
+const whichSchema = z.strictObject({
   subject: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('run'), id: idSchema }),
     z.strictObject({ kind: z.literal('compare'), before: idSchema, after: idSchema }),
     z.strictObject({ kind: z.literal('matrix'), id: idSchema }),
+    z.strictObject({ kind: z.literal('watch'), id: idSchema }),
+    z.strictObject({ kind: z.literal('repeat'), id: idSchema }),
   ]),
-  format: z.string().max(40),
   redaction: z.enum(REDACTIONS),
 })
+const requestSchema = whichSchema.extend({ format: z.string().max(40) })
 
 export function reportCalls(services: Services, window: WindowHost): Answers<keyof ReportCalls> {
   const formats: readonly ReportFormat[] = [
@@ -49,56 +48,75 @@ export function reportCalls(services: Services, window: WindowHost): Answers<key
     'reports.formats': call(noParams, () => formats),
     'reports.build': call(requestSchema, async (request) => {
       const format = FORMATS.find((one) => one.id === request.format)
-      const content = format?.render(await reportOf(services, request))
-      if (!format || typeof content !== 'string')
+      const content = format && (await contentOf(services, request))
+      if (typeof content !== 'string')
         throw new CallError('invalid', `${request.format} is no text. Save it as a file.`)
-      return { fileName: fileName(request, format.extension), text: content }
+      return { fileName: fileName(request, format?.extension ?? ''), text: content }
     }),
-    'reports.export': call(requestSchema, async (request) =>
-      window.save(await fileOf(await reportOf(services, request), request, window)),
-    ),
+    'reports.stays': call(whichSchema, async (request) => {
+      const { parts, transcripts } = await partsOf(services, request)
+      return (await aside('stays', parts, transcripts)).value
+    }),
+    'reports.export': call(requestSchema, async (request) => window.save(await fileOf(services, request, window))),
   }
 }
 
-async function fileOf(report: Report, request: ReportRequest, window: WindowHost): Promise<FileToSave> {
-  if (request.format === 'bundle')
-    return { fileName: fileName(request, 'zip'), mimeType: 'application/zip', content: buildBundle(report, PRODUCTS) }
-  if (request.format === 'pdf') {
-    const page = String(html.render(report))
-    // A browser prints the page itself.
-    if (!window.printToPdf)
-      return { fileName: fileName(request, 'html'), mimeType: html.mediaType, content: page, inline: true }
-    return { fileName: fileName(request, 'pdf'), mimeType: 'application/pdf', content: await window.printToPdf(page) }
-  }
+async function fileOf(services: Services, request: ReportRequest, window: WindowHost): Promise<FileToSave> {
+  const content = await contentOf(services, request)
+  if (request.format !== 'pdf') return { ...describe(request), content }
+  // A browser prints the page itself.
+  if (!window.printToPdf) return { fileName: fileName(request, 'html'), mimeType: 'text/html', content, inline: true }
+  const printed = await window.printToPdf(String(content))
+  return { fileName: fileName(request, 'pdf'), mimeType: 'application/pdf', content: printed }
+}
+
+function describe(request: ReportRequest): Pick<FileToSave, 'fileName' | 'mimeType'> {
+  if (request.format === 'bundle') return { fileName: fileName(request, 'zip'), mimeType: 'application/zip' }
+  if (request.format === 'share') return { fileName: fileName(request, 'share.html'), mimeType: 'text/html' }
   const format = FORMATS.find((one) => one.id === request.format)
-  if (!format) throw new CallError('invalid', `There is no report format "${request.format}".`)
-  return { fileName: fileName(request, format.extension), mimeType: format.mediaType, content: format.render(report) }
+  return { fileName: fileName(request, format?.extension ?? ''), mimeType: format?.mediaType ?? '' }
 }
 
-async function reportOf(services: Services, { subject, redaction }: ReportRequest): Promise<Report> {
+async function contentOf(services: Services, request: ReportRequest): Promise<string | Uint8Array> {
+  const { parts, transcripts } = await partsOf(services, request)
+  return (await aside('report', { ...parts, format: request.format }, transcripts)).value
+}
+
+interface Parts {
+  readonly parts: ReportParts
+  readonly transcripts: readonly Transcript[]
+}
+
+async function partsOf(services: Services, { subject, redaction }: Omit<ReportRequest, 'format'>): Promise<Parts> {
+  const { version } = services
   switch (subject.kind) {
     case 'run':
-      return withDetails(await runReport(services, subject.id), { redaction })
-    case 'compare': {
-      const [before, after] = [await runReport(services, subject.before), await runReport(services, subject.after)]
-      return withDetails({ ...after, comparison: compareReports(before, after) }, { redaction })
-    }
+      return runs(services, [subject.id], redaction)
+    case 'compare':
+      return runs(services, [subject.before, subject.after], redaction)
     case 'matrix':
-      return withDetails(services.matrices.report(subject.id, services.version), { redaction })
+      return whole(services.matrices.report(subject.id, version), redaction)
+    case 'repeat':
+      return whole(services.repeats.report(subject.id, version), redaction)
+    case 'watch':
+      return whole(services.watches.report(subject.id, version), redaction)
   }
 }
 
-/** The note of the history goes along. */
-async function runReport(services: Services, id: string): Promise<Report> {
-  const transcript = await services.documents.transcript(id)
-  const diagnosis = diagnose(transcript, await productsFor(transcript))
-  const entry = services.historyProblem() === null ? await services.history().get(id) : null
-  return sessionReport({
-    sessions: [{ transcript, diagnosis }],
-    note: entry?.notes || null,
-    createdAt: new Date().toISOString(),
-    app: services.version,
-  })
+const whole = (report: Report, redaction: Redaction): Parts => ({
+  parts: { report: withoutTranscripts(report), redaction },
+  transcripts: report.sessions.map(({ transcript }) => transcript),
+})
+
+async function runs(services: Services, ids: readonly string[], redaction: Redaction): Promise<Parts> {
+  const told: RunToReport[] = []
+  const transcripts: Transcript[] = []
+  for (const id of ids) {
+    transcripts.push(await services.documents.transcript(id))
+    const entry = services.historyProblem() === null ? await services.history().get(id) : null
+    told.push({ ends: await services.twoEnded.ends(id), note: entry?.notes || null })
+  }
+  return { parts: { runs: told, app: services.version, redaction }, transcripts }
 }
 
 /** Names nobody: the file may be shared outside the organisation. */

@@ -19,6 +19,7 @@ import {
 import { formatFtpUrl } from '../../shared/session/url.ts'
 import { MAX_NAME, tagsSchema } from '../storage/run-files.ts'
 import { call, idParams, idSchema, noParams, notFound } from './call.ts'
+import { ONE_ADDRESS, placeSchema, readPlaces } from './places.ts'
 import { secretKey } from './profile-calls.ts'
 import { rememberUse } from './remember-use.ts'
 import type { Services } from './services.ts'
@@ -41,12 +42,17 @@ const againSource = z.strictObject({
 export const newSourceSchema = z.discriminatedUnion('kind', [optionsSource, profileSource, planSource])
 const sourceSchema = z.discriminatedUnion('kind', [optionsSource, profileSource, planSource, againSource])
 
-const startSchema = z.strictObject({
+/** Of whatever runs sessions of one source. */
+export const startingSchema = z.strictObject({
   source: sourceSchema,
-  name: z.string().max(MAX_NAME).optional(),
   secrets: givenSecretsSchema.optional(),
   consents: z.array(z.enum(CONSENTS)).optional(),
+})
+
+const startSchema = startingSchema.extend({
+  name: z.string().max(MAX_NAME).optional(),
   tags: tagsSchema.optional(),
+  place: placeSchema.optional(),
 })
 
 /** What a source comes to. */
@@ -58,6 +64,7 @@ export interface DecidedSource {
   readonly profileId: string | null
   readonly name: string | null
   readonly partOf: RunState['partOf']
+  readonly practice: string | null
 }
 
 /** @throws CallError when the profile or run is gone. */
@@ -66,7 +73,7 @@ export async function decideSource(
   source: RunSource,
   given: GivenSecrets = {},
 ): Promise<DecidedSource> {
-  const alone = { profileId: null, name: null, partOf: null }
+  const alone = { profileId: null, name: null, partOf: null, practice: null }
   switch (source.kind) {
     case 'options':
       return { plan: planSession(source.options), ...mergeSecrets(given), passwordKnown: true, ...alone }
@@ -80,7 +87,14 @@ export async function decideSource(
       const options = source.options ?? profile.options
       const kept = sameAccount(options, profile.options) ? await keptSecrets(services, profile.id) : {}
       const plan = planSession(options)
-      return { plan, ...mergeSecrets(given, kept), profileId: profile.id, name: profile.name, partOf: null }
+      return {
+        plan,
+        ...mergeSecrets(given, kept),
+        profileId: profile.id,
+        name: profile.name,
+        partOf: null,
+        practice: null,
+      }
     }
     case 'again': {
       const before = await runBefore(services, source.runId)
@@ -118,14 +132,14 @@ function withOptions(plan: SessionPlan, changed: Partial<SessionOptions> | undef
 async function runBefore(services: Services, id: string): Promise<Omit<DecidedSource, 'secrets' | 'passwordKnown'>> {
   const running = services.runs.list().find((run) => run.id === id)
   if (running) {
-    const { plan, profileId, name, partOf } = running
-    // A practice scenario still stands behind its sessions; a matrix or the wizard made its own plans.
-    return { plan, profileId, name, partOf: partOf?.kind === 'lab' ? partOf : null }
+    const { plan, profileId, name, partOf, practice } = running
+    // A practice scenario still stands behind its sessions; what else made them has its own plans.
+    return { plan, profileId, name, partOf: partOf?.kind === 'lab' ? partOf : null, practice }
   }
   const plan = (await services.documents.header(id))?.plan
   if (!plan) throw new CallError('invalid', 'An imported log does not say how to run its session. Start a new one.')
   const entry = await services.history().get(id)
-  return { plan, profileId: entry?.profileId ?? null, name: entry?.name ?? null, partOf: null }
+  return { plan, profileId: entry?.profileId ?? null, name: entry?.name ?? null, partOf: null, practice: null }
 }
 
 type Known = { readonly [K in keyof SessionSecrets]?: string | null | undefined }
@@ -141,6 +155,33 @@ function mergeSecrets(given: Known, stored: Known = {}): Pick<DecidedSource, 'se
   return { secrets: { password: password ?? '', ...Object.fromEntries(others) }, passwordKnown: password !== null }
 }
 
+interface Starting {
+  readonly source: RunSource
+  readonly secrets?: GivenSecrets | undefined
+  readonly consents?: readonly Consent[] | undefined
+}
+
+/**
+ * What a source comes to, once nothing is missing for it.
+ * @param change what is to be otherwise than the source says
+ * @throws CallError `password-needed`, or `refused` for want of a consent
+ */
+export async function decideToRun(
+  services: Services,
+  { source, secrets, consents = [] }: Starting,
+  change?: Partial<SessionOptions>,
+): Promise<Omit<DecidedSource, 'passwordKnown'>> {
+  const { passwordKnown, ...asked } = await decideSource(services, source, secrets)
+  if (!passwordKnown && asked.plan.user !== 'anonymous')
+    throw new CallError(
+      'password-needed',
+      `The password of ${asked.plan.user} at ${asked.plan.host} is not kept here. Type it once more.`,
+    )
+  const decided = { ...asked, plan: withOptions(asked.plan, change) }
+  checkConsents(decided.plan, decided.secrets, consents)
+  return decided
+}
+
 /** @throws CallError that names what has not been agreed to. */
 function checkConsents(plan: SessionPlan, secrets: SessionSecrets, given: readonly Consent[]): void {
   const missing = consentsNeeded(plan, secrets.password !== '').filter((consent) => !given.includes(consent))
@@ -154,15 +195,17 @@ function checkConsents(plan: SessionPlan, secrets: SessionSecrets, given: readon
 export function runCalls(services: Services): Answers<keyof RunCalls> {
   const { runs } = services
   return {
-    'runs.start': call(startSchema, async ({ source, name, secrets, consents = [], tags }) => {
-      const { passwordKnown, ...decided } = await decideSource(services, source, secrets)
-      if (!passwordKnown && decided.plan.user !== 'anonymous')
-        throw new CallError(
-          'password-needed',
-          `The password of ${decided.plan.user} at ${decided.plan.host} is not kept here. Type it once more.`,
-        )
-      checkConsents(decided.plan, decided.secrets, consents)
-      const { state } = await runs.start({ ...decided, name: name ?? decided.name ?? undefined, tags: tags ?? [] })
+    'runs.start': call(startSchema, async ({ name, tags, place: url, ...starting }) => {
+      const [place = null] = readPlaces(url === undefined ? [] : [url])
+      const { source } = starting
+      const decided = await decideToRun(services, starting)
+      if (place && decided.plan.data.activeAddress !== null) throw new CallError('invalid', ONE_ADDRESS)
+      const { state } = await runs.start({
+        ...decided,
+        name: name ?? decided.name ?? undefined,
+        tags: tags ?? [],
+        place,
+      })
       const recent = recentOf(source, state)
       if (recent) await rememberUse(services, recent)
       return state

@@ -2,32 +2,43 @@
 import type { Verdict } from '../../shared/diagnosis/finding.ts'
 import type { RunState } from '../../shared/rpc/domains/runs.ts'
 import type { SessionPlan, SessionSecrets } from '../../shared/session/plan.ts'
+import { secretMasker } from '../../shared/transcript/masking.ts'
 import type { Transcript } from '../../shared/transcript/transcript.ts'
-import type { SessionRunner } from '../session/session-runner.ts'
+import type { FarEnd, SessionRunner } from '../session/session-runner.ts'
+import { PlaceError, type SshPlace } from '../session/ssh-place.ts'
+import { reasonOf } from '../storage/environment-fault.ts'
 import type { History } from '../storage/history.ts'
 import { type ComputeVerdict, runName } from '../storage/history-entry.ts'
 import { newRunId } from '../storage/run-files.ts'
 import { notFound } from './call.ts'
 import type { DocumentStore } from './document-store.ts'
+import { placeRunner } from './places.ts'
 
 /** Ended runs that are still listed as such; the history has all of them. */
 const ENDED_LISTED = 200
 /** Passwords of ended runs that are remembered, so that they can be run again. */
 const SECRETS_KEPT = 50
 
-interface RunToStart {
+export interface RunToStart {
   readonly plan: SessionPlan
   readonly secrets: SessionSecrets
   readonly name?: string | undefined
   readonly profileId?: string | null
   readonly partOf?: RunState['partOf']
+  readonly practice?: string | null
   readonly tags?: readonly string[]
+  /** Against a responder. */
+  readonly farEnd?: FarEnd
+  /** Not here but there. */
+  readonly place?: SshPlace | null
 }
 
 interface RunEnd {
   readonly state: RunState
   /** null when the engine failed altogether. */
   readonly transcript: Transcript | null
+  /** Why no session could run at its place: nothing is known of the server, and nothing is kept. */
+  readonly unreached: PlaceError | null
 }
 
 export interface StartedRun {
@@ -52,7 +63,8 @@ export interface RunRegistry {
 interface ActiveRun {
   state: RunState
   readonly cancel: AbortController
-  readonly ended: Promise<RunEnd>
+  /** Without the transcript: what was recorded is held by the documents, which hold a few. */
+  readonly ended: Promise<void>
 }
 
 export interface RunRegistryParts {
@@ -88,26 +100,31 @@ export function createRunRegistry(parts: RunRegistryParts): RunRegistry {
 
   async function perform(run: RunToStart, state: RunState, signal: AbortSignal): Promise<RunEnd> {
     const { id } = state
-    const document = documents.begin({ id, name: state.name, kind: 'run', kept: false, importer: null, unread: 0 })
+    const document = documents.begin({ id, name: state.name, kind: 'run', saved: false, importer: null, unread: 0 })
     let problem: string | null = null
     let transcriptFile: string | null = null
+    const { name, startedAt, plan, profileId } = state
+    const partOf = state.partOf?.id ?? null
+    const facts = { id, name, kind: 'run' as const, startedAt, plan, profileId, partOf, tags: run.tags ?? [] }
     try {
-      const { name, startedAt, plan, profileId } = state
-      const partOf = state.partOf?.id ?? null
-      const facts = { id, name, kind: 'run' as const, startedAt, plan, profileId, partOf, tags: run.tags ?? [] }
-      transcriptFile = (await history()?.begin(facts)) ?? null
-      documents.saved(id)
+      // What runs elsewhere comes back whole, or not at all.
+      if (!run.place) {
+        transcriptFile = (await history()?.begin(facts)) ?? null
+        documents.saved(id)
+      }
     } catch (error) {
-      problem = `The run is not kept: ${(error as Error).message}`
+      problem = `The run is not saved: ${reasonOf(error)}`
     }
     let transcript: Transcript | null = null
+    let unreached: PlaceError | null = null
     let verdict: Verdict | null = null
     let events = 0
     try {
-      transcript = await runner.run({
+      transcript = await (run.place ? placeRunner(run.place) : runner).run({
         plan: run.plan,
         secrets: run.secrets,
         transcriptFile,
+        farEnd: run.farEnd ?? null,
         signal,
         onHeader(header) {
           document.header(header)
@@ -122,21 +139,28 @@ export function createRunRegistry(parts: RunRegistryParts): RunRegistry {
       document.end(transcript)
     } catch (error) {
       document.abandon()
-      problem = `The session could not be recorded: ${(error as Error).message}`
+      if (error instanceof PlaceError) unreached = error
+      const withoutSecrets = secretMasker(Object.values(run.secrets))
+      const message = withoutSecrets(reasonOf(error))
+      problem = unreached ? message : `The session could not be recorded: ${message}`
     }
     if (transcript) {
       try {
-        verdict = await computeVerdict(transcript)
+        verdict = await computeVerdict(transcript, null)
         if (transcriptFile !== null) verdict = (await history()?.finish(id, transcript))?.verdict ?? verdict
+        if (run.place) {
+          verdict = (await history()?.add(facts, transcript))?.verdict ?? verdict
+          documents.saved(id)
+        }
       } catch (error) {
         // The verdict stands even when the history cannot be written.
-        problem ??= `The run is not in the history: ${(error as Error).message}`
+        problem ??= `The run is not in the history: ${reasonOf(error)}`
       }
     }
     const ended = change(id, { phase: 'ended', verdict, problem, events: transcript?.events.length ?? events })
     forgetOld()
     onEnded()
-    return { state: ended, transcript }
+    return { state: ended, transcript, unreached }
   }
 
   return {
@@ -148,6 +172,8 @@ export function createRunRegistry(parts: RunRegistryParts): RunRegistry {
         plan: run.plan,
         profileId: run.profileId ?? null,
         partOf: run.partOf ?? null,
+        place: run.place?.name ?? null,
+        practice: run.practice ?? null,
         phase: 'starting',
         startedAt: startedAt.toISOString(),
         events: 0,
@@ -158,7 +184,7 @@ export function createRunRegistry(parts: RunRegistryParts): RunRegistry {
       // The run is listed before its first event, whoever is quicker.
       const begun = Promise.withResolvers<void>()
       const ended = begun.promise.then(() => perform(run, state, cancel.signal))
-      runs.set(state.id, { state, cancel, ended })
+      runs.set(state.id, { state, cancel, ended: ended.then(() => undefined) })
       secrets.set(state.id, run.secrets)
       onChange(state)
       begun.resolve()

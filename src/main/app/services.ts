@@ -2,17 +2,24 @@
 import { randomUUID } from 'node:crypto'
 import type { RunState } from '../../shared/rpc/domains/runs.ts'
 import type { Transcript } from '../../shared/transcript/transcript.ts'
+import type { Ends } from '../../shared/two-ended/ends.ts'
 import type { SessionRunner } from '../session/session-runner.ts'
+import { reasonOf } from '../storage/environment-fault.ts'
+import { openFleets } from '../storage/fleets.ts'
 import { type History, openHistory } from '../storage/history.ts'
 import type { ComputeVerdict } from '../storage/history-entry.ts'
 import { openProfiles, type ProfileStore } from '../storage/profiles.ts'
 import { openSecrets, type SecretStore } from '../storage/secrets.ts'
 import { openSettings, type SettingsStore } from '../storage/settings.ts'
 import { createDocumentStore, type DocumentStore } from './document-store.ts'
+import { createFleetRegistry, type FleetRegistry } from './fleet-registry.ts'
 import type { Host } from './host.ts'
 import { createLabRegistry, type LabRegistry } from './lab-registry.ts'
 import { createMatrixRegistry, type MatrixRegistry } from './matrix-registry.ts'
+import { createRepeatRegistry, type RepeatRegistry } from './repeat-registry.ts'
 import { createRunRegistry, type RunRegistry } from './run-registry.ts'
+import { createTwoEnded, type TwoEndedRegistry } from './two-ended-registry.ts'
+import { createWatchRegistry, type WatchRegistry } from './watch-registry.ts'
 import { createWindows, type Windows } from './windows.ts'
 import { createWizardState, type WizardState } from './wizard-state.ts'
 
@@ -41,6 +48,10 @@ export interface Services {
   readonly computeVerdict: ComputeVerdict
   readonly wizard: WizardState
   readonly lab: LabRegistry
+  readonly twoEnded: TwoEndedRegistry
+  readonly watches: WatchRegistry
+  readonly repeats: RepeatRegistry
+  readonly fleets: FleetRegistry
   /** @throws the reason why there is none. */
   history(): History
   historyProblem(): string | null
@@ -49,13 +60,13 @@ export interface Services {
   close(): Promise<void>
 }
 
-/** Never fails because of the history: without it runs are not kept, and `historyProblem` says why. */
+/** Never fails because of the history: without it runs are not saved, and `historyProblem` says why. */
 export async function openServices({ host, home, version, runner, computeVerdict }: AppParts): Promise<Services> {
   const windows = createWindows()
   const problem = (message: string) => windows.broadcast('app.problem', { message }, message)
-  const safeVerdict: ComputeVerdict = async (transcript: Transcript) => {
+  const safeVerdict: ComputeVerdict = async (transcript: Transcript, ends: Ends | null) => {
     try {
-      return await computeVerdict(transcript)
+      return await computeVerdict(transcript, ends)
     } catch (error) {
       problem(`The diagnosis failed: ${(error as Error).message}`)
       return null
@@ -72,7 +83,7 @@ export async function openServices({ host, home, version, runner, computeVerdict
       onChange: () => windows.broadcast('history.changed', { revision: ++revision }),
     })
   } catch (error) {
-    historyProblem = `Runs are not kept: ${(error as Error).message}`
+    historyProblem = `Runs are not saved: ${reasonOf(error)}`
   }
 
   const settings = openSettings(home)
@@ -83,7 +94,7 @@ export async function openServices({ host, home, version, runner, computeVerdict
     return history.prune({ runs: keepRuns, days: keepDays })
   }
   const pruneQuietly = () =>
-    void prune().catch((error: Error) => problem(`Old runs could not be removed: ${error.message}`))
+    void prune().catch((error: unknown) => problem(`Old runs could not be removed: ${reasonOf(error)}`))
   pruneQuietly()
 
   const runs = createRunRegistry({
@@ -97,6 +108,27 @@ export async function openServices({ host, home, version, runner, computeVerdict
 
   const matrices = createMatrixRegistry(runs, (state) => windows.broadcast('matrix.changed', state, state.id))
   const lab: LabRegistry = createLabRegistry(runs, () => windows.broadcast('lab.changed', lab.running()))
+
+  const watches = createWatchRegistry({
+    runs,
+    history: () => history,
+    onChange: (state) => windows.broadcast('watch.changed', state, state.id),
+  })
+
+  const repeats = createRepeatRegistry(runs, (state) => windows.broadcast('repeat.changed', state, state.id))
+
+  const fleets = await createFleetRegistry({
+    runs,
+    store: openFleets(home, (path) => problem(`A list of servers cannot be read and is left alone: ${path}`)),
+    changed: (state) => windows.broadcast('fleet.changed', state, state.id),
+    row: (row) => windows.broadcast('fleet.row', row, `${row.fleet} ${row.index}`),
+  })
+
+  const twoEnded = createTwoEnded(runs, () => history, {
+    changed: (state) => windows.broadcast('twoEnded.changed', state, 'responder'),
+    aligned: (id) => windows.broadcast('twoEnded.aligned', { id }, id),
+    problem,
+  })
 
   return {
     host,
@@ -116,16 +148,24 @@ export async function openServices({ host, home, version, runner, computeVerdict
     computeVerdict: safeVerdict,
     wizard: createWizardState(),
     lab,
+    twoEnded,
+    watches,
+    repeats,
+    fleets,
     history() {
-      if (!history) throw new Error(historyProblem ?? 'Runs are not kept.')
+      if (!history) throw new Error(historyProblem ?? 'Runs are not saved.')
       return history
     },
     historyProblem: () => historyProblem,
     prune,
     async close() {
       await matrices.close()
+      await watches.close()
+      await repeats.close()
+      await fleets.close()
       await runs.close()
       await lab.close()
+      await twoEnded.close()
       await history?.close()
     },
   }

@@ -15,9 +15,9 @@ const stateSchema: z.ZodType<JsonValue> = z
 export function wizardCalls({ wizard, windows }: Services): Answers<keyof WizardCalls> {
   return {
     'wizard.load': call(noParams, () => wizard.load()),
-    'wizard.save': call(z.strictObject({ state: stateSchema }), ({ state }) => {
+    'wizard.save': call(z.strictObject({ state: stateSchema, by: z.string().max(64) }), ({ state, by }) => {
       wizard.save(state)
-      windows.broadcast('wizard.changed', { state })
+      windows.broadcast('wizard.changed', { state, by })
     }),
   }
 }

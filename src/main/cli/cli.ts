@@ -25,6 +25,15 @@ export interface Cli {
   exitCode: ExitCode
 }
 
+/** What the list of commands, commands/index.ts, says of one; the command itself is loaded when it is named. */
+export interface CommandEntry {
+  readonly name: string
+  /** As in the help: name, options, arguments. */
+  readonly usage: string
+  readonly description: string
+  load(): Promise<{ readonly command: CliCommand }>
+}
+
 /** One file in commands/ each; commands/index.ts is generated from them. */
 export interface CliCommand {
   /** Position in the help, small numbers first. */

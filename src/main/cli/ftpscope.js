@@ -1,10 +1,12 @@
 #!/usr/bin/env node
 // The command `ftpscope`. Plain JavaScript that any Node can read: it finds a Node that is new enough and the build.
-import { spawn } from 'node:child_process'
-import { existsSync, readFileSync, realpathSync } from 'node:fs'
-import { constants } from 'node:os'
-import { dirname, join } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import module from 'node:module'
+
+// An import of a module of Node opens everything that it has, streams of files among them; this takes what is asked for.
+const require = module.createRequire(import.meta.url)
+const { existsSync, readFileSync, realpathSync, statSync } = require('node:fs')
+const { dirname, join } = require('node:path')
+const { fileURLToPath, pathToFileURL } = require('node:url')
 
 const here = dirname(realpathSync(fileURLToPath(import.meta.url)))
 const root = join(here, '../../..')
@@ -29,11 +31,23 @@ function atLeast(version, wanted) {
   return true
 }
 
+/** Where the system keeps what programs can make anew; the user's own, because what lies there is run. */
+function cacheFolder({ FTPSCOPE_HOME, LOCALAPPDATA, XDG_CACHE_HOME, HOME }) {
+  if (FTPSCOPE_HOME) return join(FTPSCOPE_HOME, 'cache')
+  if (process.platform === 'win32') return LOCALAPPDATA && join(LOCALAPPDATA, 'FTPScope', 'Cache')
+  if (!HOME || statSync(HOME, { throwIfNoEntry: false })?.uid !== process.getuid()) return undefined
+  if (process.platform === 'darwin') return join(HOME, 'Library', 'Caches', 'FTPScope')
+  return join(XDG_CACHE_HOME?.startsWith('/') ? XDG_CACHE_HOME : join(HOME, '.cache'), 'ftpscope')
+}
+
 const build = join(root, 'out/main/cli.js')
 const wanted = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).engines.node
 
 if (atLeast(process.versions.node, wanted)) {
   if (!existsSync(build)) fail(`the program is not built yet. Run "npm ci" or "npm run build" in ${root}`)
+  // Compiled code of the last run. Without a folder to keep it in, each run compiles anew.
+  const cache = cacheFolder(process.env)
+  if (cache) module.enableCompileCache(cache)
   const { main } = await import(pathToFileURL(build).href)
   await main(process.argv.slice(2))
 } else {
@@ -43,6 +57,8 @@ if (atLeast(process.versions.node, wanted)) {
     fail(`Node ${wanted} is needed and this is ${process.versions.node}. Install a newer Node from https://nodejs.org/`)
   // Who signals this process means the program. A terminal sends Ctrl-C to both, which the program takes as one.
   // Before the start, since the program may be there, and be signalled, before spawn returns.
+  const { spawn } = require('node:child_process')
+  const { constants } = require('node:os')
   let child
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child?.kill(signal))
   child = spawn(own, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {

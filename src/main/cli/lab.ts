@@ -3,12 +3,15 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import type { TranscriptEvent } from '../../shared/transcript/event.ts'
 import type { RunResult } from '../lab/run-scenario.ts'
+import type { Run } from '../lab/scenario.ts'
 import type { RunningScenario } from '../lab/start-scenario.ts'
 import { type Cli, ProgramError, UsageError } from './cli.ts'
 import type { ExitCode } from './exit-codes.ts'
 import { closingText, listText, openingText, resultText, startedText } from './lab-words.ts'
 import { createProgress, painter, print, terminalWidth } from './output.ts'
+import { waitingClock } from './waiting.ts'
 
 export async function listLab(cli: Cli, json: boolean): Promise<void> {
   const { listScenarios } = await import('../lab/list-scenarios.ts')
@@ -31,15 +34,22 @@ export async function runLab(
   const style = { width: terminalWidth(cli.stdout), paint: painter(cli.stdout, cli.env) }
   const progress = createProgress(cli, quiet || json)
   const results: RunResult[] = []
+  let clock: ReturnType<typeof waitingClock> | undefined
   try {
     if (!json && !quiet) await print(cli.stdout, openingText(running.scenario, style))
-    const onRun = ({ label }: { readonly label: string }) => progress.step(`session: ${label} ...`)
-    for await (const result of runScenario(running, { signal: cli.signal, onRun })) {
+    const onRun = (run: Run) => {
+      progress.step(`session: ${run.label} ...`)
+      clock = waitingClock(running.planFor(run), progress.waiting)
+    }
+    const onEvent = (event: TranscriptEvent) => clock?.event(event)
+    for await (const result of runScenario(running, { signal: cli.signal, onRun, onEvent })) {
+      clock?.end()
       progress.end()
       results.push(result)
       if (!json) await print(cli.stdout, resultText(result, quiet, style))
     }
   } finally {
+    clock?.end()
     progress.end()
     await running.close()
   }

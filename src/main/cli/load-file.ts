@@ -11,8 +11,7 @@ import { warn } from './output.ts'
 export async function loadFile(cli: Cli, path: string): Promise<Report> {
   try {
     const listener: LoadListener = {
-      damage: (lines) =>
-        warn(cli, `the transcript is damaged; the rest of it is used. ${lines.slice(0, 3).join('; ')}`),
+      ...damageListener(cli),
       progress: (bytes) => void cli.stderr.write(`ftpscope: ${Math.round(bytes / 1024 / 1024)} MB read\n`),
     }
     return path === '-' ? await reportOfStream(cli.stdin, 'standard input', listener) : await loadReport(path, listener)
@@ -23,3 +22,8 @@ export async function loadFile(cli: Cli, path: string): Promise<Report> {
     throw new ProgramError(`${path}: ${error instanceof Error ? error.message : String(error)}`)
   }
 }
+
+/** Says what of a transcript could not be used. */
+export const damageListener = (cli: Cli): LoadListener => ({
+  damage: (lines) => warn(cli, `the transcript is damaged; the rest of it is used. ${lines.slice(0, 3).join('; ')}`),
+})

@@ -1,6 +1,6 @@
 /** Entry of the command line: connects `runCli` with the process. */
 import type { Cli } from './cli.ts'
-import { runCli } from './program.ts'
+import { runCli } from './run-cli.ts'
 
 /** ms within which signals are one press of Ctrl-C: the terminal and the launcher both pass it on. */
 const ONE_PRESS = 1000
@@ -21,9 +21,14 @@ export async function main(args: readonly string[]): Promise<void> {
   for (const stream of [process.stdout, process.stderr])
     stream.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 3))
   const cli: Cli = {
-    stdin: process.stdin,
+    // Node opens a stream when it is first asked for.
+    get stdin() {
+      return process.stdin
+    },
+    get stderr() {
+      return process.stderr
+    },
     stdout: process.stdout,
-    stderr: process.stderr,
     env: process.env,
     signal: stop.signal,
     exitCode: 0,

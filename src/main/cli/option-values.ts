@@ -1,11 +1,13 @@
 /** Readers of option values. Each refusal says what would be right; commander puts the option's name before it. */
 import { readFileSync, statSync } from 'node:fs'
+import { parse } from 'node:path'
 import { InvalidArgumentError } from 'commander'
 import { emitterById } from '../../shared/firewall-rules/emitter-by-id.ts'
 import { PRODUCTS } from '../../shared/products/catalogue.ts'
 import { addressFamily } from '../../shared/protocol/addresses.ts'
 import type { Endpoint } from '../../shared/protocol/endpoint.ts'
 import * as text from '../../shared/session/option-text.ts'
+import { faultWords } from '../storage/environment-fault.ts'
 
 const wrong = (message: string): never => {
   throw new InvalidArgumentError(message)
@@ -55,22 +57,9 @@ export function smallFile(path: string, expected: string): Buffer {
   }
 }
 
-const FILE_PROBLEMS: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file or folder',
-  EACCES: 'permission denied',
-  EPERM: 'permission denied',
-  EISDIR: 'it is a folder',
-  ENOTDIR: 'a part of its path is no folder',
-  ENOSPC: 'the disk is full',
-  EROFS: 'the disk is read-only',
-  ENAMETOOLONG: 'the name is too long',
-}
-
 /** A file error in plain words, without the path. */
-export function fileProblem(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  return FILE_PROBLEMS[code] ?? (error instanceof Error ? error.message : String(error))
-}
+export const fileProblem = (error: unknown): string =>
+  faultWords(error) ?? (error instanceof Error ? error.message : String(error))
 
 /** @throws InvalidArgumentError */
 export const ipAddress = (value: string): string =>
@@ -82,4 +71,25 @@ export function listenAddress(value: string): Endpoint {
   if (number === '' || (address !== '' && addressFamily(address) === 0))
     return wrong('Give an address of this computer and a port: 0.0.0.0:2121, 192.0.2.7:21 or [::]:2121.')
   return { address: address || '0.0.0.0', port: port(number) }
+}
+
+const MS = { s: 1000, m: 60_000, h: 3_600_000 } as const
+
+/** `30s`, `2m`, `1h` or `1m30s`; a number alone is seconds. @returns ms @throws InvalidArgumentError */
+export function timeSpan(value: string, from: number, to: number): number {
+  const text = /^\d{1,6}$/.test(value) ? `${value}s` : value
+  const [, h = '0', m = '0', s = '0'] = /^(?:(\d{1,3})h)?(?:(\d{1,5})m)?(?:(\d{1,6})s)?$/.exec(text) ?? []
+  const ms = Number(h) * MS.h + Number(m) * MS.m + Number(s) * MS.s
+  return ms >= from && ms <= to
+    ? ms
+    : wrong(`Give a time from ${from / MS.s} s to ${to / MS.h} h, for instance 30s, 2m or 1h.`)
+}
+
+/** How often a session runs. @throws InvalidArgumentError */
+export const repeats = (value: string): number => wholeNumber(value, 2, 1000, 20)
+
+/** One file of several: `run.jsonl` becomes `run.explicit-pasv-p-resume.jsonl`. */
+export function fileBeside(path: string, which: string): string {
+  const { dir, name, ext } = parse(path)
+  return `${dir === '' ? '' : `${dir}/`}${name}.${which}${ext}`
 }

@@ -27,9 +27,10 @@ export function addOutputOptions(command: Command): Command {
 export const STANDARD_OUTPUT = '-'
 
 /** @throws UsageError when two results would go to standard output, or one that does not belong there */
-export function checkStandardOutput({ json, transcript, output }: OutputValues): void {
-  if (transcript === STANDARD_OUTPUT && json === true)
-    throw new UsageError('--transcript', 'With --json standard output is taken. Name a file, or leave --json out.')
+export function checkStandardOutput({ json, transcript, output, nagios }: OutputValues & { nagios?: boolean }): void {
+  const other = json ? '--json' : '--nagios'
+  if (transcript === STANDARD_OUTPUT && (json || nagios))
+    throw new UsageError('--transcript', `With ${other} standard output is taken. Name a file, or leave ${other} out.`)
   if (output === STANDARD_OUTPUT)
     throw new UsageError('--output', 'Standard output holds the result of the session. Name a file.')
 }

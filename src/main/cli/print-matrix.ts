@@ -3,11 +3,13 @@
 import { answerOfMatrix } from '../../shared/answer/from-matrix.ts'
 import type { Verdict } from '../../shared/diagnosis/finding.ts'
 import { cellTitle } from '../../shared/matrix/cell.ts'
+import { expectedRefusals } from '../../shared/matrix/compare.ts'
 import type { CellResult, Difference } from '../../shared/matrix/difference.ts'
 import { GRID_METHODS, gridOf } from '../../shared/matrix/grid.ts'
 import type { MatrixReport } from '../../shared/matrix/matrix-report.ts'
 import type { CellProgress } from '../../shared/matrix/progress.ts'
 import { PRODUCTS } from '../../shared/products/catalogue.ts'
+import type { Repeated } from '../../shared/repeat/repeat.ts'
 import type { Block } from '../../shared/report/block.ts'
 import { blocksText, OUTCOME_TONES, type Paint, type TextStyle, type Tone } from '../../shared/report/block-text.ts'
 import { ruleBlocks } from '../../shared/report/rule-blocks.ts'
@@ -35,8 +37,12 @@ const PHASE_WORDS: Record<Exclude<CellProgress['phase'], 'done'>, Word> = {
   cancelled: { text: 'cut', tone: 'warning' },
 }
 
-function wordOf({ phase, verdict }: CellProgress): Word {
+/** Fails as it should: a policy, or a way that is not offered. */
+const EXPECTED: Word = { text: 'no', tone: 'faint' }
+
+function wordOf({ phase, verdict, key }: CellProgress, expected: ReadonlySet<string>): Word {
   if (phase !== 'done') return PHASE_WORDS[phase]
+  if (expected.has(key)) return EXPECTED
   const outcome = verdict?.outcome ?? 'inconclusive'
   return { text: OUTCOME_WORDS[outcome], tone: OUTCOME_TONES[outcome] }
 }
@@ -44,7 +50,11 @@ function wordOf({ phase, verdict }: CellProgress): Word {
 const COLUMN = 7
 
 /** A line for the methods, then one for every row; no line is longer than the width of its longest title and four columns. */
-export function gridLines(cells: readonly CellProgress[], paint: Paint): readonly string[] {
+export function gridLines(
+  cells: readonly CellProgress[],
+  paint: Paint,
+  expected: ReadonlySet<string> = new Set(),
+): readonly string[] {
   const rows = gridOf(cells)
   const width = Math.max(0, ...rows.map(({ title }) => title.length)) + 2
   return [
@@ -57,7 +67,7 @@ export function gridLines(cells: readonly CellProgress[], paint: Paint): readonl
     ),
     ...rows.map(({ title, cells: row }) => {
       const words = row.map((cell) => {
-        const { text, tone } = cell ? wordOf(cell) : { text: '', tone: 'plain' as const }
+        const { text, tone } = cell ? wordOf(cell, expected) : { text: '', tone: 'plain' as const }
         return paint(tone, text) + ' '.repeat(COLUMN - text.length)
       })
       return (title.padEnd(width) + words.join('')).trimEnd()
@@ -84,19 +94,30 @@ function leftOut(cells: readonly CellProgress[]): Block[] {
   )
 }
 
-const failures = (cells: readonly CellProgress[]): Block[] =>
+const failures = (cells: readonly CellProgress[], expected: ReadonlySet<string>): Block[] =>
   listed(
     'Fails',
-    cells.flatMap(({ modes, verdict }) =>
-      verdict?.outcome === 'fails'
+    cells.flatMap(({ key, modes, verdict }) =>
+      verdict?.outcome === 'fails' && !expected.has(key)
         ? `${cellTitle(modes)}: ${verdict.stage ? `${STAGE_TITLES[verdict.stage]}: ` : ''}${verdict.headline}`
         : [],
     ),
   )
 
+const rates = (cells: readonly CellProgress[], sessions: MatrixText['sessions']): Block[] =>
+  listed(
+    'How often',
+    cells.flatMap(({ key, modes }) => {
+      const repeated = sessions.get(key)?.repeated
+      return repeated
+        ? `${cellTitle(modes)}: ${repeated.sentences.slice(0, repeated.sessions.failed > 0 ? 5 : 1).join(' ')}`
+        : []
+    }),
+  )
+
 /** What leads stands on the card; of the others what they prove, in a few lines. */
 function differenceBlocks(
-  { title, certainty, works, fails, toBeSure }: Difference,
+  { title, certainty, severity, works, fails, toBeSure }: Difference,
   cells: readonly CellProgress[],
 ): Block[] {
   const titles = (keys: readonly string[]) =>
@@ -110,7 +131,7 @@ function differenceBlocks(
       kind: 'facts',
       facts: [
         ...(works.length > 0 ? [{ name: 'Works', text: titles(works) }] : []),
-        { name: 'Fails', text: titles(fails) },
+        { name: severity === 'note' ? 'Not offered' : 'Fails', text: titles(fails) },
         ...(toBeSure ? [{ name: 'To be sure', text: toBeSure }] : []),
       ],
     },
@@ -120,18 +141,22 @@ function differenceBlocks(
 export interface MatrixText {
   readonly cells: readonly CellProgress[]
   readonly results: readonly CellResult[]
+  /** By key of the cell: where modes ran many times, how often each failed. */
+  readonly sessions: ReadonlyMap<string, { readonly repeated?: Repeated }>
   readonly report: MatrixReport
   readonly own: Security
   /** Id of the product in whose words the rule request is shown. */
   readonly rules: string | null
 }
 
-export function matrixText({ cells, results, report, own, rules }: MatrixText, style: TextStyle): string {
+export function matrixText({ cells, results, sessions, report, own, rules }: MatrixText, style: TextStyle): string {
   const { verdict, differences, recommended, ruleRequest } = report
+  const expected = expectedRefusals(results, differences, own)
   const answer = answerOfMatrix(report, PRODUCTS, { cells: results, own })
   const ruleShown = ruleRequest !== null && (verdict.outcome === 'fails' || rules !== null)
   const blocks: readonly Block[] = [
-    ...failures(cells),
+    ...failures(cells, expected),
+    ...rates(cells, sessions),
     ...leftOut(cells),
     ...answerBlocks({ ...answer, ruleRequest: null }),
     ...differences.flatMap((difference) => differenceBlocks(difference, cells)),
@@ -140,5 +165,5 @@ export function matrixText({ cells, results, report, own, rules }: MatrixText, s
       ? [...ruleBlocks(ruleRequest), ...firewallBlocks(ruleRequest, rules), ...serverBlocks(ruleRequest, null)]
       : []),
   ]
-  return `${gridLines(cells, style.paint).join('\n')}\n\n${blocksText(blocks, style)}\n`
+  return `${gridLines(cells, style.paint, expected).join('\n')}\n\n${blocksText(blocks, style)}\n`
 }

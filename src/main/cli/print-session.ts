@@ -4,6 +4,7 @@ import type { Answer } from '../../shared/answer/answer.ts'
 import { answerOfSession } from '../../shared/answer/from-session.ts'
 import type { Diagnosis } from '../../shared/diagnosis/finding.ts'
 import { probeChange } from '../../shared/diagnosis/probe-selection/probe-outcomes.ts'
+import { portsRows, sweptPorts } from '../../shared/firewall-rules/passive-ports.ts'
 import { PRODUCTS } from '../../shared/products/catalogue.ts'
 import type { Block } from '../../shared/report/block.ts'
 import { blocksText, type TextStyle } from '../../shared/report/block-text.ts'
@@ -13,6 +14,8 @@ import { deriveView } from '../../shared/transcript/derive-view.ts'
 import { inert } from '../../shared/transcript/inert-text.ts'
 import type { SessionView } from '../../shared/transcript/session-view.ts'
 import type { Transcript } from '../../shared/transcript/transcript.ts'
+import type { Ends } from '../../shared/two-ended/ends.ts'
+import { withoutChecks } from '../../shared/two-ended/without-checks.ts'
 import { nextWords, optionFor } from './act-words.ts'
 import type { Cli } from './cli.ts'
 import { painter, print, terminalWidth } from './output.ts'
@@ -48,14 +51,34 @@ function probeBlocks(view: SessionView, diagnosis: Diagnosis): Block[] {
   return [{ kind: 'facts', facts: [{ name: 'Probes', text }] }]
 }
 
+/** After a sweep: which of the server's passive ports answered. */
+function portsBlocks(transcript: Transcript): Block[] {
+  const ports = sweptPorts(deriveView(transcript))
+  if (!ports) return []
+  return [
+    { kind: 'heading', text: 'Data ports' },
+    { kind: 'facts', facts: portsRows(ports).map(({ name, text }) => ({ name, text })) },
+  ]
+}
+
 /** Lines that stand in a terminal; reports hold more. */
 const MOST_UNREAD = 5
 
-export function sessionText(transcript: Transcript, diagnosis: Diagnosis, style: TextStyle): string {
-  const view = deriveView(transcript)
-  const answer = answerOfSession(view, diagnosis, PRODUCTS)
-  const timeline = timelineText(transcript, { ...style, failingEvent: diagnosis.failingEvent })
-  const blocks = [...answerBlocks(answer, probeBlocks(view, diagnosis)), ...unreadBlocks(diagnosis.unread, MOST_UNREAD)]
+/** @param ends what other places than the client saw of it */
+export function sessionText(
+  transcript: Transcript,
+  diagnosis: Diagnosis,
+  style: TextStyle,
+  ends: Ends | null = null,
+): string {
+  const asked = withoutChecks(transcript)
+  const view = deriveView(asked)
+  const answer = answerOfSession(view, diagnosis, PRODUCTS, { ends })
+  const timeline = timelineText(asked, { ...style, failingEvent: diagnosis.failingEvent })
+  const blocks = [
+    ...answerBlocks(answer, [...probeBlocks(view, diagnosis), ...portsBlocks(transcript)]),
+    ...unreadBlocks(diagnosis.unread, MOST_UNREAD),
+  ]
   return `${timeline}\n${blocksText(blocks, style)}\n`
 }
 
@@ -64,8 +87,8 @@ export async function printSession(
   cli: Cli,
   transcript: Transcript,
   diagnosis: Diagnosis,
-  { quiet = false }: { readonly quiet?: boolean },
+  { quiet = false, ends = null }: { readonly quiet?: boolean; readonly ends?: Ends | null },
 ): Promise<void> {
   const style = { width: terminalWidth(cli.stdout), paint: painter(cli.stdout, cli.env) }
-  await print(cli.stdout, quiet ? `${headlineText(diagnosis)}\n` : sessionText(transcript, diagnosis, style))
+  await print(cli.stdout, quiet ? `${headlineText(diagnosis)}\n` : sessionText(transcript, diagnosis, style, ends))
 }

@@ -9,6 +9,7 @@ import { ruleBlocks } from '../../shared/report/rule-blocks.ts'
 import type { MilestoneState } from '../../shared/session/milestones.ts'
 import { ACTOR_TITLES } from '../../shared/session/titles.ts'
 import { wrap } from '../../shared/transcript/wrap.ts'
+import { OTHER_END } from '../../shared/two-ended/other-end-words.ts'
 import type { WizardChoice } from '../../shared/wizard/choices.ts'
 import type { ToldRound, WizardResult } from '../../shared/wizard/result.ts'
 import type { LogOutcome } from '../../shared/wizard/round.ts'
@@ -82,8 +83,19 @@ export function resultText(state: WizardState, result: WizardResult, style: Text
     ...roundBlocks(rounds),
     { kind: 'facts', facts: asideFacts(answer) },
   ]
-  return `${milestoneLines(milestones, style)}\n\n${blocksText(blocks, style)}\n`
+  const otherEnd = works || verdict.certainty === 'proven' ? '' : otherEndText(style)
+  return `${milestoneLines(milestones, style)}\n\n${blocksText(blocks, style)}\n${otherEnd}`
 }
+
+/** Where one end alone is not sure. */
+const otherEndText = ({ width, paint }: TextStyle): string =>
+  [
+    `\n${paint('strong', OTHER_END.title)}`,
+    wrap(OTHER_END.text, width, '  '),
+    `  ${OTHER_END.line}`,
+    wrap('With the code: ftpscope test CODE', width, '  '),
+    '',
+  ].join('\n')
 
 export function endText(state: WizardState, result: WizardResult, style: TextStyle): string {
   const { recommended, ruleRequest, rounds } = result

@@ -1,4 +1,4 @@
-/** The command line as a whole: commands, help, and what becomes of errors. */
+/** The command line in commander's terms: commands, options, and what becomes of errors. */
 
 import { Command, CommanderError } from 'commander'
 import product from '../../../package.json' with { type: 'json' }
@@ -7,17 +7,20 @@ import { environmentFault } from '../storage/environment-fault.ts'
 import { type Cli, ProgramError, UsageError } from './cli.ts'
 import { COMMANDS } from './commands/index.ts'
 import { EXIT_COULD_NOT_RUN, EXIT_USAGE, type ExitCode } from './exit-codes.ts'
-import { exitCodeHelp } from './help.ts'
 import { terminalWidth, usesColour } from './output.ts'
+import { DESCRIPTION, HELP_COMMAND, HELP_OPTION, programHelp, VERSION_OPTION } from './program-help.ts'
 import { usageMessage } from './usage-message.ts'
 
-/** Also read by the generators of documentation, man page and completions. */
-export function createProgram(cli: Cli): Command {
+/**
+ * Also read by the generators of documentation, man page and completions.
+ * @param words of the command line: only commands that are named there are loaded, the others are known by name; by default all
+ */
+export async function createProgram(cli: Cli, words?: readonly string[]): Promise<Command> {
   const program = new Command('ftpscope')
-    .description('Tests FTP and FTPS servers and shows where a session broke, why, and who needs to act.')
-    .version(product.version, '-V, --version', 'show the version')
-    .helpOption('-h, --help', 'show help')
-    .helpCommand('help [command]', 'show the help of a command')
+    .description(DESCRIPTION)
+    .version(product.version, ...VERSION_OPTION)
+    .helpOption(...HELP_OPTION)
+    .helpCommand(...HELP_COMMAND)
     .configureHelp({
       minWidthToWrap: 20,
       optionDescription: ({ description, argChoices, defaultValueDescription }) =>
@@ -35,22 +38,21 @@ export function createProgram(cli: Cli): Command {
       getErrHasColors: () => usesColour(cli.stderr, cli.env),
     })
     .exitOverride()
-    .addHelpText('after', exitCodeHelp)
-  for (const command of [...COMMANDS].sort((a, b) => a.order - b.order)) command.register(program, cli)
+  program.helpInformation = () => programHelp(terminalWidth(cli.stdout))
+  for (const { name, load } of COMMANDS)
+    if (!words || words.includes(name)) (await load()).command.register(program, cli)
+    else program.command(name)
   return program
 }
 
 /**
- * Runs one command line and says everything on the streams of `cli`. Never throws.
+ * Says everything on the streams of `cli`. Never throws.
  * @param args without program and script name
  */
-export async function runCli(args: readonly string[], cli: Cli): Promise<ExitCode> {
-  const program = createProgram(cli)
+export async function runProgram(args: readonly string[], cli: Cli): Promise<ExitCode> {
+  // Completions are made of every command.
+  const program = await createProgram(cli, args.includes('completion') ? undefined : args)
   try {
-    if (args.length === 0) {
-      program.outputHelp({ error: true })
-      return EXIT_USAGE
-    }
     await program.parseAsync(args, { from: 'user' })
     return cli.exitCode
   } catch (error) {
@@ -61,7 +63,8 @@ export async function runCli(args: readonly string[], cli: Cli): Promise<ExitCod
       cli.stderr.write(`${usageMessage(error, command?.name() ?? null)}\n`)
       return EXIT_USAGE
     }
-    cli.stderr.write(`ftpscope: ${explain(error)}\n`)
+    const { withoutSecrets } = await import('./secrets.ts')
+    cli.stderr.write(`ftpscope: ${withoutSecrets(cli, explain(error))}\n`)
     return EXIT_COULD_NOT_RUN
   }
 }

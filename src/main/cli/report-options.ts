@@ -2,9 +2,10 @@
 import { readFile } from 'node:fs/promises'
 import { type Command, Option } from 'commander'
 import type { Report } from '../../shared/report/report.ts'
+import { inert } from '../../shared/transcript/inert-text.ts'
 import { FILE_KINDS, kindOfFile, writeReportFile } from '../report/report-files.ts'
-import { withDetails } from '../report/with-details.ts'
 import { type Cli, ProgramError, UsageError } from './cli.ts'
+import { fileProblem } from './option-values.ts'
 
 const GROUP = 'Reports:'
 const ENDINGS = FILE_KINDS.map((kind) => `.${kind.extension}`).join(' ')
@@ -18,19 +19,18 @@ const collect = (path: string, before: readonly string[] | undefined): readonly 
   return [...(before ?? []), path]
 }
 
+export const redactOption = (help: string): Option =>
+  new Option('--redact <level>', help).choices(['internal', 'vendor', 'public'])
+
 const OPTIONS: readonly Option[] = [
   new Option('--report <file>', `write a report, its kind by the ending: ${ENDINGS} (repeatable)`).argParser(collect),
-  new Option('--redact <level>', 'mask names (vendor), or names and addresses (public), in the report files').choices([
-    'internal',
-    'vendor',
-    'public',
-  ]),
+  redactOption('mask names (vendor), or names and addresses (public), in the report files'),
   new Option('--appendix', 'print all findings, settings and the whole transcript into a .pdf, too'),
   new Option('--ticket <number>', 'ticket number to stand in the report'),
   new Option('--note <text>', 'note to stand in the report'),
   new Option(
     '--key-log <file>',
-    'file of TLS key log lines: written by test, put into a .pcapng report; they are secret',
+    'file of TLS key log lines: written by test, read by align to decipher captures, put into a .pcapng report; they are secret',
   ),
 ].map((option) => option.helpGroup(GROUP))
 
@@ -55,6 +55,7 @@ export function addReportOptions(command: Command): Command {
 export async function writeReports(cli: Cli, report: Report, values: ReportValues, quiet: boolean): Promise<void> {
   const paths = values.report ?? []
   if (paths.length === 0) return
+  const { withDetails } = await import('../report/with-details.ts')
   const shown = withDetails(report, { note: values.note, ticket: values.ticket, redaction: values.redact })
   const keyLog = values.keyLog === undefined ? undefined : await readKeyLog(values.keyLog)
   for (const path of paths) {
@@ -64,11 +65,25 @@ export async function writeReports(cli: Cli, report: Report, values: ReportValue
         appendix: values.appendix === true,
       })
     } catch (error) {
-      throw new ProgramError(
-        `The report ${path} was not written: ${error instanceof Error ? error.message : String(error)}`,
-      )
+      throw new ProgramError(`The report ${path} was not written: ${fileProblem(error)}`)
     }
     if (!quiet) cli.stderr.write(`wrote ${path}\n`)
+  }
+  if (!quiet && (values.redact ?? 'internal') !== 'internal') await tellWhatStays(cli, shown)
+}
+
+const MOST_SHOWN = 20
+
+/** For a look before it is shared: only a person knows which of these are names. */
+async function tellWhatStays(cli: Cli, report: Report): Promise<void> {
+  const { whatStays } = await import('../../shared/report/what-stays.ts')
+  const stays = whatStays(report)
+  if (stays.length === 0) cli.stderr.write('Nothing stays in it that looks like a name or an address.\n')
+  else cli.stderr.write('What stays in it; look through it before you share:\n')
+  for (const { title, names, more } of stays) {
+    const hidden = more + Math.max(0, names.length - MOST_SHOWN)
+    const shownNames = names.slice(0, MOST_SHOWN).map(inert).join(', ')
+    cli.stderr.write(`  ${title}: ${shownNames}${hidden > 0 ? `, and ${hidden} more` : ''}\n`)
   }
 }
 

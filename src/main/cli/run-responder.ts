@@ -1,8 +1,8 @@
 /** The responder on the command line: says its pairing code, and who comes. */
-import { networkInterfaces } from 'node:os'
 import type { Endpoint } from '../../shared/protocol/endpoint.ts'
 import { bracketed } from '../../shared/protocol/endpoint.ts'
 import { formatPairingCode } from '../../shared/two-ended/pairing-code.ts'
+import { anywhere, reachableHosts } from '../responder/reachable-hosts.ts'
 import { startResponder } from '../responder/responder.ts'
 import { readEnvironment } from '../session/environment.ts'
 import { tlsLibrary } from '../transport/tls-library.ts'
@@ -27,7 +27,7 @@ const MINUTES = 60
 /** Ends with the signal, after its time, or with `--once` when a client has taken the transcript. */
 export async function runResponder(cli: Cli, values: RespondValues): Promise<ExitCode> {
   const implicit = values.implicit === true
-  const at = values.listen ?? { address: '0.0.0.0', port: implicit ? 990 : 21 }
+  const at = values.listen ?? { address: anywhere(), port: implicit ? 990 : 21 }
   const progress = createProgress(cli, values.json === true)
   const responder = await start(cli, values, at, implicit, ({ address, port }) =>
     progress.step(`connection from ${bracketed(address)}:${port}`),
@@ -36,6 +36,8 @@ export async function runResponder(cli: Cli, values: RespondValues): Promise<Exi
   await print(cli.stdout, values.json ? `${JSON.stringify({ code })}\n` : words(code, responder.code.port, values))
   const { events } = await responder.ended
   progress.end()
+  const failure = responder.failure()
+  if (failure) throw new ProgramError(`The transcript cannot be written: ${fileProblem(failure)}.`, { cause: failure })
   if (!values.json)
     await print(cli.stdout, `Ended; ${events.filter(({ type }) => type === 'accepted').length} connections came.\n`)
   return 0
@@ -54,7 +56,7 @@ async function start(
       implicit,
       passivePorts: values.passivePorts ?? null,
       externalAddress: values.externalAddress ?? null,
-      hosts: hostsOf(at.address, values.externalAddress),
+      hosts: reachableHosts(at.address, values.externalAddress ?? null),
       once: values.once === true,
       minutes: values.minutes ?? MINUTES,
       transcriptFile: values.transcript ?? null,
@@ -63,20 +65,9 @@ async function start(
       onConnection,
     })
   } catch (error) {
-    const hint = at.port < 1024 ? ' Ports below 1024 need an administrator; --listen 0.0.0.0:2121 does not.' : ''
+    const hint = at.port < 1024 ? ' Ports below 1024 need an administrator; --listen [::]:2121 does not.' : ''
     throw new ProgramError(`The responder cannot start: ${fileProblem(error)}.${hint}`, { cause: error })
   }
-}
-
-/** The address told, the one that it listens on, or all of this computer's. */
-function hostsOf(listening: string, external: string | undefined): readonly string[] {
-  const own = Object.values(networkInterfaces())
-    .flatMap((addresses) => addresses ?? [])
-    .filter(({ internal, address }) => !internal && !address.startsWith('fe80:'))
-    .map(({ address }) => address)
-  const everywhere = listening === '0.0.0.0' || listening === '::'
-  const reached = everywhere ? (own.length > 0 ? own : ['127.0.0.1']) : [listening]
-  return [...new Set([...(external === undefined ? [] : [external]), ...reached])].slice(0, 8)
 }
 
 function words(code: string, port: number, { minutes = MINUTES, once }: RespondValues): string {

@@ -1,5 +1,5 @@
 /**
- * Where secrets come from: standard input, a variable of the environment, .netrc, the URL, or a prompt. Never from an
+ * Where secrets come from: standard input, a variable of the environment, a keychain's command, .netrc, the URL, or a prompt. Never from an
  * option's value, which every user of the computer can see in the list of processes. No message quotes any of them.
  */
 import { readFileSync, statSync } from 'node:fs'
@@ -9,10 +9,13 @@ import { type Command, Option } from 'commander'
 import type { SessionSecrets } from '../../shared/session/plan.ts'
 import type { SessionOptions } from '../../shared/session/profile.ts'
 import type { FtpTarget } from '../../shared/session/target.ts'
+import { secretMasker } from '../../shared/transcript/masking.ts'
 import { isEncryptedKey, keyIn, keyProblem } from './certificate-files.ts'
-import { type Cli, type InputStream, ProgramError, UsageError } from './cli.ts'
+import { type Cli, ProgramError, UsageError } from './cli.ts'
+import { firstLine } from './first-line.ts'
 import { findNetrcEntry, parseNetrc } from './netrc.ts'
 import { fileProblem, nameOnServer } from './option-values.ts'
+import { PASSWORD_COMMAND, passwordOfCommand } from './password-command.ts'
 import { askSecret } from './prompt.ts'
 
 const GROUP = 'Login:'
@@ -23,6 +26,10 @@ const LOGIN_OPTIONS: readonly Option[] = [
     .argParser(nameOnServer),
   new Option('--password-stdin', 'read the password from the first line of standard input'),
   new Option('--password-env <name>', 'take the password from this variable of the environment'),
+  new Option(
+    `${PASSWORD_COMMAND} <cmd>`,
+    'take the first line that this command prints, such as a keychain has; $FTPSCOPE_HOST and $FTPSCOPE_USER say whose',
+  ),
   new Option('--netrc', 'take user and password from ~/.netrc, or the file that $NETRC names'),
   new Option('--netrc-file <file>', 'the same from this file').conflicts('netrc'),
   new Option('--account-env <name>', 'take the account (ACCT) from this variable'),
@@ -39,15 +46,16 @@ export function addLoginOptions(command: Command): Command {
   return command
 }
 
-interface LoginValues {
-  readonly user?: string
-  readonly passwordStdin?: boolean
-  readonly passwordEnv?: string
-  readonly netrc?: boolean
-  readonly netrcFile?: string
-  readonly accountEnv?: string
-  readonly key?: string
-  readonly keyPassphraseEnv?: string
+export interface LoginValues {
+  readonly user?: string | undefined
+  readonly passwordStdin?: boolean | undefined
+  readonly passwordEnv?: string | undefined
+  readonly passwordCommand?: string | undefined
+  readonly netrc?: boolean | undefined
+  readonly netrcFile?: string | undefined
+  readonly accountEnv?: string | undefined
+  readonly key?: string | undefined
+  readonly keyPassphraseEnv?: string | undefined
 }
 
 export interface Login {
@@ -62,6 +70,7 @@ const ANONYMOUS_PASSWORD = 'anonymous@'
 
 /**
  * User and secrets of a session, from the options of `command`, the URL, or a question on the terminal.
+ * @param own of this server, where a command has several
  * @throws UsageError
  */
 export async function readLogin(
@@ -69,14 +78,15 @@ export async function readLogin(
   command: Command,
   target: FtpTarget,
   decided: SessionOptions,
+  own: Partial<LoginValues> = {},
 ): Promise<Login> {
   for (const flag of REFUSED)
     if (command.getOptionValueSource(new Option(flag).attributeName()) !== undefined)
       throw new UsageError(
         flag,
-        'Secrets are not taken from the command line, where other users can see them. Use --password-stdin, --password-env NAME, --netrc or the prompt (--key-passphrase-env NAME for a key).',
+        'Secrets are not taken from the command line, where other users can see them. Use --password-stdin, --password-env NAME, --password-command COMMAND, --netrc or the prompt (--key-passphrase-env NAME for a key).',
       )
-  const values = command.opts<LoginValues>()
+  const values = { ...command.opts<LoginValues>(), ...own }
   const warnings: string[] = []
   const netrc = usesNetrc(values) ? readNetrc(cli, values.netrcFile, target, values.user ?? target.user) : null
   if (netrc?.warning) warnings.push(netrc.warning)
@@ -84,15 +94,20 @@ export async function readLogin(
   const password = await readPassword(cli, values, target, user, netrc?.password ?? null)
   if (target.security === 'plain' && user !== null)
     warnings.push('Plain FTP sends the password in clear text over the network.')
-  return {
-    options: { ...decided, user: user ?? '' },
-    secrets: {
-      password,
-      ...account(cli, values, netrc?.account ?? null),
-      ...(await clientKey(cli, values, decided)),
-    },
-    warnings,
+  const secrets = {
+    password,
+    ...account(cli, values, netrc?.account ?? null),
+    ...(await clientKey(cli, values, decided)),
   }
+  READ.set(cli, [...(READ.get(cli) ?? []), ...Object.values(secrets)])
+  return { options: { ...decided, user: user ?? '' }, secrets, warnings }
+}
+
+const READ = new WeakMap<Cli, readonly string[]>()
+
+/** For messages that nobody wrote for people, such as that of a fault: without the secrets that this command has read. */
+export function withoutSecrets(cli: Cli, text: string): string {
+  return secretMasker(READ.get(cli) ?? [])(text)
 }
 
 const usesNetrc = ({ netrc, netrcFile }: LoginValues) => netrc === true || netrcFile !== undefined
@@ -113,6 +128,7 @@ async function readPassword(
   const sources = [
     values.passwordStdin && '--password-stdin',
     values.passwordEnv !== undefined && '--password-env',
+    values.passwordCommand !== undefined && PASSWORD_COMMAND,
     usesNetrc(values) && '--netrc',
     target.password !== null && 'the URL',
   ].filter((source) => typeof source === 'string')
@@ -124,8 +140,11 @@ async function readPassword(
       'There is a password but no user. Add --user NAME or write ftpes://NAME@HOST/.',
     )
   if (target.password !== null) return checked('URL', target.password, true)
-  if (values.passwordStdin) return checked('--password-stdin', await firstLine(cli.stdin, cli.signal), false)
+  if (values.passwordStdin)
+    return checked('--password-stdin', await firstLine(cli.stdin, '--password-stdin', cli.signal), false)
   if (values.passwordEnv !== undefined) return fromEnvironment(cli, '--password-env', values.passwordEnv)
+  if (values.passwordCommand !== undefined && user !== null)
+    return checked(PASSWORD_COMMAND, await passwordOfCommand(cli, values.passwordCommand, target.host, user), false)
   if (fromNetrc !== null) return checked('--netrc', fromNetrc, false)
   if (usesNetrc(values))
     throw new UsageError(
@@ -187,38 +206,12 @@ async function prompt(cli: Cli, question: string, what: 'password' | 'passphrase
     throw what === 'password'
       ? new UsageError(
           'password',
-          'It is missing and nobody can be asked here. Use --password-stdin, --password-env NAME or --netrc.',
+          'It is missing and nobody can be asked here. Use --password-stdin, --password-env NAME, --password-command COMMAND or --netrc.',
         )
       : new UsageError('--key', 'The key is encrypted and nobody can be asked here. Use --key-passphrase-env NAME.')
   const answer = await askSecret(cli.stdin, cli.stderr, question, cli.signal)
   if (answer === null) throw new ProgramError(`Cancelled: no ${what} was given.`)
   return checked(what, answer, false)
-}
-
-const LONGEST = 65_536
-
-/** First line of a stream, without its end; the rest is left unread. */
-async function firstLine(input: InputStream, signal: AbortSignal): Promise<string> {
-  const parts: Buffer[] = []
-  let length = 0
-  const stop = () => input.destroy()
-  signal.addEventListener('abort', stop)
-  try {
-    for await (const part of input) {
-      const bytes = Buffer.from(part)
-      const end = bytes.indexOf(0x0a)
-      parts.push(end < 0 ? bytes : bytes.subarray(0, end))
-      length += bytes.length
-      if (end >= 0) break
-      if (length > LONGEST) throw new UsageError('--password-stdin', `The first line is longer than ${LONGEST} bytes.`)
-    }
-  } catch (error) {
-    if (error instanceof UsageError) throw error
-    throw new UsageError('--password-stdin', 'Standard input ended before a password came.')
-  } finally {
-    signal.removeEventListener('abort', stop)
-  }
-  return Buffer.concat(parts).toString('utf8').replace(/\r$/, '')
 }
 
 function readNetrc(cli: Cli, file: string | undefined, { host }: FtpTarget, user: string | null) {

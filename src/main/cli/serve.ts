@@ -1,6 +1,6 @@
 /** The app for a browser, until Ctrl-C. */
 import { hostname, userInfo } from 'node:os'
-import { computeVerdict } from '../app/compute-verdict.ts'
+import { judge } from '../app/judge.ts'
 import { version } from '../session/product.ts'
 import { createSessionRunner } from '../session/run-session.ts'
 import { dataFolder } from '../storage/data-folder.ts'
@@ -38,7 +38,7 @@ async function start(home: string, port: number): Promise<Served> {
       home,
       version,
       runner: createSessionRunner(),
-      computeVerdict,
+      computeVerdict: judge,
       port,
     })
   } catch (error) {

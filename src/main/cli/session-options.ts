@@ -57,6 +57,9 @@ function givenOn(command: Command): Given[] {
     rowOf(name).flags.flatMap((flag) => {
       const attribute = new Option(flag.flag).attributeName()
       if (command.getOptionValueSource(attribute) !== 'cli') return []
+      // `--probe` and `--no-probe` are one attribute to commander; the later one on the line counts.
+      if (flag.sets !== undefined && (command.getOptionValue(attribute) === false) !== flag.flag.startsWith('--no-'))
+        return []
       return [{ name, flag: longOf(flag), value: flag.sets ?? command.getOptionValue(attribute) }]
     }),
   )

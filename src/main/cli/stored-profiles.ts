@@ -3,7 +3,7 @@
 import type { Command } from 'commander'
 import { ProfileImportError } from '../../shared/imports/profile-importer.ts'
 import { readProfiles } from '../../shared/imports/read-profiles.ts'
-import { PRODUCTS } from '../../shared/products/catalogue.ts'
+import { SAVED_SITES } from '../../shared/products/saved-sites.ts'
 import { MAX_TEXT } from '../../shared/rpc/domains/host.ts'
 import { planSession } from '../../shared/session/plan-session.ts'
 import type { Profile, SessionOptions } from '../../shared/session/profile.ts'
@@ -54,6 +54,20 @@ export async function savedServer(cli: Cli, name: string): Promise<{ url: string
   return { url: urlOf(profile), options: profile.options }
 }
 
+/** Saved servers of a group and of those below it, named by their path in it; `/` means all. @throws UsageError when there is none */
+export async function savedGroup(
+  cli: Cli,
+  group: string,
+): Promise<readonly { name: string; url: string; options: SessionOptions }[]> {
+  const wanted = group.replace(/^\/+|\/+$/g, '')
+  const found = (await (await store(cli)).list()).filter(
+    (profile) => wanted === '' || profile.group === wanted || profile.group.startsWith(`${wanted}/`),
+  )
+  if (found.length === 0)
+    throw new UsageError('--profiles', 'No saved server is in this group. "ftpscope profiles list" shows them all.')
+  return found.map((profile) => ({ name: pathOf(profile), url: urlOf(profile), options: profile.options }))
+}
+
 /** `command`: has the options of a session, which are saved too. */
 export async function addProfile(
   cli: Cli,
@@ -96,9 +110,10 @@ async function save(profiles: ProfileStore, fields: readonly ProfileFields[]): P
   await profiles.save(fields.map((each) => ({ id: null, fields: profileFieldsSchema.parse(each) })))
 }
 
+const pathOf = ({ group, name }: Profile) => (group ? `${group}/${name}` : name)
+
 /** By `name`, or by `group/name` where several groups have it. */
 function find(profiles: readonly Profile[], wanted: string): Profile {
-  const pathOf = ({ group, name }: Profile) => (group ? `${group}/${name}` : name)
   const exact = profiles.filter((profile) => pathOf(profile) === wanted)
   const found = exact.length > 0 ? exact : profiles.filter(({ name }) => name === wanted)
   const [only] = found
@@ -110,7 +125,7 @@ function find(profiles: readonly Profile[], wanted: string): Profile {
 
 function read(text: string) {
   try {
-    return readProfiles(text, PRODUCTS.savedSites)
+    return readProfiles(text, SAVED_SITES)
   } catch (error) {
     throw error instanceof ProfileImportError ? new UsageError('FILE', error.message) : error
   }

@@ -9,9 +9,12 @@ import { UsageError } from './cli.ts'
  */
 export function usageMessage(error: UsageError | CommanderError, command: string | null): string {
   const name = command === null ? 'ftpscope' : `ftpscope ${command}`
-  const problem = error instanceof UsageError ? `${error.what}: ${error.message}` : commanderProblem(error)
-  return `${name}: ${inert(problem)}\nTry: ${name} --help`
+  return `${name}: ${usageProblem(error)}\nTry: ${name} --help`
 }
+
+/** What is wrong, and the fix. */
+export const usageProblem = (error: UsageError | CommanderError): string =>
+  inert(error instanceof UsageError ? `${error.what}: ${error.message}` : commanderProblem(error))
 
 function commanderProblem({ code, message }: CommanderError): string {
   const text = message.replace(/^error: /, '')

@@ -33,8 +33,16 @@ function nextMethod({ data }: SessionPlan, used: string | null): string {
 /** A wait shorter than this is not worth a word. */
 const WORTH_SAYING = 2
 
-/** @returns what takes the events of the session, and what stops the clock at its end */
-export function showWaiting(plan: SessionPlan, progress: Progress): { event(one: TranscriptEvent): void; end(): void } {
+interface Clock {
+  event(one: TranscriptEvent): void
+  end(): void
+}
+
+/**
+ * @param say hears every second what the session waits for, for how long, and what it tries next
+ * @returns what takes the events of the session, and what stops the clock at its end
+ */
+export function waitingClock(plan: SessionPlan, say: (text: string) => void): Clock {
   let waiting: string | null = null
   let since = 0
   let method: string | null = null
@@ -42,17 +50,28 @@ export function showWaiting(plan: SessionPlan, progress: Progress): { event(one:
   const clock = setInterval(() => {
     since += 1
     if (waiting === null || since < WORTH_SAYING) return
-    progress.waiting(`waiting for ${waiting}, ${since} of ${limit} s${nextMethod(plan, method)}`)
+    say(`waiting for ${waiting}, ${since} of ${limit} s${nextMethod(plan, method)}`)
   }, 1000)
   clock.unref()
   return {
     event(one) {
       if (one.type === 'data-target') method = one.method
-      if (one.type === 'step-started') progress.step(`${inert(one.step)}: ${STAGE_PLACES[one.stage]} ...`)
-      else if (one.type === 'attempt-started' && one.purpose !== 'main') progress.step(`attempt: ${one.label} ...`)
       waiting = awaited(one)
       since = 0
     },
     end: () => clearInterval(clock),
+  }
+}
+
+/** The same with every step that the session begins, in the words of the protocol. */
+export function showWaiting(plan: SessionPlan, progress: Progress): Clock {
+  const { event, end } = waitingClock(plan, progress.waiting)
+  return {
+    event(one) {
+      if (one.type === 'step-started') progress.step(`${inert(one.step)}: ${STAGE_PLACES[one.stage]} ...`)
+      else if (one.type === 'attempt-started' && one.purpose !== 'main') progress.step(`attempt: ${one.label} ...`)
+      event(one)
+    },
+    end,
   }
 }

@@ -1,4 +1,4 @@
-/** The wizard's questions in a terminal: numbers or words for choices, Enter to skip, `b` to go back, `q` to leave. */
+/** The wizard's questions in a terminal: numbers or words for choices, Enter to skip, `t` to test now, `b` to go back, `q` to leave. */
 
 import type { TextStyle } from '../../shared/report/block-text.ts'
 import { inert } from '../../shared/transcript/inert-text.ts'
@@ -13,6 +13,8 @@ import { choiceLines } from './print-wizard.ts'
 export type Reply =
   | { readonly kind: 'value'; readonly value: string | readonly string[] }
   | { readonly kind: 'skip' }
+  /** Only what the test needs is asked from here. */
+  | { readonly kind: 'test' }
   | { readonly kind: 'back' }
   /** Standard input ended, or the person left. */
   | { readonly kind: 'quit' }
@@ -45,10 +47,10 @@ export class WizardDialog {
     return line
   }
 
-  async ask(question: Question, number: number, of: number): Promise<Reply> {
+  async ask(question: Question, number: number, most: number): Promise<Reply> {
     const { width, paint } = this.style
     await this.say(
-      `\n${paint('strong', `${number} of ${of}  ${question.title}`)}\n${paint('faint', wrap(`Why: ${question.why}`, width, '  '))}`,
+      `\n${paint('strong', `${number} of at most ${most}  ${question.title}`)}\n${paint('faint', wrap(`Why: ${question.why}`, width, '  '))}`,
     )
     if (question.kind === 'choice')
       await this.say(
@@ -64,8 +66,9 @@ export class WizardDialog {
       if (line === null || line.trim() === 'q') return { kind: 'quit' }
       const typed = line.trim()
       if (typed === 'b') return { kind: 'back' }
+      if (typed === 't' && !isNeeded(question)) return { kind: 'test' }
       if (question.kind === 'log' && typed !== '') return this.#log(line)
-      if (typed === '' && !(question.kind === 'line' && question.needed)) {
+      if (typed === '' && !isNeeded(question)) {
         await this.say(paint('faint', `  Skipped: ${question.skipped}.`))
         return { kind: 'skip' }
       }
@@ -105,9 +108,11 @@ export class WizardDialog {
   }
 }
 
+const isNeeded = (question: Question): boolean => question.kind === 'line' && question.needed
+
 function promptFor(question: Question): string {
   if (question.kind === 'log') return `  Paste it and end with a line that has only a dot; Enter skips.\n> `
-  if (question.kind === 'line') return `  ${question.example}${question.needed ? '' : '; Enter skips'}\n> `
+  if (question.kind === 'line') return `  ${question.example}${isNeeded(question) ? '' : '; Enter skips'}\n> `
   return question.several ? '  Numbers with spaces between; Enter skips.\n> ' : '  A number; Enter skips.\n> '
 }
 

@@ -11,7 +11,7 @@ import type { Transcript } from '../../shared/transcript/transcript.ts'
 import type { Answers } from '../../shared/wizard/answers.ts'
 import { choose, type WizardChoice } from '../../shared/wizard/choices.ts'
 import { nextStep, type WizardStep } from '../../shared/wizard/next-step.ts'
-import { questionsFor } from '../../shared/wizard/questions.ts'
+import { questionsFor, skipToTest } from '../../shared/wizard/questions.ts'
 import { ruleRequestOf } from '../../shared/wizard/result.ts'
 import { outcomeOfLog, outcomeOfRun } from '../../shared/wizard/run-outcome.ts'
 import {
@@ -32,6 +32,7 @@ import { createProgress } from './output.ts'
 import { endText, logText, resultText } from './print-wizard.ts'
 import { askSecret } from './prompt.ts'
 import { type ReportValues, writeReports } from './report-options.ts'
+import { waitingClock } from './waiting.ts'
 import { WizardDialog } from './wizard-dialog.ts'
 import { type WizardSession, wizardReport } from './wizard-report.ts'
 
@@ -66,7 +67,7 @@ export class WizardRun {
       answers: url === undefined ? {} : { host: checkedUrl(url) },
     })
     await this.#dialog.say(
-      'This finds out where an FTP or FTPS connection breaks, and who has to change what.\nEach question can be skipped with Enter. b goes back, q leaves. Nothing is uploaded, and nothing secret is sent in clear, unless you agree.',
+      'This finds out where an FTP or FTPS connection breaks, and who has to change what.\nEach question can be skipped with Enter. t goes straight to the test and asks only for server and user,\nb goes back, q leaves. Nothing is uploaded, and nothing secret is sent in clear, unless you agree.',
     )
     for (;;) {
       const step = nextStep(state, PRODUCTS)
@@ -96,11 +97,15 @@ export class WizardRun {
 
   async #question(
     state: WizardState,
-    { question, number, of }: Extract<WizardStep, { readonly kind: 'question' }>,
+    { question, number, most }: Extract<WizardStep, { readonly kind: 'question' }>,
   ): Promise<WizardState | null> {
-    const reply = await this.#dialog.ask(question, number, of)
+    const reply = await this.#dialog.ask(question, number, most)
     if (reply.kind === 'quit') return null
     if (reply.kind === 'back') return back(state)
+    if (reply.kind === 'test') {
+      const skipped = answer(state, question.id, null)
+      return { ...skipped, answers: skipToTest(skipped.answers, PRODUCTS).answers }
+    }
     if (reply.kind === 'skip') return answer(state, question.id, null)
     if (question.kind === 'log') return this.#log(state, String(reply.value))
     return answer(state, question.id, reply.value as Answers[typeof question.id])
@@ -134,6 +139,7 @@ export class WizardRun {
 
   async #run(plan: SessionPlan, password: string): Promise<Transcript> {
     const progress = createProgress(this.#cli, false)
+    const clock = waitingClock(plan, progress.waiting)
     let stage: TranscriptEvent['stage'] | null = null
     try {
       return await runSession({
@@ -142,6 +148,7 @@ export class WizardRun {
         transcriptFile: null,
         signal: this.#cli.signal,
         onEvent: (event) => {
+          clock.event(event)
           if (event.type === 'attempt-started' && event.purpose === 'probe')
             progress.step(`Looking closer: ${event.label} ...`)
           if (event.stage === stage) return
@@ -152,6 +159,7 @@ export class WizardRun {
     } catch (error) {
       throw new ProgramError(`The session could not run: ${fileProblem(error)}.`, { cause: error })
     } finally {
+      clock.end()
       progress.end()
     }
   }

@@ -1,5 +1,5 @@
 /** What the desktop app can do, for the application. */
-import { app } from 'electron'
+import { app, Notification } from 'electron'
 import type { Host } from '../app/host.ts'
 import { systemKeychain } from './keychain.ts'
 
@@ -12,12 +12,13 @@ export function desktopHost(): Host {
       host: 'desktop',
       electron: process.versions.electron ?? null,
       chromium: process.versions.chrome ?? null,
-      // AppImages fall back to this where the system forbids namespaces, and so does who starts it as root.
+      // Only when started from the sources: the packed app opens no window then.
       sandboxed: !app.commandLine.hasSwitch('no-sandbox'),
       abilities: {
         fileDialogs: true,
         clipboard: true,
         printToPdf: true,
+        notifications: Notification.isSupported(),
         selfTest: true,
         menu: true,
         secrets: there ? { place: 'keychain', why: null } : { place: 'session', why: keychain.why },

@@ -1,7 +1,17 @@
 /** The native side of a desktop window: dialogs, clipboard, links, printing. */
 import { basename, extname, join } from 'node:path'
-import { app, type BrowserWindow, ClipboardItem, clipboard, dialog, type FileFilter, shell } from 'electron'
+import {
+  app,
+  type BrowserWindow,
+  ClipboardItem,
+  clipboard,
+  dialog,
+  type FileFilter,
+  Notification,
+  shell,
+} from 'electron'
 import { type FilePurpose, MAX_TEXT } from '../../shared/rpc/domains/host.ts'
+import { MOST_FILES } from '../../shared/rpc/domains/two-ended.ts'
 import { CallError } from '../../shared/rpc/wire.ts'
 import { decodeText } from '../app/decode-text.ts'
 import type { WindowHost } from '../app/host.ts'
@@ -13,7 +23,8 @@ import { printToPdf } from './print-to-pdf.ts'
 
 const ALL: FileFilter = { name: 'All files', extensions: ['*'] }
 const FILTERS: Record<FilePurpose, FileFilter[]> = {
-  log: [{ name: 'Transcripts and logs', extensions: ['ftpscope', 'jsonl', 'log', 'txt'] }, ALL],
+  log: [{ name: 'Transcripts and logs', extensions: ['ftpscope', 'jsonl', 'log', 'txt', 'pcap', 'pcapng'] }, ALL],
+  table: [{ name: 'Tables (CSV)', extensions: ['csv', 'txt'] }, ALL],
   profiles: [{ name: 'Profiles', extensions: ['xml', 'ini', 'duck', 'netrc', 'txt'] }, ALL],
   certificate: [{ name: 'Certificates (PEM)', extensions: ['pem', 'crt', 'cer'] }, ALL],
   key: [{ name: 'Keys (PEM)', extensions: ['pem', 'key'] }, ALL],
@@ -31,6 +42,8 @@ export interface WindowHostParts {
 export function desktopWindowHost(window: BrowserWindow, { pages, folders, selfTest }: WindowHostParts): WindowHost {
   /** Only what was saved here can be shown in its folder: a page may name any path. */
   const saved = new Set<string>()
+  /** Held: one that is collected as garbage hears no click. */
+  const told = new Set<Notification>()
   return {
     async pickFile(purpose) {
       const folder = await folders.last(purpose)
@@ -48,6 +61,22 @@ export function desktopWindowHost(window: BrowserWindow, { pages, folders, selfT
       return purpose === 'history'
         ? { name, text: null, base64: bytes.toString('base64') }
         : { name, text: decodeText(bytes), base64: null }
+    },
+    async pickFiles() {
+      const folder = await folders.last('log')
+      const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+        properties: ['openFile', 'multiSelections', 'showHiddenFiles'],
+        ...(folder !== undefined && { defaultPath: folder }),
+        filters: FILTERS.log,
+      })
+      if (canceled) return []
+      for (const path of filePaths.slice(0, 1)) folders.used('log', path)
+      return Promise.all(
+        filePaths.slice(0, MOST_FILES).map(async (path) => ({
+          name: basename(path),
+          base64: (await readBounded(path, MAX_TEXT)).toString('base64'),
+        })),
+      )
     },
     async save(file) {
       const extension = extname(file.fileName).slice(1)
@@ -69,6 +98,21 @@ export function desktopWindowHost(window: BrowserWindow, { pages, folders, selfT
     showInFolder(path) {
       if (!saved.has(path)) throw new CallError('refused', 'Only files that were just saved can be shown.')
       shell.showItemInFolder(path)
+    },
+    notify(title, text) {
+      const notification = new Notification({ title, body: text })
+      told.add(notification)
+      const forget = () => void told.delete(notification)
+      notification.on('click', () => {
+        forget()
+        if (window.isDestroyed()) return
+        if (window.isMinimized()) window.restore()
+        window.show()
+        window.focus()
+      })
+      notification.on('close', forget)
+      notification.on('failed', forget)
+      notification.show()
     },
     selfTest,
     printToPdf: (html) => printToPdf(pages, html),

@@ -1,7 +1,7 @@
 /** The desktop app's life: one application, one window, files that the system hands over, a proper end. */
 import { join } from 'node:path'
 import { app, dialog, Menu, nativeTheme } from 'electron'
-import { computeVerdict } from '../app/compute-verdict.ts'
+import { judge } from '../app/judge.ts'
 import { type App, createApp } from '../app.ts'
 import { version } from '../session/product.ts'
 import { loadAssets } from '../web/assets.ts'
@@ -32,7 +32,7 @@ interface Running {
 }
 
 /** Longest time that running sessions get to end properly when the program is closed. */
-const LAST_WORDS_MS = 5000
+export const LAST_WORDS_MS = 5000
 
 let running: Running | null = null
 /** Sessions are being ended. */
@@ -69,7 +69,7 @@ export function startDesktop(parts: DesktopParts): void {
 async function start({ home, folder }: DesktopParts): Promise<void> {
   guardSession()
   const engine = createEngineClient(() => forkEngine(folder))
-  const ftpscope = await createApp({ host: desktopHost(), home, version, runner: engine, computeVerdict })
+  const ftpscope = await createApp({ host: desktopHost(), home, version, runner: engine, computeVerdict: judge })
   const pages = servePages(await loadAssets(join(folder, '../renderer')))
   const { settings, windows } = ftpscope.services
   nativeTheme.themeSource = (await settings.get()).theme

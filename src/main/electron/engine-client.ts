@@ -79,7 +79,7 @@ export function createEngineClient(fork: () => EngineChild): EngineClient {
     run: (request) =>
       new Promise((resolve, reject) => {
         const run = next++
-        const { plan, secrets, transcriptFile, outputFile = null, signal } = request
+        const { plan, secrets, transcriptFile, outputFile = null, farEnd = null, signal } = request
         const cancel = () => child?.send({ type: 'cancel', run })
         const over = () => signal?.removeEventListener('abort', cancel)
         running.set(run, {
@@ -96,7 +96,7 @@ export function createEngineClient(fork: () => EngineChild): EngineClient {
           },
         })
         try {
-          engine().send({ type: 'run', run, plan, secrets, transcriptFile, outputFile })
+          engine().send({ type: 'run', run, plan, secrets, transcriptFile, outputFile, farEnd })
         } catch (error) {
           // No process could be had: nothing of the request, its password least of all, is kept for one.
           running.delete(run)

@@ -2,6 +2,7 @@
 import type { SessionPlan, SessionSecrets } from '../../shared/session/plan.ts'
 import type { TranscriptEvent } from '../../shared/transcript/event.ts'
 import type { TranscriptHeader } from '../../shared/transcript/transcript.ts'
+import type { FarEnd } from '../session/session-runner.ts'
 
 export type ToEngine =
   | {
@@ -11,6 +12,7 @@ export type ToEngine =
       readonly secrets: SessionSecrets
       readonly transcriptFile: string | null
       readonly outputFile: string | null
+      readonly farEnd: FarEnd | null
     }
   | { readonly type: 'cancel'; readonly run: number }
 

@@ -9,6 +9,7 @@ import { fileArguments } from './file-arguments.ts'
 import { guardPages } from './guard.ts'
 import { registerScheme } from './pages.ts'
 import { runSelfTest, selfTestAsked } from './self-test/run-self-test.ts'
+import { serveInBrowser } from './serve-in-browser.ts'
 
 const home = dataFolder()
 const args = process.argv.slice(app.isPackaged ? 1 : 2)
@@ -26,5 +27,10 @@ if (answer !== null) {
   process.stderr.write(answer)
   app.exit(64)
 } else if (selfTest) runSelfTest(selfTest, import.meta.dirname)
-else if (app.requestSingleInstanceLock()) startDesktop({ home, folder: import.meta.dirname, files })
-else app.quit()
+else if (!app.requestSingleInstanceLock()) app.quit()
+else {
+  const parts = { home, folder: import.meta.dirname, files }
+  // Whoever starts the sources with the switch has decided; users of a package have not.
+  if (app.isPackaged && app.commandLine.hasSwitch('no-sandbox')) serveInBrowser(parts)
+  else startDesktop(parts)
+}

@@ -24,7 +24,7 @@ export function serveEngine(port: EnginePort, runner: SessionRunner): void {
   })
 
   async function perform(request: ToEngine & { readonly type: 'run' }, signal: AbortSignal): Promise<void> {
-    const { run, plan, secrets, transcriptFile, outputFile } = request
+    const { run, plan, secrets, transcriptFile, outputFile, farEnd } = request
     let batch: TranscriptEvent[] = []
     let timer: NodeJS.Timeout | null = null
     const flush = () => {
@@ -40,6 +40,7 @@ export function serveEngine(port: EnginePort, runner: SessionRunner): void {
         transcriptFile,
         signal,
         ...(outputFile !== null && { outputFile }),
+        farEnd,
         onHeader: (header) => port.send({ type: 'header', run, header }),
         onEvent(event) {
           batch.push(event)

@@ -1,13 +1,14 @@
 /** Certificates of the practice lab, made when they are needed and gone when the program ends. */
 import { isIP } from 'node:net'
 import type { Extension, X509Certificate } from '@peculiar/x509'
-import { ALGORITHM, type IssuedCertificate, keyPem, loadX509, SIGNATURE } from '../transport/throwaway-certificate.ts'
+import type { IssuedCertificate } from '../transport/throwaway-certificate.ts'
 
 export type CertificateSpec =
   | 'good'
   /** Good, and bigger than the segments of any network. */
   | 'large'
   | 'expired'
+  | 'expires-soon'
   | 'self-signed'
   | 'other-name'
   | 'missing-intermediate'
@@ -20,7 +21,20 @@ interface Issuer {
   readonly keys: CryptoKeyPair
 }
 
+const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256' }
+const SIGNATURE = { name: 'ECDSA', hash: 'SHA-256' }
 const DAY = 86_400_000
+
+/** tsyringe, which the library stands on, wants its polyfill first. Loaded late: only the practice lab needs it. */
+async function loadX509() {
+  await import('reflect-metadata')
+  return import('@peculiar/x509')
+}
+
+async function keyPem(key: CryptoKey): Promise<string> {
+  const pkcs8 = Buffer.from(await crypto.subtle.exportKey('pkcs8', key)).toString('base64')
+  return `-----BEGIN PRIVATE KEY-----\n${pkcs8.match(/.{1,64}/g)?.join('\n')}\n-----END PRIVATE KEY-----\n`
+}
 
 interface IssueRequest {
   readonly subject: string
@@ -124,6 +138,10 @@ export class LabAuthority {
       }
       case 'expired':
         return toPem(await issue({ subject, names, issuer: this.#intermediate, from: -400 * DAY, to: -35 * DAY }), [
+          this.#intermediate,
+        ])
+      case 'expires-soon':
+        return toPem(await issue({ subject, names, issuer: this.#intermediate, from: -81 * DAY, to: 9.5 * DAY }), [
           this.#intermediate,
         ])
       case 'self-signed':

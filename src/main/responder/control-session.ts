@@ -3,6 +3,7 @@
 import { decodeBytes } from '../../shared/protocol/byte-text.ts'
 import { verbOf } from '../../shared/protocol/commands.ts'
 import type { EventId } from '../../shared/transcript/event.ts'
+import { spelt } from '../../shared/two-ended/letters.ts'
 import type { Channel } from '../transport/channel.ts'
 import { SILENCE, waitFor } from '../transport/waiting.ts'
 import type { DataConnection } from './data-connection.ts'
@@ -12,6 +13,13 @@ import type { Surroundings } from './surroundings.ts'
 /** What the responder does with a command. */
 export type Handler = (session: ControlSession, argument: string) => void | Promise<void>
 export type Handlers = ReadonlyMap<string, Handler>
+
+interface Line {
+  readonly line: string
+  readonly lineEnd: 'CRLF' | 'LF'
+  readonly segments: number
+  readonly at: number
+}
 
 export class ControlSession {
   readonly surroundings: Surroundings
@@ -26,8 +34,10 @@ export class ControlSession {
   /** Event of the command that is being answered. */
   command: EventId | undefined
   readonly #handlers: Handlers
-  readonly #waiting: { readonly line: string; readonly lineEnd: 'CRLF' | 'LF'; readonly at: number }[] = []
+  readonly #waiting: Line[] = []
   #unread = ''
+  /** Parts in which what is unread came. */
+  #parts = 0
   #commands = 0
   #replies = 0
   #working = false
@@ -52,7 +62,7 @@ export class ControlSession {
       if (implicit) await this.secureNow('implicit')
       this.channel.stage = 'login'
       if (!this.channel.closed) {
-        this.say(`220 FTPScope responder, connection ${this.tag}.`)
+        this.say(`220 FTPScope responder, connection ${this.tag}, you come from ${spelt(this.channel.remote)}.`)
         this.channel.resume()
       }
     } catch {
@@ -104,7 +114,10 @@ export class ControlSession {
     channel.resume()
     const shaken = await waitFor(tls.handshake, { silence: LIMITS.handshake, signal: surroundings.signal })
     if (shaken === SILENCE) channel.record({ type: 'silence', awaiting: 'tls-handshake', ms: LIMITS.handshake })
-    if (shaken === SILENCE || !shaken.ok) channel.destroy()
+    if (shaken === SILENCE || !shaken.ok) return channel.destroy()
+    // Only a full handshake sends one.
+    if (!tls.socket.isSessionReused())
+      channel.record({ type: 'tls-certificates', direction: 'sent', chain: [surroundings.certificate], problems: [] })
   }
 
   loggedIn(access: 'fetching' | 'testing'): void {
@@ -134,12 +147,16 @@ export class ControlSession {
 
   #read(bytes: Buffer, at: number): void {
     this.#unread += bytes.toString('latin1')
+    this.#parts += 1
     const lines = this.#unread.split('\n')
     this.#unread = lines.pop() ?? ''
     for (const line of lines) {
       const whole = line.endsWith('\r')
-      this.#waiting.push({ line: whole ? line.slice(0, -1) : line, lineEnd: whole ? 'CRLF' : 'LF', at })
+      const text = whole ? line.slice(0, -1) : line
+      this.#waiting.push({ line: text, lineEnd: whole ? 'CRLF' : 'LF', segments: this.#parts, at })
+      this.#parts = 1
     }
+    if (this.#unread === '') this.#parts = 0
     const longest = Math.max(this.#unread.length, ...this.#waiting.map(({ line }) => line.length))
     if (longest > LIMITS.lineCharacters || this.#waiting.length > LIMITS.waitingCommands) this.#cutOff()
     else void this.#work()
@@ -165,7 +182,7 @@ export class ControlSession {
     if (this.channel.peerEnded) this.leave()
   }
 
-  async #answer({ line, lineEnd, at }: { line: string; lineEnd: 'CRLF' | 'LF'; at: number }): Promise<void> {
+  async #answer({ line, lineEnd, segments, at }: Line): Promise<void> {
     const text = decodeBytes(line)
     const verb = verbOf(text)
     const { connection, stage, recorder } = this.channel
@@ -175,6 +192,7 @@ export class ControlSession {
       line: text,
       bytes: line.length + (lineEnd === 'CRLF' ? 2 : 1),
       lineEnd,
+      ...(segments > 1 ? { segments } : {}),
     } as const
     this.command = recorder.record({ connection, stage, at }, command).id
     this.#commands += 1

@@ -8,12 +8,12 @@ import type { ConnectionId, EventId } from '../../shared/transcript/event.ts'
 import { Channel } from '../transport/channel.ts'
 import { dial, localEndpoint, remoteEndpoint } from '../transport/dial.ts'
 import { listen } from '../transport/listen.ts'
-import type { Recorder, Where } from '../transport/recorder.ts'
+import type { Recording, Where } from '../transport/recorder.ts'
 import { SILENCE, waitFor } from '../transport/waiting.ts'
 import { LIMITS } from './limits.ts'
 
 export interface DataOptions {
-  readonly recorder: Recorder
+  readonly recorder: Recording
   readonly connection: ConnectionId
   /** The command that arranges it. */
   readonly cause: EventId
@@ -26,6 +26,8 @@ export class DataConnection {
   readonly #server: Server | null
   readonly #arrive: () => Promise<Channel | null>
   #channel: Channel | null = null
+  /** Bytes that came in one go with the end of the handshake. */
+  readonly #early: Buffer[] = []
 
   private constructor(options: DataOptions, from: { readonly server: Server } | { readonly to: Endpoint }) {
     this.#options = options
@@ -79,6 +81,7 @@ export class DataConnection {
       max: '1.3',
       secureContext: secure,
     })
+    channel.listener = { onBytes: (chunk) => this.#early.push(chunk) }
     channel.resume()
     const shaken = await waitFor(tls.handshake, { silence: LIMITS.handshake, signal })
     channel.pause()
@@ -105,18 +108,19 @@ export class DataConnection {
 
   /** Takes what comes until the other end closes. @returns null when it broke off or was too much */
   async receive(channel: Channel): Promise<Buffer | null> {
-    const chunks: Buffer[] = []
-    let bytes = 0
+    const chunks = this.#early.splice(0)
+    let bytes = chunks.reduce((sum, { length }) => sum + length, 0)
     const ended = new Promise<void>((resolve) => {
       channel.listener = {
         onBytes: (chunk) => {
           bytes += chunk.length
           if (bytes > LIMITS.kept) channel.destroy()
-          else chunks.push(chunk)
+          else chunks.push(Buffer.from(chunk))
         },
         onEnd: resolve,
         onClosed: resolve,
       }
+      if (channel.peerEnded || channel.closed) resolve()
     })
     channel.resume()
     const { signal } = this.#options

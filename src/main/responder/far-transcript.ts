@@ -7,7 +7,6 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import { Client } from 'basic-ftp'
 import { encodeTranscript } from '../../shared/transcript/encode.ts'
-import { readTranscript } from '../../shared/transcript/jsonl.ts'
 import type { Transcript } from '../../shared/transcript/transcript.ts'
 import { type PairingCode, RESPONDER_USER } from '../../shared/two-ended/pairing-code.ts'
 
@@ -25,6 +24,13 @@ const TRANSCRIPT = 'ftpscope'
 /** Password for fetching only: it is worth nothing on another connection. */
 export const fetchPassword = (token: string, tag: string): string =>
   createHmac('sha256', token).update(`fetch ${tag}`).digest('hex')
+
+/** Password for testing on this connection only, so that the token need not be sent where others can read it. */
+export const testPassword = (token: string, tag: string): string =>
+  createHmac('sha256', token).update(`test ${tag}`).digest('hex')
+
+/** The connection's tag in the responder's greeting; undefined in any other. */
+export const tagOf = (greeting: string): string | undefined => /connection ([0-9a-f]{8})/.exec(greeting)?.[1]
 
 const signature = (token: string, tag: string, text: string): string =>
   createHmac('sha256', token).update(`transcript ${tag} ${text}`).digest('hex')
@@ -66,7 +72,7 @@ export async function fetchFarTranscript(
   const options = { rejectUnauthorized: false }
   try {
     const greeting = implicit ? await client.connectImplicitTLS(host, port, options) : await client.connect(host, port)
-    const tag = /connection ([0-9a-f]{8})/.exec(greeting.message)?.[1]
+    const tag = tagOf(greeting.message)
     if (tag === undefined) throw new Error('it does not greet as a responder')
     const secure = client.useTLS.bind(client)
     if (encrypted && !implicit) await secure(options)
@@ -77,6 +83,8 @@ export async function fetchFarTranscript(
       throw new Error('what came back was changed on the way')
     await client.sendIgnoringError('QUIT').catch(() => {})
     const bytes = inflateRawSync(Buffer.from(text.base64, 'base64'), { maxOutputLength: LARGEST_TRANSCRIPT })
+    // Every session can log in at a responder; few read what it saw, and that checks form by form.
+    const { readTranscript } = await import('../../shared/transcript/jsonl.ts')
     return readTranscript(bytes.toString('utf8')).transcript
   } finally {
     client.close()

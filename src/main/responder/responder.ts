@@ -6,6 +6,7 @@ import { randomBytes, randomUUID, X509Certificate } from 'node:crypto'
 import type { Socket } from 'node:net'
 import { createSecureContext } from 'node:tls'
 import type { Endpoint } from '../../shared/protocol/endpoint.ts'
+import type { TranscriptEvent } from '../../shared/transcript/event.ts'
 import {
   type Environment,
   TRANSCRIPT_FORMAT,
@@ -13,6 +14,7 @@ import {
   type Transcript,
 } from '../../shared/transcript/transcript.ts'
 import type { PairingCode } from '../../shared/two-ended/pairing-code.ts'
+import { describeCertificate } from '../transport/certificates.ts'
 import { Channel } from '../transport/channel.ts'
 import { localEndpoint, remoteEndpoint } from '../transport/dial.ts'
 import { listen } from '../transport/listen.ts'
@@ -38,12 +40,17 @@ export interface ResponderOptions {
   readonly environment: Environment | null
   readonly signal: AbortSignal
   readonly onConnection?: (from: Endpoint) => void
+  readonly onEvent?: (event: TranscriptEvent) => void
 }
 
 export interface Responder {
   readonly code: PairingCode
   /** What was seen, when it has ended: by the signal, by time, or after one test. */
   readonly ended: Promise<Transcript>
+  /** So far. */
+  transcript(): Transcript
+  /** Why its file could not be written, which ended it; null while all is well. */
+  failure(): Error | null
 }
 
 /** ms in which the client that took the transcript may say goodbye. */
@@ -52,12 +59,14 @@ const FAREWELL = 1_000
 /** @throws Error in words when the port cannot be had or the transcript cannot be written */
 export async function startResponder(options: ResponderOptions): Promise<Responder> {
   const token = randomBytes(16).toString('hex')
-  const certificate = await throwawayCertificate()
+  const certificate = throwawayCertificate()
+  const described = describeCertificate(new X509Certificate(certificate.chain))
   const stop = new AbortController()
   const recorder = new Recorder({
     header: newHeader(options),
     secrets: [token],
     file: options.transcriptFile,
+    ...(options.onEvent ? { onEvent: options.onEvent } : {}),
     onFailure: () => stop.abort(),
   })
   const listening = await listen(options.listen.address, [options.listen.port, options.listen.port])
@@ -73,6 +82,7 @@ export async function startResponder(options: ResponderOptions): Promise<Respond
       key: certificate.key,
       sessionIdContext: 'responder',
     }),
+    certificate: described,
     nextPorts: portsInTurn(options.passivePorts ?? [0, 0]),
     externalAddress: options.externalAddress,
     signal,
@@ -95,9 +105,14 @@ export async function startResponder(options: ResponderOptions): Promise<Respond
     if (signal.aborted) void end()
     else signal.addEventListener('abort', () => void end(), { once: true })
   })
-  const { fingerprint256 } = new X509Certificate(certificate.chain)
   const security = options.implicit ? 'implicit' : 'explicit'
-  return { code: { hosts: options.hosts, port, security, token, fingerprint: fingerprint256 }, ended }
+  const { hosts, passivePorts } = options
+  return {
+    code: { hosts, port, security, token, fingerprint: described.fingerprint, passivePorts },
+    ended,
+    transcript: () => recorder.transcript(),
+    failure: () => recorder.failure,
+  }
 }
 
 /** Each port of the range in turn, so that as many listings as it has ports show which of them arrive. */

@@ -1,13 +1,15 @@
 /** What all control connections of a responder share. */
 import type { SecureContext } from 'node:tls'
-import type { ConnectionId } from '../../shared/transcript/event.ts'
+import type { CertificateSeen, ConnectionId } from '../../shared/transcript/event.ts'
 import type { Transcript } from '../../shared/transcript/transcript.ts'
-import type { Recorder } from '../transport/recorder.ts'
+import type { Recording } from '../transport/recorder.ts'
 
 export interface Surroundings {
-  readonly recorder: Recorder
+  readonly recorder: Recording
   readonly token: string
   readonly secureContext: SecureContext
+  /** What `secureContext` sends. */
+  readonly certificate: CertificateSeen
   /** First and last port for the next PASV or EPSV; 0-0 lets the system choose. */
   nextPorts(): readonly [from: number, to: number]
   /** IPv4 that 227 announces in place of the address that the client reached. */

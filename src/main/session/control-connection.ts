@@ -31,6 +31,8 @@ export interface SendOptions {
   readonly awaiting?: () => Awaited
 }
 
+/** Ends a task of basic-ftp to which no reply came; no server sends it. */
+const UNANSWERED = 599
 /** How long after a bare CR its LF may come, in ms. */
 const LINE_FEED_GRACE = 200
 /** basic-ftp closes a connection whose reply is longer than 65,536 characters. */
@@ -124,6 +126,18 @@ export class ControlConnection {
     return this.#exchange(line, options)
   }
 
+  /**
+   * A command that a session can do without: after silence `NOOP` tells whether the connection lives on.
+   * @returns null when it was not answered and `NOOP` was
+   * @throws NoReply when neither was, ConnectionLost, Cancelled
+   */
+  async sendOptional(line: string): Promise<Reply | null> {
+    const reply = await this.#exchange(line, { optional: true })
+    if (reply.code !== UNANSWERED) return reply
+    await this.#exchange('NOOP', {})
+    return null
+  }
+
   /** Stays silent for `ms`. @throws ConnectionLost as soon as the connection is, Cancelled */
   async idle(ms: number): Promise<void> {
     const ended = await waitFor(this.#ended, { silence: ms, signal: this.#signal })
@@ -169,7 +183,7 @@ export class ControlConnection {
     await this.channel.close(timeoutMs)
   }
 
-  async #exchange(line: string | undefined, options: SendOptions): Promise<Reply> {
+  async #exchange(line: string | undefined, options: SendOptions & { readonly optional?: true }): Promise<Reply> {
     if (!this.usable) throw new ConnectionLost(this.#lost ?? this.#howItEnded())
     if (line !== undefined && /[\r\n\0]/.test(line)) {
       throw new StepFailed(`The argument of ${verbOf(line)} holds a line end or a NUL, which no command can carry.`)
@@ -197,7 +211,13 @@ export class ControlConnection {
     answered.catch(() => {})
     const awaiting = options.awaiting?.() ?? 'reply'
     this.#recordUnfinished()
-    this.channel.record({ type: 'silence', awaiting, ms: this.#silence })
+    const silence = this.channel.record({ type: 'silence', awaiting, ms: this.#silence })
+    if (options.optional) {
+      // basic-ftp does one task at a time: this one is over.
+      this.#delivered.push({ code: UNANSWERED, text: '', event: silence.id })
+      this.#facade.deliver([`${UNANSWERED} no answer`])
+      return answered
+    }
     this.#confirm(false)
     this.#lost = `No answer for ${this.#silence / 1000} s.`
     throw new NoReply(line === undefined ? 'greeting' : verbOf(line), this.#silence)
@@ -213,6 +233,7 @@ export class ControlConnection {
     const verb = verbOf(line)
     const event = this.channel.record({ type: 'command', verb, line, bytes: bytes.length, lineEnd: 'CRLF' })
     this.#matcher.expect({ verb, command: event.id })
+    this.#parser.commandSent()
     this.#lastCommand = event.id
     this.#onSent?.(event.id)
     // How a lost connection fails is seen on the channel itself.
@@ -222,6 +243,7 @@ export class ControlConnection {
   #onBytes(bytes: Buffer, at: number): void {
     clearTimeout(this.#lineFeedTimer)
     this.#parser.feed(bytes.toString('latin1'), at)
+    this.channel.takeTurns(bytes.length)
     if (!this.#parser.endsInCarriageReturn) return
     this.#lineFeedTimer = setTimeout(() => this.#parser.acceptCarriageReturn(), LINE_FEED_GRACE)
   }

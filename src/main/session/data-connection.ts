@@ -3,6 +3,15 @@ import type { ConnectionId, Direction } from '../../shared/transcript/event.ts'
 import type { Channel } from '../transport/channel.ts'
 import type { TlsStart, TlsTrigger } from '../transport/tls-layer.ts'
 import { SILENCE, type WaitOptions, waitFor } from '../transport/waiting.ts'
+import {
+  arranged,
+  type DataCommand,
+  type DataEnd,
+  type DataEvent,
+  type DataState,
+  isWaiting,
+  stepData,
+} from './data-state.ts'
 
 export interface DataTls {
   readonly hello: 'after-preliminary' | 'on-connect'
@@ -11,13 +20,12 @@ export interface DataTls {
   onSecured(channel: Channel): void
 }
 
-/** `none`: no connection ever came. */
-export type DataEnd = 'eof' | 'error' | 'timeout' | 'none'
-
 /** How long a server may keep its 1yz reply back before the ClientHello goes out without it, in ms. */
 const HELLO_FALLBACK = 1500
-/** ms between two `data-progress` events. */
+/** ms between two `data-progress` events, at least. */
 const PROGRESS_EVERY = 1000
+/** And this part of the time so far, so that a transfer of a day needs hundreds of them and not a hundred thousand. */
+const PROGRESS_PART = 1 / 60
 
 /**
  * One data connection from the moment it is arranged. In active mode it waits for its channel. It never throws and
@@ -36,16 +44,13 @@ export class DataConnection {
   readonly #wait: WaitOptions
   readonly #hash = createHash('sha256')
   readonly #ready: Promise<boolean>
+  #state: DataState
   #channel: Channel | null = null
-  #end: DataEnd | null = null
   #lastActivity = performance.now()
-  #preliminary = false
-  #fallback: NodeJS.Timeout | undefined
+  #helloDue: NodeJS.Timeout | undefined
   #stall: NodeJS.Timeout | undefined
-  #awaiting: 'data' | 'data-close' = 'data'
-  #sending = false
-  #allSent = false
   #moved = new Set<Direction>()
+  #begun = 0
   #lastProgress = 0
   #sha256: string | null = null
   #resolveEnded: (end: DataEnd) => void = () => {}
@@ -54,6 +59,7 @@ export class DataConnection {
   constructor(id: ConnectionId, tls: DataTls | null, wait: WaitOptions) {
     this.id = id
     this.#tls = tls
+    this.#state = arranged(tls?.hello ?? null)
     this.#wait = wait
     this.ended = new Promise((resolve) => {
       this.#resolveEnded = resolve
@@ -70,12 +76,12 @@ export class DataConnection {
 
   /** Whether an upload's last byte was handed to the system. */
   get allSent(): boolean {
-    return this.#allSent
+    return this.#state.upload === 'sent'
   }
 
   /** How it ended; null while it is going on. */
   get end(): DataEnd | null {
-    return this.#end
+    return this.#state.end
   }
 
   /** Hex, of everything that was received or sent. */
@@ -86,125 +92,113 @@ export class DataConnection {
 
   /** `performance.now()` of the last thing that happened here; while something is being waited for here, that is now. */
   get lastActivity(): number {
-    return this.#end === null && this.#isWaiting ? performance.now() : this.#lastActivity
+    return isWaiting(this.#state) ? performance.now() : this.#lastActivity
   }
 
   /** Takes the connected or accepted channel. */
   adopt(channel: Channel): void {
     this.#channel = channel
-    this.#sign()
     channel.listener = {
       onBytes: (bytes) => this.#onBytes(bytes),
-      onEnd: () => this.#onEnd(),
-      onClosed: () => this.#settle(channel.failed || !channel.peerEnded ? 'error' : 'eof'),
+      onEnd: () => this.#on({ type: 'peer-ended', broken: channel.failed }),
+      onClosed: () => this.#on({ type: 'closed', broken: channel.failed || !channel.peerEnded }),
     }
-    if (!this.#tls) this.#open()
-    else if (this.#tls.hello === 'on-connect') void this.#startTls('connected')
-    else if (this.#preliminary) void this.#startTls('preliminary-reply')
-    else this.#fallback = setTimeout(() => void this.#startTls('timer'), HELLO_FALLBACK)
+    this.#on({ type: 'channel' })
   }
 
   /** The server's 1yz reply came: now it will speak TLS, and data may flow. */
   onPreliminary(): void {
-    this.#preliminary = true
-    this.#sign()
-    if (!this.#channel) return
-    if (this.#fallback) void this.#startTls('preliminary-reply')
-    else this.#watchForStall()
+    this.#on({ type: 'preliminary' })
   }
 
   /** A good final reply came: only the end of the data is still to come. */
   onFinalReply(): void {
-    this.#awaiting = 'data-close'
-    this.#sign()
-    this.#watchForStall()
+    this.#on({ type: 'final' })
   }
 
   /** Sends all chunks, then our end. Stops quietly when the connection breaks, which is recorded. */
   async send(chunks: Iterable<Buffer>): Promise<void> {
-    this.#sending = true
+    this.#on({ type: 'upload' })
     if (!(await this.#ready)) return
-    const channel = this.#channel
-    if (!channel) return
     try {
       for (const chunk of chunks) {
-        if (this.#end !== null) return
+        if (this.end !== null) return
         this.#count('sent', chunk)
-        await channel.write(chunk)
+        await this.#channel?.write(chunk)
         this.#sign()
       }
-      this.#allSent = true
-      channel.end()
+      this.#on({ type: 'sent' })
     } catch {
-      this.#settle('error')
+      this.#on({ type: 'write-failed' })
     }
   }
 
   /** Gives up waiting: no data connection came, or it stalled. */
-  fail(end: 'timeout' | 'none' | 'error'): void {
-    this.#settle(end)
-    this.destroy()
+  fail(as: 'timeout' | 'none' | 'error'): void {
+    this.#on({ type: 'given-up', as })
   }
 
   destroy(): void {
-    this.#settle(this.#channel ? 'error' : 'none')
-    this.#channel?.destroy()
+    this.#on({ type: 'destroyed' })
   }
 
-  get #isWaiting(): boolean {
-    if (!this.#channel) return true
-    const inHandshake = this.#channel.tls !== null && !this.#channel.tls.secured
-    return inHandshake || this.#stall !== undefined
+  #on(event: DataEvent): void {
+    if (this.end === null) this.#sign()
+    const { state, commands } = stepData(this.#state, event)
+    this.#state = state
+    for (const command of commands) this.#obey(command)
+  }
+
+  #obey(command: DataCommand): void {
+    const channel = this.#channel
+    if (command.type === 'keep-hello')
+      this.#helloDue = setTimeout(() => this.#on({ type: 'hello-due' }), HELLO_FALLBACK)
+    else if (command.type === 'start-tls') void this.#startTls(command.trigger)
+    else if (command.type === 'open') this.#open()
+    else if (command.type === 'watch') this.#watchForStall()
+    else if (command.type === 'record-silence')
+      channel?.record({ type: 'silence', awaiting: command.awaiting, ms: this.#wait.silence })
+    else if (command.type === 'ended') this.#settle(command.as)
+    else if (command.type === 'destroy') channel?.destroy()
+    else if (channel?.closed === false) channel.end()
   }
 
   async #startTls(trigger: TlsTrigger): Promise<void> {
+    clearTimeout(this.#helloDue)
     const channel = this.#channel
     const tls = this.#tls
-    if (!channel || !tls || channel.tls || channel.closed) return
-    clearTimeout(this.#fallback)
-    this.#fallback = undefined
+    if (!channel || !tls || channel.closed) return
     channel.stage = 'tls-data'
     const layer = channel.startTls(tls.start(trigger))
     channel.resume()
     const lastActivity = (): number => channel.lastActivity
     const outcome = await waitFor(layer.handshake, { ...this.#wait, lastActivity }).catch(() => null)
     if (outcome === null) return
-    if (outcome === SILENCE) {
-      channel.record({ type: 'silence', awaiting: 'tls-handshake', ms: this.#wait.silence })
-      this.fail('timeout')
-    } else if (outcome.ok) {
-      tls.onSecured(channel)
-      this.#open()
-    } else this.#settle('error')
+    if (outcome === SILENCE) return this.#on({ type: 'handshake-silent' })
+    if (outcome.ok) tls.onSecured(channel)
+    this.#on({ type: outcome.ok ? 'secured' : 'handshake-failed' })
   }
 
   #open(): void {
-    if (!this.#channel || this.#end !== null) return
+    if (!this.#channel) return
     this.#channel.stage = 'transfer'
     this.#channel.resume()
-    this.#sign()
     this.#resolveReady(true)
-    if (this.#preliminary) this.#watchForStall()
   }
 
   #watchForStall(): void {
-    if (this.#stall || this.#end !== null || (this.#channel?.tls && !this.#channel.tls.secured)) return
     const { silence } = this.#wait
     const look = (): void => {
       const quiet = performance.now() - Math.max(this.#lastActivity, this.#channel?.lastActivity ?? 0)
-      if (quiet < silence) {
-        this.#stall = setTimeout(look, silence - quiet + 1)
-        return
-      }
-      this.#channel?.record({ type: 'silence', awaiting: this.#awaiting, ms: silence })
-      this.fail('timeout')
+      if (quiet < silence) this.#stall = setTimeout(look, silence - quiet + 1)
+      else this.#on({ type: 'quiet' })
     }
     this.#stall = setTimeout(look, silence)
   }
 
   #onBytes(bytes: Buffer): void {
     this.#sign()
-    if (this.#sending) return
+    if (this.#state.upload !== 'none') return
     this.#count('received', bytes)
     this.onBytes(bytes)
   }
@@ -213,34 +207,20 @@ export class DataConnection {
     const now = performance.now()
     if (!this.#moved.has(direction)) {
       this.#moved.add(direction)
+      this.#begun = now
       this.#lastProgress = now
       this.#channel?.record({ type: 'first-byte', direction })
     }
     this.bytes += bytes.length
     this.#hash.update(bytes)
-    if (now - this.#lastProgress < PROGRESS_EVERY) return
+    if (now - this.#lastProgress < Math.max(PROGRESS_EVERY, (now - this.#begun) * PROGRESS_PART)) return
     this.#lastProgress = now
     this.#channel?.record({ type: 'data-progress', direction, bytes: this.bytes })
   }
 
-  /**
-   * The peer has ended: answer at once. vsftpd waits for our close_notify before it sends its 226.
-   */
-  #onEnd(): void {
-    const channel = this.#channel
-    if (!channel) return
-    const cutShort = this.#sending && !this.#allSent
-    this.#settle(channel.failed || cutShort ? 'error' : 'eof')
-    if (!channel.closed) channel.end()
-  }
-
   #settle(end: DataEnd): void {
-    if (this.#end !== null) return
-    this.#end = end
-    this.#sign()
-    clearTimeout(this.#fallback)
+    clearTimeout(this.#helloDue)
     clearTimeout(this.#stall)
-    this.#stall = undefined
     this.#resolveReady(false)
     this.#resolveEnded(end)
   }

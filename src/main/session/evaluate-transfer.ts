@@ -1,6 +1,6 @@
 import type { Stage } from '../../shared/session/vocabulary.ts'
 import type { Reply } from './control-connection.ts'
-import type { DataEnd } from './data-connection.ts'
+import type { DataEnd } from './data-state.ts'
 import { TransferFailed } from './failures.ts'
 
 interface TransferFacts {

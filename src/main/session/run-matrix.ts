@@ -8,14 +8,19 @@ import {
   isOver,
   nextCells,
   type Progress,
+  placeLeftOut,
   started,
 } from '../../shared/matrix/progress.ts'
 import { pause as sleep } from '../transport/waiting.ts'
+import { PlaceError } from './ssh-place.ts'
 
 export interface MatrixRequest {
   /** From `beginProgress`, or from `resumed` to go on with a cancelled run. */
   readonly progress: Progress
-  /** Runs one fresh session; the signal ends it properly. A rejection ends the whole run: the program is at fault. */
+  /**
+   * Runs one fresh session; the signal ends it properly. A PlaceError leaves out the place; any other rejection ends the
+   * whole run: the program is at fault.
+   */
   readonly runCell: (cell: CellProgress, signal: AbortSignal) => Promise<Verdict>
   readonly signal?: AbortSignal
   readonly onChange?: (progress: Progress) => void
@@ -60,6 +65,7 @@ export async function runMatrix({
         become(next)
       }
     } catch (error) {
+      if (error instanceof PlaceError) return become(placeLeftOut(progress, cell.modes.place, error.message))
       failure ??= { error }
       stop.abort()
       become(cancelledCell(progress, cell.key))

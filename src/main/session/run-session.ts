@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { readSituation } from '../../shared/diagnosis/situation.ts'
+import { deriveView } from '../../shared/transcript/derive-view.ts'
 import type { EventBody } from '../../shared/transcript/event.ts'
 import {
   TRANSCRIPT_FORMAT,
@@ -6,6 +8,7 @@ import {
   type Transcript,
   type TranscriptHeader,
 } from '../../shared/transcript/transcript.ts'
+import { reasonOf } from '../storage/environment-fault.ts'
 import { knownRoots } from '../transport/certificates.ts'
 import { Recorder } from '../transport/recorder.ts'
 import { watchForStalls } from '../transport/stall-watch.ts'
@@ -13,11 +16,13 @@ import { detectTlsCapabilities, type TlsCapabilities } from '../transport/tls-ca
 import { Cancelled } from '../transport/waiting.ts'
 import { readEnvironment } from './environment.ts'
 import { StepFailed } from './failures.ts'
+import { runFarEndChecks } from './far-end/run-far-end-checks.ts'
 import { runProbes } from './probe-runner/run-probes.ts'
 import { ConnectionIds, messageOf, Session } from './session.ts'
 import { followPlan } from './session-flow.ts'
-import type { RunRequest, SessionRunner } from './session-runner.ts'
+import type { FarEnd, RunRequest, SessionRunner } from './session-runner.ts'
 import { quit } from './steps/quit.ts'
+import { sweep } from './sweep.ts'
 
 type Ending = Omit<Extract<EventBody, { readonly type: 'session-ended' }>, 'type'>
 
@@ -38,7 +43,7 @@ export function createSessionRunner(options: RunnerOptions = {}): SessionRunner 
  */
 export async function runSession(request: RunRequest, options: RunnerOptions = {}): Promise<Transcript> {
   const capabilities = options.capabilities ?? (await detectTlsCapabilities())
-  if (request.plan.tls) knownRoots()
+  if (request.plan.tls?.ca.length === 0) knownRoots()
   const broken = new AbortController()
   const header = newHeader(request, capabilities)
   const recorder = new Recorder({
@@ -61,15 +66,18 @@ export async function runSession(request: RunRequest, options: RunnerOptions = {
   })
   for (const text of request.remarks ?? []) session.record({ type: 'remark', source: 'engine', text })
   const stopWatch = watchForStalls((ms) => session.record({ type: 'client-paused', ms }))
-  await run(session).finally(stopWatch)
+  await run(session, request.farEnd ?? null).finally(stopWatch)
   if (recorder.failure) {
-    throw new Error(`The transcript ${request.transcriptFile} cannot be written: ${recorder.failure.message}`)
+    throw new Error(`The transcript ${request.transcriptFile} cannot be written: ${reasonOf(recorder.failure)}`, {
+      cause: recorder.failure,
+    })
   }
   return recorder.transcript()
 }
 
-async function run(session: Session): Promise<void> {
-  const ending = await runAllowedProbes(session, await runPlan(session))
+async function run(session: Session, farEnd: FarEnd | null): Promise<void> {
+  const planned = await runPlan(session)
+  const ending = await runAfterwards(session, planned, farEnd)
   await session.closeAll()
   session.record({ type: 'session-ended', ...ending })
 }
@@ -85,16 +93,22 @@ async function runPlan(session: Session): Promise<Ending> {
   }
 }
 
-/** Runs the probes that the plan allows, unless there is nobody left to ask. */
-async function runAllowedProbes(session: Session, ending: Ending): Promise<Ending> {
+/** Runs the probes that the plan allows and the checks against a far end, unless there is nobody left to ask. */
+async function runAfterwards(session: Session, ending: Ending, farEnd: FarEnd | null): Promise<Ending> {
   if (ending.reason !== 'finished' && ending.reason !== 'failed') return ending
   try {
     await runProbes(session)
+    if (session.plan.steps.sweep !== null && isLoggedIn(session)) await sweep(session, session.plan.steps.sweep)
+    if (farEnd) await runFarEndChecks(session, farEnd)
     return ending
   } catch (error) {
     return error instanceof Cancelled ? { reason: 'cancelled', message: error.message } : ending
   }
 }
+
+/** Only then is it known that the password is right, and that there are data connections at all. */
+const isLoggedIn = ({ plan, recorder }: Session): boolean =>
+  readSituation(plan, deriveView(recorder.transcript())).loggedIn
 
 /** Sends QUIT where that is still possible, and tells how the attempt ended. */
 async function endFailed(session: Session, error: unknown): Promise<Ending> {
@@ -130,7 +144,8 @@ function newHeader({ plan }: RunRequest, capabilities: TlsCapabilities): Transcr
 }
 
 /** A password that is the user name hides nothing, and masking it would blot out the `USER` line. */
-function secretTexts({ plan, secrets }: RunRequest): string[] {
-  const texts = [secrets.password, secrets.account, secrets.clientKeyPassphrase]
+function secretTexts({ plan, secrets, farEnd }: RunRequest): string[] {
+  const token = farEnd?.code.token
+  const texts = [token, secrets.password, secrets.account, secrets.clientKeyPassphrase]
   return texts.filter((text) => text !== undefined).filter((text) => text !== plan.user && text !== plan.host)
 }

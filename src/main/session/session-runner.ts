@@ -2,6 +2,16 @@
 import type { SessionPlan, SessionSecrets } from '../../shared/session/plan.ts'
 import type { TranscriptEvent } from '../../shared/transcript/event.ts'
 import type { Transcript, TranscriptHeader } from '../../shared/transcript/transcript.ts'
+import type { PairingCode } from '../../shared/two-ended/pairing-code.ts'
+
+/** The session runs against a responder, and what it does beyond what was asked for. */
+export interface FarEnd {
+  readonly code: PairingCode
+  /** Also finds out what the way does to each command in each way of sending it, and to each passive port. */
+  readonly checks: boolean
+  /** Also looks how long an idle control connection lives, up to so many seconds; null does not. */
+  readonly idleSeconds: number | null
+}
 
 export interface RunRequest {
   readonly plan: SessionPlan
@@ -17,6 +27,7 @@ export interface RunRequest {
    * password: nothing here keeps them.
    */
   readonly onKeyLog?: (line: string) => void
+  readonly farEnd?: FarEnd | null
   /** Aborting closes all sockets and ends the transcript properly. */
   readonly signal?: AbortSignal
   readonly onHeader?: (header: TranscriptHeader) => void

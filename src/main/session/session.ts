@@ -11,7 +11,7 @@ import {
 } from '../../shared/transcript/event.ts'
 import { type Certificates, checkCertificates } from '../transport/certificates.ts'
 import type { Channel } from '../transport/channel.ts'
-import type { Recorder } from '../transport/recorder.ts'
+import type { Recording } from '../transport/recorder.ts'
 import type { TlsCapabilities } from '../transport/tls-capabilities.ts'
 import { type TlsSettings, tlsSettings, type UnsupportedCapability } from '../transport/tls-options.ts'
 import { Cancelled, type WaitOptions, waitFor } from '../transport/waiting.ts'
@@ -22,7 +22,7 @@ import { ConnectionLost, StepFailed } from './failures.ts'
 export interface SessionContext {
   readonly plan: SessionPlan
   readonly secrets: SessionSecrets
-  readonly recorder: Recorder
+  readonly recorder: Recording
   readonly capabilities: TlsCapabilities
   readonly signal: AbortSignal
   /** Where a download's bytes are kept; null only counts and hashes them. */
@@ -55,7 +55,7 @@ const CLOSING_TIME = 500
 export class Session implements SessionContext {
   readonly plan: SessionPlan
   readonly secrets: SessionSecrets
-  readonly recorder: Recorder
+  readonly recorder: Recording
   readonly capabilities: TlsCapabilities
   readonly signal: AbortSignal
   readonly outputFile: string | null

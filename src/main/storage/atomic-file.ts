@@ -4,17 +4,18 @@ import { open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /**
- * Writes beside the file and renames. Mode 0600.
+ * Writes beside the file and renames.
  * @param durable false leaves it to the system when the bytes reach the disk: after a power cut the file may be empty.
  */
 export async function writeAtomically(
   path: string,
   content: string | Uint8Array | AsyncIterable<Uint8Array>,
   durable = true,
+  mode = 0o600,
 ): Promise<void> {
   const draft = `${path}.${process.pid}-${randomBytes(4).toString('hex')}.tmp`
   try {
-    const file = await open(draft, 'wx', 0o600)
+    const file = await open(draft, 'wx', mode)
     try {
       await file.writeFile(content)
       if (durable) await file.sync()

@@ -4,10 +4,11 @@ import type { HistoryEntry } from '../../shared/rpc/domains/history.ts'
 import type { SessionPlan } from '../../shared/session/plan.ts'
 import { formatFtpUrl } from '../../shared/session/url.ts'
 import type { Transcript } from '../../shared/transcript/transcript.ts'
+import type { Ends } from '../../shared/two-ended/ends.ts'
 import { MAX_NAME } from './run-files.ts'
 
-/** null when nothing can be said at all. */
-export type ComputeVerdict = (transcript: Transcript) => Promise<Verdict | null> | Verdict | null
+/** null when nothing can be said at all. @param ends what both ends saw, where more than the client's side is there */
+export type ComputeVerdict = (transcript: Transcript, ends: Ends | null) => Promise<Verdict | null> | Verdict | null
 
 /** A name for a run that nobody named. */
 export const runName = (plan: SessionPlan) =>
@@ -60,7 +61,7 @@ export type DerivedFields = Omit<HistoryEntry, 'id' | 'name' | 'kind' | 'profile
 
 export async function derivedFields(
   transcript: Transcript,
-  bytes: number,
+  { bytes, ends }: { readonly bytes: number; readonly ends: Ends | null },
   computeVerdict: ComputeVerdict,
 ): Promise<DerivedFields> {
   const { header, events, complete } = transcript
@@ -72,7 +73,7 @@ export async function derivedFields(
     port: target.port,
     security: header.plan?.security ?? null,
     user: header.plan?.user ?? '',
-    verdict: await verdictOrNull(computeVerdict, transcript),
+    verdict: await verdictOrNull(computeVerdict, transcript, ends),
     events: events.length,
     bytes,
     complete,
@@ -80,9 +81,13 @@ export async function derivedFields(
 }
 
 /** A run that cannot be judged is kept all the same: its transcript shows what went wrong, and a rebuild judges it again. */
-async function verdictOrNull(computeVerdict: ComputeVerdict, transcript: Transcript): Promise<Verdict | null> {
+async function verdictOrNull(
+  computeVerdict: ComputeVerdict,
+  transcript: Transcript,
+  ends: Ends | null,
+): Promise<Verdict | null> {
   try {
-    return await computeVerdict(transcript)
+    return await computeVerdict(transcript, ends)
   } catch {
     return null
   }

@@ -4,10 +4,11 @@
  */
 import { writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import type { HistoryEntry, HistoryFacts, HistoryPage, HistoryQuery } from '../../shared/rpc/domains/history.ts'
-import { encodeTranscript } from '../../shared/transcript/encode.ts'
 import { TranscriptError, TranscriptReader } from '../../shared/transcript/jsonl.ts'
 import type { Transcript } from '../../shared/transcript/transcript.ts'
+import type { Ends } from '../../shared/two-ended/ends.ts'
 import { removeStaleDrafts } from './atomic-file.ts'
 import { makePrivateFolder } from './data-folder.ts'
 import { packRuns, unpackRuns } from './history-archive.ts'
@@ -16,6 +17,7 @@ import { type HistoryIndex, INDEX_VERSION, IndexUnusable, openHistoryIndex } fro
 import { openOrReplace, removeDatabase, setAside } from './history-index-file.ts'
 import { reconcile } from './reconcile-history.ts'
 import { isRunId, newRunId, type OnProgress, runFiles, type StoredEntry } from './run-files.ts'
+import { encodedPieces } from './transcript-pieces.ts'
 
 export interface History {
   /** Resolves when index and files agree; lists wait for it by themselves. */
@@ -29,6 +31,9 @@ export interface History {
   list(query: HistoryQuery): Promise<HistoryPage>
   get(id: string): Promise<HistoryEntry | null>
   facts(): Promise<Omit<HistoryFacts, 'problem'>>
+  /** Keeps what both ends saw of a run that is there, and judges it by that. */
+  keepEnds(id: string, ends: Ends, transcript: Transcript): Promise<HistoryEntry>
+  readEnds(id: string): Promise<Ends | null>
   /** `onProgress`: told again and again while it is being read. */
   readTranscript(id: string, onProgress?: OnProgress): Promise<Transcript>
   change(id: string, fields: Partial<Pick<HistoryEntry, 'name' | 'notes' | 'tags'>>): Promise<HistoryEntry | null>
@@ -43,8 +48,8 @@ export interface History {
   close(): Promise<void>
 }
 
-/** Bytes decoded at once: a string of a whole large transcript would be held beside its events. */
-const PIECE = 1024 * 1024
+/** Bytes read at once: some ms of work, between which the app does other things. */
+const PIECE = 256 * 1024
 
 export interface HistoryParts {
   /** FTPScope's data folder. */
@@ -117,7 +122,11 @@ export async function openHistory({
 
   /** @param blank the entry of a run that has none yet */
   async function settle(blank: HistoryEntry, transcript: Transcript): Promise<HistoryEntry> {
-    const derived = await derivedFields(transcript, await files.size(blank.id), computeVerdict)
+    const derived = await derivedFields(
+      transcript,
+      { bytes: await files.size(blank.id), ends: await files.readEnds(blank.id) },
+      computeVerdict,
+    )
     const settled = await store(blank.id, (now) => ({
       entry: { ...(now?.entry ?? blank), ...derived },
       transcriptId: transcript.header.id,
@@ -126,9 +135,30 @@ export async function openHistory({
     return settled ?? { ...blank, ...derived }
   }
 
-  async function writeTranscript(id: string, content: string | Uint8Array): Promise<void> {
+  async function writeTranscript(id: string, content: AsyncIterable<Uint8Array> | Uint8Array): Promise<void> {
     await makePrivateFolder(dirname(files.transcriptPath(id)))
     await writeFile(files.transcriptPath(id), content, { mode: 0o600 })
+  }
+
+  /** Its entry comes first: another program that finds a transcript without one makes an entry of its own. */
+  async function addWhole(
+    blank: HistoryEntry,
+    transcript: Transcript,
+    content: AsyncIterable<Uint8Array> | Uint8Array,
+  ): Promise<HistoryEntry> {
+    const { id } = blank
+    writing.add(id)
+    try {
+      await store(id, () => ({ entry: blank, transcriptId: transcript.header.id, writer: process.pid }))
+      await writeTranscript(id, content)
+      return await settle(blank, transcript)
+    } catch (error) {
+      writing.delete(id)
+      await history.delete([id])
+      throw error
+    } finally {
+      writing.delete(id)
+    }
   }
 
   const history: History = {
@@ -144,16 +174,18 @@ export async function openHistory({
     },
     async finish(id, transcript) {
       try {
-        if ((await files.size(id)) === 0) await writeTranscript(id, encodeTranscript(transcript))
+        if ((await files.size(id)) === 0) await writeTranscript(id, encodedPieces(transcript))
         return await settle(entryOfNewRun(factsOf(id, transcript)), transcript)
       } finally {
         writing.delete(id)
       }
     },
-    async add(facts, transcript) {
-      await writeTranscript(facts.id, encodeTranscript(transcript))
-      return settle(entryOfNewRun(facts), transcript)
+    add: (facts, transcript) => addWhole(entryOfNewRun(facts), transcript, encodedPieces(transcript)),
+    async keepEnds(id, ends, transcript) {
+      await files.writeEnds(id, ends)
+      return settle(entryOfNewRun(factsOf(id, transcript)), transcript)
     },
+    readEnds: (id) => files.readEnds(id),
     list: (query) => withIndex((open) => open.list(query)),
     get: (id) => withIndex((open) => open.get(id)),
     facts: async () => ({ ...(await withIndex((open) => open.facts())), folder: files.folder }),
@@ -188,14 +220,14 @@ export async function openHistory({
     transcriptPath: (id) => files.transcriptPath(id),
     async unpack(bytes) {
       const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b
-      const packed = isZip ? unpackRuns(bytes) : [{ id: null, transcript: bytes, entry: null }]
+      const packed = isZip ? unpackRuns(bytes) : [{ id: null, transcript: bytes, entry: null, ends: null }]
       let added = 0
       let known = 0
       let unreadable = 0
-      for await (const { id: packedId, transcript: content, entry } of packed) {
+      for await (const { id: packedId, transcript: content, entry, ends } of packed) {
         let transcript: Transcript
         try {
-          transcript = readBytes(content)
+          transcript = await readBytes(content)
         } catch (error) {
           // One damaged run must not keep the others out.
           if (!isZip || !(error instanceof TranscriptError)) throw error
@@ -210,8 +242,9 @@ export async function openHistory({
           continue
         }
         const id = packedId ?? newRunId(new Date(transcript.header.startedAt))
-        await writeTranscript(id, content)
-        await settle({ ...entryOfNewRun(factsOf(id, transcript)), ...whatPeopleWrote(entry) }, transcript)
+        if (ends) await files.writeEnds(id, ends)
+        const blank = { ...entryOfNewRun(factsOf(id, transcript)), ...whatPeopleWrote(entry) }
+        await addWhole(blank, transcript, content)
         added++
       }
       return { added, known, unreadable }
@@ -225,11 +258,12 @@ export async function openHistory({
 }
 
 /** @throws TranscriptError */
-function readBytes(content: Uint8Array): Transcript {
+async function readBytes(content: Uint8Array): Promise<Transcript> {
   const reader = new TranscriptReader()
   const text = new TextDecoder()
   for (let at = 0; at < content.length; at += PIECE) {
     reader.push(text.decode(content.subarray(at, at + PIECE), { stream: true }))
+    await setImmediate()
   }
   return reader.end().transcript
 }

@@ -59,7 +59,11 @@ export async function reconcile(
       () => null,
     )
     if (transcript === null) return 'unreadable'
-    const derived = await derivedFields(transcript, await files.size(id), computeVerdict)
+    const derived = await derivedFields(
+      transcript,
+      { bytes: await files.size(id), ends: await files.readEnds(id) },
+      computeVerdict,
+    )
     const settled = await settle(id, (now) => ({
       entry: { ...(now?.entry ?? entryOfNewRun(factsOf(id, transcript))), ...derived },
       transcriptId: transcript.header.id,

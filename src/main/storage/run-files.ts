@@ -1,6 +1,7 @@
 /**
  * A run in the history is two files in `runs/YYYY-MM/`: `ID.jsonl`, the transcript, written as it happens, and
- * `ID.json`, its entry: name, tags, notes, verdict. Everything else (the index) can be made again from them.
+ * `ID.json`, its entry: name, tags, notes, verdict. One that other places recorded too has a third, `ID.ends.json`: what both
+ * ends saw. Everything else (the index) can be made again from them.
  */
 import { randomBytes } from 'node:crypto'
 import { createReadStream } from 'node:fs'
@@ -13,6 +14,8 @@ import { CERTAINTIES, CULPRITS, OUTCOMES, STAGES } from '../../shared/session/vo
 import type { TranscriptEvent } from '../../shared/transcript/event.ts'
 import { type TranscriptRead, TranscriptReader } from '../../shared/transcript/jsonl.ts'
 import type { TranscriptHeader } from '../../shared/transcript/transcript.ts'
+import type { Ends } from '../../shared/two-ended/ends.ts'
+import { readEnds } from '../../shared/two-ended/ends-schema.ts'
 import { removeStaleDrafts, writeAtomically } from './atomic-file.ts'
 import { makePrivateFolder } from './data-folder.ts'
 import { unlessMissing } from './unless-missing.ts'
@@ -91,6 +94,20 @@ export function parseStoredEntry(text: string): StoredEntry {
 export const storedEntryText = (stored: StoredEntry) =>
   `${JSON.stringify({ format: 'ftpscope-run', version: 1, ...stored })}\n`
 
+const ENDS_FORMAT = 'ftpscope-ends'
+
+/** null for what is none. */
+export function parseEnds(text: string): Ends | null {
+  try {
+    const { format, version, ends } = z.looseObject({ format: z.string(), version: z.int() }).parse(JSON.parse(text))
+    return format === ENDS_FORMAT && version === 1 ? readEnds(ends) : null
+  } catch {
+    return null
+  }
+}
+
+export const endsText = (ends: Ends) => `${JSON.stringify({ format: ENDS_FORMAT, version: 1, ends })}\n`
+
 /** What has been read of a transcript so far; the array is the same one each time and grows. */
 export type OnProgress = (header: TranscriptHeader, events: readonly TranscriptEvent[]) => void
 
@@ -116,6 +133,9 @@ export interface RunFiles {
   ): Promise<StoredEntry | null>
   /** @throws TranscriptError, or what the file system says. */
   readTranscript(id: string, onProgress?: OnProgress): Promise<TranscriptRead>
+  /** What both ends saw; null when nothing is kept or it is damaged. */
+  readEnds(id: string): Promise<Ends | null>
+  writeEnds(id: string, ends: Ends): Promise<void>
   /** Bytes; 0 when there is none. */
   size(id: string): Promise<number>
   remove(id: string): Promise<void>
@@ -131,6 +151,7 @@ export function runFiles(home: string): RunFiles {
   }
   const transcriptPath = (id: string) => path(id, '.jsonl')
   const entryPath = (id: string) => path(id, '.json')
+  const endsPath = (id: string) => path(id, '.ends.json')
 
   async function readEntry(id: string): Promise<StoredEntry | null> {
     const text = await unlessMissing(readFile(entryPath(id), 'utf8'))
@@ -172,12 +193,21 @@ export function runFiles(home: string): RunFiles {
         return stored
       }),
     readTranscript: (id, onProgress) => readTranscriptFile(transcriptPath(id), onProgress),
+    async readEnds(id) {
+      const text = await unlessMissing(readFile(endsPath(id), 'utf8'))
+      return text === null ? null : parseEnds(text)
+    },
+    async writeEnds(id, ends) {
+      await makePrivateFolder(dirname(endsPath(id)))
+      await writeAtomically(endsPath(id), endsText(ends))
+    },
     async size(id) {
       return (await unlessMissing(stat(transcriptPath(id))))?.size ?? 0
     },
     async remove(id) {
       // The transcript first: an entry without one is swept up at the next start.
       await rm(transcriptPath(id), { force: true })
+      await rm(endsPath(id), { force: true })
       await rm(entryPath(id), { force: true })
     },
   }

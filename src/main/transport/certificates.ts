@@ -16,7 +16,11 @@ const MIN_EC_BITS = 224
 export function checkCertificates(socket: TLSSocket, host: string, tls: TlsPlan, now: Date): Certificates | null {
   const chain = chainOf(socket)
   if (chain.length === 0) return null
-  return { type: 'tls-certificates', chain: chain.map(describe), problems: findProblems(chain, host, tls, now) }
+  return {
+    type: 'tls-certificates',
+    chain: chain.map(describeCertificate),
+    problems: findProblems(chain, host, tls, now),
+  }
 }
 
 function chainOf(socket: TLSSocket): X509Certificate[] {
@@ -30,7 +34,8 @@ function chainOf(socket: TLSSocket): X509Certificate[] {
   return chain
 }
 
-function describe(certificate: X509Certificate): CertificateSeen {
+/** What a certificate says of itself. */
+export function describeCertificate(certificate: X509Certificate): CertificateSeen {
   return {
     fingerprint: certificate.fingerprint256,
     subject: oneLine(certificate.subject),
@@ -85,13 +90,24 @@ function samePin(one: string, other: string): boolean {
   return bare(one) === bare(other)
 }
 
-/** Walks from the leaf to a trusted root, over the certificates that were sent. */
+/** Roots with a certain subject. */
+type Roots = (subject: string) => readonly X509Certificate[]
+
+/** Reading all roots of the system takes as long as a session: they are asked only where the user's own do not do. */
 function trustProblem(chain: readonly X509Certificate[], ownRoots: readonly string[]): Problem | null {
+  const own = ownRoots.flatMap(certificatesIn)
+  const ownNamed: Roots = (subject) => own.filter((root) => root.subject === subject)
+  if (own.length > 0 && findTrustProblem(chain, ownNamed) === null) return null
+  return findTrustProblem(chain, (subject) => [...ownNamed(subject), ...(knownRoots().get(subject) ?? [])])
+}
+
+/** Walks from the leaf to a trusted root, over the certificates that were sent. */
+function findTrustProblem(chain: readonly X509Certificate[], rootsOf: Roots): Problem | null {
   let depth = 0
   for (;;) {
     const certificate = chain[depth]
     if (!certificate || depth > MAX_CHAIN) return null
-    if (isTrusted(certificate, ownRoots) || trustedIssuer(certificate, ownRoots)) return null
+    if (isTrusted(certificate, rootsOf) || trustedIssuer(certificate, rootsOf)) return null
     if (isIssuedBy(certificate, certificate)) {
       return depth === 0
         ? { problem: 'self-signed', depth, detail: oneLine(certificate.subject) }
@@ -116,17 +132,12 @@ function isIssuedBy(certificate: X509Certificate, issuer: X509Certificate): bool
   return key !== null && certificate.checkIssued(issuer) && certificate.verify(key)
 }
 
-function isTrusted(certificate: X509Certificate, ownRoots: readonly string[]): boolean {
-  return candidates(certificate.subject, ownRoots).some((root) => root.fingerprint256 === certificate.fingerprint256)
+function isTrusted(certificate: X509Certificate, rootsOf: Roots): boolean {
+  return rootsOf(certificate.subject).some((root) => root.fingerprint256 === certificate.fingerprint256)
 }
 
-function trustedIssuer(certificate: X509Certificate, ownRoots: readonly string[]): boolean {
-  return candidates(certificate.issuer, ownRoots).some((root) => isIssuedBy(certificate, root))
-}
-
-function candidates(subject: string, ownRoots: readonly string[]): X509Certificate[] {
-  const own = ownRoots.flatMap(certificatesIn).filter((root) => root.subject === subject)
-  return [...own, ...(knownRoots().get(subject) ?? [])]
+function trustedIssuer(certificate: X509Certificate, rootsOf: Roots): boolean {
+  return rootsOf(certificate.issuer).some((root) => isIssuedBy(certificate, root))
 }
 
 let roots: Map<string, X509Certificate[]> | null = null

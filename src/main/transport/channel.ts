@@ -3,11 +3,11 @@ import type { Endpoint } from '../../shared/protocol/endpoint.ts'
 import type { Stage } from '../../shared/session/vocabulary.ts'
 import type { ConnectionId, EventBody, EventId, TranscriptEvent } from '../../shared/transcript/event.ts'
 import { localEndpoint, remoteEndpoint } from './dial.ts'
-import type { Recorder } from './recorder.ts'
+import type { Recording } from './recorder.ts'
 import { TlsLayer, type TlsStart } from './tls-layer.ts'
 
 export interface ChannelOptions {
-  readonly recorder: Recorder
+  readonly recorder: Recording
   readonly connection: ConnectionId
   readonly stage: Stage
   /** What arranged this connection, for instance the 227 reply. */
@@ -15,7 +15,10 @@ export interface ChannelOptions {
 }
 
 export interface ChannelListener {
-  /** Bytes for the application: clear text, or what TLS decrypted. `at` is ms on the recorder's clock. */
+  /**
+   * Bytes for the application: clear text, or what TLS decrypted; only good until this returns. `at` is ms on the
+   * recorder's clock.
+   */
   onBytes?(bytes: Buffer, at: number): void
   /** The peer will send nothing more: a FIN, or TLS ended. */
   onEnd?(): void
@@ -23,13 +26,16 @@ export interface ChannelListener {
   onClosed?(): void
 }
 
+/** Half of a read; thousands of replies, and no server's dialogue between two commands. */
+const TURN_BYTES = 32_768
+
 /**
  * One TCP connection, control or data, that turns into TLS and back in place. It owns the real sockets, so that every
  * FIN, reset, alert and byte count is recorded whoever uses the connection, in the client's or the server's role.
  * It starts paused: set the listener, then `resume()`.
  */
 export class Channel {
-  readonly recorder: Recorder
+  readonly recorder: Recording
   readonly connection: ConnectionId
   stage: Stage
   /** Stage of what the wire does, where that is not the stage of what is being said over it. */
@@ -48,6 +54,7 @@ export class Channel {
   readonly #remote: Endpoint
   #tls: TlsLayer | null = null
   #flowing = false
+  #sinceTurn = 0
   #peerEnded = false
   #peerEndedFirst = false
   #reset = false
@@ -130,6 +137,20 @@ export class Channel {
     this.#stream.resume()
   }
 
+  /**
+   * After `bytes` more: reads on when other work has had its turn. The loop takes up to 32 reads in one, 2 MB of
+   * somebody's replies. A dialogue never comes to this: a pause would move what had arrived behind the next command.
+   */
+  takeTurns(bytes: number): void {
+    this.#sinceTurn += bytes
+    if (!this.#flowing || this.#sinceTurn < TURN_BYTES) return
+    this.#sinceTurn = 0
+    this.#stream.pause()
+    setImmediate(() => {
+      if (this.#flowing) this.#stream.resume()
+    })
+  }
+
   /** Starts TLS on the open connection; how the handshake went is the layer's to tell. */
   startTls(start: TlsStart): TlsLayer {
     this.#socket.off('data', this.#onPlainBytes)
@@ -156,11 +177,10 @@ export class Channel {
    */
   async clearTls(timeoutMs: number): Promise<boolean> {
     if (!this.#tls) return false
-    const { closeNotify, rest } = await this.#tls.clear(timeoutMs)
+    const closeNotify = await this.#tls.clear(timeoutMs)
     this.#tls = null
     this.record({ type: 'tls-cleared', closeNotify })
     this.#socket.on('data', this.#onPlainBytes)
-    if (rest) this.listener.onBytes?.(rest, this.recorder.now())
     if (this.#flowing) this.#socket.resume()
     return closeNotify
   }

@@ -11,7 +11,8 @@ const LAST_LOOK = 300
 
 /**
  * A stream between TLS and TCP that sees every byte of ciphertext. A TLSSocket on a plain net.Socket runs on the
- * native handle, where alerts, plain-text answers and the FIN behind them stay invisible.
+ * native handle, where alerts, plain-text answers and the FIN behind them stay invisible. What is received goes on to TLS at
+ * once, past the queue of a stream: TLS copies it, and holds TCP back itself.
  */
 export class CipherTap extends Duplex {
   readonly #tcp: Socket
@@ -20,20 +21,18 @@ export class CipherTap extends Duplex {
   #keepTcp = false
 
   constructor(tcp: Socket, watcher: CipherWatcher) {
-    super({ allowHalfOpen: true, highWaterMark: 256 * 1024 })
+    super({ allowHalfOpen: true })
     this.#tcp = tcp
     this.#watcher = watcher
     tcp.on('data', this.#onData).on('end', this.#onEnd).on('error', this.#onError).on('close', this.#onClose)
     tcp.pause()
   }
 
-  /** Leaves the TCP socket alone from here on; what was read of it but not yet by TLS comes back. */
-  release(): Buffer | null {
+  /** Leaves the TCP socket alone from here on. What TLS has not asked for is still there. */
+  release(): void {
     this.#keepTcp = true
     this.#tcp.pause()
     this.#tcp.off('data', this.#onData).off('end', this.#onEnd).off('error', this.#onError).off('close', this.#onClose)
-    const rest: unknown = this.read()
-    return Buffer.isBuffer(rest) ? rest : null
   }
 
   /** Whether the TCP connection stays open when TLS ends. */
@@ -43,12 +42,13 @@ export class CipherTap extends Duplex {
 
   readonly #onData = (bytes: Buffer): void => {
     this.#watcher.onCipherIn(bytes)
-    if (this.destroyed) return
-    if (!this.push(bytes)) this.#tcp.pause()
+    if (!this.destroyed) this.emit('data', bytes)
   }
 
   readonly #onEnd = (): void => {
-    if (!this.destroyed) this.push(null)
+    if (this.destroyed) return
+    this.push(null)
+    this.read(0)
   }
 
   readonly #onError = (error: Error): void => {
@@ -59,9 +59,17 @@ export class CipherTap extends Duplex {
     if (!this.destroyed) this.destroy()
   }
 
-  override _read(): void {
-    this.#tcp.resume()
+  override pause(): this {
+    this.#tcp.pause()
+    return this
   }
+
+  override resume(): this {
+    this.#tcp.resume()
+    return this
+  }
+
+  override _read(): void {}
 
   override _write(bytes: Buffer, _encoding: BufferEncoding, done: (error?: Error | null) => void): void {
     this.#watcher.onCipherOut(bytes)
@@ -69,9 +77,13 @@ export class CipherTap extends Duplex {
   }
 
   override _writev(chunks: { chunk: Buffer }[], done: (error?: Error | null) => void): void {
-    const bytes = Buffer.concat(chunks.map(({ chunk }) => chunk))
-    this.#watcher.onCipherOut(bytes)
-    this.#tcp.write(bytes, done)
+    const tcp = this.#tcp
+    tcp.cork()
+    chunks.forEach(({ chunk }, index) => {
+      this.#watcher.onCipherOut(chunk)
+      tcp.write(chunk, index === chunks.length - 1 ? done : undefined)
+    })
+    tcp.uncork()
   }
 
   override _final(done: (error?: Error | null) => void): void {

@@ -3,10 +3,13 @@ import { createConnection, isIP, type Socket } from 'node:net'
 import { plainAddress } from '../../shared/protocol/addresses.ts'
 import type { Endpoint } from '../../shared/protocol/endpoint.ts'
 import type { ConnectFailure } from '../../shared/transcript/event.ts'
-import type { Recorder, Where } from './recorder.ts'
+import type { Recording, Where } from './recorder.ts'
 import { connectFailure } from './socket-errors.ts'
 import { readTcpInfo } from './tcp-info.ts'
 import { SILENCE, type WaitOptions, waitFor } from './waiting.ts'
+
+/** Bytes that are read at once. One buffer serves a connection for its life: a gigabyte would need thousands. */
+const READ_AT_ONCE = 256 * 1024
 
 /** ms after which a connection must have lost a SYN: the first one is repeated after 1 s. */
 const SLOW_CONNECT = 900
@@ -19,7 +22,7 @@ export type Dialled = { readonly socket: Socket } | { readonly failed: string }
  * @returns null when the name did not resolve, which is recorded
  */
 export async function resolveHost(
-  recorder: Recorder,
+  recorder: Recording,
   host: string,
   family: 'any' | 'ipv4' | 'ipv6',
   options: WaitOptions,
@@ -54,7 +57,7 @@ export async function resolveHost(
  * Opens a TCP connection and records how that went. The socket comes paused and half-open aware:
  * the peer's FIN is an event, not the end.
  */
-export async function dial(recorder: Recorder, where: Where, to: Endpoint, options: WaitOptions): Promise<Dialled> {
+export async function dial(recorder: Recording, where: Where, to: Endpoint, options: WaitOptions): Promise<Dialled> {
   const started = recorder.now()
   recorder.record({ ...where, at: started }, { type: 'connect-started', to })
   const elapsed = (): number => Math.round((recorder.now() - started) * 1000) / 1000
@@ -62,7 +65,17 @@ export async function dial(recorder: Recorder, where: Where, to: Endpoint, optio
     recorder.record(where, { type: 'connect-failed', to, reason, ...(code ? { code } : {}), after })
     return { failed: reason }
   }
-  const socket = createConnection({ host: to.address, port: to.port, allowHalfOpen: true, noDelay: true })
+  const socket: Socket = createConnection({
+    host: to.address,
+    port: to.port,
+    allowHalfOpen: true,
+    noDelay: true,
+    onread: {
+      buffer: Buffer.allocUnsafeSlow(READ_AT_ONCE),
+      // Listeners use or copy it at once.
+      callback: (count, buffer) => socket.emit('data', buffer.subarray(0, count)),
+    },
+  })
   socket.pause()
   const connected = new Promise<NodeJS.ErrnoException | null>((resolve) => {
     socket.once('connect', () => resolve(null))
@@ -88,7 +101,7 @@ export async function dial(recorder: Recorder, where: Where, to: Endpoint, optio
   return { socket }
 }
 
-async function recordTcpInfo(recorder: Recorder, where: Where, to: Endpoint): Promise<void> {
+async function recordTcpInfo(recorder: Recording, where: Where, to: Endpoint): Promise<void> {
   const info = await readTcpInfo(to)
   if (info) recorder.record(where, { type: 'tcp-info', ...info })
 }

@@ -24,6 +24,23 @@ export interface Where {
   readonly cause?: EventId | undefined
   /** ms on the recorder's clock; now when absent. */
   readonly at?: number
+  /** Number of the attempt; the one that began last when absent. */
+  readonly attempt?: number | undefined
+}
+
+/** What sessions and connections record through. */
+export interface Recording {
+  readonly header: TranscriptHeader
+  readonly events: readonly TranscriptEvent[]
+  readonly attempt: number
+  /** ms since the transcript's start, to the microsecond. */
+  now(): number
+  record(where: Where, body: EventBody): TranscriptEvent
+  /** Bytes as a bounded excerpt for an event, secrets masked before anything is cut. */
+  excerpt(bytes: Uint8Array | string): { hex: string; text: string }
+  transcript(): Transcript
+  /** For what goes on beside other things: the attempts begun through it are those of its own events only. */
+  branch(): Recording
 }
 
 export const MAX_EVENTS = 100_000
@@ -32,6 +49,8 @@ export const MAX_CHARACTERS = 64 * 1024 * 1024
 /** Characters of one event's line; the largest that limits elsewhere allow is a reply of 128 kB, escaped. */
 const MAX_EVENT_CHARACTERS = 1024 * 1024
 const EXCERPT_BYTES = 256
+/** Stays with the line that it ends. */
+const LINE_END = /(?<=\n)/
 /** What still must be said when a peer has filled the transcript. */
 const ALWAYS_RECORDED: ReadonlySet<EventBody['type']> = new Set([
   'session-ended',
@@ -45,15 +64,18 @@ const ALWAYS_RECORDED: ReadonlySet<EventBody['type']> = new Set([
  * Writes down what was seen: append-only, each event at once in the file, so that a program killed at any byte leaves
  * a readable transcript. Secrets are masked here, before an event goes anywhere.
  */
-export class Recorder {
+export class Recorder implements Recording {
   readonly header: TranscriptHeader
   readonly #options: RecorderOptions
   readonly #events: TranscriptEvent[] = []
   readonly #started = performance.now()
   readonly #mask: SecretMasker
+  /** For what the peer says, one portion after the other. */
+  readonly #maskSaid: (texts: readonly string[]) => readonly string[]
   #file: number | null = null
   #failure: Error | null = null
   #attempt = 1
+  #attempts = 1
   #full = false
   #written = 0
   #complete = false
@@ -62,13 +84,13 @@ export class Recorder {
   constructor(options: RecorderOptions) {
     this.#options = options
     this.#mask = secretMasker(options.secrets)
+    this.#maskSaid = this.#mask.following([options.header.plan?.user ?? ''])
     // A password may be a path as well.
     this.header = this.#masked(options.header)
     if (options.file !== null) this.#file = openSync(options.file, 'w', 0o600)
     this.#append(encodeHeader(this.header))
   }
 
-  /** ms since the transcript's start, to the microsecond. */
   now(): number {
     return Math.round((performance.now() - this.#started) * 1000) / 1000
   }
@@ -86,9 +108,19 @@ export class Recorder {
     return this.#failure
   }
 
+  /** The first attempt is that of the first event. */
+  nextAttempt(): number {
+    if (this.#events.length > 0) this.#attempts += 1
+    return this.#attempts
+  }
+
+  branch(): Recording {
+    return new Branch(this)
+  }
+
   record(where: Where, body: EventBody): TranscriptEvent {
     if (this.#complete) return this.#build(where, body)
-    if (body.type === 'attempt-started' && this.#events.length > 0) this.#attempt += 1
+    if (body.type === 'attempt-started' && where.attempt === undefined) this.#attempt = this.nextAttempt()
     const event = this.#build(where, body)
     const line = encodeEvent(event)
     const full = this.#events.length >= MAX_EVENTS ? 'events' : this.#written >= MAX_CHARACTERS ? 'bytes' : null
@@ -101,11 +133,10 @@ export class Recorder {
     return event
   }
 
-  /** Bytes as a bounded excerpt for an event, secrets masked before anything is cut. */
   excerpt(bytes: Uint8Array | string): { hex: string; text: string } {
     const byteString = typeof bytes === 'string' ? bytes : Buffer.from(bytes).toString('latin1')
     const looked = byteString.slice(0, EXCERPT_BYTES * 8)
-    const masked = this.#mask(looked)
+    const masked = this.#maskSaid(looked.split(LINE_END)).join('')
     // What the cut leaves of a secret that reaches over it is none of the masker's: it goes as well.
     const whole = looked.length < byteString.length ? masked.slice(0, -this.#mask.longest || undefined) : masked
     const kept = whole.slice(0, EXCERPT_BYTES)
@@ -117,10 +148,11 @@ export class Recorder {
   }
 
   #build(where: Where, body: EventBody): TranscriptEvent {
-    const { connection, stage, cause, at = this.now() } = where
+    const { connection, stage, cause, at = this.now(), attempt = this.#attempt } = where
     const id = this.#events.length
-    const base = { id, at, connection, attempt: this.#attempt, stage, ...(cause === undefined ? {} : { cause }) }
-    const masked = this.#masked(body.type === 'command' ? maskedCommand(body) : body)
+    const base = { id, at, connection, attempt, stage, ...(cause === undefined ? {} : { cause }) }
+    const said = body.type === 'reply' ? { ...body, lines: this.#maskSaid(body.lines) } : body
+    const masked = this.#masked(said.type === 'command' ? maskedCommand(said) : said)
     return { ...base, ...(body.type === 'reply' && masked.type === 'reply' ? withBytesOf(masked, body) : masked) }
   }
 
@@ -165,6 +197,48 @@ export class Recorder {
         : value.map((item) => this.#masked(item))
     if (value === null || typeof value !== 'object') return value
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, this.#masked(item)]))
+  }
+}
+
+class Branch implements Recording {
+  readonly #root: Recorder
+  #attempt: number | undefined
+
+  constructor(root: Recorder) {
+    this.#root = root
+  }
+
+  get header(): TranscriptHeader {
+    return this.#root.header
+  }
+
+  get events(): readonly TranscriptEvent[] {
+    return this.#root.events
+  }
+
+  get attempt(): number {
+    return this.#attempt ?? this.#root.attempt
+  }
+
+  now(): number {
+    return this.#root.now()
+  }
+
+  record(where: Where, body: EventBody): TranscriptEvent {
+    if (body.type === 'attempt-started') this.#attempt = this.#root.nextAttempt()
+    return this.#root.record({ ...where, attempt: this.#attempt }, body)
+  }
+
+  excerpt(bytes: Uint8Array | string): { hex: string; text: string } {
+    return this.#root.excerpt(bytes)
+  }
+
+  transcript(): Transcript {
+    return this.#root.transcript()
+  }
+
+  branch(): Recording {
+    return this.#root.branch()
   }
 }
 

@@ -41,7 +41,7 @@ export function detectTlsCapabilities(): Promise<TlsCapabilities> {
 }
 
 async function detect(): Promise<TlsCapabilities> {
-  const certificate = await throwawayCertificate()
+  const certificate = throwawayCertificate()
   const old = await workingVersions(certificate, OLD, null)
   const lowered = old.length > 0 ? [] : await workingVersions(certificate, OLD, LOWEST_LEVEL)
   return {
@@ -49,7 +49,7 @@ async function detect(): Promise<TlsCapabilities> {
     versions: [...old, ...lowered, ...(await workingVersions(certificate, NEW, null))],
     dhe: getCiphers().some((cipher) => cipher.startsWith('dhe-')),
     legacyCiphers: lowered.length > 0 ? LOWEST_LEVEL : null,
-    smallHelloGroups: accepts({ ecdhCurve: SMALL_GROUPS }) ? SMALL_GROUPS : null,
+    smallHelloGroups: accepts({ ca: [], ecdhCurve: SMALL_GROUPS }) ? SMALL_GROUPS : null,
   }
 }
 
@@ -67,6 +67,8 @@ async function speaks(certificate: IssuedCertificate, version: TlsVersion, ciphe
   const options = {
     minVersion: PROTOCOLS[version],
     maxVersion: PROTOCOLS[version],
+    // Nobody is to be trusted: without this the library reads all roots that it brings.
+    ca: [],
     ...(ciphers === null ? {} : { ciphers }),
   }
   try {

@@ -1,7 +1,12 @@
 import type { Socket } from 'node:net'
 import { type ConnectionOptions, connect, type SecureContext, TLSSocket } from 'node:tls'
 import { alertName, alertOfCode } from '../../shared/protocol/tls-alerts.ts'
-import { type SharedTlsState, TlsRecordObserver } from '../../shared/protocol/tls-records.ts'
+import {
+  type SeenAlert,
+  type SharedTlsState,
+  TlsRecordObserver,
+  type TlsRecordWatcher,
+} from '../../shared/protocol/tls-records.ts'
 import type { TlsVersion } from '../../shared/session/plan.ts'
 import type { Direction, EventBody, TranscriptEvent } from '../../shared/transcript/event.ts'
 import { CipherTap } from './cipher-tap.ts'
@@ -97,8 +102,11 @@ export class TlsLayer {
     return this.#received.lastWasAlert
   }
 
-  /** Ends TLS without TCP; bytes that already came behind the peer's close_notify are given back. */
-  async clear(timeoutMs: number): Promise<{ closeNotify: boolean; rest: Buffer | null }> {
+  /**
+   * Ends TLS without TCP.
+   * @returns whether the peer's close_notify came
+   */
+  async clear(timeoutMs: number): Promise<boolean> {
     this.expectClear()
     const { socket } = this
     const ownNotifySent = new Promise<void>((resolve) => {
@@ -114,9 +122,9 @@ export class TlsLayer {
     })
     await Promise.race([Promise.all([ownNotifySent, peerEnded]), late])
     const closeNotify = this.#ended
-    const rest = this.#tap.release()
+    this.#tap.release()
     this.socket.destroy()
-    return { closeNotify, rest }
+    return closeNotify
   }
 
   /** Set before `CCC` is sent: some servers send close_notify right behind their 200. */
@@ -228,28 +236,36 @@ export class TlsLayer {
   }
 
   #observer(direction: Direction, shared: SharedTlsState): TlsRecordObserver {
-    const host = this.#host
-    const watcher = {
-      onHello: (hello: Extract<EventBody, { readonly type: 'tls-hello' }>['hello']) => {
-        host.record({ type: 'tls-hello', direction, hello })
+    return observeRecords(this.#host, direction, shared, {
+      onAlert: ({ number }) => {
+        if (direction === 'received' && number !== undefined) this.#alert = number
       },
-      onHandshake: (messages: readonly string[]) => {
-        host.record({ type: 'tls-handshake', direction, messages })
-      },
-      onAlert: (alert: { level?: 'warning' | 'fatal'; number?: number; encrypted: boolean }) => {
-        if (direction === 'received' && alert.number !== undefined) this.#alert = alert.number
-        host.record({ type: 'tls-alert', direction, ...alert })
-      },
-      onFlood: (limit: number) => {
-        host.record({ type: 'flood', of: 'handshake-bytes', limit })
-        this.#tap.destroy(new Error('the peer sends handshake messages without end'))
-      },
-      onGarbage: (bytes: Uint8Array) => {
-        host.record({ type: 'tls-garbage', direction, bytes: bytes.length, ...host.excerpt(bytes) })
-      },
-    }
-    return new TlsRecordObserver(watcher, shared)
+      onFlood: () => this.#tap.destroy(new Error('the peer sends handshake messages without end')),
+    })
   }
+}
+
+/** Records what goes by in clear in one direction, and tells. */
+export function observeRecords(
+  host: Pick<TlsHost, 'record' | 'excerpt'>,
+  direction: Direction,
+  shared: SharedTlsState,
+  also: { onAlert?(alert: SeenAlert): void; onFlood(): void },
+): TlsRecordObserver {
+  const watcher: TlsRecordWatcher = {
+    onHello: (hello) => host.record({ type: 'tls-hello', direction, hello }),
+    onHandshake: (messages) => host.record({ type: 'tls-handshake', direction, messages }),
+    onAlert: (alert) => {
+      also.onAlert?.(alert)
+      host.record({ type: 'tls-alert', direction, ...alert })
+    },
+    onFlood: (of, limit) => {
+      host.record({ type: 'flood', of, limit })
+      also.onFlood()
+    },
+    onGarbage: (bytes) => host.record({ type: 'tls-garbage', direction, bytes: bytes.length, ...host.excerpt(bytes) }),
+  }
+  return new TlsRecordObserver(watcher, shared)
 }
 
 /** Key exchange group of a client's handshake; Node does not tell it for every group. */

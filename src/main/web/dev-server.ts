@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Server } from 'node:http'
 import type { ViteDevServer } from 'vite'
-import { computeVerdict } from '../app/compute-verdict.ts'
+import { judge } from '../app/judge.ts'
 import { createApp } from '../app.ts'
 import { version } from '../session/product.ts'
 import { createSessionRunner } from '../session/run-session.ts'
@@ -19,7 +19,7 @@ export async function attachApp({ httpServer, config, middlewares }: ViteDevServ
     home: dataFolder(),
     version,
     runner: createSessionRunner(),
-    computeVerdict,
+    computeVerdict: judge,
   })
   const downloads = createDownloads()
   const token = randomBytes(32).toString('base64url')

@@ -13,6 +13,7 @@ export const WEB_HOST: Host = {
       fileDialogs: false,
       clipboard: false,
       printToPdf: false,
+      notifications: false,
       selfTest: false,
       menu: false,
       secrets: {
@@ -29,6 +30,7 @@ const unsupported = (what: string) => new CallError('unsupported', `${what} is d
 export function webWindowHost(downloads: Downloads): WindowHost {
   return {
     pickFile: () => Promise.reject(unsupported('Choosing files')),
+    pickFiles: () => Promise.reject(unsupported('Choosing files')),
     save: async (file) => downloads.offer(file),
     openExternal: () => Promise.reject(unsupported('Opening links')),
     copy: () => Promise.reject(unsupported('Copying')),
@@ -36,6 +38,9 @@ export function webWindowHost(downloads: Downloads): WindowHost {
     selfTest: () => Promise.reject(new CallError('unsupported', 'Only the desktop app has a self-test.')),
     showInFolder: () => {
       throw unsupported('Showing files')
+    },
+    notify: () => {
+      throw unsupported('Telling')
     },
     printToPdf: null,
   }

@@ -5,7 +5,8 @@ import { exitCodeOf } from '../exit-codes.ts'
 import { addExamples } from '../help.ts'
 import { reportJson } from '../json-output.ts'
 import { loadFile } from '../load-file.ts'
-import { print } from '../output.ts'
+import { painter, print } from '../output.ts'
+import { endsText } from '../print-ends.ts'
 import { printSession } from '../print-session.ts'
 import { addReportOptions, type ReportValues, writeReports } from '../report-options.ts'
 
@@ -53,7 +54,9 @@ async function printReport(cli: Cli, report: Report, { json, quiet = false }: Di
   const sessions = report.cells === undefined ? report.sessions.slice(0, 1) : report.sessions
   for (const session of sessions) {
     if (report.cells !== undefined) await print(cli.stdout, `${session.label}: `)
-    await printSession(cli, session.transcript, session, { quiet: quiet || report.cells !== undefined })
+    const ends = report.cells === undefined ? (report.ends ?? null) : null
+    await printSession(cli, session.transcript, session, { quiet: quiet || report.cells !== undefined, ends })
+    if (ends && !quiet) await print(cli.stdout, endsText(ends, painter(cli.stdout, cli.env)))
   }
   if (report.cells !== undefined) await print(cli.stdout, `${report.verdict.outcome}: ${report.verdict.headline}\n`)
 }

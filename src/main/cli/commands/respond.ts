@@ -9,7 +9,11 @@ export const command: CliCommand = {
     const respond = program
       .command('respond')
       .description('stand in for the server behind the firewall, for a test whose both ends are recorded')
-      .option('--listen <host:port>', 'address and port to listen on (default 0.0.0.0:21)', listenAddress)
+      .option(
+        '--listen <host:port>',
+        'address and port to listen on (default [::]:21, which is IPv4 and IPv6)',
+        listenAddress,
+      )
       .option('--implicit', 'TLS from the first byte; otherwise AUTH TLS and plain FTP')
       .option('--passive-ports <a-b>', 'ports for data connections (any by default)', portRange)
       .option('--external-address <ip>', 'address that clients reach it under, also in 227 replies', ipAddress)

@@ -2,6 +2,7 @@
 import { createServer } from 'node:net'
 import { planSession } from '../../../shared/session/plan-session.ts'
 import { DEFAULT_OPTIONS } from '../../../shared/session/profile.ts'
+import { aside } from '../../aside/aside.ts'
 import type { EngineChild } from '../engine-client.ts'
 import { createEngineClient } from '../engine-client.ts'
 import { forkEngine } from '../fork-engine.ts'
@@ -21,6 +22,15 @@ export const engineChecks = (folder: string): readonly Check[] => [
       } finally {
         engine.close()
       }
+    },
+  },
+  {
+    title: 'Thread for long files',
+    async run() {
+      const servers = 5_000
+      const { value } = await aside('servers', { text: 'ftp://self-test.example/\n'.repeat(servers) })
+      if (value.profiles.length === 0) throw new Error('it read nothing')
+      return passed(`${servers} lines read beside the app`)
     },
   },
   {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { app } from 'electron'
 import type { SelfTestRow } from '../../../shared/rpc/domains/host.ts'
-import { computeVerdict } from '../../app/compute-verdict.ts'
+import { judge } from '../../app/judge.ts'
 import { createApp } from '../../app.ts'
 import { version } from '../../session/product.ts'
 import { loadAssets } from '../../web/assets.ts'
@@ -71,7 +71,7 @@ interface SelfTestParts {
 export async function selfTestRows({ pages, folder, alone }: SelfTestParts): Promise<SelfTestRow[]> {
   const home = await mkdtemp(join(tmpdir(), 'ftpscope-self-test-'))
   const engine = createEngineClient(() => forkEngine(folder))
-  const tested = await createApp({ host: desktopHost(), home, version, runner: engine, computeVerdict })
+  const tested = await createApp({ host: desktopHost(), home, version, runner: engine, computeVerdict: judge })
   const page = pageChecks({ app: tested, pages, home, folder })
   try {
     return await runChecks([...systemChecks({ folder, alone }), ...TLS_CHECKS, ...engineChecks(folder), ...page.checks])

@@ -31,7 +31,8 @@ export const systemChecks = ({ folder, alone }: SystemCheckParts): readonly Chec
   {
     title: 'Sandbox of the window',
     async run() {
-      return app.commandLine.hasSwitch('no-sandbox') ? told('off: started with --no-sandbox') : passed('on')
+      if (!app.commandLine.hasSwitch('no-sandbox')) return passed('on')
+      return told(`none here (--no-sandbox)${app.isPackaged ? ', so the app opens in your browser' : ''}`)
     },
   },
   {

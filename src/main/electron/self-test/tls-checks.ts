@@ -38,7 +38,7 @@ export const TLS_CHECKS: readonly Check[] = [
   {
     title: 'TLS alerts by number',
     async run() {
-      const error = await handshakeInMemory(await throwawayCertificate(), { maxVersion: 'TLSv1.2' }, {
+      const error = await handshakeInMemory(throwawayCertificate(), { maxVersion: 'TLSv1.2' }, {
         minVersion: 'TLSv1.3',
       } as object).then(
         () => null,
@@ -54,7 +54,7 @@ export const TLS_CHECKS: readonly Check[] = [
     (version): Check => ({
       title: `TLS ${version} session resumption`,
       async run() {
-        const certificate = await throwawayCertificate()
+        const certificate = throwawayCertificate()
         const secureContext = createSecureContext({ cert: certificate.chain, key: certificate.key })
         const options = { minVersion: protocolName(version), maxVersion: protocolName(version) }
         const first = await handshakeInMemory(certificate, options, { secureContext })

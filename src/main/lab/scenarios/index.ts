@@ -9,6 +9,7 @@ import { scenario as authReset } from './auth-reset.ts'
 import { scenario as authSwallowed } from './auth-swallowed.ts'
 import { scenario as bareGreetingLines } from './bare-greeting-lines.ts'
 import { scenario as certificateExpired } from './certificate-expired.ts'
+import { scenario as certificateExpiresSoon } from './certificate-expires-soon.ts'
 import { scenario as certificateOtherName } from './certificate-other-name.ts'
 import { scenario as certificateSelfSigned } from './certificate-self-signed.ts'
 import { scenario as certificateUnknownAuthority } from './certificate-unknown-authority.ts'
@@ -99,6 +100,7 @@ export const SCENARIOS = [
   authSwallowed,
   bareGreetingLines,
   certificateExpired,
+  certificateExpiresSoon,
   certificateOtherName,
   certificateSelfSigned,
   certificateUnknownAuthority,

@@ -7,7 +7,7 @@ import { list } from '../steps/listing.ts'
 import { runTransfer } from '../steps/run-transfer.ts'
 import { RawControl } from './raw-control.ts'
 import { samplePassivePorts } from './sample-passive-ports.ts'
-import { withSession } from './with-session.ts'
+import { withControl, withSession } from './with-session.ts'
 
 /** ms between two pieces of a slowed-down download. */
 const PIECE_GAP = 200
@@ -35,6 +35,7 @@ export function makeProbeTools(
       return control
     },
     connect,
+    secure: (changes) => withControl(session, changes, async () => {}),
     list: (changes) => withSession(session, changes, (fresh) => list(fresh, lastMethod(fresh.plan), 'listing 1')),
     sendNoops: (count, longest) => withSession(session, {}, (fresh) => sendNoops(fresh, count, longest)),
     downloadSlowly: (path, seconds) => withSession(session, {}, (fresh) => downloadSlowly(fresh, path, seconds)),

@@ -1,9 +1,11 @@
+import { randomBytes } from 'node:crypto'
 import type { ProbeAnswer, ProbeControl } from '../../../shared/diagnosis/probe.ts'
 import { verbOf } from '../../../shared/protocol/commands.ts'
 import { type ParsedReply, ReplyParser } from '../../../shared/protocol/reply-parser.ts'
-import type { EventId } from '../../../shared/transcript/event.ts'
+import type { ConnectionId, EventId } from '../../../shared/transcript/event.ts'
 import { Channel } from '../../transport/channel.ts'
 import { dial } from '../../transport/dial.ts'
+import { observeRecords } from '../../transport/tls-layer.ts'
 import { pause, SILENCE, waitFor } from '../../transport/waiting.ts'
 import { StepFailed } from '../failures.ts'
 import type { Session } from '../session.ts'
@@ -12,6 +14,16 @@ import type { Session } from '../session.ts'
 const LONGEST_SILENCE = 3000
 /** ms between the parts of a command that is cut in pieces, long enough to make packets of them. */
 const PART_GAP = 40
+
+/**
+ * A ClientHello of TLS 1.2 (RFC 5246 section 7.4.1.2) with one cipher suite, which encrypts nothing and which no server
+ * takes (TLS_RSA_WITH_NULL_MD5).
+ */
+function helloOfNothing(): Buffer {
+  const body = Buffer.concat([Buffer.from([3, 3]), randomBytes(32), Buffer.from([0, 0, 2, 0, 1, 1, 0])])
+  const message = Buffer.concat([Buffer.from([1, 0, 0, body.length]), body])
+  return Buffer.concat([Buffer.from([22, 3, 1, 0, message.length]), message])
+}
 
 interface Awaiting {
   readonly command: EventId | undefined
@@ -38,7 +50,10 @@ export class RawControl implements ProbeControl {
       onGarbage: (bytes, count, why) => {
         channel.record({ type: 'reply-garbage', bytes: count, why, ...channel.recorder.excerpt(bytes) })
       },
-      onFlood: () => channel.destroy(),
+      onFlood: (of, limit) => {
+        channel.record({ type: 'flood', of, limit })
+        channel.destroy()
+      },
     })
     const lose = (): void => {
       for (const { answer } of this.#awaiting.splice(0)) answer('lost')
@@ -60,6 +75,10 @@ export class RawControl implements ProbeControl {
     if ('failed' in dialled) throw new StepFailed(`${address} port ${port}: ${dialled.failed}.`)
     const channel = new Channel(dialled.socket, { recorder: session.recorder, connection, stage: 'banner' })
     return new RawControl(session.track(channel), session)
+  }
+
+  get connection(): ConnectionId {
+    return this.#channel.connection
   }
 
   get usable(): boolean {
@@ -126,6 +145,37 @@ export class RawControl implements ProbeControl {
     if (!outcome.ok) throw new StepFailed(`The TLS handshake failed: ${outcome.why}`)
   }
 
+  /** @throws StepFailed when nothing comes back */
+  async offerNothing(): Promise<void> {
+    this.#channel.stage = 'tls-control'
+    this.#parser.stop()
+    const channel = this.#channel
+    const shared = { isTls13: false }
+    const onFlood = (): void => channel.destroy()
+    const host = {
+      record: channel.record.bind(channel),
+      excerpt: (bytes: Uint8Array) => channel.recorder.excerpt(bytes),
+    }
+    const received = observeRecords(host, 'received', shared, { onFlood })
+    const answer = new Promise<ProbeAnswer>((resolve) => {
+      const lost = (): void => resolve('lost')
+      channel.listener = {
+        onBytes: (bytes) => {
+          received.feed(bytes)
+          resolve({ code: 0, text: '' })
+        },
+        onEnd: lost,
+        onClosed: lost,
+      }
+    })
+    const hello = helloOfNothing()
+    observeRecords(host, 'sent', shared, { onFlood }).feed(hello)
+    channel.write(hello).catch(() => {})
+    channel.resume()
+    const given = await this.#wait(answer, 'tls-handshake')
+    if (typeof given === 'string') throw new StepFailed(`The ClientHello: ${given}.`)
+  }
+
   close(): void {
     this.#channel.destroy()
   }
@@ -145,7 +195,7 @@ export class RawControl implements ProbeControl {
     })
   }
 
-  async #wait(answer: Promise<ProbeAnswer>, awaiting: 'banner' | 'reply'): Promise<ProbeAnswer> {
+  async #wait(answer: Promise<ProbeAnswer>, awaiting: 'banner' | 'reply' | 'tls-handshake'): Promise<ProbeAnswer> {
     const lastActivity = (): number => this.#channel.lastActivity
     const { signal } = this.#session
     const given = await waitFor(answer, { silence: this.#silence, lastActivity, signal })

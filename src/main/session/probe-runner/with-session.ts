@@ -10,18 +10,25 @@ import { quit } from '../steps/quit.ts'
  * one method and one spelling of AUTH, so that nothing but the change can make the difference.
  * @throws StepFailed, Cancelled
  */
-export async function withSession<T>(
+export const withSession = <T>(session: Session, changes: PlanChanges, run: (fresh: Session) => Promise<T>) =>
+  withControl(session, changes, async (fresh) => {
+    await logInAndPrepare(fresh)
+    return run(fresh)
+  })
+
+/** The same before anybody logs in. @throws StepFailed, Cancelled */
+export async function withControl<T>(
   session: Session,
   changes: PlanChanges,
   run: (fresh: Session) => Promise<T>,
+  address = session.address,
 ): Promise<T> {
   const fresh = new Session({ ...contextOf(session), plan: changedPlan(session, changes), outputFile: null })
   fresh.inProbe = true
-  fresh.address = session.address
+  fresh.address = address
   fresh.greetsBeforeTls = session.greetsBeforeTls
   try {
     await openControl(fresh)
-    await logInAndPrepare(fresh)
     const result = await run(fresh)
     await quit(fresh)
     return result
@@ -33,7 +40,7 @@ export async function withSession<T>(
   }
 }
 
-function contextOf(session: Session) {
+export function contextOf(session: Session) {
   const { secrets, recorder, capabilities, signal, connectionIds, onKeyLog } = session
   return { secrets, recorder, capabilities, signal, connectionIds, onKeyLog }
 }

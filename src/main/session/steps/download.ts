@@ -23,8 +23,9 @@ export async function download(session: Session, method: DataMethod, path: strin
 /** `SIZE` (RFC 3659 section 4) in bytes; null when the server does not tell. */
 export async function sizeOnServer(session: Session, path: string): Promise<number | null> {
   return session.step('size', 'post-login', async () => {
-    const reply = await session.send('post-login', `SIZE ${path}`)
-    const size = /^213[ -](\d{1,15})\b/.exec(reply.text)?.[1]
+    session.enter('post-login')
+    const reply = await session.control.sendOptional(`SIZE ${path}`)
+    const size = /^213[ -](\d{1,15})\b/.exec(reply?.text ?? '')?.[1]
     return size === undefined ? null : Number(size)
   })
 }

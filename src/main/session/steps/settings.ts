@@ -15,15 +15,16 @@ export async function applySettings(session: Session): Promise<void> {
   if (path !== null) await session.step('folder', 'post-login', () => session.demand('post-login', `CWD ${path}`))
 }
 
-/** `PBSZ 0` and `PROT` (RFC 4217 section 8). A refused `PROT P` is a failure, never a silent fall-back to clear. */
+/** `PBSZ 0` and `PROT` (RFC 4217 section 8). Data goes as it was asked for, refused or not: never a silent fall-back to clear. */
 async function setProtection(session: Session): Promise<void> {
   const { protection, security } = session.plan
   if (protection === null) return
   await session.step('protection', 'post-login', async () => {
     await session.send('post-login', 'PBSZ 0')
     const reply = await session.send('post-login', `PROT ${protection}`)
-    // IIS takes data under implicit TLS as protected and wants neither command (MS-FTPS section 3.1.5).
-    if (reply.code >= 400 && !(security === 'implicit' && protection === 'P')) throw new StepFailed(lastLine(reply))
+    // IIS takes data under implicit TLS as protected and wants neither command (MS-FTPS section 3.1.5); others behind an
+    // implicit port know no TLS at all, and their data is in clear whatever is asked. What comes shows which.
+    if (reply.code >= 400 && security !== 'implicit') throw new StepFailed(lastLine(reply))
   })
 }
 

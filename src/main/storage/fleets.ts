@@ -1,0 +1,128 @@
+/**
+ * Fleets that were started, so that one can go on after the program ended: `fleets/<id>.jsonl`, the list in the first line, then a
+ * line for each result as it came. Secrets are not among it.
+ */
+import { appendFile, readdir, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import type { FleetServer } from '../../shared/fleet/fleet.ts'
+import { fleetServerSchema } from '../../shared/fleet/schema.ts'
+import { MOST_SERVERS } from '../../shared/rpc/domains/fleets.ts'
+import { MOST_PLACES } from '../../shared/rpc/domains/places.ts'
+import type { SessionPlan } from '../../shared/session/plan.ts'
+import { recordedPlanSchema, sessionPlanSchema } from '../../shared/session/schemas.ts'
+import { parsePlace } from '../session/ssh-place.ts'
+import { makePrivateFolder } from './data-folder.ts'
+import { readWholeFile } from './read-whole.ts'
+import { unlessMissing } from './unless-missing.ts'
+
+/** Bytes; thousands of servers with their certificates have fewer. */
+const LARGEST = 256 * 1024 * 1024
+
+interface StoredMember {
+  readonly name: string
+  readonly url: string
+  readonly plan: SessionPlan
+  readonly profileId: string | null
+  /** `ssh://user@host`; null: here. */
+  readonly place: string | null
+}
+
+interface StoredResult {
+  /** Place in the list. */
+  readonly index: number
+  readonly runId: string | null
+  readonly result: FleetServer
+}
+
+interface StoredFleet {
+  readonly id: string
+  readonly name: string
+  /** ISO 8601. */
+  readonly startedAt: string
+  readonly parallel: number
+  readonly members: readonly StoredMember[]
+}
+
+export interface FleetStore {
+  /** Oldest first. A file that cannot be read is told to `onDamage` and left alone. */
+  list(): Promise<readonly (StoredFleet & { readonly results: readonly StoredResult[] })[]>
+  begin(fleet: StoredFleet): Promise<void>
+  add(id: string, result: StoredResult): Promise<void>
+  remove(id: string): Promise<void>
+}
+
+const text = z.string().max(2000)
+
+/** A plan of an older program gets the defaults of what that did not know, and is checked like one that is typed. */
+const planSchema = z.unknown().transform((value) => sessionPlanSchema.parse(recordedPlanSchema.parse(value)))
+
+const headSchema: z.ZodType<StoredFleet> = z.object({
+  id: z.uuid(),
+  name: text,
+  startedAt: z.iso.datetime(),
+  parallel: z.int().min(1).max(64),
+  members: z
+    .array(
+      z.object({
+        name: text,
+        url: text,
+        plan: planSchema,
+        profileId: z.string().max(100).nullable(),
+        place: text.refine((url) => parsePlace(url) !== null).nullable(),
+      }),
+    )
+    .min(1)
+    .max(MOST_SERVERS * (1 + MOST_PLACES)),
+})
+
+const resultSchema = z.object({
+  index: z.int().min(0),
+  runId: z.string().max(100).nullable(),
+  result: fleetServerSchema,
+})
+
+export function openFleets(home: string, onDamage: (path: string) => void): FleetStore {
+  const folder = join(home, 'fleets')
+  const fileOf = (id: string) => join(folder, `${id}.jsonl`)
+
+  async function read(name: string) {
+    const [first = '', ...lines] = (await readWholeFile(join(folder, name), LARGEST)).toString('utf8').split('\n')
+    const head = headSchema.parse(JSON.parse(first))
+    const results = lines.flatMap((line): StoredResult[] => {
+      const { data } = resultSchema.safeParse(parsed(line))
+      return data && data.index < head.members.length ? [data as StoredResult] : []
+    })
+    return { ...head, results }
+  }
+
+  return {
+    async list() {
+      const names = (await unlessMissing(readdir(folder))) ?? []
+      const fleets = []
+      for (const name of names.filter((one) => one.endsWith('.jsonl'))) {
+        try {
+          fleets.push(await read(name))
+        } catch {
+          onDamage(join(folder, name))
+        }
+      }
+      return fleets.sort((a, b) => a.startedAt.localeCompare(b.startedAt))
+    },
+    async begin(fleet) {
+      await makePrivateFolder(folder)
+      await writeFile(fileOf(fleet.id), `${JSON.stringify(fleet)}\n`, { mode: 0o600, flag: 'wx' })
+    },
+    add: (id, result) => appendFile(fileOf(id), `${JSON.stringify(result)}\n`),
+    remove: (id) => rm(fileOf(id), { force: true }),
+  }
+}
+
+/** The last line may be half written. */
+function parsed(line: string): unknown {
+  try {
+    return JSON.parse(line)
+  } catch {
+    return null
+  }
+}
