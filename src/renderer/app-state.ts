@@ -7,6 +7,7 @@ import { type AppInfoStore, createAppInfo } from './stores/app-info.ts'
 import { type CommandsStore, createCommands } from './stores/commands.ts'
 import { type ConsentStore, createConsent } from './stores/consent.ts'
 import { createDocuments, type Documents, type OpenDocument } from './stores/documents.ts'
+import { createFleets, type Fleets } from './stores/fleets.ts'
 import { createHistory, type HistoryStore } from './stores/history.ts'
 import { createLab, type LabStore } from './stores/lab.ts'
 import { createMatrices, type Matrices } from './stores/matrices.ts'
@@ -15,9 +16,11 @@ import { createNotices, type Notices } from './stores/notices.ts'
 import { createPasswordQuestion, type PasswordQuestionStore } from './stores/password-question.ts'
 import { createPointed, type PointedStore } from './stores/pointed.ts'
 import { createProfiles, type ProfilesStore } from './stores/profiles.ts'
+import { createRepeats, type Repeats } from './stores/repeats.ts'
 import { createRuns, type RunsStore } from './stores/runs.ts'
 import { createSessionForm, type SessionForm } from './stores/session-form.ts'
 import { createSettings, type SettingsStore } from './stores/settings.ts'
+import { createWatches, type Watches } from './stores/watches.ts'
 import { createWizard, type Wizard } from './stores/wizard.ts'
 import type { PipeState } from './wire.ts'
 
@@ -34,6 +37,9 @@ export interface AppState {
   readonly profiles: ProfilesStore
   readonly lab: LabStore
   readonly matrices: Matrices
+  readonly watches: Watches
+  readonly repeats: Repeats
+  readonly fleets: Fleets
   readonly wizard: Wizard
   readonly commands: CommandsStore
   readonly consent: ConsentStore
@@ -41,6 +47,35 @@ export interface AppState {
   readonly pointed: PointedStore
   /** Asks for everything that is shown at once; again when the pipe to the app was renewed. */
   load(): Promise<void>
+}
+
+/** What showing a session needs. */
+type ViewState = Omit<AppState, 'load' | 'wizard'>
+
+/** @param storage the tab's own, see `createNavigation` */
+export function createViewState(client: Client, documents: Documents, storage: PlaceStorage): ViewState {
+  const navigation = createNavigation(storage)
+  return {
+    client,
+    info: createAppInfo(client),
+    settings: createSettings(client),
+    navigation,
+    notices: createNotices(),
+    documents,
+    runs: createRuns(client),
+    form: createSessionForm(),
+    history: createHistory(client),
+    profiles: createProfiles(client),
+    lab: createLab(client),
+    matrices: createMatrices(client),
+    watches: createWatches(client, navigation, documents),
+    repeats: createRepeats(client),
+    fleets: createFleets(client),
+    commands: createCommands(),
+    consent: createConsent(),
+    passwordQuestion: createPasswordQuestion(),
+    pointed: createPointed(),
+  }
 }
 
 /** One for the whole window. @param storage the tab's own, see `createNavigation` */
@@ -51,28 +86,13 @@ export function createAppState(
   const states: PipeState[] = []
   let onState: (state: PipeState) => void = (state) => states.push(state)
   const client = connect(openWire((state) => onState(state)))
-  const later = (run: () => void, ms: number) => void setTimeout(run, ms)
-  const documents = createDocuments(client, { now: () => performance.now(), later })
-  const runs = createRuns(client)
-  const state: Omit<AppState, 'load'> = {
-    client,
-    info: createAppInfo(client),
-    settings: createSettings(client),
-    navigation: createNavigation(storage),
-    notices: createNotices(later),
-    documents,
-    runs,
-    form: createSessionForm(),
-    history: createHistory(client),
-    profiles: createProfiles(client),
-    lab: createLab(client),
-    matrices: createMatrices(client),
-    wizard: createWizard(client, runs, documents),
-    commands: createCommands(),
-    consent: createConsent(),
-    passwordQuestion: createPasswordQuestion(),
-    pointed: createPointed(),
-  }
+  const documents = createDocuments(client, {
+    now: () => performance.now(),
+    later: (run, ms) => void setTimeout(run, ms),
+  })
+  const view = createViewState(client, documents, storage)
+  const { runs, watches } = view
+  const state: Omit<AppState, 'load'> = { ...view, wizard: createWizard(client, runs, documents, watches) }
   onState = state.info.setPipe
   for (const early of states) onState(early)
 
@@ -82,6 +102,7 @@ export function createAppState(
       state.notices.attempt(state.settings.load()),
       state.notices.attempt(state.runs.load()),
       state.notices.attempt(state.profiles.load()),
+      state.notices.attempt(state.watches.load()),
     ])
   }
   client.onPipe((news) => {

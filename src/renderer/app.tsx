@@ -1,23 +1,27 @@
-import { useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import { useApp, useSettings } from './app-state.ts'
-import { pickText } from './clipboard-and-files/pick-file.ts'
-import { commandOfShortcut, shortcutOf } from './commands/command-list.ts'
+import { pickFiles } from './clipboard-and-files/pick-file.ts'
 import { requestCommand } from './commands/request-command.ts'
 import { useCommand } from './commands/use-command.ts'
+import { useShortcuts } from './commands/use-shortcuts.ts'
 import { DropAnywhere } from './open-log/DropAnywhere.tsx'
-import { useOpenLog } from './open-log/use-open-log.ts'
+import { showFiles } from './open-log/open-files.ts'
 import { PipeBanner } from './PipeBanner.tsx'
-import { CommandPalette } from './palette/CommandPalette.tsx'
-import { OfferedServers } from './profiles/OfferedServers.tsx'
 import { Sidebar } from './Sidebar.tsx'
 import { SCREENS } from './screens.ts'
-import { ConsentDialog } from './session/ConsentDialog.tsx'
-import { PasswordDialog } from './session/PasswordDialog.tsx'
 import { ErrorBoundary } from './ui/ErrorBoundary.tsx'
+import { later, loadPart } from './ui/later.ts'
 import { commonStrings } from './ui/strings.ts'
-import { Toasts } from './ui/Toasts.tsx'
 import './app.css'
+
+const loadPalette = () => import('./palette/CommandPalette.tsx')
+const CommandPalette = later(async () => (await loadPalette()).CommandPalette)
+const ConsentDialog = later(async () => (await import('./session/ConsentDialog.tsx')).ConsentDialog)
+const PasswordDialog = later(async () => (await import('./session/PasswordDialog.tsx')).PasswordDialog)
+const Toasts = later(async () => (await import('./ui/Toasts.tsx')).Toasts)
+const WatchBar = later(async () => (await import('./watch/WatchBar.tsx')).WatchBar)
+const OfferedServers = later(async () => (await import('./profiles/OfferedServers.tsx')).OfferedServers)
 
 export function App() {
   const app = useApp()
@@ -26,19 +30,24 @@ export function App() {
   const loaded = useStore(app.settings.store, (state) => state.loaded)
   const settings = useSettings()
   const [palette, setPalette] = useState(false)
+  const told = useStore(app.notices.store, ({ notices }) => notices.length > 0)
   useAppearance()
   useShortcuts()
   useOutsideRequests()
+  useEffect(() => {
+    // Who opens the palette types at once.
+    const idle = requestIdleCallback(() => void loadPalette().catch(() => undefined))
+    return () => cancelIdleCallback(idle)
+  }, [])
 
   useCommand('command-palette', () => setPalette(true))
   useCommand('text-larger', () => void app.notices.attempt(app.settings.stepTextSize(1)))
   useCommand('text-smaller', () => void app.notices.attempt(app.settings.stepTextSize(-1)))
   useCommand('text-normal', () => void app.notices.attempt(app.settings.stepTextSize(0)))
-  const openLog = useOpenLog()
   useCommand('open-file', () => {
     void app.notices.attempt(async () => {
-      const file = await pickText(app, 'log')
-      if (file) await openLog(file.name, file.text)
+      const files = await pickFiles(app)
+      if (files.length > 0) await showFiles(app, files)
     })
   })
 
@@ -54,23 +63,66 @@ export function App() {
       </a>
       <Sidebar current={screen.id} />
       <div className="body">
-        <PipeBanner />
+        <div className="banners">
+          <PipeBanner />
+          <Watching />
+        </div>
         <main id="main" tabIndex={-1} aria-label={screen.title}>
           {loaded || pipe === 'lost' ? (
             <ErrorBoundary key={screen.id}>
-              <Shown />
+              <Suspense>
+                <Shown />
+              </Suspense>
             </ErrorBoundary>
           ) : null}
         </main>
       </div>
       {SCREENS.map(({ id: name, command }) => command && <ScreenCommand key={name} id={name} command={command} />)}
-      {palette && <CommandPalette onClose={() => setPalette(false)} />}
-      <ConsentDialog />
-      <PasswordDialog />
+      <ErrorBoundary onError={(error) => app.notices.problem(error.message)}>
+        <Suspense>
+          {palette && <CommandPalette onClose={() => setPalette(false)} />}
+          <Questions />
+          {told && <Toasts />}
+        </Suspense>
+      </ErrorBoundary>
       <DropAnywhere />
-      <OfferedServers />
-      <Toasts />
     </div>
+  )
+}
+
+/** A server is tested until it works, whatever screen is shown. */
+function Watching() {
+  const app = useApp()
+  const shown = useStore(app.watches.store, ({ watch }) => watch !== null)
+  useEffect(
+    () =>
+      app.watches.onEnd((watch) => {
+        void app.notices.attempt(async () => (await loadPart(() => import('./watch/tell-end.ts'))).tellEnd(app, watch))
+      }),
+    [app],
+  )
+  if (!shown) return null
+  return (
+    <ErrorBoundary onError={(error) => app.notices.problem(error.message)}>
+      <Suspense>
+        <WatchBar />
+      </Suspense>
+    </ErrorBoundary>
+  )
+}
+
+/** What the window asks of the person, whatever screen is shown. */
+function Questions() {
+  const { consent, passwordQuestion, profiles } = useApp()
+  const consents = useStore(consent.store, ({ question }) => question !== null)
+  const password = useStore(passwordQuestion.store, ({ question }) => question !== null)
+  const offered = useStore(profiles.store, (state) => state.offered !== null)
+  return (
+    <>
+      {consents && <ConsentDialog />}
+      {password && <PasswordDialog />}
+      {offered && <OfferedServers />}
+    </>
   )
 }
 
@@ -89,20 +141,6 @@ function useAppearance(): void {
     else root.dataset.theme = theme
     root.style.setProperty('--text-scale', String(textSize / 100))
   }, [theme, textSize])
-}
-
-function useShortcuts(): void {
-  const { commands } = useApp()
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      const shortcut = shortcutOf(event)
-      const command = shortcut === null ? undefined : commandOfShortcut(shortcut)
-      if (!command || event.defaultPrevented) return
-      if (requestCommand(commands, command)) event.preventDefault()
-    }
-    addEventListener('keydown', press)
-    return () => removeEventListener('keydown', press)
-  }, [commands])
 }
 
 /** What the menu, the system or another start of the program asks of this window. */

@@ -1,17 +1,7 @@
-/** Every screen of the window, in the order of the sidebar: one entry each. */
-import { AboutScreen } from './about/AboutScreen.tsx'
-import { CompareScreen } from './compare/CompareScreen.tsx'
-import { HistoryScreen } from './history/HistoryScreen.tsx'
-import { LabScreen } from './lab/LabScreen.tsx'
-import { MatrixScreen } from './matrix/MatrixScreen.tsx'
-import { OpenLogScreen } from './open-log/OpenLogScreen.tsx'
-import { ProfilesScreen } from './profiles/ProfilesScreen.tsx'
+/** Every screen of the window, in the order of the sidebar: one entry each, loaded when it is shown. */
 import type { Screen } from './screen.ts'
-import { SessionScreen } from './session/SessionScreen.tsx'
-import { SettingsScreen } from './settings/SettingsScreen.tsx'
+import { later } from './ui/later.ts'
 import { screenStrings } from './ui/strings.ts'
-import { WelcomeScreen } from './welcome/WelcomeScreen.tsx'
-import { WizardScreen } from './wizard/WizardScreen.tsx'
 
 const titles = screenStrings
 
@@ -21,7 +11,7 @@ export const SCREENS: readonly Screen[] = [
     title: titles.session,
     icon: 'session',
     place: 'main',
-    component: SessionScreen,
+    component: later(async () => (await import('./session/SessionScreen.tsx')).SessionScreen),
     command: 'show-session',
   },
   {
@@ -29,7 +19,7 @@ export const SCREENS: readonly Screen[] = [
     title: titles.wizard,
     icon: 'wizard',
     place: 'main',
-    component: WizardScreen,
+    component: later(async () => (await import('./wizard/WizardScreen.tsx')).WizardScreen),
     command: 'show-wizard',
   },
   {
@@ -37,15 +27,23 @@ export const SCREENS: readonly Screen[] = [
     title: titles.matrix,
     icon: 'matrix',
     place: 'main',
-    component: MatrixScreen,
+    component: later(async () => (await import('./matrix/MatrixScreen.tsx')).MatrixScreen),
     command: 'show-matrix',
+  },
+  {
+    id: 'fleet',
+    title: titles.fleet,
+    icon: 'fleet',
+    place: 'main',
+    component: later(async () => (await import('./fleet/FleetScreen.tsx')).FleetScreen),
+    command: 'show-fleet',
   },
   {
     id: 'history',
     title: titles.history,
     icon: 'history',
     place: 'main',
-    component: HistoryScreen,
+    component: later(async () => (await import('./history/HistoryScreen.tsx')).HistoryScreen),
     command: 'show-history',
   },
   {
@@ -53,20 +51,68 @@ export const SCREENS: readonly Screen[] = [
     title: titles.profiles,
     icon: 'profiles',
     place: 'main',
-    component: ProfilesScreen,
+    component: later(async () => (await import('./profiles/ProfilesScreen.tsx')).ProfilesScreen),
     command: 'show-profiles',
   },
-  { id: 'open', title: titles.open, icon: 'open', place: 'main', component: OpenLogScreen, command: 'show-open' },
-  { id: 'lab', title: titles.lab, icon: 'lab', place: 'main', component: LabScreen, command: 'show-lab' },
-  { id: 'compare', title: titles.compare, icon: 'compare', place: 'hidden', component: CompareScreen },
-  { id: 'welcome', title: titles.welcome, icon: 'star', place: 'hidden', component: WelcomeScreen },
+  {
+    id: 'open',
+    title: titles.open,
+    icon: 'open',
+    place: 'main',
+    component: later(async () => (await import('./open-log/OpenLogScreen.tsx')).OpenLogScreen),
+    command: 'show-open',
+  },
+  {
+    id: 'lab',
+    title: titles.lab,
+    icon: 'lab',
+    place: 'main',
+    component: later(async () => (await import('./lab/LabScreen.tsx')).LabScreen),
+    command: 'show-lab',
+  },
+  {
+    id: 'two-ended',
+    title: titles['two-ended'],
+    icon: 'target',
+    place: 'main',
+    component: later(async () => (await import('./two-ended/TwoEndedScreen.tsx')).TwoEndedScreen),
+    command: 'show-two-ended',
+  },
+  {
+    id: 'compare',
+    title: titles.compare,
+    icon: 'compare',
+    place: 'hidden',
+    component: later(async () => (await import('./compare/CompareScreen.tsx')).CompareScreen),
+  },
+  {
+    id: 'repeat',
+    title: titles.repeat,
+    icon: 'repeat',
+    place: 'hidden',
+    component: later(async () => (await import('./repeat/RepeatScreen.tsx')).RepeatScreen),
+  },
+  {
+    id: 'welcome',
+    title: titles.welcome,
+    icon: 'star',
+    place: 'hidden',
+    component: later(async () => (await import('./welcome/WelcomeScreen.tsx')).WelcomeScreen),
+  },
   {
     id: 'settings',
     title: titles.settings,
     icon: 'settings',
     place: 'foot',
-    component: SettingsScreen,
+    component: later(async () => (await import('./settings/SettingsScreen.tsx')).SettingsScreen),
     command: 'show-settings',
   },
-  { id: 'about', title: titles.about, icon: 'about', place: 'foot', component: AboutScreen, command: 'about' },
+  {
+    id: 'about',
+    title: titles.about,
+    icon: 'about',
+    place: 'foot',
+    component: later(async () => (await import('./about/AboutScreen.tsx')).AboutScreen),
+    command: 'about',
+  },
 ]

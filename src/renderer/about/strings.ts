@@ -8,7 +8,7 @@ export const aboutStrings = {
   sandbox: 'Sandbox',
   sandboxes: {
     on: 'on',
-    off: 'off: the window was started with --no-sandbox, as an AppImage or as root. What a server sends is shown without this protection.',
+    off: 'off: the window was started with --no-sandbox. What a server sends is shown without this protection.',
   },
   selfTest: {
     copy: 'Copy the table',
@@ -21,6 +21,6 @@ export const aboutStrings = {
   title: 'About',
   tls: 'TLS library',
   updates: 'Check for updates',
-  updatesHint: 'opens the page of releases in your browser; nothing is asked for by itself',
+  updatesHint: 'opens the page of releases in your browser; nothing is asked for by itself.',
   version: 'Version',
 }

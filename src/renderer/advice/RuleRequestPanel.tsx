@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { emitterFor, type KnownHere } from '../../shared/diagnosis/known-here.ts'
 import { emitterById, isOfProduct } from '../../shared/firewall-rules/emitter-by-id.ts'
-import type { RuleRequest, RuleRow } from '../../shared/firewall-rules/rule-request.ts'
+import { portsUnknown, type RuleRequest, type RuleRow } from '../../shared/firewall-rules/rule-request.ts'
 import { ruleTable } from '../../shared/firewall-rules/rule-table.ts'
 import { PRODUCTS } from '../../shared/products/catalogue.ts'
 import { useApp, useSettings } from '../app-state.ts'
@@ -133,8 +133,16 @@ function Row({ row }: { row: RuleRow }) {
       </td>
       <td className="mono">{destination.join(', ') || words.notSeen}</td>
       <td>
-        <span className="mono">{ports.from === ports.to ? ports.from : `${ports.from}–${ports.to}`}</span>{' '}
-        <span className="muted">{words.bases[basis]}</span>
+        {portsUnknown(row) ? (
+          <>
+            {words.passiveRange} <span className="muted">{words.askItsAdmin}</span>
+          </>
+        ) : (
+          <>
+            <span className="mono">{ports.from === ports.to ? ports.from : `${ports.from}–${ports.to}`}</span>{' '}
+            <span className="muted">{words.bases[basis]}</span>
+          </>
+        )}
       </td>
       <td>{words.directions[direction]}</td>
       <td>{words.times(sampleSize)}</td>

@@ -1,4 +1,5 @@
 export const adviceStrings = {
+  askItsAdmin: 'ask its admin',
   askAdmin: "For the server's admin",
   client: 'Client program',
   copied: (what: string) => `the text for ${what}`,
@@ -17,6 +18,7 @@ export const adviceStrings = {
   directions: { 'client-to-server': 'client', 'server-to-client': 'server' },
   notSeen: 'not seen',
   passive: 'passive',
+  passiveRange: 'the server’s passive range',
   active: 'active',
   product: 'Firewall product',
   roles: { control: 'Control', 'passive-data': 'Data, passive', 'active-data': 'Data, active' },

@@ -21,6 +21,7 @@ const ICONS: Readonly<Record<Act['id'], IconName>> = {
   'run-probe': 'target',
   'set-option': 'options',
   'test-again': 'run',
+  'test-until-it-works': 'watch',
 }
 
 function actTitle(act: Act): string {
@@ -51,7 +52,8 @@ interface ActButtonsProps {
 }
 
 export function ActButtons({ acts, perform }: ActButtonsProps) {
-  const shown = acts.flatMap((act) => {
+  const all = acts.flatMap((act): Act[] => (act.id === 'test-again' ? [act, { id: 'test-until-it-works' }] : [act]))
+  const shown = all.flatMap((act) => {
     const run = perform(act)
     return run ? [{ act, run }] : []
   })

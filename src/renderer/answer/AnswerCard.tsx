@@ -38,7 +38,18 @@ export function AnswerCard({ answer, cause, perform, state }: AnswerCardProps) {
             {who !== null && (
               <div>
                 <dt>{words.who}</dt>
-                <dd>{[who.culprit, ...who.alsoAble].map((one) => CULPRIT_TITLES[one]).join(`, ${words.alsoAble} `)}</dd>
+                <dd>
+                  {CULPRIT_TITLES[who.culprit]}
+                  {who.certainty !== null && who.certainty !== certainty && (
+                    <span className="muted"> ({CERTAINTY_TITLES[who.certainty].toLowerCase()})</span>
+                  )}
+                </dd>
+              </div>
+            )}
+            {who !== null && who.alsoAble.length > 0 && (
+              <div>
+                <dt>{words.alsoAble}</dt>
+                <dd>{who.alsoAble.map((one) => CULPRIT_TITLES[one]).join(', ')}</dd>
               </div>
             )}
             {certainty !== null && (

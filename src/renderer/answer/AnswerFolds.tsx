@@ -11,6 +11,7 @@ import { EvidenceRows } from './EvidenceRows.tsx'
 import { Fold } from './Fold.tsx'
 import { OtherProduct } from './OtherProduct.tsx'
 import { answerStrings } from './strings.ts'
+import '../verdict/verdict.css'
 
 const words = answerStrings
 
@@ -30,7 +31,7 @@ export function AnswerFolds({ answer, view, perform, onSelect, children }: Answe
   return (
     <div className="answer-folds">
       {(remedies.length > 0 || otherProducts.length > 0) && (
-        <Fold title={words.remedies}>
+        <Fold title={words.remedies} open>
           <Remedies groups={remedies} perform={perform} />
           <OtherProduct products={otherProducts} side={answer.path?.side ?? null} />
         </Fold>

@@ -34,7 +34,9 @@ export function EvidenceRows({ evidence, view, onSelect }: EvidenceRowsProps) {
               <span className="mono number">#{event}</span>
               {said && <span className="mono said">{said}</span>}
             </button>
-            <span>{shows.join('; ')}</span>
+            {shows.map((one) => (
+              <span key={one}>{one}</span>
+            ))}
           </li>
         )
       })}

@@ -9,19 +9,22 @@ import { usePractise, useStartRun } from '../session/use-start-run.ts'
 import type { OpenDocument } from '../stores/documents.ts'
 import { runOf } from '../stores/runs.ts'
 import { useProfileOf } from '../verdict/Certificates.tsx'
+import { useWatch } from '../watch/use-watch.ts'
 import { subjectOf } from './subject-of.ts'
 import { useCopyActs } from './use-copy-acts.ts'
 
 /** What each act does to the session that is shown; null where it cannot be done to it. */
 export function useSessionActs(document: OpenDocument, answer: Answer): (act: Act) => (() => void) | null {
-  const { client, commands, notices, passwordQuestion, runs } = useApp()
+  const { client, commands, notices, passwordQuestion, runs, watches } = useApp()
   const start = useStartRun()
   const practise = usePractise()
+  const watch = useWatch()
   const subject = useMemo(() => subjectOf(document.header), [document.header])
   const copy = useCopyActs(answer, subject)
   const run = useStore(runs.store, (state) => runOf(state, document.id))
-  const plan = document.header?.source.kind === 'live' ? document.header.plan : null
+  const plan = document.header?.source.kind === 'live' && !document.readOnly ? document.header.plan : null
   const profile = useProfileOf(document.id, plan)
+  const { outcome } = answer
   return useCallback(
     (act) => {
       const copies = copy(act)
@@ -29,7 +32,15 @@ export function useSessionActs(document: OpenDocument, answer: Answer): (act: Ac
       const again = { kind: 'again', runId: document.id } as const
       switch (act.id) {
         case 'test-again':
-          return () => void (run?.partOf?.kind === 'lab' ? practise(run.partOf.id) : start(again))
+          return () => {
+            const { watch: now } = watches.store.getState()
+            // The watch would only run beside it.
+            if (now?.phase === 'waiting' && now.next?.mayHurry && now.id === run?.partOf?.id)
+              void notices.attempt(watches.hurry())
+            else void (run?.practice ? practise(run.practice) : start(again))
+          }
+        case 'test-until-it-works':
+          return watch && outcome === 'fails' ? () => watch(document.id) : null
         case 'run-anyway':
           return () => void start({ ...again, options: { verify: false, pinnedFingerprint: null } })
         case 'pin-certificate':
@@ -56,7 +67,22 @@ export function useSessionActs(document: OpenDocument, answer: Answer): (act: Ac
           return null
       }
     },
-    [client, commands, copy, document.id, notices, passwordQuestion, plan, practise, profile, run, start],
+    [
+      client,
+      commands,
+      copy,
+      document.id,
+      notices,
+      outcome,
+      passwordQuestion,
+      plan,
+      practise,
+      profile,
+      run,
+      start,
+      watch,
+      watches,
+    ],
   )
 }
 

@@ -8,6 +8,7 @@ type Hands = Pick<AppState, 'client' | 'info'>
 
 const ENDINGS: Readonly<Record<FilePurpose, string>> = {
   log: '',
+  table: '.csv,.txt',
   profiles: '.xml,.ini,.duck,.netrc,.txt',
   certificate: '.pem,.crt,.cer',
   key: '.pem,.key',
@@ -22,6 +23,13 @@ export async function pickText(app: Hands, purpose: FilePurpose): Promise<{ name
   }
   const file = await askBrowser(purpose)
   return file ? { name: file.name, text: await readText(file) } : null
+}
+
+/** Logs, captures and transcripts, any number at once; empty when the person changed their mind. */
+export async function pickFiles(app: Hands): Promise<readonly File[]> {
+  if (!app.info.store.getState().info?.abilities.fileDialogs) return askBrowserForFiles('log', true)
+  const picked = await app.client.call('host.pickFiles')
+  return picked.map(({ name, base64 }) => new File([Uint8Array.from(atob(base64), (one) => one.charCodeAt(0))], name))
 }
 
 /** @throws Error when it is too large. */
@@ -39,13 +47,24 @@ export async function readText(file: File): Promise<string> {
 }
 
 /** null when the person changed their mind. Only in answer to a click: browsers refuse it otherwise. */
-export function askBrowser(purpose: FilePurpose): Promise<File | null> {
+export const askBrowser = async (purpose: FilePurpose): Promise<File | null> =>
+  (await askBrowserForFiles(purpose, false))[0] ?? null
+
+function askBrowserForFiles(purpose: FilePurpose, several: boolean): Promise<readonly File[]> {
   return new Promise((resolve) => {
     const input = document.createElement('input')
     input.type = 'file'
     input.accept = ENDINGS[purpose]
-    input.addEventListener('change', () => resolve(input.files?.[0] ?? null))
-    input.addEventListener('cancel', () => resolve(null))
+    input.multiple = several
+    const done = (files: readonly File[]) => {
+      input.remove()
+      resolve(files)
+    }
+    input.addEventListener('change', () => done([...(input.files ?? [])]))
+    input.addEventListener('cancel', () => done([]))
+    // On the page, or it may be collected as garbage before the person has chosen.
+    input.hidden = true
+    document.body.append(input)
     input.click()
   })
 }

@@ -6,8 +6,15 @@ export const COMMAND_NAMES = [
   'go-to-failure',
   'copy-ladder',
   'show-open',
+  'show-two-ended',
   'view-rule',
   'show-options',
+  'watch',
+  'watch-now',
+  'watch-stop',
+  'repeat',
+  'other-place',
+  'show-fleet',
 ] as const
 export type CommandName = WindowCommand | (typeof COMMAND_NAMES)[number]
 

@@ -1,8 +1,9 @@
 import type { CommandsStore } from '../stores/commands.ts'
+import { isDialogOpen } from '../ui/is-dialog-open.ts'
 import type { CommandName } from './command-list.ts'
 
 /** Whether a dialog keeps all commands but the palette to itself. */
-const isHeld = (name: CommandName) => name !== 'command-palette' && document.querySelector('dialog[open]') !== null
+const isHeld = (name: CommandName) => name !== 'command-palette' && isDialogOpen()
 
 /**
  * A command that comes from outside the page's own controls: a shortcut, the menu, another start of the program.

@@ -3,18 +3,23 @@ import { useStore } from 'zustand'
 import { changeSentence } from '../../shared/report/compare.ts'
 import { formatFtpUrl } from '../../shared/session/url.ts'
 import type { EventId } from '../../shared/transcript/event.ts'
+import { inertCut } from '../../shared/transcript/inert-text.ts'
 import { useApp, useDocument, useSettings } from '../app-state.ts'
 import { useCommand } from '../commands/use-command.ts'
 import { ExportReportDialog } from '../report/ExportReportDialog.tsx'
 import { sessionStrings } from '../session/strings.ts'
 import type { Derived } from '../stores/derive.ts'
 import type { OpenDocument } from '../stores/documents.ts'
+import { runOf } from '../stores/runs.ts'
 import { TimelineView } from '../timeline/TimelineView.tsx'
 import { dateText } from '../transcript/clock.ts'
 import { Button } from '../ui/Button.tsx'
 import { Empty } from '../ui/Empty.tsx'
+import { Segments } from '../ui/Field.tsx'
 import { Outcome } from '../ui/Outcome.tsx'
+import { placesStrings } from '../ui/strings.ts'
 import { compareFacts } from './differences.ts'
+import { fromTwoMachines, PlacesCompared } from './PlacesCompared.tsx'
 import { compareStrings } from './strings.ts'
 import './compare.css'
 
@@ -22,12 +27,27 @@ const words = compareStrings
 
 /** Two sessions side by side, the earlier one left. */
 export function CompareScreen() {
-  const { navigation } = useApp()
+  const { navigation, runs } = useApp()
   const place = useStore(navigation.store)
   const before = useOpened(place.document)
   const after = useOpened(place.other)
   const [exporting, setExporting] = useState(false)
+  const [chosen, setChosen] = useState<'change' | 'places' | null>(null)
+  const [typed, setTyped] = useState<readonly [string | null, string | null]>([null, null])
   const both = before?.ended && after?.ended
+  // Whoever brings a recording of another machine asks whose side it is.
+  const placed = useStore(runs.store, (state) =>
+    [place.document, place.other].map((id) => runOf(state, id)?.place ?? null).join('\n'),
+  )
+    .split('\n')
+    .map((name) => name || null)
+  const elsewhere = placed.some((name) => name !== null)
+  const as =
+    chosen ?? (elsewhere || fromTwoMachines(before?.header ?? null, after?.header ?? null) ? 'places' : 'change')
+  const nameOf = (which: 0 | 1, document: OpenDocument | null) =>
+    typed[which] ?? placed[which] ?? (elsewhere ? placesStrings.here : placeName(document))
+  const names = [nameOf(0, before), nameOf(1, after)] as const
+  const titles = as === 'places' ? names : ([words.before, words.after] as const)
   useCommand('export-report', both ? () => setExporting(true) : null)
   if (place.document === null || place.other === null) {
     return (
@@ -44,21 +64,44 @@ export function CompareScreen() {
     <div className="screen compare">
       <header>
         <h1>{words.title}</h1>
+        <Segments<'change' | 'places'>
+          label={words.compareAs}
+          value={as}
+          choices={[
+            { value: 'change', title: words.asChange },
+            { value: 'places', title: words.asPlaces },
+          ]}
+          onChange={setChosen}
+        />
         <span className="grow" />
         <Button icon="report" disabled={!both} onClick={() => setExporting(true)}>
           {sessionStrings.exportReport}
         </Button>
-        <Button onClick={() => navigation.compare(place.other ?? '', place.document ?? '')}>{words.swap}</Button>
+        <Button
+          onClick={() => {
+            setTyped([typed[1], typed[0]])
+            navigation.compare(place.other ?? '', place.document ?? '')
+          }}
+        >
+          {words.swap}
+        </Button>
       </header>
       <div className="content">
-        {before?.derived?.final && after?.derived?.final && (
+        {as === 'places' && before?.derived?.final && after?.derived?.final && (
+          <PlacesCompared
+            documents={[before, after]}
+            names={names}
+            onName={(which, name) => setTyped(which === 0 ? [name, typed[1]] : [typed[0], name])}
+          />
+        )}
+        {as === 'change' && before?.derived?.final && after?.derived?.final && (
           <p className="sentence">
             {changeSentence(before.derived.diagnosis.verdict, after.derived.diagnosis.verdict)}
           </p>
         )}
         <div className="sides">
-          <Side title={words.before} document={before} />
-          <Side title={words.after} document={after} />
+          <Side title={titles[0]} document={before} />
+          <Side title={titles[1]} document={after} />
         </div>
         {exporting && (
           <ExportReportDialog
@@ -66,11 +109,15 @@ export function CompareScreen() {
             onClose={() => setExporting(false)}
           />
         )}
-        {before?.derived && after?.derived && <Facts before={before.derived} after={after.derived} />}
+        {before?.derived && after?.derived && <Facts before={before.derived} after={after.derived} titles={titles} />}
       </div>
     </div>
   )
 }
+
+/** Until somebody says better: the file that it was in, without its ending. */
+const placeName = (document: OpenDocument | null) =>
+  inertCut((document?.meta?.name ?? '').replace(/\.(?:ftpscope\.)?[a-z]+$/i, ''), 60)
 
 function useOpened(id: string | null): OpenDocument | null {
   const { documents } = useApp()
@@ -123,14 +170,20 @@ function Side({ title, document }: { title: string; document: OpenDocument | nul
   )
 }
 
-function Facts({ before, after }: { before: Derived; after: Derived }) {
+interface FactsProps {
+  readonly before: Derived
+  readonly after: Derived
+  readonly titles: readonly [string, string]
+}
+
+function Facts({ before, after, titles }: FactsProps) {
   return (
     <table className="table card facts-table">
       <thead>
         <tr>
           <th scope="col">{words.fact}</th>
-          <th scope="col">{words.before}</th>
-          <th scope="col">{words.after}</th>
+          <th scope="col">{titles[0]}</th>
+          <th scope="col">{titles[1]}</th>
         </tr>
       </thead>
       <tbody>

@@ -2,7 +2,12 @@ import { FACT_TITLES } from '../../shared/session/titles.ts'
 
 export const compareStrings = {
   after: 'After',
+  asChange: 'Before and after',
+  asPlaces: 'Two places',
   before: 'Before',
+  copied: 'the comparison',
+  copy: 'Copy',
+  compareAs: 'Compare as',
   differs: ' (differs)',
   fact: 'What',
   facts: {
@@ -18,10 +23,13 @@ export const compareStrings = {
     resumption: 'Data TLS sessions resumed',
     transfers: 'Transfers that worked',
   },
+  leftOut: (place: string, because: string) => `“${place}” is left out: ${because}.`,
   none: 'Nothing to compare yet',
   noneText: 'Choose two runs in the history, then Compare.',
   open: 'Open',
+  places: ['First place', 'Second place'],
   swap: 'Swap sides',
   title: 'Compare two sessions',
+  toBeSure: 'To be sure',
   toHistory: 'To the history',
 }

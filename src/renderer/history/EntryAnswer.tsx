@@ -15,9 +15,12 @@ export function EntryAnswer({ id }: { id: string }) {
   return document?.derived?.final ? <Card document={document} derived={document.derived} /> : null
 }
 
-function Card({ document, derived: { view, diagnosis } }: { document: OpenDocument; derived: Derived }) {
+function Card({ document, derived: { view, diagnosis, ends } }: { document: OpenDocument; derived: Derived }) {
   const { known } = useSettings()
-  const answer = useMemo(() => answerOfSession(view, diagnosis, PRODUCTS, { known }), [view, diagnosis, known])
+  const answer = useMemo(
+    () => answerOfSession(view, diagnosis, PRODUCTS, { known, ends }),
+    [view, diagnosis, known, ends],
+  )
   const perform = useSessionActs(document, answer)
   return <AnswerCard answer={answer} cause={diagnosis.verdict.cause} perform={perform} />
 }

@@ -65,7 +65,7 @@ export function EntryDetails({ entry, onOpen, onSeries }: EntryDetailsProps) {
         </dd>
       </dl>
       {partOf !== null && (
-        <Button small icon="matrix" onClick={() => onSeries(partOf)}>
+        <Button small icon="history" onClick={() => onSeries(partOf)}>
           {SERIES.test(partOf) ? words.series : words.sameScenario}
         </Button>
       )}

@@ -48,7 +48,7 @@ export function HistoryScreen() {
 
   const open = (entry: HistoryEntry) => {
     const { id, name, kind } = entry
-    documents.open(id, { id, name, kind, kept: true, importer: null, unread: 0 })
+    documents.open(id, { id, name, kind, saved: true, importer: null, unread: 0 })
     navigation.showDocument(id)
   }
   const remove = async () => {

@@ -115,13 +115,15 @@ function Scenario({ scenario, busy, done, onRun }: ScenarioProps) {
 
 function Running({ servers }: { servers: readonly LabServer[] }) {
   const app = useApp()
+  const scenarios = useStore(app.lab.store, (state) => state.scenarios)
+  const titles = new Map(scenarios.map(({ name, title }) => [name, title]))
   return (
     <section className="running-servers card" aria-label={words.running}>
       <h2>{words.running}</h2>
       <ul>
         {servers.map((server) => (
-          <li key={server.id}>
-            <span>{server.scenario}</span>
+          <li key={server.id} data-running={server.scenario}>
+            <span title={server.scenario}>{titles.get(server.scenario) ?? server.scenario}</span>
             <code>{server.url}</code>
             <span className="muted">
               {server.user} / <code>{server.password}</code>

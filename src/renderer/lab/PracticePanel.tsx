@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import { useStore } from 'zustand'
 import { useApp } from '../app-state.ts'
 import { usePractise } from '../session/use-start-run.ts'
+import { runOf } from '../stores/runs.ts'
 import { Button } from '../ui/Button.tsx'
 import { labStrings } from './strings.ts'
 
@@ -9,7 +10,7 @@ const words = labStrings
 
 /** Beside the verdict of a practice session: what it teaches, and the change that an admin would make next. */
 export function PracticePanel({ scenario: name }: { scenario: string }) {
-  const { lab, client, notices } = useApp()
+  const { lab, client, notices, runs, watches } = useApp()
   const scenario = useStore(lab.store, ({ scenarios }) => scenarios.find((one) => one.name === name))
   const server = useStore(lab.store, ({ running }) => running.find((one) => one.scenario === name))
   const practise = usePractise()
@@ -21,7 +22,10 @@ export function PracticePanel({ scenario: name }: { scenario: string }) {
     void notices.attempt(async () => {
       if (!server) return
       await client.call('lab.fix', { id: server.id })
-      await practise(name)
+      const { watch } = watches.store.getState()
+      if (watch && watch.phase !== 'ended' && runOf(runs.store.getState(), watch.runId)?.practice === name)
+        await watches.hurry()
+      else await practise(name)
     })
   return (
     <section className="practice">

@@ -2,7 +2,9 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { nearestRow } from '../../shared/timeline/ladder.ts'
+import type { LadderRow } from '../../shared/timeline/ladder-row.ts'
 import {
+  fateSign,
   HEADER_HEIGHT,
   headerShapes,
   ladderLayout,
@@ -31,6 +33,10 @@ interface LadderViewProps {
   onSelect(event: EventId): void
 }
 
+/** What only the far end saw has no event of its own. */
+const keyOf = (row: LadderRow | undefined, index: number) =>
+  row === undefined || row.covers.length === 0 ? `far ${index}` : row.event
+
 const NARROWEST = 440
 const WIDEST = 2_400
 
@@ -54,7 +60,7 @@ export function LadderView({ derived, selected, onSelect }: LadderViewProps) {
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: useCallback((index: number) => rowHeight(rows[index] as (typeof rows)[number]), [rows]),
-    getItemKey: useCallback((index: number) => rows[index]?.event ?? index, [rows]),
+    getItemKey: useCallback((index: number) => keyOf(rows[index], index), [rows]),
     scrollPaddingStart: HEADER_HEIGHT,
     scrollPaddingEnd: 24,
     overscan: 8,
@@ -112,7 +118,7 @@ export function LadderView({ derived, selected, onSelect }: LadderViewProps) {
   return (
     <section className="ladder" aria-label={ladderStrings.title}>
       <div className="tools">
-        <Legend />
+        <Legend bothEnds={ladder.bothEnds} />
         <Menu small label={ladderStrings.copy} icon="copy" items={items}>
           {ladderStrings.copy}
         </Menu>
@@ -128,7 +134,7 @@ export function LadderView({ derived, selected, onSelect }: LadderViewProps) {
       >
         <svg className="columns" width={width} height={HEADER_HEIGHT} role="presentation">
           <rect width={width} height={HEADER_HEIGHT} fill="var(--paper)" />
-          <Shapes shapes={headerShapes(layout, ladder.client, ladder.server)} />
+          <Shapes shapes={headerShapes(layout, ladder)} />
         </svg>
         <div className="ground" role="presentation" style={{ height, width }}>
           {virtual.getVirtualItems().map(({ index, start, key: itemKey }) => {
@@ -179,9 +185,11 @@ export function LadderView({ derived, selected, onSelect }: LadderViewProps) {
   )
 }
 
+const FATES = ['delivered', 'rewritten', 'delayed'] as const
+
 const explained = (event: TranscriptEvent | undefined) => (event && explainEvent(event)) ?? undefined
 
-function Legend() {
+function Legend({ bothEnds }: { bothEnds: boolean }) {
   return (
     <ul className="legend">
       <li>
@@ -227,6 +235,20 @@ function Legend() {
         </svg>
         {ladderStrings.legend.encrypted}
       </li>
+      {bothEnds &&
+        FATES.map((fate) => (
+          <li key={fate}>
+            <svg width="30" height="12" aria-hidden="true">
+              <Shapes
+                shapes={[
+                  { shape: 'line', from: [0, 6], to: [30, 6], tone: 'muted', width: 1.5 },
+                  ...fateSign(fate, 15, 6),
+                ]}
+              />
+            </svg>
+            {ladderStrings.legend[fate]}
+          </li>
+        ))}
     </ul>
   )
 }

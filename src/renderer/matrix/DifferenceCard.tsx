@@ -34,7 +34,7 @@ export function DifferenceCard({ difference, cells }: DifferenceCardProps) {
       </header>
       <p>{explanation}</p>
       <Proof title={words.works} icon="check" keys={works} cells={cells} />
-      <Proof title={words.fails} icon="cross" keys={fails} cells={cells} />
+      <Proof title={severity === 'note' ? words.notOffered : words.fails} icon="cross" keys={fails} cells={cells} />
       {rulesOut.length > 0 && (
         <div className="proof">
           <span className="muted">{words.rulesOut}</span>

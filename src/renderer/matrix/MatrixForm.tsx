@@ -10,12 +10,16 @@ import { LoginFields } from '../session/LoginFields.tsx'
 import { PortField } from '../session/PortField.tsx'
 import { SecurityField } from '../session/SecurityField.tsx'
 import { formProblem, secretsOf, sourceOf } from '../stores/session-form.ts'
+import { PairingBadge } from '../two-ended/PairingBadge.tsx'
+import { twoEndedStrings } from '../two-ended/strings.ts'
 import { Check, Field, Segments, Select } from '../ui/Field.tsx'
+import { PlacesField } from '../ui/PlacesField.tsx'
 import { MatrixGrid } from './MatrixGrid.tsx'
 import { matrixStrings } from './strings.ts'
 
 const words = matrixStrings
 const PARALLEL = ['1', '2', '4', '8'] as const
+const TIMES = ['1', '5', '10', '20', '60'] as const
 /** ms after the last key before the modes are asked for. */
 const PAUSE = 300
 
@@ -24,19 +28,20 @@ export function MatrixForm() {
   const app = useApp()
   const { form, matrices, notices } = app
   const target = useStore(form.store)
-  const { wish, parallel, preview, unchosen } = useStore(matrices.store)
+  const { wish, parallel, times, places, preview, unchosen } = useStore(matrices.store)
   const [asked, setAsked] = useState(false)
   const [starting, setStarting] = useState(false)
   const saved = useStore(app.profiles.store, (store) => store.profiles)
   const { options, password, profileId, changed } = target
   const source = useMemo(() => sourceOf({ options, profileId, changed }, saved), [options, profileId, changed, saved])
+  const { pairing } = target
   const ready = formProblem(target) === null
 
   useEffect(() => {
     if (!ready) return
-    const timer = setTimeout(() => void notices.attempt(matrices.preview(source, wish)), PAUSE)
+    const timer = setTimeout(() => void notices.attempt(matrices.preview(source, wish, pairing)), PAUSE)
     return () => clearTimeout(timer)
-  }, [ready, source, wish, matrices, notices])
+  }, [ready, source, wish, pairing, matrices, notices])
 
   const cells = ready ? (preview ?? []) : []
   const chosen = cells.filter(({ key, because }) => because === null && !unchosen.has(key))
@@ -51,7 +56,7 @@ export function MatrixForm() {
     }
     setStarting(true)
     const meant = sourceOf(typed, saved)
-    await notices.attempt(matrices.start(meant, secretsOf(typed, meant)))
+    await notices.attempt(matrices.start(meant, secretsOf(typed, meant), typed.pairing))
     setStarting(false)
   }
   useCommand('run', () => void start())
@@ -78,6 +83,14 @@ export function MatrixForm() {
           password={password}
           onPassword={(typed) => form.setSecret({ password: typed })}
         />
+        {pairing !== null && (
+          <PairingBadge
+            host={options.host}
+            port={options.port}
+            runs={twoEndedStrings.pairingRunsModes}
+            onForget={form.clear}
+          />
+        )}
       </div>
       <div className="card wish">
         <div className="field">
@@ -96,7 +109,18 @@ export function MatrixForm() {
               className="narrow"
               value={String(parallel)}
               choices={PARALLEL.map((value) => ({ value, title: value }))}
-              onChange={(value) => matrices.setParallel(Number(value))}
+              onChange={(value) => matrices.set({ parallel: Number(value) })}
+            />
+          )}
+        </Field>
+        <Field label={words.times} hint={words.timesHint}>
+          {(ids) => (
+            <Select
+              {...ids}
+              className="narrow"
+              value={String(times)}
+              choices={TIMES.map((value) => ({ value, title: value }))}
+              onChange={(value) => matrices.set({ times: Number(value) })}
             />
           )}
         </Field>
@@ -112,6 +136,7 @@ export function MatrixForm() {
             )}
           </Field>
         )}
+        <PlacesField value={places} onChange={(text) => matrices.set({ places: text })} />
         <Check
           label={words.allowPlain}
           checked={wish.allowPlain}

@@ -1,7 +1,8 @@
 import { useMemo, useState } from 'react'
 import { answerOfMatrix } from '../../shared/answer/from-matrix.ts'
 import type { Verdict } from '../../shared/diagnosis/finding.ts'
-import { cellTitle, modesOf } from '../../shared/matrix/cell.ts'
+import { type CellModes, cellTitle, modesOf } from '../../shared/matrix/cell.ts'
+import { expectedRefusals } from '../../shared/matrix/compare.ts'
 import { gridOf } from '../../shared/matrix/grid.ts'
 import { PRODUCTS } from '../../shared/products/catalogue.ts'
 import type { MatrixState } from '../../shared/rpc/domains/matrix.ts'
@@ -21,14 +22,15 @@ import { matrixStrings } from './strings.ts'
 
 const words = matrixStrings
 
-type Cell = MatrixState['cells'][number] & { readonly modes: ReturnType<typeof modesOf> }
+type Cell = MatrixState['cells'][number] & { readonly modes: CellModes }
 
 /** One matrix, live: the grid, the verdict, what proves it, what to use and what to ask for. */
 export function MatrixRun({ matrix }: { matrix: MatrixState }) {
   const { matrices, notices } = useApp()
   const [exporting, setExporting] = useState(false)
   const { id, phase, verdict, differences, recommended, ruleRequest, problem } = matrix
-  const cells: readonly Cell[] = matrix.cells.map((cell) => ({ ...cell, modes: modesOf(cell.plan) }))
+  const cells: readonly Cell[] = matrix.cells.map((cell) => ({ ...cell, modes: modesOf(cell.plan, cell.place) }))
+  const expected = useMemo(() => expectedRefusals(judgedCells(matrix), differences, matrix.own), [matrix, differences])
   const over = cells.filter((cell) => cell.phase !== 'waiting' && cell.phase !== 'running').length
   const cancel = () => void notices.attempt(matrices.cancel(id))
   const ended = cells.some((cell) => cell.phase === 'done')
@@ -67,10 +69,11 @@ export function MatrixRun({ matrix }: { matrix: MatrixState }) {
           rows={gridOf(cells)}
           firstColumn={words.mode}
           rowHead={({ title }) => title}
-          cell={(cell) => <GridCell cell={cell} />}
+          cell={(cell) => <GridCell cell={cell} expected={expected.has(cell.key)} />}
         />
         <LeftOut cells={cells} />
       </section>
+      <Rates cells={cells} />
       {differences.length > 0 && (
         <section className="differences" aria-label={words.differences}>
           <h2>{words.differences}</h2>
@@ -93,20 +96,34 @@ export function MatrixRun({ matrix }: { matrix: MatrixState }) {
 function MatrixAnswer({ matrix, verdict }: { matrix: MatrixState; verdict: Verdict }) {
   const { known } = useSettings()
   const answer = useMemo(() => {
-    const cells = matrix.cells.flatMap((cell) =>
-      cell.verdict ? [{ ...cell, verdict: cell.verdict, modes: modesOf(cell.plan) }] : [],
-    )
+    const cells = judgedCells(matrix)
     return answerOfMatrix({ ...matrix, verdict }, PRODUCTS, { cells, own: matrix.own, known })
   }, [matrix, verdict, known])
   const { name, startedAt } = matrix
   const subject = useMemo(() => ({ server: name, when: startedAt }), [name, startedAt])
   const perform = useCopyActs(answer, subject)
-  return <AnswerCard answer={answer} cause={verdict.cause} perform={perform} />
+  const { phase } = matrix
+  return (
+    <AnswerCard
+      answer={answer}
+      cause={verdict.cause}
+      perform={perform}
+      state={phase === 'running' && <p className="muted">{words.soFar}</p>}
+    />
+  )
 }
 
-function GridCell({ cell }: { cell: Cell }) {
+const judgedCells = ({ cells }: MatrixState) =>
+  cells.flatMap((cell) =>
+    cell.verdict ? [{ ...cell, verdict: cell.verdict, modes: modesOf(cell.plan, cell.place) }] : [],
+  )
+
+/** `expected`: it fails, as it should. */
+function GridCell({ cell, expected }: { cell: Cell; expected: boolean }) {
   const { documents, navigation } = useApp()
-  const { runId, phase, verdict, because, modes } = cell
+  const { runId, phase, verdict, because, modes, repeated } = cell
+  const often = repeated?.sessions ?? null
+  const now = often !== null && often.failed > 0 && often.failed < often.tried
   const open = () => {
     if (runId === null) return
     documents.open(runId)
@@ -123,18 +140,44 @@ function GridCell({ cell }: { cell: Cell }) {
       type="button"
       className="grid-cell"
       data-phase={phase}
-      data-outcome={verdict?.outcome}
+      data-outcome={expected ? undefined : verdict?.outcome}
       title={verdict?.headline}
       onClick={open}
     >
       <span className="hidden-text">{cellTitle(modes)}: </span>
-      {verdict && phase === 'done' ? (
+      {expected ? (
+        <span className="muted">{words.notOffered}</span>
+      ) : verdict && phase === 'done' && !now ? (
         <Outcome outcome={verdict.outcome} />
+      ) : now && phase === 'done' ? (
+        <span>{words.nowAndThen}</span>
       ) : (
         <span className="phase">{words.phases[phase]}</span>
       )}
-      {verdict?.outcome === 'fails' && verdict.stage && <span className="stage">{STAGE_TITLES[verdict.stage]}</span>}
+      {!expected && verdict?.outcome === 'fails' && verdict.stage && (
+        <span className="stage">{STAGE_TITLES[verdict.stage]}</span>
+      )}
+      {often !== null && <span className="stage">{words.often(often.failed, often.tried)}</span>}
     </button>
+  )
+}
+
+/** Modes that ran many times: how often they failed, and what failures share. */
+function Rates({ cells }: { cells: readonly Cell[] }) {
+  const failing = cells.filter(({ repeated, phase }) => phase === 'done' && (repeated?.sessions.failed ?? 0) > 0)
+  if (failing.length === 0) return null
+  return (
+    <section className="card rates" aria-label={words.howOften}>
+      <h2>{words.howOften}</h2>
+      <dl>
+        {failing.map(({ key, modes, repeated }) => (
+          <div key={key}>
+            <dt>{cellTitle(modes)}</dt>
+            <dd>{repeated?.sentences.join(' ')}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
   )
 }
 

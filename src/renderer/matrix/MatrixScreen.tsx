@@ -1,9 +1,7 @@
 import { useEffect } from 'react'
 import { useStore } from 'zustand'
-import { useApp, useSettings } from '../app-state.ts'
-import { dateText } from '../transcript/clock.ts'
-import { Button } from '../ui/Button.tsx'
-import { Select } from '../ui/Field.tsx'
+import { useApp } from '../app-state.ts'
+import { EarlierRuns } from '../ui/EarlierRuns.tsx'
 import { MatrixForm } from './MatrixForm.tsx'
 import { MatrixRun } from './MatrixRun.tsx'
 import { matrixStrings } from './strings.ts'
@@ -14,7 +12,6 @@ const words = matrixStrings
 /** The same server in many modes: the wish for a new run, or one that runs or ran. */
 export function MatrixScreen() {
   const { matrices, notices } = useApp()
-  const { utc } = useSettings()
   const all = useStore(matrices.store, (state) => state.matrices)
   const shown = useStore(matrices.store, (state) => state.shown)
   useEffect(() => void notices.attempt(matrices.load()), [matrices, notices])
@@ -24,23 +21,13 @@ export function MatrixScreen() {
       <header>
         <h1>{words.title}</h1>
         <span className="grow" />
-        {all.length > 0 && (
-          <Select
-            aria-label={words.earlier}
-            className="earlier"
-            value={matrix?.id ?? ''}
-            choices={[
-              { value: '', title: words.again },
-              ...all.map(({ id, name, startedAt }) => ({ value: id, title: `${name}, ${dateText(startedAt, utc)}` })),
-            ]}
-            onChange={(id) => matrices.show(id === '' ? null : id)}
-          />
-        )}
-        {matrix && (
-          <Button icon="plus" onClick={() => matrices.show(null)}>
-            {words.again}
-          </Button>
-        )}
+        <EarlierRuns
+          runs={all}
+          shown={matrix?.id ?? null}
+          label={words.earlier}
+          again={words.again}
+          onShow={matrices.show}
+        />
       </header>
       <div className="content">{matrix ? <MatrixRun matrix={matrix} /> : <MatrixForm />}</div>
     </div>

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useApp } from '../app-state.ts'
 import { Icon } from '../ui/Icon.tsx'
+import { isDialogOpen } from '../ui/is-dialog-open.ts'
 import { showFiles } from './open-files.ts'
 import { openStrings } from './strings.ts'
 
@@ -14,11 +15,10 @@ export function DropAnywhere() {
     let depth = 0
     const holdsFile = ({ dataTransfer }: DragEvent) => dataTransfer?.types.includes('Files') ?? false
     // What a dialog asks comes first.
-    const refuses = () => document.querySelector('dialog[open]') !== null
     const enter = (event: DragEvent) => {
       if (!holdsFile(event)) return
       depth++
-      setOver(!refuses())
+      setOver(!isDialogOpen())
     }
     // A drag that was given up does not tell any more what it held.
     const leave = () => {
@@ -29,7 +29,7 @@ export function DropAnywhere() {
       if (!holdsFile(event)) return
       // Without this the browser would leave the page and show the file.
       event.preventDefault()
-      if (event.dataTransfer && refuses()) event.dataTransfer.dropEffect = 'none'
+      if (event.dataTransfer && isDialogOpen()) event.dataTransfer.dropEffect = 'none'
     }
     const drop = (event: DragEvent) => {
       if (!holdsFile(event)) return
@@ -39,7 +39,7 @@ export function DropAnywhere() {
       if (event.defaultPrevented) return
       event.preventDefault()
       const files = [...(event.dataTransfer?.files ?? [])]
-      if (files.length > 0 && !refuses()) void app.notices.attempt(showFiles(app, files))
+      if (files.length > 0 && !isDialogOpen()) void app.notices.attempt(showFiles(app, files))
     }
     addEventListener('dragenter', enter)
     addEventListener('dragleave', leave)

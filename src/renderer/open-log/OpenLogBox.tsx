@@ -1,6 +1,6 @@
 import { type DragEvent, useId, useState } from 'react'
 import { useApp } from '../app-state.ts'
-import { pickText } from '../clipboard-and-files/pick-file.ts'
+import { pickFiles } from '../clipboard-and-files/pick-file.ts'
 import { Button } from '../ui/Button.tsx'
 import { showFiles } from './open-files.ts'
 import { openStrings } from './strings.ts'
@@ -25,8 +25,8 @@ export function OpenLogBox({ rows }: { rows: number }) {
   const show = (name: string, content: string) => during(() => open(name, content))
   const choose = () =>
     void app.notices.attempt(async () => {
-      const file = await pickText(app, 'log')
-      if (file) await show(file.name, file.text)
+      const files = await pickFiles(app)
+      if (files.length > 0) await during(() => showFiles(app, files))
     })
   const drop = (event: DragEvent) => {
     setOver(false)

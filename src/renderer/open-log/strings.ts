@@ -1,5 +1,7 @@
+import { MOST_FILES } from '../../shared/rpc/domains/two-ended.ts'
+
 export const openStrings = {
-  choose: 'Choose a file…',
+  choose: 'Choose files…',
   clients: [
     'FTPScope transcripts',
     'FileZilla',
@@ -10,12 +12,14 @@ export const openStrings = {
     'basic-ftp',
     'Rebex',
     'plain > < * lines',
+    'captures (pcap, pcapng)',
   ],
   diagnose: 'Diagnose',
   drop: 'Drop to open',
   dropWhat: [
-    'A log of another client, a transcript or a report: what broke is shown',
+    'A log of another client, a capture, a transcript or a report: what broke is shown',
     'Two of them: they are compared',
+    'A client’s side and what other places recorded (responder, captures, logs of servers and firewalls): one session, both ends',
     'An export of the history, or another client’s list of servers: imported',
   ],
   intro:
@@ -27,5 +31,5 @@ export const openStrings = {
   placeholder: 'Paste a log here, or drop a file.\n\nCommand: AUTH TLS\nResponse: 550 Access is denied',
   title: 'Open a log',
   tooMany: (count: number) =>
-    `${count} files were dropped at once. Drop one to see what broke in it, or two to compare them; runs of FTPScope come all at once in an export of the history.`,
+    `${count} files were dropped at once. Drop one to see what broke in it, or two to compare them; up to ${MOST_FILES} only where they are one client’s side and what other places recorded of it; runs of FTPScope come all at once in an export of the history.`,
 }

@@ -1,4 +1,6 @@
-import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { Autocomplete } from '@base-ui/react/autocomplete'
+import { Dialog } from '@base-ui/react/dialog'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { LabScenario } from '../../shared/rpc/domains/lab.ts'
 import { useApp } from '../app-state.ts'
@@ -28,16 +30,6 @@ export function CommandPalette({ onClose }: { onClose(): void }) {
   const start = useStartRun()
   const practise = usePractise()
   const [text, setText] = useState('')
-  const [at, setAt] = useState(0)
-  const dialog = useRef<HTMLDialogElement>(null)
-  const list = useRef<HTMLDivElement>(null)
-  const id = useId()
-
-  useEffect(() => {
-    const element = dialog.current
-    element?.showModal()
-    return () => element?.close()
-  }, [])
   useEffect(() => {
     if (app.lab.store.getState().loaded === false) void app.notices.attempt(app.lab.load())
   }, [app])
@@ -71,71 +63,58 @@ export function CommandPalette({ onClose }: { onClose(): void }) {
   }, [app, available, profiles, scenarios, start, practise])
 
   const found = useMemo(() => matching(entries, text).slice(0, MOST), [entries, text])
-  const current = Math.min(at, found.length - 1)
-  useEffect(() => {
-    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
-  })
+  const highlighted = useRef<Entry | undefined>(undefined)
   const choose = (entry: Entry | undefined) => {
     onClose()
     // The dialog gives focus back first; what runs may want it.
     if (entry) setTimeout(entry.run)
   }
-  const key = (event: KeyboardEvent) => {
-    const next = { ArrowDown: current + 1, ArrowUp: current - 1, PageDown: current + 10, PageUp: current - 10 }[
-      event.key
-    ]
-    if (next !== undefined) setAt(Math.min(found.length - 1, Math.max(0, next)))
-    else if (event.key === 'Enter') choose(found[current])
-    else return
-    event.preventDefault()
-  }
   return (
-    <dialog
-      ref={dialog}
-      className="dialog palette"
-      aria-label={paletteStrings.title}
-      onCancel={(event) => {
-        event.preventDefault()
-        onClose()
-      }}
-      onClick={(event) => {
-        if (event.target === dialog.current) onClose()
-      }}
-      onKeyDown={key}
-    >
-      <input
-        className="input"
-        role="combobox"
-        aria-expanded="true"
-        aria-controls={`${id}-list`}
-        aria-activedescendant={found.length > 0 ? `${id}-${current}` : undefined}
-        aria-label={paletteStrings.placeholder}
-        placeholder={paletteStrings.placeholder}
-        spellCheck={false}
-        value={text}
-        onChange={(event) => {
-          setText(event.target.value)
-          setAt(0)
-        }}
-      />
-      <div ref={list} id={`${id}-list`} role="listbox" aria-label={paletteStrings.title} className="entries">
-        {found.map((entry, index) => (
-          <div
-            key={entry.id}
-            id={`${id}-${index}`}
-            role="option"
-            tabIndex={-1}
-            aria-selected={index === current}
-            onClick={() => choose(entry)}
+    <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className="backdrop" />
+        <Dialog.Popup className="dialog palette" aria-label={paletteStrings.title}>
+          <Autocomplete.Root
+            inline
+            open
+            items={found}
+            filter={null}
+            autoHighlight="always"
+            keepHighlight
+            itemToStringValue={({ title }: Entry) => title}
+            onItemHighlighted={(entry) => {
+              highlighted.current = entry
+            }}
+            value={text}
+            // Choosing an entry is no typing.
+            onValueChange={(typed, { reason }) => reason !== 'item-press' && setText(typed)}
           >
-            <span>{entry.title}</span>
-            <span className="muted small">{entry.kind}</span>
-            {entry.keys && <kbd>{entry.keys}</kbd>}
-          </div>
-        ))}
-      </div>
-      {found.length === 0 && <p className="muted nothing">{paletteStrings.nothing}</p>}
-    </dialog>
+            <Autocomplete.Input
+              className="input"
+              aria-label={paletteStrings.placeholder}
+              placeholder={paletteStrings.placeholder}
+              spellCheck={false}
+              onKeyDown={(event) => {
+                if (event.key !== 'Enter') return
+                // Who types fast is ahead of the highlight.
+                event.preventBaseUIHandler()
+                choose(found.find((entry) => entry === highlighted.current) ?? found[0])
+              }}
+            />
+            <Autocomplete.List className="entries" aria-label={paletteStrings.title}>
+              {(entry: Entry) => (
+                <Autocomplete.Item key={entry.id} value={entry} onClick={() => choose(entry)}>
+                  <span>{entry.title}</span>
+                  {entry.kind !== paletteStrings.command && <span className="muted small">{entry.kind}</span>}
+                  {entry.keys && <kbd>{entry.keys}</kbd>}
+                </Autocomplete.Item>
+              )}
+            </Autocomplete.List>
+            <Autocomplete.Empty className="muted nothing">{paletteStrings.nothing}</Autocomplete.Empty>
+          </Autocomplete.Root>
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
   )
 }
 

@@ -11,6 +11,7 @@ import { OptionsForm } from '../session/OptionsForm.tsx'
 import { SecurityField } from '../session/SecurityField.tsx'
 import type { ProfileDraft } from '../stores/profiles.ts'
 import { readTypedHost } from '../stores/typed-host.ts'
+import { twoEndedStrings } from '../two-ended/strings.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
 import { Field } from '../ui/Field.tsx'
 import { commonStrings } from '../ui/strings.ts'
@@ -59,9 +60,10 @@ export function ProfileEditor({ profile, onClose, onSaved }: ProfileEditorProps)
   }
   /** Answers what is to be saved, also before it is drawn. */
   const readHost = (text: string) => {
-    const read = readTypedHost(text)
+    const typed = readTypedHost(text)
+    const read = typed.pairing ? { ...typed, options: { host: '' } } : typed
     change(read.options)
-    setProblem(read.problem)
+    setProblem(typed.pairing ? twoEndedStrings.pairingNotSaved : read.problem)
     if (read.password !== null) {
       setPassword(read.password)
       setPasswordMoved(true)

@@ -7,6 +7,7 @@ import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { commonStrings } from '../ui/strings.ts'
 import { reportStrings } from './strings.ts'
+import { WhatStays } from './WhatStays.tsx'
 import './report.css'
 
 const words = reportStrings
@@ -89,6 +90,7 @@ export function ExportReportDialog({ subject, onClose }: { subject: ReportSubjec
           />
         ))}
       </fieldset>
+      <WhatStays subject={subject} redaction={redaction} />
     </Dialog>
   )
 }

@@ -1,5 +1,5 @@
 import type { SessionFormState } from '../stores/session-form.ts'
-import { Field } from '../ui/Field.tsx'
+import { PasswordField } from '../ui/PasswordField.tsx'
 import { PemField } from './PemField.tsx'
 import { optionStrings } from './strings.ts'
 
@@ -19,18 +19,11 @@ export function ClientKeyFields({ clientKey, clientKeyPassphrase, onChange }: Cl
         value={clientKey === '' ? [] : [clientKey]}
         onChange={(pems) => onChange({ clientKey: pems.join('') })}
       />
-      <Field label={optionStrings.clientKeyPassphrase}>
-        {(ids) => (
-          <input
-            {...ids}
-            className="input mono"
-            type="password"
-            autoComplete="off"
-            value={clientKeyPassphrase}
-            onChange={(event) => onChange({ clientKeyPassphrase: event.target.value })}
-          />
-        )}
-      </Field>
+      <PasswordField
+        label={optionStrings.clientKeyPassphrase}
+        value={clientKeyPassphrase}
+        onChange={(value) => onChange({ clientKeyPassphrase: value })}
+      />
     </>
   )
 }

@@ -1,6 +1,7 @@
 import type { SessionOptions } from '../../shared/session/profile.ts'
 import { DEFAULT_PORTS } from '../../shared/session/url.ts'
 import { Field } from '../ui/Field.tsx'
+import { PasswordField } from '../ui/PasswordField.tsx'
 import { PortField } from './PortField.tsx'
 import { sessionStrings } from './strings.ts'
 import { TargetInput } from './TargetInput.tsx'
@@ -69,19 +70,13 @@ export function LoginFields(props: LoginFieldsProps) {
           />
         )}
       </Field>
-      <Field label={sessionStrings.password} className="password" hint={props.passwordHint}>
-        {(ids) => (
-          <input
-            {...ids}
-            className="input mono"
-            type="password"
-            autoComplete="off"
-            placeholder={props.passwordPlaceholder}
-            value={password}
-            onChange={(event) => props.onPassword(event.target.value)}
-          />
-        )}
-      </Field>
+      <PasswordField
+        label={sessionStrings.password}
+        hint={props.passwordHint}
+        placeholder={props.passwordPlaceholder}
+        value={password}
+        onChange={props.onPassword}
+      />
     </>
   )
 }

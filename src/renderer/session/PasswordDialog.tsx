@@ -6,7 +6,8 @@ import { profileStrings } from '../profiles/strings.ts'
 import type { PasswordQuestionStore } from '../stores/password-question.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
-import { Check, Field } from '../ui/Field.tsx'
+import { Check } from '../ui/Field.tsx'
+import { PasswordField } from '../ui/PasswordField.tsx'
 import { commonStrings } from '../ui/strings.ts'
 import { passwordQuestionStrings, sessionStrings } from './strings.ts'
 
@@ -43,18 +44,7 @@ function Ask({ question }: { question: Question }) {
           question.answer({ password, keep: keep && password !== '' })
         }}
       >
-        <Field label={sessionStrings.password} hint={words.hint}>
-          {(ids) => (
-            <input
-              {...ids}
-              className="input mono"
-              type="password"
-              autoComplete="off"
-              value={password}
-              onChange={(event) => setPassword(event.target.value)}
-            />
-          )}
-        </Field>
+        <PasswordField label={sessionStrings.password} hint={words.hint} value={password} onChange={setPassword} />
         {question.ofProfile && (
           <>
             <Check label={words.keep} checked={keep} onChange={setKeep} />

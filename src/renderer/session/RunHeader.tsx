@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import { useStore } from 'zustand'
 import { formatFtpUrl } from '../../shared/session/url.ts'
 import { encodeTranscript } from '../../shared/transcript/encode.ts'
@@ -7,6 +7,8 @@ import { isTimed } from '../../shared/transcript/timed.ts'
 import { useApp, useSettings } from '../app-state.ts'
 import { saveText } from '../clipboard-and-files/copy-and-save.ts'
 import { useCommand } from '../commands/use-command.ts'
+import { PlaceDialog } from '../places/PlaceDialog.tsx'
+import { RepeatDialog } from '../repeat/RepeatDialog.tsx'
 import { ExportReportDialog } from '../report/ExportReportDialog.tsx'
 import type { OpenDocument } from '../stores/documents.ts'
 import { runOf } from '../stores/runs.ts'
@@ -15,6 +17,7 @@ import { dateText } from '../transcript/clock.ts'
 import { transcriptStrings } from '../transcript/strings.ts'
 import { Button } from '../ui/Button.tsx'
 import { Menu } from '../ui/Menu.tsx'
+import { useWatch } from '../watch/use-watch.ts'
 import { sessionStrings } from './strings.ts'
 import { usePractise, useStartRun } from './use-start-run.ts'
 
@@ -32,6 +35,7 @@ export function RunHeader({ document, own }: RunHeaderProps) {
   const start = useStartRun()
   const practise = usePractise()
   const now = useLiveNow(document)
+  const watch = useWatch()
   const { header } = document
   const running = run !== undefined && run.phase !== 'ended'
   const plan = header?.plan ?? run?.plan ?? null
@@ -41,11 +45,11 @@ export function RunHeader({ document, own }: RunHeaderProps) {
 
   const cancel = () => void app.notices.attempt(app.runs.cancel(document.id))
   const again = () => {
-    if (run?.partOf?.kind === 'lab') void practise(run.partOf.id)
+    if (run?.practice) void practise(run.practice)
     else void start({ kind: 'again', runId: document.id })
   }
   const keep = () => {
-    void app.notices.attempt(app.documents.keep(document.id))
+    void app.notices.attempt(app.documents.save(document.id))
   }
   const save = () => {
     if (!header) return
@@ -56,6 +60,15 @@ export function RunHeader({ document, own }: RunHeaderProps) {
       encodeTranscript({ header, events, complete }),
     )
   }
+  const canWatch = !running && watch !== null && plan !== null && header?.source.kind === 'live'
+  const beginWatch = canWatch ? () => watch(document.id) : null
+  useCommand('watch', beginWatch)
+  const [repeating, setRepeating] = useState(false)
+  const canRepeat = !running && plan !== null && header?.source.kind === 'live'
+  useCommand('repeat', canRepeat ? () => setRepeating(true) : null)
+  const [elsewhere, setElsewhere] = useState(false)
+  const closeElsewhere = useCallback(() => setElsewhere(false), [])
+  useCommand('other-place', canRepeat ? () => setElsewhere(true) : null)
   const [exporting, setExporting] = useState(false)
   useCommand('export-report', document.ended ? () => setExporting(true) : null)
   useCommand('cancel', running ? cancel : null)
@@ -103,12 +116,21 @@ export function RunHeader({ document, own }: RunHeaderProps) {
         label={sessionStrings.more}
         icon="menu"
         items={[
+          ...(beginWatch ? [{ title: sessionStrings.watch, icon: 'watch' as const, run: beginWatch }] : []),
+          ...(canRepeat
+            ? [
+                { title: sessionStrings.repeat, icon: 'repeat' as const, run: () => setRepeating(true) },
+                { title: sessionStrings.otherPlace, icon: 'compare' as const, run: () => setElsewhere(true) },
+              ]
+            : []),
           { title: sessionStrings.saveTranscript, icon: 'save', run: save, disabled: !header },
-          ...(document.meta && !document.meta.kept && run === undefined
+          ...(document.meta && !document.meta.saved && run === undefined
             ? [{ title: sessionStrings.keep, icon: 'history' as const, run: keep }]
             : []),
         ]}
       />
+      {repeating && <RepeatDialog runId={document.id} onClose={() => setRepeating(false)} />}
+      {elsewhere && <PlaceDialog runId={document.id} onClose={closeElsewhere} />}
       {exporting && (
         <ExportReportDialog subject={{ kind: 'run', id: document.id }} onClose={() => setExporting(false)} />
       )}

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { Suspense, useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { typedOptionsOfPlan } from '../../shared/session/options-of-plan.ts'
 import { DEFAULT_OPTIONS } from '../../shared/session/profile.ts'
@@ -8,13 +8,14 @@ import type { OpenDocument } from '../stores/documents.ts'
 import { runOf } from '../stores/runs.ts'
 import { Button } from '../ui/Button.tsx'
 import { Empty } from '../ui/Empty.tsx'
-import { OptionsDrawer } from './OptionsDrawer.tsx'
-import { RunHeader } from './RunHeader.tsx'
+import { later } from '../ui/later.ts'
 import { Start } from './Start.tsx'
 import { sessionStrings } from './strings.ts'
 import { TargetBar } from './TargetBar.tsx'
-import { Workspace } from './Workspace.tsx'
 import './session.css'
+
+const ShownSession = later(async () => (await import('./ShownSession.tsx')).ShownSession)
+const OptionsDrawer = later(async () => (await import('./OptionsDrawer.tsx')).OptionsDrawer)
 
 export function SessionScreen() {
   const { navigation, documents, form } = useApp()
@@ -50,23 +51,28 @@ export function SessionScreen() {
               >
                 <p>{document.problem}</p>
               </Empty>
-            ) : document?.derived ? (
-              <>
-                <RunHeader document={document} own={own} />
-                <Workspace document={document} derived={document.derived} />
-              </>
             ) : (
-              <div className="loading" role="status">
-                {sessionStrings.loading}
-              </div>
+              <Suspense fallback={<Loading />}>
+                {document?.derived ? (
+                  <ShownSession document={document} derived={document.derived} own={own} />
+                ) : (
+                  <Loading />
+                )}
+              </Suspense>
             )}
           </div>
         )}
-        {own && drawer && <OptionsDrawer onClose={() => setDrawer(false)} />}
+        <Suspense>{own && drawer && <OptionsDrawer onClose={() => setDrawer(false)} />}</Suspense>
       </div>
     </div>
   )
 }
+
+const Loading = () => (
+  <div className="loading" role="status">
+    {sessionStrings.loading}
+  </div>
+)
 
 /**
  * Whether the bar belongs to what is shown: it names the target of the session below. A log tells no target to test,
@@ -74,7 +80,7 @@ export function SessionScreen() {
  */
 function useOwnTarget(document: OpenDocument | null): boolean {
   const { form, runs } = useApp()
-  const practice = useStore(runs.store, (state) => runOf(state, document?.id ?? null)?.partOf?.kind === 'lab')
+  const practice = useStore(runs.store, (state) => (runOf(state, document?.id ?? null)?.practice ?? null) !== null)
   const header = document?.header ?? null
   const own = !practice && header?.source.kind !== 'import'
   const id = document?.id

@@ -2,7 +2,9 @@ import { type FormEvent, useState } from 'react'
 import { useStore } from 'zustand'
 import { useApp } from '../app-state.ts'
 import { useCommand } from '../commands/use-command.ts'
+import { runOf } from '../stores/runs.ts'
 import { formProblem, sourceOf } from '../stores/session-form.ts'
+import { PairingBadge } from '../two-ended/PairingBadge.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Field, Select } from '../ui/Field.tsx'
 import { CertificateBadge } from './CertificateBadge.tsx'
@@ -29,11 +31,18 @@ export function TargetBar({ drawerOpen, onDrawer }: TargetBarProps) {
   const { options, password } = state
   const source = sourceOf(state, saved)
 
+  /** What is wrong with the form must not read as a part of an older result. */
+  const takeResultAway = () => {
+    const shown = app.navigation.store.getState().document
+    const phase = runOf(app.runs.store.getState(), shown)?.phase
+    if (shown !== null && (phase === undefined || phase === 'ended')) app.navigation.showStart()
+  }
   const run = async () => {
     setStarting(true)
     const came = await runForm()
     setStarting(false)
     setAsked(came === 'wrong')
+    if (came === 'wrong') takeResultAway()
     if (came === 'wrong') document.getElementById('target-host')?.focus()
     // The drawer lies over what comes now.
     if (came === 'runs') onDrawer(false)
@@ -74,7 +83,9 @@ export function TargetBar({ drawerOpen, onDrawer }: TargetBarProps) {
           setAsked(false)
           form.typeHost(text)
         }}
-        onHostRead={() => form.readHost()}
+        onHostRead={() => {
+          if (form.readHost() !== null) takeResultAway()
+        }}
         hostProblem={asked ? formProblem(state) : state.hostProblem}
         passwordMoved={state.passwordMoved}
         hostId="target-host"
@@ -99,6 +110,7 @@ export function TargetBar({ drawerOpen, onDrawer }: TargetBarProps) {
         </button>
       </div>
       <CertificateBadge options={options} onChange={form.set} />
+      {state.pairing !== null && <PairingBadge host={options.host} port={options.port} onForget={form.clear} />}
     </form>
   )
 }

@@ -1,3 +1,5 @@
+import { pairingCodeIn } from '../../shared/two-ended/pairing-code.ts'
+
 interface TargetInputProps {
   readonly id: string
   readonly 'aria-describedby'?: string | undefined
@@ -29,7 +31,8 @@ export function TargetInput({ onType, onRead, onPasteLines, ...props }: TargetIn
       }}
       onPaste={(event) => {
         const pasted = event.clipboardData.getData('text/plain')
-        if (!onPasteLines || !/\S\s*\n\s*\S/.test(pasted)) return
+        // A mail program breaks a pairing code over lines: the field puts it together.
+        if (!onPasteLines || !/\S\s*\n\s*\S/.test(pasted) || pairingCodeIn(pasted) !== null) return
         event.preventDefault()
         onPasteLines(pasted)
       }}

@@ -5,8 +5,10 @@ import { useCommand } from '../commands/use-command.ts'
 import { LadderView } from '../ladder/LadderView.tsx'
 import type { Derived } from '../stores/derive.ts'
 import type { OpenDocument } from '../stores/documents.ts'
+import { LANE_HEIGHT } from '../timeline/geometry.ts'
 import { TimelineView } from '../timeline/TimelineView.tsx'
 import { TranscriptView } from '../transcript/TranscriptView.tsx'
+import { EndsView } from '../two-ended/EndsView.tsx'
 import { Splitter } from '../ui/Splitter.tsx'
 import { Tabs } from '../ui/Tabs.tsx'
 import { ConnectionFacts } from '../verdict/ConnectionFacts.tsx'
@@ -14,16 +16,19 @@ import { VerdictPanel } from '../verdict/VerdictPanel.tsx'
 import { RuleView } from './RuleView.tsx'
 import { sessionStrings } from './strings.ts'
 
-type View = 'ladder' | 'transcript' | 'connections' | 'rule'
-const VIEWS: readonly View[] = ['ladder', 'transcript', 'connections', 'rule']
+type View = 'ladder' | 'ends' | 'transcript' | 'connections' | 'rule'
+const VIEWS: readonly View[] = ['ladder', 'ends', 'transcript', 'connections', 'rule']
 
 /** One session from all sides: timeline above, ladder or transcript below, verdict beside. One selection for all. */
 export function Workspace({ document, derived }: { document: OpenDocument; derived: Derived }) {
   const { documents, settings, notices } = useApp()
   const { layout } = useSettings()
-  const [view, setView] = useState<View>(VIEWS.find((one) => one === layout.view) ?? 'ladder')
+  const [chosen, setView] = useState<View>(VIEWS.find((one) => one === layout.view) ?? 'ladder')
+  const { ends } = derived
+  const view = chosen === 'ends' && !ends ? 'ladder' : chosen
   const [verdictWidth, setVerdictWidth] = useState(numberIn(layout.verdictWidth, usualWidth()))
-  const [timelineHeight, setTimelineHeight] = useState(numberIn(layout.timelineHeight, usualHeight()))
+  const [ownHeight, setTimelineHeight] = useState(numberIn(layout.timelineHeight, null))
+  const timelineHeight = ownHeight ?? usualHeight(derived.timeline.lanes.length)
   const keep = useCallback(
     (key: string, value: string | number) => void notices.attempt(settings.setLayout(key, value)),
     [settings, notices],
@@ -64,10 +69,14 @@ export function Workspace({ document, derived }: { document: OpenDocument; deriv
         <Tabs
           label={sessionStrings.views}
           value={view}
-          tabs={VIEWS.map((value) => ({ value, title: sessionStrings.viewTitles[value] }))}
+          tabs={VIEWS.filter((one) => one !== 'ends' || ends !== null).map((value) => ({
+            value,
+            title: sessionStrings.viewTitles[value],
+          }))}
           onChange={show}
         >
           {view === 'ladder' && <LadderView derived={derived} selected={document.selected} onSelect={select} />}
+          {view === 'ends' && ends && <EndsView id={document.id} ends={ends} onSelect={select} />}
           {view === 'transcript' && <TranscriptView derived={derived} selected={document.selected} onSelect={select} />}
           {view === 'connections' && <ConnectionFacts document={document} derived={derived} onSelect={select} />}
           {view === 'rule' && <RuleView derived={derived} />}
@@ -90,10 +99,13 @@ export function Workspace({ document, derived }: { document: OpenDocument; deriv
   )
 }
 
-/** Pixels. Room for the control connection and three data connections in whole lanes, at 900 pixels of window and more. */
-const usualHeight = () => Math.min(340, Math.max(180, Math.round(innerHeight * 0.27)))
+/** Pixels: whole lanes and no more than there are, as far as that leaves the view below it most of the window. */
+const usualHeight = (lanes: number) =>
+  Math.min(ABOVE_LANES + lanes * LANE_HEIGHT + 14, 340, Math.max(180, Math.round(innerHeight * 0.27)))
+/** Pixels of the stages, the marker and the axis. */
+const ABOVE_LANES = 96
 
 /** Pixels of the answer: its sentence stays short lines on the largest screen. */
 const usualWidth = () => Math.min(560, Math.max(340, Math.round(innerWidth * 0.28)))
 
-const numberIn = (value: unknown, otherwise: number) => (typeof value === 'number' ? value : otherwise)
+const numberIn = <T,>(value: unknown, otherwise: T) => (typeof value === 'number' ? value : otherwise)

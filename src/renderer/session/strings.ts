@@ -27,6 +27,8 @@ export const sessionStrings = {
   recentKinds: { url: 'URL', profile: 'profile', run: 'run' },
   noRule: 'No connection was tried',
   noRuleText: 'A rule is made from the addresses and ports that a session used.',
+  otherPlace: 'Test from another place…',
+  repeat: 'Run many times…',
   removePin: 'Remove the pin',
   reset: 'Reset',
   run: 'Run',
@@ -44,8 +46,15 @@ export const sessionStrings = {
   untimed: 'no times in this log',
   user: 'User',
   verdictSplitter: 'Width of the verdict',
-  viewTitles: { ladder: 'Ladder', transcript: 'Transcript', connections: 'Connections', rule: 'Firewall rule' },
+  viewTitles: {
+    ladder: 'Ladder',
+    ends: 'Both ends',
+    transcript: 'Transcript',
+    connections: 'Connections',
+    rule: 'Firewall rule',
+  },
   views: 'Views of the session',
+  watch: 'Test until it works',
 }
 
 export const consentStrings = {

@@ -17,11 +17,7 @@ export function useStartRun(): (source: RunSource, secrets?: GivenSecrets) => Pr
   const app = useApp()
   return useCallback(
     async (source, secrets) => {
-      const plan = planOf(app, source)
-      const known = source.kind !== 'options' || (secrets?.password ?? '') !== ''
-      const consents = plan ? consentsNeeded(plan, known) : []
-      if (!(await app.consent.ask(consents))) return undefined
-      const run = await app.notices.attempt(() => startOrAsk(app, source, secrets, consents))
+      const run = await beginAllowed(app, source, secrets, app.runs.start)
       if (run) show(app, run)
       return run
     },
@@ -29,15 +25,32 @@ export function useStartRun(): (source: RunSource, secrets?: GivenSecrets) => Pr
   )
 }
 
+type Begin<T> = (source: RunSource, secrets: GivenSecrets | undefined, consents: readonly Consent[]) => Promise<T>
+
+/** Begins something after the consents and the password that its sessions need; undefined when it was not begun. */
+export async function beginAllowed<T>(
+  app: AppState,
+  source: RunSource,
+  secrets: GivenSecrets | undefined,
+  begin: Begin<T>,
+): Promise<T | undefined> {
+  const plan = planOf(app, source)
+  const known = source.kind !== 'options' || (secrets?.password ?? '') !== ''
+  const consents = plan ? consentsNeeded(plan, known) : []
+  if (!(await app.consent.ask(consents))) return undefined
+  return app.notices.attempt(() => beginOrAsk(app, source, secrets, consents, begin))
+}
+
 /** undefined when the person would not tell the password. */
-async function startOrAsk(
+async function beginOrAsk<T>(
   app: AppState,
   source: RunSource,
   secrets: GivenSecrets | undefined,
   consents: readonly Consent[],
-): Promise<RunState | undefined> {
+  begin: Begin<T>,
+): Promise<T | undefined> {
   try {
-    return await app.runs.start(source, secrets, consents)
+    return await begin(source, secrets, consents)
   } catch (error) {
     const plan = planOf(app, source)
     if (!plan || !(error instanceof CallError) || error.code !== 'password-needed') throw error
@@ -45,10 +58,10 @@ async function startOrAsk(
     const given = await app.passwordQuestion.ask(`${plan.user} at ${plan.host}`, profileId !== null)
     if (!given) return undefined
     const { password, keep } = given
-    const run = await app.runs.start(source, { ...secrets, password }, consents)
+    const begun = await begin(source, { ...secrets, password }, consents)
     if (keep && profileId !== null)
       await app.client.call('profiles.setSecret', { id: profileId, secret: 'password', value: password })
-    return run
+    return begun
   }
 }
 

@@ -3,14 +3,14 @@
  * is renewed in the background in slices shorter than a frame, and the slower it gets the less often.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { KnownProducts } from '../../shared/diagnosis/known-products.ts'
-import { productsFor } from '../../shared/products/known.ts'
 import type { Document, DocumentChunk } from '../../shared/rpc/domains/documents.ts'
 import type { Client } from '../../shared/rpc/rpc.ts'
 import type { EventId, TranscriptEvent } from '../../shared/transcript/event.ts'
 import type { Steps } from '../../shared/transcript/steps.ts'
 import type { TranscriptHeader } from '../../shared/transcript/transcript.ts'
-import { type Derived, deriveSteps } from './derive.ts'
+import type { Ends } from '../../shared/two-ended/ends.ts'
+import { loadPart } from '../ui/later.ts'
+import type { Derive, Derived } from './derive.ts'
 
 export interface OpenDocument {
   readonly id: string
@@ -25,9 +25,13 @@ export interface OpenDocument {
   /** `performance.now()` at which the newest event came, to tell what time it is in the session. */
   readonly heardAt: number
   readonly derived: Derived | null
+  /** What both ends saw of it, once the far end's recording is there. */
+  readonly ends: Ends | null
   readonly selected: EventId | null
   /** Why it cannot be shown. */
   readonly problem: string | null
+  /** A copy that somebody passed on: nothing can be run or saved from it. */
+  readonly readOnly?: boolean
 }
 
 interface DocumentsState {
@@ -39,7 +43,7 @@ export interface Documents {
   /** Reads and follows a document until `close`. */
   open(id: string, meta?: Document): void
   /** Puts an opened log into the history. */
-  keep(id: string): Promise<void>
+  save(id: string): Promise<void>
   close(id: string): void
   /** null takes the selection away. */
   select(id: string, event: EventId | null): void
@@ -77,14 +81,15 @@ export interface DocumentsClock {
   later(run: () => void, ms: number): void
 }
 
-const isCurrent = ({ derived, count, ended }: OpenDocument) => derived?.events === count && derived.final === ended
+const isCurrent = ({ derived, count, ended, ends }: OpenDocument) =>
+  derived?.events === count && derived.final === ended && derived.ends === ends
 
 /** @param clock the window's own, or one that a test moves */
 export function createDocuments(client: Client, clock: DocumentsClock): Documents {
   const store = createStore<DocumentsState>(() => ({ byId: {} }))
   const arrays = new Map<string, TranscriptEvent[]>()
-  /** What the diagnosis of each is handed; loaded with its header. */
-  const products = new Map<string, KnownProducts>()
+  /** How each is derived; loaded with its header. */
+  const derives = new Map<string, Derive>()
   const pending = new Set<string>()
   const working = new Map<string, Work>()
   const order: string[] = []
@@ -100,15 +105,15 @@ export function createDocuments(client: Client, clock: DocumentsClock): Document
     pending.delete(id)
     const document = get(id)
     const events = arrays.get(id)
-    const known = products.get(id)
-    if (!document?.header || !known || !events || (events.length === 0 && !document.ended)) return
+    const derive = derives.get(id)
+    if (!document?.header || !derive || !events || (events.length === 0 && !document.ended)) return
     if (isCurrent(document) && document.count === events.length) return
     if (document.count !== events.length) change(id, { count: events.length, heardAt: clock.now() })
     // Something to look at comes first, however much there is.
     const beginning = document.derived === null && events.length > FIRST
     const shown = beginning ? events.slice(0, FIRST) : events.slice()
     const transcript = { header: document.header, events: shown, complete: document.complete && !beginning }
-    const steps = deriveSteps(transcript, known, beginning || !document.ended, document.derived)
+    const steps = derive(transcript, beginning || !document.ended, document.derived)
     const work = { steps, cost: 0, patience: document.derived === null ? Number.POSITIVE_INFINITY : SLICE }
     working.set(id, work)
     goOn(id, work)
@@ -169,9 +174,25 @@ export function createDocuments(client: Client, clock: DocumentsClock): Document
   async function readHeader(id: string): Promise<void> {
     const header = await client.call('documents.header', { id })
     if (!header || get(id)?.header) return
-    products.set(id, await productsFor({ header }))
-    change(id, { header })
+    const ends = await client.call('twoEnded.ends', { id })
+    await deriveWith(id, header, ends)
+    // What both ends saw may have come meanwhile, when nobody here could take it.
+    if (!ends) void readEnds(id).catch(() => undefined)
+  }
+
+  async function deriveWith(id: string, header: TranscriptHeader, ends: Ends | null): Promise<void> {
+    const { deriveFor } = await loadPart(() => import('./derive.ts'))
+    derives.set(id, await deriveFor(header, ends))
+    change(id, { header, ends })
+    working.delete(id)
     schedule(id, 0)
+  }
+
+  /** The far end's recording comes after the session. */
+  async function readEnds(id: string): Promise<void> {
+    const header = get(id)?.header
+    const ends = header && (await client.call('twoEnded.ends', { id }))
+    if (header && ends) await deriveWith(id, header, ends)
   }
 
   /** What it is called may change while it is shown. */
@@ -191,8 +212,9 @@ export function createDocuments(client: Client, clock: DocumentsClock): Document
   }
 
   client.on('documents.events', take)
+  client.on('twoEnded.aligned', ({ id }) => void readEnds(id).catch(() => undefined))
   client.on('history.changed', () => {
-    for (const { id, meta } of Object.values(store.getState().byId)) if (meta?.kept) void readMeta(id)
+    for (const { id, meta } of Object.values(store.getState().byId)) if (meta?.saved) void readMeta(id)
   })
   client.onPipe((news) => {
     if (news !== 'restored') return
@@ -201,7 +223,7 @@ export function createDocuments(client: Client, clock: DocumentsClock): Document
 
   const close = (id: string) => {
     arrays.delete(id)
-    products.delete(id)
+    derives.delete(id)
     working.delete(id)
     toldAt.delete(id)
     const at = order.indexOf(id)
@@ -232,6 +254,7 @@ export function createDocuments(client: Client, clock: DocumentsClock): Document
         complete: false,
         heardAt: clock.now(),
         derived: null,
+        ends: null,
         selected: null,
         problem: null,
       }
@@ -244,7 +267,7 @@ export function createDocuments(client: Client, clock: DocumentsClock): Document
       }
     },
     close,
-    keep: async (id) => change(id, { meta: await client.call('documents.keep', { id }) }),
+    save: async (id) => change(id, { meta: await client.call('documents.save', { id }) }),
     select: (id, event) => change(id, { selected: event }),
   }
 }

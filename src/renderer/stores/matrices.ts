@@ -2,6 +2,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Preset } from '../../shared/matrix/variations.ts'
 import type { MatrixState } from '../../shared/rpc/domains/matrix.ts'
+import { namedPlaces } from '../../shared/rpc/domains/places.ts'
 import type { GivenSecrets, RunSource } from '../../shared/rpc/domains/runs.ts'
 import type { Client } from '../../shared/rpc/rpc.ts'
 import type { SessionPlan } from '../../shared/session/plan.ts'
@@ -32,6 +33,10 @@ interface MatricesState {
   readonly wish: MatrixWish
   /** How many sessions run at once. */
   readonly parallel: number
+  /** Sessions in each mode. */
+  readonly times: number
+  /** As typed: places that they run from as well. */
+  readonly places: string
   /** Cells that the wish comes to; null while it is not known. */
   readonly preview: readonly PreviewedCell[] | null
   /** Keys of the preview that are not to run. */
@@ -42,11 +47,12 @@ export interface Matrices {
   readonly store: StoreApi<MatricesState>
   load(): Promise<void>
   wishFor(part: Partial<MatrixWish>): void
-  setParallel(parallel: number): void
+  set(part: Partial<Pick<MatricesState, 'parallel' | 'times' | 'places'>>): void
   choose(keys: readonly string[], run: boolean): void
   /** Asks which modes a wish comes to; a later call overtakes an earlier one. */
-  preview(source: NewSource, wish: MatrixWish): Promise<void>
-  start(source: NewSource, secrets: GivenSecrets | undefined): Promise<void>
+  preview(source: NewSource, wish: MatrixWish, pairing?: string | null): Promise<void>
+  /** @param pairing code of the responder that the source is; null for a server */
+  start(source: NewSource, secrets: GivenSecrets | undefined, pairing?: string | null): Promise<void>
   show(id: string | null): void
   cancel(id: string): Promise<void>
   resume(id: string): Promise<void>
@@ -58,6 +64,8 @@ export function createMatrices(client: Client): Matrices {
     shown: null,
     wish: { preset: 'standard', allowPlain: false, implicitPort: null },
     parallel: 4,
+    times: 1,
+    places: '',
     preview: null,
     unchosen: new Set(),
   }))
@@ -70,11 +78,12 @@ export function createMatrices(client: Client): Matrices {
     }))
   client.on('matrix.changed', put)
   const asParams = ({ implicitPort, ...wish }: MatrixWish) => ({ ...wish, implicitPort: implicitPort ?? undefined })
+  const against = (pairing: string | null) => (pairing === null ? {} : { responder: pairing })
   return {
     store,
     load: async () => store.setState({ matrices: await client.call('matrix.list') }),
     wishFor: (part) => store.setState(({ wish }) => ({ wish: { ...wish, ...part } })),
-    setParallel: (parallel) => store.setState({ parallel }),
+    set: (part) => store.setState(part),
     choose: (keys, run) =>
       store.setState(({ unchosen }) => {
         const next = new Set(unchosen)
@@ -83,19 +92,22 @@ export function createMatrices(client: Client): Matrices {
           else next.add(key)
         return { unchosen: next }
       }),
-    async preview(source, wish) {
+    async preview(source, wish, pairing = null) {
       const turn = ++asked
-      const cells = await client.call('matrix.preview', { source, ...asParams(wish) })
+      const cells = await client.call('matrix.preview', { source, ...asParams(wish), ...against(pairing) })
       if (turn === asked) store.setState({ preview: cells })
     },
-    async start(source, secrets) {
-      const { wish, parallel, preview, unchosen } = store.getState()
+    async start(source, secrets, pairing = null) {
+      const { wish, parallel, times, places, preview, unchosen } = store.getState()
       const cells = preview?.map(({ key }) => key).filter((key) => !unchosen.has(key))
       const matrix = await client.call('matrix.start', {
         source,
         secrets,
         ...asParams(wish),
+        ...against(pairing),
         parallel,
+        times,
+        places: namedPlaces(places),
         ...(unchosen.size > 0 && cells ? { cells } : {}),
       })
       put(matrix)

@@ -16,6 +16,8 @@ export interface Navigation {
   showStart(): void
   /** The session screen with this document. */
   showDocument(id: string): void
+  /** Whoever looks at the first of these looks at the second from now on, on whatever screen. */
+  follow(from: string, to: string): void
   compare(before: string, after: string): void
 }
 
@@ -36,6 +38,8 @@ export function createNavigation(storage: PlaceStorage): Navigation {
     show: (screen) => store.setState({ screen }),
     showStart: () => store.setState(START),
     showDocument: (document) => store.setState({ screen: 'session', document, other: null }),
+    follow: (from, to) =>
+      store.setState((place) => (place.document === from && place.other === null ? { document: to } : {})),
     compare: (document, other) => store.setState({ screen: 'compare', document, other }),
   }
 }

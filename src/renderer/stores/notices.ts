@@ -7,9 +7,11 @@ interface NoticeAction {
 }
 
 interface Notice {
-  readonly id: number
+  readonly id: string
   readonly kind: 'done' | 'problem'
   readonly text: string
+  /** ms until it goes by itself; 0: it stays. */
+  readonly stays: number
   /** What can be done next with what was done. */
   readonly action: NoticeAction | null
 }
@@ -18,7 +20,7 @@ export interface Notices {
   readonly store: StoreApi<{ readonly notices: readonly Notice[] }>
   done(text: string, action?: NoticeAction): void
   problem(text: string): void
-  dismiss(id: number): void
+  dismiss(id: string): void
   /** Runs something that may fail; a failure is told, and the answer is undefined. */
   attempt<T>(work: Promise<T> | (() => Promise<T>)): Promise<T | undefined>
 }
@@ -29,17 +31,17 @@ const DONE_STAYS = 4_000
 const ACTION_STAYS = 15_000
 const MOST = 5
 
-export function createNotices(later: (run: () => void, ms: number) => void): Notices {
+export function createNotices(): Notices {
   const store = createStore<{ readonly notices: readonly Notice[] }>(() => ({ notices: [] }))
   let next = 1
-  const dismiss = (id: number) =>
+  const dismiss = (id: string) =>
     store.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) }))
   const add = (kind: Notice['kind'], text: string, action: NoticeAction | null = null) => {
-    const id = next++
+    const id = String(next++)
+    const stays = kind === 'problem' ? 0 : action ? ACTION_STAYS : DONE_STAYS
     store.setState(({ notices }) => ({
-      notices: [...notices.filter((notice) => notice.text !== text), { id, kind, text, action }].slice(-MOST),
+      notices: [...notices.filter((notice) => notice.text !== text), { id, kind, text, stays, action }].slice(-MOST),
     }))
-    if (kind === 'done') later(() => dismiss(id), action ? ACTION_STAYS : DONE_STAYS)
   }
   const problem = (text: string) => add('problem', text)
   return {

@@ -12,7 +12,14 @@ export interface RunsState {
 export interface RunsStore {
   readonly store: StoreApi<RunsState>
   load(): Promise<void>
-  start(source: RunSource, secrets?: GivenSecrets, consents?: readonly Consent[], name?: string): Promise<RunState>
+  /** @param place `ssh://user@host`, where it is to run there */
+  start(
+    source: RunSource,
+    secrets?: GivenSecrets,
+    consents?: readonly Consent[],
+    name?: string,
+    place?: string,
+  ): Promise<RunState>
   /** `session`: index of one of the scenario's sessions, the first unless told. */
   practise(scenario: string, session?: number): Promise<RunState>
   cancel(id: string): Promise<void>
@@ -31,8 +38,8 @@ export function createRuns(client: Client): RunsStore {
   return {
     store,
     load: async () => store.setState({ runs: await client.call('runs.list') }),
-    start: async (source, secrets, consents = [], name) =>
-      put(await client.call('runs.start', { source, secrets, consents, name })),
+    start: async (source, secrets, consents = [], name, place) =>
+      put(await client.call('runs.start', { source, secrets, consents, name, place })),
     practise: async (scenario, session) => put(await client.call('lab.run', { scenario, run: session })),
     cancel: (id) => client.call('runs.cancel', { id }),
   }

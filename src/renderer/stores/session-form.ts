@@ -4,6 +4,7 @@ import type { ProfileEntry } from '../../shared/rpc/domains/profiles.ts'
 import type { GivenSecrets, RunSource } from '../../shared/rpc/domains/runs.ts'
 import { hostKind } from '../../shared/session/host.ts'
 import { DEFAULT_OPTIONS, type SessionOptions, sameAccount } from '../../shared/session/profile.ts'
+import { formatPairingCode, RESPONDER_USER } from '../../shared/two-ended/pairing-code.ts'
 import { readTypedHost } from './typed-host.ts'
 
 export interface SessionFormState {
@@ -19,6 +20,8 @@ export interface SessionFormState {
   readonly hostProblem: string | null
   /** A password stood in the host field and was moved to its own. */
   readonly passwordMoved: boolean
+  /** The responder at the other end that the target is, by its code; null for any other server. */
+  readonly pairing: string | null
   /** The person was asked, and this account has an empty password. */
   readonly emptyPasswordMeant: boolean
   /** How often something was typed. */
@@ -54,6 +57,7 @@ const EMPTY: SessionFormState = {
   changed: false,
   hostProblem: null,
   passwordMoved: false,
+  pairing: null,
   emptyPasswordMeant: false,
   typed: 0,
 }
@@ -61,11 +65,12 @@ const EMPTY: SessionFormState = {
 export function createSessionForm(): SessionForm {
   const store = createStore<SessionFormState>(() => EMPTY)
   const set = (part: Partial<SessionOptions>) =>
-    store.setState(({ options: before, emptyPasswordMeant, typed }) => {
+    store.setState(({ options: before, emptyPasswordMeant, pairing, typed }) => {
       const options = { ...before, ...part }
       return {
         options,
         changed: true,
+        pairing: sameServer(options, before) ? pairing : null,
         emptyPasswordMeant: emptyPasswordMeant && sameAccount(options, before),
         typed: typed + 1,
       }
@@ -88,8 +93,11 @@ export function createSessionForm(): SessionForm {
     },
     readHost() {
       const before = store.getState().options
-      const { options, password, problem: hostProblem } = readTypedHost(before.host)
-      if (!sameOptions({ ...before, ...options }, before)) set(options)
+      const { options, password, problem: hostProblem, pairing } = readTypedHost(before.host)
+      if (pairing) {
+        const target = { ...DEFAULT_OPTIONS, ...options, user: RESPONDER_USER }
+        store.setState({ ...EMPTY, options: target, pairing: formatPairingCode(pairing) })
+      } else if (!sameOptions({ ...before, ...options }, before)) set(options)
       store.setState({ hostProblem, ...(password !== null && { password, passwordMoved: true }) })
       return hostProblem
     },
@@ -107,6 +115,9 @@ export function formProblem({ options, hostProblem }: SessionFormState): string 
   if (hostKind(options.host) === null) return hostProblem ?? 'This is no host name and no IP address.'
   return null
 }
+
+const sameServer = (one: SessionOptions, other: SessionOptions) =>
+  sameAccount(one, other) && one.port === other.port && one.security === other.security
 
 const sameOptions = (one: SessionOptions, other: SessionOptions) => JSON.stringify(one) === JSON.stringify(other)
 

@@ -3,17 +3,17 @@
  * The password stays in this window's memory and is forgotten with it.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { PRODUCTS } from '../../shared/products/catalogue.ts'
 import type { JsonValue } from '../../shared/rpc/domains/wizard.ts'
 import type { Client } from '../../shared/rpc/rpc.ts'
 import type { SessionOptions } from '../../shared/session/profile.ts'
 import type { Answers } from '../../shared/wizard/answers.ts'
-import { nextStep, type WizardStep } from '../../shared/wizard/next-step.ts'
+import type { WizardStep } from '../../shared/wizard/next-step.ts'
 import type { RoundKind } from '../../shared/wizard/round.ts'
-import { outcomeOfRun } from '../../shared/wizard/run-outcome.ts'
 import { beginWizard, readWizardState, recordRound, type WizardState } from '../../shared/wizard/wizard-state.ts'
+import { loadPart } from '../ui/later.ts'
 import type { Documents, OpenDocument } from './documents.ts'
 import type { RunsStore } from './runs.ts'
+import type { Watches } from './watches.ts'
 
 /** A session that the wizard waits for. */
 interface Running {
@@ -24,6 +24,8 @@ interface Running {
 interface WizardStoreState {
   readonly state: WizardState
   readonly running: Running | null
+  /** Id of the watch whose last session it takes. */
+  readonly watch: string | null
   /** Which sessions of the history belong to it. */
   readonly story: string
   readonly password: string
@@ -41,6 +43,8 @@ export interface Wizard {
   /** Resolves when the session has ended and is a part of the state. */
   run(step: RunStep): Promise<void>
   cancel(): Promise<void>
+  /** Takes the last session of a watch once that has ended. */
+  awaitWatch(id: string): Promise<void>
   begin(
     start?: { readonly answers?: Answers; readonly given?: Partial<SessionOptions> },
     password?: string,
@@ -52,6 +56,7 @@ type RunStep = Extract<WizardStep, { readonly kind: 'run' }>
 interface Saved {
   readonly state: WizardState
   readonly running: Running | null
+  readonly watch: string | null
   readonly story: string
 }
 
@@ -60,26 +65,33 @@ function readSaved(value: JsonValue): Saved | null {
   const state = readWizardState(value.state)
   const running = 'running' in value ? (value.running as Running | null) : null
   const story = 'story' in value && typeof value.story === 'string' ? value.story : crypto.randomUUID()
-  return state && { state, running, story }
+  const watch = 'watch' in value && typeof value.watch === 'string' ? value.watch : null
+  return state && { state, running, watch, story }
 }
 
 /** What the app keeps is the JSON of a state, so that is what it is given. */
 const asJson = (saved: Saved): JsonValue => JSON.parse(JSON.stringify(saved))
 
-export function createWizard(client: Client, runs: RunsStore, documents: Documents): Wizard {
+/** What reads sessions and asks questions; too much for the first screen. */
+const loadLogic = () => loadPart(() => import('./wizard-logic.ts'))
+
+export function createWizard(client: Client, runs: RunsStore, documents: Documents, watches: Watches): Wizard {
   const store = createStore<WizardStoreState>(() => ({
     state: beginWizard(),
     running: null,
+    watch: null,
     story: crypto.randomUUID(),
     password: '',
     loaded: false,
   }))
   const waiting = new Set<string>()
+  const by = crypto.randomUUID()
 
-  async function save(part: Omit<Saved, 'story'> & Partial<Saved>): Promise<void> {
-    const saved = { story: store.getState().story, ...part }
+  async function save(part: Partial<Saved>): Promise<void> {
+    const { state, running, watch, story } = store.getState()
+    const saved = { state, running, watch, story, ...part }
     store.setState(saved)
-    await client.call('wizard.save', { state: asJson(saved) })
+    await client.call('wizard.save', { state: asJson(saved), by })
   }
 
   async function finish({ runId, round }: Running): Promise<void> {
@@ -87,6 +99,7 @@ export function createWizard(client: Client, runs: RunsStore, documents: Documen
     waiting.add(runId)
     try {
       const transcript = (await endedDocument(runId)).derived?.view.transcript
+      const { readRun } = await loadLogic()
       const { state, running } = store.getState()
       // Begun anew meanwhile, or recorded by another window.
       if (!transcript || running?.runId !== runId) return
@@ -98,13 +111,24 @@ export function createWizard(client: Client, runs: RunsStore, documents: Documen
         await save({ state: { ...state, wanted: state.rounds.length > 0 ? null : state.wanted }, running: null })
       else
         await save({
-          state: recordRound(state, { kind: round, plan, ...outcomeOfRun(transcript, PRODUCTS, runId) }),
+          state: recordRound(state, { kind: round, plan, ...readRun(transcript, runId) }),
           running: null,
         })
     } finally {
       waiting.delete(runId)
     }
   }
+
+  /** Only in the window that waits for it, so that it is taken once. */
+  const own = new Set<string>()
+  async function takeWatch(runId: string | null): Promise<void> {
+    const running = runId === null ? null : { runId, round: 'main' as const }
+    await save({ watch: null, running })
+    if (running) await finish(running)
+  }
+  watches.onEnd(({ id, stretches }) => {
+    if (own.has(id) && store.getState().watch === id) void takeWatch(stretches.at(-1)?.lastRun ?? null)
+  })
 
   async function run({ plan, round, consents, title }: RunStep): Promise<void> {
     const { password, state, story } = store.getState()
@@ -132,9 +156,10 @@ export function createWizard(client: Client, runs: RunsStore, documents: Documen
     })
   }
 
-  client.on('wizard.changed', ({ state }) => {
+  client.on('wizard.changed', ({ state, by: other }) => {
+    if (other === by) return
     const saved = readSaved(state)
-    store.setState(saved ?? { state: beginWizard(), running: null })
+    store.setState(saved ?? { state: beginWizard(), running: null, watch: null })
   })
 
   return {
@@ -143,12 +168,16 @@ export function createWizard(client: Client, runs: RunsStore, documents: Documen
       const saved = readSaved(await client.call('wizard.load'))
       store.setState({ ...(saved ?? {}), loaded: true })
       if (saved?.running) await finish(saved.running)
+      if (!saved?.watch || own.has(saved.watch)) return
+      const watch = (await client.call('watch.list')).find(({ id }) => id === saved.watch)
+      if (watch && watch.phase !== 'ended') own.add(watch.id)
+      else await takeWatch(watch?.stretches.at(-1)?.lastRun ?? null)
     },
-    become: (state) => save({ state, running: store.getState().running }),
+    become: (state) => save({ state }),
     setPassword: (password) => store.setState({ password }),
     async chosen(state) {
-      await save({ state, running: store.getState().running })
-      const step = nextStep(state, PRODUCTS)
+      await save({ state })
+      const step = (await loadLogic()).stepAfter(state)
       if (step.kind === 'run' && (step.plan.user === 'anonymous' || store.getState().password !== '')) await run(step)
     },
     run,
@@ -156,9 +185,13 @@ export function createWizard(client: Client, runs: RunsStore, documents: Documen
       const { running } = store.getState()
       if (running) await runs.cancel(running.runId)
     },
+    async awaitWatch(id) {
+      own.add(id)
+      await save({ watch: id })
+    },
     async begin(start = {}, password = '') {
       store.setState({ password })
-      await save({ state: beginWizard(start), running: null, story: crypto.randomUUID() })
+      await save({ state: beginWizard(start), running: null, watch: null, story: crypto.randomUUID() })
     },
   }
 }

@@ -17,7 +17,8 @@ export const LaneNames = memo(function LaneNames({ lanes, scrollTop, height, fai
     <ul className="lane-names">
       {lanes.slice(first, last).map((lane, index) => (
         <li
-          key={lane.connection}
+          key={`${lane.connection} ${lane.side}`}
+          data-side={lane.side}
           style={{ top: (first + index) * LANE_HEIGHT }}
           data-failing={first + index === failing || undefined}
           title={`${lane.title} ${lane.subtitle}`}

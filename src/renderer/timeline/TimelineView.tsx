@@ -170,7 +170,7 @@ function EveryStage() {
   return (
     <IconButton
       small
-      icon="matrix"
+      icon="stages"
       label={timelineStrings.everyStage}
       aria-pressed={every}
       onClick={() => void notices.attempt(settings.setLayout('everyStage', !every))}

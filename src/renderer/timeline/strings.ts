@@ -20,6 +20,11 @@ const stageStates: Readonly<Record<StageState['state'], string>> = {
   untested: 'not reached',
 }
 
+function connections(lanes: Timeline['lanes']): string {
+  const own = lanes.filter(({ side }) => side === 'client').length
+  return `${own} connection${own === 1 ? '' : 's'}${own < lanes.length ? ', with what the far end saw,' : ''}`
+}
+
 export const timelineStrings = {
   at: (seconds: string) => `at ${seconds} s`,
   bars: 'Timeline of bars',
@@ -39,7 +44,7 @@ export const timelineStrings = {
   everyStage: 'Every stage',
   stages: 'Stages of the session',
   summary: ({ lanes, end, failing }: Timeline) =>
-    `${lanes.length} connection${lanes.length === 1 ? '' : 's'} in ${durationText(end)}. ${
+    `${connections(lanes)} in ${durationText(end)}. ${
       failing
         ? `Broke at ${secondsSinceStart(failing.at)} s in ${STAGE_TITLES[failing.stage]}: ${sentence(failing.title)}`
         : 'No failing point.'

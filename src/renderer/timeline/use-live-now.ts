@@ -4,8 +4,8 @@ import { useApp } from '../app-state.ts'
 import type { OpenDocument } from '../stores/documents.ts'
 import { runOf } from '../stores/runs.ts'
 
-/** How often a running session's clock moves on, in ms. */
-const STEP = 100
+/** How often a running session's clock moves on, in ms: the eye asks no more of a wait of seconds, and each step draws. */
+const STEP = 250
 
 /** What time it is in a running session (ms since its start), counted on from its newest event; null once it has ended. */
 export function useLiveNow(document: OpenDocument): number | null {

@@ -9,7 +9,14 @@ import { Empty } from '../ui/Empty.tsx'
 import { movedBy } from '../ui/list-keys.ts'
 import { EventDetails } from './EventDetails.tsx'
 import { FilterBar } from './FilterBar.tsx'
-import { filterRows, indexOfEvent, MOST_LINES, NO_FILTER, type TranscriptFilter, type TranscriptRow } from './rows.ts'
+import {
+  filterRows,
+  indexOfEvent,
+  MOST_LINES,
+  type TranscriptFilter,
+  type TranscriptRow,
+  USUAL_FILTER,
+} from './rows.ts'
 import { rowsText } from './rows-text.ts'
 import { transcriptStrings } from './strings.ts'
 import { TranscriptLine } from './TranscriptLine.tsx'
@@ -33,7 +40,7 @@ export function TranscriptView({ derived, selected, onSelect }: TranscriptViewPr
   const app = useApp()
   const { utc } = useSettings()
   const { rows: all, diagnosis, view } = derived
-  const [filter, setFilter] = useState<TranscriptFilter>(NO_FILTER)
+  const [filter, setFilter] = useState<TranscriptFilter>(USUAL_FILTER)
   const [clock, setClock] = useState(false)
   const asked = useDeferredValue(filter)
   const rows = useMemo(() => filterRows(all, asked), [all, asked])

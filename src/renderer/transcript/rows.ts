@@ -6,7 +6,7 @@ import type { ConnectionId, EventId, TranscriptEvent } from '../../shared/transc
 import { STEP, type Steps } from '../../shared/transcript/steps.ts'
 import { eventLines, type TextLine } from '../../shared/transcript/text.ts'
 
-export const GROUPS = ['commands', 'replies', 'tcp', 'tls', 'data', 'session'] as const
+export const GROUPS = ['commands', 'replies', 'tcp', 'tls', 'data', 'session', 'steps'] as const
 export type Group = (typeof GROUPS)[number]
 
 export interface TranscriptRow {
@@ -33,8 +33,9 @@ export interface TranscriptFilter {
 /** Lines of one reply shown in the table; the details show all of them. */
 export const MOST_LINES = 40
 
-export const NO_FILTER: TranscriptFilter = {
-  groups: new Set(GROUPS),
+/** What happened, without the names of the steps in which it was done. */
+export const USUAL_FILTER: TranscriptFilter = {
+  groups: new Set(GROUPS.filter((group) => group !== 'steps')),
   troubleOnly: false,
   connection: null,
   search: '',
@@ -156,6 +157,12 @@ function groupOf(event: TranscriptEvent): Group {
       return 'tcp'
     case 'silence':
       return SILENCE_GROUPS[event.awaiting] ?? 'replies'
+    case 'step-started':
+    case 'step-ended':
+    case 'attempt-ended':
+      return 'steps'
+    case 'attempt-started':
+      return event.purpose === 'main' ? 'steps' : 'session'
     case 'data-target':
     case 'data-target-invalid':
     case 'data-target-refused':

@@ -8,6 +8,7 @@ const groups: Readonly<Record<Group, string>> = {
   tls: 'TLS',
   data: 'Data',
   session: 'Session',
+  steps: 'Steps',
 }
 
 const senders = { server: 'from the server', middlebox: 'not from the server', unknown: 'sender unknown' }

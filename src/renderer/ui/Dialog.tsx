@@ -1,7 +1,7 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { Dialog as Base } from '@base-ui/react/dialog'
+import { type ReactNode, useRef } from 'react'
 import { IconButton } from './Button.tsx'
 import { commonStrings } from './strings.ts'
-import { showToastsIn } from './toast-place.ts'
 
 interface DialogProps {
   readonly title: string
@@ -11,36 +11,26 @@ interface DialogProps {
   onClose(): void
 }
 
-/** A modal dialog: the browser's own, so that focus stays inside and returns, and Escape closes it. */
+/** A modal dialog. It begins at what there is to fill in, else at what it asks. */
 export function Dialog({ title, children, footer, className, onClose }: DialogProps) {
-  const element = useRef<HTMLDialogElement>(null)
-  const heading = useId()
-  useEffect(() => {
-    const dialog = element.current
-    if (!dialog) return
-    dialog.showModal()
-    const leave = showToastsIn(dialog)
-    return () => {
-      leave()
-      dialog.close()
-    }
-  }, [])
+  const popup = useRef<HTMLDivElement>(null)
+  const first = () =>
+    popup.current?.querySelector<HTMLElement>('.body :is(input, select, textarea)') ??
+    popup.current?.querySelector<HTMLElement>('footer button') ??
+    true
   return (
-    <dialog
-      ref={element}
-      className={`dialog ${className ?? ''}`}
-      aria-labelledby={heading}
-      onCancel={(event) => {
-        event.preventDefault()
-        onClose()
-      }}
-    >
-      <header>
-        <h2 id={heading}>{title}</h2>
-        <IconButton icon="close" label={commonStrings.close} onClick={onClose} />
-      </header>
-      <div className="body">{children}</div>
-      {footer && <footer>{footer}</footer>}
-    </dialog>
+    <Base.Root open disablePointerDismissal onOpenChange={(open) => !open && onClose()}>
+      <Base.Portal>
+        <Base.Backdrop className="backdrop" />
+        <Base.Popup ref={popup} className={`dialog ${className ?? ''}`} initialFocus={first}>
+          <header>
+            <Base.Title>{title}</Base.Title>
+            <IconButton icon="close" label={commonStrings.close} onClick={onClose} />
+          </header>
+          <div className="body">{children}</div>
+          {footer && <footer>{footer}</footer>}
+        </Base.Popup>
+      </Base.Portal>
+    </Base.Root>
   )
 }

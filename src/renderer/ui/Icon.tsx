@@ -10,6 +10,7 @@ const PATHS = {
   about: 'M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2zM8 7.2V11M8 5h.01',
   compare: 'M3 3h4v10H3zM9 3h4v10H9z',
   matrix: 'M2.5 2.5h3v3h-3zM10.5 2.5h3v3h-3zM2.5 10.5h3v3h-3zM10.5 10.5h3v3h-3zM6.5 4h3M6.5 12h3M4 6.5v3M12 6.5v3',
+  stages: 'M1.5 8h13M3 5.5v5M6.3 6.5v3M9.7 6.5v3M13 5.5v5',
   wizard: 'M3 13 10 6M11 2v2.5M11 7v2.5M7.5 5.8H10M12.3 5.8h2.2',
   report: 'M4 1.5h5.5L13 5v9.5H4zM9.5 1.5V5H13M6 8h5M6 11h5',
   run: 'M4.5 2.5 13 8l-8.5 5.5z',
@@ -41,6 +42,9 @@ const PATHS = {
   unlock: 'M4 7h8v6.5H4zM5.5 7V4.5a2.5 2.5 0 0 1 4.8-.9',
   key: 'M5.5 6a2.8 2.8 0 1 0 .01 4M7.8 8H14v2.5M11.5 8v2',
   target: 'M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2zM8 5.5a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5z',
+  watch: 'M12.5 5.2A5.3 5.3 0 1 0 13.3 9M13 2v3.5H9.5M8 5.2V8.3l2 1.3',
+  repeat: 'M3 7V6a2 2 0 0 1 2-2h7M10 2l2.2 2L10 6M13 9v1a2 2 0 0 1-2 2H4M6 10l-2.2 2L6 14',
+  fleet: 'M2 3h8v3H2zM4 7.5h8v3H4zM6 12h8v2.5H6z',
   menu: 'M2.5 4h11M2.5 8h11M2.5 12h11',
   star: 'M8 2l1.8 3.8 4.2.5-3.1 2.9.8 4.1L8 11.3l-3.7 2 .8-4.1L2 6.3l4.2-.5z',
 } as const

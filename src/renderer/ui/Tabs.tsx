@@ -1,4 +1,5 @@
-import { type KeyboardEvent, type ReactNode, useId } from 'react'
+import { Tabs as Base } from '@base-ui/react/tabs'
+import type { ReactNode } from 'react'
 import './tabs.css'
 
 interface TabsProps<T extends string> {
@@ -10,38 +11,19 @@ interface TabsProps<T extends string> {
 }
 
 export function Tabs<T extends string>({ label, value, tabs, children, onChange }: TabsProps<T>) {
-  const id = useId()
-  const key = (event: KeyboardEvent<HTMLElement>) => {
-    const at = tabs.findIndex((tab) => tab.value === value)
-    const next = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: tabs.length - 1 }[event.key]
-    if (next === undefined) return
-    event.preventDefault()
-    const tab = tabs[(next + tabs.length) % tabs.length]
-    if (!tab) return
-    onChange(tab.value)
-    document.getElementById(`${id}-${tab.value}`)?.focus()
-  }
   return (
-    <div className="tabs">
-      <div role="tablist" aria-label={label} onKeyDown={key}>
+    <Base.Root className="tabs" value={value} onValueChange={onChange}>
+      <Base.List aria-label={label} activateOnFocus>
         {tabs.map((tab) => (
-          <button
-            key={tab.value}
-            id={`${id}-${tab.value}`}
-            type="button"
-            role="tab"
-            aria-selected={tab.value === value}
-            aria-controls={`${id}-panel`}
-            tabIndex={tab.value === value ? 0 : -1}
-            onClick={() => onChange(tab.value)}
-          >
+          <Base.Tab key={tab.value} value={tab.value}>
             {tab.title}
-          </button>
+          </Base.Tab>
         ))}
-      </div>
-      <div id={`${id}-panel`} role="tabpanel" aria-labelledby={`${id}-${value}`} className="panel">
+      </Base.List>
+      {/* What is shown takes the focus itself. */}
+      <Base.Panel key={value} value={value} className="panel" tabIndex={-1}>
         {children}
-      </div>
-    </div>
+      </Base.Panel>
+    </Base.Root>
   )
 }

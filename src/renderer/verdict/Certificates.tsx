@@ -1,9 +1,15 @@
+import { useMemo } from 'react'
 import { useStore } from 'zustand'
 import type { ProfileEntry } from '../../shared/rpc/domains/profiles.ts'
 import { typedOptionsOfPlan } from '../../shared/session/options-of-plan.ts'
 import type { SessionPlan } from '../../shared/session/plan.ts'
 import { DEFAULT_OPTIONS, sameAccount } from '../../shared/session/profile.ts'
 import { DEFAULT_PORTS } from '../../shared/session/url.ts'
+import {
+  type CertificateValidity,
+  certificateValidity,
+  expiresSoon,
+} from '../../shared/transcript/certificate-expiry.ts'
 import type { EventId, EventOf } from '../../shared/transcript/event.ts'
 import { inert, inertCut } from '../../shared/transcript/inert-text.ts'
 import type { SessionView } from '../../shared/transcript/session-view.ts'
@@ -29,24 +35,39 @@ export function Certificates({ view, document, onSelect }: CertificatesProps) {
   const different = shown.filter(
     ({ chain }, index) => shown.findIndex((one) => one.chain[0]?.fingerprint === chain[0]?.fingerprint) === index,
   )
+  const validity = useMemo(() => certificateValidity(view), [view])
   if (different.length === 0) return null
   return (
     <>
       <h3>{words.title}</h3>
       {different.map((event) => (
-        <Certificate key={event.id} event={event} document={document} onSelect={onSelect} />
+        <Certificate
+          key={event.id}
+          event={event}
+          document={document}
+          ends={validity.find((one) => one.event === event.id) ?? null}
+          onSelect={onSelect}
+        />
       ))}
     </>
   )
 }
 
-function Certificate({ event, document, onSelect }: Omit<CertificatesProps, 'view'> & { readonly event: Seen }) {
+interface CertificateProps extends Omit<CertificatesProps, 'view'> {
+  readonly event: Seen
+  /** When it runs out; null where its dates cannot be read. */
+  readonly ends: CertificateValidity | null
+}
+
+function Certificate({ event, document, ends, onSelect }: CertificateProps) {
   const { utc } = useSettings()
   const plan = document.header?.plan ?? null
   const profile = useProfileOf(document.id, plan)
   const [leaf] = event.chain
   if (!leaf) return null
   const wanted = plan?.tls?.pinnedFingerprint ?? null
+  const limit = plan?.tls?.certificateDays ?? DEFAULT_OPTIONS.certificateDays
+  const soon = ends !== null && (ends.days < 0 || expiresSoon(ends, limit))
   // What was pinned stands beside what came: a line of its own would say it twice.
   const problems = event.problems.flatMap(({ problem, detail }) =>
     problem === 'pin-changed' ? [] : [{ problem, detail }],
@@ -68,7 +89,10 @@ function Certificate({ event, document, onSelect }: Omit<CertificatesProps, 'vie
         <dt>{words.names}</dt>
         <dd className="mono">{inert(leaf.names.join(', ')) || '–'}</dd>
         <dt>{words.valid}</dt>
-        <dd>{words.validity(leaf.validFrom, leaf.validTo, utc)}</dd>
+        <dd>
+          {words.validity(leaf.validFrom, leaf.validTo, utc)}
+          {soon && <b className="runs-out"> {words.runsOut(ends.days)}</b>}
+        </dd>
         <dt>{words.key}</dt>
         <dd>{inert(leaf.key)}</dd>
         <dt>SHA-256</dt>
@@ -96,7 +120,7 @@ function Certificate({ event, document, onSelect }: Omit<CertificatesProps, 'vie
         <Button small onClick={() => onSelect(event.id)}>
           {words.showEvent}
         </Button>
-        {plan?.tls && <PinButtons profile={profile} plan={plan} fingerprint={leaf.fingerprint} />}
+        {plan?.tls && !document.readOnly && <PinButtons profile={profile} plan={plan} fingerprint={leaf.fingerprint} />}
       </div>
     </section>
   )

@@ -68,5 +68,7 @@ function tlsText({ tls }: ConnectionView): string {
 
 function endText({ connectFailed, reset, fin, closed, silences }: ConnectionView): string {
   const event = connectFailed ?? reset ?? (closed?.by === 'local' ? closed : (fin ?? closed)) ?? silences.at(-1)
-  return event ? (eventLines(event)[0]?.text ?? '') : words.stillOpen
+  if (!event) return words.stillOpen
+  // The bytes have a column of their own.
+  return (eventLines(event)[0]?.text ?? '').replace(/ \(\d+ bytes received, \d+ sent\)$/, '')
 }

@@ -7,6 +7,7 @@ import { copyText } from '../clipboard-and-files/copy-and-save.ts'
 import { IconButton } from '../ui/Button.tsx'
 import { remedyText } from './remedies.ts'
 import { verdictStrings } from './strings.ts'
+import './verdict.css'
 
 interface RemediesProps {
   readonly groups: readonly ActorRemedies[]
@@ -41,7 +42,12 @@ export function Remedies({ groups, title, perform }: RemediesProps) {
               <li key={`${remedy.product ?? ''} ${remedy.action}`}>
                 <p>
                   {remedy.action}
-                  {remedy.product && <span className="product">{remedy.product}</span>}
+                  {remedy.product && (
+                    <>
+                      {' '}
+                      <span className="product">{remedy.product}</span>
+                    </>
+                  )}
                 </p>
                 {remedy.steps && (
                   <ol className="steps">

@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { useStore } from 'zustand'
 import { answerOfSession } from '../../shared/answer/from-session.ts'
+import { sweptPorts } from '../../shared/firewall-rules/passive-ports.ts'
 import { PRODUCTS } from '../../shared/products/catalogue.ts'
 import { ticketText } from '../../shared/report/recipients.ts'
 import { stageWords } from '../../shared/session/milestones.ts'
@@ -18,6 +19,8 @@ import { PracticePanel } from '../lab/PracticePanel.tsx'
 import type { Derived } from '../stores/derive.ts'
 import type { OpenDocument } from '../stores/documents.ts'
 import { runOf } from '../stores/runs.ts'
+import { PassivePorts } from '../two-ended/PassivePorts.tsx'
+import { twoEndedStrings } from '../two-ended/strings.ts'
 import { Button } from '../ui/Button.tsx'
 import { FindingDetails } from './FindingDetails.tsx'
 import { ProbeButtons } from './ProbeButtons.tsx'
@@ -71,14 +74,18 @@ function NotYet({ document, derived }: Omit<VerdictPanelProps, 'onSelect'>) {
 function Told({ document, derived, onSelect, running }: VerdictPanelProps & { readonly running: boolean }) {
   const app = useApp()
   const { known } = useSettings()
-  const { diagnosis, view } = derived
-  const answer = useMemo(() => answerOfSession(view, diagnosis, PRODUCTS, { known }), [view, diagnosis, known])
+  const { diagnosis, view, ends } = derived
+  const answer = useMemo(
+    () => answerOfSession(view, diagnosis, PRODUCTS, { known, ends }),
+    [view, diagnosis, known, ends],
+  )
+  const ports = useMemo(() => (running ? null : sweptPorts(view)), [view, running])
   const perform = useSessionActs(document, answer)
   const run = useStore(app.runs.store, (state) => runOf(state, document.id))
-  const offered = running ? [] : diagnosis.suggestedProbes
+  const offered = running || document.readOnly ? [] : diagnosis.suggestedProbes
   const rest = diagnosis.findings.filter(({ severity }) => severity === 'failure').slice(1)
   const remarks = diagnosis.findings.filter(({ severity }) => severity !== 'failure')
-  const lab = !running && run?.partOf?.kind === 'lab' ? run.partOf.id : null
+  const lab = running ? null : (run?.practice ?? null)
   const copyTicket = () =>
     void copyText(app, ticketText(answer, subjectOf(view.transcript.header)), verdictStrings.ticket)
   useCommand('copy-for-ticket', copyTicket)
@@ -97,9 +104,13 @@ function Told({ document, derived, onSelect, running }: VerdictPanelProps & { re
           )
         }
       />
-      {!running && <RefusedTarget view={view} document={document} />}
-      <ProbeResults derived={derived} onSelect={onSelect} />
+      {!running && !document.readOnly && <RefusedTarget view={view} document={document} />}
       <AnswerFolds answer={answer} view={view} onSelect={onSelect} perform={perform}>
+        {ports && (
+          <Fold title={twoEndedStrings.ports} open>
+            <PassivePorts ports={ports} />
+          </Fold>
+        )}
         {offered.length > 0 && (
           <Fold title={verdictStrings.probes} count={offered.length}>
             <ProbeButtons probes={offered} document={document} />
@@ -129,6 +140,7 @@ function Told({ document, derived, onSelect, running }: VerdictPanelProps & { re
           </Fold>
         )}
       </AnswerFolds>
+      <ProbeResults derived={derived} onSelect={onSelect} />
       {lab !== null && (
         <div className="answer-folds">
           <Fold title={verdictStrings.lesson} open>

@@ -17,7 +17,7 @@ export const verdictStrings = {
   probeResult: {
     running: 'running',
     works: 'works',
-    answered: 'was answered',
+    answered: 'got an answer',
     failed: 'does not work',
     cancelled: 'was cancelled',
     skipped: 'was skipped',
@@ -90,6 +90,12 @@ export const certificateStrings = {
   problems: 'Problems',
   problemTitles,
   repin: (profile: string) => `Pin this one instead for ${profile}`,
+  runsOut: (days: number) =>
+    days < 0
+      ? `ran out ${days === -1 ? 'a day' : `${-days} days`} before the session`
+      : days === 0
+        ? 'runs out within a day'
+        : `runs out in ${days === 1 ? '1 day' : `${days} days`}`,
   showEvent: 'Show in the transcript',
   subject: 'Subject',
   title: 'Certificates',

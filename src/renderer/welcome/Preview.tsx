@@ -12,13 +12,14 @@ const PATH: AnswerPath = {
     { id: 'server', title: 'Server', address: '203.0.113.7', port: 21, fault: null },
   ],
   connections: [
-    { role: 'control', openedBy: 'client', to: null, state: 'works', stopsAt: null },
+    { role: 'control', openedBy: 'client', to: null, state: 'works', stopsAt: null, seen: null },
     {
       role: 'data',
       openedBy: 'client',
       to: { address: '203.0.113.7', port: 49_198 },
       state: 'broken',
       stopsAt: 'middle',
+      seen: null,
     },
   ],
   side: null,

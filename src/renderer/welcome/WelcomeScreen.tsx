@@ -1,14 +1,18 @@
 import { useEffect, useId, useState } from 'react'
 import { useStore } from 'zustand'
 import { parseTarget, withoutPassword } from '../../shared/session/target.ts'
+import { type PairingCode, pairingCodeIn } from '../../shared/two-ended/pairing-code.ts'
 import { useApp } from '../app-state.ts'
-import { pickText } from '../clipboard-and-files/pick-file.ts'
+import { pickFiles } from '../clipboard-and-files/pick-file.ts'
+import { showFiles } from '../open-log/open-files.ts'
 import { openStrings } from '../open-log/strings.ts'
 import { useOpenLog } from '../open-log/use-open-log.ts'
 import { sessionStrings } from '../session/strings.ts'
 import { TargetInput } from '../session/TargetInput.tsx'
 import { useRunForm } from '../session/use-run-form.ts'
 import { usePractise } from '../session/use-start-run.ts'
+import { BROKEN_CODE } from '../stores/typed-host.ts'
+import { PairingBadge } from '../two-ended/PairingBadge.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Preview } from './Preview.tsx'
 import { welcomeStrings } from './strings.ts'
@@ -21,11 +25,18 @@ export function WelcomeScreen() {
   const [url, setUrl] = useState('')
   const [problem, setProblem] = useState<string | null>(null)
   const [moved, setMoved] = useState(false)
+  const [pairing, setPairing] = useState<PairingCode | null>(null)
   const id = useId()
   const remark = problem ? `✕ ${problem}` : moved ? sessionStrings.passwordMoved : null
   const welcomed = () => app.notices.attempt(app.settings.change({ welcomed: true }))
   /** A password in it goes to the session's password field, and the rest stays to be seen. */
   const read = (typed: string) => {
+    const code = pairingCodeIn(typed)
+    setPairing(code === 'broken' ? null : code)
+    if (code !== null) {
+      setProblem(code === 'broken' ? BROKEN_CODE : null)
+      return { text: typed, ok: code !== 'broken' }
+    }
     const { text, password } = withoutPassword(typed.trim())
     if (password !== null) {
       setUrl(text)
@@ -53,8 +64,8 @@ export function WelcomeScreen() {
     })
   const choose = () =>
     void app.notices.attempt(async () => {
-      const file = await pickText(app, 'log')
-      if (file) openText(file.name, file.text)
+      const files = await pickFiles(app)
+      if (files.length > 0 && (await showFiles(app, files))) await welcomed()
     })
   return (
     <div className="welcome">
@@ -80,6 +91,7 @@ export function WelcomeScreen() {
                 onType={(text) => {
                   setUrl(text)
                   setProblem(null)
+                  setPairing(null)
                 }}
                 onRead={read}
                 onPasteLines={(text) => openText(openStrings.pasted, text)}
@@ -88,6 +100,7 @@ export function WelcomeScreen() {
                 {welcomeStrings.testButton}
               </button>
             </div>
+            {pairing && <PairingBadge host={pairing.hosts[0] ?? ''} port={pairing.port} />}
             <p id={`${id}-remark`} className={problem ? 'problem' : 'muted'}>
               {remark ?? welcomeStrings.takes}
             </p>

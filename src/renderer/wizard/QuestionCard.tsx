@@ -3,12 +3,16 @@ import { useStore } from 'zustand'
 import { PRODUCTS } from '../../shared/products/catalogue.ts'
 import { productsForLogs } from '../../shared/products/known.ts'
 import { withoutPassword } from '../../shared/session/target.ts'
+import { pairingCodeIn } from '../../shared/two-ended/pairing-code.ts'
 import type { Answers } from '../../shared/wizard/answers.ts'
-import { type Question, questionsFor } from '../../shared/wizard/questions.ts'
+import { type Question, questionsFor, skipToTest } from '../../shared/wizard/questions.ts'
 import { outcomeOfLog } from '../../shared/wizard/run-outcome.ts'
-import { answer, recordLog, takeBack } from '../../shared/wizard/wizard-state.ts'
+import { answer, recordLog, takeBack, type WizardState } from '../../shared/wizard/wizard-state.ts'
 import { useApp } from '../app-state.ts'
 import { TargetInput } from '../session/TargetInput.tsx'
+import { BROKEN_CODE } from '../stores/typed-host.ts'
+import { PairingBadge } from '../two-ended/PairingBadge.tsx'
+import { useTestPair } from '../two-ended/use-test-pair.ts'
 import { Button } from '../ui/Button.tsx'
 import { wizardStrings } from './strings.ts'
 
@@ -17,52 +21,65 @@ const words = wizardStrings
 interface QuestionCardProps {
   readonly question: Question
   readonly number: number
-  readonly of: number
+  readonly most: number
 }
 
-export function QuestionCard({ question, number, of }: QuestionCardProps) {
+export function QuestionCard({ question, number, most }: QuestionCardProps) {
   const { wizard, notices } = useApp()
   const { state } = useStore(wizard.store)
   const [text, setText] = useState('')
   const [chosen, setChosen] = useState<readonly string[]>([])
   const [problem, setProblem] = useState<string | null>(null)
+  /** A pairing code in place of a server. */
+  const pairing = question.id === 'host' ? pairingCodeIn(text) : null
+  const testPair = useTestPair()
   const id = useId()
   const become = (next: typeof state) => void notices.attempt(wizard.become(next))
   const skippable = !(question.kind === 'line' && question.needed)
   const before = questionsFor(PRODUCTS).findLast(({ id: other }) => state.answers[other] !== undefined)
 
-  const goOn = () => {
+  /** The state with what is typed or chosen here; null where something is wrong with it, which is said. */
+  const answered = async (): Promise<WizardState | null> => {
     switch (question.kind) {
       case 'choice': {
-        const [only] = chosen
-        if (question.several) return become(answer(state, question.id, chosen as Answers[typeof question.id]))
-        return only === undefined
-          ? become(answer(state, question.id, null))
-          : become(answer(state, question.id, only as Answers[typeof question.id]))
+        const value = question.several ? chosen : (chosen[0] ?? null)
+        return answer(state, question.id, value as Answers[typeof question.id])
       }
       case 'line': {
         const typed = readLine(text)
-        if (typed === '' && skippable) return become(answer(state, question.id, null))
-        const wrong = question.check(typed)
+        if (typed === '' && skippable) return answer(state, question.id, null)
+        const wrong = pairing === 'broken' ? BROKEN_CODE : question.check(typed)
         setProblem(wrong)
-        return wrong
-          ? document.getElementById(id)?.focus()
-          : become(answer(state, question.id, typed as Answers[typeof question.id]))
+        if (wrong === null) return answer(state, question.id, typed as Answers[typeof question.id])
+        document.getElementById(id)?.focus()
+        return null
       }
       case 'log':
-        return text.trim() === '' ? become(answer(state, 'log', null)) : void readLog()
+        return text.trim() === '' ? answer(state, 'log', null) : readLog()
     }
   }
   const readLog = async () => {
     try {
-      become(recordLog(state, outcomeOfLog(text, await productsForLogs())))
+      return recordLog(state, outcomeOfLog(text, await productsForLogs()))
     } catch (error) {
       setProblem(`${words.couldNotRead}: ${error instanceof Error ? error.message : String(error)}`)
+      return null
     }
+  }
+  const goOn = async () => {
+    if (pairing !== null && pairing !== 'broken') return void testPair(text)
+    const next = await answered()
+    if (next) become(next)
+  }
+  /** What the test cannot do without comes next, else the test itself. */
+  const needed = skipToTest(answer(state, question.id, null).answers, PRODUCTS).next
+  const skipRest = async () => {
+    const next = await answered()
+    if (next) void notices.attempt(wizard.chosen({ ...next, answers: skipToTest(next.answers, PRODUCTS).answers }))
   }
   /** A password in the address is for the test, and no part of the answer. */
   const readLine = (line: string) => {
-    if (question.id !== 'host') return line.trim()
+    if (question.id !== 'host' || pairing !== null) return line.trim()
     const { text: shown, password } = withoutPassword(line.trim())
     if (password === null) return shown
     wizard.setPassword(password)
@@ -71,11 +88,11 @@ export function QuestionCard({ question, number, of }: QuestionCardProps) {
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    goOn()
+    void goOn()
   }
   return (
     <form onSubmit={submit} className="question">
-      <p className="muted small">{words.step(number, of)}</p>
+      <p className="muted small">{words.step(number, most)}</p>
       <h2 tabIndex={-1} id={`${id}-title`}>
         {question.title}
       </h2>
@@ -124,6 +141,7 @@ export function QuestionCard({ question, number, of }: QuestionCardProps) {
           onRead={readLine}
         />
       )}
+      {pairing !== null && pairing !== 'broken' && <PairingBadge host={pairing.hosts[0] ?? ''} port={pairing.port} />}
       {question.kind === 'log' && (
         <textarea
           id={id}
@@ -147,6 +165,11 @@ export function QuestionCard({ question, number, of }: QuestionCardProps) {
       )}
       <footer>
         {before && <Button onClick={() => become(takeBack(state, before.id))}>{words.back}</Button>}
+        {skippable && (
+          <Button onClick={() => void skipRest()}>
+            {needed?.id === 'host' || needed?.id === 'user' ? words.skipTo[needed.id] : words.testNow}
+          </Button>
+        )}
         <span className="grow" />
         {skippable && <Button onClick={() => become(answer(state, question.id, null))}>{words.skip}</Button>}
         <button type="submit" className="button primary">

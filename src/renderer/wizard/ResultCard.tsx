@@ -8,6 +8,7 @@ import { PRODUCTS } from '../../shared/products/catalogue.ts'
 import { CERTAINTY_TITLES } from '../../shared/session/titles.ts'
 import { formatFtpUrl } from '../../shared/session/url.ts'
 import { choose, type WizardChoice } from '../../shared/wizard/choices.ts'
+import { nextStep } from '../../shared/wizard/next-step.ts'
 import type { WizardResult } from '../../shared/wizard/result.ts'
 import { tellRange } from '../../shared/wizard/wizard-state.ts'
 import { ClientSettingsPanel } from '../advice/ClientSettingsPanel.tsx'
@@ -19,6 +20,8 @@ import { useCopyActs } from '../answer/use-copy-acts.ts'
 import { useApp, useSettings } from '../app-state.ts'
 import { useCommand } from '../commands/use-command.ts'
 import { ExportReportDialog } from '../report/ExportReportDialog.tsx'
+import { isWatching } from '../stores/watches.ts'
+import { OtherEnd } from '../two-ended/OtherEnd.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Field } from '../ui/Field.tsx'
 import { Remedies } from '../verdict/Remedies.tsx'
@@ -104,6 +107,7 @@ export function ResultCard({ result, ended }: ResultCardProps) {
         )}
       </div>
       {!ended && <Choices choices={choices} />}
+      {!works && verdict.certainty !== 'proven' && <OtherEnd />}
       {exporting && last && (
         <ExportReportDialog
           subject={
@@ -123,12 +127,36 @@ function useWizardActs(answer: Answer, choices: readonly WizardChoice[]): (act: 
   const plan = state.rounds.at(-1)?.plan
   const subject = useMemo(() => ({ server: plan ? formatFtpUrl(plan) : null, when: null }), [plan])
   const copy = useCopyActs(answer, subject)
+  const watch = useWizardWatch(choices)
   return (act) => {
+    if (act.id === 'test-until-it-works') return watch
     const id = act.id === 'test-again' ? 'again' : act.id === 'run-anyway' ? 'certificate' : null
     if (id === null) return copy(act)
     if (!choices.some((choice) => choice.id === id)) return null
     return () => void notices.attempt(wizard.chosen(choose(state, id, true)))
   }
+}
+
+/** Tests until it works in place of testing once; null where it cannot. */
+function useWizardWatch(choices: readonly WizardChoice[]): (() => void) | null {
+  const { wizard, watches, notices, passwordQuestion } = useApp()
+  const { state, password } = useStore(wizard.store)
+  const busy = useStore(watches.store, isWatching)
+  if (busy || !choices.some(({ id }) => id === 'again')) return null
+  return () =>
+    void notices.attempt(async () => {
+      const step = nextStep(choose(state, 'again', true), PRODUCTS)
+      if (step.kind !== 'run') return
+      const { plan, consents } = step
+      const named = plan.user !== 'anonymous'
+      const told =
+        !named || password !== ''
+          ? { password }
+          : await passwordQuestion.ask(words.account(plan.user, plan.host), false)
+      if (!told) return
+      const secrets = { password: named ? told.password : 'anonymous@' }
+      await wizard.awaitWatch((await watches.start({ kind: 'plan', plan }, secrets, consents, null)).id)
+    })
 }
 
 function Choices({ choices }: { choices: readonly WizardChoice[] }) {
@@ -155,14 +183,22 @@ function OneChoice({ choice, first }: { choice: WizardChoice; first: boolean }) 
   const { wizard, notices } = useApp()
   const { state } = useStore(wizard.store)
   const { id, title, why, consent } = choice
+  const watch = useWizardWatch([choice])
   return (
     <>
-      <Button
-        {...(first ? { look: 'primary' as const } : {})}
-        onClick={() => void notices.attempt(wizard.chosen(choose(state, id, true)))}
-      >
-        {consent ? words.agreeTo(title) : title}
-      </Button>
+      <div className="buttons">
+        <Button
+          {...(first ? { look: 'primary' as const } : {})}
+          onClick={() => void notices.attempt(wizard.chosen(choose(state, id, true)))}
+        >
+          {consent ? words.agreeTo(title) : title}
+        </Button>
+        {watch && (
+          <Button icon="watch" onClick={watch}>
+            {words.watch}
+          </Button>
+        )}
+      </div>
       <p className="muted">
         {why}
         {consent && (

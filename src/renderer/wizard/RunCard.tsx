@@ -1,7 +1,7 @@
 import { type FormEvent, useId } from 'react'
 import { useStore } from 'zustand'
 import { CONSENT_TEXTS } from '../../shared/session/consents.ts'
-import { MILESTONES, milestoneOf, stageWords } from '../../shared/session/milestones.ts'
+import { stageWords } from '../../shared/session/milestones.ts'
 import { formatFtpUrl } from '../../shared/session/url.ts'
 import type { TranscriptEvent } from '../../shared/transcript/event.ts'
 import { inert } from '../../shared/transcript/inert-text.ts'
@@ -9,7 +9,8 @@ import type { WizardStep } from '../../shared/wizard/next-step.ts'
 import { useApp, useDocument } from '../app-state.ts'
 import { useCommand } from '../commands/use-command.ts'
 import { Button } from '../ui/Button.tsx'
-import { Field } from '../ui/Field.tsx'
+import { PasswordField } from '../ui/PasswordField.tsx'
+import { liveMilestones } from '../watch/live-milestones.ts'
 import { MilestoneList } from './MilestoneList.tsx'
 import { wizardStrings } from './strings.ts'
 
@@ -48,18 +49,12 @@ export function RunCard({ step }: { step: Extract<WizardStep, { readonly kind: '
         <Live runId={running.runId} plain={plan.security === 'plain'} />
       ) : (
         named && (
-          <Field label={words.passwordFor(plan.user)} hint={words.passwordHint} className="password">
-            {(ids) => (
-              <input
-                {...ids}
-                className="input mono"
-                type="password"
-                autoComplete="off"
-                value={password}
-                onChange={(event) => wizard.setPassword(event.target.value)}
-              />
-            )}
-          </Field>
+          <PasswordField
+            label={words.passwordFor(plan.user)}
+            hint={words.passwordHint}
+            value={password}
+            onChange={wizard.setPassword}
+          />
         )
       )}
       <footer>
@@ -81,20 +76,12 @@ export function RunCard({ step }: { step: Extract<WizardStep, { readonly kind: '
 function Live({ runId, plain }: { runId: string; plain: boolean }) {
   const document = useDocument(runId)
   const events = document?.events.slice(0, document.count) ?? []
-  const main = events.filter(({ attempt }) => attempt === 1)
-  const last = main.at(-1)
-  const reached = last ? MILESTONES.findIndex(({ id }) => id === milestoneOf(last.stage)) : 0
-  const milestones = MILESTONES.filter(({ id }) => !(plain && id === 'encrypt')).map(({ id, title }) => ({
-    id,
-    title,
-    state: MILESTONES.findIndex((one) => one.id === id) < reached ? ('passed' as const) : ('untested' as const),
-  }))
   return (
     <div className="live">
       <p role="status">
         <span className="pulse" aria-hidden="true" /> {doing(events)}
       </p>
-      <MilestoneList milestones={milestones} />
+      <MilestoneList milestones={liveMilestones(events, plain)} />
     </div>
   )
 }

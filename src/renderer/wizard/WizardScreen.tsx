@@ -82,7 +82,7 @@ function StepCard({ step }: { step: WizardStep }) {
   }, [name])
   return (
     <section ref={element} className="card step-card" key={name}>
-      {step.kind === 'question' && <QuestionCard question={step.question} number={step.number} of={step.of} />}
+      {step.kind === 'question' && <QuestionCard question={step.question} number={step.number} most={step.most} />}
       {step.kind === 'run' && <RunCard step={step} />}
       {(step.kind === 'result' || step.kind === 'end') && (
         <ResultCard result={step.result} ended={step.kind === 'end'} />

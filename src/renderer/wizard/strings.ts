@@ -1,4 +1,5 @@
 export const wizardStrings = {
+  account: (user: string, host: string) => `${user} at ${host}`,
   advice: { mine: 'What you can do', others: 'What to ask others for' },
   again: 'Start over',
   againAsk: 'Delete the answers and the test results?',
@@ -54,10 +55,13 @@ export const wizardStrings = {
   running: 'The test is running',
   skip: 'Skip',
   skipped: (assumed: string) => `Skipped: ${assumed}`,
-  step: (number: number, of: number) => `Question ${number} of ${of}`,
+  step: (number: number, most: number) => `Question ${number} of at most ${most}`,
+  skipTo: { host: 'Skip to the server', user: 'Skip to the user name' },
   test: 'The test',
+  testNow: 'No more questions: test now',
   title: 'Wizard',
   warnings: 'Warnings',
+  watch: 'Test until it works',
   why: 'Why this is asked',
   youAgreed: 'You agreed: this session',
 }

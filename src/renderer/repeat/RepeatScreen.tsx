@@ -1,0 +1,183 @@
+import { type ReactNode, useEffect, useState } from 'react'
+import { useStore } from 'zustand'
+import type { Rate } from '../../shared/repeat/chance.ts'
+import type { RepeatState } from '../../shared/rpc/domains/repeats.ts'
+import { OUTCOME_TITLES, STAGE_PLACES, STAGE_TITLES } from '../../shared/session/titles.ts'
+import { useApp, useSettings } from '../app-state.ts'
+import { useCommand } from '../commands/use-command.ts'
+import { ExportReportDialog } from '../report/ExportReportDialog.tsx'
+import { dateText } from '../transcript/clock.ts'
+import { Button } from '../ui/Button.tsx'
+import { Empty } from '../ui/Empty.tsx'
+import { Select } from '../ui/Field.tsx'
+import { Outcome } from '../ui/Outcome.tsx'
+import { TableHead } from '../ui/TableHead.tsx'
+import { repeatStrings } from './strings.ts'
+import './repeat.css'
+
+const words = repeatStrings
+
+/** A session that runs many times: how often it fails, what the failures share, and each of its sessions. */
+export function RepeatScreen() {
+  const { repeats, notices, navigation } = useApp()
+  const { utc } = useSettings()
+  const { repeats: all, shown, loaded } = useStore(repeats.store)
+  useEffect(() => void notices.attempt(repeats.load()), [repeats, notices])
+  const repeat = all.find(({ id }) => id === shown) ?? all[0]
+  if (!repeat)
+    return loaded ? (
+      <Empty
+        icon="repeat"
+        title={words.none}
+        actions={<Button onClick={() => navigation.show('history')}>{words.toHistory}</Button>}
+      >
+        <p>{words.noneText}</p>
+      </Empty>
+    ) : null
+  return (
+    <div className="screen repeat">
+      <Head repeat={repeat}>
+        {all.length > 1 && (
+          <Select
+            aria-label={words.earlier}
+            className="earlier"
+            value={repeat.id}
+            choices={all.map(({ id, name, startedAt }) => ({
+              value: id,
+              title: `${name}, ${dateText(startedAt, utc)}`,
+            }))}
+            onChange={repeats.show}
+          />
+        )}
+      </Head>
+      <div className="content">
+        <div className="columns">
+          <Findings repeat={repeat} />
+          <Sessions repeat={repeat} />
+        </div>
+      </div>
+    </div>
+  )
+}
+
+function Head({ repeat, children }: { repeat: RepeatState; children: ReactNode }) {
+  const { repeats, notices } = useApp()
+  const [exporting, setExporting] = useState(false)
+  const { id, name, phase, times, sessions, repeated, verdict } = repeat
+  const cancel = () => void notices.attempt(repeats.cancel(id))
+  const able = phase === 'ended' && verdict !== null
+  useCommand('cancel', phase === 'running' ? cancel : null)
+  useCommand('export-report', able ? () => setExporting(true) : null)
+  return (
+    <header>
+      <h1 title={name}>{name}</h1>
+      <span className="muted" role="status">
+        {words.progress(sessions.length, times, repeated?.sessions.failed ?? 0)}
+      </span>
+      <span className="grow" />
+      {children}
+      {phase !== 'ended' && (
+        <Button look="danger" icon="stop" disabled={phase === 'cancelling'} onClick={cancel}>
+          {phase === 'cancelling' ? words.cancelling : words.cancel}
+        </Button>
+      )}
+      <Button icon="report" disabled={!able} onClick={() => setExporting(true)}>
+        {words.report}
+      </Button>
+      {exporting && <ExportReportDialog subject={{ kind: 'repeat', id }} onClose={() => setExporting(false)} />}
+    </header>
+  )
+}
+
+function Findings({ repeat: { phase, sessions, times, repeated, verdict, stopped } }: { repeat: RepeatState }) {
+  return (
+    <section className="findings">
+      {phase !== 'ended' && <progress value={sessions.length} max={times} aria-label={words.title} />}
+      {stopped !== null && (
+        <p className="notice" data-kind="warning">
+          {stopped}
+        </p>
+      )}
+      {verdict && (
+        <div className="card lead">
+          <Outcome outcome={verdict.outcome} />
+          <h2>{verdict.headline}</h2>
+        </div>
+      )}
+      {repeated && (
+        <>
+          <ul className="sentences">
+            {repeated.sentences.map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+          <table className="table card rates" aria-label={words.rates}>
+            <TableHead columns={words.columns} />
+            <tbody>
+              <RateRow title={words.sessions} rate={repeated.sessions} />
+              {repeated.stages.map((rate) => (
+                <RateRow key={rate.stage} title={STAGE_TITLES[rate.stage]} rate={rate} />
+              ))}
+              {repeated.dataConnections && <RateRow title={words.data} rate={repeated.dataConnections} />}
+            </tbody>
+          </table>
+        </>
+      )}
+    </section>
+  )
+}
+
+function RateRow({ title, rate: { failed, tried, low, high } }: { title: string; rate: Rate }) {
+  const rate = tried === 0 ? 0 : failed / tried
+  return (
+    <tr data-fails={failed > 0 || undefined}>
+      <th scope="row">{title}</th>
+      <td>{failed}</td>
+      <td>{tried}</td>
+      <td>{words.percent(rate)}</td>
+      <td>
+        <span className="interval">
+          <svg aria-hidden="true" width="140" height="12">
+            <rect className="whole" y="5" width="100%" height="2" />
+            <rect className="range" x={`${low * 100}%`} y="2" width={`${(high - low) * 100}%`} height="8" rx="2" />
+            <circle cx={`${rate * 100}%`} cy="6" r="3.5" />
+          </svg>
+          {words.interval(low, high)}
+        </span>
+      </td>
+    </tr>
+  )
+}
+
+/** Each leads to its own transcript. */
+function Sessions({ repeat: { sessions } }: { repeat: RepeatState }) {
+  const { documents, navigation } = useApp()
+  if (sessions.length === 0) return null
+  return (
+    <section className="sessions" aria-label={words.each}>
+      <h2>{words.each}</h2>
+      <ol>
+        {sessions.map(({ runId, outcome, stage }, index) => {
+          const where = outcome === 'fails' && stage ? ` at ${STAGE_PLACES[stage]}` : ''
+          const title = words.session(index + 1, OUTCOME_TITLES[outcome].toLowerCase(), where)
+          return (
+            <li key={runId}>
+              <button
+                type="button"
+                data-outcome={outcome}
+                aria-label={title}
+                title={title}
+                onClick={() => {
+                  documents.open(runId)
+                  navigation.showDocument(runId)
+                }}
+              >
+                {index + 1}
+              </button>
+            </li>
+          )
+        })}
+      </ol>
+    </section>
+  )
+}

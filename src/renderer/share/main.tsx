@@ -1,0 +1,40 @@
+/** The page that `ftpscope share` writes: one file, with the run in it, that opens without the program. */
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { SHARED_RUN_ID, type SharedRun } from '../../shared/report/shared-run.ts'
+import { connect } from '../../shared/rpc/rpc.ts'
+import '../style/tokens.css'
+import '../style/base.css'
+import '../style/controls.css'
+import '../session/session.css'
+import { AppContext, type AppState, createViewState } from '../app-state.ts'
+import { ErrorBoundary } from '../ui/ErrorBoundary.tsx'
+import { sharedDocuments } from './documents.ts'
+import { readOnlyWire } from './read-only-wire.ts'
+import { SharedRunPage } from './SharedRunPage.tsx'
+import { shareStrings } from './strings.ts'
+
+/** Where a window keeps which screen is shown: there is one screen here. */
+const NOWHERE = { getItem: () => null, setItem: () => undefined }
+
+function show(root: HTMLElement, run: SharedRun): void {
+  // The wizard is not on this page, and nothing on it leads there.
+  const state = createViewState(connect(readOnlyWire()), sharedDocuments(run), NOWHERE) as AppState
+  createRoot(root).render(
+    <StrictMode>
+      <AppContext value={state}>
+        <ErrorBoundary>
+          <SharedRunPage run={run} />
+        </ErrorBoundary>
+      </AppContext>
+    </StrictMode>,
+  )
+}
+
+const root = document.getElementById('root')
+const held = document.getElementById(SHARED_RUN_ID)?.textContent ?? ''
+if (root) {
+  const run = JSON.parse(held || 'null') as SharedRun | null
+  if (run && run.sessions.length > 0) show(root, run)
+  else root.textContent = shareStrings.damaged
+}

@@ -1,0 +1,30 @@
+const sessions = (count: number) => (count === 1 ? '1 session' : `${count} sessions`)
+
+export const watchStrings = {
+  allow: 'Tell me when it works',
+  atOnce: 'It worked in the first test.',
+  changes: 'What changed',
+  close: 'Close',
+  compare: 'Compare',
+  denied: 'This browser shows no messages of FTPScope. Keep an eye on this bar.',
+  endTitles: {
+    reached: 'It works now',
+    refused: 'Stopped: the login is refused',
+    time: 'Stopped after an hour',
+    cancelled: 'Stopped',
+  },
+  first: (headline: string) => `At first: ${headline}`,
+  nextIn: (seconds: number) => `Next test in ${seconds} s`,
+  noChange: (count: number) => `No change in ${sessions(count)}.`,
+  now: 'Test now',
+  open: 'Open the session',
+  openFirst: 'Open the first session of these',
+  problem: 'The tests cannot go on',
+  proof: 'Before and after…',
+  ran: (count: number, from: string, to: string) => `${sessions(count)}, ${from} to ${to}`,
+  running: (number: number) => `Test ${number} is running`,
+  stop: 'Stop',
+  stopping: 'Stopping…',
+  times: (count: number) => `${count}×`,
+  title: 'Testing until it works',
+}
