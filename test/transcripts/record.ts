@@ -1,8 +1,10 @@
 /**
  * `node test/transcripts/record.ts [NAME ...]`: records the sessions of recordings.ts anew. Those at real servers and
- * behind real firewalls need root on Linux and are left out elsewhere. `sources.json` says which server made which.
+ * behind real firewalls need root on Linux and are left out elsewhere. `sources.json` says which server made which. Beside
+ * the session at a real server stand the packets that tcpdump saw (`.pcap`) and the log that the server wrote (`.server-log`).
  */
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { spawnSync } from 'node:child_process'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { runScenario } from '../../src/main/lab/run-scenario.ts'
 import { startScenario } from '../../src/main/lab/start-scenario.ts'
@@ -11,9 +13,11 @@ import { planSession } from '../../src/shared/session/plan-session.ts'
 import { DEFAULT_OPTIONS } from '../../src/shared/session/profile.ts'
 import { encodeTranscript } from '../../src/shared/transcript/encode.ts'
 import type { Transcript } from '../../src/shared/transcript/transcript.ts'
+import { captured } from './capture.ts'
 import { RECORDINGS, type Recording, type ServerRecording, type SimulatedRecording } from './recordings.ts'
 
-const wanted = process.argv.slice(2)
+const apart = process.argv[2] === '--in-own-network'
+const wanted = process.argv.slice(apart ? 3 : 2)
 const isWanted = ({ name }: Recording) => wanted.length === 0 || wanted.includes(name)
 
 /** The same on every machine as far as it can be: nothing of this computer but its TLS library. */
@@ -27,6 +31,16 @@ async function keep({ rule, name }: Recording, transcript: Transcript): Promise<
   await mkdir(folder, { recursive: true })
   await writeFile(join(folder, `${name}.jsonl`), encodeTranscript(withoutMachine(transcript)))
   console.log(`${rule}/${name}`)
+}
+
+/** Bytes of a capture that is worth its room in the repository: transfers of files are not. */
+const MOST_CAPTURED = 60_000
+
+/** What was seen at the other places, for the tests that join them; nothing where there is nothing. */
+async function keepBeside({ rule, name }: Recording, ending: string, content: string | Buffer): Promise<void> {
+  const file = join(import.meta.dirname, rule, `${name}.${ending}`)
+  if (content.length > 0) await writeFile(file, content)
+  else await rm(file, { force: true })
 }
 
 async function recordLab(scenario: string, recordings: readonly SimulatedRecording[]): Promise<void> {
@@ -74,14 +88,27 @@ async function recordServer(recording: ServerRecording): Promise<void> {
     import('../real-servers/certificates.ts'),
     import('../real-servers/control-dialogue.ts'),
   ])
-  const { certificateNames, others = 0, options, name } = recording
-  const certificate = certificateNames && (await makeCertificate(certificateFolder(), certificateNames))
-  const server = await startServer({ ...recording.server, ...(certificate ? { certificate } : {}) })
+  const { certificateNames, certificateFault, others = 0, options, name } = recording
+  const certificate =
+    certificateNames || certificateFault
+      ? await makeCertificate(
+          certificateFolder(),
+          certificateNames ?? ['localhost', '127.0.0.1', '::1'],
+          undefined,
+          certificateFault,
+        )
+      : null
+  const usual = recording.server.tls === 'implicit' ? 990 : 21
+  const server = await startServer({ port: usual, ...recording.server, ...(certificate ? { certificate } : {}) })
   try {
     const dialogues = []
     for (let count = 0; count < others; count++) {
       const dialogue = await openDialogue(server)
       await dialogue.reply()
+      if (recording.othersLogIn) {
+        await dialogue.ask(`USER ${server.user}`)
+        await dialogue.ask(`PASS ${server.password}`)
+      }
       dialogues.push(dialogue)
     }
     const { address, port, user, authority } = server
@@ -92,14 +119,17 @@ async function recordServer(recording: ServerRecording): Promise<void> {
         host: address,
         port,
         user,
-        ca: [authority],
+        ca: recording.authorityUnknown ? [] : [authority],
         silence: 3000,
         ...options,
       },
       name,
     )
     const secrets = { password: recording.password ?? server.password }
-    await keep(recording, await runSession({ plan, secrets, transcriptFile: null }))
+    const { result, capture } = await captured(() => runSession({ plan, secrets, transcriptFile: null }))
+    await keep(recording, result)
+    await keepBeside(recording, 'pcap', capture.length > MOST_CAPTURED ? '' : capture)
+    await keepBeside(recording, 'server-log', server.log())
     await noteSource(recording)
     for (const dialogue of dialogues) dialogue.end()
   } finally {
@@ -112,11 +142,27 @@ async function whyNoServers(): Promise<string | null> {
   return whyRealServersCannotRun()
 }
 
+/**
+ * In a network of its own: captures hold one session, and nobody answers at private addresses, as on a network that
+ * drops what it does not know.
+ */
+const OWN_NETWORK = 'ip link set lo up && ip route add 192.168.0.0/16 dev lo && exec "$@"'
+
+function recordServersApart(names: readonly string[]): void {
+  const own = [process.execPath, import.meta.filename, '--in-own-network', ...names]
+  const { status } = spawnSync('unshare', ['--net', 'sh', '-c', OWN_NETWORK, 'sh', ...own], { stdio: 'inherit' })
+  if (status !== 0) process.exitCode = 1
+}
+
 const recordings = RECORDINGS.filter(isWanted)
 const atServers = recordings.filter((each) => each.from === 'servers')
 const reason = atServers.length === 0 ? null : await whyNoServers()
+if (apart) {
+  for (const recording of atServers) await recordServer(recording)
+  process.exit()
+}
 if (reason !== null) console.log(`left out: ${reason}`)
-else for (const recording of atServers) await recordServer(recording)
+else if (atServers.length > 0) recordServersApart(atServers.map(({ name }) => name))
 
 const simulated = recordings.filter((each) => each.from !== 'servers')
 const groups = Map.groupBy(simulated, ({ from, scenario }) => `${from} ${scenario}`)

@@ -1,5 +1,6 @@
 /** Which recorded sessions the diagnosis is tested with: `<rule that leads>/<name>` and the session that it was taken from. */
 import type { SessionOptions } from '../../src/shared/session/profile.ts'
+import type { CertificateFault } from '../real-servers/certificates.ts'
 import type { ServerOptions } from '../real-servers/server.ts'
 
 /** What a real server is asked to be, and what the session does there. A real server speaks for itself: prefer it. */
@@ -10,11 +11,16 @@ export interface ServerRecording {
   readonly server: ServerOptions
   /** Names that the server's certificate is for, where they are not the server's own. */
   readonly certificateNames?: readonly string[]
+  /** What is wrong with that certificate. */
+  readonly certificateFault?: CertificateFault
   readonly options: Partial<SessionOptions>
   /** Where it is not the account's own. */
   readonly password?: string
-  /** Clients that are connected already. */
+  /** Clients that are connected already, or logged in already. */
   readonly others?: number
+  readonly othersLogIn?: boolean
+  /** The client does not know the authority that signed the server's certificate. */
+  readonly authorityUnknown?: boolean
 }
 
 export interface SimulatedRecording {
@@ -59,38 +65,87 @@ const VSFTPD = { product: 'vsftpd', tls: 'required' } as const
 const PROFTPD = { product: 'proftpd', tls: 'required' } as const
 const PURE_FTPD = { product: 'pure-ftpd', tls: 'required' } as const
 
+/**
+ * A simulated server or device speaks for nothing but ourselves. It is used where no program at hand can do it: products
+ * that cannot be had (ISA Server, IIS, FileZilla Server, a FortiGate with its own words), servers with a bug that none of
+ * the real ones has, and what only clocks or a resolver do.
+ */
 export const RECORDINGS: readonly Recording[] = [
-  lab('active-address-private', 'active-private-address', 'PORT'),
-  lab('active-connection-blocked', 'active-blocked', 'PORT'),
+  server('active-address-private', 'active-private-address', PURE_FTPD, {
+    data: 'port',
+    activeAddress: '192.168.254.20',
+  }),
+  firewalls('active-connection-blocked', 'active-blocked-at-client', 'explicit PORT', 'active-blocked'),
   lab('active-connection-blocked', 'isa-2004', 'active', 'isa-2004-active'),
-  lab('address-denied', 'address-denied', 'explicit'),
+  server('address-denied', 'address-denied', { ...PROFTPD, denyAddress: true }, {}),
+  // ProFTPD closes without a word.
+  lab('address-denied', 'address-denied', 'explicit', 'refused-in-words'),
   lab('auth-answered-on-the-way', 'isa-2006', 'explicit'),
   lab('auth-answered-on-the-way', 'isa-2006-500', 'explicit'),
   lab('auth-answered-on-the-way', 'feat-stripped', 'explicit'),
-  lab('certificate-expired', 'certificate-expired', 'explicit'),
+  // A filter with a list of verbs, as ISA Server has, before each of the real servers.
+  ...['vsftpd', 'proftpd', 'pure-ftpd', 'pyftpdlib'].map((product) =>
+    firewalls('auth-answered-on-the-way', `isa-like-filter-before-${product}`, 'explicit, refused with 550'),
+  ),
+  server('certificate-expired', 'certificate-expired', VSFTPD, {}, { certificateFault: 'expired' }),
+  server(
+    'certificate-expires-soon',
+    'certificate-expires-soon',
+    VSFTPD,
+    { data: 'epsv' },
+    { certificateFault: 'expires-soon' },
+  ),
   server('certificate-name-differs', 'certificate-other-name', VSFTPD, {}, { certificateNames: ['ftp.other.example'] }),
-  lab('certificate-untrusted', 'certificate-self-signed', 'explicit'),
-  lab('certificate-untrusted', 'certificate-without-intermediate', 'going on regardless'),
-  lab('client-certificate-missing', 'client-certificate-required', 'TLS 1.2, without', 'tls-1.2'),
-  lab('client-certificate-missing', 'client-certificate-required', 'TLS 1.3, without', 'tls-1.3'),
-  lab('command-not-supported', 'epsv-refused', 'EPSV only'),
+  server(
+    'certificate-untrusted',
+    'certificate-self-signed',
+    VSFTPD,
+    {},
+    { certificateFault: 'self-signed', authorityUnknown: true },
+  ),
+  server(
+    'certificate-untrusted',
+    'certificate-without-intermediate',
+    PROFTPD,
+    { verify: false, data: 'epsv' },
+    { certificateFault: 'without-intermediate' },
+  ),
+  server('client-certificate-missing', 'tls-1.2', { ...PROFTPD, clientCertificateRequired: true }, { tlsMax: '1.2' }),
+  server('client-certificate-missing', 'tls-1.3', { ...PROFTPD, clientCertificateRequired: true }, { tlsMin: '1.3' }),
+  server(
+    'command-not-supported',
+    'epsv-refused',
+    { product: 'pyftpdlib', tls: 'offered', unknownCommands: ['EPSV'] },
+    { data: 'epsv' },
+  ),
   server('connection-limit-reached', 'too-many-connections', { ...PURE_FTPD, maxClients: 1 }, {}, { others: 1 }),
-  lab('connection-limit-reached', 'limit-said-at-login', 'explicit'),
+  server(
+    'connection-limit-reached',
+    'limit-said-at-login',
+    { ...PROFTPD, tls: 'offered', maxClientsPerUser: 1 },
+    {},
+    { others: 1, othersLogIn: true },
+  ),
   lab('control-bytes-altered', 'auth-masked', 'explicit'),
   lab('control-bytes-altered', 'port-rewritten', 'plain, PORT'),
   lab('control-bytes-altered', 'syst-masked', 'plain'),
-  lab('control-connection-broken', 'auth-reset', 'explicit'),
-  lab('control-connection-broken', 'auth-swallowed', 'explicit'),
-  lab('control-connection-broken', 'client-hello-reset', 'explicit'),
-  lab('control-port-refused', 'nothing-listens', 'explicit'),
-  lab('control-port-silent', 'control-port-silent', 'explicit'),
+  firewalls('control-connection-broken', 'reset-on-auth', 'explicit EPSV', 'auth-reset'),
+  firewalls('control-connection-broken', 'auth-swallowed', 'explicit EPSV'),
+  firewalls('control-connection-broken', 'reset-on-client-hello', 'explicit EPSV', 'client-hello-reset'),
+  firewalls('control-port-refused', 'control-port-closed', 'explicit', 'nothing-listens'),
+  firewalls('control-port-silent', 'control-port-dropped', 'explicit', 'control-port-silent'),
   firewalls('control-port-silent', 'control-port-prohibited', 'explicit over IPv6'),
-  lab('data-cut-in-transfer', 'download-cut', 'download'),
-  lab('data-cut-in-transfer', 'download-stalls', 'download'),
-  lab('data-peer-differs', 'data-from-other-address', 'EPSV'),
-  lab('data-ports-not-opened-under-tls', 'helper-opens-ports', 'explicit, probing plain'),
+  firewalls('data-cut-in-transfer', 'data-reset-midway', 'explicit PASV, download', 'download-cut'),
+  firewalls('data-cut-in-transfer', 'data-stalls-midway', 'explicit PASV, download', 'download-stalls'),
+  firewalls('data-peer-differs', 'data-from-another-address', 'explicit EPSV', 'data-from-other-address'),
+  firewalls(
+    'data-ports-not-opened-under-tls',
+    'helper-blind-asked-with-plain',
+    'explicit PASV, plain probe',
+    'helper-opens-ports',
+  ),
   server('data-protection-differs', 'clear-data-refused', VSFTPD, { data: 'epsv', protection: 'C' }),
-  lab('data-protection-differs', 'prot-p-refused', 'explicit'),
+  server('data-protection-differs', 'prot-p-refused', { ...PROFTPD, clearDataOnly: true }, {}),
   server(
     'data-session-not-resumed',
     'session-reuse-vsftpd',
@@ -109,14 +164,19 @@ export const RECORDINGS: readonly Recording[] = [
   lab('epsv-not-handled', 'epsv-blocked', 'EPSV, then PASV'),
   lab('foreign-service', 'ssh-on-the-port', 'explicit'),
   lab('foreign-service', 'mail-server-on-the-port', 'explicit'),
-  lab('greeting-late', 'slow-greeting', 'passive'),
-  lab('idle-control-dropped', 'control-forgotten-during-transfer', 'long download'),
-  lab('idle-control-dropped', 'control-forgotten-when-idle', 'pause of 3 s'),
+  firewalls('greeting-late', 'ident-filtered', 'explicit EPSV', 'slow-greeting'),
+  firewalls(
+    'idle-control-dropped',
+    'idle-control-dropped-in-transfer',
+    'explicit PASV, long download',
+    'control-forgotten-during-transfer',
+  ),
+  firewalls('idle-control-dropped', 'idle-control-dropped', 'explicit EPSV, 4 s idle', 'control-forgotten-when-idle'),
   firewalls('ipv6-path-broken', 'ipv6-broken', 'explicit EPSV'),
   lab('ipv6-without-epsv', 'ipv6-with-pasv-only', 'EPSV, then PASV'),
-  lab('large-packets-lost', 'large-certificate-stalls', 'explicit'),
-  lab('large-packets-lost', 'large-client-hello-stalls', 'explicit, probing'),
-  lab('load-balancer-splits-data', 'load-balanced-data', 'PASV, four listings'),
+  firewalls('large-packets-lost', 'mtu-black-hole', 'explicit EPSV', 'large-certificate-stalls'),
+  firewalls('large-packets-lost', 'large-client-hello-dropped', 'explicit EPSV', 'large-client-hello-stalls'),
+  firewalls('load-balancer-splits-data', 'haproxy-balances-data', 'explicit EPSV', 'load-balanced-data'),
   server('login-refused', 'wrong-password', VSFTPD, {}, { password: 'letmein' }),
   lab('name-not-resolved', 'host-name-typo', 'explicit'),
   lab('no-greeting', 'greeting-never-comes', 'explicit'),
@@ -139,11 +199,19 @@ export const RECORDINGS: readonly Recording[] = [
     { ...VSFTPD, passiveAddress: '192.168.254.20' },
     { data: 'pasv', addressPolicy: 'control-host' },
   ),
-  lab('passive-port-refused', 'passive-port-refused', 'EPSV'),
+  firewalls('passive-port-refused', 'passive-ports-rejected', 'explicit EPSV', 'passive-port-refused'),
   lab('passive-port-silent', 'isa-2006', 'explicit, filter off', 'isa-2006-second-half', 1),
   lab('passive-port-silent', 'isa-2004', 'passive', 'isa-2004-passive'),
   lab('passive-port-silent', 'passive-port-dropped', 'PASV'),
-  lab('passive-reply-unusable', 'zero-passive-address', 'PASV'),
+  firewalls('passive-port-silent', 'passive-ports-dropped', 'explicit PASV'),
+  server('passive-reply-unusable', 'zero-passive-address', { ...VSFTPD, passiveAddress: '0.0.0.0' }, { data: 'pasv' }),
+  // Its only passive port is the one that it listens on itself.
+  server(
+    'passive-reply-unusable',
+    'passive-port-taken',
+    { ...VSFTPD, tls: 'none', port: 2121, passivePorts: [2121, 2121] },
+    { security: 'plain', data: 'pasv' },
+  ),
   server('plain-session-refused', 'plain-login-refused', VSFTPD, { security: 'plain' }),
   lab('protocol-broken-by-server', 'malformed-epsv-reply', 'EPSV only'),
   lab('protocol-broken-by-server', 'bare-greeting-lines', 'explicit'),
@@ -163,16 +231,40 @@ export const RECORDINGS: readonly Recording[] = [
   lab('reply-of-wrong-class', 'reply-of-wrong-class', 'folder'),
   lab('server-falls-silent', 'size-unanswered', 'download'),
   lab('server-tls-unusable', 'genuine-550-to-auth', 'explicit'),
-  lab('session-setup-failed', 'login-breaks-server', 'explicit'),
-  lab('storage-full', 'quota-exceeded', 'upload'),
+  server(
+    'session-setup-failed',
+    'login-breaks-server',
+    { ...VSFTPD, tls: 'none', refuseWritableRoot: true },
+    { security: 'plain' },
+  ),
+  // Past TLS, and in two pieces.
+  server('session-setup-failed', 'login-breaks-under-tls', { ...VSFTPD, refuseWritableRoot: true }, {}),
+  server(
+    'storage-full',
+    'quota-exceeded',
+    { ...PURE_FTPD, quotaMegabytes: 1 },
+    { data: 'epsv', uploadBytes: 2_000_000 },
+  ),
+  firewalls('some-passive-ports-silent', 'one-passive-port-dropped', 'explicit PASV, sweep'),
   server('storage-full', 'disk-full', { ...PURE_FTPD, diskBytes: 65_536 }, { data: 'epsv', uploadBytes: 500_000 }),
-  lab('tls-cipher-not-shared', 'no-common-cipher', 'explicit'),
+  server(
+    'tls-cipher-not-shared',
+    'no-common-cipher',
+    // The certificate's key is of the other kind, so none of these can be used, whatever the client offers.
+    { ...VSFTPD, tlsMax: '1.2', ciphers: 'ECDHE-ECDSA-AES256-GCM-SHA384' },
+    {},
+  ),
   lab('tls-intercepted', 'tls-intercepted', 'pinned certificate'),
   server('tls-mode-confused', 'implicit-on-explicit-port', { ...PROFTPD, tls: 'offered' }, { security: 'implicit' }),
-  lab('tls-mode-confused', 'explicit-on-implicit-port', 'explicit, probing'),
+  server(
+    'tls-mode-confused',
+    'explicit-on-implicit-port',
+    { ...PROFTPD, tls: 'implicit' },
+    { security: 'explicit', probes: ['implicit-port'] },
+  ),
   server('tls-not-offered', 'no-tls', { ...PROFTPD, tls: 'none' }, {}),
   lab('transfer-not-whole', 'size-differs', 'download'),
-  lab('tls-version-not-shared', 'old-tls-only', 'TLS 1.2 and up'),
+  server('tls-version-not-shared', 'old-tls-only', { ...VSFTPD, tlsMin: '1.0', tlsMax: '1.1' }, {}),
   server(
     'healthy',
     'explicit-pasv-upload',
