@@ -3,13 +3,14 @@ import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { whyRealServersCannotRun } from './real-servers/packages.ts'
 
-const has = (command: string) => spawnSync('sh', ['-c', `command -v ${command}`]).status === 0
+export const has = (command: string) => spawnSync('sh', ['-c', `command -v ${command}`]).status === 0
 
 export function missingForFirewalls(): string | null {
   if (process.platform !== 'linux' || process.getuid?.() !== 0)
     return 'needs Linux and root: sudo env "PATH=$PATH" npm test'
-  const missing = ['ip', 'nft', 'curl', 'lftp'].filter((command) => !has(command))
-  if (missing.length > 0) return `${missing.join(', ')} not found: apt-get install iproute2 nftables curl lftp`
+  const missing = ['ip', 'nft', 'curl', 'lftp', 'ssh', 'sshd'].filter((command) => !has(command))
+  if (missing.length > 0)
+    return `${missing.join(', ')} not found: apt-get install iproute2 nftables curl lftp openssh-client openssh-server`
   return whyRealServersCannotRun()
 }
 

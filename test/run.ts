@@ -1,25 +1,28 @@
 /**
  * `npm test [-- vitest arguments]`: every ring of tests that this machine can run. Rings of one lane run one after the
- * other; lanes run side by side, since tests of networks mostly wait and each has a network namespace of its own.
+ * other; the lanes run side by side, since tests of networks mostly wait and each has a network namespace of its own.
  * With arguments only Vitest runs, and the build only where the chosen tests need it.
  * What is left out is named in one line with the command that enables it; under CI=true on Linux as root
  * a missing part is a failure.
  */
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { missingForBrowsers, missingForClients, missingForFirewalls, missingForPackages } from './abilities.ts'
 import { missingForBoringSsl } from './boringssl/bun.ts'
 import { whyRealServersCannotRun } from './real-servers/packages.ts'
+import { forgetSecondTries, secondTries, triedAgain } from './second-tries.ts'
 
 interface Ring {
   readonly name: string
-  readonly lane: 'loopback' | 'networks' | 'window'
+  readonly lane: 'loopback' | 'networks'
   readonly folders: readonly string[]
   /** What this machine lacks for it, with the command that enables it; null when nothing. */
   readonly missing: () => string | null
   /** Needs nothing but loopback: run without a network where that can be had. */
   readonly loopbackOnly?: true
+  /** Its files share their modules, which keep nothing between tests: most of a file's time is loading them. */
+  readonly shared?: true
   /** Test files at once, where they mostly wait; Vitest decides by the processors when absent. */
   readonly workers?: number
 }
@@ -27,23 +30,30 @@ interface Ring {
 const ROOT = join(import.meta.dirname, '..')
 const RINGS: readonly Ring[] = [
   {
-    name: 'pure and loopback',
+    name: 'pure',
     lane: 'loopback',
-    folders: [
-      'test/shared',
-      'test/main',
-      'test/renderer',
-      'test/golden',
-      'test/scaffold',
-      'test/regular-expressions',
-      'test/fuzz',
-    ],
+    folders: ['test/shared', 'test/renderer', 'test/golden', 'test/fuzz'],
     missing: () => null,
     loopbackOnly: true,
-    workers: 4,
+    workers: 3,
+    shared: true,
+  },
+  {
+    name: 'loopback',
+    lane: 'loopback',
+    folders: ['test/main', 'test/scaffold', 'test/regular-expressions', 'test/attacks'],
+    missing: () => null,
+    loopbackOnly: true,
+    workers: 3,
   },
   { name: 'real servers', lane: 'networks', folders: ['test/real-servers'], missing: whyRealServersCannotRun },
-  { name: 'real firewalls', lane: 'networks', folders: ['test/firewalls'], missing: missingForFirewalls },
+  {
+    name: 'real firewalls',
+    lane: 'networks',
+    folders: ['test/firewalls'],
+    missing: missingForFirewalls,
+    workers: 4,
+  },
   { name: 'real clients', lane: 'networks', folders: ['test/real-clients'], missing: missingForClients },
   {
     name: 'BoringSSL canary',
@@ -54,20 +64,21 @@ const RINGS: readonly Ring[] = [
   },
   {
     name: 'end to end',
-    lane: 'window',
+    lane: 'loopback',
     folders: readdirSync(join(ROOT, 'test/e2e'))
       .filter((file) => file.endsWith('.test.ts'))
       .map((file) => `test/e2e/${file}`),
     missing: missingForBrowsers,
     loopbackOnly: true,
-    workers: 3,
+    workers: 5,
   },
   {
     name: 'desktop and packages',
-    lane: 'window',
+    lane: 'networks',
     folders: ['test/e2e/desktop', 'test/packed'],
     missing: missingForPackages,
     loopbackOnly: true,
+    workers: 3,
   },
 ]
 
@@ -100,9 +111,14 @@ const canCage =
 const caged = (command: readonly string[]): readonly [string, ...string[]] =>
   canCage ? ['unshare', '--net', 'sh', '-c', CAGE, 'sh', ...command] : [command[0] ?? '', ...command.slice(1)]
 
+// Tests start the program's sources in many processes of their own: compiled once, they start in half the time.
+process.env.NODE_COMPILE_CACHE ??= join(ROOT, 'node_modules/.cache/compiled')
+
 let passed = 0
 let failed = 0
 let skipped = 0
+/** Named again at the very end: the last lines are what a build server shows. */
+const failures: string[] = []
 
 /** Whether Vitest's file filters (parts of paths) choose tests that run the build. */
 const chooseBuilt = (filters: readonly string[]) =>
@@ -121,6 +137,7 @@ if (chooseBuilt(args.filter((arg) => !arg.startsWith('-'))) && run(build[0] ?? '
   process.exit(1)
 }
 rmSync(results, { recursive: true, force: true })
+forgetSecondTries()
 mkdirSync(results, { recursive: true })
 
 /** Its exit code; what it prints comes in one piece at its end, so that lanes do not mix. */
@@ -139,22 +156,66 @@ async function runQuietly([command = '', ...rest]: readonly string[]): Promise<n
   return code
 }
 
-type Counts = Record<'numPassedTests' | 'numFailedTests' | 'numPendingTests', number>
+type Report = Record<'numPassedTests' | 'numFailedTests' | 'numPendingTests', number> & {
+  readonly testResults: readonly {
+    readonly name: string
+    readonly message: string
+    readonly status: string
+    readonly assertionResults: readonly {
+      readonly fullName: string
+      readonly status: string
+      readonly failureMessages: readonly string[]
+    }[]
+  }[]
+}
 
-function count(report: string, status: number): void {
-  const counts = existsSync(report) ? (JSON.parse(readFileSync(report, 'utf8')) as Counts) : null
-  passed += counts?.numPassedTests ?? 0
-  failed += counts?.numFailedTests ?? 0
-  skipped += counts?.numPendingTests ?? 0
+const readReport = (path: string): Report | null =>
+  existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Report) : null
+
+/** Most files of a ring that are run again, alone, when something in them failed; more is no accident. */
+const MOST_AGAIN = 3
+
+/** Whether the files that failed pass alone: named at the end all the same, because it is a fault to find. */
+async function passAlone(ring: Ring, path: string, vitest: readonly string[]): Promise<boolean> {
+  const failed = readReport(path)?.testResults.filter(({ status }) => status === 'failed') ?? []
+  if (args.length > 0 || failed.length === 0 || failed.length > MOST_AGAIN) return false
+  const options = vitest.filter((word) => word.startsWith('--') && !/^--(?:outputFile|maxWorkers)/.test(word))
+  const again = [...vitest.slice(0, 2), ...failed.map(({ name }) => relative(ROOT, name)), ...options, '--maxWorkers=1']
+  const report = `--outputFile.json=${path.replace('.json', '-again.json')}`
+  const command = [...again, report]
+  return (await runQuietly(ring.loopbackOnly ? caged(command) : command)) === 0
+}
+
+/** @param saved what failed passed alone */
+function count(ring: string, path: string, status: number, saved: boolean): void {
+  const report = readReport(path)
+  passed += (report?.numPassedTests ?? 0) + (saved ? (report?.numFailedTests ?? 0) : 0)
+  failed += saved ? 0 : (report?.numFailedTests ?? 0)
+  skipped += report?.numPendingTests ?? 0
+  for (const { name, message, status, assertionResults } of report?.testResults ?? []) {
+    const file = relative(ROOT, name)
+    for (const { fullName, status, failureMessages } of assertionResults) {
+      const why = failureMessages.join('\n')
+      if (status === 'failed' && !saved) failures.push(`${file} > ${fullName}\n${why.slice(0, 3000)}`)
+      else if (why !== '') triedAgain(`${file} > ${fullName}`, why)
+    }
+    if (status === 'failed' && message !== '' && !saved) failures.push(`${file}\n${message.slice(0, 3000)}`)
+  }
   // A file that cannot be loaded fails the run without a failed test.
-  if (status !== 0 && (counts?.numFailedTests ?? 0) === 0) failed++
+  if (status !== 0 && !saved && (report?.numFailedTests ?? 0) === 0) {
+    failed++
+    failures.push(`${ring}: Vitest ended with ${status}; what it printed is above.`)
+  }
 }
 
 async function runRing(ring: Ring): Promise<void> {
   const missing = ring.missing()
   if (missing !== null) {
     console.log(`${strict ? 'FAILED' : 'left out'}: ${ring.name}: ${missing}`)
-    if (strict) failed++
+    if (strict) {
+      failed++
+      failures.push(`${ring.name}: ${missing}`)
+    }
     return
   }
   const folders = ring.folders.filter((folder) => existsSync(join(ROOT, folder)))
@@ -169,12 +230,14 @@ async function runRing(ring: Ring): Promise<void> {
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${report}`,
+    ...(ring.shared ? ['--no-isolate'] : []),
     ...(ring.workers === undefined ? [] : [`--maxWorkers=${ring.workers}`]),
   ]
   const status = await runQuietly(ring.loopbackOnly ? caged(vitest) : vitest)
-  count(report, status)
+  const saved = status !== 0 && (await passAlone(ring, report, vitest))
+  count(ring.name, report, status, saved)
   console.log(
-    `== ${ring.name}: ${status === 0 ? 'passed' : 'FAILED'} after ${Math.round((Date.now() - started) / 1000)} s\n`,
+    `== ${ring.name}: ${status === 0 ? 'passed' : saved ? 'passed, some files at a second try' : 'FAILED'} after ${Math.round((Date.now() - started) / 1000)} s\n`,
   )
 }
 
@@ -186,5 +249,7 @@ async function runLane(rings: readonly Ring[]): Promise<void> {
 const lanes = args.length > 0 ? [RINGS.slice(0, 1)] : [...Map.groupBy(RINGS, ({ lane }) => lane).values()]
 await Promise.all(lanes.map(runLane))
 
+console.log(secondTries())
+for (const failure of failures) console.log(`\nFAILED: ${failure}`)
 console.log(`\n${passed} passed, ${failed} failed, ${skipped} skipped`)
 process.exit(failed === 0 && passed > 0 ? 0 : 1)

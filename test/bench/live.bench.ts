@@ -7,6 +7,7 @@ import { encodeTranscript } from '../../src/shared/transcript/encode.ts'
 import { TARGETS } from '../e2e/targets.ts'
 import { enter, PATIENCE, show } from '../e2e/window.ts'
 import type { Bench } from './bench.ts'
+import { type Figure, publish } from './figures.ts'
 import { framesOf, framesText, heapOf } from './frames.ts'
 import { longTranscript } from './long-transcript.ts'
 
@@ -48,7 +49,9 @@ export const bench: Bench = {
       await target.page.addInitScript(catchPipe)
       await target.page.reload()
       await enter(target.page)
-      for (const [size, count] of stored) await measure(target.page, size, count)
+      let figures: readonly Figure[] = []
+      for (const [size, count] of stored) figures = await measure(target.page, size, count)
+      publish('live', `${RATE} events a second more, for as long as 300 frames take.`, figures)
     } finally {
       await target.close()
       await rm(home, { recursive: true, force: true, maxRetries: 5 })
@@ -65,7 +68,7 @@ function catchPipe(): void {
   }
 }
 
-async function measure(page: Page, size: number, count: number): Promise<void> {
+async function measure(page: Page, size: number, count: number): Promise<readonly Figure[]> {
   await show(page, 'History')
   const row = page
     .locator('.history-table .entry')
@@ -83,7 +86,8 @@ async function measure(page: Page, size: number, count: number): Promise<void> {
   )
   await page.evaluate(feed, [idOf(size), count, RATE, BATCHES] as const)
   console.log(`${size} events and ${RATE} more a second, load ${loadavg()[0]?.toFixed(1)}`)
-  console.log(framesText('  looking on', await framesOf(page, 'nothing')))
+  const looking = await framesOf(page, 'nothing')
+  console.log(framesText('  looking on', looking))
   console.log(framesText('  zooming meanwhile', await framesOf(page, 'zoom')))
   const { sent, renewed, shown } = await page.evaluate(
     () => window.stopFeeding?.() ?? { sent: 0, renewed: 0, shown: 0 },
@@ -91,6 +95,13 @@ async function measure(page: Page, size: number, count: number): Promise<void> {
   console.log(
     `  ${sent} events came, ${renewed} times shown anew, ${sent - shown} behind; ${(await heapOf(page)).toFixed(0)} MB`,
   )
+  const on = `growing session on top of ${size.toLocaleString('en')} events`
+  const raw = `${looking.fps.toFixed(1)} frames a second, 95 % within ${looking.p95.toFixed(0)} ms`
+  const behind = ((sent - shown) / RATE) * 1000
+  return [
+    { measure: `${on}: picture behind`, values: [behind], target: 250, unit: 'ms', raw: `${sent - shown} events` },
+    { measure: `${on}: longest frame`, values: [looking.longest], target: 50, unit: 'ms', raw },
+  ]
 }
 
 /** Runs in the page: sends commands and replies as the app would. */

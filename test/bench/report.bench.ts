@@ -2,14 +2,17 @@
 
 import { diagnose } from '../../src/shared/diagnosis/diagnose.ts'
 import { PRODUCTS } from '../../src/shared/products/catalogue.ts'
+import { format as html } from '../../src/shared/report/formats/html.ts'
 import { FORMATS } from '../../src/shared/report/formats/index.ts'
 import { sessionReport } from '../../src/shared/report/session-report.ts'
 import type { TranscriptEvent } from '../../src/shared/transcript/event.ts'
 import type { Transcript } from '../../src/shared/transcript/transcript.ts'
 import { sampleTranscript } from '../shared/report/sample-report.ts'
 import { type Bench, medianOf } from './bench.ts'
+import { publish, spread } from './figures.ts'
 
 const EVENTS = 10_000
+const RUNS = 5
 
 /** The sample session with NOOPs after its login until it has so many events. */
 function longTranscript(events: number): Transcript {
@@ -56,7 +59,6 @@ export const bench: Bench = {
         app: 'bench',
       })
     console.log(`transcript of ${transcript.events.length} events`)
-    console.log(`diagnose and build the report   ${(await medianOf(5, build)).toFixed(0)} ms`)
     const report = build()
     for (const format of FORMATS) {
       const ms = await medianOf(5, () => format.render(report))
@@ -65,5 +67,18 @@ export const bench: Bench = {
         `${format.id.padEnd(10)} ${ms.toFixed(0).padStart(6)} ms ${(bytes / 1024).toFixed(0).padStart(7)} KiB`,
       )
     }
+    const times: number[] = []
+    let bytes = 0
+    for (let run = 0; run <= RUNS; run++) {
+      const before = process.cpuUsage()
+      bytes = Buffer.byteLength(String(html.render(build())))
+      const { user, system } = process.cpuUsage(before)
+      if (run > 0) times.push((user + system) / 1000)
+    }
+    const events = transcript.events.length.toLocaleString('en')
+    publish('report', `${RUNS} runs after one to warm up: diagnosis, report and its page.`, [
+      { measure: `HTML report of ${events} events, CPU`, values: times, target: 1000, unit: 'ms', raw: spread(times) },
+      { measure: 'its size', values: [bytes / 1e6], target: 5, unit: 'MB', raw: `${bytes} bytes` },
+    ])
   },
 }

@@ -10,6 +10,15 @@ interface Scene {
   prepare(page: Page): Promise<unknown>
 }
 
+/** Its code is loaded when it is first shown: without it the page is empty, and flawless. */
+const screen = (name: string, title: string): Scene => ({
+  name,
+  async prepare(page) {
+    await show(page, title)
+    await page.getByRole('heading', { level: 1, name: title }).waitFor({ timeout: PATIENCE })
+  },
+})
+
 const SCENES: readonly Scene[] = [
   {
     name: 'ladder',
@@ -58,16 +67,17 @@ const SCENES: readonly Scene[] = [
       await page.getByRole('button', { name: 'New profile' }).first().click()
     },
   },
-  { name: 'open', prepare: (page) => show(page, 'Open a log') },
-  { name: 'lab', prepare: (page) => show(page, 'Practice lab') },
-  { name: 'settings', prepare: (page) => show(page, 'Settings') },
-  { name: 'about', prepare: (page) => show(page, 'About') },
+  screen('open', 'Open a log'),
+  screen('lab', 'Practice lab'),
+  screen('settings', 'Settings'),
+  screen('about', 'About'),
 ]
 
 describe.each(TARGETS)('every screen on $name', ({ name: target, open }) => {
   let opened: Target
   beforeAll(async () => {
-    opened = await open()
+    // What moves is drawn where it comes to rest.
+    opened = await open({ reducedMotion: 'reduce' })
   }, 120_000)
   afterAll(() => opened?.close(), 60_000)
 

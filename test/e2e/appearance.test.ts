@@ -47,18 +47,26 @@ describe.each(TARGETS)('the look on $name', { timeout: 120_000 }, ({ open }) => 
     await expect.poll(() => isDark(page), { timeout: PATIENCE }).toBe(false)
   })
 
+  /** Looks and clicks in one step: between two, the last click but one may take effect, and the last finds no button. */
+  const clickUntilDisabled = (name: string) => {
+    const button = page.getByRole('button', { name })
+    const click = (element: Element) => {
+      ;(element as HTMLButtonElement).click()
+      return (element as HTMLButtonElement).disabled
+    }
+    return expect.poll(() => button.evaluate(click), { timeout: PATIENCE }).toBe(true)
+  }
+
   test('text grows and shrinks, by button and by key, within its limits, and nothing leaves the window', async () => {
     const normal = await textSize(page)
-    const larger = page.getByRole('button', { name: 'Larger text' })
-    while (await larger.isEnabled()) await larger.click()
+    await clickUntilDisabled('Larger text')
     await expect.poll(() => textSize(page), { timeout: PATIENCE }).toBeCloseTo(2 * normal, 1)
     for (const screen of ['Settings', 'History', 'Open a log', 'Practice lab', 'Session']) {
       await show(page, screen)
       expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), screen).toBe(true)
     }
     await show(page, 'Settings')
-    const smaller = page.getByRole('button', { name: 'Smaller text' })
-    while (await smaller.isEnabled()) await smaller.click()
+    await clickUntilDisabled('Smaller text')
     await expect.poll(() => textSize(page), { timeout: PATIENCE }).toBeCloseTo(0.8 * normal, 1)
     await page.keyboard.press('ControlOrMeta+0')
     await expect.poll(() => textSize(page), { timeout: PATIENCE }).toBeCloseTo(normal, 1)

@@ -20,7 +20,7 @@ async function tryAllModes(page: Page, scenario: string): Promise<void> {
   const card = page.locator(`[data-scenario="${scenario}"]`)
   await card.getByText('What to look for').click({ timeout: PATIENCE })
   await card.getByRole('button', { name: 'Leave it running for another client' }).click()
-  const server = page.getByRole('region', { name: 'Running now' }).getByRole('listitem').filter({ hasText: scenario })
+  const server = page.getByRole('region', { name: 'Running now' }).locator(`[data-running="${scenario}"]`)
   await server.getByRole('button', { name: 'Try all modes' }).click({ timeout: PATIENCE })
   const again = page.getByRole('button', { name: 'New matrix' })
   if (await again.isVisible()) await again.click()
@@ -80,7 +80,7 @@ describe.each(TARGETS)('copies on $name', { timeout: 180_000 }, ({ open }) => {
     await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Events')
     await command(page, 'Go to where it broke')
     await page.locator('.transcript .line[aria-selected="true"][data-failing]').waitFor({ timeout: PATIENCE })
-    await command(page, 'Show Open a log')
+    await command(page, 'Paste a log')
     await page.getByRole('heading', { level: 1, name: 'Open a log' }).waitFor({ timeout: PATIENCE })
     // What cannot be done here is not offered.
     await page.keyboard.press('ControlOrMeta+k')

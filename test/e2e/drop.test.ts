@@ -5,9 +5,11 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { encodeTranscript } from '../../src/shared/transcript/encode.ts'
 import { sampleTranscript } from '../main/storage/sample-runs.ts'
-import { type Desk, desk, drag, dropFiles, told } from './hands.ts'
+import { SILENT_PORT_FILES } from '../shared/two-ended/silent-port-files.ts'
+import { choosing, type Desk, desk, drag, dropFiles, told } from './hands.ts'
+import { violationsInBothThemes } from './look.ts'
 import { TARGETS, type Target } from './targets.ts'
-import { ended, enter, PATIENCE, show, verdict } from './window.ts'
+import { ended, enter, PATIENCE, show, tab, verdict } from './window.ts'
 
 const FILEZILLA = [
   'Status:\tConnection established, waiting for welcome message...',
@@ -22,7 +24,7 @@ const SITES = `<?xml version="1.0" encoding="UTF-8"?>
 
 const ICON = join(import.meta.dirname, '../../assets/icons/16x16.png')
 
-describe.each(TARGETS)('a drop on $name', { timeout: 120_000 }, ({ open }) => {
+describe.each(TARGETS)('a drop on $name', { timeout: 120_000 }, ({ name, open }) => {
   let target: Target
   let page: Page
   let files: Desk
@@ -77,6 +79,74 @@ describe.each(TARGETS)('a drop on $name', { timeout: 120_000 }, ({ open }) => {
 
     await dropFiles(page, [later, earlier, await files.put('third.log', FILEZILLA)])
     await told(page, /3 files were dropped at once\. Drop one .* or two to compare them/)
+  })
+
+  test('a client’s side and what other places recorded are one session with both ends', async () => {
+    const paths = await Promise.all(
+      Object.entries(SILENT_PORT_FILES).map(([name, content]) => files.put(name, content)),
+    )
+    await dropFiles(page, [ICON, ...paths.toReversed()])
+    await told(page, /16x16\.png: Nothing in 16x16\.png is the log/)
+    await page.getByRole('heading', { level: 1, name: 'client.jsonl' }).waitFor({ timeout: PATIENCE })
+    await tab(page, 'Both ends')
+    const places = page.getByRole('table', { name: 'Other places' })
+    await places.getByText('never arrived here').waitFor({ timeout: PATIENCE })
+    expect(
+      await places.getByRole('row', { name: /port 50044 dropped here by rule outside_in/ }).textContent(),
+    ).toContain('asa.log, line 1')
+    expect(await page.getByRole('list', { name: 'Other places' }).getByRole('listitem').count()).toBe(2)
+    expect(await verdict(page).textContent()).toContain('50044')
+    if (name === 'web') expect(await violationsInBothThemes(page, 'two-ended-places')).toEqual([])
+
+    await dropFiles(
+      page,
+      paths.filter((path) => !path.endsWith('client.jsonl')),
+    )
+    await told(page, /None of these files holds the side of the client: /)
+    await page.getByRole('heading', { level: 1, name: 'client.jsonl' }).waitFor({ timeout: PATIENCE })
+  })
+
+  test('several files that are chosen come to the same, and the zone of their times is asked for', async () => {
+    const [paths, chosen] = [Object.entries(SILENT_PORT_FILES), [] as string[]]
+    for (const [file, content] of paths)
+      if (file !== 'server.pcap') chosen.push(await files.put(`chosen-${file}`, content))
+    await show(page, 'Open a log')
+    await choosing(target, chosen, () => page.getByRole('button', { name: 'Choose files…' }).click())
+    await page.getByRole('heading', { level: 1, name: 'chosen-client.jsonl' }).waitFor({ timeout: PATIENCE })
+    await tab(page, 'Both ends')
+    const places = page.getByRole('list', { name: 'Other places' }).getByRole('listitem')
+    await places.first().waitFor({ timeout: PATIENCE })
+    expect(await places.allTextContents()).toEqual([expect.stringMatching(/^chosen-asa\.log: /)])
+    const zone = page.getByLabel('Time zone of local times in the logs')
+    const use = page.getByRole('button', { name: 'Use this zone' })
+    await zone.fill('here')
+    await use.click()
+    await told(page, /Write a zone as \+02:00/)
+    // Five hours from UTC, in which nothing of the log is of this session.
+    await zone.fill('+05:00')
+    await use.click()
+    await places.getByText('times in +05:00').waitFor({ timeout: PATIENCE })
+    await page.getByText('As you told it.').waitFor({ timeout: PATIENCE })
+    expect(await page.getByRole('table', { name: 'Other places' }).count()).toBe(0)
+    await zone.fill('UTC')
+    await use.click()
+    await page.getByRole('row', { name: /port 50044 dropped here by rule outside_in/ }).waitFor({ timeout: PATIENCE })
+  })
+
+  test('keys of TLS sessions without a capture are refused, and a pasted post is split', async () => {
+    const keys = `CLIENT_RANDOM ${'01'.repeat(32)} ${'ab'.repeat(48)}\n`
+    await dropFiles(page, [await files.put('keys.txt', keys)])
+    await told(page, /keys\.txt: This holds keys of TLS sessions/)
+    await show(page, 'Open a log')
+    const says = ['> SYST', '< 215 UNIX', '> PASV', '< 227 Entering Passive Mode (198,51,100,9,195,124).', '> LIST']
+    const server = ['<- SYST', '-> 215 UNIX', '<- PASV', '-> 227 Entering Passive Mode (198,51,100,9,195,124).']
+    const post = ['my client:', ...says, 'and the server:', ...server.map((line) => `10.0.0.5:50000-[] ${line}`)]
+    await page.getByLabel('Log of another client').fill(post.join('\n'))
+    await page.getByRole('button', { name: 'Diagnose' }).click()
+    await tab(page, 'Both ends')
+    const places = page.getByRole('list', { name: 'Other places' }).getByRole('listitem')
+    await places.getByText('pyftpdlib server log').waitFor({ timeout: PATIENCE })
+    expect(await page.locator('.ends tr[data-fate="delivered"]').count()).toBe(2)
   })
 
   test('one of two that cannot be read is named, the other is shown', async () => {

@@ -82,20 +82,21 @@ export async function savedBy({ page, evaluate, home }: Target, action: () => Pr
   return { name: basename(path), bytes: await readFile(path) }
 }
 
-/** Does what asks for a file, and chooses `path`. */
+/** Does what asks for a file or several, and chooses these. */
 export async function choosing(
   { page, evaluate }: Target,
-  path: string,
+  paths: string | readonly string[],
   action: () => Promise<unknown>,
 ): Promise<void> {
+  const chosen = typeof paths === 'string' ? [paths] : [...paths]
   if (!evaluate) {
     const [chooser] = await Promise.all([page.waitForEvent('filechooser', { timeout: PATIENCE }), action()])
-    await chooser.setFiles(path)
+    await chooser.setFiles(chosen)
     return
   }
-  await evaluate(({ dialog }, chosen) => {
-    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] })
-  }, path)
+  await evaluate(({ dialog }, filePaths) => {
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths })
+  }, chosen)
   await action()
 }
 

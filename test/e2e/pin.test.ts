@@ -77,6 +77,8 @@ describe.each(TARGETS)('pinning on $name', { timeout: 120_000 }, ({ name: kind, 
     expect(server.received.length).toBeGreaterThan(0)
     expect(secretsSent()).toEqual([])
     expect(await violationsInBothThemes(page, kind === 'web' ? 'certificate-changed' : null)).toEqual([])
+    // A pin accepts no other certificate.
+    expect(await page.getByRole('button', { name: 'Test the rest anyway' }).count()).toBe(0)
     const remedies = page.locator('.verdict')
     expect(await remedies.textContent()).toContain('the password goes to whoever presents this certificate')
   })

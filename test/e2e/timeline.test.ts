@@ -60,7 +60,7 @@ test('many wheels within one frame are shown as one change', { timeout: PATIENCE
     const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
     await frame()
     const { left } = element.getBoundingClientRect()
-    const wheel = { deltaY: -4, ctrlKey: true, clientX: left + 5, bubbles: true, cancelable: true }
+    const wheel = { deltaY: -12, ctrlKey: true, clientX: left + 5, bubbles: true, cancelable: true }
     for (let count = 0; count < 25; count++) element.dispatchEvent(new WheelEvent('wheel', wheel))
     await frame()
     await frame()
@@ -80,12 +80,12 @@ test('a stretch drawn with Shift, or on the axis, is what is shown then', { time
     await page.mouse.move(box.x + box.width * (whole - 0.1), y)
     await page.mouse.down()
     await page.mouse.move(box.x + box.width * (whole + 0.05), y + 2, { steps: 5 })
-    await page.locator('.drawn-range').waitFor({ timeout: 5_000 })
+    await page.locator('.drawn-range').waitFor({ timeout: PATIENCE })
     await page.mouse.move(box.x + box.width * (whole + 0.1), y + 2, { steps: 5 })
     await page.mouse.up()
     await page.keyboard.up('Shift')
     // What was the middle of the stretch is the middle of the picture.
-    await expect.poll(share, { timeout: 5_000 }).toBeCloseTo(0.5, 1)
+    await expect.poll(share, { timeout: PATIENCE }).toBeCloseTo(0.5, 1)
     expect(await page.locator('.drawn-range').count()).toBe(0)
     await showAll()
     await expect.poll(share, { timeout: PATIENCE }).toBeCloseTo(whole, 3)

@@ -15,7 +15,7 @@ const details = (page: Page) => page.getByRole('complementary', { name: 'Details
 /** Rows that a filter lets through: only some of them are drawn. */
 const shownCount = async (page: Page) => Number(await table(page).getAttribute('aria-rowcount'))
 
-const GROUPS = ['Commands', 'Replies', 'TCP', 'TLS', 'Data', 'Session'] as const
+const GROUPS = ['Commands', 'Replies', 'TCP', 'TLS', 'Data', 'Session', 'Steps'] as const
 async function only(page: Page, ...groups: readonly string[]): Promise<void> {
   const filters = page.getByRole('group', { name: 'What is shown' })
   for (const group of GROUPS) {
@@ -61,6 +61,9 @@ describe.each(TARGETS)('the transcript on $name', { timeout: 120_000 }, ({ open 
   afterAll(() => target?.close(), 60_000)
 
   test('each filter shows its kind alone, and together they are all', async () => {
+    // The names of steps are for who looks for them.
+    expect(await page.getByRole('button', { name: 'Steps', exact: true }).getAttribute('aria-pressed')).toBe('false')
+    expect(await shownCount(page)).toBeLessThan(events.length)
     let sum = 0
     for (const group of GROUPS) {
       await only(page, group)

@@ -51,7 +51,7 @@ const TYPED: readonly (readonly [text: string, fields: Partial<Fields>])[] = [
 // The page is the same on the desktop; the other tests type there too.
 const web = TARGETS.filter(({ name }) => name === 'web')
 
-describe.each(web)('targets typed on $name', { timeout: 60_000 }, ({ open }) => {
+describe.each(web)('targets typed on $name', ({ open }) => {
   let target: Target
   let page: Page
   let server: ScriptedServer
@@ -72,6 +72,14 @@ describe.each(web)('targets typed on $name', { timeout: 60_000 }, ({ open }) => 
     await field.press('Tab')
     await page.getByText('is no host name and no IP address').waitFor()
     expect(await field.inputValue()).toBe('ftp://bob@300.1.1.1/')
+    // A mail program breaks lines; this is no log all the same.
+    const code = `ftpscope-pair/explicit/2121/198.51.100.20/${'0'.repeat(32)}/${'ab'.repeat(32)}`
+    await field.fill(`${code.slice(0, 50)} ${code.slice(50)}`)
+    await field.press('Tab')
+    await page.getByText('Pairing code: the responder at 198.51.100.20, port 2121').waitFor()
+    await field.fill(code.slice(0, -9))
+    await field.press('Tab')
+    await page.getByText('This is a part of a pairing code.').waitFor()
     await field.evaluate((input) => {
       const clipboardData = new DataTransfer()
       clipboardData.setData('text/plain', 'Command:\tAUTH TLS\nResponse:\t550 Access is denied\n')
@@ -85,8 +93,7 @@ describe.each(web)('targets typed on $name', { timeout: 60_000 }, ({ open }) => 
     await page.getByRole('button', { name: 'Test a server' }).click()
     const field = page.getByLabel('Host or URL')
     await typeLikeAPerson(field, `bob:${PASSWORD}@127.0.0.1:2101`)
-    await field.press('Enter')
-    await page.getByRole('form', { name: 'What to test' }).waitFor({ timeout: PATIENCE })
+    await nextRun(page, () => field.press('Enter'))
     expect(await fieldsOf(page.getByRole('form', { name: 'What to test' }))).toEqual({
       ...EMPTY,
       host: '127.0.0.1',
@@ -112,6 +119,8 @@ describe.each(web)('targets typed on $name', { timeout: 60_000 }, ({ open }) => 
     },
   ])('$where', ({ screen, begin, form }) => {
     beforeEach(async () => {
+      // A window that shows a session has its target in the bar.
+      await page.evaluate(() => sessionStorage.removeItem('place'))
       await page.reload()
       await enter(page)
       await show(page, screen)
@@ -165,7 +174,7 @@ describe.each(web)('targets typed on $name', { timeout: 60_000 }, ({ open }) => 
     await show(page, 'Wizard')
     const skip = async (heading: RegExp) => {
       await page.getByRole('heading', { level: 2, name: heading }).waitFor({ timeout: PATIENCE })
-      await page.getByRole('button', { name: 'Skip' }).click()
+      await page.getByRole('button', { name: 'Skip', exact: true }).click()
     }
     await skip(/What are you trying/)
     await skip(/Paste the log/)

@@ -2,14 +2,16 @@
 import type { Locator, Page } from 'playwright-core'
 
 /** ms: machines that run the tests are slow and busy. */
-export const PATIENCE = 60_000
+export const PATIENCE = 120_000
 
 /** Leaves the first-run screen, if it is there, and waits until the window knows the app. */
 export async function enter(page: Page): Promise<void> {
   await page.getByRole('navigation', { name: 'Screens' }).waitFor({ timeout: PATIENCE })
   await page.locator('main > *').first().waitFor({ timeout: PATIENCE })
   const skip = page.getByRole('button', { name: 'Skip this page' })
-  if (await skip.isVisible()) await skip.click()
+  // Gone by itself where another window has skipped it meanwhile: the setting is the app's.
+  if (await skip.isVisible())
+    await skip.click({ timeout: PATIENCE }).catch(() => skip.waitFor({ state: 'detached', timeout: PATIENCE }))
 }
 
 export async function show(page: Page, screen: string): Promise<void> {
@@ -64,17 +66,32 @@ export async function shownFailure(page: Page): Promise<ShownFailure | null> {
   })
 }
 
+/** A session that a test holds at a step may wait there as long as a busy machine needs. */
+export async function waitForAnHour(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Options', exact: true }).click()
+  await page.getByLabel('Timeout without activity (seconds)').fill('3600')
+  await page.getByRole('complementary', { name: 'Options' }).getByRole('button', { name: 'Close' }).click()
+}
+
 export const verdict = (page: Page): Locator => page.getByTestId('verdict')
 
-export async function tab(page: Page, name: 'Ladder' | 'Transcript' | 'Connections' | 'Firewall rule'): Promise<void> {
+export async function tab(
+  page: Page,
+  name: 'Ladder' | 'Transcript' | 'Connections' | 'Firewall rule' | 'Both ends',
+): Promise<void> {
   await page.getByRole('tab', { name }).click()
 }
 
-/** Does what starts another session; resolves with its id once it has ended and is shown. */
-export async function nextRun(page: Page, begin: () => Promise<void>): Promise<string> {
+/** Does what starts another session, and waits until the window shows that one and no longer the last. */
+export async function beginRun(page: Page, begin: () => Promise<void>): Promise<void> {
   const before = await page.evaluate(() => sessionStorage.getItem('place'))
   await begin()
   await page.waitForFunction((place) => sessionStorage.getItem('place') !== place, before, { timeout: PATIENCE })
+}
+
+/** The same until it has ended; resolves with its id. */
+export async function nextRun(page: Page, begin: () => Promise<void>): Promise<string> {
+  await beginRun(page, begin)
   return ended(page)
 }
 

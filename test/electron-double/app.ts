@@ -14,6 +14,8 @@ process.on('exit', () => {
     // Chromium is ended at the same moment, and may still write.
   }
 })
+/** Of an archive that is run as it is Electron's command line names no folder. */
+const PACKED = process.argv[2]?.endsWith('.asar') === true
 /** ms from the last window to the end of the process, whatever is still being written. */
 const LAST_BREATH = 20
 
@@ -38,7 +40,7 @@ class App extends EventEmitter {
   #quitting = false
   #hasLock = false
   readonly name = 'FTPScope'
-  readonly isPackaged = false
+  readonly isPackaged = PACKED
   readonly commandLine = strict('app.commandLine', {
     hasSwitch: (name: string) => process.argv.some((argument) => argument.split('=')[0] === `--${name}`),
   })

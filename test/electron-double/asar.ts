@@ -6,6 +6,7 @@ import fs from 'node:fs'
 import { registerHooks, syncBuiltinESMExports } from 'node:module'
 import { basename, dirname, join, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import threads, { Worker, type WorkerOptions } from 'node:worker_threads'
 import { extractFile, listPackage, statFile } from '@electron/asar'
 
 interface InArchive {
@@ -76,6 +77,14 @@ cover(fs, 'existsSync', (found) => {
     return false
   }
 })
+
+/** A thread reads archives as well, as in Electron from 18 on. */
+threads.Worker = class extends Worker {
+  constructor(file: string | URL, options: WorkerOptions = {}) {
+    const { execArgv = [] } = options
+    super(file, inArchive(file) ? { ...options, execArgv: [...execArgv, '--import', import.meta.url] } : options)
+  }
+}
 syncBuiltinESMExports()
 
 registerHooks({

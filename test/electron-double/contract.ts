@@ -30,6 +30,8 @@ knows<double.BrowserWindow, Electron.BrowserWindow & NodeEmitter>()
 knows<double.BrowserWindow['webContents'], Electron.WebContents & NodeEmitter>()
 knows<double.Menu, Electron.Menu & NodeEmitter>()
 knows<double.ClipboardItem, Electron.ClipboardItem>()
+knows<double.Notification, Electron.Notification & NodeEmitter>()
+knows<typeof double.Notification, typeof Electron.Notification & typeof import('node:events').EventEmitter>()
 
 type Methods<T, K extends keyof T> = Pick<T, K>
 
@@ -60,6 +62,8 @@ double.safeStorage satisfies Methods<
 double.shell satisfies Methods<Electron.Shell, 'openExternal' | 'showItemInFolder'>
 double.nativeTheme satisfies Methods<Electron.NativeTheme, 'shouldUseDarkColors' | 'themeSource'>
 
+double.Notification satisfies Methods<typeof Electron.Notification, 'isSupported'>
+
 type Window = Methods<
   Electron.BrowserWindow,
   | 'close'
@@ -82,6 +86,8 @@ type Window = Methods<
 type Contents = Methods<Electron.WebContents, 'executeJavaScript' | 'getURL' | 'isDestroyed' | 'reload' | 'send'>
 export const fitsWindow = (window: double.BrowserWindow): Window => window
 export const fitsContents = (window: double.BrowserWindow): Contents => window.webContents
+export const fitsNotification = (one: double.Notification): Methods<Electron.Notification, 'body' | 'show' | 'title'> =>
+  one
 export const fitsChild = (
   child: ReturnType<typeof double.utilityProcess.fork>,
 ): Methods<Electron.UtilityProcess, 'kill' | 'postMessage'> => child

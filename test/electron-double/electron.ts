@@ -9,6 +9,16 @@ export { app } from './app.ts'
 export { BrowserWindow } from './browser-window.ts'
 export { ipcMain } from './ipc.ts'
 export { Menu } from './menu.ts'
-export { ClipboardItem, clipboard, dialog, nativeTheme, safeStorage, screen, session, shell } from './native.ts'
+export {
+  ClipboardItem,
+  clipboard,
+  dialog,
+  Notification,
+  nativeTheme,
+  safeStorage,
+  screen,
+  session,
+  shell,
+} from './native.ts'
 export { protocol } from './protocol.ts'
 export { utilityProcess } from './utility-process.ts'

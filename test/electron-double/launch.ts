@@ -19,7 +19,7 @@ export interface LaunchOptions {
   readonly whims?: Partial<Whims>
 }
 
-const START_MS = 60_000
+const START_MS = 120_000
 const CLOSE_MS = 20_000
 
 /** @param folder of the built app: package.json and out/ */

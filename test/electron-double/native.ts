@@ -3,6 +3,12 @@ import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import { EventEmitter } from 'node:events'
 import { HOOKS, strict } from './strict.ts'
 
+interface MessageBox {
+  readonly message: string
+  readonly detail?: string
+  answer(button: number): void
+}
+
 export const dialog = strict('dialog', {
   showOpenDialog: async () => ({ canceled: true, filePaths: [] as string[] }),
   showSaveDialog: async () => ({ canceled: true, filePath: '' }),
@@ -10,7 +16,13 @@ export const dialog = strict('dialog', {
     dialog[HOOKS].errors.push(`${title}: ${content}`)
     console.error(`${title}: ${content}`)
   },
-  [HOOKS]: { errors: [] as string[] },
+  /** Stays until a test answers it. */
+  showMessageBox: (options: { readonly message: string; readonly detail?: string }) =>
+    new Promise<{ response: number; checkboxChecked: boolean }>((resolve) => {
+      const answer = (response: number) => resolve({ response, checkboxChecked: false })
+      dialog[HOOKS].boxes.push({ ...options, answer })
+    }),
+  [HOOKS]: { errors: [] as string[], boxes: [] as MessageBox[] },
 })
 
 const key = randomBytes(32)
@@ -69,6 +81,23 @@ export const clipboard = strict('clipboard', {
     copied = []
   },
 })
+
+/** Shown to nobody: tests read what was shown, and press it. */
+export class Notification extends EventEmitter {
+  static readonly isSupported = () => true
+  static readonly [HOOKS]: { readonly shown: Notification[] } = { shown: [] }
+  readonly title: string
+  readonly body: string
+  constructor({ title = '', body = '' }: { readonly title?: string; readonly body?: string }) {
+    super()
+    this.title = title
+    this.body = body
+  }
+  show(): void {
+    Notification[HOOKS].shown.push(this)
+    this.emit('show')
+  }
+}
 
 export const nativeTheme = strict(
   'nativeTheme',

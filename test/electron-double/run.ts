@@ -36,7 +36,7 @@ async function evaluate({ id, fn, arg }: Question): Promise<void> {
 
 const [, , given = '.', ...args] = process.argv
 const folder = resolve(given)
-process.argv = [process.execPath, folder, ...args]
+process.argv = [process.execPath, ...(electron.app.isPackaged ? [] : [folder]), ...args]
 const { main } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { main: string }
 // As in Electron, `ready` comes only once the main module has been evaluated: awaiting it at top level hangs.
 await import(pathToFileURL(join(folder, main)).href)

@@ -10,6 +10,7 @@ import { printCalibration } from './calibration.ts'
 import { corpusRows } from './corpus.ts'
 import { postedRows } from './posted.ts'
 import { printEvaluation } from './print.ts'
+import { tlsScore } from './tls-errors.ts'
 import { variantRows } from './variants.ts'
 
 const corpus = process.env.FTPSCOPE_CORPUS ?? join(import.meta.dirname, 'cases.jsonl')
@@ -22,6 +23,10 @@ if (!process.argv.includes('--logs')) {
 printEvaluation(rows, process.argv.includes('--all'))
 printCalibration(rows)
 printHeldOut(MESSAGE_CATALOGUES)
+const tls = tlsScore()
+console.log(
+  `\nTLS errors, whole verdict: ${tls.right} of ${tls.all} right (${Math.round((tls.right / tls.all) * 100)} %), sure and wrong ${tls.sureAndWrong.length}`,
+)
 const sources = process.env.FTPSCOPE_SOURCES
 if (sources === undefined)
   console.error('Left out: message catalogues against their sources, for which FTPSCOPE_SOURCES names the folder.')

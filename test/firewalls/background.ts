@@ -11,7 +11,7 @@ export async function startMiddlebox(network: Network, place: Place, script: str
   const child = network.start(place, [process.execPath, file, JSON.stringify(settings)])
   let said = ''
   await new Promise<void>((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`${script} is not ready: ${said}`)), 30_000)
+    const timer = setTimeout(() => reject(new Error(`${script} is not ready: ${said}`)), 120_000)
     const hear = (chunk: Buffer) => {
       said += chunk.toString()
       if (!said.includes('ready\n')) return

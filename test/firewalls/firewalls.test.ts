@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { mustRun } from '../real-servers/packages.ts'
-import { problemsOf } from './judge.ts'
+import { evidenceOf, problemsOf } from './judge.ts'
 import { whyNoNetworks } from './network.ts'
 import { type Outcome, runAll } from './run-all.ts'
 import { scenarioNames } from './scenario.ts'
@@ -17,8 +17,8 @@ describe.runIf(mustRun() && (process.env.CI === 'true' || whyNoNetworks() === nu
   }, 1_200_000)
 
   test.each(scenarioNames())('%s', (name) => {
-    const result = results.get(name)
-    expect(result === undefined ? ['did not run'] : problemsOf(result)).toEqual([])
+    const result = results.get(name) ?? new Error('did not run')
+    expect(problemsOf(result), evidenceOf(result)).toEqual([])
   })
 
   test(`${PAGE} says what this run found (npm run test:firewalls -- --write renews it)`, () => {

@@ -1,5 +1,6 @@
 /** Whether a run came to what its scenario expects. */
 import type { Verdict } from '../../src/shared/diagnosis/finding.ts'
+import { transcriptText } from '../../src/shared/transcript/text.ts'
 import type { Observation } from './ground-truth.ts'
 import type { RunResult, ScenarioResult } from './run-scenario.ts'
 import type { ExpectedVerdict, Seen } from './scenario.ts'
@@ -36,18 +37,25 @@ function findingProblems({ run, diagnosis }: RunResult): string[] {
   return (run.alsoNamed ?? []).filter((cause) => !named.has(cause)).map((cause) => `no finding names ${cause}`)
 }
 
+function runProblems(run: RunResult): string[] {
+  const tools = [...toolProblems(run, 'curl', run.curl), ...toolProblems(run, 'lftp', run.lftp)]
+  return [...tools, ...verdictProblems(run), ...findingProblems(run)].map((problem) => `${run.name}: ${problem}`)
+}
+
 /** In plain words; empty when all is as expected. */
 export function problemsOf(result: ScenarioResult | Error): string[] {
   if (result instanceof Error) return [`could not be run: ${result.message}`]
-  const ofRuns = result.runs.flatMap((run) =>
-    [
-      ...toolProblems(run, 'curl', run.curl),
-      ...toolProblems(run, 'lftp', run.lftp),
-      ...verdictProblems(run),
-      ...findingProblems(run),
-    ].map((problem) => `${run.name}: ${problem}`),
-  )
+  const ofRuns = result.runs.flatMap(runProblems)
   const { matrix } = result.scenario
   if (matrix === undefined || result.matrix === null || matches(result.matrix, matrix)) return ofRuns
   return [...ofRuns, `matrix: verdict was to be "${verdictText(matrix)}" and is "${verdictText(result.matrix)}"`]
 }
+
+/** The transcripts of what is not as expected. */
+export const evidenceOf = (result: ScenarioResult | Error): string =>
+  result instanceof Error
+    ? (result.stack ?? '')
+    : result.runs
+        .filter((run) => runProblems(run).length > 0)
+        .map(({ name, transcript }) => `${name}\n${transcriptText(transcript, { times: 'since-start' })}`)
+        .join('\n')

@@ -20,7 +20,7 @@ function runProgram(lines: readonly string[]): number {
     const file = join(folder, 'program.ts')
     const network = join(import.meta.dirname, 'network.ts')
     writeFileSync(file, [`import { makeNetwork } from '${network}'`, ...lines].join('\n'))
-    return spawnSync(process.execPath, [file], { timeout: 60_000, stdio: 'ignore' }).pid
+    return spawnSync(process.execPath, [file], { timeout: 120_000, stdio: 'ignore' }).pid
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
@@ -58,7 +58,7 @@ describe.runIf(mustRun() && (process.env.CI === 'true' || whyNoNetworks() === nu
     expect(readdirSync('/run/netns').filter((name) => name.startsWith(`ftpscope-${process.pid}-`))).toEqual([])
   })
 
-  test('the network of a killed process goes with the next network that anybody makes', { timeout: 60_000 }, () => {
+  test('the network of a killed process goes with the next network that anybody makes', () => {
     const killed = runProgram(['await makeNetwork()', "process.kill(process.pid, 'SIGKILL')"])
     expect(namespaces(killed)).toHaveLength(3)
     runProgram(['const network = await makeNetwork()', 'await network.remove()'])

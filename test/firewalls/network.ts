@@ -54,7 +54,7 @@ export interface Network {
   namespace(place: Place): string
   /** `argv` that runs a command at a place, with names resolved as the client resolves them. */
   command(place: Place, command: readonly string[]): string[]
-  /** Runs to the end, 60 s at most. Never rejects for an exit code. */
+  /** Runs to the end, 2 minutes at most. Never rejects for an exit code. */
   run(place: Place, command: readonly string[], input?: string, timeoutMs?: number): Promise<Finished>
   /** Starts something that lasts until `remove`. */
   start(place: Place, command: readonly string[]): ChildProcess
@@ -74,9 +74,10 @@ const PLACES: readonly Place[] = ['client', 'firewall', 'server']
 export function whyNoNetworks(): string | null {
   if (process.platform !== 'linux') return `real firewalls need Linux, this is ${process.platform}`
   if (process.getuid?.() !== 0) return 'real firewalls need root: run with sudo'
-  for (const tool of ['ip', 'nft', 'nsenter', 'unshare', 'setpriv', 'curl', 'lftp']) {
+  for (const tool of ['ip', 'nft', 'nsenter', 'unshare', 'setpriv', 'curl', 'lftp', 'ssh', 'sshd']) {
     const found = ['/usr/sbin', '/usr/bin', '/sbin', '/bin'].some((folder) => existsSync(join(folder, tool)))
-    if (!found) return `real firewalls need ${tool}: apt-get install iproute2 nftables util-linux curl lftp`
+    if (!found)
+      return `real firewalls need ${tool}: apt-get install iproute2 nftables util-linux curl lftp openssh-client openssh-server`
   }
   return null
 }
@@ -228,7 +229,7 @@ export async function makeNetwork(options: NetworkOptions = {}): Promise<Network
     outside,
     namespace,
     command,
-    run: (place, argv, input = '', timeoutMs = 60_000) => finish(command(place, argv), input, timeoutMs),
+    run: (place, argv, input = '', timeoutMs = 120_000) => finish(command(place, argv), input, timeoutMs),
     start(place, argv) {
       const [file = '', ...args] = command(place, argv)
       const child = spawn(file, args, { stdio: ['pipe', 'pipe', 'pipe'] })

@@ -32,3 +32,6 @@ export const AUTH_SEGMENT = 'tcp dport 21 @th,256,32 & 0xdfdfdfdf == 0x41555448'
 
 /** A TLS handshake record (RFC 8446 section 5.1) at the start of a segment. */
 export const CLIENT_HELLO_SEGMENT = 'tcp dport 21 @th,256,16 0x1603'
+
+/** The same on any other port that is not privileged: data connections. */
+export const DATA_HELLO_SEGMENT = 'iifname "inside" tcp dport >= 1024 @th,256,16 0x1603'

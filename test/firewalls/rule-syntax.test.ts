@@ -2,28 +2,48 @@
 import { spawnSync } from 'node:child_process'
 import { describe, expect, test } from 'vitest'
 import { requestRules } from '../../src/shared/firewall-rules/request-rules.ts'
+import { portsUnknown, type RuleRequest } from '../../src/shared/firewall-rules/rule-request.ts'
 import { emitter as iptables } from '../../src/shared/products/linux-netfilter/rules-iptables.ts'
 import { emitter as nftables } from '../../src/shared/products/linux-netfilter/rules-nftables.ts'
 import { context, control, passive, REQUESTS } from '../shared/firewall-rules/requests.ts'
 
 const inNamespace = (script: string, input: string) =>
-  spawnSync('unshare', ['--net', '--', 'sh', '-c', script], { input, encoding: 'utf8', timeout: 20_000 })
+  spawnSync('unshare', ['--net', '--', 'sh', '-c', script], { input, encoding: 'utf8', timeout: 120_000 })
 
 /** Required where CI says so; elsewhere `npm test` names the ring that it leaves out. */
 const required = process.env.CI === 'true' && process.platform === 'linux' && process.getuid?.() === 0
 const has = (script: string) => required || inNamespace(script, '').status === 0
 
+const RANGE = { from: 50_000, to: 50_009 }
 const ALL = {
   ...REQUESTS,
   'several clients and servers': requestRules(
     [control(), control(21, 'opened', ['192.0.2.11', '198.51.100.21']), passive(50_000)],
-    context(),
+    context({ configuredRange: RANGE }),
   ),
-  'a hostile host name': requestRules([control(), passive(50_000)], context({ host: 'a"; flush ruleset; "\n-F' })),
+  'a hostile host name': requestRules(
+    [control(), passive(50_000)],
+    context({ host: 'a"; flush ruleset; "\n-F', configuredRange: RANGE }),
+  ),
 }
 
+const isReady = ({ rows }: RuleRequest) => !rows.some(portsUnknown)
+const READY = Object.entries(ALL).filter(([, request]) => isReady(request))
+/** Nobody knows their ports yet. */
+const UNREADY = Object.entries(ALL).filter(([, request]) => !isReady(request))
+
+test('both kinds are there', () => expect([READY.length, UNREADY.length].every((count) => count > 0)).toBe(true))
+
 describe.runIf(has('nft list ruleset'))('nft', () => {
-  test.each(Object.entries(ALL))('%s', (_name, request) => {
+  test.each(UNREADY)('refuses all of it: %s', (_name, request) => {
+    for (const { text } of nftables.emit(request)) {
+      const table = 'table inet filter {\n chain forward {\n type filter hook forward priority 0; policy drop;\n }\n}\n'
+      expect(inNamespace('nft -f -', table + text).stderr).toContain('FIRST_PORT')
+      expect(inNamespace('nft -f - ; nft list ruleset', table + text).stdout).not.toContain('accept')
+    }
+  })
+
+  test.each(READY)('%s', (_name, request) => {
     for (const { text } of nftables.emit(request)) {
       const { status, stderr } = inNamespace('nft -c -f -', text)
       expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
@@ -44,7 +64,12 @@ describe.runIf(has('nft list ruleset'))('nft', () => {
 })
 
 describe.runIf(has('iptables-restore --test < /dev/null'))('iptables-restore', () => {
-  test.each(Object.entries(ALL))('%s', (_name, request) => {
+  test.each(UNREADY)('refuses: %s', (_name, request) => {
+    for (const { text } of iptables.emit(request))
+      expect(inNamespace('iptables-restore --noflush --test', text).status).not.toBe(0)
+  })
+
+  test.each(READY)('%s', (_name, request) => {
     for (const { text, caption } of iptables.emit(request)) {
       const tool = caption.includes('ip6tables-restore') ? 'ip6tables-restore' : 'iptables-restore'
       const { status, stderr } = inNamespace(`${tool} --noflush --test`, text)

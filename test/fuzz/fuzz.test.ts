@@ -5,11 +5,12 @@ import { describe, expect, test } from 'vitest'
 import { Random } from './random.ts'
 import { TARGETS } from './targets.ts'
 
-const RUNS: Readonly<Record<string, number>> = { transcripts: 40, reports: 40, logs: 200, profiles: 500 }
+/** At least 30, at most 1,000, by what a target costs. */
+const runsOf = (share: number) => Math.min(1000, Math.max(30, share * 2))
 
-describe.each(TARGETS)('$name', ({ name, make, check }) => {
+describe.each(TARGETS)('$name', ({ name, share, make, check }) => {
   test('random inputs', { timeout: 120_000 }, () => {
-    for (let run = 0; run < (RUNS[name] ?? 1000); run++) {
+    for (let run = 0; run < runsOf(share); run++) {
       const input = make(new Random(run))
       expect(() => check(input), JSON.stringify(input.slice(0, 500))).not.toThrow()
     }

@@ -28,7 +28,7 @@ const cli: Cli = {
   signal: new AbortController().signal,
   exitCode: 0,
 }
-const commands = new Map(createProgram(cli).commands.map((command) => [command.name(), command]))
+const commands = new Map((await createProgram(cli)).commands.map((command) => [command.name(), command]))
 
 /** As GitHub makes them of headings. */
 const anchors = (text: string) =>

@@ -20,7 +20,8 @@ const FOLDER = join(import.meta.dirname, 'generators')
 /** Names of generators, the indexes first: the others import what those list, so that they are loaded after them. */
 export async function generatorNames(): Promise<string[]> {
   const names = (await readdir(FOLDER)).filter((file) => file.endsWith('.ts')).map((file) => basename(file, '.ts'))
-  return ['indexes', ...names.filter((name) => name !== 'indexes').sort()]
+  const first = ['indexes', 'commands']
+  return [...first, ...names.filter((name) => !first.includes(name)).sort()]
 }
 
 /** @param name the file's, without its ending; it exports one `generator` of that name */

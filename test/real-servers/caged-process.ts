@@ -96,8 +96,8 @@ function listeningPorts(pid: number): Set<number> {
 }
 
 /** Waits until the process listens, without making a connection that the server would log or count. */
-export async function untilListening(process: CagedProcess, port: number, timeoutMs = 20_000): Promise<boolean> {
-  for (const started = performance.now(); performance.now() - started < timeoutMs; await sleep(15)) {
+export async function untilListening(process: CagedProcess, port: number): Promise<boolean> {
+  for (const started = performance.now(); performance.now() - started < 120_000; await sleep(15)) {
     if (process.ended() !== null) return false
     if (listeningPorts(process.pid).has(port)) return true
   }

@@ -14,11 +14,13 @@ export interface CertificateFiles {
   readonly bundleFile: string
   /** PEM text of the authority, for a client that is to trust it. */
   readonly authority: string
+  /** Certificate and key of the authority, for whoever signs in its name. */
+  readonly authorityFiles: { readonly certificateFile: string; readonly keyFile: string }
   /** SHA-256 of the leaf, hex pairs with colons. */
   readonly fingerprint: string
 }
 
-const openssl = (...args: string[]) => promisify(execFile)('openssl', args, { timeout: 60_000 })
+const openssl = (...args: string[]) => promisify(execFile)('openssl', args, { timeout: 120_000 })
 
 interface Authority {
   readonly certificateFile: string
@@ -36,15 +38,33 @@ async function makeAuthority(folder: string, name: string): Promise<Authority> {
 
 const authorities = new Map<string, Promise<Authority>>()
 
+/** What is wrong with a certificate on purpose; `expires-soon`: in nine days. */
+export type CertificateFault = 'expired' | 'expires-soon' | 'self-signed' | 'without-intermediate'
+
+/** Whole days from now at which a leaf begins and ends to be valid. */
+const VALIDITY: Readonly<Partial<Record<CertificateFault, readonly [from: number, to: number]>>> = {
+  expired: [-400, -35],
+  'expires-soon': [-80, 9],
+}
+
+/** As `openssl ca` wants it: the only command of OpenSSL 3.0 that sets both ends of a validity. */
+const opensslDate = (days: number): string =>
+  new Date(Date.now() + days * 86_400_000)
+    .toISOString()
+    .replace(/[-T:]|\.\d+/g, '')
+    .slice(2)
+
 /** Writes a leaf for `names` (DNS names and IP addresses) into a new folder below `folder`. */
 export async function makeCertificate(
   folder: string,
   names: readonly string[],
   issuer = 'FTPScope test authority',
+  fault?: CertificateFault,
 ): Promise<CertificateFiles> {
   const authority = authorities.get(issuer) ?? makeAuthority(folder, issuer)
   authorities.set(issuer, authority)
-  const signer = await authority
+  const root = await authority
+  const signer = fault === 'without-intermediate' ? await makeIntermediate(folder, root) : root
   const into = mkdtempSync(join(folder, 'certificate-'))
   const [request, leaf, extensions] = [join(into, 'request.pem'), join(into, 'leaf.pem'), join(into, 'extensions')]
   const paths = {
@@ -59,10 +79,55 @@ export async function makeCertificate(
   )
   const commonName = ['-subj', `/CN=${names[0] ?? 'localhost'}`, '-newkey', 'rsa:2048', '-noenc']
   await openssl('req', ...commonName, '-keyout', paths.keyFile, '-out', request)
-  const sign = ['-CA', signer.certificateFile, '-CAkey', signer.keyFile, '-days', '20', '-extfile', extensions]
-  await openssl('x509', '-req', '-in', request, ...sign, '-out', leaf)
-  const [leafPem, authorityPem] = [readFileSync(leaf, 'utf8'), readFileSync(signer.certificateFile, 'utf8')]
-  writeFileSync(paths.chainFile, leafPem + authorityPem)
-  writeFileSync(paths.bundleFile, readFileSync(paths.keyFile, 'utf8') + leafPem + authorityPem, { mode: 0o600 })
-  return { ...paths, authority: authorityPem, fingerprint: new X509Certificate(leafPem).fingerprint256 }
+  const validity = fault && VALIDITY[fault]
+  const by = ['-CA', signer.certificateFile, '-CAkey', signer.keyFile]
+  if (validity) await signBetween(into, request, { signer, extensions, leaf, validity })
+  else {
+    const sign = fault === 'self-signed' ? ['-signkey', paths.keyFile] : by
+    await openssl('x509', '-req', '-in', request, ...sign, '-days', '20', '-extfile', extensions, '-out', leaf)
+  }
+  const [leafPem, authorityPem] = [readFileSync(leaf, 'utf8'), readFileSync(root.certificateFile, 'utf8')]
+  const sent = fault === 'self-signed' || fault === 'without-intermediate' ? leafPem : leafPem + authorityPem
+  writeFileSync(paths.chainFile, sent)
+  writeFileSync(paths.bundleFile, readFileSync(paths.keyFile, 'utf8') + sent, { mode: 0o600 })
+  return {
+    ...paths,
+    authority: authorityPem,
+    authorityFiles: root,
+    fingerprint: new X509Certificate(leafPem).fingerprint256,
+  }
+}
+
+async function makeIntermediate(folder: string, root: Authority): Promise<Authority> {
+  const into = mkdtempSync(join(folder, 'intermediate-'))
+  const [request, extensions] = [join(into, 'request.pem'), join(into, 'extensions')]
+  const [certificateFile, keyFile] = [join(into, 'certificate.pem'), join(into, 'key.pem')]
+  writeFileSync(extensions, 'basicConstraints=critical,CA:TRUE\nkeyUsage=critical,keyCertSign\n')
+  const subject = ['-subj', '/CN=FTPScope test intermediate', '-newkey', 'rsa:2048', '-noenc']
+  await openssl('req', ...subject, '-keyout', keyFile, '-out', request)
+  const sign = ['-CA', root.certificateFile, '-CAkey', root.keyFile, '-days', '30', '-extfile', extensions]
+  await openssl('x509', '-req', '-in', request, ...sign, '-out', certificateFile)
+  return { certificateFile, keyFile }
+}
+
+async function signBetween(
+  into: string,
+  request: string,
+  {
+    signer,
+    extensions,
+    leaf,
+    validity: [from, to],
+  }: { signer: Authority; extensions: string; leaf: string; validity: readonly [number, number] },
+): Promise<void> {
+  const [config, database] = [join(into, 'ca.cnf'), join(into, 'index.txt')]
+  writeFileSync(database, '')
+  const policy = '[any]\ncommonName = supplied\n'
+  writeFileSync(
+    config,
+    `[ca]\ndefault_ca = own\n[own]\ndatabase = ${database}\nnew_certs_dir = ${into}\nrand_serial = yes\ndefault_md = sha256\npolicy = any\n${policy}`,
+  )
+  const by = ['-cert', signer.certificateFile, '-keyfile', signer.keyFile, '-extfile', extensions]
+  const dates = ['-startdate', opensslDate(from), '-enddate', opensslDate(to)]
+  await openssl('ca', '-batch', '-notext', '-config', config, '-in', request, ...by, ...dates, '-out', leaf)
 }

@@ -1,10 +1,12 @@
 /**
- * `npm run servers:install`: unpacks the servers and the libraries they need from the distribution's packages.
+ * `npm run servers:install`: unpacks servers, boxes that stand before them, and the libraries they need, from the
+ * distribution's packages.
  * Nothing is installed on the system, no daemon starts, and a second run does nothing.
  */
 import { execFileSync } from 'node:child_process'
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { BOX_PACKAGES, boxesFolder, missingBoxes } from '../firewalls/boxes.ts'
 import { missingProducts, PACKAGES, PRODUCTS, unpackedFolder, VERSIONS_FILE } from './packages.ts'
 
 const run = (command: string, args: readonly string[], cwd?: string): string =>
@@ -17,8 +19,7 @@ function missingLibraries(name: string): string[] {
   return planned.filter((dependency) => /^(lib|python3-)/.test(dependency))
 }
 
-function download(folder: string): void {
-  const wanted = Object.values(PACKAGES).flat()
+function download(wanted: readonly string[], folder: string): void {
   const names = new Set([...wanted, ...wanted.flatMap(missingLibraries)])
   run('apt-get', ['download', ...names], folder)
 }
@@ -33,18 +34,18 @@ function unpack(from: string, into: string): void {
       .split('\t')
     versions.set(name, version)
   }
-  const products = PRODUCTS.map((product) => [product, versions.get(PACKAGES[product][0] ?? '')])
+  const products = [...PRODUCTS.map((product) => [product, versions.get(PACKAGES[product][0] ?? '')])]
   writeFileSync(join(into, VERSIONS_FILE), JSON.stringify(Object.fromEntries(products), null, 2))
 }
 
-function install(): void {
-  const target = unpackedFolder()
-  if (missingProducts().length === 0) {
-    console.log(`Real servers are in ${target}`)
+/** @param missing what of it is not there */
+function install(what: string, target: string, wanted: readonly string[], missing: () => readonly string[]): void {
+  if (missing().length === 0) {
+    console.log(`${what} are in ${target}`)
     return
   }
   if (process.platform !== 'linux' || !existsSync('/usr/bin/dpkg-deb'))
-    throw new Error('Real servers come from Debian packages: this needs Debian or Ubuntu.')
+    throw new Error(`${what} come from Debian packages: this needs Debian or Ubuntu.`)
   mkdirSync(dirname(target), { recursive: true })
   const work = mkdtempSync(`${target}.unpacking-`)
   try {
@@ -54,11 +55,11 @@ function install(): void {
     mkdirSync(packages)
     mkdirSync(root)
     try {
-      download(packages)
+      download(wanted, packages)
     } catch {
       // A fresh machine has no package lists yet.
       run('apt-get', ['update'])
-      download(packages)
+      download(wanted, packages)
     }
     unpack(packages, root)
     rmSync(target, { recursive: true, force: true })
@@ -66,13 +67,13 @@ function install(): void {
   } finally {
     rmSync(work, { recursive: true, force: true })
   }
-  const missing = missingProducts()
-  if (missing.length > 0) throw new Error(`The packages held no ${missing.join(', ')}.`)
-  console.log(`Real servers are in ${target}`)
+  if (missing().length > 0) throw new Error(`The packages held no ${missing().join(', ')}.`)
+  console.log(`${what} are in ${target}`)
 }
 
 try {
-  install()
+  install('Real servers', unpackedFolder(), Object.values(PACKAGES).flat(), missingProducts)
+  install('Boxes', boxesFolder(), Object.values(BOX_PACKAGES).flat(), missingBoxes)
 } catch (error) {
   const detail = error instanceof Error && 'stderr' in error ? String(error.stderr) : ''
   console.error(`${error instanceof Error ? error.message : String(error)}\n${detail}`)

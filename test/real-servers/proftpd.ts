@@ -24,10 +24,13 @@ function tlsLines({ options, certificate, folder }: ServerSetup): string[] {
     'TLSEngine on',
     `TLSLog ${join(folder, 'tls.log')}`,
     `TLSProtocol ${versions.join(' ')}`,
-    `TLSRequired ${options.tls === 'offered' ? 'off' : 'on'}`,
+    `TLSRequired ${options.clearDataOnly === true ? 'ctrl+!data' : options.tls === 'offered' ? 'off' : 'on'}`,
     `TLSRSACertificateFile ${certificate.chainFile}`,
     `TLSRSACertificateKeyFile ${certificate.keyFile}`,
-    'TLSVerifyClient off',
+    `TLSVerifyClient ${options.clientCertificateRequired === true ? 'on' : 'off'}`,
+    ...(options.clientCertificateRequired === true
+      ? [`TLSCACertificateFile ${certificate.authorityFiles.certificateFile}`]
+      : []),
     'TLSRenegotiate none',
     ...(tlsOptions.length > 0 ? [`TLSOptions ${tlsOptions.join(' ')}`] : []),
   ]
@@ -50,7 +53,7 @@ export function prepareProftpd(setup: ServerSetup): StartCommand {
     `PidFile ${join(folder, 'pid')}`,
     `ScoreboardFile ${join(folder, 'scoreboard')}`,
     `SystemLog ${join(folder, 'system.log')}`,
-    'TransferLog none',
+    `TransferLog ${join(folder, 'transfer.log')}`,
     'WtmpLog off',
     'LogFormat commands "%h \\"%r\\" %s"',
     `ExtendedLog ${setup.logFile} ALL commands`,
@@ -71,6 +74,8 @@ export function prepareProftpd(setup: ServerSetup): StartCommand {
   if (options.passiveAddress !== undefined) lines.push(`MasqueradeAddress ${options.passiveAddress}`)
   if (options.maxClients !== undefined) lines.push(`MaxClients ${options.maxClients}`)
   if (options.maxClientsPerAddress !== undefined) lines.push(`MaxClientsPerHost ${options.maxClientsPerAddress}`)
+  if (options.maxClientsPerUser !== undefined) lines.push(`MaxClientsPerUser ${options.maxClientsPerUser}`)
+  if (options.denyAddress === true) lines.push('<Limit LOGIN>', `Deny from ${setup.address}`, '</Limit>')
   if (options.idleSeconds !== undefined) lines.push(`TimeoutIdle ${options.idleSeconds}`)
   if (options.dataConnectSeconds !== undefined) lines.push(`TimeoutNoTransfer ${options.dataConnectSeconds}`)
   if (options.readOnly === true) lines.push('<Limit WRITE>', 'DenyAll', '</Limit>')

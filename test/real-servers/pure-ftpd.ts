@@ -1,4 +1,4 @@
-/** Pure-FTPd: settings are arguments, users are in a PureDB file. It has no implicit TLS. */
+/** Pure-FTPd: settings are arguments, users are in a PureDB file, its log is syslog. It has no implicit TLS. */
 import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -20,6 +20,20 @@ function writeUsers({ folder, user, password, files }: ServerSetup): string {
   return database
 }
 
+/** It writes to syslog only: a /dev of its own, in whose `log` somebody listens (syslog(3)). */
+function ownSyslog({ folder, logFile }: ServerSetup): string[] {
+  const dev = join(folder, 'dev')
+  return [
+    `mkdir '${dev}'`,
+    `mount -t tmpfs -o mode=755 tmpfs '${dev}'`,
+    `for name in null zero full random urandom; do touch '${dev}'/$name; mount --bind /dev/$name '${dev}'/$name; done`,
+    `python3 '${join(import.meta.dirname, 'syslog-socket.py')}' '${dev}/log' '${logFile}' &`,
+    `for turn in $(seq 200); do if [ -S '${dev}/log' ]; then break; fi; sleep 0.05; done`,
+    `[ -S '${dev}/log' ]`,
+    `mount --rbind '${dev}' /dev`,
+  ]
+}
+
 export function preparePureFtpd(setup: ServerSetup): StartCommand {
   const { options, folder } = setup
   if (options.tls === 'implicit') throw new Error('Pure-FTPd has no implicit TLS.')
@@ -39,8 +53,9 @@ export function preparePureFtpd(setup: ServerSetup): StartCommand {
     '133:022',
     '--pidfile',
     join(folder, 'pid'),
-    '--syslogfacility',
-    'none',
+    // Each command, and said twice, each reply as well.
+    '--verboselog',
+    '--verboselog',
     '--tls',
     level,
   ]
@@ -50,6 +65,7 @@ export function preparePureFtpd(setup: ServerSetup): StartCommand {
   if (options.passiveAddress !== undefined) args.push('--forcepassiveip', options.passiveAddress)
   if (options.maxClients !== undefined) args.push('--maxclientsnumber', String(options.maxClients))
   if (options.maxClientsPerAddress !== undefined) args.push('--maxclientsperip', String(options.maxClientsPerAddress))
+  if (options.quotaMegabytes !== undefined) args.push('--quota', `10000:${options.quotaMegabytes}`)
   if (options.idleSeconds !== undefined) args.push('--maxidletime', String(Math.ceil(options.idleSeconds / 60)))
-  return { command: [binaryOf('pure-ftpd'), ...args], mounts: [], cwd: folder }
+  return { command: [binaryOf('pure-ftpd'), ...args], mounts: ownSyslog(setup), cwd: folder }
 }

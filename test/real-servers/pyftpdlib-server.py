@@ -42,6 +42,9 @@ class Handler(FTPHandler if tls == "none" else TLS_FTPHandler):
 
 
 Handler.authorizer = authorizer
+Handler.proto_cmds = {
+    verb: about for verb, about in Handler.proto_cmds.items() if verb not in settings["unknownCommands"]
+}
 Handler.permit_foreign_addresses = False
 if settings["banner"] is not None:
     Handler.banner = settings["banner"]

@@ -25,6 +25,7 @@ export function preparePyftpdlib(setup: ServerSetup): StartCommand {
     readOnly: options.readOnly === true,
     maxClients: options.maxClients ?? null,
     maxClientsPerAddress: options.maxClientsPerAddress ?? null,
+    unknownCommands: options.unknownCommands ?? [],
     idleSeconds: options.idleSeconds ?? null,
     dataConnectSeconds: options.dataConnectSeconds ?? null,
   }

@@ -39,9 +39,30 @@ export interface ServerOptions {
   readonly idleSeconds?: number
   /** Ask the client's host who it is before greeting (RFC 1413), and wait ten seconds for the answer (ProFTPD only). */
   readonly ident?: boolean
+  /** vsftpd: no command, only what came of it, as its own default is. */
+  readonly shortLog?: boolean
+  /** More than these are refused at login (ProFTPD only). */
+  readonly maxClientsPerUser?: number
+  /** Refuse the login of everybody who comes from the client's address (ProFTPD only). */
+  readonly denyAddress?: boolean
+  /** Ask for a client certificate that the server's own authority signed (ProFTPD only). */
+  readonly clientCertificateRequired?: boolean
+  /** TLS for the control connection, none for data: `PROT P` is refused (ProFTPD only). */
+  readonly clearDataOnly?: boolean
+  /** OpenSSL's list of ciphers (vsftpd only). */
+  readonly ciphers?: string
+  /** Refuse to lock users into a folder that they may write to, as vsftpd does unless told otherwise. */
+  readonly refuseWritableRoot?: boolean
+  /** Commands that the server does not know (pyftpdlib only). */
+  readonly unknownCommands?: readonly string[]
+  /** Megabytes that the user may store (Pure-FTPd only). */
+  readonly quotaMegabytes?: number
   /** Seconds that the server waits for a data connection (vsftpd, ProFTPD, pyftpdlib). */
   readonly dataConnectSeconds?: number
 }
+
+/** File names: ProFTPD writes what it says of itself, of TLS and of transfers to files of their own. */
+export type OtherLog = 'output.log' | 'tls.log' | 'transfer.log'
 
 export interface RunningServer {
   readonly product: Product
@@ -56,8 +77,10 @@ export interface RunningServer {
   readonly fingerprint: string
   /** Folder with the user's files (see SERVED_FILES); what is uploaded appears there unless `diskBytes` is set. */
   readonly files: string
-  /** What the server itself wrote, commands as it saw them included; empty for Pure-FTPd, which only knows syslog. */
+  /** What the server itself wrote, commands as it saw them included. */
   log(): string
+  /** The same of another of its logs, where the product has several (ProFTPD); empty for what it did not write. */
+  otherLog(name: OtherLog): string
   /** Ends the server and every process it started, and removes its folder. Can be called twice. */
   stop(): Promise<void>
 }

@@ -21,7 +21,14 @@ import { type Product, unpackedEnvironment, whyRealServersCannotRun } from './pa
 import { prepareProftpd } from './proftpd.ts'
 import { preparePureFtpd } from './pure-ftpd.ts'
 import { preparePyftpdlib } from './pyftpdlib.ts'
-import { type RunningServer, SERVED_FILES, type ServerOptions, servedContent, UPLOAD_FOLDER } from './server.ts'
+import {
+  type OtherLog,
+  type RunningServer,
+  SERVED_FILES,
+  type ServerOptions,
+  servedContent,
+  UPLOAD_FOLDER,
+} from './server.ts'
 import { NOBODY } from './unprivileged-user.ts'
 import { prepareVsftpd } from './vsftpd.ts'
 
@@ -84,7 +91,7 @@ function writeFiles(folder: string): void {
 }
 
 /** A TCP port that nobody uses in our namespace just now. */
-async function freePort(address: string): Promise<number> {
+export async function freePort(address: string): Promise<number> {
   const probe = createServer()
   await new Promise<void>((resolve, reject) => {
     probe.once('error', reject)
@@ -180,9 +187,11 @@ async function startOnce(options: ServerOptions, certificate: CertificateFiles):
   }
   if (await untilListening(server, port)) {
     const { product } = options
-    const log = () => (existsSync(logFile) ? readFileSync(logFile, 'utf8') : '')
+    const textOf = (path: string) => (existsSync(path) ? readFileSync(path, 'utf8') : '')
+    const log = () => textOf(logFile)
+    const otherLog = (name: OtherLog) => textOf(join(folder, name))
     const { authority, fingerprint } = certificate
-    return { product, options, address, port, user, password, authority, fingerprint, files, log, stop }
+    return { product, options, address, port, user, password, authority, fingerprint, files, log, otherLog, stop }
   }
   const said = `${readFileSync(output, 'utf8')}${readFileSync(logFile, 'utf8')}`.trim()
   const why = `${options.product} did not start on ${address} port ${port} (${server.ended() ?? 'not listening'}): ${said}`

@@ -21,6 +21,7 @@ export async function buildApp(): Promise<BuiltApp> {
     environments: {
       client: { build: { outDir: join(folder, 'out/renderer') } },
       main: { build: { outDir: join(folder, 'out/main') } },
+      share: { build: { outDir: join(folder, 'out/main/share') } },
       preload: { build: { outDir: join(folder, 'out/preload') } },
     },
   })

@@ -187,9 +187,17 @@ describe('the desktop app', { timeout: 120_000 }, () => {
     const pick = () => page.evaluate(() => window.client.call('host.pickFile', { purpose: 'log' }))
     expect(await pick()).toBeNull()
     await app.evaluate(({ dialog }, path) => {
-      dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [path] })
+      const asked: (string | undefined)[] = []
+      Object.assign(globalThis, { asked })
+      dialog.showOpenDialog = async (...parts: readonly object[]) => {
+        asked.push((parts.at(-1) as { defaultPath?: string }).defaultPath)
+        return { canceled: false, filePaths: [path] }
+      }
     }, log)
     expect(await pick()).toEqual({ name: 'session.log', text: '220 hello', base64: null })
+    // Where it was is remembered beside, and the next dialog opens there.
+    const asked = () => app.evaluate((_electron, _none) => (globalThis as unknown as { asked: string[] }).asked, null)
+    await until(async () => (await pick()) !== null && (await asked()).at(-1) === home)
     const target = join(home, 'report.md')
     const save = () =>
       page.evaluate(() => window.client.call('host.saveText', { fileName: 'report.md', text: '# Found' }))
@@ -221,7 +229,7 @@ describe('the desktop app', { timeout: 120_000 }, () => {
     }, target)
     const text = encodeTranscript(sampleTranscript(1))
     const { id } = await page.evaluate(
-      (given) => window.client.call('documents.open', { name: 'x', text: given, keep: false }),
+      (given) => window.client.call('documents.open', { name: 'x', text: given, save: false }),
       text,
     )
     const saved = await page.evaluate(
@@ -325,6 +333,8 @@ describe('the desktop app', { timeout: 120_000 }, () => {
       webSecurity: true,
       webviewTag: false,
     })
+    for (const name of ['allowRunningInsecureContent', 'experimentalFeatures', 'enableBlinkFeatures'])
+      expect(preferences).not.toHaveProperty(name)
   })
 
   test('messages of a foreign page or frame are ignored', async () => {
@@ -376,7 +386,13 @@ describe('the desktop app', { timeout: 120_000 }, () => {
 
   test('theme and the window’s place are remembered; a place off every screen is not', async () => {
     const home = await makeHome()
+    const before = { bounds: { x: 10, y: 10, width: 900, height: 700 }, maximized: true, fullScreen: false }
+    await writeFile(join(home, 'window.json'), JSON.stringify(before))
     const first = await start({ home })
+    // Not before it is shown: the double refuses that.
+    await until(() =>
+      first.app.evaluate(({ BrowserWindow }, _none) => BrowserWindow.getAllWindows()[0]?.isMaximized() === true, null),
+    )
     await first.page.evaluate(() => window.client.call('settings.change', { theme: 'dark' }))
     const theme = ({ app }: Desktop) => app.evaluate(({ nativeTheme }, _none) => nativeTheme.themeSource, null)
     await until(async () => (await theme(first)) === 'dark')

@@ -64,6 +64,8 @@ const closeWindow = async (app: Running, page: Page) => {
 }
 /** A session that goes on for seconds without a word from the server. */
 async function runSilently(page: Page): Promise<void> {
+  // The code of the session's screen is loaded with the first session, which may take as long as the silence.
+  await practise(page, 'healthy-plain')
   await show(page, 'Practice lab')
   const card = page.locator('[data-scenario="greeting-never-comes"]')
   await card.getByRole('button', { name: /^Run/ }).click({ timeout: PATIENCE })

@@ -13,6 +13,7 @@ table inet firewall {
   }
 }`,
   runs: {
+    'explicit EPSV': { options: { data: 'epsv' }, expect: fails('tls-control', 'inspection-breaks-control', 'alg') },
     'explicit EPSV, small hello': {
       options: { data: 'epsv', hello: 'small' },
       expect: fails('tls-control', 'inspection-breaks-control', 'alg'),

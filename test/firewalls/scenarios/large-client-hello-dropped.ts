@@ -14,8 +14,8 @@ table inet firewall {
   }
 }`,
   runs: {
-    'explicit EPSV, probing': {
-      options: { data: 'epsv', probes: ['small-client-hello'] },
+    'explicit EPSV': {
+      options: { data: 'epsv' },
       expect: fails('tls-control', 'mtu-blackhole', 'network-firewall'),
       proof: { curl: 'works', lftp: 'works', because: 'their ClientHello is small' },
     },

@@ -11,6 +11,8 @@ const roff = (text: string) =>
     .replace(/\\/g, '\\e')
     .replace(/-/g, '\\-')
     .replace(/^([.'])/gm, '\\&$1')
+    // What troff reads is ASCII; groff_char(7) has names for the rest.
+    .replace(/[^\0-\x7f]/gu, (one) => `\\[u${one.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')}]`)
 
 const bold = (text: string) => `\\fB${roff(text)}\\fR`
 

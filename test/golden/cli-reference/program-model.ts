@@ -4,8 +4,8 @@ import { type CommandModel, commandModel } from '../../../src/main/cli/command-m
 import { createProgram } from '../../../src/main/cli/program.ts'
 
 /** Definitions only: nothing is written, asked or run. */
-export function programModel(): CommandModel {
-  const program = createProgram({
+export async function programModel(): Promise<CommandModel> {
+  const program = await createProgram({
     stdin: new PassThrough(),
     stdout: new PassThrough(),
     stderr: new PassThrough(),

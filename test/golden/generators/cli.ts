@@ -8,7 +8,7 @@ import type { Generator } from '../generator.ts'
 export const generator: Generator = {
   name: 'cli',
   async files() {
-    const program = programModel()
+    const program = await programModel()
     return { 'docs/cli.md': cliMarkdown(program), 'docs/ftpscope.1': manPage(program) }
   },
 }

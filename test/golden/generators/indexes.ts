@@ -9,7 +9,6 @@ const FOLDERS: readonly { readonly folder: string; readonly list: string; readon
   { folder: 'src/shared/matrix/differences', list: 'DIFFERENCES', exported: 'difference' },
   { folder: 'src/shared/report/formats', list: 'FORMATS', exported: 'format' },
   { folder: 'src/shared/diagnosis/probes', list: 'PROBES', exported: 'probe' },
-  { folder: 'src/main/cli/commands', list: 'COMMANDS', exported: 'command' },
   { folder: 'src/main/lab/scenarios', list: 'SCENARIOS', exported: 'scenario' },
   { folder: 'src/main/lab/server/dialects', list: 'LAB_DIALECTS', exported: 'dialect' },
 ]
@@ -35,32 +34,34 @@ const FACETS: readonly { readonly file: RegExp; readonly list: string; readonly 
   { file: /^rules(?:-|$)/, list: 'rules', exported: 'emitter' },
   { file: /^passive-settings$/, list: 'passiveSettings', exported: 'serverSettings' },
   { file: /^log-search$/, list: 'logSearches', exported: 'logSearch' },
-  { file: /^log$/, list: 'logs', exported: 'log' },
-  { file: /^saved-sites$/, list: 'savedSites', exported: 'savedSites' },
+  { file: /^log(?:$|-(?!search$))/, list: 'logs', exported: 'log' },
   { file: /^client-settings$/, list: 'clientSettings', exported: 'clientSettings' },
 ]
 
 const PRODUCTS = 'src/shared/products'
 
-/** Apart from the other facets, because they are loaded only when words are to be read. */
-function messagesOf(root: string): string {
-  const names = readdirSync(join(root, PRODUCTS)).filter((name) =>
-    existsSync(join(root, PRODUCTS, name, 'messages.ts')),
-  )
+/** Apart from the other facets, because they are loaded only when words, or a file of servers, are to be read. */
+const APART = [
+  { file: 'messages', list: 'MESSAGE_CATALOGUES', exported: 'messages' },
+  { file: 'saved-sites', list: 'SAVED_SITES', exported: 'savedSites' },
+] as const
+
+function apartOf(root: string, { file, list, exported }: (typeof APART)[number]): string {
+  const names = readdirSync(join(root, PRODUCTS)).filter((name) => existsSync(join(root, PRODUCTS, name, `${file}.ts`)))
   const products = names.sort().map((name) => ({ name, as: identifier(name) }))
   return [
     '// Written by `npm run golden` from the folders beside this file.',
-    ...products.map(({ name, as }) => `import { messages as ${as} } from './${name}/messages.ts'`),
+    ...products.map(({ name, as }) => `import { ${exported} as ${as} } from './${name}/${file}.ts'`),
     '',
     arrayOf(
-      'MESSAGE_CATALOGUES',
+      list,
       products.map(({ as }) => as),
     ),
     '',
   ].join('\n')
 }
 
-/** Every facet of every product, in one object that is handed to whoever needs products. */
+/** Every other facet of every product, in one object that is handed to whoever needs products. */
 function catalogueOf(root: string): string {
   const files = readdirSync(join(root, PRODUCTS), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
@@ -123,7 +124,7 @@ export const generator: Generator = {
       ].join('\n')
     }
     out[`${PRODUCTS}/catalogue.ts`] = catalogueOf(root)
-    out[`${PRODUCTS}/messages.ts`] = messagesOf(root)
+    for (const facet of APART) out[`${PRODUCTS}/${facet.file}.ts`] = apartOf(root, facet)
     return out
   },
 }

@@ -216,6 +216,7 @@ describe('a run', () => {
     ['plain', { security: 'plain' as const }, 'clear text'],
     ['upload', { uploadBytes: 10 }, 'writes a file'],
     ['active', { data: 'port' as const }, 'open connections to this machine'],
+    ['sweep', { sweep: 10 }, 'many data ports'],
     ['plain by probe', { probes: ['plain-login' as const] }, 'clear text'],
   ])('that needs a consent is refused without it: %s', async (_name, options, words) => {
     const { app, runner } = await testApp()
@@ -225,7 +226,7 @@ describe('a run', () => {
       message: expect.stringContaining(words),
     })
     expect(runner.sessions).toHaveLength(0)
-    const consents = ['plain-credentials', 'upload', 'active-mode'] as const
+    const consents = ['plain-credentials', 'upload', 'active-mode', 'port-sweep'] as const
     const source = { kind: 'options', options: { ...OPTIONS, ...options } } as const
     await window.call('runs.start', { source, secrets: { password: 'x' }, consents })
     await until(() => runner.sessions.length === 1)
@@ -444,12 +445,12 @@ describe('documents', () => {
     const window = openWindow(app)
     const transcript = sampleTranscript(4)
     const text = encodeTranscript(transcript)
-    const document = await window.call('documents.open', { name: 'mail.jsonl', text, keep: false })
-    expect(document).toMatchObject({ name: 'mail.jsonl', kind: 'run', kept: false })
+    const document = await window.call('documents.open', { name: 'mail.jsonl', text, save: false })
+    expect(document).toMatchObject({ name: 'mail.jsonl', kind: 'run', saved: false })
     const read = await window.call('documents.read', { id: document.id, from: 2, limit: 2 })
     expect(read).toMatchObject({ next: 4, ended: false, events: transcript.events.slice(2, 4) })
     expect((await window.call('history.list', {})).total).toBe(0)
-    expect(await window.call('documents.keep', { id: document.id })).toMatchObject({ kept: true })
+    expect(await window.call('documents.save', { id: document.id })).toMatchObject({ saved: true })
     expect(await window.call('history.list', {})).toMatchObject({
       total: 1,
       entries: [{ id: document.id, verdict: VERDICT }],
@@ -458,12 +459,32 @@ describe('documents', () => {
     await expect(window.call('documents.read', { id: 'nothing', from: 0 })).rejects.toMatchObject({ code: 'not-found' })
   })
 
+  test('that are long are read beside the app, which answers meanwhile', async () => {
+    const { app } = await testApp()
+    const window = openWindow(app)
+    const sample = sampleTranscript(5)
+    const [first] = sample.events
+    if (!first) throw new Error('the sample has no event')
+    const events = Array.from({ length: 20_000 }, (_, id) => ({ ...first, id, at: id }))
+    const log = '> USER bob\n< 331 Password required.\n'.repeat(40_000)
+    for (const [name, text] of [
+      ['long.jsonl', encodeTranscript({ ...sample, events })],
+      ['long.log', log],
+    ] as const) {
+      const order: string[] = []
+      const opened = window.call('documents.open', { name, text, save: false }).then(() => order.push('opened'))
+      await window.call('app.info').then(() => order.push('answered'))
+      await opened
+      expect(order).toEqual(['answered', 'opened'])
+    }
+  })
+
   test('with holes in their ids are read from the right place', async () => {
     const { app } = await testApp()
     const window = openWindow(app)
     const transcript = sampleTranscript(4)
     const holes = { ...transcript, events: transcript.events.map((event) => ({ ...event, id: event.id * 10 })) }
-    const { id } = await window.call('documents.open', { name: 'x', text: encodeTranscript(holes), keep: false })
+    const { id } = await window.call('documents.open', { name: 'x', text: encodeTranscript(holes), save: false })
     const read = await window.call('documents.read', { id, from: 11, limit: 1 })
     expect(read).toMatchObject({ next: 21, events: [{ id: 20 }] })
   })
@@ -515,14 +536,17 @@ describe('history', () => {
     })
     await window.call('history.export', { ids: [run.id], as: 'transcript' })
     const [zip, single] = window.saved
-    const pieces: Uint8Array[] = []
-    if (zip && typeof zip.content === 'object' && Symbol.asyncIterator in zip.content)
-      for await (const piece of zip.content) pieces.push(piece)
-    expect(single?.content).toBe(await readFile(app.services.history().transcriptPath(run.id), 'utf8'))
+    const written = async (file = window.saved[0]) => {
+      const pieces: Uint8Array[] = []
+      if (typeof file?.content === 'object' && Symbol.asyncIterator in file.content)
+        for await (const piece of file.content) pieces.push(piece)
+      return Buffer.concat(pieces)
+    }
+    expect(String(await written(single))).toBe(await readFile(app.services.history().transcriptPath(run.id), 'utf8'))
 
     const { app: elsewhere } = await testApp()
     const other = openWindow(elsewhere)
-    const base64 = Buffer.concat(pieces).toString('base64')
+    const base64 = (await written(zip)).toString('base64')
     expect(await other.call('history.import', { base64 })).toEqual({ added: 1, known: 0, unreadable: 0 })
     expect(await other.call('history.get', { id: run.id })).toMatchObject({ tags: ['a', 'b'], notes: 'n' })
     expect(await other.call('history.facts')).toMatchObject({ runs: 1, problem: null })
@@ -555,7 +579,7 @@ describe('history', () => {
     await until(async () => (await window.call('runs.get', { id: run.id })).phase === 'ended')
     expect(await window.call('runs.get', { id: run.id })).toMatchObject({
       verdict: VERDICT,
-      problem: expect.stringContaining('not kept'),
+      problem: expect.stringContaining('not saved'),
     })
     expect((await window.call('documents.read', { id: run.id, from: 0 })).events).toHaveLength(1)
   })
@@ -597,10 +621,11 @@ test('the wizard stands where it stood for every window', async () => {
   const { app } = await testApp()
   const [one, two] = [openWindow(app), openWindow(app)]
   const told: unknown[] = []
-  two.on('wizard.changed', ({ state }) => told.push(state))
+  two.on('wizard.changed', ({ state, by }) => told.push([state, by]))
   expect(await one.call('wizard.load')).toBeNull()
-  await one.call('wizard.save', { state: { step: 2, answers: ['a'] } })
+  await one.call('wizard.save', { state: { step: 2, answers: ['a'] }, by: 'one' })
   await until(() => told.length === 1)
+  expect(told).toEqual([[{ step: 2, answers: ['a'] }, 'one']])
   expect(await two.call('wizard.load')).toEqual({ step: 2, answers: ['a'] })
 })
 
@@ -608,6 +633,7 @@ test('every call names what it takes', async () => {
   const { app } = await testApp()
   const host = {
     pickFile: async () => null,
+    pickFiles: async () => [],
     save: async () => ({ kind: 'cancelled' }) as const,
     openExternal: async () => {},
   }
@@ -619,6 +645,7 @@ test('every call names what it takes', async () => {
       copyPicture: async () => {},
       selfTest: async () => [],
       showInFolder: () => {},
+      notify: () => {},
       printToPdf: null,
     },
     () => ({}) as never,

@@ -32,7 +32,7 @@ function windowOf() {
   }
 }
 
-const document = (id: string): Document => ({ id, name: id, kind: 'import', kept: false, importer: 'curl', unread: 0 })
+const document = (id: string): Document => ({ id, name: id, kind: 'import', saved: false, importer: 'curl', unread: 0 })
 
 test('a window that reads many transcripts is held by none of them when it is done', async () => {
   const store = createDocumentStore(() => null)

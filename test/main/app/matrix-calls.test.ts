@@ -35,6 +35,26 @@ describe('a matrix', () => {
     expect(runner.sessions).toEqual([])
   })
 
+  test('against a responder goes to its one port with its token, and says so of what does not fit', async () => {
+    const { app, runner } = await testApp()
+    const window = openWindow(app)
+    const token = 'ab'.repeat(16)
+    const code = `ftpscope-pair/explicit/2121/127.0.0.1/${token}/${'cd'.repeat(32)}`
+    const options = { ...OPTIONS, port: 2121, user: 'ftpscope' }
+    const wish = { source: { kind: 'options' as const, options }, preset: 'full' as const, allowPlain: false }
+    const preview = await window.call('matrix.preview', { ...wish, responder: code })
+    expect(preview.map(({ plan }) => [plan.port, plan.security === 'implicit'])).toEqual(
+      preview.map(() => [2121, false]),
+    )
+    const start = { ...wish, preset: 'quick' as const, responder: code, cells: ['explicit-epsv-p-resume'] }
+    await window.call('matrix.start', start)
+    await until(() => runner.sessions.length === 1)
+    expect(runner.sessions[0]?.request).toMatchObject({ secrets: { password: token }, farEnd: { checks: false } })
+    expect(JSON.stringify(await window.call('matrix.list'))).not.toContain(token)
+    await expect(window.call('matrix.start', { ...start, times: 2 })).rejects.toThrow('once each')
+    await expect(window.call('matrix.start', { ...start, responder: 'hello' })).rejects.toThrow('no pairing code')
+  })
+
   test('runs its cells as sessions in the history, and never an upload', async () => {
     const { window, runner, matrix, last } = await started()
     expect(matrix).toMatchObject({ phase: 'running', own: 'explicit', verdict: null, name: 'ftpes://alice@127.0.0.1/' })

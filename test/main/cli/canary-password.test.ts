@@ -3,8 +3,10 @@ import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Readable, Writable } from 'node:stream'
 import { unzipSync } from 'fflate'
 import { afterAll, afterEach, describe, expect, test } from 'vitest'
+import { runCli } from '../../../src/main/cli/run-cli.ts'
 import { makeCertificate } from '../../scripted-server/certificates.ts'
 import type { Script } from '../../scripted-server/script.ts'
 import { type ScriptedServer, startScriptedServer } from '../../scripted-server/scripted-server.ts'
@@ -25,6 +27,7 @@ const WAYS: [way: string, userInfo: string, args: string[], world: World][] = [
   ['URL', `bob:${encodeURIComponent(CANARY)}@`, [], {}],
   ['standard input', 'bob@', ['--password-stdin'], { stdin: `${CANARY}\n` }],
   ['environment', 'bob@', ['--password-env', 'P'], { env: { P: CANARY } }],
+  ['keychain', 'bob@', ['--password-command', `"${process.execPath}" -p process.env.P`], { env: { P: CANARY } }],
   ['netrc', 'bob@', ['--netrc-file', NETRC], {}],
   ['prompt', 'bob@', [], { typed: `${CANARY}\r` }],
 ]
@@ -121,6 +124,32 @@ describe('in report files of every kind', () => {
     }
     for (const form of FORMS) expect(ran.stdout + ran.stderr).not.toContain(form)
   })
+})
+
+test('a fault of this program whose message holds it', async () => {
+  server = await startScriptedServer({})
+  const stderr: string[] = []
+  const broken = new Writable({
+    write() {
+      throw new Error(`a fault with ${CANARY} in its message`)
+    },
+  })
+  const code = await runCli(['test', `ftp://bob@127.0.0.1:${server.port}/`, '--password-env', 'P'], {
+    stdin: Readable.from([]),
+    stdout: broken,
+    stderr: new Writable({
+      write(text, _encoding, done) {
+        stderr.push(String(text))
+        done()
+      },
+    }),
+    env: { P: CANARY },
+    signal: new AbortController().signal,
+    exitCode: 0,
+  })
+  expect(code).toBe(3)
+  expect(stderr.join('')).toContain('a fault with *** in its message')
+  for (const form of FORMS) expect(stderr.join('')).not.toContain(form)
 })
 
 test('wrong usage around it', async () => {

@@ -1,7 +1,7 @@
 /** A command that asks: each answer is given when its question is on the screen, as a person would. */
 import { PassThrough } from 'node:stream'
 import type { Cli } from '../../../src/main/cli/cli.ts'
-import { runCli } from '../../../src/main/cli/program.ts'
+import { runCli } from '../../../src/main/cli/run-cli.ts'
 import type { Ran } from './in-process.ts'
 
 /** What must stand on the screen since the last answer, and what is typed then; a function may do something first. */

@@ -1,7 +1,7 @@
 /** Runs a command line in this process, with streams in memory. */
 import { PassThrough } from 'node:stream'
 import type { Cli } from '../../../src/main/cli/cli.ts'
-import { runCli } from '../../../src/main/cli/program.ts'
+import { runCli } from '../../../src/main/cli/run-cli.ts'
 
 export interface World {
   readonly env?: Readonly<Record<string, string>>
@@ -10,6 +10,8 @@ export interface World {
   readonly typed?: string
   readonly terminal?: { readonly columns: number }
   readonly signal?: AbortSignal
+  /** Hears all that standard output has held so far, whenever more comes. */
+  readonly onOutput?: (stdout: string) => void
 }
 
 export interface Ran {
@@ -25,6 +27,7 @@ export async function runInProcess(args: readonly string[], world: World = {}): 
   const written = { stdout: '', stderr: '' }
   stdout.setEncoding('utf8').on('data', (text: string) => {
     written.stdout += text
+    world.onOutput?.(written.stdout)
   })
   stderr.setEncoding('utf8').on('data', (text: string) => {
     written.stderr += text

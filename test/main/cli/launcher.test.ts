@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs'
+import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -22,7 +22,7 @@ const project = (wanted: string) => put('package.json', JSON.stringify({ type: '
 const build = () =>
   put('out/main/cli.js', 'export async function main(args) { console.log(args.join("|")); process.exitCode = 7 }')
 const run = (...args: string[]) =>
-  spawnSync(process.execPath, [join(root, 'src/main/cli/ftpscope.js'), ...args], { encoding: 'utf8', timeout: 30_000 })
+  spawnSync(process.execPath, [join(root, 'src/main/cli/ftpscope.js'), ...args], { encoding: 'utf8', timeout: 120_000 })
 
 beforeEach(() => {
   root = join(base, String(count++))
@@ -35,6 +35,16 @@ describe('the launcher', () => {
     project('>=24.15')
     build()
     expect(run('test', 'a b', '--json')).toMatchObject({ status: 7, stdout: 'test|a b|--json\n', stderr: '' })
+  })
+
+  test('keeps compiled code where the data of the user lies', () => {
+    project('>=24.15')
+    build()
+    const { NODE_COMPILE_CACHE: _ours, ...inherited } = process.env
+    const env = { ...inherited, FTPSCOPE_HOME: join(root, 'home') }
+    const ran = spawnSync(process.execPath, [join(root, 'src/main/cli/ftpscope.js')], { env })
+    expect(ran.status).toBe(7)
+    expect(readdirSync(join(root, 'home'))).toEqual(['cache'])
   })
 
   test('works through a symbolic link, as npm and npx make them', () => {

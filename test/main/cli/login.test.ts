@@ -32,6 +32,9 @@ const login = async (userInfo: string, args: readonly string[], world: World = {
   return { ...ran, user: sent('USER'), password: sent('PASS') }
 }
 
+/** In any system's shell; the second line is not for FTPScope. */
+const KEYCHAIN = `"${process.execPath}" -p "'of ' + process.env.FTPSCOPE_USER + ' at ' + process.env.FTPSCOPE_HOST + String.fromCharCode(10) + 'label'"`
+
 describe('where user and password come from', () => {
   test.each<[name: string, userInfo: string, args: string[], world: World, user: string, password: string]>([
     ['nothing: anonymous', '', [], {}, 'anonymous', 'anonymous@'],
@@ -40,6 +43,7 @@ describe('where user and password come from', () => {
     ['standard input', 'bob@', ['--password-stdin'], { stdin: 'one two \r\nrest' }, 'bob', 'one two '],
     ['standard input without line end', 'bob@', ['--password-stdin'], { stdin: 'pässwörd' }, 'bob', 'pässwörd'],
     ['a variable', 'bob@', ['--password-env', 'P'], { env: { P: 'x y' } }, 'bob', 'x y'],
+    ['a keychain’s command', 'bob@', ['--password-command', KEYCHAIN], {}, 'bob', 'of bob at 127.0.0.1'],
     ['.netrc', '', ['--netrc-file', NETRC], {}, 'alice', 'from-netrc'],
     ['.netrc by $NETRC', 'alice@', ['--netrc'], { env: { NETRC } }, 'alice', 'from-netrc'],
     ['.netrc, default entry', '', ['--netrc-file', OPEN_NETRC], {}, 'alice', 'from-default'],
@@ -68,7 +72,16 @@ describe('where user and password come from', () => {
 
 describe('what is refused before anything is sent', () => {
   test.each<[userInfo: string, args: string[], world: World, names: string, says: RegExp]>([
-    ['bob@', [], {}, 'password', /--password-stdin, --password-env NAME or --netrc/],
+    ['bob@', [], {}, 'password', /--password-stdin, --password-env NAME, --password-command COMMAND or --netrc/],
+    ['bob@', ['--password-command', 'exit 7'], {}, '--password-command', /gave no password and ended with 7/],
+    [
+      'bob@',
+      ['--password-command', 'true', '--password-env', 'P'],
+      { env: { P: 'x' } },
+      '--password-env',
+      /also by --password-command/,
+    ],
+    ['', ['--password-command', 'node --version'], {}, '--password-command', /no user/],
     ['bob@', ['--password-stdin'], { stdin: '' }, '--password-stdin', /empty.*USER:@HOST/],
     ['bob@', ['--password-stdin'], { stdin: '\nsecond' }, '--password-stdin', /empty/],
     ['bob@', ['--password-stdin'], { stdin: 'x'.repeat(70_000) }, '--password-stdin', /longer than/],

@@ -37,6 +37,18 @@ describe('ftpscope report', () => {
     expect(html).toContain('after lunch')
     expect(await readFile(file('a.csv'), 'utf8')).toContain('10.1.2.3,50000')
   })
+  test('says what stays in a redacted report, for a look before it is shared', async () => {
+    const args = (level: string) => ['report', file('night.jsonl'), '--redact', level, '--report', file('shared.html')]
+    const vendor = await runInProcess([...args('vendor'), '--note', 'asked by Jane'])
+    expect(vendor.stderr).toContain('What stays in it; look through it before you share:\n')
+    expect(vendor.stderr).toMatch(/^ {2}Addresses: .*10\.1\.2\.3/m)
+    expect(vendor.stderr).toMatch(/^ {2}Your note and ticket: asked by Jane$/m)
+    expect(vendor.stderr).not.toContain('files.example.net')
+    expect((await runInProcess(args('public'))).stderr).not.toContain('10.1.2.3')
+    expect((await runInProcess([...args('public'), '--quiet'])).stderr).toBe('')
+    // Inside the organisation nobody has to look.
+    expect((await runInProcess(args('internal'))).stderr).not.toContain('What stays')
+  })
   test('redacts what it writes', async () => {
     await runInProcess(['report', file('night.jsonl'), '--redact', 'public', '--report', file('public.json')])
     const json = await readFile(file('public.json'), 'utf8')
@@ -83,7 +95,7 @@ describe('ftpscope compare', () => {
   })
 })
 
-test('test --key-log writes lines that Wireshark reads, for its owner alone', { timeout: 60_000 }, async () => {
+test('test --key-log writes lines that Wireshark reads, for its owner alone', async () => {
   const scenario = await startScenario('healthy-explicit-tls')
   try {
     const args = [

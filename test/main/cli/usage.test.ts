@@ -117,7 +117,9 @@ describe('help', () => {
   test('of every command: what it does, and examples that are command lines of it', async () => {
     const { stdout } = await runInProcess(['--help'])
     const list = stdout.slice(stdout.indexOf('Commands:'), stdout.indexOf('Exit codes:'))
-    const names = [...list.matchAll(/^ {2}([a-z]+) /gm)].map(([, name]) => name ?? '').filter((name) => name !== 'help')
+    const names = [...list.matchAll(/^ {2}([a-z-]+) /gm)]
+      .map(([, name]) => name ?? '')
+      .filter((name) => name !== 'help')
     expect(names).toHaveLength(COMMANDS.length)
     for (const name of names) {
       const help = await runInProcess([name, '--help'])

@@ -167,7 +167,15 @@ describe('the engine’s side', () => {
       runner,
     )
     const starting = runner.next()
-    receive({ type: 'run', run: 5, plan, secrets: { password: 'x' }, transcriptFile: null, outputFile: null })
+    receive({
+      type: 'run',
+      run: 5,
+      plan,
+      secrets: { password: 'x' },
+      transcriptFile: null,
+      outputFile: null,
+      farEnd: null,
+    })
     const session = await starting
     session.say(...Array.from({ length: 500 }, (_, n) => `line ${n}`))
     receive({ type: 'cancel', run: 5 })
@@ -180,7 +188,15 @@ describe('the engine’s side', () => {
     receive({ type: 'cancel', run: 99 })
 
     const again = runner.next()
-    receive({ type: 'run', run: 6, plan, secrets: { password: 'x' }, transcriptFile: null, outputFile: null })
+    receive({
+      type: 'run',
+      run: 6,
+      plan,
+      secrets: { password: 'x' },
+      transcriptFile: null,
+      outputFile: null,
+      farEnd: null,
+    })
     ;(await again).fail('cannot be written')
     await until(() => said.at(-1)?.type === 'failed')
     expect(said.at(-1)).toEqual({ type: 'failed', run: 6, message: 'cannot be written' })

@@ -8,6 +8,7 @@ import { expect, test } from 'vitest'
 import type { Scenario } from '../../../src/main/lab/scenario.ts'
 import { SCENARIOS } from '../../../src/main/lab/scenarios/index.ts'
 import type { StartOptions } from '../../../src/main/lab/start-scenario.ts'
+import { triedAgain } from '../../second-tries.ts'
 import { differences, type EvaluationRow, evaluate, variationOf } from './evaluation.ts'
 import { PRACTICE_LAB_PAGE, practiceLabPage } from './practice-lab-page.ts'
 
@@ -15,9 +16,18 @@ import { PRACTICE_LAB_PAGE, practiceLabPage } from './practice-lab-page.ts'
 const everythingRuns = process.platform === 'linux'
 const CANNOT_RUN = /without privileges|no second loopback address/
 
+const MOST = 4
+const stoodStill = ({ expect: { cause }, diagnosis: { verdict } }: EvaluationRow) =>
+  verdict.cause === 'client-fault' && cause !== 'client-fault'
+
 async function evaluateHere(scenario: Scenario, options?: StartOptions): Promise<readonly EvaluationRow[]> {
   try {
-    return await evaluate(scenario, options)
+    // A session during which this machine stood still says so, and shows nothing of the scenario.
+    for (let times = 1; ; times++) {
+      const rows = await evaluate(scenario, options)
+      if (times === MOST || !rows.some(stoodStill)) return rows
+      triedAgain(scenario.name, 'this machine stood still')
+    }
   } catch (error) {
     if (!everythingRuns && error instanceof Error && CANNOT_RUN.test(error.message)) return []
     throw error

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { PassThrough } from 'node:stream'
 import { expect, test } from 'vitest'
 import type { Cli } from '../../../src/main/cli/cli.ts'
-import { runCli } from '../../../src/main/cli/program.ts'
+import { runCli } from '../../../src/main/cli/run-cli.ts'
 import { SCENARIOS } from '../../../src/main/lab/scenarios/index.ts'
 import { runInProcess } from '../cli/in-process.ts'
 
@@ -31,7 +31,7 @@ test('lab run shows the story, the timeline, the verdict against the truth, what
   expect(code).toBe(0)
 })
 
-test('lab run --json holds expectation and verdict of every session, fixes included', { timeout: 30_000 }, async () => {
+test('lab run --json holds expectation and verdict of every session, fixes included', async () => {
   const { code, stdout } = await runInProcess(['lab', 'run', 'isa-2006', '--json'])
   const result = JSON.parse(stdout) as {
     format: string
@@ -65,7 +65,7 @@ test('a scenario that does not exist is wrong usage', async () => {
 })
 
 test('lab start says how to reach it, makes changes on Enter, and leaves nothing behind', {
-  timeout: 30_000,
+  timeout: 120_000,
 }, async () => {
   const stop = new AbortController()
   const stdin = Object.assign(new PassThrough(), { isTTY: false })

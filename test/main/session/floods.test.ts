@@ -3,9 +3,11 @@ import { rm, stat } from 'node:fs/promises'
 import { createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { readTranscriptFile } from '../../../src/main/storage/run-files.ts'
 import { MAX_CHARACTERS } from '../../../src/main/transport/recorder.ts'
+import { diagnose } from '../../../src/shared/diagnosis/diagnose.ts'
+import { PRODUCTS } from '../../../src/shared/products/catalogue.ts'
 import { startScriptedServer } from '../../scripted-server/scripted-server.ts'
 import { ending, eventsOf, makePlan, runAgainst, runPlan } from './run.ts'
 
@@ -102,4 +104,30 @@ test('a session during which this program stood still goes on, and the pause is 
   await server.close()
   expect(ending(run).reason).toBe('finished')
   expect(eventsOf(run, 'client-paused').length).toBeGreaterThan(0)
+})
+
+test.each([
+  ['back by an hour', -3_600_000],
+  ['forward by two', 7_200_000],
+])('a clock that is set %s in mid-session changes neither times nor verdict', async (_name, by) => {
+  let moved = false
+  const run = await runAgainst(
+    {},
+    {
+      request: {
+        onEvent: (event) => {
+          if (event.type !== 'command' || event.verb !== 'USER' || moved) return
+          moved = true
+          const { now } = Date
+          vi.spyOn(Date, 'now').mockImplementation(() => now() + by)
+        },
+      },
+    },
+  ).finally(() => vi.restoreAllMocks())
+  expect(moved).toBe(true)
+  expect(ending(run).reason).toBe('finished')
+  const times = run.events.map(({ at }) => at)
+  expect(times).toEqual([...times].sort((a, b) => a - b))
+  expect(times.at(-1)).toBeLessThan(600_000)
+  expect(diagnose(run, PRODUCTS).verdict).toMatchObject({ outcome: expect.stringMatching(/^works/), culprit: null })
 })

@@ -42,9 +42,10 @@ describe('what runs after what', () => {
       'pipelined-auth',
       'canary',
       'split-command',
-      'round-trip',
       'command-survey',
       'auth-spelling',
+      // It compares times, so it runs alone, after the others.
+      'round-trip',
     ])
     expect(ending(run).reason).toBe('failed')
     expect(run.events.at(-1)?.type).toBe('session-ended')
@@ -138,6 +139,69 @@ describe('what runs after what', () => {
       [400_000, true],
       [400_000, true],
     ])
+  })
+})
+
+describe('quick probes, which nobody asked for', () => {
+  const quick = { steps: { quickProbes: true } } as const
+
+  test('a refused AUTH: only what needs no login, and no more than tells', async () => {
+    const run = await runAgainst({ security: 'explicit', verbs: { AUTH: '550 Access is denied.' } }, quick)
+    const ran = attempts(run).map(([name]) => name)
+    expect(ran.length).toBeGreaterThan(0)
+    expect(ran).not.toContain('active-mode')
+    expect(ran).not.toContain('plain-login')
+    expect(run.server.received.some((line) => line.startsWith('USER') || line.startsWith('PASS'))).toBe(false)
+    expect(run.events.at(-1)?.type).toBe('session-ended')
+  })
+
+  test('none after a reason that is proven', async () => {
+    const run = await runAgainst({ verbs: { PASS: '530 Login incorrect.' } }, quick)
+    expect(attempts(run)).toEqual([])
+  })
+
+  test('none after a session that works, nor where the plan says so', async () => {
+    expect(attempts(await runAgainst(explicit(), quick))).toEqual([])
+    const off = await runAgainst({ security: 'explicit', verbs: { AUTH: '550 Access is denied.' } })
+    expect(attempts(off)).toEqual([])
+  })
+
+  test('those that wait for the same silence do so together, in attempts of their own', async () => {
+    const tls = { cert: certificate.pem, key: certificate.key, control: 'silence' } as const
+    const run = await runAgainst({ security: 'explicit', tls }, quick)
+    const started = eventsOf(run, 'attempt-started').filter(({ purpose }) => purpose === 'probe')
+    const ended = eventsOf(run, 'attempt-ended').filter(({ attempt }) => started.some((one) => one.attempt === attempt))
+    expect(started.length).toBeGreaterThan(1)
+    expect(ended).toHaveLength(started.length)
+    expect(started[1]?.id).toBeLessThan(ended[0]?.id ?? 0)
+    for (const { attempt, probe } of started) {
+      const own = run.events.filter((event) => event.attempt === attempt)
+      expect(own[0]).toMatchObject({ type: 'attempt-started', probe })
+      expect(own.filter(({ type }) => type === 'attempt-ended')).toHaveLength(1)
+      // Each connection belongs to one attempt.
+      for (const { connection } of own)
+        if (connection !== 'session')
+          expect(run.events.filter((event) => event.connection === connection && event.attempt !== attempt)).toEqual([])
+    }
+  })
+
+  test('end with the session when it is cancelled', async () => {
+    const stop = new AbortController()
+    const tls = { cert: certificate.pem, key: certificate.key, control: 'silence' } as const
+    const run = await runAgainst(
+      { security: 'explicit', tls },
+      {
+        ...quick,
+        request: {
+          signal: stop.signal,
+          onEvent: (event) => {
+            if (event.type === 'attempt-started' && event.purpose === 'probe') stop.abort()
+          },
+        },
+      },
+    )
+    expect(ending(run).reason).toBe('cancelled')
+    expect(attempts(run).every(([, result]) => result === 'cancelled')).toBe(true)
   })
 })
 

@@ -36,6 +36,11 @@ describe('a reply', () => {
 })
 
 describe('a reply that cannot be the answer', () => {
+  test('to a verb that nobody knows is every one but a refusal', () => {
+    const CANARY = { verb: 'QXKK', command: 9 }
+    start().on(sent(CANARY)).on(reply(215, 1), wait).on(reply(530, 2), stray(215, 1), wait)
+  })
+
   test('is a stray when the real answer is right behind it', () => {
     start()
       .on(sent(PASV))

@@ -29,6 +29,7 @@ const TLS: TlsPlan = {
   pinnedFingerprint: null,
   dataHello: 'after-preliminary',
   hello: 'default',
+  certificateDays: 21,
 }
 
 export function makePlan(security: SessionPlan['security'], port: number, changes: PlanChanges = {}): SessionPlan {
@@ -43,7 +44,7 @@ export function makePlan(security: SessionPlan['security'], port: number, change
     tls: security === 'plain' ? null : { ...TLS, ...changes.tls },
     protection: security === 'plain' ? null : 'P',
     clearControl: false,
-    steps: { ...partOf('steps', DEFAULT_OPTIONS), canary: false, listings: 1, ...changes.steps },
+    steps: { ...partOf('steps', DEFAULT_OPTIONS), canary: false, quickProbes: false, listings: 1, ...changes.steps },
     data: { ...partOf('data', DEFAULT_OPTIONS), methods: ['EPSV'], ...changes.data },
     timeouts: { silence: 1500 },
     probes: [],

@@ -13,9 +13,7 @@ await writeFile(file, '')
 const faultOf = async (path: string) => environmentFault(await readFile(path).catch((error: unknown) => error))
 
 test('a fault of the disk says what is in the way and where', async () => {
-  expect(await faultOf(join(folder, 'gone'))).toBe(
-    `${join(folder, 'gone')}: there is no such file or folder (any more)`,
-  )
+  expect(await faultOf(join(folder, 'gone'))).toBe(`${join(folder, 'gone')}: there is no such file or folder`)
   expect(await faultOf(join(file, 'below'))).toContain('a part of the path is no folder')
   expect(await faultOf(folder)).toContain('it is a folder')
 })

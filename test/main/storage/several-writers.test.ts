@@ -29,6 +29,21 @@ test('settings of five programs are merged', async () => {
   expect(Object.keys(layout)).toHaveLength(WRITERS.length * NUMBERS.length)
 })
 
+test('runs of five programs are all in the history, in the files and in the list', async () => {
+  const home = await temporaryHome()
+  const numbers = WRITERS.map((_, writing) =>
+    NUMBERS.map((number) => String(writing * NUMBERS.length + Number(number))),
+  )
+  await Promise.all(numbers.map((mine) => writer(home, 'add', '', ...mine)))
+  const history = await openHistory({ home, computeVerdict })
+  onTestFinished(() => history.close())
+  const names = async () => (await history.list({ limit: 100 })).entries.map(({ name }) => name).sort()
+  const wanted = numbers.flat().map((number) => `Run ${number}`)
+  expect(await names()).toEqual(wanted.sort())
+  expect(await history.rebuild()).toEqual({ runs: wanted.length, unreadable: 0 })
+  expect(await names()).toEqual(wanted)
+})
+
 test('names and notes that two programs give to the same runs both stay, in the files and in the list', async () => {
   const home = await temporaryHome()
   // Runs whose program ended before it settled them: every other program does so when it opens the history.

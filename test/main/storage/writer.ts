@@ -22,6 +22,10 @@ else if (kind === 'begin') {
     await writeFile(await history.begin(facts), encodeTranscript(sampleTranscript(number)))
     console.log(facts.id)
   }
+} else if (kind === 'add') {
+  const history = await openHistory({ home: folder, computeVerdict })
+  for (const number of rest.map(Number)) await history.add(sampleFacts(number), sampleTranscript(number))
+  await history.close()
 } else {
   const history = await openHistory({ home: folder, computeVerdict })
   for (const id of rest) {

@@ -92,7 +92,7 @@ function events<T extends EventType>({ recorder }: End, type: T): EventOf<T>[] {
 }
 
 async function received(end: End, text: string): Promise<void> {
-  await expect.poll(() => Buffer.concat(end.got).toString(), { timeout: 5000 }).toBe(text)
+  await expect.poll(() => Buffer.concat(end.got).toString()).toBe(text)
 }
 
 for (const version of ['1.2', '1.3'] as const) {

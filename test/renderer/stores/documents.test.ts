@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import '../../../src/renderer/stores/derive.ts'
 import { createDocuments } from '../../../src/renderer/stores/documents.ts'
 import type { DocumentChunk } from '../../../src/shared/rpc/domains/documents.ts'
 import type { Transcript } from '../../../src/shared/transcript/transcript.ts'
@@ -10,7 +11,7 @@ function stage(transcript: Transcript, tick = 0) {
   let now = 0
   const naps: number[] = []
   const timers: { at: number; run(): void }[] = []
-  const app = appSide({ 'documents.header': () => transcript.header })
+  const app = appSide({ 'documents.header': () => transcript.header, 'twoEnded.ends': () => null })
   const documents = createDocuments(app.client, {
     now: () => (now += tick),
     later: (run, ms) => {
@@ -30,7 +31,8 @@ function stage(transcript: Transcript, tick = 0) {
       app.tell('documents.events', { id: 'a', events, next: to, ended: false, complete: false, ...part })
     },
     async pass(ms: number) {
-      await Promise.resolve()
+      // Also what is loaded when the first document is opened.
+      await new Promise((resolve) => setImmediate(resolve))
       for (const until = now + ms; ; ) {
         await Promise.resolve()
         const due = timers.filter(({ at }) => at <= until).sort((a, b) => a.at - b.at)[0]

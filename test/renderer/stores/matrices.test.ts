@@ -23,9 +23,9 @@ test('the modes are asked for with the wish that was handed over', async () => {
 })
 
 test('how many run at once is no part of the wish, so changing it asks for nothing anew', () => {
-  const { store, setParallel } = createMatrices(appSide({}).client)
+  const { store, set } = createMatrices(appSide({}).client)
   const { wish } = store.getState()
-  setParallel(8)
+  set({ parallel: 8 })
   expect(store.getState().wish).toBe(wish)
 })
 

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import {
   createSessionForm,
   formProblem,
@@ -115,4 +115,49 @@ test('leaving a field without a change leaves a profile as it is', () => {
   form.fillFromProfile(SAVED)
   expect(form.readHost()).toBeNull()
   expect(form.store.getState().changed).toBe(false)
+})
+
+describe('a pairing code', () => {
+  const TOKEN = '0123456789abcdef0123456789abcdef'
+  const CODE = `ftpscope-pair/implicit/2990/198.51.100.20+[2001:db8::20]/${TOKEN}/${'ab'.repeat(32)}`
+
+  test.each([
+    ['alone', CODE],
+    ['as a mail program breaks it', `  ${CODE.slice(0, 60)}\n${CODE.slice(60)}\n`],
+    ['as the line for a command line', `ftpscope test --responder ${CODE}`],
+  ])('%s is known by its content and leaves the host field', (_, text) => {
+    const form = createSessionForm()
+    form.setSecret({ password: 'of another server' })
+    form.typeHost(text)
+    expect(form.readHost()).toBeNull()
+    const { options, pairing, password } = form.store.getState()
+    expect(options).toMatchObject({
+      host: '198.51.100.20',
+      port: 2990,
+      security: 'implicit',
+      user: 'ftpscope',
+    })
+    expect({ pairing, password }).toEqual({ pairing: CODE, password: '' })
+    expect(JSON.stringify(options)).not.toContain(TOKEN)
+    // The field is read again before a run.
+    expect(form.readHost()).toBeNull()
+    expect(form.store.getState().pairing).toBe(CODE)
+  })
+
+  test('goes with any other server in the fields', () => {
+    for (const part of [{ port: 21 }, { user: 'anna' }, { security: 'plain' as const }, { host: 'ftp.example.net' }]) {
+      const form = createSessionForm()
+      form.typeHost(CODE)
+      form.readHost()
+      form.set(part)
+      expect(form.store.getState().pairing).toBeNull()
+    }
+  })
+
+  test('that is not whole is said, and nothing of it stays', () => {
+    const form = createSessionForm()
+    form.typeHost(CODE.slice(0, -5))
+    expect(form.readHost()).toContain('a part of a pairing code')
+    expect(form.store.getState()).toMatchObject({ pairing: null, options: { host: '' } })
+  })
 })

@@ -1,5 +1,6 @@
 /** The answer card over every golden session, and over invented ones for what none of them shows. */
 import { describe, expect, test } from 'vitest'
+import { actsFor } from '../../../src/shared/answer/acts.ts'
 import { answerOfSession, ruleRequestOfSession } from '../../../src/shared/answer/from-session.ts'
 import { CAUSE_SENTENCES, plainSentence } from '../../../src/shared/answer/sentences.ts'
 import { diagnoseView } from '../../../src/shared/diagnosis/diagnose.ts'
@@ -32,6 +33,7 @@ describe('every golden session', () => {
     const events = answer.evidence.map(({ event }) => event)
     expect(new Set(events).size).toBe(events.length)
     expect(answer.milestones.length).toBeLessThanOrEqual(6)
+    expect(words(answer.explanation ?? ''), answer.explanation ?? '').toBeLessThanOrEqual(40)
     const broken = answer.path?.connections.filter(({ state }) => state === 'broken') ?? []
     if (answer.path) expect(broken.length).toBe(verdict.outcome === 'fails' && verdict.stage !== null ? 1 : 0)
     if (verdict.outcome === 'works') expect(answer.path?.boxes.some(({ fault }) => fault !== null) ?? false).toBe(false)
@@ -95,6 +97,16 @@ describe('acts', () => {
   const acts = (name: string) => named(name).answer.acts.map(({ id }) => id)
   test('a certificate: go on, pin it, or ask for another', () => {
     expect(acts('certificate-self-signed')).toEqual(['run-anyway', 'pin-certificate', 'copy-for-server-admin'])
+  })
+  test('another certificate than the pinned one: whose it is, before anything else', () => {
+    const { verdict } = named('certificate-self-signed').diagnosis
+    const facts = { verdict, probes: [], ruleRequest: null, rulesFor: null, fingerprint: 'AB', live: true }
+    const remedies = [{ id: 'certificate-untrusted/ask-new-fingerprint', who: 'client', action: 'Ask.' }] as const
+    expect(actsFor({ ...facts, lead: { remedies } }).map(({ id }) => id)).toEqual([
+      'copy-for-server-admin',
+      'pin-certificate',
+      'test-again',
+    ])
   })
   test('closed data ports: the rule first, and testing again last', () => {
     expect(acts('passive-port-dropped').at(0)).toBe('copy-rule')

@@ -31,6 +31,8 @@ const failed: Situation = {
   triedAuthSsl: false,
   loggedIn: true,
   controlLost: true,
+  connectionLost: true,
+  fellSilent: true,
   foreignDataHost: true,
 }
 
@@ -68,6 +70,7 @@ async function run(
       return lines.map(answer)
     },
     startTls: (trigger) => note('tls', trigger),
+    offerNothing: () => note('nothing'),
     demandGreeting: () => note('greeting'),
     close: () => log.push('close'),
   }
@@ -82,6 +85,10 @@ async function run(
     connect: async (port) => {
       log.push(`connect ${port}`)
       return control
+    },
+    secure: async (change) => {
+      log.push('secure')
+      changes.push(change)
     },
     list: async (change) => {
       log.push('list')
@@ -111,7 +118,10 @@ describe.each(PROBES)('$name', (probe: Probe) => {
   test('does what it declares, and no more', async () => {
     const { log, changes } = await run(probe.name)
     expect(log.length).toBeGreaterThan(0)
-    expect(log.some((entry) => /^(list|noops|download|sample)/.test(entry))).toBe(probe.logsInAgain)
+    expect(log.some((entry) => /^(list|noops|download|sample)/.test(entry))).toBe(probe.logsInAgain !== false)
+    const before = await run(probe.name, undefined, { ...failed, loggedIn: false, failedStage: 'tls-control' })
+    const again = before.log.some((entry) => /^(list|noops|download|sample)/.test(entry))
+    expect(again).toBe(probe.logsInAgain === true)
     expect(changes.some((change) => change.plan?.security === 'plain')).toBe(probe.sendsClearPassword ?? false)
     const methods = changes.flatMap(({ data }) => data?.methods ?? [])
     expect(methods.some((method) => method === 'PORT' || method === 'EPRT')).toBe(probe.listens ?? false)

@@ -1,8 +1,23 @@
+/** What replies mean, in the words of servers that the catalogues know and of servers that they do not. */
 import { expect, test } from 'vitest'
-import { textMeans } from '../../../src/shared/diagnosis/reply-meaning.ts'
-import type { ReplyMeaning } from '../../../src/shared/diagnosis/reply-vocabulary.ts'
+import { diagnose } from '../../../src/shared/diagnosis/diagnose.ts'
+import { refusalSteps } from '../../../src/shared/diagnosis/reply-meaning.ts'
+import { compileMessages } from '../../../src/shared/facts/messages/compile-messages.ts'
+import { matchReply } from '../../../src/shared/facts/messages/match-reply.ts'
+import type { Reason } from '../../../src/shared/facts/reason.ts'
+import { importLog } from '../../../src/shared/imports/import-log.ts'
+import { PRODUCTS } from '../../../src/shared/products/catalogue.ts'
+import { MESSAGE_CATALOGUES } from '../../../src/shared/products/messages.ts'
+import { deriveView } from '../../../src/shared/transcript/derive-view.ts'
 
-const TEXTS: readonly (readonly [text: string, means: ReplyMeaning])[] = [
+const messages = compileMessages(MESSAGE_CATALOGUES)
+const wording = compileMessages([])
+
+/** As a refusal whose code says nothing by itself. */
+const reasonOf = (text: string, known = messages) =>
+  matchReply({ code: 421, lines: [`421 ${text}`], verb: null }, known)[0]?.fact?.reason
+
+const TEXTS: readonly (readonly [text: string, means: Reason])[] = [
   [
     'SSL connection failed; session reuse required: see require_ssl_reuse option in vsftpd.conf man page',
     'session-reuse-required',
@@ -12,36 +27,64 @@ const TEXTS: readonly (readonly [text: string, means: ReplyMeaning])[] = [
     'session-reuse-required',
   ],
   ['Unable to build data connection: TLS session of data connection not resumed.', 'session-reuse-required'],
-  ['Server reqires protected data connection', 'data-encryption-required'],
-  ['Data connection cannot be opened with this PROT setting', 'data-encryption-required'],
-  ['This server does not allow plain FTP.You have to use FTP over TLS.', 'encryption-required'],
-  ['Verschlüsselte Verbindung erforderlich', 'encryption-required'],
+  ['Server reqires protected data connection', 'data-protection-required'],
+  ['Data connection cannot be opened with this PROT setting', 'data-protection-required'],
+  ['This server does not allow plain FTP.You have to use FTP over TLS.', 'tls-required'],
+  ['Verschlüsselte Verbindung erforderlich', 'tls-required'],
   ['Sorry, the maximum number of clients (10) from your host are already connected.', 'too-many-connections'],
   ['Zu viele Verbindungen', 'too-many-connections'],
   ['Activity timeout.', 'idle-timeout'],
   ['No transfer timeout (600 seconds): closing control connection', 'idle-timeout'],
-  ['Zugriff verweigert', 'permission-denied'],
+  ['Zugriff verweigert', 'permission'],
   ['Exceeded storage allocation', 'storage-full'],
   ['Failure writing to local file.', 'storage-full'],
-  ['OOPS: vsftpd: refusing to run with writable root inside chroot()', 'setup-failure'],
-  ['Cannot get a TLS config: no certificate', 'tls-setup-broken'],
+  ['OOPS: vsftpd: refusing to run with writable root inside chroot()', 'session-setup'],
+  ['Cannot get a TLS config: no certificate', 'tls-set-up'],
   ['Security: Bad IP connecting.', 'peer-mismatch'],
-  ["I won't open a connection to 10.1.2.3 (only to 192.0.2.3)", 'foreign-address-refused'],
+  ["I won't open a connection to 10.1.2.3 (only to 192.0.2.3)", 'foreign-address'],
   ['Unable to listen for data connection: Cannot assign requested address', 'cannot-listen'],
   ['ACTIVE mode is not supported - use PASSIVE instead', 'active-unsupported'],
-  ['You cannot use PASV on IPv6 connections. Use EPSV instead.', 'use-epsv'],
+  ['You cannot use PASV on IPv6 connections. Use EPSV instead.', 'extended-required'],
 ]
 
-test.each(TEXTS)('"%s" means %s', (text, means) => {
-  expect(textMeans(text)).toContain(means)
+test.each(TEXTS)('"%s" means %s', (text, reason) => {
+  expect(reasonOf(text)).toBe(reason)
 })
 
 test.each([
   ['Failure writing network stream.', 'storage-full'],
-  ['AUTH not understood', 'encryption-required'],
-  ['Login incorrect.', 'permission-denied'],
+  ['AUTH not understood', 'tls-required'],
+  ['Sorry, cleartext sessions and weak ciphers are not accepted on this server.', 'tls-cipher'],
+  ['Login incorrect.', 'permission'],
   ['Entering Passive Mode (192,0,2,1,100,100)', 'cannot-listen'],
-  ['Please login with USER and PASS.', 'credentials-wrong'],
+  ['Please login with USER and PASS.', 'credentials'],
 ] as const)('"%s" does not mean %s', (text, means) => {
-  expect(textMeans(text)).not.toContain(means)
+  expect(reasonOf(text, wording)).not.toBe(means)
+})
+
+const session = (...lines: readonly string[]) =>
+  importLog(['< 220 ready', '> USER u', '< 331 ok', '> PASS ***', ...lines].join('\n'), PRODUCTS.logs)
+
+test.each([
+  // Pure-FTPd in Polish and German: too many users.
+  ['421 20 użytkowników (maksimum) już zalogowanych, wybacz', 'connection-limit'],
+  ['421 20 Benutzer (maximal) sind schon eingeloggt, sorry.', 'connection-limit'],
+])('%s', (reply, cause) => {
+  const log = session(`< ${reply}`)
+  expect(diagnose(log, { ...PRODUCTS, messages }).verdict.cause).toBe(cause)
+})
+
+test('a diagnosis without catalogues says the same before and after one with them', () => {
+  const log = session('< 230 ok', '> STOR a', '< 550 Failed to open file.')
+  const before = diagnose(log, PRODUCTS)
+  diagnose(log, { ...PRODUCTS, messages })
+  expect(diagnose(log, PRODUCTS)).toEqual(before)
+})
+
+test('refusals of a long log are looked up in steps, and once', () => {
+  const lines = Array.from({ length: 2_000 }, (_, n) => `> NOOP\n< 500 number ${n} is not welcome`)
+  const view = deriveView(importLog(lines.join('\n'), PRODUCTS.logs))
+  const steps = () => [...refusalSteps(view, null)].length
+  expect(steps()).toBeGreaterThan(5)
+  expect(steps()).toBe(0)
 })

@@ -18,7 +18,7 @@ describe('a sample of passive ports', () => {
       blocked: [50_004, 50_009],
     })
     expect(sample && describeSample(sample)).toBe(
-      '4 announcements named 3 different ports, ports 50001 to 50009: the server keeps to a bounded range; 1 of 3 tried got through.',
+      '4 announcements named 3 different ports, 50001 to 50009: the server keeps to a bounded range; 1 of 3 tried got through.',
     )
   })
 
@@ -88,7 +88,7 @@ describe('a rule request', () => {
     )
     expect(request.rows[1]).toMatchObject({ basis: 'proposed', ports: PROPOSED_RANGE, sampleSize: 4 })
     expect(request.askServerAdmin).toMatchObject({ what: 'set-range', range: PROPOSED_RANGE })
-    expect(request.askServerAdmin?.text).toContain('ports 33000 to 60001')
+    expect(request.askServerAdmin?.text).toContain('different ports, 33000 to 60001')
     expect(request.foreign).toEqual([])
   })
 

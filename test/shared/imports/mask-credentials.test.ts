@@ -2,10 +2,11 @@ import { describe, expect, test } from 'vitest'
 import { diagnose } from '../../../src/shared/diagnosis/diagnose.ts'
 import { compileMessages } from '../../../src/shared/facts/messages/compile-messages.ts'
 import { importLog } from '../../../src/shared/imports/import-log.ts'
-import { maskCredentials } from '../../../src/shared/imports/mask-credentials.ts'
+import { credentialMasker, maskCredentials } from '../../../src/shared/imports/mask-credentials.ts'
 import { readProfiles } from '../../../src/shared/imports/read-profiles.ts'
 import { PRODUCTS } from '../../../src/shared/products/catalogue.ts'
 import { MESSAGE_CATALOGUES } from '../../../src/shared/products/messages.ts'
+import { SAVED_SITES } from '../../../src/shared/products/saved-sites.ts'
 
 const SECRET = 'Hunter2!x'
 /** As people paste them. */
@@ -76,7 +77,14 @@ describe('a pasted text', () => {
 
 test('a list of servers with passwords beside the addresses', () => {
   const text = [`Backup ftps://bob@h.example/ password: ${SECRET}`, `pw=${SECRET} ftp://bob@i.example/`].join('\n')
-  const read = readProfiles(text, PRODUCTS.savedSites)
+  const read = readProfiles(text, SAVED_SITES)
   expect(read.profiles).toHaveLength(2)
   expect(JSON.stringify(read)).not.toContain('Hunter2')
+})
+
+test('what a log shows once is looked for in all of its lines, an ordinary word is not', () => {
+  const mask = credentialMasker()
+  expect(mask(['530 no kite-flyer-77', 'PASS kite-flyer-77'])).toEqual(['530 no ***', 'PASS ***'])
+  expect(mask(['230 KITE-FLYER-77 is in'])).toEqual(['230 *** is in'])
+  expect(mask(['PASS transfer', '226 transfer complete'])).toEqual(['PASS ***', '226 transfer complete'])
 })

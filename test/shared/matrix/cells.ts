@@ -24,6 +24,7 @@ export function modesFromKey(key: string): CellModes {
     resume: rest.includes('resume'),
     tls: tls ? (tls.slice(3) as TlsVersion) : null,
     family: (family as 'ipv4' | 'ipv6' | undefined) ?? 'any',
+    place: null,
   }
 }
 

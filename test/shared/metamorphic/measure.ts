@@ -30,12 +30,16 @@ export interface Share {
 const half = <T>(items: readonly T[], turn: number): readonly T[] =>
   items.filter((_, index) => (index + turn) % 2 === 0)
 
+/** By its name, so that a session more or less leaves the changes of the others as they were. */
+const turnOf = (session: string): number => [...session].reduce((sum, letter) => sum + letter.charCodeAt(0), 0)
+
 function changesOfDialogues(): Change[] {
-  return goldenTranscripts().flatMap(({ rule, name, transcript }, turn) => {
+  return goldenTranscripts().flatMap(({ rule, name, transcript }) => {
     const dialogue = dialogueOf(transcript)
     const text = written(dialogue, plain)
     const before = diagnoseLog(text)
     const session = `${rule}/${name}`
+    const turn = turnOf(session)
     const compared = (kind: string, change: string, changed: string): Change => ({
       ...{ kind, change, session, before },
       after: diagnoseLog(changed),
@@ -59,9 +63,9 @@ function changesOfDialogues(): Change[] {
 function changesOfLogs(folder: string): Change[] {
   return readLogs(folder)
     .filter(({ leftOut, log }) => leftOut === null && log !== '')
-    .flatMap(({ program, case: name, log }, turn) => {
+    .flatMap(({ program, case: name, log }) => {
       const before = diagnoseLog(log)
-      return half(Object.entries(CUTS), turn).map(([change, cut]) => ({
+      return half(Object.entries(CUTS), turnOf(`${program}/${name}`)).map(([change, cut]) => ({
         ...{ kind: 'cut', change, session: `${program}/${name}`, before },
         after: diagnoseLog(cutText(log, cut)),
       }))

@@ -3,12 +3,15 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { allChanges, type Change, shareOf } from './measure.ts'
 
-/** Percent that held when this was last moved, by kind of change: they only rise. The aim is 98. */
+/**
+ * Percent that held when this was last moved, by kind of change: they only rise, unless the sessions are other ones, as when those
+ * of simulated servers gave way to real ones. The aim is 98.
+ */
 const REACHED: Readonly<Record<string, number>> = {
-  "another client's form": 99.5,
-  'another language': 98,
-  "another server's words": 98,
-  cut: 95.2,
+  "another client's form": 99.4,
+  'another language': 98.3,
+  "another server's words": 99.4,
+  cut: 97.5,
 }
 
 const changes = allChanges(join(import.meta.dirname, '../../real-clients'))

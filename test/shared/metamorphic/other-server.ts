@@ -3,8 +3,11 @@ import type { Dialect } from '../../../src/main/lab/server/dialect.ts'
 import { LAB_DIALECTS } from '../../../src/main/lab/server/dialects/index.ts'
 import type { Dialogue, Said } from './dialogue.ts'
 
-/** Texts that differ in meaning between products, or that are matched by what stands in them. */
-const LEFT_ALONE = new Set(['unknown', 'featFirst', 'featLast', 'syst'])
+/**
+ * Texts that differ in meaning between products, or that are matched by what stands in them. The refusal of an unknown
+ * verb is one; that of AUTH stays with it, since two servers' words for the two are the sign of two speakers.
+ */
+const LEFT_ALONE = new Set(['unknown', 'authUnavailable', 'featFirst', 'featLast', 'syst'])
 
 const textsOf = (dialect: Dialect): readonly (readonly [key: string, text: string])[] =>
   Object.entries(dialect.texts).flatMap(([key, text]: [string, unknown]) =>

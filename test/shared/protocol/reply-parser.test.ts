@@ -107,6 +107,8 @@ describe('floods', () => {
   })
 
   test('more than a megabyte of it is a flood', () => {
+    const line = 'x'.repeat(16_400)
+    expect(parse(...new Array<string>(60).fill(line), '\r\n').floods).toEqual([])
     const seen = parse(...new Array<string>(70).fill('x'.repeat(16_400)))
     expect(seen.floods).toEqual(['garbage-bytes'])
   })
@@ -124,6 +126,22 @@ describe('floods', () => {
     expect(parse('211-a\r\n', ...new Array<string>(600).fill(long)).floods).toEqual(['reply-bytes'])
   })
 
+  test('more replies than one command can have are a flood, whatever they are, and a new command may have as many', () => {
+    const most = '200 ok\r\n'.repeat(REPLY_LIMITS.replies)
+    for (const one of ['200 ok\r\n', '\r\n', 'noise\r\n', '\xff\xf4200 ok\r\n']) {
+      const seen = parse(one.repeat(REPLY_LIMITS.replies * 3))
+      expect(seen.floods).toEqual(['replies'])
+      expect(seen.replies.length + seen.garbage.length).toBeLessThanOrEqual(REPLY_LIMITS.replies)
+    }
+    const floods: string[] = []
+    const parser = new ReplyParser({ onReply() {}, onGarbage() {}, onFlood: (of) => floods.push(of) })
+    for (const chunk of [most, most]) {
+      parser.feed(chunk, 0)
+      parser.commandSent()
+    }
+    expect(floods).toEqual([])
+  })
+
   test('long lines of one reply are kept up to a limit in bytes', () => {
     const seen = parse(`211-a\r\n${` ${'l'.repeat(10_000)}\r\n`.repeat(100)}211 end\r\n`)
     expect(seen.replies[0]?.lines.join('').length).toBeLessThanOrEqual(REPLY_LIMITS.keptBytes)
@@ -132,7 +150,7 @@ describe('floods', () => {
   })
 
   test('replies without end are a flood, and nothing is read after it', () => {
-    const reply = `220 ${'x'.repeat(16_000)}\r\n`
+    const reply = `220-${'x'.repeat(16_000)}\r\n ${'x'.repeat(16_000)}\r\n220 end\r\n`
     const seen = parse(...new Array<string>(2200).fill(reply))
     expect(seen.floods).toEqual(['control-bytes'])
     expect(seen.replies.length * reply.length).toBeLessThanOrEqual(REPLY_LIMITS.connectionBytes)

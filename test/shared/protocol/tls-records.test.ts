@@ -27,7 +27,12 @@ function observe(chunks: readonly Uint8Array[], shared: SharedTlsState = { isTls
     },
     shared,
   )
-  for (const chunk of chunks) observer.feed(chunk)
+  // As a socket does that reads everything into one buffer.
+  for (const chunk of chunks) {
+    const buffer = Buffer.from(chunk)
+    observer.feed(buffer)
+    buffer.fill(0xee)
+  }
   return { hellos, messages, alerts, garbage, observer }
 }
 

@@ -2,68 +2,29 @@ import { unzipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { PRODUCTS } from '../../../src/shared/products/catalogue.ts'
 import { buildBundle } from '../../../src/shared/report/bundle.ts'
+import { compareReports } from '../../../src/shared/report/compare.ts'
 import { FORMATS } from '../../../src/shared/report/formats/index.ts'
 import { redact } from '../../../src/shared/report/redaction.ts'
-import { type SampleWords, sampleReport, WORDS } from './sample-report.ts'
-
-/** A word of its own in every field that names somebody. */
-const CANARIES: SampleWords = {
-  ...WORDS,
-  host: 'kestrel-host.example.org',
-  user: 'wren-user',
-  path: '/robin-folder/Martin Folder',
-  file: 'lark-file.csv',
-  banner:
-    'kestrel-host.example.org finch.internal.example.com ready for WREN-USER, Heronsgate Steelworks of Plovdiv; call Jane Egretson, +44 20 7946 0018, on SRV-GANNET-01 (customer K-48151), see \\\\tern\\share and /srv/bittern/drop',
-  subject: 'CN=swift-subject.example.org, O=Heron Holdings, emailAddress=egret@example.org',
-  certificateName: 'crane-name.example.org',
-  note: 'asked by the admin of osprey.example.org',
-  ticket: 'CHG-4711',
-  interfaceName: 'plover0',
-  label: 'dunlin label',
-  clientAddress: '198.18.7.9',
-  serverAddress: '198.18.200.201',
-  privateAddress: '10.77.66.55',
-  attachment: 'siskin-attachment.ftpscope',
-}
-const NAMES = [
-  'kestrel',
-  'wren',
-  'robin',
-  'martin folder',
-  'lark-file',
-  'finch',
-  'swift-subject',
-  'heron',
-  'egret',
-  'crane-name',
-  'osprey',
-  'plover',
-  'dunlin',
-  'siskin',
-  'heronsgate',
-  'plovdiv',
-  'egretson',
-  '7946',
-  'gannet',
-  '48151',
-  'tern\\share',
-  'bittern',
-]
-const ADDRESSES = ['198.18.7.9', '198.18.200.201', '10.77.66.55', '10,77,66,55']
+import { ADDRESSES, CANARIES, NAMES } from './canaries.ts'
+import { reportsOfEveryKind } from './report-kinds.ts'
+import { sampleReport } from './sample-report.ts'
 
 const plain = (content: string | Uint8Array) =>
   (typeof content === 'string' ? content : Buffer.from(content).toString('latin1')).toLowerCase()
-const views = (level: 'internal' | 'vendor' | 'public') => {
-  const report = redact(sampleReport(CANARIES), level)
-  const bundle = Object.entries(unzipSync(buildBundle(report, PRODUCTS))).map(
-    ([name, bytes]) => [`bundle ${name}`, plain(bytes) + name] as const,
-  )
-  return [...FORMATS.map((format) => [format.id, plain(format.render(report))] as const), ...bundle]
-}
+const REPORTS = Object.entries(reportsOfEveryKind(CANARIES))
+const views = (level: 'internal' | 'vendor' | 'public') =>
+  REPORTS.flatMap(([kind, whole]) => {
+    const report = redact(whole, level)
+    const bundle = Object.entries(unzipSync(buildBundle(report, PRODUCTS))).map(
+      ([name, bytes]) => [`${kind}, bundle ${name}`, plain(bytes) + name] as const,
+    )
+    return [...FORMATS.map((format) => [`${kind}, ${format.id}`, plain(format.render(report))] as const), ...bundle]
+  })
+const viewOf = (level: 'internal' | 'vendor' | 'public', name: string) =>
+  views(level).find(([id]) => id === name)?.[1] ?? ''
 
 test('the canaries are there to be found without redaction', () => {
-  const html = views('internal').find(([id]) => id === 'html')?.[1] ?? ''
+  const html = viewOf('internal', 'a session, html')
   for (const canary of [...NAMES, ...ADDRESSES.slice(0, 3)]) expect(html).toContain(canary)
 })
 
@@ -75,7 +36,7 @@ describe.each(views('vendor'))('vendor: %s', (_id, text) => {
 })
 
 test('vendor keeps the addresses and ports that a firewall log is searched by', () => {
-  const csv = views('vendor').find(([id]) => id === 'csv')?.[1] ?? ''
+  const csv = viewOf('vendor', 'a session, csv')
   for (const part of ['198.18.7.9,50123', '198.18.200.201,21', '10.77.66.55,50000']) expect(csv).toContain(part)
 })
 
@@ -127,4 +88,13 @@ test('what a listing brought is named to nobody, and a folder called data masks 
   expect(again).toBe(data)
   expect(remark.text).toBe(`${sparrow} came over the data connection`)
   expect(redact(once, 'vendor')).toEqual(once)
+})
+
+test.each(['vendor', 'public'] as const)('%s: names of the session before stand in no comparison', (level) => {
+  const [before, after] = [sampleReport(CANARIES), sampleReport()]
+  const comparison = compareReports(before, after)
+  const told = JSON.stringify(comparison).toLowerCase()
+  expect(told).toContain('wren-user')
+  const masked = JSON.stringify(redact({ ...after, comparison }, level).comparison).toLowerCase()
+  for (const name of NAMES) expect(masked).not.toContain(name)
 })

@@ -200,6 +200,7 @@ function samplePlan(words: SampleWords): SessionPlan {
       pinnedFingerprint: null,
       dataHello: 'after-preliminary',
       hello: 'default',
+      certificateDays: 21,
     },
     protection: 'P',
     clearControl: false,

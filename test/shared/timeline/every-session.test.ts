@@ -114,7 +114,7 @@ test('while a session grows its pictures can be made at every event, and what wa
       const view = deriveView(part)
       const diagnosis = diagnose(part, PRODUCTS)
       const now = (part.events.at(-1)?.at ?? 0) + 1000
-      const timeline = buildTimeline(view, diagnosis, now)
+      const timeline = buildTimeline(view, diagnosis, { now })
       expect([name, timeline.end]).toEqual([name, now])
       if (waitingOf(view)) waited++
     }

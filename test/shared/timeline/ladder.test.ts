@@ -166,7 +166,7 @@ test('a very long session is drawn without what went well in between, its failur
   const ladder = buildLadder(
     viewOf(long),
     diagnosisOf({ cause: null, stage: 'idle', culprit: 'unknown', title: 'Reset' }, { failingEvent: 20_000 }),
-    2_000,
+    { mostEvents: 2_000 },
   )
   expect(ladder.rows.length).toBeLessThan(2_000)
   const failing = ladder.failing ?? -1

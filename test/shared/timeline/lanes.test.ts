@@ -88,7 +88,7 @@ test('a name that does not resolve still has a lane', () => {
 
 test('while the session runs what has not ended is open and drawn to now', () => {
   const growing = { ...dataTimeout, events: dataTimeout.events.slice(0, 20), complete: false }
-  const timeline = buildTimeline(viewOf(growing), fine, 4_000)
+  const timeline = buildTimeline(viewOf(growing), fine, { now: 4_000 })
   expect(timeline.end).toBe(4_000)
   expect(timeline.lanes[1]?.spans).toMatchObject([{ kind: 'tcp', look: 'open', from: 168, to: 4_000 }])
   expect(timeline.stages.find(({ state }) => state === 'current')?.stage).toBe('tcp-data')

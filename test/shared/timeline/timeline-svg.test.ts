@@ -1,9 +1,13 @@
 import { XMLParser } from 'fast-xml-parser'
 import { expect, test } from 'vitest'
+import { diagnose } from '../../../src/shared/diagnosis/diagnose.ts'
+import { PRODUCTS } from '../../../src/shared/products/catalogue.ts'
 import { buildTimeline } from '../../../src/shared/timeline/lanes.ts'
 import { positionOf } from '../../../src/shared/timeline/scale.ts'
 import { DARK, fitText, LIGHT, textWidth } from '../../../src/shared/timeline/shapes.ts'
 import { timelineSvg } from '../../../src/shared/timeline/timeline-svg.ts'
+import { deriveView } from '../../../src/shared/transcript/derive-view.ts'
+import { goldenTranscripts } from '../../transcripts/golden-transcripts.ts'
 import { dataTimeout, filtered, fine, transcriptOf, viewOf, works } from './sessions.ts'
 
 const parser = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: '', preserveOrder: false })
@@ -38,3 +42,20 @@ test('text is cut to its room', () => {
   expect(textWidth(cut, 12, true)).toBeLessThanOrEqual(120)
   expect(fitText('short', 120, 12, true)).toBe('short')
 })
+
+test.each([
+  [1, 'and 3 more connections'],
+  [3, 'and 1 more connection<'],
+])(
+  'of many connections %i are drawn: the one that fails, the control connection, then those with trouble',
+  (most, says) => {
+    const golden = goldenTranscripts().find(({ name }) => name === 'session-reuse-proftpd')
+    if (!golden) throw new Error('not recorded')
+    const view = deriveView(golden.transcript)
+    const timeline = buildTimeline(view, diagnose(golden.transcript, PRODUCTS))
+    expect(timeline.lanes).toHaveLength(4)
+    const svg = timelineSvg(timeline, { lanes: most })
+    expect(svg).toContain(says)
+    expect(svg).toContain(timeline.lanes[timeline.failing?.lane ?? 0]?.title)
+  },
+)

@@ -3,13 +3,8 @@ import { planSession } from '../../../src/shared/session/plan-session.ts'
 import { SAFE_PROBES } from '../../../src/shared/session/probe-names.ts'
 import { DEFAULT_OPTIONS } from '../../../src/shared/session/profile.ts'
 import { encodeEvent, encodeHeader, encodeTranscript } from '../../../src/shared/transcript/encode.ts'
-import {
-  damageText,
-  looksLikeTranscript,
-  readTranscript,
-  TranscriptError,
-  TranscriptReader,
-} from '../../../src/shared/transcript/jsonl.ts'
+import { damageText, readTranscript, TranscriptError, TranscriptReader } from '../../../src/shared/transcript/jsonl.ts'
+import { looksLikeTranscript } from '../../../src/shared/transcript/looks-like-transcript.ts'
 import { EVENTS, TRANSCRIPT } from './sample-transcript.ts'
 
 const FILE = encodeTranscript(TRANSCRIPT)

@@ -81,6 +81,38 @@ test('a secret that a reply splits over its lines goes from each of them', () =>
   ])
 })
 
+describe('a secret that a peer splits over what it says', () => {
+  const secret = 'correct-horse-1'
+  const following = () => secretMasker([secret]).following(['corre'])
+  const hex = Buffer.from(secret).toString('hex')
+
+  test.each([
+    [
+      'itself',
+      [['530 corre-'], ['530 ct no'], ['530 You said correct-h'], ['530 orse-1 here']],
+      ['530 You said ***', '530 *** here'],
+    ],
+    ['in capitals', [['530-CORRECT'], ['-HORSE-1\r\n']], ['530-***', '***\r\n']],
+    ['its hex', [[`530 ${hex.slice(0, 14)}`], [`530 ${hex.slice(14)}.`]], ['530 ***', '530 ***.']],
+    [
+      'in small pieces',
+      [['530 cor'], ['530 rec'], ['530 t-hor'], ['530 se-1']],
+      ['530 cor', '530 ***', '530 ***', '530 ***'],
+    ],
+  ])('%s', (_name, said, shown) => {
+    const mask = following()
+    expect(said.flatMap((texts) => mask(texts)).slice(-shown.length)).toEqual(shown)
+  })
+
+  test('leaves words that are no secret', () => {
+    const mask = following()
+    expect(mask(['230-Welcome, corre'])).toEqual(['230-Welcome, corre'])
+    expect(mask(['230 cor'])).toEqual(['230 cor'])
+    expect(mask(['250 corrections are welcome'])).toEqual(['250 corrections are welcome'])
+    expect(secretMasker(['short']).following([])(['230 shor'])).toEqual(['230 shor'])
+  })
+})
+
 test.each([
   ['letters', (n: number) => 'a'.repeat(n)],
   ['schemes', (n: number) => 'a://'.repeat(n / 4)],

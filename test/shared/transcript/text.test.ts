@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { EventBody, TranscriptEvent } from '../../../src/shared/transcript/event.ts'
 import { durationText, endpointText, eventLines, transcriptText } from '../../../src/shared/transcript/text.ts'
 import { EVENTS, TRANSCRIPT } from './sample-transcript.ts'
 
@@ -45,4 +46,36 @@ test('endpoints and durations', () => {
     '1 min',
     '2 min 5 s',
   ])
+})
+
+/** What few sessions hold, as a person reads it. */
+const RARE: readonly (readonly [EventBody, string])[] = [
+  [{ type: 'reply-unterminated', bytes: 9, hex: '', text: '220 hello' }, '220 hello [9 bytes] (no line end)'],
+  [
+    { type: 'bytes-before-tls', bytes: 5, hex: '', text: '500 x' },
+    '500 x [5 bytes] (clear text after the reply to AUTH, before TLS)',
+  ],
+  [
+    { type: 'tls-garbage', direction: 'received', bytes: 10, hex: '', text: '500 OOPS: ' },
+    '500 OOPS:  [10 bytes] (clear text where TLS was expected)',
+  ],
+  [
+    { type: 'listen-failed', message: 'address in use', code: 'EADDRINUSE' },
+    'cannot listen: address in use (EADDRINUSE)',
+  ],
+  [{ type: 'socket-error', message: 'write EPIPE', code: 'EPIPE' }, 'socket error: write EPIPE (EPIPE)'],
+  [{ type: 'client-paused', ms: 1500 }, 'this program stood still for 1.5 s'],
+  [{ type: 'tls-cleared', closeNotify: true }, 'back to clear text after CCC'],
+  [{ type: 'tls-alert', direction: 'received', encrypted: true }, 'TLS alert received: encrypted'],
+  [
+    { type: 'tls-alert', direction: 'sent', encrypted: false, level: 'fatal', number: 48 },
+    'TLS alert sent: number 48 (fatal)',
+  ],
+  [{ type: 'tls-certificates', chain: [], problems: [] }, 'certificate of nobody'],
+]
+
+test.each(RARE)('%j', (body, says) => {
+  const [first] = EVENTS
+  const event = { id: 1, at: 1, connection: 'control-1', attempt: 1, stage: first?.stage ?? 'banner', ...body }
+  expect(eventLines(event as TranscriptEvent).map(({ text }) => text)).toEqual([says])
 })

@@ -8,7 +8,7 @@ import { PRODUCTS } from '../../../src/shared/products/catalogue.ts'
 import type { Answers, QuestionId } from '../../../src/shared/wizard/answers.ts'
 import { type ChoiceId, choose } from '../../../src/shared/wizard/choices.ts'
 import { nextStep, type WizardStep } from '../../../src/shared/wizard/next-step.ts'
-import { questionsFor } from '../../../src/shared/wizard/questions.ts'
+import { questionsFor, skipToTest } from '../../../src/shared/wizard/questions.ts'
 import type { ToldFinding } from '../../../src/shared/wizard/round.ts'
 import {
   answer,
@@ -94,7 +94,7 @@ describe('questions', () => {
       const { question } = step
       asked.push(question.id)
       expect(question.why).toMatch(/\.$/)
-      expect(step.number).toBeLessThanOrEqual(step.of)
+      expect(step.number).toBeLessThanOrEqual(step.most)
       expect(question.kind === 'line' && question.needed).toBe(question.id === 'host')
       state = answer(state, question.id, question.id === 'host' ? 'ftp.example.com' : null)
     }
@@ -154,6 +154,27 @@ describe('questions', () => {
     const state = takeBack(ran(begin(), GOOD), 'host')
     expect(stepOf(state, 'question').question.id).toBe('host')
     expect(state.rounds).toEqual([])
+  })
+})
+
+describe('skipping to the test', () => {
+  const asked = (answers: Answers) => skipToTest(answers, PRODUCTS).next?.id ?? null
+  test('stops only where the test needs an answer', () => {
+    expect(asked({})).toBe('host')
+    expect(asked({ host: 'ftp.example.com' })).toBe('user')
+    expect(asked({ host: 'ftpes://alice@ftp.example.com' })).toBeNull()
+    expect(asked({ host: 'ftp.example.com', user: null })).toBeNull()
+  })
+
+  test('keeps what was answered, and agrees to nothing', () => {
+    const answers: Answers = { goal: 'publish', host: 'ftp://alice@ftp.example.com' }
+    const skipped = skipToTest(answers, PRODUCTS).answers
+    expect(skipped).toMatchObject({ ...answers, plain: null, change: null, product: null })
+    expect(nextStep(beginWizard({ answers: skipped }), PRODUCTS)).toMatchObject({
+      kind: 'run',
+      plan: { security: 'explicit' },
+      consents: [],
+    })
   })
 })
 

@@ -12,7 +12,7 @@ test('the answer to our own end over a certificate is no loss, in whichever orde
   const sent = types.indexOf('fin-sent')
   const ended = types.indexOf('tls-ended')
   expect(sent).toBeGreaterThan(0)
-  expect(ended).toBe(sent + 1)
+  expect(ended).toBeGreaterThan(sent)
   const events = transcript.events.map((event, index) => {
     const other = transcript.events[index === sent ? ended : index === ended ? sent : index]
     return other ? { ...other, id: event.id, at: event.at } : event

@@ -43,6 +43,11 @@ export class Script {
     return id
   }
 
+  /** ms, as `at`. */
+  get now(): number {
+    return this.#at
+  }
+
   wait(ms: number): void {
     this.#at += ms
   }
@@ -89,12 +94,18 @@ export class Script {
   }
 
   /** A handshake up to `until`. */
-  tls(connection: ConnectionId, until: 'hello' | 'secured', sessionOffered = false, version = 'TLSv1.3'): this {
+  tls(
+    connection: ConnectionId,
+    until: 'hello' | 'secured',
+    sessionOffered = false,
+    version = 'TLSv1.3',
+    began: 'timer' | null = null,
+  ): this {
     const where = {
       connection,
       stage: connection.startsWith('data') ? ('tls-data' as const) : ('tls-control' as const),
     }
-    const trigger = connection.startsWith('data') ? 'preliminary-reply' : 'auth'
+    const trigger = began ?? (connection.startsWith('data') ? 'preliminary-reply' : 'auth')
     this.put({ type: 'tls-started', role: 'client', trigger, sessionOffered, min: '1.2', max: '1.3' }, where)
     this.put({ type: 'tls-hello', direction: 'sent', hello: HELLO }, where)
     if (until === 'hello') return this
@@ -120,6 +131,20 @@ export class Script {
     this.put({ type: 'connect-started', to }, where)
     this.put({ type: 'connected', local: { address: this.client, port: 50_002 }, remote: to }, where)
     return connection
+  }
+
+  /** Announced and dialled, without a transfer. */
+  sweptPort(port: number, opens: boolean): void {
+    this.say('pasv-reply', '> EPSV', `< 229 Entering (|||${port}|)`)
+    const cause = this.events.length - 1
+    this.#data += 1
+    const where = { connection: `data-${this.#data}` as ConnectionId, cause, stage: 'tcp-data' as const }
+    const to = { address: this.server, port }
+    const announced = { address: null, port }
+    this.put({ type: 'data-target', method: 'EPSV', announced, used: to, policy: 'as-told' }, where)
+    this.put({ type: 'connect-started', to }, where)
+    if (opens) this.put({ type: 'connected', local: { address: this.client, port: 50_002 }, remote: to }, where)
+    else this.put({ type: 'connect-failed', to, reason: 'timeout', after: 1000 }, where, 1000)
   }
 
   /** The data connection carries `bytes` and ends in good order. */

@@ -1,4 +1,5 @@
 /** Sessions that show one form each, in the events that a recording of it has. */
+import { SWEEP } from '../../../../src/shared/firewall-rules/passive-ports.ts'
 import type { CertificateProblem } from '../../../../src/shared/transcript/event.ts'
 import type { Transcript } from '../../../../src/shared/transcript/transcript.ts'
 import { Script } from './script.ts'
@@ -100,6 +101,8 @@ function sized(kind: 'download' | 'upload', bytes: number, other: number, conten
 
 export const SCRIPTS: Readonly<Record<string, () => Transcript>> = {
   'the certificate of another issuer, intermediate missing': () => certificate('missing-intermediate', false),
+  'the certificate of an authority that nobody knows': () => certificate('unknown-issuer', false),
+  'a self-signed certificate': () => certificate('self-signed', false),
   'another certificate than the pinned one': () => certificate('pin-changed', true, ['self-signed']),
   'a pinned certificate that nobody vouches for': () => {
     const script = secured({ pinnedFingerprint: 'AA:BB', verify: false })
@@ -199,8 +202,39 @@ export const SCRIPTS: Readonly<Record<string, () => Transcript>> = {
   'an upload that reads otherwise': () => sized('upload', 100, 100, true),
   'the answer to a line that nobody sent': () =>
     greeted().say('banner', '< 530 Please login with USER and PASS.').login().end('finished'),
+  'each reply answers the command before it, from the start': () =>
+    new Script({ security: 'explicit' })
+      .connect()
+      .say('banner', '< 220 (vsFTPd 3.0.5)')
+      .say('auth', '> SYST', '< 530 Please login with USER and PASS.')
+      .say('auth', '> FEAT', '< 530 Please login with USER and PASS.')
+      .say('auth', '> AUTH TLS', '< 211-Features:| EPRT|211 End')
+      .end(),
+  'the server names the line that it refuses': () =>
+    new Script({ security: 'explicit' })
+      .connect()
+      .say('banner', '< 220 Ready')
+      .say('auth', '> AUTH TLS', '< 500 PROXY not understood')
+      .end(),
+  'a greeting of two replies puts all others one behind': () =>
+    new Script({ security: 'explicit' })
+      .connect()
+      .say('banner', '< 220 Ready')
+      .say('auth', '> FEAT', '< 220 Only for members')
+      .say('auth', '> AUTH TLS', '< 211-Features:| EPRT|211 End')
+      .end(),
+  'a folder’s name whose quotation mark stays open': () =>
+    loggedIn().say('post-login', '> PWD', '< 257 "/home/a is the current folder').end('finished'),
+  'TLS of the data connection is wanted before 150': () => {
+    const script = securedIn({ data: 'epsv' })
+    const data = script.passive()
+    script.say('transfer', '> LIST').tls(data, 'secured', false, 'TLSv1.3', 'timer')
+    return script.say('transfer', '= 150 Here', '= 226 Done').carry(data, 'list', 40, true).end('finished')
+  },
   'an account is asked for': () =>
     greeted().say('login', '> USER a', '< 331 Password').say('login', '> PASS ***', '< 332 Account?').end(),
+  'an empty password': () =>
+    greeted().say('login', '> USER a', '< 331 Password').say('login', '> PASS ', '< 530 Login incorrect.').end(),
   'the name server is silent': () => {
     const script = new Script({ security: 'plain' })
     script.put({ type: 'dns-started', host: 'ftp.example.com' }, { connection: 'session', stage: 'dns' })
@@ -325,5 +359,42 @@ export const SCRIPTS: Readonly<Record<string, () => Transcript>> = {
     const [seen] = certificate('name-mismatch', false).events.filter(({ type }) => type === 'tls-certificates')
     if (seen?.type === 'tls-certificates') script.put(seen)
     return script.login().end('finished')
+  },
+  'a server on this machine that falls silent when TLS starts': () => {
+    const script = new Script({ security: 'explicit' })
+    script.server = '127.0.0.1'
+    script.client = '127.0.0.1'
+    script.connect().say('banner', '< 220 Hello').say('auth', '> AUTH TLS', '< 234 Go on').tls(script.control, 'hello')
+    script.put({ type: 'silence', awaiting: 'tls-handshake', ms: 1000 }, { stage: 'tls-control' })
+    return script.end()
+  },
+  'a server that ends TLS of the data connection in good order': () => {
+    const script = secured().login()
+    const data = script.passive()
+    script.say('transfer', '> LIST', '< 150 Here').tls(data, 'hello')
+    const where = { connection: data, stage: 'tls-data' as const }
+    script.put({ type: 'fin-received', bytesReceived: 0, bytesSent: 300, first: true }, where)
+    script.say('transfer', '= 425 Cannot open the data connection')
+    return script.end()
+  },
+  'a server that reads something before the ClientHello of the data connection': () => {
+    const script = secured().login()
+    const data = script.passive()
+    script.say('transfer', '> LIST', '< 150 Here').tls(data, 'hello')
+    const where = { connection: data, stage: 'tls-data' as const }
+    script.put({ type: 'fin-received', bytesReceived: 0, bytesSent: 300, first: true }, where)
+    const text = '500 OOPS: error:0A00010B:SSL routines::wrong version number'
+    script.put({ type: 'tls-garbage', direction: 'received', bytes: text.length, hex: '', text })
+    script.say('transfer', '! closed')
+    return script.end()
+  },
+  'a sweep in which one port of the range does not answer': () => {
+    const script = loggedIn({ data: 'epsv', sweep: 4 })
+    const first = script.passive()
+    script.say('transfer', '> LIST', '< 150 Here').carry(first, 'list', 10, true).say('transfer', '= 226 Done')
+    script.attempt = 2
+    script.put({ type: 'attempt-started', label: SWEEP, purpose: 'probe' }, { connection: 'session' })
+    for (const port of [50_002, 50_003, 50_003, 50_001]) script.sweptPort(port, port !== 50_003)
+    return script.end('finished')
   },
 }

@@ -1,0 +1,20 @@
+import { deflateRawSync } from 'node:zlib'
+import { expect, test } from 'vitest'
+import { generatedContent } from '../../../src/main/session/content.ts'
+
+const KIB = 1024
+const content = (size: number, seed: number) => Buffer.concat([...generatedContent(size, seed)])
+
+test.each([0, 1, 256 * KIB, 256 * KIB + 1, 700 * KIB, 5 * KIB * KIB + 3])('makes %i bytes', (size) => {
+  const bytes = content(size, 7)
+  expect(bytes.length).toBe(size)
+  expect(bytes.equals(content(size, 7))).toBe(true)
+  expect(bytes.equals(content(size, 8))).toBe(size === 0)
+})
+
+test('what is sent cannot be compressed, and no two chunks in a row are the same', () => {
+  const bytes = content(4 * KIB * KIB, 1)
+  expect(deflateRawSync(bytes, { level: 9 }).length).toBeGreaterThan(bytes.length)
+  const [first, ...others] = [...generatedContent(4 * KIB * KIB, 1)]
+  for (const [index, chunk] of others.entries()) expect(chunk.equals(others[index - 1] ?? first ?? chunk)).toBe(false)
+})

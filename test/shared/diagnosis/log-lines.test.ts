@@ -1,0 +1,82 @@
+/** Lines of a log that say less than they seem to: each log beside the verdict that it comes to. */
+import { expect, test } from 'vitest'
+import { diagnoseLog } from '../../real-clients/diagnose-log.ts'
+
+const LOGIN = '< 220 Ready\n> USER a\n< 331 Password\n> PASS ***\n< 230 Done\n'
+
+const LOGS: readonly (readonly [string, string, string])[] = [
+  [
+    'verbs inside a reply are no commands where commands have a mark',
+    [
+      '10:00:01  220: Ready',
+      '10:00:01  Cmd: USER a',
+      '10:00:01  331: Password',
+      '10:00:01  Cmd: PASS xxxxxxxx',
+      '10:00:01  230: Done',
+      '10:00:01  Cmd: FEAT',
+      '10:00:01  211: Features:',
+      '10:00:01        SIZE',
+      '10:00:01        MDTM',
+      '10:00:01        REST STREAM',
+      '10:00:01  Cmd: HELP SITE',
+      '10:00:01  214: These are known:',
+      '10:00:01        USER PASS LIST RETR',
+      '10:00:01  Cmd: CLNT x',
+      '10:00:01  500: Unknown command.',
+      '10:00:01  Cmd: PASV',
+      '10:00:01  227: Entering Passive Mode (203,0,113,7,171,211).',
+      '10:00:04  Data connection timed out.',
+    ].join('\n'),
+    'tcp-data pasv-port-filtered',
+  ],
+  [
+    'nothing has flowed at nought per cent, and an end of the task after 425 opens no data connection',
+    `${LOGIN}> PORT 198,51,100,44,149,213\n< 200 ok\n> RETR a\n* [1 0B/97B(0%) CN:1]\n< 425 Could not open data connection: Connection timed out\n* Download aborted.`,
+    'tcp-data active-inbound-blocked',
+  ],
+  [
+    'that the task failed is no word about the data connection before a login',
+    '* Connecting to 203.0.113.7:21\n* Download aborted.',
+    'tcp-control control-port-filtered',
+  ],
+  [
+    'a reply without its code that gives its reason',
+    'Warning: ftp_login(): OOPS: vsftpd: refusing to run with writable root inside chroot() in /srv/a.php on line 9',
+    'login server-session-setup-failure',
+  ],
+  [
+    'AUTH SSL refused and AUTH TLS accepted is no failure',
+    '< 220 Ready\n> AUTH SSL\n< 500 Not implemented\n> AUTH TLS\n< 234 Go on\n> USER a\n< 331 Password\n> PASS ***\n< 530 Login incorrect.',
+    'login login-rejected',
+  ],
+  [
+    'what is up right after a passive reply is the data connection, and bytes have come',
+    `${LOGIN}> PASV\n< 227 Entering Passive Mode (198,51,100,7,195,80)\n* Connected to 198.51.100.7 port 50000\n> RETR a\n< 150 Here\n* timed out with 294912 out of 1048576 bytes received`,
+    'transfer data-connection-interrupted',
+  ],
+  [
+    'a label without a colon belongs to the same session',
+    [
+      '2026-01-01 09:22:57 23243 1 Polecenie: USER a',
+      '2026-01-01 09:22:57 23243 1 Odpowiedź 331 Password',
+      '2026-01-01 09:22:57 23243 1 Polecenie: PASS ****',
+      '2026-01-01 09:22:57 23243 1 Odpowiedź 230 Done',
+      '2026-01-01 09:22:57 23243 1 Polecenie: OPTS UTF8 ON',
+      '2026-01-01 09:22:57 23243 1 Odpowiedź 504 Unknown command',
+      '2026-01-01 09:22:57 23243 1 Polecenie: STOR a',
+      '2026-01-01 09:22:57 23243 1 Odpowiedź 552 Quota exceeded',
+    ].join('\n'),
+    'transfer server-storage-full',
+  ],
+  [
+    'a greeting answers no PASV: another session has begun',
+    `${LOGIN}> PASV\n> MLSD\n* Connection timed out\n${LOGIN}> PASV\n< 227 Entering Passive Mode (198,51,100,7,195,80)\n> MLSD\n* Connection timed out`,
+    'tcp-data pasv-port-filtered',
+  ],
+  ['a sentence that begins with the code of a reply', '* 530 Too many logins from this IP', 'login connection-limit'],
+]
+
+test.each(LOGS)('%s', (_name, log, expected) => {
+  const { stage, cause } = diagnoseLog(log)
+  expect(`${stage} ${cause}`).toBe(expected)
+})
