@@ -1,9 +1,12 @@
 import { builtinModules } from 'node:module'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
+import type { CompiledMessages } from './src/shared/facts/messages/compile-messages.ts'
+
+type StoredModule = typeof import('./src/shared/facts/messages/stored-messages.ts')
 
 const node = ['electron', ...builtinModules, /^node:/]
 
@@ -18,10 +21,65 @@ const app: Plugin = {
   },
 }
 
+/** The catalogues of messages are compiled here, not in every run of the program, which reads the bytes as they are. */
+const messages: Plugin = {
+  name: 'ftpscope-messages',
+  apply: 'build',
+  async load(id) {
+    const [file] = /(?:products\/compiled-messages|facts\/messages\/compiled-wording)\.ts$/.exec(id) ?? []
+    if (!file || !id.endsWith(`/src/shared/${file}`)) return null
+    const load = (path: string) => import(pathToFileURL(join(import.meta.dirname, 'src/shared', path)).href)
+    const { MESSAGES } = (await load(file)) as { MESSAGES: CompiledMessages }
+    const { storeMessages } = (await load('facts/messages/stored-messages.ts')) as StoredModule
+    const stored = storeMessages(MESSAGES)
+    const read = `import { readStored } from '${'../'.repeat(file.split('/').length - 1)}facts/messages/stored-messages.ts'`
+    if (this.environment.config.consumer === 'client')
+      return `${read}\nexport const MESSAGES = readStored(${JSON.stringify(stored)})`
+    const name = `${basename(file)}.txt`
+    this.emitFile({ type: 'asset', fileName: `assets/${name}`, source: Buffer.from(stored, 'latin1') })
+    return `import { readFileSync } from 'node:fs'
+${read}
+export const MESSAGES = readStored(readFileSync(new URL('./${name}', import.meta.url), 'latin1'))`
+  },
+}
+
+/**
+ * An import of a module of Node opens everything that it has, streams of files and WebCrypto among them; asked for in this way it
+ * gives what is used.
+ */
+const builtins: Plugin = {
+  name: 'ftpscope-builtins',
+  apply: 'build',
+  applyToEnvironment: ({ name }) => name === 'main',
+  renderChunk: (code) => ({
+    code: code.replace(
+      /^import (?:(\w+)|\* as (\w+)|(\{[^}]*\})) from "((?:node:)[\w/]+)";$/gm,
+      (_all, whole: string | undefined, star: string | undefined, names: string | undefined, name: string) =>
+        // The `process` that a package imports is the one that everybody has.
+        whole === 'process'
+          ? ''
+          : `const ${whole ?? star ?? names?.replaceAll(' as ', ': ')} = process.getBuiltinModule("${name}");`,
+    ),
+    map: null,
+  }),
+}
+
+/** Commander can start other programs as its commands; these have none. Its `process` is the one that everybody has. */
+const commander: Plugin = {
+  name: 'ftpscope-commander',
+  apply: 'build',
+  transform: (code, id) =>
+    id.endsWith('/commander/lib/command.js')
+      ? code
+          .replace("import childProcess from 'node:child_process';", 'const childProcess = {};')
+          .replace("import process from 'node:process';", '')
+      : null,
+}
+
 export default defineConfig({
   root: 'src/renderer',
   base: './',
-  plugins: [react(), app],
+  plugins: [react(), app, messages, commander, builtins],
   environments: {
     client: {
       build: {
@@ -31,8 +89,8 @@ export default defineConfig({
         license: { fileName: 'third-party-licenses.md' },
         target: 'chrome156',
         modulePreload: { polyfill: false },
-        // kB. It is read from the disk or over loopback: nothing is won by parts that load later.
-        chunkSizeWarningLimit: 2000,
+        // kB.
+        chunkSizeWarningLimit: 500,
       },
     },
     main: {
@@ -47,14 +105,21 @@ export default defineConfig({
         minify: false,
         sourcemap: true,
         ssr: true,
+        emitAssets: true,
         rolldownOptions: {
           input: {
             electron: 'src/main/electron/main.ts',
             'engine-process': 'src/main/electron/engine-process.ts',
             cli: 'src/main/cli/main.ts',
+            'aside-thread': 'src/main/aside/thread.ts',
           },
           external: node,
-          output: { format: 'es', entryFileNames: '[name].js' },
+          // The same names after each build, so that code which Node keeps compiled is replaced and does not pile up.
+          output: {
+            format: 'es',
+            entryFileNames: '[name].js',
+            chunkFileNames: 'assets/[name].js',
+          },
         },
       },
     },
@@ -76,19 +141,50 @@ export default defineConfig({
         },
       },
     },
+    // Script and styles of the page that `ftpscope share` writes. After main, whose folder it lies in.
+    share: {
+      consumer: 'client',
+      build: {
+        outDir: '../../out/main/share',
+        emptyOutDir: true,
+        license: { fileName: 'third-party-licenses.md' },
+        target: 'chrome156',
+        modulePreload: false,
+        chunkSizeWarningLimit: 1500,
+        cssCodeSplit: false,
+        rolldownOptions: {
+          input: { share: 'src/renderer/share/main.tsx' },
+          output: {
+            format: 'iife',
+            entryFileNames: '[name].js',
+            assetFileNames: '[name][extname]',
+            codeSplitting: false,
+          },
+        },
+      },
+    },
   },
   builder: {},
   test: {
     root: '.',
     include: ['test/**/*.test.{ts,tsx}'],
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    // ms: no test measures time, so these end only what hangs, on the slowest machine too.
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
+    expect: { poll: { timeout: 60_000 } },
     // `npm run coverage`: what the pure tests reach of the pure part.
     coverage: {
       provider: 'v8',
       include: ['src/shared/**/*.ts'],
       reporter: ['text-summary', 'html', 'json-summary'],
       reportsDirectory: 'out/coverage',
+      // Percent of branches: in all, and where a wrong word does the most harm.
+      thresholds: {
+        branches: 90,
+        'src/shared/diagnosis/attribution/**': { branches: 90 },
+        'src/shared/diagnosis/probe-selection/**': { branches: 90 },
+        'src/shared/report/**': { branches: 90 },
+      },
     },
   },
 })

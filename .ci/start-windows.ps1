@@ -10,6 +10,9 @@ function Start-WithSelfTest([string]$Name, [string]$Program) {
   # A program with a window has no output on Windows.
   if (Test-Path $table) { Get-Content $table } else { Write-Output "$Name wrote no table" }
   if ($process.ExitCode -ne 0 -or -not (Test-Path $table)) { throw "$Name ended with $($process.ExitCode)" }
+  # Asked for a verb of the command line the app names the way.
+  $asked = Start-Process $Program -ArgumentList 'test', 'ftp://127.0.0.1' -Wait -PassThru
+  if ($asked.ExitCode -ne 64) { throw "$Name test: ended with $($asked.ExitCode), not 64" }
 }
 
 $programs = Get-ChildItem dist -Filter *.exe
