@@ -140,8 +140,8 @@ rmSync(results, { recursive: true, force: true })
 forgetSecondTries()
 mkdirSync(results, { recursive: true })
 
-/** Its exit code; what it prints comes in one piece at its end, so that lanes do not mix. */
-async function runQuietly([command = '', ...rest]: readonly string[]): Promise<number> {
+/** Its exit code and what it printed, which is shown in one piece at its end, so that lanes do not mix. */
+async function runQuietly([command = '', ...rest]: readonly string[]): Promise<{ code: number; text: string }> {
   const child = spawn(command, rest, {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -152,8 +152,9 @@ async function runQuietly([command = '', ...rest]: readonly string[]): Promise<n
   const { promise, resolve } = Promise.withResolvers<number>()
   child.once('error', () => resolve(1)).once('close', (code) => resolve(code ?? 1))
   const code = await promise
-  process.stdout.write(Buffer.concat(printed))
-  return code
+  const text = Buffer.concat(printed).toString()
+  process.stdout.write(text)
+  return { code, text }
 }
 
 type Report = Record<'numPassedTests' | 'numFailedTests' | 'numPendingTests', number> & {
@@ -173,21 +174,34 @@ const readReport = (path: string): Report | null =>
   existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Report) : null
 
 /** Most files of a ring that are run again, alone, when something in them failed; more is no accident. */
-const MOST_AGAIN = 3
+const MOST_AGAIN = 4
 
-/** Whether the files that failed pass alone: named at the end all the same, because it is a fault to find. */
-async function passAlone(ring: Ring, path: string, vitest: readonly string[]): Promise<boolean> {
-  const failed = readReport(path)?.testResults.filter(({ status }) => status === 'failed') ?? []
-  if (args.length > 0 || failed.length === 0 || failed.length > MOST_AGAIN) return false
+interface Outcome {
+  readonly ring: Ring
+  readonly report: string
+  readonly vitest: readonly string[]
+  readonly status: number
+  readonly text: string
+}
+
+/**
+ * Whether what failed passes alone, when nothing else runs: named at the end all the same, as a fault to find.
+ * A ring that failed without a failed file (an error outside of any test) runs again as a whole.
+ */
+async function passAlone({ ring, report, vitest }: Outcome): Promise<boolean> {
+  const failed = readReport(report)?.testResults.filter(({ status }) => status === 'failed') ?? []
+  if (args.length > 0 || failed.length > MOST_AGAIN) return false
+  const files = failed.length > 0 ? failed.map(({ name }) => relative(ROOT, name)) : ring.folders
   const options = vitest.filter((word) => word.startsWith('--') && !/^--(?:outputFile|maxWorkers)/.test(word))
-  const again = [...vitest.slice(0, 2), ...failed.map(({ name }) => relative(ROOT, name)), ...options, '--maxWorkers=1']
-  const report = `--outputFile.json=${path.replace('.json', '-again.json')}`
-  const command = [...again, report]
-  return (await runQuietly(ring.loopbackOnly ? caged(command) : command)) === 0
+  const workers = failed.length > 0 ? 1 : (ring.workers ?? 1)
+  const again = `--outputFile.json=${report.replace('.json', '-again.json')}`
+  const command = [...vitest.slice(0, 2), ...files, ...options, `--maxWorkers=${workers}`, again]
+  console.log(`== ${ring.name}: ${failed.length > 0 ? files.join(', ') : 'all of it'} once more, alone`)
+  return (await runQuietly(ring.loopbackOnly ? caged(command) : command)).code === 0
 }
 
 /** @param saved what failed passed alone */
-function count(ring: string, path: string, status: number, saved: boolean): void {
+function count({ ring, report: path, status, text }: Outcome, saved: boolean): void {
   const report = readReport(path)
   passed += (report?.numPassedTests ?? 0) + (saved ? (report?.numFailedTests ?? 0) : 0)
   failed += saved ? 0 : (report?.numFailedTests ?? 0)
@@ -202,13 +216,15 @@ function count(ring: string, path: string, status: number, saved: boolean): void
     if (status === 'failed' && message !== '' && !saved) failures.push(`${file}\n${message.slice(0, 3000)}`)
   }
   // A file that cannot be loaded fails the run without a failed test.
-  if (status !== 0 && !saved && (report?.numFailedTests ?? 0) === 0) {
-    failed++
-    failures.push(`${ring}: Vitest ended with ${status}; what it printed is above.`)
+  if (status !== 0 && (report?.numFailedTests ?? 0) === 0) {
+    const why = `Vitest ended with ${status}; the end of what it printed:\n${text.slice(-3000)}`
+    if (saved) triedAgain(ring.name, why)
+    else failed++
+    if (!saved) failures.push(`${ring.name}: ${why}`)
   }
 }
 
-async function runRing(ring: Ring): Promise<void> {
+async function runRing(ring: Ring): Promise<Outcome | null> {
   const missing = ring.missing()
   if (missing !== null) {
     console.log(`${strict ? 'FAILED' : 'left out'}: ${ring.name}: ${missing}`)
@@ -216,11 +232,11 @@ async function runRing(ring: Ring): Promise<void> {
       failed++
       failures.push(`${ring.name}: ${missing}`)
     }
-    return
+    return null
   }
   const folders = ring.folders.filter((folder) => existsSync(join(ROOT, folder)))
   // Without a folder Vitest would run every test there is.
-  if (folders.length === 0) return
+  if (folders.length === 0) return null
   const started = Date.now()
   const report = join(results, `${ring.name.replaceAll(' ', '-')}.json`)
   const vitest = [
@@ -233,21 +249,26 @@ async function runRing(ring: Ring): Promise<void> {
     ...(ring.shared ? ['--no-isolate'] : []),
     ...(ring.workers === undefined ? [] : [`--maxWorkers=${ring.workers}`]),
   ]
-  const status = await runQuietly(ring.loopbackOnly ? caged(vitest) : vitest)
-  const saved = status !== 0 && (await passAlone(ring, report, vitest))
-  count(ring.name, report, status, saved)
-  console.log(
-    `== ${ring.name}: ${status === 0 ? 'passed' : saved ? 'passed, some files at a second try' : 'FAILED'} after ${Math.round((Date.now() - started) / 1000)} s\n`,
-  )
+  const { code: status, text } = await runQuietly(ring.loopbackOnly ? caged(vitest) : vitest)
+  const seconds = Math.round((Date.now() - started) / 1000)
+  console.log(`== ${ring.name}: ${status === 0 ? 'passed' : 'FAILED'} after ${seconds} s\n`)
+  return { ring, report, vitest, status, text }
 }
 
-async function runLane(rings: readonly Ring[]): Promise<void> {
-  for (const ring of rings) await runRing(ring)
+async function runLane(rings: readonly Ring[]): Promise<Outcome[]> {
+  const outcomes: Outcome[] = []
+  for (const ring of rings) {
+    const outcome = await runRing(ring)
+    if (outcome !== null) outcomes.push(outcome)
+  }
+  return outcomes
 }
 
 // Vitest's own arguments choose the files: one run of it is all.
 const lanes = args.length > 0 ? [RINGS.slice(0, 1)] : [...Map.groupBy(RINGS, ({ lane }) => lane).values()]
-await Promise.all(lanes.map(runLane))
+for (const outcome of (await Promise.all(lanes.map(runLane))).flat()) {
+  count(outcome, outcome.status !== 0 && (await passAlone(outcome)))
+}
 
 console.log(secondTries())
 for (const failure of failures) console.log(`\nFAILED: ${failure}`)
