@@ -2,7 +2,7 @@
 import { type BoxSettings, startBox } from './boxes.ts'
 import type { Network } from './network.ts'
 
-export const PASSIVE_PORTS = [50_000, 50_009] as const
+export const PASSIVE_PORTS = [50_000, 50_499] as const
 
 export interface Balancing {
   /** Nodes that take the data connections; the server's own unless given. */

@@ -16,7 +16,7 @@ export function finish<T>(steps: Steps<T>): T {
 }
 
 /** No work left: what is known already. */
-// biome-ignore lint/correctness/useYield: there is nothing to do in between
 export function* done<T>(value: T): Steps<T> {
+  yield
   return value
 }
