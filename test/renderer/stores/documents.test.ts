@@ -3,15 +3,16 @@ import '../../../src/renderer/stores/derive.ts'
 import { createDocuments } from '../../../src/renderer/stores/documents.ts'
 import type { DocumentChunk } from '../../../src/shared/rpc/domains/documents.ts'
 import type { Transcript } from '../../../src/shared/transcript/transcript.ts'
+import type { Ends } from '../../../src/shared/two-ended/ends.ts'
 import { authRefused, transcriptOf } from '../../shared/timeline/sessions.ts'
 import { appSide } from './app-side.ts'
 
 /** The app's side in a few lines, and a clock that the test moves. */
-function stage(transcript: Transcript, tick = 0) {
+function stage(transcript: Transcript, tick = 0, ends: () => unknown = () => null) {
   let now = 0
   const naps: number[] = []
   const timers: { at: number; run(): void }[] = []
-  const app = appSide({ 'documents.header': () => transcript.header, 'twoEnded.ends': () => null })
+  const app = appSide({ 'documents.header': () => transcript.header, 'twoEnded.ends': () => ends() })
   const documents = createDocuments(app.client, {
     now: () => (now += tick),
     later: (run, ms) => {
@@ -25,6 +26,7 @@ function stage(transcript: Transcript, tick = 0) {
     followed: () => app.calls.flatMap(({ name, params }) => (name === 'documents.follow' ? [params] : [])),
     naps,
     pipe: app.pipe,
+    tell: app.tell,
     get: (id = 'a') => documents.store.getState().byId[id],
     send(from: number, to: number, part: Partial<DocumentChunk> = {}) {
       const events = transcript.events.slice(from, to)
@@ -155,4 +157,22 @@ test('what is closed meanwhile is not derived any further', async () => {
   await pass(1_000)
   expect(naps).toEqual([])
   expect(get()).toBeUndefined()
+})
+
+const ENDS: Ends = { offsetMs: null, offsetErrorMs: null, exchanges: [], connections: [], idle: null }
+
+test('both ends are asked for again when the news came while nobody here could take it', async () => {
+  // The far end's recording comes between the answer that there is none yet and the arrival of that answer.
+  let recorded = false
+  const { documents, get, send, pass, tell } = stage(authRefused, 0, () => {
+    if (recorded) return ENDS
+    recorded = true
+    tell('twoEnded.aligned', { id: 'a' })
+    return null
+  })
+  documents.open('a')
+  await pass(10)
+  send(0, authRefused.events.length, { ended: true, complete: true })
+  await pass(200)
+  expect(get()?.ends).toBe(ENDS)
 })
