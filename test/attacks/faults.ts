@@ -61,6 +61,15 @@ export const FAULTS: readonly Fault[] = [
     seen: 'nothing',
   },
   {
+    fault: 'Two programs want to go on with the same fleet; the one that runs it is killed',
+    tests: [
+      ['test/main/app/fleet-calls.test.ts', /two programs/],
+      ['test/main/storage/several-writers.test.ts', /a fleet/],
+    ],
+    lost: 'nothing; no server is asked twice',
+    seen: 'that another FTPScope runs it',
+  },
+  {
     fault: 'A program is killed while it writes a transcript',
     tests: [
       ['test/main/transport/recorder.test.ts', /was killed/],
@@ -87,6 +96,7 @@ export const FAULTS: readonly Fault[] = [
     tests: [
       ['test/main/cli/environment.test.ts'],
       ['test/main/storage/environment-fault.test.ts'],
+      ['test/main/storage/data-folder.test.ts', /made|missing/],
       ['test/main/app/save-file.test.ts'],
     ],
     lost: 'what could not be written; the file of before stays',

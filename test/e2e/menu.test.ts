@@ -16,7 +16,7 @@ async function bundled(file: string): Promise<string> {
       rolldownOptions: { input: join(import.meta.dirname, file), output: { format: 'iife' } },
     },
   })) as Rolldown.RolldownOutput
-  return built.output.find(({ type }) => type === 'chunk')?.code ?? ''
+  return built.output.map((part) => ('code' in part ? part.code : '')).join('')
 }
 
 test('a list that is drawn anew loses no choice', async () => {

@@ -8,7 +8,7 @@ import { expiresSoon } from '../../shared/transcript/certificate-expiry.ts'
 import { type FleetJob, runFleet } from '../session/run-fleet.ts'
 import { PlaceError, parsePlace, type SshPlace } from '../session/ssh-place.ts'
 import { reasonOf } from '../storage/environment-fault.ts'
-import type { FleetStore } from '../storage/fleets.ts'
+import type { FleetStore, OwnFleet, StoredResult } from '../storage/fleets.ts'
 import { runPart } from './run-part.ts'
 import type { RunRegistry } from './run-registry.ts'
 import { StartedOnes } from './started.ts'
@@ -35,8 +35,8 @@ export interface FleetRegistry {
   cancel(id: string): void
   /** Of what is left, by place in the list, those whose secrets are not known any more. @throws CallError */
   forgotten(id: string): ReadonlyMap<number, FleetMember>
-  /** @param secrets of those that are forgotten @throws CallError while it runs */
-  resume(id: string, secrets: ReadonlyMap<number, SessionSecrets>): FleetState
+  /** @param secrets of those that are forgotten @throws CallError while it runs, here or in another program */
+  resume(id: string, secrets: ReadonlyMap<number, SessionSecrets>): Promise<FleetState>
   /** Newest first. */
   list(): readonly FleetState[]
   rows(id: string): readonly FleetRow[]
@@ -78,19 +78,18 @@ export async function createFleetRegistry({ runs, store, changed, row }: FleetRe
   const add = async (one: ActiveFleet) => {
     for (const { id } of fleets.add(one)) await store.remove(id)
   }
-  for (const { members, results, ...stored } of await store.list())
-    await add({
-      ...newFleet({
-        ...stored,
-        members: members.map(({ place, ...member }) => ({
-          ...member,
-          place: place === null ? null : parsePlace(place),
-          secrets: null,
-        })),
-      }),
-      results: new Map(results.map(({ index, result }) => [index, result])),
-      runIds: new Map(results.flatMap(({ index, runId }) => (runId === null ? [] : [[index, runId] as const]))),
+  for (const { members, results, ...stored } of await store.list()) {
+    const one = newFleet({
+      ...stored,
+      members: members.map(({ place, ...member }) => ({
+        ...member,
+        place: place === null ? null : parsePlace(place),
+        secrets: null,
+      })),
     })
+    take(one, results)
+    await add(one)
+  }
 
   function jobOf(one: ActiveFleet, index: number, member: FleetMember): FleetJob<FleetServer> {
     const { name, plan, secrets, profileId, place } = member
@@ -126,7 +125,7 @@ export async function createFleetRegistry({ runs, store, changed, row }: FleetRe
     }
   }
 
-  async function go(one: ActiveFleet): Promise<void> {
+  async function go(one: ActiveFleet, own: OwnFleet): Promise<void> {
     const { signal } = one.cancel
     const todo = one.members.flatMap((member, index) => (one.results.has(index) ? [] : [{ member, index }]))
     const placeOf = (at: number) => todo[at]?.index ?? -1
@@ -145,7 +144,7 @@ export async function createFleetRegistry({ runs, store, changed, row }: FleetRe
           // What was cut short is asked again when it goes on.
           if (!(signal.aborted && result.verdict.outcome === 'inconclusive')) {
             one.results.set(index, result)
-            await store.add(one.id, { index, runId: one.runIds.get(index) ?? null, result }).catch((error: unknown) => {
+            await own.add({ index, runId: one.runIds.get(index) ?? null, result }).catch((error: unknown) => {
               one.problem = `Results are not kept for a later start: ${reasonOf(error)}`
             })
           }
@@ -156,18 +155,25 @@ export async function createFleetRegistry({ runs, store, changed, row }: FleetRe
     } catch (error) {
       one.problem = (error as Error).message
     }
+    own.release()
     one.going = false
     one.running.clear()
     changed(stateOf(one))
   }
 
-  function begin(one: ActiveFleet): FleetState {
+  function begin(one: ActiveFleet, own: OwnFleet): FleetState {
     one.cancel = new AbortController()
     one.problem = null
     one.going = true
     one.unusable.clear()
-    one.ended = go(one)
+    one.ended = go(one, own)
     return stateOf(one)
+  }
+
+  function ownOne(id: string): OwnFleet {
+    const own = store.own(id)
+    if (!own) throw new CallError('invalid', 'Another FTPScope runs it.')
+    return own
   }
 
   return {
@@ -176,8 +182,9 @@ export async function createFleetRegistry({ runs, store, changed, row }: FleetRe
       const { id, name, startedAt, parallel, members } = one
       const stored = members.map(({ place, secrets: _, ...member }) => ({ ...member, place: place?.url ?? null }))
       await store.begin({ id, name, startedAt, parallel, members: stored })
+      const own = ownOne(id)
       await add(one)
-      return begin(one)
+      return begin(one, own)
     },
     cancel(id) {
       const one = fleets.find(id)
@@ -189,11 +196,19 @@ export async function createFleetRegistry({ runs, store, changed, row }: FleetRe
       const { members, results } = fleets.find(id)
       return new Map([...members.entries()].filter(([index, { secrets }]) => secrets === null && !results.has(index)))
     },
-    resume(id, secrets) {
+    async resume(id, secrets) {
       const one = fleets.find(id)
       if (one.going) throw new CallError('invalid', 'It runs already.')
+      const own = ownOne(id)
+      try {
+        // Another program may have gone on with it since this one read the list.
+        take(one, await own.results())
+      } catch (error) {
+        own.release()
+        throw new CallError('invalid', `Its list cannot be read any more: ${reasonOf(error)}`)
+      }
       one.members = one.members.map((member, index) => ({ ...member, secrets: secrets.get(index) ?? member.secrets }))
-      return begin(one)
+      return begin(one, own)
     },
     list: () => fleets.list().map(stateOf),
     rows(id) {
@@ -220,6 +235,13 @@ const newFleet = (fleet: FleetToStart & Pick<ActiveFleet, 'id' | 'startedAt'>): 
   going: false,
   problem: null,
 })
+
+function take({ results, runIds }: ActiveFleet, stored: readonly StoredResult[]): void {
+  for (const { index, runId, result } of stored) {
+    results.set(index, result)
+    if (runId !== null) runIds.set(index, runId)
+  }
+}
 
 function rowOf(one: ActiveFleet, index: number): FleetRow {
   const { name = '', url = '', plan, place } = one.members[index] ?? {}

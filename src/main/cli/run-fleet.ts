@@ -1,6 +1,6 @@
 /** A fleet on the command line: where its servers come from, what is said meanwhile, and what is kept. */
 
-import { mkdir, open } from 'node:fs/promises'
+import { open } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { PassThrough, Readable } from 'node:stream'
 import type { Command } from 'commander'
@@ -31,6 +31,7 @@ import { type FleetJob, runFleet } from '../session/run-fleet.ts'
 import { runSession } from '../session/run-session.ts'
 import { PlaceError, type SshPlace } from '../session/ssh-place.ts'
 import { writeAtomically } from '../storage/atomic-file.ts'
+import { makePrivateFolder } from '../storage/data-folder.ts'
 import { readWhole, readWholeFile } from '../storage/read-whole.ts'
 import { type Cli, ProgramError, UsageError } from './cli.ts'
 import { type ExitCode, exitCodeOf } from './exit-codes.ts'
@@ -73,7 +74,7 @@ export async function runFleetCommand(cli: Cli, command: Command, file: string |
     throw new UsageError('--report', 'This is the list of servers itself. Name another file.')
   const members = await membersOf(cli, command, file, values)
   const before = values.results === undefined ? new Map<string, FleetServer>() : await earlier(cli, values.results)
-  if (values.transcripts !== undefined) await mkdir(values.transcripts, { recursive: true, mode: 0o700 })
+  if (values.transcripts !== undefined) await makePrivateFolder(values.transcripts)
   const servers = await run(cli, members, before, values)
   const fleet = fleetOf(servers, { createdAt: new Date().toISOString(), app: version })
   const shared = redactFleet(fleet, values.redact ?? 'internal')

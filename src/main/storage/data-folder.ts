@@ -1,7 +1,7 @@
 /** Where FTPScope keeps its data: one folder for desktop, web host and command line. */
-import { mkdir } from 'node:fs/promises'
+import { mkdir, stat } from 'node:fs/promises'
 import { homedir } from 'node:os'
-import { join, posix, win32 } from 'node:path'
+import { dirname, join, posix, resolve, win32 } from 'node:path'
 
 /** The system's own place for data of programs, unless `FTPSCOPE_HOME` names another. */
 export function dataFolder(
@@ -20,5 +20,27 @@ export function dataFolder(
 
 /** Makes the folder, readable for its owner only: transcripts name hosts, users and addresses. */
 export async function makePrivateFolder(path: string): Promise<void> {
-  await mkdir(path, { recursive: true, mode: 0o700 })
+  await make(resolve(path))
 }
+
+/**
+ * Node's own recursive `mkdir` never ends where the system says of a folder that is there that it is missing, as below `/proc`: each
+ * part of the path is tried twice here, at most.
+ */
+async function make(path: string, hasParent = false): Promise<void> {
+  try {
+    await mkdir(path, 0o700)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'ENOENT' && !hasParent && dirname(path) !== path) {
+      await make(dirname(path))
+      await make(path, true)
+    } else if (code === 'ENOENT' || !(await isFolder(path))) throw error
+  }
+}
+
+const isFolder = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (there) => there.isDirectory(),
+    () => false,
+  )

@@ -39,6 +39,7 @@ export function faultWords(error: unknown): string | null {
   const { code = '', syscall, errcode = 0 } = error as NodeJS.ErrnoException & { readonly errcode?: number }
   // Extended result codes hold the primary one in their low byte.
   if (code === 'ERR_SQLITE_ERROR') return DATABASE_WORDS[errcode % 256] ?? null
+  if (code === 'ENOENT' && syscall === 'mkdir') return 'no folder can be made there'
   return (syscall === undefined ? undefined : WORDS[code]) ?? faultWords(error.cause)
 }
 

@@ -15,6 +15,7 @@ import { parsePlace } from '../session/ssh-place.ts'
 import { makePrivateFolder } from './data-folder.ts'
 import { readWholeFile } from './read-whole.ts'
 import { unlessMissing } from './unless-missing.ts'
+import { tryToLock } from './write-lock.ts'
 
 /** Bytes; thousands of servers with their certificates have fewer. */
 const LARGEST = 256 * 1024 * 1024
@@ -28,7 +29,7 @@ interface StoredMember {
   readonly place: string | null
 }
 
-interface StoredResult {
+export interface StoredResult {
   /** Place in the list. */
   readonly index: number
   readonly runId: string | null
@@ -44,11 +45,22 @@ interface StoredFleet {
   readonly members: readonly StoredMember[]
 }
 
+/** One that this program runs, and no other program of the data folder. */
+export interface OwnFleet {
+  /** All that are there, of other programs too. @throws Error when the file is gone or damaged */
+  results(): Promise<readonly StoredResult[]>
+  add(result: StoredResult): Promise<void>
+  /** Another program may go on with it. */
+  release(): void
+}
+
 export interface FleetStore {
   /** Oldest first. A file that cannot be read is told to `onDamage` and left alone. */
   list(): Promise<readonly (StoredFleet & { readonly results: readonly StoredResult[] })[]>
   begin(fleet: StoredFleet): Promise<void>
-  add(id: string, result: StoredResult): Promise<void>
+  /** null while another program runs it. */
+  own(id: string): OwnFleet | null
+  /** Unless another program runs it. */
   remove(id: string): Promise<void>
 }
 
@@ -85,6 +97,7 @@ const resultSchema = z.object({
 export function openFleets(home: string, onDamage: (path: string) => void): FleetStore {
   const folder = join(home, 'fleets')
   const fileOf = (id: string) => join(folder, `${id}.jsonl`)
+  const lockOf = (id: string) => join(folder, `${id}.lock`)
 
   async function read(name: string) {
     const [first = '', ...lines] = (await readWholeFile(join(folder, name), LARGEST)).toString('utf8').split('\n')
@@ -113,8 +126,22 @@ export function openFleets(home: string, onDamage: (path: string) => void): Flee
       await makePrivateFolder(folder)
       await writeFile(fileOf(fleet.id), `${JSON.stringify(fleet)}\n`, { mode: 0o600, flag: 'wx' })
     },
-    add: (id, result) => appendFile(fileOf(id), `${JSON.stringify(result)}\n`),
-    remove: (id) => rm(fileOf(id), { force: true }),
+    own(id) {
+      const lock = tryToLock(lockOf(id))
+      if (lock === 'busy') return null
+      return {
+        results: async () => (await read(`${id}.jsonl`)).results,
+        add: (result) => appendFile(fileOf(id), `${JSON.stringify(result)}\n`),
+        release: () => lock?.close(),
+      }
+    },
+    async remove(id) {
+      const lock = tryToLock(lockOf(id))
+      if (lock === 'busy') return
+      // The list first: whoever waits for the lock meanwhile finds none.
+      for (const path of [fileOf(id), lockOf(id)]) await rm(path, { force: true })
+      lock?.close()
+    },
   }
 }
 

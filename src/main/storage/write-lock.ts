@@ -1,5 +1,5 @@
 /**
- * One writer at a time among all programs that share a data folder. The lock is an exclusive transaction on an empty
+ * One writer, or one owner, at a time among all programs that share a data folder. The lock is an exclusive transaction on an empty
  * SQLite file: the system gives it up however its holder ends, which a file with a process number in it cannot promise.
  */
 import { dirname, join } from 'node:path'
@@ -29,7 +29,7 @@ export async function whileAlone<R>(path: string, work: () => Promise<R>): Promi
 }
 
 /** null where no lock can be made: nothing can be written there either, and the write says why. */
-async function acquire(file: string, folder: string): Promise<DatabaseSync | null> {
+async function acquire(file: string, folder: string) {
   const deadline = performance.now() + PATIENCE_MS
   for (let pause = 1; ; pause = Math.min(2 * pause, LONGEST_PAUSE_MS)) {
     const lock = tryToLock(file)
@@ -40,7 +40,8 @@ async function acquire(file: string, folder: string): Promise<DatabaseSync | nul
   }
 }
 
-function tryToLock(file: string): DatabaseSync | 'busy' | null {
+/** Until it is closed; null where no lock can be made. */
+export function tryToLock(file: string): Pick<DatabaseSync, 'close'> | 'busy' | null {
   let database: DatabaseSync
   try {
     database = new DatabaseSync(file, { timeout: 0 })

@@ -18,7 +18,10 @@ async function started(home: string, parallel = 1) {
   return { app, runner, window, fleet }
 }
 
-const files = (home: string) => readdirSync(join(home, 'fleets')).map((name) => join(home, 'fleets', name))
+const files = (home: string, ending = '.jsonl') =>
+  readdirSync(join(home, 'fleets'))
+    .filter((name) => name.endsWith(ending))
+    .map((name) => join(home, 'fleets', name))
 
 describe('a fleet', () => {
   test('goes on after a restart with what was left; passwords are asked for again and stand in no file', async () => {
@@ -61,6 +64,28 @@ describe('a fleet', () => {
     expect(readFileSync(file, 'utf8')).not.toContain(CANARY)
   })
 
+  test('of two programs one goes on with it, and the other takes what that one found', async () => {
+    const home = await temporaryHome()
+    const first = await started(home)
+    await until(() => first.runner.sessions.length === 1)
+    const second = await testApp({ home })
+    const window = openWindow(second.app)
+    const again = { id: first.fleet.id, password: CANARY }
+    await expect(window.call('fleet.resume', again)).rejects.toMatchObject({ message: 'Another FTPScope runs it.' })
+    first.runner.sessions[0]?.end()
+    await until(() => first.runner.sessions.length === 2)
+    await first.app.close()
+    await window.call('fleet.resume', again)
+    const rows = await window.call('fleet.rows', { id: first.fleet.id })
+    expect(rows.find(({ name }) => name === 'Bank')).toMatchObject({ phase: 'done', runId: expect.any(String) })
+    for (const user of ['bob', 'anonymous']) {
+      await until(() => second.runner.sessions.at(-1)?.request.plan.user === user)
+      second.runner.sessions.at(-1)?.end()
+    }
+    await until(async () => (await window.call('fleet.list'))[0]?.phase === 'ended')
+    expect(second.runner.sessions).toHaveLength(2)
+  })
+
   test('takes the password of a profile from the keychain after a restart', async () => {
     const home = await temporaryHome()
     const begin = async () => {
@@ -98,6 +123,7 @@ describe('a fleet', () => {
       await until(async () => (await window.call('fleet.list'))[0]?.phase === 'ended')
     }
     expect(files(home)).toHaveLength(10)
+    expect(files(home, '')).toHaveLength(20)
     await app.close()
     const [file = ''] = files(home)
     writeFileSync(file, 'not json\n')

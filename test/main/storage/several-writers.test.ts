@@ -1,8 +1,10 @@
-import { execFile } from 'node:child_process'
-import { readdir, utimes, writeFile } from 'node:fs/promises'
+import { execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdir, readdir, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, onTestFinished, test } from 'vitest'
+import { openFleets } from '../../../src/main/storage/fleets.ts'
 import { openHistory } from '../../../src/main/storage/history.ts'
 import { openProfiles } from '../../../src/main/storage/profiles.ts'
 import { openSettings } from '../../../src/main/storage/settings.ts'
@@ -13,6 +15,7 @@ const run = promisify(execFile)
 const writer = (...args: readonly string[]) =>
   run(process.execPath, [join(import.meta.dirname, 'writer.ts'), ...args], { env: { PATH: process.env.PATH } })
 const WRITERS = ['a', 'b', 'c', 'd', 'e']
+const ID = '00000000-0000-4000-8000-000000000000'
 const NUMBERS = ['1', '2', '3', '4', '5', '6']
 
 test('five programs save 30 profiles at once, and 30 are there', async () => {
@@ -57,6 +60,22 @@ test('names and notes that two programs give to the same runs both stay, in the 
   for (const one of wanted) expect(listed).toContainEqual(expect.objectContaining(one))
   await history.rebuild()
   for (const one of wanted) expect(await history.get(one.id)).toMatchObject(one)
+})
+
+test('a fleet that another program runs is taken when that program is killed, not before', async () => {
+  const home = await temporaryHome()
+  await mkdir(join(home, 'fleets'))
+  const [program, file] = [process.execPath, join(import.meta.dirname, 'writer.ts')]
+  const other = spawn(program, [file, home, 'own', ID], { stdio: ['pipe', 'pipe', 'inherit'] })
+  onTestFinished(() => void other.kill('SIGKILL'))
+  await once(other.stdout, 'data')
+  const { own } = openFleets(home, () => undefined)
+  expect(own(ID)).toBeNull()
+  const gone = once(other, 'exit')
+  other.kill('SIGKILL')
+  await gone
+  expect(own(ID)).not.toBeNull()
+  expect(own(ID)).toBeNull()
 })
 
 test('what a killed program left half written goes an hour later, and nothing else', async () => {

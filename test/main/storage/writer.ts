@@ -1,5 +1,6 @@
 /** A program of its own for tests of several writers: `writer.ts FOLDER KIND N ...` does N of what KIND says. */
 import { writeFile } from 'node:fs/promises'
+import { openFleets } from '../../../src/main/storage/fleets.ts'
 import { openHistory } from '../../../src/main/storage/history.ts'
 import { openProfiles } from '../../../src/main/storage/profiles.ts'
 import { openSettings } from '../../../src/main/storage/settings.ts'
@@ -15,7 +16,11 @@ if (kind === 'profiles')
     ])
 else if (kind === 'layout')
   for (const one of rest) await openSettings(folder).change({ layout: { [`${name}.${one}`]: true } })
-else if (kind === 'begin') {
+else if (kind === 'own') {
+  console.log(openFleets(folder, () => undefined).own(name) !== null)
+  // Until it is killed.
+  process.stdin.resume()
+} else if (kind === 'begin') {
   const history = await openHistory({ home: folder, computeVerdict })
   for (const number of rest.map(Number)) {
     const facts = sampleFacts(number)
