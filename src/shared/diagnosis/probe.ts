@@ -51,8 +51,11 @@ export interface ProbeTools {
   connect(port: number): Promise<ProbeControl>
   /** A control connection as the plan wants it, up to TLS, with this changed. Nobody logs in. */
   secure(changes: PlanChanges): Promise<void>
-  /** Logs in again and lists once with this changed, so that nothing but the change can make the difference. */
-  list(changes: PlanChanges): Promise<void>
+  /**
+   * Logs in again and lists so often, once by default, with this changed, so that nothing but the change can make the
+   * difference.
+   */
+  list(changes: PlanChanges, times?: number): Promise<void>
   /** Logs in again and sends `NOOP` so often, or until the time in ms is over. */
   sendNoops(count: number, longest: number): Promise<void>
   /** Logs in again and reads a file in small pieces for so many seconds, while the control connection is silent. */

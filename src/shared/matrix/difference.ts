@@ -4,6 +4,7 @@
  */
 import type { Cause } from '../diagnosis/causes.ts'
 import type { Remedy, Severity, Verdict } from '../diagnosis/finding.ts'
+import { DRAWS } from '../diagnosis/weighing/weights.ts'
 import type { ObservedEndpoint } from '../firewall-rules/observed-endpoint.ts'
 import type { SessionPlan } from '../session/plan.ts'
 import type { Certainty, Culprit, Stage } from '../session/vocabulary.ts'
@@ -103,6 +104,12 @@ export function dataConnections(cells: readonly CellResult[]): { readonly opened
   const opened = tried.filter(({ result }) => result === 'opened').length
   return { opened, failed: tried.length - opened }
 }
+
+/** Enough data ports open in some cells and shut in others that chance did not draw them so from a half-open range. */
+export const noChance = (good: readonly CellResult[], bad: readonly CellResult[]): boolean =>
+  dataConnections(good).opened >= DRAWS && dataConnections(bad).failed >= DRAWS && dataConnections(bad).opened === 0
+
+export const MORE_PORTS = 'Repeat with more listings, so that more data ports are tried.'
 
 /** What the failing cells' own verdicts say most often; null when they say nothing. */
 export function commonCause(cells: readonly CellResult[]): Cause | null {

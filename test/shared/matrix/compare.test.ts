@@ -152,6 +152,38 @@ const CASES: readonly Case[] = [
     rules: ['epsv-fails'],
   },
   {
+    name: 'under TLS nobody can tell EPSV from PASV: the range is open in part',
+    cells: [cell('explicit-pasv-p-resume'), cell('explicit-epsv-p-resume', SHUT)],
+    verdict: { outcome: 'works-with-warnings', cause: 'pasv-port-filtered' },
+    rules: [],
+  },
+  {
+    name: 'one port of each command in clear may be chance',
+    own: 'plain',
+    cells: [
+      cell('plain-pasv', GOOD, [control(), passive(50_001, 'opened')]),
+      cell('plain-epsv', SHUT, [control(), passive(50_002)]),
+    ],
+    verdict: { outcome: 'works-with-warnings', cause: 'epsv-not-handled-by-path', certainty: 'possible' },
+    rules: ['epsv-fails'],
+  },
+  {
+    name: 'one shut port after PASV is no changed reply',
+    own: 'plain',
+    cells: [cell('plain-pasv', SHUT, [control(), passive(50_002)]), cell('plain-epsv')],
+    verdict: { outcome: 'works-with-warnings', cause: 'pasv-port-filtered' },
+    rules: [],
+  },
+  {
+    name: 'one port in clear and one under TLS may be chance',
+    cells: [
+      cell('explicit-pasv-p-resume', SHUT, [control(), passive(50_002)]),
+      cell('plain-pasv', GOOD, [control(), passive(50_001, 'opened')]),
+    ],
+    verdict: { outcome: 'fails', cause: 'alg-blind-to-encrypted-control', certainty: 'likely' },
+    rules: ['encrypted-data-blocked'],
+  },
+  {
     name: 'EPSV that the server refuses under TLS too',
     cells: [
       cell('explicit-pasv-p-resume'),

@@ -63,6 +63,7 @@ import { scenario as oldTlsOnly } from './old-tls-only.ts'
 import { scenario as passiveAddressRewritten } from './passive-address-rewritten.ts'
 import { scenario as passivePortDropped } from './passive-port-dropped.ts'
 import { scenario as passivePortRefused } from './passive-port-refused.ts'
+import { scenario as passiveRangeHalfOpen } from './passive-range-half-open.ts'
 import { scenario as passiveReplySwallowed } from './passive-reply-swallowed.ts'
 import { scenario as plainLoginRefused } from './plain-login-refused.ts'
 import { scenario as portRewritten } from './port-rewritten.ts'
@@ -154,6 +155,7 @@ export const SCENARIOS = [
   passiveAddressRewritten,
   passivePortDropped,
   passivePortRefused,
+  passiveRangeHalfOpen,
   passiveReplySwallowed,
   plainLoginRefused,
   portRewritten,

@@ -36,7 +36,7 @@ export function makeProbeTools(
     },
     connect,
     secure: (changes) => withControl(session, changes, async () => {}),
-    list: (changes) => withSession(session, changes, (fresh) => list(fresh, lastMethod(fresh.plan), 'listing 1')),
+    list: (changes, times = 1) => withSession(session, changes, (fresh) => listings(fresh, times)),
     sendNoops: (count, longest) => withSession(session, {}, (fresh) => sendNoops(fresh, count, longest)),
     downloadSlowly: (path, seconds) => withSession(session, {}, (fresh) => downloadSlowly(fresh, path, seconds)),
     samplePassivePorts: (sample) => samplePassivePorts(session, sample),
@@ -45,6 +45,10 @@ export function makeProbeTools(
       for (const control of opened) control.close()
     },
   }
+}
+
+async function listings(session: Session, times: number): Promise<void> {
+  for (let number = 1; number <= times; number++) await list(session, lastMethod(session.plan), `listing ${number}`)
 }
 
 function sendNoops(session: Session, count: number, longest: number): Promise<void> {

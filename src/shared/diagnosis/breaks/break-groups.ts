@@ -54,10 +54,10 @@ export function groupSigns<B extends Break>(
 }
 
 /** Data breaks in passive mode, or of an unknown mode that no sign makes an active one. */
-export const isPassive = ({ operation }: DataBreak): boolean =>
+export const isPassive = ({ operation }: Pick<DataBreak, 'operation'>): boolean =>
   operation.method !== 'PORT' &&
   operation.method !== 'EPRT' &&
   operation.tcp !== 'not-dialled' &&
   operation.tcp !== 'foreign'
 
-export const isActive = ({ operation }: DataBreak): boolean => !isPassive({ operation } as DataBreak)
+export const isActive = (broken: Pick<DataBreak, 'operation'>): boolean => !isPassive(broken)

@@ -2,6 +2,7 @@ import type { Exchange } from '../../transcript/session-view.ts'
 import type { Break } from '../breaks/break.ts'
 import { groupBreaks, groupSigns, isPassive } from '../breaks/break-groups.ts'
 import { passiveNeverArrived, relationOf, setupEncrypted } from '../breaks/data-breaks.ts'
+import { allOperations, contrast, openDraws, shutDraws } from '../breaks/port-draws.ts'
 import { recogniseDialect } from '../dialect-match.ts'
 import { type Claim, hypothesis } from '../hypothesis.ts'
 import { type Reading, remarksGive } from '../reading.ts'
@@ -224,9 +225,10 @@ function portOutsideRange(session: Reading): Claim<Form>[] {
 
 /** EPSV carries no address: where it works and PASV leads elsewhere in clear text, the 227 was touched or is wrong. */
 function replyRewritten(session: Reading): Claim<Form>[] {
-  const all = [...session.operations, ...session.probeOperations]
-  const encrypted = all.find(({ ok, setup }) => ok && setup?.encrypted === true && setup.command?.verb === 'PASV')
-  const good = encrypted ?? all.find(({ method, ok }) => method === 'EPSV' && ok)
+  const all = allOperations(session)
+  const underTls = all.find(({ ok, setup }) => ok && setup?.encrypted === true && setup.command?.verb === 'PASV')
+  const encrypted = underTls !== undefined
+  const good = underTls ?? all.find(({ method, ok }) => method === 'EPSV' && ok)
   if (!good) return []
   return groupBreaks(
     session,
@@ -236,15 +238,21 @@ function replyRewritten(session: Reading): Claim<Form>[] {
       passiveNeverArrived(broken) &&
       setupEncrypted(session, broken.operation) === false &&
       relationOf(session, broken.operation) !== 'private-from-public',
-  ).map((group) => ({
-    explains: group.lead,
-    stage: 'pasv-reply',
-    forms: ['rewritten'],
-    facts: { endpoint: endpointText(group.lead.operation.announced) },
-    signs: [
-      ...sign('telling', good.final?.id, encrypted ? 'under TLS the same works' : 'EPSV works'),
-      ...groupSigns(group, () => 'no answer at the announced port'),
-    ],
-    probes: ['plain-login'],
-  }))
+  ).map((group) => {
+    const open = openDraws(all.filter(({ ok, method }) => ok && method === good.method))
+    const shut = shutDraws(all.filter(({ method, setup }) => method === 'PASV' && setup?.encrypted === false))
+    // Where the 227 names the server's own address only the port is left, and which one is drawn is chance.
+    const chance = relationOf(session, group.lead.operation) === 'same' && contrast(shut, open) !== 'proof'
+    return {
+      explains: group.lead,
+      stage: 'pasv-reply',
+      forms: ['rewritten'],
+      facts: { endpoint: endpointText(group.lead.operation.announced) },
+      signs: [
+        ...sign(chance ? 'hint' : 'telling', good.final?.id, encrypted ? 'under TLS the same works' : 'EPSV works'),
+        ...groupSigns(group, () => 'no answer at the announced port'),
+      ],
+      probes: ['plain-login', 'other-data-method'],
+    }
+  })
 }

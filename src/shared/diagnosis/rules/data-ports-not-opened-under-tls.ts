@@ -1,6 +1,7 @@
 import { groupBreaks, groupSigns, isActive } from '../breaks/break-groups.ts'
 import { announcedSigns, passiveNeverArrived, setupEncrypted } from '../breaks/data-breaks.ts'
 import type { DataOperation } from '../breaks/data-operation.ts'
+import { allOperations, contrast, openDraws, shutDraws, workedInClear } from '../breaks/port-draws.ts'
 import { type Claim, hypothesis } from '../hypothesis.ts'
 import { type Reading, remarkThatMeans } from '../reading.ts'
 import { endpointText, sign } from '../words.ts'
@@ -43,9 +44,9 @@ export const rule = hypothesis({
 })
 
 function hidden(session: Reading): Claim[] {
-  const plain = plainOperationThatWorked(session)
+  const clear = workedInClear(session)
   // Where the data ports stay shut in clear text too, nothing was opening them by reading.
-  if (plain === null && session.probeOperations.some(failedInClear)) return []
+  if (clear.length === 0 && session.probeOperations.some(failedInClear)) return []
   const said = remarkThatMeans(session, 'plain-works')
   return groupBreaks(
     session,
@@ -55,15 +56,23 @@ function hidden(session: Reading): Claim[] {
       setupEncrypted(session, broken.operation) === true,
   ).map((group) => {
     const { operation } = group.lead
+    const active = isActive(group.lead)
+    const same = (one: DataOperation) => isActive({ operation: one }) === active
+    const plain = openDraws(clear.filter(same))
+    const secret = allOperations(session).filter((one) => same(one) && setupEncrypted(session, one) === true)
     return {
       explains: group.lead,
       stage: 'tcp-data',
       facts: { endpoint: endpointText(operation.dialled ?? operation.announced) },
       signs: [
         ...sign('hint', operation.setup?.command?.id, 'the data port is arranged under TLS'),
-        ...sign('proof', plain, 'the same works without TLS'),
-        ...(plain === null ? sign('telling', said?.event.id, 'the same works without TLS') : []),
-        ...(isActive(group.lead) ? [] : announcedSigns(operation)),
+        ...sign(
+          contrast(shutDraws(secret), plain),
+          plain[0]?.final?.id ?? said?.event.id,
+          'the same works without TLS',
+        ),
+        ...sign('contrary', openDraws(secret)[0]?.tcpEvent, 'another data port that was arranged under TLS is open'),
+        ...(active ? [] : announcedSigns(operation)),
         ...groupSigns(group, () => 'no data connection comes about'),
       ],
       probes: ['plain-login', 'sample-passive-ports'],
@@ -73,11 +82,3 @@ function hidden(session: Reading): Claim[] {
 
 const failedInClear = ({ setup, tcp }: DataOperation) =>
   setup !== null && !setup.encrypted && tcp !== 'open' && tcp !== 'unknown'
-
-/** A listing or transfer over a clear control connection in the same transcript. */
-function plainOperationThatWorked(session: Reading): number | null {
-  const good = [...session.probeOperations, ...session.operations].find(
-    (operation) => operation.ok && operation.setup !== null && setupEncrypted(session, operation) === false,
-  )
-  return good?.final?.id ?? null
-}

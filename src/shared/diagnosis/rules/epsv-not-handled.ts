@@ -1,11 +1,12 @@
 import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
 import { announcedSigns, passiveNeverArrived, replyTellsWhy, setupEncrypted } from '../breaks/data-breaks.ts'
+import { addressOf, allOperations, contrast, openDraws, shutDraws } from '../breaks/port-draws.ts'
 import type { Sign } from '../hypothesis.ts'
 import { type Claim, hypothesis } from '../hypothesis.ts'
 import { type Reading, remarksMean, remarkThatMeans } from '../reading.ts'
 import { endpointText, sign } from '../words.ts'
 
-type Form = 'proven'
+type Form = 'proven' | 'once'
 
 export const rule = hypothesis<Form>({
   name: 'epsv-not-handled',
@@ -17,6 +18,11 @@ export const rule = hypothesis<Form>({
     forms: {
       proven: {
         title: 'EPSV fails on this path, PASV works',
+      },
+      once: {
+        title: 'EPSV failed on this path ({endpoint}), PASV worked',
+        explanation:
+          'The data port of EPSV did not answer, the one of PASV did. Old FTP helpers in firewalls often know PASV only and do nothing for EPSV. A range that is opened in part would look the same: more tries of each command tell.',
       },
     },
     rulesOut: ['The server’s data connections as such work.'],
@@ -43,44 +49,48 @@ export const rule = hypothesis<Form>({
   looks: [deadPort, swallowed],
 })
 
-const operations = (session: Reading) => [...session.operations, ...session.probeOperations]
-
-/** PASV does what EPSV does not: only the command differs. */
-function pasvWorks(session: Reading): Sign[] {
-  const epsv = operations(session).find(({ method, ok }) => method === 'EPSV' && ok)
-  if (epsv) return sign('contrary', epsv.final?.id, 'another data connection after EPSV worked')
-  const pasv = operations(session).find(({ method, ok }) => method === 'PASV' && ok)
-  if (pasv) return sign('proof', pasv.final?.id, 'the same with PASV works')
+/** PASV does what EPSV does not, at the same address: only the command differs. */
+function pasvWorks(session: Reading, address: string | null): Sign[] {
+  const all = allOperations(session)
+  const epsv = all.filter(({ method }) => method === 'EPSV')
+  const working = epsv.find(({ ok }) => ok)
+  if (working) return sign('contrary', working.final?.id, 'another data connection after EPSV worked')
+  const open = openDraws(all.filter(({ method }) => method === 'PASV'))
+  const here = open.filter((one) => [null, address].includes(addressOf(session, one)) || address === null)
+  const [first = open[0]] = here
+  const event = first?.final?.id ?? first?.tcpEvent
+  if (here.length > 0) return sign(contrast(shutDraws(epsv), here), event, 'the same with PASV works')
+  if (open.length > 0) return sign('contrary', event, 'PASV works, and leads to another address')
   return sign('telling', remarkThatMeans(session, 'pasv-works')?.event.id, 'the same with PASV works')
 }
 
-const proven = (signs: readonly Sign[]): readonly Form[] => (signs[0]?.weighs === 'proof' ? ['proven'] : [])
+const formOf = (signs: readonly Sign[]): readonly Form[] =>
+  signs[0]?.weighs === 'proof' ? ['proven'] : signs[0]?.weighs === 'telling' ? ['once'] : []
 
 function deadPort(session: Reading): Claim<Form>[] {
-  const works = pasvWorks(session)
-  const pasvFails = operations(session).some(
-    ({ method, tcp, ok }) => method === 'PASV' && !ok && tcp !== 'open' && tcp !== 'unknown',
-  )
-  if (pasvFails && proven(works).length === 0) return []
+  const pasv = allOperations(session).filter(({ method }) => method === 'PASV')
+  if (shutDraws(pasv).length > 0 && openDraws(pasv).length === 0) return []
   return groupBreaks(
     session,
     'data',
     (broken) =>
       broken.operation.method === 'EPSV' &&
+      // Under TLS nothing on the way can tell EPSV from PASV.
+      setupEncrypted(session, broken.operation) !== true &&
       !replyTellsWhy(broken.operation) &&
       (passiveNeverArrived(broken) || broken.operation.tcp === 'refused' || broken.operation.tcp === 'reset'),
   ).map((group) => {
     const { operation } = group.lead
+    const works = pasvWorks(session, addressOf(session, operation))
     const elsewhere = remarksMean(session, operation.remarks, 'address-resolved-again')
-    // In clear text a helper would have opened the port that PASV names; under TLS it could read neither.
-    const readable = setupEncrypted(session, operation) !== true
     return {
       explains: group.lead,
       stage: 'tcp-data',
       facts: { endpoint: endpointText(operation.dialled ?? operation.announced) },
-      forms: proven(works),
+      forms: formOf(works),
       signs: [
-        ...sign(readable ? 'telling' : 'odd', operation.setup?.final?.id, 'EPSV is answered'),
+        // In clear text a helper would have opened the port that PASV names.
+        ...sign('telling', operation.setup?.final?.id, 'EPSV is answered'),
         ...works,
         ...sign('unlikely', elsewhere, 'the client dials another address'),
         ...announcedSigns(operation),
@@ -93,17 +103,21 @@ function deadPort(session: Reading): Claim<Form>[] {
 
 /** EPSV itself is swallowed: a device that knows PASV only drops what it does not know. */
 function swallowed(session: Reading): Claim<Form>[] {
-  const works = pasvWorks(session)
+  const pasv = allOperations(session).find(({ method, ok }) => method === 'PASV' && ok)
   return groupBreaks(
     session,
     'lost',
-    ({ how, exchange }) => how === 'silence' && exchange?.command?.verb === 'EPSV',
+    ({ how, exchange, encrypted }) => how === 'silence' && exchange?.command?.verb === 'EPSV' && encrypted !== true,
   ).map((group) => ({
     explains: group.lead,
     stage: 'pasv-reply',
-    forms: proven(works),
+    forms: pasv ? ['proven'] : [],
     facts: { endpoint: 'no reply' },
-    signs: [...groupSigns(group, () => 'EPSV is not answered', 'hint'), ...works],
+    signs: [
+      ...groupSigns(group, () => 'EPSV is not answered', 'hint'),
+      // No port was drawn: the command alone differs.
+      ...sign('proof', pasv?.final?.id, 'the same with PASV works'),
+    ],
     probes: ['other-data-method'],
   }))
 }

@@ -8,12 +8,14 @@ import {
   replacedByWords,
   setupEncrypted,
 } from '../breaks/data-breaks.ts'
+import type { DataOperation } from '../breaks/data-operation.ts'
+import { addressOf, allOperations, openDraws, workedInClear } from '../breaks/port-draws.ts'
 import type { Sign } from '../hypothesis.ts'
 import { type Claim, hypothesis } from '../hypothesis.ts'
 import { type Reading, remarksMean, remarkThatMeans } from '../reading.ts'
 import { endpointText, sign } from '../words.ts'
 
-type Form = 'encrypted' | 'unreachable'
+type Form = 'encrypted' | 'unreachable' | 'partly' | 'elsewhere'
 
 export const rule = hypothesis<Form>({
   name: 'passive-port-silent',
@@ -29,6 +31,16 @@ export const rule = hypothesis<Form>({
       },
       unreachable: {
         title: 'The network says that the server’s data port ({endpoint}) cannot be reached',
+      },
+      partly: {
+        title: 'One data port of the server does not answer ({endpoint}), another does ({open})',
+        explanation:
+          'The connection to {endpoint} got no answer, the one to {open} was made. The server draws each port from its passive range: a firewall that lets only a part of the range through makes sessions fail as if by chance.',
+      },
+      elsewhere: {
+        title: 'The server’s data ports answer at {open}, and not where EPSV leads ({endpoint})',
+        explanation:
+          'EPSV names a port only, so that the client dials the address of the control connection. Nothing answered there; PASV names another address, and there the data port answers. The passive range is not opened or forwarded at the address of the control connection.',
       },
     },
     rulesOut: [
@@ -73,11 +85,21 @@ function silent(session: Reading): Claim<Form>[] {
   return groupBreaks(session, 'data', (broken) => isPassive(broken) && passiveNeverArrived(broken)).map((group) => {
     const { operation } = group.lead
     const unreachable = operation.tcp === 'unreachable'
+    const open = openBeside(session, operation)
     return {
       explains: group.lead,
       stage: 'tcp-data',
-      facts: { endpoint: endpointText(operation.dialled ?? operation.announced) },
-      forms: unreachable ? ['unreachable'] : setupEncrypted(session, operation) ? ['encrypted'] : [],
+      facts: {
+        endpoint: endpointText(operation.dialled ?? operation.announced),
+        open: endpointText(open?.operation.dialled ?? open?.operation.announced),
+      },
+      forms: unreachable
+        ? ['unreachable']
+        : open?.form
+          ? [open.form]
+          : setupEncrypted(session, operation)
+            ? ['encrypted']
+            : [],
       signs: [
         ...sign(
           'telling',
@@ -86,11 +108,39 @@ function silent(session: Reading): Claim<Form>[] {
         ),
         ...addressSigns(session, group),
         ...groupSigns(group, ({ operation: one }) => `no answer from ${endpointText(one.dialled ?? one.announced)}`),
+        ...(open ? openSigns(open) : []),
         ...otherSigns(session, group.lead),
       ],
       probes: ['control-host-address', 'other-data-method', 'sample-passive-ports', 'plain-login'],
     }
   })
+}
+
+interface OpenBeside {
+  readonly operation: DataOperation
+  /** null where a helper that knows only one of two commands would look the same. */
+  readonly form: 'partly' | 'elsewhere' | null
+}
+
+/** Another data port of the session that let a connection through. */
+function openBeside(session: Reading, shut: DataOperation): OpenBeside | null {
+  const secret = setupEncrypted(session, shut)
+  const open = openDraws(
+    allOperations(session).filter(
+      (one) => passive(one) && one.view !== null && setupEncrypted(session, one) === secret,
+    ),
+  )
+  const at = addressOf(session, shut)
+  const here = open.find((one) => addressOf(session, one) === at && one.dialled?.port !== shut.dialled?.port)
+  if (here) return { operation: here, form: secret || here.method === shut.method ? 'partly' : null }
+  const elsewhere = shut.method === 'EPSV' ? open.find(({ method }) => method === 'PASV') : undefined
+  return elsewhere ? { operation: elsewhere, form: 'elsewhere' } : null
+}
+
+const openSigns = ({ operation, form }: OpenBeside): Sign[] => {
+  const what = `${endpointText(operation.dialled)} lets a connection through`
+  if (form !== null) return sign('expected', operation.tcpEvent, what)
+  return operation.tcpEvent === null ? [] : [{ event: operation.tcpEvent, shows: what }]
 }
 
 /** Whether the dialled address is the server's own, so that only the port is left as a reason. */
@@ -108,6 +158,8 @@ function addressSigns(session: Reading, { lead, all }: BreakGroup<DataBreak>): S
   if (relation === 'same' || several || portOnly) return sign('expected', event, shown)
   return relation === 'other' ? sign('odd', event, shown) : [{ event, shows: shown }]
 }
+
+const passive = (operation: DataOperation): boolean => isPassive({ operation })
 
 /** What makes another explanation better. */
 function otherSigns(session: Reading, { operation }: DataBreak): Sign[] {
@@ -128,6 +180,10 @@ function otherSigns(session: Reading, { operation }: DataBreak): Sign[] {
       : null
   return [
     ...announcedSigns(operation),
+    // In clear text a helper opened them by reading: no rule of its own is missing there.
+    ...(setupEncrypted(session, operation)
+      ? sign('unlikely', workedInClear(session).find(passive)?.final?.id, 'the same works without TLS')
+      : []),
     ...sign('excluded', open?.events[0], 'the same port accepted another data connection'),
     ...sign('unlikely', replaced, 'the client does something else with the address'),
   ]

@@ -152,6 +152,12 @@ export const NETWORK_DOUBT = 3
 /** A claim below this is not worth showing: what speaks against it outweighs what speaks for it. */
 export const WORTH_SAYING = 0
 
+/**
+ * So many ports of each kind, open and shut, before the kind counts as the reason: of a half-open range one of each is as
+ * likely as not, two of each are one chance in sixteen.
+ */
+export const DRAWS = 2
+
 /** Signs of who wrote a reply below this are too few to name anybody. */
 export const ENOUGH_TO_NAME = 3
 

@@ -7,6 +7,8 @@ import {
   dataConnections,
   failsAt,
   keys,
+  MORE_PORTS,
+  noChance,
   pairs,
   sameBut,
   TLS_MODES,
@@ -52,8 +54,7 @@ function differenceFor(passive: boolean, cells: readonly CellResult[]): Differen
   const good = [...new Set(found.map((pair) => pair.works))]
   const bad = [...new Set(found.map((pair) => pair.fails))]
   if (bad.length === 0 || !allShut(bad)) return []
-  // One port may be shut by chance; three that open in clear and none under TLS are no chance.
-  const certain = dataConnections(good).opened >= 3 || good.length >= 2
+  const certain = noChance(good, bad)
   return [
     {
       rule: ID,
@@ -74,7 +75,7 @@ function differenceFor(passive: boolean, cells: readonly CellResult[]): Differen
         'The credentials and the TLS of the control connection are in order: the failing sessions got that far.',
       ],
       remedies: REMEDIES,
-      toBeSure: certain ? null : 'Repeat with more listings, so that more data ports are tried.',
+      toBeSure: certain ? null : MORE_PORTS,
     },
   ]
 }

@@ -1,4 +1,14 @@
-import { type CellResult, type DifferenceRule, failsAt, keys, pairs, sameBut, works } from '../difference.ts'
+import {
+  type CellResult,
+  type DifferenceRule,
+  failsAt,
+  keys,
+  MORE_PORTS,
+  noChance,
+  pairs,
+  sameBut,
+  works,
+} from '../difference.ts'
 
 const worksUnderTls = (cells: readonly CellResult[]): CellResult[] =>
   cells.filter((cell) => cell.modes.security !== 'plain' && cell.modes.method === 'EPSV' && works(cell))
@@ -12,7 +22,8 @@ export const difference: DifferenceRule = {
       (good, bad) =>
         good.modes.method === 'PASV' &&
         bad.modes.method === 'EPSV' &&
-        failsAt(bad, 'pasv-reply', 'tcp-data') &&
+        // Under TLS nothing on the way can tell the two commands apart: there only the server can refuse one.
+        failsAt(bad, 'pasv-reply', ...(bad.modes.security === 'plain' ? ['tcp-data' as const] : [])) &&
         sameBut(good.modes, bad.modes, 'method'),
     )
     const good = [...new Set(found.map((pair) => pair.works))]
@@ -41,15 +52,18 @@ export const difference: DifferenceRule = {
           toBeSure: null,
         },
       ]
+    const certain = refused || noChance(good, bad)
     return [
       {
         rule: 'epsv-fails',
         cause: 'epsv-not-handled-by-path',
         stage: bad[0]?.verdict.stage ?? 'pasv-reply',
         culprit: refused && hidden.length > 0 ? 'alg' : 'network-firewall',
-        certainty: hidden.length > 0 ? 'proven' : 'likely',
+        certainty: !certain ? 'possible' : hidden.length > 0 ? 'proven' : 'likely',
         severity: 'failure',
-        title: 'PASV works and EPSV does not: a device on the way knows only the older command.',
+        title: certain
+          ? 'PASV works and EPSV does not: a device on the way knows only the older command.'
+          : 'PASV worked and EPSV did not: a device on the way may know only the older command, or the data ports are open in part.',
         explanation: refused
           ? 'EPSV is refused in clear. A filter with an old list of commands does that; so can an old server.'
           : 'A firewall that reads 227 replies opens their ports, but does not know 229, or a service NAT translates only what it knows.',
@@ -68,7 +82,11 @@ export const difference: DifferenceRule = {
             action: 'Permit the passive range by a rule of its own; then it does not matter which command arranges it.',
           },
         ],
-        toBeSure: hidden.length > 0 ? null : 'Try EPSV under TLS: if it works there, the device is proven.',
+        toBeSure: !certain
+          ? MORE_PORTS
+          : hidden.length > 0
+            ? null
+            : 'Try EPSV under TLS: if it works there, the device is proven.',
       },
     ]
   },

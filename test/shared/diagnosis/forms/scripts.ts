@@ -74,6 +74,22 @@ function emptyData(preliminary: boolean): Transcript {
   return script.end()
 }
 
+/** A transfer by PASV; `address` where the 227 names another than the server's. */
+function listedByPasv(script: Script, port: number, address = script.server): Script {
+  const numbers = [...address.split('.'), port >> 8, port % 256].join(',')
+  script.say('pasv-reply', '> PASV', `< 227 Passive (${numbers})`)
+  const data = script.openData({ address, port }, script.events.length - 1)
+  return script.say('transfer', '> LIST', '< 150 Here', '< 226 Done').carry(data, 'list', 40, true, { final: 226 })
+}
+
+/** EPSV meets `shut` in vain, then PASV lists at `open`. */
+function epsvThenPasv(script: Script, shut: readonly number[], open: readonly number[], address?: string): Transcript {
+  for (const port of shut) script.sweptPort(port, false)
+  script.attempt = 2
+  for (const port of open) listedByPasv(script, port, address)
+  return script.end('finished')
+}
+
 function active(onOneMachine: boolean): Transcript {
   const script = new Script({ security: 'plain', data: 'eprt' })
   if (onOneMachine) Object.assign(script, { server: '127.0.0.1', client: '127.0.0.1' })
@@ -183,6 +199,14 @@ export const SCRIPTS: Readonly<Record<string, () => Transcript>> = {
     script.put({ type: 'connect-failed', to, reason: 'timeout', after: 1000 }, where)
     return script.end()
   },
+  'two ports of EPSV are shut and two of PASV open, in clear': () =>
+    epsvThenPasv(loggedIn({ data: 'passive' }), [50_001, 50_002], [50_003, 50_004]),
+  'one port of EPSV is shut and one of PASV open, in clear': () =>
+    epsvThenPasv(loggedIn({ data: 'passive' }), [50_001], [50_003]),
+  'two ports of EPSV are shut and two of PASV open, under TLS': () =>
+    epsvThenPasv(securedIn({ data: 'passive' }), [50_001, 50_002], [50_003, 50_004]),
+  'EPSV is shut at the address of the control connection, PASV leads to another one': () =>
+    epsvThenPasv(loggedIn({ data: 'passive' }), [50_001, 50_002], [50_003, 50_004], '203.0.113.7'),
   'PORT over IPv6 is not sent': () => {
     const script = loggedIn({ data: 'port' })
     script.put({ type: 'remark', source: 'engine', text: 'PORT cannot carry the address ::1; EPRT can.' })
