@@ -85,7 +85,10 @@ export function createAppState(
 ): AppState {
   const states: PipeState[] = []
   let onState: (state: PipeState) => void = (state) => states.push(state)
-  const client = connect(openWire((state) => onState(state)))
+  const client = connect(
+    openWire((state) => onState(state)),
+    () => new Promise((resolve) => setTimeout(resolve)),
+  )
   const documents = createDocuments(client, {
     now: () => performance.now(),
     later: (run, ms) => void setTimeout(run, ms),

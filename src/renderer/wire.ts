@@ -1,5 +1,5 @@
 /** The pipe to the app: the preload's in Electron, else a WebSocket to the page's own host that heals itself. */
-import type { PipeNews, ToApp, ToWindow, WindowWire } from '../shared/rpc/wire.ts'
+import { MOST_MESSAGE, type PipeNews, type ToApp, type ToWindow, type WindowWire } from '../shared/rpc/wire.ts'
 
 declare global {
   interface Window {
@@ -15,6 +15,9 @@ export type PipeState = 'connecting' | 'open' | 'lost' | 'refused'
 const PAUSES = [250, 500, 1_000, 2_000, 4_000]
 /** Messages that may wait for the pipe; more than that only a page gone wrong sends. */
 const MOST_WAITING = 1_000
+/** At most, in UTF-8. */
+const BYTES_PER_CHARACTER = 3
+const TOO_MUCH = 'This is more than the app takes at once. Do it in parts.'
 
 /** @param onState told at once, and whenever the pipe breaks or heals */
 export function openWire(onState: (state: PipeState) => void): WindowWire {
@@ -49,6 +52,14 @@ function socketWire(token: string, onState: (state: PipeState) => void): WindowW
     for (const listener of [...listeners]) listener(message)
   }
 
+  /** What the host would cut off is refused here, in words. */
+  function sendOn(pipe: WebSocket, message: ToApp): void {
+    const text = JSON.stringify(message)
+    if (message.type === 'call' && text.length > MOST_MESSAGE / BYTES_PER_CHARACTER)
+      tell({ type: 'error', id: message.id, code: 'invalid', message: TOO_MUCH })
+    else pipe.send(text)
+  }
+
   function connect(): void {
     const url = new URL('wire', location.href)
     url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:'
@@ -59,7 +70,7 @@ function socketWire(token: string, onState: (state: PipeState) => void): WindowW
       onState('open')
       if (wasOpen) tell({ type: 'restored' })
       wasOpen = true
-      for (const message of waiting.splice(0)) opened.send(JSON.stringify(message))
+      for (const message of waiting.splice(0)) sendOn(opened, message)
     })
     opened.addEventListener('message', ({ data }) => tell(JSON.parse(String(data)) as ToWindow))
     opened.addEventListener('close', () => {
@@ -78,9 +89,9 @@ function socketWire(token: string, onState: (state: PipeState) => void): WindowW
   else connect()
   return {
     send(message) {
-      if (socket) socket.send(JSON.stringify(message))
+      if (socket) sendOn(socket, message)
       // An acknowledgement belongs to the pipe on which its event came.
-      else if (message.type === 'call' && waiting.length < MOST_WAITING) waiting.push(message)
+      else if (message.type !== 'ack' && waiting.length < MOST_WAITING) waiting.push(message)
     },
     onMessage: (listener) => void listeners.add(listener),
   }

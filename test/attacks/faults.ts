@@ -183,6 +183,15 @@ export const FAULTS: readonly Fault[] = [
     seen: 'the words, inert',
   },
   {
+    fault: 'A message, text or archive that is too large for one message comes from the page',
+    tests: [
+      ['test/shared/rpc/rpc.test.ts', /long texts|between the parts|more than is taken/],
+      ['test/main/web/web-host.test.ts', /above the limit/],
+    ],
+    lost: 'nothing: long texts come in parts; a message above 4 MB is refused',
+    seen: 'that it is more than the app takes at once',
+  },
+  {
     fault:
       'Pages and programs that are not the window ask the web host: no token, another Origin or Host, rebinding, paths, broken protocol, no reading',
     tests: [

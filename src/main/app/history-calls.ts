@@ -1,6 +1,7 @@
 /** Every run that is kept. */
+import { setImmediate } from 'node:timers/promises'
 import { z } from 'zod'
-import type { HistoryCalls } from '../../shared/rpc/domains/history.ts'
+import { type HistoryCalls, IMPORT_PIECE, MOST_IMPORTED } from '../../shared/rpc/domains/history.ts'
 import type { Answers } from '../../shared/rpc/rpc.ts'
 import { CallError } from '../../shared/rpc/wire.ts'
 import { OUTCOMES } from '../../shared/session/vocabulary.ts'
@@ -28,8 +29,18 @@ const querySchema = z.strictObject({
   limit: z.int().min(1).max(1000).optional(),
 })
 
-/** Base64 characters of an archive: 256 MB. */
-const MAX_BASE64 = Math.ceil((256 * 1024 ** 2 * 4) / 3)
+const piecesSchema = z.array(z.string().max((IMPORT_PIECE / 3) * 4)).max(Math.ceil(MOST_IMPORTED / IMPORT_PIECE))
+
+/** Others have their turn between the pieces. */
+async function bytesOf(pieces: readonly string[]): Promise<Buffer> {
+  const bytes = Buffer.alloc(pieces.reduce((sum, piece) => sum + Buffer.byteLength(piece, 'base64'), 0))
+  let at = 0
+  for (const piece of pieces) {
+    at += bytes.write(piece, at, 'base64')
+    await setImmediate()
+  }
+  return bytes
+}
 
 export function historyCalls(services: Services, window: WindowHost): Answers<keyof HistoryCalls> {
   const { documents } = services
@@ -88,9 +99,9 @@ export function historyCalls(services: Services, window: WindowHost): Answers<ke
       }),
       async ({ ids, as }) => window.save(await toSave(ids, as)),
     ),
-    'history.import': call(z.strictObject({ base64: z.string().max(MAX_BASE64) }), async ({ base64 }) => {
+    'history.import': call(z.strictObject({ pieces: piecesSchema }), async ({ pieces }) => {
       try {
-        return await history().unpack(Buffer.from(base64, 'base64'))
+        return await history().unpack(await bytesOf(pieces))
       } catch (error) {
         throw error instanceof TranscriptError ? new CallError('invalid', error.message) : error
       }

@@ -10,6 +10,7 @@ import {
   Notification,
   shell,
 } from 'electron'
+import { MOST_IMPORTED } from '../../shared/rpc/domains/history.ts'
 import { type FilePurpose, MAX_TEXT } from '../../shared/rpc/domains/host.ts'
 import { MOST_FILES } from '../../shared/rpc/domains/two-ended.ts'
 import { CallError } from '../../shared/rpc/wire.ts'
@@ -30,7 +31,6 @@ const FILTERS: Record<FilePurpose, FileFilter[]> = {
   key: [{ name: 'Keys (PEM)', extensions: ['pem', 'key'] }, ALL],
   history: [{ name: 'Histories', extensions: ['zip', 'ftpscope', 'jsonl'] }, ALL],
 }
-const MAX_ARCHIVE_FILE = 256 * 1024 ** 2
 
 export interface WindowHostParts {
   /** Where a report waits while it is printed. */
@@ -56,7 +56,7 @@ export function desktopWindowHost(window: BrowserWindow, { pages, folders, selfT
       const [path] = filePaths
       if (canceled || path === undefined) return null
       folders.used(purpose, path)
-      const bytes = await readBounded(path, purpose === 'history' ? MAX_ARCHIVE_FILE : MAX_TEXT)
+      const bytes = await readBounded(path, purpose === 'history' ? MOST_IMPORTED : MAX_TEXT)
       const name = basename(path)
       return purpose === 'history'
         ? { name, text: null, base64: bytes.toString('base64') }

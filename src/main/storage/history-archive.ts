@@ -16,6 +16,8 @@ import {
 
 /** Signature of the end of the central directory, the last record of a zip file (APPNOTE 4.3.16). */
 const END_OF_ARCHIVE = Buffer.from('PK\u0005\u0006', 'latin1')
+/** Bytes of that record with the longest comment. */
+const LONGEST_END = 22 + 65_535
 /** Bytes of one unpacked file; a zip file of a few kB can hold any number of them. */
 const MOST_ENTRY = 16 * 1024 * 1024
 const MOST_TRANSCRIPT = 256 * 1024 * 1024
@@ -61,7 +63,7 @@ export interface PackedRun {
 
 /** @throws Error that says what is wrong with the archive. */
 export async function* unpackRuns(archive: Uint8Array): AsyncGenerator<PackedRun> {
-  if (Buffer.from(archive.buffer, archive.byteOffset, archive.length).lastIndexOf(END_OF_ARCHIVE) < 0)
+  if (Buffer.from(archive.subarray(-LONGEST_END)).lastIndexOf(END_OF_ARCHIVE) < 0)
     throw new Error('The zip file is damaged: its end is missing.')
   const entries = new Map<string, StoredEntry>()
   const bothEnds = new Map<string, Ends>()

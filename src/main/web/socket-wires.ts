@@ -3,14 +3,12 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
-import type { AppWire } from '../../shared/rpc/wire.ts'
+import { type AppWire, MOST_MESSAGE } from '../../shared/rpc/wire.ts'
 import type { WindowHost } from '../app/host.ts'
 import type { App } from '../app.ts'
 import { isLocalHost } from './http-server.ts'
 
 const WIRE_PATH = '/wire'
-/** An imported archive of 256 MB in base64, and room around it. */
-const MAX_MESSAGE = 360 * 1024 * 1024
 /** Bytes that may wait for a tab; one that takes nothing any more is cut off, and connects again when it lives. */
 const MAX_BUFFERED = 256 * 1024 * 1024
 const HEARTBEAT_MS = 30_000
@@ -47,7 +45,7 @@ export interface SocketParts {
 export function attachSockets(server: Pick<Server, 'on'>, { app, host, token, others }: SocketParts): SocketWires {
   const sockets = new WebSocketServer({
     noServer: true,
-    maxPayload: MAX_MESSAGE,
+    maxPayload: MOST_MESSAGE,
     perMessageDeflate: false,
     handleProtocols: () => 'wire',
   })

@@ -4,6 +4,9 @@ import { type FilePurpose, MAX_TEXT } from '../../shared/rpc/domains/host.ts'
 import type { AppState } from '../app-state.ts'
 import { clipboardStrings } from './strings.ts'
 
+/** Bytes that are read at once, some ms of work. */
+const PIECE = 1024 * 1024
+
 type Hands = Pick<AppState, 'client' | 'info'>
 
 const ENDINGS: Readonly<Record<FilePurpose, string>> = {
@@ -35,16 +38,26 @@ export async function pickFiles(app: Hands): Promise<readonly File[]> {
 /** @throws Error when it is too large. */
 export async function readText(file: File): Promise<string> {
   if (file.size > MAX_TEXT) throw new Error(clipboardStrings.tooLarge(file.name))
-  const bytes = await file.arrayBuffer().then(
-    (content) => new Uint8Array(content),
-    () => {
-      throw new Error(clipboardStrings.unreadable(file.name))
-    },
-  )
-  const encoding =
-    bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8'
-  return new TextDecoder(encoding).decode(bytes)
+  let decoder: TextDecoder | null = null
+  let text = ''
+  for (let at = 0; at < file.size; at += PIECE) {
+    const bytes = await file
+      .slice(at, at + PIECE)
+      .arrayBuffer()
+      .then(
+        (content) => new Uint8Array(content),
+        () => {
+          throw new Error(clipboardStrings.unreadable(file.name))
+        },
+      )
+    decoder ??= new TextDecoder(encodingOf(bytes))
+    text += decoder.decode(bytes, { stream: true })
+  }
+  return text + (decoder?.decode() ?? '')
 }
+
+const encodingOf = ([first, second]: Uint8Array) =>
+  first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8'
 
 /** null when the person changed their mind. Only in answer to a click: browsers refuse it otherwise. */
 export const askBrowser = async (purpose: FilePurpose): Promise<File | null> =>

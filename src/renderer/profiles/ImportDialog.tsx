@@ -15,6 +15,9 @@ import { KnownFiles } from './KnownFiles.tsx'
 import { profileStrings } from './strings.ts'
 import './import.css'
 
+/** Servers in one message. */
+const AT_ONCE = 500
+
 const words = profileStrings
 
 type Server = Pick<ImportedProfile, 'name' | 'group' | 'options'>
@@ -67,8 +70,10 @@ export function ImportDialog({ given, onClose, onAdded }: ImportDialogProps) {
       const profiles = (found?.profiles ?? [])
         .filter((_, index) => chosen.has(index))
         .map((one) => ({ ...one, notes: '' }))
-      const added = await client.call('profiles.add', { profiles })
-      notices.done(words.imported(added.length))
+      let added = 0
+      for (let at = 0; at < profiles.length; at += AT_ONCE)
+        added += (await client.call('profiles.add', { profiles: profiles.slice(at, at + AT_ONCE) })).length
+      notices.done(words.imported(added))
       onClose()
       onAdded?.()
     })

@@ -57,6 +57,8 @@ const MAX_STALENESS_MS = 5_000
 const SHORTEST = 60
 /** ms of work after which the window has its turn: well within a frame. */
 const SLICE = 6
+/** The same where nothing is shown yet: something to look at comes first. */
+const FIRST_SLICE = 30
 /** Events of the first derivation of a long transcript. */
 const FIRST = 1_000
 /** ms between two tellings of how many events there are. */
@@ -114,7 +116,7 @@ export function createDocuments(client: Client, clock: DocumentsClock): Document
     const shown = beginning ? events.slice(0, FIRST) : events.slice()
     const transcript = { header: document.header, events: shown, complete: document.complete && !beginning }
     const steps = derive(transcript, beginning || !document.ended, document.derived)
-    const work = { steps, cost: 0, patience: document.derived === null ? Number.POSITIVE_INFINITY : SLICE }
+    const work = { steps, cost: 0, patience: document.derived === null ? FIRST_SLICE : SLICE }
     working.set(id, work)
     goOn(id, work)
   }

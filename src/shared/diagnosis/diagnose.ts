@@ -93,7 +93,7 @@ export function diagnoseWith(rules: readonly Rule[], transcript: Transcript, pro
 export const diagnoseView = (view: SessionView, products: KnownProducts, rules: readonly Rule[] = RULES): Diagnosis =>
   finish(diagnosisSteps(view, products, rules))
 
-/** As `diagnoseView`, rule by rule. */
+/** As `diagnoseView`, form by form of each rule. */
 export function* diagnosisSteps(
   view: SessionView,
   products: KnownProducts,
@@ -107,9 +107,11 @@ export function* diagnosisSteps(
   const crashed: Finding[] = []
   const { role, source } = view.transcript.header
   for (const rule of role === 'server' && source.kind === 'live' ? [] : rules) {
-    yield
     try {
-      for (const look of rule.looks) for (const claim of look(session)) said.push({ rule, claim })
+      for (const look of rule.looks) {
+        yield
+        for (const claim of look(session)) said.push({ rule, claim })
+      }
     } catch (error) {
       crashed.push(crash(rule.name, error))
     }

@@ -11,7 +11,7 @@ import type { MessageFact, MessageReading } from '../facts/messages/message.ts'
 import type { Reason } from '../facts/reason.ts'
 import type { EventOf } from '../transcript/event.ts'
 import type { SessionView } from '../transcript/session-view.ts'
-import { finish, type Steps } from '../transcript/steps.ts'
+import { finish, STEP, type Steps } from '../transcript/steps.ts'
 
 /** `handshake`: the server's side of a TLS handshake failed. */
 export type ReplyMeaning = Reason | Extract<Result, 'refused' | 'silence' | 'unreachable' | 'denied'> | 'handshake'
@@ -59,18 +59,23 @@ function meaningOf(reply: ReplyWords, messages: Messages): ReadonlySet<ReplyMean
 export const readRefusals = (view: SessionView, catalogues: Messages | null): void =>
   finish(refusalSteps(view, catalogues))
 
-/** Refusals that are looked up in one step: some ms of work. */
+/** Refusals that are looked up in one step: some ms of work, as much as to pass over `STEP` others. */
 const IN_ONE_STEP = 256
 
 /** As `readRefusals`, some at a time: of a long log each may have words of its own. */
 export function* refusalSteps(view: SessionView, catalogues: Messages | null): Steps<void> {
   const messages = catalogues ?? GENERAL_WORDING
-  let count = 0
+  let work = 0
   /** @returns whether it is time for something else */
   const read = (event: EventOf<'reply'>, verb: string | null): boolean => {
-    if (event.code < 400 || told.get(event.lines)?.messages === messages) return false
-    told.set(event.lines, { messages, means: meaningOf({ ...event, verb }, messages) })
-    return ++count % IN_ONE_STEP === 0
+    if (event.code < 400 || told.get(event.lines)?.messages === messages) work += 1
+    else {
+      told.set(event.lines, { messages, means: meaningOf({ ...event, verb }, messages) })
+      work += STEP / IN_ONE_STEP
+    }
+    if (work < STEP) return false
+    work = 0
+    return true
   }
   for (const { final, command } of view.exchanges) if (final && read(final, command?.verb ?? null)) yield
   // What is no last answer to a command, and the dialogues of probes.

@@ -9,6 +9,7 @@
  * never acknowledged.
  */
 import type { Calls, Events } from './contract.ts'
+import { Parts, takeApart } from './parts.ts'
 import { type AppWire, CallError, readToApp, type WindowWire } from './wire.ts'
 
 type CallName = keyof Calls
@@ -57,6 +58,7 @@ export function answer(wire: AppWire, answers: Answers, schedule: (flush: () => 
   const notices = new Map<string, { readonly name: string; readonly payload: unknown }>()
   const streams = new Set<{ name: string; next: () => unknown; awake: boolean }>()
   const closers = new Set<() => void>()
+  const parts = new Parts()
   let seq = 0
   let acknowledged = 0
   let running = 0
@@ -121,13 +123,14 @@ export function answer(wire: AppWire, answers: Answers, schedule: (flush: () => 
     },
   }
 
-  async function run(id: number, name: string, params: unknown): Promise<void> {
+  async function run(id: number, name: string, given: unknown): Promise<void> {
     if (running >= MAX_CALLS) {
       wire.send({ type: 'error', id, code: 'busy', message: 'Too many calls at once. Wait for some to end.' })
       return
     }
     running++
     try {
+      const params = parts.take(id, given)
       if (!Object.hasOwn(answers, name)) throw new CallError('invalid', `There is no call named ${name.slice(0, 80)}.`)
       const value = await perform(answers[name as CallName] as Answer<CallName>, params, connection)
       if (!closed) wire.send({ type: 'result', id, value: value ?? null })
@@ -143,6 +146,10 @@ export function answer(wire: AppWire, answers: Answers, schedule: (flush: () => 
   wire.onMessage((raw) => {
     const message = readToApp(raw)
     if (!message || closed) return
+    if (message.type === 'part') {
+      parts.add(message.id, message.text)
+      return
+    }
     if (message.type === 'call') {
       if (!heard) {
         heard = true
@@ -188,8 +195,10 @@ export interface Client {
   onPipe(listener: (state: 'lost' | 'restored') => void): () => void
 }
 
-export function connect(wire: WindowWire): Client {
+/** @param pause gives the window its turn between the parts of a long text */
+export function connect(wire: WindowWire, pause: () => Promise<void> = async () => {}): Client {
   let next = 1
+  let outbox = Promise.resolve()
   const pending = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>()
   const listeners = new Map<string, Set<(payload: unknown) => void>>()
   const pipeListeners = new Set<(state: 'lost' | 'restored') => void>()
@@ -228,7 +237,20 @@ export function connect(wire: WindowWire): Client {
       const id = next++
       return new Promise((resolve, reject) => {
         pending.set(id, { resolve: resolve as (value: unknown) => void, reject })
-        wire.send({ type: 'call', id, name, params: params[0] ?? null })
+        const { rest, parts } = takeApart(params[0] ?? null)
+        const send = () => wire.send({ type: 'call', id, name, params: rest })
+        if (parts.length === 0) send()
+        // Those of one call after those of another.
+        else
+          outbox = outbox.then(async () => {
+            for (const text of parts) {
+              // The pipe broke meanwhile.
+              if (!pending.has(id)) return
+              wire.send({ type: 'part', id, text })
+              await pause()
+            }
+            send()
+          })
       })
     },
     on(name, listener) {

@@ -13,7 +13,12 @@ export type WindowWire = Wire<ToApp, ToWindow | PipeNews>
 /** The app's side. What arrives was written by a page, so it is `unknown` until `readToApp` has looked at it. */
 export type AppWire = Wire<ToWindow, unknown>
 
+/** Bytes of JSON in one message to the app over a pipe that others could write to: some 50 ms of work. */
+export const MOST_MESSAGE = 4 * 1024 * 1024
+
 export type ToApp =
+  /** Of a long text of the call `id`, which follows. */
+  | { readonly type: 'part'; readonly id: number; readonly text: string }
   | { readonly type: 'call'; readonly id: number; readonly name: string; readonly params: unknown }
   /** Every event up to `seq` has been handled: room for more. */
   | { readonly type: 'ack'; readonly seq: number }
@@ -54,7 +59,8 @@ export class CallError extends Error {
 /** Returns the message, or null for anything that is none. */
 export function readToApp(value: unknown): ToApp | null {
   if (typeof value !== 'object' || value === null) return null
-  const { type, id, name, params, seq } = value as Record<string, unknown>
+  const { type, id, name, params, seq, text } = value as Record<string, unknown>
+  if (type === 'part' && Number.isSafeInteger(id) && typeof text === 'string') return { type, id: id as number, text }
   if (type === 'call' && Number.isSafeInteger(id) && typeof name === 'string')
     return { type, id: id as number, name, params }
   if (type === 'ack' && Number.isSafeInteger(seq)) return { type, seq: seq as number }

@@ -546,8 +546,8 @@ describe('history', () => {
 
     const { app: elsewhere } = await testApp()
     const other = openWindow(elsewhere)
-    const base64 = (await written(zip)).toString('base64')
-    expect(await other.call('history.import', { base64 })).toEqual({ added: 1, known: 0, unreadable: 0 })
+    const pieces = [(await written(zip)).toString('base64')]
+    expect(await other.call('history.import', { pieces })).toEqual({ added: 1, known: 0, unreadable: 0 })
     expect(await other.call('history.get', { id: run.id })).toMatchObject({ tags: ['a', 'b'], notes: 'n' })
     expect(await other.call('history.facts')).toMatchObject({ runs: 1, problem: null })
     expect(await other.call('history.delete', { ids: [run.id] })).toBe(1)

@@ -7,6 +7,7 @@ import WebSocket from 'ws'
 import { noBrowserBecause, openBrowser } from '../../../src/main/web/open-browser.ts'
 import { type Served, serve } from '../../../src/main/web/web-host.ts'
 import { type Client, connect } from '../../../src/shared/rpc/rpc.ts'
+import { MOST_MESSAGE } from '../../../src/shared/rpc/wire.ts'
 import { DEFAULT_OPTIONS } from '../../../src/shared/session/profile.ts'
 import { ScriptedRunner } from '../app/scripted-runner.ts'
 import { until } from '../app/test-app.ts'
@@ -205,6 +206,16 @@ describe('the socket', () => {
       tab.ws.send(junk)
     tab.ws.send(Buffer.from([0, 1, 2]))
     expect(await tab.call('app.info')).toMatchObject({ host: 'browser', version: '1.2.3' })
+  })
+
+  test('a message above the limit is cut off; a long text comes in parts, and the others go on', async () => {
+    const [tab, other] = [await client(), await client()]
+    const text = `220 ready\n${'x'.repeat(MOST_MESSAGE)}\n`
+    const closed = new Promise((resolve) => other.ws.once('close', resolve))
+    const params = { name: 'long.log', text, save: false }
+    other.ws.send(JSON.stringify({ type: 'call', id: 1, name: 'documents.open', params }))
+    expect(await closed).toBe(1009)
+    expect(await tab.call('documents.open', params)).toMatchObject({ name: 'long.log' })
   })
 
   test('a client that breaks the protocol is cut off and the others go on', async () => {

@@ -117,7 +117,7 @@ test('a long transcript is derived in slices, between which the window has its t
   documents.open('a')
   await pass(10)
   send(0, 1_000)
-  await pass(100)
+  await pass(1_000)
   naps.length = 0
   send(1_000, 5_000, { ended: true, complete: true })
   await pass(5_000)
@@ -125,12 +125,24 @@ test('a long transcript is derived in slices, between which the window has its t
   expect(naps.filter((ms) => ms === 0).length).toBeGreaterThan(8)
 })
 
+test('the first look gives the window its turn, too', async () => {
+  const { documents, get, send, pass, naps } = stage(authRefused, 1)
+  documents.open('a')
+  await pass(10)
+  naps.length = 0
+  send(0, authRefused.events.length, { ended: true, complete: true })
+  await pass(5_000)
+  expect(get()?.derived).toMatchObject({ events: authRefused.events.length, final: true })
+  // The first one begins it.
+  expect(naps.filter((ms) => ms === 0).length).toBeGreaterThan(2)
+})
+
 test('while it is derived a session goes on, and its end is not kept waiting', async () => {
   const { documents, get, send, pass, naps } = stage(noops(5_000), 1)
   documents.open('a')
   await pass(10)
   send(0, 1_000)
-  await pass(100)
+  await pass(1_000)
   const before = get()?.derived
   send(1_000, 1_400)
   await pass(70)
@@ -149,7 +161,7 @@ test('what is closed meanwhile is not derived any further', async () => {
   documents.open('a')
   await pass(10)
   send(0, 1_000)
-  await pass(100)
+  await pass(1_000)
   send(1_000, 5_000, { ended: true, complete: true })
   await pass(2)
   documents.close('a')

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { LONGEST_PART } from '../../../src/shared/rpc/parts.ts'
 import { type Answers, answer, type Client, connect, WINDOW } from '../../../src/shared/rpc/rpc.ts'
-import { CallError, type PipeNews, type ToApp, type ToWindow } from '../../../src/shared/rpc/wire.ts'
+import { CallError, MOST_MESSAGE, type PipeNews, type ToApp, type ToWindow } from '../../../src/shared/rpc/wire.ts'
 
 /** Both ends in one process; what crosses is turned into JSON and back, as on a real pipe. */
 function pipe(handlers: object) {
@@ -68,6 +69,65 @@ const none = { parse: () => undefined }
 const facts = { theme: 'dark' }
 
 describe('calls', () => {
+  test('with long texts cross in parts, and come as they were', async () => {
+    const taken: unknown[] = []
+    const { client, sentToApp } = pipe({
+      'documents.open': { params: { parse: (value: unknown) => value }, run: (params: unknown) => taken.push(params) },
+      'runs.list': { params: none, run: () => [] },
+    })
+    // Cut in the middle of a pair of surrogates, too.
+    const text = `x${'\u{1f600}'.repeat(LONGEST_PART)}`
+    const params = { name: 'n', text, save: false }
+    await client.call('documents.open', params)
+    await client.call('documents.open', { ...params, text: 'short' })
+    expect(taken[0]).toEqual(params)
+    expect(taken[1]).toEqual({ ...params, text: 'short' })
+    expect(sentToApp.map(({ type }) => type)).toEqual(['part', 'part', 'part', 'call', 'call'])
+    expect(Math.max(...sentToApp.map((message) => JSON.stringify(message).length))).toBeLessThan(MOST_MESSAGE)
+  })
+
+  test('give the window its turn between the parts, end with the pipe, and keep no other call waiting', async () => {
+    const turns: (() => void)[] = []
+    const sent: string[] = []
+    let tell: (message: ToWindow | PipeNews) => void = () => {}
+    const client = connect(
+      {
+        send: ({ type }) => sent.push(type),
+        onMessage: (listener) => {
+          tell = listener
+        },
+      },
+      () => new Promise((resolve) => void turns.push(resolve)),
+    )
+    const params = { name: 'n', text: 'x'.repeat(3 * LONGEST_PART), save: false }
+    const broken = client.call('documents.open', params).catch(({ code }: CallError) => code)
+    client.call('runs.list').catch(() => undefined)
+    await settle()
+    expect(sent).toEqual(['call', 'part'])
+    turns.shift()?.()
+    await settle()
+    expect(sent).toEqual(['call', 'part', 'part'])
+    tell({ type: 'lost' })
+    turns.shift()?.()
+    await settle()
+    expect(await broken).toBe('lost')
+    expect(sent).toEqual(['call', 'part', 'part'])
+  })
+
+  test('whose texts are more than is taken at once are refused in words, and forgotten', async () => {
+    const { inject, inbox, hold } = pipe({ 'runs.list': { params: none, run: () => [] } })
+    hold()
+    const text = 'x'.repeat(LONGEST_PART)
+    for (let part = 0; part < 1_600; part++) inject({ type: 'part', id: 7, text })
+    inject({ type: 'call', id: 7, name: 'runs.list', params: { $parts: [0, 1_600] } })
+    await settle()
+    expect(inbox).toEqual([expect.objectContaining({ type: 'error', id: 7, code: 'invalid' })])
+    expect(JSON.stringify(inbox)).toContain('do it in parts')
+    inject({ type: 'call', id: 8, name: 'runs.list', params: null })
+    await settle()
+    expect(inbox[1]).toMatchObject({ type: 'result', id: 8 })
+  })
+
   test('answer with a value, with nothing, or with an error that keeps its code', async () => {
     const { client } = pipe({
       'settings.get': { params: none, run: () => facts },

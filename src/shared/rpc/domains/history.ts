@@ -76,8 +76,8 @@ export interface HistoryCalls {
   'history.delete'(params: { readonly ids: readonly string[] }): number
   /** A zip file of the transcripts with names, tags and notes; one run alone can also be saved as its transcript. */
   'history.export'(params: { readonly ids: readonly string[] | 'all'; readonly as: 'zip' | 'transcript' }): FileResult
-  /** `base64` of such a zip file, or of one transcript. Runs that are there already are left alone. */
-  'history.import'(params: { readonly base64: string }): {
+  /** Such a zip file, or one transcript, in pieces of base64. Runs that are there already are left alone. */
+  'history.import'(params: { readonly pieces: readonly string[] }): {
     readonly added: number
     readonly known: number
     /** Transcripts in the zip file that cannot be read. */
@@ -93,3 +93,7 @@ export interface HistoryEvents {
   /** Something in the history changed: ask again for what is shown. */
   'history.changed': { readonly revision: number }
 }
+
+/** Bytes of what is imported, and of each of its pieces but the last: a multiple of three, so that no base64 is padded in the middle. */
+export const MOST_IMPORTED = 256 * 1024 ** 2
+export const IMPORT_PIECE = 3 * 1024 ** 2
