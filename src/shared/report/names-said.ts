@@ -52,12 +52,24 @@ export function unusualWords(text: string): string[] {
     .filter((word) => !ORDINARY.has(word.toLowerCase()) && !OWN.has(word.toLowerCase()))
 }
 
+/** Of `CORP\jane.doe`, `jane.doe@corp.example` or `jane_doe`: the name, and the parts of it that are no ordinary words. */
+export function partsOfUser(user: string): string[] {
+  const name = user.split(/[\\/]/).at(-1)?.split('@')[0] ?? ''
+  const parts = name.split(/[._+-]/).filter((part) => /^\p{L}{3,}$/u.test(part))
+  return [...(name === user ? [] : [name]), ...(parts.length > 1 ? parts : [])].flatMap(unusualWords)
+}
+
+/** Whom a reply is about: `Quota of user jdoe exceeded`. */
+const WHOM = /\b(?:user(?:name)?|account|login|owner|customer) {0,3}[:=]? {0,3}["'<([]?([\p{L}\p{N}_.@\\-]{2,64})/giu
+
+const MAIL = /(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,6}/g
+
 /** A path, a share, a machine's one-label name, a mail address, a phone number. */
 const FORMS: readonly RegExp[] = [
   /(?<![\w\\])\\\\[\w.$-]{1,80}(?:\\[^\s\\"'<>|]{1,80}){0,20}/g,
   /(?<!\w)[A-Z]:(?:\\[^\s\\"'<>|]{1,80}){1,20}/gi,
   /(?<![\w/:.])(?:\/[\w.@+~%-]{1,80}){2,20}/g,
-  /(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,6}/g,
+  MAIL,
   /(?<![\w-])[A-Z]{2,20}(?:-[A-Z0-9]{1,20}){0,4}-?\d{1,6}(?![\w.-])/g,
   /(?<![\w.:,-])(?:\+\d{1,3}|0)[ ./-]?\(?\d{2,5}\)?(?:[ ./-]?\d{2,5}){2,4}(?![\w.:,])/g,
 ]
@@ -70,6 +82,8 @@ const namesByForm = (text: string): string[] =>
     .map((name) => name.replace(/[.'&-]{1,9}$/, ''))
     .filter((name) => !NO_MACHINE.test(name) && !ALIAS.test(name))
 
+const namesOfWhom = (text: string): string[] => [...text.matchAll(WHOM)].flatMap(([, name = '']) => unusualWords(name))
+
 /** Replies of greeting, farewell and login, where an administrator writes what he likes. */
 const GREETS: ReadonlySet<number> = new Set([120, 220, 221, 230, 421])
 
@@ -78,5 +92,14 @@ export function namesSaid(event: TranscriptEvent, withoutKnown: (text: string) =
   if (event.type !== 'reply' && event.type !== 'reply-garbage' && event.type !== 'remark') return []
   const lines = event.type === 'reply' ? event.lines : [event.text]
   const greets = event.type === 'reply' ? GREETS.has(event.code) : event.type === 'reply-garbage'
-  return lines.map(withoutKnown).flatMap((line) => [...namesByForm(line), ...(greets ? unusualWords(line) : [])])
+  return [
+    // Once hosts are out of it, the name before the `@` may be gone as one.
+    ...lines.flatMap((line) => line.match(MAIL) ?? []).flatMap(partsOfUser),
+    ...lines
+      .map(withoutKnown)
+      .flatMap((line) => [
+        ...namesByForm(line),
+        ...(greets ? unusualWords(line) : event.type === 'remark' ? [] : namesOfWhom(line)),
+      ]),
+  ]
 }

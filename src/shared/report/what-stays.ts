@@ -2,8 +2,9 @@
  * What a report still says of people, machines and places, for a look before it is shared: names that a stricter level
  * would mask, and words of the server and of the person that no rule knows.
  */
+import type { NameKind } from './aliases.ts'
 import { unusualWords } from './names-said.ts'
-import { type NameKind, namesIn } from './redaction.ts'
+import { namesIn } from './redaction.ts'
 import type { Report } from './report.ts'
 
 type StayKind = 'user' | 'host' | 'address' | 'path' | 'name' | 'rule' | 'certificate' | 'word' | 'note'

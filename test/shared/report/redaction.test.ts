@@ -5,6 +5,7 @@ import { buildBundle } from '../../../src/shared/report/bundle.ts'
 import { compareReports } from '../../../src/shared/report/compare.ts'
 import { FORMATS } from '../../../src/shared/report/formats/index.ts'
 import { redact } from '../../../src/shared/report/redaction.ts'
+import type { TranscriptEvent } from '../../../src/shared/transcript/event.ts'
 import { ADDRESSES, CANARIES, NAMES } from './canaries.ts'
 import { reportsOfEveryKind } from './report-kinds.ts'
 import { sampleReport } from './sample-report.ts'
@@ -97,4 +98,51 @@ test.each(['vendor', 'public'] as const)('%s: names of the session before stand 
   expect(told).toContain('wren-user')
   const masked = JSON.stringify(redact({ ...after, comparison }, level).comparison).toLowerCase()
   for (const name of NAMES) expect(masked).not.toContain(name)
+})
+
+describe.each(['vendor', 'public'] as const)('%s: a person', (level) => {
+  const said = (user: string, ...lines: readonly string[]) => {
+    const report = sampleReport(CANARIES)
+    const [session] = report.sessions
+    const [event] = session?.transcript.events ?? []
+    if (!session || !event) throw new Error('the sample has no event')
+    const { connection, attempt } = event
+    const events = lines.map(
+      (line, id) =>
+        ({
+          ...{ id, at: id, connection, attempt, stage: 'post-login', type: 'reply', code: Number(line.slice(0, 3)) },
+          ...{ lines: [line], lineEnd: 'CRLF', chunks: 1, bytes: line.length, firstByteAt: id },
+        }) as TranscriptEvent,
+    )
+    const target = { ...session.target, user }
+    const masked = redact(
+      { ...report, sessions: [{ ...session, target, transcript: { ...session.transcript, events } }] },
+      level,
+    )
+    return masked.sessions[0]?.transcript.events.map((one) => (one.type === 'reply' ? one.lines[0] : '')) ?? []
+  }
+
+  test.each(['jane.goldhammer@corp.example', 'CORP\\jane.goldhammer', 'jane_goldhammer'])(
+    'is masked by first and last name, who logs in as %s',
+    (user) => {
+      const told = said(user, '550 Home of Jane Goldhammer: disk full', '450 JANE, try again').join(' ')
+      expect(told).not.toMatch(/jane|goldhammer/i)
+      expect(told).toMatch(/^550 Home of user-\d+ user-\d+: disk full 450 user-\d+, try again$/)
+    },
+  )
+
+  test('is masked whom a reply names, and so is who has a mail address there', () => {
+    const told = said(
+      'wren-user',
+      '552 Quota of user jdoe exceeded',
+      '550 Write to mia.kranich@kestrel.example, Mia answers',
+    )
+    expect(told[0]).toMatch(/^552 Quota of user name-\d+ exceeded$/)
+    expect(told[1]).toMatch(/^550 Write to \S+, name-\d+ answers$/)
+  })
+
+  test('that nobody is, stays readable', () => {
+    const lines = ['331 User name okay, need password.', '530 User cannot log in.', '530 Account is not available.']
+    expect(said('ftp-test', ...lines)).toEqual(lines)
+  })
 })
