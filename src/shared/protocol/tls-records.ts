@@ -19,7 +19,7 @@ export interface TlsRecordWatcher {
   onData?(record: { readonly maybeAlert: boolean }): void
   /** More handshake bytes or records than any peer may send; nothing more is reported after them. */
   onFlood(of: TlsFlood, limit: number): void
-  /** Bytes that are no TLS record; nothing more is reported after them. */
+  /** Bytes that are no TLS record, and what comes behind them up to the end of their line. */
   onGarbage(bytes: Uint8Array): void
 }
 
@@ -27,6 +27,10 @@ export interface TlsRecordWatcher {
 export interface SharedTlsState {
   isTls13: boolean
 }
+
+const LF = 10
+/** Longer than any reply that a dying server writes past TLS. */
+const LONGEST_LINE = 1000
 
 const CHANGE_CIPHER_SPEC = 20
 const ALERT = 21
@@ -69,6 +73,8 @@ export class TlsRecordObserver {
   #handshakeTotal = 0
   #handshakeRecords = 0
   #blind = false
+  /** Bytes that a line of garbage may still have; 0 where none is open. */
+  #openLine = 0
   /** Whether the last complete record was an alert, which before a FIN means close_notify. */
   #lastWasAlert = false
 
@@ -88,6 +94,7 @@ export class TlsRecordObserver {
 
   /** @param chunk used until this returns, no longer */
   feed(chunk: Uint8Array): void {
+    if (this.#openLine > 0) this.#garbage(chunk)
     if (this.#blind) return
     let bytes = chunk
     if (this.#skip > 0) {
@@ -187,8 +194,15 @@ export class TlsRecordObserver {
 
   #giveUp(): void {
     this.#blind = true
-    this.#watcher.onGarbage(this.#buffer)
+    this.#openLine = LONGEST_LINE
+    this.#garbage(this.#buffer)
     this.#buffer = new Uint8Array(0)
+  }
+
+  /** vsftpd writes "500 OOPS: ", the reason and the line end one by one. */
+  #garbage(bytes: Uint8Array): void {
+    this.#watcher.onGarbage(bytes)
+    this.#openLine = bytes.includes(LF) ? 0 : Math.max(0, this.#openLine - bytes.length)
   }
 }
 

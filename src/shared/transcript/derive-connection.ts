@@ -17,13 +17,27 @@ function deriveTls(events: ConnectionEvents): TlsView | null {
     failed: events.first('tls-failed'),
     silence: events.all('silence').find((event) => event.awaiting === 'tls-handshake') ?? null,
     alerts: events.all('tls-alert'),
-    garbage: events.first('tls-garbage'),
+    garbage: joinedGarbage(events),
     ended: events.first('tls-ended'),
     tickets: events.all('tls-ticket'),
     clientCertificateRequested: events
       .all('tls-handshake')
       .some((event) => event.direction === 'received' && event.messages.includes('certificate_request')),
   }
+}
+
+/** The pieces of the peer's line as one, at the place of the first. */
+function joinedGarbage(events: ConnectionEvents): TlsView['garbage'] {
+  const [first, ...others] = events.all('tls-garbage')
+  const more = others.filter(({ direction }) => direction === first?.direction)
+  return first === undefined || more.length === 0
+    ? (first ?? null)
+    : {
+        ...first,
+        bytes: more.reduce((sum, { bytes }) => sum + bytes, first.bytes),
+        hex: [first, ...more].map(({ hex }) => hex).join(''),
+        text: [first, ...more].map(({ text }) => text).join(''),
+      }
 }
 
 const roleOf = (id: ConnectionId): ConnectionView['role'] =>

@@ -30,6 +30,7 @@ table ip nat {
       expect: fails('tls-control', 'tls-intercepted', 'network-firewall'),
       accept: [{ cause: 'cert-untrusted', culprit: 'server-tls' }],
       undecided: 'An authority that nobody knows may be the server’s own.',
+      alsoNamed: ['tls-intercepted'],
       proof: { curl: 'untried', lftp: 'untried', because: 'the proof goes on after certificate errors' },
     },
     'implicit EPSV, certificate pinned': {

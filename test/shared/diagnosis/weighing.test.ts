@@ -5,7 +5,9 @@ import type { Sign } from '../../../src/shared/diagnosis/hypothesis.ts'
 import { certaintyOf } from '../../../src/shared/diagnosis/weighing/weigh.ts'
 import type { EvidenceClass } from '../../../src/shared/diagnosis/weighing/weights.ts'
 import { NETWORK } from '../../../src/shared/diagnosis/who-can-act.ts'
+import { importLog } from '../../../src/shared/imports/import-log.ts'
 import { PRODUCTS } from '../../../src/shared/products/catalogue.ts'
+import { productsForLogs } from '../../../src/shared/products/known.ts'
 import { Script } from './forms/script.ts'
 
 const signs = (...classes: readonly EvidenceClass[]): Sign[] =>
@@ -73,4 +75,33 @@ test('a refused EPSV leaves the lead to the dead port of the PASV that was accep
   script.put({ type: 'connect-started', to }, where)
   script.put({ type: 'connect-failed', to, reason: 'refused', after: 1 }, where)
   expect(diagnose(script.end(), PRODUCTS).verdict.cause).toBe('pasv-port-refused')
+})
+
+const LOGGED_IN =
+  '< 220 Ready\n> USER a\n< 331 Password\n> PASS x\n< 230 ok\n> PASV\n< 227 Passive (198,51,100,9,195,81)\n'
+const REFUSED = '* connect to 198.51.100.9 port 50001 failed: Connection refused\n'
+const TLS_WANTED = '< 550 SSL/TLS required on the control channel\n'
+
+test.each([
+  [
+    'a refused data port, then the server’s timer',
+    `${LOGGED_IN}${REFUSED}< 421 Timeout.\n`,
+    'pasv-port-refused likely',
+  ],
+  [
+    'the same as sentences',
+    '* Login successful\n* Connecting to data port 50001 in passive mode\n* connect ECONNREFUSED 198.51.100.9:50001\n* Connection closed by server\n',
+    'pasv-port-refused likely',
+  ],
+  ['TLS is demanded of a login', `< 220 ProFTPD Server\n> USER a\n${TLS_WANTED}`, 'tls-required-by-server proven'],
+  // Its AUTH may follow behind the end of the log.
+  [
+    'and of what may come before AUTH',
+    `< 220 ProFTPD Server\n> QVKX\n${TLS_WANTED}> NOOP\n${TLS_WANTED}`,
+    'tls-required-by-server possible',
+  ],
+])('%s', async (_name, log, told) => {
+  const products = await productsForLogs()
+  const [first] = diagnose(importLog(log, products.logs), products).findings
+  expect(`${first?.cause} ${first?.certainty}`).toBe(told)
 })

@@ -109,6 +109,11 @@ describe('plain text where TLS was expected', () => {
     },
   )
 
+  test('a line that comes in pieces is told in pieces, and what is behind it is not', () => {
+    const pieces = ['500 OOPS: ', 'vsf_sysutil_bind', '\r\n', 'more']
+    expect(observe(pieces.map((text) => Buffer.from(text))).garbage).toEqual(pieces.slice(0, 3))
+  })
+
   test('fewer bytes than a record header, told at the end', () => {
     const seen = observe([Buffer.from('5\r\n')])
     expect(seen.garbage).toEqual([])

@@ -57,6 +57,7 @@ import { scenario as missingCloseNotify } from './missing-close-notify.ts'
 import { scenario as newTlsOnly } from './new-tls-only.ts'
 import { scenario as noCertificateBound } from './no-certificate-bound.ts'
 import { scenario as noCommonCipher } from './no-common-cipher.ts'
+import { scenario as noFreePassivePort } from './no-free-passive-port.ts'
 import { scenario as noTls } from './no-tls.ts'
 import { scenario as nothingListens } from './nothing-listens.ts'
 import { scenario as oldTlsOnly } from './old-tls-only.ts'
@@ -68,6 +69,7 @@ import { scenario as passiveReplySwallowed } from './passive-reply-swallowed.ts'
 import { scenario as plainLoginRefused } from './plain-login-refused.ts'
 import { scenario as portRewritten } from './port-rewritten.ts'
 import { scenario as privatePassiveAddress } from './private-passive-address.ts'
+import { scenario as protCRefused } from './prot-c-refused.ts'
 import { scenario as protPRefused } from './prot-p-refused.ts'
 import { scenario as quotaExceeded } from './quota-exceeded.ts'
 import { scenario as replyOfWrongClass } from './reply-of-wrong-class.ts'
@@ -149,6 +151,7 @@ export const SCENARIOS = [
   newTlsOnly,
   noCertificateBound,
   noCommonCipher,
+  noFreePassivePort,
   noTls,
   nothingListens,
   oldTlsOnly,
@@ -160,6 +163,7 @@ export const SCENARIOS = [
   plainLoginRefused,
   portRewritten,
   privatePassiveAddress,
+  protCRefused,
   protPRefused,
   quotaExceeded,
   replyOfWrongClass,

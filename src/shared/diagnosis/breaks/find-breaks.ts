@@ -239,12 +239,16 @@ export function findBreaks(
     add(greeting(control))
     const secured = auth(control)
     add(secured)
-    add(tls(control))
+    const handshake = tls(control)
+    add(handshake)
+    // With TLS 1.3 the alert comes behind the handshake: what the connection says or does after it is its end.
+    const over = handshake?.kind === 'tls' && handshake.how === 'alert' ? handshake.event : Number.POSITIVE_INFINITY
+    const addBefore = (broken: Break | null) => add(broken && broken.event < over ? broken : null)
     add(certificate(view, control))
-    add(login(control))
+    addBefore(login(control))
     breaks.push(...commands(view, control))
     const mine = operations.filter(({ transfer, setup: arranged }) => (transfer ?? arranged)?.connection === control.id)
-    if (!secured) add(lostControl(control, mine, view.transcript.header.plan?.security === 'explicit'))
+    if (!secured) addBefore(lostControl(control, mine, view.transcript.header.plan?.security === 'explicit'))
   }
   for (const operation of operations)
     if (operation.failedAt !== null)

@@ -51,6 +51,9 @@ const UNOPENED: readonly RemarkMeaning[] = ['refused', 'timed-out', 'unreachable
 const SENT =
   /\b(?:sent|answers?|answered|repl(?:y|ies|ied)|return(?:s|ed)|uses?|used|announces?|gets|got|refused|fails?|times? out|timed out|with)\b/i
 
+/** Ports below belong to services (RFC 6335 section 6). */
+const FIRST_HIGH_PORT = 1024
+
 /**
  * The port to which the client said that it connects is the control connection's, whatever its number. So is a high one
  * that a lone sentence names: no data connection without a session before it.
@@ -62,6 +65,11 @@ function located(scan: ImportedScan, reading: RemarkReading): RemarkReading {
     const subject = reading.place.act === 'connect' ? 'control' : 'unknown'
     return { ...reading, about: null, place: { ...reading.place, subject } }
   }
+  // What is dialled after the login is a data connection, unless it is the service's own port once more.
+  const { subject, act } = reading.place
+  const high = reading.endpoints.some(({ port }) => port !== null && port >= FIRST_HIGH_PORT)
+  if (scan.loggedIn && !named && high && subject === 'control' && act === 'connect')
+    return { ...reading, about: 'data', place: { ...reading.place, subject: 'data' } }
   return named && reading.place.subject === 'data' && !/data/i.test(reading.message?.key ?? '')
     ? { ...reading, about: 'control', place: { ...reading.place, subject: 'control' } }
     : reading

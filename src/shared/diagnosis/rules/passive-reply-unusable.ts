@@ -1,4 +1,6 @@
 import { addressFamily } from '../../protocol/addresses.ts'
+import { isPassiveMethod } from '../../protocol/data-methods.ts'
+import type { EventOf } from '../../transcript/event.ts'
 import type { Break } from '../breaks/break.ts'
 import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
 import { relationOf } from '../breaks/data-breaks.ts'
@@ -9,7 +11,8 @@ import { endpointText, quote } from '../words.ts'
 
 const UNUSABLE = /\b0+,0+,0+,0+,|\(\s*\)|\(,|\(none|\bnull\b|::,/i
 
-type Form = 'not-dialled'
+/** `settings`: the remedies are about the announced address and what stands in the settings. */
+type Form = 'not-dialled' | 'no-port' | 'settings'
 
 export const rule = hypothesis<Form>({
   name: 'passive-reply-unusable',
@@ -19,6 +22,11 @@ export const rule = hypothesis<Form>({
     explanation:
       'The client asked for a passive data port, and the server could not name a usable one: its address or port range is set wrongly. The network was not involved yet.',
     forms: {
+      'no-port': {
+        title: 'The server has no free passive port ({reply})',
+        explanation:
+          'The client asked for a passive data port, and the server could not listen on one. Its range is smaller than the number of transfers at the same time, another program uses its ports, or the system still holds those of transfers just ended. The network was not involved yet.',
+      },
       'not-dialled': {
         title: 'The server names a data address that no client should dial ({reply})',
         explanation:
@@ -28,25 +36,29 @@ export const rule = hypothesis<Form>({
     rulesOut: ['No data connection was tried, so no firewall is involved.'],
     remedies: [
       {
+        id: 'widen-range',
+        who: 'server-admin',
+        when: 'no-port',
+        action:
+          'Make the passive range larger than the number of transfers at the same time, a hundred ports at least, and check that no other program uses its ports. Ports of ended transfers are free again after a minute or two.',
+      },
+      {
         id: 'correct-passive-settings',
         who: 'server-admin',
+        when: 'settings',
         action:
           'Correct the server’s passive settings: the announced address must be a real one that clients reach, and the server itself must listen on an address of its own.',
       },
       {
-        id: 'widen-range',
-        who: 'server-admin',
-        action: 'Make the passive range large enough, and check that no other service uses its ports.',
-      },
-      {
         id: 'use-epsv',
         who: 'client',
+        when: 'settings',
         action: 'Until then use EPSV, which names no address, or let the client use the control connection’s address.',
       },
     ],
     references: [{ title: 'RFC 959 section 5.4 (replies to PASV)' }],
   },
-  looks: [refused, meaninglessAddress, notDialled],
+  looks: [refused, diedOfIt, meaninglessAddress, notDialled],
 })
 
 /** RFC 959 section 5.4: replies to PASV that mean "not now", for whatever reason the server has. */
@@ -72,6 +84,12 @@ function cannotListen(session: Reading, broken: SetupBreak): boolean {
   )
 }
 
+/** It could not listen, and not because an address is no address of this computer (vsftpd's pasv_address). */
+const formsOf = (reply: EventOf<'reply'> | null | undefined): readonly Form[] =>
+  reply && replyMeans(reply.lines).has('cannot-listen') && !/pasv_address|cannot assign/i.test(reply.lines.join(' '))
+    ? ['no-port']
+    : ['settings']
+
 /** Over IPv6 a server has no IPv4 address to name: `ipv6-without-epsv`. */
 const isOverIpv6 = ({ peer }: Reading): boolean => peer !== null && addressFamily(peer) === 6
 
@@ -84,6 +102,7 @@ function refused(session: Reading): Claim<Form>[] {
   }).map((group) => ({
     explains: group.lead,
     stage: 'pasv-reply',
+    forms: formsOf(group.lead.exchange?.final),
     facts: { reply: quote(group.lead.exchange?.final ?? null) },
     signs: groupSigns(
       group,
@@ -91,6 +110,22 @@ function refused(session: Reading): Claim<Form>[] {
       // No address where one must stand, or the server's own word for it.
       group.lead.how === 'unusable' ? 'proof' : saysSo(session, group.lead) ? 'named' : 'telling',
     ),
+  }))
+}
+
+/** The process died of it, and its last words came in place of the reply (vsftpd under TLS: in clear text). */
+function diedOfIt(session: Reading): Claim<Form>[] {
+  return groupBreaks(
+    session,
+    'lost',
+    ({ exchange, reply }) =>
+      isPassiveMethod(exchange?.command?.verb ?? '') && reply !== null && replyMeans(reply.lines).has('cannot-listen'),
+  ).map((group) => ({
+    explains: group.lead,
+    stage: 'pasv-reply',
+    forms: formsOf(group.lead.reply),
+    facts: { reply: quote(group.lead.reply) },
+    signs: groupSigns(group, ({ reply }) => `the server says ${quote(reply)}`, 'named'),
   }))
 }
 
@@ -106,6 +141,7 @@ function meaninglessAddress(session: Reading): Claim<Form>[] {
   ).map((group) => ({
     explains: group.lead,
     stage: 'pasv-reply',
+    forms: ['settings'],
     facts: { reply: quote(group.lead.operation.setup?.final ?? null) },
     signs: groupSigns(group, ({ operation }) => `the server announces ${operation.announced?.address ?? ''}`, 'proof'),
   }))
@@ -119,7 +155,7 @@ function notDialled(session: Reading): Claim<Form>[] {
   }).map((group) => ({
     explains: group.lead,
     stage: 'pasv-reply',
-    forms: ['not-dialled'],
+    forms: ['not-dialled', 'settings'],
     facts: { reply: quote(group.lead.operation.setup?.final ?? null) },
     signs: groupSigns(group, ({ operation }) => `the server announces ${endpointText(operation.announced)}`, 'proof'),
   }))

@@ -54,8 +54,10 @@ function saysSo(broken: Break): boolean {
 }
 
 /** The transfer waited for a data connection that never came: some timer ends that, whichever it is. */
-const neverCame = (broken: DataBreak): boolean =>
-  passiveNeverArrived(broken) || (isActive(broken) && broken.operation.tcp !== 'open')
+function neverCame(broken: DataBreak): boolean {
+  const { tcp } = broken.operation
+  return passiveNeverArrived(broken) || (tcp !== 'open' && (tcp !== 'unknown' || isActive(broken)))
+}
 
 /** ms: the shortest time-out that servers can be set to is a second. */
 const SHORTEST_TIMER = 900

@@ -4,7 +4,8 @@ import { interceptingIssuer, interceptionSaid } from '../intercepting-issuer.ts'
 import type { Reading } from '../reading.ts'
 import { sign } from '../words.ts'
 
-type Form = 'pin' | 'unknown'
+/** `unsure`: it may be the server's own certificate as well. */
+type Form = 'pin' | 'unknown' | 'unsure'
 
 export const rule = hypothesis<Form>({
   name: 'tls-intercepted',
@@ -35,6 +36,13 @@ export const rule = hypothesis<Form>({
         id: 'compare-fingerprint',
         who: 'client',
         action: 'Compare the fingerprint with the server’s admin; do not send the password before it fits.',
+      },
+      {
+        id: 'test-both-ends',
+        who: 'client',
+        when: 'unsure',
+        action:
+          'Or test with both ends: FTPScope beside the server sees whether the certificate that arrives here is the one that was sent there.',
       },
     ],
     references: [{ title: 'RFC 4217 section 10 (what TLS protects)' }],
@@ -73,7 +81,7 @@ function pinChanged(session: Reading): Claim<Form>[] {
       explains: broken,
       severity: broken ? 'failure' : 'warning',
       stage: 'tls-control',
-      forms: ['pin'],
+      forms: ['pin', 'unsure'],
       facts: { issuer: certificates.chain[0]?.issuer ?? 'unknown issuer' },
       signs: [
         ...sign('expected', certificates.id, 'the fingerprint is not the pinned one'),
@@ -94,7 +102,7 @@ function authorityUnknown(session: Reading): Claim<Form>[] {
     {
       explains: broken,
       stage: 'tls-control',
-      forms: ['unknown'],
+      forms: ['unknown', 'unsure'],
       facts: { issuer: certificates.chain[0]?.issuer ?? 'unknown issuer' },
       signs: sign('hint', certificates.id, 'nobody whom this computer trusts vouches for the authority'),
     },

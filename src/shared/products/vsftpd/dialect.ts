@@ -46,11 +46,12 @@ export const dialect: Dialect = {
       steps: ['pasv_address=PUBLIC-ADDRESS', 'pasv_addr_resolve=YES if a name stands there', 'restart vsftpd'],
     }),
     {
-      id: 'correct-address',
+      id: 'correct-passive-settings',
       removes: ['passive-reply-invalid'],
       who: 'server-admin',
       action:
-        'Correct pasv_address in vsftpd.conf; it must be an address or, with pasv_addr_resolve=YES, a name that resolves.',
+        'Set a passive range in vsftpd.conf that is wide enough; pasv_address, where it is set, must be an address or, with pasv_addr_resolve=YES, a name that resolves.',
+      steps: ['pasv_min_port=FIRST_PORT', 'pasv_max_port=LAST_PORT', 'restart vsftpd'],
     },
     usualRemedy('fix-passive-range', {
       action: 'Set a fixed passive range in vsftpd.conf.',

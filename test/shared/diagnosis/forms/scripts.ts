@@ -90,6 +90,32 @@ function epsvThenPasv(script: Script, shut: readonly number[], open: readonly nu
   return script.end('finished')
 }
 
+/** The process of the server dies at a command and writes its last words past TLS, piece by piece. */
+function diesPastTls(options: object, command: (script: Script) => Script, ...pieces: readonly string[]): Transcript {
+  const script = command(secured(options))
+  for (const text of pieces)
+    script.put({ type: 'tls-garbage', direction: 'received', bytes: text.length, hex: '', text })
+  script.put({ type: 'tls-failed', phase: 'established', message: 'wrong version number' })
+  return script.say(script.stage, '! closed').end()
+}
+
+/** A server that asks for a login first, and something before it that does not know AUTH. */
+function twoSpeakers(): Transcript {
+  const script = new Script({ security: 'explicit' }).connect().say('banner', '< 220 Service ready')
+  for (const verb of ['SYST', 'QXXW', 'NOOP']) script.say('auth', `> ${verb}`, '< 530 Please login with USER and PASS.')
+  script.say('auth', '> FEAT', '< 211-Features:| EPRT| EPSV| PBSZ| PROT|211 End')
+  return script.say('auth', '> AUTH TLS', '< 502 Unknown or unsupported command').end()
+}
+
+/** With TLS 1.3 the alert comes when the handshake is long done, and the server may say a word in clear behind it. */
+function certificateRequired(lastWords: string): Transcript {
+  const script = secured().say('login', '> USER a')
+  script.put({ type: 'tls-failed', phase: 'established', message: 'alert 116 (certificate_required)', alert: 116 })
+  if (lastWords)
+    script.put({ type: 'tls-garbage', direction: 'received', bytes: lastWords.length, hex: '', text: lastWords })
+  return script.say('login', '! closed').end()
+}
+
 function active(onOneMachine: boolean): Transcript {
   const script = new Script({ security: 'plain', data: 'eprt' })
   if (onOneMachine) Object.assign(script, { server: '127.0.0.1', client: '127.0.0.1' })
@@ -207,6 +233,25 @@ export const SCRIPTS: Readonly<Record<string, () => Transcript>> = {
     epsvThenPasv(securedIn({ data: 'passive' }), [50_001, 50_002], [50_003, 50_004]),
   'EPSV is shut at the address of the control connection, PASV leads to another one': () =>
     epsvThenPasv(loggedIn({ data: 'passive' }), [50_001, 50_002], [50_003, 50_004], '203.0.113.7'),
+  'no port is free, said past TLS in pieces': () =>
+    diesPastTls(
+      { data: 'pasv' },
+      (script) => script.login().say('pasv-reply', '> PASV'),
+      '500 OOPS: ',
+      'vsf_sysutil_bind',
+      '\r\n',
+    ),
+  'the process dies at login, said past TLS in pieces': () =>
+    diesPastTls({}, (script) => script.say('login', '> USER a'), '500 OOPS: ', 'child died', '\r\n'),
+  'no port is free': () => loggedIn({ data: 'pasv' }).say('pasv-reply', '> PASV', '< 500 OOPS: vsf_sysutil_bind').end(),
+  'a certificate is required behind the handshake': () => certificateRequired(''),
+  'a certificate is required behind the handshake, and a word in clear': () =>
+    certificateRequired('530 no certificate\r\n'),
+  'two speakers, of whom one does not know AUTH': twoSpeakers,
+  'a reset at SYST': () => greeted().say('auth', '> SYST', '! reset').end(),
+  'a reset at SYST, before AUTH': () =>
+    new Script({ security: 'explicit' }).connect().say('banner', '< 220 Ready').say('auth', '> SYST', '! reset').end(),
+  'a close at SYST': () => greeted().say('auth', '> SYST', '! closed').end(),
   'PORT over IPv6 is not sent': () => {
     const script = loggedIn({ data: 'port' })
     script.put({ type: 'remark', source: 'engine', text: 'PORT cannot carry the address ::1; EPRT can.' })
