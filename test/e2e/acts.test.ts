@@ -4,8 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeCertificate } from '../scripted-server/certificates.ts'
 import { type ScriptedServer, startScriptedServer } from '../scripted-server/scripted-server.ts'
 import { violations } from './look.ts'
-import { TARGETS, type Target } from './targets.ts'
-import { enter, nextRun, PATIENCE, practise, show, tab, verdict } from './window.ts'
+import { entered, TARGETS, type Target } from './targets.ts'
+import { nextRun, PATIENCE, practise, show, tab, verdict } from './window.ts'
 
 describe.each(TARGETS)('acts on $name', { timeout: 120_000 }, ({ open }) => {
   let target: Target
@@ -14,9 +14,7 @@ describe.each(TARGETS)('acts on $name', { timeout: 120_000 }, ({ open }) => {
   beforeAll(async () => {
     const own = await makeCertificate({ subject: 'CN=own' })
     server = await startScriptedServer({ security: 'explicit', tls: { cert: own.pem, key: own.key } })
-    target = await open({ reducedMotion: 'reduce' })
-    page = target.page
-    await enter(page)
+    ;({ target, page } = await entered(open))
   }, 240_000)
   afterAll(async () => {
     await target?.close()

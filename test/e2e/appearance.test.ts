@@ -1,8 +1,8 @@
 /** How the window looks is a person's choice, kept over a reload: theme, text size, UTC; motion follows the system. */
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { TARGETS, type Target } from './targets.ts'
-import { enter, PATIENCE, practise, show } from './window.ts'
+import { entered, TARGETS, type Target } from './targets.ts'
+import { PATIENCE, practise, show } from './window.ts'
 
 /** 0 black, 255 white. */
 const brightness = (page: Page) =>
@@ -24,9 +24,7 @@ describe.each(TARGETS)('the look on $name', { timeout: 120_000 }, ({ open }) => 
   const theme = (name: string) =>
     page.getByRole('radiogroup', { name: 'Theme' }).getByText(name, { exact: true }).click()
   beforeAll(async () => {
-    target = await open({ colorScheme: 'light' })
-    page = target.page
-    await enter(page)
+    ;({ target, page } = await entered(open, { colorScheme: 'light' }))
     await show(page, 'Settings')
   }, 180_000)
   afterAll(() => target?.close(), 60_000)

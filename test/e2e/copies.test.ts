@@ -2,8 +2,8 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { clipboard, savedBy } from './hands.ts'
-import { TARGETS, type Target } from './targets.ts'
-import { enter, PATIENCE, practise, show, tab, unfold } from './window.ts'
+import { entered, TARGETS, type Target } from './targets.ts'
+import { PATIENCE, practise, show, tab, unfold } from './window.ts'
 
 async function command(page: Page, name: string): Promise<void> {
   await page.keyboard.press('ControlOrMeta+k')
@@ -37,9 +37,7 @@ describe.each(TARGETS)('copies on $name', { timeout: 180_000 }, ({ open }) => {
   let page: Page
   const copied = (what: RegExp) => expect.poll(() => clipboard(target), { timeout: PATIENCE }).toMatch(what)
   beforeAll(async () => {
-    target = await open({ reducedMotion: 'reduce' })
-    page = target.page
-    await enter(page)
+    ;({ target, page } = await entered(open))
     await practise(page, 'passive-port-dropped')
   }, 240_000)
   afterAll(() => target?.close(), 60_000)

@@ -8,8 +8,8 @@ import { sampleTranscript } from '../main/storage/sample-runs.ts'
 import { SILENT_PORT_FILES } from '../shared/two-ended/silent-port-files.ts'
 import { choosing, type Desk, desk, drag, dropFiles, told } from './hands.ts'
 import { violationsInBothThemes } from './look.ts'
-import { TARGETS, type Target } from './targets.ts'
-import { ended, enter, PATIENCE, show, tab, verdict } from './window.ts'
+import { entered, TARGETS, type Target } from './targets.ts'
+import { ended, PATIENCE, show, tab, verdict } from './window.ts'
 
 const FILEZILLA = [
   'Status:\tConnection established, waiting for welcome message...',
@@ -30,9 +30,7 @@ describe.each(TARGETS)('a drop on $name', { timeout: 120_000 }, ({ name, open })
   let files: Desk
   beforeAll(async () => {
     files = await desk()
-    target = await open({ reducedMotion: 'reduce' })
-    page = target.page
-    await enter(page)
+    ;({ target, page } = await entered(open))
   }, 180_000)
   afterAll(async () => {
     await target?.close()

@@ -4,8 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type ScriptedServer, startScriptedServer } from '../scripted-server/scripted-server.ts'
 import { choosing, type Desk, desk, savedBy } from './hands.ts'
 import { violations, violationsInBothThemes } from './look.ts'
-import { TARGETS, type Target } from './targets.ts'
-import { ended, enter, PATIENCE, show } from './window.ts'
+import { entered, TARGETS, type Target } from './targets.ts'
+import { ended, PATIENCE, show } from './window.ts'
 
 describe.each(TARGETS)('many servers on $name', { timeout: 120_000 }, ({ name, open }) => {
   let target: Target
@@ -19,9 +19,7 @@ describe.each(TARGETS)('many servers on $name', { timeout: 120_000 }, ({ name, o
       startScriptedServer({ verbs: { LIST: '550 No.' } }),
       startScriptedServer({ verbs: { PASS: '530 Login incorrect.' } }),
     ])
-    target = await open({ reducedMotion: 'reduce' })
-    page = target.page
-    await enter(page)
+    ;({ target, page } = await entered(open))
   }, 120_000)
   afterAll(async () => {
     await target?.close()

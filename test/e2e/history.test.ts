@@ -2,8 +2,8 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { choosing, type Desk, desk, dropFiles, savedBy, told } from './hands.ts'
-import { TARGETS, type Target } from './targets.ts'
-import { ended, enter, PATIENCE, practise, show, verdict } from './window.ts'
+import { entered, TARGETS, type Target } from './targets.ts'
+import { ended, PATIENCE, practise, show, verdict } from './window.ts'
 
 const LOG = ['220 Microsoft FTP Service', 'AUTH TLS', '534 Policy requires SSL.'].map(
   (text, at) => `${at === 1 ? 'Command' : 'Response'}:\t${text}`,
@@ -29,9 +29,7 @@ describe.each(TARGETS)('the history on $name', { timeout: 180_000 }, ({ open }) 
   let page: Page
   let files: Desk
   const begin = async () => {
-    target = await open({ home: `${files.folder}/home`, reducedMotion: 'reduce' })
-    page = target.page
-    await enter(page)
+    ;({ target, page } = await entered(open, { home: `${files.folder}/home`, reducedMotion: 'reduce' }))
   }
   beforeAll(async () => {
     files = await desk()

@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net'
 import { createServer, type Server, type Socket } from 'node:net'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { TARGETS, type Target } from './targets.ts'
-import { ended, enter, PATIENCE, verdict, waitForAnHour } from './window.ts'
+import { entered, TARGETS, type Target } from './targets.ts'
+import { ended, PATIENCE, verdict, waitForAnHour } from './window.ts'
 
 /** Greets and then says nothing more: a session against it waits until it is cancelled. */
 let silent: Server
@@ -37,8 +37,7 @@ async function fill(page: Page, security: 'Explicit TLS' | 'Plain'): Promise<voi
 describe.each(TARGETS)('a running session on $name', ({ open }) => {
   let target: Target
   beforeAll(async () => {
-    target = await open()
-    await enter(target.page)
+    ;({ target } = await entered(open, {}))
     await waitForAnHour(target.page)
   }, 180_000)
   afterAll(() => target?.close(), 60_000)

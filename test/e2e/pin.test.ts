@@ -5,8 +5,8 @@ import { makeCertificate, type TestCertificate } from '../scripted-server/certif
 import { type ScriptedServer, startScriptedServer } from '../scripted-server/scripted-server.ts'
 import { told } from './hands.ts'
 import { violationsInBothThemes } from './look.ts'
-import { TARGETS, type Target } from './targets.ts'
-import { enter, nextRun, PATIENCE, show, tab, verdict } from './window.ts'
+import { entered, TARGETS, type Target } from './targets.ts'
+import { nextRun, PATIENCE, show, tab, verdict } from './window.ts'
 
 const PASSWORD = 'hazel-canary-73'
 
@@ -20,9 +20,7 @@ describe.each(TARGETS)('pinning on $name', { timeout: 120_000 }, ({ name: kind, 
     first = await makeCertificate({ subject: 'CN=first' })
     second = await makeCertificate({ subject: 'CN=second' })
     server = await serve(first)
-    target = await open({ reducedMotion: 'reduce' })
-    page = target.page
-    await enter(page)
+    ;({ target, page } = await entered(open))
   }, 240_000)
   afterAll(async () => {
     await target?.close()

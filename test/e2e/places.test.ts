@@ -8,8 +8,8 @@ import { type SshHere, sshHere } from '../main/session/ssh-here.ts'
 import { type ScriptedServer, startScriptedServer } from '../scripted-server/scripted-server.ts'
 import { type Desk, desk, dropFiles } from './hands.ts'
 import { violationsInBothThemes } from './look.ts'
-import { TARGETS, type Target } from './targets.ts'
-import { ended, enter, nextRun, PATIENCE, show } from './window.ts'
+import { entered, TARGETS, type Target } from './targets.ts'
+import { ended, nextRun, PATIENCE, show } from './window.ts'
 
 /** The same session from two machines: the first works, the second does not get its listing. */
 async function recorded(): Promise<readonly string[]> {
@@ -46,9 +46,7 @@ describe.each(TARGETS)('two places on $name', { timeout: 120_000 }, ({ name, ope
     process.env.PATH = ssh.path
     server = await startScriptedServer({})
     files = await desk()
-    target = await open({ reducedMotion: 'reduce' })
-    page = target.page
-    await enter(page)
+    ;({ target, page } = await entered(open))
   }, 120_000)
   afterAll(async () => {
     await target?.close()

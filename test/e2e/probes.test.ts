@@ -3,8 +3,8 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { triedAgain } from '../second-tries.ts'
 import { violationsInBothThemes } from './look.ts'
-import { TARGETS, type Target } from './targets.ts'
-import { enter, nextRun, PATIENCE, practise, tab, unfold, verdict } from './window.ts'
+import { entered, TARGETS, type Target } from './targets.ts'
+import { nextRun, PATIENCE, practise, tab, unfold, verdict } from './window.ts'
 
 const certainty = (page: Page) => page.locator('.answer-card .certainty').textContent()
 const cause = (page: Page) => verdict(page).getAttribute('data-cause')
@@ -18,8 +18,7 @@ const probe = async (page: Page, name: string) => {
 describe.each(TARGETS)('probes on $name', ({ name: kind, open }) => {
   let target: Target
   beforeAll(async () => {
-    target = await open()
-    await enter(target.page)
+    ;({ target } = await entered(open, {}))
   }, 240_000)
   afterAll(() => target?.close(), 60_000)
 

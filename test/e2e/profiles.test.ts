@@ -6,8 +6,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type ScriptedServer, startScriptedServer } from '../scripted-server/scripted-server.ts'
 import { choosing, type Desk, desk, told, typeLikeAPerson } from './hands.ts'
 import { violationsInBothThemes } from './look.ts'
-import { TARGETS, type Target } from './targets.ts'
-import { ended, enter, nextRun, PATIENCE, show, tab, verdict } from './window.ts'
+import { entered, TARGETS, type Target } from './targets.ts'
+import { ended, nextRun, PATIENCE, show, tab, verdict } from './window.ts'
 
 const FIXTURES = join(import.meta.dirname, '../shared/imports/profiles/fixtures')
 const PASSWORD = 'walnut-canary-41'
@@ -27,9 +27,7 @@ describe.each(TARGETS)('profiles on $name', { timeout: 120_000 }, ({ name: kind,
   beforeAll(async () => {
     server = await startScriptedServer({ security: 'plain' })
     files = await desk()
-    target = await open({ reducedMotion: 'reduce' })
-    page = target.page
-    await enter(page)
+    ;({ target, page } = await entered(open))
     await show(page, 'Profiles')
   }, 240_000)
   afterAll(async () => {

@@ -5,8 +5,8 @@ import type { Script } from '../scripted-server/script.ts'
 import { type ScriptedServer, startScriptedServer } from '../scripted-server/scripted-server.ts'
 import { savedBy } from './hands.ts'
 import { violationsInBothThemes } from './look.ts'
-import { TARGETS, type Target } from './targets.ts'
-import { ended, enter, nextRun, PATIENCE } from './window.ts'
+import { entered, TARGETS, type Target } from './targets.ts'
+import { ended, nextRun, PATIENCE } from './window.ts'
 
 const WORKS = { act: true } as const
 const FLAKY: Script = { verbs: { LIST: [WORKS, WORKS, WORKS, WORKS, '550 No.', WORKS, WORKS, '550 No.', WORKS] } }
@@ -17,9 +17,7 @@ describe.each(TARGETS)('many times on $name', { timeout: 120_000 }, ({ name, ope
   let server: ScriptedServer
   beforeAll(async () => {
     server = await startScriptedServer(FLAKY)
-    target = await open({ reducedMotion: 'reduce' })
-    page = target.page
-    await enter(page)
+    ;({ target, page } = await entered(open))
   }, 120_000)
   afterAll(async () => {
     await target?.close()

@@ -13,8 +13,8 @@ import { CHROMIUM_ARGS } from '../electron-double/chromium.ts'
 import { type ChattyServer, chattyServer, SECRETS } from './chatty-server.ts'
 import { clipboard, type Desk, desk, type SavedFile, savedBy, told } from './hands.ts'
 import { violationsInBothThemes } from './look.ts'
-import { TARGETS, type Target } from './targets.ts'
-import { ended, enter, PATIENCE, practise, show, verdict } from './window.ts'
+import { entered, TARGETS, type Target } from './targets.ts'
+import { ended, PATIENCE, practise, show, verdict } from './window.ts'
 
 const SCHEMA = join(import.meta.dirname, '../../docs/report.schema.json')
 const LEVELS = { internal: 'Everything', vendor: 'No names', public: 'No names, no addresses' } as const
@@ -64,9 +64,7 @@ describe.each(TARGETS)('reports on $name', { timeout: 180_000 }, ({ name, open }
   beforeAll(async () => {
     files = await desk()
     server = await chattyServer()
-    target = await open({ reducedMotion: 'reduce' })
-    page = target.page
-    await enter(page)
+    ;({ target, page } = await entered(open))
     await practise(page, 'healthy-explicit-tls')
     await page.getByRole('button', { name: 'Test a server' }).click()
     const form = page.getByRole('form', { name: 'What to test' })

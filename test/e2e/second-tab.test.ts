@@ -2,7 +2,7 @@
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { TARGETS, type Target } from './targets.ts'
+import { entered, TARGETS, type Target } from './targets.ts'
 import { beginRun, ended, enter, PATIENCE, show, tab, verdict, waitForAnHour } from './window.ts'
 
 /** Greets; answers no command until the test says so. */
@@ -53,8 +53,7 @@ const lines = async (page: Page) =>
 describe.each(TARGETS)('a running session on $name', { timeout: 180_000 }, ({ name, open }) => {
   let target: Target
   beforeAll(async () => {
-    target = await open({ reducedMotion: 'reduce' })
-    await enter(target.page)
+    ;({ target } = await entered(open))
     await waitForAnHour(target.page)
   }, 180_000)
   afterAll(() => target?.close(), 60_000)

@@ -1,14 +1,13 @@
 /** One practice failure looked at from all sides: the selection is one, evidence leads to its event, the picture copies. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { TARGETS, type Target } from './targets.ts'
-import { ended, enter, PATIENCE, practise, show, tab, unfold, verdict } from './window.ts'
+import { entered, TARGETS, type Target } from './targets.ts'
+import { ended, PATIENCE, practise, show, tab, unfold, verdict } from './window.ts'
 
 describe.each(TARGETS)('a session on $name', ({ name, open }) => {
   let target: Target
   let id: string
   beforeAll(async () => {
-    target = await open()
-    await enter(target.page)
+    ;({ target } = await entered(open, {}))
     id = await practise(target.page, 'isa-2006')
   }, 240_000)
   afterAll(() => target?.close(), 60_000)

@@ -3,8 +3,8 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type ScriptedServer, startScriptedServer } from '../scripted-server/scripted-server.ts'
 import { violationsInBothThemes } from './look.ts'
-import { TARGETS, type Target } from './targets.ts'
-import { ended, enter, nextRun, PATIENCE } from './window.ts'
+import { entered, TARGETS, type Target } from './targets.ts'
+import { ended, nextRun, PATIENCE } from './window.ts'
 
 describe.each(TARGETS)('a sweep on $name', { timeout: 120_000 }, ({ name, open }) => {
   let target: Target
@@ -12,9 +12,7 @@ describe.each(TARGETS)('a sweep on $name', { timeout: 120_000 }, ({ name, open }
   let server: ScriptedServer
   beforeAll(async () => {
     server = await startScriptedServer({})
-    target = await open({ reducedMotion: 'reduce' })
-    page = target.page
-    await enter(page)
+    ;({ target, page } = await entered(open))
   }, 120_000)
   afterAll(async () => {
     await target?.close()

@@ -14,6 +14,7 @@ import { _electron, chromium, type Page } from 'playwright-core'
 import { chromium as chromiumPath } from '../abilities.ts'
 import { CHROMIUM_ARGS } from '../electron-double/chromium.ts'
 import { launch } from '../electron-double/launch.ts'
+import { enter } from './window.ts'
 
 export interface Target {
   readonly page: Page
@@ -175,3 +176,18 @@ export const TARGETS: readonly TargetKind[] = [
   { name: 'web', open: openWeb },
   { name: electronBinary() ? 'electron' : 'electron-double', open: openDesktop },
 ]
+
+/** The app, opened and past its first page. @param options of a window that moves nothing when absent */
+export async function entered(
+  open: TargetKind['open'],
+  options: TargetOptions = { reducedMotion: 'reduce' },
+): Promise<{ readonly target: Target; readonly page: Page }> {
+  const target = await open(options)
+  try {
+    await enter(target.page)
+  } catch (error) {
+    await target.close()
+    throw error
+  }
+  return { target, page: target.page }
+}

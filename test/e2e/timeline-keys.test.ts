@@ -1,8 +1,8 @@
 /** The timeline by keyboard: from bar to bar, zooming and panning, as the settings list its keys. */
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { TARGETS, type Target } from './targets.ts'
-import { enter, PATIENCE, practise, shownFailure } from './window.ts'
+import { entered, TARGETS, type Target } from './targets.ts'
+import { PATIENCE, practise, shownFailure } from './window.ts'
 
 describe.each(TARGETS)('the timeline on $name', { timeout: 120_000 }, ({ open }) => {
   let target: Target
@@ -16,9 +16,7 @@ describe.each(TARGETS)('the timeline on $name', { timeout: 120_000 }, ({ open })
     return Number(amount) * ({ µs: 0.001, ms: 1, s: 1000 }[unit] ?? Number.NaN)
   }
   beforeAll(async () => {
-    target = await open({ reducedMotion: 'reduce' })
-    page = target.page
-    await enter(page)
+    ;({ target, page } = await entered(open))
     await practise(page, 'passive-port-dropped')
     await page.getByRole('listbox', { name: 'Timeline of bars' }).focus()
   }, 240_000)

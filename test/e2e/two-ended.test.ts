@@ -4,15 +4,14 @@ import { readTranscript } from '../../src/shared/transcript/jsonl.ts'
 import { freePort } from '../real-servers/start-server.ts'
 import { savedBy } from './hands.ts'
 import { violationsInBothThemes } from './look.ts'
-import { TARGETS, type Target } from './targets.ts'
-import { enter, PATIENCE, show, tab } from './window.ts'
+import { entered, TARGETS, type Target } from './targets.ts'
+import { PATIENCE, show, tab } from './window.ts'
 
 describe.each(TARGETS)('both ends on $name', ({ name, open }) => {
   let target: Target
   let code = ''
   beforeAll(async () => {
-    target = await open()
-    await enter(target.page)
+    ;({ target } = await entered(open, {}))
   }, 240_000)
   afterAll(() => target?.close(), 60_000)
 

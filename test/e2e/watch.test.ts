@@ -4,16 +4,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { HOOKS } from '../electron-double/strict.ts'
 import { savedBy } from './hands.ts'
 import { violationsInBothThemes } from './look.ts'
-import { TARGETS, type Target } from './targets.ts'
-import { ended, enter, PATIENCE, practise, show } from './window.ts'
+import { entered, TARGETS, type Target } from './targets.ts'
+import { ended, PATIENCE, practise, show } from './window.ts'
 
 describe.each(TARGETS)('testing until it works on $name', { timeout: 120_000 }, ({ name, open }) => {
   let target: Target
   let page: Page
   beforeAll(async () => {
-    target = await open({ reducedMotion: 'reduce' })
-    page = target.page
-    await enter(page)
+    ;({ target, page } = await entered(open))
   }, 120_000)
   afterAll(() => target?.close(), 60_000)
 

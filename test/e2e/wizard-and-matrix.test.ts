@@ -5,7 +5,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { pictures, violations } from './look.ts'
-import { TARGETS, type Target } from './targets.ts'
+import { entered, TARGETS, type Target } from './targets.ts'
 import { enter, PATIENCE, show } from './window.ts'
 
 const SLOW = 240_000
@@ -37,9 +37,7 @@ describe.each(TARGETS)('$name', ({ name, open }) => {
   let target: Target
   let page: Page
   beforeAll(async () => {
-    target = await open({ reducedMotion: 'reduce' })
-    page = target.page
-    await enter(page)
+    ;({ target, page } = await entered(open))
   }, 120_000)
   afterAll(() => target?.close(), 60_000)
 

@@ -6,7 +6,7 @@ import { beginAllowed } from '../session/use-start-run.ts'
 import { runOf } from '../stores/runs.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
-import { Field } from '../ui/Field.tsx'
+import { PlacesField } from '../ui/PlacesField.tsx'
 import { commonStrings, placesStrings } from '../ui/strings.ts'
 
 const words = placesStrings
@@ -53,20 +53,7 @@ export function PlaceDialog({ runId, onClose }: { runId: string; onClose(): void
     >
       <form id="other-place" className="stack" onSubmit={(event) => void start(event)}>
         <p className="muted">{words.why}</p>
-        <Field label={words.place} hint={words.hint} error={problem}>
-          {(ids) => (
-            <input
-              {...ids}
-              className="input mono"
-              spellCheck={false}
-              autoComplete="off"
-              maxLength={1000}
-              placeholder={words.example}
-              value={place}
-              onChange={(event) => setPlace(event.target.value)}
-            />
-          )}
-        </Field>
+        <PlacesField single value={place} error={problem} onChange={setPlace} />
         {waiting && (
           <p role="status">
             <span className="pulse" aria-hidden="true" /> {words.waiting}
