@@ -1,4 +1,4 @@
-/** curl's `tests/ftpserver.pl` in a folder of its own, with the faults of one test at a time. */
+/** curl's `tests/ftpserver.pl` in a folder of its own, with the faults of one test. A test may leave it stuck: it serves one session. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -8,6 +8,13 @@ import type { CurlTest } from './test-case.ts'
 
 /** ms: far more than a start takes. */
 const LONGEST_START = 20_000
+
+export interface CurlSource {
+  /** A checkout. */
+  readonly source: string
+  /** The folder of its built program `servers`. */
+  readonly servers: string
+}
 
 export class FaultServer {
   readonly port: number
@@ -21,19 +28,24 @@ export class FaultServer {
   }
 
   /**
-   * @param servers folder with curl's built program `servers`
    * @throws when it does not say on which port it listens
    */
-  static async start(source: string, servers: string, ipv6: boolean): Promise<FaultServer> {
+  static async start({ source, servers }: CurlSource, { number, ipv6, faults, text }: CurlTest): Promise<FaultServer> {
     const folder = mkdtempSync(join(tmpdir(), 'curl-ftp-'))
     mkdirSync(join(folder, 'log/lock'), { recursive: true })
     symlinkSync(servers, join(folder, 'server'))
+    writeFileSync(join(folder, `log/test${number}`), text, 'latin1')
+    writeFileSync(join(folder, 'log/server.cmd'), `${faults}Testnum ${number}\n`, 'latin1')
     const tests = join(source, 'tests')
     const options = ['--srcdir', tests, '--logdir', 'log', '--pidfile', 'log/ftp.pid', '--portfile', 'log/ftp.port']
-    const child = spawn('perl', ['-I', tests, join(tests, 'ftpserver.pl'), ...options, ipv6 ? '--ipv6' : '--ipv4'], {
-      cwd: folder,
-      stdio: 'ignore',
-    })
+    const child = spawn(
+      'perl',
+      ['-I', tests, join(tests, 'ftpserver.pl'), ...options, ipv6 ? '--ipv6' : '--ipv4', '--port', '0'],
+      {
+        cwd: folder,
+        stdio: 'ignore',
+      },
+    )
     const until = performance.now() + LONGEST_START
     while (child.exitCode === null && performance.now() < until) {
       if (existsSync(join(folder, 'log/ftp.pid')))
@@ -44,21 +56,12 @@ export class FaultServer {
     throw new Error(`curl's ftpserver.pl did not start; its logs are in ${folder}/log`)
   }
 
-  get alive(): boolean {
-    return this.#child.exitCode === null && this.#child.signalCode === null
-  }
-
-  /** What the next session meets. */
-  expect({ number, faults, text }: CurlTest): void {
-    writeFileSync(join(this.#folder, `log/test${number}`), text, 'latin1')
-    writeFileSync(join(this.#folder, 'log/server.cmd'), `${faults}Testnum ${number}\n`, 'latin1')
-  }
-
   async stop(): Promise<void> {
     this.#child.kill()
     const until = performance.now() + 3000
-    while (this.alive && performance.now() < until) await sleep(20)
-    if (this.alive) this.#child.kill('SIGKILL')
+    while (this.#child.exitCode === null && this.#child.signalCode === null && performance.now() < until)
+      await sleep(20)
+    this.#child.kill('SIGKILL')
     rmSync(this.#folder, { recursive: true, force: true })
   }
 }

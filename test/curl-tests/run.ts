@@ -13,7 +13,7 @@ import type { Verdict } from '../../src/shared/diagnosis/finding.ts'
 import { NETWORK } from '../../src/shared/diagnosis/who-can-act.ts'
 import { PRODUCTS } from '../../src/shared/products/catalogue.ts'
 import { planSession } from '../../src/shared/session/plan-session.ts'
-import { FaultServer } from './fault-server.ts'
+import { type CurlSource, FaultServer } from './fault-server.ts'
 import { type CurlTest, optionsFor, readTests } from './test-case.ts'
 
 const run = promisify(execFile)
@@ -89,39 +89,45 @@ function row({ number }: CurlTest, curl: number | null, verdict: Verdict): strin
   return `${String(number).padStart(5)}  curl ${code.padStart(7)}  ${blamesNetwork(verdict) ? 'NETWORK' : '       '}  ${said}`
 }
 
-async function main(): Promise<void> {
-  const { source, servers, numbers } = readArguments(process.argv.slice(2))
-  const folder = mkdtempSync(join(tmpdir(), 'curl-client-'))
-  const tests = readTests(source, numbers)
-  let server: FaultServer | null = null
-  let family: boolean | null = null
-  const tally = { sessions: 0, alike: 0, network: 0, nothing: 0, crashed: 0 }
+/** What one session comes to, at a server of its own. */
+async function atServer<T>(from: CurlSource, test: CurlTest, session: (port: number) => Promise<T>): Promise<T> {
+  const server = await FaultServer.start(from, test)
   try {
-    for (const test of tests) {
-      if (server === null || !server.alive || family !== test.ipv6) {
-        await server?.stop()
-        server = await FaultServer.start(source, servers, test.ipv6)
-        family = test.ipv6
-      }
-      server.expect(test)
-      const curl = await askCurl(test, server.port, folder)
-      server.expect(test)
-      try {
-        const verdict = await askOurs(test, server.port)
-        tally.sessions += 1
-        if ((curl === 0) === works(verdict)) tally.alike += 1
-        if (blamesNetwork(verdict)) tally.network += 1
-        if (!works(verdict) && (verdict.cause === null || verdict.stage === null)) tally.nothing += 1
-        console.log(row(test, curl, verdict))
-      } catch (error) {
-        tally.crashed += 1
-        console.log(`${String(test.number).padStart(5)}  ${error instanceof Error ? error.message : String(error)}`)
-      }
-    }
+    return await session(server.port)
   } finally {
-    await server?.stop()
-    rmSync(folder, { recursive: true, force: true })
+    await server.stop()
   }
+}
+
+/** Most of the time of a test is silence. */
+const LANES = 3
+
+async function main(): Promise<void> {
+  const { numbers, ...from } = readArguments(process.argv.slice(2))
+  const folder = mkdtempSync(join(tmpdir(), 'curl-client-'))
+  const tests = readTests(from.source, numbers)
+  const tally = { sessions: 0, alike: 0, network: 0, nothing: 0, crashed: 0 }
+  const judge = async (test: CurlTest): Promise<void> => {
+    try {
+      const curl = await atServer(from, test, (port) => askCurl(test, port, folder))
+      const verdict = await atServer(from, test, (port) => askOurs(test, port))
+      tally.sessions += 1
+      if ((curl === 0) === works(verdict)) tally.alike += 1
+      if (blamesNetwork(verdict)) tally.network += 1
+      if (!works(verdict) && (verdict.cause === null || verdict.stage === null)) tally.nothing += 1
+      console.log(row(test, curl, verdict))
+    } catch (error) {
+      tally.crashed += 1
+      console.log(`${String(test.number).padStart(5)}  ${error instanceof Error ? error.message : String(error)}`)
+    }
+  }
+  const waiting = tests.values()
+  await Promise.all(
+    Array.from({ length: LANES }, async () => {
+      for (const test of waiting) await judge(test)
+    }),
+  )
+  rmSync(folder, { recursive: true, force: true })
   console.log(
     `\n${tally.sessions} sessions; curl and FTPScope agree on works or fails in ${tally.alike}; ` +
       `a network element first in ${tally.network}; no stage or no cause in ${tally.nothing}; crashed ${tally.crashed}`,

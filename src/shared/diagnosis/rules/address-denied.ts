@@ -32,6 +32,13 @@ export const rule = hypothesis<Form>({
         action:
           'Find out which public address this client has (a proxy or NAT may show another) and tell the server’s admin.',
       },
+      {
+        id: 'try-elsewhere',
+        who: 'client',
+        when: 'closed',
+        action:
+          'Run the same session from another network or place: where the greeting comes there, this client’s address is what is turned away.',
+      },
     ],
     references: [{ title: 'RFC 959 section 5.4 (421 in place of the greeting)' }],
   },
