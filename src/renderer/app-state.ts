@@ -53,14 +53,16 @@ export interface AppState {
 type ViewState = Omit<AppState, 'load' | 'wizard'>
 
 /** @param storage the tab's own, see `createNavigation` */
-export function createViewState(client: Client, documents: Documents, storage: PlaceStorage): ViewState {
+export function createViewState(pipe: Client, documents: Documents, storage: PlaceStorage): ViewState {
+  const notices = createNotices()
+  const client = notices.hearing(pipe)
   const navigation = createNavigation(storage)
   return {
     client,
     info: createAppInfo(client),
     settings: createSettings(client),
     navigation,
-    notices: createNotices(),
+    notices,
     documents,
     runs: createRuns(client),
     form: createSessionForm(),

@@ -36,7 +36,8 @@ async function exported(target: Target, ending: string, level: keyof typeof LEVE
   await dialog.getByRole('radio', { name: new RegExp(`^${LEVELS[level]} (?!no addresses)`) }).check()
   const file = await savedBy(target, () => dialog.getByRole('button', { name: /^Save/ }).click())
   await dialog.waitFor({ state: 'detached', timeout: PATIENCE })
-  expect(file.name).toMatch(new RegExp(`^ftpscope-[\\w-]+${ending.replaceAll('.', '\\.')}$`))
+  const who = level === 'internal' ? SECRETS.host.replaceAll('.', '\\.') : 'ftpscope'
+  expect(file.name).toMatch(new RegExp(`^${who} \\d{4}-\\d\\d-\\d\\d \\d{4} [a-z -]+${ending.replaceAll('.', '\\.')}$`))
   return file
 }
 
@@ -102,6 +103,25 @@ describe.each(TARGETS)('reports on $name', { timeout: 180_000 }, ({ name, open }
     await dialog.waitFor({ state: 'detached', timeout: PATIENCE })
   })
 
+  test('a message covers no dialog, however small the window', async () => {
+    const size = page.viewportSize()
+    await page.setViewportSize({ width: 1024, height: 700 })
+    const dialog = await openDialog(page)
+    await dialog.getByRole('button', { name: 'Copy' }).click({ timeout: PATIENCE })
+    const toast = page.locator('.toasts > .notice').first()
+    await toast.waitFor({ timeout: PATIENCE })
+    const boxes = async () => [await dialog.boundingBox(), await toast.boundingBox()]
+    await expect
+      .poll(async () => {
+        const [over, told] = await boxes()
+        return over && told && over.y + over.height <= told.y
+      })
+      .toBe(true)
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached', timeout: PATIENCE })
+    if (size) await page.setViewportSize(size)
+  })
+
   test('HTML opens anywhere, loads nothing and says what broke', async () => {
     const { name: fileName, bytes } = await exported(target, '.html')
     const path = await files.put(fileName, bytes)
@@ -110,7 +130,7 @@ describe.each(TARGETS)('reports on $name', { timeout: 180_000 }, ({ name, open }
     expect(headline).not.toBe('')
     expect(text).toContain(headline)
     expect(text).toContain('530 User anna.maria cannot log in.')
-    expect(asked).toEqual([`file://${path}`])
+    expect(asked.map(decodeURI)).toEqual([`file://${path}`])
     expect(errors).toEqual([])
   })
 

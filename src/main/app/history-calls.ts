@@ -1,6 +1,7 @@
 /** Every run that is kept. */
 import { setImmediate } from 'node:timers/promises'
 import { z } from 'zod'
+import { fileNameOf, fileSubjectOf } from '../../shared/report/file-name.ts'
 import { type HistoryCalls, IMPORT_PIECE, MOST_IMPORTED } from '../../shared/rpc/domains/history.ts'
 import type { Answers } from '../../shared/rpc/rpc.ts'
 import { CallError } from '../../shared/rpc/wire.ts'
@@ -52,8 +53,11 @@ export function historyCalls(services: Services, window: WindowHost): Answers<ke
       return { fileName: 'ftpscope-history.zip', mimeType: 'application/zip', content: history().pack(ids) }
     if (only === undefined || ids.length !== 1)
       throw new CallError('invalid', 'Only one run at a time can be saved as a transcript. Save several as a zip file.')
-    const content = encodedPieces(await documents.transcript(only))
-    return { fileName: `${only}.ftpscope`, mimeType: 'application/x-ftpscope-transcript', content }
+    const transcript = await documents.transcript(only)
+    const verdict = (await history().get(only))?.verdict ?? null
+    const content = encodedPieces(transcript)
+    const fileName = fileNameOf(fileSubjectOf(transcript.header, verdict), 'ftpscope')
+    return { fileName, mimeType: 'application/x-ftpscope-transcript', content }
   }
 
   return {

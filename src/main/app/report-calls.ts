@@ -1,6 +1,7 @@
 /** Reports of runs and comparisons, to be shown, copied or saved. */
 
 import { z } from 'zod'
+import { type FileSubject, fileNameOf, fileSubjectOf } from '../../shared/report/file-name.ts'
 import { FORMATS } from '../../shared/report/formats/index.ts'
 import type { Report } from '../../shared/report/report.ts'
 import {
@@ -48,10 +49,11 @@ export function reportCalls(services: Services, window: WindowHost): Answers<key
     'reports.formats': call(noParams, () => formats),
     'reports.build': call(requestSchema, async (request) => {
       const format = FORMATS.find((one) => one.id === request.format)
-      const content = format && (await contentOf(services, request))
+      const parts = await partsOf(services, request)
+      const content = format && (await contentOf(parts, request))
       if (typeof content !== 'string')
         throw new CallError('invalid', `${request.format} is no text. Save it as a file.`)
-      return { fileName: fileName(request, format?.extension ?? ''), text: content }
+      return { fileName: fileName(parts, request, format?.extension ?? ''), text: content }
     }),
     'reports.stays': call(whichSchema, async (request) => {
       const { parts, transcripts } = await partsOf(services, request)
@@ -62,29 +64,33 @@ export function reportCalls(services: Services, window: WindowHost): Answers<key
 }
 
 async function fileOf(services: Services, request: ReportRequest, window: WindowHost): Promise<FileToSave> {
-  const content = await contentOf(services, request)
-  if (request.format !== 'pdf') return { ...describe(request), content }
+  const parts = await partsOf(services, request)
+  const content = await contentOf(parts, request)
+  const named = (extension: string) => fileName(parts, request, extension)
+  if (request.format !== 'pdf') {
+    const [extension, mimeType] = kindOf(request.format)
+    return { fileName: named(extension), mimeType, content }
+  }
   // A browser prints the page itself.
-  if (!window.printToPdf) return { fileName: fileName(request, 'html'), mimeType: 'text/html', content, inline: true }
-  const printed = await window.printToPdf(String(content))
-  return { fileName: fileName(request, 'pdf'), mimeType: 'application/pdf', content: printed }
+  if (!window.printToPdf) return { fileName: named('html'), mimeType: 'text/html', content, inline: true }
+  return { fileName: named('pdf'), mimeType: 'application/pdf', content: await window.printToPdf(String(content)) }
 }
 
-function describe(request: ReportRequest): Pick<FileToSave, 'fileName' | 'mimeType'> {
-  if (request.format === 'bundle') return { fileName: fileName(request, 'zip'), mimeType: 'application/zip' }
-  if (request.format === 'share') return { fileName: fileName(request, 'share.html'), mimeType: 'text/html' }
-  const format = FORMATS.find((one) => one.id === request.format)
-  return { fileName: fileName(request, format?.extension ?? ''), mimeType: format?.mediaType ?? '' }
+function kindOf(id: string): readonly [extension: string, mimeType: string] {
+  if (id === 'bundle') return ['zip', 'application/zip']
+  if (id === 'share') return ['share.html', 'text/html']
+  const format = FORMATS.find((one) => one.id === id)
+  return [format?.extension ?? '', format?.mediaType ?? '']
 }
 
-async function contentOf(services: Services, request: ReportRequest): Promise<string | Uint8Array> {
-  const { parts, transcripts } = await partsOf(services, request)
-  return (await aside('report', { ...parts, format: request.format }, transcripts)).value
+async function contentOf({ parts, transcripts }: Parts, { format }: ReportRequest): Promise<string | Uint8Array> {
+  return (await aside('report', { ...parts, format }, transcripts)).value
 }
 
 interface Parts {
   readonly parts: ReportParts
   readonly transcripts: readonly Transcript[]
+  readonly named: FileSubject
 }
 
 async function partsOf(services: Services, { subject, redaction }: Omit<ReportRequest, 'format'>): Promise<Parts> {
@@ -106,21 +112,32 @@ async function partsOf(services: Services, { subject, redaction }: Omit<ReportRe
 const whole = (report: Report, redaction: Redaction): Parts => ({
   parts: { report: withoutTranscripts(report), redaction },
   transcripts: report.sessions.map(({ transcript }) => transcript),
+  named: {
+    host: report.sessions[0]?.target.host ?? null,
+    startedAt: report.sessions[0]?.transcript.header.startedAt ?? null,
+    verdict: report.verdict,
+  },
 })
 
 async function runs(services: Services, ids: readonly string[], redaction: Redaction): Promise<Parts> {
   const told: RunToReport[] = []
   const transcripts: Transcript[] = []
+  let named: FileSubject = { host: null, startedAt: null, verdict: null }
   for (const id of ids) {
-    transcripts.push(await services.documents.transcript(id))
+    const transcript = await services.documents.transcript(id)
+    transcripts.push(transcript)
     const entry = services.historyProblem() === null ? await services.history().get(id) : null
+    // Of a comparison the later one: what it came to.
+    named = fileSubjectOf(transcript.header, entry?.verdict ?? null)
     told.push({ ends: await services.twoEnded.ends(id), note: entry?.notes || null })
   }
-  return { parts: { runs: told, app: services.version, redaction }, transcripts }
+  return { parts: { runs: told, app: services.version, redaction }, transcripts, named }
 }
 
-/** Names nobody: the file may be shared outside the organisation. */
-function fileName({ subject, redaction }: ReportRequest, extension: string): string {
-  const id = subject.kind === 'compare' ? `${subject.before}-${subject.after}` : subject.id
-  return `ftpscope-${subject.kind === 'compare' ? 'compare-' : ''}${id.replaceAll(/[^A-Za-z0-9-]/g, '')}${redaction === 'internal' ? '' : `-${redaction}`}.${extension}`
-}
+const KINDS = { run: [], compare: ['compared'], matrix: ['matrix'], watch: ['watched'], repeat: ['repeated'] } as const
+
+/** What may be shared outside the organisation names nobody. */
+const fileName = ({ named }: Parts, { subject, redaction }: ReportRequest, extension: string): string =>
+  redaction === 'internal'
+    ? fileNameOf(named, extension, KINDS[subject.kind])
+    : fileNameOf({ ...named, host: null }, extension, [...KINDS[subject.kind], redaction])

@@ -9,7 +9,7 @@ import { GRID_METHODS, gridOf } from '../../shared/matrix/grid.ts'
 import type { MatrixReport } from '../../shared/matrix/matrix-report.ts'
 import type { CellProgress } from '../../shared/matrix/progress.ts'
 import { PRODUCTS } from '../../shared/products/catalogue.ts'
-import type { Repeated } from '../../shared/repeat/repeat.ts'
+import { type Repeated, rateSentences } from '../../shared/repeat/repeat.ts'
 import type { Block } from '../../shared/report/block.ts'
 import { blocksText, OUTCOME_TONES, type Paint, type TextStyle, type Tone } from '../../shared/report/block-text.ts'
 import { ruleBlocks } from '../../shared/report/rule-blocks.ts'
@@ -110,7 +110,7 @@ const rates = (cells: readonly CellProgress[], sessions: MatrixText['sessions'])
     cells.flatMap(({ key, modes }) => {
       const repeated = sessions.get(key)?.repeated
       return repeated
-        ? `${cellTitle(modes)}: ${repeated.sentences.slice(0, repeated.sessions.failed > 0 ? 5 : 1).join(' ')}`
+        ? `${cellTitle(modes)}: ${[...rateSentences(repeated), ...repeated.sentences].slice(0, repeated.sessions.failed > 0 ? 5 : 1).join(' ')}`
         : []
     }),
   )

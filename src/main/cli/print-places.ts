@@ -37,6 +37,7 @@ export async function printPlaces(
     const text = blocksText(
       [
         { kind: 'paragraph', tone: 'lead', text: compared.sentence },
+        ...(compared.explanation === null ? [] : [{ kind: 'paragraph', text: compared.explanation } as const]),
         { kind: 'facts', facts },
       ],
       style,

@@ -1,7 +1,7 @@
 /** `ftpscope test --repeat N`: how often a session fails, and what the failures share. */
 import { diagnose } from '../../shared/diagnosis/diagnose.ts'
 import { PRODUCTS } from '../../shared/products/catalogue.ts'
-import { repeated } from '../../shared/repeat/repeat.ts'
+import { rateSentences, repeated } from '../../shared/repeat/repeat.ts'
 import { blocksText } from '../../shared/report/block-text.ts'
 import { repeatedSection } from '../../shared/report/repeated-section.ts'
 import type { Report } from '../../shared/report/report.ts'
@@ -68,9 +68,13 @@ async function tell(cli: Cli, { all, verdict, shown, stopped }: RepeatResult, va
   else if (values.quiet) await print(cli.stdout, `${headlineText({ verdict })}\n`)
   else {
     await printSession(cli, lead.transcript, lead.diagnosis, {})
-    const { title, blocks } = repeatedSection(repeated(all))
+    const rates = repeated(all)
+    const { title, blocks } = repeatedSection(rates)
+    const first = rateSentences(rates)
+      .slice(0, 1)
+      .map((text) => ({ kind: 'paragraph', text }) as const)
     const style = { width: terminalWidth(cli.stdout), paint: painter(cli.stdout, cli.env) }
-    await print(cli.stdout, `\n${blocksText([{ kind: 'heading', text: title }, ...blocks], style)}\n`)
+    await print(cli.stdout, `\n${blocksText([{ kind: 'heading', text: title }, ...first, ...blocks], style)}\n`)
   }
   return exitCodeOf(verdict.outcome)
 }

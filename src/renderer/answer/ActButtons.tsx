@@ -51,12 +51,21 @@ interface ActButtonsProps {
   readonly perform: (act: Act) => (() => void) | null
 }
 
-export function ActButtons({ acts, perform }: ActButtonsProps) {
+/** More are no answer. */
+const MOST = 3
+
+/** Those that get a button. To test until it works goes along with testing again where there is room. */
+export function shownActs({ acts, perform }: ActButtonsProps): readonly { readonly act: Act; run(): void }[] {
   const all = acts.flatMap((act): Act[] => (act.id === 'test-again' ? [act, { id: 'test-until-it-works' }] : [act]))
-  const shown = all.flatMap((act) => {
+  const able = all.flatMap((act) => {
     const run = perform(act)
     return run ? [{ act, run }] : []
   })
+  return able.slice(0, MOST)
+}
+
+export function ActButtons(props: ActButtonsProps) {
+  const shown = shownActs(props)
   if (shown.length === 0) return null
   return (
     <div className="acts">

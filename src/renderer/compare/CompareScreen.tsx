@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
+import { resultAt } from '../../shared/places/compare-places.ts'
 import { changeSentence } from '../../shared/report/compare.ts'
 import { formatFtpUrl } from '../../shared/session/url.ts'
 import type { EventId } from '../../shared/transcript/event.ts'
@@ -19,7 +20,7 @@ import { Segments } from '../ui/Field.tsx'
 import { Outcome } from '../ui/Outcome.tsx'
 import { placesStrings } from '../ui/strings.ts'
 import { compareFacts } from './differences.ts'
-import { fromTwoMachines, PlacesCompared } from './PlacesCompared.tsx'
+import { fromTwoMachines, isEnded, PlacesCompared } from './PlacesCompared.tsx'
 import { compareStrings } from './strings.ts'
 import './compare.css'
 
@@ -87,7 +88,7 @@ export function CompareScreen() {
         </Button>
       </header>
       <div className="content">
-        {as === 'places' && before?.derived?.final && after?.derived?.final && (
+        {as === 'places' && isEnded(before) && isEnded(after) && (
           <PlacesCompared
             documents={[before, after]}
             names={names}
@@ -100,8 +101,8 @@ export function CompareScreen() {
           </p>
         )}
         <div className="sides">
-          <Side title={titles[0]} document={before} />
-          <Side title={titles[1]} document={after} />
+          <Side title={titles[0]} document={before} as={as} />
+          <Side title={titles[1]} document={after} as={as} />
         </div>
         {exporting && (
           <ExportReportDialog
@@ -109,7 +110,9 @@ export function CompareScreen() {
             onClose={() => setExporting(false)}
           />
         )}
-        {before?.derived && after?.derived && <Facts before={before.derived} after={after.derived} titles={titles} />}
+        {before?.derived && after?.derived && (
+          <Facts before={before.derived} after={after.derived} titles={titles} as={as} />
+        )}
       </div>
     </div>
   )
@@ -127,7 +130,13 @@ function useOpened(id: string | null): OpenDocument | null {
   return useDocument(id)
 }
 
-function Side({ title, document }: { title: string; document: OpenDocument | null }) {
+interface SideProps {
+  readonly title: string
+  readonly document: OpenDocument | null
+  readonly as: 'change' | 'places'
+}
+
+function Side({ title, document, as }: SideProps) {
   const { documents, navigation } = useApp()
   const { utc } = useSettings()
   const id = document?.id
@@ -157,7 +166,9 @@ function Side({ title, document }: { title: string; document: OpenDocument | nul
         <>
           <p className="headline">
             <Outcome outcome={document.derived.diagnosis.verdict.outcome} />{' '}
-            {document.derived.diagnosis.verdict.headline}
+            {as === 'places'
+              ? resultAt(document.derived.diagnosis.verdict)
+              : document.derived.diagnosis.verdict.headline}
           </p>
           <div className="picture">
             <TimelineView document={document} derived={document.derived} onSelect={select} compact />
@@ -174,9 +185,14 @@ interface FactsProps {
   readonly before: Derived
   readonly after: Derived
   readonly titles: readonly [string, string]
+  readonly as: 'change' | 'places'
 }
 
-function Facts({ before, after, titles }: FactsProps) {
+/** Whom one session alone would blame says nothing beside what the places say together. */
+const BLAME: readonly string[] = [words.facts.cause, words.facts.culprit, words.facts.certainty]
+
+function Facts({ before, after, titles, as }: FactsProps) {
+  const facts = compareFacts(before, after, words.facts).filter(({ name }) => as === 'change' || !BLAME.includes(name))
   return (
     <table className="table card facts-table">
       <thead>
@@ -187,7 +203,7 @@ function Facts({ before, after, titles }: FactsProps) {
         </tr>
       </thead>
       <tbody>
-        {compareFacts(before, after, words.facts).map((fact) => (
+        {facts.map((fact) => (
           <tr key={fact.name} data-differs={fact.differs || undefined}>
             <th scope="row">
               {fact.name}

@@ -1,9 +1,14 @@
 import { useMemo } from 'react'
+import { type AtPlace, answerOfPlaces } from '../../shared/answer/from-places.ts'
 import { comparePlaces, type PlaceSession } from '../../shared/places/compare-places.ts'
-import { CERTAINTY_TITLES } from '../../shared/session/titles.ts'
+import { PRODUCTS } from '../../shared/products/catalogue.ts'
 import type { TranscriptHeader } from '../../shared/transcript/transcript.ts'
+import { AnswerCard } from '../answer/AnswerCard.tsx'
+import { subjectOf } from '../answer/subject-of.ts'
+import { useCopyActs } from '../answer/use-copy-acts.ts'
 import { useApp } from '../app-state.ts'
 import { copyText } from '../clipboard-and-files/copy-and-save.ts'
+import type { Derived } from '../stores/derive.ts'
 import type { OpenDocument } from '../stores/documents.ts'
 import { Button } from '../ui/Button.tsx'
 import { Field } from '../ui/Field.tsx'
@@ -11,43 +16,46 @@ import { compareStrings } from './strings.ts'
 
 const words = compareStrings
 
+/** A session that has come to its end. */
+type Ended = OpenDocument & { readonly derived: Derived }
+
+export const isEnded = (document: OpenDocument | null): document is Ended => document?.derived?.final === true
+
 interface PlacesComparedProps {
-  readonly documents: readonly [OpenDocument, OpenDocument]
+  readonly documents: readonly [Ended, Ended]
   /** What the two places are called. */
   readonly names: readonly [string, string]
   onName(which: 0 | 1, name: string): void
 }
 
+const atPlace = (place: string, { header, derived: { view, diagnosis } }: Ended): AtPlace & PlaceSession => ({
+  place,
+  plan: header?.plan ?? null,
+  view,
+  diagnosis,
+  verdict: diagnosis.verdict,
+})
+
 /** The same session from two places: whose side is at fault. */
 export function PlacesCompared({ documents, names, onName }: PlacesComparedProps) {
   const app = useApp()
   const [first, second] = documents
-  const compared = useMemo(() => {
-    const places = ([first, second] as const).flatMap((one, index): PlaceSession[] =>
-      one.derived
-        ? [
-            {
-              place: names[index]?.trim() || words.places[index] || '',
-              plan: one.header?.plan ?? null,
-              verdict: one.derived.diagnosis.verdict,
-            },
-          ]
-        : [],
-    )
-    return comparePlaces(places)
+  const { compared, answer } = useMemo(() => {
+    const place = (index: 0 | 1) => names[index].trim() || words.places[index] || ''
+    const [one, other] = [atPlace(place(0), first), atPlace(place(1), second)]
+    const all = comparePlaces([one, other])
+    return { compared: all, answer: answerOfPlaces(all, [one, other], PRODUCTS) }
   }, [first, second, names])
-  const { sentence, toBeSure, certainty, leftOut, side } = compared
-  const text = [sentence, ...(toBeSure === null ? [] : [`${words.toBeSure}: ${toBeSure}`])].join('\n')
+  const { sentence, explanation, toBeSure, leftOut, side } = compared
+  const perform = useCopyActs(answer, subjectOf(first.header))
+  const text = [
+    sentence,
+    ...(explanation === null ? [] : [explanation]),
+    ...(toBeSure === null ? [] : [`${words.toBeSure}: ${toBeSure}`]),
+  ].join('\n')
   return (
-    <section className="card places" aria-label={words.asPlaces} data-side={side}>
-      <h2>{sentence}</h2>
-      {certainty !== null && (
-        <p>
-          <span className="certainty" data-certainty={certainty}>
-            {CERTAINTY_TITLES[certainty]}
-          </span>
-        </p>
-      )}
+    <section className="places" aria-label={words.asPlaces} data-side={side}>
+      <AnswerCard answer={answer} cause={null} perform={perform} state={explanation !== null && <p>{explanation}</p>} />
       {leftOut.map(({ place, because }) => (
         <p key={place}>{words.leftOut(place, because)}</p>
       ))}

@@ -100,10 +100,10 @@ export function FleetRun({ fleet }: { fleet: FleetState }) {
         <section className="card places" aria-label={words.oursOrTheirs}>
           <h2>{words.oursOrTheirs}</h2>
           <dl>
-            {places.slice(0, MOST_PLACES_TOLD).map(({ name, sentence, toBeSure }) => (
+            {places.slice(0, MOST_PLACES_TOLD).map(({ name, sentence, explanation, toBeSure }) => (
               <div key={name}>
                 <dt>{inertCut(name, 80)}</dt>
-                <dd title={toBeSure ?? undefined}>{inertCut(sentence, 400)}</dd>
+                <dd title={toBeSure ?? undefined}>{inertCut([sentence, explanation ?? ''].join(' '), 400)}</dd>
               </div>
             ))}
           </dl>

@@ -2,12 +2,12 @@ import { useState } from 'react'
 import type { HistoryEntry } from '../../shared/rpc/domains/history.ts'
 import { formatFtpUrl } from '../../shared/session/url.ts'
 import { inertCut } from '../../shared/transcript/inert-text.ts'
+import { RunAnswer } from '../answer/RunAnswer.tsx'
 import { useApp, useSettings } from '../app-state.ts'
 import { dateText } from '../transcript/clock.ts'
 import { Button } from '../ui/Button.tsx'
 import { Field } from '../ui/Field.tsx'
 import { commonStrings } from '../ui/strings.ts'
-import { EntryAnswer } from './EntryAnswer.tsx'
 import { historyStrings } from './strings.ts'
 
 const words = historyStrings
@@ -48,7 +48,7 @@ export function EntryDetails({ entry, onOpen, onSeries }: EntryDetailsProps) {
           {words.open}
         </Button>
       </header>
-      {entry.verdict && <EntryAnswer id={entry.id} />}
+      {entry.verdict && <RunAnswer id={entry.id} />}
       <dl>
         <dt>{words.server}</dt>
         <dd className="mono">

@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
+import { fileNameOf, fileSubjectOf } from '../../shared/report/file-name.ts'
 import { nearestRow } from '../../shared/timeline/ladder.ts'
 import type { LadderRow } from '../../shared/timeline/ladder-row.ts'
 import {
@@ -103,7 +104,7 @@ export function LadderView({ derived, selected, onSelect }: LadderViewProps) {
     choose(next)
   }
 
-  const name = fileName(derived)
+  const name = fileNameOf(fileSubjectOf(derived.view.transcript.header, derived.diagnosis.verdict), 'ladder')
   const items = [
     { title: ladderStrings.copyPng, run: () => void copyPicture(app, ladderSvg(ladder), `${name}.png`) },
     { title: ladderStrings.copyText, run: () => void copyText(app, ladderText(ladder), ladderStrings.title) },
@@ -266,6 +267,3 @@ function useWidth(element: { readonly current: HTMLElement | null }): number {
   }, [element])
   return width
 }
-
-const fileName = ({ view }: Derived) =>
-  `ftpscope-${(view.transcript.header.plan?.host ?? 'log').replace(/[^\w.-]+/g, '_')}-ladder`

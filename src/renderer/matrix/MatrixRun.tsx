@@ -5,6 +5,7 @@ import { type CellModes, cellTitle, modesOf } from '../../shared/matrix/cell.ts'
 import { expectedRefusals } from '../../shared/matrix/compare.ts'
 import { gridOf } from '../../shared/matrix/grid.ts'
 import { PRODUCTS } from '../../shared/products/catalogue.ts'
+import { rateSentences } from '../../shared/repeat/repeat.ts'
 import type { MatrixState } from '../../shared/rpc/domains/matrix.ts'
 import { STAGE_TITLES } from '../../shared/session/titles.ts'
 import { ClientSettingsPanel } from '../advice/ClientSettingsPanel.tsx'
@@ -173,7 +174,7 @@ function Rates({ cells }: { cells: readonly Cell[] }) {
         {failing.map(({ key, modes, repeated }) => (
           <div key={key}>
             <dt>{cellTitle(modes)}</dt>
-            <dd>{repeated?.sentences.join(' ')}</dd>
+            <dd>{repeated && [...rateSentences(repeated), ...repeated.sentences].join(' ')}</dd>
           </div>
         ))}
       </dl>

@@ -1,11 +1,10 @@
 import { useState } from 'react'
-import type { RunSource } from '../../shared/rpc/domains/runs.ts'
 import { useApp } from '../app-state.ts'
-import { beginAllowed } from '../session/use-start-run.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Segments } from '../ui/Field.tsx'
 import { commonStrings } from '../ui/strings.ts'
+import { startRepeat } from './start-repeat.ts'
 import { repeatStrings } from './strings.ts'
 
 const words = repeatStrings
@@ -15,13 +14,9 @@ const TIMES = ['10', '20', '60', '200'] as const
 export function RepeatDialog({ runId, onClose }: { runId: string; onClose(): void }) {
   const app = useApp()
   const [times, setTimes] = useState<string>('20')
-  const start = async () => {
+  const start = () => {
     onClose()
-    const source: RunSource = { kind: 'again', runId, probes: [] }
-    const begun = await beginAllowed(app, source, undefined, (from, secrets, consents) =>
-      app.repeats.start(from, secrets, consents, Number(times)),
-    )
-    if (begun) app.navigation.show('repeat')
+    return startRepeat(app, { kind: 'again', runId, probes: [] }, Number(times))
   }
   return (
     <Dialog

@@ -1,8 +1,14 @@
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
+import type { Answer } from '../../shared/answer/answer.ts'
+import { answerOfRepeat } from '../../shared/answer/from-repeat.ts'
+import type { Act } from '../../shared/diagnosis/act.ts'
 import type { Rate } from '../../shared/repeat/chance.ts'
+import type { Repeated } from '../../shared/repeat/repeat.ts'
 import type { RepeatState } from '../../shared/rpc/domains/repeats.ts'
+import type { RunSource } from '../../shared/rpc/domains/runs.ts'
 import { OUTCOME_TITLES, STAGE_PLACES, STAGE_TITLES } from '../../shared/session/titles.ts'
+import { RunAnswer } from '../answer/RunAnswer.tsx'
 import { useApp, useSettings } from '../app-state.ts'
 import { useCommand } from '../commands/use-command.ts'
 import { ExportReportDialog } from '../report/ExportReportDialog.tsx'
@@ -10,8 +16,8 @@ import { dateText } from '../transcript/clock.ts'
 import { Button } from '../ui/Button.tsx'
 import { Empty } from '../ui/Empty.tsx'
 import { Select } from '../ui/Field.tsx'
-import { Outcome } from '../ui/Outcome.tsx'
 import { TableHead } from '../ui/TableHead.tsx'
+import { startRepeat } from './start-repeat.ts'
 import { repeatStrings } from './strings.ts'
 import './repeat.css'
 
@@ -72,7 +78,9 @@ function Head({ repeat, children }: { repeat: RepeatState; children: ReactNode }
     <header>
       <h1 title={name}>{name}</h1>
       <span className="muted" role="status">
-        {words.progress(sessions.length, times, repeated?.sessions.failed ?? 0)}
+        {phase === 'ended'
+          ? words.over(sessions.length, times)
+          : words.progress(sessions.length, times, repeated?.sessions.failed ?? 0)}
       </span>
       <span className="grow" />
       {children}
@@ -89,7 +97,8 @@ function Head({ repeat, children }: { repeat: RepeatState; children: ReactNode }
   )
 }
 
-function Findings({ repeat: { phase, sessions, times, repeated, verdict, stopped } }: { repeat: RepeatState }) {
+function Findings({ repeat }: { repeat: RepeatState }) {
+  const { phase, sessions, times, repeated, stopped } = repeat
   return (
     <section className="findings">
       {phase !== 'ended' && <progress value={sessions.length} max={times} aria-label={words.title} />}
@@ -98,12 +107,7 @@ function Findings({ repeat: { phase, sessions, times, repeated, verdict, stopped
           {stopped}
         </p>
       )}
-      {verdict && (
-        <div className="card lead">
-          <Outcome outcome={verdict.outcome} />
-          <h2>{verdict.headline}</h2>
-        </div>
-      )}
+      {phase === 'ended' && repeated && <SeriesAnswer repeat={repeat} repeated={repeated} />}
       {repeated && (
         <>
           <ul className="sentences">
@@ -125,6 +129,24 @@ function Findings({ repeat: { phase, sessions, times, repeated, verdict, stopped
       )}
     </section>
   )
+}
+
+/** The answer to the newest session that came to what the series did. */
+function SeriesAnswer({ repeat, repeated }: { repeat: RepeatState; repeated: Repeated }) {
+  const app = useApp()
+  const { sessions, times, verdict } = repeat
+  const shown = sessions.findLast(({ outcome, stage }) => outcome === verdict?.outcome && stage === verdict.stage)
+  const retold = useCallback((answer: Answer) => answerOfRepeat(answer, repeated), [repeated])
+  if (!shown) return null
+  const again: RunSource = { kind: 'again', runId: shown.runId, probes: [] }
+  // One session more would prove nothing of a fault that comes now and then.
+  const otherwise = ({ id }: Act) =>
+    id === 'test-again'
+      ? () => void startRepeat(app, again, times)
+      : id === 'test-until-it-works' && repeated.sessions.failed < repeated.sessions.tried
+        ? null
+        : undefined
+  return <RunAnswer id={shown.runId} retold={retold} otherwise={otherwise} />
 }
 
 function RateRow({ title, rate: { failed, tried, low, high } }: { title: string; rate: Rate }) {

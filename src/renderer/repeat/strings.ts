@@ -15,6 +15,7 @@ export const repeatStrings = {
   interval: (low: number, high: number) => `${percent(low)} to ${percent(high)}`,
   none: 'Nothing was run many times yet',
   noneText: 'Open a session, then choose “Run many times…” under More.',
+  over: (over: number, times: number) => (over === times ? sessions(times) : `${over} of ${sessions(times)}`),
   percent,
   progress: (over: number, times: number, failed: number) => `${over} of ${sessions(times)}, ${failed} failed`,
   rates: 'How often it failed',

@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'react'
 import { useStore } from 'zustand'
+import { fileNameOf, fileSubjectOf } from '../../shared/report/file-name.ts'
 import { formatFtpUrl } from '../../shared/session/url.ts'
 import { encodeTranscript } from '../../shared/transcript/encode.ts'
 import { durationText } from '../../shared/transcript/text.ts'
@@ -56,7 +57,7 @@ export function RunHeader({ document, own }: RunHeaderProps) {
     const { events, complete } = document
     void saveText(
       app,
-      `${name.replace(/[^\w.-]+/g, '_').slice(0, 60)}.ftpscope.jsonl`,
+      fileNameOf(fileSubjectOf(header, document.derived?.diagnosis.verdict ?? null), 'ftpscope.jsonl'),
       encodeTranscript({ header, events, complete }),
     )
   }
@@ -95,6 +96,8 @@ export function RunHeader({ document, own }: RunHeaderProps) {
           {run.phase === 'cancelling' ? sessionStrings.cancelling : sessionStrings.cancel}
         </Button>
       ) : (
+        // Where the bar above is this session's, its own button runs it.
+        !own &&
         plan &&
         header?.source.kind === 'live' && (
           <Button icon="run" onClick={again}>

@@ -1,5 +1,6 @@
 /** Short messages at the edge of the window: what was done, or why it could not be done. */
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Client } from '../../shared/rpc/rpc.ts'
 
 interface NoticeAction {
   readonly title: string
@@ -14,6 +15,8 @@ interface Notice {
   readonly stays: number
   /** What can be done next with what was done. */
   readonly action: NoticeAction | null
+  /** The call to the app that failed; null when it was none. */
+  readonly call: string | null
 }
 
 export interface Notices {
@@ -23,6 +26,8 @@ export interface Notices {
   dismiss(id: string): void
   /** Runs something that may fail; a failure is told, and the answer is undefined. */
   attempt<T>(work: Promise<T> | (() => Promise<T>)): Promise<T | undefined>
+  /** The same client, but a call that succeeds takes the problem of an earlier one away. */
+  hearing(client: Client): Client
 }
 
 /** Said and forgotten after some seconds; problems stay until they are dismissed. */
@@ -36,26 +41,47 @@ export function createNotices(): Notices {
   let next = 1
   const dismiss = (id: string) =>
     store.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) }))
-  const add = (kind: Notice['kind'], text: string, action: NoticeAction | null = null) => {
+  const failedCalls = new WeakMap<object, string>()
+  const add = (
+    kind: Notice['kind'],
+    text: string,
+    { action = null, call = null }: Partial<Pick<Notice, 'action' | 'call'>> = {},
+  ) => {
     const id = String(next++)
     const stays = kind === 'problem' ? 0 : action ? ACTION_STAYS : DONE_STAYS
     store.setState(({ notices }) => ({
-      notices: [...notices.filter((notice) => notice.text !== text), { id, kind, text, stays, action }].slice(-MOST),
+      notices: [...notices.filter((notice) => notice.text !== text), { id, kind, text, stays, action, call }].slice(
+        -MOST,
+      ),
     }))
   }
-  const problem = (text: string) => add('problem', text)
   return {
     store,
-    done: (text, action) => add('done', text, action),
-    problem,
+    done: (text, action) => add('done', text, action && { action }),
+    problem: (text) => add('problem', text),
     dismiss,
     async attempt(work) {
       try {
         return await (typeof work === 'function' ? work() : work)
       } catch (error) {
-        problem(error instanceof Error ? error.message : String(error))
+        const call = error instanceof Error ? failedCalls.get(error) : undefined
+        add('problem', error instanceof Error ? error.message : String(error), call === undefined ? {} : { call })
         return undefined
       }
     },
+    hearing: (client) => ({
+      ...client,
+      async call(name, ...params) {
+        try {
+          const result = await client.call(name, ...params)
+          if (store.getState().notices.some(({ call }) => call === name))
+            store.setState(({ notices }) => ({ notices: notices.filter(({ call }) => call !== name) }))
+          return result
+        } catch (error) {
+          if (error instanceof Error) failedCalls.set(error, name)
+          throw error
+        }
+      },
+    }),
   }
 }

@@ -154,7 +154,9 @@ function PinButtons({ profile, plan, fingerprint }: PinButtonsProps) {
     void notices.attempt(async () => {
       const saved = await client.call('profiles.pin', { id: profile.id, fingerprint: value })
       const { profileId, changed } = form.store.getState()
-      if (profileId === profile.id && !changed) form.fillFromProfile(saved)
+      // The bar runs what it shows: other things that were changed there stay.
+      if (profileId === profile.id && changed) form.set({ pinnedFingerprint: value })
+      else if (profileId === profile.id) form.fillFromProfile(saved)
       notices.done(value === null ? words.unpinned(profile.name) : words.pinned(profile.name))
     })
   return pinned === fingerprint ? (

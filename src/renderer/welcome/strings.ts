@@ -3,7 +3,7 @@ export const welcomeStrings = {
   choose: 'Open a log file…',
   example: 'What you get',
   exampleAct: 'With the rule for your firewall, ready to copy, and a text for whoever has to act.',
-  exampleSentence: 'A firewall blocks the second connection, which carries listings and files.',
+  exampleSentence: 'A firewall blocks the second connection, for listings and files.',
   field: 'Server, URL or log',
   noUrl: 'Type the name of a server or its URL, for instance ftpes://user@ftp.example.com/.',
   practise: 'No server at hand? Practise on this computer',

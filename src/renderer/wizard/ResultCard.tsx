@@ -7,7 +7,7 @@ import { remediesByActor } from '../../shared/diagnosis/remedies-by-actor.ts'
 import { PRODUCTS } from '../../shared/products/catalogue.ts'
 import { CERTAINTY_TITLES } from '../../shared/session/titles.ts'
 import { formatFtpUrl } from '../../shared/session/url.ts'
-import { choose, type WizardChoice } from '../../shared/wizard/choices.ts'
+import { type ChoiceId, choose, type WizardChoice } from '../../shared/wizard/choices.ts'
 import { nextStep } from '../../shared/wizard/next-step.ts'
 import type { WizardResult } from '../../shared/wizard/result.ts'
 import { tellRange } from '../../shared/wizard/wizard-state.ts'
@@ -15,6 +15,7 @@ import { ClientSettingsPanel } from '../advice/ClientSettingsPanel.tsx'
 import { CopyBlock } from '../advice/CopyBlock.tsx'
 import { RuleRequestPanel } from '../advice/RuleRequestPanel.tsx'
 import { adviceStrings } from '../advice/strings.ts'
+import { shownActs } from '../answer/ActButtons.tsx'
 import { AnswerCard } from '../answer/AnswerCard.tsx'
 import { useCopyActs } from '../answer/use-copy-acts.ts'
 import { useApp, useSettings } from '../app-state.ts'
@@ -106,7 +107,9 @@ export function ResultCard({ result, ended }: ResultCardProps) {
           </Button>
         )}
       </div>
-      {!ended && <Choices choices={choices} />}
+      {!ended && (
+        <Choices choices={choices} onCard={shownActs({ acts: answer.acts, perform }).map(({ act }) => act.id)} />
+      )}
       {!works && verdict.certainty !== 'proven' && <OtherEnd />}
       {exporting && last && (
         <ExportReportDialog
@@ -120,6 +123,10 @@ export function ResultCard({ result, ended }: ResultCardProps) {
   )
 }
 
+/** The act of a card that is a choice of the wizard's; null for all others. */
+const actOf = (id: ChoiceId): Act['id'] | null =>
+  id === 'again' ? 'test-again' : id === 'certificate' ? 'run-anyway' : null
+
 /** The acts of a card that the wizard has a choice for, and those that copy. */
 function useWizardActs(answer: Answer, choices: readonly WizardChoice[]): (act: Act) => (() => void) | null {
   const { wizard, notices } = useApp()
@@ -130,10 +137,10 @@ function useWizardActs(answer: Answer, choices: readonly WizardChoice[]): (act: 
   const watch = useWizardWatch(choices)
   return (act) => {
     if (act.id === 'test-until-it-works') return watch
-    const id = act.id === 'test-again' ? 'again' : act.id === 'run-anyway' ? 'certificate' : null
-    if (id === null) return copy(act)
-    if (!choices.some((choice) => choice.id === id)) return null
-    return () => void notices.attempt(wizard.chosen(choose(state, id, true)))
+    const choice = choices.find(({ id }) => actOf(id) === act.id)
+    if (act.id !== 'test-again' && act.id !== 'run-anyway') return copy(act)
+    if (!choice) return null
+    return () => void notices.attempt(wizard.chosen(choose(state, choice.id, true)))
   }
 }
 
@@ -159,17 +166,38 @@ function useWizardWatch(choices: readonly WizardChoice[]): (() => void) | null {
     })
 }
 
-function Choices({ choices }: { choices: readonly WizardChoice[] }) {
+interface ChoicesProps {
+  readonly choices: readonly WizardChoice[]
+  /** What the answer card offers already. */
+  readonly onCard: readonly Act['id'][]
+}
+
+function Choices({ choices: all, onCard }: ChoicesProps) {
+  const watch = useWizardWatch(all)
+  const choices = all.filter(({ id }) => {
+    const act = actOf(id)
+    return act === null || !onCard.includes(act)
+  })
   return (
     <section className="next" aria-label={words.next}>
       <h3>{words.next}</h3>
       <ul>
+        {watch && !onCard.includes('test-until-it-works') && (
+          <li>
+            <div className="buttons">
+              <Button icon="watch" onClick={watch}>
+                {words.watch}
+              </Button>
+            </div>
+            <p className="muted">{words.watchWhy}</p>
+          </li>
+        )}
         {choices.map((choice, index) => (
           <li key={choice.id}>
             {choice.id === 'range' ? (
               <RangeChoice choice={choice} />
             ) : (
-              <OneChoice choice={choice} first={index === 0} />
+              <OneChoice choice={choice} first={index === 0 && onCard.length === 0} />
             )}
           </li>
         ))}
@@ -183,7 +211,6 @@ function OneChoice({ choice, first }: { choice: WizardChoice; first: boolean }) 
   const { wizard, notices } = useApp()
   const { state } = useStore(wizard.store)
   const { id, title, why, consent } = choice
-  const watch = useWizardWatch([choice])
   return (
     <>
       <div className="buttons">
@@ -193,11 +220,6 @@ function OneChoice({ choice, first }: { choice: WizardChoice; first: boolean }) 
         >
           {consent ? words.agreeTo(title) : title}
         </Button>
-        {watch && (
-          <Button icon="watch" onClick={watch}>
-            {words.watch}
-          </Button>
-        )}
       </div>
       <p className="muted">
         {why}

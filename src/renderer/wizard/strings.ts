@@ -62,6 +62,7 @@ export const wizardStrings = {
   title: 'Wizard',
   warnings: 'Warnings',
   watch: 'Test until it works',
+  watchWhy: 'The same session again and again while somebody changes something.',
   why: 'Why this is asked',
   youAgreed: 'You agreed: this session',
 }

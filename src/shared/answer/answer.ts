@@ -39,7 +39,7 @@ export interface Alternative {
 
 export interface Answer {
   readonly outcome: Outcome
-  /** For everybody: one sentence, about twelve words. */
+  /** For everybody: one sentence, twelve words at most. */
   readonly sentence: string
   /** For who knows FTP: the finding's title or the verdict's headline; null when it would say the same again. */
   readonly technical: string | null

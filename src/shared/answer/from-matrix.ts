@@ -50,7 +50,7 @@ export function answerOfMatrix(
     known,
     products,
   })
-  const sentence = cells.some(fails) ? plainSentence(verdict, 'Some modes work.') : answer.sentence
+  const sentence = cells.some(fails) ? plainSentence(verdict, 'Partly works.') : answer.sentence
   // How many of the modes work is what a matrix is asked first; the picture is of the mode that the sentence is about.
   return {
     ...answer,

@@ -59,7 +59,11 @@ function fleetSections(fleet: Fleet): readonly Section[] {
                 kind: 'table',
                 caption: 'What several places say of the same server',
                 columns: ['Server', 'Answer', 'To be sure'],
-                rows: places.map(({ name, sentence, toBeSure }) => [name, sentence, toBeSure ?? '']),
+                rows: places.map(({ name, sentence, explanation, toBeSure }) => [
+                  name,
+                  [sentence, explanation ?? ''].join(' ').trim(),
+                  toBeSure ?? '',
+                ]),
               } as const,
             ],
           },

@@ -1,7 +1,6 @@
 /** What the same mode comes to at several places: on whose side the fault is. */
 import { NETWORK } from '../diagnosis/who-can-act.ts'
 import { comparePlaces, type PlaceSession, type PlacesCompared } from '../places/compare-places.ts'
-import type { Culprit, Stage } from '../session/vocabulary.ts'
 import { cellTitle } from './cell.ts'
 import { type CellResult, commonCause, culpritFor, type Difference, fails, grouped, keys, works } from './difference.ts'
 
@@ -27,42 +26,39 @@ function comparedMode(cells: readonly CellResult[]): Mode | [] {
   return mixed || common ? { cells, compared } : []
 }
 
-/** What works from elsewhere is no fault of the server: only the way and the place itself are left. */
-function culpritOf(side: PlacesCompared['side'], stage: Stage, alone: Culprit): Culprit {
-  if (side !== 'way' || NETWORK.has(alone) || alone === 'client') return alone
-  return stage === 'tcp-control' || stage === 'tcp-data' ? 'network-firewall' : 'unknown'
-}
-
 /** Empty where all cells ran at one place. */
 export function placeDifferences(cells: readonly CellResult[]): readonly Difference[] {
   const modes = grouped(cells, modeOf).flatMap(comparedMode)
   // Modes whose places prove the same are one difference.
-  return grouped(modes, ({ compared }) => compared.sentence).flatMap((group): Difference[] => {
-    const compared = group[0]?.compared
-    const all = group.flatMap((mode) => mode.cells)
-    const failing = all.filter(fails)
-    const cause = commonCause(failing)
-    const stage = failing.find(({ verdict }) => verdict.cause === cause)?.verdict.stage
-    if (!compared || cause === null || !stage) return []
-    const titles = group.flatMap((mode) =>
-      mode.cells.slice(0, 1).map((one) => cellTitle({ ...one.modes, place: null })),
-    )
-    return [
-      {
-        rule: 'places',
-        cause,
-        stage,
-        culprit: culpritOf(compared.side, stage, culpritFor(failing, cause) ?? 'unknown'),
-        certainty: compared.certainty ?? 'possible',
-        severity: 'failure',
-        title: compared.sentence,
-        explanation: `The same session ran at each place, in ${titles.length === 1 ? 'this mode' : 'these modes'}: ${titles.join('; ')}.`,
-        works: keys(all.filter(works)),
-        fails: keys(failing),
-        rulesOut: [],
-        remedies: [],
-        toBeSure: compared.toBeSure,
-      },
-    ]
-  })
+  return grouped(modes, ({ compared }) => `${compared.sentence}\n${compared.explanation}`).flatMap(
+    (group): Difference[] => {
+      const compared = group[0]?.compared
+      const all = group.flatMap((mode) => mode.cells)
+      const failing = all.filter(fails)
+      const cause = commonCause(failing)
+      const stage = failing.find(({ verdict }) => verdict.cause === cause)?.verdict.stage
+      if (!compared || cause === null || !stage) return []
+      const titles = group.flatMap((mode) =>
+        mode.cells.slice(0, 1).map((one) => cellTitle({ ...one.modes, place: null })),
+      )
+      return [
+        {
+          rule: 'places',
+          cause,
+          stage,
+          culprit:
+            compared.side === 'way' ? (compared.culprit ?? 'unknown') : (culpritFor(failing, cause) ?? 'unknown'),
+          certainty: compared.certainty ?? 'possible',
+          severity: 'failure',
+          title: compared.sentence,
+          explanation: `${compared.explanation === null ? '' : `${compared.explanation} `}The same session ran at each place, in ${titles.length === 1 ? 'this mode' : 'these modes'}: ${titles.join('; ')}.`,
+          works: keys(all.filter(works)),
+          fails: keys(failing),
+          rulesOut: [],
+          remedies: [],
+          toBeSure: compared.toBeSure,
+        },
+      ]
+    },
+  )
 }

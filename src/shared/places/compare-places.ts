@@ -1,9 +1,10 @@
 /** The same session from several places: what the places that fail have in common says whose side is at fault. */
 import type { Verdict } from '../diagnosis/finding.ts'
 import { sameResult } from '../diagnosis/same-result.ts'
+import { NETWORK } from '../diagnosis/who-can-act.ts'
 import type { SessionPlan } from '../session/plan.ts'
 import { STAGE_PLACES } from '../session/titles.ts'
-import type { Certainty, Stage } from '../session/vocabulary.ts'
+import type { Certainty, Culprit, Stage } from '../session/vocabulary.ts'
 
 export interface PlaceSession {
   /** What people call the place, for instance `office`. */
@@ -21,8 +22,12 @@ type Side = 'none' | 'way' | 'server' | 'account' | 'several' | 'unknown'
 export interface PlacesCompared {
   readonly side: Side
   readonly certainty: Certainty | null
-  /** One sentence. */
+  /** Who has to change something; null where the places do not tell. */
+  readonly culprit: Culprit | null
+  /** One sentence, twelve words at most. */
   readonly sentence: string
+  /** What it rests on: from where it works and fails; null when the sentence says it all. */
+  readonly explanation: string | null
   /** What it may be instead, and what would tell; null when nothing simple does. */
   readonly toBeSure: string | null
   readonly works: readonly string[]
@@ -63,6 +68,10 @@ const named = (places: readonly Judgeable[]): string => {
 const at = ({ verdict: { stage } }: Judgeable): string =>
   stage === null ? 'a place that is not known' : STAGE_PLACES[stage]
 
+/** What one place saw, without whom its session alone would blame. */
+export const resultAt = ({ outcome, stage }: Verdict): string =>
+  outcome === 'fails' && stage !== null ? `Stops at ${STAGE_PLACES[stage]}.` : ''
+
 function usable(all: readonly PlaceSession[]) {
   const first = all.find(({ plan }) => plan !== null)?.plan ?? null
   const leftOut: { place: string; because: string }[] = []
@@ -82,23 +91,33 @@ function usable(all: readonly PlaceSession[]) {
   return { good, leftOut }
 }
 
-type Judged = Pick<PlacesCompared, 'side' | 'certainty' | 'sentence' | 'toBeSure'>
+type Judged = Omit<PlacesCompared, 'works' | 'fails' | 'leftOut'>
+
+/** What works from elsewhere is no fault of the server or of what stands before it: the way and the place are left. */
+function onTheWay({ verdict: { stage, culprit } }: Judgeable): Culprit | null {
+  if (culprit === 'client' || (culprit !== null && culprit !== 'load-balancer' && NETWORK.has(culprit))) return culprit
+  return stage === 'tcp-control' || stage === 'tcp-data' ? 'network-firewall' : null
+}
 
 function mixed(works: readonly Judgeable[], fails: readonly Judgeable[]): Judged {
   const [first] = fails
   const where = first && fails.every((one) => one.verdict.stage === first.verdict.stage) ? ` at ${at(first)}` : ''
-  const begin = `Works from ${named(works)}, fails from ${named(fails)}${where}`
+  const begin = `Works from ${named(works)}, fails from ${named(fails)}${where}.`
   if (first && fails.every(({ verdict }) => verdict.stage !== null && ACCOUNT.has(verdict.stage)))
     return {
       side: 'account',
       certainty: 'likely',
-      sentence: `${begin}: the same user is taken from one place and not from the other, so the server judges by address, or the passwords differed.`,
+      culprit: first.verdict.culprit,
+      sentence: `The server does not take this user from ${named(fails)}.`,
+      explanation: `${begin} The server judges by address, or the passwords differed.`,
       toBeSure: 'Ask the server’s admin whether the account is limited to certain addresses.',
     }
   return {
     side: 'way',
     certainty: 'likely',
-    sentence: `${begin}: the server and what stands right before it are in order, so the fault is on the side of ${named(fails)}.`,
+    culprit: first ? onTheWay(first) : null,
+    sentence: `The fault is on the side of ${named(fails)}.`,
+    explanation: `${begin} The server and what stands right before it are in order.`,
     toBeSure: `A firewall at the server could name source addresses and leave those of ${named(fails)} out: its log tells whether they arrive.`,
   }
 }
@@ -109,20 +128,28 @@ function allFail(fails: readonly Judgeable[]): Judged {
     return {
       side: 'several',
       certainty: 'possible',
-      sentence: `Fails from everywhere, and not in the same way: ${fails.map((one) => `from “${one.place}” at ${at(one)}`).join(', ')}.`,
+      culprit: null,
+      sentence: 'Fails from every place, but not in the same way.',
+      explanation: `Fails ${fails.map((one) => `from “${one.place}” at ${at(one)}`).join(', ')}.`,
       toBeSure: 'The one that comes furthest passed what stops the others: begin with the others.',
     }
-  if (first.verdict.stage !== null && ACCOUNT.has(first.verdict.stage))
+  const begin = `Fails from ${named(fails)} alike, at ${at(first)}.`
+  const { stage, culprit } = first.verdict
+  if (stage !== null && ACCOUNT.has(stage))
     return {
       side: 'account',
       certainty: 'likely',
-      sentence: `Fails from ${named(fails)} at ${at(first)}: the way is open, user or password are not taken.`,
+      culprit,
+      sentence: 'The way is open; user or password are not taken.',
+      explanation: begin,
       toBeSure: null,
     }
   return {
     side: 'server',
     certainty: 'likely',
-    sentence: `Fails from ${named(fails)} alike, at ${at(first)}: what the ways have in common is at fault, the server or the firewall before it.`,
+    culprit,
+    sentence: 'The fault is at the server, or the firewall before it.',
+    explanation: `${begin} The ways have nothing else in common.`,
     toBeSure:
       'Places behind one and the same firewall or provider share that, too: test from one that shares nothing with them.',
   }
@@ -142,11 +169,20 @@ export function judgePlaces(good: readonly Judgeable[], leftOut: PlacesCompared[
       ? {
           side: 'unknown',
           certainty: null,
+          culprit: null,
           sentence: 'There are not two places whose sessions can be compared.',
-          toBeSure: 'Run the same command in both places, each with --transcript FILE.',
+          explanation: null,
+          toBeSure: 'Run the same session in each place, and bring the recordings together.',
         }
       : fails.length === 0
-        ? { side: 'none', certainty: null, sentence: `Works from ${named(works)}.`, toBeSure: null }
+        ? {
+            side: 'none',
+            certainty: null,
+            culprit: null,
+            sentence: `Works from ${named(works)}.`,
+            explanation: null,
+            toBeSure: null,
+          }
         : works.length === 0
           ? allFail(fails)
           : mixed(works, fails)

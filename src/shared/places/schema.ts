@@ -1,7 +1,7 @@
 /** The JSON of what several places saw, as it is published. */
 import { z } from 'zod'
 import { verdict } from '../report/schema.ts'
-import { CERTAINTIES } from '../session/vocabulary.ts'
+import { CERTAINTIES, CULPRITS } from '../session/vocabulary.ts'
 
 export const PLACES_FORMAT = 'ftpscope-places'
 export const PLACES_VERSION = 1
@@ -11,7 +11,9 @@ export const placesCompared = z.object({
     .enum(['none', 'way', 'server', 'account', 'several', 'unknown'])
     .describe('way: between the places that fail and the server; server: what all ways have in common'),
   certainty: z.enum(CERTAINTIES).nullable(),
+  culprit: z.enum(CULPRITS).nullable().describe('null where the places do not tell'),
   sentence: z.string(),
+  explanation: z.string().nullable().describe('from where it works and fails'),
   toBeSure: z.string().nullable(),
   works: z.array(z.string()),
   fails: z.array(z.string()),

@@ -28,7 +28,7 @@ export interface Repeated {
   readonly dataConnections: Rate | null
   /** What failing data connections share, or where those do not fail, failing sessions. */
   readonly shared: readonly SharedTrait[]
-  /** In plain sentences, the most important first. */
+  /** What failures share, and what more sessions would bring. */
   readonly sentences: readonly string[]
 }
 
@@ -126,6 +126,19 @@ function decides(sessions: Rate, shared: readonly SharedTrait[], traits: number)
     : `Too few failures to tell what they share: about ${needed} sessions would decide it.`
 }
 
+/** How often it failed, in all and at each stage, for where no table tells. */
+export const rateSentences = ({
+  sessions,
+  stages,
+  dataConnections,
+}: Omit<Repeated, 'sentences'>): readonly string[] => [
+  `${sessions.failed} of ${sessions.tried} sessions failed (${interval(sessions)}).`,
+  ...stages.map((one) => `${one.failed} of ${one.tried} failed at ${STAGE_PLACES[one.stage]} (${interval(one)}).`),
+  ...(dataConnections && dataConnections.failed > 0
+    ? [`${dataConnections.failed} of ${dataConnections.tried} data connections failed (${interval(dataConnections)}).`]
+    : []),
+]
+
 /** @param all that came to an end which can be judged */
 export function repeated(all: readonly RepeatedSession[]): Repeated {
   const judged = all.filter(({ outcome }) => outcome !== 'inconclusive')
@@ -148,13 +161,6 @@ export function repeated(all: readonly RepeatedSession[]): Repeated {
     dataConnections,
     shared,
     sentences: [
-      `${sessions.failed} of ${sessions.tried} sessions failed (${interval(sessions)}).`,
-      ...stages.map((one) => `${one.failed} of ${one.tried} failed at ${STAGE_PLACES[one.stage]} (${interval(one)}).`),
-      ...(dataConnections && byData
-        ? [
-            `${dataConnections.failed} of ${dataConnections.tried} data connections failed (${interval(dataConnections)}).`,
-          ]
-        : []),
       ...shared.map((one) => traitSentence(one, byData ? (dataConnections?.failed ?? 0) : sessions.failed)),
       decides(sessions, shared, traits),
     ],
@@ -170,8 +176,5 @@ export function repeatedVerdict(all: readonly RepeatedSession[]): Verdict | null
   const count = (verdict: Verdict) => failures.filter((one) => sameResult(one.verdict, verdict)).length
   const { verdict } = failures.reduce((best, one) => (count(one.verdict) > count(best.verdict) ? one : best))
   if (failures.length === judged.length) return verdict
-  return {
-    ...verdict,
-    headline: `Fails now and then, ${failures.length} of ${judged.length} times: ${verdict.headline}`,
-  }
+  return { ...verdict, headline: `Fails now and then: ${failures.length} of ${judged.length} sessions.` }
 }

@@ -1,6 +1,7 @@
 /** The answer card of a report, made anew from what stands in it, so that a masked report shows a masked card. */
 import type { Answer } from '../answer/answer.ts'
 import { type AnswerProducts, buildAnswer } from '../answer/build-answer.ts'
+import { answerOfRepeat } from '../answer/from-repeat.ts'
 import { answerOfSession } from '../answer/from-session.ts'
 import { NOTHING_KNOWN } from '../diagnosis/known-here.ts'
 import { observedEndpoints } from '../firewall-rules/observed-endpoint.ts'
@@ -18,11 +19,11 @@ const shownSession = ({ sessions, verdict }: Report): ReportSession | undefined 
 export function answerOfReport(report: Report): Answer {
   const session = shownSession(report)
   const view = session && deriveView(session.transcript)
-  if (view && report.cells === undefined)
-    return {
-      ...answerOfSession(view, session, NO_PRODUCTS, { ends: report.ends ?? null }),
-      ruleRequest: report.ruleRequest,
-    }
+  if (view && report.cells === undefined) {
+    const { ends = null, repeated, ruleRequest } = report
+    const answer = { ...answerOfSession(view, session, NO_PRODUCTS, { ends }), ruleRequest }
+    return repeated ? answerOfRepeat(answer, repeated) : answer
+  }
   const answer = buildAnswer({
     verdict: report.verdict,
     findings: report.findings,

@@ -2,6 +2,7 @@
  * The report as a document: sections of plain blocks, made once. Text, Markdown and HTML only lay them out.
  */
 import type { Evidence, Finding } from '../diagnosis/finding.ts'
+import { rateSentences } from '../repeat/repeat.ts'
 import { CERTAINTY_TITLES, OUTCOME_TITLES, STAGE_TITLES } from '../session/titles.ts'
 import { durationText } from '../transcript/text.ts'
 import { isTimed } from '../transcript/timed.ts'
@@ -121,7 +122,10 @@ function cells(report: Report): Section | null {
     cellName(cell),
     cell.phase === 'done' && cell.verdict ? OUTCOME_TITLES[cell.verdict.outcome] : spoken(cell.phase),
     cell.verdict?.stage ? STAGE_TITLES[cell.verdict.stage] : '',
-    [cell.because ?? cell.verdict?.headline ?? '', ...(cell.repeated?.sentences.slice(0, 1) ?? [])].join(' '),
+    [
+      cell.because ?? cell.verdict?.headline ?? '',
+      ...(cell.repeated ? rateSentences(cell.repeated).slice(0, 1) : []),
+    ].join(' '),
   ])
   return {
     id: 'cells',

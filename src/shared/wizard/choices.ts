@@ -17,7 +17,7 @@ export interface WizardChoice {
 
 const AGAIN: WizardChoice = {
   id: 'again',
-  title: 'I changed it, test again',
+  title: 'I changed it: test again',
   why: 'The same session is run again and compared with the one before.',
   consent: null,
 }

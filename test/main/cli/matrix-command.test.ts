@@ -165,7 +165,7 @@ describe('what is shown and kept', () => {
     ])
     expect(ran.stdout).toMatch(/^ +EPSV {3}PASV {3}PORT {3}EPRT$/m)
     expect(ran.stdout).toMatch(/^explicit TLS, PROT P, no resumption +FAILS$/m)
-    expect(ran.stdout).toMatch(/^WORKS WITH WARNINGS: Some modes work\. [\s\S]*Works in \d of \d modes tried\./m)
+    expect(ran.stdout).toMatch(/^WORKS WITH WARNINGS: Partly works\. [\s\S]*Works in \d of \d modes tried\./m)
     expect(ran.stdout).toContain('curl --ssl-reqd --ftp-pasv')
     expect(ran.stderr).toMatch(/explicit TLS, PASV, PROT P: works/)
     const files = readdirSync(folder).filter((name) => name.startsWith('run.explicit-'))

@@ -77,7 +77,7 @@ describe.runIf(findBrowser() !== null && has('pdftotext'))('PDF by an installed 
       /\s+/g,
       ' ',
     )
-    expect(first).toContain('The server names an address that cannot be reached from here.')
+    expect(first).toContain('The server names an address not reachable from here.')
     expect(first).toMatch(/Data, passive .*not known/)
     expect((await readFile(path, 'latin1')).match(/\/Type\s*\/Page\b(?!s)/g)).toHaveLength(2)
     expect(text).toContain('10.1.2.3:50000')

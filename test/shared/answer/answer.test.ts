@@ -1,13 +1,16 @@
 /** The answer card over every golden session, and over invented ones for what none of them shows. */
 import { describe, expect, test } from 'vitest'
+import { SCENARIOS } from '../../../src/main/lab/scenarios/index.ts'
 import { actsFor } from '../../../src/shared/answer/acts.ts'
 import { answerOfSession, ruleRequestOfSession } from '../../../src/shared/answer/from-session.ts'
 import { CAUSE_SENTENCES, plainSentence } from '../../../src/shared/answer/sentences.ts'
+import { CAUSES, type Cause } from '../../../src/shared/diagnosis/causes.ts'
 import { diagnoseView } from '../../../src/shared/diagnosis/diagnose.ts'
 import { NOTHING_KNOWN } from '../../../src/shared/diagnosis/known-here.ts'
 import { RULES } from '../../../src/shared/diagnosis/rules/index.ts'
 import { PRODUCTS } from '../../../src/shared/products/catalogue.ts'
 import { OPTION_NAMES, rowOf } from '../../../src/shared/session/profile.ts'
+import { CERTAINTIES, OUTCOMES } from '../../../src/shared/session/vocabulary.ts'
 import { deriveView } from '../../../src/shared/transcript/derive-view.ts'
 import { goldenTranscripts } from '../../transcripts/golden-transcripts.ts'
 
@@ -33,6 +36,7 @@ describe('every golden session', () => {
     const events = answer.evidence.map(({ event }) => event)
     expect(new Set(events).size).toBe(events.length)
     expect(answer.milestones.length).toBeLessThanOrEqual(6)
+    expect(words(answer.sentence), answer.sentence).toBeLessThanOrEqual(12)
     expect(words(answer.explanation ?? ''), answer.explanation ?? '').toBeLessThanOrEqual(40)
     const broken = answer.path?.connections.filter(({ state }) => state === 'broken') ?? []
     if (answer.path) expect(broken.length).toBe(verdict.outcome === 'fails' && verdict.stage !== null ? 1 : 0)
@@ -55,9 +59,16 @@ describe('every golden session', () => {
   })
 })
 
-test('a sentence for each cause, short enough to be read at once', () => {
-  for (const [cause, sentence] of Object.entries(CAUSE_SENTENCES)) {
-    expect(words(sentence), cause).toBeLessThanOrEqual(12)
+test('a sentence for each cause, short enough to be read at once, whatever goes before it', () => {
+  const { verdict } = named('isa-2006').diagnosis
+  for (const cause of Object.keys(CAUSES) as Cause[]) {
+    const sentence = CAUSE_SENTENCES[cause]
+    for (const outcome of OUTCOMES)
+      for (const certainty of CERTAINTIES)
+        for (const works of [undefined, 'Partly works.']) {
+          const said = plainSentence({ ...verdict, outcome, cause, certainty, headline: '' }, works)
+          expect(words(said), said).toBeLessThanOrEqual(12)
+        }
     expect(sentence, cause).toMatch(/^\p{Lu}[^{}]*[.]$/u)
   }
 })
@@ -69,6 +80,26 @@ test('what is only possible is said as such, and a session that works says so fi
   )
   expect(plainSentence({ ...verdict, outcome: 'works-with-warnings' })).toMatch(/^It works\. /)
   expect(plainSentence({ ...verdict, cause: null, headline: 'Nothing tells.' })).toBe('Nothing tells.')
+})
+
+test('the headline of every practice scenario is read at once', () => {
+  const runs = SCENARIOS.flatMap(({ name, runs: all }) => all.map((run) => ({ name, ...run })))
+  expect(runs.length).toBeGreaterThan(80)
+  for (const { name, expect: wanted, accept = [] } of runs)
+    for (const one of [wanted, ...accept.map((other) => ({ ...wanted, ...other }))]) {
+      const said = plainSentence({ ...named('isa-2006').diagnosis.verdict, headline: '', ...one })
+      expect(words(said), `${name}: ${said}`).toBeLessThanOrEqual(12)
+    }
+})
+
+test('a refused port is the server’s matter at 21; at any other one nobody is blamed', () => {
+  const { view, answer } = named('nothing-listens')
+  expect(answer.who).toMatchObject({ culprit: 'server-config', alsoAble: ['network-firewall', 'client'] })
+  const moved = deriveView(JSON.parse(JSON.stringify(view.transcript).replaceAll('"port":21', '"port":2121')))
+  const { verdict } = diagnoseView(moved, PRODUCTS)
+  expect(verdict).toMatchObject({ outcome: 'fails', cause: 'control-port-refused', culprit: 'unknown' })
+  expect(verdict.alsoAble).toEqual(['server-config', 'client', 'network-firewall'])
+  expect(answerOfSession(moved, diagnoseView(moved, PRODUCTS), PRODUCTS).who).toBeNull()
 })
 
 describe('the path', () => {

@@ -20,7 +20,7 @@ describe('a matrix', () => {
     const answer = answerOf(cells)
     expect(answer).toMatchObject({
       outcome: 'works-with-warnings',
-      sentence: expect.stringContaining('Some modes work.'),
+      sentence: expect.stringContaining('Partly works.'),
     })
     expect(answer.technical).toBe(matrixReport(cells, 'explicit').verdict.headline)
     expect(answer.ruleRequest?.rows.some(({ ports }) => ports !== null)).toBe(true)

@@ -19,13 +19,32 @@ const from = (place: string, one: Verdict, change: Partial<typeof options> = {})
   verdict: one,
 })
 
+const words = (text: string): number => text.split(/\s+/).length
+
 describe('whose side', () => {
+  const LB = verdict({ stage: 'tls-data', cause: 'lb-breaks-data-path', culprit: 'load-balancer' })
+  test('what works from elsewhere is no fault of a load balancer', () => {
+    expect(comparePlaces([from('office', LB), from('DMZ', WORKS)]).culprit).toBeNull()
+    const dropped = verdict({ cause: 'lb-breaks-data-path', culprit: 'load-balancer' })
+    expect(comparePlaces([from('office', dropped), from('DMZ', WORKS)]).culprit).toBe('network-firewall')
+    expect(comparePlaces([from('office', LB), from('DMZ', LB)]).culprit).toBe('load-balancer')
+  })
+  test('is said in twelve words at most', () => {
+    const results = [FAILS, WORKS, LOGIN, LB, verdict({ stage: 'auth' }), verdict({ outcome: 'inconclusive' })]
+    for (const one of results)
+      for (const other of results) {
+        const { sentence } = comparePlaces([from('office', one), from('DMZ', other)])
+        expect(words(sentence), sentence).toBeLessThanOrEqual(12)
+      }
+  })
   test('works from one place, not from the other: the way of the other', () => {
     expect(comparePlaces([from('office', FAILS), from('DMZ', WORKS)])).toMatchObject({
       side: 'way',
       certainty: 'likely',
-      sentence:
-        'Works from “DMZ”, fails from “office” at the data connection: the server and what stands right before it are in order, so the fault is on the side of “office”.',
+      culprit: 'network-firewall',
+      sentence: 'The fault is on the side of “office”.',
+      explanation:
+        'Works from “DMZ”, fails from “office” at the data connection. The server and what stands right before it are in order.',
       works: ['DMZ'],
       fails: ['office'],
     })
@@ -34,12 +53,12 @@ describe('whose side', () => {
     expect(comparePlaces([from('office', FAILS), from('DMZ', FAILS)])).toMatchObject({ side: 'server' })
   })
   test('fails in two ways', () => {
-    const { side, sentence } = comparePlaces([
+    const { side, explanation } = comparePlaces([
       from('a', FAILS),
       from('b', verdict({ stage: 'auth', cause: 'alg-rejects-auth' })),
     ])
     expect(side).toBe('several')
-    expect(sentence).toContain('from “a” at the data connection')
+    expect(explanation).toContain('from “a” at the data connection')
   })
   test('a refused login is nobody’s firewall', () => {
     expect(comparePlaces([from('a', LOGIN), from('b', LOGIN)]).side).toBe('account')

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Verdict } from '../../../src/shared/diagnosis/finding.ts'
 import { chanceThatAllHave, rateOf, trialsToSee } from '../../../src/shared/repeat/chance.ts'
-import { type RepeatedSession, repeated, repeatedVerdict } from '../../../src/shared/repeat/repeat.ts'
+import { type RepeatedSession, rateSentences, repeated, repeatedVerdict } from '../../../src/shared/repeat/repeat.ts'
 import { sharedTraits, type Trial } from '../../../src/shared/repeat/shared-traits.ts'
 
 describe('rates', () => {
@@ -123,19 +123,24 @@ describe('in words', () => {
   })
   test('how often, where, what they share', () => {
     const { sentences, stages, dataConnections } = repeated(all)
-    expect(sentences[0]).toBe('4 of 20 sessions failed (8 % to 42 %).')
+    expect(rateSentences(repeated(all))).toEqual([
+      '4 of 20 sessions failed (8 % to 42 %).',
+      '4 of 20 failed at the data connection (8 % to 42 %).',
+      '4 of 20 data connections failed (8 % to 42 %).',
+    ])
+    expect(sentences.join(' ')).not.toContain('4 of 20')
     expect(stages).toMatchObject([{ stage: 'tcp-data', tried: 20, failed: 4 }])
     expect(dataConnections).toMatchObject({ tried: 20, failed: 4 })
     expect(sentences.join(' ')).toContain('All 4 failures have port at or above 50008; no success has')
     expect(repeatedVerdict(all)).toMatchObject({
       outcome: 'fails',
       cause: 'pasv-port-filtered',
-      headline: 'Fails now and then, 4 of 20 times: No answer.',
+      headline: 'Fails now and then: 4 of 20 sessions.',
     })
   })
   test('no failure: what may still hide, and how many would show it', () => {
     const { sentences } = repeated(all.filter(({ outcome }) => outcome === 'works'))
-    expect(sentences[1]).toBe(
+    expect(sentences[0]).toBe(
       '16 sessions without a failure leave room for a fault in up to 19 % of them; 59 would show one in 20, 299 one in 100.',
     )
     expect(repeatedVerdict([session(WORKS, [])])?.outcome).toBe('works')
