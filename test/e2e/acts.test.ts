@@ -68,6 +68,18 @@ describe.each(TARGETS)('acts on $name', { timeout: 120_000 }, ({ open }) => {
     expect(await violations(page)).toEqual([])
   })
 
+  test('no column of the connections is cut in a small window', async () => {
+    const size = page.viewportSize()
+    await page.setViewportSize({ width: 1024, height: 700 })
+    await tab(page, 'Connections')
+    const facts = page.getByRole('region', { name: 'Connections' })
+    await facts.getByRole('row').first().waitFor({ timeout: PATIENCE })
+    expect(await facts.evaluate((one) => one.scrollWidth - one.clientWidth)).toBeLessThanOrEqual(0)
+    expect(await violations(page)).toEqual([])
+    if (size) await page.setViewportSize(size)
+    await tab(page, 'Ladder')
+  })
+
   test('a practice session shows no other target, and the way back does', async () => {
     await practise(page, 'isa-2006')
     expect(await bar().count()).toBe(0)

@@ -13,8 +13,8 @@ export function OpenLogScreen() {
         <div className="inner">
           <p className="muted">{words.intro}</p>
           <OpenLogBox rows={16} />
-          <section>
-            <h2>{words.known}</h2>
+          <details>
+            <summary>{words.known}</summary>
             <ul className="known">
               {words.clients.map((client) => (
                 <li key={client} className="chip">
@@ -23,7 +23,7 @@ export function OpenLogScreen() {
               ))}
             </ul>
             <p className="muted small">{words.limits}</p>
-          </section>
+          </details>
         </div>
       </div>
     </div>

@@ -40,17 +40,23 @@ export function ConnectionFacts({ document, derived, onSelect }: ConnectionFacts
                   {connection.id}
                 </button>
               </th>
-              <td>{connection.openedBy === 'server' ? words.fromServer : words.fromClient}</td>
-              <td className="mono">{connection.local ? endpointText(connection.local) : '–'}</td>
-              <td className="mono">{connection.remote ? endpointText(connection.remote) : '–'}</td>
-              <td>
+              <td data-title={words.columns[1]}>
+                {connection.openedBy === 'server' ? words.fromServer : words.fromClient}
+              </td>
+              <td data-title={words.columns[2]} className="mono">
+                {connection.local ? endpointText(connection.local) : '–'}
+              </td>
+              <td data-title={words.columns[3]} className="mono">
+                {connection.remote ? endpointText(connection.remote) : '–'}
+              </td>
+              <td data-title={words.columns[4]}>
                 {connection.open ? durationText(connection.open.at - (connection.events[0]?.at ?? 0)) : words.never}
               </td>
-              <td className="mono">
+              <td data-title={words.columns[5]} className="mono">
                 {connection.closed ? `${connection.closed.bytesReceived} / ${connection.closed.bytesSent}` : '–'}
               </td>
-              <td>{tlsText(connection)}</td>
-              <td>{endText(connection)}</td>
+              <td data-title={words.columns[6]}>{tlsText(connection)}</td>
+              <td data-title={words.columns[7]}>{endText(connection)}</td>
             </tr>
           ))}
         </tbody>
