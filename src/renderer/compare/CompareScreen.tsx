@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import { resultAt } from '../../shared/places/compare-places.ts'
 import { changeSentence } from '../../shared/report/compare.ts'
@@ -143,6 +143,8 @@ function Side({ title, document, as }: SideProps) {
   const header = document?.header
   const name = document?.meta?.name ?? (header?.plan ? formatFtpUrl(header.plan) : '')
   const select = useCallback((event: EventId) => id !== undefined && documents.select(id, event), [documents, id])
+  const derived = document?.derived ?? null
+  const shown = useMemo(() => (as === 'places' && derived ? withoutBlame(derived) : derived), [as, derived])
   return (
     <section className="card side" aria-label={title}>
       <header>
@@ -162,16 +164,14 @@ function Side({ title, document, as }: SideProps) {
           {document.problem}
         </p>
       )}
-      {document?.derived ? (
+      {document && shown ? (
         <>
           <p className="headline">
-            <Outcome outcome={document.derived.diagnosis.verdict.outcome} />{' '}
-            {as === 'places'
-              ? resultAt(document.derived.diagnosis.verdict)
-              : document.derived.diagnosis.verdict.headline}
+            <Outcome outcome={shown.diagnosis.verdict.outcome} />{' '}
+            {as === 'places' ? resultAt(shown.diagnosis.verdict) : shown.diagnosis.verdict.headline}
           </p>
           <div className="picture">
-            <TimelineView document={document} derived={document.derived} onSelect={select} compact />
+            <TimelineView document={document} derived={shown} onSelect={select} compact />
           </div>
         </>
       ) : (
@@ -179,6 +179,17 @@ function Side({ title, document, as }: SideProps) {
       )}
     </section>
   )
+}
+
+/** Its timeline marks where it broke, and not why: the places tell that together. */
+function withoutBlame(derived: Derived): Derived {
+  const { failing } = derived.timeline
+  return failing
+    ? {
+        ...derived,
+        timeline: { ...derived.timeline, failing: { ...failing, title: resultAt(derived.diagnosis.verdict) } },
+      }
+    : derived
 }
 
 interface FactsProps {

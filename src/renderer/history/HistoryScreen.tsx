@@ -16,6 +16,7 @@ import { Select } from '../ui/Field.tsx'
 import { Menu } from '../ui/Menu.tsx'
 import { SearchField } from '../ui/SearchField.tsx'
 import { commonStrings } from '../ui/strings.ts'
+import { useWide } from '../ui/use-wide.ts'
 import { EntryDetails } from './EntryDetails.tsx'
 import { HistoryTable } from './HistoryTable.tsx'
 import { importBase64, importRuns } from './import-runs.ts'
@@ -23,6 +24,8 @@ import { historyStrings } from './strings.ts'
 import './history.css'
 
 const words = historyStrings
+/** Pixels of a window that has room for a run beside the list. */
+const WIDE = 1800
 /** Runs that are named before they are deleted. */
 const NAMED = 6
 
@@ -37,6 +40,7 @@ export function HistoryScreen() {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const [current, setCurrent] = useState<string | null>(null)
   const [deleting, setDeleting] = useState(false)
+  const wide = useWide(WIDE)
 
   useEffect(() => history.ask({ search: asked.trim() === '' ? undefined : asked }), [history, asked])
   useCommand('find', () => document.getElementById('history-search')?.focus())
@@ -70,7 +74,8 @@ export function HistoryScreen() {
         if (file) await importRuns(app, file)
       }
     })
-  const entry = entries.find(({ id }) => id === current)
+  // Half of a large screen would be empty beside the list.
+  const entry = entries.find(({ id }) => id === current) ?? (wide ? entries[0] : undefined)
   const series = query.partOf !== undefined
   const filtered = (query.search ?? '') !== '' || query.outcomes !== undefined || query.tag !== undefined || series
 

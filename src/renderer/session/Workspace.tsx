@@ -106,6 +106,6 @@ const usualHeight = (lanes: number) =>
 const ABOVE_LANES = 96
 
 /** Pixels of the answer: its sentence stays short lines on the largest screen. */
-const usualWidth = () => Math.min(560, Math.max(340, Math.round(innerWidth * 0.28)))
+const usualWidth = () => Math.min(640, Math.max(340, Math.round(innerWidth * 0.28)))
 
 const numberIn = <T,>(value: unknown, otherwise: T) => (typeof value === 'number' ? value : otherwise)

@@ -72,14 +72,19 @@ function trials({ verdict: { culprit, alsoAble, certainty }, lead, probes, live 
   ]
 }
 
-/** At most three; the last one is to test again wherever that can be done and nothing is better. */
+/** At most three; the last one is to test again wherever that can be done, or the rule where it works. */
 export function actsFor(facts: ActFacts): readonly Act[] {
   const { verdict, live, ruleRequest, rulesFor } = facts
-  if (verdict.outcome === 'works') return when(ruleRequest !== null, { id: 'copy-rule', product: rulesFor })
+  const rule = when(ruleRequest !== null, { id: 'copy-rule', product: rulesFor })
+  if (verdict.outcome === 'works') return rule
   const certificate = certificateActs(facts).filter(({ id }) => live || id.startsWith('copy-'))
   const [first, ...others] = requests(facts)
   const best = certificate.length > 0 ? certificate : [...(first ? [first] : []), ...trials(facts), ...others]
-  const different = best.filter((act, index) => best.findIndex((other) => sameAct(act, other)) === index)
-  const again = when(live, { id: 'test-again' })
-  return [...different.slice(0, certificate.length > 0 ? MOST : MOST - again.length), ...again].slice(0, MOST)
+  // What works needs no change to be tested: whoever asks for the ports before a change finds them here.
+  const last = verdict.outcome === 'works-with-warnings' && rule.length > 0 ? rule : when(live, { id: 'test-again' })
+  const different = best.filter(
+    (act, index) =>
+      best.findIndex((other) => sameAct(act, other)) === index && !last.some((other) => sameAct(act, other)),
+  )
+  return [...different.slice(0, certificate.length > 0 ? MOST : MOST - last.length), ...last].slice(0, MOST)
 }

@@ -22,7 +22,7 @@ export const rule = hypothesis<Form>({
       once: {
         title: 'EPSV failed on this path ({endpoint}), PASV worked',
         explanation:
-          'The data port of EPSV did not answer, the one of PASV did. Old FTP helpers in firewalls often know PASV only and do nothing for EPSV. A range that is opened in part would look the same: more tries of each command tell.',
+          'The data port of EPSV did not answer, the one of PASV did. Old FTP helpers in firewalls often know PASV only. A range that is opened in part would look the same: more tries tell.',
       },
     },
     rulesOut: ['The server’s data connections as such work.'],

@@ -40,7 +40,7 @@ export const rule = hypothesis<Form>({
       elsewhere: {
         title: 'The server’s data ports answer at {open}, and not where EPSV leads ({endpoint})',
         explanation:
-          'EPSV names a port only, so that the client dials the address of the control connection. Nothing answered there; PASV names another address, and there the data port answers. The passive range is not opened or forwarded at the address of the control connection.',
+          'EPSV names a port only: the client dials the control connection’s address, and nothing answered. PASV names another address, where the data port answers. The passive range is not open or forwarded at the control connection’s address.',
       },
     },
     rulesOut: [

@@ -25,7 +25,7 @@ export const rule = hypothesis<Form>({
       'no-port': {
         title: 'The server has no free passive port ({reply})',
         explanation:
-          'The client asked for a passive data port, and the server could not listen on one. Its range is smaller than the number of transfers at the same time, another program uses its ports, or the system still holds those of transfers just ended. The network was not involved yet.',
+          'The server could not listen on a passive data port: its range is too small for the transfers at one time, another program uses the ports, or the system still holds those just closed. The network was not involved yet.',
       },
       'not-dialled': {
         title: 'The server names a data address that no client should dial ({reply})',
