@@ -1,4 +1,5 @@
 import { beginsTlsRecord } from '../../protocol/tls-record.ts'
+import type { Break } from '../breaks/break.ts'
 import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
 import { type Claim, hypothesis } from '../hypothesis.ts'
 import { greetingOf, type Reading } from '../reading.ts'
@@ -50,16 +51,18 @@ export const rule = hypothesis<Form>({
   looks: [instead, behindItsGreeting, spokenByTheClient],
 })
 
+/** All that came before and in the greeting: lines that are no reply stand before it. */
+const saidInstead = ({ control, reply, text }: Extract<Break, { readonly kind: 'greeting' }>): string =>
+  [...(control?.garbage ?? []).map((one) => one.text), reply ? replyText(reply.lines) : (text ?? '')].join(' ')
+
 /** What came in place of a greeting. */
 function instead(session: Reading): Claim<Form>[] {
   return groupBreaks(
     session,
     'greeting',
-    ({ how, reply, text }) => how === 'not-ftp' || serviceOf(reply ? replyText(reply.lines) : (text ?? '')) !== null,
+    (broken) => broken.how === 'not-ftp' || serviceOf(saidInstead(broken)) !== null,
   ).flatMap((group): Claim<Form>[] => {
-    const { reply, text, control } = group.lead
-    const said =
-      (reply ? replyText(reply.lines) : (text ?? '')) + (control?.garbage.map((one) => one.text).join(' ') ?? '')
+    const said = saidInstead(group.lead)
     if (beginsTlsRecord(said)) return []
     const service = serviceOf(said)
     return [

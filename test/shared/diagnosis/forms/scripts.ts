@@ -252,6 +252,11 @@ export const SCRIPTS: Readonly<Record<string, () => Transcript>> = {
   'a reset at SYST, before AUTH': () =>
     new Script({ security: 'explicit' }).connect().say('banner', '< 220 Ready').say('auth', '> SYST', '! reset').end(),
   'a close at SYST': () => greeted().say('auth', '> SYST', '! closed').end(),
+  'a status line of HTTP, then a refusal': () => {
+    const script = plain()
+    script.put({ type: 'reply-garbage', bytes: 17, hex: '', text: 'HTTP/1.1 200 OK', why: 'no-code' })
+    return script.say('banner', '< 500 Weird').end()
+  },
   'PORT over IPv6 is not sent': () => {
     const script = loggedIn({ data: 'port' })
     script.put({ type: 'remark', source: 'engine', text: 'PORT cannot carry the address ::1; EPRT can.' })
