@@ -99,9 +99,11 @@ export function Workspace({ document, derived }: { document: OpenDocument; deriv
   )
 }
 
-/** Pixels: whole lanes and no more than there are, as far as that leaves the view below it most of the window. */
-const usualHeight = (lanes: number) =>
-  Math.min(ABOVE_LANES + lanes * LANE_HEIGHT + 14, 340, Math.max(180, Math.round(innerHeight * 0.27)))
+/** Pixels: whole lanes, none of them cut, as far as that leaves the view below it most of the window. */
+function usualHeight(lanes: number): number {
+  const most = Math.min(340, Math.max(180, innerHeight * 0.27))
+  return ABOVE_LANES + Math.min(lanes, Math.floor((most - ABOVE_LANES) / LANE_HEIGHT)) * LANE_HEIGHT + 14
+}
 /** Pixels of the stages, the marker and the axis. */
 const ABOVE_LANES = 96
 

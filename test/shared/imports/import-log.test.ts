@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { diagnoseView } from '../../../src/shared/diagnosis/diagnose.ts'
 import { ImportError, importLog } from '../../../src/shared/imports/import-log.ts'
 import { PRODUCTS } from '../../../src/shared/products/catalogue.ts'
+import { deriveView } from '../../../src/shared/transcript/derive-view.ts'
 import { eventLines } from '../../../src/shared/transcript/text.ts'
 import type { Transcript } from '../../../src/shared/transcript/transcript.ts'
 
@@ -205,4 +207,25 @@ test('a huge log is bounded and says what it left out', { timeout: 120_000 }, ()
   const transcript = importLog(`${'> NOOP\n< 200 ok\n'.repeat(120_000)}${'x'.repeat(1_000_000)}`, PRODUCTS.logs)
   expect(transcript.events.length).toBeLessThanOrEqual(200_000)
   expect(importer(transcript)?.unread).toBeGreaterThan(30_000)
+})
+
+test('a client that dialled the server’s own address instead tells the port, and not the address that was announced', () => {
+  const log = `Status: Connecting to 203.0.113.7:21...
+Status: Connection established, waiting for welcome message...
+Response: 220 Microsoft FTP Service
+Command: USER alice
+Response: 331 Password required
+Command: PASS ********
+Response: 230 User logged in.
+Command: PASV
+Response: 227 Entering Passive Mode (10,1,2,3,192,44).
+Status: Server sent passive reply with unroutable address. Using server address instead.
+Command: LIST
+Error: Connection timed out after 20 seconds of inactivity
+Error: Failed to retrieve directory listing
+`
+  const { verdict, findings } = diagnoseView(deriveView(importLog(log, PRODUCTS.logs)), PRODUCTS)
+  expect(verdict).toMatchObject({ outcome: 'fails', cause: 'pasv-port-filtered' })
+  expect(findings[0]?.title).toContain('203.0.113.7:49196')
+  expect(JSON.stringify(findings[0]?.remedies)).not.toContain('10.1.2.3')
 })

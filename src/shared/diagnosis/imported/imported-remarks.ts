@@ -180,6 +180,10 @@ function dataFacts(scan: ImportedScan, event: EventOf<'remark'>, reading: Remark
     scan.current().remarks.push(event)
   if (means(reading, 'address-resolved-again', 'dials') && scan.operation && endpoint?.address)
     scan.operation.dialled = endpoint
+  // FileZilla: "Using server address instead." The announced port is dialled at the control connection's address.
+  const { operation, peer } = scan
+  if (means(reading, 'address-replaced') && operation?.announced && peer?.address)
+    operation.dialled ??= { address: peer.address, port: operation.announced.port }
 }
 
 /** What comes about right after it was told where to connect is the data connection. */
