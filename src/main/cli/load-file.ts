@@ -8,13 +8,20 @@ import { warn } from './output.ts'
  * `-` reads standard input.
  * @throws UsageError when there is no such file, ProgramError when it is nothing that this program reads
  */
-export async function loadFile(cli: Cli, path: string): Promise<Report> {
+export function loadFile(cli: Cli, path: string): Promise<Report> {
+  const listener: LoadListener = {
+    ...damageListener(cli),
+    progress: (bytes) => void cli.stderr.write(`ftpscope: ${Math.round(bytes / 1024 / 1024)} MB read\n`),
+  }
+  return fileRead(path, () =>
+    path === '-' ? reportOfStream(cli.stdin, 'standard input', listener) : loadReport(path, listener),
+  )
+}
+
+/** What `read` reads of the file. @throws UsageError when there is no such file, else ProgramError */
+export async function fileRead<R>(path: string, read: () => Promise<R>): Promise<R> {
   try {
-    const listener: LoadListener = {
-      ...damageListener(cli),
-      progress: (bytes) => void cli.stderr.write(`ftpscope: ${Math.round(bytes / 1024 / 1024)} MB read\n`),
-    }
-    return path === '-' ? await reportOfStream(cli.stdin, 'standard input', listener) : await loadReport(path, listener)
+    return await read()
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code
     if (code === 'ENOENT') throw new UsageError(path, 'there is no such file')

@@ -97,7 +97,7 @@ export function FleetRun({ fleet }: { fleet: FleetState }) {
         </p>
       )}
       {places !== null && places.length > 0 && (
-        <section className="card places" aria-label={words.oursOrTheirs}>
+        <section className="card by-name" aria-label={words.oursOrTheirs}>
           <h2>{words.oursOrTheirs}</h2>
           <dl>
             {places.slice(0, MOST_PLACES_TOLD).map(({ name, sentence, explanation, toBeSure }) => (

@@ -168,7 +168,7 @@ function Rates({ cells }: { cells: readonly Cell[] }) {
   const failing = cells.filter(({ repeated, phase }) => phase === 'done' && (repeated?.sessions.failed ?? 0) > 0)
   if (failing.length === 0) return null
   return (
-    <section className="card rates" aria-label={words.howOften}>
+    <section className="card by-name" aria-label={words.howOften}>
       <h2>{words.howOften}</h2>
       <dl>
         {failing.map(({ key, modes, repeated }) => (

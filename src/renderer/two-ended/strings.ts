@@ -29,7 +29,6 @@ export const twoEndedStrings = {
   notPort: 'A whole number from 1 to 65535.',
   notRange: 'Two ports, the lower one first: 50000-50010. Empty: any.',
   nothing: 'Nothing has arrived yet.',
-  nothingChanged: 'All commands, replies and connections arrived as they were sent.',
   copyMessage: 'Copy the message to send',
   haveCode: 'I have a pairing code',
   message: (line: string) =>

@@ -4,11 +4,11 @@ import type { Transcript } from '../../../shared/transcript/transcript.ts'
 import { alignAll } from '../../../shared/two-ended/imported/align-all.ts'
 import { parseZone } from '../../../shared/two-ended/imported/parse-zone.ts'
 import { otherSides, type Side, startOf } from '../../report/read-side.ts'
-import { type Cli, type CliCommand, ProgramError, UsageError } from '../cli.ts'
+import { type Cli, type CliCommand, UsageError } from '../cli.ts'
 import { exitCodeOf } from '../exit-codes.ts'
 import { addExamples } from '../help.ts'
 import { reportJson, reportOf } from '../json-output.ts'
-import { damageListener } from '../load-file.ts'
+import { damageListener, fileRead } from '../load-file.ts'
 import { painter, print } from '../output.ts'
 import { endsText } from '../print-ends.ts'
 import { printSession } from '../print-session.ts'
@@ -108,13 +108,6 @@ async function read(
   path: string,
   { near, keyLog }: { readonly near: number | null; readonly keyLog: string | null },
 ): Promise<Side> {
-  try {
-    const { loadSide } = await import('../../report/load-side.ts')
-    return await loadSide(path, near, { ...damageListener(cli), keyLog })
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code
-    if (code === 'ENOENT') throw new UsageError(path, 'there is no such file')
-    if (code === 'EISDIR') throw new UsageError(path, 'this is a folder; name a file in it')
-    throw new ProgramError(`${path}: ${error instanceof Error ? error.message : String(error)}`)
-  }
+  const { loadSide } = await import('../../report/load-side.ts')
+  return fileRead(path, () => loadSide(path, near, { ...damageListener(cli), keyLog }))
 }
