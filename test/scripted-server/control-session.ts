@@ -151,14 +151,23 @@ export class ControlSession {
   }
 
   async #answer(answer: Answer): Promise<void> {
-    const { reply, raw, delay, cutAt = [], glue, end } = typeof answer === 'string' ? { reply: answer } : answer
+    const {
+      reply,
+      raw,
+      pastTls,
+      delay,
+      cutAt = [],
+      glue,
+      end,
+    } = typeof answer === 'string' ? { reply: answer } : answer
     if (delay) await sleep(delay)
     const text = raw ?? (reply === undefined ? '' : `${reply}\r\n`)
     const bytes = Buffer.concat([toBytes(text), toBytes(glue ?? '')])
     const cuts = [0, ...cutAt, bytes.length]
     for (let i = 0; i + 1 < cuts.length; i++) {
       const part = bytes.subarray(cuts[i], cuts[i + 1])
-      if (part.length > 0 && !this.#stream.destroyed) this.#stream.write(part)
+      const out = pastTls ? this.#tcp : this.#stream
+      if (part.length > 0 && !out.destroyed) out.write(part)
       if (i + 2 < cuts.length) await sleep(40)
     }
     if (end === 'close') this.#stream.end()

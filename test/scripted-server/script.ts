@@ -10,6 +10,8 @@ export type Answer =
       readonly reply?: string
       /** Bytes sent exactly so. */
       readonly raw?: string | Buffer
+      /** Written in clear text beside TLS, as a process that dies does. */
+      readonly pastTls?: true
       /** ms before the answer. */
       readonly delay?: number
       /** Positions at which the answer is cut into segments, with a pause in between. */

@@ -44,6 +44,9 @@ export interface TlsHost {
 
 export type Handshake = { readonly ok: true } | { readonly ok: false; readonly why: string }
 
+/** ms that the rest of a line in clear text may take. */
+const REST_OF_LINE = 200
+
 /** TLS on an open TCP connection, with a tap under it that sees what TLSSocket keeps to itself. */
 export class TlsLayer {
   readonly socket: TLSSocket
@@ -54,6 +57,7 @@ export class TlsLayer {
   readonly #received: TlsRecordObserver
   readonly #sent: TlsRecordObserver
   #settle: (outcome: Handshake) => void = () => {}
+  #lineEnded: () => void = () => {}
   #secured = false
   #clearing = false
   #ended = false
@@ -81,6 +85,7 @@ export class TlsLayer {
       onCipherIn: (bytes) => {
         host.onCipherIn(bytes.length)
         this.#received.feed(bytes)
+        if (!this.#received.lineIsOpen) this.#lineEnded()
       },
       onCipherOut: (bytes) => {
         host.onCipherOut(bytes.length)
@@ -202,8 +207,21 @@ export class TlsLayer {
       this.#failed = true
       this.#recordFailure(error)
     }
-    this.#settle({ ok: false, why: this.#describe(error) })
-    this.#host.onFailed()
+    const over = () => {
+      this.#settle({ ok: false, why: this.#describe(error) })
+      this.#host.onFailed()
+    }
+    if (!this.#received.lineIsOpen) {
+      over()
+      return
+    }
+    // vsftpd writes its last words past TLS in pieces, and the reason stands in the second.
+    const timer = setTimeout(() => this.#lineEnded(), REST_OF_LINE)
+    this.#lineEnded = () => {
+      clearTimeout(timer)
+      this.#lineEnded = () => {}
+      over()
+    }
   }
 
   #recordFailure(error: NodeJS.ErrnoException): void {

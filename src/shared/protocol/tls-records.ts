@@ -87,6 +87,11 @@ export class TlsRecordObserver {
     return this.#lastWasAlert
   }
 
+  /** A line in clear text has begun, and its end did not come yet. */
+  get lineIsOpen(): boolean {
+    return this.#openLine > 0
+  }
+
   /** The last record turned out to carry two bytes of data, not an alert. */
   lastWasData(): void {
     this.#lastWasAlert = false

@@ -1,5 +1,7 @@
 /** TLS that does not come about, control and data. */
 import { beforeAll, describe, expect, test } from 'vitest'
+import { diagnose } from '../../../src/shared/diagnosis/diagnose.ts'
+import { PRODUCTS } from '../../../src/shared/products/catalogue.ts'
 import { makeCertificate, type TestCertificate } from '../../scripted-server/certificates.ts'
 import type { TlsScript } from '../../scripted-server/script.ts'
 import { ending, eventsOf, failedStep, firstOf, runAgainst } from './run.ts'
@@ -32,6 +34,19 @@ describe('the control handshake', () => {
     const run = await runAgainst(script({ control: 'reset' }))
     expect(firstOf(run, 'reset-received')).toMatchObject({ code: 'ECONNRESET', stage: 'tls-control' })
     expect(ending(run).reason).toBe('failed')
+  })
+
+  test('is left behind by a process that dies and says so piece by piece', async () => {
+    const words = '500 OOPS: vsf_sysutil_bind\r\n'
+    const dying = { raw: words, pastTls: true as const, cutAt: [10, 26], end: 'close' as const }
+    const run = await runAgainst({ ...script({}), verbs: { EPSV: dying } })
+    expect(
+      eventsOf(run, 'tls-garbage')
+        .map(({ text }) => text)
+        .join(''),
+    ).toBe(words)
+    const { cause, stage } = diagnose(run, PRODUCTS).verdict
+    expect([cause, stage]).toEqual(['passive-reply-invalid', 'pasv-reply'])
   })
 
   test('meets plain text', async () => {
