@@ -62,7 +62,11 @@ export class Assembly {
     if (!session || session.endsBefore(line)) {
       session?.flush()
       this.#controls++
-      session = new Control(`control-${this.#controls}`, (event) => this.#add(event))
+      session = new Control(
+        `control-${this.#controls}`,
+        (event) => this.#add(event),
+        (id, command) => this.#amend(id, command),
+      )
       this.#sessions.set(line.session, session)
     }
     session.take(line, at)
@@ -76,6 +80,13 @@ export class Assembly {
       this.#events = [...this.#events.slice(0, KEPT_FIRST), ...this.#events.slice(-KEPT_LAST)]
     }
     return id
+  }
+
+  /** The command as it was sent, of which the log had told before. */
+  #amend(id: EventId, line: string): void {
+    const at = this.#events.findLastIndex((event) => event.id === id)
+    const event = this.#events[at]
+    if (event?.type === 'command') this.#events[at] = { ...event, line, bytes: line.length + 2 }
   }
 
   end(format: LogFormat | null): Transcript {
@@ -127,6 +138,7 @@ interface Pending {
 class Control {
   readonly #id: ConnectionId
   readonly #add: (event: Unnumbered) => EventId
+  readonly #amend: (id: EventId, line: string) => void
   #stage: Stage = 'tcp-control'
   /** Commands without a reply, the oldest first: a server answers in order (RFC 959 section 5.4). */
   #pending: Pending[] = []
@@ -135,13 +147,16 @@ class Control {
   #greeted = false
   #loggedIn = false
   #commands = 0
+  /** The last command, where its line said that it is about to be sent. */
+  #announced: Pending | null = null
   #replies = 0
   /** Port of the last passive reply: connecting there is no new session. */
   #dataPort: number | null = null
 
-  constructor(id: ConnectionId, add: (event: Unnumbered) => EventId) {
+  constructor(id: ConnectionId, add: (event: Unnumbered) => EventId, amend: (id: EventId, line: string) => void) {
     this.#id = id
     this.#add = add
+    this.#amend = amend
   }
 
   /** A status line about connecting, or another greeting, begins a new connection. */
@@ -167,6 +182,7 @@ class Control {
 
   take(line: LogLine, at: number): void {
     if (line.kind !== 'reply') this.flush()
+    if (line.kind === 'reply') this.#announced = null
     if (line.kind === 'reply') this.#replyLine(line, at)
     else if (line.kind === 'command') this.#command(line, at)
     else
@@ -178,13 +194,21 @@ class Control {
   }
 
   #command({ text, line }: LogLine, at: number): void {
-    const sent = maskCommand(text)
+    const [told = '', ...more] = text.split(ANNOUNCED)
+    const sent = maskCommand(told)
     const verb = verbOf(sent)
+    const announced = this.#announced
+    this.#announced = null
+    if (announced?.verb === verb && more.length === 0) {
+      this.#amend(announced.id, sent)
+      return
+    }
     this.#commands++
     this.#stage =
       STAGE_OF_VERB[verb] ?? (this.#loggedIn ? 'post-login' : this.#stage === 'tcp-control' ? 'banner' : this.#stage)
     const id = this.#write({ type: 'command', verb, line: sent, bytes: sent.length + 2, lineEnd: 'CRLF' }, at, line)
     this.#pending.push({ id, verb })
+    if (more.length > 0) this.#announced = { id, verb }
     if (this.#pending.length > MOST_PENDING) this.#pending.shift()
   }
 
@@ -275,6 +299,9 @@ class Control {
 
 /** Commands that wait at once; a log without replies would gather all of its own. */
 const MOST_PENDING = 32
+
+/** `==> PASV ... `, to which a debug log adds `--> PASV` for the same command (wget). */
+const ANNOUNCED = / \.\.\.(?= |$)/
 
 /** Verbs that get a preliminary reply. */
 const TRANSFERS: Readonly<Record<string, true>> = {

@@ -1,5 +1,4 @@
 /** A data operation while another client's log is being read: each line may add what the log tells of it. */
-import { placeOfPair } from '../../facts/from-log/place.ts'
 import type { EventId, EventOf } from '../../transcript/event.ts'
 import type { Exchange } from '../../transcript/session-view.ts'
 import type { DataOperation } from '../breaks/data-operation.ts'
@@ -103,8 +102,7 @@ export function noteFailure(operation: OpenOperation, event: EventOf<'remark'>, 
     operation.tlsEvent = id
     return
   }
-  // Both ends of a connection are named only where it was open.
-  if (operation.tcp === 'unknown' && placeOfPair(event.text)?.subject === 'data') {
+  if (operation.tcp === 'unknown' && reading.dataFlowed) {
     operation.tcp = 'open'
     operation.tcpEvent = id
   }

@@ -237,8 +237,21 @@ function failure(scan: ImportedScan, event: EventOf<'remark'>, reading: RemarkRe
     operation.remarks.push(event)
     operation.failures.push(event.id)
     operation.missingFinal ??= { how: lossOf(reading), event: event.id }
+    // Who waits for the final reply has done with the data connection.
+    if (operation.tcp === 'unknown') operation.tcp = 'open'
     scan.progress = false
-  } else if (subject === 'data' && act === 'arrange' && reading.message?.fact?.result === 'rejected') {
+  } else if (operation && serverNeverCame(scan, operation, reading)) {
+    operation.remarks.push(event)
+    operation.failures.push(event.id)
+    operation.tcp = 'not-dialled'
+    operation.tcpEvent = event.id
+    scan.progress = false
+  } else if (
+    subject === 'data' &&
+    act === 'arrange' &&
+    reading.message?.fact?.result === 'rejected' &&
+    operation?.announced == null
+  ) {
     const verb = /\b(PORT|EPRT|PASV|EPSV)\b/i.exec(event.text)?.[1]?.toUpperCase() ?? 'PASV'
     const stage = verb === 'PORT' || verb === 'EPRT' ? 'port-command' : 'pasv-reply'
     scan.addBreak({
@@ -270,7 +283,7 @@ function failure(scan: ImportedScan, event: EventOf<'remark'>, reading: RemarkRe
     scan.addBreak({ ...lostBreak(event, reading, scan.standingAt(scan.phase)), stage: 'pasv-reply' })
   } else if (concernsData(scan, reading)) dataFailure(scan, event, reading)
   else if (last && !scan.progress) last.remarks.push(event)
-  else if (operation?.ok && operation === scan.operations.at(-1) && means(reading, 'closed-by-peer')) return
+  else if (endsAfterSuccess(scan, reading)) return
   else if (means(reading, 'login-failed')) {
     const place = breakAt(event.id, 'login', [event])
     scan.addBreak({ kind: 'login', how: 'refused', control: null, exchange: scan.pending, reply: null, ...place })
@@ -290,6 +303,13 @@ function clearTextAtLogin(scan: ImportedScan, reading: RemarkReading): boolean {
   )
 }
 
+/** A connection that closes after a transfer that worked, while nothing is awaited, is at its end. */
+const endsAfterSuccess = ({ operation, operations, pending, replies }: ImportedScan, reading: RemarkReading) =>
+  operation?.ok === true &&
+  operation === operations.at(-1) &&
+  means(reading, 'closed-by-peer') &&
+  !(replies && pending !== null && pending.command?.verb !== 'QUIT')
+
 /** PASV or its like was sent and not answered, in a log that shows answers: no data connection is tried yet. */
 const awaitsSetup = (scan: ImportedScan, reading: RemarkReading) =>
   scan.replies &&
@@ -304,6 +324,17 @@ const controlLostInTransfer = (operation: OpenOperation, reading: RemarkReading)
   operation.preliminary !== null &&
   reading.about === 'control' &&
   means(reading, 'timed-out', 'no-reply', 'reset', 'closed-by-peer')
+
+/** PORT was accepted, and nothing follows the transfer command: servers connect before they answer it, or say that they cannot. */
+const serverNeverCame = (scan: ImportedScan, operation: OpenOperation, reading: RemarkReading) =>
+  scan.replies &&
+  (operation.method === 'PORT' || operation.method === 'EPRT') &&
+  operation.transfer !== null &&
+  operation.transfer === scan.pending &&
+  operation.preliminary === null &&
+  operation.final === null &&
+  operation.tcp === 'unknown' &&
+  means(reading, 'timed-out', 'no-reply')
 
 function concernsData(scan: ImportedScan, reading: RemarkReading): boolean {
   const operation = scan.operation
@@ -339,5 +370,8 @@ function dataFailure(scan: ImportedScan, event: EventOf<'remark'>, reading: Rema
 }
 
 function breakHere(scan: ImportedScan, event: EventOf<'remark'>, reading: RemarkReading, phase: Phase): void {
+  // Not every client says when the connection opened: a bare time-out may mean the greeting as well.
+  if (phase === 'connecting' && reading.place.act !== 'connect' && means(reading, 'timed-out', 'no-reply'))
+    scan.guessed.add(event.id)
   scan.addBreak(breakWhereItStood(event, reading, scan.standingAt(phase)))
 }

@@ -12,10 +12,13 @@ import type { ImportedScan } from './imported-scan.ts'
 const REDACTED =
   /\([^\d()]{2,40}\)|\(\|\|\|[^\d|][^|)]{0,12}\|?\)|\(?(?=[^()]{0,60}[^\d,.\s()-])[\w{0,20}#<>[\].-]{1,20}(?:\s?,\s?[\w{0,20}#<>[\].-]{1,20}){1,5}\)?|[<[](?:removed|redacted|hidden|ip|address|masked)\b/i
 
+const GIVES_UP: ReadonlySet<string> = new Set(['QUIT', 'ABOR'])
+
 /** `exchange` is the one that the command begins. */
 export function takeCommand(scan: ImportedScan, { verb }: EventOf<'command'>, exchange: Exchange | null): void {
   scan.cancelled = false
-  scan.pending = exchange
+  // A client that gives up says goodbye while it still waits for the reply before.
+  if (scan.pending === null || !scan.replies || !GIVES_UP.has(verb)) scan.pending = exchange
   scan.lastVerb = verb
   scan.justArranged = false
   // Nobody sends a command before the greeting.

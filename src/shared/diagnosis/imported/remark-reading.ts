@@ -1,11 +1,20 @@
 /** Reads one sentence of another client: what it means, what it is about, which endpoints it names. */
 import type { Result } from '../../facts/fact.ts'
-import { NOWHERE, type Place, placeOfFrames, placeOfPair, placeOfWords, placeOr } from '../../facts/from-log/place.ts'
+import {
+  dataFlowsIn,
+  NOWHERE,
+  type Place,
+  placeOfFrames,
+  placeOfPair,
+  placeOfWords,
+  placeOr,
+} from '../../facts/from-log/place.ts'
 import { isSetting } from '../../facts/from-log/setting.ts'
 import type { Messages } from '../../facts/messages/compile-messages.ts'
 import { matchMessage } from '../../facts/messages/match-message.ts'
 import type { MessageFact, MessageReading } from '../../facts/messages/message.ts'
 import { isFrame, opensStack } from '../../imports/frames.ts'
+import { addressFamily } from '../../protocol/addresses.ts'
 import { meaningsOf } from './message-meaning.ts'
 import { FAILURES } from './remark-failures.ts'
 import { TRANSLATED } from './remark-languages.ts'
@@ -29,6 +38,8 @@ export interface RemarkReading {
   readonly urlPort: number | null
   /** Where the sentence itself, or its stack, says that it happened. */
   readonly place: Place
+  /** Data was read or written, as its stack shows or the pair of ends that it names: the data connection was there. */
+  readonly dataFlowed: boolean
   /** What it states, where a catalogue knows it. */
   readonly message: MessageReading | null
   /** Something in it is known: what happened, a setting, a frame of a stack. */
@@ -42,7 +53,8 @@ const DATA_WORDS =
 const CONTROL_WORDS =
   /\b(?:control|login|greeting|welcome|banner|auth\b|port 21\b|port 990\b|:21\b|:990\b|command channel|noop)/i
 const ENDPOINT = /(?<![\d.])(\d{1,3}(?:\.\d{1,3}){3})(?:\s*(?::|,?\s*port )\s*(\d{1,5}))?(?!\.?\d)/g
-const IPV6_ENDPOINT = /\[([0-9a-f]*:[0-9a-f:.]+)\](?:\s*(?::|,?\s*port )\s*(\d{1,5}))?/gi
+const IPV6_ENDPOINT =
+  /\[([0-9a-f]*:[0-9a-f:.]+)\](?:\s*(?::|,?\s*port )\s*(\d{1,5}))?|(?<![\w:.[])([0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7})(?![\w:.])(?:\)?,? port (\d{1,5}))?/gi
 const URL_PORT = /\bftps?:\/\/[^\s/]*:(\d{1,5})\b/i
 const PORT_ONLY = /\bport\b[^0-9]{0,12}(\d{2,5})\b|\((?!1[01]0\d\d\))(\d{4,5})\)/i
 
@@ -79,6 +91,7 @@ export function readRemark(
     byPort: place.subject === 'data' && concludedFromPort(line, about, endpoints[0]?.port ?? null, message, frames),
     urlPort: Number(URL_PORT.exec(line)?.[1] ?? 0) || null,
     place,
+    dataFlowed: placeOfPair(text)?.subject === 'data' || dataFlowsIn(frames),
     message,
     understood: found.size > 0 || message !== null || setting || code || opensStack(text),
   }
@@ -89,8 +102,13 @@ function endpointsOf(line: string): { address: string | null; port: number | nul
     address: match[1] ?? null,
     port: match[2] === undefined ? null : Number(match[2]),
   }))
-  for (const [, address = null, port] of line.matchAll(IPV6_ENDPOINT))
+  for (const [, bracketed, bracketedPort, bare, barePort] of line.matchAll(IPV6_ENDPOINT)) {
+    const address = bracketed ?? bare ?? ''
+    const port = bracketedPort ?? barePort
+    // Times and fingerprints have colons, too.
+    if (bracketed === undefined && addressFamily(address) !== 6) continue
     endpoints.push({ address, port: port === undefined ? null : Number(port) })
+  }
   if (endpoints.length === 0) {
     const port = PORT_ONLY.exec(line)
     if (port) endpoints.push({ address: null, port: Number(port[1] ?? port[2]) })
@@ -158,7 +176,7 @@ const concludedFromPort = (
 ): boolean =>
   about === null &&
   port !== null &&
-  frames.length === 0 &&
+  placeOfFrames(frames).subject === 'unknown' &&
   message?.fact?.subject !== 'data' &&
   placeOfPair(line) === null &&
   !DATA_CONNECTION.test(line)

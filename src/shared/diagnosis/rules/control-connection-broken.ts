@@ -1,6 +1,7 @@
 import type { Break, LostBreak } from '../breaks/break.ts'
 import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
 import { goneAfter } from '../breaks/port-gone.ts'
+import { mayHavePaused } from '../has-worked.ts'
 import type { Sign } from '../hypothesis.ts'
 import { type Claim, hypothesis } from '../hypothesis.ts'
 import { type Reading, remarkThatMeans } from '../reading.ts'
@@ -196,7 +197,8 @@ function later(session: Reading): Claim<Form>[] {
   ).map((group) => {
     const broken: LostBreak = group.lead
     const encrypted = broken.encrypted === true
-    const busy = (broken.quietFor === null || broken.quietFor < QUIET) && !broken.paused
+    const busy =
+      (broken.quietFor === null ? !mayHavePaused(session, broken) : broken.quietFor < QUIET) && !broken.paused
     const repeat = remarkThatMeans(session, 'same-point-every-time')
     return claim(broken, momentOf(broken), encrypted ? ['idle'] : [], [
       ...groupSigns(

@@ -1,5 +1,6 @@
 import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
 import { wasShort } from '../breaks/data-breaks.ts'
+import { mayHavePaused } from '../has-worked.ts'
 import { type Claim, hypothesis } from '../hypothesis.ts'
 import { type Reading, remarkThatMeans } from '../reading.ts'
 import { sign } from '../words.ts'
@@ -50,7 +51,8 @@ function afterTransfer(session: Reading): Claim<Form>[] {
       missingFinal !== null &&
       missingFinal.how !== 'closed' &&
       cut === null &&
-      (whole === true || (bytes ?? 0) > 0) &&
+      // Who says that the final reply is missing need not say that the data came.
+      (whole === true || (bytes ?? 0) > 0 || !session.closedWorld) &&
       tcp === 'open'
     )
   }).map((group) => {
@@ -83,7 +85,7 @@ function whileIdle(session: Reading): Claim<Form>[] {
     'lost',
     // During a transfer the control connection is as idle as it is without one.
     (broken) =>
-      (broken.stage === 'idle' || broken.stage === 'transfer-end') &&
+      (broken.stage === 'idle' || broken.stage === 'transfer-end' || mayHavePaused(session, broken)) &&
       (broken.how === 'silence' || broken.how === 'reset'),
   ).map((group) => {
     const { how, quietFor, paused, exchange } = group.lead
@@ -98,6 +100,9 @@ function whileIdle(session: Reading): Claim<Form>[] {
           how === 'silence' || (quietFor !== null && quietFor >= IDLE) ? 'hint' : undefined,
         ),
         ...(quiet ? sign('expected', exchange?.command?.id, 'the first command after the pause') : []),
+        ...(how === 'reset' && mayHavePaused(session, group.lead)
+          ? sign('hint', exchange?.command?.id, 'data had passed before, and the log does not show how long ago')
+          : []),
       ],
       probes: ['noop-soak', 'busy-data-idle-control'],
     }

@@ -6,7 +6,7 @@ import { duration, quote, sign } from '../words.ts'
 /** Implicit FTPS (IANA: ftps): a server there waits for TLS before it greets. */
 const IMPLICIT_PORT = 990
 
-type Form = 'not-ready'
+type Form = 'not-ready' | 'untimed'
 
 export const rule = hypothesis<Form>({
   name: 'no-greeting',
@@ -16,6 +16,8 @@ export const rule = hypothesis<Form>({
     explanation:
       'Something accepted the connection and then said nothing. The server may be full or stuck, or expect TLS first (implicit FTPS); or a load balancer or proxy accepts for a server that it cannot reach.',
     forms: {
+      // Another client's log need not say how long it waited.
+      untimed: { title: 'The connection opens and no greeting comes' },
       'not-ready': {
         title: 'The server says that it is not ready yet ({reply}), and never greets',
         explanation:
@@ -56,13 +58,14 @@ function silent(session: Reading): Claim<Form>[] {
     const { control } = group.lead
     const preliminary = control?.greeting?.preliminary ?? null
     const port = control?.remote?.port ?? session.peerPort
+    const ms = control?.greeting?.silence?.ms ?? session.plan?.timeouts.silence ?? null
     return {
       explains: group.lead,
       stage: 'banner',
-      forms: preliminary ? ['not-ready'] : [],
+      forms: preliminary ? ['not-ready'] : ms === null ? ['untimed'] : [],
       facts: {
         reply: quote(preliminary),
-        delay: duration(control?.greeting?.silence?.ms ?? session.plan?.timeouts.silence ?? 0),
+        delay: duration(ms ?? 0),
       },
       signs: [
         ...groupSigns(group, () => 'no greeting'),

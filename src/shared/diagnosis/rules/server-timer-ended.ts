@@ -2,6 +2,7 @@ import type { Break, DataBreak } from '../breaks/break.ts'
 import { groupBreaks, groupSigns, isActive } from '../breaks/break-groups.ts'
 import { replyOfBreak } from '../breaks/break-reply.ts'
 import { passiveNeverArrived } from '../breaks/data-breaks.ts'
+import { mayHavePaused } from '../has-worked.ts'
 import { type Claim, hypothesis } from '../hypothesis.ts'
 import { type Reading, remarksMean, remarkThatMeans } from '../reading.ts'
 import { replyMeans } from '../reply-meaning.ts'
@@ -97,7 +98,10 @@ function closedWhileQuiet(session: Reading): Claim<Form>[] {
   return groupBreaks(
     session,
     'lost',
-    ({ how, stage, reply }) => how === 'closed' && reply === null && (stage === 'idle' || stage === 'transfer'),
+    (broken) =>
+      broken.how === 'closed' &&
+      broken.reply === null &&
+      (broken.stage === 'idle' || broken.stage === 'transfer' || mayHavePaused(session, broken)),
   ).map((group) => ({
     explains: group.lead,
     stage: group.lead.stage,

@@ -2,6 +2,7 @@ import type { Stage } from '../../session/vocabulary.ts'
 import type { Break } from '../breaks/break.ts'
 import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
 import { replyOfBreak } from '../breaks/break-reply.ts'
+import { hasWorked } from '../has-worked.ts'
 import { type Claim, hypothesis } from '../hypothesis.ts'
 import { type Reading, remarksMean } from '../reading.ts'
 import { replyMeans, replyText } from '../reply-meaning.ts'
@@ -170,6 +171,8 @@ function silentAtLogin(session: Reading): Claim<Form>[] {
 const BEFORE_DATA: ReadonlySet<Stage> = new Set(['banner', 'auth', 'login', 'post-login'])
 
 function closedLater(session: Reading): Claim<Form>[] {
+  // The set-up is over once data has passed.
+  if (hasWorked(session)) return []
   return groupBreaks(
     session,
     'lost',

@@ -47,13 +47,17 @@ const FRAME_ACTS: readonly (readonly [RegExp, Act])[] = [
   [/do_?handshake|start_?handshake|wrap_?socket|ssl_?connect|AuthenticateAs/i, 'handshake'],
   [/getaddrinfo|resolve|lookup|gethostby/i, 'resolve'],
   [/open_?data_?connection|open_?data_?stream|create_?data|make_?data/i, 'connect'],
-  [/create_connection|socket_?connect|_?connect_?\b|doConnect|tcpConnect/i, 'connect'],
+  [
+    /create_connection|socket_?connect|_?connect_?\b|\bconnect_(?:internal|nonblock)\b|doConnect|tcpConnect/i,
+    'connect',
+  ],
   [/getresp|getmultiline|voidresp|get_?reply|read_?reply|read_?response|read_?line|getline/i, 'reply'],
   [/\baccept/i, 'accept'],
   [/login/i, 'login'],
 ]
 /** Every wait ends in one of these, whatever it waits for. */
-const READS = /\b(?:read|recv|write|send|retr|stor)\w{0,20}/i
+const READS = /\b(?:read|recv|write|send)\w{0,20}/i
+const TRANSFERS = /\b(?:retr|stor)\w{0,20}/i
 const DATA_FRAME =
   /data_?(?:connection|stream|socket|channel)|n?transfercmd|retr(?:binary|lines|ieve)|stor(?:binary|lines|e(?:file|unique|d)?\b)|list_?(?:files|names|directories)|\bnlst\b|\bmlsd\b|(?:down|up)load|put_?file|get_?file/i
 const CONTROL_FRAME = /\blogin\b|execAUTH|_connectAction_|control_?(?:connection|stream|socket)|\bauth\b|getwelcome/i
@@ -67,10 +71,16 @@ export function placeOfFrames(frames: readonly string[]): Place {
     if (DATA_FRAME.test(frame)) subject = 'data'
     else if (CONTROL_FRAME.test(frame) && subject === 'unknown') subject = 'control'
   }
-  if (act === 'unknown' && frames.some((frame) => READS.test(frame))) act = 'transfer'
+  if (act === 'unknown' && frames.some((frame) => READS.test(frame) || TRANSFERS.test(frame))) act = 'transfer'
   // A reply comes on the control connection, whatever it is the reply to (RFC 959 section 2.3).
   if (act === 'reply') subject = 'control'
   return { subject, act }
+}
+
+/** Whether a stack shows data being read or written: the data connection was there. */
+export function dataFlowsIn(frames: readonly string[]): boolean {
+  const { subject, act } = placeOfFrames(frames)
+  return subject === 'data' && act === 'transfer' && frames.some((frame) => READS.test(frame))
 }
 
 /** `A->B: i/o timeout`, as Go writes it: the connection was open. */

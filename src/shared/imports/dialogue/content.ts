@@ -19,8 +19,9 @@ export const looksLikeReply = (text: string): boolean => REPLY.test(text)
 /** Codes that RFC 959 and its successors give, followed by words: what a line without any mark must have to be a reply. */
 const STANDARD_REPLY = /^(?:1[125]0|125|2[0-5]\d|3[35]\d|4[235]\d|5[0-5]\d|63[1-3])(?:[ -]\S|$)/
 
-/** These take no argument: words behind them are prose ("PASV mode failed, trying PORT mode"). */
-const PROSE = /^(?:PASV|PORT|EPSV|EPRT|P?WD|XPWD|FEAT|SYST|NOOP|QUIT|ABOR|CDUP|XCUP|CCC|REIN) (?!ALL\b)\p{L}{2,}/u
+/** These take no argument: words behind them are prose ("PASV mode failed, trying PORT mode"). So is "CWD not needed". */
+const PROSE =
+  /^(?:[A-Z]{3,4} (?:not (?:needed|supported|required)|is not|was not|failed)\b)|^(?:PASV|PORT|EPSV|EPRT|P?WD|XPWD|FEAT|SYST|NOOP|QUIT|ABOR|CDUP|XCUP|CCC|REIN) (?!ALL\b)\p{L}{2,}/u
 
 /** Command lines by their content. */
 export const looksLikeCommand = (text: string): boolean => COMMAND.test(text) && !PROSE.test(text)

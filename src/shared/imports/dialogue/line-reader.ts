@@ -121,6 +121,8 @@ function labelled(text: string): Part | null {
   // A word alone before it is prose ("Retrying PASV mode"), unless it says who speaks.
   const bareWord = !/^[\s\u00a0\u202f]?[:："'[]|^$/.test(text.slice(label.length)) && !/[*\]]$/.test(label)
   if (bareWord && !SENDS.test(label) && !RECEIVES.test(label)) return null
+  // "Server does not support AUTH TLS": a server sends no commands.
+  if (bareWord && content?.kind === 'command' && !SENDS.test(label)) return null
   if (content) return isOfError(label) && content.kind === 'reply' ? null : content
   if (SENDS.test(label) && WORD.test(inner) && inner === inner.toUpperCase())
     return { kind: 'command', text: cleaned(inner) }

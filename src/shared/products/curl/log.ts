@@ -15,8 +15,8 @@ export const log: LogFormat = {
   // `{ [4 bytes data]` and `} [...]` only count bytes; so does the progress meter.
   ignores: (line) =>
     /^(?:\d{2}:\d{2}:\d{2}\.\d{6} )?(?:\[\d+-(?:\d+|x)\] )?[{}] \[/.test(line) ||
-    /^\s*(?:% Total|Dload\s|\d{1,3}\s+[\d.]+[kMG]?\s+\d{1,3}\s+[\d.]+[kMG]?\s)/.test(line) ||
-    (/^\s*\d+\s.*--:--:--/.test(line.slice(0, 120)) && !/\d[*<>] /.test(line)) ||
+    (/^\s*(?:% Total|Dload\s|\d{1,3}\s+[\d.]+[kMG]?\s+\d{1,3}\s+[\d.]+[kMG]?\s|\d+\s.{0,100}--:--:--)/.test(line) &&
+      !/\d[*<>] /.test(line)) ||
     // Its own goodbye, whatever went before.
     /\(OUT\), TLS alert, close notify/.test(line),
 }
