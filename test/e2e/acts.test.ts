@@ -7,7 +7,7 @@ import { violations } from './look.ts'
 import { entered, TARGETS, type Target } from './targets.ts'
 import { nextRun, PATIENCE, practise, show, tab, verdict } from './window.ts'
 
-describe.each(TARGETS)('acts on $name', { timeout: 120_000 }, ({ open }) => {
+describe.each(TARGETS)('acts on $name', { timeout: 360_000 }, ({ open }) => {
   let target: Target
   let page: Page
   let server: ScriptedServer

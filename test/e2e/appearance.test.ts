@@ -18,7 +18,7 @@ const isDark = async (page: Page) => (await brightness(page)) < 80
 const textSize = (page: Page) =>
   page.evaluate(() => Number.parseFloat(getComputedStyle(document.documentElement).fontSize))
 
-describe.each(TARGETS)('the look on $name', { timeout: 120_000 }, ({ open }) => {
+describe.each(TARGETS)('the look on $name', { timeout: 360_000 }, ({ open }) => {
   let target: Target
   let page: Page
   const theme = (name: string) =>

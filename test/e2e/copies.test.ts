@@ -32,7 +32,7 @@ async function tryAllModes(page: Page, scenario: string): Promise<void> {
   await page.getByText(/^(\d+) of \1 modes$/).waitFor({ timeout: PATIENCE })
 }
 
-describe.each(TARGETS)('copies on $name', { timeout: 180_000 }, ({ open }) => {
+describe.each(TARGETS)('copies on $name', { timeout: 360_000 }, ({ open }) => {
   let target: Target
   let page: Page
   const copied = (what: RegExp) => expect.poll(() => clipboard(target), { timeout: PATIENCE }).toMatch(what)

@@ -13,7 +13,7 @@ import { enter, PATIENCE, show } from './window.ts'
 const MOST_TO_VERDICT = 3
 const MOST_TO_RULE = 2
 
-describe.each(TARGETS)('to the answer on $name', { timeout: 240_000 }, ({ name, open }) => {
+describe.each(TARGETS)('to the answer on $name', { timeout: 360_000 }, ({ name, open }) => {
   let target: Target
   let page: Page
   let server: ScriptedServer

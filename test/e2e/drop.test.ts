@@ -24,7 +24,7 @@ const SITES = `<?xml version="1.0" encoding="UTF-8"?>
 
 const ICON = join(import.meta.dirname, '../../assets/icons/16x16.png')
 
-describe.each(TARGETS)('a drop on $name', { timeout: 120_000 }, ({ name, open }) => {
+describe.each(TARGETS)('a drop on $name', { timeout: 360_000 }, ({ name, open }) => {
   let target: Target
   let page: Page
   let files: Desk

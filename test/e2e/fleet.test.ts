@@ -7,7 +7,7 @@ import { violations, violationsInBothThemes } from './look.ts'
 import { entered, TARGETS, type Target } from './targets.ts'
 import { ended, PATIENCE, show } from './window.ts'
 
-describe.each(TARGETS)('many servers on $name', { timeout: 120_000 }, ({ name, open }) => {
+describe.each(TARGETS)('many servers on $name', { timeout: 360_000 }, ({ name, open }) => {
   let target: Target
   let page: Page
   let files: Desk

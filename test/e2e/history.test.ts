@@ -24,7 +24,7 @@ async function remove(page: Page, what: RegExp): Promise<void> {
   await page.getByRole('dialog').getByRole('button', { name: what }).click()
 }
 
-describe.each(TARGETS)('the history on $name', { timeout: 180_000 }, ({ open }) => {
+describe.each(TARGETS)('the history on $name', { timeout: 360_000 }, ({ open }) => {
   let target: Target
   let page: Page
   let files: Desk

@@ -10,7 +10,7 @@ import { nextRun, PATIENCE, show, tab, verdict } from './window.ts'
 
 const PASSWORD = 'hazel-canary-73'
 
-describe.each(TARGETS)('pinning on $name', { timeout: 120_000 }, ({ name: kind, open }) => {
+describe.each(TARGETS)('pinning on $name', { timeout: 360_000 }, ({ name: kind, open }) => {
   let target: Target
   let page: Page
   let first: TestCertificate

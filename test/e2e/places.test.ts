@@ -33,7 +33,7 @@ async function recorded(): Promise<readonly string[]> {
   return texts
 }
 
-describe.each(TARGETS)('two places on $name', { timeout: 120_000 }, ({ name, open }) => {
+describe.each(TARGETS)('two places on $name', { timeout: 360_000 }, ({ name, open }) => {
   let target: Target
   let page: Page
   let files: Desk

@@ -46,7 +46,7 @@ export function testPractice(kind: TargetKind, windows: number): void {
 
     test.concurrent.each(listScenarios().map(({ name }) => name))(
       '%s breaks on the screen where the command line says',
-      { timeout: 240_000 },
+      { timeout: 360_000 },
       (name) => withPage(({ page, home }) => compare(page, home, name)),
     )
     test('the pages reported no problem', () => expect(opened.flatMap(({ problems }) => problems)).toEqual([]))

@@ -19,7 +19,7 @@ async function onDisk(home: string): Promise<string> {
   return (await Promise.all(read)).join('\n')
 }
 
-describe.each(TARGETS)('profiles on $name', { timeout: 120_000 }, ({ name: kind, open }) => {
+describe.each(TARGETS)('profiles on $name', { timeout: 360_000 }, ({ name: kind, open }) => {
   let target: Target
   let page: Page
   let server: ScriptedServer

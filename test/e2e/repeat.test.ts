@@ -11,7 +11,7 @@ import { ended, nextRun, PATIENCE } from './window.ts'
 const WORKS = { act: true } as const
 const FLAKY: Script = { verbs: { LIST: [WORKS, WORKS, WORKS, WORKS, '550 No.', WORKS, WORKS, '550 No.', WORKS] } }
 
-describe.each(TARGETS)('many times on $name', { timeout: 120_000 }, ({ name, open }) => {
+describe.each(TARGETS)('many times on $name', { timeout: 360_000 }, ({ name, open }) => {
   let target: Target
   let page: Page
   let server: ScriptedServer

@@ -57,7 +57,7 @@ async function shownInBrowser(path: string): Promise<{ text: string; asked: stri
   }
 }
 
-describe.each(TARGETS)('reports on $name', { timeout: 180_000 }, ({ name, open }) => {
+describe.each(TARGETS)('reports on $name', { timeout: 360_000 }, ({ name, open }) => {
   let target: Target
   let page: Page
   let files: Desk

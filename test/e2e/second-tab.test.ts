@@ -50,7 +50,7 @@ async function shownRunning(page: Page): Promise<void> {
 const lines = async (page: Page) =>
   Number(await page.getByRole('grid', { name: 'Events' }).getAttribute('aria-rowcount'))
 
-describe.each(TARGETS)('a running session on $name', { timeout: 180_000 }, ({ name, open }) => {
+describe.each(TARGETS)('a running session on $name', { timeout: 360_000 }, ({ name, open }) => {
   let target: Target
   beforeAll(async () => {
     ;({ target } = await entered(open))

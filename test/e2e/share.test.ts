@@ -58,7 +58,7 @@ async function opened(path: string): Promise<Opened> {
   return { page, asked, problems }
 }
 
-describe('a recorded session, passed on as one page', { timeout: 120_000 }, () => {
+describe('a recorded session, passed on as one page', { timeout: 360_000 }, () => {
   let html = ''
   let one: Opened
   let path = ''
@@ -129,7 +129,7 @@ describe('a recorded session, passed on as one page', { timeout: 120_000 }, () =
   })
 })
 
-describe('what a server said', { timeout: 120_000 }, () => {
+describe('what a server said', { timeout: 360_000 }, () => {
   const reportOf = async (name: string, words: SampleWords) => {
     const path = join(folder, `${name}.json`)
     await writeFile(path, JSON.stringify(sampleReport(words)))

@@ -6,7 +6,7 @@ import { violationsInBothThemes } from './look.ts'
 import { entered, TARGETS, type Target } from './targets.ts'
 import { ended, nextRun, PATIENCE } from './window.ts'
 
-describe.each(TARGETS)('a sweep on $name', { timeout: 120_000 }, ({ name, open }) => {
+describe.each(TARGETS)('a sweep on $name', { timeout: 360_000 }, ({ name, open }) => {
   let target: Target
   let page: Page
   let server: ScriptedServer

@@ -47,7 +47,8 @@ export interface TargetKind {
 }
 
 const ROOT = join(import.meta.dirname, '../..')
-const START_MS = 120_000
+/** ms: no more than a bound, which a slow or busy machine must not reach. */
+const START_MS = 240_000
 const SIZE = { width: 1360, height: 900 }
 
 /** Looks without downloading: requiring `electron` itself would try to fetch the binary. */
@@ -88,6 +89,7 @@ async function openWeb(options: TargetOptions = {}): Promise<Target> {
   const browser = await chromium.launch({ executablePath: chromiumPath(), args: CHROMIUM_ARGS })
   const { size = SIZE, colorScheme = 'light', reducedMotion = 'no-preference' } = options
   const context = await browser.newContext({ viewport: size, colorScheme, reducedMotion, acceptDownloads: true })
+  context.setDefaultTimeout(START_MS)
   const page = await context.newPage()
   const problems = watch(page)
   await page.goto(url)
@@ -139,6 +141,7 @@ async function openDesktop(options: TargetOptions = {}): Promise<Target> {
   const binary = electronBinary()
   const app = binary ? await realElectron(binary, files, env) : await launch(ROOT, { args: files, env })
   const page = await app.firstWindow()
+  page.setDefaultTimeout(START_MS)
   const problems = watch(page)
   await page.setViewportSize(size)
   await page.emulateMedia({ colorScheme, reducedMotion })

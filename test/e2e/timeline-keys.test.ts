@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { entered, TARGETS, type Target } from './targets.ts'
 import { PATIENCE, practise, shownFailure } from './window.ts'
 
-describe.each(TARGETS)('the timeline on $name', { timeout: 120_000 }, ({ open }) => {
+describe.each(TARGETS)('the timeline on $name', { timeout: 360_000 }, ({ open }) => {
   let target: Target
   let page: Page
   const stretch = async () =>

@@ -24,7 +24,7 @@ async function only(page: Page, ...groups: readonly string[]): Promise<void> {
   }
 }
 
-describe.each(TARGETS)('the transcript on $name', { timeout: 120_000 }, ({ open }) => {
+describe.each(TARGETS)('the transcript on $name', { timeout: 360_000 }, ({ open }) => {
   let target: Target
   let page: Page
   let events: readonly TranscriptEvent[]

@@ -7,7 +7,7 @@ import { violationsInBothThemes } from './look.ts'
 import { entered, TARGETS, type Target } from './targets.ts'
 import { ended, PATIENCE, practise, show } from './window.ts'
 
-describe.each(TARGETS)('testing until it works on $name', { timeout: 120_000 }, ({ name, open }) => {
+describe.each(TARGETS)('testing until it works on $name', { timeout: 360_000 }, ({ name, open }) => {
   let target: Target
   let page: Page
   beforeAll(async () => {

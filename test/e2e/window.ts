@@ -2,7 +2,7 @@
 import type { Locator, Page } from 'playwright-core'
 
 /** ms: machines that run the tests are slow and busy. */
-export const PATIENCE = 120_000
+export const PATIENCE = 240_000
 
 /** Leaves the first-run screen, if it is there, and waits until the window knows the app. */
 export async function enter(page: Page): Promise<void> {

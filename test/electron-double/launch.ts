@@ -60,7 +60,10 @@ export async function launch(
       const isApp = (page: Page) => /^https:\/\/[^/]*\.double\//.test(page.url())
       for (const until = Date.now() + START_MS; Date.now() < until; ) {
         const page = context?.pages().find(isApp)
-        if (page) return page
+        if (page) {
+          page.setDefaultTimeout(START_MS)
+          return page
+        }
         await new Promise((resolve) => setTimeout(resolve, 20))
       }
       throw new Error('the app opened no window')

@@ -40,12 +40,12 @@ const TABLE: Readonly<Record<Cause, Actors | ((one: Case) => Actors)>> = {
   // A scheme or path in the host field is the client's; any other name may be missing or misspelt.
   'dns-failure': (one) => (has(one, 'not-a-name') ? ['client'] : ['dns', 'client']),
   'control-port-filtered': ['network-firewall', 'server-config', 'client'],
-  // At a standard port the server should answer: its service is down, or a firewall rejects. Elsewhere the number may as
-  // well be wrong, and nobody is to be blamed.
+  // At a standard port the server should answer: its service is down, or a firewall rejects. Elsewhere the number is the
+  // first thing to compare.
   'control-port-refused': ({ session }) =>
     STANDARD_PORTS.has(session.peerPort ?? 21)
       ? ['server-config', 'network-firewall', 'client']
-      : ['unknown', 'server-config', 'client', 'network-firewall'],
+      : ['client', 'server-config', 'network-firewall'],
   'wrong-service-on-port': ['client', 'server-config', 'nat'],
   'no-greeting': (one) =>
     has(one, 'accepted-elsewhere')
