@@ -6,6 +6,11 @@ const LOGIN = '< 220 Ready\n> USER a\n< 331 Password\n> PASS ***\n< 230 Done\n'
 
 const LOGS: readonly (readonly [string, string, string])[] = [
   [
+    'a refused login that asks for a certificate is no matter of name and password',
+    '< 220 Ready\n> AUTH TLS\n< 234 Go on\n> USER a\n< 331 Password\n> PASS ***\n< 530 Not logged in, client certificate expected.',
+    'tls-control client-cert-required',
+  ],
+  [
     'verbs inside a reply are no commands where commands have a mark',
     [
       '10:00:01  220: Ready',

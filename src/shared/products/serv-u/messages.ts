@@ -9,7 +9,7 @@ export const messages: MessageCatalogue = {
   rows: `
 control rejected too-many-connections = too+many+users+logged+in ; maximum+number+of+sessions ; too+many+sessions+from+this+ip
 control rejected address-denied = sorry+no+connections+allowed+from+your+ip ; client+ip+address+is+not+allowed
-login rejected credentials = code:530 not+logged+in ; code:530 sorry+no+anonymous+access !from
+login rejected credentials = code:530 not+logged+in !certificate ; code:530 sorry+no+anonymous+access !from
 rejected tls-required = this+server+requires+(ssl|tls|secure|encrypted) ; only+secure+(connections|logins) ; must+use+a+secure+connection
 control closed idle-timeout = code:421 connection+timed+out+closing
 data connect failed cannot-connect = cannot+open+data+connection ; code:425 cant+open+data+connection
