@@ -169,8 +169,8 @@ export default defineConfig({
     root: '.',
     include: ['test/**/*.test.{ts,tsx}'],
     // ms: no test measures time, so these end only what hangs, on the slowest machine too.
-    testTimeout: 240_000,
-    hookTimeout: 360_000,
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
     expect: { poll: { timeout: 60_000 } },
     // `npm run coverage`: what the pure tests reach of the pure part.
     coverage: {

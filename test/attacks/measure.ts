@@ -27,7 +27,7 @@ async function inOneProcess(tried: readonly Attack[]): Promise<readonly Measured
         join(import.meta.dirname, 'child.ts'),
         ...attacks.map(({ name }, i) => `${name}=${servers[i]?.port}`),
       ],
-      { timeout: 240_000, maxBuffer: 10_000_000 },
+      { timeout: 600_000, maxBuffer: 10_000_000 },
     )
     return (JSON.parse(stdout) as Measured[]).slice(1)
   } finally {

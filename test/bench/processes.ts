@@ -27,7 +27,7 @@ export const FTPSCOPE = [NODE, join(ROOT, 'src/main/cli/ftpscope.js')]
 
 /** @throws Error when the program is missing, so that a benchmark never compares against nothing */
 export function mustHave(program: string): void {
-  const { error, status } = spawnSync(program, ['--version'], { stdio: 'ignore', timeout: 120_000 })
+  const { error, status } = spawnSync(program, ['--version'], { stdio: 'ignore', timeout: 600_000 })
   if (error || status !== 0)
     throw new Error(`${program} is needed for this benchmark and is not there: ${error?.message ?? `exit ${status}`}`)
 }

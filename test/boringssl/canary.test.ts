@@ -24,7 +24,7 @@ afterAll(() => rm(home, { recursive: true, force: true }))
 
 /** Never rejects: the exit code tells. */
 async function onBoringSsl(...args: readonly string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-  const options = { env: { ...process.env, FTPSCOPE_HOME: home }, maxBuffer: 64 * 1024 ** 2, timeout: 120_000 }
+  const options = { env: { ...process.env, FTPSCOPE_HOME: home }, maxBuffer: 64 * 1024 ** 2, timeout: 600_000 }
   return run(bunPath(), [CLI, ...args], options).then(
     ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
     ({ code, stdout, stderr }: { code: number; stdout: string; stderr: string }) => ({ code, stdout, stderr }),
@@ -41,7 +41,7 @@ test('the program at hand has BoringSSL, and so have its transcripts', async () 
 
 // bun may read a ticket late on a busy machine, and a machine that stood still is told as such: a difference that is
 // BoringSSL's comes again.
-const ONCE_MORE = { timeout: 150_000, retry: 2 }
+const ONCE_MORE = { timeout: 600_000, retry: 2 }
 
 describe('practice scenarios on BoringSSL', () => {
   test.concurrent.each(listScenarios().map(({ name }) => name))('%s', ONCE_MORE, async (name) => {

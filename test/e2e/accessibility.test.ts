@@ -78,10 +78,10 @@ describe.each(TARGETS)('every screen on $name', ({ name: target, open }) => {
   beforeAll(async () => {
     // What moves is drawn where it comes to rest.
     opened = await open({ reducedMotion: 'reduce' })
-  }, 120_000)
+  }, 600_000)
   afterAll(() => opened?.close(), 60_000)
 
-  test('first run', { timeout: 360_000 }, async () => {
+  test('first run', { timeout: 600_000 }, async () => {
     const { page } = opened
     await page.getByRole('heading', { name: 'Find out where the session broke' }).waitFor({ timeout: PATIENCE })
     await page.getByRole('button', { name: /^All \d+ scenarios/ }).waitFor({ timeout: PATIENCE })
@@ -94,7 +94,7 @@ describe.each(TARGETS)('every screen on $name', ({ name: target, open }) => {
     await practise(page, 'isa-2006')
   })
 
-  test.each(SCENES)('$name', { timeout: 360_000 }, async ({ name, prepare }) => {
+  test.each(SCENES)('$name', { timeout: 600_000 }, async ({ name, prepare }) => {
     const { page } = opened
     await prepare(page)
     for (const colorScheme of ['light', 'dark'] as const) {

@@ -7,7 +7,7 @@ import { violations } from './look.ts'
 import { entered, TARGETS, type Target } from './targets.ts'
 import { nextRun, PATIENCE, practise, show, tab, verdict } from './window.ts'
 
-describe.each(TARGETS)('acts on $name', { timeout: 360_000 }, ({ open }) => {
+describe.each(TARGETS)('acts on $name', { timeout: 600_000 }, ({ open }) => {
   let target: Target
   let page: Page
   let server: ScriptedServer
@@ -15,11 +15,11 @@ describe.each(TARGETS)('acts on $name', { timeout: 360_000 }, ({ open }) => {
     const own = await makeCertificate({ subject: 'CN=own' })
     server = await startScriptedServer({ security: 'explicit', tls: { cert: own.pem, key: own.key } })
     ;({ target, page } = await entered(open))
-  }, 240_000)
+  }, 600_000)
   afterAll(async () => {
     await target?.close()
     await server?.close()
-  }, 60_000)
+  }, 600_000)
 
   const bar = () => page.getByRole('form', { name: 'What to test' })
   const run = () => bar().getByRole('button', { name: 'Run', exact: true }).click()

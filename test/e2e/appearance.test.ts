@@ -18,7 +18,7 @@ const isDark = async (page: Page) => (await brightness(page)) < 80
 const textSize = (page: Page) =>
   page.evaluate(() => Number.parseFloat(getComputedStyle(document.documentElement).fontSize))
 
-describe.each(TARGETS)('the look on $name', { timeout: 360_000 }, ({ open }) => {
+describe.each(TARGETS)('the look on $name', { timeout: 600_000 }, ({ open }) => {
   let target: Target
   let page: Page
   const theme = (name: string) =>
@@ -26,7 +26,7 @@ describe.each(TARGETS)('the look on $name', { timeout: 360_000 }, ({ open }) => 
   beforeAll(async () => {
     ;({ target, page } = await entered(open, { colorScheme: 'light' }))
     await show(page, 'Settings')
-  }, 180_000)
+  }, 600_000)
   afterAll(() => target?.close(), 60_000)
 
   test('the theme follows the system until one is chosen, which stays', async () => {

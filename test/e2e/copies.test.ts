@@ -32,14 +32,14 @@ async function tryAllModes(page: Page, scenario: string): Promise<void> {
   await page.getByText(/^(\d+) of \1 modes$/).waitFor({ timeout: PATIENCE })
 }
 
-describe.each(TARGETS)('copies on $name', { timeout: 360_000 }, ({ open }) => {
+describe.each(TARGETS)('copies on $name', { timeout: 600_000 }, ({ open }) => {
   let target: Target
   let page: Page
   const copied = (what: RegExp) => expect.poll(() => clipboard(target), { timeout: PATIENCE }).toMatch(what)
   beforeAll(async () => {
     ;({ target, page } = await entered(open))
     await practise(page, 'passive-port-dropped')
-  }, 240_000)
+  }, 600_000)
   afterAll(() => target?.close(), 60_000)
 
   test('the verdict for a ticket, by button and by shortcut', async () => {

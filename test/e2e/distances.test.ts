@@ -13,7 +13,7 @@ import { enter, PATIENCE, show } from './window.ts'
 const MOST_TO_VERDICT = 3
 const MOST_TO_RULE = 2
 
-describe.each(TARGETS)('to the answer on $name', { timeout: 360_000 }, ({ name, open }) => {
+describe.each(TARGETS)('to the answer on $name', { timeout: 600_000 }, ({ name, open }) => {
   let target: Target
   let page: Page
   let server: ScriptedServer
@@ -25,12 +25,12 @@ describe.each(TARGETS)('to the answer on $name', { timeout: 360_000 }, ({ name, 
     target = await open({ reducedMotion: 'reduce' })
     page = target.page
     await page.getByRole('button', { name: 'Skip this page' }).waitFor({ timeout: PATIENCE })
-  }, 240_000)
+  }, 600_000)
   afterAll(async () => {
     await target?.close()
     await server?.close()
     console.log(rows.map((row) => `${name}: ${row}`).join('\n'))
-  }, 60_000)
+  }, 600_000)
 
   let acts = 0
   afterEach(() => {

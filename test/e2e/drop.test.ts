@@ -24,18 +24,18 @@ const SITES = `<?xml version="1.0" encoding="UTF-8"?>
 
 const ICON = join(import.meta.dirname, '../../assets/icons/16x16.png')
 
-describe.each(TARGETS)('a drop on $name', { timeout: 360_000 }, ({ name, open }) => {
+describe.each(TARGETS)('a drop on $name', { timeout: 600_000 }, ({ name, open }) => {
   let target: Target
   let page: Page
   let files: Desk
   beforeAll(async () => {
     files = await desk()
     ;({ target, page } = await entered(open))
-  }, 180_000)
+  }, 600_000)
   afterAll(async () => {
     await target?.close()
     await files?.remove()
-  }, 60_000)
+  }, 600_000)
 
   test('the window says what may be dropped while something is dragged over it', async () => {
     const log = await files.put('filezilla.log', FILEZILLA)

@@ -7,7 +7,7 @@ import { violations, violationsInBothThemes } from './look.ts'
 import { entered, TARGETS, type Target } from './targets.ts'
 import { ended, PATIENCE, show } from './window.ts'
 
-describe.each(TARGETS)('many servers on $name', { timeout: 360_000 }, ({ name, open }) => {
+describe.each(TARGETS)('many servers on $name', { timeout: 600_000 }, ({ name, open }) => {
   let target: Target
   let page: Page
   let files: Desk
@@ -20,12 +20,12 @@ describe.each(TARGETS)('many servers on $name', { timeout: 360_000 }, ({ name, o
       startScriptedServer({ verbs: { PASS: '530 Login incorrect.' } }),
     ])
     ;({ target, page } = await entered(open))
-  }, 120_000)
+  }, 600_000)
   afterAll(async () => {
     await target?.close()
     await files?.remove()
     for (const server of servers ?? []) await server.close()
-  }, 60_000)
+  }, 600_000)
 
   const table = async (text: string) => {
     const path = await files.put('partners.csv', text)

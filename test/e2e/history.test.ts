@@ -24,7 +24,7 @@ async function remove(page: Page, what: RegExp): Promise<void> {
   await page.getByRole('dialog').getByRole('button', { name: what }).click()
 }
 
-describe.each(TARGETS)('the history on $name', { timeout: 360_000 }, ({ open }) => {
+describe.each(TARGETS)('the history on $name', { timeout: 600_000 }, ({ open }) => {
   let target: Target
   let page: Page
   let files: Desk
@@ -34,11 +34,11 @@ describe.each(TARGETS)('the history on $name', { timeout: 360_000 }, ({ open }) 
   beforeAll(async () => {
     files = await desk()
     await begin()
-  }, 180_000)
+  }, 600_000)
   afterAll(async () => {
     await target?.close()
     await files?.remove()
-  }, 60_000)
+  }, 600_000)
 
   test('is empty at first, and says what fills it', async () => {
     await show(page, 'History')

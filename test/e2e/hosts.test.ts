@@ -7,7 +7,7 @@ describe.each(TARGETS)('$name', ({ name, open }) => {
   let target: Target
   beforeAll(async () => {
     target = await open()
-  }, 120_000)
+  }, 600_000)
   afterAll(() => target?.close(), 60_000)
 
   test('shows the app and reports no problem', async () => {

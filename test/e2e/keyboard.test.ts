@@ -26,10 +26,10 @@ describe.each(TARGETS)('by keyboard on $name', ({ open }) => {
       .getByRole('button', { name: /^ISA Server 2006/ })
       .first()
       .waitFor({ timeout: PATIENCE })
-  }, 180_000)
+  }, 600_000)
   afterAll(() => target?.close(), 60_000)
 
-  test('from the first screen to a diagnosed practice failure', { timeout: 360_000 }, async () => {
+  test('from the first screen to a diagnosed practice failure', { timeout: 600_000 }, async () => {
     const { page } = target
     await tabTo(page, /^ISA Server 2006/)
     await page.keyboard.press('Enter')
@@ -38,7 +38,7 @@ describe.each(TARGETS)('by keyboard on $name', ({ open }) => {
     expect(await shownFailure(page)).toMatchObject({ stage: 'auth', cause: 'alg-rejects-auth' })
   })
 
-  test('F8 goes to where it broke, arrows move on the timeline, plus and 0 zoom', { timeout: 360_000 }, async () => {
+  test('F8 goes to where it broke, arrows move on the timeline, plus and 0 zoom', { timeout: 600_000 }, async () => {
     const { page } = target
     await page.keyboard.press('F8')
     const focused = page.locator('.focused-span')
@@ -58,7 +58,7 @@ describe.each(TARGETS)('by keyboard on $name', ({ open }) => {
     await expect.poll(async () => (await focused.boundingBox())?.width ?? 0).toBeCloseTo(before?.width ?? 0, 0)
   })
 
-  test('the transcript: arrows, trouble, search', { timeout: 360_000 }, async () => {
+  test('the transcript: arrows, trouble, search', { timeout: 600_000 }, async () => {
     const { page } = target
     await page.keyboard.press('Alt+Shift+KeyR')
     const selected = page.locator('.transcript .line[aria-selected="true"]')
@@ -78,7 +78,7 @@ describe.each(TARGETS)('by keyboard on $name', ({ open }) => {
   })
 
   test('the palette shows another screen, and what a dialog hid has the focus again', {
-    timeout: 360_000,
+    timeout: 600_000,
   }, async () => {
     const { page } = target
     await page.keyboard.press('Control+k')

@@ -39,10 +39,10 @@ describe.each(TARGETS)('a running session on $name', ({ open }) => {
   beforeAll(async () => {
     ;({ target } = await entered(open, {}))
     await waitForAnHour(target.page)
-  }, 180_000)
+  }, 600_000)
   afterAll(() => target?.close(), 60_000)
 
-  test('is shown while it runs, in every tab, and can be cancelled', { timeout: 360_000 }, async () => {
+  test('is shown while it runs, in every tab, and can be cancelled', { timeout: 600_000 }, async () => {
     const { page, openTab } = target
     await fill(page, 'Explicit TLS')
     await page.getByRole('button', { name: 'Run', exact: true }).click()
@@ -65,7 +65,7 @@ describe.each(TARGETS)('a running session on $name', ({ open }) => {
     }
   })
 
-  test('sends a password in clear text only after a yes', { timeout: 360_000 }, async () => {
+  test('sends a password in clear text only after a yes', { timeout: 600_000 }, async () => {
     const { page } = target
     await fill(page, 'Plain')
     // Loopback needs no consent, any other host does: this one is for documentation (RFC 5737) and never reached.

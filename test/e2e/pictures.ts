@@ -13,7 +13,7 @@ async function practise({ page }: Target, scenario: string): Promise<void> {
   await page.getByRole('button', { name: 'Practice lab', exact: true }).click()
   await page.getByRole('searchbox').fill(scenario)
   await page.getByRole('button', { name: /^Run/ }).first().click()
-  await page.getByText('Broke here', { exact: false }).first().waitFor({ timeout: 360_000 })
+  await page.getByText('Broke here', { exact: false }).first().waitFor({ timeout: 600_000 })
   // Notices fade.
   await page.waitForTimeout(1500)
 }

@@ -10,7 +10,7 @@ import { nextRun, PATIENCE, show, tab, verdict } from './window.ts'
 
 const PASSWORD = 'hazel-canary-73'
 
-describe.each(TARGETS)('pinning on $name', { timeout: 360_000 }, ({ name: kind, open }) => {
+describe.each(TARGETS)('pinning on $name', { timeout: 600_000 }, ({ name: kind, open }) => {
   let target: Target
   let page: Page
   let first: TestCertificate
@@ -21,11 +21,11 @@ describe.each(TARGETS)('pinning on $name', { timeout: 360_000 }, ({ name: kind, 
     second = await makeCertificate({ subject: 'CN=second' })
     server = await serve(first)
     ;({ target, page } = await entered(open))
-  }, 240_000)
+  }, 600_000)
   afterAll(async () => {
     await target?.close()
     await server?.close()
-  }, 60_000)
+  }, 600_000)
 
   const serve = (own: TestCertificate, port = 0) =>
     startScriptedServer({ port, security: 'explicit', tls: { cert: own.pem, key: own.key } })

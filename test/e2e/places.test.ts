@@ -33,7 +33,7 @@ async function recorded(): Promise<readonly string[]> {
   return texts
 }
 
-describe.each(TARGETS)('two places on $name', { timeout: 360_000 }, ({ name, open }) => {
+describe.each(TARGETS)('two places on $name', { timeout: 600_000 }, ({ name, open }) => {
   let target: Target
   let page: Page
   let files: Desk
@@ -47,14 +47,14 @@ describe.each(TARGETS)('two places on $name', { timeout: 360_000 }, ({ name, ope
     server = await startScriptedServer({})
     files = await desk()
     ;({ target, page } = await entered(open))
-  }, 120_000)
+  }, 600_000)
   afterAll(async () => {
     await target?.close()
     await files?.remove()
     await server?.close()
     process.env.PATH = path
     ssh?.remove()
-  }, 60_000)
+  }, 600_000)
 
   const places = () => page.getByRole('region', { name: 'Two places' })
 

@@ -41,12 +41,12 @@ export function testPractice(kind: TargetKind, windows: number): void {
       }
       for (const { page } of places) await enter(page)
       withPage = lend(places)
-    }, 180_000)
+    }, 600_000)
     afterAll(() => Promise.all(opened.map((one) => one.close())), 60_000)
 
     test.concurrent.each(listScenarios().map(({ name }) => name))(
       '%s breaks on the screen where the command line says',
-      { timeout: 360_000 },
+      { timeout: 600_000 },
       (name) => withPage(({ page, home }) => compare(page, home, name)),
     )
     test('the pages reported no problem', () => expect(opened.flatMap(({ problems }) => problems)).toEqual([]))

@@ -19,11 +19,11 @@ describe.each(TARGETS)('probes on $name', ({ name: kind, open }) => {
   let target: Target
   beforeAll(async () => {
     ;({ target } = await entered(open, {}))
-  }, 240_000)
+  }, 600_000)
   afterAll(() => target?.close(), 60_000)
 
   test('quick probes prove a likely cause by themselves, and the transcript has what proves it', {
-    timeout: 360_000,
+    timeout: 600_000,
   }, async () => {
     const { page } = target
     // Quick probes have three seconds together, which a busy machine may not give them: then the session runs again.
@@ -47,7 +47,7 @@ describe.each(TARGETS)('probes on $name', ({ name: kind, open }) => {
     await page.locator('summary', { hasText: 'Practice lab' }).waitFor({ timeout: PATIENCE })
   })
 
-  test('probes that decide nothing say so, and a longer one runs with them', { timeout: 360_000 }, async () => {
+  test('probes that decide nothing say so, and a longer one runs with them', { timeout: 600_000 }, async () => {
     const { page } = target
     await practise(page, 'passive-port-dropped')
     const before = await cause(page)
@@ -67,7 +67,7 @@ describe.each(TARGETS)('probes on $name', ({ name: kind, open }) => {
     ])
   })
 
-  test('a probe that needs a port asks for it first', { timeout: 360_000 }, async () => {
+  test('a probe that needs a port asks for it first', { timeout: 600_000 }, async () => {
     const { page } = target
     await practise(page, 'auth-closes')
     await unfold(page, PROBES)

@@ -19,7 +19,7 @@ async function onDisk(home: string): Promise<string> {
   return (await Promise.all(read)).join('\n')
 }
 
-describe.each(TARGETS)('profiles on $name', { timeout: 360_000 }, ({ name: kind, open }) => {
+describe.each(TARGETS)('profiles on $name', { timeout: 600_000 }, ({ name: kind, open }) => {
   let target: Target
   let page: Page
   let server: ScriptedServer
@@ -29,12 +29,12 @@ describe.each(TARGETS)('profiles on $name', { timeout: 360_000 }, ({ name: kind,
     files = await desk()
     ;({ target, page } = await entered(open))
     await show(page, 'Profiles')
-  }, 240_000)
+  }, 600_000)
   afterAll(async () => {
     await target?.close()
     await server?.close()
     await files?.remove()
-  }, 60_000)
+  }, 600_000)
 
   const editor = () => page.getByRole('form', { name: 'Profile' })
   const field = (label: string) => editor().getByLabel(label, { exact: true })

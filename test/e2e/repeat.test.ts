@@ -11,18 +11,18 @@ import { ended, nextRun, PATIENCE } from './window.ts'
 const WORKS = { act: true } as const
 const FLAKY: Script = { verbs: { LIST: [WORKS, WORKS, WORKS, WORKS, '550 No.', WORKS, WORKS, '550 No.', WORKS] } }
 
-describe.each(TARGETS)('many times on $name', { timeout: 360_000 }, ({ name, open }) => {
+describe.each(TARGETS)('many times on $name', { timeout: 600_000 }, ({ name, open }) => {
   let target: Target
   let page: Page
   let server: ScriptedServer
   beforeAll(async () => {
     server = await startScriptedServer(FLAKY)
     ;({ target, page } = await entered(open))
-  }, 120_000)
+  }, 600_000)
   afterAll(async () => {
     await target?.close()
     await server?.close()
-  }, 60_000)
+  }, 600_000)
 
   test('says how often it fails, and in what interval', async () => {
     const bar = page.getByRole('form', { name: 'What to test' })

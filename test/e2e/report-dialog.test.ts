@@ -57,7 +57,7 @@ async function shownInBrowser(path: string): Promise<{ text: string; asked: stri
   }
 }
 
-describe.each(TARGETS)('reports on $name', { timeout: 360_000 }, ({ name, open }) => {
+describe.each(TARGETS)('reports on $name', { timeout: 600_000 }, ({ name, open }) => {
   let target: Target
   let page: Page
   let files: Desk
@@ -77,12 +77,12 @@ describe.each(TARGETS)('reports on $name', { timeout: 360_000 }, ({ name, open }
     await page.getByRole('button', { name: 'Run', exact: true }).click()
     await page.locator('[data-testid="verdict"][data-cause="login-rejected"]').waitFor({ timeout: PATIENCE })
     await ended(page)
-  }, 240_000)
+  }, 600_000)
   afterAll(async () => {
     await target?.close()
     await server?.close()
     await files?.remove()
-  }, 60_000)
+  }, 600_000)
 
   test('people’s kinds come first, and each says what it is for', async () => {
     const dialog = await openDialog(page)

@@ -50,12 +50,12 @@ async function shownRunning(page: Page): Promise<void> {
 const lines = async (page: Page) =>
   Number(await page.getByRole('grid', { name: 'Events' }).getAttribute('aria-rowcount'))
 
-describe.each(TARGETS)('a running session on $name', { timeout: 360_000 }, ({ name, open }) => {
+describe.each(TARGETS)('a running session on $name', { timeout: 600_000 }, ({ name, open }) => {
   let target: Target
   beforeAll(async () => {
     ;({ target } = await entered(open))
     await waitForAnHour(target.page)
-  }, 180_000)
+  }, 600_000)
   afterAll(() => target?.close(), 60_000)
 
   test('is there again after a reload, from its first event to its end', async () => {

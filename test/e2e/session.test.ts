@@ -9,11 +9,11 @@ describe.each(TARGETS)('a session on $name', ({ name, open }) => {
   beforeAll(async () => {
     ;({ target } = await entered(open, {}))
     id = await practise(target.page, 'isa-2006')
-  }, 240_000)
+  }, 600_000)
   afterAll(() => target?.close(), 60_000)
 
   test('an evidence chip selects its row in the transcript and its row on the ladder', {
-    timeout: 360_000,
+    timeout: 600_000,
   }, async () => {
     const { page } = target
     await unfold(page, 'Evidence')
@@ -54,7 +54,7 @@ describe.each(TARGETS)('a session on $name', ({ name, open }) => {
     await expect.poll(() => row.getAttribute('data-pointed'), { timeout: PATIENCE }).toBe('true')
   })
 
-  test('a row chosen in the transcript moves the timeline’s selection', { timeout: 360_000 }, async () => {
+  test('a row chosen in the transcript moves the timeline’s selection', { timeout: 600_000 }, async () => {
     const { page } = target
     await tab(page, 'Transcript')
     await page.getByRole('searchbox', { name: 'Search' }).fill('microsoft')
@@ -94,22 +94,22 @@ describe.each(TARGETS)('a session on $name', ({ name, open }) => {
     await expect.poll(copied, { timeout: PATIENCE }).toContain('does not know FTPS')
   }
   // The desktop copies with the system's clipboard, which the desktop's own tests look at.
-  if (name === 'web') test('the picture and the verdict are copied for a ticket', { timeout: 360_000 }, copies)
+  if (name === 'web') test('the picture and the verdict are copied for a ticket', { timeout: 600_000 }, copies)
 
-  test('a reload comes back to the same session', { timeout: 360_000 }, async () => {
+  test('a reload comes back to the same session', { timeout: 600_000 }, async () => {
     const { page } = target
     await page.reload()
     expect(await ended(page)).toBe(id)
     expect(await verdict(page).getAttribute('data-cause')).toBe('alg-rejects-auth')
   })
 
-  test('the change that an admin would make leads to the second half of the case', { timeout: 360_000 }, async () => {
+  test('the change that an admin would make leads to the second half of the case', { timeout: 600_000 }, async () => {
     const { page } = target
     await page.getByRole('button', { name: 'Make this change and run again' }).click({ timeout: PATIENCE })
     await expect.poll(() => verdict(page).getAttribute('data-cause'), { timeout: PATIENCE }).toBe('pasv-port-filtered')
   })
 
-  test('the history has the runs: rename, tag, reopen, compare two, delete', { timeout: 360_000 }, async () => {
+  test('the history has the runs: rename, tag, reopen, compare two, delete', { timeout: 600_000 }, async () => {
     const { page } = target
     await show(page, 'History')
     const rows = page.locator('.history-table .entry')
@@ -141,7 +141,7 @@ describe.each(TARGETS)('a session on $name', ({ name, open }) => {
     await expect.poll(() => rows.count(), { timeout: PATIENCE }).toBe(1)
   })
 
-  test('a pasted log of another client is diagnosed', { timeout: 360_000 }, async () => {
+  test('a pasted log of another client is diagnosed', { timeout: 600_000 }, async () => {
     const { page } = target
     await show(page, 'Open a log')
     const log = [

@@ -21,7 +21,7 @@ let folder = ''
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'ftpscope-share-'))
   browser = await chromium.launch({ executablePath: chromiumPath(), args: CHROMIUM_ARGS })
-}, 60_000)
+}, 600_000)
 afterAll(async () => {
   await browser?.close()
   await rm(folder, { recursive: true, force: true })
@@ -58,7 +58,7 @@ async function opened(path: string): Promise<Opened> {
   return { page, asked, problems }
 }
 
-describe('a recorded session, passed on as one page', { timeout: 360_000 }, () => {
+describe('a recorded session, passed on as one page', { timeout: 600_000 }, () => {
   let html = ''
   let one: Opened
   let path = ''
@@ -66,7 +66,7 @@ describe('a recorded session, passed on as one page', { timeout: 360_000 }, () =
     ;({ path, html } = await shared('run.html', RECORDED, '--ticket', 'CHG-7'))
     one = await opened(path)
     console.log(`a page to explore: ${Math.ceil(html.length / 1000)} kB`)
-  }, 120_000)
+  }, 600_000)
 
   test('it is one file of a size for a mail, and its policy lets only its own script run', () => {
     expect(html.length / 1000).toBeLessThan(LARGEST)
@@ -129,7 +129,7 @@ describe('a recorded session, passed on as one page', { timeout: 360_000 }, () =
   })
 })
 
-describe('what a server said', { timeout: 360_000 }, () => {
+describe('what a server said', { timeout: 600_000 }, () => {
   const reportOf = async (name: string, words: SampleWords) => {
     const path = join(folder, `${name}.json`)
     await writeFile(path, JSON.stringify(sampleReport(words)))

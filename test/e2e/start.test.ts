@@ -52,7 +52,7 @@ async function addressThenEnd({ child, output }: ReturnType<typeof start>): Prom
   return url
 }
 
-onLinux('without a display it says so, serves, and ends with its program', { timeout: 360_000 }, async () => {
+onLinux('without a display it says so, serves, and ends with its program', { timeout: 600_000 }, async () => {
   const started = start({}, '--no-open')
   const url = await addressThenEnd(started)
   expect(started.output()).toContain(

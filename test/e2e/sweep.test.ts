@@ -6,18 +6,18 @@ import { violationsInBothThemes } from './look.ts'
 import { entered, TARGETS, type Target } from './targets.ts'
 import { ended, nextRun, PATIENCE } from './window.ts'
 
-describe.each(TARGETS)('a sweep on $name', { timeout: 360_000 }, ({ name, open }) => {
+describe.each(TARGETS)('a sweep on $name', { timeout: 600_000 }, ({ name, open }) => {
   let target: Target
   let page: Page
   let server: ScriptedServer
   beforeAll(async () => {
     server = await startScriptedServer({})
     ;({ target, page } = await entered(open))
-  }, 120_000)
+  }, 600_000)
   afterAll(async () => {
     await target?.close()
     await server?.close()
-  }, 60_000)
+  }, 600_000)
 
   test('connects to announced ports once the person agrees, and says which let it through', async () => {
     const bar = page.getByRole('form', { name: 'What to test' })

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { entered, TARGETS, type Target } from './targets.ts'
 import { PATIENCE, practise, shownFailure } from './window.ts'
 
-describe.each(TARGETS)('the timeline on $name', { timeout: 360_000 }, ({ open }) => {
+describe.each(TARGETS)('the timeline on $name', { timeout: 600_000 }, ({ open }) => {
   let target: Target
   let page: Page
   const stretch = async () =>
@@ -19,7 +19,7 @@ describe.each(TARGETS)('the timeline on $name', { timeout: 360_000 }, ({ open })
     ;({ target, page } = await entered(open))
     await practise(page, 'passive-port-dropped')
     await page.getByRole('listbox', { name: 'Timeline of bars' }).focus()
-  }, 240_000)
+  }, 600_000)
   afterAll(() => target?.close(), 60_000)
 
   test('plus and minus zoom, 0 fits, Shift with arrows pans', async () => {

@@ -13,7 +13,7 @@ beforeAll(async () => {
   page = target.page
   await enter(page)
   await practise(page, 'passive-port-dropped')
-}, 180_000)
+}, 600_000)
 afterAll(() => target?.close(), 60_000)
 
 const marker = () => page.getByTestId('failing-marker')

@@ -24,7 +24,7 @@ async function only(page: Page, ...groups: readonly string[]): Promise<void> {
   }
 }
 
-describe.each(TARGETS)('the transcript on $name', { timeout: 360_000 }, ({ open }) => {
+describe.each(TARGETS)('the transcript on $name', { timeout: 600_000 }, ({ open }) => {
   let target: Target
   let page: Page
   let events: readonly TranscriptEvent[]
@@ -57,7 +57,7 @@ describe.each(TARGETS)('the transcript on $name', { timeout: 360_000 }, ({ open 
     const { transcript } = readTranscript(String(bytes))
     events = transcript.events
     startedAt = new Date(transcript.header.startedAt)
-  }, 240_000)
+  }, 600_000)
   afterAll(() => target?.close(), 60_000)
 
   test('each filter shows its kind alone, and together they are all', async () => {

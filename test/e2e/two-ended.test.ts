@@ -12,7 +12,7 @@ describe.each(TARGETS)('both ends on $name', ({ name, open }) => {
   let code = ''
   beforeAll(async () => {
     ;({ target } = await entered(open, {}))
-  }, 240_000)
+  }, 600_000)
   afterAll(() => target?.close(), 60_000)
 
   /** Nothing that a screen reader or weak eyes would miss, in either theme; with pictures. */
@@ -21,7 +21,7 @@ describe.each(TARGETS)('both ends on $name', ({ name, open }) => {
     await target.page.emulateMedia({ colorScheme: 'light' })
   }
 
-  test('the responder says its code, as text and as QR code', { timeout: 360_000 }, async () => {
+  test('the responder says its code, as text and as QR code', { timeout: 600_000 }, async () => {
     const { page } = target
     await show(page, 'Both ends')
     await page.getByLabel('Control port').fill(String(await freePort('127.0.0.1')))
@@ -45,7 +45,7 @@ describe.each(TARGETS)('both ends on $name', ({ name, open }) => {
   })
 
   test('the code that is pasted where a server belongs says what it is and what comes', {
-    timeout: 360_000,
+    timeout: 600_000,
   }, async () => {
     const { page } = target
     await show(page, 'Session')
@@ -74,16 +74,16 @@ describe.each(TARGETS)('both ends on $name', ({ name, open }) => {
     await show(page, 'Session')
     await host.fill(code)
     await host.press('Enter')
-    await page.getByRole('tab', { name: 'Both ends' }).waitFor({ timeout: 360_000 })
+    await page.getByRole('tab', { name: 'Both ends' }).waitFor({ timeout: 600_000 })
     expect(await page.content()).not.toContain(code.split('/')[4])
     await show(page, 'Both ends')
   })
 
-  test('a test against it shows what both ends saw', { timeout: 360_000 }, async () => {
+  test('a test against it shows what both ends saw', { timeout: 600_000 }, async () => {
     const { page } = target
     await page.getByRole('textbox', { name: 'Pairing code' }).fill(code)
     await page.getByRole('button', { name: 'Test with both ends' }).click()
-    await page.getByRole('tab', { name: 'Both ends' }).waitFor({ timeout: 360_000 })
+    await page.getByRole('tab', { name: 'Both ends' }).waitFor({ timeout: 600_000 })
     await tab(page, 'Both ends')
     const ways = page.locator('.ends-view .ways')
     await ways.waitFor({ timeout: PATIENCE })
@@ -93,7 +93,7 @@ describe.each(TARGETS)('both ends on $name', ({ name, open }) => {
     await look('ends')
   })
 
-  test('the wizard takes the code for what it is', { timeout: 360_000 }, async () => {
+  test('the wizard takes the code for what it is', { timeout: 600_000 }, async () => {
     const { page } = target
     await show(page, 'Wizard')
     for (const heading of [/What are you trying/, /Paste the log/]) {
@@ -103,10 +103,10 @@ describe.each(TARGETS)('both ends on $name', ({ name, open }) => {
     await page.getByLabel('Which server?').fill(code)
     await page.getByText(/^Pairing code: the responder at /).waitFor({ timeout: PATIENCE })
     await page.getByLabel('Which server?').press('Enter')
-    await page.getByRole('tab', { name: 'Both ends' }).waitFor({ timeout: 360_000 })
+    await page.getByRole('tab', { name: 'Both ends' }).waitFor({ timeout: 600_000 })
   })
 
-  test('a matrix runs against the responder, and knows each mode from both ends', { timeout: 360_000 }, async () => {
+  test('a matrix runs against the responder, and knows each mode from both ends', { timeout: 600_000 }, async () => {
     const { page } = target
     await show(page, 'Matrix')
     const form = page.locator('.matrix-form')
@@ -119,7 +119,7 @@ describe.each(TARGETS)('both ends on $name', ({ name, open }) => {
     await page
       .getByRole('status')
       .filter({ hasText: /^(\d+) of \1 modes/ })
-      .waitFor({ timeout: 360_000 })
+      .waitFor({ timeout: 600_000 })
     await page
       .getByRole('button', { name: /^explicit TLS, EPSV, PROT P: Works/ })
       .first()
@@ -130,7 +130,7 @@ describe.each(TARGETS)('both ends on $name', ({ name, open }) => {
     expect(await page.locator('.ends tr[data-look="changed"]').count()).toBe(0)
   })
 
-  test('ladder and timeline show both ends', { timeout: 360_000 }, async () => {
+  test('ladder and timeline show both ends', { timeout: 600_000 }, async () => {
     const { page } = target
     await tab(page, 'Ladder')
     const ladder = page.getByRole('region', { name: 'Ladder' })

@@ -59,11 +59,11 @@ describe.each(web)('targets typed on $name', ({ open }) => {
     server = await startScriptedServer({ security: 'plain' })
     target = await open({ reducedMotion: 'reduce' })
     page = target.page
-  }, 240_000)
+  }, 600_000)
   afterAll(async () => {
     await target?.close()
     await server?.close()
-  }, 60_000)
+  }, 600_000)
 
   test('welcome', async () => {
     const field = page.getByLabel('Server, URL or log')

@@ -7,12 +7,12 @@ import { violationsInBothThemes } from './look.ts'
 import { entered, TARGETS, type Target } from './targets.ts'
 import { ended, PATIENCE, practise, show } from './window.ts'
 
-describe.each(TARGETS)('testing until it works on $name', { timeout: 360_000 }, ({ name, open }) => {
+describe.each(TARGETS)('testing until it works on $name', { timeout: 600_000 }, ({ name, open }) => {
   let target: Target
   let page: Page
   beforeAll(async () => {
     ;({ target, page } = await entered(open))
-  }, 120_000)
+  }, 600_000)
   afterAll(() => target?.close(), 60_000)
 
   const bar = () => page.locator('.watch-bar')

@@ -38,7 +38,7 @@ describe.each(TARGETS)('$name', ({ name, open }) => {
   let page: Page
   beforeAll(async () => {
     ;({ target, page } = await entered(open))
-  }, 120_000)
+  }, 600_000)
   afterAll(() => target?.close(), 60_000)
 
   test('the wizard leads through founding case 1 to a session that works', { timeout: SLOW }, async () => {

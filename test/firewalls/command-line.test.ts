@@ -20,7 +20,7 @@ const cases = [
 ] as const
 
 describe.runIf(firewallsRun())('ftpscope test', () => {
-  test.concurrent.each(cases)('$name: exit code $code', { timeout: 120_000 }, async ({ name, code, verdict }) => {
+  test.concurrent.each(cases)('$name: exit code $code', { timeout: 600_000 }, async ({ name, code, verdict }) => {
     const { network, server, remove } = await buildStand(await loadScenario(name))
     try {
       const url = `ftpes://${server?.user}@${SERVER_NAME_IPV4}/`

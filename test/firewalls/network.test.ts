@@ -20,7 +20,7 @@ function runProgram(lines: readonly string[]): number {
     const file = join(folder, 'program.ts')
     const network = join(import.meta.dirname, 'network.ts')
     writeFileSync(file, [`import { makeNetwork } from '${network}'`, ...lines].join('\n'))
-    return spawnSync(process.execPath, [file], { timeout: 120_000, stdio: 'ignore' }).pid
+    return spawnSync(process.execPath, [file], { timeout: 600_000, stdio: 'ignore' }).pid
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

@@ -196,7 +196,7 @@ describe.runIf(firewallsRun())('other places', () => {
 
   test.each(['vsftpd', 'proftpd', 'pure-ftpd', 'pyftpdlib'] as const)(
     '%s: a data port that the firewall drops',
-    { timeout: 120_000 },
+    { timeout: 600_000 },
     async (product) => {
       const server = { product, tls: 'offered', passivePorts: [50_000, 50_009] } as const
       const scenario: Scenario = { title: '', story: '', server, firewall: DROP, runs: {} }
@@ -243,7 +243,7 @@ describe.runIf(firewallsRun())('other places', () => {
     },
   )
 
-  test('ISA 2006, first half: AUTH is answered by its filter', { timeout: 120_000 }, async () => {
+  test('ISA 2006, first half: AUTH is answered by its filter', { timeout: 600_000 }, async () => {
     const scenario = await loadScenario('isa-like-filter-before-vsftpd')
     const { client, transcript, alone, files } = await record('isa', scenario, { data: 'pasv' })
     const proven = { cause: 'alg-rejects-auth', stage: 'auth', certainty: 'proven', culprit: 'alg' }
@@ -288,7 +288,7 @@ describe.runIf(firewallsRun())('other places', () => {
     }
   })
 
-  test('ISA 2006, second half: with the filter off, nothing opens the data port', { timeout: 120_000 }, async () => {
+  test('ISA 2006, second half: with the filter off, nothing opens the data port', { timeout: 600_000 }, async () => {
     const server = { product: 'vsftpd', tls: 'offered', passivePorts: [50_000, 50_009] } as const
     const scenario: Scenario = { title: '', story: '', server, firewall: DROP, runs: {} }
     const { client, transcript, alone, files } = await record('isa-second', scenario, { data: 'pasv' })
@@ -326,7 +326,7 @@ describe.runIf(firewallsRun())('other places', () => {
   })
 
   test('a 227 that comes in two packets: the kernel’s FTP helper drops it, and its own lines say so', {
-    timeout: 120_000,
+    timeout: 600_000,
   }, async () => {
     const scenario: Scenario = {
       title: '',
@@ -368,7 +368,7 @@ table inet firewall {
     expect(rowOf(title)).toBe(rowFor(title, alone, verdict))
   })
 
-  test('AUTH is swallowed: the capture at the server does not hold it', { timeout: 120_000 }, async () => {
+  test('AUTH is swallowed: the capture at the server does not hold it', { timeout: 600_000 }, async () => {
     const { client, alone, files } = await record('swallowed', await loadScenario('auth-swallowed'), { data: 'epsv' })
     const { verdict, ends } = await align(client, files.serverCapture)
     expect(ends?.exchanges).toContainEqual(expect.objectContaining({ verb: 'AUTH', fate: 'dropped' }))

@@ -5,7 +5,7 @@ import { authorityFile, firewallsRun, ftpscope } from './program.ts'
 import { buildStand } from './stand.ts'
 
 describe.runIf(firewallsRun())('ftpscope test --repeat', () => {
-  test('the range is open up to a port', { timeout: 180_000 }, async () => {
+  test('the range is open up to a port', { timeout: 600_000 }, async () => {
     const { network, server, remove } = await buildStand({
       title: 'a half-open range',
       story: 'The server was given ten ports, the firewall eight.',

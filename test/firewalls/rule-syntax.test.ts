@@ -8,7 +8,7 @@ import { emitter as nftables } from '../../src/shared/products/linux-netfilter/r
 import { context, control, passive, REQUESTS } from '../shared/firewall-rules/requests.ts'
 
 const inNamespace = (script: string, input: string) =>
-  spawnSync('unshare', ['--net', '--', 'sh', '-c', script], { input, encoding: 'utf8', timeout: 120_000 })
+  spawnSync('unshare', ['--net', '--', 'sh', '-c', script], { input, encoding: 'utf8', timeout: 600_000 })
 
 /** Required where CI says so; elsewhere `npm test` names the ring that it leaves out. */
 const required = process.env.CI === 'true' && process.platform === 'linux' && process.getuid?.() === 0

@@ -14,7 +14,7 @@ const BLOCKED = 50_002
 
 describe.runIf(mustRun() && (process.env.CI === 'true' || whyNoNetworks() === null))('ftpscope test --sweep', () => {
   test('names the one port that does not answer, the range, and no port that nobody announced', {
-    timeout: 240_000,
+    timeout: 600_000,
   }, async () => {
     const { network, server, remove } = await buildStand({
       title: 'one blocked port',

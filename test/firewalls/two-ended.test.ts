@@ -222,7 +222,7 @@ async function startResponder(network: Network, args: readonly string[]): Promis
 }
 
 describe.runIf(firewallsRun())('both ends', () => {
-  test.each(cases)('$title', { timeout: 120_000 }, async (one) => {
+  test.each(cases)('$title', { timeout: 600_000 }, async (one) => {
     const network = await makeNetwork(one.network)
     try {
       await network.loadRules(rulesOf({ firewall: one.rules }, network))

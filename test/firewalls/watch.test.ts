@@ -14,7 +14,7 @@ table inet firewall {
 }`
 
 describe.runIf(firewallsRun())('ftpscope watch', () => {
-  test('the break moves with the firewall', { timeout: 120_000 }, async () => {
+  test('the break moves with the firewall', { timeout: 600_000 }, async () => {
     const { network, server, remove } = await buildStand({
       title: 'a change window',
       story: 'Rules are added one by one.',

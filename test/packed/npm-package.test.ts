@@ -29,12 +29,12 @@ beforeAll(async () => {
   const { stdout } = await run('npm', ['pack', '--ignore-scripts', '--json', '--pack-destination', folder], {
     cwd: ROOT,
     env,
-    timeout: 360_000,
+    timeout: 600_000,
   })
   const packed = JSON.parse(stdout) as { filename: string }[] | Record<string, { filename: string }>
   const [{ filename } = { filename: '' }] = Object.values(packed)
   await writeFile(join(folder, 'package.json'), '{"name":"empty","private":true}')
-  await run('npm', ['install', '--offline', join(folder, filename)], { cwd: folder, env, timeout: 360_000 })
+  await run('npm', ['install', '--offline', join(folder, filename)], { cwd: folder, env, timeout: 600_000 })
   program = join(folder, 'node_modules/.bin/ftpscope')
 }, 260_000)
 // A command that has just ended may still write compiled code to its cache.
@@ -74,7 +74,7 @@ test('runs a session against a real server', async (context) => {
       ['test', url, '--password-env', 'FTP_PASSWORD', '--ca', authority, '--json'],
       {
         env: { ...env, FTP_PASSWORD: server.password },
-        timeout: 360_000,
+        timeout: 600_000,
       },
     )
     expect(JSON.parse(stdout)).toMatchObject({
@@ -85,7 +85,7 @@ test('runs a session against a real server', async (context) => {
     await server.stop()
   }
 })
-test('serves an assistant', { timeout: 360_000 }, async () => {
+test('serves an assistant', { timeout: 600_000 }, async () => {
   const server = await startScriptedServer({ verbs: { LIST: '550 No.' } })
   const home = { HOME: folder, FTPSCOPE_HOME: join(folder, 'home') }
   const launcher = join(folder, 'node_modules/ftpscope/src/main/cli/ftpscope.js')

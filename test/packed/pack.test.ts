@@ -30,10 +30,10 @@ beforeAll(async () => {
   ]
   await run(process.execPath, [builder, '--linux', 'dir', '--publish', 'never', ...options], {
     cwd: ROOT,
-    timeout: 360_000,
+    timeout: 600_000,
   })
   packed = join(work, 'dist/linux-unpacked')
-}, 150_000)
+}, 600_000)
 afterAll(() => rm(work, { recursive: true, force: true, maxRetries: 3 }))
 
 test('the version that is packed is the version that is tested', async () => {
@@ -101,12 +101,12 @@ test('the desktop finds the app, and opens transcripts with it', async () => {
 })
 
 test('the packed app opens its window from the archive, with no node_modules beside it', {
-  timeout: 360_000,
+  timeout: 600_000,
 }, async () => {
   const running = await launch(join(packed, 'resources/app.asar'))
   try {
     const page = await running.firstWindow()
-    await page.getByRole('main').waitFor({ timeout: 360_000 })
+    await page.getByRole('main').waitFor({ timeout: 600_000 })
     expect(await page.title()).toContain('FTPScope')
     expect(await running.evaluate(({ app }, _none) => app.isPackaged, null)).toBe(true)
   } finally {
@@ -115,7 +115,7 @@ test('the packed app opens its window from the archive, with no node_modules bes
 })
 
 test('where its window would have no sandbox, the packed app opens none: the browser shows it, until it is ended', {
-  timeout: 360_000,
+  timeout: 600_000,
 }, async () => {
   const browser = join(work, 'browser')
   const opened = join(browser, 'opened.html')
@@ -162,7 +162,7 @@ test('asked for a verb of the command line, the package names the way, whatever 
   await expect(asked).rejects.toMatchObject({ code: 64, stderr: expect.stringContaining('npx ftpscope --help') })
 })
 
-test('the packed app passes its own self-test from the archive', { timeout: 360_000 }, async () => {
+test('the packed app passes its own self-test from the archive', { timeout: 600_000 }, async () => {
   const file = join(work, 'self-test.txt')
   const double = join(ROOT, 'test/electron-double/run.ts')
   const env = { ...process.env, FTPSCOPE_HOME: join(work, 'home') }

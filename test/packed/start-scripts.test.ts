@@ -53,7 +53,7 @@ async function start(folder: string, command: readonly string[], env: NodeJS.Pro
   return { ...ended, calls: (await readFile(log, 'utf8')).trim().split('\n') }
 }
 
-describe.runIf(why === null)(`start-linux${leftOut}`, { timeout: 360_000 }, () => {
+describe.runIf(why === null)(`start-linux${leftOut}`, { timeout: 600_000 }, () => {
   test.each(MACHINES)('installs, starts and asks every package for %s', async (machine) => {
     const { code, output, calls } = await start(machine, ['.ci/start-linux', machine])
     expect(code, output).toBe(0)
@@ -99,7 +99,7 @@ describe.runIf(why === null)(`start-linux${leftOut}`, { timeout: 360_000 }, () =
   })
 })
 
-describe.runIf(why === null)(`start-macos${leftOut}`, { timeout: 360_000 }, () => {
+describe.runIf(why === null)(`start-macos${leftOut}`, { timeout: 600_000 }, () => {
   test('checks the signature of disk image and archive, and starts both', async () => {
     const { code, output, calls } = await start('mac', ['.ci/start-macos'])
     expect(code, output).toBe(0)
@@ -124,7 +124,7 @@ describe.runIf(why === null)(`start-macos${leftOut}`, { timeout: 360_000 }, () =
   })
 })
 
-describe.runIf(why === null)(`on-wayland${leftOut}`, { timeout: 360_000 }, () => {
+describe.runIf(why === null)(`on-wayland${leftOut}`, { timeout: 600_000 }, () => {
   test('runs a command with a compositor and without X, and ends the compositor', async () => {
     await mkdir(join(root, 'x86_64'), { recursive: true })
     const compositor = `const at = process.env.XDG_RUNTIME_DIR + '/' + process.argv[3].split('=')[1]

@@ -15,6 +15,6 @@ export function missingPrograms(programs: readonly Program[]): string | null {
 export function versionOf({ needs, version }: Program): string {
   if (!existsSync(needs)) return ''
   const [command = '', ...rest] = version.argv
-  const { stdout } = spawnSync(command, rest, { encoding: 'utf8', timeout: 120_000 })
+  const { stdout } = spawnSync(command, rest, { encoding: 'utf8', timeout: 600_000 })
   return version.pattern.exec(stdout ?? '')?.[1] ?? ''
 }

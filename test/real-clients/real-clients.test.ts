@@ -15,11 +15,11 @@ let logs: readonly Scored[] = []
 describe.runIf(process.env.CI === 'true' || missingForClients() === null)('real clients', () => {
   beforeAll(() => {
     const argv = [join(import.meta.dirname, 'run.ts'), '--quick', '--logs', folder]
-    const { status, stderr } = spawnSync(process.execPath, argv, { encoding: 'utf8', timeout: 280_000 })
+    const { status, stderr } = spawnSync(process.execPath, argv, { encoding: 'utf8', timeout: 600_000 })
     expect(stderr).toBe('')
     expect(status).toBe(0)
     logs = readLogs(join(folder, 'named')).map(scored)
-  }, 300_000)
+  }, 600_000)
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
   test('every program does all that it can where nothing is wrong', () => {

@@ -20,7 +20,7 @@ export interface CertificateFiles {
   readonly fingerprint: string
 }
 
-const openssl = (...args: string[]) => promisify(execFile)('openssl', args, { timeout: 120_000 })
+const openssl = (...args: string[]) => promisify(execFile)('openssl', args, { timeout: 600_000 })
 
 interface Authority {
   readonly certificateFile: string

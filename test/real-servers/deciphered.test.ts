@@ -46,7 +46,7 @@ describe.runIf(mustRun() && (process.env.CI === 'true' || here))('a capture of a
       const url = `ftp://${ADDRESS}:${server.port}/`
       const login = ['--user', `${server.user}:${password}`]
       const env = { ...process.env, SSLKEYLOGFILE: keys }
-      const ran = await run('curl', ['-vsk', '--ssl-reqd', ...login, url], { env, timeout: 120_000 })
+      const ran = await run('curl', ['-vsk', '--ssl-reqd', ...login, url], { env, timeout: 600_000 })
       clientLog = ran.stderr
       const socket = createSocket('udp4')
       await vi.waitFor(
@@ -55,7 +55,7 @@ describe.runIf(mustRun() && (process.env.CI === 'true' || here))('a capture of a
           socket.send('that was all', 9, '127.0.0.1')
           expect(readFileSync(capture).includes('that was all')).toBe(true)
         },
-        { timeout: 120_000, interval: 100 },
+        { timeout: 600_000, interval: 100 },
       )
       socket.close()
     } finally {

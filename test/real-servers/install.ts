@@ -10,7 +10,7 @@ import { BOX_PACKAGES, boxesFolder, missingBoxes } from '../firewalls/boxes.ts'
 import { missingProducts, PACKAGES, PRODUCTS, unpackedFolder, VERSIONS_FILE } from './packages.ts'
 
 const run = (command: string, args: readonly string[], cwd?: string): string =>
-  execFileSync(command, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], timeout: 300_000, cwd })
+  execFileSync(command, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], timeout: 600_000, cwd })
 
 /** Libraries that apt would install along with a package; those on the system already stay out. */
 function missingLibraries(name: string): string[] {

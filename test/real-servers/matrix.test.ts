@@ -136,8 +136,8 @@ describe.runIf(required || whyRealServersCannotRun() === null)('matrix of real s
     const curl = text('curl').replace(/--user '[^']*'/, login)
     const lftp = `set ssl:ca-file ${ca}\n${text('lftp').replace('open -u "user"', `open -u "user,${server.password}"`)}cls\nbye\n`
     const listed = [
-      await promisify(execFile)('sh', ['-c', curl], { timeout: 120_000 }),
-      await promisify(execFile)('lftp', ['-c', lftp], { timeout: 120_000 }),
+      await promisify(execFile)('sh', ['-c', curl], { timeout: 600_000 }),
+      await promisify(execFile)('lftp', ['-c', lftp], { timeout: 600_000 }),
     ]
     for (const { stdout } of listed) expect(stdout).toContain('hello.txt')
   })

@@ -21,7 +21,7 @@ describe.runIf(mustRun())('real servers', () => {
   })
 
   test(`${PAGE} says what this run found (npm run test:servers -- --write renews it)`, {
-    timeout: 200_000,
+    timeout: 600_000,
   }, async ({ skip }) => {
     const written = readFileSync(join(import.meta.dirname, '../..', PAGE), 'utf8')
     const found = pageOf(results, await collectReplies())

@@ -62,7 +62,7 @@ const readOther = (name: string, text: string, near: number | null) => {
 }
 
 describe.runIf(mustRun())('logs of real servers', () => {
-  test.each(CASES)('$title', { timeout: 120_000 }, async ({ title, product, shortLog = false, log, format, holds }) => {
+  test.each(CASES)('$title', { timeout: 600_000 }, async ({ title, product, shortLog = false, log, format, holds }) => {
     const server = await startServer({ product, tls: 'required', shortLog })
     const transcript = await session(server)
     const textOf = () => (log === 'server.log' ? server.log() : server.otherLog(log))

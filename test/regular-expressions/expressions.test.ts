@@ -83,7 +83,7 @@ beforeAll(async () => {
   } finally {
     RegExp.prototype.exec = exec
   }
-}, 120_000)
+}, 600_000)
 
 function isSlow({ source, flags }: Expression, characters: number, timeout = PATIENCE): string | null {
   const expression = new RegExp(source, flags.replace(/[gy]/g, ''))
@@ -103,7 +103,7 @@ describe('regular expressions', () => {
     expect(all.some(({ where }) => where.endsWith('(built)'))).toBe(true)
   })
 
-  test('on text of any length are linear', { timeout: 120_000 }, () => {
+  test('on text of any length are linear', { timeout: 600_000 }, () => {
     const slow = all
       .filter(({ where, source }) => !OF_WORDS.test(where) || (met.get(source) ?? 0) > SHORT)
       .map((expression) => ({ where: expression.where, text: isSlow(expression, PUMPED) }))
@@ -111,7 +111,7 @@ describe('regular expressions', () => {
     expect(slow).toEqual([])
   })
 
-  test('on words of a bounded length grow with no more than their square', { timeout: 120_000 }, () => {
+  test('on words of a bounded length grow with no more than their square', { timeout: 600_000 }, () => {
     const slow = all
       .filter(({ where, source }) => OF_WORDS.test(where) && (met.get(source) ?? 0) <= SHORT)
       .map((expression) => ({ where: expression.where, text: isSlow(expression, PUMPED_WORDS, 3000) }))

@@ -32,7 +32,7 @@ let shared: Desktop
 beforeAll(async () => {
   built = await buildApp()
   shared = await launchDesktop(await makeHome())
-}, 180_000)
+}, 600_000)
 afterAll(async () => {
   await shared?.app.close()
   await built?.remove()
@@ -68,7 +68,7 @@ async function launchDesktop(home: string, options: LaunchOptions = {}): Promise
 const REFUSED: SessionOptions = { ...DEFAULT_OPTIONS, host: '127.0.0.1', port: 1, silence: 2000, user: 'lab' }
 const runs = (page: Page) => page.evaluate(() => window.client.call('runs.list'))
 
-describe('the desktop app', { timeout: 360_000 }, () => {
+describe('the desktop app', { timeout: 600_000 }, () => {
   test('runs a session in the engine’s own process and streams its events to the page', async () => {
     const { app, page, problems } = shared
     const info = await page.evaluate(() => window.client.call('app.info'))

@@ -83,7 +83,7 @@ const quitIsHeldUp = (app: Running) =>
     return prevented
   }, null)
 
-describe('the window', { timeout: 360_000 }, () => {
+describe('the window', { timeout: 600_000 }, () => {
   test('hears every event after a reload in the middle of a matrix (row 3)', async () => {
     const { page } = await startAndEnter()
     await show(page, 'Practice lab')
@@ -101,7 +101,7 @@ describe('the window', { timeout: 360_000 }, () => {
     await page.reload()
     await enter(page)
     await page.locator('main select').first().selectOption({ index: 1 }, { timeout: PATIENCE })
-    await page.getByText(`${all} of ${all} modes`, { exact: true }).waitFor({ timeout: 360_000 })
+    await page.getByText(`${all} of ${all} modes`, { exact: true }).waitFor({ timeout: 600_000 })
   })
 
   test('is shown where ready-to-show never comes, and once (row 2)', async () => {
@@ -177,7 +177,7 @@ describe('the window', { timeout: 360_000 }, () => {
   })
 })
 
-describe('the engine', { timeout: 360_000 }, () => {
+describe('the engine', { timeout: 600_000 }, () => {
   test('that runs out of memory ends its run, not the app (row 10)', async () => {
     const { app, page } = await startAndEnter()
     await runSilently(page)
@@ -195,7 +195,7 @@ interface Dying {
   runOutOfMemory(): void
 }
 
-describe('start and end', { timeout: 360_000 }, () => {
+describe('start and end', { timeout: 600_000 }, () => {
   test('a quit is held up only while a session runs (row 14)', async () => {
     const { app, page } = await startAndEnter()
     await runSilently(page)

@@ -51,7 +51,7 @@ async function matrix(server: ScriptedServer, more: { places?: string[]; times?:
   return { window: one, last }
 }
 
-describe('a matrix', { timeout: 120_000 }, () => {
+describe('a matrix', { timeout: 600_000 }, () => {
   test('runs each mode at each place, with a document and a place in the history for each', async () => {
     const { window: one, last } = await matrix(good, { places: ['ssh://admin@dmz', 'ssh://nowhere'] })
     expect(last.cells.map(({ key, place, phase }) => [key, place, phase])).toEqual([
@@ -83,7 +83,7 @@ describe('a matrix', { timeout: 120_000 }, () => {
   })
 })
 
-describe('one session', { timeout: 120_000 }, () => {
+describe('one session', { timeout: 600_000 }, () => {
   const run = async (place: string) => {
     const one = await window()
     const source = { kind: 'options' as const, options: optionsFor(good) }

@@ -11,7 +11,7 @@ const folder = mkdtempSync(join(tmpdir(), 'ftpscope-completion-'))
 afterAll(() => rm(folder, { recursive: true }))
 
 const shell = (program: string, ...args: string[]) => {
-  const { stdout, stderr, error } = spawnSync(program, args, { encoding: 'utf8', timeout: 120_000, cwd: folder })
+  const { stdout, stderr, error } = spawnSync(program, args, { encoding: 'utf8', timeout: 600_000, cwd: folder })
   if (error) throw error
   expect(stderr).toBe('')
   return stdout

@@ -35,7 +35,7 @@ const matrix = (...args: string[]) =>
     env: { PW: PASSWORD },
   })
 
-describe('matrix --from', { timeout: 120_000 }, () => {
+describe('matrix --from', { timeout: 600_000 }, () => {
   test('each mode runs here and there; report, transcripts and words say which is which', async () => {
     const ran = await matrix('--from', 'ssh://admin@dmz.example.net', '--json', '--transcript', path('run.jsonl'))
     const report: Report = JSON.parse(ran.stdout)
@@ -85,7 +85,7 @@ describe('matrix --from', { timeout: 120_000 }, () => {
   })
 })
 
-describe('fleet --from', { timeout: 120_000 }, () => {
+describe('fleet --from', { timeout: 600_000 }, () => {
   test('a row for each place, what they say together, and no place asked in vain twice', async () => {
     writeFileSync(
       path('list.csv'),

@@ -22,7 +22,7 @@ const project = (wanted: string) => put('package.json', JSON.stringify({ type: '
 const build = () =>
   put('out/main/cli.js', 'export async function main(args) { console.log(args.join("|")); process.exitCode = 7 }')
 const run = (...args: string[]) =>
-  spawnSync(process.execPath, [join(root, 'src/main/cli/ftpscope.js'), ...args], { encoding: 'utf8', timeout: 120_000 })
+  spawnSync(process.execPath, [join(root, 'src/main/cli/ftpscope.js'), ...args], { encoding: 'utf8', timeout: 600_000 })
 
 beforeEach(() => {
   root = join(base, String(count++))

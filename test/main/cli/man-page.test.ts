@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { COMMANDS } from '../../../src/main/cli/commands/index.ts'
 
 const PAGE = join(import.meta.dirname, '../../../docs/ftpscope.1')
-const groff = spawnSync('groff', ['-man', '-ww', '-Tutf8', '-P-c', PAGE], { encoding: 'utf8', timeout: 120_000 })
+const groff = spawnSync('groff', ['-man', '-ww', '-Tutf8', '-P-c', PAGE], { encoding: 'utf8', timeout: 600_000 })
 const present = !groff.error || process.env.CI === 'true'
 
 test('the man page has every command and option, and groff has nothing to complain of', () => {

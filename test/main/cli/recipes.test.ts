@@ -36,7 +36,7 @@ const recipe = (name: string) =>
 
 function run(command: string, args: readonly string[], env: NodeJS.ProcessEnv = process.env) {
   return new Promise<{ code: number; text: string; stdout: string }>((resolve) => {
-    execFile(command, args, { timeout: 120_000, env }, (error, stdout, stderr) =>
+    execFile(command, args, { timeout: 600_000, env }, (error, stdout, stderr) =>
       resolve({ code: error ? Number(error.code ?? -1) : 0, text: stdout + stderr, stdout }),
     )
   })

@@ -119,7 +119,7 @@ describe('exit codes follow the outcome', () => {
     const file = join(folder, 'interrupted.jsonl')
     const child = spawn(process.execPath, [MAIN, 'test', `ftp://${host}/`, '--transcript', file], { stdio: 'ignore' })
     const ended = once(child, 'exit')
-    await expect.poll(() => server?.connections, { timeout: 120_000 }).toBe(1)
+    await expect.poll(() => server?.connections, { timeout: 600_000 }).toBe(1)
     child.kill('SIGINT')
     expect(await ended).toEqual([3, null])
     expect(readTranscript(readFileSync(file, 'utf8')).transcript.complete).toBe(true)
@@ -213,7 +213,7 @@ describe('the transcript', () => {
     const child = spawn(process.execPath, [MAIN, 'test', `ftp://${host}/`, '--transcript', file], { stdio: 'ignore' })
     const ended = once(child, 'exit')
     const written = () => (existsSync(file) ? readFileSync(file, 'utf8') : '')
-    await expect.poll(() => written().split('\n').length, { timeout: 120_000, interval: 5 }).toBeGreaterThan(lines)
+    await expect.poll(() => written().split('\n').length, { timeout: 600_000, interval: 5 }).toBeGreaterThan(lines)
     child.kill('SIGKILL')
     await ended
     const { transcript, damage } = readTranscript(written())

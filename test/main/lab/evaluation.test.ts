@@ -38,7 +38,7 @@ const seen = new Map<string, readonly EvaluationRow[]>()
 
 // A time-out of a scenario is 1.5 s: on a machine that stands still for longer than that, something falls silent
 // that should not. Once more, then.
-const patience = { timeout: 120_000, retry: 1 }
+const patience = { timeout: 600_000, retry: 1 }
 
 test.concurrent.each(SCENARIOS)('$name', patience, async (scenario) => {
   const rows = await evaluateHere(scenario)

@@ -65,7 +65,7 @@ test('a scenario that does not exist is wrong usage', async () => {
 })
 
 test('lab start says how to reach it, makes changes on Enter, and leaves nothing behind', {
-  timeout: 120_000,
+  timeout: 600_000,
 }, async () => {
   const stop = new AbortController()
   const stdin = Object.assign(new PassThrough(), { isTTY: false })

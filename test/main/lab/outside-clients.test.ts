@@ -27,7 +27,7 @@ interface Ended {
 
 const run = (program: string, args: readonly string[], input = '') =>
   new Promise<Ended>((resolve) => {
-    const child = execFile(program, args, { timeout: 120_000 }, (error, stdout, stderr) =>
+    const child = execFile(program, args, { timeout: 600_000 }, (error, stdout, stderr) =>
       resolve({ code: error ? Number(error.code ?? -1) : 0, text: stdout + stderr }),
     )
     child.stdin?.end(input)

@@ -18,7 +18,7 @@ const DECIDED: readonly (readonly [string, number, ProbeName | null, string])[] 
   ['auth-closes', 0, null, 'inspection-breaks-control likely'],
 ]
 
-test.each(DECIDED)('%s, session %i: %s decides', { timeout: 120_000 }, async (name, index, deciding, decided) => {
+test.each(DECIDED)('%s, session %i: %s decides', { timeout: 600_000 }, async (name, index, deciding, decided) => {
   const running = await startScenario(name)
   try {
     const session = running.runs()[index]
@@ -55,7 +55,7 @@ test.each(DECIDED)('%s, session %i: %s decides', { timeout: 120_000 }, async (na
 })
 
 test('what opens data ports by reading is ruled out when they stay shut in clear text too', {
-  timeout: 120_000,
+  timeout: 600_000,
 }, async () => {
   const running = await startScenario('passive-port-dropped')
   try {

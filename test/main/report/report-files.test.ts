@@ -38,7 +38,7 @@ describe.runIf(has('tshark'))('pcapng in tshark', () => {
     execFileSync('tshark', ['-r', join(folder, 'capture.pcapng'), ...args], {
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'ignore'],
-      timeout: 120_000,
+      timeout: 600_000,
     })
   beforeAll(() =>
     writeReportFile(report, join(folder, 'capture.pcapng'), {

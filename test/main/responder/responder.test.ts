@@ -141,7 +141,7 @@ describe('responder', () => {
       vi.useRealTimers()
     }
     // Their places are free again, as soon as the responder's side has heard of it as well.
-    await vi.waitFor(() => client().reply(220), { timeout: 60_000 })
+    await vi.waitFor(() => client().reply(220), { timeout: 600_000 })
   })
 
   test('an upload that is larger than it keeps is cut off, and nothing of it is kept', async () => {

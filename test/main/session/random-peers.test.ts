@@ -79,7 +79,7 @@ afterAll(() => {
   server.close()
 })
 
-test(`${SESSIONS} of them`, { timeout: 180_000 }, async () => {
+test(`${SESSIONS} of them`, { timeout: 600_000 }, async () => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
   const port = typeof address === 'object' && address ? address.port : 0

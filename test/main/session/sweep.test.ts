@@ -30,7 +30,7 @@ async function swept(script: Script, sweep: number) {
   return { ...run, view, asked, ports: sweptPorts(view), diagnosis: diagnose(run, PRODUCTS) }
 }
 
-describe('a sweep', { timeout: 60_000 }, () => {
+describe('a sweep', { timeout: 600_000 }, () => {
   test('asks so often as was said, connects to each, and changes nothing where all answer', async () => {
     const { asked, ports, diagnosis, view } = await swept({}, 8)
     expect(asked).toBe(8)
@@ -77,7 +77,7 @@ describe('a sweep', { timeout: 60_000 }, () => {
   })
 })
 
-test('on the command line: words and JSON', { timeout: 60_000 }, async () => {
+test('on the command line: words and JSON', { timeout: 600_000 }, async () => {
   const server = await startScriptedServer({})
   try {
     const args = ['test', `ftp://127.0.0.1:${server.port}/`, '--data', 'epsv', '--sweep', '6', '--listings', '1']

@@ -24,7 +24,7 @@ async function download(answer: (request: IncomingMessage, response: ServerRespo
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/electron.zip`
   try {
     const node = ['--import', WATCH, '--input-type=module', '--eval', DOWNLOAD, url]
-    const ended = await promisify(execFile)(process.execPath, node, { timeout: 120_000 }).catch(
+    const ended = await promisify(execFile)(process.execPath, node, { timeout: 600_000 }).catch(
       (error: { stdout: string; stderr: string }) => error,
     )
     return { ranges, stdout: ended.stdout.trim(), stderr: ended.stderr }

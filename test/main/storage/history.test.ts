@@ -288,7 +288,7 @@ describe('the index', () => {
 })
 
 describe('lists and searches', () => {
-  test('10,000 runs: pages, words, tags, outcomes, times, orders', { timeout: 300_000 }, async () => {
+  test('10,000 runs: pages, words, tags, outcomes, times, orders', { timeout: 600_000 }, async () => {
     const home = await temporaryHome()
     const folder = join(home, 'runs/2026-01')
     await mkdir(folder, { recursive: true })

@@ -31,7 +31,7 @@ export function whyNoCopy(): string | null {
 /** @param kept folder that is the real one inside, too */
 export function runOnCopy(kept: string, command: readonly string[], env: NodeJS.ProcessEnv): Promise<Ended> {
   return new Promise((resolve) => {
-    execFile('/usr/bin/unshare', inside(kept, command), { env, timeout: 360_000 }, (error, stdout, stderr) => {
+    execFile('/usr/bin/unshare', inside(kept, command), { env, timeout: 600_000 }, (error, stdout, stderr) => {
       resolve({ code: error ? Number(error.code ?? 1) : 0, output: `${stdout}${stderr}` })
     })
   })

@@ -33,7 +33,7 @@ test.each(GOLDEN.filter(({ rule }) => rule === 'healthy'))('healthy/$name: no ru
 describe('while events stream in', () => {
   test.each(GOLDEN.filter(({ transcript }) => transcript.header.source.kind === 'live'))(
     '$rule/$name: nothing fails before its first failure',
-    { timeout: 120_000 },
+    { timeout: 600_000 },
     ({ transcript }) => {
       const { failingEvent, verdict } = diagnose(transcript, PRODUCTS)
       const healthyUntil = failingEvent ?? transcript.events.length - 1

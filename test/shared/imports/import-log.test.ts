@@ -203,7 +203,7 @@ test.each(['', '   \n\n', '<html><body>hello</body></html>', '{"a":1}', '\u0000\
     expect(() => importLog(text, PRODUCTS.logs)).toThrow(ImportError)
   },
 )
-test('a huge log is bounded and says what it left out', { timeout: 120_000 }, () => {
+test('a huge log is bounded and says what it left out', { timeout: 600_000 }, () => {
   const transcript = importLog(`${'> NOOP\n< 200 ok\n'.repeat(120_000)}${'x'.repeat(1_000_000)}`, PRODUCTS.logs)
   expect(transcript.events.length).toBeLessThanOrEqual(200_000)
   expect(importer(transcript)?.unread).toBeGreaterThan(30_000)

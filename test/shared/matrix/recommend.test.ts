@@ -123,7 +123,7 @@ test('a POSIX shell reads the curl line as one user and one URL', async () => {
     const [block] = curl?.blocks({ ...MODE, user }) ?? []
     const printed = execFileSync('sh', ['-c', `curl() { printf '%s\\n' "$@"; }; ${block?.text}`], {
       encoding: 'utf8',
-      timeout: 120_000,
+      timeout: 600_000,
     })
     expect(printed.split('\n').slice(-4)).toEqual([
       '--user',
