@@ -31,6 +31,7 @@ export const KNOWN_DIFFERENCES: Readonly<Record<string, KnownDifference>> = {
   'large-certificate-stalls': { why: OWN_TIME_OUT, exit: 2, runs: ['explicit'] },
   'large-client-hello-stalls': { why: OWN_TIME_OUT, exit: 2, runs: ['explicit, probing'] },
   'passive-port-dropped': SILENT_PORT,
+  'passive-range-half-open': SILENT_PORT,
   'session-reuse-filezilla-1': { why: NOT_RESUMED, exit: 2, runs: ['with resumption'] },
   'syst-masked': SILENT_PORT,
 }
