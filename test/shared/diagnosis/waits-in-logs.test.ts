@@ -74,6 +74,29 @@ describe('before the greeting', () => {
     )
   })
 
+  test('a goodbye that a client says when it gives up is no sign of one', () => {
+    expect(verdictOf('> QUIT', 'Error: connect ECONNREFUSED 192.0.2.7:21')).toMatch(/^control-port-refused/)
+  })
+
+  test('the reply that a connecting function waits for is the greeting', () => {
+    const frames = [
+      '  File "ftp.py", line 158, in connect',
+      '    self.welcome = self.getresp()',
+      '  File "ftp.py", line 218, in getline',
+    ]
+    expect(verdictOf('Traceback (most recent call last):', ...frames, 'TimeoutError: timed out')).toMatch(
+      /^no-greeting/,
+    )
+    const later = [
+      '  File "ftp.py", line 400, in login',
+      '    resp = self.getresp()',
+      '  File "ftp.py", line 218, in getline',
+    ]
+    expect(verdictOf('Traceback (most recent call last):', ...later, 'TimeoutError: timed out')).not.toMatch(
+      /^no-greeting/,
+    )
+  })
+
   test('a frame of the first connection is about the control connection, whatever the port', () => {
     const frames = [
       "/usr/lib/ruby/socket.rb:61:in `connect_internal': Connection refused - connect(2) for 192.0.2.7:2021 (Errno::ECONNREFUSED)",

@@ -94,12 +94,6 @@ test.each([
     'pasv-port-refused likely',
   ],
   ['TLS is demanded of a login', `< 220 ProFTPD Server\n> USER a\n${TLS_WANTED}`, 'tls-required-by-server proven'],
-  // Its AUTH may follow behind the end of the log.
-  [
-    'and of what may come before AUTH',
-    `< 220 ProFTPD Server\n> QVKX\n${TLS_WANTED}> NOOP\n${TLS_WANTED}`,
-    'tls-required-by-server possible',
-  ],
 ])('%s', async (_name, log, told) => {
   const products = await productsForLogs()
   const [first] = diagnose(importLog(log, products.logs), products).findings

@@ -21,8 +21,8 @@ export function takeCommand(scan: ImportedScan, { verb }: EventOf<'command'>, ex
   if (scan.pending === null || !scan.replies || !GIVES_UP.has(verb)) scan.pending = exchange
   scan.lastVerb = verb
   scan.justArranged = false
-  // Nobody sends a command before the greeting.
-  if (scan.before('greeted')) scan.phase = 'greeted'
+  // Nobody sends a command before the greeting, but for the goodbye of a client that gives up.
+  if (scan.before('greeted') && !GIVES_UP.has(verb)) scan.phase = 'greeted'
   if (verb === 'AUTH') {
     scan.security ??= 'explicit'
     scan.reach('auth')

@@ -49,15 +49,11 @@ function demanded(session: Reading): Claim[] {
       signs: groupSigns(
         { lead, all, resolved: lead.resolvedBy !== null },
         (broken) => `the server says ${quote(replyOfBreak(broken))}`,
-        mayStillAsk(session, lead) ? 'hint' : 'named',
+        'named',
       ),
     },
   ]
 }
-
-/** A client may ask this and that in clear text before its AUTH: such a refusal ends nothing yet. */
-const mayStillAsk = ({ exchanges }: Reading, broken: Break): boolean =>
-  broken.kind === 'command' && !exchanges.some(({ final }) => final?.code === 230 && final.id < broken.event)
 
 /** Whether TLS protected the control connection when it broke. */
 function tlsUpBefore(session: Reading, broken: Break): boolean {

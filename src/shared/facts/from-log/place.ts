@@ -62,6 +62,10 @@ const DATA_FRAME =
   /data_?(?:connection|stream|socket|channel)|n?transfercmd|retr(?:binary|lines|ieve)|stor(?:binary|lines|e(?:file|unique|d)?\b)|list_?(?:files|names|directories)|\bnlst\b|\bmlsd\b|(?:down|up)load|put_?file|get_?file/i
 const CONTROL_FRAME = /\blogin\b|execAUTH|_connectAction_|control_?(?:connection|stream|socket)|\bauth\b|getwelcome/i
 
+/** A client's own function that connects and takes the greeting; what it may call once greeted. */
+const CONNECT_FRAME = /\bin [`']?connect\b|\.connect\(|_connectAction_|getwelcome/i
+const LATER_FRAME = /login|\bauth|execAUTH|send_?cmd|send_?command|voidcmd|transfercmd|\bquit\b/i
+
 /** Where a stack of frames says that it happened. `frames` are lines, innermost first. */
 export function placeOfFrames(frames: readonly string[]): Place {
   let act: Act = 'unknown'
@@ -72,9 +76,10 @@ export function placeOfFrames(frames: readonly string[]): Place {
     else if (CONTROL_FRAME.test(frame) && subject === 'unknown') subject = 'control'
   }
   if (act === 'unknown' && frames.some((frame) => READS.test(frame) || TRANSFERS.test(frame))) act = 'transfer'
-  // A reply comes on the control connection, whatever it is the reply to (RFC 959 section 2.3).
-  if (act === 'reply') subject = 'control'
-  return { subject, act }
+  if (act !== 'reply') return { subject, act }
+  // A reply comes on the control connection, whatever it is the reply to (RFC 959 section 2.3). The first is the greeting.
+  const greets = frames.some((frame) => CONNECT_FRAME.test(frame)) && !frames.some((frame) => LATER_FRAME.test(frame))
+  return { subject: 'control', act: greets ? 'greet' : 'reply' }
 }
 
 /** Whether a stack shows data being read or written: the data connection was there. */
