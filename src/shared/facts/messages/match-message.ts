@@ -117,7 +117,7 @@ function saidBy({ source, pattern, program, key }: Entry): Omit<MessageReading, 
   return { grade: 'told', by: 'words', program, source, key }
 }
 
-/** RFC 959 and RFC 2228 give these one meaning only, so that general wording does not overrule them. */
+/** RFC 959 and RFC 2228 give these one meaning only, so that only wording which names the code itself overrules them. */
 const FIRM_CODES: ReadonlySet<number> = new Set([503, 532, 536])
 
 const TOLD = 8000
@@ -127,7 +127,7 @@ function rank({ pattern, source, fact, named }: Entry): number {
   const words = pattern?.phrases.flatMap((phrase) => phrase.words) ?? []
   const length = Math.min(49, words.join('').length / 2)
   const conditions = pattern ? pattern.codes.length + pattern.verbs.length : 0
-  const firm = words.length === 0 && pattern?.codes.some((code) => FIRM_CODES.has(code))
+  const firm = pattern?.codes.some((code) => FIRM_CODES.has(code))
   return (
     (isGuess(source) ? 0 : TOLD) +
     (isSpecific(fact) ? (OUTWARD.has(fact?.reason) ? 2000 : 4000) : 0) +
