@@ -77,7 +77,7 @@ export async function savedBy({ page, evaluate, home }: Target, action: () => Pr
     .filter({ hasText: `Saved as ${folder}` })
     .last()
   await notice.waitFor({ timeout: PATIENCE })
-  const path = /Saved as (\S+)/.exec((await notice.locator('p').textContent()) ?? '')?.[1] ?? ''
+  const path = /Saved as (.+?)\.?$/.exec((await notice.locator('p').textContent()) ?? '')?.[1] ?? ''
   await notice.getByRole('button', { name: 'Dismiss' }).click()
   return { name: basename(path), bytes: await readFile(path) }
 }

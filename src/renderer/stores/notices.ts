@@ -15,7 +15,7 @@ interface Notice {
   readonly stays: number
   /** What can be done next with what was done. */
   readonly action: NoticeAction | null
-  /** The call to the app that failed; null when it was none. */
+  /** The call to the app that failed, with what it was asked; null when it was none. */
   readonly call: string | null
 }
 
@@ -26,7 +26,7 @@ export interface Notices {
   dismiss(id: string): void
   /** Runs something that may fail; a failure is told, and the answer is undefined. */
   attempt<T>(work: Promise<T> | (() => Promise<T>)): Promise<T | undefined>
-  /** The same client, but a call that succeeds takes the problem of an earlier one away. */
+  /** The same client, but a call that succeeds takes the problem of the same one away. */
   hearing(client: Client): Client
 }
 
@@ -35,6 +35,15 @@ const DONE_STAYS = 4_000
 /** With something to press: time to read it, decide and get there. */
 const ACTION_STAYS = 15_000
 const MOST = 5
+
+/** Characters by which a long text, such as that of a file, is told from another. */
+const TOLD_BY = 200
+
+/** Of two files of one drop, the one that is read must not take away what is said of the other. */
+const nameOf = (name: string, params: readonly unknown[]): string =>
+  JSON.stringify([name, ...params], (_, value: unknown) =>
+    typeof value === 'string' && value.length > TOLD_BY ? `${value.slice(0, TOLD_BY)} ${value.length}` : value,
+  )
 
 export function createNotices(): Notices {
   const store = createStore<{ readonly notices: readonly Notice[] }>(() => ({ notices: [] }))
@@ -74,11 +83,13 @@ export function createNotices(): Notices {
       async call(name, ...params) {
         try {
           const result = await client.call(name, ...params)
-          if (store.getState().notices.some(({ call }) => call === name))
-            store.setState(({ notices }) => ({ notices: notices.filter(({ call }) => call !== name) }))
+          if (store.getState().notices.some(({ call }) => call !== null)) {
+            const done = nameOf(name, params)
+            store.setState(({ notices }) => ({ notices: notices.filter(({ call }) => call !== done) }))
+          }
           return result
         } catch (error) {
-          if (error instanceof Error) failedCalls.set(error, name)
+          if (error instanceof Error) failedCalls.set(error, nameOf(name, params))
           throw error
         }
       },

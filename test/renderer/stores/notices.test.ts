@@ -23,6 +23,8 @@ test('a problem goes when the same act succeeds later, and no other', async () =
   notices.problem('Something else.')
   expect(texts()).toEqual(['host.copy failed.', 'history.facts failed.', 'Something else.'])
   repair()
+  await notices.attempt(client.call('host.copy', { text: 'y' }))
+  expect(texts()).toHaveLength(3)
   await notices.attempt(client.call('host.copy', { text: 'x' }))
   expect(texts()).toEqual(['history.facts failed.', 'Something else.'])
 })
