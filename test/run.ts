@@ -247,7 +247,9 @@ async function runRing(ring: Ring): Promise<Outcome | null> {
     '--reporter=json',
     `--outputFile.json=${report}`,
     ...(ring.shared ? ['--no-isolate'] : []),
-    ...(ring.workers === undefined ? [] : [`--maxWorkers=${ring.workers}`]),
+    ...(ring.workers === undefined || args.some((arg) => arg.startsWith('--maxWorkers'))
+      ? []
+      : [`--maxWorkers=${ring.workers}`]),
   ]
   const { code: status, text } = await runQuietly(ring.loopbackOnly ? caged(vitest) : vitest)
   const seconds = Math.round((Date.now() - started) / 1000)
