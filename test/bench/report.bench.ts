@@ -3,7 +3,7 @@
 import { diagnose } from '../../src/shared/diagnosis/diagnose.ts'
 import { PRODUCTS } from '../../src/shared/products/catalogue.ts'
 import { format as html } from '../../src/shared/report/formats/html.ts'
-import { FORMATS } from '../../src/shared/report/formats/index.ts'
+import { FORMATS } from '../../src/shared/report/formats.ts'
 import { sessionReport } from '../../src/shared/report/session-report.ts'
 import type { TranscriptEvent } from '../../src/shared/transcript/event.ts'
 import type { Transcript } from '../../src/shared/transcript/transcript.ts'

@@ -6,7 +6,7 @@ import { Writable } from 'node:stream'
 import { describe, expect, test } from 'vitest'
 import type { Cli } from '../../src/main/cli/cli.ts'
 import { createProgram } from '../../src/main/cli/program.ts'
-import { SCENARIOS } from '../../src/main/lab/scenarios/index.ts'
+import { SCENARIOS } from '../../src/main/lab/scenarios.ts'
 import { ROOT } from './generator.ts'
 
 const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.md'], {

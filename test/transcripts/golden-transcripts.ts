@@ -2,7 +2,7 @@
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, extname, join } from 'node:path'
-import { RULES } from '../../src/shared/diagnosis/rules/index.ts'
+import { RULES } from '../../src/shared/diagnosis/rules.ts'
 import { importLog } from '../../src/shared/imports/import-log.ts'
 import { PRODUCTS } from '../../src/shared/products/catalogue.ts'
 import { readTranscript } from '../../src/shared/transcript/jsonl.ts'

@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import { type FileSubject, fileNameOf, fileSubjectOf } from '../../shared/report/file-name.ts'
-import { FORMATS } from '../../shared/report/formats/index.ts'
+import { FORMATS } from '../../shared/report/formats.ts'
 import type { Report } from '../../shared/report/report.ts'
 import {
   REDACTIONS,

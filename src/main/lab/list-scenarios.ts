@@ -1,7 +1,7 @@
 /** The practice scenarios as a list for people: words only, nothing of what runs. */
 import type { LabScenario } from '../../shared/rpc/domains/lab.ts'
 import { GROUPS } from './scenario.ts'
-import { SCENARIOS } from './scenarios/index.ts'
+import { SCENARIOS } from './scenarios.ts'
 
 /** By group, and by title within a group. */
 export function listScenarios(): readonly LabScenario[] {

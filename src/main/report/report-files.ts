@@ -4,7 +4,7 @@ import { rename, unlink, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { RenderOptions, ReportFormat } from '../../shared/report/format.ts'
 import { format as html } from '../../shared/report/formats/html.ts'
-import { FORMATS } from '../../shared/report/formats/index.ts'
+import { FORMATS } from '../../shared/report/formats.ts'
 import type { Report } from '../../shared/report/report.ts'
 
 /** A kind of report file. PDF needs a browser, the page to explore the built window, and the bundle is many files, so none is a pure view. */

@@ -2,7 +2,7 @@
 
 import { diagnosisSteps } from '../../shared/diagnosis/diagnose.ts'
 import type { Diagnosis } from '../../shared/diagnosis/finding.ts'
-import { RULES } from '../../shared/diagnosis/rules/index.ts'
+import { RULES } from '../../shared/diagnosis/rules.ts'
 import { productsFor } from '../../shared/products/known.ts'
 import { type Ladder, ladderSteps } from '../../shared/timeline/ladder.ts'
 import { type Timeline, timelineSteps } from '../../shared/timeline/lanes.ts'

@@ -3,7 +3,7 @@ import type { Verdict } from '../diagnosis/finding.ts'
 import type { Security } from '../session/plan.ts'
 import { CERTAINTIES, type Outcome } from '../session/vocabulary.ts'
 import { type CellResult, type Difference, fails, grouped, works } from './difference.ts'
-import { DIFFERENCES } from './differences/index.ts'
+import { DIFFERENCES } from './differences.ts'
 import { placeDifferences } from './place-differences.ts'
 
 export interface Comparison {

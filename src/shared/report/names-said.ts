@@ -3,7 +3,7 @@
  * people and machines in no form that a pattern knows. There, every word that is neither an ordinary one nor a product
  * is a name; elsewhere, what looks like a path, a share, a phone number, a mail address or a machine is one.
  */
-import { RULES } from '../diagnosis/rules/index.ts'
+import { RULES } from '../diagnosis/rules.ts'
 import type { TranscriptEvent } from '../transcript/event.ts'
 
 /** Words of greetings, farewells and of the protocol; names of servers, which a diagnosis needs. */

@@ -3,7 +3,7 @@
 import { CAUSES, type Cause } from '../../../src/shared/diagnosis/causes.ts'
 import type { Reference, Remedy } from '../../../src/shared/diagnosis/finding.ts'
 import { type ProductRemedy, remediesAgainst } from '../../../src/shared/diagnosis/product-remedy.ts'
-import { RULES } from '../../../src/shared/diagnosis/rules/index.ts'
+import { RULES } from '../../../src/shared/diagnosis/rules.ts'
 import type { DeviceAdvice, Signature } from '../../../src/shared/diagnosis/signature.ts'
 import { PRODUCTS } from '../../../src/shared/products/catalogue.ts'
 import { ACTOR_TITLES } from '../../../src/shared/session/titles.ts'

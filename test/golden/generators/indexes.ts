@@ -3,15 +3,15 @@ import { existsSync, readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { Generator } from '../generator.ts'
 
-/** Folder -> name of the exported array and the export that each file of the folder has. */
-const FOLDERS: readonly { readonly folder: string; readonly list: string; readonly exported: string }[] = [
-  { folder: 'src/shared/diagnosis/rules', list: 'RULES', exported: 'rule' },
-  { folder: 'src/shared/matrix/differences', list: 'DIFFERENCES', exported: 'difference' },
-  { folder: 'src/shared/report/formats', list: 'FORMATS', exported: 'format' },
-  { folder: 'src/shared/diagnosis/probes', list: 'PROBES', exported: 'probe' },
-  { folder: 'src/main/lab/scenarios', list: 'SCENARIOS', exported: 'scenario' },
-  { folder: 'src/main/lab/server/dialects', list: 'LAB_DIALECTS', exported: 'dialect' },
-]
+/** Folder -> the export that each of its files has. */
+const FOLDERS: Readonly<Record<string, string>> = {
+  'src/shared/diagnosis/rules': 'rule',
+  'src/shared/matrix/differences': 'difference',
+  'src/shared/report/formats': 'format',
+  'src/shared/diagnosis/probes': 'probe',
+  'src/main/lab/scenarios': 'scenario',
+  'src/main/lab/server/dialects': 'dialect',
+}
 
 const identifier = (name: string) =>
   name
@@ -108,7 +108,7 @@ export const generator: Generator = {
   name: 'indexes',
   async files(root) {
     const out: Record<string, string> = {}
-    for (const { folder, list, exported } of FOLDERS) {
+    for (const [folder, exported] of Object.entries(FOLDERS)) {
       if (!existsSync(join(root, folder))) continue
       const names = readdirSync(join(root, folder))
         .filter((file) => file.endsWith('.ts') && file !== 'index.ts')
@@ -117,9 +117,7 @@ export const generator: Generator = {
       if (names.length === 0) continue
       out[`${folder}/index.ts`] = [
         '// Written by `npm run golden` from the files of this folder.',
-        ...names.map((name) => `import { ${exported} as ${identifier(name)} } from './${name}.ts'`),
-        '',
-        arrayOf(list, names.map(identifier)),
+        ...names.map((name) => `export { ${exported} as ${identifier(name)} } from './${name}.ts'`),
         '',
       ].join('\n')
     }

@@ -1,5 +1,5 @@
 /** The table of what the practice lab's scenarios come to, from a run of all of them. */
-import { SCENARIOS } from '../../../src/main/lab/scenarios/index.ts'
+import { SCENARIOS } from '../../../src/main/lab/scenarios.ts'
 import { differences, type EvaluationRow, runEvaluation } from '../../main/lab/evaluation.ts'
 import { PRACTICE_LAB_PAGE, practiceLabPage } from '../../main/lab/practice-lab-page.ts'
 import type { Generator } from '../generator.ts'

@@ -1,7 +1,7 @@
 /** Every scenario through the real engine and the real diagnosis. Also called by `npm run eval`. */
 import { runScenario, verdictWords } from '../../../src/main/lab/run-scenario.ts'
 import type { Expected, Scenario } from '../../../src/main/lab/scenario.ts'
-import { SCENARIOS } from '../../../src/main/lab/scenarios/index.ts'
+import { SCENARIOS } from '../../../src/main/lab/scenarios.ts'
 import { type StartOptions, startScenario } from '../../../src/main/lab/start-scenario.ts'
 import type { Diagnosis } from '../../../src/shared/diagnosis/finding.ts'
 import type { Transcript } from '../../../src/shared/transcript/transcript.ts'

@@ -4,7 +4,7 @@ import { PassThrough } from 'node:stream'
 import { expect, test } from 'vitest'
 import type { Cli } from '../../../src/main/cli/cli.ts'
 import { runCli } from '../../../src/main/cli/run-cli.ts'
-import { SCENARIOS } from '../../../src/main/lab/scenarios/index.ts'
+import { SCENARIOS } from '../../../src/main/lab/scenarios.ts'
 import { runInProcess } from '../cli/in-process.ts'
 
 test('lab list names every scenario under its heading, as text and as JSON', async () => {

@@ -1,7 +1,7 @@
 /** docs/practice-lab.md: what every scenario is about, and what the diagnosis made of it in a run. */
 import type { Scenario } from '../../../src/main/lab/scenario.ts'
 import { GROUPS } from '../../../src/main/lab/scenario.ts'
-import { SCENARIOS } from '../../../src/main/lab/scenarios/index.ts'
+import { SCENARIOS } from '../../../src/main/lab/scenarios.ts'
 import type { EvaluationRow } from './evaluation.ts'
 
 export const PRACTICE_LAB_PAGE = 'docs/practice-lab.md'

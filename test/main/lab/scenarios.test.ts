@@ -4,7 +4,7 @@ import { basename, join, relative } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { listScenarios } from '../../../src/main/lab/list-scenarios.ts'
 import type { Run } from '../../../src/main/lab/scenario.ts'
-import { SCENARIOS } from '../../../src/main/lab/scenarios/index.ts'
+import { SCENARIOS } from '../../../src/main/lab/scenarios.ts'
 
 const ROOT = join(import.meta.dirname, '../../..')
 const FOLDER = join(ROOT, 'src/main/lab/scenarios')

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { diagnose, diagnoseWith } from '../../../src/shared/diagnosis/diagnose.ts'
 import type { Rule } from '../../../src/shared/diagnosis/hypothesis.ts'
-import { RULES } from '../../../src/shared/diagnosis/rules/index.ts'
+import { RULES } from '../../../src/shared/diagnosis/rules.ts'
 import { PRODUCTS } from '../../../src/shared/products/catalogue.ts'
 import type { Transcript } from '../../../src/shared/transcript/transcript.ts'
 import { goldenTranscripts } from '../../transcripts/golden-transcripts.ts'

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { RULES } from '../../../src/shared/diagnosis/rules/index.ts'
-import { DIFFERENCES } from '../../../src/shared/matrix/differences/index.ts'
+import { RULES } from '../../../src/shared/diagnosis/rules.ts'
+import { DIFFERENCES } from '../../../src/shared/matrix/differences.ts'
 import { PRODUCTS } from '../../../src/shared/products/catalogue.ts'
 
 const SOURCES: readonly { readonly name: string; readonly ids: readonly string[] }[] = [

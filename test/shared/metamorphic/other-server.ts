@@ -1,6 +1,6 @@
 /** The same dialogue with another server product: its own words for the same replies. */
 import type { Dialect } from '../../../src/main/lab/server/dialect.ts'
-import { LAB_DIALECTS } from '../../../src/main/lab/server/dialects/index.ts'
+import { LAB_DIALECTS } from '../../../src/main/lab/server/dialects.ts'
 import type { Dialogue, Said } from './dialogue.ts'
 
 /**

@@ -2,7 +2,7 @@
 import { XMLValidator } from 'fast-xml-parser'
 import { describe, expect, test } from 'vitest'
 import type { ReportFormat } from '../../../src/shared/report/format.ts'
-import { FORMATS } from '../../../src/shared/report/formats/index.ts'
+import { FORMATS } from '../../../src/shared/report/formats.ts'
 import type { Report } from '../../../src/shared/report/report.ts'
 import { reportsOfEveryKind } from './report-kinds.ts'
 import { type SampleWords, WORDS } from './sample-report.ts'

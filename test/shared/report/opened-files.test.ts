@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { diagnose } from '../../../src/shared/diagnosis/diagnose.ts'
 import { PRODUCTS } from '../../../src/shared/products/catalogue.ts'
-import { FORMATS } from '../../../src/shared/report/formats/index.ts'
+import { FORMATS } from '../../../src/shared/report/formats.ts'
 import { ReportError, readReport } from '../../../src/shared/report/read-report.ts'
 import { sessionReport } from '../../../src/shared/report/session-report.ts'
 import { encodeTranscript } from '../../../src/shared/transcript/encode.ts'

@@ -1,7 +1,7 @@
 /** What a cause or a reply code means, from the words of the diagnosis. */
 import { z } from 'zod'
 import { CAUSES, type Cause } from '../../../shared/diagnosis/causes.ts'
-import { RULES } from '../../../shared/diagnosis/rules/index.ts'
+import { RULES } from '../../../shared/diagnosis/rules.ts'
 import { replyClass, replyCode } from '../../../shared/protocol/reply-codes.ts'
 import { Refused } from './refused.ts'
 

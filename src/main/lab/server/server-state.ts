@@ -2,7 +2,7 @@
 import type { LabNetwork } from '../lab-network.ts'
 import type { ServerSpec } from '../scenario.ts'
 import type { Dialect, DialectName } from './dialect.ts'
-import { LAB_DIALECTS } from './dialects/index.ts'
+import { LAB_DIALECTS } from './dialects.ts'
 import { LabFiles } from './files.ts'
 import type { ServerTls } from './server-tls.ts'
 

@@ -1,6 +1,6 @@
 import type { ProbeName } from '../../session/probe-names.ts'
 import type { Probe } from '../probe.ts'
-import { PROBES } from '../probes/index.ts'
+import { PROBES } from '../probes.ts'
 
 const BY_NAME: ReadonlyMap<ProbeName, Probe> = new Map(PROBES.map((probe) => [probe.name, probe]))
 

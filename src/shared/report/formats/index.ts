@@ -1,10 +1,8 @@
 // Written by `npm run golden` from the files of this folder.
-import { format as csv } from './csv.ts'
-import { format as html } from './html.ts'
-import { format as json } from './json.ts'
-import { format as junit } from './junit.ts'
-import { format as markdown } from './markdown.ts'
-import { format as pcapng } from './pcapng.ts'
-import { format as text } from './text.ts'
-
-export const FORMATS = [csv, html, json, junit, markdown, pcapng, text]
+export { format as csv } from './csv.ts'
+export { format as html } from './html.ts'
+export { format as json } from './json.ts'
+export { format as junit } from './junit.ts'
+export { format as markdown } from './markdown.ts'
+export { format as pcapng } from './pcapng.ts'
+export { format as text } from './text.ts'

@@ -1,0 +1,4 @@
+/** Every server that the practice lab plays. */
+import * as dialects from './dialects/index.ts'
+
+export const LAB_DIALECTS = Object.values(dialects)

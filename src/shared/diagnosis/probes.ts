@@ -1,0 +1,4 @@
+/** Every follow-up probe. */
+import * as probes from './probes/index.ts'
+
+export const PROBES = Object.values(probes)

@@ -1,0 +1,4 @@
+/** Every hypothesis. */
+import * as rules from './rules/index.ts'
+
+export const RULES = Object.values(rules)
