@@ -1,7 +1,7 @@
 /** A report read back from its JSON, for comparing and for other views of it. */
 import type { z } from 'zod'
 import { recordedPlanSchema } from '../session/schemas.ts'
-import { checkEvent } from '../transcript/event-shape.ts'
+import { checkEvent } from '../transcript/event.ts'
 import { checkHeader } from '../transcript/header-shape.ts'
 import { isRecord } from '../transcript/shape.ts'
 import { REPORT_FORMAT, REPORT_VERSION, type Report } from './report.ts'

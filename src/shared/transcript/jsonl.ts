@@ -3,8 +3,7 @@
  * leaves a file that opens: the cut last line is dropped and reported, and so is whatever else cannot be read.
  */
 
-import type { TranscriptEvent } from './event.ts'
-import { checkEvent } from './event-shape.ts'
+import { checkEvent, type TranscriptEvent } from './event.ts'
 import { checkHeader } from './header-shape.ts'
 import { inertCut } from './inert-text.ts'
 import { isRecord, type JsonRecord } from './shape.ts'

@@ -29,6 +29,16 @@ export function oneOf<const T extends string | number>(...words: readonly T[]): 
 /** Every field of `T`, optional ones with `optional`; further fields are let through for newer writers. */
 export type Shape<T> = { readonly [K in keyof T]-?: Check<T[K]> }
 
+/** What a check proves of a value. */
+export type Checked<C> = C extends (value: unknown) => value is infer T ? T : never
+
+type Missing<S> = { [K in keyof S]: undefined extends Checked<S[K]> ? K : never }[keyof S]
+
+/** What a shape proves: its fields, of which those with `optional` may be missing. */
+export type Shaped<S> = { readonly [K in Exclude<keyof S, Missing<S>>]: Checked<S[K]> } & {
+  readonly [K in Missing<S>]?: Exclude<Checked<S[K]>, undefined>
+}
+
 /** An object with these fields; others are let through. */
 export function object<T extends object>(shape: Shape<T>): Check<T> {
   const fields = fieldsOf(shape)
