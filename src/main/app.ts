@@ -32,34 +32,20 @@ import { watchCalls } from './app/watch-calls.ts'
 import type { Window } from './app/windows.ts'
 import { wizardCalls } from './app/wizard-calls.ts'
 
-export interface App {
-  readonly services: Services
-  /** A window, tab or reconnect. */
-  attach(wire: AppWire, host: WindowHost): AttachedWindow
-  /** A file that was opened with the app; problems are told to the windows. */
-  openFile(path: string): Promise<void>
-  /** Whether a session runs. */
-  isBusy(): boolean
-  /** Cancels what runs and waits for it. */
-  close(): Promise<void>
-}
+export type App = Awaited<ReturnType<typeof createApp>>
 
-export interface AttachedWindow {
-  /** A menu or shortcut of the host. */
-  command(command: WindowCommand): void
-  /** To be called when the window or its connection is gone. */
-  close(): void
-}
+export type AttachedWindow = ReturnType<App['attach']>
 
 /** Time in which events are gathered into one batch: one frame. */
 const BATCH_MS = 16
 
 /** Opens all that the app keeps. Whoever made it must `close` it: sessions and scenarios end then. */
-export async function createApp(parts: AppParts): Promise<App> {
+export async function createApp(parts: AppParts) {
   const services = await openServices(parts)
   return {
     services,
-    attach(wire, host) {
+    /** A window, tab or reconnect. */
+    attach(wire: AppWire, host: WindowHost) {
       let window: Window | null = null
       const withWindow = (): Window => {
         if (!window) throw new Error('the window is not attached yet')
@@ -67,9 +53,15 @@ export async function createApp(parts: AppParts): Promise<App> {
       }
       const side = answer(wire, answersFor(services, host, withWindow), (flush) => void setTimeout(flush, BATCH_MS))
       window = services.windows.add(side.connection)
-      return { command: (command) => withWindow().command(command), close: () => side.close() }
+      return {
+        /** A menu or shortcut of the host. */
+        command: (command: WindowCommand) => withWindow().command(command),
+        /** To be called when the window or its connection is gone. */
+        close: () => side.close(),
+      }
     },
-    async openFile(path) {
+    /** A file that was opened with the app; problems are told to the windows. */
+    async openFile(path: string) {
       try {
         const [name, bytes] = [basename(path), await readBounded(path, MAX_TEXT)]
         const joined = looksLikeCapture(bytes)
@@ -82,7 +74,9 @@ export async function createApp(parts: AppParts): Promise<App> {
         services.windows.broadcast('app.problem', { message }, path)
       }
     },
+    /** Whether a session runs. */
     isBusy: () => services.runs.list().some(({ phase }) => phase !== 'ended'),
+    /** Cancels what runs and waits for it. */
     close: () => services.close(),
   }
 }

@@ -39,36 +39,10 @@ interface Followed {
   over: boolean
 }
 
-/** A transcript that is being written. */
-interface LiveDocument {
-  header(header: TranscriptHeader): void
-  event(event: TranscriptEvent): void
-  /** Takes over what the engine says is the whole. */
-  end(transcript: Transcript): void
-  /** The engine could not say anything any more. */
-  abandon(): void
-}
-
-export interface DocumentStore {
-  begin(document: Document): LiveDocument
-  /** A log that was opened, not (yet) in the history. */
-  addImported(document: Document, transcript: Transcript): void
-  /** It is in the history from now on. */
-  saved(id: string): void
-  /** The history has a new name for it. */
-  renamed(id: string, name: string): void
-  forget(ids: readonly string[]): void
-  document(id: string): Promise<Document>
-  header(id: string): Promise<TranscriptHeader | null>
-  /** @throws CallError when there is no such document. */
-  transcript(id: string): Promise<Transcript>
-  read(id: string, from: number, limit: number): Promise<DocumentChunk>
-  follow(connection: Connection, id: string, from: number): Promise<void>
-  unfollow(connection: Connection, id: string): void
-}
+export type DocumentStore = ReturnType<typeof createDocumentStore>
 
 /** @param history null while runs are not saved; asked anew each time */
-export function createDocumentStore(history: () => Pick<History, 'get' | 'readTranscript'> | null): DocumentStore {
+export function createDocumentStore(history: () => Pick<History, 'get' | 'readTranscript'> | null) {
   const inMemory = new Map<string, CachedDocument>()
   const fromFiles = new Map<string, Promise<CachedDocument>>()
   const following = new WeakMap<Connection, Followed>()
@@ -163,7 +137,7 @@ export function createDocumentStore(history: () => Pick<History, 'get' | 'readTr
   }
 
   return {
-    begin(document) {
+    begin(document: Document) {
       const received: TranscriptEvent[] = []
       const live = cachedDocument(document, null, received)
       remember(live)
@@ -174,30 +148,35 @@ export function createDocumentStore(history: () => Pick<History, 'get' | 'readTr
         wakeAll(live)
       }
       return {
-        header(header) {
+        header(header: TranscriptHeader) {
           live.header = header
         },
-        event(event) {
+        event(event: TranscriptEvent) {
           received.push(event)
           wakeAll(live)
         },
-        end({ header, events, complete }) {
+        /** Takes over what the engine says is the whole. */
+        end({ header, events, complete }: Transcript) {
           live.header = header
           // The engine's own list is the record; what came as events is its beginning.
           for (const event of events.slice(received.length)) received.push(event)
           end(complete)
         },
+        /** The engine could not say anything any more. */
         abandon: () => end(false),
       }
     },
-    addImported(document, { header, events, complete }) {
+    /** A log that was opened, not (yet) in the history. */
+    addImported(document: Document, { header, events, complete }: Transcript) {
       remember({ ...cachedDocument(document, header, events), ended: true, complete })
     },
-    saved(id) {
+    /** It is in the history from now on. */
+    saved(id: string) {
       const document = inMemory.get(id)
       if (document) document.document = { ...document.document, saved: true }
     },
-    renamed(id, name) {
+    /** The history has a new name for it. */
+    renamed(id: string, name: string) {
       const rename = (cached: CachedDocument) => {
         cached.document = { ...cached.document, name }
       }
@@ -205,24 +184,25 @@ export function createDocumentStore(history: () => Pick<History, 'get' | 'readTr
       if (live) rename(live)
       void fromFiles.get(id)?.then(rename, () => undefined)
     },
-    forget(ids) {
+    forget(ids: readonly string[]) {
       for (const id of ids) {
         if (inMemory.get(id)?.ended) inMemory.delete(id)
         fromFiles.delete(id)
       }
     },
-    document: async (id) => (await load(id)).document,
-    header: async (id) => (await load(id)).header,
-    async transcript(id) {
+    document: async (id: string) => (await load(id)).document,
+    header: async (id: string) => (await load(id)).header,
+    /** @throws CallError when there is no such document. */
+    async transcript(id: string) {
       const { header, events, complete } = await whole(id)
       if (!header) throw notFound('run')
       return { header, events: [...events], complete }
     },
-    async read(id, from, limit) {
+    async read(id: string, from: number, limit: number) {
       const document = await whole(id)
       return chunk(document, firstFrom(document.events, from), Math.min(limit, CHUNK))
     },
-    async follow(connection, id, from) {
+    async follow(connection: Connection, id: string, from: number) {
       const document = await load(id)
       const mine = followedBy(connection)
       mine.stops.get(id)?.()
@@ -247,7 +227,7 @@ export function createDocumentStore(history: () => Pick<History, 'get' | 'readTr
       mine.stops.set(id, stop)
       if (mine.over) stop()
     },
-    unfollow: (connection, id) => following.get(connection)?.stops.get(id)?.(),
+    unfollow: (connection: Connection, id: string) => following.get(connection)?.stops.get(id)?.(),
   }
 }
 

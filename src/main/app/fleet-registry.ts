@@ -1,6 +1,6 @@
 /** Fleets, of this start of the app and of earlier ones. Every session is a run of its own, with its document and place in the history. */
 import { randomUUID } from 'node:crypto'
-import { type Fleet, type FleetServer, fleetOf, fleetServer, notTried } from '../../shared/fleet/fleet.ts'
+import { type FleetServer, fleetOf, fleetServer, notTried } from '../../shared/fleet/fleet.ts'
 import type { FleetRow, FleetState } from '../../shared/rpc/domains/fleets.ts'
 import { CallError } from '../../shared/rpc/wire.ts'
 import type { SessionPlan, SessionSecrets } from '../../shared/session/plan.ts'
@@ -30,20 +30,7 @@ interface FleetToStart {
   readonly parallel: number
 }
 
-export interface FleetRegistry {
-  start(fleet: FleetToStart): Promise<FleetState>
-  cancel(id: string): void
-  /** Of what is left, by place in the list, those whose secrets are not known any more. @throws CallError */
-  forgotten(id: string): ReadonlyMap<number, FleetMember>
-  /** @param secrets of those that are forgotten @throws CallError while it runs, here or in another program */
-  resume(id: string, secrets: ReadonlyMap<number, SessionSecrets>): Promise<FleetState>
-  /** Newest first. */
-  list(): readonly FleetState[]
-  rows(id: string): readonly FleetRow[]
-  /** As far as it has come. @param app version of this program */
-  fleet(id: string, app: string): Fleet
-  close(): Promise<void>
-}
+export type FleetRegistry = Awaited<ReturnType<typeof createFleetRegistry>>
 
 interface ActiveFleet {
   readonly id: string
@@ -73,7 +60,7 @@ export interface FleetRegistryParts {
 const whereOf = ({ name, url, place }: FleetMember) => ({ name, url, ...(place ? { place: place.name } : {}) })
 
 /** With the fleets of earlier starts. */
-export async function createFleetRegistry({ runs, store, changed, row }: FleetRegistryParts): Promise<FleetRegistry> {
+export async function createFleetRegistry({ runs, store, changed, row }: FleetRegistryParts) {
   const fleets = new StartedOnes<ActiveFleet>({ what: 'fleet', most: 10, isOver: ({ going }) => !going })
   const add = async (one: ActiveFleet) => {
     for (const { id } of fleets.add(one)) await store.remove(id)
@@ -177,7 +164,7 @@ export async function createFleetRegistry({ runs, store, changed, row }: FleetRe
   }
 
   return {
-    async start(fleet) {
+    async start(fleet: FleetToStart) {
       const one = newFleet({ ...fleet, id: randomUUID(), startedAt: new Date().toISOString() })
       const { id, name, startedAt, parallel, members } = one
       const stored = members.map(({ place, secrets: _, ...member }) => ({ ...member, place: place?.url ?? null }))
@@ -186,17 +173,19 @@ export async function createFleetRegistry({ runs, store, changed, row }: FleetRe
       await add(one)
       return begin(one, own)
     },
-    cancel(id) {
+    cancel(id: string) {
       const one = fleets.find(id)
       if (!one.going) return
       one.cancel.abort()
       changed(stateOf(one))
     },
-    forgotten(id) {
+    /** Of what is left, by place in the list, those whose secrets are not known any more. @throws CallError */
+    forgotten(id: string) {
       const { members, results } = fleets.find(id)
       return new Map([...members.entries()].filter(([index, { secrets }]) => secrets === null && !results.has(index)))
     },
-    async resume(id, secrets) {
+    /** @param secrets of those that are forgotten @throws CallError while it runs, here or in another program */
+    async resume(id: string, secrets: ReadonlyMap<number, SessionSecrets>) {
       const one = fleets.find(id)
       if (one.going) throw new CallError('invalid', 'It runs already.')
       const own = ownOne(id)
@@ -210,12 +199,14 @@ export async function createFleetRegistry({ runs, store, changed, row }: FleetRe
       one.members = one.members.map((member, index) => ({ ...member, secrets: secrets.get(index) ?? member.secrets }))
       return begin(one, own)
     },
+    /** Newest first. */
     list: () => fleets.list().map(stateOf),
-    rows(id) {
+    rows(id: string) {
       const one = fleets.find(id)
       return one.members.map((_, index) => rowOf(one, index))
     },
-    fleet(id, app) {
+    /** As far as it has come. @param app version of this program */
+    fleet(id: string, app: string) {
       const { members, results } = fleets.find(id)
       const servers = members.map((member, index) => results.get(index) ?? notTried(whereOf(member), 'Not tried yet.'))
       return fleetOf(servers, { createdAt: new Date().toISOString(), app })

@@ -5,20 +5,12 @@ import { CallError } from '../../shared/rpc/wire.ts'
 import { formatFtpUrl } from '../../shared/session/url.ts'
 import { findScenario, type RunningScenario, startScenario } from '../lab/start-scenario.ts'
 import { notFound } from './call.ts'
-import type { RunRegistry, StartedRun } from './run-registry.ts'
+import type { RunRegistry } from './run-registry.ts'
 
 /** At the same time. Those that only a practice session started make room for the next. */
 const MOST = 20
 
-export interface LabRegistry {
-  running(): readonly LabServer[]
-  /** @throws CallError when there is no such scenario or this system cannot run it */
-  start(scenario: string): Promise<LabServer>
-  run(scenario: string, index: number): Promise<StartedRun>
-  fix(id: string): Promise<LabServer>
-  stop(id: string): Promise<void>
-  close(): Promise<void>
-}
+export type LabRegistry = ReturnType<typeof createLabRegistry>
 
 interface ActiveScenario {
   readonly id: string
@@ -30,7 +22,7 @@ interface ActiveScenario {
 }
 
 /** @param onChange told whenever another scenario stands, changes or has stopped */
-export function createLabRegistry(runs: RunRegistry, onChange: () => void): LabRegistry {
+export function createLabRegistry(runs: RunRegistry, onChange: () => void) {
   const running = new Map<string, Promise<ActiveScenario>>()
   /** Those that have started, for lists. */
   const standing = new Map<string, ActiveScenario>()
@@ -82,12 +74,13 @@ export function createLabRegistry(runs: RunRegistry, onChange: () => void): LabR
 
   return {
     running: () => [...standing.values()].map(toServer),
-    async start(scenario) {
+    /** @throws CallError when there is no such scenario or this system cannot run it */
+    async start(scenario: string) {
       const server = await stand(scenario)
       server.wanted = true
       return toServer(server)
     },
-    async run(name, index) {
+    async run(name: string, index: number) {
       const server = await stand(name)
       const run = server.standing.runs()[index]
       if (!run) throw new CallError('invalid', `The scenario has no session number ${index}.`)
@@ -107,13 +100,13 @@ export function createLabRegistry(runs: RunRegistry, onChange: () => void): LabR
       void started.then(({ ended }) => ended).then(free, free)
       return started
     },
-    async fix(id) {
+    async fix(id: string) {
       const server = byId(id)
       if (!(await server.standing.applyNextFix())) throw new CallError('invalid', 'Nothing is left to change here.')
       onChange()
       return toServer(server)
     },
-    stop: (id) => byId(id).standing.close(),
+    stop: (id: string) => byId(id).standing.close(),
     async close() {
       // One that is still starting is waited for, or it would stand for ever; one that cannot start has told its caller.
       const started = await Promise.allSettled(running.values())

@@ -9,7 +9,6 @@ import { atPlaces, type PlannedCell } from '../../shared/matrix/variations.ts'
 import { PRODUCTS } from '../../shared/products/catalogue.ts'
 import { type Repeated, repeated } from '../../shared/repeat/repeat.ts'
 import type { DiagnosedSession } from '../../shared/report/build-report.ts'
-import type { Report } from '../../shared/report/report.ts'
 import type { MatrixState } from '../../shared/rpc/domains/matrix.ts'
 import { CallError } from '../../shared/rpc/wire.ts'
 import type { Security, SessionSecrets } from '../../shared/session/plan.ts'
@@ -47,17 +46,7 @@ interface Responder {
   bringBack(id: string, transcript: Transcript): Promise<Ends | null>
 }
 
-export interface MatrixRegistry {
-  start(matrix: MatrixToStart): MatrixState
-  cancel(id: string): void
-  /** Runs what was cancelled. @throws CallError while it runs */
-  resume(id: string): MatrixState
-  get(id: string): MatrixState
-  /** Newest first. */
-  list(): readonly MatrixState[]
-  report(id: string, app: string): Report
-  close(): Promise<void>
-}
+export type MatrixRegistry = ReturnType<typeof createMatrixRegistry>
 
 interface ActiveMatrix {
   readonly id: string
@@ -84,7 +73,7 @@ const NO_VERDICT: Verdict = {
 }
 
 /** @param onChange told the whole state after every cell */
-export function createMatrixRegistry(runs: RunRegistry, onChange: (state: MatrixState) => void): MatrixRegistry {
+export function createMatrixRegistry(runs: RunRegistry, onChange: (state: MatrixState) => void) {
   const matrices = new StartedOnes<ActiveMatrix>({
     what: 'matrix run',
     most: 20,
@@ -164,7 +153,7 @@ export function createMatrixRegistry(runs: RunRegistry, onChange: (state: Matrix
   }
 
   return {
-    start(matrix) {
+    start(matrix: MatrixToStart) {
       const one: ActiveMatrix = {
         id: randomUUID(),
         matrix,
@@ -187,8 +176,9 @@ export function createMatrixRegistry(runs: RunRegistry, onChange: (state: Matrix
       go(one)
       return stateOf(one)
     },
-    cancel: (id) => matrices.find(id).cancel.abort(),
-    resume(id) {
+    cancel: (id: string) => matrices.find(id).cancel.abort(),
+    /** Runs what was cancelled. @throws CallError while it runs */
+    resume(id: string) {
       const one = matrices.find(id)
       if (!isOver(one.progress)) throw new CallError('invalid', 'It runs already.')
       one.progress = resumed(one.progress)
@@ -196,9 +186,10 @@ export function createMatrixRegistry(runs: RunRegistry, onChange: (state: Matrix
       go(one)
       return stateOf(one)
     },
-    get: (id) => stateOf(matrices.find(id)),
+    get: (id: string) => stateOf(matrices.find(id)),
+    /** Newest first. */
     list: () => matrices.list().map(stateOf),
-    report(id, app) {
+    report(id: string, app: string) {
       const one = matrices.find(id)
       return reportOfMatrix(one.progress.cells, one.sessions, comparisonOf(one), app)
     },

@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Verdict } from '../../shared/diagnosis/finding.ts'
 import { type Repeated, type RepeatedSession, repeated, repeatedVerdict } from '../../shared/repeat/repeat.ts'
-import type { Report } from '../../shared/report/report.ts'
 import { sessionReport } from '../../shared/report/session-report.ts'
 import type { RepeatState } from '../../shared/rpc/domains/repeats.ts'
 import { CallError } from '../../shared/rpc/wire.ts'
@@ -15,15 +14,7 @@ import { StartedOnes } from './started.ts'
 
 type RepeatToStart = Omit<DecidedSource, 'passwordKnown' | 'partOf'> & { readonly times: number }
 
-export interface RepeatRegistry {
-  start(repeat: RepeatToStart): RepeatState
-  cancel(id: string): void
-  /** Newest first. */
-  list(): readonly RepeatState[]
-  /** @throws CallError while it runs, and when no session came to its end */
-  report(id: string, app: string): Report
-  close(): Promise<void>
-}
+export type RepeatRegistry = ReturnType<typeof createRepeatRegistry>
 
 interface ActiveRepeat {
   readonly id: string
@@ -41,7 +32,7 @@ interface ActiveRepeat {
 
 const isOver = ({ result, problem }: ActiveRepeat) => result !== null || problem !== null
 
-export function createRepeatRegistry(runs: RunRegistry, onChange: (state: RepeatState) => void): RepeatRegistry {
+export function createRepeatRegistry(runs: RunRegistry, onChange: (state: RepeatState) => void) {
   const repeats = new StartedOnes<ActiveRepeat>({ what: 'series', most: 20, isOver })
 
   async function go(one: ActiveRepeat): Promise<void> {
@@ -71,7 +62,7 @@ export function createRepeatRegistry(runs: RunRegistry, onChange: (state: Repeat
   }
 
   return {
-    start(repeat) {
+    start(repeat: RepeatToStart) {
       const one: ActiveRepeat = {
         id: randomUUID(),
         name: repeat.name ?? runName(repeat.plan),
@@ -89,14 +80,16 @@ export function createRepeatRegistry(runs: RunRegistry, onChange: (state: Repeat
       one.ended = go(one)
       return stateOf(one)
     },
-    cancel(id) {
+    cancel(id: string) {
       const one = repeats.find(id)
       if (isOver(one)) return
       one.cancel.abort()
       onChange(stateOf(one))
     },
+    /** Newest first. */
     list: () => repeats.list().map(stateOf),
-    report(id, app) {
+    /** @throws CallError while it runs, and when no session came to its end */
+    report(id: string, app: string) {
       const { result, told } = repeats.find(id)
       const [lead] = result?.shown ?? []
       if (!result?.verdict || !lead || !told) throw new CallError('invalid', 'It has to come to its end first.')

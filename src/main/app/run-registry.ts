@@ -47,18 +47,7 @@ export interface StartedRun {
   readonly ended: Promise<RunEnd>
 }
 
-export interface RunRegistry {
-  start(run: RunToStart): Promise<StartedRun>
-  cancel(id: string): void
-  /** Newest first. */
-  list(): readonly RunState[]
-  /** @throws CallError */
-  get(id: string): RunState
-  /** Of a run of this start of the app; null once forgotten. */
-  secretsOf(id: string): SessionSecrets | null
-  /** Cancels everything and waits until it has ended. */
-  close(): Promise<void>
-}
+export type RunRegistry = ReturnType<typeof createRunRegistry>
 
 interface ActiveRun {
   state: RunState
@@ -78,7 +67,7 @@ export interface RunRegistryParts {
 }
 
 /** Sessions run until they end or are cancelled, whether or not a window looks at them. */
-export function createRunRegistry(parts: RunRegistryParts): RunRegistry {
+export function createRunRegistry(parts: RunRegistryParts) {
   const { runner, documents, history, computeVerdict, onChange, onEnded } = parts
   const runs = new Map<string, ActiveRun>()
   const secrets = new Map<string, SessionSecrets>()
@@ -164,7 +153,7 @@ export function createRunRegistry(parts: RunRegistryParts): RunRegistry {
   }
 
   return {
-    async start(run) {
+    async start(run: RunToStart) {
       const startedAt = new Date()
       const state: RunState = {
         id: newRunId(startedAt),
@@ -190,20 +179,24 @@ export function createRunRegistry(parts: RunRegistryParts): RunRegistry {
       begun.resolve()
       return { state, ended }
     },
-    cancel(id) {
+    cancel(id: string) {
       const run = runs.get(id)
       if (!run) throw notFound('run')
       if (run.state.phase === 'ended') return
       change(id, { phase: 'cancelling' })
       run.cancel.abort()
     },
+    /** Newest first. */
     list: () => [...runs.values()].map(({ state }) => state).reverse(),
-    get(id) {
+    /** @throws CallError */
+    get(id: string) {
       const run = runs.get(id)
       if (!run) throw notFound('run')
       return run.state
     },
-    secretsOf: (id) => secrets.get(id) ?? null,
+    /** Of a run of this start of the app; null once forgotten. */
+    secretsOf: (id: string) => secrets.get(id) ?? null,
+    /** Cancels everything and waits until it has ended. */
     async close() {
       for (const { cancel } of runs.values()) cancel.abort()
       await Promise.all([...runs.values()].map(({ ended }) => ended))

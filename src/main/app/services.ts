@@ -8,20 +8,20 @@ import { reasonOf } from '../storage/environment-fault.ts'
 import { openFleets } from '../storage/fleets.ts'
 import { type History, openHistory } from '../storage/history.ts'
 import type { ComputeVerdict } from '../storage/history-entry.ts'
-import { openProfiles, type ProfileStore } from '../storage/profiles.ts'
-import { openSecrets, type SecretStore } from '../storage/secrets.ts'
-import { openSettings, type SettingsStore } from '../storage/settings.ts'
-import { createDocumentStore, type DocumentStore } from './document-store.ts'
-import { createFleetRegistry, type FleetRegistry } from './fleet-registry.ts'
+import { openProfiles } from '../storage/profiles.ts'
+import { openSecrets } from '../storage/secrets.ts'
+import { openSettings } from '../storage/settings.ts'
+import { createDocumentStore } from './document-store.ts'
+import { createFleetRegistry } from './fleet-registry.ts'
 import type { Host } from './host.ts'
 import { createLabRegistry, type LabRegistry } from './lab-registry.ts'
-import { createMatrixRegistry, type MatrixRegistry } from './matrix-registry.ts'
-import { createRepeatRegistry, type RepeatRegistry } from './repeat-registry.ts'
-import { createRunRegistry, type RunRegistry } from './run-registry.ts'
-import { createTwoEnded, type TwoEndedRegistry } from './two-ended-registry.ts'
-import { createWatchRegistry, type WatchRegistry } from './watch-registry.ts'
-import { createWindows, type Windows } from './windows.ts'
-import { createWizardState, type WizardState } from './wizard-state.ts'
+import { createMatrixRegistry } from './matrix-registry.ts'
+import { createRepeatRegistry } from './repeat-registry.ts'
+import { createRunRegistry } from './run-registry.ts'
+import { createTwoEnded } from './two-ended-registry.ts'
+import { createWatchRegistry } from './watch-registry.ts'
+import { createWindows } from './windows.ts'
+import { createWizardState } from './wizard-state.ts'
 
 export interface AppParts {
   readonly host: Host
@@ -32,36 +32,10 @@ export interface AppParts {
   readonly computeVerdict: ComputeVerdict
 }
 
-export interface Services {
-  readonly host: Host
-  readonly home: string
-  readonly version: string
-  readonly instance: string
-  readonly windows: Windows
-  readonly settings: SettingsStore
-  readonly profiles: ProfileStore
-  readonly secrets: SecretStore
-  readonly documents: DocumentStore
-  readonly runs: RunRegistry
-  readonly matrices: MatrixRegistry
-  readonly runner: SessionRunner
-  readonly computeVerdict: ComputeVerdict
-  readonly wizard: WizardState
-  readonly lab: LabRegistry
-  readonly twoEnded: TwoEndedRegistry
-  readonly watches: WatchRegistry
-  readonly repeats: RepeatRegistry
-  readonly fleets: FleetRegistry
-  /** @throws the reason why there is none. */
-  history(): History
-  historyProblem(): string | null
-  /** Removes runs that the settings no longer keep; answers how many. */
-  prune(): Promise<number>
-  close(): Promise<void>
-}
+export type Services = Awaited<ReturnType<typeof openServices>>
 
 /** Never fails because of the history: without it runs are not saved, and `historyProblem` says why. */
-export async function openServices({ host, home, version, runner, computeVerdict }: AppParts): Promise<Services> {
+export async function openServices({ host, home, version, runner, computeVerdict }: AppParts) {
   const windows = createWindows()
   const problem = (message: string) => windows.broadcast('app.problem', { message }, message)
   const safeVerdict: ComputeVerdict = async (transcript: Transcript, ends: Ends | null) => {
@@ -152,11 +126,13 @@ export async function openServices({ host, home, version, runner, computeVerdict
     watches,
     repeats,
     fleets,
+    /** @throws the reason why there is none. */
     history() {
       if (!history) throw new Error(historyProblem ?? 'Runs are not saved.')
       return history
     },
     historyProblem: () => historyProblem,
+    /** Removes runs that the settings no longer keep; answers how many. */
     prune,
     async close() {
       await matrices.close()

@@ -16,7 +16,7 @@ import { reasonOf } from '../storage/environment-fault.ts'
 import type { History } from '../storage/history.ts'
 import { isRunId } from '../storage/run-files.ts'
 import { tlsLibrary } from '../transport/tls-library.ts'
-import type { RunRegistry, StartedRun } from './run-registry.ts'
+import type { RunRegistry } from './run-registry.ts'
 
 /** Lines that a window is shown. */
 const MOST_LINES = 200
@@ -25,29 +25,7 @@ const MOST_RUNS = 50
 /** Sessions whose logs are held, to be joined in another zone. */
 const MOST_JOINED = 4
 
-export interface TwoEndedRegistry {
-  /** @throws CallError when one runs already or the port cannot be had */
-  respond(settings: ResponderSettings): Promise<ResponderState>
-  stop(): void
-  state(): ResponderState | null
-  /** JSON lines. @throws CallError when none has run */
-  transcript(): string
-  test(code: PairingCode, checks: boolean): Promise<StartedRun>
-  /** What both ends saw of a run that has ended, remembered with it; null when it does not come back, which is told. */
-  bringBack(code: PairingCode, id: string, transcript: Transcript): Promise<Ends | null>
-  /** Of this run of the app, else from the history. */
-  ends(id: string): Promise<Ends | null>
-  /**
-   * Until the app ends.
-   * @param anew the same with another zone of local times
-   */
-  remember(id: string, ends: Ends, anew?: EndsInZone): void
-  /** Joins a session with its logs in a zone that a person told. @throws CallError */
-  useZone(id: string, zone: string): Promise<void>
-  /** Puts what is remembered of a run into the history, where the run is. */
-  keep(id: string, transcript: Transcript): Promise<void>
-  close(): Promise<void>
-}
+export type TwoEndedRegistry = ReturnType<typeof createTwoEnded>
 
 /** @param zone as people write it @throws CallError for what is none */
 type EndsInZone = (zone: string) => Promise<Ends | null>
@@ -65,7 +43,7 @@ interface Running {
   transcript: () => Transcript
 }
 
-export function createTwoEnded(runs: RunRegistry, history: () => History | null, news: TwoEndedNews): TwoEndedRegistry {
+export function createTwoEnded(runs: RunRegistry, history: () => History | null, news: TwoEndedNews) {
   let current: Running | null = null
   let starting = false
   const known = new Map<string, Ends>()
@@ -153,7 +131,8 @@ export function createTwoEnded(runs: RunRegistry, history: () => History | null,
   }
 
   return {
-    async respond(settings) {
+    /** @throws CallError when one runs already or the port cannot be had */
+    async respond(settings: ResponderSettings) {
       if (starting || current?.state.running) throw new CallError('refused', 'A responder runs already. Stop it first.')
       starting = true
       try {
@@ -166,11 +145,12 @@ export function createTwoEnded(runs: RunRegistry, history: () => History | null,
     },
     stop: () => current?.stop.abort(),
     state: () => current?.state ?? null,
+    /** JSON lines. @throws CallError when none has run */
     transcript() {
       if (!current) throw new CallError('not-found', 'No responder has run yet.')
       return encodeTranscript(current.transcript())
     },
-    async test(code, checks) {
+    async test(code: PairingCode, checks: boolean) {
       const plan = planFor(code)
       const farEnd = { code, checks, idleSeconds: null }
       const started = await runs.start({
@@ -182,10 +162,17 @@ export function createTwoEnded(runs: RunRegistry, history: () => History | null,
       void started.ended.then(({ state: { id }, transcript }) => transcript && bringBack(code, id, transcript))
       return started
     },
+    /** What both ends saw of a run that has ended, remembered with it; null when it does not come back, which is told. */
     bringBack,
-    ends: async (id) => known.get(id) ?? (isRunId(id) ? ((await history()?.readEnds(id)) ?? null) : null),
+    /** Of this run of the app, else from the history. */
+    ends: async (id: string) => known.get(id) ?? (isRunId(id) ? ((await history()?.readEnds(id)) ?? null) : null),
+    /**
+     * Until the app ends.
+     * @param anew the same with another zone of local times
+     */
     remember,
-    async useZone(id, zone) {
+    /** Joins a session with its logs in a zone that a person told. @throws CallError */
+    async useZone(id: string, zone: string) {
       const anew = inZone.get(id)
       if (!anew) throw new CallError('not-found', 'The logs are not held any more. Drop the files again.')
       const ends = await anew(zone)
@@ -193,6 +180,7 @@ export function createTwoEnded(runs: RunRegistry, history: () => History | null,
       remember(id, ends)
       news.aligned(id)
     },
+    /** Puts what is remembered of a run into the history, where the run is. */
     keep,
     async close() {
       current?.stop.abort()

@@ -1,7 +1,6 @@
 /** Servers that are watched until they work. Every session is a run of its own; the history keeps first and last of each result. */
 import { randomUUID } from 'node:crypto'
 import type { DiagnosedSession } from '../../shared/report/build-report.ts'
-import type { Report } from '../../shared/report/report.ts'
 import { sessionReport } from '../../shared/report/session-report.ts'
 import type { WatchState } from '../../shared/rpc/domains/watches.ts'
 import { CallError } from '../../shared/rpc/wire.ts'
@@ -27,17 +26,7 @@ interface WatchToStart {
   readonly practice: string | null
 }
 
-export interface WatchRegistry {
-  /** @throws CallError while another one runs */
-  start(watch: WatchToStart): WatchState
-  hurry(id: string): void
-  stop(id: string): void
-  /** Newest first. */
-  list(): readonly WatchState[]
-  /** @throws CallError before its first session has ended */
-  report(id: string, app: string): Report
-  close(): Promise<void>
-}
+export type WatchRegistry = ReturnType<typeof createWatchRegistry>
 
 interface ActiveWatch {
   readonly id: string
@@ -66,7 +55,7 @@ interface WatchRegistryParts {
   readonly onChange: (state: WatchState) => void
 }
 
-export function createWatchRegistry({ runs, history, onChange }: WatchRegistryParts): WatchRegistry {
+export function createWatchRegistry({ runs, history, onChange }: WatchRegistryParts) {
   const watches = new StartedOnes<ActiveWatch>({ what: 'watch', most: 5, isOver })
   const changed = (one: ActiveWatch) => onChange(stateOf(one))
 
@@ -98,7 +87,8 @@ export function createWatchRegistry({ runs, history, onChange }: WatchRegistryPa
   }
 
   return {
-    start(watch) {
+    /** @throws CallError while another one runs */
+    start(watch: WatchToStart) {
       if (watches.list().some((one) => !isOver(one)))
         throw new CallError('refused', 'A server is being tested until it works. Stop that first.')
       const { plan } = watch
@@ -145,15 +135,17 @@ export function createWatchRegistry({ runs, history, onChange }: WatchRegistryPa
         })
       return stateOf(one)
     },
-    hurry: (id) => watches.find(id).watch?.hurry(),
-    stop(id) {
+    hurry: (id: string) => watches.find(id).watch?.hurry(),
+    stop(id: string) {
       const one = watches.find(id)
       if (isOver(one)) return
       one.cancel.abort()
       changed(one)
     },
+    /** Newest first. */
     list: () => watches.list().map(stateOf),
-    report(id, app) {
+    /** @throws CallError before its first session has ended */
+    report(id: string, app: string) {
       const { before, after, watched, result } = watches.find(id)
       if (!after) throw new CallError('invalid', 'No session has ended yet.')
       const createdAt = new Date().toISOString()

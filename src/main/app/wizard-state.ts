@@ -1,17 +1,14 @@
 /** Kept while the app runs: a wizard that is opened next week would go on from what is no longer true. */
 import type { JsonValue } from '../../shared/rpc/domains/wizard.ts'
 
-export interface WizardState {
-  load(): JsonValue
-  save(state: JsonValue): void
-}
+export type WizardState = ReturnType<typeof createWizardState>
 
 /** In memory only: null until something was saved. */
-export function createWizardState(): WizardState {
+export function createWizardState() {
   let state: JsonValue = null
   return {
     load: () => state,
-    save(given) {
+    save(given: JsonValue) {
       state = given
     },
   }

@@ -3,16 +3,13 @@ import { closeSync, openSync, writeSync } from 'node:fs'
 import { UsageError } from './cli.ts'
 import { fileProblem } from './option-values.ts'
 
-export interface KeyLogFile {
-  write(line: string): void
-  close(): void
-}
+export type KeyLogFile = ReturnType<typeof openKeyLogFile>
 
 /**
  * Readable by its owner alone.
  * @throws UsageError when the file cannot be written
  */
-export function openKeyLogFile(path: string): KeyLogFile {
+export function openKeyLogFile(path: string) {
   let file: number
   try {
     file = openSync(path, 'w', 0o600)
@@ -20,7 +17,7 @@ export function openKeyLogFile(path: string): KeyLogFile {
     throw new UsageError('--key-log', `${path} cannot be written: ${fileProblem(error)}.`)
   }
   return {
-    write: (line) => void writeSync(file, line.endsWith('\n') ? line : `${line}\n`),
+    write: (line: string) => void writeSync(file, line.endsWith('\n') ? line : `${line}\n`),
     close: () => closeSync(file),
   }
 }

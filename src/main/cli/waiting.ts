@@ -26,7 +26,8 @@ function awaited(event: TranscriptEvent): string | null {
 
 /** The data methods that the plan has behind the one in use: `; then PASV`. */
 function nextMethod({ data }: SessionPlan, used: string | null): string {
-  const next = data.methods[data.methods.findIndex((method) => method === used) + 1]
+  const methods: readonly (string | null)[] = data.methods
+  const next = methods[methods.indexOf(used) + 1]
   return used !== null && next !== undefined ? `; then ${next}` : ''
 }
 

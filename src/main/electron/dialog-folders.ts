@@ -3,24 +3,21 @@ import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { jsonFile } from '../storage/json-file.ts'
 
-export interface DialogFolders {
-  /** @param kind what is opened or saved; undefined when nothing was yet */
-  last(kind: string): Promise<string | undefined>
-  /** Losing it is no error. */
-  used(kind: string, path: string): void
-}
+export type DialogFolders = ReturnType<typeof openDialogFolders>
 
 const schema = z.record(z.string(), z.string())
 
 /** @param home FTPScope's data folder */
-export function openDialogFolders(home: string): DialogFolders {
+export function openDialogFolders(home: string) {
   const file = jsonFile<Record<string, string>>(join(home, 'dialogs.json'), (value) => schema.parse(value), {})
   return {
-    async last(kind) {
+    /** @param kind what is opened or saved; undefined when nothing was yet */
+    async last(kind: string) {
       const folders = await file.read().catch((): Record<string, string> => ({}))
       return Object.hasOwn(folders, kind) ? folders[kind] : undefined
     },
-    used(kind, path) {
+    /** Losing it is no error. */
+    used(kind: string, path: string) {
       void file.update((folders) => ({ ...folders, [kind]: dirname(path) })).catch(() => {})
     },
   }

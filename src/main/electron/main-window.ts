@@ -3,14 +3,9 @@ import { dialog } from 'electron'
 import type { WindowCommand } from '../../shared/rpc/domains/app.ts'
 import type { DesktopWindow } from './window.ts'
 
-export interface MainWindow {
-  /** Opens it, or brings it to the front. */
-  show(): void
-  /** Opens it if need be; the command waits for its page. */
-  command(command: WindowCommand): void
-}
+export type MainWindow = ReturnType<typeof createMainWindow>
 
-export function createMainWindow(open: () => Promise<DesktopWindow>): MainWindow {
+export function createMainWindow(open: () => Promise<DesktopWindow>) {
   let opened: Promise<DesktopWindow> | null = null
 
   function use(work: (window: DesktopWindow) => void): void {
@@ -27,11 +22,13 @@ export function createMainWindow(open: () => Promise<DesktopWindow>): MainWindow
   }
 
   return {
+    /** Opens it, or brings it to the front. */
     show: () =>
       use(({ window }) => {
         if (window.isMinimized()) window.restore()
         window.focus()
       }),
-    command: (command) => use((main) => main.command(command)),
+    /** Opens it if need be; the command waits for its page. */
+    command: (command: WindowCommand) => use((main) => main.command(command)),
   }
 }

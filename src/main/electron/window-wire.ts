@@ -6,13 +6,10 @@ import type { App, AttachedWindow } from '../app.ts'
 import { desktopWindowHost, type WindowHostParts } from './desktop-window-host.ts'
 import { ORIGIN } from './guard.ts'
 
-export interface WindowWires {
-  /** Goes to the page, or waits for the next one while there is none. */
-  command(command: WindowCommand): void
-}
+export type WindowWires = ReturnType<typeof attachWire>
 
 /** Every load of the page is a new connection; what the app holds outlives it. */
-export function attachWire(window: BrowserWindow, app: App, parts: WindowHostParts): WindowWires {
+export function attachWire(window: BrowserWindow, app: App, parts: WindowHostParts) {
   const { webContents } = window
   const host = desktopWindowHost(window, parts)
   const waiting: WindowCommand[] = []
@@ -53,7 +50,8 @@ export function attachWire(window: BrowserWindow, app: App, parts: WindowHostPar
     detach()
   })
   return {
-    command(command) {
+    /** Goes to the page, or waits for the next one while there is none. */
+    command(command: WindowCommand) {
       if (attached) attached.command(command)
       else waiting.push(command)
     },

@@ -2,6 +2,7 @@
  * The far end of a two-ended test: stands in for the server behind the firewall, answers one user that lives as long as it
  * does, and records all that arrives and all that it answers.
  */
+
 import { randomBytes, randomUUID, X509Certificate } from 'node:crypto'
 import type { Socket } from 'node:net'
 import { createSecureContext } from 'node:tls'
@@ -43,21 +44,13 @@ export interface ResponderOptions {
   readonly onEvent?: (event: TranscriptEvent) => void
 }
 
-export interface Responder {
-  readonly code: PairingCode
-  /** What was seen, when it has ended: by the signal, by time, or after one test. */
-  readonly ended: Promise<Transcript>
-  /** So far. */
-  transcript(): Transcript
-  /** Why its file could not be written, which ended it; null while all is well. */
-  failure(): Error | null
-}
+export type Responder = Awaited<ReturnType<typeof startResponder>>
 
 /** ms in which the client that took the transcript may say goodbye. */
 const FAREWELL = 1_000
 
 /** @throws Error in words when the port cannot be had or the transcript cannot be written */
-export async function startResponder(options: ResponderOptions): Promise<Responder> {
+export async function startResponder(options: ResponderOptions) {
   const token = randomBytes(16).toString('hex')
   const certificate = throwawayCertificate()
   const described = describeCertificate(new X509Certificate(certificate.chain))
@@ -107,10 +100,14 @@ export async function startResponder(options: ResponderOptions): Promise<Respond
   })
   const security = options.implicit ? 'implicit' : 'explicit'
   const { hosts, passivePorts } = options
+  const code: PairingCode = { hosts, port, security, token, fingerprint: described.fingerprint, passivePorts }
   return {
-    code: { hosts, port, security, token, fingerprint: described.fingerprint, passivePorts },
+    code,
+    /** What was seen, when it has ended: by the signal, by time, or after one test. */
     ended,
+    /** So far. */
     transcript: () => recorder.transcript(),
+    /** Why its file could not be written, which ended it; null while all is well. */
     failure: () => recorder.failure,
   }
 }

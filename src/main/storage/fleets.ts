@@ -46,23 +46,9 @@ interface StoredFleet {
 }
 
 /** One that this program runs, and no other program of the data folder. */
-export interface OwnFleet {
-  /** All that are there, of other programs too. @throws Error when the file is gone or damaged */
-  results(): Promise<readonly StoredResult[]>
-  add(result: StoredResult): Promise<void>
-  /** Another program may go on with it. */
-  release(): void
-}
+export type OwnFleet = NonNullable<ReturnType<FleetStore['own']>>
 
-export interface FleetStore {
-  /** Oldest first. A file that cannot be read is told to `onDamage` and left alone. */
-  list(): Promise<readonly (StoredFleet & { readonly results: readonly StoredResult[] })[]>
-  begin(fleet: StoredFleet): Promise<void>
-  /** null while another program runs it. */
-  own(id: string): OwnFleet | null
-  /** Unless another program runs it. */
-  remove(id: string): Promise<void>
-}
+export type FleetStore = ReturnType<typeof openFleets>
 
 const text = z.string().max(2000)
 
@@ -94,7 +80,7 @@ const resultSchema = z.object({
   result: fleetServerSchema,
 })
 
-export function openFleets(home: string, onDamage: (path: string) => void): FleetStore {
+export function openFleets(home: string, onDamage: (path: string) => void) {
   const folder = join(home, 'fleets')
   const fileOf = (id: string) => join(folder, `${id}.jsonl`)
   const lockOf = (id: string) => join(folder, `${id}.lock`)
@@ -110,6 +96,7 @@ export function openFleets(home: string, onDamage: (path: string) => void): Flee
   }
 
   return {
+    /** Oldest first. A file that cannot be read is told to `onDamage` and left alone. */
     async list() {
       const names = (await unlessMissing(readdir(folder))) ?? []
       const fleets = []
@@ -122,20 +109,24 @@ export function openFleets(home: string, onDamage: (path: string) => void): Flee
       }
       return fleets.sort((a, b) => a.startedAt.localeCompare(b.startedAt))
     },
-    async begin(fleet) {
+    async begin(fleet: StoredFleet) {
       await makePrivateFolder(folder)
       await writeFile(fileOf(fleet.id), `${JSON.stringify(fleet)}\n`, { mode: 0o600, flag: 'wx' })
     },
-    own(id) {
+    /** null while another program runs it. */
+    own(id: string) {
       const lock = tryToLock(lockOf(id))
       if (lock === 'busy') return null
       return {
+        /** All that are there, of other programs too. @throws Error when the file is gone or damaged */
         results: async () => (await read(`${id}.jsonl`)).results,
-        add: (result) => appendFile(fileOf(id), `${JSON.stringify(result)}\n`),
+        add: (result: StoredResult) => appendFile(fileOf(id), `${JSON.stringify(result)}\n`),
+        /** Another program may go on with it. */
         release: () => lock?.close(),
       }
     },
-    async remove(id) {
+    /** Unless another program runs it. */
+    async remove(id: string) {
       const lock = tryToLock(lockOf(id))
       if (lock === 'busy') return
       // The list first: whoever waits for the lock meanwhile finds none.

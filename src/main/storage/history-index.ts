@@ -3,7 +3,7 @@
  * be thrown away at any time. A change of the tables is a new `INDEX_VERSION`: the index is then made again.
  */
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
-import type { HistoryEntry, HistoryFacts, HistoryPage, HistoryQuery } from '../../shared/rpc/domains/history.ts'
+import type { HistoryEntry, HistoryQuery } from '../../shared/rpc/domains/history.ts'
 import { OUTCOMES } from '../../shared/session/vocabulary.ts'
 import type { StoredEntry } from './run-files.ts'
 
@@ -41,23 +41,7 @@ const TABLES = `
 /** The file is no index of ours, damaged, or of another version: make it again. */
 export class IndexUnusable extends Error {}
 
-export interface HistoryIndex {
-  /** In place of the rows that are there. */
-  put(entries: readonly StoredEntry[]): void
-  /** Rows that are not there yet: one that is may be newer than `entries`. */
-  add(entries: readonly StoredEntry[]): void
-  remove(ids: readonly string[]): void
-  get(id: string): HistoryEntry | null
-  ids(): Set<string>
-  /** Ids of runs that some process was still writing when it was indexed. */
-  unfinished(): string[]
-  hasTranscript(transcriptId: string): boolean
-  list(query: HistoryQuery): HistoryPage
-  facts(): Pick<HistoryFacts, 'runs' | 'bytes' | 'tags' | 'hosts'>
-  /** Runs without tag and note that are older than `before`, or beyond the newest `most` of all. */
-  surplus(most: number | null, before: string | null): string[]
-  close(): void
-}
+export type HistoryIndex = ReturnType<typeof openHistoryIndex>
 
 /** Unknown outcomes sort behind all others. */
 const outcomeNumber = (entry: HistoryEntry) =>
@@ -72,7 +56,7 @@ const ORDERS: Record<NonNullable<HistoryQuery['sort']>, string> = {
 }
 
 /** @throws IndexUnusable */
-export function openHistoryIndex(path: string): HistoryIndex {
+export function openHistoryIndex(path: string) {
   let database: DatabaseSync
   try {
     database = new DatabaseSync(path, { timeout: 10_000 })
@@ -138,14 +122,16 @@ export function openHistoryIndex(path: string): HistoryIndex {
   }
 
   return {
-    put: (entries) =>
+    /** In place of the rows that are there. */
+    put: (entries: readonly StoredEntry[]) =>
       transaction(() => {
         drop(entries.map(({ entry }) => entry.id))
         insert(entries)
       }),
-    add: (entries) => transaction(() => insert(entries)),
-    remove: (ids) => transaction(() => drop(ids)),
-    get: (id) =>
+    /** Rows that are not there yet: one that is may be newer than `entries`. */
+    add: (entries: readonly StoredEntry[]) => transaction(() => insert(entries)),
+    remove: (ids: readonly string[]) => transaction(() => drop(ids)),
+    get: (id: string) =>
       guarded(() => {
         const row = prepare('SELECT entry FROM run WHERE id = ?').get(id)
         return row ? toEntry(row) : null
@@ -159,15 +145,16 @@ export function openHistoryIndex(path: string): HistoryIndex {
               .map((row) => String(row.id)),
           ),
       ),
+    /** Ids of runs that some process was still writing when it was indexed. */
     unfinished: () =>
       guarded(() =>
         prepare('SELECT id FROM run WHERE writer IS NOT NULL')
           .all()
           .map((row) => String(row.id)),
       ),
-    hasTranscript: (transcriptId) =>
+    hasTranscript: (transcriptId: string) =>
       guarded(() => prepare('SELECT 1 FROM run WHERE transcript_id = ?').get(transcriptId) !== undefined),
-    list: (query) =>
+    list: (query: HistoryQuery) =>
       guarded(() => {
         const { where, values } = conditions(query)
         const total = prepare(`SELECT count(*) AS n FROM run ${where}`).get(...values)
@@ -192,7 +179,8 @@ export function openHistoryIndex(path: string): HistoryIndex {
           hosts: hosts.map((row) => ({ host: String(row.host), runs: Number(row.runs) })),
         }
       }),
-    surplus: (most, before) =>
+    /** Runs without tag and note that are older than `before`, or beyond the newest `most` of all. */
+    surplus: (most: number | null, before: string | null) =>
       guarded(() => {
         const found = new Set<string>()
         const free = 'kept = 0 AND writer IS NULL'

@@ -49,19 +49,10 @@ const storedSchema = z.object({
 const known = (options: Record<string, unknown>) =>
   Object.fromEntries(Object.entries(options).filter(([field]) => field in DEFAULT_OPTIONS))
 
-export interface ProfileStore {
-  /** Sorted by group and name. */
-  list(): Promise<readonly Profile[]>
-  get(id: string): Promise<Profile | null>
-  /** Makes new ones where `id` is null. */
-  save(entries: readonly { readonly id: string | null; readonly fields: ProfileFields }[]): Promise<readonly Profile[]>
-  delete(ids: readonly string[]): Promise<void>
-  /** Also of the groups within. */
-  renameGroup(from: string, to: string): Promise<void>
-}
+export type ProfileStore = ReturnType<typeof openProfiles>
 
 /** @param onDamage told where a damaged file was put; the profiles start empty then */
-export function openProfiles(folder: string, onDamage?: (keptAs: string) => void): ProfileStore {
+export function openProfiles(folder: string, onDamage?: (keptAs: string) => void) {
   const file = jsonFile<readonly Profile[]>(
     join(folder, 'profiles.json'),
     (value) => storedSchema.parse(value).profiles,
@@ -70,12 +61,14 @@ export function openProfiles(folder: string, onDamage?: (keptAs: string) => void
     (profiles) => ({ format: 'ftpscope-profiles', version: 1, profiles }),
   )
   return {
+    /** Sorted by group and name. */
     async list() {
       const compare = new Intl.Collator('en', { numeric: true, sensitivity: 'base' }).compare
       return [...(await file.read())].sort((a, b) => compare(a.group, b.group) || compare(a.name, b.name))
     },
-    get: async (id) => (await file.read()).find((profile) => profile.id === id) ?? null,
-    async save(entries) {
+    get: async (id: string) => (await file.read()).find((profile) => profile.id === id) ?? null,
+    /** Makes new ones where `id` is null. */
+    async save(entries: readonly { readonly id: string | null; readonly fields: ProfileFields }[]) {
       const saved = entries.map(({ id, fields }): Profile => ({ id: id ?? randomUUID(), ...fields }))
       await file.update((now) => {
         const byId = new Map(now.map((profile) => [profile.id, profile]))
@@ -85,8 +78,10 @@ export function openProfiles(folder: string, onDamage?: (keptAs: string) => void
       })
       return saved
     },
-    delete: async (ids) => void (await file.update((now) => now.filter(({ id }) => !ids.includes(id)))),
-    renameGroup: async (from, to) =>
+    delete: async (ids: readonly string[]) =>
+      void (await file.update((now) => now.filter(({ id }) => !ids.includes(id)))),
+    /** Also of the groups within. */
+    renameGroup: async (from: string, to: string) =>
       void (await file.update((now) =>
         now.map((profile) => {
           if (profile.group !== from && !profile.group.startsWith(`${from}/`)) return profile

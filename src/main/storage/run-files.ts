@@ -114,35 +114,10 @@ export type OnProgress = (header: TranscriptHeader, events: readonly TranscriptE
 /** Bytes read at once: some ms of work, between which the app does other things. */
 const PIECE = 256 * 1024
 
-export interface RunFiles {
-  readonly folder: string
-  transcriptPath(id: string): string
-  /** Ids of all runs that have a transcript or an entry. */
-  ids(): Promise<Map<string, { transcript: boolean; entry: boolean }>>
-  /** null when it is missing or damaged. @throws what else the file system says: then it must not be written anew. */
-  readEntry(id: string): Promise<StoredEntry | null>
-  /**
-   * Writes what `change` makes of the entry as it is now, while no other program changes one; null writes nothing.
-   * @param then what must be done before another program may change it
-   */
-  updateEntry(
-    id: string,
-    change: (now: StoredEntry | null) => StoredEntry | null,
-    then?: (stored: StoredEntry) => void,
-    durable?: boolean,
-  ): Promise<StoredEntry | null>
-  /** @throws TranscriptError, or what the file system says. */
-  readTranscript(id: string, onProgress?: OnProgress): Promise<TranscriptRead>
-  /** What both ends saw; null when nothing is kept or it is damaged. */
-  readEnds(id: string): Promise<Ends | null>
-  writeEnds(id: string, ends: Ends): Promise<void>
-  /** Bytes; 0 when there is none. */
-  size(id: string): Promise<number>
-  remove(id: string): Promise<void>
-}
+export type RunFiles = ReturnType<typeof runFiles>
 
 /** @param home FTPScope's data folder. */
-export function runFiles(home: string): RunFiles {
+export function runFiles(home: string) {
   const folder = join(home, 'runs')
   function path(id: string, extension: string): string {
     // An id may come from a page: nothing but its own form may reach the file system.
@@ -153,6 +128,7 @@ export function runFiles(home: string): RunFiles {
   const entryPath = (id: string) => path(id, '.json')
   const endsPath = (id: string) => path(id, '.ends.json')
 
+  /** null when it is missing or damaged. @throws what else the file system says: then it must not be written anew. */
   async function readEntry(id: string): Promise<StoredEntry | null> {
     const text = await unlessMissing(readFile(entryPath(id), 'utf8'))
     if (text === null) return null
@@ -168,6 +144,7 @@ export function runFiles(home: string): RunFiles {
   return {
     folder,
     transcriptPath,
+    /** Ids of all runs that have a transcript or an entry. */
     async ids() {
       const found = new Map<string, { transcript: boolean; entry: boolean }>()
       for (const month of await namesIn(folder)) {
@@ -183,7 +160,16 @@ export function runFiles(home: string): RunFiles {
       return found
     },
     readEntry,
-    updateEntry: (id, change, then = () => {}, durable = true) =>
+    /**
+     * Writes what `change` makes of the entry as it is now, while no other program changes one; null writes nothing.
+     * @param then what must be done before another program may change it
+     */
+    updateEntry: (
+      id: string,
+      change: (now: StoredEntry | null) => StoredEntry | null,
+      then: (stored: StoredEntry) => void = () => {},
+      durable = true,
+    ) =>
       whileAlone(folder, async () => {
         const stored = change(await readEntry(id))
         if (stored === null) return null
@@ -192,19 +178,22 @@ export function runFiles(home: string): RunFiles {
         then(stored)
         return stored
       }),
-    readTranscript: (id, onProgress) => readTranscriptFile(transcriptPath(id), onProgress),
-    async readEnds(id) {
+    /** @throws TranscriptError, or what the file system says. */
+    readTranscript: (id: string, onProgress?: OnProgress) => readTranscriptFile(transcriptPath(id), onProgress),
+    /** What both ends saw; null when nothing is kept or it is damaged. */
+    async readEnds(id: string) {
       const text = await unlessMissing(readFile(endsPath(id), 'utf8'))
       return text === null ? null : parseEnds(text)
     },
-    async writeEnds(id, ends) {
+    async writeEnds(id: string, ends: Ends) {
       await makePrivateFolder(dirname(endsPath(id)))
       await writeAtomically(endsPath(id), endsText(ends))
     },
-    async size(id) {
+    /** Bytes; 0 when there is none. */
+    async size(id: string) {
       return (await unlessMissing(stat(transcriptPath(id))))?.size ?? 0
     },
-    async remove(id) {
+    async remove(id: string) {
       // The transcript first: an entry without one is swept up at the next start.
       await rm(transcriptPath(id), { force: true })
       await rm(endsPath(id), { force: true })

@@ -1,7 +1,6 @@
 /** Passwords and keys, beside the profiles that use them and never in their file. */
 import { join } from 'node:path'
 import { z } from 'zod'
-import type { SecretPlace } from '../../shared/session/profile.ts'
 import { jsonFile } from './json-file.ts'
 
 /** What the host's keychain can do; null where there is none. */
@@ -12,12 +11,7 @@ export interface Keychain {
   open(sealed: string): Promise<string>
 }
 
-export interface SecretStore {
-  readonly place: 'keychain' | 'session'
-  get(key: string): Promise<string | null>
-  where(keys: readonly string[]): Promise<readonly SecretPlace[]>
-  set(key: string, value: string | null): Promise<SecretPlace>
-}
+export type SecretStore = ReturnType<typeof openSecrets>
 
 const fileSchema = z.record(z.string(), z.string())
 
@@ -25,7 +19,7 @@ const fileSchema = z.record(z.string(), z.string())
  * Sealed by the keychain in `secrets.json`; without one in memory until the program ends. A secret that was sealed
  * before but cannot be opened here counts as none.
  */
-export function openSecrets(folder: string, keychain: Keychain | null): SecretStore {
+export function openSecrets(folder: string, keychain: Keychain | null) {
   const memory = new Map<string, string>()
   const file = jsonFile<Record<string, string>>(join(folder, 'secrets.json'), (value) => fileSchema.parse(value), {})
 
@@ -42,12 +36,12 @@ export function openSecrets(folder: string, keychain: Keychain | null): SecretSt
 
   return {
     place: keychain ? 'keychain' : 'session',
-    get: async (key) => memory.get(key) ?? (await stored(key)),
-    async where(keys) {
+    get: async (key: string) => memory.get(key) ?? (await stored(key)),
+    async where(keys: readonly string[]) {
       const sealed = keychain ? await file.read() : {}
       return keys.map((key) => (memory.has(key) ? 'session' : Object.hasOwn(sealed, key) ? 'stored' : 'none'))
     },
-    async set(key, value) {
+    async set(key: string, value: string | null) {
       memory.delete(key)
       const sealed = value === null || !keychain ? null : await keychain.seal(value)
       if (value !== null && sealed === null) memory.set(key, value)

@@ -37,19 +37,10 @@ function readSettings(value: unknown): Settings {
   return { ...DEFAULT_SETTINGS, ...Object.fromEntries(fields) }
 }
 
-export interface SettingsStore {
-  get(): Promise<Settings>
-  change(fields: Partial<Settings>): Promise<Settings>
-  recent(): Promise<readonly Recent[]>
-  /** Puts it first. A URL loses its password. */
-  used(item: Recent): Promise<readonly Recent[]>
-  /** Takes out what points to a run or profile that is gone; null when nothing did. */
-  forget(ids: readonly string[]): Promise<readonly Recent[] | null>
-  clearRecent(): Promise<void>
-}
+export type SettingsStore = ReturnType<typeof openSettings>
 
 /** Settings take their defaults field by field; a damaged list of recent items starts empty. */
-export function openSettings(folder: string): SettingsStore {
+export function openSettings(folder: string) {
   const settings = jsonFile(join(folder, 'settings.json'), readSettings, DEFAULT_SETTINGS)
   const recent = jsonFile<readonly Recent[]>(
     join(folder, 'recent.json'),
@@ -59,14 +50,16 @@ export function openSettings(folder: string): SettingsStore {
   const key = (item: Recent) => `${item.kind} ${item.kind === 'url' ? item.url : item.id}`
   return {
     get: () => settings.read(),
-    change: (fields) =>
+    change: (fields: Partial<Settings>) =>
       settings.update((now) => ({ ...now, ...fields, layout: newest({ ...now.layout, ...fields.layout }) })),
     recent: () => recent.read(),
-    used(item) {
+    /** Puts it first. A URL loses its password. */
+    used(item: Recent) {
       const clean = item.kind === 'url' ? { ...item, url: withoutPassword(item.url) } : item
       return recent.update((now) => [clean, ...now.filter((other) => key(other) !== key(clean))].slice(0, MAX_RECENT))
     },
-    async forget(ids) {
+    /** Takes out what points to a run or profile that is gone; null when nothing did. */
+    async forget(ids: readonly string[]) {
       const gone = new Set(ids)
       const stays = (item: Recent) => item.kind === 'url' || !gone.has(item.id)
       if ((await recent.read()).every(stays)) return null

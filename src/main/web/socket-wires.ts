@@ -28,10 +28,7 @@ function mayConnect({ headers }: IncomingMessage, token: string): boolean {
   )
 }
 
-export interface SocketWires {
-  /** Ends all connections. */
-  close(): void
-}
+export type SocketWires = ReturnType<typeof attachSockets>
 
 export interface SocketParts {
   readonly app: App
@@ -42,7 +39,7 @@ export interface SocketParts {
 }
 
 /** Takes the upgrades of a server that listens or will listen. */
-export function attachSockets(server: Pick<Server, 'on'>, { app, host, token, others }: SocketParts): SocketWires {
+export function attachSockets(server: Pick<Server, 'on'>, { app, host, token, others }: SocketParts) {
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: MOST_MESSAGE,
@@ -56,6 +53,7 @@ export function attachSockets(server: Pick<Server, 'on'>, { app, host, token, ot
     else refuse(socket, '403 Forbidden')
   })
   return {
+    /** Ends all connections. */
     close() {
       for (const ws of sockets.clients) ws.terminate()
     },

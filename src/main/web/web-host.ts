@@ -3,20 +3,14 @@ import { randomBytes } from 'node:crypto'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { AppParts } from '../app/services.ts'
-import { type App, createApp } from '../app.ts'
+import { createApp } from '../app.ts'
 import { loadAssets } from './assets.ts'
 import { createDownloads } from './downloads.ts'
 import { createWebServer } from './http-server.ts'
 import { attachSockets } from './socket-wires.ts'
 import { WEB_HOST, webWindowHost } from './web-window-host.ts'
 
-export interface Served {
-  /** With its token in the fragment, which is never sent, logged or passed on as a referrer. */
-  readonly url: string
-  readonly port: number
-  readonly app: App
-  close(): Promise<void>
-}
+export type Served = Awaited<ReturnType<typeof serve>>
 
 export interface ServeOptions extends Omit<AppParts, 'host'> {
   /** Folder of the built window. */
@@ -26,7 +20,7 @@ export interface ServeOptions extends Omit<AppParts, 'host'> {
 }
 
 /** @throws Error that says what to do when the port is taken. */
-export async function serve({ renderer, port = 0, ...parts }: ServeOptions): Promise<Served> {
+export async function serve({ renderer, port = 0, ...parts }: ServeOptions) {
   const assets = await loadAssets(renderer)
   const token = randomBytes(32).toString('base64url')
   const downloads = createDownloads()
@@ -35,6 +29,7 @@ export async function serve({ renderer, port = 0, ...parts }: ServeOptions): Pro
   const app = await createApp({ ...parts, host: WEB_HOST })
   const sockets = attachSockets(server, { app, host: webWindowHost(downloads), token, others: 'refuse' })
   return {
+    /** With its token in the fragment, which is never sent, logged or passed on as a referrer. */
     url: `http://127.0.0.1:${bound}/#${token}`,
     port: bound,
     app,

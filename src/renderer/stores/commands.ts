@@ -1,26 +1,21 @@
 /** Commands that can be done right now, offered by what is on the screen. */
-import { createStore, type StoreApi } from 'zustand/vanilla'
+import { createStore } from 'zustand/vanilla'
 import type { CommandName } from '../commands/command-list.ts'
 
 interface CommandsState {
   readonly available: ReadonlySet<CommandName>
 }
 
-export interface CommandsStore {
-  readonly store: StoreApi<CommandsState>
-  /** Returns what takes the offer back. */
-  offer(name: CommandName, run: () => void): () => void
-  /** false when nothing on the screen can do it. */
-  run(name: CommandName): boolean
-}
+export type CommandsStore = ReturnType<typeof createCommands>
 
-export function createCommands(): CommandsStore {
+export function createCommands() {
   const store = createStore<CommandsState>(() => ({ available: new Set() }))
   const offers = new Map<CommandName, (() => void)[]>()
   const publish = () => store.setState({ available: new Set(offers.keys()) })
   return {
     store,
-    offer(name, run) {
+    /** Returns what takes the offer back. */
+    offer(name: CommandName, run: () => void) {
       offers.set(name, [...(offers.get(name) ?? []), run])
       publish()
       return () => {
@@ -30,7 +25,8 @@ export function createCommands(): CommandsStore {
         publish()
       }
     },
-    run(name) {
+    /** false when nothing on the screen can do it. */
+    run(name: CommandName) {
       const offer = offers.get(name)?.at(-1)
       offer?.()
       return offer !== undefined

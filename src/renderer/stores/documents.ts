@@ -2,7 +2,7 @@
  * Transcripts open in this window. Events are kept outside React in one growing array each; what is derived from them
  * is renewed in the background in slices shorter than a frame, and the slower it gets the less often.
  */
-import { createStore, type StoreApi } from 'zustand/vanilla'
+import { createStore } from 'zustand/vanilla'
 import type { Document, DocumentChunk } from '../../shared/rpc/domains/documents.ts'
 import type { Client } from '../../shared/rpc/rpc.ts'
 import type { EventId, TranscriptEvent } from '../../shared/transcript/event.ts'
@@ -38,16 +38,7 @@ interface DocumentsState {
   readonly byId: Readonly<Record<string, OpenDocument>>
 }
 
-export interface Documents {
-  readonly store: StoreApi<DocumentsState>
-  /** Reads and follows a document until `close`. */
-  open(id: string, meta?: Document): void
-  /** Puts an opened log into the history. */
-  save(id: string): Promise<void>
-  close(id: string): void
-  /** null takes the selection away. */
-  select(id: string, event: EventId | null): void
-}
+export type Documents = ReturnType<typeof createDocuments>
 
 /** A derivation may take this share of the time, in slices that nobody notices, so that other things get theirs. */
 const CPU_SHARE = 0.25
@@ -87,7 +78,7 @@ const isCurrent = ({ derived, count, ended, ends }: OpenDocument) =>
   derived?.events === count && derived.final === ended && derived.ends === ends
 
 /** @param clock the window's own, or one that a test moves */
-export function createDocuments(client: Client, clock: DocumentsClock): Documents {
+export function createDocuments(client: Client, clock: DocumentsClock) {
   const store = createStore<DocumentsState>(() => ({ byId: {} }))
   const arrays = new Map<string, TranscriptEvent[]>()
   /** How each is derived; loaded with its header. */
@@ -236,7 +227,8 @@ export function createDocuments(client: Client, clock: DocumentsClock): Document
 
   return {
     store,
-    open(id, meta) {
+    /** Reads and follows a document until `close`. */
+    open(id: string, meta?: Document) {
       const at = order.indexOf(id)
       if (at >= 0) order.splice(at, 1)
       order.push(id)
@@ -269,7 +261,9 @@ export function createDocuments(client: Client, clock: DocumentsClock): Document
       }
     },
     close,
-    save: async (id) => change(id, { meta: await client.call('documents.save', { id }) }),
-    select: (id, event) => change(id, { selected: event }),
+    /** Puts an opened log into the history. */
+    save: async (id: string) => change(id, { meta: await client.call('documents.save', { id }) }),
+    /** null takes the selection away. */
+    select: (id: string, event: EventId | null) => change(id, { selected: event }),
   }
 }

@@ -1,8 +1,7 @@
 /** Many servers: the list that is about to be tested, and those that are or were tested since the app started. */
-import { createStore, type StoreApi } from 'zustand/vanilla'
+import { createStore } from 'zustand/vanilla'
 import type { RedactionLevel } from '../../shared/report/report.ts'
 import type { FleetFormat, FleetPlanned, FleetRow, FleetSource, FleetState } from '../../shared/rpc/domains/fleets.ts'
-import type { FileResult } from '../../shared/rpc/domains/host.ts'
 import type { Client } from '../../shared/rpc/rpc.ts'
 import type { Consent } from '../../shared/session/consents.ts'
 
@@ -19,25 +18,9 @@ interface FleetsState {
   readonly problem: string | null
 }
 
-export interface Fleets {
-  readonly store: StoreApi<FleetsState>
-  load(): Promise<void>
-  /** Reads what is to be tested; a table that is wrong is a `problem`. */
-  read(source: FleetSource): Promise<void>
-  forget(): void
-  start(
-    password: string | undefined,
-    consents: readonly Consent[],
-    parallel: number,
-    places: readonly string[],
-  ): Promise<void>
-  show(id: string | null): Promise<void>
-  cancel(id: string): Promise<void>
-  resume(id: string, password?: string): Promise<void>
-  export(id: string, format: FleetFormat, redaction: RedactionLevel): Promise<FileResult>
-}
+export type Fleets = ReturnType<typeof createFleets>
 
-export function createFleets(client: Client): Fleets {
+export function createFleets(client: Client) {
   const store = createStore<FleetsState>(() => ({ fleets: [], shown: null, rows: [], draft: null, problem: null }))
   const put = (fleet: FleetState) =>
     store.setState(({ fleets }) => ({
@@ -64,7 +47,8 @@ export function createFleets(client: Client): Fleets {
       const { shown } = store.getState()
       if (shown !== null) await show(shown)
     },
-    async read(source) {
+    /** Reads what is to be tested; a table that is wrong is a `problem`. */
+    async read(source: FleetSource) {
       try {
         store.setState({ draft: { source, planned: await client.call('fleet.preview', { source }) }, problem: null })
       } catch (error) {
@@ -72,7 +56,12 @@ export function createFleets(client: Client): Fleets {
       }
     },
     forget: () => store.setState({ draft: null, problem: null }),
-    async start(password, consents, parallel, places) {
+    async start(
+      password: string | undefined,
+      consents: readonly Consent[],
+      parallel: number,
+      places: readonly string[],
+    ) {
       const { draft } = store.getState()
       if (!draft) return
       const { source } = draft
@@ -82,8 +71,9 @@ export function createFleets(client: Client): Fleets {
       await show(fleet.id)
     },
     show,
-    cancel: (id) => client.call('fleet.cancel', { id }),
-    resume: async (id, password) => put(await client.call('fleet.resume', { id, password })),
-    export: (id, format, redaction) => client.call('fleet.export', { id, format, redaction }),
+    cancel: (id: string) => client.call('fleet.cancel', { id }),
+    resume: async (id: string, password?: string) => put(await client.call('fleet.resume', { id, password })),
+    export: (id: string, format: FleetFormat, redaction: RedactionLevel) =>
+      client.call('fleet.export', { id, format, redaction }),
   }
 }

@@ -1,5 +1,5 @@
 /** Scenarios of the practice lab. */
-import { createStore, type StoreApi } from 'zustand/vanilla'
+import { createStore } from 'zustand/vanilla'
 import type { LabScenario, LabServer } from '../../shared/rpc/domains/lab.ts'
 import type { Client } from '../../shared/rpc/rpc.ts'
 
@@ -9,12 +9,9 @@ interface LabState {
   readonly loaded: boolean
 }
 
-export interface LabStore {
-  readonly store: StoreApi<LabState>
-  load(): Promise<void>
-}
+export type LabStore = ReturnType<typeof createLab>
 
-export function createLab(client: Client): LabStore {
+export function createLab(client: Client) {
   const store = createStore<LabState>(() => ({ scenarios: [], running: [], loaded: false }))
   client.on('lab.changed', (running) => store.setState({ running }))
   return {

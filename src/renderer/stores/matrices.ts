@@ -1,5 +1,5 @@
 /** Matrix runs of this start of the app, and the wish for the next one. */
-import { createStore, type StoreApi } from 'zustand/vanilla'
+import { createStore } from 'zustand/vanilla'
 import type { Preset } from '../../shared/matrix/variations.ts'
 import type { MatrixState } from '../../shared/rpc/domains/matrix.ts'
 import { namedPlaces } from '../../shared/rpc/domains/places.ts'
@@ -43,22 +43,9 @@ interface MatricesState {
   readonly unchosen: ReadonlySet<string>
 }
 
-export interface Matrices {
-  readonly store: StoreApi<MatricesState>
-  load(): Promise<void>
-  wishFor(part: Partial<MatrixWish>): void
-  set(part: Partial<Pick<MatricesState, 'parallel' | 'times' | 'places'>>): void
-  choose(keys: readonly string[], run: boolean): void
-  /** Asks which modes a wish comes to; a later call overtakes an earlier one. */
-  preview(source: NewSource, wish: MatrixWish, pairing?: string | null): Promise<void>
-  /** @param pairing code of the responder that the source is; null for a server */
-  start(source: NewSource, secrets: GivenSecrets | undefined, pairing?: string | null): Promise<void>
-  show(id: string | null): void
-  cancel(id: string): Promise<void>
-  resume(id: string): Promise<void>
-}
+export type Matrices = ReturnType<typeof createMatrices>
 
-export function createMatrices(client: Client): Matrices {
+export function createMatrices(client: Client) {
   const store = createStore<MatricesState>(() => ({
     matrices: [],
     shown: null,
@@ -82,9 +69,9 @@ export function createMatrices(client: Client): Matrices {
   return {
     store,
     load: async () => store.setState({ matrices: await client.call('matrix.list') }),
-    wishFor: (part) => store.setState(({ wish }) => ({ wish: { ...wish, ...part } })),
-    set: (part) => store.setState(part),
-    choose: (keys, run) =>
+    wishFor: (part: Partial<MatrixWish>) => store.setState(({ wish }) => ({ wish: { ...wish, ...part } })),
+    set: (part: Partial<Pick<MatricesState, 'parallel' | 'times' | 'places'>>) => store.setState(part),
+    choose: (keys: readonly string[], run: boolean) =>
       store.setState(({ unchosen }) => {
         const next = new Set(unchosen)
         for (const key of keys)
@@ -92,12 +79,14 @@ export function createMatrices(client: Client): Matrices {
           else next.add(key)
         return { unchosen: next }
       }),
-    async preview(source, wish, pairing = null) {
+    /** Asks which modes a wish comes to; a later call overtakes an earlier one. */
+    async preview(source: NewSource, wish: MatrixWish, pairing: string | null = null) {
       const turn = ++asked
       const cells = await client.call('matrix.preview', { source, ...asParams(wish), ...against(pairing) })
       if (turn === asked) store.setState({ preview: cells })
     },
-    async start(source, secrets, pairing = null) {
+    /** @param pairing code of the responder that the source is; null for a server */
+    async start(source: NewSource, secrets: GivenSecrets | undefined, pairing: string | null = null) {
       const { wish, parallel, times, places, preview, unchosen } = store.getState()
       const cells = preview?.map(({ key }) => key).filter((key) => !unchosen.has(key))
       const matrix = await client.call('matrix.start', {
@@ -113,8 +102,8 @@ export function createMatrices(client: Client): Matrices {
       put(matrix)
       store.setState({ shown: matrix.id })
     },
-    show: (shown) => store.setState({ shown }),
-    cancel: (id) => client.call('matrix.cancel', { id }),
-    resume: async (id) => put(await client.call('matrix.resume', { id })),
+    show: (shown: string | null) => store.setState({ shown }),
+    cancel: (id: string) => client.call('matrix.cancel', { id }),
+    resume: async (id: string) => put(await client.call('matrix.resume', { id })),
   }
 }

@@ -1,5 +1,5 @@
 /** Which screen is shown, and of what. */
-import { createStore, type StoreApi } from 'zustand/vanilla'
+import { createStore } from 'zustand/vanilla'
 
 interface Place {
   readonly screen: string
@@ -9,17 +9,7 @@ interface Place {
   readonly other: string | null
 }
 
-export interface Navigation {
-  readonly store: StoreApi<Place>
-  show(screen: string): void
-  /** The session screen without a document. */
-  showStart(): void
-  /** The session screen with this document. */
-  showDocument(id: string): void
-  /** Whoever looks at the first of these looks at the second from now on, on whatever screen. */
-  follow(from: string, to: string): void
-  compare(before: string, after: string): void
-}
+export type Navigation = ReturnType<typeof createNavigation>
 
 export interface PlaceStorage {
   getItem(key: string): string | null
@@ -30,17 +20,20 @@ const KEY = 'place'
 const START: Place = { screen: 'session', document: null, other: null }
 
 /** `storage` is the tab's own, so that a reload comes back to the same place and a second tab starts afresh. */
-export function createNavigation(storage: PlaceStorage): Navigation {
+export function createNavigation(storage: PlaceStorage) {
   const store = createStore<Place>(() => restore(storage))
   store.subscribe((place) => storage.setItem(KEY, JSON.stringify(place)))
   return {
     store,
-    show: (screen) => store.setState({ screen }),
+    show: (screen: string) => store.setState({ screen }),
+    /** The session screen without a document. */
     showStart: () => store.setState(START),
-    showDocument: (document) => store.setState({ screen: 'session', document, other: null }),
-    follow: (from, to) =>
+    /** The session screen with this document. */
+    showDocument: (document: string) => store.setState({ screen: 'session', document, other: null }),
+    /** Whoever looks at the first of these looks at the second from now on, on whatever screen. */
+    follow: (from: string, to: string) =>
       store.setState((place) => (place.document === from && place.other === null ? { document: to } : {})),
-    compare: (document, other) => store.setState({ screen: 'compare', document, other }),
+    compare: (document: string, other: string) => store.setState({ screen: 'compare', document, other }),
   }
 }
 

@@ -1,5 +1,5 @@
 /** Asks for a password that a session needs and nobody here knows. */
-import { createStore, type StoreApi } from 'zustand/vanilla'
+import { createStore } from 'zustand/vanilla'
 
 interface GivenPassword {
   readonly password: string
@@ -15,19 +15,16 @@ interface PasswordQuestion {
   answer(given: GivenPassword | null): void
 }
 
-export interface PasswordQuestionStore {
-  readonly store: StoreApi<{ readonly question: PasswordQuestion | null }>
-  /** null when the person would rather not. */
-  ask(account: string, ofProfile: boolean): Promise<GivenPassword | null>
-}
+export type PasswordQuestionStore = ReturnType<typeof createPasswordQuestion>
 
-export function createPasswordQuestion(): PasswordQuestionStore {
+export function createPasswordQuestion() {
   const store = createStore<{ readonly question: PasswordQuestion | null }>(() => ({ question: null }))
   return {
     store,
-    ask(account, ofProfile) {
+    /** null when the person would rather not. */
+    ask(account: string, ofProfile: boolean) {
       store.getState().question?.answer(null)
-      return new Promise((resolve) => {
+      return new Promise<GivenPassword | null>((resolve) => {
         const answer = (given: GivenPassword | null) => {
           store.setState({ question: null })
           resolve(given)

@@ -1,5 +1,5 @@
 /** Saved servers, the same in every window. */
-import { createStore, type StoreApi } from 'zustand/vanilla'
+import { createStore } from 'zustand/vanilla'
 import type { ReadProfiles } from '../../shared/imports/read-profiles.ts'
 import type { ProfileEntry } from '../../shared/rpc/domains/profiles.ts'
 import type { Client } from '../../shared/rpc/rpc.ts'
@@ -16,22 +16,17 @@ interface ProfilesState {
   readonly drafts: Readonly<Record<string, ProfileDraft>>
 }
 
-export interface ProfilesStore {
-  readonly store: StoreApi<ProfilesState>
-  load(): Promise<void>
-  offer(servers: ReadProfiles | null): void
-  /** @param draft null once it is saved or given up */
-  keepDraft(id: string, draft: ProfileDraft | null): void
-}
+export type ProfilesStore = ReturnType<typeof createProfiles>
 
-export function createProfiles(client: Client): ProfilesStore {
+export function createProfiles(client: Client) {
   const store = createStore<ProfilesState>(() => ({ profiles: [], loaded: false, offered: null, drafts: {} }))
   client.on('profiles.changed', (profiles) => store.setState({ profiles }))
   return {
     store,
     load: async () => store.setState({ profiles: await client.call('profiles.list'), loaded: true }),
-    offer: (offered) => store.setState({ offered }),
-    keepDraft(id, draft) {
+    offer: (offered: ReadProfiles | null) => store.setState({ offered }),
+    /** @param draft null once it is saved or given up */
+    keepDraft(id: string, draft: ProfileDraft | null) {
       const { [id]: _, ...others } = store.getState().drafts
       store.setState({ drafts: draft ? { ...others, [id]: draft } : others })
     },

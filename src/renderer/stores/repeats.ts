@@ -1,5 +1,5 @@
 /** Sessions that run many times; every window sees the same ones. */
-import { createStore, type StoreApi } from 'zustand/vanilla'
+import { createStore } from 'zustand/vanilla'
 import type { RepeatState } from '../../shared/rpc/domains/repeats.ts'
 import type { GivenSecrets, RunSource } from '../../shared/rpc/domains/runs.ts'
 import type { Client } from '../../shared/rpc/rpc.ts'
@@ -13,20 +13,9 @@ interface RepeatsState {
   readonly loaded: boolean
 }
 
-export interface Repeats {
-  readonly store: StoreApi<RepeatsState>
-  load(): Promise<void>
-  start(
-    source: RunSource,
-    secrets: GivenSecrets | undefined,
-    consents: readonly Consent[],
-    times: number,
-  ): Promise<RepeatState>
-  cancel(id: string): Promise<void>
-  show(id: string): void
-}
+export type Repeats = ReturnType<typeof createRepeats>
 
-export function createRepeats(client: Client): Repeats {
+export function createRepeats(client: Client) {
   const store = createStore<RepeatsState>(() => ({ repeats: [], shown: null, loaded: false }))
   const put = (repeat: RepeatState) => {
     store.setState(({ repeats }) => ({
@@ -40,12 +29,12 @@ export function createRepeats(client: Client): Repeats {
   return {
     store,
     load: async () => store.setState({ repeats: await client.call('repeat.list'), loaded: true }),
-    async start(source, secrets, consents, times) {
+    async start(source: RunSource, secrets: GivenSecrets | undefined, consents: readonly Consent[], times: number) {
       const repeat = put(await client.call('repeat.start', { source, secrets, consents, times }))
       store.setState({ shown: repeat.id })
       return repeat
     },
-    cancel: (id) => client.call('repeat.cancel', { id }),
-    show: (shown) => store.setState({ shown }),
+    cancel: (id: string) => client.call('repeat.cancel', { id }),
+    show: (shown: string) => store.setState({ shown }),
   }
 }

@@ -1,5 +1,5 @@
 /** Sessions that run or ran since the app started; every window sees the same ones. */
-import { createStore, type StoreApi } from 'zustand/vanilla'
+import { createStore } from 'zustand/vanilla'
 import type { GivenSecrets, RunSource, RunState } from '../../shared/rpc/domains/runs.ts'
 import type { Client } from '../../shared/rpc/rpc.ts'
 import type { Consent } from '../../shared/session/consents.ts'
@@ -9,23 +9,9 @@ export interface RunsState {
   readonly runs: readonly RunState[]
 }
 
-export interface RunsStore {
-  readonly store: StoreApi<RunsState>
-  load(): Promise<void>
-  /** @param place `ssh://user@host`, where it is to run there */
-  start(
-    source: RunSource,
-    secrets?: GivenSecrets,
-    consents?: readonly Consent[],
-    name?: string,
-    place?: string,
-  ): Promise<RunState>
-  /** `session`: index of one of the scenario's sessions, the first unless told. */
-  practise(scenario: string, session?: number): Promise<RunState>
-  cancel(id: string): Promise<void>
-}
+export type RunsStore = ReturnType<typeof createRuns>
 
-export function createRuns(client: Client): RunsStore {
+export function createRuns(client: Client) {
   const store = createStore<RunsState>(() => ({ runs: [] }))
   const put = (run: RunState) => {
     store.setState(({ runs }) => {
@@ -38,10 +24,18 @@ export function createRuns(client: Client): RunsStore {
   return {
     store,
     load: async () => store.setState({ runs: await client.call('runs.list') }),
-    start: async (source, secrets, consents = [], name, place) =>
-      put(await client.call('runs.start', { source, secrets, consents, name, place })),
-    practise: async (scenario, session) => put(await client.call('lab.run', { scenario, run: session })),
-    cancel: (id) => client.call('runs.cancel', { id }),
+    /** @param place `ssh://user@host`, where it is to run there */
+    start: async (
+      source: RunSource,
+      secrets?: GivenSecrets,
+      consents: readonly Consent[] = [],
+      name?: string,
+      place?: string,
+    ) => put(await client.call('runs.start', { source, secrets, consents, name, place })),
+    /** `session`: index of one of the scenario's sessions, the first unless told. */
+    practise: async (scenario: string, session?: number) =>
+      put(await client.call('lab.run', { scenario, run: session })),
+    cancel: (id: string) => client.call('runs.cancel', { id }),
   }
 }
 

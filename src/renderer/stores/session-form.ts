@@ -1,5 +1,5 @@
 /** What is being typed into the target bar and the options drawer. The password stays in this window's memory. */
-import { createStore, type StoreApi } from 'zustand/vanilla'
+import { createStore } from 'zustand/vanilla'
 import type { ProfileEntry } from '../../shared/rpc/domains/profiles.ts'
 import type { GivenSecrets, RunSource } from '../../shared/rpc/domains/runs.ts'
 import { hostKind } from '../../shared/session/host.ts'
@@ -30,23 +30,7 @@ export interface SessionFormState {
 
 type SecretField = 'password' | 'clientKey' | 'clientKeyPassphrase' | 'emptyPasswordMeant'
 
-export interface SessionForm {
-  readonly store: StoreApi<SessionFormState>
-  set(part: Partial<SessionOptions>): void
-  setSecret(part: Partial<Pick<SessionFormState, SecretField>>): void
-  fillFromProfile(profile: ProfileEntry): void
-  fill(options: SessionOptions): void
-  /** Shows the target of a session; what was typed for the same account stays. */
-  showTarget(options: SessionOptions): void
-  /** Takes a key in the host field; what it comes to is read later. */
-  typeHost(text: string): void
-  /**
-   * Reads what stands in the host field, when somebody leaves it, pastes into it or begins a run. A URL fills the other
-   * fields too. Answers what is wrong with it in plain words, or null.
-   */
-  readHost(): string | null
-  clear(): void
-}
+export type SessionForm = ReturnType<typeof createSessionForm>
 
 const EMPTY: SessionFormState = {
   options: DEFAULT_OPTIONS,
@@ -62,7 +46,7 @@ const EMPTY: SessionFormState = {
   typed: 0,
 }
 
-export function createSessionForm(): SessionForm {
+export function createSessionForm() {
   const store = createStore<SessionFormState>(() => EMPTY)
   const set = (part: Partial<SessionOptions>) =>
     store.setState(({ options: before, emptyPasswordMeant, pairing, typed }) => {
@@ -78,19 +62,25 @@ export function createSessionForm(): SessionForm {
   return {
     store,
     set,
-    setSecret: (part) => store.setState(part),
-    fillFromProfile: ({ id, options }) => store.setState({ ...EMPTY, options, profileId: id }),
-    fill: (options) => store.setState({ ...EMPTY, options }),
-    showTarget(options) {
+    setSecret: (part: Partial<Pick<SessionFormState, SecretField>>) => store.setState(part),
+    fillFromProfile: ({ id, options }: ProfileEntry) => store.setState({ ...EMPTY, options, profileId: id }),
+    fill: (options: SessionOptions) => store.setState({ ...EMPTY, options }),
+    /** Shows the target of a session; what was typed for the same account stays. */
+    showTarget(options: SessionOptions) {
       const before = store.getState()
       if (sameOptions(options, before.options)) return
       if (sameAccount(options, before.options)) store.setState({ ...before, options, changed: true, hostProblem: null })
       else store.setState({ ...EMPTY, options })
     },
-    typeHost(host) {
+    /** Takes a key in the host field; what it comes to is read later. */
+    typeHost(host: string) {
       set({ host })
       store.setState({ hostProblem: null, passwordMoved: false })
     },
+    /**
+     * Reads what stands in the host field, when somebody leaves it, pastes into it or begins a run. A URL fills the other
+     * fields too. Answers what is wrong with it in plain words, or null.
+     */
     readHost() {
       const before = store.getState().options
       const { options, password, problem: hostProblem, pairing } = readTypedHost(before.host)

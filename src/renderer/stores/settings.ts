@@ -1,5 +1,5 @@
 /** Settings of this person, the same in every window. */
-import { createStore, type StoreApi } from 'zustand/vanilla'
+import { createStore } from 'zustand/vanilla'
 import { DEFAULT_SETTINGS, type Recent, type Settings } from '../../shared/rpc/domains/settings.ts'
 import type { Client } from '../../shared/rpc/rpc.ts'
 
@@ -9,16 +9,9 @@ interface SettingsState {
   readonly loaded: boolean
 }
 
-export interface SettingsStore {
-  readonly store: StoreApi<SettingsState>
-  load(): Promise<void>
-  change(part: Partial<Settings>): Promise<void>
-  /** `steps` of ten per cent; 0 is normal size. */
-  stepTextSize(steps: -1 | 0 | 1): Promise<void>
-  setLayout(key: string, value: string | number | boolean): Promise<void>
-}
+export type SettingsStore = ReturnType<typeof createSettings>
 
-export function createSettings(client: Client): SettingsStore {
+export function createSettings(client: Client) {
   const store = createStore<SettingsState>(() => ({ settings: DEFAULT_SETTINGS, recent: [], loaded: false }))
   client.on('settings.changed', (settings) => store.setState({ settings }))
   client.on('settings.recentChanged', (recent) => store.setState({ recent }))
@@ -35,11 +28,12 @@ export function createSettings(client: Client): SettingsStore {
       store.setState({ settings, recent, loaded: true })
     },
     change,
-    stepTextSize(steps) {
+    /** `steps` of ten per cent; 0 is normal size. */
+    stepTextSize(steps: -1 | 0 | 1) {
       const { textSize } = store.getState().settings
       return change({ textSize: steps === 0 ? 100 : Math.min(200, Math.max(80, textSize + steps * 10)) })
     },
-    setLayout(key, value) {
+    setLayout(key: string, value: string | number | boolean) {
       const { layout } = store.getState().settings
       return change({ layout: { ...layout, [key]: value } })
     },

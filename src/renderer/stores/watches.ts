@@ -1,5 +1,5 @@
 /** A server that is tested until it works; every window sees the same. */
-import { createStore, type StoreApi } from 'zustand/vanilla'
+import { createStore } from 'zustand/vanilla'
 import type { GivenSecrets, RunSource } from '../../shared/rpc/domains/runs.ts'
 import type { WatchState } from '../../shared/rpc/domains/watches.ts'
 import type { Client } from '../../shared/rpc/rpc.ts'
@@ -14,27 +14,11 @@ interface WatchesState {
   readonly due: number | null
 }
 
-export interface Watches {
-  readonly store: StoreApi<WatchesState>
-  load(): Promise<void>
-  /** @param from session that is looked at, in place of which those of the watch are shown */
-  start(
-    source: RunSource,
-    secrets: GivenSecrets | undefined,
-    consents: readonly Consent[],
-    from: string | null,
-  ): Promise<WatchState>
-  hurry(): Promise<void>
-  stop(): Promise<void>
-  /** Puts an ended one away in this window. */
-  dismiss(): void
-  /** Told each watch that ends while this window is there. */
-  onEnd(listener: (watch: WatchState) => void): () => void
-}
+export type Watches = ReturnType<typeof createWatches>
 
 export const isWatching = ({ watch }: WatchesState): boolean => watch !== null && watch.phase !== 'ended'
 
-export function createWatches(client: Client, navigation: Navigation, documents: Documents): Watches {
+export function createWatches(client: Client, navigation: Navigation, documents: Documents) {
   const store = createStore<WatchesState>(() => ({ watch: null, due: null }))
   const listeners = new Set<(watch: WatchState) => void>()
   let followed: string | null = null
@@ -70,14 +54,22 @@ export function createWatches(client: Client, navigation: Navigation, documents:
       const [newest] = await client.call('watch.list')
       if (newest && newest.phase !== 'ended') put(newest)
     },
-    async start(source, secrets, consents, from) {
+    /** @param from session that is looked at, in place of which those of the watch are shown */
+    async start(
+      source: RunSource,
+      secrets: GivenSecrets | undefined,
+      consents: readonly Consent[],
+      from: string | null,
+    ) {
       followed = from
       return put(await client.call('watch.start', { source, secrets, consents }))
     },
     hurry: () => call('watch.hurry'),
     stop: () => call('watch.stop'),
+    /** Puts an ended one away in this window. */
     dismiss: () => store.setState({ watch: null, due: null }),
-    onEnd(listener) {
+    /** Told each watch that ends while this window is there. */
+    onEnd(listener: (watch: WatchState) => void) {
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },

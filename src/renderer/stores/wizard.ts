@@ -2,7 +2,7 @@
  * The wizard of this app: every window sees the same one. Its logic is pure and runs here; the app keeps where it stands.
  * The password stays in this window's memory and is forgotten with it.
  */
-import { createStore, type StoreApi } from 'zustand/vanilla'
+import { createStore } from 'zustand/vanilla'
 import type { JsonValue } from '../../shared/rpc/domains/wizard.ts'
 import type { Client } from '../../shared/rpc/rpc.ts'
 import type { SessionOptions } from '../../shared/session/profile.ts'
@@ -32,24 +32,7 @@ interface WizardStoreState {
   readonly loaded: boolean
 }
 
-export interface Wizard {
-  readonly store: StoreApi<WizardStoreState>
-  load(): Promise<void>
-  /** Goes on with what a pure function made of the state. */
-  become(state: WizardState): Promise<void>
-  setPassword(password: string): void
-  /** Goes on with a choice, and runs its session at once when nothing is missing for it. */
-  chosen(state: WizardState): Promise<void>
-  /** Resolves when the session has ended and is a part of the state. */
-  run(step: RunStep): Promise<void>
-  cancel(): Promise<void>
-  /** Takes the last session of a watch once that has ended. */
-  awaitWatch(id: string): Promise<void>
-  begin(
-    start?: { readonly answers?: Answers; readonly given?: Partial<SessionOptions> },
-    password?: string,
-  ): Promise<void>
-}
+export type Wizard = ReturnType<typeof createWizard>
 
 type RunStep = Extract<WizardStep, { readonly kind: 'run' }>
 
@@ -75,7 +58,7 @@ const asJson = (saved: Saved): JsonValue => JSON.parse(JSON.stringify(saved))
 /** What reads sessions and asks questions; too much for the first screen. */
 const loadLogic = () => loadPart(() => import('./wizard-logic.ts'))
 
-export function createWizard(client: Client, runs: RunsStore, documents: Documents, watches: Watches): Wizard {
+export function createWizard(client: Client, runs: RunsStore, documents: Documents, watches: Watches) {
   const store = createStore<WizardStoreState>(() => ({
     state: beginWizard(),
     running: null,
@@ -173,23 +156,30 @@ export function createWizard(client: Client, runs: RunsStore, documents: Documen
       if (watch && watch.phase !== 'ended') own.add(watch.id)
       else await takeWatch(watch?.stretches.at(-1)?.lastRun ?? null)
     },
-    become: (state) => save({ state }),
-    setPassword: (password) => store.setState({ password }),
-    async chosen(state) {
+    /** Goes on with what a pure function made of the state. */
+    become: (state: WizardState) => save({ state }),
+    setPassword: (password: string) => store.setState({ password }),
+    /** Goes on with a choice, and runs its session at once when nothing is missing for it. */
+    async chosen(state: WizardState) {
       await save({ state })
       const step = (await loadLogic()).stepAfter(state)
       if (step.kind === 'run' && (step.plan.user === 'anonymous' || store.getState().password !== '')) await run(step)
     },
+    /** Resolves when the session has ended and is a part of the state. */
     run,
     async cancel() {
       const { running } = store.getState()
       if (running) await runs.cancel(running.runId)
     },
-    async awaitWatch(id) {
+    /** Takes the last session of a watch once that has ended. */
+    async awaitWatch(id: string) {
       own.add(id)
       await save({ watch: id })
     },
-    async begin(start = {}, password = '') {
+    async begin(
+      start: { readonly answers?: Answers; readonly given?: Partial<SessionOptions> } = {},
+      password: string = '',
+    ) {
       store.setState({ password })
       await save({ state: beginWizard(start), running: null, watch: null, story: crypto.randomUUID() })
     },

@@ -8,16 +8,11 @@ import type { AlignedConnection, AlignedExchange, AlignedReply, Ends } from '../
 import { isStop, sightingPlace, sightingText } from '../two-ended/imported/sightings.ts'
 import { type LadderRow, plainRow } from './ladder-row.ts'
 
-export interface LadderEnds {
-  /** The row as both ends know it. */
-  row(row: LadderRow, event: TranscriptEvent): LadderRow
-  /** Rows after that of an event for what the client never saw. */
-  unseen(event: TranscriptEvent): readonly LadderRow[]
-}
+export type LadderEnds = ReturnType<typeof ladderEnds>
 
 const LONGEST = 160
 
-export function ladderEnds(ends: Ends, view: SessionView): LadderEnds {
+export function ladderEnds(ends: Ends, view: SessionView) {
   const byCommand = new Map(ends.exchanges.flatMap((one) => (one.client === null ? [] : [[one.client, one] as const])))
   const byReply = new Map(
     [...byCommand.values()].flatMap((one) => (one.shownBy === null ? [] : [[one.shownBy, one] as const])),
@@ -30,7 +25,8 @@ export function ladderEnds(ends: Ends, view: SessionView): LadderEnds {
   )
   const before = unsentAfter(ends)
   return {
-    row(row, event) {
+    /** The row as both ends know it. */
+    row(row: LadderRow, event: TranscriptEvent) {
       switch (event.type) {
         case 'command':
           return commandRow(row, byCommand.get(event.id))
@@ -42,7 +38,8 @@ export function ladderEnds(ends: Ends, view: SessionView): LadderEnds {
         }
       }
     },
-    unseen(event) {
+    /** Rows after that of an event for what the client never saw. */
+    unseen(event: TranscriptEvent) {
       const lost = byReply.get(event.id) ?? replyOnly(unasked.get(event.id))
       return [
         ...(lost?.changed === 'reply' && lost.sent !== null && (lost.fate === 'dropped' || lost.fate === 'forged')

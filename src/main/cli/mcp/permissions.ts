@@ -13,16 +13,9 @@ export interface Allowed {
   readonly consents: readonly string[]
 }
 
-export interface Permissions {
-  /** Written down by the person, not only agreed to. */
-  isListed(host: string): boolean
-  /** @throws Refused */
-  host(host: string, port: number): Promise<void>
-  /** @throws Refused */
-  consent(host: string, needed: readonly Consent[]): Promise<void>
-}
+export type Permissions = ReturnType<typeof permissions>
 
-export function permissions(server: McpServer, allowed: Allowed): Permissions {
+export function permissions(server: McpServer, allowed: Allowed) {
   const agreed = new Set<string>()
   const refused = new Set<string>()
 
@@ -53,8 +46,10 @@ export function permissions(server: McpServer, allowed: Allowed): Permissions {
 
   const isListed = (host: string) => allowed.hosts.some((one) => matches(one.toLowerCase(), host.toLowerCase()))
   return {
+    /** Written down by the person, not only agreed to. */
     isListed,
-    async host(host, port) {
+    /** @throws Refused */
+    async host(host: string, port: number) {
       if (isListed(host)) return
       await ask(
         `host ${host.toLowerCase()} ${port}`,
@@ -62,7 +57,8 @@ export function permissions(server: McpServer, allowed: Allowed): Permissions {
         'Start ftpscope mcp with --allow HOST, or save the server and name it as profile.',
       )
     },
-    async consent(host, needed) {
+    /** @throws Refused */
+    async consent(host: string, needed: readonly Consent[]) {
       for (const one of needed)
         if (!allowed.consents.includes(one))
           await ask(

@@ -9,16 +9,9 @@ import { Refused } from './refused.ts'
 /** Runs kept in memory; the oldest goes first. */
 const MOST_KEPT = 50
 
-export interface Runs {
-  /** @returns its id */
-  keep(report: Report): string
-  /** By id, or by path. @throws Refused */
-  find(named: string): Promise<Report>
-  /** The text of a log, transcript or report. @throws Refused */
-  read(text: string): Promise<Report>
-}
+export type Runs = ReturnType<typeof createRuns>
 
-export function createRuns(folders: readonly string[]): Runs {
+export function createRuns(folders: readonly string[]) {
   const kept = new Map<string, Report>()
   let count = 0
 
@@ -43,7 +36,8 @@ export function createRuns(folders: readonly string[]): Runs {
     })
 
   return {
-    keep(report) {
+    /** @returns its id */
+    keep(report: Report) {
       for (const [id, one] of kept) if (one === report) return id
       count += 1
       kept.set(`run-${count}`, report)
@@ -51,13 +45,15 @@ export function createRuns(folders: readonly string[]): Runs {
       if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest)
       return `run-${count}`
     },
-    async find(named) {
+    /** By id, or by path. @throws Refused */
+    async find(named: string) {
       const known = kept.get(named)
       if (known) return known
       if (/^run-\d+$/.test(named)) throw new Refused(`There is no ${named} any more. Run the test again.`)
       return reading(loadReport(await fileOf(named)))
     },
-    read: (text) =>
+    /** The text of a log, transcript or report. @throws Refused */
+    read: (text: string) =>
       reading(
         reportOfStream(
           (async function* () {
