@@ -107,7 +107,7 @@ export class DataSide {
   }
 
   async #receive(stream: Socket, path: string, say: Say): Promise<void> {
-    const { resetAfter, stallAfter } = this.#script.data ?? {}
+    const { resetAfter, stallAfter, alterAt } = this.#script.data ?? {}
     const chunks: Buffer[] = []
     let count = 0
     const ended = await new Promise<boolean>((resolve) => {
@@ -125,7 +125,9 @@ export class DataSide {
     })
     if (!ended) return say('426 connection closed, transfer aborted')
     stream.end()
-    this.#shared.files.set(path, Buffer.concat(chunks))
+    const content = Buffer.concat(chunks)
+    if (alterAt !== undefined) content[alterAt] = ~(content[alterAt] ?? 0)
+    this.#shared.files.set(path, content)
     await say('226 stored')
   }
 

@@ -64,6 +64,8 @@ export interface DataScript {
   readonly truncateAfter?: number
   /** Send `226` and leave the data connection open. */
   readonly keepOpen?: boolean
+  /** Store another byte than was received, at this place. */
+  readonly alterAt?: number
 }
 
 export interface Script {

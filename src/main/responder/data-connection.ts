@@ -81,7 +81,7 @@ export class DataConnection {
       max: '1.3',
       secureContext: secure,
     })
-    channel.listener = { onBytes: (chunk) => this.#early.push(chunk) }
+    channel.listener = { onBytes: (chunk) => this.#early.push(Buffer.from(chunk)) }
     channel.resume()
     const shaken = await waitFor(tls.handshake, { silence: LIMITS.handshake, signal })
     channel.pause()

@@ -19,3 +19,50 @@ export function* generatedContent(size: number, seed: number): Generator<Buffer>
   for (let left = size, start = 0; left > 0; left -= CHUNK, start = (start + STEP) % starts)
     yield block.subarray(start, start + Math.min(left, CHUNK))
 }
+
+/** Compares what comes, in pieces of any size, with what was sent: all bytes, for a small part of what their hashes cost. */
+export class ContentComparison {
+  readonly #sent: Iterator<Buffer>
+  #chunk: Buffer = Buffer.alloc(0)
+  /** Bytes of the chunk that were compared. */
+  #used = 0
+  #same = 0
+  #differs = false
+
+  constructor(sent: Iterable<Buffer>) {
+    this.#sent = sent[Symbol.iterator]()
+  }
+
+  /** Where the first byte stands that is another one; null while there is none. More than was sent is no difference here. */
+  get differsAt(): number | null {
+    return this.#differs ? this.#same : null
+  }
+
+  take(bytes: Buffer): void {
+    for (let from = 0; from < bytes.length && !this.#differs; ) {
+      if (this.#used === this.#chunk.length && !this.#nextChunk()) return
+      const start = this.#used
+      const length = Math.min(bytes.length - from, this.#chunk.length - start)
+      if (bytes.compare(this.#chunk, start, start + length, from, from + length) === 0) {
+        from += length
+        this.#used += length
+        this.#same += length
+      } else {
+        while (bytes[from] === this.#chunk[this.#used]) {
+          from += 1
+          this.#used += 1
+          this.#same += 1
+        }
+        this.#differs = true
+      }
+    }
+  }
+
+  #nextChunk(): boolean {
+    const next = this.#sent.next()
+    if (next.done) return false
+    this.#chunk = next.value
+    this.#used = 0
+    return true
+  }
+}

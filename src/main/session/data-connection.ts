@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, type Hash } from 'node:crypto'
 import type { ConnectionId, Direction } from '../../shared/transcript/event.ts'
 import type { Channel } from '../transport/channel.ts'
 import type { TlsStart, TlsTrigger } from '../transport/tls-layer.ts'
@@ -26,6 +26,11 @@ const HELLO_FALLBACK = 1500
 const PROGRESS_EVERY = 1000
 /** And this part of the time so far, so that a transfer of a day needs hundreds of them and not a hundred thousand. */
 const PROGRESS_PART = 1 / 60
+/**
+ * Bytes up to which content is hashed, for those who compare recordings of both ends. A gigabyte more would cost as much as its
+ * deciphering, and nobody reads its hash.
+ */
+const MOST_HASHED = 16 * 1024 * 1024
 
 /**
  * One data connection from the moment it is arranged. In active mode it waits for its channel. It never throws and
@@ -42,7 +47,7 @@ export class DataConnection {
   bytes = 0
   readonly #tls: DataTls | null
   readonly #wait: WaitOptions
-  readonly #hash = createHash('sha256')
+  #hash: Hash | null = createHash('sha256')
   readonly #ready: Promise<boolean>
   #state: DataState
   #channel: Channel | null = null
@@ -84,9 +89,10 @@ export class DataConnection {
     return this.#state.end
   }
 
-  /** Hex, of everything that was received or sent. */
-  get sha256(): string {
-    this.#sha256 ??= this.#hash.digest('hex')
+  /** Hex, of everything that was received or sent; null of nothing, and of more than 16 MiB. */
+  get sha256(): string | null {
+    if (this.bytes === 0 || this.bytes > MOST_HASHED) return null
+    this.#sha256 ??= this.#hash?.digest('hex') ?? null
     return this.#sha256
   }
 
@@ -212,7 +218,8 @@ export class DataConnection {
       this.#channel?.record({ type: 'first-byte', direction })
     }
     this.bytes += bytes.length
-    this.#hash.update(bytes)
+    if (this.bytes <= MOST_HASHED) this.#hash?.update(bytes)
+    else this.#hash = null
     if (now - this.#lastProgress < Math.max(PROGRESS_EVERY, (now - this.#begun) * PROGRESS_PART)) return
     this.#lastProgress = now
     this.#channel?.record({ type: 'data-progress', direction, bytes: this.bytes })

@@ -5,7 +5,6 @@ import { TransferFailed } from './failures.ts'
 
 interface TransferFacts {
   readonly bytes: number
-  readonly sha256: string
   /** How the data connection ended; null while it has not. */
   readonly end: DataEnd | null
   /** Where the data connection was then. */
@@ -18,7 +17,8 @@ interface TransferFacts {
   /** Why the control connection is gone. */
   readonly lost: string | null
   readonly expectedBytes: number | undefined
-  readonly expectedSha256: string | undefined
+  /** Where its content is not what was sent before; null where it is, or nobody knows. */
+  readonly differsAt: number | null
 }
 
 /**
@@ -26,7 +26,7 @@ interface TransferFacts {
  * showed, because it explains it.
  */
 export function evaluateTransfer(facts: TransferFacts): TransferFailed | null {
-  const { bytes, sha256, end, dataStage, ownReason, sentInFull, final, lost, expectedBytes, expectedSha256 } = facts
+  const { bytes, end, dataStage, ownReason, sentInFull, final, lost, expectedBytes, differsAt } = facts
   if (ownReason !== null) return new TransferFailed('transfer', ownReason)
   // Of several lines the last one carries the verdict (RFC 959 section 4.2).
   if (final && final.code >= 400) return new TransferFailed('transfer', final.text.split('\n').at(-1) ?? '')
@@ -36,7 +36,7 @@ export function evaluateTransfer(facts: TransferFacts): TransferFailed | null {
   if (lost !== null) return new TransferFailed(end === 'eof' ? 'transfer-end' : 'transfer', lost)
   if (expectedBytes !== undefined && expectedBytes !== bytes)
     return new TransferFailed('transfer', `${bytes} bytes instead of ${expectedBytes}.`)
-  if (expectedSha256 !== undefined && expectedSha256 !== sha256)
-    return new TransferFailed('transfer', 'The content is not the same.')
+  if (differsAt !== null)
+    return new TransferFailed('transfer', `The content is not the same from byte ${differsAt} on.`)
   return null
 }

@@ -20,7 +20,7 @@ export interface RunRequest {
   readonly remarks?: readonly string[]
   /** Where the transcript is written as it happens; null keeps it in memory only. */
   readonly transcriptFile: string | null
-  /** Where a download's bytes are kept; null only counts and hashes them. */
+  /** Where a download's bytes are kept; null only counts them. */
   readonly outputFile?: string
   /**
    * NSS key log lines of every TLS connection, for whoever asked to decrypt a capture. They are as secret as the

@@ -25,7 +25,7 @@ export interface SessionContext {
   readonly recorder: Recording
   readonly capabilities: TlsCapabilities
   readonly signal: AbortSignal
-  /** Where a download's bytes are kept; null only counts and hashes them. */
+  /** Where a download's bytes are kept; null only counts them. */
   readonly outputFile: string | null
   readonly connectionIds: ConnectionIds
   readonly onKeyLog: ((line: string) => void) | undefined

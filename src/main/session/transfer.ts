@@ -1,6 +1,7 @@
 import type { DataMethod } from '../../shared/protocol/data-methods.ts'
 import type { Awaited } from '../../shared/transcript/event.ts'
 import { pause, waitFor } from '../transport/waiting.ts'
+import type { ContentComparison } from './content.ts'
 import type { Reply } from './control-connection.ts'
 import type { DataConnection } from './data-connection.ts'
 import { evaluateTransfer } from './evaluate-transfer.ts'
@@ -21,15 +22,10 @@ export interface TransferJob {
   /** ms to wait before more is read, asked after each piece of data. */
   readonly holdBack?: () => number
   readonly expectedBytes?: number
-  readonly expectedSha256?: string
+  /** What comes is compared with what was sent before. */
+  readonly comparison?: ContentComparison
   /** What to record of the content of a listing that came whole. */
   readonly listing?: ListingReader
-}
-
-/** What passed over the data connection, without TLS. */
-export interface Transferred {
-  readonly bytes: number
-  readonly sha256: string
 }
 
 const now = (): number => performance.now()
@@ -44,7 +40,7 @@ const LATE_REASON = 500
  * connection because of the data: the reason of a broken transfer is in the reply that comes afterwards.
  * @throws TransferFailed with the stage in which it failed, whichever connection failed; Cancelled
  */
-export async function transfer(session: Session, method: DataMethod, job: TransferJob): Promise<Transferred> {
+export async function transfer(session: Session, method: DataMethod, job: TransferJob): Promise<void> {
   const opened = await openData(session, method).catch((error: unknown) => {
     if (!(error instanceof ConnectionLost)) throw error
     throw new TransferFailed(session.stage, error.message)
@@ -75,22 +71,21 @@ class RunningTransfer {
     })
   }
 
-  async run(onCommandSent: (() => void) | undefined): Promise<Transferred> {
+  async run(onCommandSent: (() => void) | undefined): Promise<void> {
     try {
       await this.#converse(onCommandSent)
       await this.#settleData()
     } finally {
       this.#data.destroy()
     }
-    const { bytes, sha256, end } = this.#data
+    const { bytes, end } = this.#data
     const failure = evaluateTransfer({
-      ...{ bytes, sha256, end, ownReason: this.#ownReason, sentInFull: this.#isSentInFull },
+      ...{ bytes, end, ownReason: this.#ownReason, sentInFull: this.#isSentInFull },
       ...{ dataStage: this.#data.channel?.stage ?? 'tcp-data', final: this.#final, lost: this.#lost?.message ?? null },
-      ...{ expectedBytes: this.#job.expectedBytes, expectedSha256: this.#job.expectedSha256 },
+      ...{ expectedBytes: this.#job.expectedBytes, differsAt: this.#job.comparison?.differsAt ?? null },
     })
     this.#record(failure)
     if (failure) throw failure
-    return { bytes, sha256 }
   }
 
   /** Sends the command and waits for its last reply, however the data fares meanwhile. */
@@ -111,9 +106,10 @@ class RunningTransfer {
   }
 
   #onBytes(bytes: Buffer): void {
-    const { onBytes, holdBack, maxBytes = Number.POSITIVE_INFINITY } = this.#job
+    const { onBytes, comparison, holdBack, maxBytes = Number.POSITIVE_INFINITY } = this.#job
     try {
       onBytes?.(bytes)
+      comparison?.take(bytes)
       if (this.#data.bytes > maxBytes) this.#breakOff(`Broken off after ${maxBytes} bytes.`)
       else this.#holdBack(holdBack?.() ?? 0)
     } catch (error) {
@@ -166,9 +162,9 @@ class RunningTransfer {
   }
 
   #record(failure: TransferFailed | null): void {
-    const { kind, expectedBytes, expectedSha256, listing } = this.#job
+    const { kind, expectedBytes, comparison, listing } = this.#job
     const { id, bytes, end, sha256 } = this.#data
-    const hash = bytes > 0 && kind !== 'list' ? { sha256 } : {}
+    const hash = sha256 === null || kind === 'list' ? {} : { sha256 }
     const where = {
       connection: id,
       stage: failure?.stage ?? 'transfer-end',
@@ -192,7 +188,7 @@ class RunningTransfer {
       ...(this.#preliminary ? { preliminary: this.#preliminary.code } : {}),
       ...(this.#final ? { final: this.#final.code } : {}),
       ...(expectedBytes === undefined ? {} : { expectedBytes }),
-      ...(expectedSha256 === undefined ? {} : { expectedSha256 }),
+      ...(comparison ? { differsAt: comparison.differsAt } : {}),
       ...(listing && !failure ? { listing: listing.contents() } : {}),
     })
   }

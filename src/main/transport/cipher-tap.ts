@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net'
 import { Duplex } from 'node:stream'
+import { free } from './free.ts'
 
 export interface CipherWatcher {
   onCipherIn(bytes: Buffer): void
@@ -72,18 +73,24 @@ export class CipherTap extends Duplex {
   override _read(): void {}
 
   override _write(bytes: Buffer, _encoding: BufferEncoding, done: (error?: Error | null) => void): void {
-    this.#watcher.onCipherOut(bytes)
-    this.#tcp.write(bytes, done)
+    this.#send(bytes, done)
   }
 
   override _writev(chunks: { chunk: Buffer }[], done: (error?: Error | null) => void): void {
     const tcp = this.#tcp
     tcp.cork()
     chunks.forEach(({ chunk }, index) => {
-      this.#watcher.onCipherOut(chunk)
-      tcp.write(chunk, index === chunks.length - 1 ? done : undefined)
+      this.#send(chunk, index === chunks.length - 1 ? done : undefined)
     })
     tcp.uncork()
+  }
+
+  #send(bytes: Buffer, done?: (error?: Error | null) => void): void {
+    this.#watcher.onCipherOut(bytes)
+    this.#tcp.write(bytes, (error) => {
+      if (!error) free(bytes)
+      done?.(error)
+    })
   }
 
   override _final(done: (error?: Error | null) => void): void {

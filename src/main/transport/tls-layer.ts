@@ -10,6 +10,7 @@ import {
 import type { TlsVersion } from '../../shared/session/plan.ts'
 import type { Direction, EventBody, TranscriptEvent } from '../../shared/transcript/event.ts'
 import { CipherTap } from './cipher-tap.ts'
+import { free } from './free.ts'
 
 export type TlsTrigger = Extract<EventBody, { readonly type: 'tls-started' }>['trigger']
 
@@ -170,6 +171,7 @@ export class TlsLayer {
       // Two bytes of data make a record of the size that an alert has under TLS 1.3.
       if (bytes.length === 2) this.#received.lastWasData()
       this.#host.onBytes(bytes)
+      free(bytes)
     })
     socket.on('end', () => this.#onEnd())
     socket.on('error', (error) => this.#onError(error))

@@ -60,7 +60,6 @@ const SAFE_FIELDS = new Set([
   'random',
   'clientRandom',
   'sha256',
-  'expectedSha256',
   'problem',
   'cipher',
   'group',

@@ -51,9 +51,9 @@ export const OPTIONS = {
   download: step<string | null>({
     kind: { type: 'text', max: 4096 },
     default: null,
-    flags: [flag('--download <path>', 'download this file of the server; its bytes are counted and hashed')],
+    flags: [flag('--download <path>', 'download this file of the server and count its bytes')],
     label: 'Download a file',
-    hint: 'Path on the server. Bytes are counted and hashed, not kept.',
+    hint: 'Path on the server. Bytes are counted, not kept.',
     inMatrix: false,
   }),
   /** Bytes of generated content to upload under a unique name, read back, compare and delete; null for none. */

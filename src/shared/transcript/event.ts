@@ -269,7 +269,9 @@ const EVENTS = {
     final: optional(number),
     bytes: number,
     expectedBytes: optional(number),
-    expectedSha256: optional(text),
+    /** Where content that was sent before differs; null where it does not, absent where nobody compared. */
+    differsAt: optional(nullable(number)),
+    /** Of no more than 16 MiB. */
     sha256: optional(text),
     /** What a listing held. */
     listing: optional(object<ListingContents>(LISTING)),

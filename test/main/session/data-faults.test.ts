@@ -175,6 +175,16 @@ describe('in mid-transfer', () => {
     expect(firstOf(run, 'silence')).toMatchObject({ awaiting: 'data', connection: 'data-1' })
   })
 
+  test('an upload that is stored with another byte', async () => {
+    const alterAt = 345_678
+    const run = await runAgainst({ data: { alterAt } }, { steps: { listings: 0, uploadBytes: 400_000 } })
+    const [upload, readBack] = eventsOf(run, 'transfer-ended')
+    expect(upload).toMatchObject({ ok: true, bytes: 400_000 })
+    expect(readBack).toMatchObject({ ok: false, bytes: 400_000, differsAt: alterAt })
+    expect(failedStep(run)).toMatchObject({ step: 'read back' })
+    expect(run.server.files.size).toBe(0)
+  })
+
   test('no final reply', async () => {
     const run = await runAgainst({ verbs: { LIST: { raw: '150 here it comes\r\n' } }, data: { silent: true } }, {})
     expect(eventsOf(run, 'silence').at(-1)?.awaiting).toBe('final-reply')

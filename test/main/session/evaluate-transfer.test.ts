@@ -5,7 +5,6 @@ type Facts = Parameters<typeof evaluateTransfer>[0]
 
 const DONE: Facts = {
   bytes: 10,
-  sha256: 'aa',
   end: 'eof',
   dataStage: 'transfer',
   ownReason: null,
@@ -13,7 +12,7 @@ const DONE: Facts = {
   final: { code: 226, text: '226 done' },
   lost: null,
   expectedBytes: undefined,
-  expectedSha256: undefined,
+  differsAt: null,
 }
 const broken = { final: null, lost: 'The connection was reset.' }
 
@@ -40,7 +39,7 @@ test.each<[what: string, facts: Partial<Facts>, failure: string | null]>([
   ['the control connection is lost behind the data', broken, 'transfer-end: The connection was reset.'],
   ['the control connection is lost before its end', { ...broken, end: null }, 'transfer: The connection was reset.'],
   ['fewer bytes', { expectedBytes: 11 }, 'transfer: 10 bytes instead of 11.'],
-  ['other bytes', { expectedBytes: 10, expectedSha256: 'bb' }, 'transfer: The content is not the same.'],
+  ['other bytes', { expectedBytes: 10, differsAt: 3 }, 'transfer: The content is not the same from byte 3 on.'],
 ])('%s', (_what, facts, failure) => {
   const found = evaluateTransfer({ ...DONE, ...facts })
   expect(found && `${found.stage}: ${found.message}`).toBe(failure)

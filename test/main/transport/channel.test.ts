@@ -1,4 +1,5 @@
 /** The channel in both roles, as the sessions, the responder and the practice lab use it. */
+import { randomBytes } from 'node:crypto'
 import { createConnection, createServer, type Socket } from 'node:net'
 import { createSecureContext } from 'node:tls'
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
@@ -57,7 +58,7 @@ function makeEnd(socket: Socket, role: 'client' | 'server'): End {
   const recorder = new Recorder({ header, secrets: [], file: null })
   const channel = new Channel(socket, { recorder, connection: 'control-1', stage: 'auth' })
   const got: Buffer[] = []
-  channel.listener = { onBytes: (bytes) => got.push(bytes) }
+  channel.listener = { onBytes: (bytes) => got.push(Buffer.from(bytes)) }
   channel.resume()
   return { recorder, channel, got }
 }
@@ -114,6 +115,14 @@ for (const version of ['1.2', '1.3'] as const) {
       server.channel.end()
       await received(client, 'last words')
       await expect.poll(() => events(client, 'tls-ended').map(({ closeNotify }) => closeNotify)).toEqual([true])
+    })
+
+    test('megabytes arrive as they were sent, both ways at once', async () => {
+      await secure(version)
+      const sent = randomBytes(5_000_000)
+      await Promise.all([client.channel.write(sent), server.channel.write(sent)])
+      for (const { got } of [client, server]) await expect.poll(() => Buffer.concat(got).equals(sent)).toBe(true)
+      expect(sent.length).toBe(5_000_000)
     })
 
     test('two bytes of data before a bare FIN are no close_notify', async () => {

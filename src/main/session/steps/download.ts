@@ -4,7 +4,7 @@ import { StepFailed } from '../failures.ts'
 import { messageOf, type Session } from '../session.ts'
 import { runTransfer } from './run-transfer.ts'
 
-/** Downloads the plan's file, counts and hashes it, and keeps it where an output file was named. */
+/** Downloads the plan's file, counts its bytes, and keeps them where an output file was named. */
 export async function download(session: Session, method: DataMethod, path: string): Promise<void> {
   const expectedBytes = await sizeOnServer(session, path)
   const file = session.outputFile === null ? null : openOutput(session.outputFile)

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { DataMethod } from '../../../shared/protocol/data-methods.ts'
-import { generatedContent } from '../content.ts'
+import { ContentComparison, generatedContent } from '../content.ts'
 import { StepFailed, TransferFailed } from '../failures.ts'
 import { lastLine, type Session } from '../session.ts'
 import { sizeOnServer } from './download.ts'
@@ -15,7 +15,7 @@ export async function upload(session: Session, method: DataMethod, size: number)
   const seed = randomBytes(4).readInt32LE()
   const name = `ftpscope-${randomBytes(6).toString('hex')}.bin`
   try {
-    const { sha256 } = await runTransfer(session, 'upload', method, {
+    await runTransfer(session, 'upload', method, {
       kind: 'upload',
       command: `STOR ${name}`,
       source: generatedContent(size, seed),
@@ -29,7 +29,7 @@ export async function upload(session: Session, method: DataMethod, size: number)
       kind: 'download',
       command: `RETR ${name}`,
       expectedBytes: size,
-      expectedSha256: sha256,
+      comparison: new ContentComparison(generatedContent(size, seed)),
     })
   } finally {
     await remove(session, name)

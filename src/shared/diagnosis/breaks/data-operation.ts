@@ -196,10 +196,7 @@ export function readOperation(
   const expected = transferEnded?.expectedBytes
   const short =
     transferEnded && expected !== undefined && final !== null && final.code < 300 && transferEnded.bytes !== expected
-  const altered =
-    transferEnded?.expectedSha256 !== undefined &&
-    transferEnded.sha256 !== undefined &&
-    transferEnded.sha256 !== transferEnded.expectedSha256
+  const altered = transferEnded?.differsAt !== undefined && transferEnded.differsAt !== null
   const damaged = transferEnded && (short || altered) ? transferEnded.id : null
   const bytes = transferEnded?.bytes ?? (kind === 'upload' ? view.bytesSent : view.bytesReceived)
   // Nothing at all, and nobody says that this was all: no transfer that is whole.

@@ -135,8 +135,11 @@ function sized(kind: 'download' | 'upload', bytes: number, other: number, conten
   const data = script.passive()
   script.say('transfer', `> ${kind === 'upload' ? 'STOR' : 'RETR'} f`, '< 150 Here', '< 226 Done')
   const expected = kind === 'download' ? { expectedBytes: other } : {}
-  const hashes = content ? { sha256: 'aa', expectedSha256: 'bb' } : {}
-  script.carry(data, kind, bytes, !content && kind === 'upload', { final: 226, ...expected, ...hashes })
+  script.carry(data, kind, bytes, !content && kind === 'upload', {
+    final: 226,
+    ...expected,
+    ...(content ? { differsAt: 3 } : {}),
+  })
   if (kind === 'upload') script.say('post-login', '> SIZE f', `< 213 ${other}`)
   return script.end()
 }
