@@ -4,7 +4,7 @@
  * what takes minutes.
  */
 import { join } from 'node:path'
-import { MESSAGE_CATALOGUES } from '../../src/shared/products/messages.ts'
+import * as catalogues from '../../src/shared/products/messages.ts'
 import { printCoverage, printHeldOut } from '../catalogues/coverage.ts'
 import { printCalibration } from './calibration.ts'
 import { corpusRows } from './corpus.ts'
@@ -22,7 +22,7 @@ if (!process.argv.includes('--logs')) {
 }
 printEvaluation(rows, process.argv.includes('--all'))
 printCalibration(rows)
-printHeldOut(MESSAGE_CATALOGUES)
+printHeldOut(Object.values(catalogues))
 const tls = tlsScore()
 console.log(
   `\nTLS errors, whole verdict: ${tls.right} of ${tls.all} right (${Math.round((tls.right / tls.all) * 100)} %), sure and wrong ${tls.sureAndWrong.length}`,
@@ -30,5 +30,5 @@ console.log(
 const sources = process.env.FTPSCOPE_SOURCES
 if (sources === undefined)
   console.error('Left out: message catalogues against their sources, for which FTPSCOPE_SOURCES names the folder.')
-else printCoverage(sources, MESSAGE_CATALOGUES)
+else printCoverage(sources, Object.values(catalogues))
 process.exit()

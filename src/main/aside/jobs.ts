@@ -2,7 +2,7 @@
 import type { Verdict } from '../../shared/diagnosis/finding.ts'
 import { ProfileImportError } from '../../shared/imports/profile-importer.ts'
 import { type ReadProfiles, readProfiles } from '../../shared/imports/read-profiles.ts'
-import { SAVED_SITES } from '../../shared/products/saved-sites.ts'
+import * as savedSites from '../../shared/products/saved-sites.ts'
 import { whatStays } from '../../shared/report/what-stays.ts'
 import { CallError } from '../../shared/rpc/wire.ts'
 import type { Transcript } from '../../shared/transcript/transcript.ts'
@@ -71,7 +71,7 @@ export const JOBS = {
   },
   async servers({ text }: { readonly text: string }): Promise<Done<ReadProfiles>> {
     try {
-      return only(readProfiles(text, SAVED_SITES))
+      return only(readProfiles(text, Object.values(savedSites)))
     } catch (error) {
       throw error instanceof ProfileImportError ? new CallError('invalid', error.message) : error
     }

@@ -2,7 +2,7 @@
 import { ImportError, importLog } from '../../shared/imports/import-log.ts'
 import { programOfServers } from '../../shared/imports/read-profiles.ts'
 import { PRODUCTS } from '../../shared/products/catalogue.ts'
-import { SAVED_SITES } from '../../shared/products/saved-sites.ts'
+import * as savedSites from '../../shared/products/saved-sites.ts'
 import { drawnSessions } from '../../shared/report/pictures.ts'
 import { ReportError, readReport } from '../../shared/report/read-report.ts'
 import { REPORT_FORMAT } from '../../shared/report/report.ts'
@@ -27,7 +27,7 @@ export interface ReadText {
  */
 export function readText(name: string, text: string, zone: string | null): ReadText {
   try {
-    const program = programOfServers(text, SAVED_SITES)
+    const program = programOfServers(text, Object.values(savedSites))
     if (program !== null)
       throw new ImportError(`This is no log but a list of servers of ${program}. Import it on the Profiles screen.`)
     if (looksLikeTranscript(text.slice(0, 1000))) return alone(readTranscript(text).transcript)

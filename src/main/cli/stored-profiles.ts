@@ -3,7 +3,7 @@
 import type { Command } from 'commander'
 import { ProfileImportError } from '../../shared/imports/profile-importer.ts'
 import { readProfiles } from '../../shared/imports/read-profiles.ts'
-import { SAVED_SITES } from '../../shared/products/saved-sites.ts'
+import * as savedSites from '../../shared/products/saved-sites.ts'
 import { MAX_TEXT } from '../../shared/rpc/domains/host.ts'
 import { planSession } from '../../shared/session/plan-session.ts'
 import type { Profile, SessionOptions } from '../../shared/session/profile.ts'
@@ -125,7 +125,7 @@ function find(profiles: readonly Profile[], wanted: string): Profile {
 
 function read(text: string) {
   try {
-    return readProfiles(text, SAVED_SITES)
+    return readProfiles(text, Object.values(savedSites))
   } catch (error) {
     throw error instanceof ProfileImportError ? new UsageError('FILE', error.message) : error
   }

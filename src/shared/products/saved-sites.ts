@@ -1,7 +1,5 @@
-// Written by `npm run golden` from the folders beside this file.
-import { savedSites as cyberduck } from './cyberduck/saved-sites.ts'
-import { savedSites as filezilla } from './filezilla/saved-sites.ts'
-import { savedSites as netrc } from './netrc/saved-sites.ts'
-import { savedSites as winscp } from './winscp/saved-sites.ts'
-
-export const SAVED_SITES = [cyberduck, filezilla, netrc, winscp]
+// Written by `npm run golden` from the files that it names.
+export { savedSites as cyberduck } from './cyberduck/saved-sites.ts'
+export { savedSites as filezilla } from './filezilla/saved-sites.ts'
+export { savedSites as netrc } from './netrc/saved-sites.ts'
+export { savedSites as winscp } from './winscp/saved-sites.ts'

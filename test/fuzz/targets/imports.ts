@@ -5,7 +5,7 @@ import { maskCredentials } from '../../../src/shared/imports/mask-credentials.ts
 import { ProfileImportError } from '../../../src/shared/imports/profile-importer.ts'
 import { readProfiles } from '../../../src/shared/imports/read-profiles.ts'
 import { PRODUCTS } from '../../../src/shared/products/catalogue.ts'
-import { SAVED_SITES } from '../../../src/shared/products/saved-sites.ts'
+import * as savedSites from '../../../src/shared/products/saved-sites.ts'
 import { secretMasker } from '../../../src/shared/transcript/masking.ts'
 import { mutate } from '../random.ts'
 import { must, type Target, unless } from '../target.ts'
@@ -65,7 +65,7 @@ export const profiles: Target = {
   share: 300,
   make: (random) => mutate(random.pick(SITES), SITE_TOKENS, random),
   check(input) {
-    const read = unless([ProfileImportError], () => readProfiles(input, SAVED_SITES))
+    const read = unless([ProfileImportError], () => readProfiles(input, Object.values(savedSites)))
     for (const { options } of read?.profiles ?? [])
       must(!/\p{Cc}/u.test(options.host), 'a host holds no control character')
   },

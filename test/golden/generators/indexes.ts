@@ -18,90 +18,53 @@ const identifier = (name: string) =>
     .replace(/[^a-z0-9]+(.)?/gi, (_all, next: string | undefined) => next?.toUpperCase() ?? '')
     .replace(/^(\d)/, '_$1')
 
-/** As the formatter leaves it: on one line where 120 columns hold it. */
-function arrayOf(list: string, entries: readonly string[]): string {
-  const oneLine = `export const ${list} = [${entries.join(', ')}]`
-  return oneLine.length <= 120
-    ? oneLine
-    : [`export const ${list} = [`, ...entries.map((entry) => `  ${entry},`), ']'].join('\n')
-}
-
-/** File names of a product's folder -> list of the catalogue and the export that each such file has. */
+/** File names of a product's folder -> the export that each such file has. */
 const FACETS: readonly { readonly file: RegExp; readonly list: string; readonly exported: string }[] = [
   { file: /^dialect(?:-|$)/, list: 'dialects', exported: 'dialect' },
   { file: /^signature(?:-|$)/, list: 'signatures', exported: 'signature' },
   { file: /^advice$/, list: 'advice', exported: 'advice' },
   { file: /^rules(?:-|$)/, list: 'rules', exported: 'emitter' },
-  { file: /^passive-settings$/, list: 'passiveSettings', exported: 'serverSettings' },
-  { file: /^log-search$/, list: 'logSearches', exported: 'logSearch' },
+  { file: /^passive-settings$/, list: 'passive-settings', exported: 'serverSettings' },
+  { file: /^log-search$/, list: 'log-searches', exported: 'logSearch' },
   { file: /^log(?:$|-(?!search$))/, list: 'logs', exported: 'log' },
-  { file: /^client-settings$/, list: 'clientSettings', exported: 'clientSettings' },
+  { file: /^client-settings$/, list: 'client-settings', exported: 'clientSettings' },
+  { file: /^messages$/, list: 'messages', exported: 'messages' },
+  { file: /^saved-sites$/, list: 'saved-sites', exported: 'savedSites' },
 ]
 
 const PRODUCTS = 'src/shared/products'
 
-/** Apart from the other facets, because they are loaded only when words, or a file of servers, are to be read. */
-const APART = [
-  { file: 'messages', list: 'MESSAGE_CATALOGUES', exported: 'messages' },
-  { file: 'saved-sites', list: 'SAVED_SITES', exported: 'savedSites' },
-] as const
-
-function apartOf(root: string, { file, list, exported }: (typeof APART)[number]): string {
-  const names = readdirSync(join(root, PRODUCTS)).filter((name) => existsSync(join(root, PRODUCTS, name, `${file}.ts`)))
-  const products = names.sort().map((name) => ({ name, as: identifier(name) }))
+function indexOf(exported: string, files: readonly { readonly path: string; readonly as: string }[]): string {
   return [
-    '// Written by `npm run golden` from the folders beside this file.',
-    ...products.map(({ name, as }) => `import { ${exported} as ${as} } from './${name}/${file}.ts'`),
-    '',
-    arrayOf(
-      list,
-      products.map(({ as }) => as),
-    ),
+    '// Written by `npm run golden` from the files that it names.',
+    ...files.map(({ path, as }) => `export { ${exported} as ${as} } from '${path}'`),
     '',
   ].join('\n')
 }
 
-/** Every other facet of every product, in one object that is handed to whoever needs products. */
-function catalogueOf(root: string): string {
+/** A list of each facet. */
+function facetsOf(root: string): Record<string, string> {
   const files = readdirSync(join(root, PRODUCTS), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .flatMap(({ name }) => readdirSync(join(root, PRODUCTS, name)).map((file) => ({ product: name, file })))
     .map(({ product, file }) => ({ product, name: basename(file, '.ts') }))
-    .sort((a, b) => `${a.product}/${a.name}`.localeCompare(`${b.product}/${b.name}`, 'en'))
-  const facets = FACETS.map((facet) => ({
-    ...facet,
-    found: files
-      .filter(({ name }) => facet.file.test(name))
-      .map(({ product, name }) => ({
-        path: `./${product}/${name}.ts`,
-        as: identifier(`${product}-${name}`),
-      })),
-  }))
-  return [
-    '// Written by `npm run golden` from the folders beside this file.',
-    ...facets
-      .flatMap(({ exported, found }) => found.map((one) => ({ ...one, exported })))
-      // As the linter sorts imports: folder by folder, `log` before `log-search`.
-      .sort((a, b) => (a.path.replace(/\/|\.ts$/g, ' ') < b.path.replace(/\/|\.ts$/g, ' ') ? -1 : 1))
-      .map(({ path, as, exported }) => `import { ${exported} as ${as} } from '${path}'`),
-    '',
-    'export const PRODUCTS = {',
-    ...facets.map(({ list, found }) =>
-      propertyOf(
-        list,
-        found.map(({ as }) => as),
-      ),
-    ),
-    '}',
-    '',
-  ].join('\n')
-}
-
-function propertyOf(list: string, entries: readonly string[]): string {
-  const oneLine = `  ${list}: [${entries.join(', ')}],`
-  return oneLine.length <= 120
-    ? oneLine
-    : [`  ${list}: [`, ...entries.map((entry) => `    ${entry},`), '  ],'].join('\n')
+    .sort((a, b) => (`${a.product} ${a.name}` < `${b.product} ${b.name}` ? -1 : 1))
+  return Object.fromEntries(
+    FACETS.map(({ file, list, exported }) => {
+      const found = files.filter(({ name }) => file.test(name))
+      const several = (product: string) => found.filter((one) => one.product === product).length > 1
+      return [
+        `${PRODUCTS}/${list}.ts`,
+        indexOf(
+          exported,
+          found.map(({ product, name }) => ({
+            path: `./${product}/${name}.ts`,
+            as: identifier(several(product) ? `${product}-${name.replace(/^[a-z]+-?/, '')}` : product),
+          })),
+        ),
+      ]
+    }),
+  )
 }
 
 export const generator: Generator = {
@@ -115,14 +78,12 @@ export const generator: Generator = {
         .map((file) => basename(file, '.ts'))
         .sort()
       if (names.length === 0) continue
-      out[`${folder}/index.ts`] = [
-        '// Written by `npm run golden` from the files of this folder.',
-        ...names.map((name) => `export { ${exported} as ${identifier(name)} } from './${name}.ts'`),
-        '',
-      ].join('\n')
+      out[`${folder}/index.ts`] = indexOf(
+        exported,
+        names.map((name) => ({ path: `./${name}.ts`, as: identifier(name) })),
+      )
     }
-    out[`${PRODUCTS}/catalogue.ts`] = catalogueOf(root)
-    for (const facet of APART) out[`${PRODUCTS}/${facet.file}.ts`] = apartOf(root, facet)
+    Object.assign(out, facetsOf(root))
     return out
   },
 }

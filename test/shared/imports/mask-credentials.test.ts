@@ -5,8 +5,8 @@ import { importLog } from '../../../src/shared/imports/import-log.ts'
 import { credentialMasker, maskCredentials } from '../../../src/shared/imports/mask-credentials.ts'
 import { readProfiles } from '../../../src/shared/imports/read-profiles.ts'
 import { PRODUCTS } from '../../../src/shared/products/catalogue.ts'
-import { MESSAGE_CATALOGUES } from '../../../src/shared/products/messages.ts'
-import { SAVED_SITES } from '../../../src/shared/products/saved-sites.ts'
+import * as catalogues from '../../../src/shared/products/messages.ts'
+import * as savedSites from '../../../src/shared/products/saved-sites.ts'
 
 const SECRET = 'Hunter2!x'
 /** As people paste them. */
@@ -66,7 +66,7 @@ test('masking twice changes nothing more', () => {
 })
 
 describe('a pasted text', () => {
-  const known = { ...PRODUCTS, messages: compileMessages(MESSAGE_CATALOGUES) }
+  const known = { ...PRODUCTS, messages: compileMessages(Object.values(catalogues)) }
   test.each(LINES)('%s: nothing of it is in the transcript or the diagnosis', (line) => {
     const log = `${line}\nStatus: Connecting to 192.0.2.1:21...\nResponse: 220 ready\nCommand: USER bob\nResponse: 530 no\n${line}\n`
     const transcript = importLog(log, PRODUCTS.logs)
@@ -77,7 +77,7 @@ describe('a pasted text', () => {
 
 test('a list of servers with passwords beside the addresses', () => {
   const text = [`Backup ftps://bob@h.example/ password: ${SECRET}`, `pw=${SECRET} ftp://bob@i.example/`].join('\n')
-  const read = readProfiles(text, SAVED_SITES)
+  const read = readProfiles(text, Object.values(savedSites))
   expect(read.profiles).toHaveLength(2)
   expect(JSON.stringify(read)).not.toContain('Hunter2')
 })

@@ -7,7 +7,7 @@ import { readSession } from '../../../src/shared/diagnosis/session-reading.ts'
 import { importLog } from '../../../src/shared/imports/import-log.ts'
 import { importer as urls } from '../../../src/shared/imports/url-list.ts'
 import { PRODUCTS } from '../../../src/shared/products/catalogue.ts'
-import { SAVED_SITES } from '../../../src/shared/products/saved-sites.ts'
+import * as savedSites from '../../../src/shared/products/saved-sites.ts'
 import { deriveView } from '../../../src/shared/transcript/derive-view.ts'
 import type { Transcript } from '../../../src/shared/transcript/transcript.ts'
 import { goldenTranscripts } from '../../transcripts/golden-transcripts.ts'
@@ -41,7 +41,9 @@ describe('every text for people has its expectation', () => {
 test('every reader of saved sites reads a file of its program', () => {
   const folder = join(SHARED, 'imports/profiles/fixtures')
   const texts = readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8'))
-  const unread = [...SAVED_SITES, urls].filter(({ recognises }) => !texts.some((text) => recognises(text)))
+  const unread = [...Object.values(savedSites), urls].filter(
+    ({ recognises }) => !texts.some((text) => recognises(text)),
+  )
   expect(unread.map(({ title }) => title)).toEqual([])
 })
 

@@ -1,4 +1,4 @@
-// Written by `npm run golden` from the files of this folder.
+// Written by `npm run golden` from the files that it names.
 export { scenario as activeBlocked } from './active-blocked.ts'
 export { scenario as activeFromOtherAddress } from './active-from-other-address.ts'
 export { scenario as activePrivateAddress } from './active-private-address.ts'

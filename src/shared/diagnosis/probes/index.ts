@@ -1,4 +1,4 @@
-// Written by `npm run golden` from the files of this folder.
+// Written by `npm run golden` from the files that it names.
 export { probe as activeMode } from './active-mode.ts'
 export { probe as authSpelling } from './auth-spelling.ts'
 export { probe as authSsl } from './auth-ssl.ts'

@@ -1,4 +1,4 @@
-// Written by `npm run golden` from the files of this folder.
+// Written by `npm run golden` from the files that it names.
 export { rule as activeAddressPrivate } from './active-address-private.ts'
 export { rule as activeConnectionBlocked } from './active-connection-blocked.ts'
 export { rule as addressDenied } from './address-denied.ts'

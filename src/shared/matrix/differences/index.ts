@@ -1,4 +1,4 @@
-// Written by `npm run golden` from the files of this folder.
+// Written by `npm run golden` from the files that it names.
 export { difference as activeFails } from './active-fails.ts'
 export { difference as authRefused } from './auth-refused.ts'
 export { difference as encryptedDataBlocked } from './encrypted-data-blocked.ts'

@@ -1,4 +1,4 @@
-// Written by `npm run golden` from the files of this folder.
+// Written by `npm run golden` from the files that it names.
 export { format as csv } from './csv.ts'
 export { format as html } from './html.ts'
 export { format as json } from './json.ts'

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { ProfileImportError } from '../../../../src/shared/imports/profile-importer.ts'
 import { readProfiles } from '../../../../src/shared/imports/read-profiles.ts'
 import { importer as urls } from '../../../../src/shared/imports/url-list.ts'
-import { SAVED_SITES } from '../../../../src/shared/products/saved-sites.ts'
+import * as savedSites from '../../../../src/shared/products/saved-sites.ts'
 import { DEFAULT_OPTIONS } from '../../../../src/shared/session/profile.ts'
 import { sessionOptionsSchema } from '../../../../src/shared/session/schemas.ts'
 
@@ -13,7 +13,7 @@ const FIXTURES = ['sitemanager.xml', 'WinSCP.ini', 'bookmark.duck', 'netrc', 'ur
 
 /** What differs from the defaults, so that a test says all that an import set. */
 function short(text: string) {
-  const { from, profiles, remarks } = readProfiles(text, SAVED_SITES)
+  const { from, profiles, remarks } = readProfiles(text, Object.values(savedSites))
   const set = profiles.map(({ name, group, options }) => ({
     name,
     group,
@@ -135,11 +135,11 @@ test('URLs: with names before or behind, bad lines by number', async () => {
 describe('every importer', () => {
   test.each(FIXTURES)('%s is recognised by exactly one', async (name) => {
     const text = await fixture(name)
-    expect([...SAVED_SITES, urls].filter((importer) => importer.recognises(text))).toHaveLength(1)
+    expect([...Object.values(savedSites), urls].filter((importer) => importer.recognises(text))).toHaveLength(1)
   })
 
   test.each(FIXTURES)('%s: no password is left anywhere, and every profile could be saved', async (name) => {
-    const read = readProfiles(await fixture(name), SAVED_SITES)
+    const read = readProfiles(await fixture(name), Object.values(savedSites))
     const all = JSON.stringify(read)
     for (const secret of ['canary-password', 'Y2FuYXJ5', 'can ary', 'A35C755E', 'me@example.com'])
       expect(all).not.toContain(secret)
@@ -150,7 +150,7 @@ describe('every importer', () => {
     const text = await fixture(name)
     for (let end = 0; end < text.length; end += 7) {
       try {
-        readProfiles(text.slice(0, end), SAVED_SITES)
+        readProfiles(text.slice(0, end), Object.values(savedSites))
       } catch (error) {
         expect(error).toBeInstanceOf(ProfileImportError)
       }
@@ -160,8 +160,8 @@ describe('every importer', () => {
   test('carriage returns and a byte order mark change nothing', async () => {
     for (const name of FIXTURES) {
       const text = await fixture(name)
-      const { profiles, remarks } = readProfiles(text, SAVED_SITES)
-      expect(readProfiles(`\uFEFF${text.replaceAll('\n', '\r\n')}`, SAVED_SITES)).toMatchObject({
+      const { profiles, remarks } = readProfiles(text, Object.values(savedSites))
+      expect(readProfiles(`\uFEFF${text.replaceAll('\n', '\r\n')}`, Object.values(savedSites))).toMatchObject({
         profiles,
         remarks,
       })
@@ -173,28 +173,28 @@ describe('hostile files', () => {
   test('entities of its own are refused, not expanded', () => {
     const bomb = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
     const text = `<?xml version="1.0"?><FileZilla3 x="">${bomb}<Servers/></FileZilla3>`
-    expect(() => readProfiles(text, SAVED_SITES)).toThrow('declares entities')
+    expect(() => readProfiles(text, Object.values(savedSites))).toThrow('declares entities')
   })
   test('depth is bounded', () => {
     const deep = `<FileZilla3><Servers>${'<Folder>'.repeat(5000)}${'</Folder>'.repeat(5000)}</Servers></FileZilla3>`
-    expect(() => readProfiles(deep, SAVED_SITES)).toThrow(ProfileImportError)
+    expect(() => readProfiles(deep, Object.values(savedSites))).toThrow(ProfileImportError)
   })
   test('control characters and marks that turn text around do not reach names, users or paths', () => {
     const server =
       '<Host>h.example</Host><Protocol>4</Protocol><User>a&#13;&#10;DELE x</User><Name>x\u202Egnp.exe\u0007</Name>'
     const text = `<FileZilla3><Servers><Server>${server}</Server></Servers></FileZilla3>`
-    const [profile] = readProfiles(text, SAVED_SITES).profiles
+    const [profile] = readProfiles(text, Object.values(savedSites)).profiles
     expect(profile).toMatchObject({ name: 'x gnp.exe', options: { user: '' } })
   })
   test('names of properties that every object has are only names', () => {
     const text = '[Sessions\\__proto__]\nHostName=h.example\nFSProtocol=5\nFtps=constructor\n__proto__=1\n'
-    expect(readProfiles(text, SAVED_SITES).profiles).toEqual([])
+    expect(readProfiles(text, Object.values(savedSites)).profiles).toEqual([])
     const duck =
       '<plist><dict><key>Hostname</key><string>h.example</string><key>Protocol</key><string>toString</string></dict></plist>'
-    expect(readProfiles(duck, SAVED_SITES).profiles).toEqual([])
+    expect(readProfiles(duck, Object.values(savedSites)).profiles).toEqual([])
   })
   test('anything else is refused with the list of what can be imported', () => {
     for (const text of ['', 'hello', '<html></html>', '{"a":1}', '\u0000\u0001'])
-      expect(() => readProfiles(text, SAVED_SITES)).toThrow('FileZilla')
+      expect(() => readProfiles(text, Object.values(savedSites))).toThrow('FileZilla')
   })
 })

@@ -1,4 +1,4 @@
-// Written by `npm run golden` from the files of this folder.
+// Written by `npm run golden` from the files that it names.
 export { dialect as filezilla09 } from './filezilla-0.9.ts'
 export { dialect as filezilla1 } from './filezilla-1.ts'
 export { dialect as iis } from './iis.ts'

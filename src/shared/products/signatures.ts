@@ -1,0 +1,10 @@
+// Written by `npm run golden` from the files that it names.
+export { signature as blueCoat } from './blue-coat/signature.ts'
+export { signature as checkPoint } from './check-point/signature.ts'
+export { signature as ciscoAsa } from './cisco-asa/signature.ts'
+export { signature as fortigate } from './fortigate/signature.ts'
+export { signature as microsoftIsaTmg } from './microsoft-isa-tmg/signature.ts'
+export { signature as sonicwall } from './sonicwall/signature.ts'
+export { signature as sophos } from './sophos/signature.ts'
+export { signature as windowsFirewall } from './windows-firewall/signature.ts'
+export { signature as zscaler } from './zscaler/signature.ts'
