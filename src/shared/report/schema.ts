@@ -8,7 +8,7 @@ import { CAUSES, type Cause } from '../diagnosis/causes.ts'
 import { DATA_METHODS } from '../protocol/data-methods.ts'
 import { PROBE_NAMES } from '../session/probe-names.ts'
 import { CERTAINTIES, CULPRITS, OUTCOMES, STAGES } from '../session/vocabulary.ts'
-import { endsSchema } from '../two-ended/ends-schema.ts'
+import { endsSchema } from '../two-ended/ends.ts'
 import { REPORT_FORMAT, REPORT_VERSION } from './report.ts'
 import { ruleRequest } from './rule-request-schema.ts'
 

@@ -1,109 +1,179 @@
-/** What both ends of one session saw, side by side. A public contract: `ends` in the JSON of a two-ended result. */
-import type { DataMethod } from '../protocol/data-methods.ts'
-import type { Endpoint } from '../protocol/endpoint.ts'
-import type { ConnectionId, EventId } from '../transcript/event.ts'
-import type { IdleLimit } from './idle-limit.ts'
-import type { EndsSource, Sighting } from './imported/sightings.ts'
+/** What both ends of one session saw, side by side. A public contract: `ends` in the JSON of a two-ended result, which others may have written. */
+import { z } from 'zod'
+import { DATA_METHODS } from '../protocol/data-methods.ts'
 
-export type ExchangeFate =
-  /** Command and reply arrived as they were sent. */
-  | 'delivered'
-  /** The command did not arrive and nothing answered, or the reply did not arrive. */
-  | 'dropped'
-  /** One side received what the other one never sent. */
-  | 'forged'
-  /** Command or reply arrived in other words. */
-  | 'rewritten'
-  /** As sent, but late. */
-  | 'delayed'
+const event = z.int().min(0).nullable()
+const connection = z
+  .union([z.literal('session'), z.templateLiteral([z.enum(['control', 'data', 'probe']), '-', z.int()])])
+  .nullable()
+const port = z.int().min(0).max(65_535).nullable()
+const endpoint = z.object({ address: z.string(), port: z.int().min(0).max(65_535) }).nullable()
+const vantage = z.enum(['client', 'middle', 'server'])
+const farTime = z
+  .object({ from: z.number(), to: z.number() })
+  .nullable()
+  .describe('When the far end had it: ms of the client’s session, the clocks’ offset taken off')
 
-export type ConnectionFate = 'arrived' | 'never-arrived' | 'reset-by-middle' | 'reset-by-peer'
+/**
+ * `dropped`: the command did not arrive and nothing answered, or the reply did not arrive. `forged`: one side received what the
+ * other one never sent. `rewritten`: it arrived in other words. `delayed`: as sent, but late.
+ */
+const fate = z.enum(['delivered', 'dropped', 'forged', 'rewritten', 'delayed'])
 
-/** When something was at the far end: ms of the client's session, the offset of the clocks taken off. */
-export interface FarTime {
-  readonly from: number
-  readonly to: number
-}
-
-/** One command with its replies. `client` and `far` are events of the two transcripts; null: not there. */
-export interface AlignedExchange {
-  readonly verb: string
-  readonly fate: ExchangeFate
-  /** The half that did not arrive as it was sent; null when both did. */
-  readonly changed: 'command' | 'reply' | null
-  readonly sent: string | null
-  readonly arrived: string | null
-  readonly connection: ConnectionId | null
-  /** Whether TLS was up when it was sent. */
-  readonly encrypted: boolean
-  /** Parts in which the command was written and in which it arrived; null where it was one on both sides. */
-  readonly segments: { readonly sent: number; readonly arrived: number } | null
-  readonly client: EventId | null
-  readonly far: EventId | null
-  /** Event of the client's transcript that shows the fate best: the reply, else the command. */
-  readonly shownBy: EventId | null
+/** One command with its replies. null: not there. */
+const exchange = z.object({
+  verb: z.string(),
+  fate,
+  changed: z.enum(['command', 'reply']).nullable().describe('The half that did not arrive as it was sent'),
+  sent: z.string().nullable(),
+  arrived: z.string().nullable(),
+  connection,
+  encrypted: z.boolean().describe('TLS was up when it was sent'),
+  /** null where it was one on both sides. */
+  segments: z.object({ sent: z.int(), arrived: z.int() }).nullable().describe('Packets of the command at both ends'),
+  client: event.describe('The command in the client’s transcript'),
+  far: event.describe('The command at the far end: event of its transcript, or line of its log'),
+  /** The reply, else the command. */
+  shownBy: event.describe('Event of the client’s transcript that shows the fate best'),
   /** From the command's arrival to its reply; null where nothing tells. */
-  readonly farTime: FarTime | null
-}
+  farTime,
+})
 
-/** A greeting, or another reply that no command asked for (421). `client` and `far` are events; null: not there. */
-export interface AlignedReply {
-  readonly kind: 'greeting' | 'unasked'
-  readonly code: number
-  readonly fate: ExchangeFate
-  /** As the far end sent it, and as it arrived at the client; null for both where they are alike. */
-  readonly sent: string | null
-  readonly arrived: string | null
-  readonly connection: ConnectionId | null
-  readonly client: EventId | null
-  readonly far: EventId | null
-  /** Event of the client's transcript that shows the fate best. */
-  readonly shownBy: EventId | null
-  readonly farTime: FarTime | null
-}
+/** A greeting, or another reply that no command asked for (421). */
+const reply = z.object({
+  kind: z.enum(['greeting', 'unasked']),
+  code: z.int(),
+  fate,
+  sent: z.string().nullable().describe('As the far end sent it; null where it arrived so, or was not sent'),
+  arrived: z.string().nullable(),
+  connection,
+  client: event.describe('The reply in the client’s transcript'),
+  far: event.describe('The reply at the far end: event of its transcript, or line of its log'),
+  shownBy: event,
+  farTime,
+})
 
-export interface AlignedConnection {
-  readonly kind: 'control' | 'data'
+const aligned = z.object({
+  kind: z.enum(['control', 'data']),
   /** How a data connection was arranged. */
-  readonly method: DataMethod | null
+  method: z.enum(DATA_METHODS).nullable(),
   /** Whether TLS was up on the control connection when it was arranged, or ever came up on it. */
-  readonly encrypted: boolean
-  readonly fate: ConnectionFate
+  encrypted: z.boolean(),
+  fate: z.enum(['arrived', 'never-arrived', 'reset-by-middle', 'reset-by-peer']),
   /** Of the side that listens, as whoever dials it knows it; null where no port was agreed on. */
-  readonly port: number | null
-  readonly client: ConnectionId | null
-  readonly far: ConnectionId | null
+  port,
+  client: connection,
+  far: connection,
   /** The client's control connection that it belongs to. */
-  readonly control: ConnectionId | null
-  /** The client's address and port as the client knows them, and as the far end saw them. */
-  readonly clientEnd: Endpoint | null
-  readonly seenAs: Endpoint | null
+  control: connection,
+  clientEnd: endpoint.describe('The client’s end as the client knows it'),
+  seenAs: endpoint.describe('The same as the far end saw it'),
   /** The ClientHello that arrived: the client's own, another one, or none; null where none was sent. */
-  readonly clientHello: 'delivered' | 'replaced' | 'dropped' | null
-  /** The certificate that the far end sent, or another one; null where one side shows none. */
-  readonly certificate: 'delivered' | 'replaced' | null
-  /** Whether both ends say that the TLS session was resumed; null where TLS did not come about at one of them. */
-  readonly resumption: 'resumed' | 'fresh' | 'differs' | null
-  /** Bytes of a transfer as they were sent, others, or not as many; null without one. */
-  readonly content: 'delivered' | 'changed' | 'cut' | null
-  /** Event of the client's transcript. */
-  readonly shownBy: EventId | null
+  clientHello: z.enum(['delivered', 'replaced', 'dropped']).nullable(),
+  /** null where one side shows none. */
+  certificate: z.enum(['delivered', 'replaced']).nullable().describe('As the far end sent it, or another one'),
+  /** null where TLS did not come about at one of them. */
+  resumption: z.enum(['resumed', 'fresh', 'differs']).nullable().describe('What both ends say of the TLS session'),
+  /** As they were sent, others, or not as many; null without a transfer. */
+  content: z.enum(['delivered', 'changed', 'cut']).nullable().describe('Bytes of a transfer at both ends'),
+  shownBy: event,
   /** From its arrival, else from listening for it, to its end; null where nothing tells. */
-  readonly farTime: FarTime | null
-}
+  farTime,
+})
 
-export interface Ends {
-  /** ms that the far clock is ahead of the client's, and how wrong that can be; null when nothing tells. */
-  readonly offsetMs: number | null
-  readonly offsetErrorMs: number | null
-  readonly exchanges: readonly AlignedExchange[]
-  /** What nobody asked for; absent where nothing tells of it. */
-  readonly replies?: readonly AlignedReply[]
-  readonly connections: readonly AlignedConnection[]
-  /** How long an idle control connection lives; null where nobody looked. */
-  readonly idle: IdleLimit | null
-  /** Logs and captures of other places that were joined with the client's side; absent where the responder was the far end. */
-  readonly sources?: readonly EndsSource[]
-  /** What each of them tells of the client's connections. */
-  readonly sightings?: readonly Sighting[]
+/** One log or capture of another place. */
+const source = z.object({
+  name: z.string(),
+  format: z.string(),
+  title: z.string(),
+  vantage,
+  vantageBy: z.string().nullable(),
+  /** `UTC`, `+02:00`; null when nothing tells. */
+  zone: z.string().nullable(),
+  zoneBy: z.enum(['written', 'told', 'guessed']).nullable(),
+  /** ms that its clock is ahead of the client's, its zone taken off. */
+  offsetMs: z.number().nullable(),
+  lines: z.int(),
+  unread: z.int(),
+  /** Commands and connections of the client that were found in it. */
+  exchanges: z.int(),
+  connections: z.int(),
+  remarks: z.array(z.string()),
+})
+
+/** What other logs tell of one connection: how far it came. */
+const sighting = z.object({
+  kind: z.enum(['control', 'data']),
+  port,
+  connection,
+  source: z.int().min(0).describe('Index into sources'),
+  vantage,
+  verdict: z.enum([
+    /** The capture at the client shows that nothing was sent. */
+    'never-left-client',
+    /** The device whose log it is did not let it pass. */
+    'dropped-here',
+    /** The inspection of the device ended it, or changed its dialogue. */
+    'ended-here',
+    /** The device let it pass, and nothing came back. */
+    'passed-no-answer',
+    'passed',
+    /** It was seen at the server, or the server answered. */
+    'arrived',
+    'arrived-no-answer',
+    'refused-by-server',
+    /** The log holds every connection of its place, and not this one. */
+    'not-arrived',
+  ]),
+  /** The device told the one who dialled that it refuses. */
+  told: z.boolean(),
+  /** Name or number of the rule that decided. */
+  ruleName: z.string().nullable(),
+  /** The log's own words. */
+  says: z.string(),
+  /** Line or packet of the log; null for what it does not hold. */
+  line: z.int().nullable(),
+  joinedBy: z.enum(['five-tuple', 'ports', 'port-and-time']).nullable(),
+  shownBy: event,
+})
+
+export const endsSchema = z
+  .object({
+    offsetMs: z.number().nullable().describe('ms that the far clock is ahead of the client’s'),
+    /** How wrong that can be. */
+    offsetErrorMs: z.number().nullable(),
+    exchanges: z.array(exchange),
+    replies: z.array(reply).optional().describe('Greetings, and replies that no command asked for'),
+    connections: z.array(aligned),
+    idle: z
+      .object({ lived: z.number().nullable(), lost: z.number().nullable() })
+      .nullable()
+      .describe('Seconds for which an idle control connection lived, and after which one was lost'),
+    sources: z.array(source).optional().describe('Logs and captures of other places'),
+    sightings: z.array(sighting).optional().describe('What they tell of each connection'),
+  })
+  .describe('A two-ended test: what became of each command, reply and connection between the two ends')
+
+/** What a schema reads, and nobody changes. */
+type Frozen<T> = T extends readonly (infer I)[]
+  ? readonly Frozen<I>[]
+  : T extends object
+    ? { readonly [K in keyof T]: Frozen<T[K]> }
+    : T
+
+export type AlignedExchange = Frozen<z.infer<typeof exchange>>
+export type AlignedReply = Frozen<z.infer<typeof reply>>
+export type AlignedConnection = Frozen<z.infer<typeof aligned>>
+export type EndsSource = Frozen<z.infer<typeof source>>
+export type Sighting = Frozen<z.infer<typeof sighting>>
+export type Ends = Frozen<z.infer<typeof endsSchema>>
+export type ExchangeFate = AlignedExchange['fate']
+export type ConnectionFate = AlignedConnection['fate']
+export type FarTime = NonNullable<AlignedExchange['farTime']>
+export type SightingVerdict = Sighting['verdict']
+
+/** null for what no version of this program wrote. */
+export function readEnds(value: unknown): Ends | null {
+  const { success, data } = endsSchema.safeParse(value)
+  return success ? (data as Ends) : null
 }

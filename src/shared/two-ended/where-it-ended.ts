@@ -2,8 +2,8 @@
 import type { Diagnosis } from '../diagnosis/finding.ts'
 import type { TranscriptEvent } from '../transcript/event.ts'
 import type { SessionView } from '../transcript/session-view.ts'
-import type { AlignedConnection, AlignedExchange, Ends } from './ends.ts'
-import { type Sighting, sightingPlace, sightingText } from './imported/sightings.ts'
+import type { AlignedConnection, AlignedExchange, Ends, Sighting } from './ends.ts'
+import { sightingPlace, sightingText } from './imported/sightings.ts'
 import { replyInWords } from './in-words.ts'
 
 export interface WhereItEnded {

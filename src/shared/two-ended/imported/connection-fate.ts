@@ -1,13 +1,12 @@
 /** What became of a connection, where another log decides it. */
 import { type OtherEnd, spanOf } from '../../imports/other-end/observed.ts'
 import type { Endpoint } from '../../protocol/endpoint.ts'
-import type { AlignedConnection, ConnectionFate, FarTime } from '../ends.ts'
+import type { AlignedConnection, ConnectionFate, FarTime, Sighting, SightingVerdict } from '../ends.ts'
 import { clientHelloOf } from '../marks.ts'
 import type { ClientConnection } from './client-side.ts'
 import { goesBeyond, type LogClock } from './clock.ts'
 import type { FlowMatch } from './match-flows.ts'
 import type { SessionMatch } from './match-sessions.ts'
-import type { Sighting, SightingVerdict } from './sightings.ts'
 
 interface Scope {
   readonly end: OtherEnd

@@ -6,7 +6,7 @@ import type { OtherEnd } from '../../imports/other-end/observed.ts'
 import { deriveView } from '../../transcript/derive-view.ts'
 import type { SessionView } from '../../transcript/session-view.ts'
 import type { Transcript } from '../../transcript/transcript.ts'
-import type { AlignedConnection, AlignedExchange, AlignedReply, Ends } from '../ends.ts'
+import type { AlignedConnection, AlignedExchange, AlignedReply, Ends, EndsSource, Sighting } from '../ends.ts'
 import { type ClientConnection, clientConnections, clientStart } from './client-side.ts'
 import { clockOf, type LogClock, zoneText } from './clock.ts'
 import { connectionFate } from './connection-fate.ts'
@@ -16,7 +16,6 @@ import { matchSessions, type SessionMatch } from './match-sessions.ts'
 import { sessionsOf } from './observed-session.ts'
 import { replyFates } from './reply-fates.ts'
 import { sightingOf } from './sighting-of.ts'
-import type { EndsSource, Sighting } from './sightings.ts'
 
 /** @param zone minutes east of UTC of times that have no zone; null to guess */
 export function joinOtherEnds(client: Transcript, others: readonly OtherEnd[], zone: number | null = null): Ends {

@@ -1,9 +1,9 @@
 /** What the sightings of other logs mean for the causes of a break: further signs for every claim, weighed as ever. */
 import type { Break } from '../../diagnosis/breaks/break.ts'
 import type { Rule } from '../../diagnosis/hypothesis.ts'
-import type { Ends } from '../ends.ts'
+import type { Ends, Sighting } from '../ends.ts'
 import { type Meaning, withSigns } from '../with-signs.ts'
-import { type Sighting, sightingPlace, sightingText } from './sightings.ts'
+import { sightingPlace, sightingText } from './sightings.ts'
 
 /** The rules, each of whose claims knows what other logs tell of the connection that broke. */
 export const withSightings = (rules: readonly Rule[], ends: Ends): readonly Rule[] =>

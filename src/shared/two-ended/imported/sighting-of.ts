@@ -1,10 +1,11 @@
 /** How far a connection came, as one log shows it. */
+
 import type { Deed, ObservedConnection, OtherEnd } from '../../imports/other-end/observed.ts'
+import type { Sighting, SightingVerdict } from '../ends.ts'
 import type { ClientConnection } from './client-side.ts'
 import { covers, type LogClock } from './clock.ts'
 import type { FlowMatch } from './match-flows.ts'
 import type { SessionMatch } from './match-sessions.ts'
-import type { Sighting, SightingVerdict } from './sightings.ts'
 
 interface Scope {
   readonly end: OtherEnd

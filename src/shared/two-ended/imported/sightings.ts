@@ -1,67 +1,6 @@
-/** What other logs tell of one connection: how far it came. A public contract: `ends.sightings` and `ends.sources` in JSON. */
+/** What other logs tell of one connection: in words. */
 import type { Vantage } from '../../imports/other-end/observed.ts'
-import type { ConnectionId, EventId } from '../../transcript/event.ts'
-
-export type SightingVerdict =
-  /** The capture at the client shows that nothing was sent. */
-  | 'never-left-client'
-  /** The device whose log it is did not let it pass. */
-  | 'dropped-here'
-  /** The inspection of the device ended it, or changed its dialogue. */
-  | 'ended-here'
-  /** The device let it pass, and nothing came back. */
-  | 'passed-no-answer'
-  /** The device let it pass. */
-  | 'passed'
-  /** It was seen at the server, or the server answered. */
-  | 'arrived'
-  /** It arrived at the server, and the server did not answer. */
-  | 'arrived-no-answer'
-  /** The server refused it. */
-  | 'refused-by-server'
-  /** The log holds every connection of its place, and not this one. */
-  | 'not-arrived'
-
-export interface Sighting {
-  readonly kind: 'control' | 'data'
-  readonly port: number | null
-  readonly connection: ConnectionId | null
-  /** Index into `sources`. */
-  readonly source: number
-  readonly vantage: Vantage
-  readonly verdict: SightingVerdict
-  /** The device told the one who dialled that it refuses. */
-  readonly told: boolean
-  /** Name or number of the rule that decided. */
-  readonly ruleName: string | null
-  /** The log's own words. */
-  readonly says: string
-  /** Line or packet of the log; null for what it does not hold. */
-  readonly line: number | null
-  readonly joinedBy: 'five-tuple' | 'ports' | 'port-and-time' | null
-  /** Event of the client's transcript. */
-  readonly shownBy: EventId | null
-}
-
-/** One log or capture of another place. */
-export interface EndsSource {
-  readonly name: string
-  readonly format: string
-  readonly title: string
-  readonly vantage: Vantage
-  readonly vantageBy: string | null
-  /** `UTC`, `+02:00`; null when nothing tells. */
-  readonly zone: string | null
-  readonly zoneBy: 'written' | 'told' | 'guessed' | null
-  /** ms that its clock is ahead of the client's, its zone taken off. */
-  readonly offsetMs: number | null
-  readonly lines: number
-  readonly unread: number
-  /** Commands and connections of the client that were found in it. */
-  readonly exchanges: number
-  readonly connections: number
-  readonly remarks: readonly string[]
-}
+import type { EndsSource, Sighting, SightingVerdict } from '../ends.ts'
 
 const WORDS: Readonly<Record<SightingVerdict, string>> = {
   'never-left-client': 'never left the client',

@@ -3,9 +3,8 @@ import { type Claim, hypothesis, type Rule } from '../../diagnosis/hypothesis.ts
 import type { Reading } from '../../diagnosis/reading.ts'
 import { sign } from '../../diagnosis/words.ts'
 import type { Vantage } from '../../imports/other-end/observed.ts'
-import type { Ends } from '../ends.ts'
+import type { Ends, SightingVerdict } from '../ends.ts'
 import { inWords, sightingsOf } from './sighting-evidence.ts'
-import type { SightingVerdict } from './sightings.ts'
 
 export const whereItStopped = (ends: Ends): readonly Rule[] => [serverIsSilent(ends), neverLeft(ends)]
 
