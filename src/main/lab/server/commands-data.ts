@@ -23,30 +23,27 @@ async function listen(session: ControlSession, method: 'PASV' | 'EPSV'): Promise
 }
 
 /** Servers dial nobody but the control connection's peer, and no well-known port (RFC 2577 sections 3 and 5). */
-function dial(session: ControlSession, to: Endpoint | null, verb: 'port' | 'eprt') {
+function dial(session: ControlSession, to: Endpoint | null, accepted: string) {
   const { network, spec } = session.server
   session.dataPort?.close()
   session.dataPort = null
   if (!to || to.address !== session.peer || to.port < 1024)
-    return session.say(verb === 'port' ? 'portRefused' : 'eprtRefused', {
-      address: to?.address ?? '',
-      port: to?.port ?? 0,
-    })
+    return session.say('portRefused', { address: to?.address ?? '', port: to?.port ?? 0 })
   session.dataPort =
     spec.active?.dial === 'never'
       ? new UnreachableClient(network, to)
       : new ActivePort(network, to, spec.active ? OTHER_SOURCE : network.address)
-  session.say(verb)
+  session.reply(accepted)
 }
 
 function list(session: ControlSession, argument: string, form: 'LIST' | 'NLST' | 'MLSD') {
   const { files } = session.server
-  const { texts, listing: style } = session.dialect
+  const { texts, listing: style = 'unix' } = session.dialect
   // `LIST -al pub`: options are for ls, and no part of the path.
   const path = resolvePath(session.folder, argument.replace(/^(-\S+\s*)+/, ''))
   if (!files.hasFolder(path)) return session.say('noSuchFile', { file: argument })
   const content = Buffer.from(listing(files.entries(path), form === 'LIST' ? style : form))
-  return runTransfer(session, { start: texts.listStart, end: texts.listEnd, file: path, content })
+  return runTransfer(session, { start: texts.listStart, end: texts.listEnd ?? texts.transferEnd, file: path, content })
 }
 
 const store: Command = (session, argument) => {
@@ -55,7 +52,7 @@ const store: Command = (session, argument) => {
   const path = resolvePath(session.folder, argument)
   if (spec.storage?.upload === 'denied') return session.say('denied', { file: argument })
   return runTransfer(session, {
-    start: texts.storStart,
+    start: texts.storStart ?? texts.listStart,
     end: texts.transferEnd,
     file: argument,
     content: null,
@@ -80,13 +77,18 @@ export const DATA_COMMANDS: Commands = {
     const parts = argument.split(',').map(Number)
     const valid = parts.length === 6 && parts.every((part) => Number.isInteger(part) && part >= 0 && part < 256)
     const [p1 = 0, p2 = 0] = parts.slice(4)
-    dial(session, valid ? { address: parts.slice(0, 4).join('.'), port: p1 * 256 + p2 } : null, 'port')
+    dial(
+      session,
+      valid ? { address: parts.slice(0, 4).join('.'), port: p1 * 256 + p2 } : null,
+      session.dialect.texts.port,
+    )
   },
   EPRT(session, argument) {
     const [, protocol, address = '', port] = argument.split(argument.charAt(0))
     const family = isIP(address)
     const valid = (protocol === '1' && family === 4) || (protocol === '2' && family === 6)
-    dial(session, valid ? { address, port: Number(port) } : null, 'eprt')
+    const { texts } = session.dialect
+    dial(session, valid ? { address, port: Number(port) } : null, texts.eprt ?? texts.port)
   },
   LIST: (session, argument) => list(session, argument, 'LIST'),
   NLST: (session, argument) => list(session, argument, 'NLST'),
@@ -97,7 +99,12 @@ export const DATA_COMMANDS: Commands = {
     if (!file) return session.say('noSuchFile', { file: argument })
     const content = file.bytes.subarray(session.restart)
     session.restart = 0
-    await runTransfer(session, { start: texts.retrStart, end: texts.transferEnd, file: argument, content })
+    await runTransfer(session, {
+      start: texts.retrStart ?? texts.listStart,
+      end: texts.transferEnd,
+      file: argument,
+      content,
+    })
   },
   STOR: store,
   APPE: store,

@@ -15,7 +15,7 @@ const MOST_WAITING = 256
 const MOST_LOGGED = 1000
 const HANDSHAKE_TIMEOUT = 15_000
 
-type Text = { [K in keyof DialectTexts]: DialectTexts[K] extends string ? K : never }[keyof DialectTexts]
+type Text = { [K in keyof DialectTexts]-?: DialectTexts[K] extends string ? K : never }[keyof DialectTexts]
 
 /** What the server does with a verb. Verbs that a dialect lacks never come here. */
 export type Command = (session: ControlSession, argument: string) => void | Promise<void>

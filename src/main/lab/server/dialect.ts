@@ -23,14 +23,14 @@ export interface Dialect {
   /** Verbs that this product answers before login; every other one that it knows gets `needLogin`. */
   readonly beforeLogin: readonly string[]
   /** Whether an unknown verb before login gets `needLogin` too: such a server hides what it knows. */
-  readonly hidesUnknown: boolean
+  readonly hidesUnknown?: true
   /** Verbs of this lab's server that the product does not know. */
   readonly lacks: readonly string[]
-  readonly listing: 'unix' | 'dos'
+  readonly listing?: 'dos'
   /** Whether `150` is sent before the data connection is open, or after. */
   readonly preliminary: 'before-connection' | 'after-connection'
   /** Some products end the session after they have refused a data connection that was not resumed. */
-  readonly closesAfterReuseRefusal: boolean
+  readonly closesAfterReuseRefusal?: true
 }
 
 export interface DialectTexts {
@@ -62,26 +62,32 @@ export interface DialectTexts {
   readonly pasv: string
   readonly epsv: string
   readonly port: string
-  readonly eprt: string
+  /** Absent: as PORT. */
+  readonly eprt?: string
+  /** Of PORT and EPRT. */
   readonly portRefused: string
-  readonly eprtRefused: string
   readonly pasvOnIpv6: string
   readonly listStart: string
-  readonly listEnd: string
-  readonly retrStart: string
-  readonly storStart: string
+  /** Absent: as of a transfer. */
+  readonly listEnd?: string
+  /** Absent: as of a listing. */
+  readonly retrStart?: string
+  readonly storStart?: string
   readonly transferEnd: string
   readonly noDataConnection: string
-  readonly dialTimeout: string
-  readonly dialRefused: string
+  /** Of a connection that the server dials; absent: as of one that does not come. */
+  readonly dialTimeout?: string
+  readonly dialRefused?: string
   readonly noSetup: string
   readonly foreignPeer: string
   readonly dataTlsFailed: string
-  readonly reuseRequired: string
+  /** Absent: as another failure of TLS. */
+  readonly reuseRequired?: string
   readonly dataMustBePrivate: string
   readonly aborted: string
   readonly quota: string
-  readonly diskFull: string
+  /** Absent: as a used up quota. */
+  readonly diskFull?: string
   readonly tooMany: string
   readonly idle: string
   readonly quit: string

@@ -45,8 +45,9 @@ export async function runTransfer(session: ControlSession, transfer: Transfer): 
     socket = await port.open(spec.active && port.dials ? spec.active.answerAfter : OPEN_TIMEOUT)
   } catch (error) {
     const why = error instanceof DataPortError ? error.why : 'refused'
-    const text = { timeout: port.dials ? texts.dialTimeout : texts.noDataConnection, refused: texts.dialRefused }
-    return session.reply(why === 'foreign' ? texts.foreignPeer : text[why], values)
+    const { foreignPeer, noDataConnection, dialTimeout = noDataConnection, dialRefused = noDataConnection } = texts
+    const text = { foreign: foreignPeer, timeout: port.dials ? dialTimeout : noDataConnection, refused: dialRefused }
+    return session.reply(text[why], values)
   } finally {
     port.close()
   }
@@ -58,7 +59,7 @@ export async function runTransfer(session: ControlSession, transfer: Transfer): 
     : await receive(session, data.stream, transfer, values)
   if (ok === 'answered') return
   if (!ok) return session.reply(texts.aborted, values)
-  if (data.refused) return session.reply(texts.reuseRequired, values)
+  if (data.refused) return session.reply(texts.reuseRequired ?? texts.dataTlsFailed, values)
   session.reply(transfer.end, values)
 }
 
@@ -91,7 +92,7 @@ async function secure(
   const refused = spec.requires?.includes('session-reuse') === true && !data.isSessionReused()
   if (!refused || spec.data?.refusal === 'final-reply') return { stream: data, refused }
   data.end()
-  session.reply(texts.reuseRequired, values)
+  session.reply(texts.reuseRequired ?? texts.dataTlsFailed, values)
   if (closesAfterReuseRefusal) session.close()
   return null
 }
@@ -152,7 +153,7 @@ async function receive(
       bytes += chunk.length
       if (bytes > limit) {
         data.destroy()
-        session.reply(storage?.upload === 'quota' ? texts.quota : texts.diskFull, values)
+        session.reply(storage?.upload === 'quota' ? texts.quota : (texts.diskFull ?? texts.quota), values)
         return 'answered'
       }
       chunks.push(chunk)
