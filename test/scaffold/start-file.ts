@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path'
 import { isFacet, nameOf, PLUG_INS } from './plug-ins.ts'
 
 /**
- * Copies the example of a kind under a new name, which takes the place of the example's own.
+ * Copies the example of a kind under a new name, which takes the place of the example's own where that stands in it.
  * @param root the project's folder
  * @param name of the file without its ending, and of what is in it: `passive-port-refused`; of the product for one of its facets: `cisco-asa`
  * @returns the new file's path from `root`, and what to do next

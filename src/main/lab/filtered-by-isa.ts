@@ -1,6 +1,6 @@
 import { fails, works } from './expected.ts'
 import { OLD_VERBS } from './middleboxes/command-filter.ts'
-import type { Scenario } from './scenario.ts'
+import type { UnnamedScenario } from './scenario.ts'
 
 const SERVER = { dialect: 'iis' } as const
 
@@ -11,7 +11,7 @@ const SERVER = { dialect: 'iis' } as const
 export const filteredByIsa = (
   refusal: '550 Access is denied' | '500 Access is denied',
   data: 'epsv' | 'pasv',
-): Omit<Scenario, 'name' | 'title'> => ({
+): Omit<UnnamedScenario, 'title'> => ({
   group: 'Filters on the control connection',
   story: `An IIS server with FTPS is published through ISA Server 2006. The greeting comes, AUTH TLS gets "${refusal}", and the server's log shows no AUTH at all.`,
   lookFor:

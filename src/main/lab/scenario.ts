@@ -145,9 +145,7 @@ export interface Fix {
   readonly runs: readonly [Run, ...Run[]]
 }
 
-export interface Scenario {
-  /** File name without extension. */
-  readonly name: string
+export interface UnnamedScenario {
   readonly group: Group
   readonly title: string
   readonly story: string
@@ -161,4 +159,9 @@ export interface Scenario {
   readonly fixes?: readonly Fix[]
   /** Other dialects in which the same faults must give the same verdicts. */
   readonly alsoAs?: readonly DialectName[]
+}
+
+export interface Scenario extends UnnamedScenario {
+  /** File name without extension. */
+  readonly name: string
 }

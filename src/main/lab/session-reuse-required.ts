@@ -1,8 +1,10 @@
 import { fails, works } from './expected.ts'
-import type { Run, Scenario } from './scenario.ts'
+import type { Run, UnnamedScenario } from './scenario.ts'
 
 /** A server that demands resumed TLS sessions on data connections, with the words of its refusal. */
-export const sessionReuseRequired = (refusal: string): Pick<Scenario, 'group' | 'story' | 'lookFor' | 'lesson'> => ({
+export const sessionReuseRequired = (
+  refusal: string,
+): Pick<UnnamedScenario, 'group' | 'story' | 'lookFor' | 'lesson'> => ({
   group: 'Protection of data connections',
   story: `Login works, every listing ends with "${refusal}". The firewall team is already searching.`,
   lookFor:

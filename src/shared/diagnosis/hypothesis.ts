@@ -66,4 +66,10 @@ export interface Rule<Form extends string = string> {
 }
 
 /** Keeps the forms of a hypothesis together: a claim or remedy can name no form that is not listed. */
-export const hypothesis = <const Form extends string = never>(rule: Rule<Form>): Rule => rule as unknown as Rule
+export const namedHypothesis = <const Form extends string = never>(rule: Rule<Form>): Rule => rule as unknown as Rule
+
+type Unnamed<R> = Omit<R, 'name'>
+
+/** The same of a file in `rules/`, whose name it has. */
+export const hypothesis = <const Form extends string = never>(rule: Unnamed<Rule<Form>>): Unnamed<Rule> =>
+  rule as unknown as Unnamed<Rule>

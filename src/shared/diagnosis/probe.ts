@@ -8,8 +8,7 @@ import type { Situation } from './situation.ts'
  * A follow-up probe: one question that tells look-alike causes apart. It runs as an attempt of its own after the session,
  * records ordinary events and concludes nothing; the diagnosis reads them.
  */
-export interface Probe {
-  readonly name: ProbeName
+export interface UnnamedProbe {
   /** What is tried. */
   readonly title: string
   /** What its answer tells. */
@@ -36,6 +35,11 @@ export interface Probe {
   applies(situation: Situation): boolean
   /** @throws what the tools throw when that which was tried does not work */
   run(tools: ProbeTools): Promise<void>
+}
+
+/** With the name of its file. */
+export interface Probe extends UnnamedProbe {
+  readonly name: ProbeName
 }
 
 /** What the engine does for a probe. */

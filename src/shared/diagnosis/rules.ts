@@ -1,4 +1,5 @@
 /** Every hypothesis. */
+import type { Rule } from './hypothesis.ts'
 import * as rules from './rules/index.ts'
 
-export const RULES = Object.values(rules)
+export const RULES = Object.entries(rules).map(([name, rule]): Rule => ({ name, ...rule }))

@@ -3,7 +3,7 @@ import type { Verdict } from '../diagnosis/finding.ts'
 import type { Security } from '../session/plan.ts'
 import { CERTAINTIES, type Outcome } from '../session/vocabulary.ts'
 import { type CellResult, type Difference, fails, grouped, works } from './difference.ts'
-import { DIFFERENCES } from './differences.ts'
+import { findDifferences } from './differences.ts'
 import { placeDifferences } from './place-differences.ts'
 
 export interface Comparison {
@@ -105,7 +105,7 @@ export function compareCells(cells: readonly CellResult[], own: Security): Compa
   const ran = cells.filter(({ verdict }) => verdict.outcome !== 'inconclusive')
   const ownFailing = new Set(ran.filter((cell) => fails(cell) && cell.modes.security === own).map(({ key }) => key))
   const places = byPlace(ran)
-  const found = places.flatMap((at) => DIFFERENCES.flatMap((difference) => difference.find(at)))
+  const found = places.flatMap((at) => findDifferences(at))
   const differences = [...placeDifferences(ran), ...(places.length > 1 ? merged(found) : found)]
     .map(withRemedyIds)
     .sort((one, other) => byRank(rank(one, ownFailing), rank(other, ownFailing)))

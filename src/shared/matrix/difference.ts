@@ -40,11 +40,11 @@ export interface Difference {
   readonly toBeSure: string | null
 }
 
-export interface DifferenceRule {
-  readonly id: string
-  /** At most a few; empty when the cells do not show it. */
-  find(cells: readonly CellResult[]): readonly Difference[]
-}
+/** Of the rule whose file it is. */
+export type Found = Omit<Difference, 'rule'>
+
+/** At most a few; none when the cells do not show it. */
+export type FindDifferences = (cells: readonly CellResult[]) => readonly Found[]
 
 /** Whether the cell did what was asked, with or without warnings. */
 export const works = ({ verdict }: CellResult): boolean =>

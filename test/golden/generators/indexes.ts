@@ -37,7 +37,7 @@ const PRODUCTS = 'src/shared/products'
 function indexOf(exported: string, files: readonly { readonly path: string; readonly as: string }[]): string {
   return [
     '// Written by `npm run golden` from the files that it names.',
-    ...files.map(({ path, as }) => `export { ${exported} as ${as} } from '${path}'`),
+    ...files.map(({ path, as }) => `export { ${exported} as ${/^\w+$/.test(as) ? as : `'${as}'`} } from '${path}'`),
     '',
   ].join('\n')
 }
@@ -80,7 +80,7 @@ export const generator: Generator = {
       if (names.length === 0) continue
       out[`${folder}/index.ts`] = indexOf(
         exported,
-        names.map((name) => ({ path: `./${name}.ts`, as: identifier(name) })),
+        names.map((name) => ({ path: `./${name}.ts`, as: name })),
       )
     }
     Object.assign(out, facetsOf(root))

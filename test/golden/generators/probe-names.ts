@@ -1,25 +1,26 @@
 /** Names of the follow-up probes, cheapest first, for what stands below the diagnosis: plans, consents, transcripts. */
 import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
-import type { Probe } from '../../../src/shared/diagnosis/probe.ts'
+import { basename, join } from 'node:path'
+import type { UnnamedProbe } from '../../../src/shared/diagnosis/probe.ts'
 import type { Generator } from '../generator.ts'
 
 const FOLDER = 'src/shared/diagnosis/probes'
 
 /** A password in clear text costs more than any time. */
-const rank = ({ expectedMs, sendsClearPassword }: Probe) => (sendsClearPassword ? 1e9 : 0) + expectedMs
+const rank = ({ expectedMs, sendsClearPassword }: UnnamedProbe) => (sendsClearPassword ? 1e9 : 0) + expectedMs
 
 export const generator: Generator = {
   name: 'probe-names',
   async files(root) {
     const names = readdirSync(join(root, FOLDER)).filter((file) => file.endsWith('.ts') && file !== 'index.ts')
-    const modules = await Promise.all(
-      names.map((name) => import(join(root, FOLDER, name)) as Promise<{ readonly probe: Probe }>),
+    const read = await Promise.all(
+      names.map(async (file) => {
+        const { probe } = (await import(join(root, FOLDER, file))) as { readonly probe: UnnamedProbe }
+        return { name: basename(file, '.ts'), ...probe }
+      }),
     )
-    const probes = modules
-      .map(({ probe }) => probe)
-      .sort((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name, 'en'))
-    const namesOf = (some: readonly Probe[]) => some.map(({ name }) => `'${name}'`)
+    const probes = read.sort((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name, 'en'))
+    const namesOf = (some: readonly { readonly name: string }[]) => some.map(({ name }) => `'${name}'`)
     return {
       'src/shared/session/probe-names.ts': [
         '// Written by `npm run golden` from src/shared/diagnosis/probes.',

@@ -21,12 +21,12 @@ describe('ids of remedies', () => {
   })
 
   test('no rule, product or difference has the name of another', () => {
-    const names = [...SOURCES.map(({ name }) => name), ...DIFFERENCES.map(({ id }) => id)]
+    const names = [...SOURCES.map(({ name }) => name), ...DIFFERENCES.map(([rule]) => rule)]
     expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([])
   })
 
   // The remedies of a difference stand in its code, so that they are read from its source.
-  test.each(DIFFERENCES.map(({ id }) => id))('the difference %s means one thing by one id', (name) => {
+  test.each(DIFFERENCES.map(([rule]) => rule))('the difference %s means one thing by one id', (name) => {
     const source = readFileSync(join(import.meta.dirname, `../../../src/shared/matrix/differences/${name}.ts`), 'utf8')
     const meant = new Map<string, Set<string>>()
     for (const [, id = '', who = ''] of source.matchAll(/\bid: '([^']+)'(?: as const)?,\s*who: '([^']+)'/g))

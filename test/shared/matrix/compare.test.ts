@@ -420,7 +420,7 @@ describe('verdicts', () => {
 })
 
 describe('every difference', () => {
-  test.each(DIFFERENCES.map(({ id }) => id))('%s is shown by some case and names itself', (id) => {
+  test.each(DIFFERENCES.map(([rule]) => rule))('%s is shown by some case and names itself', (id) => {
     const found = CASES.flatMap(({ cells, own = 'explicit' }) => compareCells(cells, own).differences).filter(
       ({ rule }) => rule === id,
     )

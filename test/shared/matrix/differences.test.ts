@@ -24,12 +24,12 @@ describe('IPv6 fails and IPv4 works', () => {
     ['nobody knows why', { stage: null, cause: null, culprit: null }, ['ipv6-path-broken', 'unknown', 'likely']],
   ] as const)('%s', (_, verdict, [cause, culprit, certainty]) => {
     const cells = [cell('explicit-epsv-ipv4', GOOD), cell('explicit-epsv-ipv6', bad(verdict))]
-    expect(ipv6.find(cells)).toMatchObject([{ cause, culprit, certainty, fails: ['explicit-epsv-ipv6'] }])
+    expect(ipv6(cells)).toMatchObject([{ cause, culprit, certainty, fails: ['explicit-epsv-ipv6'] }])
   })
 
   test('over both it fails', () => {
     const shut = bad({ stage: 'tcp-data', cause: 'pasv-port-filtered' })
-    expect(ipv6.find([cell('explicit-epsv-ipv4', shut), cell('explicit-epsv-ipv6', shut)])).toEqual([])
+    expect(ipv6([cell('explicit-epsv-ipv4', shut), cell('explicit-epsv-ipv6', shut)])).toEqual([])
   })
 })
 
@@ -57,7 +57,7 @@ describe('one version of TLS fails and another works', () => {
     ],
   ] as const)('%s', (_, verdict, [cause, culprit, certainty]) => {
     const cells = [cell('explicit-epsv-tls1.2', GOOD), cell('explicit-epsv-tls1.3', bad(verdict))]
-    const [found] = tlsVersion.find(cells)
+    const [found] = tlsVersion(cells)
     expect(found).toMatchObject({ cause, culprit, certainty, title: expect.stringContaining('TLS 1.3') })
   })
 })

@@ -1,8 +1,7 @@
 import { fails, works } from '../expected.ts'
-import type { Scenario } from '../scenario.ts'
+import type { UnnamedScenario } from '../scenario.ts'
 
-export const scenario: Scenario = {
-  name: 'active-blocked',
+export const scenario: UnnamedScenario = {
   group: 'Active data connections',
   title: 'The server cannot dial back',
   story: 'Active mode: PORT is accepted, then the listing hangs and ends with 425.',

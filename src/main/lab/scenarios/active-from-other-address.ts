@@ -1,8 +1,7 @@
 import { fails, works } from '../expected.ts'
-import type { Scenario } from '../scenario.ts'
+import type { UnnamedScenario } from '../scenario.ts'
 
-export const scenario: Scenario = {
-  name: 'active-from-other-address',
+export const scenario: UnnamedScenario = {
   group: 'Active data connections',
   title: 'The server dials back from another address',
   story: 'The server has two network cards. Active mode is accepted, and the client refuses the connection that comes.',

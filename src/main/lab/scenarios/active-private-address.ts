@@ -1,8 +1,7 @@
 import { fails, works } from '../expected.ts'
-import type { Scenario } from '../scenario.ts'
+import type { UnnamedScenario } from '../scenario.ts'
 
-export const scenario: Scenario = {
-  name: 'active-private-address',
+export const scenario: UnnamedScenario = {
   group: 'Active data connections',
   title: 'PORT with a private address',
   story: 'The client sits behind NAT and tells the server its inside address.',

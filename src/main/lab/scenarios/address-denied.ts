@@ -1,8 +1,7 @@
 import { fails } from '../expected.ts'
-import type { Scenario } from '../scenario.ts'
+import type { UnnamedScenario } from '../scenario.ts'
 
-export const scenario: Scenario = {
-  name: 'address-denied',
+export const scenario: UnnamedScenario = {
   group: 'Reaching the server',
   title: 'Your address is not welcome',
   story: 'Colleagues reach the server, you do not: it greets you with a refusal.',

@@ -1,8 +1,7 @@
 import { fails } from '../expected.ts'
-import type { Scenario } from '../scenario.ts'
+import type { UnnamedScenario } from '../scenario.ts'
 
-export const scenario: Scenario = {
-  name: 'auth-closes',
+export const scenario: UnnamedScenario = {
   group: 'Filters on the control connection',
   title: 'The connection closes at AUTH',
   story: 'The client connects, sends AUTH TLS, and the connection is closed without a word.',

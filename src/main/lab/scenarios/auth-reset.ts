@@ -1,8 +1,7 @@
 import { fails } from '../expected.ts'
-import type { Scenario } from '../scenario.ts'
+import type { UnnamedScenario } from '../scenario.ts'
 
-export const scenario: Scenario = {
-  name: 'auth-reset',
+export const scenario: UnnamedScenario = {
   group: 'Filters on the control connection',
   title: 'The connection is reset at AUTH',
   story:

@@ -1,8 +1,7 @@
 import { fails } from '../expected.ts'
-import type { Scenario } from '../scenario.ts'
+import type { UnnamedScenario } from '../scenario.ts'
 
-export const scenario: Scenario = {
-  name: 'auth-swallowed',
+export const scenario: UnnamedScenario = {
   group: 'Filters on the control connection',
   title: 'AUTH gets no answer',
   story: 'Plain FTP works. With FTPS the client sends AUTH TLS and waits for ever.',

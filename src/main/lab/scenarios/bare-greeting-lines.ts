@@ -1,8 +1,7 @@
 import { warns } from '../expected.ts'
-import type { Scenario } from '../scenario.ts'
+import type { UnnamedScenario } from '../scenario.ts'
 
-export const scenario: Scenario = {
-  name: 'bare-greeting-lines',
+export const scenario: UnnamedScenario = {
   group: 'Server faults',
   title: 'A greeting of three replies',
   story: 'A self-made server on a small device. FileZilla fails with an unexpected TLS packet.',

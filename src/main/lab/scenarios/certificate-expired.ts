@@ -1,8 +1,7 @@
 import { fails, warns } from '../expected.ts'
-import type { Scenario } from '../scenario.ts'
+import type { UnnamedScenario } from '../scenario.ts'
 
-export const scenario: Scenario = {
-  name: 'certificate-expired',
+export const scenario: UnnamedScenario = {
   group: 'Certificates',
   title: 'Expired certificate',
   story: 'It worked until last month. Nobody changed anything.',

@@ -1,8 +1,7 @@
 import { warns } from '../expected.ts'
-import type { Scenario } from '../scenario.ts'
+import type { UnnamedScenario } from '../scenario.ts'
 
-export const scenario: Scenario = {
-  name: 'certificate-expires-soon',
+export const scenario: UnnamedScenario = {
   group: 'Certificates',
   title: 'A certificate that nobody renewed',
   story: 'Everything works. In nine days nothing will.',

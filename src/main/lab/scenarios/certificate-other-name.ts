@@ -1,8 +1,7 @@
 import { fails, warns } from '../expected.ts'
-import type { Scenario } from '../scenario.ts'
+import type { UnnamedScenario } from '../scenario.ts'
 
-export const scenario: Scenario = {
-  name: 'certificate-other-name',
+export const scenario: UnnamedScenario = {
   group: 'Certificates',
   title: 'Certificate for another name',
   story: 'The FTP server uses the certificate of the web server.',

@@ -1,8 +1,7 @@
 import { fails, warns } from '../expected.ts'
-import type { Scenario } from '../scenario.ts'
+import type { UnnamedScenario } from '../scenario.ts'
 
-export const scenario: Scenario = {
-  name: 'certificate-self-signed',
+export const scenario: UnnamedScenario = {
   group: 'Certificates',
   title: 'Self-signed certificate',
   story: 'A new server with the certificate that its installer made.',

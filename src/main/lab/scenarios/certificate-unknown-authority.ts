@@ -1,8 +1,7 @@
 import { fails, warns } from '../expected.ts'
-import type { Scenario } from '../scenario.ts'
+import type { UnnamedScenario } from '../scenario.ts'
 
-export const scenario: Scenario = {
-  name: 'certificate-unknown-authority',
+export const scenario: UnnamedScenario = {
   group: 'Certificates',
   title: 'Certificate of an unknown authority',
   story: 'The branch office has its own certification authority.',

@@ -1,8 +1,7 @@
 import { fails, warns } from '../expected.ts'
-import type { Scenario } from '../scenario.ts'
+import type { UnnamedScenario } from '../scenario.ts'
 
-export const scenario: Scenario = {
-  name: 'certificate-without-intermediate',
+export const scenario: UnnamedScenario = {
   group: 'Certificates',
   title: 'Intermediate certificate not sent',
   story: 'Browsers accept the certificate, FTP clients do not.',

@@ -1,8 +1,7 @@
 import { fails, works } from '../expected.ts'
-import type { Scenario } from '../scenario.ts'
+import type { UnnamedScenario } from '../scenario.ts'
 
-export const scenario: Scenario = {
-  name: 'clear-data-refused',
+export const scenario: UnnamedScenario = {
   group: 'Protection of data connections',
   title: 'Clear data connections are refused',
   story: 'Somebody set the client to PROT C so that the firewall gets along with it. Now transfers are refused.',

@@ -1,8 +1,7 @@
 import { fails, works } from '../expected.ts'
-import type { Scenario } from '../scenario.ts'
+import type { UnnamedScenario } from '../scenario.ts'
 
-export const scenario: Scenario = {
-  name: 'client-certificate-required',
+export const scenario: UnnamedScenario = {
   group: 'TLS',
   title: 'The server wants a certificate from the client',
   story: 'The partner sent a .p12 file that nobody installed. The handshake fails.',

@@ -1,8 +1,7 @@
 import { fails } from '../expected.ts'
-import type { Scenario } from '../scenario.ts'
+import type { UnnamedScenario } from '../scenario.ts'
 
-export const scenario: Scenario = {
-  name: 'client-hello-swallowed',
+export const scenario: UnnamedScenario = {
   group: 'Filters on the control connection',
   title: 'Silence right after 234',
   story: 'AUTH TLS is accepted with 234, then "Initializing TLS..." for ever.',

@@ -1,8 +1,7 @@
 import { fails } from '../expected.ts'
-import type { Scenario } from '../scenario.ts'
+import type { UnnamedScenario } from '../scenario.ts'
 
-export const scenario: Scenario = {
-  name: 'control-forgotten-during-transfer',
+export const scenario: UnnamedScenario = {
   group: 'Silence and idleness',
   title: 'The last reply never comes',
   story: 'Big transfers arrive completely, and then the client waits and reports a failure.',

@@ -1,8 +1,7 @@
 import { fails, works } from '../expected.ts'
-import type { Scenario } from '../scenario.ts'
+import type { UnnamedScenario } from '../scenario.ts'
 
-export const scenario: Scenario = {
-  name: 'control-forgotten-when-idle',
+export const scenario: UnnamedScenario = {
   group: 'Silence and idleness',
   title: 'After a pause nothing is answered',
   story: 'Open the client, go for a coffee, come back: every click hangs, until you connect again.',

@@ -1,8 +1,7 @@
 import { fails } from '../expected.ts'
-import type { Scenario } from '../scenario.ts'
+import type { UnnamedScenario } from '../scenario.ts'
 
-export const scenario: Scenario = {
-  name: 'control-port-silent',
+export const scenario: UnnamedScenario = {
   group: 'Reaching the server',
   title: 'Nobody answers',
   story: 'The client hangs at "Connecting to ..." until it gives up.',

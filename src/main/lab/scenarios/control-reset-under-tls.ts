@@ -1,8 +1,7 @@
 import { fails } from '../expected.ts'
-import type { Scenario } from '../scenario.ts'
+import type { UnnamedScenario } from '../scenario.ts'
 
-export const scenario: Scenario = {
-  name: 'control-reset-under-tls',
+export const scenario: UnnamedScenario = {
   group: 'Filters on the control connection',
   title: 'The encrypted session is reset, always at the same place',
   story:

@@ -1,8 +1,7 @@
 import { fails } from '../expected.ts'
-import type { Scenario } from '../scenario.ts'
+import type { UnnamedScenario } from '../scenario.ts'
 
-export const scenario: Scenario = {
-  name: 'data-from-other-address',
+export const scenario: UnnamedScenario = {
   group: 'Passive data connections',
   title: 'The server sees another address on the data connection',
   story: 'A site with two Internet lines: the control connection leaves by one, data connections by the other.',

@@ -1,8 +1,7 @@
 import { fails } from '../expected.ts'
-import type { Scenario } from '../scenario.ts'
+import type { UnnamedScenario } from '../scenario.ts'
 
-export const scenario: Scenario = {
-  name: 'disk-full',
+export const scenario: UnnamedScenario = {
   group: 'Transfers and storage',
   title: 'Disk full in the middle of an upload',
   story: 'Since this morning every upload breaks off, for everybody.',

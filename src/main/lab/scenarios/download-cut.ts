@@ -1,8 +1,7 @@
 import { fails } from '../expected.ts'
-import type { Scenario } from '../scenario.ts'
+import type { UnnamedScenario } from '../scenario.ts'
 
-export const scenario: Scenario = {
-  name: 'download-cut',
+export const scenario: UnnamedScenario = {
   group: 'Transfers and storage',
   title: 'Downloads are reset on their way',
   story: 'Small files arrive, big ones break off at different places.',

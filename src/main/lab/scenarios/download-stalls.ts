@@ -1,8 +1,7 @@
 import { fails } from '../expected.ts'
-import type { Scenario } from '../scenario.ts'
+import type { UnnamedScenario } from '../scenario.ts'
 
-export const scenario: Scenario = {
-  name: 'download-stalls',
+export const scenario: UnnamedScenario = {
   group: 'Transfers and storage',
   title: 'Downloads stop in the middle',
   story: 'A download starts well and then stands still for ever.',

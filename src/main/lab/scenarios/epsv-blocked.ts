@@ -1,8 +1,7 @@
 import { fails, warns } from '../expected.ts'
-import type { Scenario } from '../scenario.ts'
+import type { UnnamedScenario } from '../scenario.ts'
 
-export const scenario: Scenario = {
-  name: 'epsv-blocked',
+export const scenario: UnnamedScenario = {
   group: 'Passive data connections',
   title: 'EPSV is answered, but its port is dead',
   story: 'curl hangs for a while and then works; another client hangs for ever.',

@@ -1,8 +1,7 @@
 import { fails, warns } from '../expected.ts'
-import type { Scenario } from '../scenario.ts'
+import type { UnnamedScenario } from '../scenario.ts'
 
-export const scenario: Scenario = {
-  name: 'epsv-refused',
+export const scenario: UnnamedScenario = {
   group: 'Passive data connections',
   title: 'EPSV is refused, PASV works',
   story: 'A client that insists on EPSV fails, others work.',

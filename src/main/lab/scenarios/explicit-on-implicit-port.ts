@@ -1,8 +1,7 @@
 import { fails, works } from '../expected.ts'
-import type { Scenario } from '../scenario.ts'
+import type { UnnamedScenario } from '../scenario.ts'
 
-export const scenario: Scenario = {
-  name: 'explicit-on-implicit-port',
+export const scenario: UnnamedScenario = {
   group: 'TLS',
   title: 'Explicit TLS to an implicit port',
   story: 'The client connects to port 990 and waits for a greeting that never comes.',

@@ -1,8 +1,7 @@
 import { warns } from '../expected.ts'
-import type { Scenario } from '../scenario.ts'
+import type { UnnamedScenario } from '../scenario.ts'
 
-export const scenario: Scenario = {
-  name: 'extra-replies',
+export const scenario: UnnamedScenario = {
   group: 'Server faults',
   title: 'One command, two replies',
   story: 'Listings work once; after that answers do not fit the questions.',

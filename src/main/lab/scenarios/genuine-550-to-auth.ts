@@ -1,8 +1,7 @@
 import { fails } from '../expected.ts'
-import type { Scenario } from '../scenario.ts'
+import type { UnnamedScenario } from '../scenario.ts'
 
-export const scenario: Scenario = {
-  name: 'genuine-550-to-auth',
+export const scenario: UnnamedScenario = {
   group: 'TLS',
   title: "A 550 to AUTH that is the server's own",
   story: 'AUTH TLS gets 550. You have read about firewalls that forge exactly this.',

@@ -1,8 +1,7 @@
 import { fails } from '../expected.ts'
-import type { Scenario } from '../scenario.ts'
+import type { UnnamedScenario } from '../scenario.ts'
 
-export const scenario: Scenario = {
-  name: 'greeting-never-comes',
+export const scenario: UnnamedScenario = {
   group: 'Reaching the server',
   title: 'The port opens and nobody speaks',
   story: 'The port is open, and the client waits until it gives up.',

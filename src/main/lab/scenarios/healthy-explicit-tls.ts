@@ -1,9 +1,8 @@
-import type { Scenario } from '../scenario.ts'
+import type { UnnamedScenario } from '../scenario.ts'
 
 const works = { outcome: 'works', stage: null, cause: null, culprit: null } as const
 
-export const scenario: Scenario = {
-  name: 'healthy-explicit-tls',
+export const scenario: UnnamedScenario = {
   group: 'Healthy',
   title: 'Explicit FTPS that works',
   story: 'A file server with a good certificate, reached directly. Nothing is between you and it.',

@@ -1,8 +1,7 @@
 import { works } from '../expected.ts'
-import type { Scenario } from '../scenario.ts'
+import type { UnnamedScenario } from '../scenario.ts'
 
-export const scenario: Scenario = {
-  name: 'healthy-implicit-tls',
+export const scenario: UnnamedScenario = {
   group: 'Healthy',
   title: 'Implicit FTPS that works',
   story: 'A server that speaks TLS from the first byte, as printers and older appliances do on port 990.',

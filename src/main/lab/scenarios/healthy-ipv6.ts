@@ -1,8 +1,7 @@
 import { works } from '../expected.ts'
-import type { Scenario } from '../scenario.ts'
+import type { UnnamedScenario } from '../scenario.ts'
 
-export const scenario: Scenario = {
-  name: 'healthy-ipv6',
+export const scenario: UnnamedScenario = {
   group: 'Healthy',
   title: 'FTPS over IPv6 that works',
   story: 'The server has an IPv6 address, and the whole session goes over it.',

@@ -1,8 +1,7 @@
 import { works } from '../expected.ts'
-import type { Scenario } from '../scenario.ts'
+import type { UnnamedScenario } from '../scenario.ts'
 
-export const scenario: Scenario = {
-  name: 'healthy-long-way',
+export const scenario: UnnamedScenario = {
   group: 'Healthy',
   title: 'A healthy server at the other end of the world',
   story: 'The server answers correctly, but each answer takes a fifth of a second.',

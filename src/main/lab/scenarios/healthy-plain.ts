@@ -1,8 +1,7 @@
 import { works } from '../expected.ts'
-import type { Scenario } from '../scenario.ts'
+import type { UnnamedScenario } from '../scenario.ts'
 
-export const scenario: Scenario = {
-  name: 'healthy-plain',
+export const scenario: UnnamedScenario = {
   group: 'Healthy',
   title: 'Plain FTP that works',
   story: 'An old server without TLS in the same network.',

@@ -1,8 +1,7 @@
 import { fails, works } from '../expected.ts'
-import type { Scenario } from '../scenario.ts'
+import type { UnnamedScenario } from '../scenario.ts'
 
-export const scenario: Scenario = {
-  name: 'helper-opens-ports',
+export const scenario: UnnamedScenario = {
   group: 'Passive data connections',
   title: 'Works in clear, hangs under TLS',
   story: 'Plain FTP works through the firewall, and nobody ever opened data ports. With FTPS every listing hangs.',

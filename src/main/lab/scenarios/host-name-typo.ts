@@ -1,8 +1,7 @@
 import { fails } from '../expected.ts'
-import type { Scenario } from '../scenario.ts'
+import type { UnnamedScenario } from '../scenario.ts'
 
-export const scenario: Scenario = {
-  name: 'host-name-typo',
+export const scenario: UnnamedScenario = {
   group: 'Reaching the server',
   title: 'A host name that does not exist',
   story: 'The name of the server was copied from a mail, and a dot too many came with it.',

@@ -1,8 +1,7 @@
 import { fails } from '../expected.ts'
-import type { Scenario } from '../scenario.ts'
+import type { UnnamedScenario } from '../scenario.ts'
 
-export const scenario: Scenario = {
-  name: 'iis-550-is-its-own',
+export const scenario: UnnamedScenario = {
   group: 'Transfers and storage',
   title: '550 Access is denied, and it is IIS itself',
   story: 'The words are those that ISA Server forges. But here IIS says them, about a folder.',

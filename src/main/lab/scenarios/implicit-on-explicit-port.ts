@@ -1,8 +1,7 @@
 import { fails, works } from '../expected.ts'
-import type { Scenario } from '../scenario.ts'
+import type { UnnamedScenario } from '../scenario.ts'
 
-export const scenario: Scenario = {
-  name: 'implicit-on-explicit-port',
+export const scenario: UnnamedScenario = {
   group: 'TLS',
   title: 'Implicit TLS to an explicit port',
   story: 'In the client "ftps://" was chosen, with the port of the normal server.',

@@ -1,8 +1,7 @@
 import { fails } from '../expected.ts'
-import type { Scenario } from '../scenario.ts'
+import type { UnnamedScenario } from '../scenario.ts'
 
-export const scenario: Scenario = {
-  name: 'ipv6-with-pasv-only',
+export const scenario: UnnamedScenario = {
   group: 'Passive data connections',
   title: 'IPv6, and a server without EPSV',
   story: 'The host got an IPv6 address, and since then listings fail for some people.',

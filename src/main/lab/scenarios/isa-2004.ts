@@ -1,8 +1,7 @@
 import { fails, works } from '../expected.ts'
-import type { Scenario } from '../scenario.ts'
+import type { UnnamedScenario } from '../scenario.ts'
 
-export const scenario: Scenario = {
-  name: 'isa-2004',
+export const scenario: UnnamedScenario = {
   group: 'Filters on the control connection',
   title: 'ISA Server 2004: login works, nothing else does',
   story:

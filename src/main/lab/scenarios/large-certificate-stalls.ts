@@ -1,8 +1,7 @@
 import { fails } from '../expected.ts'
-import type { Scenario } from '../scenario.ts'
+import type { UnnamedScenario } from '../scenario.ts'
 
-export const scenario: Scenario = {
-  name: 'large-certificate-stalls',
+export const scenario: UnnamedScenario = {
   group: 'TLS',
   title: 'The handshake stalls at the certificate',
   story:

@@ -1,8 +1,7 @@
 import { fails, works } from '../expected.ts'
-import type { Scenario } from '../scenario.ts'
+import type { UnnamedScenario } from '../scenario.ts'
 
-export const scenario: Scenario = {
-  name: 'large-client-hello-stalls',
+export const scenario: UnnamedScenario = {
   group: 'TLS',
   title: 'A ClientHello that is too big for the path',
   story: 'Since the client was updated, FTPS through the old firewall hangs after 234. Older clients work.',

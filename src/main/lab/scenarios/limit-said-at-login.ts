@@ -1,8 +1,7 @@
 import { fails } from '../expected.ts'
-import type { Scenario } from '../scenario.ts'
+import type { UnnamedScenario } from '../scenario.ts'
 
-export const scenario: Scenario = {
-  name: 'limit-said-at-login',
+export const scenario: UnnamedScenario = {
   group: 'Login and limits',
   title: '530 that is not about the password',
   story: 'The password is right, and still 530.',

@@ -1,8 +1,7 @@
 import { fails } from '../expected.ts'
-import type { Scenario } from '../scenario.ts'
+import type { UnnamedScenario } from '../scenario.ts'
 
-export const scenario: Scenario = {
-  name: 'load-balanced-data',
+export const scenario: UnnamedScenario = {
   group: 'Passive data connections',
   title: 'A load balancer sends data to another node',
   story: 'Behind one name stand two servers. Some transfers work, some do not, and nobody sees a pattern.',

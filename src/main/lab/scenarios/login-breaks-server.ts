@@ -1,8 +1,7 @@
 import { fails } from '../expected.ts'
-import type { Scenario } from '../scenario.ts'
+import type { UnnamedScenario } from '../scenario.ts'
 
-export const scenario: Scenario = {
-  name: 'login-breaks-server',
+export const scenario: UnnamedScenario = {
   group: 'Login and limits',
   title: 'The server fails while it logs you in',
   story: 'After an update of vsftpd all logins of local users end with 500 OOPS.',

@@ -1,8 +1,7 @@
 import { fails } from '../expected.ts'
-import type { Scenario } from '../scenario.ts'
+import type { UnnamedScenario } from '../scenario.ts'
 
-export const scenario: Scenario = {
-  name: 'mail-server-on-the-port',
+export const scenario: UnnamedScenario = {
   group: 'Reaching the server',
   title: 'A mail server answers on the FTP port',
   story: 'The greeting starts with 220 as it should, and then every command is refused.',

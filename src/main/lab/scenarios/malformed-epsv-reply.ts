@@ -1,8 +1,7 @@
 import { fails, warns } from '../expected.ts'
-import type { Scenario } from '../scenario.ts'
+import type { UnnamedScenario } from '../scenario.ts'
 
-export const scenario: Scenario = {
-  name: 'malformed-epsv-reply',
+export const scenario: UnnamedScenario = {
   group: 'Server faults',
   title: 'A 229 with one bar too few',
   story: 'One client cannot list, another can after a pause.',

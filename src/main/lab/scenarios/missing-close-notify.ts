@@ -1,8 +1,7 @@
 import { warns } from '../expected.ts'
-import type { Scenario } from '../scenario.ts'
+import type { UnnamedScenario } from '../scenario.ts'
 
-export const scenario: Scenario = {
-  name: 'missing-close-notify',
+export const scenario: UnnamedScenario = {
   group: 'Transfers and storage',
   title: 'Data connections end without close_notify',
   story: 'Some clients say "GnuTLS error -110" or "premature close", others are happy.',

@@ -1,8 +1,7 @@
 import { fails, works } from '../expected.ts'
-import type { Scenario } from '../scenario.ts'
+import type { UnnamedScenario } from '../scenario.ts'
 
-export const scenario: Scenario = {
-  name: 'new-tls-only',
+export const scenario: UnnamedScenario = {
   group: 'TLS',
   title: 'A server that insists on TLS 1.3',
   story: 'The server was hardened. A client that stops at TLS 1.2 is turned away.',

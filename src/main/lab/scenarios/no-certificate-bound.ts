@@ -1,8 +1,7 @@
 import { fails } from '../expected.ts'
-import type { Scenario } from '../scenario.ts'
+import type { UnnamedScenario } from '../scenario.ts'
 
-export const scenario: Scenario = {
-  name: 'no-certificate-bound',
+export const scenario: UnnamedScenario = {
   group: 'TLS',
   title: '234, and then no common cipher',
   story: 'AUTH TLS is accepted, then the handshake fails although the client offers everything.',

@@ -1,8 +1,7 @@
 import { fails } from '../expected.ts'
-import type { Scenario } from '../scenario.ts'
+import type { UnnamedScenario } from '../scenario.ts'
 
-export const scenario: Scenario = {
-  name: 'no-common-cipher',
+export const scenario: UnnamedScenario = {
   group: 'TLS',
   title: 'No common cipher',
   story: 'A hardened server with a cipher list of its own. Other clients work, yours does not.',

@@ -1,8 +1,7 @@
 import { fails } from '../expected.ts'
-import type { Scenario } from '../scenario.ts'
+import type { UnnamedScenario } from '../scenario.ts'
 
-export const scenario: Scenario = {
-  name: 'no-free-passive-port',
+export const scenario: UnnamedScenario = {
   group: 'Passive data connections',
   title: 'The server has no free passive port',
   story: 'Many transfers run at the same time, and then listings fail at the server itself.',

@@ -1,8 +1,7 @@
 import { fails } from '../expected.ts'
-import type { Scenario } from '../scenario.ts'
+import type { UnnamedScenario } from '../scenario.ts'
 
-export const scenario: Scenario = {
-  name: 'no-tls',
+export const scenario: UnnamedScenario = {
   group: 'TLS',
   title: 'A server without TLS',
   story: 'Company policy asks for FTPS. The server refuses AUTH TLS as if it had never heard of it.',

@@ -1,8 +1,7 @@
 import { fails } from '../expected.ts'
-import type { Scenario } from '../scenario.ts'
+import type { UnnamedScenario } from '../scenario.ts'
 
-export const scenario: Scenario = {
-  name: 'nothing-listens',
+export const scenario: UnnamedScenario = {
   group: 'Reaching the server',
   title: 'Connection refused',
   story: 'You were given a host name and a port, and the client says "connection refused" at once.',

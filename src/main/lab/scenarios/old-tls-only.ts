@@ -1,8 +1,7 @@
 import { fails, works } from '../expected.ts'
-import type { Scenario } from '../scenario.ts'
+import type { UnnamedScenario } from '../scenario.ts'
 
-export const scenario: Scenario = {
-  name: 'old-tls-only',
+export const scenario: UnnamedScenario = {
   group: 'TLS',
   title: 'A server that only knows TLS 1.0 and 1.1',
   story: 'An appliance of 2012. Since the last update of the client nothing connects any more.',

@@ -1,8 +1,7 @@
 import { fails, works } from '../expected.ts'
-import type { Scenario } from '../scenario.ts'
+import type { UnnamedScenario } from '../scenario.ts'
 
-export const scenario: Scenario = {
-  name: 'passive-address-rewritten',
+export const scenario: UnnamedScenario = {
   group: 'Passive data connections',
   title: 'A device rewrites 227',
   story: "Plain FTP hangs at the listing, FTPS works. The server's own log shows another address than the client got.",

@@ -1,8 +1,7 @@
 import { fails, works } from '../expected.ts'
-import type { Scenario } from '../scenario.ts'
+import type { UnnamedScenario } from '../scenario.ts'
 
-export const scenario: Scenario = {
-  name: 'passive-port-dropped',
+export const scenario: UnnamedScenario = {
   group: 'Passive data connections',
   title: 'The data port does not answer',
   story: 'Login works, the listing hangs, then "connection timed out".',

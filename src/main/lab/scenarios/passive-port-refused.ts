@@ -1,8 +1,7 @@
 import { fails } from '../expected.ts'
-import type { Scenario } from '../scenario.ts'
+import type { UnnamedScenario } from '../scenario.ts'
 
-export const scenario: Scenario = {
-  name: 'passive-port-refused',
+export const scenario: UnnamedScenario = {
   group: 'Passive data connections',
   title: 'The data port is refused',
   story: 'The server runs in a container with only port 21 published.',

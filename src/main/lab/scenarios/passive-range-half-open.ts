@@ -1,8 +1,7 @@
 import { warns } from '../expected.ts'
-import type { Scenario } from '../scenario.ts'
+import type { UnnamedScenario } from '../scenario.ts'
 
-export const scenario: Scenario = {
-  name: 'passive-range-half-open',
+export const scenario: UnnamedScenario = {
   group: 'Passive data connections',
   title: 'One data port does not answer, the next one does',
   story: 'Listings work now and then. It looks as if PASV helped where EPSV did not.',

@@ -1,8 +1,7 @@
 import { fails, works } from '../expected.ts'
-import type { Scenario } from '../scenario.ts'
+import type { UnnamedScenario } from '../scenario.ts'
 
-export const scenario: Scenario = {
-  name: 'passive-reply-swallowed',
+export const scenario: UnnamedScenario = {
   group: 'Filters on the control connection',
   title: 'PASV gets no answer',
   story: 'Login works. PASV is sent and nothing comes back; some clients hang, others fall back to EPSV and work.',

@@ -1,8 +1,7 @@
 import { fails, works } from '../expected.ts'
-import type { Scenario } from '../scenario.ts'
+import type { UnnamedScenario } from '../scenario.ts'
 
-export const scenario: Scenario = {
-  name: 'plain-login-refused',
+export const scenario: UnnamedScenario = {
   group: 'Login and limits',
   title: 'Plain login refused by policy',
   story: 'The old script still uses plain FTP, and since the weekend it fails.',

@@ -1,8 +1,7 @@
 import { fails, works } from '../expected.ts'
-import type { Scenario } from '../scenario.ts'
+import type { UnnamedScenario } from '../scenario.ts'
 
-export const scenario: Scenario = {
-  name: 'port-rewritten',
+export const scenario: UnnamedScenario = {
   group: 'Active data connections',
   title: 'A device rewrites PORT',
   story:

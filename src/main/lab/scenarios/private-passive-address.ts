@@ -1,8 +1,7 @@
 import { fails, warns, works } from '../expected.ts'
-import type { Scenario } from '../scenario.ts'
+import type { UnnamedScenario } from '../scenario.ts'
 
-export const scenario: Scenario = {
-  name: 'private-passive-address',
+export const scenario: UnnamedScenario = {
   group: 'Passive data connections',
   title: 'The server announces a private address',
   story: 'The server stands behind NAT or in a container. Login works, every listing hangs.',

@@ -1,8 +1,7 @@
 import { warns } from '../expected.ts'
-import type { Scenario } from '../scenario.ts'
+import type { UnnamedScenario } from '../scenario.ts'
 
-export const scenario: Scenario = {
-  name: 'prot-c-refused',
+export const scenario: UnnamedScenario = {
   group: 'Protection of data connections',
   title: 'PROT C is refused under implicit TLS',
   story: 'A client is told to leave data in clear text. The server does not know PROT and never encrypts data.',

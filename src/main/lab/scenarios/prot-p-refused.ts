@@ -1,8 +1,7 @@
 import { fails } from '../expected.ts'
-import type { Scenario } from '../scenario.ts'
+import type { UnnamedScenario } from '../scenario.ts'
 
-export const scenario: Scenario = {
-  name: 'prot-p-refused',
+export const scenario: UnnamedScenario = {
   group: 'Protection of data connections',
   title: 'PROT P is refused',
   story: 'The control connection is encrypted, but the server will not encrypt data.',

@@ -1,8 +1,7 @@
 import { fails } from '../expected.ts'
-import type { Scenario } from '../scenario.ts'
+import type { UnnamedScenario } from '../scenario.ts'
 
-export const scenario: Scenario = {
-  name: 'quota-exceeded',
+export const scenario: UnnamedScenario = {
   group: 'Transfers and storage',
   title: 'Quota exceeded in the middle of an upload',
   story: 'Small files go up, big ones break off.',

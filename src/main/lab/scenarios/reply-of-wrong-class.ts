@@ -1,8 +1,7 @@
 import { fails } from '../expected.ts'
-import type { Scenario } from '../scenario.ts'
+import type { UnnamedScenario } from '../scenario.ts'
 
-export const scenario: Scenario = {
-  name: 'reply-of-wrong-class',
+export const scenario: UnnamedScenario = {
   group: 'Server faults',
   title: 'A reply that cannot be one',
   story: 'The folder is changed to, as it seems, and the listing is that of another one.',

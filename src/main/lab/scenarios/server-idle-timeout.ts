@@ -1,8 +1,7 @@
 import { fails } from '../expected.ts'
-import type { Scenario } from '../scenario.ts'
+import type { UnnamedScenario } from '../scenario.ts'
 
-export const scenario: Scenario = {
-  name: 'server-idle-timeout',
+export const scenario: UnnamedScenario = {
   group: 'Silence and idleness',
   title: 'The server ends idle sessions',
   story: 'After a few minutes without a click the session is gone.',

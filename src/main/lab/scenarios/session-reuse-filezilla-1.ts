@@ -1,9 +1,8 @@
 import { fails, works } from '../expected.ts'
-import type { Scenario } from '../scenario.ts'
+import type { UnnamedScenario } from '../scenario.ts'
 import { sessionReuseRequired } from '../session-reuse-required.ts'
 
-export const scenario: Scenario = {
-  name: 'session-reuse-filezilla-1',
+export const scenario: UnnamedScenario = {
   title: 'Session reuse required: 425 after everything was sent',
   ...sessionReuseRequired('425 Unable to build data connection: TLS session of data connection not resumed.'),
   setup: {

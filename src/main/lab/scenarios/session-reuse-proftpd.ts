@@ -1,8 +1,7 @@
-import type { Scenario } from '../scenario.ts'
+import type { UnnamedScenario } from '../scenario.ts'
 import { REUSE_RUNS, sessionReuseRequired } from '../session-reuse-required.ts'
 
-export const scenario: Scenario = {
-  name: 'session-reuse-proftpd',
+export const scenario: UnnamedScenario = {
   title: 'Session reuse required: 425, operation not permitted',
   ...sessionReuseRequired('425 Unable to build data connection: Operation not permitted'),
   setup: { server: { dialect: 'proftpd', requires: ['session-reuse'] } },

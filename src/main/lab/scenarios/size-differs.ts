@@ -1,8 +1,7 @@
 import { fails } from '../expected.ts'
-import type { Scenario } from '../scenario.ts'
+import type { UnnamedScenario } from '../scenario.ts'
 
-export const scenario: Scenario = {
-  name: 'size-differs',
+export const scenario: UnnamedScenario = {
   group: 'Server faults',
   title: 'The size is another one',
   story: 'The download ends without an error, and the file is shorter than announced.',

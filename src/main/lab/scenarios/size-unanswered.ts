@@ -1,8 +1,7 @@
 import { works } from '../expected.ts'
-import type { Scenario } from '../scenario.ts'
+import type { UnnamedScenario } from '../scenario.ts'
 
-export const scenario: Scenario = {
-  name: 'size-unanswered',
+export const scenario: UnnamedScenario = {
   group: 'Server faults',
   title: 'A command without an answer',
   story: 'Listings work. A download begins late, and in many clients never.',

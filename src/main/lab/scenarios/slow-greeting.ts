@@ -1,8 +1,7 @@
 import { warns } from '../expected.ts'
-import type { Scenario } from '../scenario.ts'
+import type { UnnamedScenario } from '../scenario.ts'
 
-export const scenario: Scenario = {
-  name: 'slow-greeting',
+export const scenario: UnnamedScenario = {
   group: 'Reaching the server',
   title: 'The greeting comes late',
   story: 'Connecting takes seconds, everything after that is quick. Some clients give up.',

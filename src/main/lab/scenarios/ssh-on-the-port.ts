@@ -1,8 +1,7 @@
 import { fails } from '../expected.ts'
-import type { Scenario } from '../scenario.ts'
+import type { UnnamedScenario } from '../scenario.ts'
 
-export const scenario: Scenario = {
-  name: 'ssh-on-the-port',
+export const scenario: UnnamedScenario = {
   group: 'Reaching the server',
   title: 'SSH answers on the FTP port',
   story: 'Somebody said "use SFTP or FTPS on port 22", and the FTP client cannot make sense of the server.',

@@ -1,8 +1,7 @@
 import { fails, warns } from '../expected.ts'
-import type { Scenario } from '../scenario.ts'
+import type { UnnamedScenario } from '../scenario.ts'
 
-export const scenario: Scenario = {
-  name: 'syst-masked',
+export const scenario: UnnamedScenario = {
   group: 'Filters on the control connection',
   title: 'SYST answers with X, and TLS has no data connection',
   story:

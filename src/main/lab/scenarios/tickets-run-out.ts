@@ -1,8 +1,7 @@
 import { fails, works } from '../expected.ts'
-import type { Scenario } from '../scenario.ts'
+import type { UnnamedScenario } from '../scenario.ts'
 
-export const scenario: Scenario = {
-  name: 'tickets-run-out',
+export const scenario: UnnamedScenario = {
   group: 'Protection of data connections',
   title: 'The third transfer fails',
   story: 'The first transfers of each session work, the third is refused. A test with one file is fine.',

@@ -1,8 +1,7 @@
 import { fails, warns } from '../expected.ts'
-import type { Scenario } from '../scenario.ts'
+import type { UnnamedScenario } from '../scenario.ts'
 
-export const scenario: Scenario = {
-  name: 'tls-intercepted',
+export const scenario: UnnamedScenario = {
   group: 'TLS',
   title: "Somebody else's certificate",
   story: "The certificate of a well-known server is suddenly issued by your company's firewall.",

@@ -1,8 +1,7 @@
 import { fails } from '../expected.ts'
-import type { Scenario } from '../scenario.ts'
+import type { UnnamedScenario } from '../scenario.ts'
 
-export const scenario: Scenario = {
-  name: 'tls-not-allowed',
+export const scenario: UnnamedScenario = {
   group: 'TLS',
   title: 'TLS not allowed by policy',
   story: 'IIS with "Allow SSL connections" or "Require SSL" and no certificate chosen.',

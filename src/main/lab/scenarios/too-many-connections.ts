@@ -1,8 +1,7 @@
 import { fails } from '../expected.ts'
-import type { Scenario } from '../scenario.ts'
+import type { UnnamedScenario } from '../scenario.ts'
 
-export const scenario: Scenario = {
-  name: 'too-many-connections',
+export const scenario: UnnamedScenario = {
   group: 'Login and limits',
   title: 'Too many connections',
   story: 'At night, when all backups run, some of them fail at once.',

@@ -1,8 +1,7 @@
 import { fails } from '../expected.ts'
-import type { Scenario } from '../scenario.ts'
+import type { UnnamedScenario } from '../scenario.ts'
 
-export const scenario: Scenario = {
-  name: 'upload-denied',
+export const scenario: UnnamedScenario = {
   group: 'Transfers and storage',
   title: 'Upload denied',
   story: 'Downloads work, uploads end with 550.',

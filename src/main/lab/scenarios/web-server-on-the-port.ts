@@ -1,8 +1,7 @@
 import { fails } from '../expected.ts'
-import type { Scenario } from '../scenario.ts'
+import type { UnnamedScenario } from '../scenario.ts'
 
-export const scenario: Scenario = {
-  name: 'web-server-on-the-port',
+export const scenario: UnnamedScenario = {
   group: 'Reaching the server',
   title: 'A web server answers on the FTP port',
   story: 'The port forward of the router points to the web server instead of the FTP server.',

@@ -1,8 +1,7 @@
 import { fails } from '../expected.ts'
-import type { Scenario } from '../scenario.ts'
+import type { UnnamedScenario } from '../scenario.ts'
 
-export const scenario: Scenario = {
-  name: 'wrong-password',
+export const scenario: UnnamedScenario = {
   group: 'Login and limits',
   title: 'Wrong password',
   story: 'The password was changed, or its # got lost in a URL.',

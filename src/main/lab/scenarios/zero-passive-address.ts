@@ -1,8 +1,7 @@
 import { fails, works } from '../expected.ts'
-import type { Scenario } from '../scenario.ts'
+import type { UnnamedScenario } from '../scenario.ts'
 
-export const scenario: Scenario = {
-  name: 'zero-passive-address',
+export const scenario: UnnamedScenario = {
   group: 'Passive data connections',
   title: 'The server announces 0.0.0.0',
   story: 'A cloud gateway answers PASV with 0,0,0,0.',

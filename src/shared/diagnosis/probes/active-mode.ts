@@ -1,9 +1,8 @@
-import type { Probe } from '../probe.ts'
+import type { UnnamedProbe } from '../probe.ts'
 import { failedWithData } from '../situation.ts'
 
 /** The server connects to us: the other direction through every firewall between. */
-export const probe: Probe = {
-  name: 'active-mode',
+export const probe: UnnamedProbe = {
   title: 'Active mode (EPRT or PORT)',
   tells: 'Whether the server can connect to the client instead.',
   asks: 'works',

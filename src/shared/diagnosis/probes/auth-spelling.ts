@@ -1,11 +1,10 @@
-import type { Probe } from '../probe.ts'
+import type { UnnamedProbe } from '../probe.ts'
 
 /** Spellings that RFC 959 section 5.3 lets a server take; a filter that compares bytes does not see AUTH in them. */
 const SPELLINGS = ['auth tls\r\n', 'aUtH TLS\r\n', 'AUTH  TLS\r\n', 'AUTH TLS\n', 'AUTH TLS-C\r\n'] as const
 
 /** AUTH in other spellings, each on a connection of its own. */
-export const probe: Probe = {
-  name: 'auth-spelling',
+export const probe: UnnamedProbe = {
   title: 'AUTH TLS in other spellings',
   tells: 'Whether AUTH passes when it is spelled in another way: a server does not care, a filter may.',
   asks: 'answers',

@@ -1,8 +1,7 @@
-import type { Probe } from '../probe.ts'
+import type { UnnamedProbe } from '../probe.ts'
 
 /** The older spelling, on a fresh connection. */
-export const probe: Probe = {
-  name: 'auth-ssl',
+export const probe: UnnamedProbe = {
   title: 'AUTH SSL instead of AUTH TLS',
   tells: 'Whether only the words AUTH TLS are refused.',
   asks: 'works',

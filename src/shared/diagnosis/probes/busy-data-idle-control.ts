@@ -1,12 +1,11 @@
-import type { Probe } from '../probe.ts'
+import type { UnnamedProbe } from '../probe.ts'
 
 /** s for which the data connection is kept busy, unless the plan idles for longer. */
 const BUSY_SECONDS = 60
 const LONGEST_SECONDS = 900
 
 /** A download that is read in small pieces, while nothing passes over the control connection: does it live to say 226? */
-export const probe: Probe = {
-  name: 'busy-data-idle-control',
+export const probe: UnnamedProbe = {
   title: 'A slow download while the control connection is silent',
   tells: 'Whether the control connection survives a long transfer.',
   asks: 'works',

@@ -1,8 +1,7 @@
-import type { Probe } from '../probe.ts'
+import type { UnnamedProbe } from '../probe.ts'
 
 /** An unknown verb between two known ones: how this server refuses what it cannot know. */
-export const probe: Probe = {
-  name: 'canary',
+export const probe: UnnamedProbe = {
   title: 'Unknown command before AUTH',
   tells: 'How this server answers a verb that it cannot know: a refusal in other words was written by something else.',
   asks: 'answers',

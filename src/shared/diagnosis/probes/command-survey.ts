@@ -1,4 +1,4 @@
-import type { Probe } from '../probe.ts'
+import type { UnnamedProbe } from '../probe.ts'
 
 /** Verbs of RFC 959, verbs of later years, and verbs that nobody has: a filter with a fixed list refuses the last two alike. */
 const SURVEY = [
@@ -18,8 +18,7 @@ const SURVEY = [
 const MAX_CONNECTIONS = 4
 
 /** Asks a dozen harmless verbs one by one, on a new connection where the old one did not survive the question. */
-export const probe: Probe = {
-  name: 'command-survey',
+export const probe: UnnamedProbe = {
   title: 'A dozen commands before AUTH',
   tells:
     'Whether new verbs are refused with one text and old ones in another style, as a filter with a fixed list does.',

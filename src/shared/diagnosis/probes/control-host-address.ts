@@ -1,9 +1,8 @@
-import type { Probe } from '../probe.ts'
+import type { UnnamedProbe } from '../probe.ts'
 import { failedWithData } from '../situation.ts'
 
 /** The announced port at the control connection’s address, instead of the address that the 227 names. */
-export const probe: Probe = {
-  name: 'control-host-address',
+export const probe: UnnamedProbe = {
   title: 'The announced data port at the control connection’s address',
   tells: 'Whether the data port answers at the address of the control connection: the announced address is then wrong.',
   asks: 'works',

@@ -1,11 +1,10 @@
-import type { Probe } from '../probe.ts'
+import type { UnnamedProbe } from '../probe.ts'
 import { failedIn } from '../situation.ts'
 
 const IMPLICIT_PORT = 990
 
 /** TLS from the first byte, where no filter can read commands: on the same port when it sent no greeting, else on 990. */
-export const probe: Probe = {
-  name: 'implicit-port',
+export const probe: UnnamedProbe = {
   title: 'TLS from the first byte (implicit FTPS)',
   tells: 'Whether implicit TLS on port 990 passes, where no filter reads commands.',
   asks: 'works',

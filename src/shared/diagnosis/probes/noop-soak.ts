@@ -1,4 +1,4 @@
-import type { Probe } from '../probe.ts'
+import type { UnnamedProbe } from '../probe.ts'
 
 /** A stateful filter that misreads TLS bytes was seen to kill a session at its 699th NOOP, each time. */
 const NOOPS = 800
@@ -6,8 +6,7 @@ const NOOPS = 800
 const LONGEST = 60_000
 
 /** Many small commands in a row over one control connection. */
-export const probe: Probe = {
-  name: 'noop-soak',
+export const probe: UnnamedProbe = {
   title: `Up to ${NOOPS} NOOPs in a row`,
   tells: 'Whether the control connection survives many small commands.',
   asks: 'works',

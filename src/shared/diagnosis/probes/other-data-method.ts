@@ -1,5 +1,5 @@
 import type { DataMethod } from '../../protocol/data-methods.ts'
-import { lastMethod, type Probe } from '../probe.ts'
+import { lastMethod, type UnnamedProbe } from '../probe.ts'
 import { failedWithData } from '../situation.ts'
 import { DRAWS } from '../weighing/weights.ts'
 
@@ -14,8 +14,7 @@ const OTHER_METHOD: Readonly<Record<DataMethod, DataMethod>> = {
 const SILENCE = 1000
 
 /** The other command for the same purpose: something on the way may know only one of the two. */
-export const probe: Probe = {
-  name: 'other-data-method',
+export const probe: UnnamedProbe = {
   title: 'The other of PASV and EPSV, or of PORT and EPRT',
   tells:
     'Whether the other command for the same purpose (EPSV or PASV) works: something on the way then knows only one.',

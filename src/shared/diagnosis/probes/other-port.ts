@@ -1,9 +1,8 @@
-import type { Probe } from '../probe.ts'
+import type { UnnamedProbe } from '../probe.ts'
 import { failedAfterDns } from '../situation.ts'
 
 /** The same server on another control port: inspection is often bound to port 21. */
-export const probe: Probe = {
-  name: 'other-port',
+export const probe: UnnamedProbe = {
   title: 'Another control port of the server',
   tells: 'Whether the same server on another control port works: inspection is then bound to port 21.',
   asks: 'works',

@@ -1,11 +1,10 @@
-import type { Probe } from '../probe.ts'
+import type { UnnamedProbe } from '../probe.ts'
 
 /**
  * A server answers in order, so each reply is linked to the command whose turn it is: a refusal of AUTH that stands at
  * SYST’s place overtook it, and was written by something nearer.
  */
-export const probe: Probe = {
-  name: 'pipelined-auth',
+export const probe: UnnamedProbe = {
   title: 'SYST, AUTH TLS and NOOP in one packet',
   tells: 'Whether AUTH is answered before a command sent earlier: no server answers out of order.',
   asks: 'answers',

@@ -1,5 +1,5 @@
 import { isPassiveMethod } from '../../protocol/data-methods.ts'
-import { lastMethod, type Probe } from '../probe.ts'
+import { lastMethod, type UnnamedProbe } from '../probe.ts'
 import { failedAfterDns, failedWithData } from '../situation.ts'
 import { DRAWS } from '../weighing/weights.ts'
 
@@ -9,8 +9,7 @@ const PLAIN_PORT = 21
 const SILENCE = 1000
 
 /** A device that reads commands then opens the data ports. */
-export const probe: Probe = {
-  name: 'plain-login',
+export const probe: UnnamedProbe = {
   title: 'The same without TLS, with the password in clear text',
   tells:
     'Whether the same works without TLS: a device then opened the data ports by reading commands. Needs consent, as it sends the password in clear.',

@@ -1,10 +1,9 @@
-import type { Probe } from '../probe.ts'
+import type { UnnamedProbe } from '../probe.ts'
 
 const ROUNDS = 6
 
 /** SYST and AUTH in turn on one connection: a refusal that is always faster comes from nearer than the server. */
-export const probe: Probe = {
-  name: 'round-trip',
+export const probe: UnnamedProbe = {
   title: 'Round trips of SYST and AUTH TLS compared',
   tells: 'Whether the refusal comes back faster than a reply that must come from the server.',
   asks: 'answers',

@@ -1,8 +1,7 @@
-import type { Probe } from '../probe.ts'
+import type { UnnamedProbe } from '../probe.ts'
 
 /** A new connection to the very port: a server whose process died refuses it, one behind a device that cut in greets. */
-export const probe: Probe = {
-  name: 'same-port-again',
+export const probe: UnnamedProbe = {
   title: 'The control port once more',
   tells: 'Whether the server still greets: a port that refuses from then on lost its server, and no device cut in.',
   asks: 'works',

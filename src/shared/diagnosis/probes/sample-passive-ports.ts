@@ -1,11 +1,10 @@
 import { isPassiveMethod } from '../../protocol/data-methods.ts'
-import type { Probe } from '../probe.ts'
+import type { UnnamedProbe } from '../probe.ts'
 
 const PORTS = 8
 
 /** Which answer, and from what range. Several silences add up, so each is short, and after four the ports are only asked for. */
-export const probe: Probe = {
-  name: 'sample-passive-ports',
+export const probe: UnnamedProbe = {
   title: `${PORTS} passive ports, each connected to`,
   tells: 'Which of several announced data ports answer: all, none, or some.',
   asks: 'answers',

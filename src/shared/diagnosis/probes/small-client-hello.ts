@@ -1,9 +1,8 @@
-import type { Probe } from '../probe.ts'
+import type { UnnamedProbe } from '../probe.ts'
 import { failedIn } from '../situation.ts'
 
 /** A ClientHello without the post-quantum key share: 360 bytes instead of 1,570, so that it fits one packet. */
-export const probe: Probe = {
-  name: 'small-client-hello',
+export const probe: UnnamedProbe = {
   title: 'A ClientHello that fits one packet',
   tells: 'Whether a ClientHello that fits one packet passes: large packets are lost, or a filter cannot read them.',
   asks: 'works',

@@ -1,10 +1,9 @@
-import type { Probe } from '../probe.ts'
+import type { UnnamedProbe } from '../probe.ts'
 
 const AUTH = 'AUTH TLS\r\n'
 
 /** AUTH cut over two packets, then byte by byte: a filter that does not reassemble misses it, or drops it. */
-export const probe: Probe = {
-  name: 'split-command',
+export const probe: UnnamedProbe = {
   title: 'AUTH TLS cut over several packets',
   tells: 'Whether AUTH passes when it is cut over two packets: a server does not care, a filter may.',
   asks: 'answers',

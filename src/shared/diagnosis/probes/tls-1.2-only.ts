@@ -1,9 +1,8 @@
-import type { Probe } from '../probe.ts'
+import type { UnnamedProbe } from '../probe.ts'
 import { failedIn } from '../situation.ts'
 
 /** TLS 1.2 alone: no tickets after the handshake, another close, another ClientHello. */
-export const probe: Probe = {
-  name: 'tls-1.2-only',
+export const probe: UnnamedProbe = {
   title: 'TLS 1.2 only',
   tells: 'Whether TLS 1.2 alone passes.',
   asks: 'works',

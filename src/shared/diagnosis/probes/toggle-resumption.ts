@@ -1,9 +1,8 @@
-import type { Probe } from '../probe.ts'
+import type { UnnamedProbe } from '../probe.ts'
 import { failedIn } from '../situation.ts'
 
 /** Data connections with the control connection’s TLS session where they went without, and the reverse. */
-export const probe: Probe = {
-  name: 'toggle-resumption',
+export const probe: UnnamedProbe = {
   title: 'TLS session resumption the other way round',
   tells:
     'Whether the data connection depends on resuming the TLS session: then the server’s policy decides, not a firewall.',

@@ -1,9 +1,8 @@
-import type { Probe } from '../probe.ts'
+import type { UnnamedProbe } from '../probe.ts'
 import { failedIn } from '../situation.ts'
 
 /** The refusal is an alert of seven bytes, so it passes where the certificate of a usual answer gets lost. */
-export const probe: Probe = {
-  name: 'unacceptable-client-hello',
+export const probe: UnnamedProbe = {
   title: 'A ClientHello that the server can only refuse',
   tells: 'Whether TLS passes at all: a refusal takes one small packet each way, a usual answer several full ones.',
   asks: 'works',

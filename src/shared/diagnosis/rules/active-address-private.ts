@@ -14,7 +14,6 @@ const ADDRESS = /\d{1,3}(?:\.\d{1,3}){3}/g
 type Form = 'chosen'
 
 export const rule = hypothesis<Form>({
-  name: 'active-address-private',
   cause: 'active-private-address',
   words: {
     title: 'The client announces a data address that the server cannot dial ({endpoint})',

@@ -10,7 +10,6 @@ import { endpointText, quote, sign } from '../words.ts'
 type Form = 'refused'
 
 export const rule = hypothesis<Form>({
-  name: 'active-connection-blocked',
   cause: 'active-inbound-blocked',
   words: {
     title: 'The server’s connection to the client does not arrive ({endpoint})',

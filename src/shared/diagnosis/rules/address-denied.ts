@@ -7,7 +7,6 @@ import { quote } from '../words.ts'
 type Form = 'closed'
 
 export const rule = hypothesis<Form>({
-  name: 'address-denied',
   cause: 'address-denied',
   words: {
     title: 'The server turns this client’s address away ({reply})',

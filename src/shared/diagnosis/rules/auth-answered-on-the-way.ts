@@ -5,7 +5,6 @@ import type { Reading } from '../reading.ts'
 import { quote } from '../words.ts'
 
 export const rule = hypothesis({
-  name: 'auth-answered-on-the-way',
   cause: 'alg-rejects-auth',
   words: {
     title: 'A firewall answered AUTH instead of the server ({reply})',

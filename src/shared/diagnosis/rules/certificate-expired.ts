@@ -3,7 +3,6 @@ import { type Claim, hypothesis } from '../hypothesis.ts'
 import type { Reading } from '../reading.ts'
 
 export const rule = hypothesis<CertificateForm>({
-  name: 'certificate-expired',
   cause: 'cert-expired',
   words: {
     title: 'The server’s certificate is outside its validity ({detail})',

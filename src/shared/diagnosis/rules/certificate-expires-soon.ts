@@ -4,7 +4,6 @@ import type { Reading } from '../reading.ts'
 import { dayOf, sign } from '../words.ts'
 
 export const rule = hypothesis({
-  name: 'certificate-expires-soon',
   cause: 'cert-expires-soon',
   words: {
     title: 'The server’s certificate runs out {when}',

@@ -3,7 +3,6 @@ import { type Claim, hypothesis } from '../hypothesis.ts'
 import type { Reading } from '../reading.ts'
 
 export const rule = hypothesis<CertificateForm>({
-  name: 'certificate-name-differs',
   cause: 'cert-name-mismatch',
   words: {
     title: 'The server’s certificate is for another name ({detail})',

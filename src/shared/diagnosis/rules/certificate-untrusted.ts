@@ -4,7 +4,6 @@ import { interceptingIssuer, interceptionSaid } from '../intercepting-issuer.ts'
 import type { Reading } from '../reading.ts'
 
 export const rule = hypothesis<CertificateForm>({
-  name: 'certificate-untrusted',
   cause: 'cert-untrusted',
   words: {
     title: 'The server’s certificate is not trusted ({detail})',

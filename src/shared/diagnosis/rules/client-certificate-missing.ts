@@ -9,7 +9,6 @@ import { sign } from '../words.ts'
 const ALERTS = new Set([116, 41, 42, 43, 44, 45, 46, 48, 49])
 
 export const rule = hypothesis({
-  name: 'client-certificate-missing',
   cause: 'client-cert-required',
   words: {
     title: 'The server demands a client certificate',

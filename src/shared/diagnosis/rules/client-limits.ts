@@ -9,7 +9,6 @@ import { duration, endpointText, sign } from '../words.ts'
 type Form = 'too-large' | 'certificates' | 'paused' | 'local-network'
 
 export const rule = hypothesis<Form>({
-  name: 'client-limits',
   cause: 'client-fault',
   words: {
     title: 'This program ended it, not the server: {limit}',

@@ -12,7 +12,6 @@ import { endpointText, quote, sign } from '../words.ts'
 type Form = 'other-address' | 'replaced' | 'order' | 'listen' | 'low-port' | 'reader' | 'proxy'
 
 export const rule = hypothesis<Form>({
-  name: 'client-set-up-wrong',
   cause: 'client-fault',
   words: {
     title: 'The client does something else than the server told it',

@@ -11,7 +11,6 @@ import { quote, sign } from '../words.ts'
 type Form = 'clear-control' | 'other-form'
 
 export const rule = hypothesis<Form>({
-  name: 'command-not-supported',
   cause: 'command-unsupported',
   words: {
     title: 'The server does not support {verb} ({reply})',

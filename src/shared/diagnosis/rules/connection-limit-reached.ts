@@ -7,7 +7,6 @@ import { replyMeans } from '../reply-meaning.ts'
 import { quote, sign } from '../words.ts'
 
 export const rule = hypothesis({
-  name: 'connection-limit-reached',
   cause: 'connection-limit',
   words: {
     title: 'The server allows no further session ({reply})',

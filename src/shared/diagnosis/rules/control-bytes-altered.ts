@@ -17,7 +17,6 @@ const MASKED_TEXT = /^\s*(?:\*\s*){4,}|^\s*X{4,}/
 type Form = 'verb' | 'address' | 'masked' | 'port' | 'rewritten' | 'tls'
 
 export const rule = hypothesis<Form>({
-  name: 'control-bytes-altered',
   cause: 'alg-alters-bytes',
   words: {
     title: 'Something on the way changes commands or replies',

@@ -12,7 +12,6 @@ import { sign } from '../words.ts'
 type Form = 'auth' | 'tls' | 'idle'
 
 export const rule = hypothesis<Form>({
-  name: 'control-connection-broken',
   cause: 'inspection-breaks-control',
   words: {
     title: 'Something on the way breaks the control connection {moment}',

@@ -5,7 +5,6 @@ import type { Reading } from '../reading.ts'
 import { endpointText } from '../words.ts'
 
 export const rule = hypothesis({
-  name: 'control-port-refused',
   cause: 'control-port-refused',
   words: {
     title: '{endpoint} refuses the connection at once',

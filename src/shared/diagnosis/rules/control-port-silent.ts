@@ -7,7 +7,6 @@ import { endpointText } from '../words.ts'
 type Form = 'unreachable' | 'denied'
 
 export const rule = hypothesis<Form>({
-  name: 'control-port-silent',
   cause: 'control-port-filtered',
   words: {
     title: 'Nothing answers at {endpoint}',

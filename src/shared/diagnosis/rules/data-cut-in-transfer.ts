@@ -8,7 +8,6 @@ import { quote, sign } from '../words.ts'
 type Form = 'handshake'
 
 export const rule = hypothesis<Form>({
-  name: 'data-cut-in-transfer',
   cause: 'data-connection-interrupted',
   words: {
     title: 'The data connection is cut in the middle of the transfer (after {bytes} bytes)',

@@ -9,7 +9,6 @@ import { quote, sign } from '../words.ts'
 type Form = 'own-address'
 
 export const rule = hypothesis<Form>({
-  name: 'data-peer-differs',
   cause: 'data-peer-address-mismatch',
   words: {
     title: 'The data connection comes from another address, and is refused',

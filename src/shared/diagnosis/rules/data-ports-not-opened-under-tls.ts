@@ -7,7 +7,6 @@ import { type Reading, remarkThatMeans } from '../reading.ts'
 import { endpointText, sign } from '../words.ts'
 
 export const rule = hypothesis({
-  name: 'data-ports-not-opened-under-tls',
   cause: 'alg-blind-to-encrypted-control',
   words: {
     title: 'TLS hides from a firewall which data port to open ({endpoint})',

@@ -9,7 +9,6 @@ import { quote, shows } from '../words.ts'
 type Form = 'server' | 'prot-refused' | 'plain-answer'
 
 export const rule = hypothesis<Form>({
-  name: 'data-protection-differs',
   cause: 'data-protection-mismatch',
   words: {
     title: 'Client and server disagree about protecting data connections ({reply})',

@@ -26,7 +26,6 @@ function resumption(operation: DataOperation): { offered: boolean | null; accept
 type Form = 'no-ticket' | 'exhausted' | 'silent' | 'refused'
 
 export const rule = hypothesis<Form>({
-  name: 'data-session-not-resumed',
   cause: 'tls-session-reuse-required',
   words: {
     title: 'The server demands that data connections resume the TLS session',

@@ -8,7 +8,6 @@ import { quote, sign } from '../words.ts'
 type Form = 'truncated' | 'working' | 'client' | 'server'
 
 export const rule = hypothesis<Form>({
-  name: 'data-tls-not-closed',
   cause: 'data-tls-shutdown',
   words: {
     title: 'All data passed, but the data connection was not ended properly',

@@ -9,7 +9,6 @@ import { endpointText, sign } from '../words.ts'
 type Form = 'proven' | 'once'
 
 export const rule = hypothesis<Form>({
-  name: 'epsv-not-handled',
   cause: 'epsv-not-handled-by-path',
   words: {
     title: 'EPSV does not work on this path ({endpoint}); PASV may',

@@ -23,7 +23,6 @@ const serviceOf = (text: string): string | null => SERVICES.find(([, words]) => 
 type Form = 'ssh' | 'client'
 
 export const rule = hypothesis<Form>({
-  name: 'foreign-service',
   cause: 'wrong-service-on-port',
   words: {
     title: 'The service at this port is {service}, not an FTP server',

@@ -16,7 +16,6 @@ const median = (values: readonly number[]): number | null => {
 }
 
 export const rule = hypothesis({
-  name: 'greeting-late',
   cause: 'slow-banner',
   words: {
     title: 'The greeting comes only after {delay}',

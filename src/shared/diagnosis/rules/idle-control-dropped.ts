@@ -8,7 +8,6 @@ import { sign } from '../words.ts'
 type Form = 'transfer'
 
 export const rule = hypothesis<Form>({
-  name: 'idle-control-dropped',
   cause: 'control-idle-dropped',
   words: {
     title: 'The control connection died silently while it was idle',

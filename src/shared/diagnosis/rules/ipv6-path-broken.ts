@@ -4,7 +4,6 @@ import type { Reading } from '../reading.ts'
 import { endpointText, sign } from '../words.ts'
 
 export const rule = hypothesis({
-  name: 'ipv6-path-broken',
   cause: 'ipv6-path-broken',
   words: {
     title: 'The server’s IPv6 address {endpoint} cannot be reached; IPv4 works',

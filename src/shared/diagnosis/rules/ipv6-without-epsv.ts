@@ -8,7 +8,6 @@ import { replyMeans } from '../reply-meaning.ts'
 import { quote, sign } from '../words.ts'
 
 export const rule = hypothesis({
-  name: 'ipv6-without-epsv',
   cause: 'ipv6-needs-epsv',
   words: {
     title: 'Over IPv6 {verb} cannot arrange a data connection ({reply})',

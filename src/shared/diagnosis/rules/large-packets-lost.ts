@@ -9,7 +9,6 @@ import { sign } from '../words.ts'
 const ONE_PACKET = 1400
 
 export const rule = hypothesis({
-  name: 'large-packets-lost',
   cause: 'mtu-blackhole',
   words: {
     title: 'Small packets pass, full-size ones vanish {moment}',

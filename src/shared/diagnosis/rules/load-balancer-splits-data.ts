@@ -18,7 +18,6 @@ const ELSEWHERE =
 type Form = 'accepted' | 'sometimes' | 'empty' | 'longer' | 'header' | 'control-header'
 
 export const rule = hypothesis<Form>({
-  name: 'load-balancer-splits-data',
   cause: 'lb-breaks-data-path',
   words: {
     title: 'The data connection does not reach the server that holds the session ({endpoint})',

@@ -20,7 +20,6 @@ type Form = 'account' | 'empty'
 const EMPTY_PASS_BYTES = 7
 
 export const rule = hypothesis<Form>({
-  name: 'login-refused',
   cause: 'login-rejected',
   words: {
     title: 'The server refuses user name or password ({reply})',

@@ -8,7 +8,6 @@ const NOT_A_NAME = /:\/\/|[/\\@\s,]|^ftp[s]?:|^$/i
 type Form = 'not-a-name' | 'silence'
 
 export const rule = hypothesis<Form>({
-  name: 'name-not-resolved',
   cause: 'dns-failure',
   words: {
     title: 'The host name {host} does not resolve',

@@ -9,7 +9,6 @@ const IMPLICIT_PORT = 990
 type Form = 'not-ready' | 'untimed'
 
 export const rule = hypothesis<Form>({
-  name: 'no-greeting',
   cause: 'no-greeting',
   words: {
     title: 'The connection opens and no greeting comes within {delay}',

@@ -20,7 +20,6 @@ const BETTER = [
 type Form = 'missing'
 
 export const rule = hypothesis<Form>({
-  name: 'operation-refused',
   cause: 'server-permission-denied',
   words: {
     title: 'The server refuses {verb}: {reply}',

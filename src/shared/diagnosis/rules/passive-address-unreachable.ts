@@ -10,7 +10,6 @@ import { endpointText, sign } from '../words.ts'
 type Form = 'peer-unknown'
 
 export const rule = hypothesis<Form>({
-  name: 'passive-address-unreachable',
   cause: 'pasv-address-unroutable',
   words: {
     title: 'The server announces a data address that this client cannot reach ({endpoint})',

@@ -5,7 +5,6 @@ import type { Reading } from '../reading.ts'
 import { endpointText, sign } from '../words.ts'
 
 export const rule = hypothesis({
-  name: 'passive-port-refused',
   cause: 'pasv-port-refused',
   words: {
     title: 'The server’s data port refuses the connection ({endpoint})',

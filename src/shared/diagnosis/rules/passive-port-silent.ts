@@ -18,7 +18,6 @@ import { endpointText, sign } from '../words.ts'
 type Form = 'encrypted' | 'unreachable' | 'partly' | 'elsewhere'
 
 export const rule = hypothesis<Form>({
-  name: 'passive-port-silent',
   cause: 'pasv-port-filtered',
   words: {
     title: 'Nothing answers at the server’s data port ({endpoint})',

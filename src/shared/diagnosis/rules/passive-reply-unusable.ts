@@ -15,7 +15,6 @@ const UNUSABLE = /\b0+,0+,0+,0+,|\(\s*\)|\(,|\(none|\bnull\b|::,/i
 type Form = 'not-dialled' | 'no-port' | 'settings'
 
 export const rule = hypothesis<Form>({
-  name: 'passive-reply-unusable',
   cause: 'passive-reply-invalid',
   words: {
     title: 'The server cannot give a usable passive reply ({reply})',

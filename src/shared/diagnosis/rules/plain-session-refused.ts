@@ -7,7 +7,6 @@ import { replyMeans } from '../reply-meaning.ts'
 import { quote } from '../words.ts'
 
 export const rule = hypothesis({
-  name: 'plain-session-refused',
   cause: 'tls-required-by-server',
   words: {
     title: 'The server demands TLS and the session is plain FTP ({reply})',

@@ -13,7 +13,6 @@ const EMPTY = /\b0+,0+,0+,0+,|\(\s*\)|\(,|\(none|\bnull\b|::,/i
 type Form = 'flood' | 'shifted' | 'no-final-reply' | 'garbage' | 'unclosed' | 'hello-first'
 
 export const rule = hypothesis<Form>({
-  name: 'protocol-broken-by-server',
   cause: 'server-protocol-bug',
   words: {
     title: 'The server’s reply breaks the protocol ({reply})',

@@ -6,7 +6,6 @@ import type { Reading } from '../reading.ts'
 import { quote, sign } from '../words.ts'
 
 export const rule = hypothesis({
-  name: 'reply-of-wrong-class',
   cause: 'server-protocol-bug',
   words: {
     title: 'The server answers {verb} with a reply that cannot answer it ({reply})',

@@ -10,7 +10,6 @@ import { sign } from '../words.ts'
 type Form = 'optional' | 'abandoned' | 'never-dials'
 
 export const rule = hypothesis<Form>({
-  name: 'server-falls-silent',
   cause: 'server-protocol-bug',
   words: {
     title: 'The server does not answer {verb}',

@@ -11,7 +11,6 @@ import { quote, sign } from '../words.ts'
 type Form = 'closed'
 
 export const rule = hypothesis<Form>({
-  name: 'server-timer-ended',
   cause: 'server-idle-timeout',
   words: {
     title: 'The server ended the session by its own timer ({reply})',

@@ -10,7 +10,6 @@ import { quote, sign } from '../words.ts'
 type Form = 'died' | 'closed' | 'silent' | 'alert' | 'data'
 
 export const rule = hypothesis<Form>({
-  name: 'server-tls-unusable',
   cause: 'server-tls-broken',
   words: {
     title: 'The server’s own TLS set-up does not work ({reply})',

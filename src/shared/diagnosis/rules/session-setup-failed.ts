@@ -14,7 +14,6 @@ const SHUT =
 type Form = 'clear-data' | 'unavailable' | 'silence' | 'clear' | 'closed'
 
 export const rule = hypothesis<Form>({
-  name: 'session-setup-failed',
   cause: 'server-session-setup-failure',
   words: {
     title: 'The server fails while it sets the session up ({reply})',

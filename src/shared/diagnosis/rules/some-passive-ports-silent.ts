@@ -4,7 +4,6 @@ import type { Reading } from '../reading.ts'
 import { sign } from '../words.ts'
 
 export const rule = hypothesis({
-  name: 'some-passive-ports-silent',
   cause: 'pasv-port-filtered',
   words: {
     title: 'Some of the server’s data ports do not answer: {missing}',

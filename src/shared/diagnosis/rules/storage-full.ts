@@ -7,7 +7,6 @@ import { replyMeans } from '../reply-meaning.ts'
 import { quote, sign } from '../words.ts'
 
 export const rule = hypothesis({
-  name: 'storage-full',
   cause: 'server-storage-full',
   words: {
     title: 'The server has no room left for the file ({reply})',

@@ -12,7 +12,6 @@ const WORDS =
 type Form = 'unexplained'
 
 export const rule = hypothesis<Form>({
-  name: 'tls-cipher-not-shared',
   cause: 'tls-cipher-mismatch',
   words: {
     title: 'Client and server agree on no cipher or key exchange',

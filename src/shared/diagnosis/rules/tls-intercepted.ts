@@ -8,7 +8,6 @@ import { sign } from '../words.ts'
 type Form = 'pin' | 'unknown' | 'unsure'
 
 export const rule = hypothesis<Form>({
-  name: 'tls-intercepted',
   cause: 'tls-intercepted',
   words: {
     title: 'A device on the way replaces the server’s certificate by its own ({issuer})',

@@ -13,7 +13,6 @@ const OTHER = /^SSH-|^HTTP\/|<html|\bE?SMTP\b/i
 type Form = 'implicit-to-plain' | 'plain-to-implicit' | 'tls-in-clear'
 
 export const rule = hypothesis<Form>({
-  name: 'tls-mode-confused',
   cause: 'tls-mode-mismatch',
   words: {
     title: 'The client speaks implicit TLS to a port for explicit TLS',

@@ -6,7 +6,6 @@ import { replyMeans } from '../reply-meaning.ts'
 import { quote } from '../words.ts'
 
 export const rule = hypothesis({
-  name: 'tls-not-offered',
   cause: 'server-tls-unsupported',
   words: {
     title: 'The server does not offer TLS: AUTH is refused with {reply}',

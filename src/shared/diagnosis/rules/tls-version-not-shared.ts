@@ -7,7 +7,6 @@ import { sign } from '../words.ts'
 type Form = 'server' | 'client'
 
 export const rule = hypothesis<Form>({
-  name: 'tls-version-not-shared',
   cause: 'tls-version-mismatch',
   words: {
     title: 'Client and server share no TLS version',

@@ -7,7 +7,6 @@ import { quote, sign } from '../words.ts'
 type Form = 'fewer' | 'more' | 'content'
 
 export const rule = hypothesis<Form>({
-  name: 'transfer-not-whole',
   cause: 'server-protocol-bug',
   words: {
     title: 'A transfer called complete brought {arrived} bytes instead of {expected}',

@@ -2,9 +2,9 @@ import type { Remedy } from '../../diagnosis/finding.ts'
 import { isPassiveMethod } from '../../protocol/data-methods.ts'
 import {
   type CellResult,
-  type Difference,
-  type DifferenceRule,
   dataConnections,
+  type FindDifferences,
+  type Found,
   failsAt,
   keys,
   MORE_PORTS,
@@ -13,8 +13,6 @@ import {
   sameBut,
   TLS_MODES,
 } from '../difference.ts'
-
-const ID = 'encrypted-data-blocked'
 
 /** Passive: the data port stays shut. Active: the announced address is not translated, or the dial-back not let in. */
 const DATA_STAGES = ['tcp-data', 'pasv-reply', 'port-command'] as const
@@ -42,7 +40,7 @@ const REMEDIES: readonly Remedy[] = [
 /** Nothing under TLS may have opened a data connection: then the port was not what failed. */
 const allShut = (failing: readonly CellResult[]): boolean => dataConnections(failing).opened === 0
 
-function differenceFor(passive: boolean, cells: readonly CellResult[]): Difference[] {
+function differenceFor(passive: boolean, cells: readonly CellResult[]): Found[] {
   const found = pairs(
     cells.filter(({ modes }) => isPassiveMethod(modes.method) === passive),
     (good, bad) =>
@@ -57,7 +55,6 @@ function differenceFor(passive: boolean, cells: readonly CellResult[]): Differen
   const certain = noChance(good, bad)
   return [
     {
-      rule: ID,
       cause: 'alg-blind-to-encrypted-control',
       stage: passive ? 'tcp-data' : (bad[0]?.verdict.stage ?? 'tcp-data'),
       culprit: bad.every(({ verdict }) => verdict.stage === 'tcp-data') ? 'network-firewall' : 'nat',
@@ -80,7 +77,4 @@ function differenceFor(passive: boolean, cells: readonly CellResult[]): Differen
   ]
 }
 
-export const difference: DifferenceRule = {
-  id: ID,
-  find: (cells) => [...differenceFor(true, cells), ...differenceFor(false, cells)],
-}
+export const difference: FindDifferences = (cells) => [...differenceFor(true, cells), ...differenceFor(false, cells)]

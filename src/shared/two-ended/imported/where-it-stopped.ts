@@ -1,5 +1,5 @@
 /** Hypotheses that only a log of another place can decide: a data connection ended at the server, or never left the client. */
-import { type Claim, hypothesis, type Rule } from '../../diagnosis/hypothesis.ts'
+import { type Claim, namedHypothesis, type Rule } from '../../diagnosis/hypothesis.ts'
 import type { Reading } from '../../diagnosis/reading.ts'
 import { sign } from '../../diagnosis/words.ts'
 import type { Vantage } from '../../imports/other-end/observed.ts'
@@ -33,7 +33,7 @@ function claimsFor(
 }
 
 const serverIsSilent = (ends: Ends): Rule =>
-  hypothesis<'at-server'>({
+  namedHypothesis<'at-server'>({
     name: 'data-port-silent-at-server',
     cause: 'pasv-port-filtered',
     words: {
@@ -61,7 +61,7 @@ const serverIsSilent = (ends: Ends): Rule =>
   })
 
 const neverLeft = (ends: Ends): Rule =>
-  hypothesis({
+  namedHypothesis({
     name: 'data-connection-never-left',
     cause: 'client-fault',
     words: {

@@ -1,4 +1,4 @@
-import { type Claim, hypothesis, type Rule } from '../../diagnosis/hypothesis.ts'
+import { type Claim, namedHypothesis, type Rule } from '../../diagnosis/hypothesis.ts'
 import type { Reading } from '../../diagnosis/reading.ts'
 import { sign } from '../../diagnosis/words.ts'
 import type { Ends } from '../ends.ts'
@@ -6,7 +6,7 @@ import type { Ends } from '../ends.ts'
 type Form = 'accepted-elsewhere'
 
 export const acceptedOnTheWay = (ends: Ends): Rule =>
-  hypothesis<Form>({
+  namedHypothesis<Form>({
     name: 'accepted-on-the-way',
     cause: 'no-greeting',
     words: {

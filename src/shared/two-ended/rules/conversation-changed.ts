@@ -1,12 +1,12 @@
 import { probeAttempts } from '../../diagnosis/breaks/find-breaks.ts'
-import { type Claim, hypothesis, type Rule } from '../../diagnosis/hypothesis.ts'
+import { type Claim, namedHypothesis, type Rule } from '../../diagnosis/hypothesis.ts'
 import type { Reading } from '../../diagnosis/reading.ts'
 import { sign } from '../../diagnosis/words.ts'
 import type { AlignedExchange, AlignedReply, Ends } from '../ends.ts'
 import { inWords, replyInWords } from '../in-words.ts'
 
 export const conversationChanged = (ends: Ends): Rule =>
-  hypothesis({
+  namedHypothesis({
     name: 'conversation-changed-on-the-way',
     cause: 'alg-alters-bytes',
     words: {

@@ -1,9 +1,9 @@
-import { hypothesis, type Rule } from '../../diagnosis/hypothesis.ts'
+import { namedHypothesis, type Rule } from '../../diagnosis/hypothesis.ts'
 import { sign } from '../../diagnosis/words.ts'
 import type { Ends } from '../ends.ts'
 
 export const dataChanged = (ends: Ends): Rule =>
-  hypothesis({
+  namedHypothesis({
     name: 'data-changed-on-the-way',
     cause: 'alg-alters-bytes',
     words: {

@@ -1,10 +1,10 @@
-import { hypothesis, type Rule } from '../../diagnosis/hypothesis.ts'
+import { namedHypothesis, type Rule } from '../../diagnosis/hypothesis.ts'
 import { sign } from '../../diagnosis/words.ts'
 import type { Ends } from '../ends.ts'
 import { comesFromElsewhere } from '../far-evidence.ts'
 
 export const dataFromElsewhere = (ends: Ends): Rule =>
-  hypothesis({
+  namedHypothesis({
     name: 'data-arrives-from-elsewhere',
     cause: 'data-peer-address-mismatch',
     words: {

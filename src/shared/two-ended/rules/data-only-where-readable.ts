@@ -1,10 +1,10 @@
-import { hypothesis, type Rule } from '../../diagnosis/hypothesis.ts'
+import { namedHypothesis, type Rule } from '../../diagnosis/hypothesis.ts'
 import { sign } from '../../diagnosis/words.ts'
 import type { Ends } from '../ends.ts'
 import { passivePorts } from '../ways.ts'
 
 export const dataOnlyWhereReadable = (ends: Ends): Rule =>
-  hypothesis({
+  namedHypothesis({
     name: 'data-passes-only-where-readable',
     cause: 'alg-blind-to-encrypted-control',
     words: {

@@ -1,4 +1,4 @@
-import { hypothesis, type Rule } from '../../diagnosis/hypothesis.ts'
+import { namedHypothesis, type Rule } from '../../diagnosis/hypothesis.ts'
 import { duration, sign } from '../../diagnosis/words.ts'
 import type { Ends } from '../ends.ts'
 
@@ -6,7 +6,7 @@ import type { Ends } from '../ends.ts'
 const LONG_IDLE = 3_000
 
 export const idleLost = (ends: Ends): Rule =>
-  hypothesis({
+  namedHypothesis({
     name: 'idle-control-lost',
     cause: 'control-idle-dropped',
     words: {

@@ -1,11 +1,11 @@
-import { type Claim, hypothesis, type Rule } from '../../diagnosis/hypothesis.ts'
+import { type Claim, namedHypothesis, type Rule } from '../../diagnosis/hypothesis.ts'
 import { sign } from '../../diagnosis/words.ts'
 import { portsText } from '../../firewall-rules/passive-ports.ts'
 import type { Ends } from '../ends.ts'
 import { passivePorts } from '../ways.ts'
 
 export const somePortsMissing = (ends: Ends): Rule =>
-  hypothesis({
+  namedHypothesis({
     name: 'some-data-ports-missing',
     cause: 'pasv-port-filtered',
     words: {

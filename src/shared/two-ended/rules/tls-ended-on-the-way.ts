@@ -1,9 +1,9 @@
-import { hypothesis, type Rule } from '../../diagnosis/hypothesis.ts'
+import { namedHypothesis, type Rule } from '../../diagnosis/hypothesis.ts'
 import { sign } from '../../diagnosis/words.ts'
 import type { Ends } from '../ends.ts'
 
 export const tlsEndedOnTheWay = (ends: Ends): Rule =>
-  hypothesis({
+  namedHypothesis({
     name: 'tls-ended-on-the-way',
     cause: 'tls-intercepted',
     words: {
