@@ -3,57 +3,31 @@ import { createContext, useContext } from 'react'
 import { useStore } from 'zustand'
 import { type Client, connect } from '../shared/rpc/rpc.ts'
 import type { WindowWire } from '../shared/rpc/wire.ts'
-import { type AppInfoStore, createAppInfo } from './stores/app-info.ts'
-import { type CommandsStore, createCommands } from './stores/commands.ts'
-import { type ConsentStore, createConsent } from './stores/consent.ts'
+import { createAppInfo } from './stores/app-info.ts'
+import { createCommands } from './stores/commands.ts'
+import { createConsent } from './stores/consent.ts'
 import { createDocuments, type Documents, type OpenDocument } from './stores/documents.ts'
-import { createFleets, type Fleets } from './stores/fleets.ts'
-import { createHistory, type HistoryStore } from './stores/history.ts'
-import { createLab, type LabStore } from './stores/lab.ts'
-import { createMatrices, type Matrices } from './stores/matrices.ts'
-import { createNavigation, type Navigation, type PlaceStorage } from './stores/navigation.ts'
-import { createNotices, type Notices } from './stores/notices.ts'
-import { createPasswordQuestion, type PasswordQuestionStore } from './stores/password-question.ts'
-import { createPointed, type PointedStore } from './stores/pointed.ts'
-import { createProfiles, type ProfilesStore } from './stores/profiles.ts'
-import { createRepeats, type Repeats } from './stores/repeats.ts'
-import { createRuns, type RunsStore } from './stores/runs.ts'
-import { createSessionForm, type SessionForm } from './stores/session-form.ts'
-import { createSettings, type SettingsStore } from './stores/settings.ts'
-import { createWatches, type Watches } from './stores/watches.ts'
-import { createWizard, type Wizard } from './stores/wizard.ts'
+import { createFleets } from './stores/fleets.ts'
+import { createHistory } from './stores/history.ts'
+import { createLab } from './stores/lab.ts'
+import { createMatrices } from './stores/matrices.ts'
+import { createNavigation, type PlaceStorage } from './stores/navigation.ts'
+import { createNotices } from './stores/notices.ts'
+import { createPasswordQuestion } from './stores/password-question.ts'
+import { createPointed } from './stores/pointed.ts'
+import { createProfiles } from './stores/profiles.ts'
+import { createRepeats } from './stores/repeats.ts'
+import { createRuns } from './stores/runs.ts'
+import { createSessionForm } from './stores/session-form.ts'
+import { createSettings } from './stores/settings.ts'
+import { createWatches } from './stores/watches.ts'
+import { createWizard } from './stores/wizard.ts'
 import type { PipeState } from './wire.ts'
 
-export interface AppState {
-  readonly client: Client
-  readonly info: AppInfoStore
-  readonly settings: SettingsStore
-  readonly navigation: Navigation
-  readonly notices: Notices
-  readonly documents: Documents
-  readonly runs: RunsStore
-  readonly form: SessionForm
-  readonly history: HistoryStore
-  readonly profiles: ProfilesStore
-  readonly lab: LabStore
-  readonly matrices: Matrices
-  readonly watches: Watches
-  readonly repeats: Repeats
-  readonly fleets: Fleets
-  readonly wizard: Wizard
-  readonly commands: CommandsStore
-  readonly consent: ConsentStore
-  readonly passwordQuestion: PasswordQuestionStore
-  readonly pointed: PointedStore
-  /** Asks for everything that is shown at once; again when the pipe to the app was renewed. */
-  load(): Promise<void>
-}
+export type AppState = ReturnType<typeof createAppState>
 
-/** What showing a session needs. */
-type ViewState = Omit<AppState, 'load' | 'wizard'>
-
-/** @param storage the tab's own, see `createNavigation` */
-export function createViewState(pipe: Client, documents: Documents, storage: PlaceStorage): ViewState {
+/** What showing a session needs. @param storage the tab's own, see `createNavigation` */
+export function createViewState(pipe: Client, documents: Documents, storage: PlaceStorage) {
   const notices = createNotices()
   const client = notices.hearing(pipe)
   const navigation = createNavigation(storage)
@@ -81,10 +55,7 @@ export function createViewState(pipe: Client, documents: Documents, storage: Pla
 }
 
 /** One for the whole window. @param storage the tab's own, see `createNavigation` */
-export function createAppState(
-  openWire: (onState: (state: PipeState) => void) => WindowWire,
-  storage: PlaceStorage,
-): AppState {
+export function createAppState(openWire: (onState: (state: PipeState) => void) => WindowWire, storage: PlaceStorage) {
   const states: PipeState[] = []
   let onState: (state: PipeState) => void = (state) => states.push(state)
   const client = connect(
@@ -97,10 +68,11 @@ export function createAppState(
   })
   const view = createViewState(client, documents, storage)
   const { runs, watches } = view
-  const state: Omit<AppState, 'load'> = { ...view, wizard: createWizard(client, runs, documents, watches) }
+  const state = { ...view, wizard: createWizard(client, runs, documents, watches) }
   onState = state.info.setPipe
   for (const early of states) onState(early)
 
+  /** Asks for everything that is shown at once; again when the pipe to the app was renewed. */
   async function load(): Promise<void> {
     await Promise.all([
       state.notices.attempt(state.info.load()),

@@ -30,8 +30,6 @@ interface FleetToStart {
   readonly parallel: number
 }
 
-export type FleetRegistry = Awaited<ReturnType<typeof createFleetRegistry>>
-
 interface ActiveFleet {
   readonly id: string
   readonly name: string

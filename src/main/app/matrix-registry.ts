@@ -46,8 +46,6 @@ interface Responder {
   bringBack(id: string, transcript: Transcript): Promise<Ends | null>
 }
 
-export type MatrixRegistry = ReturnType<typeof createMatrixRegistry>
-
 interface ActiveMatrix {
   readonly id: string
   readonly matrix: MatrixToStart

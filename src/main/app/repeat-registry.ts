@@ -14,8 +14,6 @@ import { StartedOnes } from './started.ts'
 
 type RepeatToStart = Omit<DecidedSource, 'passwordKnown' | 'partOf'> & { readonly times: number }
 
-export type RepeatRegistry = ReturnType<typeof createRepeatRegistry>
-
 interface ActiveRepeat {
   readonly id: string
   readonly name: string

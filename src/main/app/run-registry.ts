@@ -41,7 +41,7 @@ interface RunEnd {
   readonly unreached: PlaceError | null
 }
 
-export interface StartedRun {
+interface StartedRun {
   readonly state: RunState
   /** Never rejects. */
   readonly ended: Promise<RunEnd>

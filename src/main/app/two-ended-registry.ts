@@ -25,8 +25,6 @@ const MOST_RUNS = 50
 /** Sessions whose logs are held, to be joined in another zone. */
 const MOST_JOINED = 4
 
-export type TwoEndedRegistry = ReturnType<typeof createTwoEnded>
-
 /** @param zone as people write it @throws CallError for what is none */
 type EndsInZone = (zone: string) => Promise<Ends | null>
 

@@ -26,8 +26,6 @@ interface WatchToStart {
   readonly practice: string | null
 }
 
-export type WatchRegistry = ReturnType<typeof createWatchRegistry>
-
 interface ActiveWatch {
   readonly id: string
   readonly name: string

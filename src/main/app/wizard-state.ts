@@ -1,8 +1,6 @@
 /** Kept while the app runs: a wizard that is opened next week would go on from what is no longer true. */
 import type { JsonValue } from '../../shared/rpc/domains/wizard.ts'
 
-export type WizardState = ReturnType<typeof createWizardState>
-
 /** In memory only: null until something was saved. */
 export function createWizardState() {
   let state: JsonValue = null

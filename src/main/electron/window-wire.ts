@@ -6,8 +6,6 @@ import type { App, AttachedWindow } from '../app.ts'
 import { desktopWindowHost, type WindowHostParts } from './desktop-window-host.ts'
 import { ORIGIN } from './guard.ts'
 
-export type WindowWires = ReturnType<typeof attachWire>
-
 /** Every load of the page is a new connection; what the app holds outlives it. */
 export function attachWire(window: BrowserWindow, app: App, parts: WindowHostParts) {
   const { webContents } = window

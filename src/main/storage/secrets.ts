@@ -11,8 +11,6 @@ export interface Keychain {
   open(sealed: string): Promise<string>
 }
 
-export type SecretStore = ReturnType<typeof openSecrets>
-
 const fileSchema = z.record(z.string(), z.string())
 
 /**

@@ -37,8 +37,6 @@ function readSettings(value: unknown): Settings {
   return { ...DEFAULT_SETTINGS, ...Object.fromEntries(fields) }
 }
 
-export type SettingsStore = ReturnType<typeof openSettings>
-
 /** Settings take their defaults field by field; a damaged list of recent items starts empty. */
 export function openSettings(folder: string) {
   const settings = jsonFile(join(folder, 'settings.json'), readSettings, DEFAULT_SETTINGS)

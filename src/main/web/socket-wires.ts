@@ -28,8 +28,6 @@ function mayConnect({ headers }: IncomingMessage, token: string): boolean {
   )
 }
 
-export type SocketWires = ReturnType<typeof attachSockets>
-
 export interface SocketParts {
   readonly app: App
   readonly host: WindowHost

@@ -7,8 +7,6 @@ interface ConsentQuestion {
   answer(agreed: boolean): void
 }
 
-export type ConsentStore = ReturnType<typeof createConsent>
-
 export function createConsent() {
   const store = createStore<{ readonly question: ConsentQuestion | null }>(() => ({ question: null }))
   return {

@@ -18,8 +18,6 @@ interface FleetsState {
   readonly problem: string | null
 }
 
-export type Fleets = ReturnType<typeof createFleets>
-
 export function createFleets(client: Client) {
   const store = createStore<FleetsState>(() => ({ fleets: [], shown: null, rows: [], draft: null, problem: null }))
   const put = (fleet: FleetState) =>

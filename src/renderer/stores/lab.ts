@@ -9,8 +9,6 @@ interface LabState {
   readonly loaded: boolean
 }
 
-export type LabStore = ReturnType<typeof createLab>
-
 export function createLab(client: Client) {
   const store = createStore<LabState>(() => ({ scenarios: [], running: [], loaded: false }))
   client.on('lab.changed', (running) => store.setState({ running }))

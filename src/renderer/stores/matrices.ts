@@ -43,8 +43,6 @@ interface MatricesState {
   readonly unchosen: ReadonlySet<string>
 }
 
-export type Matrices = ReturnType<typeof createMatrices>
-
 export function createMatrices(client: Client) {
   const store = createStore<MatricesState>(() => ({
     matrices: [],

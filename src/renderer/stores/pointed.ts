@@ -2,8 +2,6 @@
 import { createStore } from 'zustand/vanilla'
 import type { EventId } from '../../shared/transcript/event.ts'
 
-export type PointedStore = ReturnType<typeof createPointed>
-
 export function createPointed() {
   const store = createStore<{ readonly event: EventId | null }>(() => ({ event: null }))
   return {

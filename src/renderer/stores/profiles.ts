@@ -16,8 +16,6 @@ interface ProfilesState {
   readonly drafts: Readonly<Record<string, ProfileDraft>>
 }
 
-export type ProfilesStore = ReturnType<typeof createProfiles>
-
 export function createProfiles(client: Client) {
   const store = createStore<ProfilesState>(() => ({ profiles: [], loaded: false, offered: null, drafts: {} }))
   client.on('profiles.changed', (profiles) => store.setState({ profiles }))

@@ -13,8 +13,6 @@ interface RepeatsState {
   readonly loaded: boolean
 }
 
-export type Repeats = ReturnType<typeof createRepeats>
-
 export function createRepeats(client: Client) {
   const store = createStore<RepeatsState>(() => ({ repeats: [], shown: null, loaded: false }))
   const put = (repeat: RepeatState) => {

@@ -9,8 +9,6 @@ interface SettingsState {
   readonly loaded: boolean
 }
 
-export type SettingsStore = ReturnType<typeof createSettings>
-
 export function createSettings(client: Client) {
   const store = createStore<SettingsState>(() => ({ settings: DEFAULT_SETTINGS, recent: [], loaded: false }))
   client.on('settings.changed', (settings) => store.setState({ settings }))

@@ -32,8 +32,6 @@ interface WizardStoreState {
   readonly loaded: boolean
 }
 
-export type Wizard = ReturnType<typeof createWizard>
-
 type RunStep = Extract<WizardStep, { readonly kind: 'run' }>
 
 interface Saved {

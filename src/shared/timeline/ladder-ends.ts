@@ -8,8 +8,6 @@ import type { AlignedConnection, AlignedExchange, AlignedReply, Ends } from '../
 import { isStop, sightingPlace, sightingText } from '../two-ended/imported/sightings.ts'
 import { type LadderRow, plainRow } from './ladder-row.ts'
 
-export type LadderEnds = ReturnType<typeof ladderEnds>
-
 const LONGEST = 160
 
 export function ladderEnds(ends: Ends, view: SessionView) {
