@@ -41,12 +41,6 @@ interface RunEnd {
   readonly unreached: PlaceError | null
 }
 
-interface StartedRun {
-  readonly state: RunState
-  /** Never rejects. */
-  readonly ended: Promise<RunEnd>
-}
-
 export type RunRegistry = ReturnType<typeof createRunRegistry>
 
 interface ActiveRun {
