@@ -12,8 +12,13 @@ export type CertificateForm = CertificateProblem | 'pinned' | 'trust' | 'trust-s
 const problemOf = (control: ControlConnectionView | null, problems: readonly CertificateProblem[]) =>
   control?.tls?.certificates?.problems.find(({ problem }) => problems.includes(problem)) ?? null
 
-/** One of `problems` ended the session: our own check, or a sentence that means `remark`. */
-export function refusedCertificate(
+/** What a rule about `problems` looks for: that they, or a sentence that means `remark`, ended the session, or that it went on. */
+export const certificateLooks = (problems: readonly CertificateProblem[], remark: RemarkMeaning) => [
+  (session: Reading) => refusedCertificate(session, problems, remark),
+  (session: Reading) => toleratedCertificate(session, problems),
+]
+
+function refusedCertificate(
   session: Reading,
   problems: readonly CertificateProblem[],
   remark: RemarkMeaning,
@@ -49,10 +54,7 @@ export function refusedCertificate(
 }
 
 /** One of `problems` was seen and the session went on all the same. */
-export function toleratedCertificate(
-  session: Reading,
-  problems: readonly CertificateProblem[],
-): Claim<CertificateForm>[] {
+function toleratedCertificate(session: Reading, problems: readonly CertificateProblem[]): Claim<CertificateForm>[] {
   if (session.breaks.some((broken) => broken.kind === 'certificate')) return []
   const pinned = typeof session.plan?.tls?.pinnedFingerprint === 'string'
   const control = session.controls.find((one) => problemOf(one, problems) !== null)

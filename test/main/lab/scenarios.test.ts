@@ -12,10 +12,6 @@ const FOLDER = join(ROOT, 'src/main/lab/scenarios')
 describe.each(SCENARIOS)('$name', (scenario) => {
   const runs: readonly Run[] = [...scenario.runs, ...(scenario.fixes ?? []).flatMap((fix) => fix.runs)]
 
-  test('is the scenario of its own file', () => {
-    expect(readFileSync(join(FOLDER, `${scenario.name}.ts`), 'utf8')).toContain(`name: '${scenario.name}'`)
-  })
-
   test('speaks in sentences, and its sessions have names of their own', () => {
     for (const words of [scenario.story, scenario.lookFor, scenario.lesson]) expect(words).toMatch(/^\S.*[.?"]$/)
     expect(scenario.title).not.toMatch(/\.$/)

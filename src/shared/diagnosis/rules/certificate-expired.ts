@@ -1,6 +1,5 @@
-import { type CertificateForm, refusedCertificate, toleratedCertificate } from '../certificate-problems.ts'
-import { type Claim, hypothesis } from '../hypothesis.ts'
-import type { Reading } from '../reading.ts'
+import { type CertificateForm, certificateLooks } from '../certificate-problems.ts'
+import { hypothesis } from '../hypothesis.ts'
 
 export const rule = hypothesis<CertificateForm>({
   cause: 'cert-expired',
@@ -19,15 +18,5 @@ export const rule = hypothesis<CertificateForm>({
     ],
     references: [{ title: 'RFC 5280 section 4.1.2.5 (validity)' }],
   },
-  looks: [refused, tolerated],
+  looks: certificateLooks(['expired', 'not-yet-valid'], 'certificate-expired'),
 })
-
-const PROBLEMS = ['expired', 'not-yet-valid'] as const
-
-function refused(session: Reading): Claim<CertificateForm>[] {
-  return refusedCertificate(session, PROBLEMS, 'certificate-expired')
-}
-
-function tolerated(session: Reading): Claim<CertificateForm>[] {
-  return toleratedCertificate(session, PROBLEMS)
-}

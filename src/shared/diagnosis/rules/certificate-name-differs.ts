@@ -1,6 +1,5 @@
-import { type CertificateForm, refusedCertificate, toleratedCertificate } from '../certificate-problems.ts'
-import { type Claim, hypothesis } from '../hypothesis.ts'
-import type { Reading } from '../reading.ts'
+import { type CertificateForm, certificateLooks } from '../certificate-problems.ts'
+import { hypothesis } from '../hypothesis.ts'
 
 export const rule = hypothesis<CertificateForm>({
   cause: 'cert-name-mismatch',
@@ -19,15 +18,5 @@ export const rule = hypothesis<CertificateForm>({
     ],
     references: [{ title: 'RFC 9525 (service identity in TLS)' }],
   },
-  looks: [refused, tolerated],
+  looks: certificateLooks(['name-mismatch', 'no-names'], 'certificate-name'),
 })
-
-const PROBLEMS = ['name-mismatch', 'no-names'] as const
-
-function refused(session: Reading): Claim<CertificateForm>[] {
-  return refusedCertificate(session, PROBLEMS, 'certificate-name')
-}
-
-function tolerated(session: Reading): Claim<CertificateForm>[] {
-  return toleratedCertificate(session, PROBLEMS)
-}

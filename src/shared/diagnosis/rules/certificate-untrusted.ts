@@ -1,5 +1,5 @@
-import { type CertificateForm, refusedCertificate, toleratedCertificate } from '../certificate-problems.ts'
-import { type Claim, hypothesis } from '../hypothesis.ts'
+import { type CertificateForm, certificateLooks } from '../certificate-problems.ts'
+import { hypothesis } from '../hypothesis.ts'
 import { interceptingIssuer, interceptionSaid } from '../intercepting-issuer.ts'
 import type { Reading } from '../reading.ts'
 
@@ -78,25 +78,11 @@ export const rule = hypothesis<CertificateForm>({
     ],
     references: [{ title: 'RFC 5280 section 6 (certification path validation)' }, { title: 'RFC 4217 section 10' }],
   },
-  looks: [refused, tolerated],
+  looks: certificateLooks(
+    ['self-signed', 'unknown-issuer', 'missing-intermediate', 'issuer-not-ca', 'weak-key', 'pin-changed'],
+    'certificate-untrusted',
+  ).map((look) => (session) => (isIntercepted(session) ? [] : look(session))),
 })
-
-const PROBLEMS = [
-  'self-signed',
-  'unknown-issuer',
-  'missing-intermediate',
-  'issuer-not-ca',
-  'weak-key',
-  'pin-changed',
-] as const
 
 /** An inspecting device is untrusted as well, and says more. */
 const isIntercepted = (session: Reading) => interceptingIssuer(session) !== null || interceptionSaid(session) !== null
-
-function refused(session: Reading): Claim<CertificateForm>[] {
-  return isIntercepted(session) ? [] : refusedCertificate(session, PROBLEMS, 'certificate-untrusted')
-}
-
-function tolerated(session: Reading): Claim<CertificateForm>[] {
-  return isIntercepted(session) ? [] : toleratedCertificate(session, PROBLEMS)
-}
