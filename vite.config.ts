@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { builtinModules } from 'node:module'
 import { basename, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -36,6 +37,10 @@ const messages: Plugin = {
     if (this.environment.config.consumer === 'client')
       return `${read}\nexport const MESSAGES = readStored(${JSON.stringify(stored)})`
     const name = `${basename(file)}.txt`
+    if (this.environment.name === 'log')
+      return `import { readFileSync } from 'node:fs'
+${read}
+export const MESSAGES = readStored(readFileSync(\`\${__dirname}/assets/${name}\`, 'latin1'))`
     this.emitFile({ type: 'asset', fileName: `assets/${name}`, source: Buffer.from(stored, 'latin1') })
     return `import { readFileSync } from 'node:fs'
 ${read}
@@ -64,6 +69,27 @@ const builtins: Plugin = {
   }),
 }
 
+/**
+ * A script that the launcher runs itself, as a function of what modules of its kind are handed. In ASCII: a byte a character is
+ * read as it is. With its name at its beginning, by which the code that was compiled of it is known.
+ */
+const script: Plugin = {
+  name: 'ftpscope-script',
+  apply: 'build',
+  applyToEnvironment: ({ name }) => name === 'log',
+  generateBundle(_options, bundle) {
+    for (const chunk of Object.values(bundle)) {
+      if (chunk.type !== 'chunk') continue
+      const ascii = chunk.code.replace(
+        /[^\0-\x7f]/g,
+        (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+      )
+      const name = createHash('sha256').update(ascii).digest('hex')
+      chunk.code = `/*${name}*/(function (exports, require, __dirname) {${ascii}\n})`
+    }
+  },
+}
+
 /** Commander can start other programs as its commands; these have none. Its `process` is the one that everybody has. */
 const commander: Plugin = {
   name: 'ftpscope-commander',
@@ -79,7 +105,7 @@ const commander: Plugin = {
 export default defineConfig({
   root: 'src/renderer',
   base: './',
-  plugins: [react(), app, messages, commander, builtins],
+  plugins: [react(), app, messages, commander, builtins, script],
   environments: {
     client: {
       build: {
@@ -120,6 +146,23 @@ export default defineConfig({
             entryFileNames: '[name].js',
             chunkFileNames: 'assets/[name].js',
           },
+        },
+      },
+    },
+    // After main, whose folder it lies in.
+    log: {
+      consumer: 'server',
+      resolve: { noExternal: true },
+      build: {
+        outDir: '../../out/main',
+        emptyOutDir: false,
+        target: 'node24',
+        minify: true,
+        ssr: true,
+        rolldownOptions: {
+          input: { 'diagnose-log': 'src/main/cli/diagnose-log.ts' },
+          external: node,
+          output: { format: 'cjs', entryFileNames: '[name].script', codeSplitting: false },
         },
       },
     },

@@ -7,7 +7,7 @@ import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
 const ROOT = join(import.meta.dirname, '../..')
-const BUILT = ['out/main/cli.js', 'out/renderer/index.html', 'out/preload/preload.cjs']
+const BUILT = ['out/main/cli.js', 'out/main/diagnose-log.script', 'out/renderer/index.html', 'out/preload/preload.cjs']
 const SOURCES = ['package.json', 'package-lock.json', 'vite.config.ts', 'src']
 
 /** ms of the last change; -Infinity for what is not there. */

@@ -52,6 +52,7 @@ test('holds the build, the launcher and the man page, and nothing of the sources
       'LICENSE',
       join('docs', 'ftpscope.1'),
       join('out', 'main', 'cli.js'),
+      join('out', 'main', 'diagnose-log.script'),
       join('out', 'renderer', 'index.html'),
     ]),
   )

@@ -14,7 +14,8 @@ import type { Transcript } from '../../shared/transcript/transcript.ts'
 import type { Ends } from '../../shared/two-ended/ends.ts'
 import { decipher, isSuccess } from '../report/decipher.ts'
 import { sideOf } from '../report/load-side.ts'
-import { captureSide, otherSides, type Side, startOf } from '../report/read-side.ts'
+import { startOf } from '../report/post.ts'
+import { captureSide, otherSides, type Side } from '../report/read-side.ts'
 import { joinSides } from './join-sides.ts'
 
 /** Bytes that a reader is handed at once. */

@@ -4,7 +4,8 @@ import type { Transcript } from '../../shared/transcript/transcript.ts'
 import type { Ends } from '../../shared/two-ended/ends.ts'
 import { endsOf, type OtherSides } from '../../shared/two-ended/imported/align-all.ts'
 import { parseZone } from '../../shared/two-ended/imported/parse-zone.ts'
-import { otherSides, type Side, startOf } from '../report/read-side.ts'
+import { startOf } from '../report/post.ts'
+import { otherSides, type Side } from '../report/read-side.ts'
 
 /**
  * @param zone of local times, as people write it; null where nobody told

@@ -11,7 +11,7 @@ import { readTranscript, TranscriptError } from '../../shared/transcript/jsonl.t
 import { looksLikeTranscript } from '../../shared/transcript/looks-like-transcript.ts'
 import type { Transcript } from '../../shared/transcript/transcript.ts'
 import type { Ends } from '../../shared/two-ended/ends.ts'
-import { sideOfPost } from '../report/read-side.ts'
+import { sideOfPost } from '../report/post.ts'
 import { joinPost } from './join-sides.ts'
 
 export interface ReadText {

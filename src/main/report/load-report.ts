@@ -10,14 +10,15 @@ import { transcriptOfCaptureAlone } from '../../shared/imports/capture/transcrip
 import { ImportError, LogReader } from '../../shared/imports/import-log.ts'
 import { PRODUCTS } from '../../shared/products/catalogue.ts'
 import { productsFor } from '../../shared/products/known.ts'
-import { REPORT_FORMAT, type Report } from '../../shared/report/report.ts'
+import type { Report } from '../../shared/report/report.ts'
 import { sessionReport } from '../../shared/report/session-report.ts'
 import { looksLikeTranscript } from '../../shared/transcript/looks-like-transcript.ts'
 import type { Transcript } from '../../shared/transcript/transcript.ts'
 import type { Ends } from '../../shared/two-ended/ends.ts'
 import { encodingOf } from './encoding-of.ts'
 import { piecesOf } from './file-pieces.ts'
-import { LONGEST_POST, sideOfPost } from './read-side.ts'
+import { looksLikeReport } from './looks-like-report.ts'
+import { LONGEST_POST, sideOfPost } from './post.ts'
 
 /** Bytes of a report or transcript, which is read whole: as text it must fit one string of V8. A log may be longer. */
 const LARGEST_WHOLE = 500 * 1024 * 1024
@@ -157,6 +158,3 @@ class Log implements Content {
     if (this.#text.length <= LONGEST_POST) this.#text += text
   }
 }
-
-export const looksLikeReport = (text: string): boolean =>
-  new RegExp(`^\\s*\\{\\s*"format"\\s*:\\s*"${REPORT_FORMAT}"`).test(text.slice(0, 200))

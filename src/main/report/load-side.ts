@@ -5,7 +5,8 @@ import type { Report } from '../../shared/report/report.ts'
 import { looksLikeTranscript } from '../../shared/transcript/looks-like-transcript.ts'
 import { decipher } from './decipher.ts'
 import { piecesOf } from './file-pieces.ts'
-import { type LoadListener, looksLikeReport, reportOfStream } from './load-report.ts'
+import { type LoadListener, reportOfStream } from './load-report.ts'
+import { looksLikeReport } from './looks-like-report.ts'
 import { captureSide, type Side, type SideReader, sideReader } from './read-side.ts'
 
 const START = 4096

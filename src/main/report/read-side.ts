@@ -5,7 +5,7 @@
 import { CaptureError, looksLikeCapture } from '../../shared/imports/capture/capture-file.ts'
 import { CaptureReader } from '../../shared/imports/capture/capture-reader.ts'
 import { transcriptOfCapture } from '../../shared/imports/capture/transcript-of-capture.ts'
-import { ImportError, importLog } from '../../shared/imports/import-log.ts'
+import { ImportError } from '../../shared/imports/import-log.ts'
 import type { OtherEnd } from '../../shared/imports/other-end/observed.ts'
 import { otherEndOfLog } from '../../shared/imports/other-end/other-end-of-log.ts'
 import { OtherEndReader } from '../../shared/imports/other-end/other-end-reader.ts'
@@ -13,6 +13,7 @@ import { PRODUCTS } from '../../shared/products/catalogue.ts'
 import type { Transcript } from '../../shared/transcript/transcript.ts'
 import type { OtherSides } from '../../shared/two-ended/imported/align-all.ts'
 import { encodingOf } from './encoding-of.ts'
+import { clientOf, startOf } from './post.ts'
 
 /** What a file can be for the session: the client's side, what the responder recorded, other places. */
 export interface Side {
@@ -104,33 +105,4 @@ class TextSide implements SideReader {
     const fallback = others.length === 0 && client ? [otherEndOfLog(client, this.#name)] : others
     return { client: () => client, far: null, others: fallback }
   }
-}
-
-/** Characters of a post: what is longer is the log of one program. */
-export const LONGEST_POST = 2 * 1024 * 1024
-
-/** One text of several logs, as people post them: the client's and those of other places. null for one program's. */
-export function sideOfPost(name: string, text: string): Side | null {
-  if (text.length > LONGEST_POST) return null
-  const reader = new OtherEndReader(name, PRODUCTS.logs, null)
-  reader.push(text)
-  const isPost = reader.end().length > 0 && reader.rest.trim() !== ''
-  const client = isPost ? clientOf(reader.rest) : null
-  return client && { client: () => client, far: null, others: reader.end(startOf(client)) }
-}
-
-function clientOf(text: string): Transcript | null {
-  try {
-    const transcript = importLog(text, PRODUCTS.logs)
-    return transcript.events.some(({ type }) => type === 'command' || type === 'reply') ? transcript : null
-  } catch (error) {
-    if (error instanceof ImportError) return null
-    throw error
-  }
-}
-
-/** ms since 1970 of a transcript's start; null for a log without dates. */
-export function startOf(transcript: Transcript | null): number | null {
-  const start = transcript ? Date.parse(transcript.header.startedAt) : Number.NaN
-  return Number.isFinite(start) && start > 366 * 86_400_000 ? start : null
 }

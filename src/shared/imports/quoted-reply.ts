@@ -19,11 +19,16 @@ const MESSAGE_AND_CODE = /"message"\s*:\s*"([^"]{3,300})".*"code"\s*:\s*"?([45]\
 /** Other protocols have three-digit codes as well. */
 const OTHER = /\bhttps?\b|\bproxy\b|\bsmtp\b/i
 
+/** What every quotation holds, and what it holds behind the words of an error. Most sentences have neither. */
+const CODE = /[45]\d\d/
+const CODE_INSIDE = /[\s:([=>][45]\d\d\)?[ -]/
+
 const UNIT = /^(?:seconds?|minutes?|ms|bytes?|times?)\b/i
 
 /** The reply as the server wrote it (`425 ...`), or null when the sentence quotes none. */
 export function quotedReply(sentence: string): string | null {
   const line = sentence.slice(0, 2000)
+  if (!CODE.test(line)) return null
   const both = MESSAGE_AND_CODE.exec(line)
   if (both) return `${both[2] ?? ''} ${both[1] ?? ''}`
   const named = CODE_AND_MESSAGE.exec(line)
@@ -31,7 +36,7 @@ export function quotedReply(sentence: string): string | null {
   const raised = EXCEPTION.exec(line)
   if (raised && !OTHER.test(line.slice(0, raised.index + 40)) && !UNIT.test(raised[3] ?? ''))
     return `${raised[1] ?? ''}${raised[2] ?? ' '}${cleaned(raised[3] ?? '')}`
-  const match = AFTER_ERROR.exec(line)
+  const match = CODE_INSIDE.test(line) ? AFTER_ERROR.exec(line) : null
   if (!match) return null
   const [, code = '', mark = ' ', text = ''] = match
   if (OTHER.test(line.slice(0, match.index + match[0].length - text.length))) return null

@@ -16,40 +16,69 @@ const TIME =
 /** Not a shell's prompt: `[root@host ~]# ftp ...`. */
 const BRACKET = /^\[([^\]]{1,60})\]:?\s*(?![#$%])/
 
-/** Each takes one decoration off the front. */
-const DECORATIONS: readonly RegExp[] = [
+/**
+ * One decoration at the front. Most lines have none of them, and an expression costs its first use: what a line begins with and
+ * holds tells which are worth a look.
+ */
+interface Decoration {
+  /** What its first character may be; any where this is absent. */
+  readonly begins?: string
+  /** Stands somewhere in the line. */
+  readonly holds?: string
+  readonly form: RegExp
+}
+
+const DIGITS = '0123456789'
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
+const WORD = `${LETTERS}${DIGITS}_`
+
+const DECORATIONS: readonly Decoration[] = [
   // WinSCP marks the line before the date.
-  /^[<>.!*] (?=\d{4}-\d{2}-\d{2} \d{2}:\d{2})/,
+  { begins: '<>.!*', form: /^[<>.!*] (?=\d{4}-\d{2}-\d{2} \d{2}:\d{2})/ },
   // FileZilla's file: process and session before the label.
-  /^\d{1,7} \d{1,5} (?=\p{L}[^\s:]{0,30}[\u00a0\u202f ]?[:：] )/u,
+  { begins: DIGITS, form: /^\d{1,7} \d{1,5} (?=\p{L}[^\s:]{0,30}[\u00a0\u202f ]?[:：] )/u },
   // 4/10/2024, 09.12.2021
-  /^\d{1,2}[./-]\d{1,2}[./-]\d{2,4},?\s+/,
+  { begins: DIGITS, form: /^\d{1,2}[./-]\d{1,2}[./-]\d{2,4},?\s+/ },
   // Mar 22 10:35:05
-  /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)?,? ?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* \d{1,2}(?: \d{4})?,? (?=\d{1,2}:\d{2})/,
-  /^(?:TRACE|DEBUG|DBG|INFO|INF|NOTICE|WARNING|WARN|WRN|ERROR|ERR|FINE|VERBOSE|FATAL)\b ?:?\s+/,
+  {
+    begins: 'JFMASONDTW, ',
+    holds: ':',
+    form: /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)?,? ?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* \d{1,2}(?: \d{4})?,? (?=\d{1,2}:\d{2})/,
+  },
+  {
+    begins: 'TDINWEFV',
+    form: /^(?:TRACE|DEBUG|DBG|INFO|INF|NOTICE|WARNING|WARN|WRN|ERROR|ERR|FINE|VERBOSE|FATAL)\b ?:?\s+/,
+  },
   // Android: I/flutter ( 7546):
-  /^[VDIWEF]\/[\w.$ -]{1,40}\(\s*\d+\):\s*/,
+  { begins: 'VDIWEF', holds: '/', form: /^[VDIWEF]\/[\w.$ -]{1,40}\(\s*\d+\):\s*/ },
   // .NET tracing: System.Net Information: 0 : [4892] FtpControlStream#33163964 -
-  /^System\.Net (?:Information|Verbose|Error|Warning|Critical): \d+ :\s*/,
-  /^[A-Za-z][\w.]{2,60}#\d+(?:::\w+\(?\)?)? - /,
+  {
+    begins: 'S',
+    holds: 'System.Net ',
+    form: /^System\.Net (?:Information|Verbose|Error|Warning|Critical): \d+ :\s*/,
+  },
+  { begins: LETTERS, holds: '#', form: /^[A-Za-z][\w.]{2,60}#\d+(?:::\w+\(?\)?)? - / },
   // goftp: 0.049 #1
-  /^\w{2,12}: \d+\.\d+ #\d+ /,
+  { begins: WORD, holds: ' #', form: /^\w{2,12}: \d+\.\d+ #\d+ / },
   // curl's progress meter: six numbers, three times, a speed, and the line behind it.
-  /^(?:\d{1,4}(?:\.\d)?[kMGTP]?\s{1,8}){6,9}(?:[\d:dh-]{5,9}\s{1,4}){3}\s{0,8}\d{1,4}(?:\.\d)?[kMGTP]?(?=[*<>{}] )/,
+  {
+    begins: DIGITS,
+    form: /^(?:\d{1,4}(?:\.\d)?[kMGTP]?\s{1,8}){6,9}(?:[\d:dh-]{5,9}\s{1,4}){3}\s{0,8}\d{1,4}(?:\.\d)?[kMGTP]?(?=[*<>{}] )/,
+  },
   // libcurl callbacks
-  /^CURLINFO_\w+: /,
-  /^[\w ]{3,30} \[\d+\]:\s+(?:- +)?/,
+  { begins: 'C', holds: 'CURLINFO_', form: /^CURLINFO_\w+: / },
+  { begins: `${WORD} `, holds: ']:', form: /^[\w ]{3,30} \[\d+\]:\s+(?:- +)?/ },
   // syslog: proftpd[123]:
-  /^[\w.-]{2,30}\[\d+\]:\s+/,
+  { begins: `${WORD}.-`, holds: ']:', form: /^[\w.-]{2,30}\[\d+\]:\s+/ },
   // Transmit numbers its connections; FileZilla Server 0.9 too, before date, user and address.
-  /^\d{1,3}: (?=(?:Cmd: |\d{3}[: -]))/,
-  /^\(\d{3,}\)\s*/,
-  /^(?:\([^)]{1,30}\)|\S{1,40}) \(\d{1,3}(?:\.\d{1,3}){3}\)>\s*/,
+  { begins: DIGITS, holds: ': ', form: /^\d{1,3}: (?=(?:Cmd: |\d{3}[: -]))/ },
+  { begins: '(', form: /^\(\d{3,}\)\s*/ },
+  { holds: ')>', form: /^(?:\([^)]{1,30}\)|\S{1,40}) \(\d{1,3}(?:\.\d{1,3}){3}\)>\s*/ },
   // pyftpdlib: []@192.0.2.1:49460 and 192.0.2.1:49460 before an arrow
-  /^(?:\[[^\]]{0,40}\]@?)?\d{1,3}(?:\.\d{1,3}){3}:\d{1,5}\s+(?=[<=-])/,
+  { begins: `${DIGITS}[`, holds: ':', form: /^(?:\[[^\]]{0,40}\]@?)?\d{1,3}(?:\.\d{1,3}){3}:\d{1,5}\s+(?=[<=-])/ },
 ]
 /** Between two decorations, never at the start of a bare line. */
-const SEPARATOR = /^(?:--|[-|–:])\s+/
+const INNER: readonly Decoration[] = [...DECORATIONS, { begins: '-|–:', form: /^(?:--|[-|–:])\s+/ }]
 const MOST = 12
 
 /** Takes at most twelve decorations off; a line of nothing else stays as it is. */
@@ -74,17 +103,19 @@ interface Stripped {
 }
 
 function strip(text: string, inside: boolean): Stripped | null {
-  const date = DATE.exec(text)
+  const first = text.charAt(0)
+  const number = DIGITS.includes(first)
+  const date = number ? DATE.exec(text) : null
   if (date) {
     const [all, day = ''] = date
     return { text: text.slice(all.length), day: dayOf(day) }
   }
-  const time = TIME.exec(text)
+  const time = number ? TIME.exec(text) : null
   if (time) {
     const [all, clock = ''] = time
     return { text: text.slice(all.length), time: timeOfDay(clock) }
   }
-  const bracket = BRACKET.exec(text)
+  const bracket = first === '[' ? BRACKET.exec(text) : null
   if (bracket) {
     const held = strip(`${bracket[1] ?? ''} `, false)
     const rest = text.slice(bracket[0].length)
@@ -96,8 +127,9 @@ function strip(text: string, inside: boolean): Stripped | null {
       ...(when === undefined ? {} : { time: when }),
     }
   }
-  for (const decoration of inside ? [...DECORATIONS, SEPARATOR] : DECORATIONS) {
-    const match = decoration.exec(text)
+  for (const { begins, holds, form } of inside ? INNER : DECORATIONS) {
+    if (begins?.includes(first) === false || (holds !== undefined && !text.includes(holds))) continue
+    const match = form.exec(text)
     if (match) return { text: text.slice(match[0].length) }
   }
   return null

@@ -1,6 +1,15 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -45,6 +54,63 @@ describe('the launcher', () => {
     const ran = spawnSync(process.execPath, [join(root, 'src/main/cli/ftpscope.js')], { env })
     expect(ran.status).toBe(7)
     expect(readdirSync(join(root, 'home'))).toEqual(['cache'])
+  })
+
+  describe('with a log to diagnose', () => {
+    const NAME = 'a'.repeat(64)
+    const script = (says: string, done = true, name = NAME) =>
+      put(
+        'out/main/diagnose-log.script',
+        `/*${name}*/(function (exports, require, __dirname) {
+          exports.diagnoseLog = async (path) => { console.log('${says}', require('node:path').basename(path)); return ${done} }
+        })`,
+      )
+    const diagnose = (...args: string[]) =>
+      spawnSync(process.execPath, [join(root, 'src/main/cli/ftpscope.js'), 'diagnose', ...args], {
+        encoding: 'utf8',
+        env: { ...process.env, FTPSCOPE_HOME: join(root, 'home') },
+      })
+
+    beforeEach(() => {
+      project('>=24.15')
+      build()
+      put('client.log', 'log')
+    })
+
+    test('runs the script for it, and keeps its compiled code under the name of the script', () => {
+      script('one')
+      const log = join(root, 'client.log')
+      const kept = join(root, 'home/cache/diagnose-log.bin')
+      for (const _ of [1, 2]) expect(diagnose(log)).toMatchObject({ status: 0, stdout: 'one client.log\n', stderr: '' })
+      expect(readdirSync(dirname(kept))).toEqual(['diagnose-log.bin'])
+      const before = readFileSync(kept)
+      script('two', true, 'b'.repeat(64))
+      expect(diagnose(log).stdout).toBe('two client.log\n')
+      expect(readFileSync(kept).subarray(0, 66).toString()).toBe(`/*${'b'.repeat(64)}`)
+      writeFileSync(kept, before.subarray(0, 40))
+      expect(diagnose(log)).toMatchObject({ status: 0, stdout: 'two client.log\n', stderr: '' })
+    })
+
+    test('runs the whole program where the script leaves it alone', () => {
+      script('no', false)
+      const log = join(root, 'client.log')
+      expect(diagnose(log)).toMatchObject({ status: 7, stdout: `no client.log\ndiagnose|${log}\n` })
+    })
+
+    test('runs the whole program with options, for what is no file, and for a long one', () => {
+      script('never')
+      put('long.log', 'x'.repeat(2 * 1024 * 1024 + 1))
+      const log = join(root, 'client.log')
+      for (const args of [
+        [log, '--json'],
+        ['--quiet', log],
+        ['-'],
+        [root],
+        [join(root, 'none')],
+        [join(root, 'long.log')],
+      ])
+        expect(diagnose(...args).stdout).toBe(`diagnose|${args.join('|')}\n`)
+    })
   })
 
   test('works through a symbolic link, as npm and npx make them', () => {

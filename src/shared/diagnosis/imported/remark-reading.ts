@@ -17,12 +17,9 @@ import { isFrame, opensStack } from '../../imports/frames.ts'
 import { addressFamily } from '../../protocol/addresses.ts'
 import { meaningsOf } from './message-meaning.ts'
 import { FAILURES } from './remark-failures.ts'
-import { TRANSLATED } from './remark-languages.ts'
-import type { RemarkMeaning, RemarkPattern } from './remark-meaning.ts'
-import { PROGRESS } from './remark-progress.ts'
+import type { RemarkMeaning } from './remark-meaning.ts'
+import { meaningsIn } from './remark-patterns.ts'
 import { TLS_PROBLEMS } from './remark-tls-failures.ts'
-
-const PATTERNS: readonly RemarkPattern[] = [...PROGRESS, ...FAILURES, ...TLS_PROBLEMS, ...TRANSLATED]
 
 export interface RemarkReading {
   readonly means: ReadonlySet<RemarkMeaning>
@@ -130,7 +127,7 @@ function aboutOf(whole: string): 'control' | 'data' | null {
 
 /** A message that a catalogue knows has one meaning; what general patterns find in the same words is no second one. */
 function meansOf(line: string, message: MessageReading | null, setting: boolean): ReadonlySet<RemarkMeaning> {
-  const found = PATTERNS.filter(({ words, but }) => words.test(line) && !but?.test(line)).map(({ means }) => means)
+  const found = meaningsIn(line)
   const told = message?.grade === 'told'
   if (setting) return new Set(found.filter((meaning) => !isFailure(meaning)))
   if (told && message.fact === null)

@@ -3,6 +3,9 @@
  * Scripts without blanks between words give pairs of neighbouring characters instead.
  */
 const WORD = /[\p{L}\p{M}\p{N}_]+/gu
+/** The same in a text of ASCII: most lines are, and classes of all scripts cost their first use. */
+const ASCII = /^[\0-\x7f]*$/
+const ASCII_WORD = /[a-z\d_]+/g
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー]+/gu
 
@@ -10,12 +13,13 @@ const UNSPACED =
 const SEARCHED = 1200
 
 export function wordsOf(text: string): readonly string[] {
-  const words: string[] = []
   const plain = text
     .slice(0, SEARCHED)
     .normalize('NFC')
     .toLowerCase()
     .replace(/['’`´]/g, '')
+  if (ASCII.test(plain)) return plain.match(ASCII_WORD) ?? []
+  const words: string[] = []
   for (const [run] of plain.matchAll(WORD)) addRun(run, words)
   return words
 }

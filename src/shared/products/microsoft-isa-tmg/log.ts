@@ -80,6 +80,6 @@ export const log: LogFormat = {
   title: 'ISA Server or TMG firewall log',
   vantage: 'middle',
   readable: false,
-  recognises: (line) => OWN.test(line.slice(0, 1000)) || VIEWER.test(line.slice(0, 2000)),
+  recognises: (line) => OWN.test(line.slice(0, 1000)) || (line.includes('\t') && VIEWER.test(line.slice(0, 2000))),
   observer,
 }
