@@ -4,7 +4,14 @@ import { randomUUID } from 'node:crypto'
 import type { Verdict } from '../../shared/diagnosis/finding.ts'
 import { cellTitle } from '../../shared/matrix/cell.ts'
 import { type MatrixReport, matrixReport } from '../../shared/matrix/matrix-report.ts'
-import { beginProgress, type CellProgress, isOver, type Progress, resumed } from '../../shared/matrix/progress.ts'
+import {
+  beginProgress,
+  type CellProgress,
+  isOver,
+  isReady,
+  type Progress,
+  resumed,
+} from '../../shared/matrix/progress.ts'
 import { atPlaces, type PlannedCell } from '../../shared/matrix/variations.ts'
 import { PRODUCTS } from '../../shared/products/catalogue.ts'
 import { type Repeated, repeated } from '../../shared/repeat/repeat.ts'
@@ -12,6 +19,7 @@ import type { DiagnosedSession } from '../../shared/report/build-report.ts'
 import type { MatrixState } from '../../shared/rpc/domains/matrix.ts'
 import { CallError } from '../../shared/rpc/wire.ts'
 import type { Security, SessionSecrets } from '../../shared/session/plan.ts'
+import type { TranscriptEvent } from '../../shared/transcript/event.ts'
 import type { Transcript } from '../../shared/transcript/transcript.ts'
 import { diagnoseKnowing } from '../../shared/two-ended/diagnose-ends.ts'
 import type { Ends } from '../../shared/two-ended/ends.ts'
@@ -78,13 +86,16 @@ export function createMatrixRegistry(runs: RunRegistry, onChange: (state: Matrix
     isOver: ({ progress }) => isOver(progress),
   })
 
-  function runSession(one: ActiveMatrix, { key, plan, modes }: CellProgress, signal: AbortSignal) {
+  function runSession(one: ActiveMatrix, { key, plan, modes }: CellProgress, signal: AbortSignal, onReady: () => void) {
     const { secrets, profileId, places, responder } = one.matrix
     const against = responder ? { farEnd: { code: responder.code, checks: false, idleSeconds: null } } : {}
     const place = places.find(({ name }) => name === modes.place) ?? null
     const partOf = { kind: 'matrix' as const, id: one.id }
     const name = `${cellTitle(modes)} · ${one.matrix.name}`
-    return runPart(runs, { plan, secrets, profileId, partOf, name, place, ...against }, signal, (id) => {
+    const onEvent = (event: TranscriptEvent) => {
+      if (isReady(event)) onReady()
+    }
+    return runPart(runs, { plan, secrets, profileId, partOf, name, place, onEvent, ...against }, signal, (id) => {
       one.runIds.set(key, id)
       onChange(stateOf(one))
     }).catch((error: unknown) => {
@@ -94,10 +105,15 @@ export function createMatrixRegistry(runs: RunRegistry, onChange: (state: Matrix
     })
   }
 
-  async function runCell(one: ActiveMatrix, cell: CellProgress, signal: AbortSignal): Promise<Verdict> {
-    if (one.matrix.times > 1) return runOften(one, cell, signal)
+  async function runCell(
+    one: ActiveMatrix,
+    cell: CellProgress,
+    signal: AbortSignal,
+    onReady: () => void,
+  ): Promise<Verdict> {
+    if (one.matrix.times > 1) return runOften(one, cell, signal, onReady)
     const { key } = cell
-    const { session, problem } = await runSession(one, cell, signal)
+    const { session, problem } = await runSession(one, cell, signal, onReady)
     if (!session) return { ...NO_VERDICT, headline: problem ?? NO_VERDICT.headline }
     const ends = (await one.matrix.responder?.bringBack(one.runIds.get(key) ?? '', session.transcript)) ?? null
     const known = ends ? { ...session, ...diagnoseKnowing(session.transcript, ends, PRODUCTS) } : session
@@ -105,14 +121,19 @@ export function createMatrixRegistry(runs: RunRegistry, onChange: (state: Matrix
     return known.diagnosis.verdict
   }
 
-  async function runOften(one: ActiveMatrix, cell: CellProgress, signal: AbortSignal): Promise<Verdict> {
+  async function runOften(
+    one: ActiveMatrix,
+    cell: CellProgress,
+    signal: AbortSignal,
+    onReady: () => void,
+  ): Promise<Verdict> {
     const { key } = cell
     const ids = new Map<DiagnosedSession, string>()
     const result = await runRepeated({
       times: one.matrix.times,
       signal,
       async runSession(_number, stop) {
-        const { session, problem } = await runSession(one, cell, stop)
+        const { session, problem } = await runSession(one, cell, stop, onReady)
         if (!session) throw new Error(problem ?? NO_VERDICT.headline)
         ids.set(session, one.runIds.get(key) ?? '')
         return session
@@ -136,7 +157,7 @@ export function createMatrixRegistry(runs: RunRegistry, onChange: (state: Matrix
     one.ended = runMatrix({
       progress: one.progress,
       signal: one.cancel.signal,
-      runCell: (cell, signal) => runCell(one, cell, signal),
+      runCell: (cell, signal, onReady) => runCell(one, cell, signal, onReady),
       onChange(progress) {
         one.progress = progress
         onChange(stateOf(one))

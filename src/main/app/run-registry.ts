@@ -2,6 +2,7 @@
 import type { Verdict } from '../../shared/diagnosis/finding.ts'
 import type { RunState } from '../../shared/rpc/domains/runs.ts'
 import type { SessionPlan, SessionSecrets } from '../../shared/session/plan.ts'
+import type { TranscriptEvent } from '../../shared/transcript/event.ts'
 import { secretMasker } from '../../shared/transcript/masking.ts'
 import type { Transcript } from '../../shared/transcript/transcript.ts'
 import type { FarEnd, SessionRunner } from '../session/session-runner.ts'
@@ -31,6 +32,7 @@ export interface RunToStart {
   readonly farEnd?: FarEnd
   /** Not here but there. */
   readonly place?: SshPlace | null
+  readonly onEvent?: (event: TranscriptEvent) => void
 }
 
 interface RunEnd {
@@ -115,6 +117,7 @@ export function createRunRegistry(parts: RunRegistryParts) {
         },
         onEvent(event) {
           document.event(event)
+          run.onEvent?.(event)
           events++
           change(id, { events })
         },

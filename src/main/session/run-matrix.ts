@@ -9,6 +9,7 @@ import {
   nextCells,
   type Progress,
   placeLeftOut,
+  ready,
   started,
 } from '../../shared/matrix/progress.ts'
 import { pause as sleep } from '../transport/waiting.ts'
@@ -19,9 +20,9 @@ export interface MatrixRequest {
   readonly progress: Progress
   /**
    * Runs one fresh session; the signal ends it properly. A PlaceError leaves out the place; any other rejection ends the
-   * whole run: the program is at fault.
+   * whole run: the program is at fault. `onReady` is called when `isReady` holds for an event of it.
    */
-  readonly runCell: (cell: CellProgress, signal: AbortSignal) => Promise<Verdict>
+  readonly runCell: (cell: CellProgress, signal: AbortSignal, onReady: () => void) => Promise<Verdict>
   readonly signal?: AbortSignal
   readonly onChange?: (progress: Progress) => void
   /** ms before the server is asked again after it had too many sessions. */
@@ -48,6 +49,7 @@ export async function runMatrix({
   let progress = request.progress
   let failure: { readonly error: unknown } | null = null
   let crowded = false
+  let changed = Promise.withResolvers<void>()
 
   const become = (next: Progress) => {
     progress = next
@@ -56,7 +58,10 @@ export async function runMatrix({
 
   const run = async (cell: CellProgress) => {
     try {
-      const verdict = await runCell(cell, stopped)
+      const verdict = await runCell(cell, stopped, () => {
+        become(ready(progress, cell.key))
+        changed.resolve()
+      })
       // A session that was cut short says nothing about its modes.
       if (stopped.aborted && verdict.outcome === 'inconclusive') become(cancelledCell(progress, cell.key))
       else {
@@ -82,12 +87,13 @@ export async function runMatrix({
       await sleep(pause, stopped).catch(() => {})
       continue
     }
+    changed = Promise.withResolvers()
     if (!crowded)
       for (const cell of nextCells(progress)) {
         become(started(progress, cell.key))
         running.set(cell.key, run(cell))
       }
-    await Promise.race(running.values())
+    await Promise.race([...running.values(), changed.promise])
   }
   await Promise.all(running.values())
   if (stopped.aborted) become(cancelled(progress))

@@ -68,6 +68,22 @@ describe('a matrix run', () => {
     expect(seen.length).toBe(2 * order.length + 1)
   })
 
+  test('does not wait for the end of the first session once that is ready', async () => {
+    const lab = sessions()
+    const done = runMatrix({
+      progress: begin(3),
+      runCell(cell, signal, onReady) {
+        if (lab.order.length === 0) setImmediate(onReady)
+        return lab.runCell(cell, signal)
+      },
+    })
+    while (lab.order.length === 1) await new Promise(setImmediate)
+    expect(lab.running()).toHaveLength(3)
+    expect(lab.running()).toContain('explicit-epsv-p-resume')
+    while (lab.running().length > 0) await lab.end(lab.running()[0] ?? '')
+    expect(phases(await done).done).toHaveLength(begin().cells.length)
+  })
+
   test('skips what an earlier failure implies', async () => {
     const order: string[] = []
     const progress = await runMatrix({

@@ -9,6 +9,7 @@ import {
   isOver,
   nextCells,
   type Progress,
+  ready,
   resumed,
   started,
 } from '../../../src/shared/matrix/progress.ts'
@@ -59,7 +60,18 @@ describe('the order of sessions', () => {
     expect(next(progress)).toEqual(['plain-pasv'])
   })
 
+  test('cells with other data connections follow as soon as the first is ready for its own', () => {
+    let progress = startAll(begin(['explicit-epsv-p-resume', 'explicit-epsv-p-fresh', ...KEYS.slice(1)]))
+    progress = ready(progress, 'explicit-epsv-p-resume')
+    expect(next(progress)).toEqual(['explicit-pasv-p-resume', 'explicit-port-p-resume', 'implicit-pasv-p-resume'])
+    progress = ended(startAll(progress), 'explicit-epsv-p-resume', bad({ stage: 'tcp-data', cause: null }))
+    expect(skipped(progress)).toEqual(['explicit-epsv-p-fresh'])
+    expect(next(progress)).toEqual(['explicit-pasv-p-fresh'])
+  })
+
   test('one at a time when that is asked for', () => {
+    const first = ready(startAll(begin(KEYS, 1)), 'explicit-epsv-p-resume')
+    expect(next(first)).toEqual([])
     const progress = run(begin(KEYS, 1), 'explicit-epsv-p-resume')
     expect(next(progress)).toHaveLength(1)
     expect(next(startAll(progress))).toEqual([])

@@ -5,7 +5,7 @@ import product from '../../../../package.json' with { type: 'json' }
 import type { PortRange } from '../../../shared/firewall-rules/port-range.ts'
 import { cellTitle } from '../../../shared/matrix/cell.ts'
 import { matrixReport } from '../../../shared/matrix/matrix-report.ts'
-import { beginProgress, type Progress, restored } from '../../../shared/matrix/progress.ts'
+import { beginProgress, isReady, type Progress, restored } from '../../../shared/matrix/progress.ts'
 import {
   atPlaces,
   type PlannedCell,
@@ -271,7 +271,7 @@ async function run(cli: Cli, session: GivenSession, values: MatrixValues, code: 
       progress: restored(begun, new Map(earlier.map(({ key, diagnosis }) => [key, diagnosis.verdict]))),
       signal: cli.signal,
       onChange: (next) => grid.show(next),
-      async runCell({ key, plan, modes }, signal) {
+      async runCell({ key, plan, modes }, signal, onReady) {
         const there = modes.place === null ? undefined : places.get(modes.place)
         const runOne = async (name: string, stop: AbortSignal) => {
           const file = values.transcript === undefined ? null : fileBeside(values.transcript, name)
@@ -285,7 +285,10 @@ async function run(cli: Cli, session: GivenSession, values: MatrixValues, code: 
             secrets: session.secrets,
             transcriptFile: file,
             signal: stop,
-            onEvent: clock.event,
+            onEvent(event) {
+              clock.event(event)
+              if (isReady(event)) onReady()
+            },
           }).finally(() => {
             clock.end()
             grid.waiting(key, null)
