@@ -150,6 +150,8 @@ function settings(scan: ImportedScan, reading: RemarkReading): void {
 
 function dataFacts(scan: ImportedScan, event: EventOf<'remark'>, reading: RemarkReading): void {
   const endpoint = reading.endpoints[0]
+  // Who sums up a failure ("Passive mode refused.") tries nothing anew.
+  if (scan.breaks.length > 0 && !scan.progress && means(reading, ...FAILURES)) return
   const method = means(reading, 'epsv-used')
     ? 'EPSV'
     : means(reading, 'pasv-used')
@@ -178,6 +180,9 @@ function dataFacts(scan: ImportedScan, event: EventOf<'remark'>, reading: Remark
   }
   if (means(reading, 'address-resolved-again', 'address-replaced', 'other-local-address'))
     scan.current().remarks.push(event)
+  // While a data connection is set up, it is the one that continues a session.
+  if (means(reading, 'resumed') && scan.operation?.final === null && !scan.operation.remarks.includes(event))
+    scan.operation.remarks.push(event)
   if (means(reading, 'address-resolved-again', 'dials') && scan.operation && endpoint?.address)
     scan.operation.dialled = endpoint
   // FileZilla: "Using server address instead." The announced port is dialled at the control connection's address.

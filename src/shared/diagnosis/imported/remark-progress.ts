@@ -56,7 +56,7 @@ export const PROGRESS: readonly RemarkPattern[] = [
   {
     means: 'data-flowing',
     words:
-      /(?:upload|download|transfer|data|bytes|listing)\b.{0,40}\b(?:progress\w{0,20}|flow\w{0,20}|running|ongoing|under ?way|received so far|sent so far|at \d+ ?%)|still (?:transferring|uploading|downloading)|[1-9]\d{0,2} ?%|in mid-?transfer|[1-9]\d{0,15} (?:out )?of \d{1,16} bytes (?:received|sent|transferred)|partial(?:ly)? (?:transferred|received|sent)/i,
+      /(?:upload|download|transfer|data|bytes|listing)\b.{0,40}\b(?:progress\w{0,20}|flow\w{0,20}|running|ongoing|under ?way|received so far|sent so far|at \d+ ?%)|still (?:transferring|uploading|downloading)|(?<![\w:.])[1-9]\d{0,2} ?%(?!\w)|in mid-?transfer|[1-9]\d{0,15} (?:out )?of \d{1,16} bytes (?:received|sent|transferred)|partial(?:ly)? (?:transferred|received|sent)/i,
   },
   {
     means: 'data-complete',

@@ -76,10 +76,15 @@ export function readRemark(
   const place = setting
     ? NOWHERE
     : placeOf(text, message?.grade === 'told' ? message.fact : null, about, endpoints[0] ?? null, frames)
+  const stack = placeOfFrames(frames).act
   // What fails in a shutdown of TLS is its end.
-  const shutdown = message?.fact?.act === 'end' || placeOfFrames(frames).act === 'end'
+  const shutdown = message?.fact?.act === 'end' || stack === 'end'
   const ending = shutdown && place.subject !== 'control' && [...meanings].some(isFailure)
-  const found: ReadonlySet<RemarkMeaning> = ending ? new Set([...meanings, ...NOT_CLOSED]) : meanings
+  const found: ReadonlySet<RemarkMeaning> = ending
+    ? new Set([...meanings, ...NOT_CLOSED])
+    : stack === 'handshake' || placeOfWords(line, null, null).act === 'handshake'
+      ? endedInHandshake(meanings)
+      : meanings
   return {
     means: found,
     about: place.subject === 'data' || place.subject === 'control' ? place.subject : about,
@@ -92,6 +97,12 @@ export function readRemark(
     message,
     understood: found.size > 0 || message !== null || setting || code || opensStack(text),
   }
+}
+
+/** JSSE and others speak of a missing close_notify there as well: TLS that never began has no end to announce. */
+function endedInHandshake(meanings: ReadonlySet<RemarkMeaning>): ReadonlySet<RemarkMeaning> {
+  if (!meanings.has('tls-not-closed')) return meanings
+  return new Set([...meanings, ...HANDSHAKE_ENDED].filter((meaning) => meaning !== 'tls-not-closed'))
 }
 
 function endpointsOf(line: string): { address: string | null; port: number | null }[] {
@@ -158,6 +169,7 @@ const FAILING: ReadonlySet<RemarkMeaning> = new Set([
   ...TLS_PROBLEMS.map(({ means }) => means),
 ])
 const NOT_CLOSED: readonly RemarkMeaning[] = ['tls-not-closed']
+const HANDSHAKE_ENDED: readonly RemarkMeaning[] = ['closed-by-peer', 'tls-failed']
 
 /** What works otherwise and how regularly it fails stand among the failures and are none. */
 const isFailure = (meaning: RemarkMeaning): boolean =>

@@ -165,6 +165,7 @@ function isClosed({ tcp, cut, tls, view, bytes, kind }: DataOperation): boolean 
 function mayNotResume(session: Reading, operation: DataOperation): boolean {
   const { offered, accepted } = resumption(operation)
   if (session.closedWorld) return offered !== true || accepted === false
+  if (remarksMean(session, operation.remarks, 'resumed') !== null) return false
   return (session.security !== 'plain' && session.security !== null) || dataEncrypted(session, operation) === true
 }
 
