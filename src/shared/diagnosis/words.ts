@@ -29,12 +29,15 @@ export function quote(reply: EventOf<'reply'> | null): string {
 }
 
 /** `192.0.2.1:21`, with what is unknown left out. */
-export function endpointText(endpoint: SeenEndpoint | null | undefined): string {
-  if (!endpoint) return 'the announced port'
+export function endpointText(
+  endpoint: SeenEndpoint | null | undefined,
+  unknown: 'the announced port' | 'the control port' = 'the announced port',
+): string {
+  if (!endpoint) return unknown
   const { address, port } = endpoint
   const host = address && bracketed(address)
   if (host && port !== null) return `${host}:${port}`
-  return host ?? (port === null ? 'the announced port' : `port ${port}`)
+  return host ?? (port === null ? unknown : `port ${port}`)
 }
 
 /** `12 s`, `1.5 s`, `300 ms`. */

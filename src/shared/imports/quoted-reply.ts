@@ -5,7 +5,7 @@
 
 const ERROR_WORDS = String.raw`(?:[\w.]{0,40}error\w{0,20}|[\w.]{0,40}exception|repl(?:y|ies|ied)\w{0,20}|responses?|returned|said|answered|failed|denied|warning|refused|respuesta|antwort|r[ée]ponse|while \w{1,20}[^:]{0,40})`
 /** The words of a reply begin with a capital, a quotation mark or a verb. */
-const TEXT = String.raw`(?=["'(]?\p{Lu}|["'(]\p{L})(.{3,})`
+const TEXT = String.raw`(?=["'(\\]{0,3}\p{Lu}|["'(\\]{1,3}\p{L})(.{3,})`
 
 const AFTER_ERROR = new RegExp(
   String.raw`(?:^|[^\p{L}])${ERROR_WORDS}(?:[^\p{L}\d].{0,60}?)?[\s:(\[=>]([45]\d\d)\)?([ -]):? ?${TEXT}`,
@@ -16,6 +16,8 @@ const EXCEPTION = /(?:^|[\s.([])\w{0,40}(?:error(?:_\w{2,12})?|exception)["']?: 
 const CODE_AND_MESSAGE =
   /\bcode["']?\s*[:=]\s*["']?([45]\d\d)["']?\W{1,4}message["']?\s*[:=]\s*["']?(?:[45]\d\d[ -])?(.{3,})/i
 const MESSAGE_AND_CODE = /"message"\s*:\s*"([^"]{3,300})".*"code"\s*:\s*"?([45]\d\d)\b/i
+/** Ruby: `net/ftp.rb:243:in 'getresp': 550 a.txt: Permission denied (Net::FTPPermError)`. */
+const RAISED = /:in [`'][^'`]{1,120}': ([45]\d\d)([ -])(.{3,300}?) \([\w:]{3,60}\)\s{0,9}$/
 /** Other protocols have three-digit codes as well. */
 const OTHER = /\bhttps?\b|\bproxy\b|\bsmtp\b/i
 
@@ -33,7 +35,7 @@ export function quotedReply(sentence: string): string | null {
   if (both) return `${both[2] ?? ''} ${both[1] ?? ''}`
   const named = CODE_AND_MESSAGE.exec(line)
   if (named) return `${named[1] ?? ''} ${cleaned(named[2] ?? '')}`
-  const raised = EXCEPTION.exec(line)
+  const raised = RAISED.exec(line) ?? EXCEPTION.exec(line)
   if (raised && !OTHER.test(line.slice(0, raised.index + 40)) && !UNIT.test(raised[3] ?? ''))
     return `${raised[1] ?? ''}${raised[2] ?? ' '}${cleaned(raised[3] ?? '')}`
   const match = CODE_INSIDE.test(line) ? AFTER_ERROR.exec(line) : null
@@ -45,7 +47,7 @@ export function quotedReply(sentence: string): string | null {
   return `${code}${mark}${cleaned(text)}`
 }
 
-const cleaned = (text: string): string => text.replace(/[\s`"'\])]+$/, '').replace(/^["'`]+/, '')
+const cleaned = (text: string): string => text.replace(/\\(?=["'])/g, '').replace(/[\s`"'\])]+$/, '').replace(/^["'`\\]+/, '')
 
 /** The words of a reply without code, marks and case, to tell repetitions. */
 export const replyWords = (text: string): string =>

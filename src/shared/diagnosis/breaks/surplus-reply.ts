@@ -74,9 +74,16 @@ const byReply = (one: Exchange, other: Exchange): number => (one.final?.id ?? 0)
 /** As far back as each reply could be the answer to the command before it. */
 function startOf(answered: readonly Answered[]): number {
   let at = answered.length - 1
-  while (at > 0 && (answered[at]?.final.code ?? 0) >= 400 && (answered[at - 1]?.final.code ?? 0) >= 400) at--
+  while (at > 0 && (answered[at]?.final.code ?? 0) >= 400 && (answered[at - 1]?.final.code ?? 0) >= 400) {
+    // `550 MLSD: Operation not permitted` beside SIZE: a second word on MLSD, which had its answer before.
+    if (namesVerb(answered[at]?.final, answered[at - 1]?.verb)) break
+    at--
+  }
   return at
 }
+
+const namesVerb = (reply: Reply | undefined, verb: string | undefined): boolean =>
+  reply !== undefined && verb !== undefined && reply.lines.some((line) => line.slice(4).startsWith(`${verb}: `))
 
 /** The break that consists of a reply that answers another line. */
 export const brokenBySurplus = (session: Pick<Reading, 'breaks'>, { shifted }: SurplusReply): Break | null =>

@@ -277,7 +277,7 @@ function failure(scan: ImportedScan, event: EventOf<'remark'>, reading: RemarkRe
       ...breakAt(event.id, 'banner', [event]),
     })
   else if (subject === 'control' && act === 'connect' && scan.before('greeted') && means(reading, ...UNOPENED))
-    scan.addBreak(connectBreak(event, reading, scan.standingAt('connecting')))
+    connectFailure(scan, event, reading)
   else if (subject === 'control' && act === 'reply' && scan.before('connected'))
     scan.addBreak({
       ...lostBreak(event, reading, scan.standingAt('logged-in')),
@@ -294,6 +294,16 @@ function failure(scan: ImportedScan, event: EventOf<'remark'>, reading: RemarkRe
     scan.addBreak({ kind: 'login', how: 'refused', control: null, exchange: scan.pending, reply: null, ...place })
   } else if (means(reading, ...TLS_FAILURES) && scan.phase !== 'logged-in') scan.addBreak(tlsBreak(event, reading))
   else breakHere(scan, event, reading, scan.phase)
+}
+
+function connectFailure(scan: ImportedScan, event: EventOf<'remark'>, reading: RemarkReading): void {
+  const broken = connectBreak(event, reading, scan.standingAt('connecting'))
+  const last = scan.breaks.at(-1)
+  // A sentence about all attempts may come before the one that names the endpoint.
+  if (last?.kind === 'connect' && last.to === null && !scan.progress && broken.kind === 'connect') {
+    last.remarks.push(event)
+    last.to = broken.to
+  } else scan.addBreak(broken)
 }
 
 /** Clear text in the middle of TLS, in place of the reply to a login: the server's process died with a message. */

@@ -111,10 +111,11 @@ function unsolicited(scan: ImportedScan, reply: EventOf<'reply'>): void {
 function unsolicitedRefusal(scan: ImportedScan, reply: EventOf<'reply'>): void {
   const { code } = reply
   const meaning = replyMeans(reply.lines)
+  const setup = setupNamedIn(reply)
   // The further words of a refusal that stands already.
   if (scan.operation?.final && scan.operation.final.code >= 400 && !meaning.has('idle-timeout')) return
   if (scan.operation?.final && TAKEN_BACK.has(code)) takenBack(scan, reply)
-  else if (isOfPort(reply, meaning)) refusedSetup(scan, reply, 'PORT')
+  else if (isOfPort(reply, meaning)) refusedSetup(scan, reply, setup ?? 'PORT')
   else if (meaning.has('cannot-listen') && listening(reply)) refusedSetup(scan, reply, 'PASV')
   // Only what comes right after connecting stands in place of the greeting (RFC 959 section 5.4).
   else if (code === 421 && meaning.has('idle-timeout')) scan.goodbye(reply)
@@ -122,6 +123,7 @@ function unsolicitedRefusal(scan: ImportedScan, reply: EventOf<'reply'>): void {
     refusedGreeting(scan, reply)
   else if (code === 421) farewell(scan, reply, meaning)
   else if (isUnknownCommand(reply, meaning)) unknownCommand(scan, reply)
+  else if (setup !== null) refusedSetup(scan, reply, setup)
   else if (scan.loggedIn || scan.operation) finalReply(scan, reply)
   else if (scan.phase === 'start' && (isAboutData(code, meaning) || code >= 550)) aloneRefusal(scan, reply)
   else refusedLogin(scan, reply)
@@ -151,7 +153,11 @@ function refusedGreeting(scan: ImportedScan, reply: EventOf<'reply'>): void {
 }
 
 function refusedLogin(scan: ImportedScan, reply: EventOf<'reply'>): void {
-  const place = breakAt(reply.id, 'login')
+  // A client may sum up ("Could not login with …") before it shows what the server said.
+  const last = scan.breaks.at(-1)
+  const remarks = last?.kind === 'login' && last.reply === null && !scan.progress ? last.remarks : []
+  if (remarks.length > 0) scan.breaks.pop()
+  const place = breakAt(reply.id, 'login', remarks)
   scan.addBreak({ kind: 'login', how: 'refused', control: null, exchange: null, reply, ...place })
 }
 
@@ -168,6 +174,11 @@ const isOfPort = ({ code, lines }: EventOf<'reply'>, meaning: ReadonlySet<ReplyM
   code >= 500 &&
   (meaning.has('foreign-address') || meaning.has('active-unsupported')) &&
   (ACTIVE.test(lines.join(' ')) || meaning.has('foreign-address'))
+
+/** The words name the command that is refused, and do not ask for it ("Use PASV first"). */
+const REFUSED_SETUP = /(?<!\b(?:use|try|with|after|before|or) )\b(PASV|EPSV|PORT|EPRT)\b(?!.{0,12}\b(?:first|instead|or)\b)/
+const setupNamedIn = ({ code, lines }: EventOf<'reply'>): string | null =>
+  code >= 500 && code !== 530 ? (REFUSED_SETUP.exec(lines.join(' '))?.[1] ?? null) : null
 
 const NAMED_VERB = /\b(MLST|MLSD|MDTM|SIZE|FEAT|OPTS|CLNT|EPSV|EPRT|PASV|SYST|REST|MFMT|HOST|UTF8)\b/
 

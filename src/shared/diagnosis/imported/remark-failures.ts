@@ -23,7 +23,7 @@ export const FAILURES: readonly RemarkPattern[] = [
   {
     means: 'unreachable',
     words:
-      /no route to host|(?:host|network) (?:is )?(?:unreachable|down)|EHOSTUNREACH|ENETUNREACH|\b1006[5]\b|\b10051\b|prohibited/i,
+      /no route to host|(?:host|network) (?:is )?(?:unreachable|down)|EHOSTUNREACH|ENETUNREACH|\b1006[5]\b|\b10051\b|\bprohibited\b/i,
   },
   {
     means: 'reset',

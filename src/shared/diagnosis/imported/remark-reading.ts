@@ -52,6 +52,8 @@ const CONTROL_WORDS =
 const ENDPOINT = /(?<![\d.])(\d{1,3}(?:\.\d{1,3}){3})(?:\s*(?::|,?\s*port )\s*(\d{1,5}))?(?!\.?\d)/g
 const IPV6_ENDPOINT =
   /\[([0-9a-f]*:[0-9a-f:.]+)\](?:\s*(?::|,?\s*port )\s*(\d{1,5}))?|(?<![\w:.[])([0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7})(?![\w:.])(?:\)?,? port (\d{1,5}))?/gi
+/** Node writes no brackets: `connect ECONNREFUSED ::1:21`. */
+const NODE_ENDPOINT = /\b(?:connect|listen|bind) E[A-Z]{3,20} ([0-9a-f]{0,4}:[0-9a-f:.]{1,40}):(\d{1,5})\b/
 const URL_PORT = /\bftps?:\/\/[^\s/]*:(\d{1,5})\b/i
 const PORT_ONLY = /\bport\b[^0-9]{0,12}(\d{2,5})\b|\((?!1[01]0\d\d\))(\d{4,5})\)/i
 
@@ -106,6 +108,8 @@ function endedInHandshake(meanings: ReadonlySet<RemarkMeaning>): ReadonlySet<Rem
 }
 
 function endpointsOf(line: string): { address: string | null; port: number | null }[] {
+  const node = NODE_ENDPOINT.exec(line)
+  if (node) return [{ address: node[1] ?? null, port: Number(node[2]) }]
   const endpoints = [...line.matchAll(ENDPOINT)].map((match) => ({
     address: match[1] ?? null,
     port: match[2] === undefined ? null : Number(match[2]),

@@ -7,7 +7,7 @@ import { endpointText } from '../words.ts'
 export const rule = hypothesis({
   cause: 'control-port-refused',
   words: {
-    title: '{endpoint} refuses the connection at once',
+    title: 'The connection to {endpoint} is refused at once',
     explanation:
       'The host answered the connection request with a refusal (RST). It is up, and nothing listens on this port, or a rule rejects this client: a wrong port number, a stopped service, or a block list.',
     rulesOut: ['The address resolves and answers, so this is no silent packet filter.'],
@@ -47,7 +47,7 @@ function refused(session: Reading): Claim[] {
   ).map((group) => ({
     explains: group.lead,
     stage: 'tcp-control',
-    facts: { endpoint: endpointText(group.lead.to) },
-    signs: groupSigns(group, ({ to }) => `${endpointText(to)} refuses the connection`),
+    facts: { endpoint: endpointText(group.lead.to, 'the control port') },
+    signs: groupSigns(group, ({ to }) => `${endpointText(to, 'the control port')} refuses the connection`),
   }))
 }

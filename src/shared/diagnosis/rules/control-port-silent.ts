@@ -64,14 +64,14 @@ function silent(session: Reading): Claim<Form>[] {
   ).map((group) => ({
     explains: group.lead,
     stage: 'tcp-control',
-    facts: { endpoint: endpointText(group.lead.to) },
+    facts: { endpoint: endpointText(group.lead.to, 'the control port') },
     forms: FORMS[group.lead.how] ?? [],
     signs: groupSigns(group, ({ how, to }) =>
       how === 'timeout'
-        ? `no answer to the connection request to ${endpointText(to)}`
+        ? `no answer to the connection request to ${endpointText(to, 'the control port')}`
         : how === 'unreachable'
-          ? `${endpointText(to)} is reported unreachable`
-          : `connecting to ${endpointText(to)} fails`,
+          ? `${endpointText(to, 'the control port')} is reported unreachable`
+          : `connecting to ${endpointText(to, 'the control port')} fails`,
     ),
   }))
 }

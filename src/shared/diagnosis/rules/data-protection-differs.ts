@@ -117,7 +117,7 @@ function answeredInClear(session: Reading): Claim<Form>[] {
   ).map((group) => ({
     explains: group.lead,
     stage: 'tls-data',
-    forms: protRefused(session) ? ['plain-answer', 'server'] : ['plain-answer'],
+    forms: protRefused(session) || protGranted(session) ? ['plain-answer', 'server'] : ['plain-answer'],
     facts: { reply: quote(group.lead.operation.final) },
     signs: [...protShown(session), ...groupSigns(group, () => 'clear text where TLS was expected', 'telling')],
   }))
@@ -126,6 +126,12 @@ function answeredInClear(session: Reading): Claim<Form>[] {
 const protExchange = (session: Reading) => session.exchanges.findLast(({ command }) => command?.verb === 'PROT') ?? null
 
 const protRefused = (session: Reading) => (protExchange(session)?.final?.code ?? 200) >= 400
+
+/** The server took PROT P, and does not keep to it. */
+function protGranted(session: Reading): boolean {
+  const prot = protExchange(session)
+  return /^PROT P/i.test(prot?.command?.line ?? '') && prot?.final?.code === 200
+}
 
 function protShown(session: Reading): Sign[] {
   const prot = protExchange(session)

@@ -114,6 +114,10 @@ export class LearnedPrefixes {
     this.#marksCommands = [...this.#directions].some(
       ([shape, direction]) => direction === 'command' && (this.#habits.get(shape)?.commands.size ?? 0) >= ENOUGH,
     )
+    // Where commands have a mark of their own, a verb behind the mark of replies is the inner line of one, such as a feature.
+    if (this.#marksCommands)
+      for (const [shape, { commands, replies }] of this.#habits)
+        if (this.#directions.get(shape) === null && replies.size > commands.size) this.#directions.set(shape, 'reply')
     // What only one side of the dialogue was seen behind, the other side's lines are known by as well.
     for (const [shape, direction] of [...this.#directions])
       if (direction !== null && /[<>]/.test(shape)) {
