@@ -7,9 +7,11 @@ import type { Sign } from './hypothesis.ts'
 import { replyText } from './reply-meaning.ts'
 import type { EvidenceClass } from './weighing/weights.ts'
 
-/** Fills `{place}` in a text; a place without a filling reads as its own name. */
+/** Fills `{place}` in a text; a place without a filling reads as its own name, and in brackets it goes with them. */
 export function fill(text: string, facts: Readonly<Record<string, string>>): string {
-  return text.replace(/\{([a-z]+)\}/gi, (_all, name: string) => facts[name] ?? `the ${name}`)
+  return text
+    .replace(/ \(\{([a-z]+)\}\)/gi, (all, name: string) => (facts[name] === undefined ? '' : all))
+    .replace(/\{([a-z]+)\}/gi, (_all, name: string) => facts[name] ?? `the ${name}`)
 }
 
 /** One piece of evidence: what an event shows, in a few words. */

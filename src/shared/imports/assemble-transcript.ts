@@ -273,6 +273,12 @@ class Control {
   #answered(code: number): Pending | null {
     const first = this.#pending[0]
     if (!first) return null
+    // A program that shows no replies but those that refuse: what it sent before was answered.
+    const last = this.#pending.at(-1)
+    if (code >= 400 && this.#replies === 0 && this.#pending.length >= UNANSWERED && last && canAnswer(last.verb, code)) {
+      this.#pending = []
+      return last
+    }
     // What a verb never gets answers a later one: the log hides replies, or lost them.
     const answers = ({ verb }: Pending) => (code < 200 ? verb in TRANSFERS : canAnswer(verb, code))
     // A code that belongs to a verb of the list answers that one before a verb of which nothing is known.
@@ -296,6 +302,9 @@ class Control {
     } as Unnumbered)
   }
 }
+
+/** Commands in a row that no client sends without a reply to any of them. */
+const UNANSWERED = 4
 
 /** Commands that wait at once; a log without replies would gather all of its own. */
 const MOST_PENDING = 32

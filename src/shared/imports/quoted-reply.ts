@@ -47,7 +47,7 @@ export function quotedReply(sentence: string): string | null {
   return `${code}${mark}${cleaned(text)}`
 }
 
-const cleaned = (text: string): string => text.replace(/\\(?=["'])/g, '').replace(/[\s`"'\])]+$/, '').replace(/^["'`\\]+/, '')
+const cleaned = (text: string): string => text.replace(/\\(?=["'])/g, '').replace(/[\s`"'\])]+$/, '').replace(/^[("'`\\]+(?=["'`\p{L}])/u, '')
 
 /** The words of a reply without code, marks and case, to tell repetitions. */
 export const replyWords = (text: string): string =>

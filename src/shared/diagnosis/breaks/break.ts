@@ -77,6 +77,8 @@ interface SetupBreak extends BreakBase {
   readonly verb: string | null
   /** Why the reply could not be used. */
   readonly why: string | null
+  /** Of what another client could not read: whether it is the reply that RFC 959 or RFC 2428 asks for. */
+  readonly wellFormed?: boolean
 }
 export interface DataBreak extends BreakBase {
   readonly kind: 'data'

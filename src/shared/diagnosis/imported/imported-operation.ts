@@ -107,7 +107,11 @@ export function noteFailure(operation: OpenOperation, event: EventOf<'remark'>, 
     operation.tcpEvent = id
   }
   if (means(reading, 'truncated')) operation.damaged = id
-  if (means(reading, 'peer-mismatch', 'not-resumed', 'tls-not-closed', 'storage-full')) return
+  if (means(reading, 'peer-mismatch', 'not-resumed', 'tls-not-closed', 'storage-full')) {
+    // A reason of its own: what a sentence about the whole task had left open is no connection that failed.
+    if (operation.tcp === 'failed' && operation.announced === null) operation.tcp = 'unknown'
+    return
+  }
   if (means(reading, 'truncated') && !means(reading, 'refused', 'unreachable', ...ENDINGS)) return
   // The data connection had come to its own end: what fails after it is the control connection.
   if (operation.remarks.some(({ text }) => DATA_ENDED.test(text)) && means(reading, 'timed-out', 'no-reply'))

@@ -1,5 +1,6 @@
 /** Sentences of another client's log: what they say of the session's way, of its data operations and of failures. */
 import type { EventOf } from '../../transcript/event.ts'
+import type { Exchange } from '../../transcript/session-view.ts'
 import { noteMeaning } from '../reply-meaning.ts'
 import { LOGIN_VERBS, SETUP_VERBS } from '../verbs.ts'
 import { breakAt, breakWhereItStood, connectBreak, lossOf, lostBreak, type Phase, tlsBreak } from './imported-break.ts'
@@ -95,17 +96,27 @@ export function takeRemark(scan: ImportedScan, event: EventOf<'remark'>, read: R
 /** A reply that the sentence repeats without its code; what only echoes a failure that stands already is none. */
 function spoken(scan: ImportedScan, event: EventOf<'remark'>, reading: RemarkReading): boolean {
   const reply = spokenReply(event.text, reading.message)
-  if (reply === null || !scan.progress) return false
+  const summary = summaryThatStands(scan)
+  if (reply === null || (!scan.progress && summary === null)) return false
   const final = asReply(event, reply)
   if (reading.message) noteMeaning(final.lines, reading.message)
+  if (summary === 'break') scan.breaks.pop()
   takeReply(scan, final, scan.pending && { ...scan.pending, replies: [final], final })
-  if (reply.code < 400 && isFailedCall(event.text)) {
+  if (summary === 'operation' && scan.operation?.final === null) scan.drop()
+  if (reply.code < 400 && (isFailedCall(event.text) || means(reading, ...FAILURES))) {
     const operation = scan.current()
     operation.tcp = 'failed'
     operation.tcpEvent = event.id
     operation.failures.push(event.id)
   }
-  return true
+  return !means(reading, 'reply-malformed')
+}
+
+/** What stands so far is that it failed, in the client's words: a reply that follows says why. */
+function summaryThatStands({ operation, breaks }: ImportedScan): 'break' | 'operation' | null {
+  const last = breaks.at(-1)
+  if (last) return last.kind === 'unplaced' && last.how === 'failed' ? 'break' : null
+  return operation !== null && operation.tcp === 'failed' && isUnbegun(operation) ? 'operation' : null
 }
 
 /** A program that gives up says "aborted" as well; only a person cancels. */
@@ -206,8 +217,24 @@ const isDataInUse = (text: string, { place, means: found }: RemarkReading): bool
   /data|transfer|passive/i.test(text) &&
   !FAILURES.some((meaning) => found.has(meaning))
 
+/** What a sentence must mean to say more than "Connection failed". */
+const SPECIFIC: readonly RemarkMeaning[] = [
+  ...TLS_FAILURES,
+  ...CERTIFICATE,
+  'name-not-resolved',
+  'not-ftp',
+]
+
+/** A client may say that it failed before it says what. */
+function withoutGeneral(scan: ImportedScan, reading: RemarkReading): void {
+  const last = scan.breaks.at(-1)
+  const general = (last?.kind === 'connect' || last?.kind === 'unplaced') && last.how === 'failed'
+  if (general && !scan.progress && means(reading, ...SPECIFIC)) scan.breaks.pop()
+}
+
 function failure(scan: ImportedScan, event: EventOf<'remark'>, reading: RemarkReading): void {
   if (scan.dialogueFrom === null && PROSE.test(event.text)) scan.early.add(event.id)
+  withoutGeneral(scan, reading)
   const { subject, act } = reading.place
   const last = scan.breaks.at(-1)
   const operation = scan.operation
@@ -267,7 +294,8 @@ function failure(scan: ImportedScan, event: EventOf<'remark'>, reading: RemarkRe
       why: null,
       ...breakAt(event.id, stage, [event]),
     })
-  } else if (act === 'greet' && scan.before('greeted'))
+  } else if (means(reading, 'not-ftp') && scan.before('auth')) breakHere(scan, event, reading, 'connected')
+  else if (act === 'greet' && scan.before('greeted'))
     scan.addBreak({
       kind: 'greeting',
       how: lossOf(reading),
@@ -300,10 +328,9 @@ function connectFailure(scan: ImportedScan, event: EventOf<'remark'>, reading: R
   const broken = connectBreak(event, reading, scan.standingAt('connecting'))
   const last = scan.breaks.at(-1)
   // A sentence about all attempts may come before the one that names the endpoint.
-  if (last?.kind === 'connect' && last.to === null && !scan.progress && broken.kind === 'connect') {
-    last.remarks.push(event)
-    last.to = broken.to
-  } else scan.addBreak(broken)
+  if (last?.kind === 'connect' && last.to === null && !scan.progress && broken.kind === 'connect')
+    scan.breaks.splice(-1, 1, { ...last, to: broken.to, remarks: [...last.remarks, event] })
+  else scan.addBreak(broken)
 }
 
 /** Clear text in the middle of TLS, in place of the reply to a login: the server's process died with a message. */
@@ -364,6 +391,24 @@ function concernsData(scan: ImportedScan, reading: RemarkReading): boolean {
   return reading.about === 'data' || (open && reading.about !== 'control') || means(reading, 'data-failed')
 }
 
+const isOtherReply = (exchange: Exchange | null): boolean =>
+  exchange?.command?.verb === 'EPSV' && exchange.final?.code === 227
+
+const NAMES_CONNECTION = /\b(?:data|transfer) (?:connection|channel|socket|port)|\b(?:passive|pasv|epsv|active)\b/i
+
+/**
+ * "Failed to retrieve directory listing" in a dialogue that shows commands, none of which arranges or uses a data
+ * connection: what failed came before it.
+ */
+function summarises({ lastVerb, operation }: ImportedScan, text: string, reading: RemarkReading): boolean {
+  if (lastVerb === null || means(reading, 'reply-malformed', ...UNOPENED) || NAMES_CONNECTION.test(text)) return false
+  return operation === null || (isUnbegun(operation) && operation.tcp === 'unknown')
+}
+
+/** Nothing is known of it but that the client wanted it. */
+const isUnbegun = ({ method, setup, transfer, announced, dialled, preliminary, final }: OpenOperation): boolean =>
+  [method, setup, transfer, announced, dialled, preliminary, final].every((one) => one === null)
+
 function dataFailure(scan: ImportedScan, event: EventOf<'remark'>, reading: RemarkReading): void {
   const last = scan.breaks.at(-1)
   // A closing sentence such as "Failed to retrieve directory listing" repeats what is known.
@@ -371,13 +416,20 @@ function dataFailure(scan: ImportedScan, event: EventOf<'remark'>, reading: Rema
     last.remarks.push(event)
     return
   }
+  if (summarises(scan, event.text, reading)) {
+    scan.drop()
+    scan.addBreak({ kind: 'unplaced', how: 'failed', ...breakAt(event.id, 'post-login', [event]) })
+    return
+  }
   const operation = scan.current()
   if (means(reading, 'reply-malformed')) {
     scan.drop()
     const { setup: exchange, method: verb, announced } = operation
-    const why = announced === null ? null : 'the client cannot read it, although it is well formed'
+    // EPSV answered with 227 is no reply to it, however well formed.
+    const wellFormed = announced !== null && !(/\bEPSV\b.*\b227\b/.test(event.text) || isOtherReply(exchange))
+    const why = wellFormed ? 'the client cannot read it, although it is well formed' : null
     const place = breakAt(event.id, 'pasv-reply', [...operation.remarks, event])
-    scan.addBreak({ kind: 'setup', how: 'unusable', exchange, verb, why, ...place })
+    scan.addBreak({ kind: 'setup', how: 'unusable', exchange, verb, why, wellFormed, ...place })
     return
   }
   noteFailure(operation, event, reading)

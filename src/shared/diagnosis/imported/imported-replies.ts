@@ -17,6 +17,8 @@ const GIVES_UP: ReadonlySet<string> = new Set(['QUIT', 'ABOR'])
 /** `exchange` is the one that the command begins. */
 export function takeCommand(scan: ImportedScan, { verb }: EventOf<'command'>, exchange: Exchange | null): void {
   scan.cancelled = false
+  if (verb === 'QUIT') gaveUp(scan)
+  else scan.refused = null
   // A client that gives up says goodbye while it still waits for the reply before.
   if (scan.pending === null || !scan.replies || !GIVES_UP.has(verb)) scan.pending = exchange
   scan.lastVerb = verb
@@ -42,6 +44,15 @@ export function takeCommand(scan: ImportedScan, { verb }: EventOf<'command'>, ex
   } else if ((verb === 'PBSZ' || verb === 'PROT') && scan.security === 'explicit' && scan.breaks.length === 0)
     // A client sends these only when it takes its handshake for done (RFC 4217 section 9).
     scan.tlsUp = true
+}
+
+/** Nothing was done, and the client leaves right after a refusal: it could not do without. */
+function gaveUp(scan: ImportedScan): void {
+  const { refused } = scan
+  const verb = refused?.command?.verb
+  if (!refused?.final || verb === undefined || scan.breaks.length > 0 || scan.operations.length > 0) return
+  const stage = scan.loggedIn ? 'post-login' : 'login'
+  scan.addBreak({ kind: 'command', how: 'refused', exchange: refused, verb, ...breakAt(refused.final.id, stage) })
 }
 
 /** The client arranges another data connection without having used the one before, whose address nobody can use. */
@@ -125,7 +136,8 @@ function unsolicitedRefusal(scan: ImportedScan, reply: EventOf<'reply'>): void {
   else if (isUnknownCommand(reply, meaning)) unknownCommand(scan, reply)
   else if (setup !== null) refusedSetup(scan, reply, setup)
   else if (scan.loggedIn || scan.operation) finalReply(scan, reply)
-  else if (scan.phase === 'start' && (isAboutData(code, meaning) || code >= 550)) aloneRefusal(scan, reply)
+  else if (scan.phase === 'start' ? isAboutData(code, meaning) || code >= 550 : isOnlyAboutData(code, meaning))
+    aloneRefusal(scan, reply)
   else refusedLogin(scan, reply)
 }
 
@@ -182,14 +194,20 @@ const setupNamedIn = ({ code, lines }: EventOf<'reply'>): string | null =>
 
 const NAMED_VERB = /\b(MLST|MLSD|MDTM|SIZE|FEAT|OPTS|CLNT|EPSV|EPRT|PASV|SYST|REST|MFMT|HOST|UTF8)\b/
 
+/** Nobody refuses a name or password with these words: the command itself is not known. */
 const isUnknownCommand = ({ code, lines }: EventOf<'reply'>, meaning: ReadonlySet<ReplyMeaning>): boolean =>
-  (code === 500 || code === 502 || code === 504) && meaning.has('command-unknown') && NAMED_VERB.test(lines.join(' '))
+  (code === 500 || code === 502 || code === 504) &&
+  meaning.has('command-unknown') &&
+  !/\b(?:USER|PASS)\b/.test(lines.join(' '))
 
 /** The reply names the command that the log does not show. */
 function unknownCommand(scan: ImportedScan, reply: EventOf<'reply'>): void {
-  const verb = NAMED_VERB.exec(reply.lines.join(' '))?.[1] ?? ''
+  const verb = NAMED_VERB.exec(reply.lines.join(' '))?.[1] ?? 'the command'
   if (SETUP_VERBS.has(verb)) refusedSetup(scan, reply, verb)
-  else
+  else if (TRANSFER_VERBS.has(verb)) {
+    scan.current().kind = kindOfVerb(verb)
+    finalReply(scan, reply)
+  } else
     scan.addBreak({
       kind: 'command',
       how: 'refused',
@@ -294,7 +312,8 @@ function plainReply(scan: ImportedScan, reply: EventOf<'reply'>, exchange: Excha
     scan.addBreak({ kind: 'command', how: 'refused', exchange, verb, ...breakAt(reply.id, stage) })
     // What fails after a command that a session can do without is a failure of its own.
     scan.progress = !ASKED_VERBS.has(verb)
-  } else if (code < 400) scan.progress = true
+  } else if (code >= 500) scan.refused = exchange
+  else if (code < 400) scan.progress = true
 }
 
 function authReply(scan: ImportedScan, { id, code }: EventOf<'reply'>, exchange: Exchange | null): void {
@@ -312,6 +331,10 @@ function authReply(scan: ImportedScan, { id, code }: EventOf<'reply'>, exchange:
     scan.addBreak({ kind: 'auth', how, control: null, exchanges, ...breakAt(id, 'auth') })
   }
 }
+
+/** No server refuses a login so, however little of the session is shown. */
+const isOnlyAboutData = (code: number, meaning: ReadonlySet<ReplyMeaning>) =>
+  code === 425 || code === 426 || meaning.has('session-reuse-required')
 
 const isAboutData = (code: number, meaning: ReadonlySet<ReplyMeaning>) =>
   [425, 426, 450, 451, 452, 522, 552].includes(code) ||

@@ -44,6 +44,8 @@ export class ImportedScan {
   tlsUp = false
   /** The command that waits for its reply. */
   pending: Exchange | null = null
+  /** An optional command that the server refused, until the client sends another one. */
+  refused: Exchange | null = null
   /** Something went well since the last break, so that a further failure is another one. */
   progress = true
 

@@ -18,7 +18,7 @@ export const FAILURES: readonly RemarkPattern[] = [
     words:
       /time[ds]?[- ]?out|timing out|ETIMEDOUT|\b10060\b|zeit(?:ü|u|ue)berschreitung|d[eé]lai (?:d'attente )?(?:d[eé]pass|expir)|tiempo de espera|20 seconds of inactivity|inactivity/i,
     // A setting's name, not an event.
-    but: /\b[a-z]*[tT]imeout(?!Err|Exc)[A-Z]|[._]timeout\b|\b\w{0,20}timeout\s?[=:]\s*\d|\b[a-z]+Timeout\b/,
+    but: /\b[a-z]*[tT]imeout(?!Err|Exc)[A-Z]|[._]timeout\b|\b\w{0,20}[tT]imeout\s?[=:]\s*\d|\b[a-z]+Timeout\b/,
   },
   {
     means: 'unreachable',
@@ -139,7 +139,7 @@ export const FAILURES: readonly RemarkPattern[] = [
   {
     means: 'truncated',
     words:
-      /truncat\w{0,20}|0 bytes|zero bytes|incomplete|fewer bytes|shorter than|size (?:differs|mismatch)|partial file|missing bytes/i,
+      /truncat\w{0,20}|(?<! of )\b0 bytes(?! of)|zero bytes|incomplete|fewer bytes|shorter than|size (?:differs|mismatch)|partial file|missing bytes/i,
   },
   {
     means: 'gave-up',

@@ -1,6 +1,7 @@
 /** A reply of the server that a sentence repeats without its code: the words of a warning, or what PHP says of a call that failed. */
 import type { MessageReading } from '../../facts/messages/message.ts'
 import type { Reason } from '../../facts/reason.ts'
+import { VERBS } from '../../imports/dialogue/content.ts'
 import type { EventOf } from '../../transcript/event.ts'
 
 export interface SpokenReply {
@@ -12,6 +13,15 @@ export interface SpokenReply {
 /** PHP shows the last reply when a call fails, whatever it says. */
 const PHP_CALL = /\bftp_\w{2,20}\(\):\s{1,9}(.{3,300}?)\.?\s{1,9}in \S{1,60} on line \d+/
 const ENTERING = /Entering (Extended )?Passive Mode\s*\([^)]{3,60}\)/i
+
+/** `System.Net.FtpClient.FtpCommandException: Disk full`. */
+const EXCEPTION_NAME = /^[\w.]{1,80}(?:Exception|Error): /
+
+/** `MLSD: command not understood.` */
+const UNKNOWN_COMMAND = new RegExp(
+  `^["']?(?:${VERBS})["']?:? (?:command )?(?:is )?(?:not (?:understood|implemented|supported|recogni[sz]ed)|unknown|unrecogni[sz]ed)`,
+  'i',
+)
 
 const CODES: Readonly<Partial<Record<Reason, number>>> = {
   'idle-timeout': 421,
@@ -36,6 +46,7 @@ const CODES: Readonly<Partial<Record<Reason, number>>> = {
   permission: 550,
   'not-found': 550,
   'storage-full': 552,
+  'command-unknown': 500,
 }
 
 /** Whether a call failed although its last reply was a good one: then the data connection did not come about. */
@@ -45,11 +56,12 @@ export const isFailedCall = (text: string): boolean => PHP_CALL.test(text)
 export function spokenReply(text: string, message: MessageReading | null): SpokenReply | null {
   const entering = ENTERING.exec(text)
   if (entering) return { code: entering[1] ? 229 : 227, text: entering[0] }
+  if (UNKNOWN_COMMAND.test(text)) return { code: 500, text }
   const reason = message?.fact?.reason
   if (reason === undefined || message?.grade !== 'told' || message.source !== 'server') return null
   const [, own, words] = /^\s{0,9}([45]\d\d)[ -](.*)/.exec(text) ?? []
   const code = own === undefined ? CODES[reason] : Number(own)
-  return code === undefined ? null : { code, text: PHP_CALL.exec(text)?.[1] ?? words ?? text }
+  return code === undefined ? null : { code, text: PHP_CALL.exec(text)?.[1] ?? words ?? text.replace(EXCEPTION_NAME, '') }
 }
 
 /** The sentence as the reply that it repeats; evidence stays the sentence. */

@@ -199,7 +199,8 @@ function unread(session: Reading): Claim<Form>[] {
   return groupBreaks(
     session,
     'setup',
-    ({ how, exchange }) => !session.closedWorld && how === 'unusable' && announcedBy(exchange) !== null,
+    ({ how, exchange, wellFormed }) =>
+      !session.closedWorld && how === 'unusable' && wellFormed !== false && (wellFormed || announcedBy(exchange) !== null),
   ).map((group) => ({
     explains: group.lead,
     stage: 'pasv-reply',

@@ -5,7 +5,7 @@ import type { Reading } from '../reading.ts'
 /** A scheme, a path, a user or a space in the host field: nothing that a name server could know. */
 const NOT_A_NAME = /:\/\/|[/\\@\s,]|^ftp[s]?:|^$/i
 
-type Form = 'not-a-name' | 'silence'
+type Form = 'unnamed' | 'not-a-name' | 'silence'
 
 export const rule = hypothesis<Form>({
   cause: 'dns-failure',
@@ -14,6 +14,7 @@ export const rule = hypothesis<Form>({
     explanation:
       'No address was found for the name, so no packet ever went to the server. The name is misspelt, or the name server that this computer asks does not know it, as with names inside a company.',
     forms: {
+      unnamed: { title: 'The server’s host name does not resolve' },
       'not-a-name': {
         title: 'The host field holds {host}, which is no host name',
         explanation:
@@ -57,6 +58,7 @@ function unresolved(session: Reading): Claim<Form>[] {
       stage: 'dns',
       facts: host === '' ? {} : { host },
       forms: [
+        ...(host === '' && failed ? (['unnamed'] as const) : []),
         ...(host !== '' && NOT_A_NAME.test(host) ? (['not-a-name'] as const) : []),
         ...(failed ? [] : (['silence'] as const)),
       ],

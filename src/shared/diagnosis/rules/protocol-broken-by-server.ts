@@ -125,9 +125,9 @@ function unreadablePassiveReply(session: Reading): Claim<Form>[] {
   return groupBreaks(
     session,
     'setup',
-    ({ how, exchange, remarks }) =>
+    ({ how, exchange, remarks, wellFormed }) =>
       how === 'unusable' &&
-      announcedBy(exchange) === null &&
+      (wellFormed === false || (!wellFormed && announcedBy(exchange) === null)) &&
       !EMPTY.test(exchange?.final?.lines.join(' ') ?? '') &&
       (exchange !== null || remarks.length > 0),
   ).map((group) => {

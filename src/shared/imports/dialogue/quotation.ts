@@ -11,10 +11,23 @@ const OWN_MARK = /^\s*(?:[<>*] |[<>]{2,}|-{2,}>|<-{2,}|={1,2}>|<={1,2}|\*\w{2,5}
 /** Every line a piece of code of its own, as people mark it up who do not know of blocks. */
 const CODE_SPAN = /^[ \t]{0,8}`([^`]{3,})`[ \t]*$/
 
+const BULLET = /^[ \t]{0,4}[-•|] (?=\S)/
+/** Fewer lines with a dash are a list in prose. */
+const LIST = 4
+
+/** Somebody made a list of the lines. */
+function withoutBullets(lines: readonly string[]): readonly string[] {
+  const written = lines.filter((line) => line.trim() !== '')
+  const isList = written.length >= LIST && written.every((line) => BULLET.test(line))
+  return isList ? lines.map((line) => line.replace(BULLET, '')) : lines
+}
+
 /** Lines with the marks of quotations and of code taken off, as often as they were quoted; the others as they are. */
 export const unquoted = (lines: readonly string[]): readonly string[] =>
   withoutMarks(
-    lines.some((line) => CODE_SPAN.test(line)) ? lines.map((line) => CODE_SPAN.exec(line)?.[1] ?? line) : lines,
+    withoutBullets(
+      lines.some((line) => CODE_SPAN.test(line)) ? lines.map((line) => CODE_SPAN.exec(line)?.[1] ?? line) : lines,
+    ),
   )
 
 function withoutMarks(lines: readonly string[]): readonly string[] {
