@@ -282,7 +282,7 @@ function finalReply(scan: ImportedScan, reply: EventOf<'reply'>, arranged = fals
   // A failure after the end takes the end back.
   if (reply.code >= 400) operation.ok = false
   if (reply.code < 400) {
-    operation.ok = operation.damaged === null
+    operation.ok = operation.damaged === null && operation.failures.length === 0
     operation.whole = true
     scan.progress = true
   } else if (reply.code === 421 && replyMeans(reply.lines).has('idle-timeout') && !operation.transfer && !arranged) {
