@@ -1,6 +1,7 @@
 /**
  * Failures in the form in which people post them: `= name | stage cause culprit | source`, then the text as it stands.
- * `- - -` is a session that works, `? ? ?` one that cannot be judged; `a/b` allows either word.
+ * `- - -` is a session that works, `? ? ?` one that cannot be judged; `a/b` allows either word, `none` says that nothing
+ * can be told of it.
  */
 
 import { readdirSync, readFileSync } from 'node:fs'
@@ -35,15 +36,16 @@ function postedRow(set: string, block: string): EvaluationRow {
       ? WORKS
       : stages === '?'
         ? UNJUDGED
-        : stages
-            .split('/')
-            .flatMap((stage) =>
-              causes
-                .split('/')
-                .flatMap((cause) =>
-                  culprits.split('/').map((culprit) => ({ outcome: 'fails', stage, cause, culprit })),
-                ),
-            )
+        : stages.split('/').flatMap((stage) =>
+            causes.split('/').flatMap((cause) =>
+              culprits.split('/').map((culprit) => ({
+                outcome: 'fails',
+                stage: orNothing(stage),
+                cause: orNothing(cause),
+                culprit: orNothing(culprit),
+              })),
+            ),
+          )
   return {
     set,
     kind: stages === '-' ? 'healthy' : stages === '?' ? 'not to judge' : 'failures',
@@ -52,6 +54,8 @@ function postedRow(set: string, block: string): EvaluationRow {
     diagnosis: diagnosisOf(block.slice(end + 1).trim()),
   }
 }
+
+const orNothing = (word: string): string | null => (word === 'none' ? null : word)
 
 /** A text that no importer reads tells nothing: it counts as a session without a line. */
 function diagnosisOf(text: string): EvaluationRow['diagnosis'] {

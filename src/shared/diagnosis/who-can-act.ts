@@ -108,7 +108,7 @@ const TABLE: Readonly<Record<Cause, Actors | ((one: Case) => Actors)>> = {
   'server-storage-full': ['server-storage'],
   // Another way to the same end exists, and only the client can take it.
   'command-unsupported': ['client', 'server-config'],
-  'client-fault': ['client'],
+  'client-fault': (one) => (has(one, 'out-of-step') ? ['client', 'server-config'] : ['client']),
   'server-protocol-bug': ['server-config'],
   'mtu-blackhole': ['network-firewall'],
   'tls-intercepted': ['network-firewall', 'client'],

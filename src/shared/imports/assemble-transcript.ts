@@ -275,7 +275,13 @@ class Control {
     if (!first) return null
     // A program that shows no replies but those that refuse: what it sent before was answered.
     const last = this.#pending.at(-1)
-    if (code >= 400 && this.#replies === 0 && this.#pending.length >= UNANSWERED && last && canAnswer(last.verb, code)) {
+    if (
+      code >= 400 &&
+      this.#replies === 0 &&
+      this.#pending.length >= UNANSWERED &&
+      last &&
+      canAnswer(last.verb, code)
+    ) {
       this.#pending = []
       return last
     }

@@ -1,6 +1,6 @@
 /** Reads a batch of lines of one log and hands them to the assembly as commands, replies and sentences. */
 import type { Assembly } from './assemble-transcript.ts'
-import { stillOpen } from './dialogue/content.ts'
+import { looksLikeCommand, stillOpen } from './dialogue/content.ts'
 import type { LearnedPrefixes } from './dialogue/learned-prefixes.ts'
 import { type ReadLine, readLine } from './dialogue/line-reader.ts'
 import { isFrame, isSource } from './frames.ts'
@@ -46,7 +46,7 @@ export class LogLines {
       if (!this.mentionsFtp && (MENTIONS_FTP.test(whole) || MARKED.test(whole))) this.mentionsFtp = true
       if (format?.ignores?.(whole)) continue
       const session = format?.sessionOf?.(whole) ?? null
-      for (const line of unescaped(whole))
+      for (const line of unescaped(whole).flatMap(statements))
         this.#line(line, { lines, index, format, session, number: before + index + 1 })
     }
     this.#end = -1
@@ -73,7 +73,10 @@ export class LogLines {
     this.#take({ kind: read.kind, text: read.text, at: read.at, ...place }, at)
   }
 
-  #take(line: LogLine, { lines, index }: Position): void {
+  #take(heard: LogLine, { lines, index }: Position): void {
+    // A feature that is told after the end of its reply.
+    const stray = heard.kind === 'reply' && this.#open === null && looksLikeCommand(heard.text)
+    const line: LogLine = stray ? { ...heard, kind: 'remark' } : heard
     const quoted = line.kind === 'remark' ? quotedReply(line.text) : null
     // What an error message repeats from a reply above is no second reply.
     const taken: LogLine = quoted === null || this.#repeats(quoted) ? line : { ...line, kind: 'reply', text: quoted }
@@ -107,6 +110,15 @@ interface Position {
   readonly format: LogFormat | null
   readonly session: string | null
   readonly number: number
+}
+
+/** `==> PASV ... couldn't connect to 10.0.0.2 port 20695`: wget tells how each step went on the same line. */
+function statements(line: string): string[] {
+  if (!line.startsWith('==> ')) return [line]
+  return line.split(/\s+(?===> )/).flatMap((part) => {
+    const [, step, outcome = 'done'] = /^(==> \S.{0,300}? \.\.\.) +(\S.*)$/.exec(part) ?? []
+    return step === undefined || /^done\b/.test(outcome) ? [part] : [step, outcome]
+  })
 }
 
 const CRLF = /\\{1,2}r\\{1,2}n/

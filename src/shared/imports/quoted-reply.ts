@@ -47,7 +47,11 @@ export function quotedReply(sentence: string): string | null {
   return `${code}${mark}${cleaned(text)}`
 }
 
-const cleaned = (text: string): string => text.replace(/\\(?=["'])/g, '').replace(/[\s`"'\])]+$/, '').replace(/^[("'`\\]+(?=["'`\p{L}])/u, '')
+const cleaned = (text: string): string =>
+  text
+    .replace(/\\(?=["'])/g, '')
+    .replace(/[\s`"'\])]+$/, '')
+    .replace(/^[("'`\\]+(?=["'`\p{L}])/u, '')
 
 /** The words of a reply without code, marks and case, to tell repetitions. */
 export const replyWords = (text: string): string =>

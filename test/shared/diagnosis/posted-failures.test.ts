@@ -6,7 +6,7 @@ import { scoreRow } from '../../eval/print.ts'
 const scored = postedRows().map((row) => ({ row, score: scoreRow(row) }))
 
 /** Where the text alone decides otherwise than the confirmed cause: docs/diagnosis-accuracy.md says why. */
-const MISSED = ['nppftp-old-tls', 'dotnet-stale-reply']
+const MISSED = ['nppftp-old-tls']
 
 test('cause and culprit are those that were confirmed', () => {
   expect(scored.filter(({ score }) => !score.cause || !score.culprit).map(({ row }) => row.name)).toEqual(MISSED)

@@ -77,6 +77,8 @@ export function noteFailure(operation: OpenOperation, event: EventOf<'remark'>, 
   operation.ok = false
   const endpoint = reading.endpoints.find(({ address, port }) => address !== null && port !== null)
   if (endpoint) operation.dialled ??= endpoint
+  // A log that hides the reply: who dials another address than the server's was told so.
+  if (endpoint && operation.method === 'PASV') operation.announced ??= endpoint
   // The end of TLS, not the transfer: a shutdown is the last that a client does with a data connection.
   if (reading.place.act === 'end') {
     operation.tcp = 'open'

@@ -218,12 +218,7 @@ const isDataInUse = (text: string, { place, means: found }: RemarkReading): bool
   !FAILURES.some((meaning) => found.has(meaning))
 
 /** What a sentence must mean to say more than "Connection failed". */
-const SPECIFIC: readonly RemarkMeaning[] = [
-  ...TLS_FAILURES,
-  ...CERTIFICATE,
-  'name-not-resolved',
-  'not-ftp',
-]
+const SPECIFIC: readonly RemarkMeaning[] = [...TLS_FAILURES, ...CERTIFICATE, 'name-not-resolved', 'not-ftp']
 
 /** A client may say that it failed before it says what. */
 function withoutGeneral(scan: ImportedScan, reading: RemarkReading): void {

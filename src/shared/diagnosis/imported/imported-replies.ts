@@ -188,7 +188,8 @@ const isOfPort = ({ code, lines }: EventOf<'reply'>, meaning: ReadonlySet<ReplyM
   (ACTIVE.test(lines.join(' ')) || meaning.has('foreign-address'))
 
 /** The words name the command that is refused, and do not ask for it ("Use PASV first"). */
-const REFUSED_SETUP = /(?<!\b(?:use|try|with|after|before|or) )\b(PASV|EPSV|PORT|EPRT)\b(?!.{0,12}\b(?:first|instead|or)\b)/
+const REFUSED_SETUP =
+  /(?<!\b(?:use|try|with|after|before|or) )\b(PASV|EPSV|PORT|EPRT)\b(?!.{0,12}\b(?:first|instead|or)\b)/
 const setupNamedIn = ({ code, lines }: EventOf<'reply'>): string | null =>
   code >= 500 && code !== 530 ? (REFUSED_SETUP.exec(lines.join(' '))?.[1] ?? null) : null
 

@@ -61,7 +61,9 @@ export function spokenReply(text: string, message: MessageReading | null): Spoke
   if (reason === undefined || message?.grade !== 'told' || message.source !== 'server') return null
   const [, own, words] = /^\s{0,9}([45]\d\d)[ -](.*)/.exec(text) ?? []
   const code = own === undefined ? CODES[reason] : Number(own)
-  return code === undefined ? null : { code, text: PHP_CALL.exec(text)?.[1] ?? words ?? text.replace(EXCEPTION_NAME, '') }
+  return code === undefined
+    ? null
+    : { code, text: PHP_CALL.exec(text)?.[1] ?? words ?? text.replace(EXCEPTION_NAME, '') }
 }
 
 /** The sentence as the reply that it repeats; evidence stays the sentence. */

@@ -1,4 +1,5 @@
 import { sameAddress } from '../../protocol/addresses.ts'
+import { answersAnother } from '../breaks/answers-another.ts'
 import type { Break, DataBreak } from '../breaks/break.ts'
 import { groupBreaks, groupSigns, isPassive } from '../breaks/break-groups.ts'
 import { replyOfBreak } from '../breaks/break-reply.ts'
@@ -9,7 +10,7 @@ import { type Reading, remarksMean, remarkThatMeans } from '../reading.ts'
 import { replyMeans } from '../reply-meaning.ts'
 import { endpointText, quote, sign } from '../words.ts'
 
-type Form = 'other-address' | 'replaced' | 'order' | 'listen' | 'low-port' | 'reader' | 'proxy'
+type Form = 'other-address' | 'replaced' | 'order' | 'listen' | 'low-port' | 'reader' | 'out-of-step' | 'proxy'
 
 export const rule = hypothesis<Form>({
   cause: 'client-fault',
@@ -46,6 +47,11 @@ export const rule = hypothesis<Form>({
         title: 'The client cannot read a passive reply that is well formed',
         explanation:
           'The server’s reply holds address and port in the usual form, and the client says that it cannot read it. Clients that judge the wrong line (an earlier refusal, for instance) do this.',
+      },
+      'out-of-step': {
+        title: 'The answer to another command stands where that to {verb} must be ({reply})',
+        explanation:
+          'Each reply is taken for the answer to the next command. A client that leaves replies unread, or shares one connection between transfers, comes out of step so; a server that sends a reply too many does the same to it.',
       },
       proxy: {
         title: 'The data connection fails at the proxy that the client uses',
@@ -91,7 +97,7 @@ export const rule = hypothesis<Form>({
     ],
     references: [{ title: 'RFC 2428 section 3 (EPSV uses the control connection’s address)' }],
   },
-  looks: [otherAddress, replaced, proxied, unread, notListening, lowPort, outOfOrder],
+  looks: [otherAddress, replaced, proxied, unread, outOfStep, notListening, lowPort, outOfOrder],
 })
 
 const dataBreaks = (session: Reading, test: (broken: DataBreak) => boolean) =>
@@ -200,7 +206,10 @@ function unread(session: Reading): Claim<Form>[] {
     session,
     'setup',
     ({ how, exchange, wellFormed }) =>
-      !session.closedWorld && how === 'unusable' && wellFormed !== false && (wellFormed || announcedBy(exchange) !== null),
+      !session.closedWorld &&
+      how === 'unusable' &&
+      wellFormed !== false &&
+      (wellFormed || announcedBy(exchange) !== null),
   ).map((group) => ({
     explains: group.lead,
     stage: 'pasv-reply',
@@ -215,6 +224,27 @@ function unread(session: Reading): Claim<Form>[] {
       ),
     ],
   }))
+}
+
+/** Our own session matches replies by count; of another client's nobody knows that it read them all. */
+function outOfStep(session: Reading): Claim<Form>[] {
+  return groupBreaks(
+    session,
+    'setup',
+    ({ how, exchange }) => !session.closedWorld && how === 'unusable' && answersAnother(exchange),
+  ).map((group) => {
+    const { exchange, verb } = group.lead
+    return {
+      explains: group.lead,
+      stage: 'pasv-reply',
+      forms: ['out-of-step'],
+      facts: { verb: verb ?? 'PASV', reply: quote(exchange?.final ?? null) },
+      signs: [
+        ...groupSigns(group, () => `${verb ?? 'PASV'} seems to be answered ${quote(exchange?.final ?? null)}`),
+        ...sign('expected', exchange?.final?.id, 'a success that no passive reply has'),
+      ],
+    }
+  })
 }
 
 function notListening(session: Reading): Claim<Form>[] {

@@ -63,7 +63,10 @@ function endedIrregularly(session: Reading, operation: DataOperation): boolean {
 
 /** Who ended it: whoever sent the data. */
 const isUpload = (session: Reading, { kind, final }: DataOperation): boolean =>
-  kind === 'upload' || (kind === null && !session.closedWorld && final !== null && final.code >= 400)
+  kind === 'upload' ||
+  // A server that says so missed it from its client.
+  session.facts.source.vantage === 'server' ||
+  (kind === null && !session.closedWorld && final !== null && final.code >= 400)
 
 function irregular(session: Reading): Claim<Form>[] {
   return groupBreaks(session, 'data', ({ operation }) => endedIrregularly(session, operation)).map((group) => {

@@ -1,5 +1,6 @@
 import type { Flood } from '../../protocol/flood.ts'
 import type { EventId } from '../../transcript/event.ts'
+import { answersAnother } from '../breaks/answers-another.ts'
 import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
 import { wasShort } from '../breaks/data-breaks.ts'
 import { announcedBy } from '../breaks/data-operation.ts'
@@ -138,7 +139,9 @@ function unreadablePassiveReply(session: Reading): Claim<Form>[] {
       facts: { reply: reply ? quote(reply) : (group.lead.why ?? 'malformed') },
       signs: [
         ...groupSigns(group, ({ why }) => why ?? 'the reply cannot be read'),
-        ...sign('telling', reply?.id, quote(reply)),
+        ...(!session.closedWorld && answersAnother(group.lead.exchange)
+          ? sign('unlikely', reply?.id, 'it answers another command')
+          : sign('telling', reply?.id, quote(reply))),
       ],
       probes: ['other-data-method'],
     }

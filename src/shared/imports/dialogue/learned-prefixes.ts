@@ -69,6 +69,10 @@ function mirrorsOf(shape: string): string[] {
   return found
 }
 
+/** Its name says that the server speaks, whatever came behind it: `Response: AUTH TLS` is a feature. */
+const HEARD =
+  /(?:^|[^\p{L}])(?:response|reply|resp|recv|received|antwort|r[ée]ponse|respuesta|risposta)\]?[\u00a0\u202f ]?[:：]\s*$/iu
+
 export class LearnedPrefixes {
   readonly #habits = new Map<string, Habit>()
   readonly #directions = new Map<string, Direction | null>()
@@ -114,6 +118,7 @@ export class LearnedPrefixes {
     this.#marksCommands = [...this.#directions].some(
       ([shape, direction]) => direction === 'command' && (this.#habits.get(shape)?.commands.size ?? 0) >= ENOUGH,
     )
+    for (const shape of this.#directions.keys()) if (HEARD.test(shape)) this.#directions.set(shape, 'reply')
     // Where commands have a mark of their own, a verb behind the mark of replies is the inner line of one, such as a feature.
     if (this.#marksCommands)
       for (const [shape, { commands, replies }] of this.#habits)

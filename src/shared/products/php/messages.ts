@@ -11,6 +11,7 @@ control connect failed = ftp_connect unable+to+connect ; ftp_ssl_connect unable+
 name resolve failed = php_network_getaddresses+getaddrinfo+failed ; php_network_getaddresses
 connect failed = unable+to+connect+to ; stream_socket_client unable+to+connect
 handshake failed = ssl_connect+failed ; failed+to+enable+crypto ; ssl+tls+handshake+failed
+data handshake rejected session-reuse-required = failed+to+retrieve+the+existing+ssl+session ; failed+to+set+the+existing+ssl+session
 data connect silence = php_connect_nonb operation+now+in+progress ; php_connect_nonb+failed operation+now+in+progress ; php_connect_nonb interrupted
 data connect failed = php_connect_nonb ; passive+data+connection unable+to+connect ; ftp_ unable+to+open+data ; error+opening+data+connection ; failed+to+enable+ssl+on+data
 closed = stream+is+already+closed ; ftp server+closed+connection ; server+has+closed

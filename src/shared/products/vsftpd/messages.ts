@@ -27,6 +27,7 @@ data arrange rejected cannot-listen = vsf_sysutil_bind ; vsf_sysutil_listen
 data rejected arrange-first = use+port+or+pasv+first
 data arrange rejected foreign-address = code:500 illegal+port+command ; illegal+eprt+command
 data arrange rejected parameter-unsupported = bad+eprt+command ; bad+eprt+protocol ; bad+network+protocol
+data end closed tls-no-close-notify = data+connection+terminated+without+ssl+shutdown
 data transfer closed aborted = failure+writing+network+stream ; failure+reading+network+stream
 file transfer rejected storage-full = failure+writing+to+local+file
 file transfer failed = failure+reading+local+file

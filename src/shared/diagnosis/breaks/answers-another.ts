@@ -1,0 +1,7 @@
+import type { Exchange } from '../../transcript/session-view.ts'
+
+/** A success of another class stands where 227, 228 or 229 must: 250 answers `CWD`, 200 answers `TYPE` (RFC 959 section 5.4). */
+export const answersAnother = (exchange: Exchange | null): boolean => {
+  const code = exchange?.final?.code ?? 0
+  return code >= 200 && code < 300 && (code < 227 || code > 229)
+}
