@@ -51,7 +51,7 @@ export const rule = hypothesis<Form>({
       'out-of-step': {
         title: 'The answer to another command stands where that to {verb} must be ({reply})',
         explanation:
-          'Each reply is taken for the answer to the next command. A client that leaves replies unread, or shares one connection between transfers, comes out of step so; a server that sends a reply too many does the same to it.',
+          'Each reply is taken for the answer to the next command. A client that leaves replies unread, or shares one connection between transfers, comes out of step so; a reply too many from the server does the same.',
       },
       proxy: {
         title: 'The data connection fails at the proxy that the client uses',
