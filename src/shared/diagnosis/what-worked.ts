@@ -1,5 +1,5 @@
 /** What a session got done, as facts with the event that shows each. They say nothing about what was not reached. */
-import { listingText } from '../transcript/listing-text.ts'
+import { listingText, withCommas } from '../transcript/listing-text.ts'
 import type { ConnectionView, SessionView } from '../transcript/session-view.ts'
 import type { DataOperation } from './breaks/data-operation.ts'
 import type { Evidence } from './finding.ts'
@@ -59,7 +59,7 @@ function operations({ operations: all }: SessionReading): Evidence[] {
       ? `, ${listingText(listing)}`
       : kind === 'list' || bytes === 0
         ? ''
-        : `, ${bytes.toLocaleString('en-US')} bytes`
+        : `, ${withCommas(bytes)} bytes`
     const way = method === null ? '' : ` over ${method.toUpperCase()}`
     return [shows(final.id, `${group.length} ${noun}${way}${size}`)]
   })

@@ -1,7 +1,10 @@
 import type { ListingContents } from './event.ts'
 
+/** `1,234`. `toLocaleString` would load the rules of all languages, which takes 12 ms. */
+export const withCommas = (number: number): string => String(number).replace(/\B(?=(?:\d{3})+$)/g, ',')
+
 const count = (number: number, one: string, many: string): string[] =>
-  number === 0 ? [] : [`${number.toLocaleString('en-US')} ${number === 1 ? one : many}`]
+  number === 0 ? [] : [`${withCommas(number)} ${number === 1 ? one : many}`]
 
 /** `12 entries: 3 folders, 9 files`. */
 export function listingText({ folders, files, others, unread, cut }: ListingContents): string {
