@@ -64,6 +64,7 @@ export class Assembly {
       this.#controls++
       session = new Control(
         `control-${this.#controls}`,
+        () => this.#next++,
         (event) => this.#add(event),
         (id, command) => this.#amend(id, command),
       )
@@ -72,14 +73,12 @@ export class Assembly {
     session.take(line, at)
   }
 
-  #add(event: Unnumbered): EventId {
-    const id = this.#next++
-    this.#events.push({ id, ...event })
-    if (this.#events.length >= MOST_EVENTS) {
-      this.#leftOut += this.#events.length - KEPT_FIRST - KEPT_LAST
-      this.#events = [...this.#events.slice(0, KEPT_FIRST), ...this.#events.slice(-KEPT_LAST)]
-    }
-    return id
+  #add(event: TranscriptEvent): void {
+    this.#events.push(event)
+    if (this.#events.length < MOST_EVENTS) return
+    const dropped = this.#events.length - KEPT_FIRST - KEPT_LAST
+    this.#leftOut += dropped
+    this.#events.copyWithin(KEPT_FIRST, KEPT_FIRST + dropped).length -= dropped
   }
 
   /** The command as it was sent, of which the log had told before. */
@@ -127,8 +126,6 @@ function renumbered(events: readonly TranscriptEvent[]): TranscriptEvent[] {
   })
 }
 
-type Unnumbered = EventBody & Omit<TranscriptEvent, 'id' | keyof EventBody>
-
 interface Pending {
   readonly id: EventId
   readonly verb: string
@@ -137,7 +134,8 @@ interface Pending {
 /** One control connection of the log. */
 class Control {
   readonly #id: ConnectionId
-  readonly #add: (event: Unnumbered) => EventId
+  readonly #number: () => EventId
+  readonly #add: (event: TranscriptEvent) => void
   readonly #amend: (id: EventId, line: string) => void
   #stage: Stage = 'tcp-control'
   /** Commands without a reply, the oldest first: a server answers in order (RFC 959 section 5.4). */
@@ -153,8 +151,14 @@ class Control {
   /** Port of the last passive reply: connecting there is no new session. */
   #dataPort: number | null = null
 
-  constructor(id: ConnectionId, add: (event: Unnumbered) => EventId, amend: (id: EventId, line: string) => void) {
+  constructor(
+    id: ConnectionId,
+    number: () => EventId,
+    add: (event: TranscriptEvent) => void,
+    amend: (id: EventId, line: string) => void,
+  ) {
     this.#id = id
+    this.#number = number
     this.#add = add
     this.#amend = amend
   }
@@ -297,15 +301,10 @@ class Control {
   }
 
   #write(body: EventBody, at: number, line: number, cause?: EventId): EventId {
-    return this.#add({
-      at,
-      connection: this.#id,
-      attempt: 1,
-      stage: this.#stage,
-      logLine: line,
-      ...(cause === undefined ? {} : { cause }),
-      ...body,
-    } as Unnumbered)
+    const id = this.#number()
+    const base = { id, at, connection: this.#id, attempt: 1, stage: this.#stage, logLine: line }
+    this.#add((cause === undefined ? { ...base, ...body } : { ...base, cause, ...body }) as TranscriptEvent)
+    return id
   }
 }
 

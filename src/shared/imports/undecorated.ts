@@ -78,11 +78,34 @@ const DECORATIONS: readonly Decoration[] = [
   { begins: `${DIGITS}[`, holds: ':', form: /^(?:\[[^\]]{0,40}\]@?)?\d{1,3}(?:\.\d{1,3}){3}:\d{1,5}\s+(?=[<=-])/ },
 ]
 /** Between two decorations, never at the start of a bare line. */
-const INNER: readonly Decoration[] = [...DECORATIONS, { begins: '-|–:', form: /^(?:--|[-|–:])\s+/ }]
+const SEPARATOR: Decoration = { begins: '-|–:', form: /^(?:--|[-|–:])\s+/ }
+const INNER: readonly Decoration[] = [...DECORATIONS, SEPARATOR]
+
+/** Under the character that a line begins with: those that may stand there. */
+const outerBy = new Map<string, readonly Decoration[]>()
+const innerBy = new Map<string, readonly Decoration[]>()
+
+function worthALook(first: string, inside: boolean): readonly Decoration[] {
+  const by = inside ? innerBy : outerBy
+  const known = by.get(first)
+  if (known) return known
+  const found = (inside ? INNER : DECORATIONS).filter(({ begins }) => begins?.includes(first) !== false)
+  // Scripts have many characters, and none but these begins a decoration.
+  if (first < '\u0080') by.set(first, found)
+  return found
+}
 const MOST = 12
+
+/** A line is looked at in several ways, one after the other. */
+let last: { readonly line: string; readonly bare: Undecorated } | null = null
 
 /** Takes at most twelve decorations off; a line of nothing else stays as it is. */
 export function undecorated(line: string): Undecorated {
+  if (last?.line !== line) last = { line, bare: withoutDecorations(line) }
+  return last.bare
+}
+
+function withoutDecorations(line: string): Undecorated {
   let text = line.trimStart()
   let at: number | null = null
   let day = 0
@@ -127,8 +150,8 @@ function strip(text: string, inside: boolean): Stripped | null {
       ...(when === undefined ? {} : { time: when }),
     }
   }
-  for (const { begins, holds, form } of inside ? INNER : DECORATIONS) {
-    if (begins?.includes(first) === false || (holds !== undefined && !text.includes(holds))) continue
+  for (const { holds, form } of worthALook(first, inside)) {
+    if (holds !== undefined && !text.includes(holds)) continue
     const match = form.exec(text)
     if (match) return { text: text.slice(match[0].length) }
   }
