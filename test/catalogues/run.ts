@@ -4,7 +4,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import * as catalogues from '../../src/shared/products/messages.ts'
+import { MESSAGE_CATALOGUES } from '../../src/shared/products/message-catalogues.ts'
 import { NEEDED_HEADERS } from './codes.ts'
 import { printCoverage } from './coverage.ts'
 import { NEEDED_SERVERS } from './refusals.ts'
@@ -25,7 +25,7 @@ const fresh = new Map<string, string>()
 const root = join(import.meta.dirname, '../..')
 for (const { program, needs, read } of SOURCES) {
   const messages = read(folder)
-  const catalogue = Object.values(catalogues).find((one) => one.program === program)
+  const catalogue = MESSAGE_CATALOGUES.find((one) => one.program === program)
   if (messages === null || catalogue === undefined) {
     console.log(`${program}: left out. It needs ${needs}`)
     continue
@@ -45,7 +45,7 @@ for (const { program, needs, read } of SOURCES) {
 }
 printCoverage(
   folder,
-  Object.values(catalogues).map((one) => {
+  MESSAGE_CATALOGUES.map((one) => {
     const translations = fresh.get(one.program)
     return translations === undefined ? one : { ...one, translations }
   }),

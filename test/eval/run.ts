@@ -4,7 +4,7 @@
  * what takes minutes.
  */
 import { join } from 'node:path'
-import * as catalogues from '../../src/shared/products/messages.ts'
+import { MESSAGE_CATALOGUES } from '../../src/shared/products/message-catalogues.ts'
 import { printCoverage, printHeldOut } from '../catalogues/coverage.ts'
 import { printCalibration } from './calibration.ts'
 import { corpusRows } from './corpus.ts'
@@ -22,7 +22,7 @@ if (!process.argv.includes('--logs')) {
 }
 printEvaluation(rows, process.argv.includes('--all'))
 printCalibration(rows)
-printHeldOut(Object.values(catalogues))
+printHeldOut(MESSAGE_CATALOGUES)
 const tls = tlsScore()
 console.log(
   `\nTLS errors, whole verdict: ${tls.right} of ${tls.all} right (${Math.round((tls.right / tls.all) * 100)} %), sure and wrong ${tls.sureAndWrong.length}`,
@@ -30,5 +30,5 @@ console.log(
 const sources = process.env.FTPSCOPE_SOURCES
 if (sources === undefined)
   console.error('Left out: message catalogues against their sources, for which FTPSCOPE_SOURCES names the folder.')
-else printCoverage(sources, Object.values(catalogues))
+else printCoverage(sources, MESSAGE_CATALOGUES)
 process.exit()

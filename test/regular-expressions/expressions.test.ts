@@ -47,7 +47,7 @@ const program = async () => ({
   ...(await import('../../src/shared/facts/messages/compile-messages.ts')),
   ...(await import('../../src/shared/imports/import-log.ts')),
   ...(await import('../../src/shared/products/catalogue.ts')),
-  catalogues: await import('../../src/shared/products/messages.ts'),
+  ...(await import('../../src/shared/products/message-catalogues.ts')),
   ...(await import('../../src/shared/transcript/jsonl.ts')),
 })
 
@@ -70,8 +70,8 @@ function* sessions(readTranscript: (text: string) => { readonly transcript: Tran
 beforeAll(async () => {
   // Before anything else of the program is loaded: built expressions are seen only while they are built.
   all = await expressions()
-  const { diagnose, importLog, PRODUCTS, compileMessages, catalogues, readTranscript } = await program()
-  const known = { ...PRODUCTS, messages: compileMessages(Object.values(catalogues)) }
+  const { diagnose, importLog, PRODUCTS, compileMessages, MESSAGE_CATALOGUES, readTranscript } = await program()
+  const known = { ...PRODUCTS, messages: compileMessages(MESSAGE_CATALOGUES) }
   const { exec } = RegExp.prototype
   RegExp.prototype.exec = function (text) {
     met.set(this.source, Math.max(met.get(this.source) ?? 0, text.length))

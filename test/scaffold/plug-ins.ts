@@ -2,8 +2,6 @@
  * Kinds of files of which the program takes any number, each with the file that a new one starts from. A facet of a product
  * (its file is named for the kind) starts from another product's, in the folder of the new one.
  */
-import { basename, dirname } from 'node:path'
-
 export interface PlugIn {
   /** The file to start from; CONTRIBUTING explains it. */
   readonly example: string
@@ -92,7 +90,3 @@ export const PLUG_INS: Readonly<Record<string, PlugIn>> = {
 
 /** Whether the kind is a facet of a product: then a product is named, not a file. */
 export const isFacet = ({ example }: PlugIn): boolean => example.startsWith('src/shared/products/')
-
-/** The name that a file has of itself: its product's for a facet, else its own. */
-export const nameOf = (plugIn: PlugIn): string =>
-  isFacet(plugIn) ? basename(dirname(plugIn.example)) : basename(plugIn.example, '.ts')

@@ -1,11 +1,11 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { isFacet, nameOf, PLUG_INS } from './plug-ins.ts'
+import { isFacet, PLUG_INS } from './plug-ins.ts'
 
 /**
- * Copies the example of a kind under a new name, which takes the place of the example's own where that stands in it.
+ * Copies the example of a kind under a new name, which is the name of what is in it.
  * @param root the project's folder
- * @param name of the file without its ending, and of what is in it: `passive-port-refused`; of the product for one of its facets: `cisco-asa`
+ * @param name of the file without its ending: `passive-port-refused`; of the product for one of its facets: `cisco-asa`
  * @returns the new file's path from `root`, and what to do next
  * @throws Error that says what is wrong with `kind` or `name`
  */
@@ -19,8 +19,7 @@ export function startFile(root: string, kind: string, name: string): { path: str
     ? join(dirname(dirname(example)), name, basename(example))
     : join(dirname(example), `${name}.ts`)
   if (existsSync(join(root, path))) throw new Error(`${path} is there already.`)
-  const own = new RegExp(`^(  (?:name|id|program): )'${nameOf(plugIn)}'`, 'm')
   mkdirSync(join(root, dirname(path)), { recursive: true })
-  writeFileSync(join(root, path), readFileSync(join(root, example), 'utf8').replace(own, `$1'${name}'`))
+  copyFileSync(join(root, example), join(root, path))
   return { path, next: plugIn.next }
 }

@@ -37,3 +37,6 @@ export interface Dialect {
   readonly remedies: readonly ProductRemedy[]
   readonly references: readonly Reference[]
 }
+
+/** Of a product's folder, whose name it has. */
+export type UnnamedDialect = Omit<Dialect, 'name'>

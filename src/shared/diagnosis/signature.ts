@@ -19,6 +19,9 @@ export interface DeviceAdvice {
   readonly references: readonly Reference[]
 }
 
+/** Of a product's folder, whose name it has. */
+export type UnnamedAdvice = Omit<DeviceAdvice, 'name'>
+
 export interface SignatureSign {
   /** What is seen, in a few words. */
   readonly shows: string
@@ -33,3 +36,6 @@ export interface Signature extends DeviceAdvice {
   /** Signs that fit other products too: they only support an own one. */
   readonly sharedSigns: readonly SignatureSign[]
 }
+
+/** Of a product's folder, whose name it has. */
+export type UnnamedSignature = Omit<Signature, 'name'>

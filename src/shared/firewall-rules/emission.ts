@@ -21,6 +21,9 @@ export interface RuleEmitter {
   emit(request: RuleRequest): readonly Block[]
 }
 
+/** Of a product's folder, whose name it has. */
+export type UnnamedRuleEmitter = Omit<RuleEmitter, 'id'>
+
 /** The server's half: a fixed range of data ports and the address that it announces. */
 export interface ServerSettings {
   readonly id: string
@@ -28,3 +31,6 @@ export interface ServerSettings {
   /** Empty when the request says nothing about passive ports. */
   settings(request: RuleRequest): readonly Block[]
 }
+
+/** Of a product's folder, whose name it has. */
+export type UnnamedServerSettings = Omit<ServerSettings, 'id'>

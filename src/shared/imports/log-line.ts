@@ -45,3 +45,6 @@ export interface LogFormat {
   /** Whether it holds every command or connection of its place: then what is missing did not come by. */
   holdsAll?(observed: readonly Observed[]): Partial<OtherEnd['whole']>
 }
+
+/** Of a product's folder, whose name it has. */
+export type UnnamedLogFormat = Omit<LogFormat, 'id'> & Partial<Pick<LogFormat, 'id'>>

@@ -13,3 +13,6 @@ export interface ClientSettings {
   /** Ready to copy. Empty with a caption alone is never given: a client that cannot do it says so in a block of steps. */
   blocks(mode: WorkingMode): readonly ClientBlock[]
 }
+
+/** Of a product's folder, whose name it has. */
+export type UnnamedClientSettings = Omit<ClientSettings, 'id'>

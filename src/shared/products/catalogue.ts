@@ -8,13 +8,17 @@ import * as passiveSettings from './passive-settings.ts'
 import * as rules from './rules.ts'
 import * as signatures from './signatures.ts'
 
+/** Each has the name of its product, and of the variant where there are several. */
+const named = <K extends string, T>(key: K, facets: Readonly<Record<string, T>>) =>
+  Object.entries(facets).map(([name, facet]) => ({ [key]: name, ...facet }) as T & { readonly [P in K]: string })
+
 export const PRODUCTS = {
-  dialects: Object.values(dialects),
-  signatures: Object.values(signatures),
-  advice: Object.values(advice),
-  rules: Object.values(rules),
-  passiveSettings: Object.values(passiveSettings),
-  logSearches: Object.values(logSearches),
-  logs: Object.values(logs),
-  clientSettings: Object.values(clientSettings),
+  dialects: named('name', dialects),
+  signatures: named('name', signatures),
+  advice: named('name', advice),
+  rules: named('id', rules),
+  passiveSettings: named('id', passiveSettings),
+  logSearches: named('id', logSearches),
+  logs: named('id', logs),
+  clientSettings: named('id', clientSettings),
 }

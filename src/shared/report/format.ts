@@ -1,9 +1,7 @@
 /** A view of the report. One file in formats/ each. */
 import type { Report } from './report.ts'
 
-export interface ReportFormat {
-  /** File name of the format, for instance `html`. */
-  readonly id: string
+export interface UnnamedFormat {
   readonly title: string
   /** How a file of it ends, without the leading dot, for instance `junit.xml`. */
   readonly extension: string
@@ -12,6 +10,11 @@ export interface ReportFormat {
   readonly text: boolean
   /** Never throws on any report, whatever a server put into it. */
   render(report: Report, options?: RenderOptions): string | Uint8Array
+}
+
+export interface ReportFormat extends UnnamedFormat {
+  /** File name of the format, for instance `html`. */
+  readonly id: string
 }
 
 export interface RenderOptions {

@@ -1,4 +1,5 @@
 /** Every form in which a report is written. */
+import type { ReportFormat } from './format.ts'
 import * as formats from './formats/index.ts'
 
-export const FORMATS = Object.values(formats)
+export const FORMATS = Object.entries(formats).map(([id, format]): ReportFormat => ({ id, ...format }))

@@ -10,6 +10,9 @@ export interface LogSearch {
   guide(facts: SessionFacts): readonly string[]
 }
 
+/** Of a product's folder, whose name it has. */
+export type UnnamedLogSearch = Omit<LogSearch, 'id'>
+
 export interface SessionFacts {
   readonly client: string
   readonly server: string

@@ -13,11 +13,6 @@ const FOLDERS: Readonly<Record<string, string>> = {
   'src/main/lab/server/dialects': 'dialect',
 }
 
-const identifier = (name: string) =>
-  name
-    .replace(/[^a-z0-9]+(.)?/gi, (_all, next: string | undefined) => next?.toUpperCase() ?? '')
-    .replace(/^(\d)/, '_$1')
-
 /** File names of a product's folder -> the export that each such file has. */
 const FACETS: readonly { readonly file: RegExp; readonly list: string; readonly exported: string }[] = [
   { file: /^dialect(?:-|$)/, list: 'dialects', exported: 'dialect' },
@@ -52,14 +47,13 @@ function facetsOf(root: string): Record<string, string> {
   return Object.fromEntries(
     FACETS.map(({ file, list, exported }) => {
       const found = files.filter(({ name }) => file.test(name))
-      const several = (product: string) => found.filter((one) => one.product === product).length > 1
       return [
         `${PRODUCTS}/${list}.ts`,
         indexOf(
           exported,
           found.map(({ product, name }) => ({
             path: `./${product}/${name}.ts`,
-            as: identifier(several(product) ? `${product}-${name.replace(/^[a-z]+-?/, '')}` : product),
+            as: [product, ...name.split('-').slice(list.split('-').length)].join('-'),
           })),
         ),
       ]

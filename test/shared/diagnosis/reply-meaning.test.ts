@@ -7,10 +7,10 @@ import { matchReply } from '../../../src/shared/facts/messages/match-reply.ts'
 import type { Reason } from '../../../src/shared/facts/reason.ts'
 import { importLog } from '../../../src/shared/imports/import-log.ts'
 import { PRODUCTS } from '../../../src/shared/products/catalogue.ts'
-import * as catalogues from '../../../src/shared/products/messages.ts'
+import { MESSAGE_CATALOGUES } from '../../../src/shared/products/message-catalogues.ts'
 import { deriveView } from '../../../src/shared/transcript/derive-view.ts'
 
-const messages = compileMessages(Object.values(catalogues))
+const messages = compileMessages(MESSAGE_CATALOGUES)
 const wording = compileMessages([])
 
 /** As a refusal whose code says nothing by itself. */

@@ -7,7 +7,7 @@ import { whatWorked } from '../../../src/shared/diagnosis/what-worked.ts'
 import { compileMessages } from '../../../src/shared/facts/messages/compile-messages.ts'
 import { importLog } from '../../../src/shared/imports/import-log.ts'
 import { PRODUCTS } from '../../../src/shared/products/catalogue.ts'
-import * as catalogues from '../../../src/shared/products/messages.ts'
+import { MESSAGE_CATALOGUES } from '../../../src/shared/products/message-catalogues.ts'
 import { deriveView } from '../../../src/shared/transcript/derive-view.ts'
 import { readTranscript } from '../../../src/shared/transcript/jsonl.ts'
 
@@ -88,7 +88,7 @@ describe('what worked', () => {
 test('what worked is told from the session as it was judged, which is not read again without catalogues', () => {
   const log = '< 220 Ready\n> USER a\n< 331 Password\n> PASS ***\n< 500 OOPS: vsf_sysutil_bind'
   const view = deriveView(importLog(log, PRODUCTS.logs))
-  diagnoseView(view, { ...PRODUCTS, messages: compileMessages(Object.values(catalogues)) })
+  diagnoseView(view, { ...PRODUCTS, messages: compileMessages(MESSAGE_CATALOGUES) })
   const lines = view.exchanges.at(-1)?.final?.lines ?? []
   const before = [...replyMeans(lines)]
   expect(before).toContain('cannot-listen')

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { compileMessages, type Entry, type Lookup } from '../../../src/shared/facts/messages/compile-messages.ts'
 import { readStored, storeMessages } from '../../../src/shared/facts/messages/stored-messages.ts'
-import * as catalogues from '../../../src/shared/products/messages.ts'
+import { MESSAGE_CATALOGUES } from '../../../src/shared/products/message-catalogues.ts'
 
 test('what a build stores reads as what was compiled, entry by entry', () => {
-  const compiled = compileMessages(Object.values(catalogues))
+  const compiled = compileMessages(MESSAGE_CATALOGUES)
   const stored = readStored(storeMessages(compiled))
   const same = (map: ReadonlyMap<string, readonly Entry[]>, lookup: Lookup) => {
     expect([...map.keys()].some((key) => lookup.get(`${key}~`) ?? lookup.get(` ${key}`))).toBe(false)

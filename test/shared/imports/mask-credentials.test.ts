@@ -5,7 +5,7 @@ import { importLog } from '../../../src/shared/imports/import-log.ts'
 import { credentialMasker, maskCredentials } from '../../../src/shared/imports/mask-credentials.ts'
 import { readProfiles } from '../../../src/shared/imports/read-profiles.ts'
 import { PRODUCTS } from '../../../src/shared/products/catalogue.ts'
-import * as catalogues from '../../../src/shared/products/messages.ts'
+import { MESSAGE_CATALOGUES } from '../../../src/shared/products/message-catalogues.ts'
 import * as savedSites from '../../../src/shared/products/saved-sites.ts'
 
 const SECRET = 'Hunter2!x'
@@ -66,7 +66,7 @@ test('masking twice changes nothing more', () => {
 })
 
 describe('a pasted text', () => {
-  const known = { ...PRODUCTS, messages: compileMessages(Object.values(catalogues)) }
+  const known = { ...PRODUCTS, messages: compileMessages(MESSAGE_CATALOGUES) }
   test.each(LINES)('%s: nothing of it is in the transcript or the diagnosis', (line) => {
     const log = `${line}\nStatus: Connecting to 192.0.2.1:21...\nResponse: 220 ready\nCommand: USER bob\nResponse: 530 no\n${line}\n`
     const transcript = importLog(log, PRODUCTS.logs)

@@ -136,9 +136,9 @@ const CASES: readonly (readonly [
   [basicFtp, { protection: 'C' }, ['basic-ftp always encrypts data connections']],
 ]
 
-const ROWS = CASES.map(([client, change, has, hasNot = []]) => ({ id: client.id, client, change, has, hasNot }))
+const ROWS = CASES.map(([client, change, has, hasNot = []]) => ({ product: client.product, client, change, has, hasNot }))
 
-test.each(ROWS)('$id, $change', ({ client, change, has, hasNot }) => {
+test.each(ROWS)('$product, $change', ({ client, change, has, hasNot }) => {
   const blocks = client.blocks({ ...BEST, ...change })
   const text = blocks.map((block) => `${block.caption}\n${block.text}`).join('\n')
   for (const part of has) expect(text).toContain(part)

@@ -34,6 +34,9 @@ export interface MessageCatalogue {
   readonly translations?: string
 }
 
+/** Of a product's folder, whose name it has. */
+export type UnnamedMessageCatalogue = Omit<MessageCatalogue, 'program'>
+
 export interface MessageReading {
   /** null: the message is known and states nothing that happened, such as a setting or a hint. */
   readonly fact: MessageFact | null

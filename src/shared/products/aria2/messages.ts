@@ -1,8 +1,7 @@
 /** aria2: the words of its errors. It connects for data in the words in which it connects for control. */
-import type { MessageCatalogue } from '../../facts/messages/message.ts'
+import type { UnnamedMessageCatalogue } from '../../facts/messages/message.ts'
 
-export const messages: MessageCatalogue = {
-  program: 'aria2',
+export const messages: UnnamedMessageCatalogue = {
   source: 'client',
   rows: `
 closed peer = got+eof+from+the+server

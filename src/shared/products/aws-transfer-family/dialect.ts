@@ -1,8 +1,7 @@
-import type { Dialect } from '../../diagnosis/dialect.ts'
+import type { UnnamedDialect } from '../../diagnosis/dialect.ts'
 import { usualRemedy } from '../../diagnosis/product-remedy.ts'
 
-export const dialect: Dialect = {
-  name: 'aws-transfer-family',
+export const dialect: UnnamedDialect = {
   product: 'AWS Transfer Family',
   banner: [/^Service ready for new user\.?$/i],
   habits: [

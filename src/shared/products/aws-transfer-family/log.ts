@@ -1,5 +1,5 @@
 /** AWS Transfer Family in CloudWatch: one JSON object a line, `{"activity-type":"TLS_RESUME_FAILURE","source-ip":"192.0.2.7",...}`. */
-import type { LogFormat } from '../../imports/log-line.ts'
+import type { UnnamedLogFormat } from '../../imports/log-line.ts'
 import { fromClient, type LineObserver, saying } from '../../imports/other-end/observed.ts'
 import { msIn } from '../../imports/other-end/times.ts'
 
@@ -28,8 +28,7 @@ const observer = (): LineObserver => (line, number, take) => {
   return true
 }
 
-export const log: LogFormat = {
-  id: 'aws-transfer-family',
+export const log: UnnamedLogFormat = {
   title: 'AWS Transfer Family log',
   vantage: 'server',
   readable: false,

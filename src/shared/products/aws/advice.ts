@@ -1,7 +1,6 @@
-import type { DeviceAdvice } from '../../diagnosis/signature.ts'
+import type { UnnamedAdvice } from '../../diagnosis/signature.ts'
 
-export const advice: DeviceAdvice = {
-  name: 'aws',
+export const advice: UnnamedAdvice = {
   product: 'AWS NAT gateway, security groups and load balancers',
   behaviour:
     'Nothing in AWS reads FTP: no data port is opened, no address translated. Transfer Family wants no network load balancer or NAT in front.',

@@ -1,4 +1,4 @@
-import type { RuleEmitter } from '../../firewall-rules/emission.ts'
+import type { UnnamedRuleEmitter } from '../../firewall-rules/emission.ts'
 import { type FlatRule, portEnds, ruleComment } from '../../firewall-rules/needed-rows.ts'
 import { ruleBlock } from '../../firewall-rules/rule-block.ts'
 import type { RuleRequest } from '../../firewall-rules/rule-request.ts'
@@ -17,8 +17,7 @@ function command(request: RuleRequest, { row, family, source, destination }: Fla
   return `aws ec2 authorize-security-group-${inward ? 'ingress' : 'egress'} --group-id "$SERVER_GROUP" --ip-permissions 'IpProtocol=tcp,FromPort=${ports.from},ToPort=${ports.to},${list}=[${ranges.join(',')}]'`
 }
 
-export const emitter: RuleEmitter = {
-  id: 'aws',
+export const emitter: UnnamedRuleEmitter = {
   product: 'AWS security group',
   place: 'cloud',
   emit: (request) =>

@@ -1,7 +1,6 @@
-import type { DeviceAdvice } from '../../diagnosis/signature.ts'
+import type { UnnamedAdvice } from '../../diagnosis/signature.ts'
 
-export const advice: DeviceAdvice = {
-  name: 'azure',
+export const advice: UnnamedAdvice = {
   product: 'Azure load balancer, NAT and NSG',
   behaviour:
     'Azure has no FTP ALG: 227 keeps the private address, and every data port needs a rule in the network security group and in the load balancer.',

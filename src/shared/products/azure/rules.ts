@@ -1,4 +1,4 @@
-import type { RuleEmitter } from '../../firewall-rules/emission.ts'
+import type { UnnamedRuleEmitter } from '../../firewall-rules/emission.ts'
 import { type FlatRule, portText, ruleComment, ruleName } from '../../firewall-rules/needed-rows.ts'
 import { ruleBlock } from '../../firewall-rules/rule-block.ts'
 import type { RuleRequest } from '../../firewall-rules/rule-request.ts'
@@ -17,8 +17,7 @@ function command(request: RuleRequest, { row, family, source, destination }: Fla
   ].join(' ')
 }
 
-export const emitter: RuleEmitter = {
-  id: 'azure',
+export const emitter: UnnamedRuleEmitter = {
   product: 'Azure network security group',
   place: 'cloud',
   emit: (request) =>

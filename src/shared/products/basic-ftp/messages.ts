@@ -1,8 +1,7 @@
 /** basic-ftp with `verbose`: what it says of its two connections. It names the other end once the data connection is up. */
-import type { MessageCatalogue } from '../../facts/messages/message.ts'
+import type { UnnamedMessageCatalogue } from '../../facts/messages/message.ts'
 
-export const messages: MessageCatalogue = {
-  program: 'basic-ftp',
+export const messages: UnnamedMessageCatalogue = {
   source: 'client',
   rows: `
 data connect ok = (downloading+from|uploading+to) (tlsv1|no+encryption)

@@ -1,7 +1,6 @@
-import type { Dialect } from '../../diagnosis/dialect.ts'
+import type { UnnamedDialect } from '../../diagnosis/dialect.ts'
 
-export const dialect: Dialect = {
-  name: 'bftpd',
+export const dialect: UnnamedDialect = {
   product: 'bftpd',
   banner: [/\bbftpd\b/i],
   habits: [],

@@ -1,9 +1,8 @@
 import { usualRemedy } from '../../diagnosis/product-remedy.ts'
-import type { Signature } from '../../diagnosis/signature.ts'
+import type { UnnamedSignature } from '../../diagnosis/signature.ts'
 import { foreignGreeting, loginNamesServer } from '../../diagnosis/signature-signs.ts'
 
-export const signature: Signature = {
-  name: 'blue-coat',
+export const signature: UnnamedSignature = {
   product: 'Blue Coat / Symantec ProxySG',
   behaviour:
     'An explicit or transparent FTP proxy that terminates the control connection; 227 may name another host than the proxy.',

@@ -1,10 +1,9 @@
 /**
  * BoringSSL (Chrome, Android, some builds of Node and curl): reasons that can reach a client, by number and name.
  */
-import type { MessageCatalogue } from '../../facts/messages/message.ts'
+import type { UnnamedMessageCatalogue } from '../../facts/messages/message.ts'
 
-export const messages: MessageCatalogue = {
-  program: 'boringssl',
+export const messages: UnnamedMessageCatalogue = {
   source: 'tls',
   rows: `
 handshake malformed tls-plain-answer peer = @boringssl:155 @HTTPS_PROXY_REQUEST @boringssl:156 @HTTP_REQUEST @boringssl:233 @UNKNOWN_PROTOCOL @boringssl:246 @WRONG_SSL_VERSION @boringssl:247 @WRONG_VERSION_NUMBER

@@ -1,10 +1,9 @@
 /**
  * BSD ftp and its descendants (tnftp, inetutils, netkit, Windows ftp): their few own words.
  */
-import type { MessageCatalogue } from '../../facts/messages/message.ts'
+import type { UnnamedMessageCatalogue } from '../../facts/messages/message.ts'
 
-export const messages: MessageCatalogue = {
-  program: 'bsd-ftp',
+export const messages: UnnamedMessageCatalogue = {
   source: 'client',
   rows: `
 name resolve failed = ftp unknown+host ; cant+lookup

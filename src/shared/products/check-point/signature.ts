@@ -1,9 +1,8 @@
 import { usualRemedy } from '../../diagnosis/product-remedy.ts'
-import type { Signature } from '../../diagnosis/signature.ts'
+import type { UnnamedSignature } from '../../diagnosis/signature.ts'
 import { foreignGreeting, loginReplyNames } from '../../diagnosis/signature-signs.ts'
 
-export const signature: Signature = {
-  name: 'check-point',
+export const signature: UnnamedSignature = {
   product: 'Check Point (FireWall-1 and later)',
   behaviour:
     'Old versions drop control packets that do not end in a line end and reset sessions whose replies are split over packets; data must come from port 20 unless told otherwise.',

@@ -1,5 +1,5 @@
 /** `%ASA-6-302014: Teardown TCP connection 8 for outside:...`: connections as the firewall saw them. */
-import type { LogFormat } from '../../imports/log-line.ts'
+import type { UnnamedLogFormat } from '../../imports/log-line.ts'
 import {
   type Deed,
   type Flow,
@@ -93,8 +93,7 @@ function observer(): LineObserver {
   }
 }
 
-export const log: LogFormat = {
-  id: 'cisco-asa',
+export const log: UnnamedLogFormat = {
   title: 'Cisco ASA or FTD firewall log',
   vantage: 'middle',
   readable: false,

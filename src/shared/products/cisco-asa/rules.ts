@@ -1,4 +1,4 @@
-import type { RuleEmitter } from '../../firewall-rules/emission.ts'
+import type { UnnamedRuleEmitter } from '../../firewall-rules/emission.ts'
 import { type FlatRule, portEnds, ruleComment } from '../../firewall-rules/needed-rows.ts'
 import { ruleBlock } from '../../firewall-rules/rule-block.ts'
 import type { RuleRequest } from '../../firewall-rules/rule-request.ts'
@@ -22,8 +22,7 @@ function rules(request: RuleRequest, { row, family, source, destination }: FlatR
   ]
 }
 
-export const emitter: RuleEmitter = {
-  id: 'cisco-asa',
+export const emitter: UnnamedRuleEmitter = {
   product: 'Cisco ASA',
   place: 'firewall',
   emit: (request) =>

@@ -1,9 +1,8 @@
 import { usualRemedy } from '../../diagnosis/product-remedy.ts'
-import type { Signature } from '../../diagnosis/signature.ts'
+import type { UnnamedSignature } from '../../diagnosis/signature.ts'
 import { dataBlockedUnderTls, systMasked } from '../../diagnosis/signature-signs.ts'
 
-export const signature: Signature = {
-  name: 'cisco-asa',
+export const signature: UnnamedSignature = {
   product: 'Cisco ASA / PIX (inspect ftp)',
   behaviour:
     'inspect ftp opens data ports from PORT and 227 and translates addresses in them; after AUTH it is blind, so no data port is opened and no address translated. With “strict” it waits for each reply, checks line ends and lengths, masks the answer to SYST with X characters and closes connections that deviate.',

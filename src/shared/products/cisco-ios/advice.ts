@@ -1,8 +1,7 @@
 import { usualRemedy } from '../../diagnosis/product-remedy.ts'
-import type { DeviceAdvice } from '../../diagnosis/signature.ts'
+import type { UnnamedAdvice } from '../../diagnosis/signature.ts'
 
-export const advice: DeviceAdvice = {
-  name: 'cisco-ios',
+export const advice: UnnamedAdvice = {
   product: 'Cisco IOS / IOS XE (NAT and zone firewall)',
   behaviour:
     'Its FTP ALG rewrites PORT and 227, not across TLS, and does not support commands that are broken over several packets.',

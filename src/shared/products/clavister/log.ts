@@ -1,5 +1,5 @@
 /** Clavister cOS and D-Link NetDefendOS: `event=... connsrcip=...`, and the sentences of the FTP ALG. */
-import type { LogFormat } from '../../imports/log-line.ts'
+import type { UnnamedLogFormat } from '../../imports/log-line.ts'
 import { keyValues } from '../../imports/other-end/key-values.ts'
 import { type Deed, type LineObserver, portOf, saying } from '../../imports/other-end/observed.ts'
 import { msIn } from '../../imports/other-end/times.ts'
@@ -49,8 +49,7 @@ const observer = (): LineObserver => (line, number, take) => {
   return true
 }
 
-export const log: LogFormat = {
-  id: 'clavister',
+export const log: UnnamedLogFormat = {
   title: 'Clavister or D-Link firewall log',
   vantage: 'middle',
   readable: false,

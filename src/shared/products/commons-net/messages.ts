@@ -1,10 +1,9 @@
 /**
  * Apache Commons Net: its exceptions, and the frames of its client that name the step.
  */
-import type { MessageCatalogue } from '../../facts/messages/message.ts'
+import type { UnnamedMessageCatalogue } from '../../facts/messages/message.ts'
 
-export const messages: MessageCatalogue = {
-  program: 'commons-net',
+export const messages: UnnamedMessageCatalogue = {
   source: 'client',
   rows: `
 data arrange malformed = could+not+parse+passive+host+information ; could+not+parse+extended+passive

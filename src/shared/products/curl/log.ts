@@ -1,5 +1,5 @@
 /** curl `-v`, with or without `--trace-time` and `--trace-ids`: `13:25:35.073393 [0-0] > TYPE I`. */
-import type { LogFormat } from '../../imports/log-line.ts'
+import type { UnnamedLogFormat } from '../../imports/log-line.ts'
 
 /** What curl says and no other client does. */
 const OWN =
@@ -7,8 +7,7 @@ const OWN =
 const STRIPPED = /^(?:\d{2}:\d{2}:\d{2}\.\d{6} )?(?:\[\d+-(?:\d+|x)\] )?/
 const TRACE = /^\d{2}:\d{2}:\d{2}\.\d{6} (?:\[(\d+-(?:\d+|x))\] )?[*<>{}] /
 
-export const log: LogFormat = {
-  id: 'curl',
+export const log: UnnamedLogFormat = {
   title: 'curl -v',
   recognises: (line) => OWN.test(line.replace(STRIPPED, '')) || TRACE.test(line),
   sessionOf: (line) => TRACE.exec(line)?.[1] ?? null,

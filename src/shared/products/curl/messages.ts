@@ -1,10 +1,9 @@
 /**
  * curl: exit codes and numbers of libcurl by number, and the words of its FTP messages. Those that cannot concern FTP are left out.
  */
-import type { MessageCatalogue } from '../../facts/messages/message.ts'
+import type { UnnamedMessageCatalogue } from '../../facts/messages/message.ts'
 
-export const messages: MessageCatalogue = {
-  program: 'curl',
+export const messages: UnnamedMessageCatalogue = {
   source: 'client',
   rows: `
 name resolve failed proxy = @curl:5 @CURLE_COULDNT_RESOLVE_PROXY ; could+not+resolve+proxy

@@ -1,10 +1,9 @@
 /**
  * Cyberduck and Mountain Duck: their failure texts (English localisation).
  */
-import type { MessageCatalogue } from '../../facts/messages/message.ts'
+import type { UnnamedMessageCatalogue } from '../../facts/messages/message.ts'
 
-export const messages: MessageCatalogue = {
-  program: 'cyberduck',
+export const messages: UnnamedMessageCatalogue = {
   source: 'client',
   rows: `
 data failed = listing+directory failed

@@ -1,10 +1,9 @@
 /**
  * .NET: names of `SocketError`, exceptions, and the words of its TLS and FTP errors.
  */
-import type { MessageCatalogue } from '../../facts/messages/message.ts'
+import type { UnnamedMessageCatalogue } from '../../facts/messages/message.ts'
 
-export const messages: MessageCatalogue = {
-  program: 'dotnet',
+export const messages: UnnamedMessageCatalogue = {
   source: 'system',
   rows: `
 connect refused = @ConnectionRefused

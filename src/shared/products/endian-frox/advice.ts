@@ -1,7 +1,6 @@
-import type { DeviceAdvice } from '../../diagnosis/signature.ts'
+import type { UnnamedAdvice } from '../../diagnosis/signature.ts'
 
-export const advice: DeviceAdvice = {
-  name: 'endian-frox',
+export const advice: UnnamedAdvice = {
   product: 'Endian / frox transparent proxy',
   behaviour: 'A transparent proxy that takes over port 21 only; data connections behind NAT fail.',
   clientSees: 'A long time-out; its log says “Failed to contact client data port”.',

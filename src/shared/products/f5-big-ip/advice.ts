@@ -1,7 +1,6 @@
-import type { DeviceAdvice } from '../../diagnosis/signature.ts'
+import type { UnnamedAdvice } from '../../diagnosis/signature.ts'
 
-export const advice: DeviceAdvice = {
-  name: 'f5-big-ip',
+export const advice: UnnamedAdvice = {
   product: 'F5 BIG-IP (CGNAT and FTP profiles)',
   behaviour:
     'The FTP ALG lets AUTH pass only when FTPS is allowed in the profile, and needs address persistence so that control and data leave from one address.',

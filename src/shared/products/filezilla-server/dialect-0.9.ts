@@ -1,8 +1,7 @@
-import type { Dialect } from '../../diagnosis/dialect.ts'
+import type { UnnamedDialect } from '../../diagnosis/dialect.ts'
 import { usualRemedy } from '../../diagnosis/product-remedy.ts'
 
-export const dialect: Dialect = {
-  name: 'filezilla-server-0.9',
+export const dialect: UnnamedDialect = {
   product: 'FileZilla Server 0.9',
   banner: [/FileZilla Server(?: version)? 0\./i],
   habits: [

@@ -4,7 +4,7 @@
  */
 
 import { byContent } from '../../imports/dialogue/content.ts'
-import type { LogFormat } from '../../imports/log-line.ts'
+import type { UnnamedLogFormat } from '../../imports/log-line.ts'
 import { fromClient, type LineObserver, saying } from '../../imports/other-end/observed.ts'
 import { msIn } from '../../imports/other-end/times.ts'
 import { maskCommand } from '../../transcript/masking.ts'
@@ -82,8 +82,7 @@ function observer(): LineObserver {
   }
 }
 
-export const log: LogFormat = {
-  id: 'filezilla-server',
+export const log: UnnamedLogFormat = {
   title: 'FileZilla Server log',
   vantage: 'server',
   recognises: (line) => OLD.test(line) || NEW.test(line),

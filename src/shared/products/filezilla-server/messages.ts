@@ -1,10 +1,9 @@
 /**
  * FileZilla Server, 0.9 and 1.x.
  */
-import type { MessageCatalogue } from '../../facts/messages/message.ts'
+import type { UnnamedMessageCatalogue } from '../../facts/messages/message.ts'
 
-export const messages: MessageCatalogue = {
-  program: 'filezilla-server',
+export const messages: UnnamedMessageCatalogue = {
   source: 'server',
   rows: `
 rejected session-reuse-required = tls+session+of+data+connection not+resumed ; session+does+not+match+the+control+connection ; tls+session+of+data+connection+has+not+resumed

@@ -1,8 +1,7 @@
-import type { ServerSettings } from '../../firewall-rules/emission.ts'
+import type { UnnamedServerSettings } from '../../firewall-rules/emission.ts'
 import { passiveSettings } from '../../firewall-rules/passive-settings.ts'
 
-export const serverSettings: ServerSettings = {
-  id: 'filezilla-server',
+export const serverSettings: UnnamedServerSettings = {
   product: 'FileZilla Server 1.x',
   settings(request) {
     const passive = passiveSettings(request)

@@ -1,4 +1,4 @@
-import type { ClientSettings } from '../../matrix/client-setting.ts'
+import type { UnnamedClientSettings } from '../../matrix/client-setting.ts'
 import { printable, type WorkingMode } from '../../matrix/recommend.ts'
 
 /** A C# string literal; \u escapes are the same as in JSON. */
@@ -18,8 +18,7 @@ function protocols({ tls }: WorkingMode): string[] {
   return [`client.Config.SslProtocols = ${names.join(' | ')};`]
 }
 
-export const clientSettings: ClientSettings = {
-  id: 'fluentftp',
+export const clientSettings: UnnamedClientSettings = {
   product: 'FluentFTP (.NET)',
   blocks(mode) {
     return [

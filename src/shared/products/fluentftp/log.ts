@@ -1,10 +1,9 @@
 /** FluentFTP: `Command:  STOR file`, `Response: 150 Ok to send data. [74ms]`, `Status:   Connecting to ...`, `# Connect()`. */
-import type { LogFormat } from '../../imports/log-line.ts'
+import type { UnnamedLogFormat } from '../../imports/log-line.ts'
 
 const CALL = /^(?:# (\w+\(.*)|>\s+(\w+\(.*\)))$/
 
-export const log: LogFormat = {
-  id: 'fluentftp',
+export const log: UnnamedLogFormat = {
   title: 'FluentFTP',
   recognises: (line) => /^(?:Command|Response|Status|Stale|Warning):(?: {2,}| )\S.*/.test(line) || CALL.test(line),
   read(line) {

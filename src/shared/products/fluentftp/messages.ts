@@ -1,10 +1,9 @@
 /**
  * FluentFTP: exceptions and log lines.
  */
-import type { MessageCatalogue } from '../../facts/messages/message.ts'
+import type { UnnamedMessageCatalogue } from '../../facts/messages/message.ts'
 
-export const messages: MessageCatalogue = {
-  program: 'fluentftp',
+export const messages: UnnamedMessageCatalogue = {
   source: 'client',
   rows: `
 login rejected credentials = @FtpAuthenticationException

@@ -1,5 +1,5 @@
 /** `diagnose debug flow`: what the firewall did with one packet, line by line under its `trace_id`. */
-import type { LogFormat } from '../../imports/log-line.ts'
+import type { UnnamedLogFormat } from '../../imports/log-line.ts'
 import {
   type Deed,
   type Flow,
@@ -55,8 +55,7 @@ function translatedFlow(flow: Flow, kind: string, target: string): Flow {
   return kind === 'DNAT' ? { from: flow.from, to: there } : { from: there, to: flow.to }
 }
 
-export const log: LogFormat = {
-  id: 'fortigate-debug-flow',
+export const log: UnnamedLogFormat = {
   title: 'FortiGate debug flow',
   vantage: 'middle',
   readable: false,

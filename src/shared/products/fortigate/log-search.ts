@@ -1,7 +1,6 @@
-import { dataPort, type LogSearch } from '../../report/log-search.ts'
+import { dataPort, type UnnamedLogSearch } from '../../report/log-search.ts'
 
-export const logSearch: LogSearch = {
-  id: 'fortigate',
+export const logSearch: UnnamedLogSearch = {
   title: 'Fortinet FortiGate',
   guide: (facts) => [
     `The session ran from ${facts.from} to ${facts.to} (UTC). Check the clock first: execute time`,

@@ -1,5 +1,5 @@
 /** Traffic log `srcip= dstip= action=`. */
-import type { LogFormat } from '../../imports/log-line.ts'
+import type { UnnamedLogFormat } from '../../imports/log-line.ts'
 import { keyValues } from '../../imports/other-end/key-values.ts'
 import { type Deed, type Flow, type LineObserver, portOf, saying } from '../../imports/other-end/observed.ts'
 import { msIn } from '../../imports/other-end/times.ts'
@@ -64,8 +64,7 @@ const observer = (): LineObserver => (line, number, take) => {
   return true
 }
 
-export const log: LogFormat = {
-  id: 'fortigate',
+export const log: UnnamedLogFormat = {
   title: 'FortiGate traffic log',
   vantage: 'middle',
   readable: false,

@@ -1,4 +1,4 @@
-import type { RuleEmitter } from '../../firewall-rules/emission.ts'
+import type { UnnamedRuleEmitter } from '../../firewall-rules/emission.ts'
 import { type FlatRule, portText, ruleComment, ruleName } from '../../firewall-rules/needed-rows.ts'
 import { ruleBlock } from '../../firewall-rules/rule-block.ts'
 import type { RuleRequest } from '../../firewall-rules/rule-request.ts'
@@ -60,8 +60,7 @@ function policy(request: RuleRequest, flat: FlatRule): string[] {
   ]
 }
 
-export const emitter: RuleEmitter = {
-  id: 'fortigate',
+export const emitter: UnnamedRuleEmitter = {
   product: 'FortiGate (FortiOS)',
   place: 'firewall',
   emit: (request) =>

@@ -1,9 +1,8 @@
 import { usualRemedy } from '../../diagnosis/product-remedy.ts'
-import type { Signature } from '../../diagnosis/signature.ts'
+import type { UnnamedSignature } from '../../diagnosis/signature.ts'
 import { certificateReplaced, issuerNames } from '../../diagnosis/signature-signs.ts'
 
-export const signature: Signature = {
-  name: 'fortigate',
+export const signature: UnnamedSignature = {
   product: 'Fortinet FortiGate',
   behaviour:
     'The FTP session helper reads PORT, PASV and 227, translates addresses and opens data ports; it cannot read TLS. With deep inspection or with explicit-ftp-tls in proxy mode it opens TLS itself and presents a certificate of its own authority. Implicit FTPS is not supported by the proxy.',

@@ -1,8 +1,7 @@
-import type { Dialect } from '../../diagnosis/dialect.ts'
+import type { UnnamedDialect } from '../../diagnosis/dialect.ts'
 import { usualRemedy } from '../../diagnosis/product-remedy.ts'
 
-export const dialect: Dialect = {
-  name: 'ftp-srv',
+export const dialect: UnnamedDialect = {
   product: 'ftp-srv (Node.js)',
   banner: [/\bftp-srv\b/i],
   habits: [

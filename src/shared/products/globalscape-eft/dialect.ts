@@ -1,7 +1,6 @@
-import type { Dialect } from '../../diagnosis/dialect.ts'
+import type { UnnamedDialect } from '../../diagnosis/dialect.ts'
 
-export const dialect: Dialect = {
-  name: 'globalscape-eft',
+export const dialect: UnnamedDialect = {
   product: 'Globalscape EFT',
   banner: [/\bEFT Server\b/i, /\bGlobalSCAPE\b/i],
   habits: [],

@@ -1,11 +1,10 @@
 /**
  * GnuTLS: errors by number and `GNUTLS_E_` name, with the words of their English texts that tell them apart.
  */
-import type { MessageCatalogue } from '../../facts/messages/message.ts'
+import type { UnnamedMessageCatalogue } from '../../facts/messages/message.ts'
 import { translations } from './message-translations.ts'
 
-export const messages: MessageCatalogue = {
-  program: 'gnutls',
+export const messages: UnnamedMessageCatalogue = {
   source: 'tls',
   translations,
   rows: `

@@ -1,10 +1,9 @@
 /**
  * Go crypto/tls and crypto/x509. `remote error` is an alert received, `tls:` alone an error of its own.
  */
-import type { MessageCatalogue } from '../../facts/messages/message.ts'
+import type { UnnamedMessageCatalogue } from '../../facts/messages/message.ts'
 
-export const messages: MessageCatalogue = {
-  program: 'go-tls',
+export const messages: UnnamedMessageCatalogue = {
   source: 'tls',
   rows: `
 handshake malformed tls-plain-answer peer = first+record+does+not+look+like+a+tls+handshake ; oversized+record+received

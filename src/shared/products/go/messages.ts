@@ -1,10 +1,9 @@
 /**
  * Go: errors of net, os and context. `read` and `write` of an address pair concern a connection that is open.
  */
-import type { MessageCatalogue } from '../../facts/messages/message.ts'
+import type { UnnamedMessageCatalogue } from '../../facts/messages/message.ts'
 
-export const messages: MessageCatalogue = {
-  program: 'go',
+export const messages: UnnamedMessageCatalogue = {
   source: 'system',
   rows: `
 silence = i+o+timeout ; context+deadline+exceeded ; (client|request)+timeout+exceeded

@@ -1,7 +1,6 @@
-import type { DeviceAdvice } from '../../diagnosis/signature.ts'
+import type { UnnamedAdvice } from '../../diagnosis/signature.ts'
 
-export const advice: DeviceAdvice = {
-  name: 'home-router',
+export const advice: UnnamedAdvice = {
   product: 'Home and small-office routers',
   behaviour:
     'Old NAT helpers rewrite PORT on port 21 only; “DMZ” or “game” modes replace any four bytes that equal the address, in files too; the SIP helper breaks data ports such as 5060.',

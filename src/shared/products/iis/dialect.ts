@@ -1,8 +1,7 @@
-import type { Dialect } from '../../diagnosis/dialect.ts'
+import type { UnnamedDialect } from '../../diagnosis/dialect.ts'
 import { usualRemedy } from '../../diagnosis/product-remedy.ts'
 
-export const dialect: Dialect = {
-  name: 'iis',
+export const dialect: UnnamedDialect = {
   product: 'Microsoft IIS FTP',
   banner: [/\bMicrosoft FTP Service\b/i, /\bMicrosoft (?:IIS|FTP)\b/i],
   habits: [

@@ -1,5 +1,5 @@
 /** IIS in W3C form: `date time c-ip cs-username s-ip s-port cs-method cs-uri-stem sc-status sc-win32-status sc-substatus x-session`, in UTC. */
-import type { LogFormat } from '../../imports/log-line.ts'
+import type { UnnamedLogFormat } from '../../imports/log-line.ts'
 import { type Flow, type LineObserver, portOf, saying } from '../../imports/other-end/observed.ts'
 import { msIn } from '../../imports/other-end/times.ts'
 import { cellOf, type Row, W3cRows } from '../../imports/other-end/w3c.ts'
@@ -80,8 +80,7 @@ function observer(): LineObserver {
   }
 }
 
-export const log: LogFormat = {
-  id: 'iis',
+export const log: UnnamedLogFormat = {
   title: 'IIS FTP log (W3C)',
   vantage: 'server',
   readable: false,

@@ -1,10 +1,9 @@
 /**
  * Microsoft FTP Service (IIS). Texts in public reports; the win32 error in words or number stands behind them.
  */
-import type { MessageCatalogue } from '../../facts/messages/message.ts'
+import type { UnnamedMessageCatalogue } from '../../facts/messages/message.ts'
 
-export const messages: MessageCatalogue = {
-  program: 'iis',
+export const messages: UnnamedMessageCatalogue = {
   source: 'server',
   rows: `
 rejected tls-required = policy+requires+ssl

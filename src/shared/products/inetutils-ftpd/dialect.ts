@@ -1,7 +1,6 @@
-import type { Dialect } from '../../diagnosis/dialect.ts'
+import type { UnnamedDialect } from '../../diagnosis/dialect.ts'
 
-export const dialect: Dialect = {
-  name: 'inetutils-ftpd',
+export const dialect: UnnamedDialect = {
   product: 'GNU inetutils ftpd',
   banner: [/\bFTP server \(GNU inetutils\b/i],
   habits: [],

@@ -1,10 +1,9 @@
 /**
  * Java: exceptions of `java.net`, and frames of stack traces that name the step.
  */
-import type { MessageCatalogue } from '../../facts/messages/message.ts'
+import type { UnnamedMessageCatalogue } from '../../facts/messages/message.ts'
 
-export const messages: MessageCatalogue = {
-  program: 'java',
+export const messages: UnnamedMessageCatalogue = {
   source: 'system',
   rows: `
 connect refused = java.net.connectexception connection+refused ; connectexception+connection+refused

@@ -1,10 +1,9 @@
 /**
  * JSSE (Java): its exceptions and the words of their messages. Alerts stand under `tls-alerts`.
  */
-import type { MessageCatalogue } from '../../facts/messages/message.ts'
+import type { UnnamedMessageCatalogue } from '../../facts/messages/message.ts'
 
-export const messages: MessageCatalogue = {
-  program: 'jsse',
+export const messages: UnnamedMessageCatalogue = {
   source: 'tls',
   rows: `
 handshake malformed tls-plain-answer peer = unsupported+or+unrecognized+ssl+message ; unrecognized+ssl+message plaintext+connection

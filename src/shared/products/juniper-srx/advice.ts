@@ -1,8 +1,7 @@
 import { usualRemedy } from '../../diagnosis/product-remedy.ts'
-import type { DeviceAdvice } from '../../diagnosis/signature.ts'
+import type { UnnamedAdvice } from '../../diagnosis/signature.ts'
 
-export const advice: DeviceAdvice = {
-  name: 'juniper-srx',
+export const advice: UnnamedAdvice = {
   product: 'Juniper SRX',
   behaviour:
     'The FTP ALG reads PORT, PASV and 227 and opens data ports; for FTPS it needs an extension to be switched on.',

@@ -1,4 +1,4 @@
-import type { RuleEmitter } from '../../firewall-rules/emission.ts'
+import type { UnnamedRuleEmitter } from '../../firewall-rules/emission.ts'
 import { type FlatRule, headLines, portText, ruleComment, ruleName } from '../../firewall-rules/needed-rows.ts'
 import { ruleBlock } from '../../firewall-rules/rule-block.ts'
 import type { RuleRequest } from '../../firewall-rules/rule-request.ts'
@@ -51,8 +51,7 @@ function addresses(rule: FlatRule): string[] {
   return [...from, ...to].map(([name, prefix]) => `set security address-book global address ${name} ${prefix}`)
 }
 
-export const emitter: RuleEmitter = {
-  id: 'juniper-srx',
+export const emitter: UnnamedRuleEmitter = {
   product: 'Juniper SRX',
   place: 'firewall',
   emit: (request) =>

@@ -1,11 +1,10 @@
 /**
  * lftp: its messages. The words of its translations are derived from its catalogues.
  */
-import type { MessageCatalogue } from '../../facts/messages/message.ts'
+import type { UnnamedMessageCatalogue } from '../../facts/messages/message.ts'
 import { translations } from './message-translations.ts'
 
-export const messages: MessageCatalogue = {
-  program: 'lftp',
+export const messages: UnnamedMessageCatalogue = {
   source: 'client',
   translations,
   rows: `

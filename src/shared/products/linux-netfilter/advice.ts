@@ -1,8 +1,7 @@
 import { usualRemedy } from '../../diagnosis/product-remedy.ts'
-import type { DeviceAdvice } from '../../diagnosis/signature.ts'
+import type { UnnamedAdvice } from '../../diagnosis/signature.ts'
 
-export const advice: DeviceAdvice = {
-  name: 'linux-netfilter',
+export const advice: UnnamedAdvice = {
   product: 'Linux nf_conntrack_ftp / nf_nat_ftp',
   behaviour:
     'The kernel’s FTP helper reads PORT, EPRT, 227 and 229 on port 21 at the beginning of a line; with nf_nat_ftp it rewrites them. A line that is only partly in a packet is dropped until it comes whole. Under TLS it sees nothing.',

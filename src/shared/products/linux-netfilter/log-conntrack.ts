@@ -1,5 +1,5 @@
 /** `conntrack -L` and `conntrack -E`: connections that the kernel tracks, with the addresses of both directions. */
-import type { LogFormat } from '../../imports/log-line.ts'
+import type { UnnamedLogFormat } from '../../imports/log-line.ts'
 import { type Deed, type Flow, type LineObserver, portOf, saying } from '../../imports/other-end/observed.ts'
 
 const LINE =
@@ -46,7 +46,7 @@ const observer = (): LineObserver => (line, number, take) => {
   return true
 }
 
-export const log: LogFormat = {
+export const log: UnnamedLogFormat = {
   id: 'linux-conntrack',
   title: 'connections that Linux tracks (conntrack)',
   vantage: 'middle',

@@ -1,5 +1,5 @@
 /** Packets that a LOG rule of iptables, nftables or UFW wrote, and the messages of the kernel's FTP helper. */
-import type { LogFormat } from '../../imports/log-line.ts'
+import type { UnnamedLogFormat } from '../../imports/log-line.ts'
 import { type Deed, type LineObserver, portOf, saying } from '../../imports/other-end/observed.ts'
 import { msIn } from '../../imports/other-end/times.ts'
 
@@ -49,8 +49,7 @@ const observer = (): LineObserver => (line, number, take) => {
   return true
 }
 
-export const log: LogFormat = {
-  id: 'linux-netfilter',
+export const log: UnnamedLogFormat = {
   title: 'Linux firewall log (iptables, nftables, UFW)',
   vantage: 'middle',
   readable: false,

@@ -1,4 +1,4 @@
-import type { Block, RuleEmitter } from '../../firewall-rules/emission.ts'
+import type { Block, UnnamedRuleEmitter } from '../../firewall-rules/emission.ts'
 import { type FlatRule, flatRules, headLines, portText, ruleComment } from '../../firewall-rules/needed-rows.ts'
 import type { RuleRequest } from '../../firewall-rules/rule-request.ts'
 
@@ -34,8 +34,7 @@ function block(request: RuleRequest, family: 4 | 6): Block[] {
   ]
 }
 
-export const emitter: RuleEmitter = {
-  id: 'linux-netfilter-iptables',
+export const emitter: UnnamedRuleEmitter = {
   product: 'Linux iptables',
   place: 'firewall',
   emit: (request) => [...block(request, 4), ...block(request, 6)],

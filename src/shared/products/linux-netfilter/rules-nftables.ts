@@ -1,4 +1,4 @@
-import type { RuleEmitter } from '../../firewall-rules/emission.ts'
+import type { UnnamedRuleEmitter } from '../../firewall-rules/emission.ts'
 import { type FlatRule, portText, ruleComment } from '../../firewall-rules/needed-rows.ts'
 import { ruleBlock } from '../../firewall-rules/rule-block.ts'
 import type { RuleRequest } from '../../firewall-rules/rule-request.ts'
@@ -18,8 +18,7 @@ function rule(request: RuleRequest, { row, family, source, destination }: FlatRu
   ].join(' ')
 }
 
-export const emitter: RuleEmitter = {
-  id: 'linux-netfilter-nftables',
+export const emitter: UnnamedRuleEmitter = {
   product: 'Linux nftables',
   place: 'firewall',
   emit: (request) =>

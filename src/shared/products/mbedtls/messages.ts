@@ -1,10 +1,9 @@
 /**
  * Mbed TLS: errors by number and name. Numbers that versions 2 and 3 use differently are left out.
  */
-import type { MessageCatalogue } from '../../facts/messages/message.ts'
+import type { UnnamedMessageCatalogue } from '../../facts/messages/message.ts'
 
-export const messages: MessageCatalogue = {
-  program: 'mbedtls',
+export const messages: UnnamedMessageCatalogue = {
   source: 'tls',
   rows: `
 handshake malformed tls-plain-answer peer = @mbedtls:7200 @MBEDTLS_ERR_SSL_INVALID_RECORD

@@ -1,7 +1,6 @@
-import { dataPort, type LogSearch } from '../../report/log-search.ts'
+import { dataPort, type UnnamedLogSearch } from '../../report/log-search.ts'
 
-export const logSearch: LogSearch = {
-  id: 'microsoft-isa-tmg',
+export const logSearch: UnnamedLogSearch = {
   title: 'Microsoft: IIS FTP, Windows Firewall, ISA Server and TMG',
   guide: (facts) => [
     `The session ran from ${facts.from} to ${facts.to} (UTC). Check the clock first: w32tm /query /status`,

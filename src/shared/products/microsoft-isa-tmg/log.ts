@@ -2,7 +2,7 @@
  * The firewall log of ISA Server and TMG: in W3C form, or as copied from the log viewer. Its result code is the only place
  * that tells what the FTP Access Filter did.
  */
-import type { LogFormat } from '../../imports/log-line.ts'
+import type { UnnamedLogFormat } from '../../imports/log-line.ts'
 import { type Deed, type LineObserver, type Place, placeOf, portOf, saying } from '../../imports/other-end/observed.ts'
 import { msIn } from '../../imports/other-end/times.ts'
 import { cellOf, type Row, W3cRows } from '../../imports/other-end/w3c.ts'
@@ -75,8 +75,7 @@ function observer(): LineObserver {
   }
 }
 
-export const log: LogFormat = {
-  id: 'microsoft-isa-tmg',
+export const log: UnnamedLogFormat = {
   title: 'ISA Server or TMG firewall log',
   vantage: 'middle',
   readable: false,

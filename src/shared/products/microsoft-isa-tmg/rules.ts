@@ -1,4 +1,4 @@
-import type { Block, RuleEmitter } from '../../firewall-rules/emission.ts'
+import type { Block, UnnamedRuleEmitter } from '../../firewall-rules/emission.ts'
 import { addressPairs, headLines, neededRows, portText, ruleName } from '../../firewall-rules/needed-rows.ts'
 import type { RuleRow } from '../../firewall-rules/rule-request.ts'
 
@@ -46,8 +46,7 @@ function filterSteps(): string[] {
   ]
 }
 
-export const emitter: RuleEmitter = {
-  id: 'microsoft-isa-tmg',
+export const emitter: UnnamedRuleEmitter = {
   product: 'ISA Server 2004/2006, Forefront TMG 2010',
   place: 'firewall',
   takesFilterOff: true,

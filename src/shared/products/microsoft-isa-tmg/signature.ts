@@ -1,10 +1,9 @@
 import { usualRemedy } from '../../diagnosis/product-remedy.ts'
-import type { Signature } from '../../diagnosis/signature.ts'
+import type { UnnamedSignature } from '../../diagnosis/signature.ts'
 import { accessDeniedToAuth, youngVerbsRefusedAlike } from '../../diagnosis/signature-signs.ts'
 
 /** Both products have the same FTP Access Filter; no session tells one from the other. */
-export const signature: Signature = {
-  name: 'microsoft-isa-tmg',
+export const signature: UnnamedSignature = {
   product: 'Microsoft ISA Server 2004/2006 or Forefront TMG 2010',
   behaviour:
     'The FTP Access Filter reads the control connection, lets a fixed list of verbs pass and opens data ports for plain FTP. It keeps AUTH and other younger verbs for itself and answers them in the server’s name; the server never sees them. With the filter off nobody opens data ports. New FTP rules of TMG are read-only: write verbs, and MLSD in some cases, are refused by design.',

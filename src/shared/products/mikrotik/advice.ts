@@ -1,8 +1,7 @@
 import { usualRemedy } from '../../diagnosis/product-remedy.ts'
-import type { DeviceAdvice } from '../../diagnosis/signature.ts'
+import type { UnnamedAdvice } from '../../diagnosis/signature.ts'
 
-export const advice: DeviceAdvice = {
-  name: 'mikrotik',
+export const advice: UnnamedAdvice = {
   product: 'MikroTik RouterOS',
   behaviour:
     'The ftp service port (NAT helper) reads and rewrites PORT and 227 and opens data ports, as the Linux helper does.',

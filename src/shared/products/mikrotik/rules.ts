@@ -1,4 +1,4 @@
-import type { RuleEmitter } from '../../firewall-rules/emission.ts'
+import type { UnnamedRuleEmitter } from '../../firewall-rules/emission.ts'
 import { type FlatRule, portText, ruleComment } from '../../firewall-rules/needed-rows.ts'
 import { ruleBlock } from '../../firewall-rules/rule-block.ts'
 import type { RuleRequest } from '../../firewall-rules/rule-request.ts'
@@ -19,8 +19,7 @@ function rules(request: RuleRequest, { row, family, source, destination }: FlatR
   )
 }
 
-export const emitter: RuleEmitter = {
-  id: 'mikrotik',
+export const emitter: UnnamedRuleEmitter = {
   product: 'MikroTik RouterOS',
   place: 'firewall',
   emit: (request) =>

@@ -1,10 +1,9 @@
 /**
  * Apache MINA FtpServer, and AWS Transfer Family, which answers in its words.
  */
-import type { MessageCatalogue } from '../../facts/messages/message.ts'
+import type { UnnamedMessageCatalogue } from '../../facts/messages/message.ts'
 
-export const messages: MessageCatalogue = {
-  program: 'mina-ftpserver',
+export const messages: UnnamedMessageCatalogue = {
   source: 'server',
   rows: `
 rejected = code:550 requested+action+not+taken

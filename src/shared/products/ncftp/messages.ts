@@ -1,10 +1,9 @@
 /**
  * NcFTP: the words of its library's errors.
  */
-import type { MessageCatalogue } from '../../facts/messages/message.ts'
+import type { UnnamedMessageCatalogue } from '../../facts/messages/message.ts'
 
-export const messages: MessageCatalogue = {
-  program: 'ncftp',
+export const messages: UnnamedMessageCatalogue = {
   source: 'client',
   rows: `
 name resolve failed = unknown+host

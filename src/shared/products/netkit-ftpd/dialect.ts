@@ -1,7 +1,6 @@
-import type { Dialect } from '../../diagnosis/dialect.ts'
+import type { UnnamedDialect } from '../../diagnosis/dialect.ts'
 
-export const dialect: Dialect = {
-  name: 'netkit-ftpd',
+export const dialect: UnnamedDialect = {
   product: 'netkit ftpd (Linux)',
   banner: [/\bLinux-ftpd-\d/i],
   habits: [],

@@ -1,10 +1,9 @@
 /**
  * Node.js: error codes and texts of net, tls and dns; basic-ftp and other clients on it pass them on.
  */
-import type { MessageCatalogue } from '../../facts/messages/message.ts'
+import type { UnnamedMessageCatalogue } from '../../facts/messages/message.ts'
 
-export const messages: MessageCatalogue = {
-  program: 'node',
+export const messages: UnnamedMessageCatalogue = {
   source: 'system',
   rows: `
 name resolve rejected name-unknown = @ENOTFOUND @EAI_NODATA ; getaddrinfo+enotfound

@@ -1,7 +1,6 @@
-import type { Dialect } from '../../diagnosis/dialect.ts'
+import type { UnnamedDialect } from '../../diagnosis/dialect.ts'
 
-export const dialect: Dialect = {
-  name: 'nodeftpd',
+export const dialect: UnnamedDialect = {
   product: 'ftpd (Node.js)',
   banner: [/\bFTP server \(nodeftpd\) ready\b/i],
   habits: [],

@@ -1,10 +1,9 @@
 /**
  * NSS (Firefox, some builds of curl and Cyberduck): errors by name and number.
  */
-import type { MessageCatalogue } from '../../facts/messages/message.ts'
+import type { UnnamedMessageCatalogue } from '../../facts/messages/message.ts'
 
-export const messages: MessageCatalogue = {
-  program: 'nss',
+export const messages: UnnamedMessageCatalogue = {
   source: 'tls',
   rows: `
 handshake failed = @nss:-12288 @SSL_ERROR_EXPORT_ONLY_SERVER @nss:-12287 @SSL_ERROR_US_ONLY_SERVER @nss:-12283 @SSL_ERROR_UNUSED_5 @nss:-12281 @SSL_ERROR_BAD_SERVER @nss:-12278 @SSL_ERROR_UNUSED_10

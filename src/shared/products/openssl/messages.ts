@@ -2,10 +2,9 @@
  * OpenSSL: reasons of its SSL library (by number, by name as Node, Ruby and Python print it, by words), the alerts that it
  * received (reason 1000 + alert) and the results of its verification of certificates.
  */
-import type { MessageCatalogue } from '../../facts/messages/message.ts'
+import type { UnnamedMessageCatalogue } from '../../facts/messages/message.ts'
 
-export const messages: MessageCatalogue = {
-  program: 'openssl',
+export const messages: UnnamedMessageCatalogue = {
   source: 'tls',
   rows: `
 handshake malformed tls-plain-answer peer = @openssl:156 @openssl:155 @openssl:267 @openssl:266 @openssl:252 @openssl:198 ; @HTTP_REQUEST @HTTPS_PROXY_REQUEST @WRONG_VERSION_NUMBER @WRONG_SSL_VERSION @UNKNOWN_PROTOCOL @PACKET_LENGTH_TOO_LONG ; ssl http+request ; https+proxy+request ; wrong+version+number ; wrong+ssl+version ; ssl unknown+protocol ; packet+length+too+long

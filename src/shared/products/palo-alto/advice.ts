@@ -1,8 +1,7 @@
 import { usualRemedy } from '../../diagnosis/product-remedy.ts'
-import type { DeviceAdvice } from '../../diagnosis/signature.ts'
+import type { UnnamedAdvice } from '../../diagnosis/signature.ts'
 
-export const advice: DeviceAdvice = {
-  name: 'palo-alto',
+export const advice: UnnamedAdvice = {
   product: 'Palo Alto Networks PAN-OS',
   behaviour:
     'App-ID ftp predicts data sessions from the control connection for 60 seconds; under TLS there is nothing to predict unless the session is decrypted.',

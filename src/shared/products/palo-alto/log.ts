@@ -1,5 +1,5 @@
 /** Traffic log in CSV, as the firewall sends it to syslog or exports it. */
-import type { LogFormat } from '../../imports/log-line.ts'
+import type { UnnamedLogFormat } from '../../imports/log-line.ts'
 import { type Deed, type Flow, type LineObserver, portOf, saying } from '../../imports/other-end/observed.ts'
 import { msIn } from '../../imports/other-end/times.ts'
 
@@ -65,8 +65,7 @@ const observer = (): LineObserver => (line, number, take) => {
   return true
 }
 
-export const log: LogFormat = {
-  id: 'palo-alto',
+export const log: UnnamedLogFormat = {
   title: 'Palo Alto traffic log',
   vantage: 'middle',
   readable: false,

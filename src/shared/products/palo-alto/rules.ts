@@ -1,4 +1,4 @@
-import type { RuleEmitter } from '../../firewall-rules/emission.ts'
+import type { UnnamedRuleEmitter } from '../../firewall-rules/emission.ts'
 import { type FlatRule, headLines, portText, ruleComment, ruleName } from '../../firewall-rules/needed-rows.ts'
 import { ruleBlock } from '../../firewall-rules/rule-block.ts'
 import type { RuleRequest } from '../../firewall-rules/rule-request.ts'
@@ -24,8 +24,7 @@ function rule(request: RuleRequest, { row, family, source, destination }: FlatRu
   ]
 }
 
-export const emitter: RuleEmitter = {
-  id: 'palo-alto',
+export const emitter: UnnamedRuleEmitter = {
   product: 'Palo Alto Networks (PAN-OS)',
   place: 'firewall',
   emit: (request) =>

@@ -1,10 +1,9 @@
 /**
  * Perl: IO::Socket, IO::Socket::SSL and Net::FTP.
  */
-import type { MessageCatalogue } from '../../facts/messages/message.ts'
+import type { UnnamedMessageCatalogue } from '../../facts/messages/message.ts'
 
-export const messages: MessageCatalogue = {
-  program: 'perl',
+export const messages: UnnamedMessageCatalogue = {
   source: 'system',
   rows: `
 name resolve rejected name-unknown = io.socket.inet bad+hostname ; bad+hostname

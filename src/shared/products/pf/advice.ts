@@ -1,8 +1,7 @@
 import { usualRemedy } from '../../diagnosis/product-remedy.ts'
-import type { DeviceAdvice } from '../../diagnosis/signature.ts'
+import type { UnnamedAdvice } from '../../diagnosis/signature.ts'
 
-export const advice: DeviceAdvice = {
-  name: 'pf',
+export const advice: UnnamedAdvice = {
   product: 'OpenBSD/FreeBSD ftp-proxy (pfSense, OPNsense plug-in)',
   behaviour:
     'A user-land proxy reads the control connection line by line; a line that is too long or not clean ends the session.',

@@ -1,5 +1,5 @@
 /** filterlog of OPNsense and pfSense, pflog as text. */
-import type { LogFormat } from '../../imports/log-line.ts'
+import type { UnnamedLogFormat } from '../../imports/log-line.ts'
 import { type Deed, type LineObserver, placeOf, portOf, saying } from '../../imports/other-end/observed.ts'
 import { msIn } from '../../imports/other-end/times.ts'
 
@@ -41,8 +41,7 @@ const observer = (): LineObserver => (line, number, take) => {
   return true
 }
 
-export const log: LogFormat = {
-  id: 'pf',
+export const log: UnnamedLogFormat = {
   title: 'pf firewall log',
   vantage: 'middle',
   readable: false,

@@ -1,4 +1,4 @@
-import type { RuleEmitter } from '../../firewall-rules/emission.ts'
+import type { UnnamedRuleEmitter } from '../../firewall-rules/emission.ts'
 import { type FlatRule, portText, ruleName } from '../../firewall-rules/needed-rows.ts'
 import { ruleBlock } from '../../firewall-rules/rule-block.ts'
 
@@ -11,8 +11,7 @@ function rule({ row, family, source, destination }: FlatRule): string {
   return `pass quick ${family === 4 ? 'inet' : 'inet6'} proto tcp from ${hosts(source)}${from} to ${hosts(destination)} port ${portText(row, ':')} flags S/SA keep state label "${ruleName(row)}"`
 }
 
-export const emitter: RuleEmitter = {
-  id: 'pf',
+export const emitter: UnnamedRuleEmitter = {
   product: 'pf (OpenBSD, FreeBSD, macOS, pfSense, OPNsense)',
   place: 'firewall',
   emit: (request) =>

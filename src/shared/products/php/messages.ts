@@ -1,10 +1,9 @@
 /**
  * PHP: warnings of its ftp extension and streams. A reply of the server stands after the function.
  */
-import type { MessageCatalogue } from '../../facts/messages/message.ts'
+import type { UnnamedMessageCatalogue } from '../../facts/messages/message.ts'
 
-export const messages: MessageCatalogue = {
-  program: 'php',
+export const messages: UnnamedMessageCatalogue = {
   source: 'system',
   rows: `
 control connect failed = ftp_connect unable+to+connect ; ftp_ssl_connect unable+to+connect

@@ -2,11 +2,10 @@
  * Error numbers and names of POSIX systems (numbers: Linux, then macOS and BSD), libc's texts for them and for
  * getaddrinfo. `connection refused` and its like belong to `connect`; a time-out or a reset can meet any step.
  */
-import type { MessageCatalogue } from '../../facts/messages/message.ts'
+import type { UnnamedMessageCatalogue } from '../../facts/messages/message.ts'
 import { translations } from './message-translations.ts'
 
-export const messages: MessageCatalogue = {
-  program: 'posix',
+export const messages: UnnamedMessageCatalogue = {
   source: 'system',
   translations,
   rows: `

@@ -1,8 +1,7 @@
-import type { Dialect } from '../../diagnosis/dialect.ts'
+import type { UnnamedDialect } from '../../diagnosis/dialect.ts'
 import { usualRemedy } from '../../diagnosis/product-remedy.ts'
 
-export const dialect: Dialect = {
-  name: 'proftpd',
+export const dialect: UnnamedDialect = {
   product: 'ProFTPD',
   banner: [/\bProFTPD\b/i],
   habits: [

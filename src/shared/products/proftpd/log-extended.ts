@@ -1,13 +1,13 @@
 /** ProFTPD's ExtendedLog in the common log format or one like it: an address, the command in quotation marks, the reply's code. */
 
 import { VERBS } from '../../imports/dialogue/content.ts'
-import type { LogFormat } from '../../imports/log-line.ts'
+import type { UnnamedLogFormat } from '../../imports/log-line.ts'
 import { fromClient, type LineObserver } from '../../imports/other-end/observed.ts'
 import { msIn } from '../../imports/other-end/times.ts'
 import { addressFamily } from '../../protocol/addresses.ts'
 import { maskCommand } from '../../transcript/masking.ts'
 
-/** `192.0.2.7 UNKNOWN bob [17/Nov/2017:05:47:47 +0100] "PASV" 227 -`; what stands where is up to `LogFormat`. */
+/** `192.0.2.7 UNKNOWN bob [17/Nov/2017:05:47:47 +0100] "PASV" 227 -`; what stands where is up to `UnnamedLogFormat`. */
 const lineOf = (verbs: string) =>
   new RegExp(
     String.raw`^((?:.{0,60}? )?(?:[\da-f.:]{2,45}|[\w-]{1,60}(?:\.[\w-]{1,60}){0,8}) (?:.{0,200}? )?)"((?:${verbs})(?: [^"]{0,1000})?)" (\d{3}|-)(?: (.{0,400}))?$`,
@@ -37,8 +37,7 @@ const observer = (): LineObserver => (line, number, take) => {
   return true
 }
 
-export const log: LogFormat = {
-  id: 'proftpd-extended',
+export const log: UnnamedLogFormat = {
   title: 'ProFTPD ExtendedLog',
   vantage: 'server',
   readable: false,

@@ -1,5 +1,5 @@
 /** xferlog, which ProFTPD, vsftpd and wu-ftpd write: `Fri Nov 17 05:50:01 2017 1 192.0.2.7 0 /in/a.csv b _ i r bob ftp 0 * i`. */
-import type { LogFormat } from '../../imports/log-line.ts'
+import type { UnnamedLogFormat } from '../../imports/log-line.ts'
 import { fromClient, type LineObserver } from '../../imports/other-end/observed.ts'
 import { msIn } from '../../imports/other-end/times.ts'
 
@@ -16,7 +16,7 @@ const observer = (): LineObserver => (line, number, take) => {
   return true
 }
 
-export const log: LogFormat = {
+export const log: UnnamedLogFormat = {
   id: 'xferlog',
   title: 'transfer log (xferlog)',
   vantage: 'server',

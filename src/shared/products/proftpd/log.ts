@@ -1,5 +1,5 @@
 /** ProFTPD's system log and the logs of its modules: `proftpd[4558] host (name[192.0.2.7]): ...`, `mod_tls/2.9[18986]: ...`. */
-import type { LogFormat } from '../../imports/log-line.ts'
+import type { UnnamedLogFormat } from '../../imports/log-line.ts'
 import { fromClient, type LineObserver, saying } from '../../imports/other-end/observed.ts'
 import { msIn } from '../../imports/other-end/times.ts'
 import { maskCommand } from '../../transcript/masking.ts'
@@ -37,8 +37,7 @@ function observer(): LineObserver {
   }
 }
 
-export const log: LogFormat = {
-  id: 'proftpd',
+export const log: UnnamedLogFormat = {
   title: 'ProFTPD server log',
   vantage: 'server',
   recognises: (line) => LINE.test(line.slice(0, 400)),

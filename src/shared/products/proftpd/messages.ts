@@ -2,10 +2,9 @@
  * ProFTPD: core, mod_tls, mod_quotatab, mod_ratio and others. "Operation not permitted" for a data connection is either mod_tls missing
  * a resumed session or a packet filter on the server; the words do not tell which.
  */
-import type { MessageCatalogue } from '../../facts/messages/message.ts'
+import type { UnnamedMessageCatalogue } from '../../facts/messages/message.ts'
 
-export const messages: MessageCatalogue = {
-  program: 'proftpd',
+export const messages: UnnamedMessageCatalogue = {
   source: 'server',
   rows: `
 data connect denied cannot-connect = code:425 unable+to+build+data+connection operation+not+permitted

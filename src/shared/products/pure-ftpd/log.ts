@@ -1,5 +1,5 @@
 /** Pure-FTPd in syslog: `pure-ftpd: (joe@192.0.2.7) [DEBUG] Command [epsv] []`, `[WARNING] Authentication failed for user [x]`. */
-import type { LogFormat } from '../../imports/log-line.ts'
+import type { UnnamedLogFormat } from '../../imports/log-line.ts'
 import { fromClient, type LineObserver, type ObservedDialogue, saying } from '../../imports/other-end/observed.ts'
 import { msIn } from '../../imports/other-end/times.ts'
 import { maskCommand } from '../../transcript/masking.ts'
@@ -39,8 +39,7 @@ function observer(): LineObserver {
   }
 }
 
-export const log: LogFormat = {
-  id: 'pure-ftpd',
+export const log: UnnamedLogFormat = {
   title: 'Pure-FTPd server log',
   vantage: 'server',
   recognises: (line) => LINE.test(line.slice(0, 400)),

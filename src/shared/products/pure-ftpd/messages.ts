@@ -1,11 +1,10 @@
 /**
  * Pure-FTPd: refusals by message id. The words of its translations are derived from its sources.
  */
-import type { MessageCatalogue } from '../../facts/messages/message.ts'
+import type { UnnamedMessageCatalogue } from '../../facts/messages/message.ts'
 import { translations } from './message-translations.ts'
 
-export const messages: MessageCatalogue = {
-  program: 'pure-ftpd',
+export const messages: UnnamedMessageCatalogue = {
   source: 'server',
   translations,
   rows: `

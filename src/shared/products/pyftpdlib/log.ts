@@ -1,5 +1,5 @@
 /** pyftpdlib: `[I 2017-12-13 03:06:52] 192.0.2.7:64344-[ftp] USER 'ftp' logged in.`, debug `192.0.2.7:56451 ==> 227 ...` to the client. */
-import type { LogFormat } from '../../imports/log-line.ts'
+import type { UnnamedLogFormat } from '../../imports/log-line.ts'
 import { type LineObserver, placeOf, saying } from '../../imports/other-end/observed.ts'
 import { msIn } from '../../imports/other-end/times.ts'
 import { maskCommand } from '../../transcript/masking.ts'
@@ -37,8 +37,7 @@ const ofLoop: LineObserver = (line, number, take) => {
   return from !== null || INNER.test(line)
 }
 
-export const log: LogFormat = {
-  id: 'pyftpdlib',
+export const log: UnnamedLogFormat = {
   title: 'pyftpdlib server log',
   vantage: 'server',
   recognises: (line) => LINE.test(line),

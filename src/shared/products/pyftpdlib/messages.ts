@@ -1,10 +1,9 @@
 /**
  * pyftpdlib: its replies, and Dropbox-like servers built on it.
  */
-import type { MessageCatalogue } from '../../facts/messages/message.ts'
+import type { UnnamedMessageCatalogue } from '../../facts/messages/message.ts'
 
-export const messages: MessageCatalogue = {
-  program: 'pyftpdlib',
+export const messages: UnnamedMessageCatalogue = {
   source: 'server',
   rows: `
 rejected tls-required = ssl+tls+required+on+the+control+channel

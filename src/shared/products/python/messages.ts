@@ -1,10 +1,9 @@
 /**
  * Python: exceptions of socket, ssl and ftplib, and frames that name the step.
  */
-import type { MessageCatalogue } from '../../facts/messages/message.ts'
+import type { UnnamedMessageCatalogue } from '../../facts/messages/message.ts'
 
-export const messages: MessageCatalogue = {
-  program: 'python',
+export const messages: UnnamedMessageCatalogue = {
   source: 'system',
   rows: `
 connect refused = @ConnectionRefusedError

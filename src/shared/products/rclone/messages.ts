@@ -1,10 +1,9 @@
 /**
  * rclone: wrappers of its FTP backend.
  */
-import type { MessageCatalogue } from '../../facts/messages/message.ts'
+import type { UnnamedMessageCatalogue } from '../../facts/messages/message.ts'
 
-export const messages: MessageCatalogue = {
-  program: 'rclone',
+export const messages: UnnamedMessageCatalogue = {
   source: 'client',
   rows: `
 connect failed = failed+to+create+file+system

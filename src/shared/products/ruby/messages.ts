@@ -1,10 +1,9 @@
 /**
  * Ruby: errors of socket, openssl and net-ftp.
  */
-import type { MessageCatalogue } from '../../facts/messages/message.ts'
+import type { UnnamedMessageCatalogue } from '../../facts/messages/message.ts'
 
-export const messages: MessageCatalogue = {
-  program: 'ruby',
+export const messages: UnnamedMessageCatalogue = {
   source: 'system',
   rows: `
 // Frames of net-ftp. Sockets are opened and TLS is started for both connections in the same frames.

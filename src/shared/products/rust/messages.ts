@@ -1,10 +1,9 @@
 /**
  * Rust: kinds of `std::io::Error`, as `Debug` prints them; suppaftp and libunftp pass them on.
  */
-import type { MessageCatalogue } from '../../facts/messages/message.ts'
+import type { UnnamedMessageCatalogue } from '../../facts/messages/message.ts'
 
-export const messages: MessageCatalogue = {
-  program: 'rust',
+export const messages: UnnamedMessageCatalogue = {
   source: 'system',
   rows: `
 connect refused = kind+connectionrefused ; connectionrefused

@@ -1,10 +1,9 @@
 /**
  * rustls: its errors in words, as `Display` and `Debug` print them.
  */
-import type { MessageCatalogue } from '../../facts/messages/message.ts'
+import type { UnnamedMessageCatalogue } from '../../facts/messages/message.ts'
 
-export const messages: MessageCatalogue = {
-  program: 'rustls',
+export const messages: UnnamedMessageCatalogue = {
   source: 'tls',
   rows: `
 handshake malformed tls-plain-answer peer = received+corrupt+message ; corruptmessage ; invalidcontenttype ; @InvalidContentType

@@ -1,10 +1,9 @@
 /**
  * SChannel: Windows security errors by HRESULT and name; the English texts where Windows shows no number.
  */
-import type { MessageCatalogue } from '../../facts/messages/message.ts'
+import type { UnnamedMessageCatalogue } from '../../facts/messages/message.ts'
 
-export const messages: MessageCatalogue = {
-  program: 'schannel',
+export const messages: UnnamedMessageCatalogue = {
   source: 'tls',
   rows: `
 handshake failed tls-internal = @hex:80090304 @SEC_E_INTERNAL_ERROR

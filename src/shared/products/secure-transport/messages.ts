@@ -1,10 +1,9 @@
 /**
  * Secure Transport (macOS, iOS): errors by OSStatus and name. The system prints "Unknown ... -98xx".
  */
-import type { MessageCatalogue } from '../../facts/messages/message.ts'
+import type { UnnamedMessageCatalogue } from '../../facts/messages/message.ts'
 
-export const messages: MessageCatalogue = {
-  program: 'secure-transport',
+export const messages: UnnamedMessageCatalogue = {
   source: 'tls',
   rows: `
 handshake malformed tls-plain-answer = @secure-transport:-9800 @errSSLProtocol

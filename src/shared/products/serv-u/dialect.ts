@@ -1,8 +1,7 @@
-import type { Dialect } from '../../diagnosis/dialect.ts'
+import type { UnnamedDialect } from '../../diagnosis/dialect.ts'
 import { usualRemedy } from '../../diagnosis/product-remedy.ts'
 
-export const dialect: Dialect = {
-  name: 'serv-u',
+export const dialect: UnnamedDialect = {
   product: 'SolarWinds Serv-U',
   banner: [/\bServ-U\b/i],
   habits: [],

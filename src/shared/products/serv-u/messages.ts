@@ -1,10 +1,9 @@
 /**
  * Serv-U: texts from public reports and manuals.
  */
-import type { MessageCatalogue } from '../../facts/messages/message.ts'
+import type { UnnamedMessageCatalogue } from '../../facts/messages/message.ts'
 
-export const messages: MessageCatalogue = {
-  program: 'serv-u',
+export const messages: UnnamedMessageCatalogue = {
   source: 'server',
   rows: `
 control rejected too-many-connections = too+many+users+logged+in ; maximum+number+of+sessions ; too+many+sessions+from+this+ip

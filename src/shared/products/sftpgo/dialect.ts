@@ -1,8 +1,7 @@
-import type { Dialect } from '../../diagnosis/dialect.ts'
+import type { UnnamedDialect } from '../../diagnosis/dialect.ts'
 import { usualRemedy } from '../../diagnosis/product-remedy.ts'
 
-export const dialect: Dialect = {
-  name: 'sftpgo',
+export const dialect: UnnamedDialect = {
   product: 'SFTPGo (ftpserverlib)',
   banner: [/\bSFTPGo\b/i, /\bftpserverlib\b/i],
   habits: [

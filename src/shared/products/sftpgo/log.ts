@@ -1,5 +1,5 @@
 /** SFTPGo and its FTP library: JSON lines, or `DBG Received line | sender=ftpserverlib clientId=3 line=PASV`. */
-import type { LogFormat } from '../../imports/log-line.ts'
+import type { UnnamedLogFormat } from '../../imports/log-line.ts'
 import { keyValues } from '../../imports/other-end/key-values.ts'
 import { type LineObserver, placeOf, saying } from '../../imports/other-end/observed.ts'
 import { msIn } from '../../imports/other-end/times.ts'
@@ -47,8 +47,7 @@ const observer = (): LineObserver => (line, number, take) => {
   return true
 }
 
-export const log: LogFormat = {
-  id: 'sftpgo',
+export const log: UnnamedLogFormat = {
   title: 'SFTPGo server log',
   vantage: 'server',
   recognises: (line) => SENDER.test(line),

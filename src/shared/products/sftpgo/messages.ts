@@ -1,10 +1,9 @@
 /**
  * SFTPGo and other servers on ftpserverlib.
  */
-import type { MessageCatalogue } from '../../facts/messages/message.ts'
+import type { UnnamedMessageCatalogue } from '../../facts/messages/message.ts'
 
-export const messages: MessageCatalogue = {
-  program: 'sftpgo',
+export const messages: UnnamedMessageCatalogue = {
   source: 'server',
   rows: `
 rejected tls-required = code:421,530 tls+is+required ; tls+required

@@ -1,8 +1,7 @@
-import type { ServerSettings } from '../../firewall-rules/emission.ts'
+import type { UnnamedServerSettings } from '../../firewall-rules/emission.ts'
 import { passiveSettings } from '../../firewall-rules/passive-settings.ts'
 
-export const serverSettings: ServerSettings = {
-  id: 'sftpgo',
+export const serverSettings: UnnamedServerSettings = {
   product: 'SFTPGo',
   settings(request) {
     const passive = passiveSettings(request)

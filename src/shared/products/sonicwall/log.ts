@@ -1,5 +1,5 @@
 /** SonicOS: syslog `id=firewall ... src=192.0.2.7:50122:X1 dst=...`, and the packet monitor's text. */
-import type { LogFormat } from '../../imports/log-line.ts'
+import type { UnnamedLogFormat } from '../../imports/log-line.ts'
 import { keyValues } from '../../imports/other-end/key-values.ts'
 import { type Deed, type LineObserver, type Place, portOf, saying } from '../../imports/other-end/observed.ts'
 import { msIn } from '../../imports/other-end/times.ts'
@@ -86,8 +86,7 @@ function observer(): LineObserver {
   }
 }
 
-export const log: LogFormat = {
-  id: 'sonicwall',
+export const log: UnnamedLogFormat = {
   title: 'SonicWall log or packet monitor',
   vantage: 'middle',
   readable: false,

@@ -1,9 +1,8 @@
 import { usualRemedy } from '../../diagnosis/product-remedy.ts'
-import type { Signature } from '../../diagnosis/signature.ts'
+import type { UnnamedSignature } from '../../diagnosis/signature.ts'
 import { certificateReplaced, issuerNames } from '../../diagnosis/signature-signs.ts'
 
-export const signature: Signature = {
-  name: 'sonicwall',
+export const signature: UnnamedSignature = {
   product: 'SonicWall',
   behaviour:
     'Deep packet inspection reads the control connection and opens passive ports by itself, so that only port 21 needs publishing for plain FTP.',

@@ -1,9 +1,8 @@
 import { usualRemedy } from '../../diagnosis/product-remedy.ts'
-import type { Signature } from '../../diagnosis/signature.ts'
+import type { UnnamedSignature } from '../../diagnosis/signature.ts'
 import { certificateReplaced, issuerNames } from '../../diagnosis/signature-signs.ts'
 
-export const signature: Signature = {
-  name: 'sophos',
+export const signature: UnnamedSignature = {
   product: 'Sophos UTM / XG / Firewall',
   behaviour: 'Has a transparent FTP proxy and an FTP helper; with TLS inspection it presents certificates of its own.',
   clientSees: 'A certificate that “Sophos SSL CA” issued.',

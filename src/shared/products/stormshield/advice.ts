@@ -1,8 +1,7 @@
 import { usualRemedy } from '../../diagnosis/product-remedy.ts'
-import type { DeviceAdvice } from '../../diagnosis/signature.ts'
+import type { UnnamedAdvice } from '../../diagnosis/signature.ts'
 
-export const advice: DeviceAdvice = {
-  name: 'stormshield',
+export const advice: UnnamedAdvice = {
   product: 'Stormshield SNS',
   behaviour:
     'The FTP protocol analysis can drop the server’s greeting, restrict active or passive mode for each side, and block bounce.',

@@ -2,7 +2,7 @@
 
 import { timeOfDay } from '../../imports/clock-text.ts'
 import { looksLikeReply } from '../../imports/dialogue/content.ts'
-import type { LogFormat } from '../../imports/log-line.ts'
+import type { UnnamedLogFormat } from '../../imports/log-line.ts'
 import { type Flow, type LineObserver, type Place, placeOf } from '../../imports/other-end/observed.ts'
 import { timeIn } from '../../imports/other-end/times.ts'
 import { maskCommand } from '../../transcript/masking.ts'
@@ -53,8 +53,7 @@ function observer(): LineObserver {
   }
 }
 
-export const log: LogFormat = {
-  id: 'tcpdump',
+export const log: UnnamedLogFormat = {
   title: 'packet capture as text (tcpdump)',
   vantage: 'middle',
   readable: false,

@@ -2,7 +2,7 @@
  * TLS alerts (RFC 8446 section 6 and older) by number and name, and who sent them where the line says so. A complaint about a
  * certificate that the client receives is about the certificate of the client.
  */
-import type { MessageCatalogue } from '../../facts/messages/message.ts'
+import type { UnnamedMessageCatalogue } from '../../facts/messages/message.ts'
 import { alertName } from '../../protocol/tls-alerts.ts'
 
 /** What each alert means, whoever sent it. */
@@ -54,8 +54,7 @@ const ROWS = [
   ),
 ].sort((a, b) => a.number - b.number)
 
-export const messages: MessageCatalogue = {
-  program: 'tls-alerts',
+export const messages: UnnamedMessageCatalogue = {
   source: 'tls',
   rows: `
 end closed alert:0 = @alert:0 ; @alert_close_notify ; alert close_notify ; alert close+notify${ROWS.map(({ rows }) => rows).join('')}

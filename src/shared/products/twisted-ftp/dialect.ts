@@ -1,7 +1,6 @@
-import type { Dialect } from '../../diagnosis/dialect.ts'
+import type { UnnamedDialect } from '../../diagnosis/dialect.ts'
 
-export const dialect: Dialect = {
-  name: 'twisted-ftp',
+export const dialect: UnnamedDialect = {
   product: 'Twisted FTP Server',
   banner: [/^Twisted \d[\d.]* FTP Server$/i],
   habits: [],

@@ -1,7 +1,6 @@
-import type { Dialect } from '../../diagnosis/dialect.ts'
+import type { UnnamedDialect } from '../../diagnosis/dialect.ts'
 
-export const dialect: Dialect = {
-  name: 'uftpd',
+export const dialect: UnnamedDialect = {
   product: 'uftpd',
   banner: [/^\S+ FTP server \(uftpd\b|\buftpd \(\d|\buftpd\b.*\bready\b/i],
   habits: [],

@@ -1,5 +1,5 @@
 /** vsftpd.log, short or with log_ftp_protocol: `Thu Jan 13 12:26:46 2022 [pid 1] [u] FTP command: Client "192.0.2.7", "PASV"`. */
-import type { LogFormat } from '../../imports/log-line.ts'
+import type { UnnamedLogFormat } from '../../imports/log-line.ts'
 import { fromClient, type LineObserver } from '../../imports/other-end/observed.ts'
 import { msIn } from '../../imports/other-end/times.ts'
 import { maskCommand } from '../../transcript/masking.ts'
@@ -60,8 +60,7 @@ function observer(): LineObserver {
   }
 }
 
-export const log: LogFormat = {
-  id: 'vsftpd',
+export const log: UnnamedLogFormat = {
   title: 'vsftpd server log',
   vantage: 'server',
   recognises: (line) => LINE.test(line),

@@ -1,10 +1,9 @@
 /**
  * vsftpd: refusals of its own code. "OOPS:" is what a process says before it dies: set-up of the server.
  */
-import type { MessageCatalogue } from '../../facts/messages/message.ts'
+import type { UnnamedMessageCatalogue } from '../../facts/messages/message.ts'
 
-export const messages: MessageCatalogue = {
-  program: 'vsftpd',
+export const messages: UnnamedMessageCatalogue = {
   source: 'server',
   rows: `
 rejected session-reuse-required = ssl+connection+failed session+reuse+required ; ssl+session+was+not+reused ; require_ssl_reuse

@@ -1,7 +1,6 @@
-import type { DeviceAdvice } from '../../diagnosis/signature.ts'
+import type { UnnamedAdvice } from '../../diagnosis/signature.ts'
 
-export const advice: DeviceAdvice = {
-  name: 'watchguard',
+export const advice: UnnamedAdvice = {
   product: 'WatchGuard Fireware (FTP-proxy)',
   behaviour:
     'The FTP-proxy is a full proxy with a list of allowed verbs, which holds neither AUTH nor EPSV, MLSD or FEAT by default; it does not support FTP over TLS.',

@@ -1,10 +1,9 @@
 /**
  * wget: the words of its FTP messages.
  */
-import type { MessageCatalogue } from '../../facts/messages/message.ts'
+import type { UnnamedMessageCatalogue } from '../../facts/messages/message.ts'
 
-export const messages: MessageCatalogue = {
-  program: 'wget',
+export const messages: UnnamedMessageCatalogue = {
   source: 'client',
   rows: `
 name resolve failed = unable+to+resolve+host+address

@@ -1,5 +1,5 @@
 /** pfirewall.log: `2024-01-02 03:04:05 DROP TCP 192.0.2.7 ...`, in local time. */
-import type { LogFormat } from '../../imports/log-line.ts'
+import type { UnnamedLogFormat } from '../../imports/log-line.ts'
 import { type LineObserver, portOf, saying } from '../../imports/other-end/observed.ts'
 import { msIn } from '../../imports/other-end/times.ts'
 import { cellOf, W3cRows } from '../../imports/other-end/w3c.ts'
@@ -35,8 +35,7 @@ function observer(): LineObserver {
   }
 }
 
-export const log: LogFormat = {
-  id: 'windows-firewall',
+export const log: UnnamedLogFormat = {
   title: 'Windows firewall log',
   vantage: 'server',
   readable: false,

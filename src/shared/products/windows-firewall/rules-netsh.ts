@@ -1,4 +1,4 @@
-import type { Block, RuleEmitter } from '../../firewall-rules/emission.ts'
+import type { Block, UnnamedRuleEmitter } from '../../firewall-rules/emission.ts'
 import { type FlatRule, flatRules, headLines, portText, ruleComment } from '../../firewall-rules/needed-rows.ts'
 import type { RuleRequest } from '../../firewall-rules/rule-request.ts'
 
@@ -16,8 +16,7 @@ function rule(request: RuleRequest, { row, family, source, destination }: FlatRu
   ].join(' ')
 }
 
-export const emitter: RuleEmitter = {
-  id: 'windows-firewall-netsh',
+export const emitter: UnnamedRuleEmitter = {
   product: 'Windows Firewall (netsh)',
   place: 'host',
   emit(request): readonly Block[] {

@@ -1,4 +1,4 @@
-import type { Block, RuleEmitter } from '../../firewall-rules/emission.ts'
+import type { Block, UnnamedRuleEmitter } from '../../firewall-rules/emission.ts'
 import { type FlatRule, flatRules, headLines, portText, ruleComment } from '../../firewall-rules/needed-rows.ts'
 import type { RuleRequest } from '../../firewall-rules/rule-request.ts'
 
@@ -26,8 +26,7 @@ function rule(
 
 const STATEFUL_FTP = 'netsh advfirewall set global StatefulFTP disable'
 
-export const emitter: RuleEmitter = {
-  id: 'windows-firewall-powershell',
+export const emitter: UnnamedRuleEmitter = {
   product: 'Windows Firewall (PowerShell)',
   place: 'host',
   emit(request): readonly Block[] {

@@ -1,8 +1,7 @@
-import type { Signature } from '../../diagnosis/signature.ts'
+import type { UnnamedSignature } from '../../diagnosis/signature.ts'
 import { encryptedControlReset, windowsEnvironment } from '../../diagnosis/signature-signs.ts'
 
-export const signature: Signature = {
-  name: 'windows-firewall',
+export const signature: UnnamedSignature = {
   product: 'Windows Firewall (StatefulFTP)',
   behaviour:
     'The stateful FTP filter reads the control connection packet by packet and opens data ports for plain FTP. After AUTH it sees nothing and takes TLS bytes for FTP text. It works on servers and on clients.',

@@ -1,5 +1,5 @@
 /** WinSCP session log: `> 2025-01-10 19:49:41.000 USER u`; `>` sent, `<` received, `.` information, `!` errors, `*` exceptions. */
-import type { LogFormat } from '../../imports/log-line.ts'
+import type { UnnamedLogFormat } from '../../imports/log-line.ts'
 
 const LINE = /^([<>.!*]) \d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}\.\d{3} ?(.*)$/
 
@@ -7,8 +7,7 @@ const LINE = /^([<>.!*]) \d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}\.\d{3} ?(.*)$/
 const HEADER =
   /^(?:-{5,}|WinSCP Version|Configuration:|Log level:|Local account:|Working directory:|Process ID:|Ancestor processes:|Command-line:|Time zone:|Login time:|Session name:|Disable Nagle|Proxy:|Send buffer|Compression:|Keepalives:|Local directory:|Cache directory)/
 
-export const log: LogFormat = {
-  id: 'winscp',
+export const log: UnnamedLogFormat = {
   title: 'WinSCP',
   recognises: (line) => LINE.test(line),
   read(line) {

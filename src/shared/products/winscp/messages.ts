@@ -1,10 +1,9 @@
 /**
  * WinSCP: messages of its FTP engine, which name the connection at their end.
  */
-import type { MessageCatalogue } from '../../facts/messages/message.ts'
+import type { UnnamedMessageCatalogue } from '../../facts/messages/message.ts'
 
-export const messages: MessageCatalogue = {
-  program: 'winscp',
+export const messages: UnnamedMessageCatalogue = {
   source: 'client',
   rows: `
 silence = timeout+detected

@@ -1,10 +1,9 @@
 /**
  * Windows: socket errors by number and name, and the English words where no number is shown.
  */
-import type { MessageCatalogue } from '../../facts/messages/message.ts'
+import type { UnnamedMessageCatalogue } from '../../facts/messages/message.ts'
 
-export const messages: MessageCatalogue = {
-  program: 'winsock',
+export const messages: UnnamedMessageCatalogue = {
   source: 'system',
   rows: `
 cancelled = @winsock:10004 @WSAEINTR

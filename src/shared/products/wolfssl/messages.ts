@@ -1,10 +1,9 @@
 /**
  * wolfSSL: errors by number, and by name where the name is its own.
  */
-import type { MessageCatalogue } from '../../facts/messages/message.ts'
+import type { UnnamedMessageCatalogue } from '../../facts/messages/message.ts'
 
-export const messages: MessageCatalogue = {
-  program: 'wolfssl',
+export const messages: UnnamedMessageCatalogue = {
   source: 'tls',
   rows: `
 handshake malformed tls-plain-answer peer = @wolfssl:-326 @wolfssl:-311 ; record+layer+version+error

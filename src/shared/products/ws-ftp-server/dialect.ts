@@ -1,7 +1,6 @@
-import type { Dialect } from '../../diagnosis/dialect.ts'
+import type { UnnamedDialect } from '../../diagnosis/dialect.ts'
 
-export const dialect: Dialect = {
-  name: 'ws-ftp-server',
+export const dialect: UnnamedDialect = {
   product: 'Progress WS_FTP Server',
   banner: [/\bWS_FTP Server\b/i],
   habits: [

@@ -1,8 +1,7 @@
-import type { Dialect } from '../../diagnosis/dialect.ts'
+import type { UnnamedDialect } from '../../diagnosis/dialect.ts'
 import { usualRemedy } from '../../diagnosis/product-remedy.ts'
 
-export const dialect: Dialect = {
-  name: 'zos',
+export const dialect: UnnamedDialect = {
   product: 'IBM z/OS FTP',
   banner: [/\bIBM FTP CS\b/i],
   habits: [{ verb: 'SYST', words: /MVS is the operating system/i }],

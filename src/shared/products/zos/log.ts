@@ -1,5 +1,5 @@
 /** The z/OS FTP server: messages `EZYFS50I ID=FTPD100001 CONN starts Client IPaddr=192.0.2.7`, `EZYFT96I TLS handshake failed`, and its trace. */
-import type { LogFormat } from '../../imports/log-line.ts'
+import type { UnnamedLogFormat } from '../../imports/log-line.ts'
 import { fromClient, type LineObserver, saying } from '../../imports/other-end/observed.ts'
 import { msIn } from '../../imports/other-end/times.ts'
 
@@ -34,8 +34,7 @@ function observer(): LineObserver {
   }
 }
 
-export const log: LogFormat = {
-  id: 'zos',
+export const log: UnnamedLogFormat = {
   title: 'z/OS FTP server messages',
   vantage: 'server',
   readable: false,

@@ -1,10 +1,9 @@
 /**
  * IBM z/OS Communications Server FTP. Its texts begin with message numbers of client and server (EZA, EZY).
  */
-import type { MessageCatalogue } from '../../facts/messages/message.ts'
+import type { UnnamedMessageCatalogue } from '../../facts/messages/message.ts'
 
-export const messages: MessageCatalogue = {
-  program: 'zos',
+export const messages: UnnamedMessageCatalogue = {
   source: 'server',
   rows: `
 rejected tls-required = client+must+use+tls ; requires+authentication+mechanism+tls ; secure+login+required

@@ -1,9 +1,8 @@
 import { usualRemedy } from '../../diagnosis/product-remedy.ts'
-import type { Signature } from '../../diagnosis/signature.ts'
+import type { UnnamedSignature } from '../../diagnosis/signature.ts'
 import { certificateReplaced, issuerNames } from '../../diagnosis/signature-signs.ts'
 
-export const signature: Signature = {
-  name: 'zscaler',
+export const signature: UnnamedSignature = {
   product: 'Zscaler FTP control',
   behaviour: 'FTP is off for each location unless allowed, and only passive FTP is supported.',
   clientSees: 'The control port is silent or refused; active mode fails by design.',

@@ -1,6 +1,6 @@
 /** The connections table for a spreadsheet or a firewall team's search (RFC 4180). */
 import { inert } from '../../transcript/inert-text.ts'
-import type { ReportFormat } from '../format.ts'
+import type { UnnamedFormat } from '../format.ts'
 import type { ConnectionRow, ReportSession } from '../report.ts'
 import { spoken } from '../words.ts'
 
@@ -37,8 +37,7 @@ const COLUMNS: readonly CsvColumn<readonly [ConnectionRow, ReportSession]>[] = [
   { name: 'cause', of: ([, session]) => session.verdict.cause },
 ]
 
-export const format: ReportFormat = {
-  id: 'csv',
+export const format: UnnamedFormat = {
   title: 'CSV, the table of connections',
   extension: 'csv',
   mediaType: 'text/csv',

@@ -10,15 +10,14 @@ import { timelineSvg } from '../../timeline/timeline-svg.ts'
 import { inert } from '../../transcript/inert-text.ts'
 import type { Block, Section } from '../block.ts'
 import { reportDocument } from '../document.ts'
-import type { ReportFormat } from '../format.ts'
+import type { UnnamedFormat } from '../format.ts'
 import { PAGE_PALETTE, STYLE } from '../html/style.ts'
 import { STYLE_HASH } from '../html/style-hash.ts'
 import { drawnSessions, sessionLadder, sessionTimeline } from '../pictures.ts'
 import type { Report, ReportSession } from '../report.ts'
 import { transcriptRows } from '../transcript-rows.ts'
 
-export const format: ReportFormat = {
-  id: 'html',
+export const format: UnnamedFormat = {
   title: 'HTML, one file to read and print',
   extension: 'html',
   mediaType: 'text/html',

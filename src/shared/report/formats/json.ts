@@ -1,9 +1,8 @@
 /** The canonical form; its schema is docs/report.schema.json. */
-import type { ReportFormat } from '../format.ts'
+import type { UnnamedFormat } from '../format.ts'
 import { inertJson } from '../inert-json.ts'
 
-export const format: ReportFormat = {
-  id: 'json',
+export const format: UnnamedFormat = {
   title: 'JSON, for programs',
   extension: 'json',
   mediaType: 'application/json',

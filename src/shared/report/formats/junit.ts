@@ -2,7 +2,7 @@
 
 import type { Verdict } from '../../diagnosis/finding.ts'
 import { inert } from '../../transcript/inert-text.ts'
-import type { ReportFormat } from '../format.ts'
+import type { UnnamedFormat } from '../format.ts'
 import type { Report } from '../report.ts'
 
 export interface JunitCase {
@@ -13,8 +13,7 @@ export interface JunitCase {
   readonly detail: string
 }
 
-export const format: ReportFormat = {
-  id: 'junit',
+export const format: UnnamedFormat = {
   title: 'JUnit, for CI servers',
   extension: 'junit.xml',
   mediaType: 'application/xml',

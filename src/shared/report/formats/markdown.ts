@@ -5,10 +5,9 @@ import { OUTCOME_TITLES, STAGE_TITLES } from '../../session/titles.ts'
 import { inert } from '../../transcript/inert-text.ts'
 import type { Block, Section } from '../block.ts'
 import { ticketSections } from '../document.ts'
-import type { ReportFormat } from '../format.ts'
+import type { UnnamedFormat } from '../format.ts'
 
-export const format: ReportFormat = {
-  id: 'markdown',
+export const format: UnnamedFormat = {
   title: 'Markdown, for a ticket',
   extension: 'md',
   mediaType: 'text/markdown',

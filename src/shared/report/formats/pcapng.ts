@@ -2,10 +2,9 @@
 
 import { writePcapng } from '../capture/pcapng.ts'
 import { reconstructPackets } from '../capture/reconstruct.ts'
-import type { ReportFormat } from '../format.ts'
+import type { UnnamedFormat } from '../format.ts'
 
-export const format: ReportFormat = {
-  id: 'pcapng',
+export const format: UnnamedFormat = {
   title: 'Packet capture, reconstructed',
   extension: 'pcapng',
   mediaType: 'application/x-pcapng',

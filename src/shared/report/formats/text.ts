@@ -4,12 +4,11 @@ import { inert } from '../../transcript/inert-text.ts'
 import type { Section } from '../block.ts'
 import { blocksText, PLAIN } from '../block-text.ts'
 import { reportDocument } from '../document.ts'
-import type { ReportFormat } from '../format.ts'
+import type { UnnamedFormat } from '../format.ts'
 import { drawnSessions } from '../pictures.ts'
 import type { ReportSession } from '../report.ts'
 
-export const format: ReportFormat = {
-  id: 'text',
+export const format: UnnamedFormat = {
   title: 'Text',
   extension: 'txt',
   mediaType: 'text/plain',
