@@ -26,11 +26,7 @@ export type UnnamedRuleEmitter = Omit<RuleEmitter, 'id'>
 
 /** The server's half: a fixed range of data ports and the address that it announces. */
 export interface ServerSettings {
-  readonly id: string
   readonly product: string
   /** Empty when the request says nothing about passive ports. */
   settings(request: RuleRequest): readonly Block[]
 }
-
-/** Of a product's folder, whose name it has. */
-export type UnnamedServerSettings = Omit<ServerSettings, 'id'>

@@ -8,11 +8,7 @@ interface ClientBlock {
 }
 
 export interface ClientSettings {
-  readonly id: string
   readonly product: string
   /** Ready to copy. Empty with a caption alone is never given: a client that cannot do it says so in a block of steps. */
   blocks(mode: WorkingMode): readonly ClientBlock[]
 }
-
-/** Of a product's folder, whose name it has. */
-export type UnnamedClientSettings = Omit<ClientSettings, 'id'>

@@ -1,4 +1,4 @@
-import type { UnnamedClientSettings } from '../../matrix/client-setting.ts'
+import type { ClientSettings } from '../../matrix/client-setting.ts'
 import { printable, type WorkingMode } from '../../matrix/recommend.ts'
 
 const literal = (text: string): string => JSON.stringify(printable(text))
@@ -25,7 +25,7 @@ function code(mode: WorkingMode): string {
   ].join('\n')
 }
 
-export const clientSettings: UnnamedClientSettings = {
+export const clientSettings: ClientSettings = {
   product: 'basic-ftp (Node.js)',
   blocks(mode) {
     const cannot = !mode.passive

@@ -1,4 +1,4 @@
-import type { UnnamedClientSettings } from '../../matrix/client-setting.ts'
+import type { ClientSettings } from '../../matrix/client-setting.ts'
 import { hostPort, shellQuoted, type WorkingMode } from '../../matrix/recommend.ts'
 
 function options(mode: WorkingMode): string[] {
@@ -15,7 +15,7 @@ function options(mode: WorkingMode): string[] {
   ]
 }
 
-export const clientSettings: UnnamedClientSettings = {
+export const clientSettings: ClientSettings = {
   product: 'curl',
   blocks(mode) {
     const scheme = mode.security === 'implicit' ? 'ftps' : 'ftp'

@@ -1,7 +1,7 @@
-import type { UnnamedServerSettings } from '../../firewall-rules/emission.ts'
+import type { ServerSettings } from '../../firewall-rules/emission.ts'
 import { passiveSettings } from '../../firewall-rules/passive-settings.ts'
 
-export const serverSettings: UnnamedServerSettings = {
+export const serverSettings: ServerSettings = {
   product: 'FileZilla Server 1.x',
   settings(request) {
     const passive = passiveSettings(request)

@@ -1,4 +1,4 @@
-import type { UnnamedClientSettings } from '../../matrix/client-setting.ts'
+import type { ClientSettings } from '../../matrix/client-setting.ts'
 import { printable, type WorkingMode } from '../../matrix/recommend.ts'
 
 /** Numbers of FileZilla's own: 3 implicit, 4 explicit required, 6 plain only (0 would fall back to plain). */
@@ -7,7 +7,7 @@ const PROTOCOLS: Record<WorkingMode['security'], number> = { implicit: 3, explic
 const xml = (text: string): string =>
   printable(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 
-export const clientSettings: UnnamedClientSettings = {
+export const clientSettings: ClientSettings = {
   product: 'FileZilla',
   blocks(mode) {
     const encryption = {

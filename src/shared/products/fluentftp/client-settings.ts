@@ -1,4 +1,4 @@
-import type { UnnamedClientSettings } from '../../matrix/client-setting.ts'
+import type { ClientSettings } from '../../matrix/client-setting.ts'
 import { printable, type WorkingMode } from '../../matrix/recommend.ts'
 
 /** A C# string literal; \u escapes are the same as in JSON. */
@@ -18,7 +18,7 @@ function protocols({ tls }: WorkingMode): string[] {
   return [`client.Config.SslProtocols = ${names.join(' | ')};`]
 }
 
-export const clientSettings: UnnamedClientSettings = {
+export const clientSettings: ClientSettings = {
   product: 'FluentFTP (.NET)',
   blocks(mode) {
     return [

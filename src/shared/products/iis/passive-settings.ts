@@ -1,9 +1,9 @@
-import type { UnnamedServerSettings } from '../../firewall-rules/emission.ts'
+import type { ServerSettings } from '../../firewall-rules/emission.ts'
 import { passiveSettings } from '../../firewall-rules/passive-settings.ts'
 
 const APPCMD = '%windir%\\system32\\inetsrv\\appcmd.exe set config'
 
-export const serverSettings: UnnamedServerSettings = {
+export const serverSettings: ServerSettings = {
   product: 'IIS 7 and later (appcmd)',
   settings(request) {
     const passive = passiveSettings(request)

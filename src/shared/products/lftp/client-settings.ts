@@ -1,4 +1,4 @@
-import type { UnnamedClientSettings } from '../../matrix/client-setting.ts'
+import type { ClientSettings } from '../../matrix/client-setting.ts'
 import { hostPort, printable, type WorkingMode } from '../../matrix/recommend.ts'
 
 const yesNo = (value: boolean): string => (value ? 'yes' : 'no')
@@ -27,7 +27,7 @@ function settings(mode: WorkingMode): string[] {
   ]
 }
 
-export const clientSettings: UnnamedClientSettings = {
+export const clientSettings: ClientSettings = {
   product: 'lftp',
   blocks(mode) {
     // Only ftps:// makes lftp begin with TLS; on port 990 with ftp:// it waits for a greeting for ever.

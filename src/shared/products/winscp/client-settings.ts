@@ -1,4 +1,4 @@
-import type { UnnamedClientSettings } from '../../matrix/client-setting.ts'
+import type { ClientSettings } from '../../matrix/client-setting.ts'
 import { hostPort, printable, type WorkingMode } from '../../matrix/recommend.ts'
 
 const quoted = (text: string): string => `"${printable(text).replaceAll('"', '""')}"`
@@ -16,7 +16,7 @@ function raw({ resumption, tls, family }: WorkingMode): string[] {
 
 const SCHEMES = { plain: 'ftp', explicit: 'ftpes', implicit: 'ftps' } as const
 
-export const clientSettings: UnnamedClientSettings = {
+export const clientSettings: ClientSettings = {
   product: 'WinSCP',
   blocks(mode) {
     const settings = raw(mode)
