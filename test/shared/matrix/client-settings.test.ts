@@ -136,7 +136,13 @@ const CASES: readonly (readonly [
   [basicFtp, { protection: 'C' }, ['basic-ftp always encrypts data connections']],
 ]
 
-const ROWS = CASES.map(([client, change, has, hasNot = []]) => ({ product: client.product, client, change, has, hasNot }))
+const ROWS = CASES.map(([client, change, has, hasNot = []]) => ({
+  product: client.product,
+  client,
+  change,
+  has,
+  hasNot,
+}))
 
 test.each(ROWS)('$product, $change', ({ client, change, has, hasNot }) => {
   const blocks = client.blocks({ ...BEST, ...change })
