@@ -1,7 +1,7 @@
 /** Sessions of the practice lab that must fail. */
 import type { Run, Scenario, Setup } from '../../src/main/lab/scenario.ts'
 import { SCENARIOS } from '../../src/main/lab/scenarios.ts'
-import type { DialectName } from '../../src/main/lab/server/dialect.ts'
+import type { DialectName } from '../../src/main/lab/server/dialects.ts'
 import { findScenario, type RunningScenario, startScenario } from '../../src/main/lab/start-scenario.ts'
 import type { SessionPlan } from '../../src/shared/session/plan.ts'
 import { type ClientCase, dataMode, isSameWithoutTls, onlyOurs, slug, truthsOf } from './cases.ts'

@@ -9,7 +9,7 @@ import type { Culprit, Outcome, Stage } from '../../shared/session/vocabulary.ts
 import type { Answer } from './answer.ts'
 import type { CertificateSpec } from './certificates.ts'
 import type { MiddleboxSpec } from './middleboxes/middlebox.ts'
-import type { DialectName } from './server/dialect.ts'
+import type { DialectName } from './server/dialects.ts'
 
 /** Headings under which scenarios are listed, in this order. */
 export const GROUPS = [

@@ -37,7 +37,7 @@ interface Known {
   readonly pattern: RegExp
 }
 
-const KNOWN: readonly Known[] = LAB_DIALECTS.flatMap((dialect) =>
+const KNOWN: readonly Known[] = Object.values(LAB_DIALECTS).flatMap((dialect) =>
   textsOf(dialect).map(([key, text]) => ({ key, pattern: expression(text) })),
 )
 
@@ -59,7 +59,7 @@ function inOtherWords(said: Said, texts: ReadonlyMap<string, string>): Said {
   return filled.includes('{') ? said : { ...said, text: filled }
 }
 
-export const SERVERS: readonly string[] = LAB_DIALECTS.map(({ name }) => name)
+export const SERVERS: readonly string[] = Object.keys(LAB_DIALECTS)
 
 /** Texts that this product has for one meaning only: where it says two things alike, the meaning would be lost. */
 function ownTexts(dialect: Dialect): ReadonlyMap<string, string> {
@@ -68,7 +68,7 @@ function ownTexts(dialect: Dialect): ReadonlyMap<string, string> {
 }
 
 export function fromOtherServer(dialogue: Dialogue, server: string): Dialogue {
-  const dialect = LAB_DIALECTS.find(({ name }) => name === server)
+  const dialect = new Map<string, Dialect>(Object.entries(LAB_DIALECTS)).get(server)
   const texts = dialect === undefined ? new Map<string, string>() : ownTexts(dialect)
   return dialogue.map((said) => inOtherWords(said, texts))
 }

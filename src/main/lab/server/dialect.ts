@@ -3,18 +3,7 @@
  * `{hostport}` `{address}` `{peer}` `{level}` are filled in; a line feed separates the lines of a reply.
  */
 
-export type DialectName =
-  | 'vsftpd'
-  | 'proftpd'
-  | 'pure-ftpd'
-  | 'iis'
-  | 'filezilla-0.9'
-  | 'filezilla-1'
-  | 'pyftpdlib'
-  | 'sftpgo'
-
 export interface Dialect {
-  readonly name: DialectName
   readonly texts: DialectTexts
   /** Lines of FEAT between the first and the last. */
   readonly features: readonly string[]

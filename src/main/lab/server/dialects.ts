@@ -1,4 +1,6 @@
 /** Every server that the practice lab plays. */
 import * as dialects from './dialects/index.ts'
 
-export const LAB_DIALECTS = Object.values(dialects)
+export type DialectName = keyof typeof dialects
+
+export const LAB_DIALECTS = dialects

@@ -1,7 +1,7 @@
 /** What all sessions of one practice server share. */
 import type { LabNetwork } from '../lab-network.ts'
 import type { ServerSpec } from '../scenario.ts'
-import type { Dialect, DialectName } from './dialect.ts'
+import type { Dialect } from './dialect.ts'
 import { LAB_DIALECTS } from './dialects.ts'
 import { LabFiles } from './files.ts'
 import type { ServerTls } from './server-tls.ts'
@@ -25,15 +25,9 @@ export class ServerState {
 
   constructor(spec: ServerSpec, network: LabNetwork, account: Account, tls: ServerTls | null) {
     this.spec = spec
-    this.dialect = dialectOf(spec.dialect)
+    this.dialect = LAB_DIALECTS[spec.dialect]
     this.network = network
     this.account = account
     this.tls = tls
   }
-}
-
-function dialectOf(name: DialectName): Dialect {
-  const found = LAB_DIALECTS.find((dialect) => dialect.name === name)
-  if (!found) throw new Error(`no dialect ${name}`)
-  return found
 }

@@ -2,7 +2,6 @@ import type { Dialect } from '../dialect.ts'
 
 /** FileZilla Server 0.9.60. Refuses unresumed data sessions, where set, while the handshake is still going on. */
 export const dialect: Dialect = {
-  name: 'filezilla-0.9',
   features: [
     ' MDTM',
     ' REST STREAM',

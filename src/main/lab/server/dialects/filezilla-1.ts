@@ -2,7 +2,6 @@ import type { Dialect } from '../dialect.ts'
 
 /** FileZilla Server 1.x: session resumption on data connections cannot be switched off. */
 export const dialect: Dialect = {
-  name: 'filezilla-1',
   features: [
     ' MDTM',
     ' REST STREAM',

@@ -5,7 +5,6 @@ import type { Dialect } from '../dialect.ts'
  * answer to a file permission, so that these words alone never prove a firewall.
  */
 export const dialect: Dialect = {
-  name: 'iis',
   features: [' LANG EN*', ' UTF8', ' HOST', ' SIZE', ' MDTM', ' REST STREAM'],
   tlsFeatures: [' AUTH TLS;TLS-C;SSL;TLS-P;', ' PBSZ', ' PROT C;P;'],
   beforeLogin: ['USER', 'PASS', 'QUIT', 'FEAT', 'OPTS', 'AUTH', 'PBSZ', 'PROT', 'SYST', 'NOOP', 'HELP', 'HOST'],

@@ -2,7 +2,6 @@ import type { Dialect } from '../dialect.ts'
 
 /** ProFTPD 1.3.8 with mod_tls. Its unknown-verb reply quotes the verb, which proves what arrived. */
 export const dialect: Dialect = {
-  name: 'proftpd',
   features: [
     ' CLNT',
     ' EPRT',

@@ -2,7 +2,6 @@ import type { Dialect } from '../dialect.ts'
 
 /** Pure-FTPd 1.0.50. Its refusal of PORT quotes the address that arrived and the one that it would accept. */
 export const dialect: Dialect = {
-  name: 'pure-ftpd',
   features: [
     ' EPRT',
     ' IDLE',

@@ -2,7 +2,6 @@ import type { Dialect } from '../dialect.ts'
 
 /** pyftpdlib 1.5: dials an active data connection when PORT arrives, not when the transfer does. */
 export const dialect: Dialect = {
-  name: 'pyftpdlib',
   features: [
     ' EPRT',
     ' EPSV',

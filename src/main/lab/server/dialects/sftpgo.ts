@@ -2,7 +2,6 @@ import type { Dialect } from '../dialect.ts'
 
 /** SFTPGo (ftpserverlib). Says 234 in IIS's words, and refuses AUTH with a true 550 of its own when it has no TLS. */
 export const dialect: Dialect = {
-  name: 'sftpgo',
   features: [' CLNT', ' UTF8', ' SIZE', ' MDTM', ' REST STREAM', ' EPRT', ' EPSV', ' MLSD', ' MLST', ' MFMT'],
   tlsFeatures: [' AUTH TLS', ' PBSZ', ' PROT'],
   beforeLogin: ['USER', 'PASS', 'QUIT', 'FEAT', 'OPTS', 'AUTH', 'PBSZ', 'PROT', 'SYST', 'NOOP', 'CLNT'],

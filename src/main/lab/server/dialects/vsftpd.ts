@@ -2,7 +2,6 @@ import type { Dialect } from '../dialect.ts'
 
 /** vsftpd 3.0: before login nearly everything gets one and the same 530 (its prelogin.c). */
 export const dialect: Dialect = {
-  name: 'vsftpd',
   features: [' EPRT', ' EPSV', ' MDTM', ' PASV', ' REST STREAM', ' SIZE', ' TVFS', ' UTF8'],
   tlsFeatures: [' AUTH SSL', ' AUTH TLS', ' PBSZ', ' PROT'],
   beforeLogin: ['USER', 'PASS', 'QUIT', 'FEAT', 'OPTS', 'AUTH', 'PBSZ', 'PROT'],
