@@ -1,9 +1,8 @@
 /** The same server in many modes. */
 import { z } from 'zod'
-import { type PlannedCell, PRESETS, type Preset, planMatrix } from '../../shared/matrix/variations.ts'
+import { type PlannedCell, PRESETS, planMatrix } from '../../shared/matrix/variations.ts'
 import type { MatrixCalls } from '../../shared/rpc/domains/matrix.ts'
 import { MOST_TIMES } from '../../shared/rpc/domains/repeats.ts'
-import type { RunSource } from '../../shared/rpc/domains/runs.ts'
 import type { Answers } from '../../shared/rpc/rpc.ts'
 import { CallError } from '../../shared/rpc/wire.ts'
 import { optionsOfPlan } from '../../shared/session/options-of-plan.ts'
@@ -37,13 +36,7 @@ const startSchema = requestSchema.extend({
   times: z.int().min(1).max(MOST_TIMES).optional(),
 })
 
-interface MatrixRequest {
-  readonly source: Exclude<RunSource, { readonly kind: 'again' }>
-  readonly preset: Preset
-  readonly allowPlain: boolean
-  readonly implicitPort?: number | undefined
-  readonly responder?: string | undefined
-}
+type MatrixRequest = z.infer<typeof requestSchema>
 
 async function optionsOf({ profiles }: Services, source: MatrixRequest['source']): Promise<SessionOptions> {
   switch (source.kind) {

@@ -9,7 +9,6 @@ import type { FleetServer } from '../../shared/fleet/fleet.ts'
 import { fleetServerSchema } from '../../shared/fleet/schema.ts'
 import { MOST_SERVERS } from '../../shared/rpc/domains/fleets.ts'
 import { MOST_PLACES } from '../../shared/rpc/domains/places.ts'
-import type { SessionPlan } from '../../shared/session/plan.ts'
 import { recordedPlanSchema, sessionPlanSchema } from '../../shared/session/schemas.ts'
 import { parsePlace } from '../session/ssh-place.ts'
 import { makePrivateFolder } from './data-folder.ts'
@@ -20,29 +19,11 @@ import { tryToLock } from './write-lock.ts'
 /** Bytes; thousands of servers with their certificates have fewer. */
 const LARGEST = 256 * 1024 * 1024
 
-interface StoredMember {
-  readonly name: string
-  readonly url: string
-  readonly plan: SessionPlan
-  readonly profileId: string | null
-  /** `ssh://user@host`; null: here. */
-  readonly place: string | null
-}
-
 export interface StoredResult {
   /** Place in the list. */
   readonly index: number
   readonly runId: string | null
   readonly result: FleetServer
-}
-
-interface StoredFleet {
-  readonly id: string
-  readonly name: string
-  /** ISO 8601. */
-  readonly startedAt: string
-  readonly parallel: number
-  readonly members: readonly StoredMember[]
 }
 
 /** One that this program runs, and no other program of the data folder. */
@@ -55,7 +36,7 @@ const text = z.string().max(2000)
 /** A plan of an older program gets the defaults of what that did not know, and is checked like one that is typed. */
 const planSchema = z.unknown().transform((value) => sessionPlanSchema.parse(recordedPlanSchema.parse(value)))
 
-const headSchema: z.ZodType<StoredFleet> = z.object({
+const headSchema = z.object({
   id: z.uuid(),
   name: text,
   startedAt: z.iso.datetime(),
@@ -67,12 +48,15 @@ const headSchema: z.ZodType<StoredFleet> = z.object({
         url: text,
         plan: planSchema,
         profileId: z.string().max(100).nullable(),
+        /** `ssh://user@host`; null: here. */
         place: text.refine((url) => parsePlace(url) !== null).nullable(),
       }),
     )
     .min(1)
-    .max(MOST_SERVERS * (1 + MOST_PLACES)),
+    .max(MOST_SERVERS * (1 + MOST_PLACES))
+    .readonly(),
 })
+type StoredFleet = Readonly<z.infer<typeof headSchema>>
 
 const resultSchema = z.object({
   index: z.int().min(0),

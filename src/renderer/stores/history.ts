@@ -1,5 +1,5 @@
 /** The page of the history that is shown; asked for again whenever the history changes. */
-import { createStore, type StoreApi } from 'zustand/vanilla'
+import { createStore } from 'zustand/vanilla'
 import type { HistoryEntry, HistoryFacts, HistoryQuery } from '../../shared/rpc/domains/history.ts'
 import type { Client } from '../../shared/rpc/rpc.ts'
 
@@ -12,17 +12,9 @@ interface HistoryState {
   readonly problem: string | null
 }
 
-export interface HistoryStore {
-  readonly store: StoreApi<HistoryState>
-  /** Changes the question and asks it. */
-  ask(part: Partial<HistoryQuery>): void
-  more(): void
-  refresh(): Promise<void>
-}
-
 const PAGE = 200
 
-export function createHistory(client: Client): HistoryStore {
+export function createHistory(client: Client) {
   const store = createStore<HistoryState>(() => ({
     query: { limit: PAGE },
     entries: [],
@@ -47,6 +39,7 @@ export function createHistory(client: Client): HistoryStore {
         store.setState({ loading: false, problem: error instanceof Error ? error.message : String(error) })
     }
   }
+  /** Changes the question and asks it. */
   const ask = (part: Partial<HistoryQuery>) => {
     store.setState(({ query }) => ({ query: { ...query, limit: PAGE, ...part } }))
     void refresh()
