@@ -38,5 +38,16 @@ export interface Dialect {
   readonly references: readonly Reference[]
 }
 
+/** What holds where a product's folder says nothing else. */
+export const UNKNOWN = {
+  habits: [],
+  unknownVerb: [],
+  authRefusal: [],
+  echoesVerb: false,
+  sessionReuse: 'unknown',
+  quirks: [],
+  remedies: [],
+} satisfies Partial<Dialect>
+
 /** Of a product's folder, whose name it has. */
-export type UnnamedDialect = Omit<Dialect, 'name'>
+export type UnnamedDialect = Omit<Dialect, 'name' | keyof typeof UNKNOWN> & Partial<Pick<Dialect, keyof typeof UNKNOWN>>

@@ -40,8 +40,8 @@ export interface Difference {
   readonly toBeSure: string | null
 }
 
-/** Of the rule whose file it is. */
-export type Found = Omit<Difference, 'rule'>
+/** Of the rule whose file it is: a failure of which nothing simple makes surer, unless it says so. */
+export type Found = Omit<Difference, 'rule' | 'severity' | 'toBeSure'> & Partial<Difference>
 
 /** At most a few; none when the cells do not show it. */
 export type FindDifferences = (cells: readonly CellResult[]) => readonly Found[]

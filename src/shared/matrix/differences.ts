@@ -5,4 +5,6 @@ import * as differences from './differences/index.ts'
 export const DIFFERENCES: readonly (readonly [rule: string, find: FindDifferences])[] = Object.entries(differences)
 
 export const findDifferences = (...[cells]: Parameters<FindDifferences>): readonly Difference[] =>
-  DIFFERENCES.flatMap(([rule, find]) => find(cells).map((found) => ({ rule, ...found })))
+  DIFFERENCES.flatMap(([rule, find]) =>
+    find(cells).map((found) => ({ rule, severity: 'failure', toBeSure: null, ...found })),
+  )

@@ -1,4 +1,5 @@
 /** Every facet of every product, for whoever needs products; messages and saved sites are loaded only when such a text is to be read. */
+import { type Dialect, UNKNOWN } from '../diagnosis/dialect.ts'
 import * as advice from './advice.ts'
 import * as clientSettings from './client-settings.ts'
 import * as dialects from './dialects.ts'
@@ -13,7 +14,7 @@ const named = <K extends string, T>(key: K, facets: Readonly<Record<string, T>>)
   Object.entries(facets).map(([name, facet]) => ({ [key]: name, ...facet }) as T & { readonly [P in K]: string })
 
 export const PRODUCTS = {
-  dialects: named('name', dialects),
+  dialects: named('name', dialects).map((known): Dialect => ({ ...UNKNOWN, ...known })),
   signatures: named('name', signatures),
   advice: named('name', advice),
   rules: named('id', rules),

@@ -84,6 +84,5 @@ function refusal(
         action: 'Or announce the public address and forward its ports.',
       },
     ],
-    toBeSure: null,
   }
 }

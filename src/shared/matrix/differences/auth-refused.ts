@@ -25,7 +25,6 @@ export const difference: FindDifferences = (cells) => {
       culprit: blamed?.culprit ?? 'alg',
       // The other cells show that port, server and credentials are in order; who refused AUTH only the session shows.
       certainty: blamed?.certainty === 'possible' && implicit.length > 0 ? 'likely' : (blamed?.certainty ?? 'possible'),
-      severity: 'failure',
       title:
         implicit.length > 0
           ? `AUTH TLS fails on port ${first.plan.port} while TLS works on port ${implicit[0]?.plan.port ?? 990}: something inspects FTP on port ${first.plan.port}.`

@@ -59,7 +59,6 @@ function differenceFor(passive: boolean, cells: readonly CellResult[]): Found[] 
       stage: passive ? 'tcp-data' : (bad[0]?.verdict.stage ?? 'tcp-data'),
       culprit: bad.every(({ verdict }) => verdict.stage === 'tcp-data') ? 'network-firewall' : 'nat',
       certainty: certain ? 'proven' : 'likely',
-      severity: 'failure',
       title: passive
         ? 'Data connections open in plain FTP and not under TLS: a device on the way opens the ports only when it can read the control connection.'
         : 'Active mode works in plain FTP and not under TLS: a device on the way lets the server in only when it can read the control connection.',

@@ -45,7 +45,6 @@ export const difference: FindDifferences = (cells) => {
         fails: keys(bad),
         rulesOut: ['No firewall is involved.'],
         remedies: [{ id: 'use-pasv', who: 'client', action: 'Use PASV, or leave the choice to the client.' }],
-        toBeSure: null,
       },
     ]
   const certain = refused || noChance(good, bad)
@@ -55,7 +54,6 @@ export const difference: FindDifferences = (cells) => {
       stage: bad[0]?.verdict.stage ?? 'pasv-reply',
       culprit: refused && hidden.length > 0 ? 'alg' : 'network-firewall',
       certainty: !certain ? 'possible' : hidden.length > 0 ? 'proven' : 'likely',
-      severity: 'failure',
       title: certain
         ? 'PASV works and EPSV does not: a device on the way knows only the older command.'
         : 'PASV worked and EPSV did not: a device on the way may know only the older command, or the data ports are open in part.',

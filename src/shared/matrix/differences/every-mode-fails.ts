@@ -12,14 +12,12 @@ export const difference: FindDifferences = (cells) => {
       stage,
       culprit: culpritFor(cells, cause) ?? 'unknown',
       certainty: cells.find(({ verdict }) => verdict.cause === cause)?.verdict.certainty ?? 'likely',
-      severity: 'failure',
       title: cells.find(({ verdict }) => verdict.cause === cause)?.verdict.headline ?? 'No mode gets past this stage.',
       explanation: 'It does not depend on the mode: every session that ran fails at the same stage.',
       works: [],
       fails: keys(cells),
       rulesOut: ['Everything that differs between modes: data methods, TLS versions, resumption.'],
       remedies: [],
-      toBeSure: null,
     },
   ]
 }

@@ -16,7 +16,6 @@ export const difference: FindDifferences = (cells) => {
       stage: 'auth',
       culprit: first.verdict.culprit ?? 'server-config',
       certainty: first.verdict.certainty ?? 'likely',
-      severity: 'failure',
       title: implicit
         ? 'The server refuses AUTH TLS and offers implicit TLS instead.'
         : 'The server refuses AUTH TLS; it offers plain FTP only.',
@@ -31,7 +30,6 @@ export const difference: FindDifferences = (cells) => {
           ? [{ id: 'use-implicit', who: 'client' as const, action: 'Use implicit FTPS, which works.' }]
           : []),
       ],
-      toBeSure: null,
     },
   ]
 }

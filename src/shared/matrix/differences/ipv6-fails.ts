@@ -44,7 +44,6 @@ export const difference: FindDifferences = (cells) => {
         { id: 'allow-ipv6', who: 'server-firewall', action: 'Permit the same ports over IPv6 as over IPv4.' },
         { id: 'use-ipv4', who: 'client', action: 'Use IPv4.' },
       ],
-      toBeSure: null,
     },
   ]
 }

@@ -29,7 +29,6 @@ export const difference: FindDifferences = (cells) => {
       stage: 'tcp-data',
       culprit: culpritFor(shut, cause) ?? 'network-firewall',
       certainty: (plain && tls) || active.length > 0 ? 'proven' : 'likely',
-      severity: 'failure',
       title:
         active.length > 0
           ? 'No passive data port can be reached while active mode works: the range of the server is not permitted.'

@@ -35,7 +35,6 @@ export const difference: FindDifferences = (cells) => {
         stage: 'pasv-reply',
         culprit: 'server-config',
         certainty: foreign.every(isPrivateAddress) ? 'proven' : 'likely',
-        severity: 'failure',
         title: `The reply to PASV names ${foreign.join(', ')}, which cannot be reached; EPSV, which names no address, works.`,
         explanation:
           'The ports are open at the address of the control connection. Only the address in the 227 reply is wrong: usually the inside address of a server behind a NAT.',
@@ -54,7 +53,6 @@ export const difference: FindDifferences = (cells) => {
             action: "Until then use EPSV, or the client's setting to ignore the address in the reply.",
           },
         ],
-        toBeSure: null,
       },
     ]
   const readable = bad.filter(({ modes }) => modes.security === 'plain')
@@ -67,7 +65,6 @@ export const difference: FindDifferences = (cells) => {
       stage: readable[0]?.verdict.stage ?? 'pasv-reply',
       culprit: 'alg',
       certainty: 'likely',
-      severity: 'failure',
       title: 'EPSV works and PASV does not: a device on the way changes or drops the 227 reply.',
       explanation:
         'Both commands open ports of the same server. Devices that know only the older reply change it, and here not for the better.',

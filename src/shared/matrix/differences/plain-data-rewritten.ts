@@ -40,7 +40,6 @@ export const difference: FindDifferences = (cells) => {
       stage: bad[0] && isPassiveMethod(bad[0].modes.method) ? 'pasv-reply' : 'port-command',
       culprit: 'alg',
       certainty: changed ? 'proven' : 'likely',
-      severity: 'failure',
       title:
         'Data connections open under TLS and not in plain FTP: a device on the way changes what it can read of the control connection.',
       explanation: changed

@@ -21,7 +21,6 @@ export const difference: FindDifferences = (cells) => {
       fails: keys(shut),
       rulesOut: [],
       remedies: [{ id: 'use-working-security', who: 'client', action: 'Use the security that works.' }],
-      toBeSure: null,
     },
   ]
 }

@@ -47,7 +47,6 @@ export const difference: FindDifferences = (cells) => {
                 action: 'Set up TLS for data connections too.',
               },
             ],
-        toBeSure: null,
       },
     ]
   })

@@ -40,7 +40,6 @@ export const difference: FindDifferences = (cells) => {
                 warning: 'A stranger may then take over a data connection whose port he guesses.',
               },
             ],
-            toBeSure: null,
           },
         ]
       : []),
@@ -51,7 +50,6 @@ export const difference: FindDifferences = (cells) => {
             stage: 'tls-data' as const,
             culprit: 'server-tls' as const,
             certainty: 'likely' as const,
-            severity: 'failure' as const,
             title:
               'Transfers fail when the TLS session is resumed and work with a new one: session resumption is broken at the server.',
             explanation:
@@ -67,7 +65,6 @@ export const difference: FindDifferences = (cells) => {
                 action: 'Share the TLS session cache or ticket keys between processes and nodes.',
               },
             ],
-            toBeSure: null,
           },
         ]
       : []),

@@ -21,7 +21,6 @@ export const difference: FindDifferences = (cells) => {
       fails: keys(refused),
       rulesOut: ['No firewall is involved.'],
       remedies: [{ id: 'use-tls', who: 'client', action: 'Use FTPS.' }],
-      toBeSure: null,
     },
   ]
 }

@@ -39,7 +39,6 @@ export const difference: FindDifferences = (cells) => {
         { id: 'allow-versions', who: 'client', action: `Do not pin TLS ${versions}.` },
         { id: 'offer-versions', who: 'server-admin', action: 'Offer TLS 1.2 and 1.3.' },
       ],
-      toBeSure: null,
     },
   ]
 }

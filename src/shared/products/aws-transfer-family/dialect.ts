@@ -10,10 +10,7 @@ export const dialect: UnnamedDialect = {
     { verb: 'PBSZ', words: /^Command PBSZ okay\.?$/ },
     { verb: 'FEAT', words: /^TLS required, configure with AUTH first\.$/ },
   ],
-  unknownVerb: [],
-  authRefusal: [],
   authAccepted: /^Command AUTH okay; starting TLS connection\.$/,
-  echoesVerb: false,
   sessionReuse: 'required-by-default',
   quirks: [
     'Its texts are those of Apache MINA FtpServer and of products built on it, which greet alike.',

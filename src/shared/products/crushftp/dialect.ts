@@ -4,12 +4,6 @@ import { usualRemedy } from '../../diagnosis/product-remedy.ts'
 export const dialect: UnnamedDialect = {
   product: 'CrushFTP',
   banner: [/\bCrushFTP\b/i],
-  habits: [],
-  unknownVerb: [],
-  authRefusal: [],
-  echoesVerb: false,
-  sessionReuse: 'unknown',
-  quirks: [],
   remedies: [
     usualRemedy('announce-public-address', {
       action: 'Preferences > IP/Servers > FTP port: set the passive address and the PASV port range.',

@@ -23,7 +23,6 @@ export const dialect: UnnamedDialect = {
     { code: 500, words: /^Syntax error, command unrecognized\.$/ },
   ],
   authAccepted: /^Using authentication type (?:TLS|SSL)$/,
-  echoesVerb: false,
   sessionReuse: 'optional',
   sessionReuseText:
     '450 TLS session of data connection has not resumed or the session does not match the control connection',

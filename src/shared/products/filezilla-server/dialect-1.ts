@@ -21,7 +21,6 @@ export const dialect: UnnamedDialect = {
     { code: 500, words: /^Wrong command\.$/ },
   ],
   authAccepted: /^Using authentication type (?:TLS|SSL)\.$/,
-  echoesVerb: false,
   sessionReuse: 'required',
   sessionReuseText: '425 Unable to build data connection: TLS session of data connection not resumed.',
   quirks: [

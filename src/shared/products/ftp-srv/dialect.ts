@@ -13,7 +13,6 @@ export const dialect: UnnamedDialect = {
     { code: 502, words: /^Command not (?:implemented|allowed|supported)/i },
     { code: 504, words: /./ },
   ],
-  echoesVerb: false,
   sessionReuse: 'never',
   quirks: [
     'Waits for the client’s TLS on a data connection before it sends its 150, where others send the 150 first.',

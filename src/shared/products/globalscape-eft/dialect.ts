@@ -3,12 +3,6 @@ import type { UnnamedDialect } from '../../diagnosis/dialect.ts'
 export const dialect: UnnamedDialect = {
   product: 'Globalscape EFT',
   banner: [/\bEFT Server\b/i, /\bGlobalSCAPE\b/i],
-  habits: [],
-  unknownVerb: [],
-  authRefusal: [],
-  echoesVerb: false,
-  sessionReuse: 'unknown',
-  quirks: [],
   remedies: [
     {
       id: 'range-and-address',

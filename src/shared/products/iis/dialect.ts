@@ -30,8 +30,6 @@ export const dialect: UnnamedDialect = {
   ],
   authAccepted: /^AUTH command ok\. Expecting TLS Negotiation\.$/,
   ownWords: [/^(?:Access is denied|The system cannot find|Win32 error)/i],
-  echoesVerb: false,
-  sessionReuse: 'unknown',
   quirks: [
     'Says "550 Access is denied." for permission errors of its own: this text alone does not prove a filter on the way. For AUTH it is not known to use it.',
     'Unless set, 227 carries the server’s internal address; behind NAT the external address must be set when TLS is used.',

@@ -3,7 +3,6 @@ import type { UnnamedDialect } from '../../diagnosis/dialect.ts'
 export const dialect: UnnamedDialect = {
   product: 'GNU inetutils ftpd',
   banner: [/\bFTP server \(GNU inetutils\b/i],
-  habits: [],
   unknownVerb: [{ code: 500, words: /^'\S+': command not recognized$/ }],
   authRefusal: [{ code: 502, words: /^AUTH command not implemented\.$/ }],
   echoesVerb: true,
@@ -11,6 +10,5 @@ export const dialect: UnnamedDialect = {
   quirks: [
     'Knows no TLS, and refuses AUTH in other words than a verb that it does not know: that is no sign of two speakers.',
   ],
-  remedies: [],
   references: [{ title: 'GNU inetutils', url: 'https://www.gnu.org/software/inetutils/' }],
 }

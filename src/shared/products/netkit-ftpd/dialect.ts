@@ -3,7 +3,6 @@ import type { UnnamedDialect } from '../../diagnosis/dialect.ts'
 export const dialect: UnnamedDialect = {
   product: 'netkit ftpd (Linux)',
   banner: [/\bLinux-ftpd-\d/i],
-  habits: [],
   unknownVerb: [{ code: 500, words: /^'[^']+': command not understood\.$/ }],
   authRefusal: [{ code: 500, words: /^'AUTH[^']*': command not understood\.$/ }],
   echoesVerb: true,
@@ -11,6 +10,5 @@ export const dialect: UnnamedDialect = {
   quirks: [
     'With TLS and without a certificate it answers 234, ends the handshake with alert 40 and says in clear what is wrong.',
   ],
-  remedies: [],
   references: [{ title: 'linux-ftpd-ssl (Debian package)', url: 'https://packages.debian.org/linux-ftpd-ssl' }],
 }

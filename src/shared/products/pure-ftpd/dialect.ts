@@ -21,7 +21,6 @@ export const dialect: UnnamedDialect = {
   authRefusal: [{ code: 500, words: /^This security scheme is not implemented$/ }],
   authAccepted: /^AUTH TLS OK\.$/,
   featListsAuthWithoutTls: true,
-  echoesVerb: false,
   sessionReuse: 'never',
   quirks: [
     'FEAT lists AUTH TLS even where TLS is off.',

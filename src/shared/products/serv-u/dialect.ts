@@ -4,11 +4,6 @@ import { usualRemedy } from '../../diagnosis/product-remedy.ts'
 export const dialect: UnnamedDialect = {
   product: 'SolarWinds Serv-U',
   banner: [/\bServ-U\b/i],
-  habits: [],
-  unknownVerb: [],
-  authRefusal: [],
-  echoesVerb: false,
-  sessionReuse: 'unknown',
   quirks: ['Uses 530 for refusals after login too.'],
   remedies: [
     {

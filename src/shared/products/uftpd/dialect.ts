@@ -3,12 +3,10 @@ import type { UnnamedDialect } from '../../diagnosis/dialect.ts'
 export const dialect: UnnamedDialect = {
   product: 'uftpd',
   banner: [/^\S+ FTP server \(uftpd\b|\buftpd \(\d|\buftpd\b.*\bready\b/i],
-  habits: [],
   unknownVerb: [{ code: 500, words: /^command '\S+' not recognized by server\.$/i }],
   authRefusal: [{ code: 500, words: /^command 'AUTH' not recognized by server\.$/i }],
   echoesVerb: true,
   sessionReuse: 'never',
   quirks: ['Knows no TLS.'],
-  remedies: [],
   references: [{ title: 'uftpd', url: 'https://github.com/troglobit/uftpd' }],
 }

@@ -24,7 +24,6 @@ export const dialect: UnnamedDialect = {
     { code: 504, words: /^Unknown AUTH type\.$/ },
   ],
   authAccepted: /^Proceed with negotiation\.$/,
-  echoesVerb: false,
   sessionReuse: 'required-by-default',
   sessionReuseText:
     '522 SSL connection failed; session reuse required: see require_ssl_reuse option in vsftpd.conf man page',

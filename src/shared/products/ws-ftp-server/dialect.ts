@@ -7,10 +7,6 @@ export const dialect: UnnamedDialect = {
     { verb: 'PROT', words: /^(?:PRIVATE|CLEAR) data channel protection level set$/ },
     { verb: 'PBSZ', words: /^PBSZ=0$/ },
   ],
-  unknownVerb: [],
-  authRefusal: [],
-  echoesVerb: false,
-  sessionReuse: 'unknown',
   quirks: [
     'FEAT does not list EPSV.',
     'Hands out port 5060 in passive mode, which SIP helpers in routers break.',

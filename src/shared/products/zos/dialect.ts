@@ -6,8 +6,6 @@ export const dialect: UnnamedDialect = {
   banner: [/\bIBM FTP CS\b/i],
   habits: [{ verb: 'SYST', words: /MVS is the operating system/i }],
   unknownVerb: [{ code: 500, words: /^unknown command/i }],
-  authRefusal: [],
-  echoesVerb: false,
   sessionReuse: 'optional',
   quirks: [
     'On the implicit port TLS starts only after the greeting (SECUREIMPLICITZOS TRUE).',
