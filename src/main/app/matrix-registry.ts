@@ -2,6 +2,7 @@
 
 import { randomUUID } from 'node:crypto'
 import type { Verdict } from '../../shared/diagnosis/finding.ts'
+import { withoutCause } from '../../shared/diagnosis/verdict.ts'
 import { cellTitle } from '../../shared/matrix/cell.ts'
 import { type MatrixReport, matrixReport } from '../../shared/matrix/matrix-report.ts'
 import {
@@ -67,16 +68,7 @@ interface ActiveMatrix {
   problem: string | null
 }
 
-const NO_VERDICT: Verdict = {
-  outcome: 'inconclusive',
-  stage: null,
-  cause: null,
-  culprit: null,
-  alsoAble: [],
-  culpritCertainty: null,
-  certainty: null,
-  headline: 'The session could not be judged.',
-}
+const NO_VERDICT = withoutCause('inconclusive', 'The session could not be judged.')
 
 /** @param onChange told the whole state after every cell */
 export function createMatrixRegistry(runs: RunRegistry, onChange: (state: MatrixState) => void) {

@@ -27,7 +27,6 @@ export interface Cli {
 
 /** What the list of commands, commands/index.ts, says of one; the command itself is loaded when it is named. */
 export interface CommandEntry {
-  readonly name: string
   /** As in the help: name, options, arguments. */
   readonly usage: string
   readonly description: string

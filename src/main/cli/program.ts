@@ -39,9 +39,11 @@ export async function createProgram(cli: Cli, words?: readonly string[]): Promis
     })
     .exitOverride()
   program.helpInformation = () => programHelp(terminalWidth(cli.stdout))
-  for (const { name, load } of COMMANDS)
+  for (const { usage, load } of COMMANDS) {
+    const [name = ''] = usage.split(' ')
     if (!words || words.includes(name)) (await load()).command.register(program, cli)
     else program.command(name)
+  }
   return program
 }
 

@@ -13,8 +13,8 @@ export interface UnnamedProbe {
   readonly title: string
   /** What its answer tells. */
   readonly tells: string
-  /** `works`: does it work with one thing changed; `answers`: how are its questions answered. */
-  readonly asks: 'works' | 'answers'
+  /** How its questions are answered; absent: whether the session works with one thing changed. */
+  readonly asks?: 'answers'
   /** Causes that its answer proves or rules out. */
   readonly decides: readonly Cause[]
   /** ms that it takes at most where each round trip takes 100 ms; one that meets silence takes longer. */
@@ -23,7 +23,7 @@ export interface UnnamedProbe {
    * Sends user name and password again: a server may lock the account after too many refused logins. `after-login`: only
    * where the session had logged in, so that the password is known to be right.
    */
-  readonly logsInAgain: boolean | 'after-login'
+  readonly logsInAgain?: true | 'after-login'
   readonly sendsClearPassword?: true
   /** Asks the server to open a connection to this machine. */
   readonly listens?: true

@@ -90,31 +90,21 @@ export function judge(session: Reading, findings: readonly Finding[], crashed: r
     certainty: lead?.certainty ?? null,
     headline,
   })
-  const nothing = (outcome: Outcome, headline: string): Verdict => ({
-    outcome,
-    stage: null,
-    cause: null,
-    culprit: null,
-    alsoAble: [],
-    culpritCertainty: null,
-    certainty: null,
-    headline,
-  })
   const ending = endingOf(session)
   const { source } = session.view.transcript.header
   if (source.kind === 'import' && source.readable === false)
-    return nothing(
+    return withoutCause(
       'inconclusive',
       `This is a ${source.title ?? 'log'}, not the log of an FTP client. It tells what became of a client’s session when both are read together: ftpscope align CLIENT OTHER, or drop both files on the window at once.`,
     )
   // Commands and replies go the other way there: nothing that is known of a client's session holds.
   if (source.kind === 'live' && session.view.transcript.header.role === 'server')
-    return nothing(
+    return withoutCause(
       'inconclusive',
       'This is what the far end of a two-ended test recorded. Compare it with what the client recorded at the same time.',
     )
   if (session.first?.kind === 'unplaced' && lead === null)
-    return nothing('fails', 'The log tells of a failure; nothing in it tells where it happened.')
+    return withoutCause('fails', 'The log tells of a failure; nothing in it tells where it happened.')
   if (session.first && session.first.event === session.openEnd)
     return named(
       'inconclusive',
@@ -127,21 +117,23 @@ export function judge(session: Reading, findings: readonly Finding[], crashed: r
     )
   if (lead) return named(!session.closedWorld || ending === 'cut-off' ? 'inconclusive' : 'fails', lead.title)
   if (crashed.length > 0)
-    return nothing(
+    return withoutCause(
       'inconclusive',
       `A rule of this program failed (${crashed.join(', ')}), so the session cannot be judged.`,
     )
-  if (ending === 'cancelled') return nothing('inconclusive', 'The session was cancelled before anything failed.')
-  if (ending === 'program-error') return nothing('inconclusive', 'The program stopped because of an error of its own.')
-  if (!session.closedWorld && !hasWorked(session)) return nothing('inconclusive', endOfLog(session))
+  if (ending === 'cancelled') return withoutCause('inconclusive', 'The session was cancelled before anything failed.')
+  if (ending === 'program-error')
+    return withoutCause('inconclusive', 'The program stopped because of an error of its own.')
+  if (!session.closedWorld && !hasWorked(session)) return withoutCause('inconclusive', endOfLog(session))
   if (session.closedWorld && ending === 'cut-off')
-    return nothing(
+    return withoutCause(
       'inconclusive',
       session.first
         ? 'One way failed; another is being tried.'
         : 'Nothing has failed so far; the session has not ended.',
     )
-  if (ending === 'failed') return nothing('fails', 'The session failed, and nothing in the transcript tells where.')
+  if (ending === 'failed')
+    return withoutCause('fails', 'The session failed, and nothing in the transcript tells where.')
   const warnings = findings.filter(({ severity }) => severity === 'warning')
   const warning = warnings[0]
   if (warning)
@@ -155,8 +147,20 @@ export function judge(session: Reading, findings: readonly Finding[], crashed: r
       certainty: warning.certainty,
       headline: `The session works, with a warning. ${warning.title}`,
     }
-  return nothing('works', 'The session did everything that was asked.')
+  return withoutCause('works', 'The session did everything that was asked.')
 }
+
+/** Where nothing is named that anybody could change. */
+export const withoutCause = (outcome: Outcome, headline: string): Verdict => ({
+  outcome,
+  stage: null,
+  cause: null,
+  culprit: null,
+  alsoAble: [],
+  culpritCertainty: null,
+  certainty: null,
+  headline,
+})
 
 /** Stages behind the first failing one that the session never reached. */
 export function untestedStages(session: Reading): Stage[] {

@@ -1,6 +1,8 @@
 /** Many servers, tested one after the other or side by side: what each came to, in a few words that fit a list. */
+
 import { plainSentence } from '../answer/sentences.ts'
 import type { Diagnosis, Verdict } from '../diagnosis/finding.ts'
+import { withoutCause } from '../diagnosis/verdict.ts'
 import { judgePlaces, type PlacesCompared } from '../places/compare-places.ts'
 import type { RedactionLevel } from '../report/report.ts'
 import type { Outcome } from '../session/vocabulary.ts'
@@ -93,16 +95,7 @@ export function fleetServer(place: FleetPlace, transcript: Transcript, { verdict
 /** A server that was left out. @param because why, in one sentence */
 export const notTried = (place: FleetPlace, because: string): FleetServer => ({
   ...place,
-  verdict: {
-    outcome: 'inconclusive',
-    stage: null,
-    cause: null,
-    culprit: null,
-    alsoAble: [],
-    culpritCertainty: null,
-    certainty: null,
-    headline: because,
-  },
+  verdict: withoutCause('inconclusive', because),
   sentence: because,
   certificates: [],
   startedAt: null,

@@ -1,5 +1,7 @@
 /** Transcripts and their diagnoses -> the report. Pure: the caller says what time it is. */
+
 import type { Diagnosis, Finding, Verdict } from '../diagnosis/finding.ts'
+import { withoutCause } from '../diagnosis/verdict.ts'
 import { whatWorked } from '../diagnosis/what-worked.ts'
 import { sweptPorts } from '../firewall-rules/passive-ports.ts'
 import type { RuleRequest } from '../firewall-rules/rule-request.ts'
@@ -52,16 +54,7 @@ export interface ReportInput {
 }
 
 /** In place of a verdict where none ran. */
-export const NO_SESSION: Verdict = {
-  outcome: 'inconclusive',
-  stage: null,
-  cause: null,
-  culprit: null,
-  alsoAble: [],
-  culpritCertainty: null,
-  certainty: null,
-  headline: 'No session was run.',
-}
+export const NO_SESSION = withoutCause('inconclusive', 'No session was run.')
 
 /** The whole report, unredacted; `redact` makes the other levels of it. */
 export function buildReport(input: ReportInput): Report {

@@ -31,7 +31,7 @@ export const generator: Generator = {
         const [registered] = program.commands
         if (!registered) throw new Error(`${file} registers no command`)
         const usage = program.createHelp().subcommandTerm(registered)
-        return { file, order: command.order, name: registered.name(), usage, description: registered.description() }
+        return { file, order: command.order, usage, description: registered.description() }
       }),
     )
     const content = [
@@ -41,9 +41,8 @@ export const generator: Generator = {
       'export const COMMANDS: readonly CommandEntry[] = [',
       ...found
         .sort((a, b) => a.order - b.order)
-        .flatMap(({ file, name, usage, description }) => [
+        .flatMap(({ file, usage, description }) => [
           '  {',
-          property('name', name),
           property('usage', usage),
           property('description', description),
           `    load: () => import('./${file}'),`,

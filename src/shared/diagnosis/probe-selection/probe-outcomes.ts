@@ -32,7 +32,7 @@ export interface ProbeChange {
 export function probeOutcomes(view: SessionView): readonly ProbeOutcome[] {
   return view.attempts.flatMap(({ started, ended }): ProbeOutcome[] => {
     if (started?.probe === undefined) return []
-    const done = probeNamed(started.probe).asks === 'works' ? 'works' : 'answered'
+    const done = probeNamed(started.probe).asks === 'answers' ? 'answered' : 'works'
     const result = ended === null ? 'running' : ended.result === 'completed' ? done : ended.result
     return [{ probe: started.probe, event: started.id, result, why: ended?.why ?? null }]
   })

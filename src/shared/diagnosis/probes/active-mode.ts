@@ -5,7 +5,6 @@ import { failedWithData } from '../situation.ts'
 export const probe: UnnamedProbe = {
   title: 'Active mode (EPRT or PORT)',
   tells: 'Whether the server can connect to the client instead.',
-  asks: 'works',
   decides: ['pasv-port-filtered', 'pasv-port-refused'],
   expectedMs: 2500,
   logsInAgain: true,

@@ -10,7 +10,6 @@ export const probe: UnnamedProbe = {
   asks: 'answers',
   decides: ['alg-rejects-auth'],
   expectedMs: 2500,
-  logsInAgain: false,
   applies: ({ authRefused }) => authRefused,
   run: async ({ open }) => {
     for (const spelling of SPELLINGS) {

@@ -4,10 +4,8 @@ import type { UnnamedProbe } from '../probe.ts'
 export const probe: UnnamedProbe = {
   title: 'AUTH SSL instead of AUTH TLS',
   tells: 'Whether only the words AUTH TLS are refused.',
-  asks: 'works',
   decides: ['inspection-breaks-control', 'server-tls-unsupported'],
   expectedMs: 700,
-  logsInAgain: false,
   applies: ({ authRefused, authUnanswered, triedAuthSsl }) => (authRefused || authUnanswered) && !triedAuthSsl,
   run: async ({ open }) => {
     const control = await open()

@@ -8,7 +8,6 @@ const LONGEST_SECONDS = 900
 export const probe: UnnamedProbe = {
   title: 'A slow download while the control connection is silent',
   tells: 'Whether the control connection survives a long transfer.',
-  asks: 'works',
   decides: ['control-idle-dropped', 'server-idle-timeout', 'server-protocol-bug'],
   expectedMs: 65_000,
   logsInAgain: true,

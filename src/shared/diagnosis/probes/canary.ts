@@ -7,7 +7,6 @@ export const probe: UnnamedProbe = {
   asks: 'answers',
   decides: ['alg-rejects-auth', 'server-tls-unsupported'],
   expectedMs: 600,
-  logsInAgain: false,
   applies: ({ authRefused, plan }) => authRefused && !plan.steps.canary,
   run: async ({ open, unknownVerb }) => {
     const control = await open()

@@ -25,7 +25,6 @@ export const probe: UnnamedProbe = {
   asks: 'answers',
   decides: ['alg-rejects-auth', 'server-tls-unsupported'],
   expectedMs: 2000,
-  logsInAgain: false,
   applies: ({ authRefused }) => authRefused,
   run: async ({ open }) => {
     let control = await open()

@@ -5,7 +5,6 @@ import { failedWithData } from '../situation.ts'
 export const probe: UnnamedProbe = {
   title: 'The announced data port at the control connection’s address',
   tells: 'Whether the data port answers at the address of the control connection: the announced address is then wrong.',
-  asks: 'works',
   decides: ['client-fault', 'pasv-address-unroutable', 'pasv-port-filtered', 'pasv-port-refused'],
   expectedMs: 2500,
   logsInAgain: true,

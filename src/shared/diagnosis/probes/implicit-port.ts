@@ -7,7 +7,6 @@ const IMPLICIT_PORT = 990
 export const probe: UnnamedProbe = {
   title: 'TLS from the first byte (implicit FTPS)',
   tells: 'Whether implicit TLS on port 990 passes, where no filter reads commands.',
-  asks: 'works',
   decides: [
     'no-greeting',
     'alg-rejects-auth',
@@ -17,7 +16,6 @@ export const probe: UnnamedProbe = {
     'tls-mode-mismatch',
   ],
   expectedMs: 500,
-  logsInAgain: false,
   applies: (situation) =>
     situation.plan.security !== 'implicit' &&
     situation.plan.tls !== null &&

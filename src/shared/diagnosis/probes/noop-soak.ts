@@ -9,7 +9,6 @@ const LONGEST = 60_000
 export const probe: UnnamedProbe = {
   title: `Up to ${NOOPS} NOOPs in a row`,
   tells: 'Whether the control connection survives many small commands.',
-  asks: 'works',
   decides: ['control-idle-dropped', 'inspection-breaks-control', 'server-idle-timeout'],
   expectedMs: 62_000,
   logsInAgain: true,

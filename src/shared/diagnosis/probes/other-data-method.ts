@@ -18,7 +18,6 @@ export const probe: UnnamedProbe = {
   title: 'The other of PASV and EPSV, or of PORT and EPRT',
   tells:
     'Whether the other command for the same purpose (EPSV or PASV) works: something on the way then knows only one.',
-  asks: 'works',
   decides: [
     'active-private-address',
     'active-inbound-blocked',

@@ -5,7 +5,6 @@ import { failedAfterDns } from '../situation.ts'
 export const probe: UnnamedProbe = {
   title: 'Another control port of the server',
   tells: 'Whether the same server on another control port works: inspection is then bound to port 21.',
-  asks: 'works',
   decides: ['alg-rejects-auth', 'inspection-breaks-control', 'server-tls-unsupported'],
   expectedMs: 2500,
   logsInAgain: true,

@@ -10,7 +10,6 @@ export const probe: UnnamedProbe = {
   asks: 'answers',
   decides: ['alg-rejects-auth', 'server-tls-unsupported'],
   expectedMs: 500,
-  logsInAgain: false,
   applies: ({ authRefused }) => authRefused,
   run: async ({ open }) => {
     const control = await open()

@@ -13,7 +13,6 @@ export const probe: UnnamedProbe = {
   title: 'The same without TLS, with the password in clear text',
   tells:
     'Whether the same works without TLS: a device then opened the data ports by reading commands. Needs consent, as it sends the password in clear.',
-  asks: 'works',
   decides: ['alg-alters-bytes', 'alg-blind-to-encrypted-control', 'pasv-port-filtered'],
   expectedMs: 3000,
   logsInAgain: true,

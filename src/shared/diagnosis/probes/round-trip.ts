@@ -9,7 +9,6 @@ export const probe: UnnamedProbe = {
   asks: 'answers',
   decides: ['alg-rejects-auth'],
   expectedMs: 1800,
-  logsInAgain: false,
   alone: true,
   applies: ({ authRefused }) => authRefused,
   run: async ({ open }) => {

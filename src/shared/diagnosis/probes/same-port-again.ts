@@ -4,10 +4,8 @@ import type { UnnamedProbe } from '../probe.ts'
 export const probe: UnnamedProbe = {
   title: 'The control port once more',
   tells: 'Whether the server still greets: a port that refuses from then on lost its server, and no device cut in.',
-  asks: 'works',
   decides: ['control-idle-dropped', 'inspection-breaks-control', 'server-protocol-bug', 'server-tls-broken'],
   expectedMs: 300,
-  logsInAgain: false,
   applies: ({ failedStage, connectionLost }) => failedStage !== null && connectionLost,
   run: async ({ open }) => {
     await open()

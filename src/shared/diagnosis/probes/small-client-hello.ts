@@ -5,7 +5,6 @@ import { failedIn } from '../situation.ts'
 export const probe: UnnamedProbe = {
   title: 'A ClientHello that fits one packet',
   tells: 'Whether a ClientHello that fits one packet passes: large packets are lost, or a filter cannot read them.',
-  asks: 'works',
   decides: [
     'data-connection-interrupted',
     'inspection-breaks-control',

@@ -9,7 +9,6 @@ export const probe: UnnamedProbe = {
   asks: 'answers',
   decides: ['alg-rejects-auth', 'inspection-breaks-control'],
   expectedMs: 1500,
-  logsInAgain: false,
   applies: ({ authRefused, authUnanswered }) => authRefused || authUnanswered,
   run: async ({ open }) => {
     for (const parts of [[AUTH.slice(0, 2), AUTH.slice(2)], [...AUTH]]) {

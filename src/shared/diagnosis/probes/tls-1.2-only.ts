@@ -5,7 +5,6 @@ import { failedIn } from '../situation.ts'
 export const probe: UnnamedProbe = {
   title: 'TLS 1.2 only',
   tells: 'Whether TLS 1.2 alone passes.',
-  asks: 'works',
   decides: [
     'client-cert-required',
     'data-tls-shutdown',

@@ -6,7 +6,6 @@ export const probe: UnnamedProbe = {
   title: 'TLS session resumption the other way round',
   tells:
     'Whether the data connection depends on resuming the TLS session: then the server’s policy decides, not a firewall.',
-  asks: 'works',
   decides: ['server-tls-broken', 'tls-session-reuse-required'],
   expectedMs: 2500,
   logsInAgain: true,

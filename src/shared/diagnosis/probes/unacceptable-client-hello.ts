@@ -5,10 +5,8 @@ import { failedIn } from '../situation.ts'
 export const probe: UnnamedProbe = {
   title: 'A ClientHello that the server can only refuse',
   tells: 'Whether TLS passes at all: a refusal takes one small packet each way, a usual answer several full ones.',
-  asks: 'works',
   decides: ['inspection-breaks-control', 'mtu-blackhole', 'server-tls-broken'],
   expectedMs: 700,
-  logsInAgain: false,
   applies: (situation) => situation.plan.tls !== null && situation.fellSilent && failedIn(situation, ['tls-control']),
   run: async ({ plan, open, connect }) => {
     const control = await (plan.security === 'implicit' ? connect(plan.port) : open())
