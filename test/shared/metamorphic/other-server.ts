@@ -9,8 +9,20 @@ import type { Dialogue, Said } from './dialogue.ts'
  */
 const LEFT_ALONE = new Set(['unknown', 'authUnavailable', 'featFirst', 'featLast', 'syst'])
 
+/** What a dialect leaves out because another text says it, too. */
+function everyText({ texts }: Dialect) {
+  const { port, eprt = port, portRefused, transferEnd, listStart, noDataConnection, dataTlsFailed, quota } = texts
+  return {
+    ...{ listEnd: transferEnd, retrStart: listStart, storStart: listStart, reuseRequired: dataTlsFailed },
+    ...{ dialTimeout: noDataConnection, dialRefused: noDataConnection, diskFull: quota },
+    ...texts,
+    ...{ port: port.replace('{verb}', 'PORT'), eprt: eprt.replace('{verb}', 'EPRT') },
+    ...{ portRefused: portRefused.replace('{verb}', 'PORT'), eprtRefused: portRefused.replace('{verb}', 'EPRT') },
+  }
+}
+
 const textsOf = (dialect: Dialect): readonly (readonly [key: string, text: string])[] =>
-  Object.entries(dialect.texts).flatMap(([key, text]: [string, unknown]) =>
+  Object.entries(everyText(dialect)).flatMap(([key, text]: [string, unknown]) =>
     typeof text === 'string' && !text.includes('\n') && !LEFT_ALONE.has(key) ? [[key, text] as const] : [],
   )
 
