@@ -1,19 +1,45 @@
 /** Saved servers and their secrets. */
 
+import { statSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
 import { z } from 'zod'
 import type { ReadProfiles } from '../../shared/imports/read-profiles.ts'
 import { MAX_TEXT } from '../../shared/rpc/domains/host.ts'
-import type { ProfileCalls, ProfileEntry } from '../../shared/rpc/domains/profiles.ts'
+import type { KnownFile, ProfileCalls, ProfileEntry } from '../../shared/rpc/domains/profiles.ts'
 import type { Answers } from '../../shared/rpc/rpc.ts'
 import type { Profile } from '../../shared/session/profile.ts'
 import { aside } from '../aside/aside.ts'
 import { MAX_PROFILES, profileFieldsSchema } from '../storage/profiles.ts'
 import { call, idSchema, noParams, notFound } from './call.ts'
 import { decodeText } from './decode-text.ts'
-import { knownProfileFiles } from './known-profile-files.ts'
 import { readBounded } from './read-bounded.ts'
 import { forgetUse } from './remember-use.ts'
 import type { Services } from './services.ts'
+
+/** Those that are there. */
+function knownProfileFiles(
+  env: Readonly<Record<string, string | undefined>> = process.env,
+  platform: NodeJS.Platform = process.platform,
+  home: string = homedir(),
+): readonly KnownFile[] {
+  const roaming = env.APPDATA || join(home, 'AppData', 'Roaming')
+  const config = env.XDG_CONFIG_HOME?.startsWith('/') ? env.XDG_CONFIG_HOME : join(home, '.config')
+  const places: readonly KnownFile[] =
+    platform === 'win32'
+      ? [
+          { title: 'FileZilla', path: join(roaming, 'FileZilla', 'sitemanager.xml') },
+          { title: 'WinSCP', path: join(roaming, 'WinSCP.ini') },
+          { title: '_netrc', path: join(home, '_netrc') },
+        ]
+      : [
+          { title: 'FileZilla', path: join(config, 'filezilla', 'sitemanager.xml') },
+          // Before version 3.24, and where nothing was moved since.
+          { title: 'FileZilla', path: join(home, '.filezilla', 'sitemanager.xml') },
+          { title: '.netrc', path: join(home, '.netrc') },
+        ]
+  return places.filter(({ path }) => statSync(path, { throwIfNoEntry: false })?.isFile() === true)
+}
 
 const SECRETS = ['password', 'client-key', 'client-key-passphrase'] as const
 type SecretName = (typeof SECRETS)[number]

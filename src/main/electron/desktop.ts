@@ -1,6 +1,7 @@
 /** The desktop app's life: one application, one window, files that the system hands over, a proper end. */
 import { join } from 'node:path'
 import { app, dialog, Menu, nativeTheme } from 'electron'
+import type { WindowCommand } from '../../shared/rpc/domains/app.ts'
 import { judge } from '../app/judge.ts'
 import { type App, createApp } from '../app.ts'
 import { version } from '../session/product.ts'
@@ -10,11 +11,40 @@ import { createEngineClient, type EngineClient } from './engine-client.ts'
 import { fileArguments } from './file-arguments.ts'
 import { forkEngine } from './fork-engine.ts'
 import { guardSession } from './guard.ts'
-import { createMainWindow, type MainWindow } from './main-window.ts'
 import { buildMenu } from './menu.ts'
 import { servePages } from './pages.ts'
 import { selfTestRows } from './self-test/run-self-test.ts'
-import { openWindow } from './window.ts'
+import { type DesktopWindow, openWindow } from './window.ts'
+
+type MainWindow = ReturnType<typeof createMainWindow>
+
+function createMainWindow(open: () => Promise<DesktopWindow>) {
+  let opened: Promise<DesktopWindow> | null = null
+
+  function use(work: (window: DesktopWindow) => void): void {
+    opened ??= open().then((main) => {
+      main.window.once('closed', () => {
+        opened = null
+      })
+      return main
+    })
+    opened.then(work).catch((error: Error) => {
+      opened = null
+      dialog.showErrorBox('FTPScope cannot open its window', error.message)
+    })
+  }
+
+  return {
+    /** Opens it, or brings it to the front. */
+    show: () =>
+      use(({ window }) => {
+        if (window.isMinimized()) window.restore()
+        window.focus()
+      }),
+    /** Opens it if need be; the command waits for its page. */
+    command: (command: WindowCommand) => use((main) => main.command(command)),
+  }
+}
 
 export interface DesktopParts {
   /** FTPScope's data folder. */

@@ -5,13 +5,14 @@ import { finish, type Steps } from '../transcript/steps.ts'
 import type { Transcript } from '../transcript/transcript.ts'
 import { attribute } from './attribution/attribution.ts'
 import type { Cause } from './causes.ts'
-import type { Diagnosis, Evidence, Finding } from './finding.ts'
+import { recogniseDialect } from './dialect-match.ts'
+import type { Diagnosis, Evidence, Finding, Remedy } from './finding.ts'
 import type { Rule } from './hypothesis.ts'
 import type { KnownProducts } from './known-products.ts'
+import { withSeenPorts } from './passive-range.ts'
 import { suggestProbes } from './probe-selection/suggested-probes.ts'
 import { remediesAgainst } from './product-remedy.ts'
 import { type Reading, readingOf } from './reading.ts'
-import { remediesFor } from './remedies.ts'
 import { refusalSteps } from './reply-meaning.ts'
 import { RULES } from './rules.ts'
 import { recogniseSignatures, type SignatureMatch } from './signature-match.ts'
@@ -20,6 +21,28 @@ import { judge, untestedStages } from './verdict.ts'
 import { explained, type Said, speaksFor, type Weighed, weigh } from './weighing/weigh.ts'
 import { actorCertainty, NETWORK } from './who-can-act.ts'
 import { fill } from './words.ts'
+
+/** Product steps of a recognised server or device only; those of other products are for who asks for them. */
+export function remediesFor(
+  session: Reading,
+  { name, words }: Rule,
+  forms: readonly string[],
+  facts: Readonly<Record<string, string>>,
+  cause: Cause | null,
+): Remedy[] {
+  const kept = words.remedies
+    .filter(({ when }) => when === undefined || forms.includes(when))
+    .map(({ when: _when, ...remedy }) => ({
+      ...remedy,
+      id: `${name}/${remedy.id}`,
+      action: fill(remedy.action, facts),
+    }))
+  if (cause === null) return kept
+  const server = recogniseDialect(session)?.dialect
+  const devices = recogniseSignatures(session).flatMap(({ signature }) => remediesAgainst(cause, signature))
+  const servers = server ? remediesAgainst(cause, server) : []
+  return withSeenPorts([...kept, ...servers, ...devices], session.view)
+}
 
 /** Recognised devices that can do what `cause` says. */
 const devicesFor = (session: Reading, cause: Cause): SignatureMatch[] =>

@@ -1,8 +1,18 @@
 /** Option values as people write them: read on a command line, in a form or a list of servers, and written back. */
-import { readFingerprint } from './fingerprint.ts'
 import { hostKind } from './host.ts'
 import type { OptionRow } from './option-row.ts'
 import { DEFAULT_OPTIONS, OPTION_NAMES, type OptionName, rowOf, type SessionOptions } from './profile.ts'
+
+/** SHA-256 fingerprints of certificates as people write them. */
+
+/** Upper-case hex pairs with colons, as transcripts hold them; null when `text` is no SHA-256 fingerprint. */
+function readFingerprint(text: string): string | null {
+  const digits = text
+    .replace(/^\s*sha-?256(?: fingerprint)?\s*[:=]/i, '')
+    .replace(/[:\s-]/g, '')
+    .toUpperCase()
+  return /^[0-9A-F]{64}$/.test(digits) ? (digits.match(/../g) ?? []).join(':') : null
+}
 
 /** Its message says what would be right. */
 export class OptionProblem extends Error {}

@@ -1,4 +1,7 @@
 /** The tools that dial: what a call may, and the command that does it. One at a time, and no account is locked. */
+
+import { PassThrough } from 'node:stream'
+import { Command, CommanderError } from 'commander'
 import { z } from 'zod'
 import { type Preset, planMatrix } from '../../../shared/matrix/variations.ts'
 import type { Report } from '../../../shared/report/report.ts'
@@ -6,14 +9,40 @@ import { CONSENTS, type Consent, consentsNeeded } from '../../../shared/session/
 import { planSession } from '../../../shared/session/plan-session.ts'
 import type { SessionOptions } from '../../../shared/session/profile.ts'
 import type { FtpTarget } from '../../../shared/session/target.ts'
+import { type Cli, type CliCommand, ProgramError, UsageError } from '../cli.ts'
 import { command as matrix } from '../commands/matrix.ts'
 import { command as test } from '../commands/test.ts'
+import { withoutSecrets } from '../secrets.ts'
 import { serverOf } from '../server-of.ts'
 import { readTarget } from '../session-options.ts'
+import { usageProblem } from '../usage-message.ts'
 import type { McpContext } from './context.ts'
 import { NO_SECRETS, Refused } from './refused.ts'
-import { runCommand } from './run-command.ts'
 import { flagsSchema, optionsOf, wordsOf } from './session-flags.ts'
+
+/** @throws Refused for wrong usage and what the program could not do, in words and without secrets */
+async function runCommand(
+  { env }: Cli,
+  { register }: CliCommand,
+  words: readonly string[],
+  signal: AbortSignal,
+): Promise<string> {
+  const [stdin, stdout, stderr] = [new PassThrough(), new PassThrough(), new PassThrough()]
+  const written: Buffer[] = []
+  stdout.on('data', (part: Buffer) => written.push(part))
+  stderr.resume()
+  const cli: Cli = { stdin: stdin.end(), stdout, stderr, env, signal, exitCode: 0 }
+  const program = new Command('ftpscope').exitOverride().configureOutput({ writeErr: () => {}, outputError: () => {} })
+  register(program, cli)
+  try {
+    await program.parseAsync(words, { from: 'user' })
+  } catch (error) {
+    if (error instanceof UsageError || error instanceof CommanderError) throw new Refused(usageProblem(error))
+    if (error instanceof ProgramError) throw new Refused(withoutSecrets(cli, error.message))
+    throw new Error(withoutSecrets(cli, error instanceof Error ? error.message : String(error)))
+  }
+  return Buffer.concat(written).toString('utf8')
+}
 
 export const sessionShape = {
   server: z

@@ -1,14 +1,77 @@
 /** From a description to a device that takes connections. */
+
+import type { Socket } from 'node:net'
 import { commandFilter } from './command-filter.ts'
-import { idleForgetter } from './idle-forgetter.ts'
-import { latency } from './latency.ts'
 import type { Accept, MiddleboxSpec, Surroundings } from './middlebox.ts'
-import { inspected } from './passage.ts'
+import { type Inspector, inspected } from './passage.ts'
 import { portOpener } from './port-opener.ts'
-import { commandRewriter, replyRewriter } from './rewriters.ts'
-import { segmentLimit } from './segment-limit.ts'
 import { tlsBlocker, tlsCutter } from './tls-blocker.ts'
 import { tlsInterceptor } from './tls-interceptor.ts'
+
+/** Changes readable replies, as a device does that hides, strips or translates. */
+function replyRewriter(spec: Extract<MiddleboxSpec, { box: 'reply-rewriter' }>): Inspector {
+  return {
+    reply(lines) {
+      if (Number(lines[0]?.slice(0, 3)) !== spec.code) return lines
+      const { from, to } = spec
+      return to === null ? lines.filter((line) => !from.test(line)) : lines.map((line) => line.replace(from, to))
+    },
+  }
+}
+
+/** Changes readable commands. */
+function commandRewriter(spec: Extract<MiddleboxSpec, { box: 'command-rewriter' }>): Inspector {
+  return {
+    command: (line) => (line.toUpperCase().startsWith(`${spec.verb} `) ? line.replace(spec.from, spec.to) : line),
+  }
+}
+
+/** Payload of a full segment on Ethernet (1500 - 20 - 20). */
+const FULL_SEGMENT = 1460
+
+/**
+ * A tunnel with a smaller MTU whose "fragmentation needed" never comes back: TCP sends the big segment again and
+ * again, and what follows it is never delivered, because TCP delivers in order.
+ */
+function segmentLimit(spec: Extract<MiddleboxSpec, { box: 'segment-limit' }>): Inspector {
+  let stalled = false
+  return {
+    bytes(chunk, direction) {
+      if (direction !== spec.direction) return chunk
+      stalled ||= Math.min(chunk.length, FULL_SEGMENT) > spec.bytes
+      return stalled ? null : chunk
+    },
+  }
+}
+
+/** A longer way to the server; the order of bytes stays. */
+function latency(spec: Extract<MiddleboxSpec, { box: 'latency' }>, { network, dialNext }: Surroundings): Accept {
+  const carry = (from: Socket, to: Socket) => {
+    const later = (action: () => void) => network.after(spec.ms, action)
+    from.on('data', (chunk) => later(() => to.writable && to.write(chunk)))
+    from.once('end', () => later(() => to.end()))
+    from.once('close', (hadError) => later(() => (hadError ? to.resetAndDestroy() : to.end())))
+  }
+  return (client) => {
+    const server = dialNext()
+    carry(client, server)
+    carry(server, client)
+  }
+}
+
+/** NAT or firewall state that expires: packets of the forgotten connection are dropped in both directions. */
+function idleForgetter(spec: Extract<MiddleboxSpec, { box: 'idle-forgetter' }>): Inspector {
+  let last = performance.now()
+  let forgotten = false
+  return {
+    bytes(chunk) {
+      const now = performance.now()
+      forgotten ||= now - last > spec.after
+      last = now
+      return forgotten ? null : chunk
+    },
+  }
+}
 
 export async function makeMiddlebox(spec: MiddleboxSpec, around: Surroundings): Promise<Accept> {
   switch (spec.box) {

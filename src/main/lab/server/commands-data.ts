@@ -2,11 +2,32 @@
 import { isIP, isIPv6 } from 'node:net'
 import type { Endpoint } from '../../../shared/protocol/endpoint.ts'
 import { OTHER_SOURCE } from '../lab-network.ts'
-import { announce } from './announce.ts'
+import { openDataPath } from '../middleboxes/data-path.ts'
 import type { Command, Commands, ControlSession } from './control-session.ts'
 import { ActivePort, PassivePort, UnreachableClient } from './data-port.ts'
 import { listing, resolvePath } from './files.ts'
 import { runTransfer } from './transfer.ts'
+
+/** `real`: where the server listens for this data connection. */
+async function announce(session: ControlSession, method: 'PASV' | 'EPSV', real: Endpoint): Promise<Endpoint> {
+  const { server } = session
+  const { network, spec } = server
+  const reached = spec.data?.path ? await openDataPath(spec.data.path, network, real) : real
+  const passive = spec.passive
+  if (!passive || (passive.only && passive.only !== method)) return reached
+  const addresses = method === 'PASV' ? (passive.address ?? []) : []
+  const next = addresses[server.passiveReplies++ % Math.max(addresses.length, 1)] ?? 'own'
+  const address = next === 'own' ? reached.address : next
+  const port =
+    passive.port === 'silent'
+      ? await network.silentPort()
+      : passive.port === 'closed'
+        ? await network.closedPort()
+        : reached.port
+  const announced = { address, port }
+  network.announce(announced, reached)
+  return announced
+}
 
 const numbers = ({ address, port }: Endpoint) => ({
   hostport: [...address.split('.'), port >> 8, port & 0xff].join(','),

@@ -1,9 +1,13 @@
 /** One practice server. */
 import type { Socket } from 'node:net'
 import { plainAddress } from '../lab-network.ts'
-import { COMMANDS } from './commands.ts'
-import { ControlSession } from './control-session.ts'
+import { ACCESS_COMMANDS } from './commands-access.ts'
+import { DATA_COMMANDS } from './commands-data.ts'
+import { FILE_COMMANDS } from './commands-file.ts'
+import { type Commands, ControlSession } from './control-session.ts'
 import { ServerState } from './server-state.ts'
+
+const COMMANDS: Commands = { ...ACCESS_COMMANDS, ...FILE_COMMANDS, ...DATA_COMMANDS }
 
 export class FtpServer extends ServerState {
   #sessions = 0

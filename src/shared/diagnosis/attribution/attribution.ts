@@ -11,9 +11,29 @@ import { interceptingIssuer } from '../intercepting-issuer.ts'
 import type { Reading } from '../reading.ts'
 import { ENOUGH_TO_NAME, MARGIN, PROVEN, VALUES } from '../weighing/weights.ts'
 import { shows } from '../words.ts'
-import { AUTH_SIGNS } from './attribution-signs.ts'
-import { type AuthCase, isAnswered } from './auth-case.ts'
+import { type AuthCase, type AuthSign, isAnswered } from './auth-case.ts'
+import { implicitWorks, lineEnds, outOfOrder, passesOtherwise, proxyGreets, roundTrips } from './auth-path-signs.ts'
+import { features, fixedList, masked, twoSpeakers } from './auth-verb-signs.ts'
+import { aboutSecurity, codes, dialectWords, forgedText, ownTemplate } from './auth-wording-signs.ts'
 import type { SenderSign } from './sender-sign.ts'
+
+const AUTH_SIGNS: readonly AuthSign[] = [
+  outOfOrder,
+  passesOtherwise,
+  ownTemplate,
+  dialectWords,
+  fixedList,
+  twoSpeakers,
+  aboutSecurity,
+  features,
+  forgedText,
+  codes,
+  lineEnds,
+  roundTrips,
+  implicitWorks,
+  masked,
+  proxyGreets,
+]
 
 const sum = (signs: readonly SenderSign[]) => signs.reduce((total, { weighs }) => total + VALUES[weighs], 0)
 

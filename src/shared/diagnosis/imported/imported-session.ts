@@ -4,7 +4,8 @@
  */
 
 import type { Messages } from '../../facts/messages/compile-messages.ts'
-import type { EventId, EventOf } from '../../transcript/event.ts'
+import { framesAround, isFrame, isSource, opensStack } from '../../imports/frames.ts'
+import type { EventId, EventOf, TranscriptEvent } from '../../transcript/event.ts'
 import type { Exchange, SessionView } from '../../transcript/session-view.ts'
 import type { Break } from '../breaks/break.ts'
 import type { DataOperation, SeenEndpoint } from '../breaks/data-operation.ts'
@@ -13,7 +14,27 @@ import { takeRemark } from './imported-remarks.ts'
 import { takeCommand, takeReply } from './imported-replies.ts'
 import { ImportedScan } from './imported-scan.ts'
 import { type RemarkReading, readRemark } from './remark-reading.ts'
-import { Stacks } from './stacks.ts'
+
+class Stacks {
+  readonly #lines: readonly string[]
+  readonly #held = new Set<EventId>()
+
+  constructor(events: readonly TranscriptEvent[]) {
+    this.#lines = events.map((event) => (event.type === 'remark' ? event.text : ''))
+    let inside = false
+    for (const [index, line] of this.#lines.entries()) {
+      inside = isFrame(line) || opensStack(line) || (inside && isSource(line))
+      const event = events[index]
+      if (inside && event) this.#held.add(event.id)
+    }
+  }
+
+  /** The event is a line of a stack: it places a failure and is none. */
+  hold = ({ id }: EventOf<'remark'>): boolean => this.#held.has(id)
+
+  /** Frames and source lines that belong to a sentence, innermost first. */
+  of = (event: EventOf<'remark'>): string[] => (this.hold(event) ? [] : framesAround(this.#lines, event.id))
+}
 
 export interface ReadRemark {
   readonly event: EventOf<'remark'>
