@@ -1,15 +1,7 @@
 /** One session of something larger: a matrix, a watch. */
 import { diagnose } from '../../shared/diagnosis/diagnose.ts'
 import { PRODUCTS } from '../../shared/products/catalogue.ts'
-import type { DiagnosedSession } from '../../shared/report/build-report.ts'
 import type { RunRegistry, RunToStart } from './run-registry.ts'
-
-interface EndedPart {
-  /** null when the engine failed altogether. */
-  readonly session: DiagnosedSession | null
-  /** Why it could not run or be saved, in plain words. */
-  readonly problem: string | null
-}
 
 /** Resolves when it has ended. @param onStarted told the id of the run @throws PlaceError when no session could run at its place */
 export async function runPart(
@@ -17,7 +9,7 @@ export async function runPart(
   run: RunToStart,
   signal: AbortSignal,
   onStarted: (id: string) => void,
-): Promise<EndedPart> {
+) {
   const { state, ended } = await runs.start(run)
   onStarted(state.id)
   const cancel = () => runs.cancel(state.id)
@@ -27,7 +19,9 @@ export async function runPart(
   signal.removeEventListener('abort', cancel)
   if (unreached) throw unreached
   return {
+    /** null when the engine failed altogether. */
     session: transcript && { transcript, diagnosis: diagnose(transcript, PRODUCTS) },
+    /** Why it could not run or be saved, in plain words. */
     problem: last.problem,
   }
 }

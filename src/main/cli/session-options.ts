@@ -82,12 +82,6 @@ export function readTarget(url: string): FtpTarget {
   return completeTarget(result.target, result.target.security ?? 'explicit')
 }
 
-export interface ReadOptions {
-  readonly options: SessionOptions
-  /** Flags that mean nothing with this URL, in words. */
-  readonly remarks: readonly string[]
-}
-
 /**
  * What URL and options of `command` decide. TLS options beside ftp:// are ignored with a remark, as curl does, so that
  * one script can run every security.
@@ -100,7 +94,7 @@ export function readSessionOptions(
   target: FtpTarget,
   anyMode = false,
   saved: SessionOptions = optionsFromTarget(target),
-): ReadOptions {
+) {
   const given = givenOn(command)
   const ignored = anyMode ? [] : given.filter(({ name }) => meansNothing(name, target))
   const options = { ...saved, ...valuesOf(given.filter((one) => !ignored.includes(one))) }

@@ -17,13 +17,6 @@ export interface KnownHere {
 
 export const NOTHING_KNOWN: KnownHere = { server: null, clientFirewall: null, serverFirewall: null }
 
-export interface SortedRemedies {
-  /** General ones, then those of what is known. */
-  readonly here: readonly Remedy[]
-  /** For who says that another product stands there. */
-  readonly others: readonly ProductSteps[]
-}
-
 const productOf = ({ id }: Pick<Remedy, 'id'>): string => id.slice(0, id.indexOf('/'))
 
 /** @param range the server's passive ports; null: unknown */
@@ -33,7 +26,7 @@ export function sortRemedies(
   known: KnownHere,
   products: KnownProducts,
   range: PortRange | null,
-): SortedRemedies {
+) {
   const steps = cause === null ? [] : stepsOfProducts(cause, products, range)
   const told = (name: string | null, place: ProductSteps['place']): readonly Remedy[] =>
     name === null ? [] : (steps.find((one) => one.place === place && isOfProduct(name, one.name))?.remedies ?? [])

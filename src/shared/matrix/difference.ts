@@ -66,16 +66,8 @@ export function sameBut(one: CellModes, other: CellModes, ...free: readonly (key
   return modes.every((mode) => free.includes(mode) || one[mode] === other[mode])
 }
 
-export interface Pair {
-  readonly works: CellResult
-  readonly fails: CellResult
-}
-
 /** Every working cell beside every failing one for which `match` holds. */
-export function pairs(
-  cells: readonly CellResult[],
-  match: (works: CellResult, fails: CellResult) => boolean,
-): readonly Pair[] {
+export function pairs(cells: readonly CellResult[], match: (works: CellResult, fails: CellResult) => boolean) {
   const failing = cells.filter(fails)
   return cells
     .filter(works)

@@ -91,23 +91,20 @@ function redactWith(whole: Report, aliases: Aliases): Report {
   return { ...masked, identity: { ...masked.identity, redaction: aliases.level } }
 }
 
-/** Masks what is no report: `value` all texts of an object but what the vocabulary says, `text` any text. */
-export interface Masker {
-  value<T>(value: T): T
-  text(text: string): string
-}
-
-/** @param names that it gives away, with what each names; hosts by their form, and addresses, need not be among them */
+/**
+ * Masks what is no report: `value` all texts of an object but what the vocabulary says, `text` any text.
+ * @param names that it gives away, with what each names; hosts by their form, and addresses, need not be among them
+ */
 export function masker(
   level: Exclude<RedactionLevel, 'internal'>,
   names: readonly { readonly kind: NameKind; readonly name: string | null | undefined }[],
   certificates: readonly CertificateNames[],
-): Masker {
+) {
   const aliases = aliasesFor(level)
   for (const { kind, name } of names) learn(aliases, kind, name)
   for (const one of certificates) learnCertificate(aliases, one)
   aliases.pattern = patternOf(aliases)
-  return { value: <T>(value: T) => mask(value, '', aliases) as T, text: (text) => maskText(text, aliases) }
+  return { value: <T>(value: T) => mask(value, '', aliases) as T, text: (text: string) => maskText(text, aliases) }
 }
 
 const changedSettings = ({ comparison }: Report) => comparison?.cells.flatMap(({ settings }) => settings) ?? []

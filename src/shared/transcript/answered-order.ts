@@ -7,15 +7,11 @@ import { canAnswer } from '../protocol/commands.ts'
 import type { EventId, EventOf } from './event.ts'
 import type { Exchange } from './session-view.ts'
 
-export interface AnsweredOrder {
-  /** As many as were given, in the same order, some with each other's replies. */
-  readonly exchanges: readonly Exchange[]
-  /** Replies that came before the answer to an earlier command, and that command. */
-  readonly overtaking: ReadonlyMap<EventId, EventOf<'command'>>
-}
-
-/** Pairs the exchanges of one connection by what each reply can answer; those that nobody overtook stay as they are. */
-export function asAnswered(exchanges: readonly Exchange[]): AnsweredOrder {
+/**
+ * Pairs the exchanges of one connection by what each reply can answer; those that nobody overtook stay as they are. `overtaking`:
+ * replies that came before the answer to an earlier command, and that command.
+ */
+export function asAnswered(exchanges: readonly Exchange[]) {
   const paired = [...exchanges]
   const overtaking = new Map<EventId, EventOf<'command'>>()
   for (const [index, exchange] of paired.entries()) {

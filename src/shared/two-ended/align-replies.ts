@@ -14,13 +14,8 @@ interface Clock {
   readonly error: number
 }
 
-interface Unasked {
-  readonly kind: AlignedReply['kind']
-  readonly reply: EventOf<'reply'>
-}
-
 /** Those of one side, the greeting first. */
-export const unaskedOf = ({ greeting, exchanges }: ControlConnectionView): readonly Unasked[] =>
+export const unaskedOf = ({ greeting, exchanges }: ControlConnectionView) =>
   exchanges.flatMap((exchange) =>
     exchange.command === null && exchange.final
       ? [{ kind: exchange === greeting ? ('greeting' as const) : ('unasked' as const), reply: exchange.final }]

@@ -1,19 +1,13 @@
 /** How long a control connection may be idle, from connections that were left alone for longer and longer times. */
+
 import type { ControlConnectionView, SessionView } from '../transcript/session-view.ts'
+import type { Ends } from './ends.ts'
 
 /** Label of the attempt in which that is looked for. */
 export const IDLE_SEARCH = 'idle control connections'
 
-/** Seconds. */
-export interface IdleLimit {
-  /** The longest time after which one still answered; null: none did. */
-  readonly lived: number | null
-  /** The shortest time after which one did not, and none that was idle for less had been lost; null: all answered. */
-  readonly lost: number | null
-}
-
 /** null where nobody looked. */
-export function idleLimit({ attempts, probes }: SessionView): IdleLimit | null {
+export function idleLimit({ attempts, probes }: SessionView): Ends['idle'] {
   const searches = new Set(attempts.filter(({ started }) => started?.label === IDLE_SEARCH).map(({ number }) => number))
   const seen = probes.filter(({ attempt }) => searches.has(attempt)).flatMap(idleTime)
   if (seen.length === 0) return null

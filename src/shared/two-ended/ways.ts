@@ -9,20 +9,12 @@ export const TAMPERED_VERBS = ['AUTH', 'HOST', 'FEAT', 'SYST', 'PBSZ', 'PROT', '
 
 type Fate = AlignedExchange['fate']
 
-export interface WaysTable {
-  /** For instance `plain IPv4`. */
-  readonly ways: readonly string[]
-  readonly rows: readonly {
-    readonly verb: string /** One for each way; null: not sent in it. */
-    readonly fates: readonly (Fate | null)[]
-  }[]
-}
-
 const ALL_WAYS = ['plain IPv4', 'TLS IPv4', 'plain IPv6', 'TLS IPv6'] as const
 /** Of several exchanges of one verb in one way the worst is shown. */
 const WORST: readonly Fate[] = ['forged', 'rewritten', 'dropped', 'delayed', 'delivered']
 
-export function waysTable({ exchanges, connections }: Ends): WaysTable {
+/** `ways`: for instance `plain IPv4`. A row has a fate for each way; null: not sent in it. */
+export function waysTable({ exchanges, connections }: Ends) {
   const families = new Map<ConnectionId | null, 4 | 6>()
   for (const { kind, client, clientEnd } of connections)
     if (kind === 'control' && clientEnd) families.set(client, addressFamily(clientEnd.address) === 6 ? 6 : 4)

@@ -100,14 +100,8 @@ function insideTls(session: Reading): Attribution[] {
   )
 }
 
-/** Who sent the replies that stopped the session or look as if they did. */
-export interface Senders {
-  readonly attributions: readonly Attribution[]
-  /** What was seen of the first refusal of `AUTH` on each control connection, by its event. */
-  readonly authSigns: ReadonlyMap<EventId, readonly SenderSign[]>
-}
-
-export function attribute(session: Reading): Senders {
+/** Who sent the replies that stopped the session or look as if they did. `authSigns`: what was seen of the first refusals of `AUTH`. */
+export function attribute(session: Reading) {
   const authSigns = new Map<EventId, readonly SenderSign[]>()
   const refusals = authCases(session).flatMap((one) => {
     const signs = AUTH_SIGNS.flatMap((sign) => sign(one))
