@@ -15,7 +15,7 @@ interface Notice {
   readonly stays: number
   /** What can be done next with what was done. */
   readonly action: NoticeAction | null
-  /** The call to the app that failed, with what it was asked; null when it was none. */
+  /** Which call to the app failed; null when it was none. */
   readonly call: string | null
 }
 
@@ -36,14 +36,18 @@ const DONE_STAYS = 4_000
 const ACTION_STAYS = 15_000
 const MOST = 5
 
-/** Characters by which a long text, such as that of a file, is told from another. */
-const TOLD_BY = 200
+/** Of this window alone, so that what is kept of a call can be compared with nothing outside it. */
+const [START = 0] = crypto.getRandomValues(new Uint32Array(1))
 
-/** Of two files of one drop, the one that is read must not take away what is said of the other. */
-const nameOf = (name: string, params: readonly unknown[]): string =>
-  JSON.stringify([name, ...params], (_, value: unknown) =>
-    typeof value === 'string' && value.length > TOLD_BY ? `${value.slice(0, TOLD_BY)} ${value.length}` : value,
-  )
+/**
+ * Of two files of one drop, the one that is read must not take away what is said of the other. What a call was asked may
+ * hold a password, so of that no more is kept than a number: FNV-1a, 32 bits.
+ */
+function nameOf(name: string, params: readonly unknown[]): string {
+  let hash = START
+  for (const byte of new TextEncoder().encode(JSON.stringify(params))) hash = Math.imul(hash ^ byte, 0x0100_0193)
+  return `${name} ${hash >>> 0}`
+}
 
 export function createNotices(): Notices {
   const store = createStore<{ readonly notices: readonly Notice[] }>(() => ({ notices: [] }))

@@ -34,3 +34,14 @@ test('what fails again is said once', async () => {
   for (const _ of [1, 2]) await notices.attempt(client.call('host.copy', { text: 'x' }))
   expect(texts()).toEqual(['host.copy failed.'])
 })
+
+test('what a failed call was asked is not kept: it may hold a password', async () => {
+  const { notices, client, texts, repair } = failing()
+  const call = (value: string) => client.call('profiles.setSecret', { id: 'intake', secret: 'password', value })
+  await notices.attempt(call('walnut-canary-41'))
+  expect(JSON.stringify(notices.store.getState())).toContain('profiles.setSecret')
+  expect(JSON.stringify(notices.store.getState())).not.toMatch(/walnut|canary|intake/)
+  repair()
+  await notices.attempt(call('walnut-canary-42'))
+  expect(texts()).toHaveLength(1)
+})
