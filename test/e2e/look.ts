@@ -36,7 +36,14 @@ export async function pictures(page: Page, name: string): Promise<void> {
   if (before) await page.setViewportSize(before)
 }
 
-/** The same in both themes, with pictures where `picture` names them. */
+export async function picturesInBothThemes(page: Page, name: string): Promise<void> {
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme })
+    await pictures(page, `${name}-${colorScheme}`)
+  }
+}
+
+/** What axe finds in both themes, with pictures where `picture` names them. */
 export async function violationsInBothThemes(page: Page, picture: string | null): Promise<string[]> {
   const found: string[] = []
   for (const colorScheme of ['light', 'dark'] as const) {
