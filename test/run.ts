@@ -73,6 +73,12 @@ const RINGS: readonly Ring[] = [
     workers: 5,
   },
   {
+    name: 'window before real firewalls',
+    lane: 'networks',
+    folders: ['test/e2e/firewalls'],
+    missing: () => missingForFirewalls() ?? missingForBrowsers(),
+  },
+  {
     name: 'desktop and packages',
     lane: 'networks',
     folders: ['test/e2e/desktop', 'test/packed'],

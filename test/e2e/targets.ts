@@ -5,7 +5,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -39,6 +39,8 @@ interface TargetOptions {
   readonly files?: readonly string[]
   readonly colorScheme?: 'light' | 'dark'
   readonly reducedMotion?: 'reduce' | 'no-preference'
+  /** What a command becomes that is to run elsewhere, for instance in a network namespace; only on the web. */
+  readonly elsewhere?: (command: readonly string[]) => string[]
 }
 
 export interface TargetKind {
@@ -81,12 +83,20 @@ function watch(page: Page): string[] {
 
 async function openWeb(options: TargetOptions = {}): Promise<Target> {
   const { home, remove } = await homeOf(options)
-  const server = spawn(process.execPath, [join(ROOT, 'src/main/cli/ftpscope.js'), 'serve', '--no-open'], {
+  const { elsewhere = (command) => [...command] } = options
+  const [program = '', ...args] = elsewhere([
+    process.execPath,
+    join(ROOT, 'src/main/cli/ftpscope.js'),
+    'serve',
+    '--no-open',
+  ])
+  const server = spawn(program, args, {
     env: { ...process.env, FTPSCOPE_HOME: home },
     stdio: ['ignore', 'pipe', 'ignore'],
   })
   const url = await addressOf(server)
-  const browser = await chromium.launch({ executablePath: chromiumPath(), args: CHROMIUM_ARGS })
+  const executablePath = options.elsewhere ? await browserIn(home, elsewhere) : chromiumPath()
+  const browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGS })
   const { size = SIZE, colorScheme = 'light', reducedMotion = 'no-preference' } = options
   const context = await browser.newContext({ viewport: size, colorScheme, reducedMotion, acceptDownloads: true })
   context.setDefaultTimeout(START_MS)
@@ -108,6 +118,14 @@ async function openWeb(options: TargetOptions = {}): Promise<Target> {
       await remove()
     },
   }
+}
+
+/** A program that starts the browser there: Playwright takes the path of one, and adds arguments of its own. */
+async function browserIn(folder: string, elsewhere: (command: readonly string[]) => string[]): Promise<string> {
+  const path = join(folder, 'browser')
+  const words = elsewhere([chromiumPath()]).map((word) => `'${word.replaceAll("'", "'\\''")}'`)
+  await writeFile(path, `#!/bin/sh\nexec ${words.join(' ')} "$@"\n`, { mode: 0o755 })
+  return path
 }
 
 /** Where a host that was just started can be reached. @throws Error when it does not say so within a minute */

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { Remedy } from '../../shared/diagnosis/finding.ts'
 import { emitterFor, type KnownHere } from '../../shared/diagnosis/known-here.ts'
 import { emitterById, isOfProduct } from '../../shared/firewall-rules/emitter-by-id.ts'
 import { portsUnknown, type RuleRequest, type RuleRow } from '../../shared/firewall-rules/rule-request.ts'
@@ -19,14 +20,18 @@ interface RuleRequestPanelProps {
   readonly request: RuleRequest
   /** Product that is shown first. */
   readonly product?: string | null | undefined
+  /** Of the finding that leads: they name the firewall that was recognised. */
+  readonly remedies?: readonly Remedy[]
 }
 
 /** The rule in neutral form, in the words of a product, and what the server has to be set to. */
-export function RuleRequestPanel({ request, product }: RuleRequestPanelProps) {
+export function RuleRequestPanel({ request, product, remedies = [] }: RuleRequestPanelProps) {
   const app = useApp()
   const { known } = useSettings()
   const [shown, setShown] = useState(
-    emitterById(PRODUCTS.rules, product)?.id ?? emitterFor(known, PRODUCTS.rules) ?? 'linux-netfilter-nftables',
+    emitterById(PRODUCTS.rules, product)?.id ??
+      emitterFor(known, PRODUCTS.rules, remedies) ??
+      'linux-netfilter-nftables',
   )
   const [server, setServer] = useState(
     PRODUCTS.passiveSettings.find(({ id }) => known.server !== null && isOfProduct(known.server, id))?.id ?? 'iis',

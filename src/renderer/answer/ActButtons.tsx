@@ -49,6 +49,8 @@ interface ActButtonsProps {
   readonly acts: readonly Act[]
   /** null where this place cannot do it: no button then. */
   readonly perform: (act: Act) => (() => void) | null
+  /** Beside others that come first: none of them is the loud one. */
+  readonly quiet?: boolean
 }
 
 /** More are no answer. */
@@ -70,7 +72,12 @@ export function ActButtons(props: ActButtonsProps) {
   return (
     <div className="acts">
       {shown.map(({ act, run }, index) => (
-        <Button key={JSON.stringify(act)} icon={ICONS[act.id]} onClick={run} {...(index === 0 && { look: 'primary' })}>
+        <Button
+          key={JSON.stringify(act)}
+          icon={ICONS[act.id]}
+          onClick={run}
+          {...(index === 0 && !props.quiet && { look: 'primary' })}
+        >
           {actTitle(act)}
         </Button>
       ))}

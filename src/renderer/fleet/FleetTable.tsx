@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useMemo, useRef, useState } from 'react'
 import type { FleetRow } from '../../shared/rpc/domains/fleets.ts'
-import { STAGE_TITLES } from '../../shared/session/titles.ts'
+import { milestoneTitle } from '../../shared/session/milestones.ts'
 import { OUTCOMES } from '../../shared/session/vocabulary.ts'
 import { inertCut } from '../../shared/transcript/inert-text.ts'
 import { useApp } from '../app-state.ts'
@@ -19,7 +19,7 @@ const ROW = 37
 /** The worst first; what is not over last. */
 const rank = ({ outcome }: FleetRow) =>
   outcome === null ? OUTCOMES.length : ['fails', 'inconclusive', 'works-with-warnings', 'works'].indexOf(outcome)
-const where = ({ stage }: FleetRow) => (stage === null ? '' : STAGE_TITLES[stage])
+const where = ({ stage }: FleetRow) => (stage === null ? '' : milestoneTitle(stage))
 const soonest = ({ days }: FleetRow) => days ?? Number.MAX_SAFE_INTEGER
 
 const ORDERS: Readonly<Record<Column, (a: FleetRow, b: FleetRow) => number>> = {

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { HistoryEntry } from '../../shared/rpc/domains/history.ts'
+import { milestoneTitle } from '../../shared/session/milestones.ts'
 import { STAGE_TITLES } from '../../shared/session/titles.ts'
 import { inertCut } from '../../shared/transcript/inert-text.ts'
 import { durationText } from '../../shared/transcript/text.ts'
@@ -8,7 +9,7 @@ import { dateText, isDated } from '../transcript/clock.ts'
 import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { Outcome } from '../ui/Outcome.tsx'
-import type { HistoryRow } from './history-rows.ts'
+import { type HistoryRow, storyNames } from './history-rows.ts'
 import { OutcomeStrip } from './OutcomeStrip.tsx'
 import { historyStrings } from './strings.ts'
 
@@ -39,7 +40,7 @@ export function HistoryRowView(props: HistoryRowViewProps) {
 
 function EntryCells({ entry, chosen, onToggle, onOpen }: HistoryRowViewProps & { readonly entry: HistoryEntry }) {
   const { utc } = useSettings()
-  const broke = entry.verdict?.outcome === 'fails' && entry.verdict.stage ? STAGE_TITLES[entry.verdict.stage] : ''
+  const broke = entry.verdict?.outcome === 'fails' ? entry.verdict.stage : null
   return (
     <>
       <Choice label={words.choose(inertCut(entry.name, 80))} entries={[entry]} chosen={chosen} onToggle={onToggle} />
@@ -49,7 +50,11 @@ function EntryCells({ entry, chosen, onToggle, onOpen }: HistoryRowViewProps & {
       </div>
       <div role="gridcell" className="result">
         {entry.verdict ? <Outcome outcome={entry.verdict.outcome} /> : '–'}
-        <span className="muted small">{broke}</span>
+        {broke && (
+          <span className="muted small" title={STAGE_TITLES[broke]}>
+            {milestoneTitle(broke)}
+          </span>
+        )}
       </div>
       <div role="gridcell" className="tags">
         {entry.tags.map((tag) => (
@@ -79,6 +84,9 @@ function EntryCells({ entry, chosen, onToggle, onOpen }: HistoryRowViewProps & {
   )
 }
 
+/** Of what was run together, before the others are only counted. */
+const NAMED = 3
+
 type Story = Extract<HistoryRow, { readonly kind: 'story' }>
 
 function StoryCells({ row, chosen, onToggle, onFold }: HistoryRowViewProps & { readonly row: Story }) {
@@ -86,12 +94,13 @@ function StoryCells({ row, chosen, onToggle, onFold }: HistoryRowViewProps & { r
   const { id, entries, open } = row
   const [newest] = entries
   const title = words.story(entries.length)
+  const names = storyNames(entries)
   return (
     <>
       <Choice label={words.choose(title)} entries={entries} chosen={chosen} onToggle={onToggle} />
       <div role="gridcell" className="name">
-        <b>{title}</b>
-        <span className="muted">{newest ? inertCut(newest.name, 120) : ''}</span>
+        <b>{inertCut(words.names(names.slice(0, NAMED), names.length - NAMED), 120)}</b>
+        <span className="muted">{title}</span>
       </div>
       <div role="gridcell" className="result">
         <OutcomeStrip entries={entries.toReversed()} />

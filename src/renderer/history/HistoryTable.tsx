@@ -143,7 +143,7 @@ export function HistoryTable(props: HistoryTableProps) {
                 tabIndex={-1}
                 style={{ transform: `translateY(${start}px)` }}
                 onClick={() => goTo(row)}
-                onDoubleClick={() => row.kind === 'entry' && onOpen(row.entry)}
+                onDoubleClick={() => (row.kind === 'entry' ? onOpen(row.entry) : fold(row.id))}
               >
                 <HistoryRowView row={row} chosen={chosen} onToggle={toggle} onOpen={onOpen} onFold={fold} />
               </div>

@@ -67,3 +67,11 @@ export function storyRows(entries: readonly HistoryEntry[], open: ReadonlySet<st
     return [{ kind: 'story', id, entries: members, open: isOpen }, ...(isOpen ? inside : [])]
   })
 }
+
+/** What sessions that ran together are called: their names, or the server where they differ only in the mode before it. */
+export function storyNames(entries: readonly HistoryEntry[]): readonly string[] {
+  const names = [...new Set(entries.map(({ name }) => name))]
+  const servers = new Set(names.map((name) => name.split(' · ')[1]))
+  const [server] = servers
+  return servers.size === 1 && server !== undefined ? [server] : names
+}

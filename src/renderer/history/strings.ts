@@ -29,6 +29,7 @@ export const historyStrings = {
   foldStory: 'Fold',
   logs: 'Logs',
   name: 'Name',
+  names: (names: readonly string[], more: number) => `${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
   notDiagnosed: 'Could not be diagnosed',
   notes: 'Notes',
   nothing: 'No run matches',

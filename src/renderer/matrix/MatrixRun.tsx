@@ -7,6 +7,7 @@ import { gridOf } from '../../shared/matrix/grid.ts'
 import { PRODUCTS } from '../../shared/products/catalogue.ts'
 import { rateSentences } from '../../shared/repeat/repeat.ts'
 import type { MatrixState } from '../../shared/rpc/domains/matrix.ts'
+import { milestoneTitle } from '../../shared/session/milestones.ts'
 import { STAGE_TITLES } from '../../shared/session/titles.ts'
 import { ClientSettingsPanel } from '../advice/ClientSettingsPanel.tsx'
 import { RuleRequestPanel } from '../advice/RuleRequestPanel.tsx'
@@ -64,31 +65,35 @@ export function MatrixRun({ matrix }: { matrix: MatrixState }) {
           {problem}
         </p>
       )}
-      {verdict && <MatrixAnswer matrix={matrix} verdict={verdict} />}
-      <section className="card grid-card" aria-label={words.grid}>
-        <MatrixGrid
-          rows={gridOf(cells)}
-          firstColumn={words.mode}
-          rowHead={({ title }) => title}
-          cell={(cell) => <GridCell cell={cell} expected={expected.has(cell.key)} />}
-        />
-        <LeftOut cells={cells} />
-      </section>
-      <Rates cells={cells} />
-      {differences.length > 0 && (
-        <section className="differences" aria-label={words.differences}>
-          <h2>{words.differences}</h2>
-          {differences.map((difference) => (
-            <DifferenceCard
-              key={`${difference.rule} ${difference.fails.join()}`}
-              difference={difference}
-              cells={cells}
-            />
-          ))}
+      <div className="half">
+        {verdict && <MatrixAnswer matrix={matrix} verdict={verdict} />}
+        <section className="card grid-card" aria-label={words.grid}>
+          <MatrixGrid
+            rows={gridOf(cells)}
+            firstColumn={words.mode}
+            rowHead={({ title }) => title}
+            cell={(cell) => <GridCell cell={cell} expected={expected.has(cell.key)} />}
+          />
+          <LeftOut cells={cells} />
         </section>
-      )}
-      {recommended && <ClientSettingsPanel key={recommended.cell} mode={recommended} />}
-      {ruleRequest && verdict && verdict.outcome !== 'works' && <RuleRequestPanel request={ruleRequest} />}
+        <Rates cells={cells} />
+      </div>
+      <div className="half">
+        {differences.length > 0 && (
+          <section className="differences" aria-label={words.differences}>
+            <h2>{words.differences}</h2>
+            {differences.map((difference) => (
+              <DifferenceCard
+                key={`${difference.rule} ${difference.fails.join()}`}
+                difference={difference}
+                cells={cells}
+              />
+            ))}
+          </section>
+        )}
+        {recommended && <ClientSettingsPanel key={recommended.cell} mode={recommended} />}
+        {ruleRequest && verdict && verdict.outcome !== 'works' && <RuleRequestPanel request={ruleRequest} />}
+      </div>
       {exporting && <ExportReportDialog subject={{ kind: 'matrix', id }} onClose={() => setExporting(false)} />}
     </div>
   )
@@ -156,7 +161,9 @@ function GridCell({ cell, expected }: { cell: Cell; expected: boolean }) {
         <span className="phase">{words.phases[phase]}</span>
       )}
       {!expected && verdict?.outcome === 'fails' && verdict.stage && (
-        <span className="stage">{STAGE_TITLES[verdict.stage]}</span>
+        <span className="stage" title={STAGE_TITLES[verdict.stage]}>
+          {milestoneTitle(verdict.stage)}
+        </span>
       )}
       {often !== null && <span className="stage">{words.often(often.failed, often.tried)}</span>}
     </button>

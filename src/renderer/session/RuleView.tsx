@@ -7,7 +7,7 @@ import { ScrollRegion } from '../ui/ScrollRegion.tsx'
 import { sessionStrings } from './strings.ts'
 
 /** What firewalls have to permit for this session, whether it fails or works. */
-export function RuleView({ derived: { view } }: { derived: Derived }) {
+export function RuleView({ derived: { view, diagnosis } }: { derived: Derived }) {
   const request = useMemo(() => ruleRequestOfSession(view), [view])
   if (!request)
     return (
@@ -17,7 +17,7 @@ export function RuleView({ derived: { view } }: { derived: Derived }) {
     )
   return (
     <ScrollRegion className="rule-view" label={sessionStrings.viewTitles.rule}>
-      <RuleRequestPanel request={request} />
+      <RuleRequestPanel request={request} remedies={diagnosis.findings[0]?.remedies ?? []} />
     </ScrollRegion>
   )
 }

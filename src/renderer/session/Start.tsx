@@ -3,6 +3,7 @@ import type { Recent } from '../../shared/rpc/domains/settings.ts'
 import { useApp } from '../app-state.ts'
 import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
+import { Preview } from '../welcome/Preview.tsx'
 import { sessionStrings } from './strings.ts'
 
 /** While no session is shown: what was used last, and where else one can begin. */
@@ -63,6 +64,7 @@ export function Start() {
           </section>
         )}
       </div>
+      {recent.length === 0 && <Preview />}
     </div>
   )
 }

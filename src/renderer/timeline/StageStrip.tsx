@@ -63,11 +63,15 @@ const stageStep = (stage: StageState): Step => ({
 const STATES: readonly State[] = ['failed', 'current', 'untested', 'passed']
 
 function milestoneSteps(stages: readonly StageState[]): Step[] {
+  let broken = false
   return MILESTONES.flatMap(({ id, title, stages: names }) => {
     const own = stages.filter(({ stage }) => names.some((name) => name === stage))
-    const state = STATES.find((one) => own.some((stage) => stage.state === one))
-    if (state === undefined) return []
-    const leads = own.find((stage) => stage.state === state && stage.event !== null)
+    const worst = STATES.find((one) => own.some((stage) => stage.state === one))
+    if (worst === undefined) return []
+    // What a break took with it is no second break.
+    const state = broken && worst === 'failed' ? 'untested' : worst
+    broken ||= worst === 'failed'
+    const leads = own.find((stage) => stage.state === worst && stage.event !== null)
     return {
       id,
       title,

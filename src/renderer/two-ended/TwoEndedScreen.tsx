@@ -57,6 +57,7 @@ function ClientSide() {
           {(ids) => (
             <textarea
               {...ids}
+              className="area mono"
               rows={4}
               spellCheck={false}
               autoComplete="off"
@@ -66,7 +67,8 @@ function ClientSide() {
           )}
         </Field>
         <label className="check">
-          <input type="checkbox" checked={checks} onChange={({ target }) => setChecks(target.checked)} /> {words.checks}
+          <input type="checkbox" checked={checks} onChange={({ target }) => setChecks(target.checked)} />
+          {words.checks}
         </label>
         <p className="muted small">{words.checksHint}</p>
         <Button look="primary" icon="run" type="submit" disabled={code.trim() === ''}>
@@ -116,18 +118,33 @@ function ResponderForm() {
       <div className="fields">
         <Field label={words.controlPort} error={number === null ? words.notPort : null}>
           {(ids) => (
-            <input {...ids} inputMode="numeric" value={port} onChange={({ target }) => setPort(target.value)} />
+            <input
+              {...ids}
+              className="input mono"
+              inputMode="numeric"
+              value={port}
+              onChange={({ target }) => setPort(target.value)}
+            />
           )}
         </Field>
         <Field label={words.passive} error={passivePorts === undefined ? words.notRange : null}>
-          {(ids) => <input {...ids} value={range} onChange={({ target }) => setRange(target.value)} />}
+          {(ids) => (
+            <input {...ids} className="input mono" value={range} onChange={({ target }) => setRange(target.value)} />
+          )}
         </Field>
         <Field label={words.external} hint={words.externalHint}>
-          {(ids) => <input {...ids} value={external} onChange={({ target }) => setExternal(target.value)} />}
+          {(ids) => (
+            <input
+              {...ids}
+              className="input mono"
+              value={external}
+              onChange={({ target }) => setExternal(target.value)}
+            />
+          )}
         </Field>
       </div>
       <label className="check">
-        <input type="checkbox" checked={implicit} onChange={({ target }) => setImplicit(target.checked)} />{' '}
+        <input type="checkbox" checked={implicit} onChange={({ target }) => setImplicit(target.checked)} />
         {words.implicit}
       </label>
       <Button look="primary" icon="run" type="submit" disabled={busy || number === null || passivePorts === undefined}>

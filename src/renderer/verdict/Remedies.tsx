@@ -56,7 +56,7 @@ export function Remedies({ groups, title, perform }: RemediesProps) {
                     ))}
                   </ol>
                 )}
-                {remedy.act && perform && <ActButtons acts={[remedy.act]} perform={perform} />}
+                {remedy.act && perform && <ActButtons acts={[remedy.act]} perform={perform} quiet />}
                 {remedy.warning && (
                   <p className="side-effect">
                     <b>{verdictStrings.sideEffect}</b> {remedy.warning}

@@ -6,6 +6,7 @@ import { PRODUCTS } from '../../shared/products/catalogue.ts'
 import { ticketText } from '../../shared/report/recipients.ts'
 import { stageWords } from '../../shared/session/milestones.ts'
 import type { EventId } from '../../shared/transcript/event.ts'
+import { shownActs } from '../answer/ActButtons.tsx'
 import { AnswerCard } from '../answer/AnswerCard.tsx'
 import { AnswerFolds } from '../answer/AnswerFolds.tsx'
 import { Fold } from '../answer/Fold.tsx'
@@ -81,6 +82,9 @@ function Told({ document, derived, onSelect, running }: VerdictPanelProps & { re
   )
   const ports = useMemo(() => (running ? null : sweptPorts(view)), [view, running])
   const perform = useSessionActs(document, answer)
+  const onCard = shownActs({ acts: answer.acts, perform }).some(({ act }) => act.id === 'test-until-it-works')
+  // A card with three other acts leaves it to stand below.
+  const watch = running || onCard ? null : perform({ id: 'test-until-it-works' })
   const run = useStore(app.runs.store, (state) => runOf(state, document.id))
   const offered = running || document.readOnly ? [] : diagnosis.suggestedProbes
   const rest = diagnosis.findings.filter(({ severity }) => severity === 'failure').slice(1)
@@ -104,6 +108,11 @@ function Told({ document, derived, onSelect, running }: VerdictPanelProps & { re
           )
         }
       />
+      {watch && (
+        <Button icon="watch" onClick={watch}>
+          {answerStrings.acts['test-until-it-works']}
+        </Button>
+      )}
       {!running && !document.readOnly && <RefusedTarget view={view} document={document} />}
       <AnswerFolds answer={answer} view={view} onSelect={onSelect} perform={perform}>
         {ports && (

@@ -3,6 +3,7 @@ import { PathPicture } from '../answer/PathPicture.tsx'
 import '../answer/answer.css'
 import { Outcome } from '../ui/Outcome.tsx'
 import { welcomeStrings } from './strings.ts'
+import './preview.css'
 
 /** The first founding case, with addresses for documentation (RFC 5737). */
 const PATH: AnswerPath = {

@@ -39,10 +39,10 @@ export function QuestionCard({ question, number, most }: QuestionCardProps) {
   const before = questionsFor(PRODUCTS).findLast(({ id: other }) => state.answers[other] !== undefined)
 
   /** The state with what is typed or chosen here; null where something is wrong with it, which is said. */
-  const answered = async (): Promise<WizardState | null> => {
+  const answered = async (choice: string | null = chosen[0] ?? null): Promise<WizardState | null> => {
     switch (question.kind) {
       case 'choice': {
-        const value = question.several ? chosen : (chosen[0] ?? null)
+        const value = question.several ? chosen : choice
         return answer(state, question.id, value as Answers[typeof question.id])
       }
       case 'line': {
@@ -73,8 +73,8 @@ export function QuestionCard({ question, number, most }: QuestionCardProps) {
   }
   /** What the test cannot do without comes next, else the test itself. */
   const needed = skipToTest(answer(state, question.id, null).answers, PRODUCTS).next
-  const skipRest = async () => {
-    const next = await answered()
+  const skipRest = async (choice?: string) => {
+    const next = await answered(choice)
     if (next) void notices.attempt(wizard.chosen({ ...next, answers: skipToTest(next.answers, PRODUCTS).answers }))
   }
   /** A password in the address is for the test, and no part of the answer. */
@@ -86,6 +86,8 @@ export function QuestionCard({ question, number, most }: QuestionCardProps) {
     setText(shown)
     return shown
   }
+  /** What is skipped would change what is tested: each answer has a button of its own. */
+  const atOnce = question.kind === 'choice' ? question.choices.filter(({ testNow }) => testNow !== undefined) : []
   const submit = (event: FormEvent) => {
     event.preventDefault()
     void goOn()
@@ -165,7 +167,12 @@ export function QuestionCard({ question, number, most }: QuestionCardProps) {
       )}
       <footer>
         {before && <Button onClick={() => become(takeBack(state, before.id))}>{words.back}</Button>}
-        {skippable && (
+        {atOnce.map(({ value, testNow }) => (
+          <Button key={value} onClick={() => void skipRest(value)}>
+            {testNow}
+          </Button>
+        ))}
+        {skippable && atOnce.length === 0 && (
           <Button onClick={() => void skipRest()}>
             {needed?.id === 'host' || needed?.id === 'user' ? words.skipTo[needed.id] : words.testNow}
           </Button>

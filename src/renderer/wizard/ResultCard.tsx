@@ -58,59 +58,67 @@ export function ResultCard({ result, ended }: ResultCardProps) {
     <div className="result">
       <h2 tabIndex={-1}>{ended ? words.end : words.result}</h2>
       <AnswerCard answer={answer} cause={verdict.cause} perform={perform} />
-      <MilestoneList milestones={milestones} />
-      {lead && !works && <p className="explanation">{lead.explanation}</p>}
-      {others.length > 0 && (
-        <section>
-          <h3>{works ? words.warnings : words.hypotheses}</h3>
-          <ul className="plain-list">
-            {others.map(({ title, certainty }) => (
-              <li key={title}>
-                {title} <span className="muted">({CERTAINTY_TITLES[certainty]})</span>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
-      {!ended && (
-        <>
-          <Remedies groups={remediesByActor({ culprit, remedies: advice.mine })} title={words.advice.mine} />
-          <Remedies groups={remediesByActor({ culprit, remedies: advice.others })} title={words.advice.others} />
-          {!ruleRequest &&
-            productBlocks.map((block) => <CopyBlock key={block.caption} block={block} what={adviceStrings.product} />)}
-        </>
-      )}
-      {recommended && (ended || !works) && (
-        <ClientSettingsPanel key={recommended.cell} mode={recommended} client={answers.client} />
-      )}
-      {ruleRequest && <RuleRequestPanel request={ruleRequest} product={answers.product} />}
-      {ended && <TestHistory rounds={rounds} />}
-      <div className="actions">
-        {last && (
-          <Button
-            onClick={() => {
-              documents.open(last)
-              navigation.showDocument(last)
-            }}
-          >
-            {words.open}
-          </Button>
+      <div className="half">
+        <MilestoneList milestones={milestones} />
+        {lead && !works && <p className="explanation">{lead.explanation}</p>}
+        {others.length > 0 && (
+          <section>
+            <h3>{works ? words.warnings : words.hypotheses}</h3>
+            <ul className="plain-list">
+              {others.map(({ title, certainty }) => (
+                <li key={title}>
+                  {title} <span className="muted">({CERTAINTY_TITLES[certainty]})</span>
+                </li>
+              ))}
+            </ul>
+          </section>
         )}
-        {first && last && first !== last && (
-          <Button icon="compare" onClick={() => navigation.compare(first, last)}>
-            {words.compare}
-          </Button>
-        )}
-        {last && (
-          <Button icon="report" onClick={() => setExporting(true)}>
-            {words.report}
-          </Button>
+        {!ended && (
+          <>
+            <Remedies groups={remediesByActor({ culprit, remedies: advice.mine })} title={words.advice.mine} />
+            <Remedies groups={remediesByActor({ culprit, remedies: advice.others })} title={words.advice.others} />
+            {!ruleRequest &&
+              productBlocks.map((block) => (
+                <CopyBlock key={block.caption} block={block} what={adviceStrings.product} />
+              ))}
+          </>
         )}
       </div>
-      {!ended && (
-        <Choices choices={choices} onCard={shownActs({ acts: answer.acts, perform }).map(({ act }) => act.id)} />
-      )}
-      {!works && verdict.certainty !== 'proven' && <OtherEnd />}
+      <div className="half">
+        {recommended && (ended || !works) && (
+          <ClientSettingsPanel key={recommended.cell} mode={recommended} client={answers.client} />
+        )}
+        {ruleRequest && (
+          <RuleRequestPanel request={ruleRequest} product={answers.product} remedies={lead?.remedies ?? []} />
+        )}
+        {ended && <TestHistory rounds={rounds} />}
+        <div className="actions">
+          {last && (
+            <Button
+              onClick={() => {
+                documents.open(last)
+                navigation.showDocument(last)
+              }}
+            >
+              {words.open}
+            </Button>
+          )}
+          {first && last && first !== last && (
+            <Button icon="compare" onClick={() => navigation.compare(first, last)}>
+              {words.compare}
+            </Button>
+          )}
+          {last && (
+            <Button icon="report" onClick={() => setExporting(true)}>
+              {words.report}
+            </Button>
+          )}
+        </div>
+        {!ended && (
+          <Choices choices={choices} onCard={shownActs({ acts: answer.acts, perform }).map(({ act }) => act.id)} />
+        )}
+        {!works && verdict.certainty !== 'proven' && <OtherEnd />}
+      </div>
       {exporting && last && (
         <ExportReportDialog
           subject={

@@ -102,7 +102,7 @@ export function buildAnswer(facts: AnswerFacts): Answer {
         : { culprit: verdict.culprit, alsoAble: verdict.alsoAble, certainty: verdict.culpritCertainty },
     certainty: verdict.certainty,
     proofs: facts.proofs,
-    acts: actsFor({ ...facts, lead, rulesFor: emitterFor(known, products.rules) }),
+    acts: actsFor({ ...facts, lead, rulesFor: emitterFor(known, products.rules, here) }),
     remedies: remediesByActor({ culprit, remedies: here }),
     otherProducts: sorted.others,
     evidence: byEvent(lead?.evidence ?? []),

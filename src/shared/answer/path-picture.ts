@@ -24,6 +24,7 @@ export interface PathPicture {
 /** Pixels of the picture in a page. */
 const PAGE_WIDTH = 760
 const WIDEST_BOX = 210
+const SPACIOUS = 400
 /** Words of an end, and room enough for what stops before it. */
 const LEAST_BOX = 72
 /** Between two boxes. */
@@ -55,7 +56,10 @@ function places(path: AnswerPath, width: number): Readonly<Record<BoxId, Place>>
   const [client, middle, server] = path.boxes
   const title = inert(middle.title)
   const room = width - 2 * betweenIn(width)
-  const addresses = [client, server].map(({ address }) => textWidth(inert(address ?? ''), SMALL, true))
+  // With the port beside it, where that leaves room for the device.
+  const addresses = [client, server].map((box) =>
+    textWidth(inert(width >= SPACIOUS ? boxDetail(path, box) : (box.address ?? '')), SMALL, true),
+  )
   const around = 2 * PADDING + 2
   const longest = Math.max(...title.split(/[ /]/).map((word) => titleWidth(word, SMALL)))
   const roomy = titleWidth(title, TITLE) + around <= room * 0.4

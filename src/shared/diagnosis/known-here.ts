@@ -45,9 +45,23 @@ export function sortRemedies(
   return { here: unique, others: steps.filter(({ name }) => !shown.has(name)) }
 }
 
-/** Id of the emitter for the firewall that has to change; null when none is known. */
-export function emitterFor(known: KnownHere, emitters: readonly RuleEmitter[]): string | null {
-  const names = [known.serverFirewall, known.clientFirewall]
+/**
+ * Id of the emitter for the firewall that has to change: the one that a person told, else the one that was recognised; null
+ * when none is known.
+ */
+export function emitterFor(
+  known: KnownHere,
+  emitters: readonly RuleEmitter[],
+  remedies: readonly Remedy[],
+): string | null {
+  const recognised = new Set(
+    remedies.flatMap((remedy) =>
+      remedy.product !== undefined && (remedy.who === 'client-firewall' || remedy.who === 'server-firewall')
+        ? productOf(remedy)
+        : [],
+    ),
+  )
+  const names = [known.serverFirewall, known.clientFirewall, ...(recognised.size === 1 ? recognised : [])]
   for (const name of names) {
     const emitter = name === null ? undefined : emitters.find(({ id }) => id === name || isOfProduct(id, name))
     if (emitter) return emitter.id

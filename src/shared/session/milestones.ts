@@ -22,6 +22,10 @@ export interface MilestoneState {
 export const milestoneOf = (stage: Stage): MilestoneId =>
   MILESTONES.find(({ stages }) => stages.some((one) => one === stage))?.id ?? 'find'
 
+/** Its title, for tables and lists. */
+export const milestoneTitle = (stage: Stage): string =>
+  MILESTONES.find(({ id }) => id === milestoneOf(stage))?.title ?? ''
+
 /** How far a session came; `stage`: where it broke. */
 export interface Reached {
   readonly outcome: Outcome

@@ -102,7 +102,7 @@ export function rowOf(event: TranscriptEvent, context: LadderContext): LadderRow
     case 'tls-started':
       return connection?.tls?.clientHello ? null : arrow(event, 'out', 'tls', 'TLS handshake starts')
     case 'tls-secured':
-      return bar(event, `${inert(event.version)}${event.resumed ? ', session resumed' : ''}`, inert(event.cipher))
+      return bar(event, `TLS ${inert(event.version)}${event.resumed ? ', session resumed' : ''}`, inert(event.cipher))
     case 'tls-cleared':
       return bar(event, 'Clear text again (CCC)', null)
     case 'tls-alert':

@@ -152,7 +152,7 @@ function openingSpans(connection: ConnectionView, context: SpanContext): Span[] 
   if (tls) {
     const end = tls.secured ?? tls.failed ?? tls.silence
     const label = tls.secured
-      ? `${inertCut(tls.secured.version, 20)} handshake${tls.secured.resumed ? ', session resumed' : ''}`
+      ? `TLS ${inertCut(tls.secured.version, 20)} handshake${tls.secured.resumed ? ', session resumed' : ''}`
       : 'TLS handshake'
     spans.push(
       span(

@@ -157,7 +157,9 @@ function remarkText(event: SpokenEvent): string {
       return `TLS ${inert(event.version)} ${inert(event.cipher)}${event.resumed ? ', session resumed' : ''}`
     case 'tls-certificates':
       return `certificate of ${inert(event.chain[0]?.subject ?? 'nobody')}${
-        event.problems.length === 0 ? '' : `: ${event.problems.map(({ problem }) => problem).join(', ')}`
+        event.problems.length === 0
+          ? ''
+          : `: ${event.problems.map(({ problem }) => problem.replaceAll('-', ' ')).join(', ')}`
       }`
     case 'tls-ticket':
       return `TLS session ticket (${event.bytes} bytes)`

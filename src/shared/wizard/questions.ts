@@ -8,6 +8,8 @@ interface Choice {
   readonly value: string
   readonly title: string
   readonly explains?: string
+  /** Where what is skipped would change what is tested: a button that answers with this and asks nothing more. */
+  readonly testNow?: string
 }
 
 interface QuestionBase {
@@ -157,8 +159,8 @@ const QUESTIONS: readonly Question[] = [
     skipped: 'no; the test tries explicit FTPS instead',
     asked: (answers) => securityOf(answers) === 'plain' && userOf(answers) !== '',
     choices: [
-      { value: 'no', title: 'No, use encryption' },
-      { value: 'yes', title: 'Yes, send them in clear text' },
+      { value: 'no', title: 'No, use encryption', testNow: 'Test now, encrypted' },
+      { value: 'yes', title: 'Yes, send them in clear text', testNow: 'Test now, in clear text' },
     ],
   },
   {

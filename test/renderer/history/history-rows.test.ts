@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { groupedRows, storyRows } from '../../../src/renderer/history/history-rows.ts'
+import { groupedRows, storyNames, storyRows } from '../../../src/renderer/history/history-rows.ts'
 import type { HistoryEntry } from '../../../src/shared/rpc/domains/history.ts'
 
 const STORY = '0b8f6c3e-3c55-4a3e-9a44-1f6f5f2a7d10'
@@ -71,5 +71,20 @@ describe('the history', () => {
     ]
     expect(told(storyRows(entries, new Set()))).toEqual(['3 together', 'alone'])
     expect(told(storyRows(entries, new Set([STORY])))).toEqual(['3 together', 'a', 'b', 'c', 'alone'])
+  })
+})
+
+describe('what ran together is called', () => {
+  test.each([
+    [
+      'by the server, where only the mode differs',
+      ['explicit TLS, PASV · ftp://a/', 'plain, PASV · ftp://a/'],
+      ['ftp://a/'],
+    ],
+    ['by the one name of a series', ['Intake', 'Intake'], ['Intake']],
+    ['by the names of many servers', ['Bank', 'Mill', 'Bank'], ['Bank', 'Mill']],
+    ['by all names where one has no server', ['plain, PASV · ftp://a/', 'Mill'], ['plain, PASV · ftp://a/', 'Mill']],
+  ])('%s', (_why, names, called) => {
+    expect(storyNames(names.map((name, at) => run(String(at), { name })))).toEqual(called)
   })
 })

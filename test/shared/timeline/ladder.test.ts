@@ -62,7 +62,7 @@ test('a connect without an answer stops at the middle with its reason', () => {
     covers: [19, 20],
   })
   expect(ladder.rows.filter(({ encrypted }) => encrypted).map(({ label }) => label)).toContain('USER anna')
-  expect(ladder.rows.find(({ kind }) => kind === 'bar')?.label).toBe('TLSv1.3')
+  expect(ladder.rows.find(({ kind }) => kind === 'bar')?.label).toBe('TLS 1.3')
 })
 
 test('a connection that the server was to open and that never came stops on its way to us', () => {

@@ -28,7 +28,7 @@ test('a session that works: every exchange is a bar, data stands on its own lane
         'tcp ok TCP connect to 192.0.2.10:21',
         'greeting ok Greeting: 220 Microsoft FTP Service',
         'exchange ok AUTH TLS → 234',
-        'tls ok TLSv1.3 handshake',
+        'tls ok TLS 1.3 handshake',
         'exchange ok USER anna → 331',
         'exchange ok PASS *** → 230',
         'exchange ok EPSV → 229',

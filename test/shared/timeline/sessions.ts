@@ -95,7 +95,7 @@ const secured: Draft[] = [
     at: 104,
     stage: 'tls-control',
     type: 'tls-secured',
-    version: 'TLSv1.3',
+    version: '1.3',
     cipher: 'TLS_AES_256_GCM_SHA384',
     resumed: false,
   },
