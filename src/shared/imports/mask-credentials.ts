@@ -60,10 +60,15 @@ export function credentialMasker(): (lines: readonly string[]) => string[] {
   }
 }
 
-export const maskCredentials = (text: string): string => credentialMasker()([text])[0] ?? ''
+export function maskCredentials(text: string): string {
+  const masked = withoutUrls(text)
+  return WORTH_A_LOOK.test(masked) ? (credentialMasker()([masked])[0] ?? '') : masked
+}
+
+const withoutUrls = (text: string): string => (text.includes('://') ? maskUrls(text) : text)
 
 function maskForms(text: string, known: Set<string>): string {
-  const masked = text.includes('://') ? maskUrls(text) : text
+  const masked = withoutUrls(text)
   if (!WORTH_A_LOOK.test(masked)) return masked
   return FORMS.reduce(
     (line, form) =>
