@@ -27,8 +27,8 @@ const PROGRESS_EVERY = 1000
 /** And this part of the time so far, so that a transfer of a day needs hundreds of them and not a hundred thousand. */
 const PROGRESS_PART = 1 / 60
 /**
- * Bytes up to which content is hashed, for those who compare recordings of both ends. A gigabyte more would cost as much as its
- * deciphering, and nobody reads its hash.
+ * Bytes up to which content is hashed, for those who compare recordings of both ends: as much as a responder keeps. A gigabyte
+ * would cost as much as its deciphering, and nobody reads its hash.
  */
 const MOST_HASHED = 16 * 1024 * 1024
 
