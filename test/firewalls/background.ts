@@ -2,13 +2,21 @@
 import { join } from 'node:path'
 import type { Network, Place } from './network.ts'
 
+const fileOf = (script: string) => join(import.meta.dirname, 'middleboxes', script)
+
 /**
  * Starts a script of `middleboxes/` and resolves when it says `ready`.
  * @param settings become its one argument, as JSON
  */
-export async function startMiddlebox(network: Network, place: Place, script: string, settings: object): Promise<void> {
-  const file = join(import.meta.dirname, 'middleboxes', `${script}.ts`)
-  const child = network.start(place, [process.execPath, file, JSON.stringify(settings)])
+export const startMiddlebox = (network: Network, place: Place, script: string, settings: object): Promise<void> =>
+  startReady(network, place, script, [process.execPath, fileOf(`${script}.ts`), JSON.stringify(settings)])
+
+/** The firewall passes on what comes from the client as late as this. */
+export const delayPackets = (network: Network, milliseconds: number): Promise<void> =>
+  startReady(network, 'firewall', 'delaying-link', ['python3', fileOf('delaying-link.py'), String(milliseconds)])
+
+async function startReady(network: Network, place: Place, script: string, command: readonly string[]): Promise<void> {
+  const child = network.start(place, command)
   let said = ''
   await new Promise<void>((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error(`${script} is not ready: ${said}`)), 120_000)

@@ -57,11 +57,8 @@ export interface Stand {
   readonly server: RunningServer | null
 }
 
-export interface Scenario {
-  /** One line that an admin would recognise. */
-  readonly title: string
-  /** What the firewall does, in plain words. */
-  readonly story: string
+/** What stands between client and server, and the server. */
+export interface Setting {
   readonly network?: NetworkOptions
   /** null: nothing listens. It runs on the server's namespace at port 21, or 990 for implicit TLS. */
   readonly server: Omit<ServerOptions, 'namespace'> | null
@@ -69,6 +66,13 @@ export interface Scenario {
   readonly firewall: string
   /** Whatever more must run: a proxy, a time-out, a second client. Ends with the network. */
   readonly prepare?: (stand: Stand) => Promise<void>
+}
+
+export interface Scenario extends Setting {
+  /** One line that an admin would recognise. */
+  readonly title: string
+  /** What the firewall does, in plain words. */
+  readonly story: string
   /** By a short name that says security and data mode. Run one after the other. */
   readonly runs: Readonly<Record<string, ScenarioRun>>
   /** What the differences between these very runs prove, where they prove something. */
@@ -89,7 +93,7 @@ export async function loadScenario(name: string): Promise<Scenario> {
 }
 
 /** The scenario's nftables text for one network. */
-export const rulesOf = (scenario: Pick<Scenario, 'firewall'>, network: Network): string =>
+export const rulesOf = (scenario: Pick<Setting, 'firewall'>, network: Network): string =>
   scenario.firewall.replace(/\{(client|server|inside|outside)\}/g, (_, place: string) => {
     switch (place) {
       case 'client':

@@ -4,7 +4,7 @@ import { type CertificateFiles, makeCertificate } from '../real-servers/certific
 import type { RunningServer } from '../real-servers/server.ts'
 import { certificateFolder, startServer } from '../real-servers/start-server.ts'
 import { makeNetwork, SERVER_NAME, SERVER_NAME_IPV4, SERVER_NAME_IPV6 } from './network.ts'
-import { rulesOf, type Scenario, type ScenarioRun, type Stand } from './scenario.ts'
+import { rulesOf, type Scenario, type ScenarioRun, type Setting, type Stand } from './scenario.ts'
 
 /** ms: longest silence of a session; short, because every wait in these scenarios is for something that never comes. */
 const SILENCE = 2500
@@ -20,7 +20,7 @@ const networkCertificate = (): Promise<CertificateFiles> => {
 }
 
 /** A network with the scenario's server and rules. The caller removes both. */
-export async function buildStand(scenario: Scenario): Promise<Stand & { remove(): Promise<void> }> {
+export async function buildStand(scenario: Setting & Partial<Scenario>): Promise<Stand & { remove(): Promise<void> }> {
   const network = await makeNetwork(scenario.network)
   let server: RunningServer | null = null
   const remove = async () => {
@@ -44,7 +44,10 @@ export async function buildStand(scenario: Scenario): Promise<Stand & { remove()
   return { network, server, remove }
 }
 
-export const optionsOf = (run: ScenarioRun, server: RunningServer | null): SessionOptions => ({
+export const optionsOf = (
+  run: Pick<ScenarioRun, 'options'> & Partial<ScenarioRun>,
+  server: RunningServer | null,
+): SessionOptions => ({
   ...DEFAULT_OPTIONS,
   host: SERVER_NAME_IPV4,
   user: server?.user ?? 'user',

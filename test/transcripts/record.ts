@@ -1,10 +1,10 @@
 /**
  * `node test/transcripts/record.ts [NAME ...]`: records the sessions of recordings.ts anew. Those at real servers and
- * behind real firewalls need root on Linux and are left out elsewhere. `sources.json` says which server made which. Beside
+ * behind real firewalls need root on Linux and are left out elsewhere. `sources.json` says what made which. Beside
  * the session at a real server stand the packets that tcpdump saw (`.pcap`) and the log that the server wrote (`.server-log`).
  */
 import { spawnSync } from 'node:child_process'
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { runScenario } from '../../src/main/lab/run-scenario.ts'
 import { startScenario } from '../../src/main/lab/start-scenario.ts'
@@ -14,7 +14,15 @@ import { DEFAULT_OPTIONS } from '../../src/shared/session/profile.ts'
 import { encodeTranscript } from '../../src/shared/transcript/encode.ts'
 import type { Transcript } from '../../src/shared/transcript/transcript.ts'
 import { captured } from './capture.ts'
-import { RECORDINGS, type Recording, type ServerRecording, type SimulatedRecording } from './recordings.ts'
+import {
+  type FirewallRecording,
+  RECORDINGS,
+  type Recording,
+  type ServerRecording,
+  type SimulatedRecording,
+  type StandRecording,
+} from './recordings.ts'
+import { noteSource } from './sources.ts'
 
 const apart = process.argv[2] === '--in-own-network'
 const wanted = process.argv.slice(apart ? 3 : 2)
@@ -26,10 +34,12 @@ function withoutMachine({ header, events, complete }: Transcript): Transcript {
   return { header: { ...header, environment }, events, complete }
 }
 
-async function keep({ rule, name }: Recording, transcript: Transcript): Promise<void> {
+async function keep(recording: Recording, transcript: Transcript): Promise<void> {
+  const { rule, name } = recording
   const folder = join(import.meta.dirname, rule)
   await mkdir(folder, { recursive: true })
   await writeFile(join(folder, `${name}.jsonl`), encodeTranscript(withoutMachine(transcript)))
+  await noteSource(recording)
   console.log(`${rule}/${name}`)
 }
 
@@ -59,7 +69,7 @@ async function recordLab(scenario: string, recordings: readonly SimulatedRecordi
   }
 }
 
-async function recordFirewalls(scenario: string, recordings: readonly SimulatedRecording[]): Promise<void> {
+async function recordFirewalls(scenario: string, recordings: readonly FirewallRecording[]): Promise<void> {
   const [ring, { loadScenario }] = await Promise.all([
     import('../firewalls/run-scenario.ts'),
     import('../firewalls/scenario.ts'),
@@ -71,15 +81,25 @@ async function recordFirewalls(scenario: string, recordings: readonly SimulatedR
   }
 }
 
-const SOURCES = join(import.meta.dirname, 'sources.json')
-
-/** `vsftpd 3.0.3`, for everybody who asks whose words a transcript holds. */
-async function noteSource({ rule, name, server }: ServerRecording): Promise<void> {
-  const { versionOf } = await import('../real-servers/packages.ts')
-  const known: Record<string, string> = JSON.parse(await readFile(SOURCES, 'utf8').catch(() => '{}'))
-  known[`${rule}/${name}`] = `${server.product} ${versionOf(server.product)}`
-  const sorted = Object.fromEntries(Object.entries(known).sort(([one], [other]) => (one < other ? -1 : 1)))
-  await writeFile(SOURCES, `${JSON.stringify(sorted, null, 2)}\n`)
+async function recordStand(recording: StandRecording): Promise<void> {
+  const [{ buildStand, optionsOf }, { startSessions }, { STANDS }] = await Promise.all([
+    import('../firewalls/stand.ts'),
+    import('../firewalls/run-sessions.ts'),
+    import('./stands.ts'),
+  ])
+  const setting = STANDS[recording.stand]
+  const stand = await buildStand(setting)
+  try {
+    // What the session itself shows, without the probes that follow.
+    const options = optionsOf(
+      { options: { quickProbes: false, ...recording.options }, withPin: setting.withPin === true },
+      stand.server,
+    )
+    const password = stand.server?.password ?? 'none'
+    await keep(recording, await startSessions(stand.network).run(planSession(options, recording.name), password))
+  } finally {
+    await stand.remove()
+  }
 }
 
 async function recordServer(recording: ServerRecording): Promise<void> {
@@ -130,7 +150,6 @@ async function recordServer(recording: ServerRecording): Promise<void> {
     await keep(recording, result)
     await keepBeside(recording, 'pcap', capture.length > MOST_CAPTURED ? '' : capture)
     await keepBeside(recording, 'server-log', server.log())
-    await noteSource(recording)
     for (const dialogue of dialogues) dialogue.end()
   } finally {
     await server.stop()
@@ -164,11 +183,16 @@ if (apart) {
 if (reason !== null) console.log(`left out: ${reason}`)
 else if (atServers.length > 0) recordServersApart(atServers.map(({ name }) => name))
 
-const simulated = recordings.filter((each) => each.from !== 'servers')
-const groups = Map.groupBy(simulated, ({ from, scenario }) => `${from} ${scenario}`)
-for (const [key, group] of groups) {
-  const [from = '', scenario = ''] = key.split(' ')
-  if (from === 'lab') await recordLab(scenario, group)
-  else if (process.getuid?.() === 0) await recordFirewalls(scenario, group)
+const isRoot = process.getuid?.() === 0
+const of = <From extends Recording['from']>(from: From) =>
+  recordings.filter((each): each is Extract<Recording, { from: From }> => each.from === from)
+
+for (const [scenario, group] of Map.groupBy(of('lab'), (each) => each.scenario)) await recordLab(scenario, group)
+for (const [scenario, group] of Map.groupBy(of('firewalls'), (each) => each.scenario)) {
+  if (isRoot) await recordFirewalls(scenario, group)
   else console.log(`left out, needs root: ${scenario}`)
+}
+for (const recording of of('stands')) {
+  if (isRoot) await recordStand(recording)
+  else console.log(`left out, needs root: ${recording.name}`)
 }

@@ -2,6 +2,7 @@
 import type { SessionOptions } from '../../src/shared/session/profile.ts'
 import type { CertificateFault } from '../real-servers/certificates.ts'
 import type { ServerOptions } from '../real-servers/server.ts'
+import type { StandName } from './stands.ts'
 
 /** What a real server is asked to be, and what the session does there. A real server speaks for itself: prefer it. */
 export interface ServerRecording {
@@ -23,34 +24,59 @@ export interface ServerRecording {
   readonly authorityUnknown?: boolean
 }
 
-export interface SimulatedRecording {
-  /** Folder: the rule whose finding leads, or `healthy`. */
+/** A run of a scenario of test/firewalls. */
+export interface FirewallRecording {
   readonly rule: string
   readonly name: string
-  readonly from: 'lab' | 'firewalls'
+  readonly from: 'firewalls'
   readonly scenario: string
   /** Label of the run. */
   readonly run: string
-  /** Fixes applied before it. */
-  readonly fixes?: number
 }
 
-export type Recording = SimulatedRecording | ServerRecording
+/** A session through a real firewall or another real program that no scenario of test/firewalls has. */
+export interface StandRecording {
+  readonly rule: string
+  readonly name: string
+  readonly from: 'stands'
+  readonly stand: StandName
+  readonly options: Partial<SessionOptions>
+}
 
-const lab = (rule: string, scenario: string, run: string, name = scenario, fixes = 0): SimulatedRecording => ({
-  rule,
-  name,
-  from: 'lab',
-  scenario,
-  run,
-  fixes,
-})
-const firewalls = (rule: string, scenario: string, run: string, name = scenario): SimulatedRecording => ({
+/** A run of a scenario of the practice lab: server and devices are our own. */
+export interface SimulatedRecording {
+  readonly rule: string
+  readonly name: string
+  readonly from: 'lab'
+  readonly scenario: string
+  readonly run: string
+  /** Fixes applied before it. */
+  readonly fixes?: number
+  /** Where its words come from, and why no program at hand speaks them. */
+  readonly source: string
+}
+
+export type Recording = SimulatedRecording | FirewallRecording | StandRecording | ServerRecording
+
+const lab = (
+  rule: string,
+  scenario: string,
+  run: string,
+  more: { readonly source: string; readonly name?: string; readonly fixes?: number },
+): SimulatedRecording => ({ rule, name: scenario, from: 'lab', scenario, run, ...more })
+const firewalls = (rule: string, scenario: string, run: string, name = scenario): FirewallRecording => ({
   rule,
   name,
   from: 'firewalls',
   scenario,
   run,
+})
+const stand = (rule: string, name: StandName, options: Partial<SessionOptions>): StandRecording => ({
+  rule,
+  name,
+  from: 'stands',
+  stand: name,
+  options,
 })
 
 const server = (
@@ -65,10 +91,14 @@ const VSFTPD = { product: 'vsftpd', tls: 'required' } as const
 const PROFTPD = { product: 'proftpd', tls: 'required' } as const
 const PURE_FTPD = { product: 'pure-ftpd', tls: 'required' } as const
 
+const ISA_SERVER =
+  "Microsoft ISA Server and IIS run on Windows only; words after the founding report and Microsoft's KB969061"
+const FILEZILLA_SERVER = 'FileZilla Server is in no package of Debian; words after its source'
+const no = (bug: string) => `no server at hand ${bug}`
+
 /**
  * A simulated server or device speaks for nothing but ourselves. It is used where no program at hand can do it: products
- * that cannot be had (ISA Server, IIS, FileZilla Server, a FortiGate with its own words), servers with a bug that none of
- * the real ones has, and what only clocks or a resolver do.
+ * that cannot be had, and servers with a bug that none of the real ones has. Each says where its words come from.
  */
 export const RECORDINGS: readonly Recording[] = [
   server('active-address-private', 'active-private-address', PURE_FTPD, {
@@ -76,13 +106,15 @@ export const RECORDINGS: readonly Recording[] = [
     activeAddress: '192.168.254.20',
   }),
   firewalls('active-connection-blocked', 'active-blocked-at-client', 'explicit PORT', 'active-blocked'),
-  lab('active-connection-blocked', 'isa-2004', 'active', 'isa-2004-active'),
+  stand('active-connection-blocked', 'isa-2004-active', { security: 'plain', data: 'port' }),
   server('address-denied', 'address-denied', { ...PROFTPD, denyAddress: true }, {}),
   // ProFTPD closes without a word.
-  lab('address-denied', 'address-denied', 'explicit', 'refused-in-words'),
-  lab('auth-answered-on-the-way', 'isa-2006', 'explicit'),
-  lab('auth-answered-on-the-way', 'isa-2006-500', 'explicit'),
-  lab('auth-answered-on-the-way', 'feat-stripped', 'explicit'),
+  lab('address-denied', 'address-denied', 'explicit', { name: 'refused-in-words', source: FILEZILLA_SERVER }),
+  lab('auth-answered-on-the-way', 'isa-2006', 'explicit', { source: ISA_SERVER }),
+  lab('auth-answered-on-the-way', 'isa-2006-500', 'explicit', { source: ISA_SERVER }),
+  lab('auth-answered-on-the-way', 'feat-stripped', 'explicit', {
+    source: 'a device that strips TLS cannot be had; greeting and words are those of Pure-FTPd',
+  }),
   // A filter with a list of verbs, as ISA Server has, before each of the real servers.
   ...['vsftpd', 'proftpd', 'pure-ftpd', 'pyftpdlib'].map((product) =>
     firewalls('auth-answered-on-the-way', `isa-like-filter-before-${product}`, 'explicit, refused with 550'),
@@ -126,9 +158,11 @@ export const RECORDINGS: readonly Recording[] = [
     {},
     { others: 1, othersLogIn: true },
   ),
-  lab('control-bytes-altered', 'auth-masked', 'explicit'),
-  lab('control-bytes-altered', 'port-rewritten', 'plain, PORT'),
-  lab('control-bytes-altered', 'syst-masked', 'plain'),
+  stand('control-bytes-altered', 'auth-masked', {}),
+  lab('control-bytes-altered', 'port-rewritten', 'plain, PORT', {
+    source: 'a helper that translates PORT to an address of nobody; words are those of Pure-FTPd',
+  }),
+  stand('control-bytes-altered', 'syst-masked', { security: 'plain', data: 'pasv' }),
   firewalls('control-connection-broken', 'reset-on-auth', 'explicit EPSV', 'auth-reset'),
   firewalls('control-connection-broken', 'auth-swallowed', 'explicit EPSV'),
   firewalls('control-connection-broken', 'reset-on-client-hello', 'explicit EPSV', 'client-hello-reset'),
@@ -158,12 +192,16 @@ export const RECORDINGS: readonly Recording[] = [
     { ...PROFTPD, sessionReuseRequired: true },
     { data: 'epsv', resume: false },
   ),
-  lab('data-session-not-resumed', 'session-reuse-filezilla-1', 'without resumption'),
-  lab('data-session-not-resumed', 'tickets-run-out', 'four listings'),
-  lab('data-tls-not-closed', 'missing-close-notify', 'listing and download'),
-  lab('epsv-not-handled', 'epsv-blocked', 'EPSV, then PASV'),
-  lab('foreign-service', 'ssh-on-the-port', 'explicit'),
-  lab('foreign-service', 'mail-server-on-the-port', 'explicit'),
+  lab('data-session-not-resumed', 'session-reuse-filezilla-1', 'without resumption', { source: FILEZILLA_SERVER }),
+  lab('data-session-not-resumed', 'tickets-run-out', 'four listings', { source: FILEZILLA_SERVER }),
+  lab('data-tls-not-closed', 'missing-close-notify', 'listing and download', {
+    source: no('ends data connections without close_notify'),
+  }),
+  stand('epsv-not-handled', 'epsv-blocked', { security: 'plain', data: 'passive' }),
+  stand('foreign-service', 'ssh-on-the-port', {}),
+  lab('foreign-service', 'mail-server-on-the-port', 'explicit', {
+    source: 'a mail server needs an installed system; words are those of Postfix',
+  }),
   firewalls('greeting-late', 'ident-filtered', 'explicit EPSV', 'slow-greeting'),
   firewalls(
     'idle-control-dropped',
@@ -173,14 +211,19 @@ export const RECORDINGS: readonly Recording[] = [
   ),
   firewalls('idle-control-dropped', 'idle-control-dropped', 'explicit EPSV, 4 s idle', 'control-forgotten-when-idle'),
   firewalls('ipv6-path-broken', 'ipv6-broken', 'explicit EPSV'),
-  lab('ipv6-without-epsv', 'ipv6-with-pasv-only', 'EPSV, then PASV'),
+  server(
+    'ipv6-without-epsv',
+    'ipv6-with-pasv-only',
+    { product: 'pyftpdlib', tls: 'offered', address: '::1', unknownCommands: ['EPSV'] },
+    { data: 'epsv', quickProbes: false },
+  ),
   firewalls('large-packets-lost', 'mtu-black-hole', 'explicit EPSV', 'large-certificate-stalls'),
   firewalls('large-packets-lost', 'large-client-hello-dropped', 'explicit EPSV', 'large-client-hello-stalls'),
   firewalls('load-balancer-splits-data', 'haproxy-balances-data', 'explicit EPSV', 'load-balanced-data'),
   server('login-refused', 'wrong-password', VSFTPD, {}, { password: 'letmein' }),
-  lab('name-not-resolved', 'host-name-typo', 'explicit'),
-  lab('no-greeting', 'greeting-never-comes', 'explicit'),
-  lab('operation-refused', 'iis-550-is-its-own', 'upload'),
+  stand('name-not-resolved', 'host-name-typo', { host: 'ftp..example.net' }),
+  stand('no-greeting', 'greeting-never-comes', {}),
+  lab('operation-refused', 'iis-550-is-its-own', 'upload', { source: ISA_SERVER }),
   server(
     'operation-refused',
     'upload-denied',
@@ -200,9 +243,13 @@ export const RECORDINGS: readonly Recording[] = [
     { data: 'pasv', addressPolicy: 'control-host' },
   ),
   firewalls('passive-port-refused', 'passive-ports-rejected', 'explicit EPSV', 'passive-port-refused'),
-  lab('passive-port-silent', 'isa-2006', 'explicit, filter off', 'isa-2006-second-half', 1),
-  lab('passive-port-silent', 'isa-2004', 'passive', 'isa-2004-passive'),
-  lab('passive-port-silent', 'passive-port-dropped', 'PASV'),
+  lab('passive-port-silent', 'isa-2006', 'explicit, filter off', {
+    name: 'isa-2006-second-half',
+    fixes: 1,
+    source: ISA_SERVER,
+  }),
+  stand('passive-port-silent', 'isa-2004-passive', { security: 'plain', data: 'pasv' }),
+  stand('passive-port-silent', 'passive-port-dropped', { data: 'pasv' }),
   firewalls('passive-port-silent', 'passive-ports-dropped', 'explicit PASV'),
   server('passive-reply-unusable', 'zero-passive-address', { ...VSFTPD, passiveAddress: '0.0.0.0' }, { data: 'pasv' }),
   // Its only passive port is the one that it listens on itself.
@@ -213,9 +260,11 @@ export const RECORDINGS: readonly Recording[] = [
     { security: 'plain', data: 'pasv' },
   ),
   server('plain-session-refused', 'plain-login-refused', VSFTPD, { security: 'plain' }),
-  lab('protocol-broken-by-server', 'malformed-epsv-reply', 'EPSV only'),
-  lab('protocol-broken-by-server', 'bare-greeting-lines', 'explicit'),
-  lab('protocol-broken-by-server', 'extra-replies', 'passive'),
+  lab('protocol-broken-by-server', 'malformed-epsv-reply', 'EPSV only', { source: no('writes 229 wrong') }),
+  lab('protocol-broken-by-server', 'bare-greeting-lines', 'explicit', {
+    source: 'SimpleFTPServer runs on microcontrollers; words after github.com/xreef/SimpleFTPServer/issues/64',
+  }),
+  lab('protocol-broken-by-server', 'extra-replies', 'passive', { source: no('answers a command twice') }),
   server(
     'server-timer-ended',
     'server-idle-timeout',
@@ -228,9 +277,11 @@ export const RECORDINGS: readonly Recording[] = [
     { ...PROFTPD, idleSeconds: 2 },
     { data: 'epsv', idleSeconds: 4 },
   ),
-  lab('reply-of-wrong-class', 'reply-of-wrong-class', 'folder'),
-  lab('server-falls-silent', 'size-unanswered', 'download'),
-  lab('server-tls-unusable', 'genuine-550-to-auth', 'explicit'),
+  lab('reply-of-wrong-class', 'reply-of-wrong-class', 'folder', { source: no('mixes the classes of replies') }),
+  lab('server-falls-silent', 'size-unanswered', 'download', { source: no('leaves a command unanswered') }),
+  lab('server-tls-unusable', 'genuine-550-to-auth', 'explicit', {
+    source: 'SFTPGo is in no package of Debian; words after its source',
+  }),
   server(
     'session-setup-failed',
     'login-breaks-server',
@@ -254,7 +305,7 @@ export const RECORDINGS: readonly Recording[] = [
     { ...VSFTPD, tlsMax: '1.2', ciphers: 'ECDHE-ECDSA-AES256-GCM-SHA384' },
     {},
   ),
-  lab('tls-intercepted', 'tls-intercepted', 'pinned certificate'),
+  stand('tls-intercepted', 'tls-intercepted', {}),
   server('tls-mode-confused', 'implicit-on-explicit-port', { ...PROFTPD, tls: 'offered' }, { security: 'implicit' }),
   server(
     'tls-mode-confused',
@@ -263,7 +314,7 @@ export const RECORDINGS: readonly Recording[] = [
     { security: 'explicit', probes: ['implicit-port'] },
   ),
   server('tls-not-offered', 'no-tls', { ...PROFTPD, tls: 'none' }, {}),
-  lab('transfer-not-whole', 'size-differs', 'download'),
+  lab('transfer-not-whole', 'size-differs', 'download', { source: no('names another size than it sends') }),
   server('tls-version-not-shared', 'old-tls-only', { ...VSFTPD, tlsMin: '1.0', tlsMax: '1.1' }, {}),
   server(
     'healthy',
@@ -280,6 +331,6 @@ export const RECORDINGS: readonly Recording[] = [
   ),
   server('healthy', 'ipv6-eprt', { ...PURE_FTPD, address: '::1' }, { data: 'eprt' }),
   server('healthy', 'plain-port', { ...PROFTPD, tls: 'none' }, { security: 'plain', data: 'port' }),
-  lab('healthy', 'healthy-long-way', 'passive', 'long-way'),
+  stand('healthy', 'long-way', { data: 'epsv' }),
   firewalls('healthy', 'passive-range-opened', 'explicit EPSV'),
 ]

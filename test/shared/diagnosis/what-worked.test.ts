@@ -65,7 +65,7 @@ describe('what worked', () => {
     expect(worked('passive-port-silent/passive-port-dropped')).toMatchInlineSnapshot(`
       [
         "Encrypted with TLS 1.3 (TLS_AES_256_GCM_SHA384), with a certificate that is trusted",
-        "Logged in as lab",
+        "Logged in as user",
       ]
     `)
     expect(worked('data-session-not-resumed/tickets-run-out')).toMatchInlineSnapshot(`

@@ -20,9 +20,7 @@ const log = (...lines: string[]) => importLog(lines.join('\n'), PRODUCTS.logs)
 
 /** The recorded interception with another product's issuer. */
 const intercepted = (issuer: string) =>
-  recorded('tls-intercepted/tls-intercepted.jsonl', (text) =>
-    text.replaceAll('CN=FGT60FTK20012345, OU=Certificate Authority, O=Fortinet', issuer),
-  )
+  recorded('tls-intercepted/tls-intercepted.jsonl', (text) => text.replaceAll('CN=Corporate SSL Inspection CA', issuer))
 
 const corpusCase = (id: string) => {
   const line = readFileSync(join(TEST, 'eval/cases.jsonl'), 'utf8')
@@ -40,8 +38,8 @@ export const SIGNATURE_CASES: readonly SignatureCase[] = [
   },
   {
     product: 'fortigate',
-    source: 'practice lab; issuer of Fortinet_CA_SSL as devices present it',
-    transcript: recorded('tls-intercepted/tls-intercepted.jsonl'),
+    source: 'issuer of Fortinet_CA_SSL as devices present it',
+    transcript: intercepted('CN=FGT60FTK20012345, OU=Certificate Authority, O=Fortinet'),
   },
   {
     product: 'sonicwall',

@@ -33,7 +33,7 @@ test('a ticket has at most 30 lines', () => {
 test('the rule is in the ticket and in what the firewall team gets', () => {
   const answer = answerOf('passive-port-dropped')
   for (const text of [ticketText(answer, SUBJECT), recipientText(answer, SUBJECT, 'firewall-team')])
-    expect(text).toMatch(/Data, passive +127\.0\.0\.1 +127\.0\.0\.1 +not known +ask admin +client .* blocked/)
+    expect(text).toMatch(/Data, passive +192\.0\.2\.10 +198\.51\.100\.20 +not known +ask admin +client .* blocked/)
   expect(recipientText(answer, SUBJECT, 'server-admin')).toMatch(/Please set a fixed range/)
 })
 test('a manager reads no term of the protocol', () => {
