@@ -33,6 +33,6 @@ export const log: UnnamedLogFormat = {
   vantage: 'server',
   readable: false,
   zone: 'utc',
-  recognises: (line) => LINE.test(line.slice(0, 3000)),
+  recognises: (line) => line.includes('"activity-type"') && LINE.test(line.slice(0, 3000)),
   observer,
 }

@@ -97,6 +97,6 @@ export const log: UnnamedLogFormat = {
   title: 'Cisco ASA or FTD firewall log',
   vantage: 'middle',
   readable: false,
-  recognises: (line) => LINE.test(line.slice(0, 1400)),
+  recognises: (line) => line.includes('%') && LINE.test(line.slice(0, 1400)),
   observer,
 }

@@ -85,7 +85,7 @@ function observer(): LineObserver {
 export const log: UnnamedLogFormat = {
   title: 'FileZilla Server log',
   vantage: 'server',
-  recognises: (line) => OLD.test(line) || NEW.test(line),
+  recognises: (line) => (line.startsWith('(') && OLD.test(line)) || (line.includes('[') && NEW.test(line)),
   // The user's name is added at login.
   sessionOf: (line) => OLD.exec(line)?.[1] ?? /^.{0,20}?Session \d+/.exec(NEW.exec(line)?.[2] ?? '')?.[0] ?? null,
   read(line) {

@@ -13,6 +13,6 @@ const PANE = /^(?:\d{2}:\d{2}:\d{2}\t)?\p{L}[\p{L} ]{1,30}[\u00a0\u202f ]?[:：]
 
 export const log: UnnamedLogFormat = {
   title: 'FileZilla client',
-  recognises: (line) => FILE.test(line) || PANE.test(line),
+  recognises: (line) => FILE.test(line) || (line.includes('\t') && PANE.test(line)),
   sessionOf: (line) => SESSION.exec(line)?.[1] ?? null,
 }

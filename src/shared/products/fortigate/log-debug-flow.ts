@@ -59,6 +59,6 @@ export const log: UnnamedLogFormat = {
   title: 'FortiGate debug flow',
   vantage: 'middle',
   readable: false,
-  recognises: (line) => LINE.test(line.slice(0, 1000)),
+  recognises: (line) => line.includes('trace_id=') && LINE.test(line.slice(0, 1000)),
   observer,
 }

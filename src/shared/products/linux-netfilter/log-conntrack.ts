@@ -52,6 +52,6 @@ export const log: UnnamedLogFormat = {
   vantage: 'middle',
   readable: false,
   zone: 'utc',
-  recognises: (line) => LINE.test(line.slice(0, 600)),
+  recognises: (line) => line.includes('src=') && LINE.test(line.slice(0, 600)),
   observer,
 }

@@ -55,7 +55,8 @@ export const log: UnnamedLogFormat = {
   readable: false,
   recognises(line) {
     const head = line.slice(0, 600)
-    return (PACKET.test(head) && /\bSRC=\S{1,60} DST=\S/.test(head)) || /\bnf_ct_ftp: /.test(head)
+    const packet = head.includes('OUT=') && PACKET.test(head) && /\bSRC=\S{1,60} DST=\S/.test(head)
+    return packet || (head.includes('nf_ct_ftp: ') && /\bnf_ct_ftp: /.test(head))
   },
   observer,
   // What comes in and goes out nowhere is for this computer itself.

@@ -69,6 +69,6 @@ export const log: UnnamedLogFormat = {
   title: 'Palo Alto traffic log',
   vantage: 'middle',
   readable: false,
-  recognises: (line) => LINE.test(line.slice(0, 600)),
+  recognises: (line) => line.includes(',TRAFFIC,') && LINE.test(line.slice(0, 600)),
   observer,
 }

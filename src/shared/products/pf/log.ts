@@ -46,7 +46,7 @@ export const log: UnnamedLogFormat = {
   vantage: 'middle',
   readable: false,
   recognises: (line) =>
-    LINE.test(line.slice(0, 1000)) ||
+    (line.includes('filterlog') && LINE.test(line.slice(0, 1000))) ||
     /\brule \d+\/\d+\(match\): (?:block|pass) (?:in|out) on /.test(line.slice(0, 600)),
   observer,
 }

@@ -41,6 +41,6 @@ export const log: UnnamedLogFormat = {
   title: 'ProFTPD ExtendedLog',
   vantage: 'server',
   readable: false,
-  recognises: (line) => KNOWN.test(line.slice(0, 1600)),
+  recognises: (line) => line.includes('"') && KNOWN.test(line.slice(0, 1600)),
   observer,
 }

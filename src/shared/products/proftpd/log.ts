@@ -40,7 +40,7 @@ function observer(): LineObserver {
 export const log: UnnamedLogFormat = {
   title: 'ProFTPD server log',
   vantage: 'server',
-  recognises: (line) => LINE.test(line.slice(0, 400)),
+  recognises: (line) => line.includes('[') && LINE.test(line.slice(0, 400)),
   sessionOf: (line) => LINE.exec(line.slice(0, 400))?.[1] ?? null,
   read(line) {
     const text = LINE.exec(line)?.[2]

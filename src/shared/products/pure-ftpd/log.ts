@@ -42,7 +42,7 @@ function observer(): LineObserver {
 export const log: UnnamedLogFormat = {
   title: 'Pure-FTPd server log',
   vantage: 'server',
-  recognises: (line) => LINE.test(line.slice(0, 400)),
+  recognises: (line) => line.includes('pure-ftpd') && LINE.test(line.slice(0, 400)),
   sessionOf: (line) => LINE.exec(line)?.[1]?.replace(/^[^@]*@/, '') ?? null,
   read(line) {
     const text = LINE.exec(line)?.[2]

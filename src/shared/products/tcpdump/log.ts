@@ -58,6 +58,6 @@ export const log: UnnamedLogFormat = {
   vantage: 'middle',
   readable: false,
   packets: true,
-  recognises: (line) => CUT.test(line.slice(0, 600)),
+  recognises: (line) => line.includes('IP') && CUT.test(line.slice(0, 600)),
   observer,
 }

@@ -63,7 +63,7 @@ function observer(): LineObserver {
 export const log: UnnamedLogFormat = {
   title: 'vsftpd server log',
   vantage: 'server',
-  recognises: (line) => LINE.test(line),
+  recognises: (line) => line.includes(' [pid ') && LINE.test(line),
   // The process changes at login, the client's address does not.
   sessionOf: (line) => LINE.exec(line)?.[3] ?? null,
   read(line) {
