@@ -36,10 +36,25 @@ const SCENES: readonly Scene[] = [
     },
   },
   { name: 'connections', prepare: (page) => tab(page, 'Connections') },
+  { name: 'firewall-rule', prepare: (page) => tab(page, 'Firewall rule') },
+  {
+    name: 'report-dialog',
+    async prepare(page) {
+      await page.getByRole('button', { name: 'Report…' }).click()
+      await page.getByRole('dialog', { name: 'Export a report' }).waitFor({ timeout: PATIENCE })
+    },
+  },
+  {
+    name: 'session-start',
+    async prepare(page) {
+      await page.keyboard.press('Escape')
+      await page.getByRole('button', { name: 'Test a server' }).click()
+      await page.getByRole('heading', { level: 1, name: 'Test an FTP server' }).waitFor({ timeout: PATIENCE })
+    },
+  },
   {
     name: 'options',
     async prepare(page) {
-      await page.getByRole('button', { name: 'Test a server' }).click()
       await page.getByRole('button', { name: 'Options', exact: true }).click()
       await page.getByRole('complementary', { name: 'Options' }).waitFor({ timeout: PATIENCE })
     },
@@ -65,6 +80,16 @@ const SCENES: readonly Scene[] = [
     async prepare(page) {
       await show(page, 'Profiles')
       await page.getByRole('button', { name: 'New profile' }).first().click()
+    },
+  },
+  {
+    name: 'compare',
+    async prepare(page) {
+      await practise(page, 'no-tls')
+      await show(page, 'History')
+      await page.getByRole('checkbox', { name: 'Select all shown' }).check({ timeout: PATIENCE })
+      await page.getByRole('button', { name: 'Compare two' }).click()
+      await page.getByRole('heading', { level: 1, name: 'Compare two sessions' }).waitFor({ timeout: PATIENCE })
     },
   },
   screen('open', 'Open a log'),

@@ -173,7 +173,7 @@ export function HistoryScreen() {
               entries={entries}
               total={total}
               chosen={chosen}
-              current={current}
+              current={entry?.id ?? null}
               sort={query.sort ?? 'newest'}
               onSort={(sort) => history.ask({ sort })}
               onChoose={setChosen}
