@@ -161,7 +161,7 @@ function noteConnectFailure(operation: OpenOperation, id: EventId, reading: Rema
     if (reading.about === 'data' || operation.preliminary !== null) {
       operation.tcp = 'open'
       operation.tcpEvent ??= id
-      operation.cut ??= { how: means(reading, 'reset') ? 'reset' : 'closed', event: id }
+      operation.cut ??= { how: endOf(reading), event: id }
     } else if (operation.final === null)
       operation.missingFinal ??= { how: means(reading, 'reset') ? 'reset' : 'closed', event: id }
   } else if (operation.tcp === 'unknown' && operation.final === null && means(reading, 'data-failed', 'not-connected'))

@@ -87,8 +87,7 @@ export function takeRemark(scan: ImportedScan, event: EventOf<'remark'>, read: R
   facts(scan, event, reading)
   if (scan.cancelled) return
   if (spoken(scan, event, reading)) return
-  if (isHandshakeError(scan, reading))
-    failure(scan, event, { ...reading, means: new Set([...reading.means, 'tls-failed']) })
+  if (isHandshakeError(scan, reading)) failure(scan, event, { ...reading, means: asHandshake(reading.means) })
   else if (means(reading, ...FAILURES) && !isFullHandshake(reading)) failure(scan, event, reading)
   else if (scan.operation && reading.about === 'data') scan.operation.remarks.push(event)
 }
@@ -123,9 +122,16 @@ function summaryThatStands({ operation, breaks }: ImportedScan): 'break' | 'oper
 const BY_USER =
   /user|cancel|benutzer|utilisateur|usuario|utente|usu[aá]rio|użytkownik|пользовател|用户|使用者|gebruiker|annul/i
 
-/** An exception without words of its own, right after the server agreed to TLS. */
+/** An exception without words of its own, or "authentication failed", right after the server agreed to TLS: nobody has logged in. */
 const isHandshakeError = (scan: ImportedScan, reading: RemarkReading) =>
-  scan.phase === 'tls' && !scan.tlsUp && means(reading, 'unnamed-error') && !means(reading, ...FAILURES)
+  scan.phase === 'tls' &&
+  !scan.tlsUp &&
+  (means(reading, 'login-failed') || (means(reading, 'unnamed-error') && !means(reading, ...FAILURES)))
+
+const asHandshake = (found: ReadonlySet<RemarkMeaning>): ReadonlySet<RemarkMeaning> =>
+  new Set<RemarkMeaning>(
+    [...found, 'tls-failed'].filter((meaning): meaning is RemarkMeaning => meaning !== 'login-failed'),
+  )
 
 /** That a session was not resumed is what every first handshake says of itself. */
 const isFullHandshake = (reading: RemarkReading) =>
@@ -389,6 +395,8 @@ function concernsData(scan: ImportedScan, reading: RemarkReading): boolean {
 const isOtherReply = (exchange: Exchange | null): boolean =>
   exchange?.command?.verb === 'EPSV' && exchange.final?.code === 227
 
+const PASSIVE_REPLY = /\b(?:PASV|EPSV|227|229)\b|passive/i
+
 const NAMES_CONNECTION = /\b(?:data|transfer) (?:connection|channel|socket|port)|\b(?:passive|pasv|epsv|active)\b/i
 
 /**
@@ -419,6 +427,11 @@ function dataFailure(scan: ImportedScan, event: EventOf<'remark'>, reading: Rema
   const operation = scan.current()
   if (means(reading, 'reply-malformed')) {
     scan.drop()
+    // A line of a listing that a client cannot read is no passive reply.
+    if (operation.setup === null && operation.announced === null && !PASSIVE_REPLY.test(event.text)) {
+      scan.addBreak({ kind: 'unplaced', how: 'failed', ...breakAt(event.id, 'transfer', [event]) })
+      return
+    }
     const { setup: exchange, method: verb, announced } = operation
     // EPSV answered with 227 is no reply to it, however well formed.
     const wellFormed = announced !== null && !(/\bEPSV\b.*\b227\b/.test(event.text) || isOtherReply(exchange))

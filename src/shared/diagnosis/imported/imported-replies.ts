@@ -283,7 +283,9 @@ function finalReply(scan: ImportedScan, reply: EventOf<'reply'>, arranged = fals
   // A failure after the end takes the end back.
   if (reply.code >= 400) operation.ok = false
   if (reply.code < 400) {
-    operation.ok = operation.damaged === null && operation.failures.length === 0
+    // Clients that read to the end say that the connection was closed; who says that it broke off has not got it all.
+    const broke = operation.cut !== null && operation.cut.how !== 'closed'
+    operation.ok = operation.damaged === null && !broke
     operation.whole = true
     scan.progress = true
   } else if (reply.code === 421 && replyMeans(reply.lines).has('idle-timeout') && !operation.transfer && !arranged) {

@@ -17,6 +17,8 @@ const ENTERING = /Entering (Extended )?Passive Mode\s*\([^)]{3,60}\)/i
 /** `System.Net.FtpClient.FtpCommandException: Disk full`. */
 const EXCEPTION_NAME = /^[\w.]{1,80}(?:Exception|Error): /
 
+/** `(Last Server Response: PASV: Operation not permitted)`: ProFTPD begins the refusal of a command with its name. */
+const REFUSED_SETUP = /(?:^|[\s(])((?:PASV|EPSV|PORT|EPRT): (?:operation )?not (?:permitted|allowed)\b[^)]{0,60})/i
 /** `MLSD: command not understood.` */
 const UNKNOWN_COMMAND = new RegExp(
   `^["']?(?:${VERBS})["']?:? (?:command )?(?:is )?(?:not (?:understood|implemented|supported|recogni[sz]ed)|unknown|unrecogni[sz]ed)`,
@@ -57,6 +59,8 @@ export function spokenReply(text: string, message: MessageReading | null): Spoke
   const entering = ENTERING.exec(text)
   if (entering) return { code: entering[1] ? 229 : 227, text: entering[0] }
   if (UNKNOWN_COMMAND.test(text)) return { code: 500, text }
+  const [, refused] = REFUSED_SETUP.exec(text) ?? []
+  if (refused !== undefined) return { code: 550, text: refused }
   const reason = message?.fact?.reason
   if (reason === undefined || message?.grade !== 'told' || message.source !== 'server') return null
   const [, own, words] = /^\s{0,9}([45]\d\d)[ -](.*)/.exec(text) ?? []

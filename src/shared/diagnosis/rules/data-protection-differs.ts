@@ -117,7 +117,10 @@ function answeredInClear(session: Reading): Claim<Form>[] {
   ).map((group) => ({
     explains: group.lead,
     stage: 'tls-data',
-    forms: protRefused(session) || protGranted(session) ? ['plain-answer', 'server'] : ['plain-answer'],
+    forms:
+      protRefused(session) || protGranted(session) || loginHidden(session)
+        ? ['plain-answer', 'server']
+        : ['plain-answer'],
     facts: { reply: quote(group.lead.operation.final) },
     signs: [...protShown(session), ...groupSigns(group, () => 'clear text where TLS was expected', 'telling')],
   }))
@@ -126,6 +129,10 @@ function answeredInClear(session: Reading): Claim<Form>[] {
 const protExchange = (session: Reading) => session.exchanges.findLast(({ command }) => command?.verb === 'PROT') ?? null
 
 const protRefused = (session: Reading) => (protExchange(session)?.final?.code ?? 200) >= 400
+
+/** A log that does not show the login hides PROT as well; a client that expects TLS there has sent it. */
+const loginHidden = ({ closedWorld, exchanges }: Reading): boolean =>
+  !closedWorld && exchanges.every(({ command }) => command?.verb !== 'USER' && command?.verb !== 'PROT')
 
 /** The server took PROT P, and does not keep to it. */
 function protGranted(session: Reading): boolean {
