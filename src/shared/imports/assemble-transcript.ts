@@ -148,6 +148,10 @@ class Control {
   /** The last command, where its line said that it is about to be sent. */
   #announced: Pending | null = null
   #replies = 0
+  /** The reply stood in an error message. */
+  #quoted = false
+  /** The last reply, until a command follows. */
+  #said: string | null = null
   /** Port of the last passive reply: connecting there is no new session. */
   #dataPort: number | null = null
 
@@ -187,6 +191,7 @@ class Control {
   take(line: LogLine, at: number): void {
     if (line.kind !== 'reply') this.flush()
     if (line.kind === 'reply') this.#announced = null
+    this.#quoted = line.quoted === true
     if (line.kind === 'reply') this.#replyLine(line, at)
     else if (line.kind === 'command') this.#command(line, at)
     else
@@ -208,6 +213,7 @@ class Control {
       return
     }
     this.#commands++
+    this.#said = null
     this.#stage =
       STAGE_OF_VERB[verb] ?? (this.#loggedIn ? 'post-login' : this.#stage === 'tcp-control' ? 'banner' : this.#stage)
     const id = this.#write({ type: 'command', verb, line: sent, bytes: sent.length + 2, lineEnd: 'CRLF' }, at, line)
@@ -247,6 +253,10 @@ class Control {
     this.#reply = null
     this.#open = null
     const code = Number(reply.lines[0]?.slice(0, 3))
+    // Some programs show a reply at two levels.
+    const text = reply.lines.join('\n')
+    if (text === this.#said && this.#pending.length === 0 && code >= 200 && code < 400 && code !== 220) return
+    this.#said = text
     const bytes = reply.lines.reduce((sum, line) => sum + line.length + 2, 0)
     const greeting = this.#isGreeting(code)
     if (greeting) this.#stage = 'banner'
@@ -282,7 +292,7 @@ class Control {
     if (
       code >= 400 &&
       this.#replies === 0 &&
-      this.#pending.length >= UNANSWERED &&
+      this.#pending.length >= (this.#quoted ? 2 : UNANSWERED) &&
       last &&
       canAnswer(last.verb, code)
     ) {
@@ -294,6 +304,8 @@ class Control {
     // A code that belongs to a verb of the list answers that one before a verb of which nothing is known.
     const own = code < 400 ? this.#pending.findIndex((one) => isKnownVerb(one.verb) && answers(one)) : -1
     const at = own >= 0 ? own : this.#pending.findIndex(answers)
+    // An excerpt that begins midway: the first reply may answer what was sent before.
+    if (at < 0 && code < 400 && !this.#greeted && this.#replies === 0 && this.#pending.length > 1) return null
     const index = at < 0 ? 0 : at
     const found = this.#pending[index] ?? first
     this.#pending.splice(0, code < 200 ? index : index + 1)

@@ -2,7 +2,7 @@
 
 /** Java, .NET and Node: `at A.b(C.java:1)`; PHP: `#0 /srv/x.php(12): f()`; Ruby: `from x.rb:1:in 'f'`; Python: `File "x.py", line 1, in f`. */
 const FRAME =
-  /^\s*(?:at (?:async )?[\w.<>$[\]/`@ ]{1,200}(?:\(|:\d|$)|#\d{1,3}\s+\S|from \S{1,200}:\d+:in |File "[^"]{1,300}", line \d+)|^\s*\S{1,200}:\d+:in [`'][^'`]{1,120}'$/
+  /^\s*(?:at (?:async )?[\w.<>$[\]/`@ ~-]{1,200}(?:\(|:\d|$)|#\d{1,3}\s+\S|from \S{1,200}:\d+:in |File "[^"]{1,300}", line \w+)|^\s*\S{1,200}:\d+:in [`'][^'`]{1,120}'$/
 /** The line of the source that Python and Ruby show below or beside a frame. */
 const SOURCE =
   /^\s{2,80}(?:[\w.[\]'" ]{1,60}\s{0,9}=[^=]|[\w.]{1,80}\(|(?:return|raise|with|await|if|for|yield|self\.|throw|super)\b|\^{2,}|~+\^)/

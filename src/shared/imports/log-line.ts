@@ -11,6 +11,8 @@ export interface LogLine {
   readonly session: string | null
   /** Number of the line in the text, from 1. */
   readonly line: number
+  /** The reply is repeated by an error message. */
+  readonly quoted?: true
 }
 
 /**

@@ -79,7 +79,8 @@ export class LogLines {
     const line: LogLine = stray ? { ...heard, kind: 'remark' } : heard
     const quoted = line.kind === 'remark' ? quotedReply(line.text) : null
     // What an error message repeats from a reply above is no second reply.
-    const taken: LogLine = quoted === null || this.#repeats(quoted) ? line : { ...line, kind: 'reply', text: quoted }
+    const taken: LogLine =
+      quoted === null || this.#repeats(quoted) ? line : { ...line, kind: 'reply', text: quoted, quoted: true }
     this.#assembly.take(taken)
     if (taken.kind === 'command') this.#open = null
     if (taken.kind !== 'reply') return

@@ -25,6 +25,9 @@ const OTHER = /\bhttps?\b|\bproxy\b|\bsmtp\b/i
 const CODE = /[45]\d\d/
 const CODE_INSIDE = /[\s:([=>][45]\d\d\)?[ -]/
 
+/** `STOR finish code = 426: 426 Failure reading`, `Failed FTP upload: 553`. */
+const FINISHED = /\b(?:code ?= ?[45]\d\d: ([45]\d\d[ -].{3,})|(?:up|down)load: ([45]\d\d))\s{0,9}$/i
+
 const UNIT = /^(?:seconds?|minutes?|ms|bytes?|times?)\b/i
 
 /** The reply as the server wrote it (`425 ...`), or null when the sentence quotes none. */
@@ -33,6 +36,8 @@ export function quotedReply(sentence: string): string | null {
   if (!CODE.test(line)) return null
   const both = MESSAGE_AND_CODE.exec(line)
   if (both) return `${both[2] ?? ''} ${both[1] ?? ''}`
+  const finished = FINISHED.exec(line)
+  if (finished) return finished[1] ?? finished[2] ?? null
   const named = CODE_AND_MESSAGE.exec(line)
   if (named) return `${named[1] ?? ''} ${cleaned(named[2] ?? '')}`
   const raised = RAISED.exec(line) ?? EXCEPTION.exec(line)

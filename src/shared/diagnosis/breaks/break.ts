@@ -46,7 +46,7 @@ export interface AuthBreak extends BreakBase {
   /** Every `AUTH` with the same fate, the first one first. */
   readonly exchanges: readonly Exchange[]
 }
-interface TlsBreak extends BreakBase {
+export interface TlsBreak extends BreakBase {
   readonly kind: 'tls'
   readonly how: TlsOutcome
   readonly control: ControlConnectionView | null

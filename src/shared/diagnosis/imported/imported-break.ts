@@ -2,7 +2,7 @@
 import type { Stage } from '../../session/vocabulary.ts'
 import type { EventId, EventOf } from '../../transcript/event.ts'
 import type { Exchange } from '../../transcript/session-view.ts'
-import type { Break, UnplacedBreak } from '../breaks/break.ts'
+import type { Break, TlsBreak, UnplacedBreak } from '../breaks/break.ts'
 import type { Loss } from '../breaks/control-loss.ts'
 import type { SeenEndpoint } from '../breaks/data-operation.ts'
 import { means, type RemarkReading } from './remark-reading.ts'
@@ -48,7 +48,7 @@ const connectOf = (reading: RemarkReading) => {
 }
 
 /** A handshake that failed, in the client's words. */
-export function tlsBreak(event: EventOf<'remark'>, reading: RemarkReading): Break {
+export function tlsBreak(event: EventOf<'remark'>, reading: RemarkReading): TlsBreak {
   const how = means(reading, 'tls-plain-answer')
     ? 'plain-answer'
     : means(reading, 'tls-alert') || reading.alert !== null

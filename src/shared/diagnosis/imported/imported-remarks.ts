@@ -3,7 +3,16 @@ import type { EventOf } from '../../transcript/event.ts'
 import type { Exchange } from '../../transcript/session-view.ts'
 import { noteMeaning } from '../reply-meaning.ts'
 import { LOGIN_VERBS, SETUP_VERBS } from '../verbs.ts'
-import { breakAt, breakWhereItStood, connectBreak, lossOf, lostBreak, type Phase, tlsBreak } from './imported-break.ts'
+import {
+  breakAt,
+  breakWhereItStood,
+  connectBreak,
+  lossOf,
+  lostBreak,
+  type OpenBreak,
+  type Phase,
+  tlsBreak,
+} from './imported-break.ts'
 import { noteFailure, noteProgress, type OpenOperation, TLS_FAILURES } from './imported-operation.ts'
 import { takeReply } from './imported-replies.ts'
 import type { ImportedScan } from './imported-scan.ts'
@@ -46,6 +55,7 @@ const PROSE =
 const HOST =
   /(?:ENOTFOUND|EAI_\w{1,20}|resolve host:?|(?:unknown|no such) host:?|resolve|hostname:?)\s+["'‘“]?((?:[a-z]{2,6}:\/{0,2})?[\w.-]{2,120})/i
 
+const LOSSES: readonly RemarkMeaning[] = ['timed-out', 'no-reply', 'reset', 'closed-by-peer', 'aborted']
 const UNOPENED: readonly RemarkMeaning[] = ['refused', 'timed-out', 'unreachable', 'not-connected', 'no-reply', 'reset']
 
 /** A sentence about a command that was sent, not about a setting such as "Passive mode: on". */
@@ -295,7 +305,9 @@ function failure(scan: ImportedScan, event: EventOf<'remark'>, reading: RemarkRe
       why: null,
       ...breakAt(event.id, stage, [event]),
     })
-  } else if (means(reading, 'not-ftp') && scan.before('auth')) breakHere(scan, event, reading, 'connected')
+  } else if (act === 'greet' && scan.before('greeted') && means(reading, 'reply-malformed'))
+    breakHere(scan, event, { ...reading, means: new Set([...reading.means, 'not-ftp']) }, 'connected')
+  else if (means(reading, 'not-ftp') && scan.before('auth')) breakHere(scan, event, reading, 'connected')
   else if (act === 'greet' && scan.before('greeted'))
     scan.addBreak({
       kind: 'greeting',
@@ -307,6 +319,17 @@ function failure(scan: ImportedScan, event: EventOf<'remark'>, reading: RemarkRe
     })
   else if (subject === 'control' && act === 'connect' && scan.before('greeted') && means(reading, ...UNOPENED))
     connectFailure(scan, event, reading)
+  else if (subject === 'control' && act === 'login' && scan.before('logged-in') && means(reading, ...LOSSES))
+    scan.addBreak({
+      kind: 'login',
+      how: lossOf(reading),
+      control: null,
+      exchange: null,
+      reply: null,
+      ...breakAt(event.id, 'login', [event]),
+    })
+  else if (subject === 'control' && act === 'arrange' && scan.operation === null && means(reading, ...LOSSES))
+    scan.addBreak({ ...lostBreak(event, reading, scan.standingAt('logged-in')), stage: 'pasv-reply' })
   else if (subject === 'control' && act === 'reply' && scan.before('connected'))
     scan.addBreak({
       ...lostBreak(event, reading, scan.standingAt('logged-in')),
@@ -316,13 +339,21 @@ function failure(scan: ImportedScan, event: EventOf<'remark'>, reading: RemarkRe
     scan.drop()
     scan.addBreak({ ...lostBreak(event, reading, scan.standingAt(scan.phase)), stage: 'pasv-reply' })
   } else if (concernsData(scan, reading)) dataFailure(scan, event, reading)
-  else if (last && !scan.progress) last.remarks.push(event)
+  else if (last && !scan.progress) takeDetail(scan, last, event, reading)
   else if (endsAfterSuccess(scan, reading)) return
   else if (means(reading, 'login-failed')) {
     const place = breakAt(event.id, 'login', [event])
     scan.addBreak({ kind: 'login', how: 'refused', control: null, exchange: scan.pending, reply: null, ...place })
   } else if (means(reading, ...TLS_FAILURES) && scan.phase !== 'logged-in') scan.addBreak(tlsBreak(event, reading))
   else breakHere(scan, event, reading, scan.phase)
+}
+
+/** A further line about the failure that stands; of a handshake it may be the one that says how. */
+function takeDetail(scan: ImportedScan, last: OpenBreak, event: EventOf<'remark'>, reading: RemarkReading): void {
+  last.remarks.push(event)
+  if (last.kind !== 'tls' || last.how !== 'error' || !means(reading, ...TLS_FAILURES)) return
+  const { how } = tlsBreak(event, reading)
+  scan.breaks.splice(-1, 1, { ...last, how })
 }
 
 function connectFailure(scan: ImportedScan, event: EventOf<'remark'>, reading: RemarkReading): void {

@@ -108,8 +108,10 @@ function unsolicited(scan: ImportedScan, reply: EventOf<'reply'>): void {
     operation.method = code === 227 ? 'PASV' : 'EPSV'
     const command = { verb: operation.method, line: operation.method }
     operation.announced = announcedBy({ command, final: reply } as Exchange)
-    if (operation.announced) scan.justArranged = true
-    else if (!REDACTED.test(reply.lines.join(' '))) unusableSetup(scan, reply, null, operation.method)
+    if (operation.announced) {
+      scan.arranged.push(reply.id)
+      scan.justArranged = true
+    } else if (!REDACTED.test(reply.lines.join(' '))) unusableSetup(scan, reply, null, operation.method)
   } else if (code < 200) preliminary(scan, reply)
   else if (code === 200 && /\b(?:port|eprt)\b/i.test(reply.lines.join(' '))) {
     scan.onLogin()
@@ -136,6 +138,7 @@ function unsolicitedRefusal(scan: ImportedScan, reply: EventOf<'reply'>): void {
   else if (isUnknownCommand(reply, meaning)) unknownCommand(scan, reply)
   else if (setup !== null) refusedSetup(scan, reply, setup)
   else if (scan.loggedIn || scan.operation) finalReply(scan, reply)
+  else if (isTlsDemand(meaning)) refusedLogin(scan, reply)
   else if (scan.phase === 'start' ? isAboutData(code, meaning) || code >= 550 : isOnlyAboutData(code, meaning))
     aloneRefusal(scan, reply)
   else refusedLogin(scan, reply)
@@ -334,6 +337,10 @@ function authReply(scan: ImportedScan, { id, code }: EventOf<'reply'>, exchange:
     scan.addBreak({ kind: 'auth', how, control: null, exchanges, ...breakAt(id, 'auth') })
   }
 }
+
+/** Whatever its code: without TLS nobody gets further. */
+const isTlsDemand = (meaning: ReadonlySet<ReplyMeaning>) =>
+  meaning.has('tls-required') && !meaning.has('data-protection-required')
 
 /** No server refuses a login so, however little of the session is shown. */
 const isOnlyAboutData = (code: number, meaning: ReadonlySet<ReplyMeaning>) =>

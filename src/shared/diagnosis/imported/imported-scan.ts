@@ -8,6 +8,13 @@ import { breakAt, type OpenBreak, PHASES, type Phase, type Standing } from './im
 import { type OpenOperation, openOperation } from './imported-operation.ts'
 import { means, readRemark } from './remark-reading.ts'
 
+/** "Could not connect" beside an attempt that says why it failed. */
+function withoutGeneral(breaks: OpenBreak[]): OpenBreak[] {
+  const general = (one: OpenBreak) => one.kind === 'connect' && one.how === 'failed'
+  const told = breaks.some((one) => one.kind === 'connect' && !general(one))
+  return told ? breaks.filter((one) => !general(one)) : breaks
+}
+
 /** What a client sends while it waits for a data connection, and when it gives up. */
 const AWAITING: ReadonlySet<string> = new Set([...SETUP_VERBS, ...TRANSFER_VERBS, 'ABOR', 'QUIT', 'NOOP'])
 
@@ -138,7 +145,7 @@ export class ImportedScan {
         const stage = stageOfOperation(operation)
         this.breaks.push({ kind: 'data', operation, ...breakAt(operation.failedAt, stage, operation.remarks) })
       }
-    return this.#withoutSummary(this.breaks)
+    return this.#withoutSummary(withoutGeneral(this.breaks))
       .sort((a, b) => a.event - b.event)
       .map((broken) => ({ ...broken, resolvedBy: this.#resolvedBy(broken) }))
   }
@@ -153,7 +160,11 @@ export class ImportedScan {
 
   /** A client that failed and went on by itself to a listing or transfer that worked. */
   #resolvedBy(broken: Break): EventId | null {
-    const good = this.operations.find(({ ok, final }) => ok && final !== null && final.id > broken.event)
+    // A listing that works passes no upload that failed.
+    const kind = broken.kind === 'data' ? broken.operation.kind : null
+    const same = (other: OpenOperation) =>
+      kind === null || kind === 'list' || other.kind === null || other.kind === kind
+    const good = this.operations.find((one) => one.ok && one.final !== null && one.final.id > broken.event && same(one))
     // A refused EPSV is passed by the PASV that is accepted after it, whatever becomes of that.
     const arranged =
       broken.kind === 'setup' && broken.how === 'refused'
@@ -168,7 +179,7 @@ export class ImportedScan {
     if (!operation || operation.ok || operation.failures.length > 0 || operation.tcp !== 'unknown') return
     if (operation.announced === null || operation.preliminary !== null || operation.final !== null) return
     if (this.lastVerb !== null && !AWAITING.has(this.lastVerb)) return
-    const event = operation.transfer?.command?.id ?? operation.setup?.final?.id
+    const event = operation.transfer?.command?.id ?? operation.setup?.final?.id ?? this.arranged.at(-1)
     if (event === undefined) return
     operation.tcp = 'failed'
     operation.tcpEvent = event

@@ -119,7 +119,7 @@ export const FAILURES: readonly RemarkPattern[] = [
     words:
       /fail login|login (?:failed|incorrect|denied|refused|rejected)|authentication (?:failed|rejected|error)|access denied for user|password (?:rejected|incorrect|wrong|refused)|wrong password|invalid credentials|critical error.{0,20}login/i,
     // .NET calls a failed handshake "Authentication failed".
-    but: /remote party|transport stream|inner exception|\bssl|\btls|handshake/i,
+    but: /remote party|transport stream|inner exception|\bssl|\btls|\bftps authentication|handshake/i,
   },
   {
     means: 'too-many-connections',

@@ -11,7 +11,7 @@ export interface SpokenReply {
 }
 
 /** PHP shows the last reply when a call fails, whatever it says. */
-const PHP_CALL = /\bftp_\w{2,20}\(\):\s{1,9}(.{3,300}?)\.?\s{1,9}in \S{1,60} on line \d+/
+const PHP_CALL = /\bftp_\w{2,20}\(\):\s{1,9}(.{3,300}?)\.?\s{1,9}in \S{1,300} on line \d+/
 const ENTERING = /Entering (Extended )?Passive Mode\s*\([^)]{3,60}\)/i
 
 /** `System.Net.FtpClient.FtpCommandException: Disk full`. */

@@ -92,6 +92,9 @@ function isNotTaken(reply: EventOf<'reply'> | null | undefined): boolean {
   return reply.code === 501 || (means.has('permission') && reply.code >= 500)
 }
 
+/** What stands for a command that the log does not show. */
+const UNKNOWN_VERB = 'the command'
+
 const claim = (broken: Break, verb: string, reply: EventOf<'reply'> | null, signs: readonly Sign[]): Claim<Form> => ({
   explains: broken,
   stage: broken.kind === 'data' ? 'transfer' : broken.stage,
@@ -101,7 +104,11 @@ const claim = (broken: Break, verb: string, reply: EventOf<'reply'> | null, sign
     ...signs,
     // The code itself says that the command is not known (RFC 959 section 4.2).
     ...sign(
-      reply && NOT_KNOWN.has(reply.code) && isUnsupported(reply) ? 'named' : 'expected',
+      reply && NOT_KNOWN.has(reply.code) && isUnsupported(reply)
+        ? verb === UNKNOWN_VERB
+          ? 'hint'
+          : 'named'
+        : 'expected',
       reply?.id,
       'the server refuses the command itself',
     ),
@@ -122,11 +129,11 @@ function arranging(session: Reading): Claim<Form>[] {
   ).map((group) =>
     claim(
       group.lead,
-      group.lead.verb ?? 'the command',
+      group.lead.verb ?? UNKNOWN_VERB,
       group.lead.exchange?.final ?? null,
       groupSigns(
         group,
-        ({ exchange }) => `${exchange?.command?.verb ?? 'the command'} is answered ${quote(exchange?.final ?? null)}`,
+        ({ exchange }) => `${exchange?.command?.verb ?? UNKNOWN_VERB} is answered ${quote(exchange?.final ?? null)}`,
       ),
     ),
   )
@@ -140,7 +147,7 @@ function transferring(session: Reading): Claim<Form>[] {
   }).map((group) =>
     claim(
       group.lead,
-      group.lead.operation.transfer?.command?.verb ?? 'the command',
+      group.lead.operation.transfer?.command?.verb ?? UNKNOWN_VERB,
       group.lead.operation.final,
       groupSigns(group, ({ operation }) => `the server says ${quote(operation.final)}`),
     ),
@@ -177,7 +184,9 @@ function other(session: Reading): Claim<Form>[] {
     session,
     'command',
     // RFC 2228 has codes of its own for a refused CCC (533, 534), and each of them means: not here.
-    ({ verb, exchange }) => verb === 'CCC' || (verb !== 'PROT' && COMMAND.test(verb) && isUnsupported(exchange.final)),
+    ({ verb, exchange }) =>
+      verb === 'CCC' ||
+      (verb !== 'PROT' && (COMMAND.test(verb) || exchange.command === null) && isUnsupported(exchange.final)),
   ).map((group) =>
     claim(
       group.lead,
@@ -185,7 +194,7 @@ function other(session: Reading): Claim<Form>[] {
       group.lead.exchange.final,
       groupSigns(
         group,
-        ({ exchange }) => `${exchange.command?.verb ?? 'the command'} is answered ${quote(exchange.final)}`,
+        ({ exchange }) => `${exchange.command?.verb ?? UNKNOWN_VERB} is answered ${quote(exchange.final)}`,
       ),
     ),
   )

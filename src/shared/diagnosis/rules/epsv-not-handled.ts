@@ -88,8 +88,12 @@ function deadPort(session: Reading): Claim<Form>[] {
       facts: { endpoint: endpointText(operation.dialled ?? operation.announced) },
       forms: formOf(works),
       signs: [
-        // In clear text a helper would have opened the port that PASV names.
-        ...sign('telling', operation.setup?.final?.id, 'EPSV is answered'),
+        // In clear text a helper would have opened the port that PASV names. In a log without PASV any closed port looks so.
+        ...sign(
+          session.closedWorld || works.length > 0 ? 'telling' : 'hint',
+          operation.setup?.final?.id,
+          'EPSV is answered',
+        ),
         ...works,
         ...sign('unlikely', elsewhere, 'the client dials another address'),
         ...announcedSigns(operation),

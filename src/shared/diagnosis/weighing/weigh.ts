@@ -2,6 +2,7 @@
 import type { Certainty, Culprit } from '../../session/vocabulary.ts'
 import type { EventId } from '../../transcript/event.ts'
 import type { Break } from '../breaks/break.ts'
+import { isPassive } from '../breaks/break-groups.ts'
 import { replyOfBreak } from '../breaks/break-reply.ts'
 import { isPassed } from '../breaks/passed-breaks.ts'
 import { surplusReply } from '../breaks/surplus-reply.ts'
@@ -158,6 +159,10 @@ function withoutNarrowLeads(all: readonly Weighed[]): Weighed[] {
 
 const SEVERITY = { failure: 0, warning: 1, note: 2 } as const
 
+/** What a client tries by itself in the other direction, after passive or active mode failed, is not what was asked for. */
+const isFallBack = (broken: Break | null, lead: Break | null): boolean =>
+  broken?.kind === 'data' && lead?.kind === 'data' && broken.event > lead.event && isPassive(broken) !== isPassive(lead)
+
 function rank(session: Reading, one: Weighed, lead: Break | null): readonly number[] {
   const { explains } = one.claim
   // A control connection that is opened after the first break is another session.
@@ -167,7 +172,8 @@ function rank(session: Reading, one: Weighed, lead: Break | null): readonly numb
   const first = explains !== null && explains === lead ? FIRST_BREAK : 0
   // What the session passed by itself does not lead, however sure its reason is.
   const passed = explains !== null && explains !== lead && isPassed(session, explains)
-  return [SEVERITY[one.severity], one.severity !== 'failure' || (here && !passed) ? 0 : 1, doubt - first - one.score]
+  const behind = !here || passed || isFallBack(explains, lead)
+  return [SEVERITY[one.severity], one.severity !== 'failure' || !behind ? 0 : 1, doubt - first - one.score]
 }
 
 /** All claims, best first; failures before warnings before notes. */

@@ -64,7 +64,17 @@ const CONTROL_FRAME = /\blogin\b|execAUTH|_connectAction_|control_?(?:connection
 
 /** A client's own function that connects and takes the greeting; what it may call once greeted. */
 const CONNECT_FRAME = /\bin [`']?connect\b|\.connect\(|_connectAction_|getwelcome/i
+/** Functions that send one command and wait for its reply; the innermost tells. */
+const AWAITED: readonly (readonly [RegExp, Act])[] = [
+  [/\bauth\b|execAUTH/i, 'reply'],
+  [/make_?pasv|make_?port|send_?e?port|open_?passive|create_?passive|enter\w{0,10}passive|\be?pasv\(/i, 'arrange'],
+  [/\b(?:\w{1,20}\.)?(?:pass|user|login|log_?on|authenticate)\b[('`]|\bin [`']?login\b/i, 'login'],
+]
+const ANY_AWAITED = new RegExp(AWAITED.map(([{ source }]) => source).join('|'), 'i')
 const LATER_FRAME = /login|\bauth|execAUTH|send_?cmd|send_?command|voidcmd|transfercmd|\bquit\b/i
+
+/** A client that connects when it is first asked for a listing. */
+const LAZY_CONNECT = /->(?:connect|getConnection)\(/
 
 /** Where a stack of frames says that it happened. `frames` are lines, innermost first. */
 export function placeOfFrames(frames: readonly string[]): Place {
@@ -72,12 +82,15 @@ export function placeOfFrames(frames: readonly string[]): Place {
   let subject: Subject = 'unknown'
   for (const frame of frames) {
     if (act === 'unknown') act = FRAME_ACTS.find(([pattern]) => pattern.test(frame))?.[1] ?? 'unknown'
+    if (LAZY_CONNECT.test(frame)) return { subject: 'control', act: 'connect' }
     if (DATA_FRAME.test(frame)) subject = 'data'
     else if (CONTROL_FRAME.test(frame) && subject === 'unknown') subject = 'control'
   }
   if (act === 'unknown' && frames.some((frame) => READS.test(frame) || TRANSFERS.test(frame))) act = 'transfer'
   if (act !== 'reply') return { subject, act }
   // A reply comes on the control connection, whatever it is the reply to (RFC 959 section 2.3). The first is the greeting.
+  const awaited = AWAITED.find(([pattern]) => pattern.test(frames.find((frame) => ANY_AWAITED.test(frame)) ?? ''))?.[1]
+  if (awaited) return { subject: 'control', act: awaited }
   const greets = frames.some((frame) => CONNECT_FRAME.test(frame)) && !frames.some((frame) => LATER_FRAME.test(frame))
   return { subject: 'control', act: greets ? 'greet' : 'reply' }
 }

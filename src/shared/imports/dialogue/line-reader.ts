@@ -53,6 +53,12 @@ function closed(text: string, opener: string): string {
   return at >= 0 ? text.slice(0, at) : text
 }
 
+/** The mark that the prefix ends with, or begins with: `"Sending: PASV"`. */
+const openerOf = (prefix: string): string => {
+  const last = prefix.at(-1) ?? ''
+  return last in CLOSES ? last : (prefix.trimStart()[0] ?? '')
+}
+
 /** Text in quotation marks without them; other text as it is. */
 function bare(text: string): string {
   const first = text[0] ?? ''
@@ -71,7 +77,7 @@ export function readLine(line: string, learned: LearnedPrefixes): ReadLine | nul
   const prefixed = learned.read(line)
   if (prefixed) {
     const { at } = undecorated(line)
-    const text = closed(prefixed.rest, prefixed.prefix.at(-1) ?? '')
+    const text = closed(prefixed.rest, openerOf(prefixed.prefix))
     return { ...directed(text, prefixed.direction), at, marked: true }
   }
   const { text, at } = undecorated(line)

@@ -9,7 +9,7 @@ export const messages: UnnamedMessageCatalogue = {
   translations,
   rows: `
 handshake malformed tls-plain-answer peer = @gnutls:-15 @GNUTLS_E_UNEXPECTED_PACKET ; unexpected tls packet received
-malformed tls-protocol = @gnutls:-9 @GNUTLS_E_UNEXPECTED_PACKET_LENGTH ; error decoding received tls packet
+malformed tls-protocol = @gnutls:-9 @GNUTLS_E_UNEXPECTED_PACKET_LENGTH ; error decoding received tls packet ; tls packet with unexpected length was received
 handshake rejected tls-version = @gnutls:-8 @GNUTLS_E_UNSUPPORTED_VERSION_PACKET ; packet illegal unsupported version received
 handshake rejected tls-version = @gnutls:-347 @GNUTLS_E_INAPPROPRIATE_FALLBACK ; connection inappropriate fallback attempted
 handshake rejected tls-cipher = @gnutls:-6 @GNUTLS_E_UNKNOWN_CIPHER_TYPE ; cipher type unsupported

@@ -6,7 +6,7 @@ import type { UnnamedMessageCatalogue } from '../../facts/messages/message.ts'
 export const messages: UnnamedMessageCatalogue = {
   source: 'tls',
   rows: `
-handshake malformed tls-plain-answer peer = unsupported+or+unrecognized+ssl+message ; unrecognized+ssl+message plaintext+connection
+handshake malformed tls-plain-answer peer = unable+to+parse+tls+packet+header ; unsupported+or+unrecognized+ssl+message ; unrecognized+ssl+message plaintext+connection
 handshake rejected tls-version = no+appropriate+protocol ; server+chose unsupported disabled protocol ; client+requested+protocol not+enabled+or+not+supported ; protocol+version not+accepted+by+client
 handshake rejected tls-cipher = no+cipher+suites+in+common ; no+negotiable+cipher+suite ; unsupported+ciphersuite ; no+appropriate+cipher
 handshake rejected tls-weak-parameters = dh+serverkeyexchange+does+not+comply+to+algorithm+constraints ; could+not+generate+dh+keypair ; prime+size+must+be+multiple
