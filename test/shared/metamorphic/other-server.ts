@@ -5,9 +5,9 @@ import type { Dialogue, Said } from './dialogue.ts'
 
 /**
  * Texts that differ in meaning between products, or that are matched by what stands in them. The refusal of an unknown
- * verb is one, that of PORT another (some name the address); that of AUTH stays with it, since two servers' words for the two are the sign of two speakers.
+ * verb is one; that of AUTH stays with it, since two servers' words for the two are the sign of two speakers.
  */
-const LEFT_ALONE = new Set(['unknown', 'authUnavailable', 'portRefused', 'featFirst', 'featLast', 'syst'])
+const LEFT_ALONE = new Set(['unknown', 'authUnavailable', 'featFirst', 'featLast', 'syst'])
 
 /** What a dialect leaves out because another text says it, too. */
 function everyText({ texts }: Dialect) {
