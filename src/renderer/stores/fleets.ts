@@ -4,6 +4,7 @@ import type { RedactionLevel } from '../../shared/report/report.ts'
 import type { FleetFormat, FleetPlanned, FleetRow, FleetSource, FleetState } from '../../shared/rpc/domains/fleets.ts'
 import type { Client } from '../../shared/rpc/rpc.ts'
 import type { Consent } from '../../shared/session/consents.ts'
+import { withNewest } from './newest-first.ts'
 
 interface FleetsState {
   /** Newest first. */
@@ -20,12 +21,7 @@ interface FleetsState {
 
 export function createFleets(client: Client) {
   const store = createStore<FleetsState>(() => ({ fleets: [], shown: null, rows: [], draft: null, problem: null }))
-  const put = (fleet: FleetState) =>
-    store.setState(({ fleets }) => ({
-      fleets: fleets.some(({ id }) => id === fleet.id)
-        ? fleets.map((one) => (one.id === fleet.id ? fleet : one))
-        : [fleet, ...fleets],
-    }))
+  const put = (fleet: FleetState) => store.setState(({ fleets }) => ({ fleets: withNewest(fleets, fleet) }))
   client.on('fleet.changed', put)
   client.on('fleet.row', (row) =>
     store.setState(({ shown, rows }) =>

@@ -6,6 +6,7 @@ import { namedPlaces } from '../../shared/rpc/domains/places.ts'
 import type { GivenSecrets, RunSource } from '../../shared/rpc/domains/runs.ts'
 import type { Client } from '../../shared/rpc/rpc.ts'
 import type { SessionPlan } from '../../shared/session/plan.ts'
+import { withNewest } from './newest-first.ts'
 
 /** What decides which modes are tried. */
 interface MatrixWish {
@@ -55,12 +56,7 @@ export function createMatrices(client: Client) {
     unchosen: new Set(),
   }))
   let asked = 0
-  const put = (matrix: MatrixState) =>
-    store.setState(({ matrices }) => ({
-      matrices: matrices.some(({ id }) => id === matrix.id)
-        ? matrices.map((one) => (one.id === matrix.id ? matrix : one))
-        : [matrix, ...matrices],
-    }))
+  const put = (matrix: MatrixState) => store.setState(({ matrices }) => ({ matrices: withNewest(matrices, matrix) }))
   client.on('matrix.changed', put)
   const asParams = ({ implicitPort, ...wish }: MatrixWish) => ({ ...wish, implicitPort: implicitPort ?? undefined })
   const against = (pairing: string | null) => (pairing === null ? {} : { responder: pairing })

@@ -4,6 +4,7 @@ import type { RepeatState } from '../../shared/rpc/domains/repeats.ts'
 import type { GivenSecrets, RunSource } from '../../shared/rpc/domains/runs.ts'
 import type { Client } from '../../shared/rpc/rpc.ts'
 import type { Consent } from '../../shared/session/consents.ts'
+import { withNewest } from './newest-first.ts'
 
 interface RepeatsState {
   /** Newest first. */
@@ -16,11 +17,7 @@ interface RepeatsState {
 export function createRepeats(client: Client) {
   const store = createStore<RepeatsState>(() => ({ repeats: [], shown: null, loaded: false }))
   const put = (repeat: RepeatState) => {
-    store.setState(({ repeats }) => ({
-      repeats: repeats.some(({ id }) => id === repeat.id)
-        ? repeats.map((one) => (one.id === repeat.id ? repeat : one))
-        : [repeat, ...repeats],
-    }))
+    store.setState(({ repeats }) => ({ repeats: withNewest(repeats, repeat) }))
     return repeat
   }
   client.on('repeat.changed', put)

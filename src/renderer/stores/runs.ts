@@ -3,6 +3,7 @@ import { createStore } from 'zustand/vanilla'
 import type { GivenSecrets, RunSource, RunState } from '../../shared/rpc/domains/runs.ts'
 import type { Client } from '../../shared/rpc/rpc.ts'
 import type { Consent } from '../../shared/session/consents.ts'
+import { withNewest } from './newest-first.ts'
 
 export interface RunsState {
   /** Newest first. */
@@ -14,10 +15,7 @@ export type RunsStore = ReturnType<typeof createRuns>
 export function createRuns(client: Client) {
   const store = createStore<RunsState>(() => ({ runs: [] }))
   const put = (run: RunState) => {
-    store.setState(({ runs }) => {
-      const known = runs.some(({ id }) => id === run.id)
-      return { runs: known ? runs.map((one) => (one.id === run.id ? run : one)) : [run, ...runs] }
-    })
+    store.setState(({ runs }) => ({ runs: withNewest(runs, run) }))
     return run
   }
   client.on('runs.changed', put)

@@ -52,16 +52,18 @@ export interface ConnectionRow {
   readonly events: readonly EventId[]
 }
 
-export type ConnectionEnd =
-  | 'refused'
-  | 'no-answer'
-  | 'unreachable'
-  | 'failed'
-  | 'not-accepted'
-  | 'closed-by-peer'
-  | 'closed-by-us'
-  | 'reset-by-peer'
-  | 'open'
+export const CONNECTION_ENDS = [
+  'refused',
+  'no-answer',
+  'unreachable',
+  'failed',
+  'not-accepted',
+  'closed-by-peer',
+  'closed-by-us',
+  'reset-by-peer',
+  'open',
+] as const
+export type ConnectionEnd = (typeof CONNECTION_ENDS)[number]
 
 /** A 227, 229, `PORT` or `EPRT` and what became of it. */
 export interface AnnouncedRow {

@@ -9,7 +9,7 @@ import { DATA_METHODS } from '../protocol/data-methods.ts'
 import { PROBE_NAMES } from '../session/probe-names.ts'
 import { CERTAINTIES, CULPRITS, OUTCOMES, STAGES } from '../session/vocabulary.ts'
 import { endsSchema } from '../two-ended/ends.ts'
-import { REPORT_FORMAT, REPORT_VERSION } from './report.ts'
+import { CONNECTION_ENDS, REPORT_FORMAT, REPORT_VERSION } from './report.ts'
 import { ruleRequest } from './rule-request-schema.ts'
 
 const eventId = z.int().nonnegative().describe('Position of an event in its session’s transcript')
@@ -87,17 +87,7 @@ const connection = z.object({
   endAt: moment,
   sent: z.int().describe('bytes'),
   received: z.int().describe('bytes'),
-  end: z.enum([
-    'refused',
-    'no-answer',
-    'unreachable',
-    'failed',
-    'not-accepted',
-    'closed-by-peer',
-    'closed-by-us',
-    'reset-by-peer',
-    'open',
-  ]),
+  end: z.enum(CONNECTION_ENDS),
   code: z.string().nullable(),
   stage: z.enum(STAGES),
   tls: z.string().nullable(),
