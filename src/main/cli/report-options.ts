@@ -34,7 +34,10 @@ const OPTIONS: readonly Option[] = [
   ),
 ].map((option) => option.helpGroup(GROUP))
 
+/** With what every command that prints a result has. */
 export interface ReportValues {
+  readonly json?: boolean
+  readonly quiet?: boolean
   readonly report?: readonly string[]
   readonly redact?: 'internal' | 'vendor' | 'public'
   readonly appendix?: boolean
@@ -52,7 +55,7 @@ export function addReportOptions(command: Command): Command {
  * Writes every report file that was asked for and names each on standard error.
  * @throws ProgramError when one cannot be written
  */
-export async function writeReports(cli: Cli, report: Report, values: ReportValues, quiet: boolean): Promise<void> {
+export async function writeReports(cli: Cli, report: Report, values: ReportValues): Promise<void> {
   const paths = values.report ?? []
   if (paths.length === 0) return
   const { withDetails } = await import('../report/with-details.ts')
@@ -67,9 +70,9 @@ export async function writeReports(cli: Cli, report: Report, values: ReportValue
     } catch (error) {
       throw new ProgramError(`The report ${path} was not written: ${fileProblem(error)}`)
     }
-    if (!quiet) cli.stderr.write(`wrote ${path}\n`)
+    if (!values.quiet) cli.stderr.write(`wrote ${path}\n`)
   }
-  if (!quiet && (values.redact ?? 'internal') !== 'internal') await tellWhatStays(cli, shown)
+  if (!values.quiet && (values.redact ?? 'internal') !== 'internal') await tellWhatStays(cli, shown)
 }
 
 const MOST_SHOWN = 20

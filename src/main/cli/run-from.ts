@@ -24,8 +24,6 @@ import type { GivenSession } from './read-session.ts'
 import { type ReportValues, writeReports } from './report-options.ts'
 
 interface Values extends ReportValues {
-  readonly json?: boolean
-  readonly quiet?: boolean
   /** Each place gets its own beside it: `run.admin_dmz.jsonl`. */
   readonly transcript?: string
 }
@@ -90,7 +88,7 @@ export async function testFromPlaces(
     plan: transcript.header.plan,
     verdict: diagnosis.verdict,
   }))
-  await writeReports(cli, reportOf(sessions), values, values.quiet === true)
+  await writeReports(cli, reportOf(sessions), values)
   const [own] = sessions
   if (own && !values.json && !values.quiet) {
     await printSession(cli, own.transcript, own.diagnosis, {})

@@ -19,8 +19,6 @@ import type { GivenSession } from './read-session.ts'
 import { type ReportValues, writeReports } from './report-options.ts'
 
 interface Values extends ReportValues {
-  readonly json?: boolean
-  readonly quiet?: boolean
   /** Each session gets its own: `run.1.jsonl`, `run.2.jsonl` ... */
   readonly transcript?: string
 }
@@ -63,7 +61,7 @@ async function tell(cli: Cli, { all, verdict, shown, stopped }: RepeatResult, va
   }
   if (stopped !== null) cli.stderr.write(`ftpscope: ${stopped}\n`)
   const report: Report = { ...reportOf(shown), verdict, findings: lead.diagnosis.findings, repeated: repeated(all) }
-  await writeReports(cli, report, values, values.quiet === true)
+  await writeReports(cli, report, values)
   if (values.json) await print(cli.stdout, reportJson(report))
   else if (values.quiet) await print(cli.stdout, `${headlineText({ verdict })}\n`)
   else {

@@ -32,8 +32,6 @@ interface WatchValues extends ReportValues {
   readonly until: WatchUntil
   readonly minutes: number
   readonly transcript?: string
-  readonly json?: boolean
-  readonly quiet?: boolean
   readonly profile?: string
 }
 
@@ -136,7 +134,7 @@ async function finish(cli: Cli, result: WatchResult, values: WatchValues): Promi
     return EXIT_COULD_NOT_RUN
   }
   const report = reportOfWatch(result, reportOf)
-  await writeReports(cli, report, values, values.quiet === true)
+  await writeReports(cli, report, values)
   if (values.transcript !== undefined) await keep(values.transcript, { before, ...(before === after ? {} : { after }) })
   if (values.json) await print(cli.stdout, reportJson(report))
   else if (values.quiet) await print(cli.stdout, `${because} ${headlineText(after.diagnosis)}\n`)

@@ -222,7 +222,7 @@ export class WizardRun {
 
   async #report(state: WizardState): Promise<void> {
     const report = this.#values.report ? wizardReport(this.#sessions, ruleRequestOf(state)) : null
-    if (report) await writeReports(this.#cli, report, this.#values, false)
+    if (report) await writeReports(this.#cli, report, this.#values)
   }
 }
 

@@ -64,7 +64,6 @@ function toleratedCertificate(session: Reading, problems: readonly CertificatePr
   const accepted = pinned && !CHANGES_WITH_TIME.has(problem.problem)
   return [
     {
-      explains: null,
       severity: accepted ? 'note' : 'warning',
       stage: 'tls-control',
       facts: factsOf(control, problem.detail),

@@ -133,7 +133,7 @@ export function* diagnosisSteps(
     try {
       for (const look of rule.looks) {
         yield
-        for (const claim of look(session)) said.push({ rule, claim })
+        for (const claim of look(session)) said.push({ rule, claim: { explains: null, ...claim } })
       }
     } catch (error) {
       crashed.push(crash(rule.name, error))

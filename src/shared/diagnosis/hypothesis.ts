@@ -37,8 +37,8 @@ interface Words<Form extends string> {
 
 /** That this fault explains a break of the session, or shows in a session that works. */
 export interface Claim<Form extends string = never> {
-  /** null for what broke nothing. */
-  readonly explains: Break | null
+  /** Nothing for what broke nothing. */
+  readonly explains?: Break | null
   readonly stage: Stage
   /** `failure` when absent. */
   readonly severity?: Severity

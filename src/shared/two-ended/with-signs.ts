@@ -26,7 +26,7 @@ export const withSigns = (rules: readonly Rule[], factsOf: (broken: Break) => re
 
 function enriched(rule: Rule, claim: Claim<string>, factsOf: (broken: Break) => readonly FarFact[]): Claim<string> {
   const cause = claim.cause === undefined ? rule.cause : claim.cause
-  if (claim.explains === null || cause === null) return claim
+  if (!claim.explains || cause === null) return claim
   const signs = factsOf(claim.explains).flatMap(({ event, shows, weighs, rest }): Sign[] => {
     const weight = weighs[cause] ?? rest
     return weight === undefined ? [] : [{ event, shows, weighs: weight }]

@@ -16,8 +16,6 @@ import { printSession } from '../print-session.ts'
 import { addReportOptions, type ReportValues, writeReports } from '../report-options.ts'
 
 interface AlignValues extends ReportValues {
-  readonly json?: boolean
-  readonly quiet?: boolean
   readonly zone?: string
 }
 
@@ -74,7 +72,7 @@ export const command: CliCommand = {
         await printSession(cli, transcript, diagnosis, { quiet: values.quiet ?? false, ends: joined })
         if (!values.quiet) await print(cli.stdout, endsText(joined, painter(cli.stdout, cli.env)))
       }
-      await writeReports(cli, report, values, values.quiet ?? false)
+      await writeReports(cli, report, values)
       cli.exitCode = exitCodeOf(diagnosis.verdict.outcome)
     })
   },

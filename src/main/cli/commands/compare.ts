@@ -31,26 +31,20 @@ export const command: CliCommand = {
         explains: 'Also works for two matrix runs, cell by cell.',
       },
     ])
-    compare.action(
-      async (
-        before: string,
-        after: string,
-        values: ReportValues & { readonly json?: boolean; readonly quiet?: boolean },
-      ) => {
-        const [old, now] = [await loadFile(cli, before), await loadFile(cli, after)]
-        const comparison = compareReports(old, now)
-        const report = { ...now, comparison }
-        await writeReports(cli, report, values, values.quiet ?? false)
-        if (values.json) await print(cli.stdout, `${JSON.stringify(report, null, 2)}\n`)
-        else if (values.quiet) await print(cli.stdout, `${comparison.headline}\n`)
-        else await print(cli.stdout, `${blocksText(comparisonSection(comparison).blocks)}\n`)
-        cli.exitCode =
-          comparison.change === 'not-comparable'
-            ? exitCodeOf('inconclusive')
-            : comparison.change === 'regressed'
-              ? exitCodeOf('fails')
-              : exitCodeOf('works')
-      },
-    )
+    compare.action(async (before: string, after: string, values: ReportValues) => {
+      const [old, now] = [await loadFile(cli, before), await loadFile(cli, after)]
+      const comparison = compareReports(old, now)
+      const report = { ...now, comparison }
+      await writeReports(cli, report, values)
+      if (values.json) await print(cli.stdout, `${JSON.stringify(report, null, 2)}\n`)
+      else if (values.quiet) await print(cli.stdout, `${comparison.headline}\n`)
+      else await print(cli.stdout, `${blocksText(comparisonSection(comparison).blocks)}\n`)
+      cli.exitCode =
+        comparison.change === 'not-comparable'
+          ? exitCodeOf('inconclusive')
+          : comparison.change === 'regressed'
+            ? exitCodeOf('fails')
+            : exitCodeOf('works')
+    })
   },
 }

@@ -10,11 +10,6 @@ import { endsText } from '../print-ends.ts'
 import { printSession } from '../print-session.ts'
 import { addReportOptions, type ReportValues, writeReports } from '../report-options.ts'
 
-interface DiagnoseValues extends ReportValues {
-  readonly json?: boolean
-  readonly quiet?: boolean
-}
-
 export const command: CliCommand = {
   order: 20,
   register(program, cli) {
@@ -39,16 +34,16 @@ export const command: CliCommand = {
         explains: 'What another client says right now.',
       },
     ])
-    diagnose.action(async (file: string, values: DiagnoseValues) => {
+    diagnose.action(async (file: string, values: ReportValues) => {
       const report = await loadFile(cli, file)
       await printReport(cli, report, values)
-      await writeReports(cli, report, values, values.quiet ?? false)
+      await writeReports(cli, report, values)
       cli.exitCode = exitCodeOf(report.verdict.outcome)
     })
   },
 }
 
-async function printReport(cli: Cli, report: Report, { json, quiet = false }: DiagnoseValues): Promise<void> {
+async function printReport(cli: Cli, report: Report, { json, quiet = false }: ReportValues): Promise<void> {
   if (json) return print(cli.stdout, reportJson(report))
   // Of a matrix, the verdict of the whole comes last.
   const sessions = report.cells === undefined ? report.sessions.slice(0, 1) : report.sessions

@@ -173,7 +173,7 @@ async function runCommand(cli: Cli, command: Command, given: string | undefined)
   const style = { width: terminalWidth(cli.stdout), paint: painter(cli.stdout, cli.env) }
   if (values.report || values.json) {
     const whole = reportOfMatrix(progress.cells, sessions, report, product.version)
-    await writeReports(cli, whole, values, values.quiet === true)
+    await writeReports(cli, whole, values)
     if (values.json) await print(cli.stdout, reportJson(whole))
   }
   if (values.json) return exitCodeOf(report.verdict.outcome)

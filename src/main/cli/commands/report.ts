@@ -23,11 +23,11 @@ export const command: CliCommand = {
       },
       { line: 'ftpscope report night.ftpscope --report night.pcapng', explains: 'To look at in Wireshark.' },
     ])
-    report.action(async (file: string, values: ReportValues & { readonly quiet?: boolean }) => {
+    report.action(async (file: string, values: ReportValues) => {
       if (!values.report?.length)
         throw new UsageError('--report', 'name at least one file to write, for instance --report out.html')
       const loaded = await loadFile(cli, file)
-      await writeReports(cli, loaded, values, values.quiet ?? false)
+      await writeReports(cli, loaded, values)
       cli.exitCode = exitCodeOf('works')
     })
   },

@@ -136,7 +136,7 @@ async function testSession(cli: Cli, command: Command, url: string | undefined) 
     await printSession(shown, transcript, diagnosis, { quiet: output.quiet ?? false, ends })
     if (ends && !output.quiet) await print(shown.stdout, endsText(ends, painter(shown.stdout, cli.env)))
   }
-  await writeReports(cli, report, output, output.quiet === true)
+  await writeReports(cli, report, output)
   return exitCodeOf(diagnosis.verdict.outcome)
 }
 

@@ -34,7 +34,6 @@ function soon(session: Reading): Claim[] {
   const { role, event, certificate, days } = first
   return [
     {
-      explains: null,
       severity: 'warning',
       stage: role === 'control' ? 'tls-control' : 'tls-data',
       facts: { role, until: dayOf(certificate.validTo), when: whenOf(days) },

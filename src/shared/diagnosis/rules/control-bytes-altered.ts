@@ -123,7 +123,6 @@ function repliesMasked(session: Reading): Claim<Form>[] {
   if (!masked) return []
   return [
     {
-      explains: null,
       severity: 'warning',
       stage: masked.stage,
       forms: ['masked'],

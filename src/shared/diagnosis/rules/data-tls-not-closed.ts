@@ -106,7 +106,6 @@ function lax(session: Reading): Claim<Form>[] {
     return []
   return [
     {
-      explains: null,
       severity: 'warning',
       stage: 'transfer-end',
       forms: ['working', 'server'],

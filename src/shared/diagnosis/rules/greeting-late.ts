@@ -66,7 +66,6 @@ function late(session: Reading): Claim[] {
     const took = duration(announced ? reply.at - open.at : delay)
     return [
       {
-        explains: null,
         severity: 'warning',
         stage: 'banner',
         facts: { delay: took },

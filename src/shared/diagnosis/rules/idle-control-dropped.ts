@@ -120,7 +120,6 @@ function logEnds(session: Reading): Claim<Form>[] {
     return []
   return [
     {
-      explains: null,
       stage: 'transfer-end',
       forms: ['transfer'],
       signs: sign('hint', long.event.id, 'the log ends in a very long transfer'),

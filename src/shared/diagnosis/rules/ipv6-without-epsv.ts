@@ -72,7 +72,6 @@ function notSent(session: Reading): Claim[] {
   const verb = said.text.slice(0, 4)
   return [
     {
-      explains: null,
       stage: verb === 'PORT' ? 'port-command' : 'pasv-reply',
       facts: { verb, reply: 'not sent' },
       signs: sign('proof', said.id, said.text),

@@ -126,7 +126,6 @@ function replacedAndWorks(session: Reading): Claim<Form>[] {
     if (relation !== 'private-from-public' && relation !== 'other') continue
     return [
       {
-        explains: null,
         severity: 'warning',
         stage: 'pasv-reply',
         facts: { endpoint: endpointText(operation.announced), peer: session.peer ?? 'another address' },

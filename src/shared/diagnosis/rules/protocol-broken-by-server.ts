@@ -272,7 +272,7 @@ function unclosedName(session: Reading): Claim<Form>[] {
   if (!reply) return []
   const signs = sign('proof', reply.id, 'an odd number of quotation marks')
   const facts = { reply: quote(reply) }
-  return [{ explains: null, severity: 'note', stage: reply.stage, forms: ['unclosed'], facts, signs }]
+  return [{ severity: 'note', stage: reply.stage, forms: ['unclosed'], facts, signs }]
 }
 
 /** RFC 4217 section 7 leaves open when TLS begins; the transfer is to be announced all the same. */
@@ -285,7 +285,7 @@ function helloFirst(session: Reading): Claim<Form>[] {
       ...sign('proof', hello.id, 'this program began TLS without having been told that the transfer starts'),
       ...sign('telling', preliminary.id, 'only then the reply came'),
     ]
-    return [{ explains: null, severity: 'note', stage: 'tls-data', forms: ['hello-first'], signs }]
+    return [{ severity: 'note', stage: 'tls-data', forms: ['hello-first'], signs }]
   }
   return []
 }

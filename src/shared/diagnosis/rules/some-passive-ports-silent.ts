@@ -38,7 +38,6 @@ function swept({ view, breaks }: Reading): Claim[] {
   const shown = view.datas.find(({ target, open }) => !open && target && ports.silent.includes(target.used.port))
   return [
     {
-      explains: null,
       // The session that failed at such a port has a finding of its own.
       severity: breaks.some(({ kind }) => kind === 'data') ? 'note' : 'warning',
       stage: 'tcp-data',

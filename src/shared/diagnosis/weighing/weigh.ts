@@ -28,7 +28,7 @@ import {
 
 export interface Said {
   readonly rule: Rule
-  readonly claim: Claim<string>
+  readonly claim: Claim<string> & { readonly explains: Break | null }
 }
 
 /** A claim with what it comes to. */
@@ -104,7 +104,7 @@ function weighOne(session: Reading, { rule, claim: said }: Said): Weighed {
 const MAY_BE_PASSED: ReadonlySet<Break['kind']> = new Set(['command', 'auth'])
 
 /** What a later attempt passed, or the session itself, is a warning, not a failure. */
-function severityOf(session: Reading, { severity = 'failure', explains }: Claim<string>): Severity {
+function severityOf(session: Reading, { severity = 'failure', explains }: Said['claim']): Severity {
   if (severity !== 'failure' || explains === null) return severity
   const passed = MAY_BE_PASSED.has(explains.kind) && isPassed(session, explains)
   return explains.resolvedBy !== null || passed ? 'warning' : 'failure'

@@ -27,7 +27,6 @@ export const dataFromElsewhere = (ends: Ends): Rule =>
           .filter((one) => comesFromElsewhere(one, ends))
           .slice(0, 1)
           .map(({ seenAs, shownBy }) => ({
-            explains: null,
             severity: 'warning',
             stage: 'tcp-data',
             facts: { address: seenAs?.address ?? '' },

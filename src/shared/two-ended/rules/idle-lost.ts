@@ -41,7 +41,6 @@ export const idleLost = (ends: Ends): Rule =>
         const time = (seconds: number) => duration(seconds * 1000)
         return [
           {
-            explains: null,
             severity: lost < LONG_IDLE ? 'warning' : 'note',
             stage: 'idle',
             facts: {

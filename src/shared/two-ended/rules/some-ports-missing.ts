@@ -34,7 +34,6 @@ export const somePortsMissing = (ends: Ends): Rule =>
           const all = portsText([...arrived, ...missing].sort((a, b) => a - b))
           return [
             {
-              explains: null,
               // The session that failed at such a port has a finding of its own.
               severity: breaks.some(({ kind }) => kind === 'data') ? 'note' : 'warning',
               stage: 'tcp-data',
