@@ -5,16 +5,6 @@ import type { WindowCommand } from '../../shared/rpc/domains/app.ts'
 import type { Document } from '../../shared/rpc/domains/documents.ts'
 import type { Connection, EventName } from '../../shared/rpc/rpc.ts'
 
-export interface Windows {
-  add(connection: Connection): Window
-  /** To every window. */
-  broadcast<K extends EventName>(name: K, payload: Events[K], key?: string): void
-  /** For the host: hears what all windows are told. */
-  subscribe<K extends EventName>(name: K, listener: (payload: Events[K]) => void): void
-  /** Shows a document in some window: the one used last, or the next that becomes ready. */
-  show(document: Document): void
-}
-
 export interface Window {
   readonly connection: Connection
   /** Answers what has waited for this window; from now on it is told by events. */
@@ -24,14 +14,14 @@ export interface Window {
 }
 
 /** A window counts as ready once it has asked what has waited for it. */
-export function createWindows(): Windows {
+export function createWindows() {
   const windows = new Set<Window & { readonly isReady: () => boolean }>()
   const waiting: Document[] = []
   const listeners: [EventName, (payload: unknown) => void][] = []
   let nextCommand = 0
 
   return {
-    add(connection) {
+    add(connection: Connection): Window {
       let ready = false
       const commands: WindowCommand[] = []
       const window = {
@@ -51,14 +41,17 @@ export function createWindows(): Windows {
       connection.onClose(window.remove)
       return window
     },
-    subscribe(name, listener) {
+    /** For the host: hears what all windows are told. */
+    subscribe<K extends EventName>(name: K, listener: (payload: Events[K]) => void) {
       listeners.push([name, listener as (payload: unknown) => void])
     },
-    broadcast(name, payload, key) {
+    /** To every window. */
+    broadcast<K extends EventName>(name: K, payload: Events[K], key?: string) {
       for (const [event, listener] of listeners) if (event === name) listener(payload)
       for (const { connection } of windows) connection.notify(name, payload, key)
     },
-    show(document) {
+    /** Shows a document in some window: the one used last, or the next that becomes ready. */
+    show(document: Document) {
       const window = [...windows].filter(({ isReady }) => isReady()).at(-1)
       if (window) window.connection.notify('app.opened', document, document.id)
       else waiting.push(document)

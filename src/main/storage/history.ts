@@ -5,7 +5,7 @@
 import { writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
-import type { HistoryEntry, HistoryFacts, HistoryPage, HistoryQuery } from '../../shared/rpc/domains/history.ts'
+import type { HistoryEntry, HistoryQuery } from '../../shared/rpc/domains/history.ts'
 import { TranscriptError, TranscriptReader } from '../../shared/transcript/jsonl.ts'
 import type { Transcript } from '../../shared/transcript/transcript.ts'
 import type { Ends } from '../../shared/two-ended/ends.ts'
@@ -19,34 +19,7 @@ import { reconcile } from './reconcile-history.ts'
 import { isRunId, newRunId, type OnProgress, runFiles, type StoredEntry } from './run-files.ts'
 import { encodedPieces } from './transcript-pieces.ts'
 
-export interface History {
-  /** Resolves when index and files agree; lists wait for it by themselves. */
-  readonly ready: Promise<unknown>
-  /** Answers the path for the transcript that is going to be written. */
-  begin(facts: RunFacts): Promise<string>
-  /** After the transcript is complete. Judges it and answers its entry. */
-  finish(id: string, transcript: Transcript): Promise<HistoryEntry>
-  /** Keeps a transcript that is only in memory. */
-  add(facts: RunFacts, transcript: Transcript): Promise<HistoryEntry>
-  list(query: HistoryQuery): Promise<HistoryPage>
-  get(id: string): Promise<HistoryEntry | null>
-  facts(): Promise<Omit<HistoryFacts, 'problem'>>
-  /** Keeps what both ends saw of a run that is there, and judges it by that. */
-  keepEnds(id: string, ends: Ends, transcript: Transcript): Promise<HistoryEntry>
-  readEnds(id: string): Promise<Ends | null>
-  /** `onProgress`: told again and again while it is being read. */
-  readTranscript(id: string, onProgress?: OnProgress): Promise<Transcript>
-  change(id: string, fields: Partial<Pick<HistoryEntry, 'name' | 'notes' | 'tags'>>): Promise<HistoryEntry | null>
-  delete(ids: readonly string[]): Promise<number>
-  prune(keep: { readonly runs: number | null; readonly days: number | null }): Promise<number>
-  /** Reads and judges every transcript again. */
-  rebuild(): Promise<{ runs: number; unreadable: number }>
-  pack(ids: readonly string[] | 'all'): AsyncIterable<Uint8Array>
-  transcriptPath(id: string): string
-  /** A zip file of `pack`, or one transcript. */
-  unpack(bytes: Uint8Array): Promise<{ added: number; known: number; unreadable: number }>
-  close(): Promise<void>
-}
+export type History = Awaited<ReturnType<typeof openHistory>>
 
 /** Bytes read at once: some ms of work, between which the app does other things. */
 const PIECE = 256 * 1024
@@ -60,12 +33,7 @@ export interface HistoryParts {
 }
 
 /** @throws when the folder cannot be made or the index cannot be opened at all (no permission, no space). */
-export async function openHistory({
-  home,
-  computeVerdict,
-  now = () => new Date(),
-  onChange = () => {},
-}: HistoryParts): Promise<History> {
+export async function openHistory({ home, computeVerdict, now = () => new Date(), onChange = () => {} }: HistoryParts) {
   await makePrivateFolder(home)
   await removeStaleDrafts(home, now().getTime())
   const files = runFiles(home)
@@ -154,16 +122,26 @@ export async function openHistory({
       return await settle(blank, transcript)
     } catch (error) {
       writing.delete(id)
-      await history.delete([id])
+      await remove([id])
       throw error
     } finally {
       writing.delete(id)
     }
   }
 
-  const history: History = {
+  async function remove(ids: readonly string[]): Promise<number> {
+    const known = await withIndex((open) => [...new Set(ids)].filter((id) => !writing.has(id) && open.get(id) !== null))
+    for (const id of known) await files.remove(id)
+    await withIndex((open) => open.remove(known))
+    if (known.length > 0) onChange()
+    return known.length
+  }
+
+  return {
+    /** Resolves when index and files agree; lists wait for it by themselves. */
     ready,
-    async begin(facts) {
+    /** Answers the path for the transcript that is going to be written. */
+    async begin(facts: RunFacts) {
       writing.add(facts.id)
       await store(facts.id, () => ({
         entry: entryOfNewRun(facts),
@@ -172,7 +150,8 @@ export async function openHistory({
       }))
       return files.transcriptPath(facts.id)
     },
-    async finish(id, transcript) {
+    /** After the transcript is complete. Judges it and answers its entry. */
+    async finish(id: string, transcript: Transcript) {
       try {
         if ((await files.size(id)) === 0) await writeTranscript(id, encodedPieces(transcript))
         return await settle(entryOfNewRun(factsOf(id, transcript)), transcript)
@@ -180,30 +159,29 @@ export async function openHistory({
         writing.delete(id)
       }
     },
-    add: (facts, transcript) => addWhole(entryOfNewRun(facts), transcript, encodedPieces(transcript)),
-    async keepEnds(id, ends, transcript) {
+    /** Keeps a transcript that is only in memory. */
+    add: (facts: RunFacts, transcript: Transcript) =>
+      addWhole(entryOfNewRun(facts), transcript, encodedPieces(transcript)),
+    /** Keeps what both ends saw of a run that is there, and judges it by that. */
+    async keepEnds(id: string, ends: Ends, transcript: Transcript) {
       await files.writeEnds(id, ends)
       return settle(entryOfNewRun(factsOf(id, transcript)), transcript)
     },
-    readEnds: (id) => files.readEnds(id),
-    list: (query) => withIndex((open) => open.list(query)),
-    get: (id) => withIndex((open) => open.get(id)),
+    readEnds: (id: string) => files.readEnds(id),
+    list: (query: HistoryQuery) => withIndex((open) => open.list(query)),
+    get: (id: string) => withIndex((open) => open.get(id)),
     facts: async () => ({ ...(await withIndex((open) => open.facts())), folder: files.folder }),
-    readTranscript: async (id, onProgress) => (await files.readTranscript(id, onProgress)).transcript,
-    change: (id, fields) => store(id, (now) => now && { ...now, entry: { ...now.entry, ...fields } }),
-    async delete(ids) {
-      const known = await withIndex((open) =>
-        [...new Set(ids)].filter((id) => !writing.has(id) && open.get(id) !== null),
-      )
-      for (const id of known) await files.remove(id)
-      await withIndex((open) => open.remove(known))
-      if (known.length > 0) onChange()
-      return known.length
-    },
-    async prune({ runs, days }) {
+    /** `onProgress`: told again and again while it is being read. */
+    readTranscript: async (id: string, onProgress?: OnProgress) =>
+      (await files.readTranscript(id, onProgress)).transcript,
+    change: (id: string, fields: Partial<Pick<HistoryEntry, 'name' | 'notes' | 'tags'>>) =>
+      store(id, (now) => now && { ...now, entry: { ...now.entry, ...fields } }),
+    delete: remove,
+    async prune({ runs, days }: { readonly runs: number | null; readonly days: number | null }) {
       const before = days === null ? null : new Date(now().getTime() - days * 86_400_000).toISOString()
-      return history.delete(await withIndex((open) => open.surplus(runs, before)))
+      return remove(await withIndex((open) => open.surplus(runs, before)))
     },
+    /** Reads and judges every transcript again. */
     async rebuild() {
       await ready
       index.close()
@@ -213,12 +191,13 @@ export async function openHistory({
       onChange()
       return counts
     },
-    async *pack(ids) {
+    async *pack(ids: readonly string[] | 'all') {
       const wanted = ids === 'all' ? [...(await withIndex((open) => open.ids()))].sort() : ids.filter(isRunId)
       yield* packRuns(files, wanted)
     },
-    transcriptPath: (id) => files.transcriptPath(id),
-    async unpack(bytes) {
+    transcriptPath: (id: string) => files.transcriptPath(id),
+    /** A zip file of `pack`, or one transcript. */
+    async unpack(bytes: Uint8Array) {
       const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b
       const packed = isZip ? unpackRuns(bytes) : [{ id: null, transcript: bytes, entry: null, ends: null }]
       let added = 0
@@ -254,7 +233,6 @@ export async function openHistory({
       index.close()
     },
   }
-  return history
 }
 
 /** @throws TranscriptError */

@@ -1,5 +1,5 @@
 /** Short messages at the edge of the window: what was done, or why it could not be done. */
-import { createStore, type StoreApi } from 'zustand/vanilla'
+import { createStore } from 'zustand/vanilla'
 import type { Client } from '../../shared/rpc/rpc.ts'
 
 interface NoticeAction {
@@ -19,16 +19,7 @@ interface Notice {
   readonly call: string | null
 }
 
-export interface Notices {
-  readonly store: StoreApi<{ readonly notices: readonly Notice[] }>
-  done(text: string, action?: NoticeAction): void
-  problem(text: string): void
-  dismiss(id: string): void
-  /** Runs something that may fail; a failure is told, and the answer is undefined. */
-  attempt<T>(work: Promise<T> | (() => Promise<T>)): Promise<T | undefined>
-  /** The same client, but a call that succeeds takes the problem of the same one away. */
-  hearing(client: Client): Client
-}
+export type Notices = ReturnType<typeof createNotices>
 
 /** Said and forgotten after some seconds; problems stay until they are dismissed. */
 const DONE_STAYS = 4_000
@@ -49,7 +40,7 @@ function nameOf(name: string, params: readonly unknown[]): string {
   return `${name} ${hash >>> 0}`
 }
 
-export function createNotices(): Notices {
+export function createNotices() {
   const store = createStore<{ readonly notices: readonly Notice[] }>(() => ({ notices: [] }))
   let next = 1
   const dismiss = (id: string) =>
@@ -70,10 +61,11 @@ export function createNotices(): Notices {
   }
   return {
     store,
-    done: (text, action) => add('done', text, action && { action }),
-    problem: (text) => add('problem', text),
+    done: (text: string, action?: NoticeAction) => add('done', text, action && { action }),
+    problem: (text: string) => add('problem', text),
     dismiss,
-    async attempt(work) {
+    /** Runs something that may fail; a failure is told, and the answer is undefined. */
+    async attempt<T>(work: Promise<T> | (() => Promise<T>)) {
       try {
         return await (typeof work === 'function' ? work() : work)
       } catch (error) {
@@ -82,7 +74,8 @@ export function createNotices(): Notices {
         return undefined
       }
     },
-    hearing: (client) => ({
+    /** The same client, but a call that succeeds takes the problem of the same one away. */
+    hearing: (client: Client): Client => ({
       ...client,
       async call(name, ...params) {
         try {
