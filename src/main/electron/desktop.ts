@@ -86,10 +86,14 @@ export function startDesktop(parts: DesktopParts): void {
     // A quit that is prevented calls off logout and restart on macOS: only where a session would be cut.
     if (endProperly()) event.preventDefault()
   })
-  // Not awaited at top level: Electron becomes ready only after this module has been evaluated.
+  whenReady(() => start(parts))
+}
+
+/** Not awaited at top level: Electron becomes ready only after the modules have been evaluated. */
+export function whenReady(start: () => Promise<void>): void {
   app
     .whenReady()
-    .then(() => start(parts))
+    .then(start)
     .catch((error: Error) => {
       dialog.showErrorBox('FTPScope cannot start', error.message)
       app.exit(1)

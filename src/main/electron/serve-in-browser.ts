@@ -9,7 +9,7 @@ import { judge } from '../app/judge.ts'
 import { version } from '../session/product.ts'
 import { type OpenedBrowser, openBrowser } from '../web/open-browser.ts'
 import { type Served, serve } from '../web/web-host.ts'
-import { type DesktopParts, LAST_WORDS_MS } from './desktop.ts'
+import { type DesktopParts, LAST_WORDS_MS, whenReady } from './desktop.ts'
 import { createEngineClient } from './engine-client.ts'
 import { fileArguments } from './file-arguments.ts'
 import { forkEngine } from './fork-engine.ts'
@@ -17,15 +17,7 @@ import { forkEngine } from './fork-engine.ts'
 const OPEN_AGAIN = 0
 const END = 1
 
-export function serveInBrowser(parts: DesktopParts): void {
-  app
-    .whenReady()
-    .then(() => start(parts))
-    .catch((error: Error) => {
-      dialog.showErrorBox('FTPScope cannot start', error.message)
-      app.exit(1)
-    })
-}
+export const serveInBrowser = (parts: DesktopParts): void => whenReady(() => start(parts))
 
 async function start({ home, folder, files }: DesktopParts): Promise<void> {
   const engine = createEngineClient(() => forkEngine(folder))

@@ -138,7 +138,7 @@ export interface Run {
 }
 
 /** What an admin changes, after which the scenario is another one on the same port. */
-export interface Fix {
+interface Fix {
   /** One imperative sentence. */
   readonly action: string
   readonly setup: Setup

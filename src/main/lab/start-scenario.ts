@@ -1,14 +1,14 @@
 /** Starts a scenario on loopback. The host and the port stay the same while fixes change what is behind them. */
 import { X509Certificate } from 'node:crypto'
 import type { Socket } from 'node:net'
-import type { SessionPlan, SessionSecrets } from '../../shared/session/plan.ts'
+import type { SessionSecrets } from '../../shared/session/plan.ts'
 import { planSession } from '../../shared/session/plan-session.ts'
 import { DEFAULT_OPTIONS } from '../../shared/session/profile.ts'
 import { labAuthority } from './certificates.ts'
 import { LabNetwork } from './lab-network.ts'
 import { makeMiddlebox } from './middleboxes/make-middlebox.ts'
 import type { Accept, MiddleboxSpec } from './middleboxes/middlebox.ts'
-import type { Fix, Run, Scenario, ServerSpec, Setup } from './scenario.ts'
+import type { Run, Scenario, ServerSpec, Setup } from './scenario.ts'
 import { SCENARIOS } from './scenarios.ts'
 import type { DialectName } from './server/dialects.ts'
 import { FtpServer } from './server/ftp-server.ts'
@@ -38,34 +38,14 @@ export interface StartOptions extends Variation {
   readonly idleLimit?: number
 }
 
-export interface RunningScenario {
-  readonly scenario: Scenario
-  readonly host: string
-  readonly port: number
-  readonly account: Account
-  /** PEM of the lab's own certification authority. */
-  readonly caPem: string
-  /** Sessions that show what is wrong now. */
-  runs(): readonly [Run, ...Run[]]
-  /** The next change that an admin would make; null when none is left. */
-  nextFix(): Fix | null
-  /** Makes it. Resolves to it, or to null when none was left. */
-  applyNextFix(): Promise<Fix | null>
-  planFor(run: Run): SessionPlan
-  secretsFor(run: Run): SessionSecrets
-  /** Verbs that arrived at the server since the last call; empty when no FTP server runs. Their arguments are left out. */
-  arrivedAtServer(): readonly string[]
-  /** Resolves when the scenario has stopped: closed, or idle for too long. */
-  readonly stopped: Promise<void>
-  close(): Promise<void>
-}
+export type RunningScenario = Awaited<ReturnType<typeof startScenario>>
 
 export function findScenario(name: string): Scenario | undefined {
   return SCENARIOS.find((scenario) => scenario.name === name)
 }
 
 /** Rejects when there is no such scenario, or when this system cannot run it; the message says why. */
-export async function startScenario(name: string, options: StartOptions = {}): Promise<RunningScenario> {
+export async function startScenario(name: string, options: StartOptions = {}) {
   const scenario = findScenario(name)
   if (!scenario) throw new Error(`There is no practice scenario "${name}". "ftpscope lab list" names them all.`)
   const address = options.address ?? (scenario.family === 'ipv6' ? '::1' : '127.0.0.1')
@@ -78,7 +58,7 @@ export async function startScenario(name: string, options: StartOptions = {}): P
   }
 }
 
-async function start(scenario: Scenario, network: LabNetwork, options: StartOptions): Promise<RunningScenario> {
+async function start(scenario: Scenario, network: LabNetwork, options: StartOptions) {
   const account = options.account ?? { user: 'lab', password: 'tide-lamp-27' }
   const names = ['localhost', 'ftp.practice.example', '127.0.0.1', '::1', network.address]
   const [authority, clientCertificate] = await Promise.all([labAuthority(), clientCertificateFor(scenario)])
@@ -115,9 +95,13 @@ async function start(scenario: Scenario, network: LabNetwork, options: StartOpti
     host: network.address,
     port,
     account,
+    /** PEM of the lab's own certification authority. */
     caPem: authority.pem,
+    /** Sessions that show what is wrong now. */
     runs: () => (done === 0 ? scenario.runs : (fixes[done - 1]?.runs ?? scenario.runs)),
+    /** The next change that an admin would make; null when none is left. */
     nextFix,
+    /** Makes it. Resolves to it, or to null when none was left. */
     async applyNextFix() {
       const fix = nextFix()
       if (!fix) return null
@@ -125,7 +109,7 @@ async function start(scenario: Scenario, network: LabNetwork, options: StartOpti
       done++
       return fix
     },
-    planFor: (run) =>
+    planFor: (run: Run) =>
       planSession(
         {
           ...DEFAULT_OPTIONS,
@@ -141,11 +125,13 @@ async function start(scenario: Scenario, network: LabNetwork, options: StartOpti
         },
         `${options.label ?? scenario.name}: ${run.label}`,
       ),
-    secretsFor: (run) => ({
+    secretsFor: (run: Run): SessionSecrets => ({
       password: run.password ?? account.password,
       ...(run.withClientCertificate && clientCertificate ? { clientKey: clientCertificate.key } : {}),
     }),
+    /** Verbs that arrived at the server since the last call; empty when no FTP server runs. Their arguments are left out. */
     arrivedAtServer: () => site.server?.arrived.splice(0) ?? [],
+    /** Resolves when the scenario has stopped: closed, or idle for too long. */
     stopped,
     close,
   }

@@ -19,8 +19,6 @@ interface Notice {
   readonly call: string | null
 }
 
-export type Notices = ReturnType<typeof createNotices>
-
 /** Said and forgotten after some seconds; problems stay until they are dismissed. */
 const DONE_STAYS = 4_000
 /** With something to press: time to read it, decide and get there. */

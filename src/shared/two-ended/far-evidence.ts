@@ -157,6 +157,19 @@ function helloFacts(connection: AlignedConnection | undefined, { event }: Break)
   }
 }
 
+/** Whoever refuses is on the way; whoever is silent is as well. Which address was dialled is weighed as ever. */
+export const NEVER_ARRIVED = {
+  weighs: {
+    'pasv-port-filtered': 'proof',
+    'pasv-port-refused': 'proof',
+    'pasv-address-unroutable': 'hint',
+    'alg-blind-to-encrypted-control': 'hint',
+    'epsv-not-handled-by-path': 'hint',
+    'lb-breaks-data-path': 'odd',
+  },
+  rest: 'excluded',
+} as const satisfies Omit<FarFact, 'event' | 'shows'>
+
 /** @param setup the PASV, EPSV, PORT or EPRT of the connection */
 function dataFacts(data: AlignedConnection | undefined, setup: AlignedExchange | undefined, ends: Ends): FarFact[] {
   if (!data || data.shownBy === null) return []
@@ -166,16 +179,7 @@ function dataFacts(data: AlignedConnection | undefined, setup: AlignedExchange |
       {
         event,
         shows: 'the far end listened at this port, and nothing arrived there',
-        // Whoever refuses is on the way; whoever is silent is as well. Which address was dialled is weighed as ever.
-        weighs: {
-          'pasv-port-filtered': 'proof',
-          'pasv-port-refused': 'proof',
-          'pasv-address-unroutable': 'hint',
-          'alg-blind-to-encrypted-control': 'hint',
-          'epsv-not-handled-by-path': 'hint',
-          'lb-breaks-data-path': 'odd',
-        },
-        rest: 'excluded',
+        ...NEVER_ARRIVED,
       },
     ]
   if (data.fate === 'reset-by-middle')

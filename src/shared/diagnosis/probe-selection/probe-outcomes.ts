@@ -19,15 +19,6 @@ export interface ProbeOutcome {
   readonly why: string | null
 }
 
-export interface ProbeChange {
-  /** What the verdict would be without the probes. */
-  readonly before: Verdict
-  /** Cause or certainty of the verdict is another one now. */
-  readonly changed: boolean
-  /** Explanations that the probes took away. */
-  readonly ruledOut: readonly Finding[]
-}
-
 /** In the order in which they ran. */
 export function probeOutcomes(view: SessionView): readonly ProbeOutcome[] {
   return view.attempts.flatMap(({ started, ended }): ProbeOutcome[] => {
@@ -39,7 +30,7 @@ export function probeOutcomes(view: SessionView): readonly ProbeOutcome[] {
 }
 
 /** What the probes did to the diagnosis; null when none ran. */
-export function probeChange(view: SessionView, now: Diagnosis, products: KnownProducts): ProbeChange | null {
+export function probeChange(view: SessionView, now: Diagnosis, products: KnownProducts) {
   const probes = probeAttempts(view)
   if (probes.size === 0) return null
   const { header, events, complete } = view.transcript
@@ -50,8 +41,11 @@ export function probeChange(view: SessionView, now: Diagnosis, products: KnownPr
   const before = diagnoseView(deriveView({ header, events: own, complete }), products)
   const still = new Set(now.findings.map(({ cause }) => cause))
   return {
+    /** What the verdict would be without the probes. */
     before: before.verdict,
+    /** Cause or certainty of the verdict is another one now. */
     changed: before.verdict.cause !== now.verdict.cause || before.verdict.certainty !== now.verdict.certainty,
+    /** Explanations that the probes took away. */
     ruledOut: before.findings.filter(({ severity, cause }) => severity === 'failure' && !still.has(cause)),
   }
 }

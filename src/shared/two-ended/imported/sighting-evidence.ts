@@ -2,6 +2,7 @@
 import type { Break } from '../../diagnosis/breaks/break.ts'
 import type { Rule } from '../../diagnosis/hypothesis.ts'
 import type { Ends, Sighting } from '../ends.ts'
+import { NEVER_ARRIVED } from '../far-evidence.ts'
 import { type Meaning, withSigns } from '../with-signs.ts'
 import { sightingPlace, sightingText } from './sightings.ts'
 
@@ -97,17 +98,7 @@ function dataMeaning({ verdict, vantage }: Sighting, active: boolean): Meaning {
     case 'passed-no-answer':
       return { weighs: { 'pasv-port-filtered': 'hint', 'alg-blind-to-encrypted-control': 'odd' } }
     case 'not-arrived':
-      return {
-        weighs: {
-          'pasv-port-filtered': 'proof',
-          'pasv-port-refused': 'proof',
-          'pasv-address-unroutable': 'hint',
-          'alg-blind-to-encrypted-control': 'hint',
-          'epsv-not-handled-by-path': 'hint',
-          'lb-breaks-data-path': 'odd',
-        },
-        rest: 'excluded',
-      }
+      return NEVER_ARRIVED
     // It went all the way: nothing on the way to the server stopped it. Its own rules say who did (`server-side-rules.ts`).
     case 'arrived':
     case 'arrived-no-answer':
