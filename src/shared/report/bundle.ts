@@ -39,8 +39,11 @@ function bundleFiles(report: Report, products: BundleProducts): ReadonlyMap<stri
   }
   const facts = sessionFacts(report)
   if (facts)
-    for (const { id, title, guide } of products.logSearches)
-      add(`commands/${id}.txt`, `${title}\n\n${guide(facts).join('\n')}\n`)
+    for (const { id, title, guide, underTls } of products.logSearches)
+      add(
+        `commands/${id}.txt`,
+        [title, '', ...guide(facts), ...(facts.encrypted && underTls ? ['', underTls] : []), ''].join('\n'),
+      )
   return files
 }
 

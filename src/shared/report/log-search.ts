@@ -8,6 +8,8 @@ export interface LogSearch {
   readonly title: string
   /** Commands and what to look for, as text lines; addresses and ports only, never names that a server chose. */
   guide(facts: SessionFacts): readonly string[]
+  /** What to add for a session whose control connection nobody on the way could read. */
+  readonly underTls?: string
 }
 
 /** Of a product's folder, whose name it has. */

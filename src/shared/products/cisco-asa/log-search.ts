@@ -18,11 +18,7 @@ export const logSearch: UnnamedLogSearch = {
     '   show capture ftpin',
     '5. Log around that time:',
     `   show logging | include ${facts.server}`,
-    ...(facts.encrypted
-      ? [
-          '',
-          'The control connection is encrypted: "inspect ftp" cannot open the data ports. An access list has to permit them.',
-        ]
-      : []),
   ],
+  underTls:
+    'The control connection is encrypted: "inspect ftp" cannot open the data ports. An access list has to permit them.',
 }

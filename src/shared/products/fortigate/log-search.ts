@@ -21,11 +21,7 @@ export const logSearch: UnnamedLogSearch = {
     '4. Configuration that touches FTP:',
     '   show system session-helper',
     '   show firewall profile-protocol-options',
-    ...(facts.encrypted
-      ? [
-          '',
-          'The control connection is encrypted: the session helper cannot read the announced ports. Either a policy permits the data ports, or the proxy reads explicit FTPS (explicit-ftp-tls with deep inspection).',
-        ]
-      : []),
   ],
+  underTls:
+    'The control connection is encrypted: the session helper cannot read the announced ports. Either a policy permits the data ports, or the proxy reads explicit FTPS (explicit-ftp-tls with deep inspection).',
 }

@@ -14,11 +14,7 @@ export const logSearch: UnnamedLogSearch = {
     '   nft list ruleset          (or: iptables-save -c)',
     '   sysctl net.netfilter.nf_conntrack_helper; lsmod | grep ftp',
     `4. Which rule drops it: nft monitor trace, after  nft insert rule inet filter forward ip saddr ${facts.client} tcp dport ${dataPort(facts)} meta nftrace set 1`,
-    ...(facts.encrypted
-      ? [
-          '',
-          'The control connection is encrypted: nf_conntrack_ftp cannot read it and opens nothing. A rule has to permit the data ports.',
-        ]
-      : []),
   ],
+  underTls:
+    'The control connection is encrypted: nf_conntrack_ftp cannot read it and opens nothing. A rule has to permit the data ports.',
 }

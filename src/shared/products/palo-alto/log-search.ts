@@ -14,11 +14,7 @@ export const logSearch: UnnamedLogSearch = {
     '   show session id ID        (of the data session and of its parent)',
     '3. Would a rule permit it?',
     `   test security-policy-match source ${facts.client} destination ${facts.server} destination-port ${dataPort(facts)} protocol 6`,
-    ...(facts.encrypted
-      ? [
-          '',
-          'The control connection is encrypted: no data session can be predicted from it unless it is decrypted. A rule has to permit the data ports by service.',
-        ]
-      : []),
   ],
+  underTls:
+    'The control connection is encrypted: no data session can be predicted from it unless it is decrypted. A rule has to permit the data ports by service.',
 }

@@ -46,7 +46,7 @@ export interface HistoryQuery {
   readonly limit?: number | undefined
 }
 
-export interface HistoryPage {
+interface HistoryPage {
   readonly entries: readonly HistoryEntry[]
   /** Of all pages. */
   readonly total: number
