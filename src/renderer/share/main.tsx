@@ -7,12 +7,32 @@ import '../style/tokens.css'
 import '../style/base.css'
 import '../style/controls.css'
 import '../session/session.css'
+import { DEFAULT_SETTINGS, type Settings } from '../../shared/rpc/domains/settings.ts'
+import type { ToWindow, WindowWire } from '../../shared/rpc/wire.ts'
 import { AppContext, type AppState, createViewState } from '../app-state.ts'
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx'
 import { sharedDocuments } from './documents.ts'
-import { readOnlyWire } from './read-only-wire.ts'
 import { SharedRunPage } from './SharedRunPage.tsx'
 import { shareStrings } from './strings.ts'
+
+/** In place of the app: how the page is laid out lives as long as the page, and everything else is refused. */
+function readOnlyWire(): WindowWire {
+  let settings: Settings = DEFAULT_SETTINGS
+  let listener: (message: ToWindow) => void = () => undefined
+  return {
+    onMessage(listen) {
+      listener = listen
+    },
+    send(message) {
+      if (message.type !== 'call') return
+      const { id, name, params } = message
+      if (name === 'settings.change') {
+        settings = { ...settings, ...(params as Partial<Settings>) }
+        listener({ type: 'result', id, value: settings })
+      } else listener({ type: 'error', id, code: 'unsupported', message: shareStrings.readOnly })
+    },
+  }
+}
 
 /** Where a window keeps which screen is shown: there is one screen here. */
 const NOWHERE = { getItem: () => null, setItem: () => undefined }

@@ -11,7 +11,26 @@ import type { Ends } from './ends.ts'
 import { withFarEvidence } from './far-evidence.ts'
 import { withSightings } from './imported/sighting-evidence.ts'
 import { whereItStopped } from './imported/where-it-stopped.ts'
-import { pathChanges } from './path-changes.ts'
+import { acceptedOnTheWay } from './rules/accepted-on-the-way.ts'
+import { conversationChanged } from './rules/conversation-changed.ts'
+import { dataChanged } from './rules/data-changed.ts'
+import { dataFromElsewhere } from './rules/data-from-elsewhere.ts'
+import { dataOnlyWhereReadable } from './rules/data-only-where-readable.ts'
+import { idleLost } from './rules/idle-lost.ts'
+import { somePortsMissing } from './rules/some-ports-missing.ts'
+import { tlsEndedOnTheWay } from './rules/tls-ended-on-the-way.ts'
+
+/** What only two ends can see, and no hypothesis about one end speaks of: one file for each. */
+const OF_ENDS: readonly ((ends: Ends) => Rule)[] = [
+  conversationChanged,
+  acceptedOnTheWay,
+  dataFromElsewhere,
+  tlsEndedOnTheWay,
+  somePortsMissing,
+  dataOnlyWhereReadable,
+  dataChanged,
+  idleLost,
+]
 
 export interface TwoEnded {
   readonly diagnosis: Diagnosis
@@ -32,7 +51,7 @@ export function diagnoseByLetters(client: Transcript, products: KnownProducts): 
 export const rulesKnowing = (ends: Ends): readonly Rule[] => [
   ...withSightings(withFarEvidence(RULES, ends), ends),
   ...whereItStopped(ends),
-  ...pathChanges(ends),
+  ...OF_ENDS.map((rule) => rule(ends)),
 ]
 
 export const diagnoseKnowing = (client: Transcript, ends: Ends, products: KnownProducts): TwoEnded => ({
