@@ -5,7 +5,7 @@ import type { EventId } from '../../transcript/event.ts'
 import type { SessionView } from '../../transcript/session-view.ts'
 import { probeAttempts } from '../breaks/find-breaks.ts'
 import { diagnoseView } from '../diagnose.ts'
-import type { Diagnosis, } from '../finding.ts'
+import type { Diagnosis } from '../finding.ts'
 import type { KnownProducts } from '../known-products.ts'
 import { probeNamed } from './probe-named.ts'
 
