@@ -13,7 +13,7 @@ const CONTENT = Buffer.alloc(300_000, 'content ')
 const withFile = (data: DataScript) => ({ files: { 'a.bin': CONTENT }, data })
 const downloading = { steps: { listings: 0, download: 'a.bin' } }
 
-describe('no data connection', () => {
+describe.concurrent('no data connection', () => {
   test('refused', async () => {
     const run = await runAgainst({ data: { refused: true } })
     expect(firstOf(run, 'connect-failed')).toMatchObject({ reason: 'refused', connection: 'data-1', stage: 'tcp-data' })
@@ -70,7 +70,7 @@ describe('no data connection', () => {
   })
 })
 
-describe('another host in the 227', () => {
+describe.concurrent('another host in the 227', () => {
   test('as told: that host is tried', async () => {
     const run = await runAgainst({ data: { address: '127.0.0.77' } }, { data: { methods: ['PASV'] } })
     expect(firstOf(run, 'data-target')).toMatchObject({ policy: 'as-told', used: { address: '127.0.0.77' } })
@@ -92,7 +92,7 @@ describe('another host in the 227', () => {
   })
 })
 
-describe('one method after the other', () => {
+describe.concurrent('one method after the other', () => {
   test('EPSV refused, PASV an attempt of its own', async () => {
     const run = await runAgainst(
       { verbs: { EPSV: '500 what?' } },
@@ -123,7 +123,7 @@ describe('one method after the other', () => {
   })
 })
 
-describe('in mid-transfer', () => {
+describe.concurrent('in mid-transfer', () => {
   test('a reset, and the 426 behind it is read', async () => {
     const run = await runAgainst(withFile({ resetAfter: 100_000 }), downloading)
     expect(firstOf(run, 'reset-received').connection).toBe('data-1')
@@ -191,7 +191,7 @@ describe('in mid-transfer', () => {
   })
 })
 
-test('a download is kept where the request says', async () => {
+test.concurrent('a download is kept where the request says', async () => {
   const { mkdtemp, readFile } = await import('node:fs/promises')
   const { join } = await import('node:path')
   const { tmpdir } = await import('node:os')
@@ -201,7 +201,7 @@ test('a download is kept where the request says', async () => {
   expect((await readFile(outputFile)).equals(CONTENT)).toBe(true)
 })
 
-test('a file that is not there', async () => {
+test.concurrent('a file that is not there', async () => {
   const run = await runAgainst({}, downloading)
   expect(ending(run)).toMatchObject({ reason: 'failed', message: '550 no such file' })
 })

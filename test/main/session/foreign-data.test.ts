@@ -19,7 +19,7 @@ const seenFrom = (run: Transcript, peer: string): Transcript => ({
   ),
 })
 
-describe('not dialled', () => {
+describe.concurrent('not dialled', () => {
   test.each([
     ['another service', PASV, { PASV: '227 ok (127,0,0,1,0,22)' }, 'low-port'],
     ['another service, by EPSV', EPSV, { EPSV: '229 ok (|||25|)' }, 'low-port'],
@@ -49,7 +49,7 @@ describe('not dialled', () => {
   })
 })
 
-test('with consent a low port is dialled as told', async () => {
+test.concurrent('with consent a low port is dialled as told', async () => {
   const run = await runAgainst(
     { verbs: { PASV: '227 ok (127,0,0,1,0,9)' } },
     { data: { methods: ['PASV'], foreignData: true } },
@@ -57,7 +57,7 @@ test('with consent a low port is dialled as told', async () => {
   expect(firstOf(run, 'connect-failed').to).toEqual({ address: '127.0.0.1', port: 9 })
 })
 
-describe('active mode', () => {
+describe.concurrent('active mode', () => {
   test('with consent a data connection of another host is taken', async () => {
     const run = await runAgainst(
       { data: { dialFrom: '127.0.0.9' } },
@@ -74,7 +74,7 @@ async function thirdParty(): Promise<{ server: Server; port: number }> {
   return { server, port: typeof address === 'object' && address ? address.port : 0 }
 }
 
-test('what the server is told does not show whether a port of another host is open', async () => {
+test.concurrent('what the server is told does not show whether a port of another host is open', async () => {
   const { server, port } = await thirdParty()
   const announce = { verbs: { PASV: `227 ok (127,0,0,9,${port >> 8},${port & 255})`, LIST: '150 wait' } }
   const open = await runAgainst(announce, PASV)

@@ -23,7 +23,7 @@ function attempts(run: Pick<Run, 'events' | 'header' | 'complete'>): [string | u
     ])
 }
 
-describe('what runs after what', () => {
+describe.concurrent('what runs after what', () => {
   test('nothing after a session that works, but the sampling of ports', async () => {
     const run = await runAgainst(explicit(), allowed(...safe))
     expect(attempts(run)).toEqual([['sample-passive-ports', 'completed']])
@@ -142,7 +142,7 @@ describe('what runs after what', () => {
   })
 })
 
-describe('quick probes, which nobody asked for', () => {
+describe.concurrent('quick probes, which nobody asked for', () => {
   const quick = { steps: { quickProbes: true } } as const
 
   test('a refused AUTH: only what needs no login, and no more than tells', async () => {
@@ -205,7 +205,7 @@ describe('quick probes, which nobody asked for', () => {
   })
 })
 
-describe('the password in clear', () => {
+describe.concurrent('the password in clear', () => {
   test('never unless the plan names that very probe', async () => {
     const script = { security: 'explicit', verbs: { AUTH: '550 Access is denied.' } } as const
     const without = await runAgainst(script, allowed(...safe))
@@ -217,7 +217,7 @@ describe('the password in clear', () => {
   })
 })
 
-describe('raw probes on the wire', () => {
+describe.concurrent('raw probes on the wire', () => {
   test('three commands in one packet, answers linked in the order in which a server must give them', async () => {
     const run = await runAgainst(
       { security: 'explicit', verbs: { AUTH: '550 Access is denied.' } },
@@ -266,7 +266,7 @@ describe('raw probes on the wire', () => {
   })
 })
 
-test('cancelling stops probes too', async () => {
+test.concurrent('cancelling stops probes too', async () => {
   const abort = new AbortController()
   const server = await startScriptedServer({ security: 'explicit', verbs: { AUTH: '550 no', SYST: { raw: '' } } })
   const run = await runPlan(makePlan('explicit', server.port, allowed(...safe)), {

@@ -8,7 +8,7 @@ const strays = (run: Awaited<ReturnType<typeof runAgainst>>): string[] =>
     .filter(({ cause }) => cause === undefined)
     .map(({ lines }) => lines[0] ?? '')
 
-describe('replies cut anywhere', () => {
+describe.concurrent('replies cut anywhere', () => {
   test('the greeting, a 227 and a one-line reply in pieces', async () => {
     const run = await runAgainst(
       {
@@ -34,7 +34,7 @@ describe('replies cut anywhere', () => {
   })
 })
 
-describe('one reply too many', () => {
+describe.concurrent('one reply too many', () => {
   test('glued behind the answer', async () => {
     const run = await runAgainst({ verbs: { PWD: { reply: '257 "/"', glue: '200 and by the way\r\n' } } })
     expect(ending(run).reason).toBe('finished')
@@ -70,7 +70,7 @@ describe('one reply too many', () => {
   })
 })
 
-describe('what is no reply', () => {
+describe.concurrent('what is no reply', () => {
   test.each(['99 too short', '1000 too long', 'who are you?'])('%j before the answer is garbage', async (line) => {
     const run = await runAgainst({ verbs: { PWD: { reply: `${line}\r\n257 "/"` } } })
     expect(ending(run).reason).toBe('finished')
@@ -118,7 +118,7 @@ describe('what is no reply', () => {
   })
 })
 
-describe('a data target that is none', () => {
+describe.concurrent('a data target that is none', () => {
   test.each([
     ['PASV', '227 Passive (127,0,0,300,4,1)', '300 is outside 0-255'],
     ['PASV', '227 Passive (127,0,0,-1,4,1)', '-1 is outside 0-255'],
@@ -133,7 +133,7 @@ describe('a data target that is none', () => {
   })
 })
 
-describe('silence and loss', () => {
+describe.concurrent('silence and loss', () => {
   test('no greeting', async () => {
     const run = await runAgainst({ greeting: { raw: '' } })
     expect(firstOf(run, 'silence')).toMatchObject({ awaiting: 'banner', ms: 1500, connection: 'control-1' })
@@ -175,7 +175,7 @@ describe('silence and loss', () => {
   })
 })
 
-test('a command that would smuggle another one is not sent', async () => {
+test.concurrent('a command that would smuggle another one is not sent', async () => {
   const run = await runAgainst({}, { steps: { path: 'a\r\nDELE b' } })
   expect(ending(run).message).toMatch(/^The argument of CWD holds a line end/)
   expect(run.server.received.some((line) => line.startsWith('DELE'))).toBe(false)

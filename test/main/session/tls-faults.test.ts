@@ -14,7 +14,7 @@ beforeAll(async () => {
 const script = (tls: Partial<TlsScript>) =>
   ({ security: 'explicit', tls: { cert: certificate.pem, key: certificate.key, ...tls } }) as const
 
-describe('the control handshake', () => {
+describe.concurrent('the control handshake', () => {
   test('meets silence', async () => {
     const run = await runAgainst(script({ control: 'silence' }))
     expect(firstOf(run, 'silence')).toMatchObject({ awaiting: 'tls-handshake', stage: 'tls-control' })
@@ -111,7 +111,7 @@ describe('the control handshake', () => {
   })
 })
 
-describe('AUTH refused', () => {
+describe.concurrent('AUTH refused', () => {
   test('each spelling is an attempt of its own, on the same connection', async () => {
     const run = await runAgainst({ security: 'explicit', verbs: { AUTH: '550 Access is denied.' } })
     expect(run.server.received.filter((line) => line.startsWith('AUTH'))).toEqual(['AUTH TLS', 'AUTH SSL'])
@@ -137,7 +137,7 @@ describe('AUTH refused', () => {
   })
 })
 
-describe('the data handshake', () => {
+describe.concurrent('the data handshake', () => {
   test.each([
     ['silence', 'silence'],
     ['close', 'fin-received'],
