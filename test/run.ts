@@ -252,7 +252,9 @@ async function runRing(ring: Ring): Promise<Outcome | null> {
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${report}`,
-    ...(ring.shared ? ['--no-isolate'] : []),
+    ...(ring.shared && args.every((arg) => arg.startsWith('-') || ring.folders.some((each) => arg.startsWith(each)))
+      ? ['--no-isolate']
+      : []),
     ...(ring.workers === undefined || args.some((arg) => arg.startsWith('--maxWorkers'))
       ? []
       : [`--maxWorkers=${ring.workers}`]),
