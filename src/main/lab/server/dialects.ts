@@ -1,6 +1,4 @@
 /** Every server that the practice lab plays. */
-import * as dialects from './dialects/index.ts'
+export * as LAB_DIALECTS from './dialects/index.ts'
 
-export type DialectName = keyof typeof dialects
-
-export const LAB_DIALECTS = dialects
+export type DialectName = keyof typeof import('./dialects/index.ts')
