@@ -18,41 +18,45 @@ const DECIDED: readonly (readonly [string, number, ProbeName | null, string])[] 
   ['auth-closes', 0, null, 'inspection-breaks-control likely'],
 ]
 
-test.each(DECIDED)('%s, session %i: %s decides', { timeout: 600_000 }, async (name, index, deciding, decided) => {
-  const running = await startScenario(name)
-  try {
-    const session = running.runs()[index]
-    if (!session) throw new Error('The scenario has no such session.')
-    const planned = running.planFor(session)
-    // Only what is asked for: the quick ones would run by themselves.
-    const plan = { ...planned, steps: { ...planned.steps, quickProbes: false }, otherPort: 1 }
-    const run = async (probes: readonly ProbeName[]) =>
-      await runSession({ plan: { ...plan, probes }, secrets: running.secretsFor(session), transcriptFile: null })
-    const before = diagnose(await run([]), PRODUCTS)
-    const suggested = before.suggestedProbes.map(({ probe }) => probe)
-    expect(suggested.length).toBeGreaterThan(0)
-    if (deciding) expect(suggested).toContain(deciding)
-    for (const probe of suggested) {
-      const transcript = await run([probe])
-      const view = deriveView(transcript)
-      const after = diagnose(transcript, PRODUCTS)
-      // After a refused AUTH a name and a password would be sent for nothing.
-      if (before.verdict.stage === 'auth')
-        expect(transcript.events.filter((event) => event.type === 'command' && event.verb === 'PASS')).toEqual([])
-      expect(probeOutcomes(view).map((outcome) => outcome.probe)).toEqual([probe])
-      expect(after.suggestedProbes.map((one) => one.probe)).not.toContain(probe)
-      expect(probeChange(view, after, PRODUCTS)?.before).toMatchObject({
-        cause: before.verdict.cause,
-        certainty: before.verdict.certainty,
-      })
-      if (probe !== deciding && deciding !== null) continue
-      expect(`${after.verdict.cause} ${after.verdict.certainty}`).toBe(decided)
-      if (deciding) expect(after.suggestedProbes).toEqual([])
+test.concurrent.each(DECIDED)(
+  '%s, session %i: %s decides',
+  { timeout: 600_000 },
+  async (name, index, deciding, decided) => {
+    const running = await startScenario(name)
+    try {
+      const session = running.runs()[index]
+      if (!session) throw new Error('The scenario has no such session.')
+      const planned = running.planFor(session)
+      // Only what is asked for: the quick ones would run by themselves.
+      const plan = { ...planned, steps: { ...planned.steps, quickProbes: false }, otherPort: 1 }
+      const run = async (probes: readonly ProbeName[]) =>
+        await runSession({ plan: { ...plan, probes }, secrets: running.secretsFor(session), transcriptFile: null })
+      const before = diagnose(await run([]), PRODUCTS)
+      const suggested = before.suggestedProbes.map(({ probe }) => probe)
+      expect(suggested.length).toBeGreaterThan(0)
+      if (deciding) expect(suggested).toContain(deciding)
+      for (const probe of suggested) {
+        const transcript = await run([probe])
+        const view = deriveView(transcript)
+        const after = diagnose(transcript, PRODUCTS)
+        // After a refused AUTH a name and a password would be sent for nothing.
+        if (before.verdict.stage === 'auth')
+          expect(transcript.events.filter((event) => event.type === 'command' && event.verb === 'PASS')).toEqual([])
+        expect(probeOutcomes(view).map((outcome) => outcome.probe)).toEqual([probe])
+        expect(after.suggestedProbes.map((one) => one.probe)).not.toContain(probe)
+        expect(probeChange(view, after, PRODUCTS)?.before).toMatchObject({
+          cause: before.verdict.cause,
+          certainty: before.verdict.certainty,
+        })
+        if (probe !== deciding && deciding !== null) continue
+        expect(`${after.verdict.cause} ${after.verdict.certainty}`).toBe(decided)
+        if (deciding) expect(after.suggestedProbes).toEqual([])
+      }
+    } finally {
+      await running.close()
     }
-  } finally {
-    await running.close()
-  }
-})
+  },
+)
 
 test('what opens data ports by reading is ruled out when they stay shut in clear text too', {
   timeout: 600_000,
