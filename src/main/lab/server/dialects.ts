@@ -1,4 +1,5 @@
 /** Every server that the practice lab plays. */
-export * as LAB_DIALECTS from './dialects/index.ts'
+import * as dialects from './dialects/index.ts'
 
-export type DialectName = keyof typeof import('./dialects/index.ts')
+export const LAB_DIALECTS = { ...dialects }
+export type DialectName = keyof typeof LAB_DIALECTS
