@@ -338,7 +338,7 @@ function failure(scan: ImportedScan, event: EventOf<'remark'>, reading: RemarkRe
   else if (awaitsSetup(scan, reading)) {
     scan.drop()
     scan.addBreak({ ...lostBreak(event, reading, scan.standingAt(scan.phase)), stage: 'pasv-reply' })
-  } else if (concernsData(scan, reading)) dataFailure(scan, event, reading)
+  } else if (concernsData(scan, event.text, reading)) dataFailure(scan, event, reading)
   else if (last && !scan.progress) takeDetail(scan, last, event, reading)
   else if (endsAfterSuccess(scan, reading)) return
   else if (means(reading, 'login-failed')) {
@@ -410,13 +410,15 @@ const serverNeverCame = (scan: ImportedScan, operation: OpenOperation, reading: 
   operation.tcp === 'unknown' &&
   means(reading, 'timed-out', 'no-reply')
 
-function concernsData(scan: ImportedScan, reading: RemarkReading): boolean {
+function concernsData(scan: ImportedScan, text: string, reading: RemarkReading): boolean {
   const operation = scan.operation
   const open = operation !== null && !operation.ok
   if (means(reading, 'not-resumed') && reading.about === 'data') return true
   if (open && operation.whole && operation.final === null) return true
   // Its own words, frames or endpoint say so: an excerpt may begin anywhere.
   if (reading.place.subject === 'data' && scan.before('connected')) return true
+  // Whose task fails because it could not connect speaks of the server, unless it names the data connection.
+  if (means(reading, 'not-connected') && scan.before('connected') && !NAMES_CONNECTION.test(text)) return false
   // That the whole task failed is no word about where.
   const ofTask = reading.message?.fact?.subject === 'file'
   if (scan.phase !== 'logged-in') return means(reading, 'data-failed') && scan.before('connected') && !ofTask

@@ -271,6 +271,9 @@ function unusableSetup(
   scan.addBreak({ kind: 'setup', how: 'unusable', exchange, verb, why, ...breakAt(reply.id, 'pasv-reply') })
 }
 
+/** RFC 959 section 5.4: connection closed, processing error, storage. */
+const BEGUN: ReadonlySet<number> = new Set([426, 451, 452, 552])
+
 /** @param arranged the client was told where to connect, and has sent nothing since: only the connection is awaited */
 function finalReply(scan: ImportedScan, reply: EventOf<'reply'>, arranged = false): void {
   const operation = scan.current()
@@ -281,6 +284,8 @@ function finalReply(scan: ImportedScan, reply: EventOf<'reply'>, arranged = fals
     operation.tcp = 'unknown'
     operation.tcpEvent = null
   }
+  // These end a transfer that had begun: a client's "upload failed" before it told of no connection.
+  if (BEGUN.has(reply.code) && operation.tcp === 'failed') operation.tcp = 'unknown'
   // What the server says to a transfer that the user has stopped.
   if (scan.cancelled && reply.code >= 400) return
   // A failure after the end takes the end back.

@@ -3,7 +3,7 @@ import type { EventId, EventOf } from '../../transcript/event.ts'
 import type { Exchange } from '../../transcript/session-view.ts'
 import { type Break, stageOfOperation } from '../breaks/break.ts'
 import type { SeenEndpoint } from '../breaks/data-operation.ts'
-import { SETUP_VERBS, TRANSFER_VERBS } from '../verbs.ts'
+import { LOGIN_VERBS, SETUP_VERBS, TRANSFER_VERBS } from '../verbs.ts'
 import { breakAt, type OpenBreak, PHASES, type Phase, type Standing } from './imported-break.ts'
 import { type OpenOperation, openOperation } from './imported-operation.ts'
 import { means, readRemark } from './remark-reading.ts'
@@ -72,10 +72,19 @@ export class ImportedScan {
 
   /** The client connects anew: nothing of the connection before holds for this one. */
   reconnect(): void {
+    this.#unanswered()
     this.phase = 'start'
     this.operation = null
     this.pending = null
     this.progress = true
+  }
+
+  /** Who connects again while a name or password has no reply has lost the connection, in a log that shows replies. */
+  #unanswered(): void {
+    const command = this.pending?.command
+    if (!this.replies || !command || !LOGIN_VERBS.has(command.verb) || !this.progress) return
+    const place = breakAt(command.id, 'login')
+    this.addBreak({ kind: 'login', how: 'closed', control: null, exchange: this.pending, reply: null, ...place })
   }
 
   addBreak(broken: Break): void {

@@ -198,6 +198,8 @@ const DATA_CONNECTION = /\bdata (?:connection|channel|socket)\b|\b[A-Z]?(?:Trans
 const REUSE_DEMANDED =
   /session (?:re-?use|resum\w{1,20})\b.{0,30}\b(?:requir|must|need)\w{0,20}|(?:requir|must|need)\w{0,20}.{0,30}\bsession (?:re-?use|resum)/i
 
+const OF_ONE_REPLY: ReadonlySet<Place['act']> = new Set(['greet', 'login', 'arrange'])
+
 function placeOf(
   text: string,
   fact: MessageFact | null,
@@ -208,11 +210,14 @@ function placeOf(
   const pair = placeOfPair(text)
   if (pair) return pair
   const said = DATA_CONNECTION.test(text) ? 'data' : (fact?.subject ?? 'unknown')
-  const own = { subject: said, act: fact?.act ?? 'unknown' } as const
+  const stack = placeOfFrames(frames)
+  // "A reply" is what every wait ends in; the stack may say to what.
+  const act = fact?.act === 'reply' && OF_ONE_REPLY.has(stack.act) ? stack.act : (fact?.act ?? 'unknown')
+  const own = { subject: said, act } as const
   // Servers demand it of data connections only: there is no session before the control connection's.
   if (fact?.reason === 'session-reuse-required' || REUSE_DEMANDED.test(text))
     return { subject: 'data', act: 'handshake' }
-  return placeOr(own, placeOr(placeOfFrames(frames), placeOfWords(text, about, endpoint)))
+  return placeOr(own, placeOr(stack, placeOfWords(text, about, endpoint)))
 }
 
 /** Whether a sentence means one of `meanings`. */

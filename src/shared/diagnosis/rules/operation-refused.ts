@@ -63,7 +63,10 @@ function claim(broken: Break, verb: string, reply: EventOf<'reply'>, signs: read
   if (hasBetter(means, reply)) return []
   const clear = means.has('permission') || means.has('denied')
   const missing = means.has('not-found') && !clear
-  const usual = FILE_CODES.has(reply.code)
+  // What was begun (150) is allowed, as far as the server could tell then.
+  const begun = broken.kind === 'data' && broken.operation.preliminary !== null
+  const usual = FILE_CODES.has(reply.code) && !begun
+  if (begun && means.has('aborted')) return []
   if (!clear && !missing && !usual && broken.kind !== 'data') return []
   if (means.has('command-unknown') && !clear && !missing && reply.code !== 550) return []
   return [

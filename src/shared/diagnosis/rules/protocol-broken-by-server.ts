@@ -103,6 +103,8 @@ function oneBehind(session: Reading): Claim<Form>[] {
     const broken = surplus && brokenBySurplus(session, surplus)
     if (!surplus || !broken) return []
     const { reply, first } = surplus
+    // An excerpt that begins midway: what the first reply answers was cut off.
+    if (first && !session.closedWorld && session.exchanges.every(({ final }) => final?.code !== 220)) return []
     return [
       {
         explains: broken,

@@ -1,4 +1,4 @@
-import type { Break, DataBreak } from '../breaks/break.ts'
+import type { Break, DataBreak, LostBreak } from '../breaks/break.ts'
 import { groupBreaks, groupSigns, isActive } from '../breaks/break-groups.ts'
 import { replyOfBreak } from '../breaks/break-reply.ts'
 import { passiveNeverArrived } from '../breaks/data-breaks.ts'
@@ -6,6 +6,7 @@ import { mayHavePaused } from '../has-worked.ts'
 import { type Claim, hypothesis } from '../hypothesis.ts'
 import { type Reading, remarksMean, remarkThatMeans } from '../reading.ts'
 import { replyMeans } from '../reply-meaning.ts'
+import { TRANSFER_VERBS } from '../verbs.ts'
 import { quote, sign } from '../words.ts'
 
 type Form = 'closed'
@@ -100,7 +101,9 @@ function closedWhileQuiet(session: Reading): Claim<Form>[] {
     (broken) =>
       broken.how === 'closed' &&
       broken.reply === null &&
-      (broken.stage === 'idle' || broken.stage === 'transfer' || mayHavePaused(session, broken)),
+      (broken.stage === 'idle' ||
+        (broken.stage === 'transfer' && !isUnanswered(session, broken)) ||
+        mayHavePaused(session, broken)),
   ).map((group) => ({
     explains: group.lead,
     stage: group.lead.stage,
@@ -114,6 +117,12 @@ function closedWhileQuiet(session: Reading): Claim<Form>[] {
     probes: ['noop-soak'],
   }))
 }
+
+/** Right behind a transfer command nothing was quiet, unless the log tells how long it took. */
+const isUnanswered = (session: Reading, { exchange, remarks }: LostBreak): boolean =>
+  TRANSFER_VERBS.has(exchange?.command?.verb ?? '') &&
+  exchange?.preliminary === null &&
+  remarksMean(session, remarks, 'round-time') === null
 
 function closedInTransfer(session: Reading): Claim<Form>[] {
   return groupBreaks(

@@ -34,7 +34,7 @@ const TYPED_RAW = /^(?:quote|literal|rawquote)\s+(\S.*)$/i
 /** A command by its form alone, behind a mark that only commands have. */
 const WORD = /^[A-Za-z]{3,12}(?: |$)/
 /** Behind a verb: what was done with it, and no path. */
-const PROSE_ARGUMENT = /^[A-Z]{3,4} (?:denied|refused|rejected|failed|not|is|was|command)\b/
+const PROSE_ARGUMENT = /^[A-Z]{3,4} (?:denied|refused|rejected|failed|finish\w{0,4}|not|is|was|command)\b/
 /** What is typed at a shell's prompt, not sent. */
 const PROGRAM = /^(?:[a-z]?ftps?|lftp|ncftp\w{0,4}|curl|wget|telnet|openssl|sudo|ssh|ping)\b/
 /** How long it took, behind the line. */
@@ -133,9 +133,8 @@ function labelled(text: string): Part | null {
   if (bareWord && !SENDS.test(label) && !RECEIVES.test(label)) return null
   // "Server does not support AUTH TLS": a server sends no commands.
   if (bareWord && content?.kind === 'command' && !SENDS.test(label)) return null
-  // "Server said: STOR denied: quota exceeded" tells of a refusal.
-  if (content?.kind === 'command' && RECEIVES.test(label) && PROSE_ARGUMENT.test(content.text))
-    return { kind: 'remark', text: content.text }
+  // "Server said: STOR denied: quota exceeded" tells of a refusal, "Extra info: STOR finish code = 426" of an end.
+  if (content?.kind === 'command' && PROSE_ARGUMENT.test(content.text)) return { kind: 'remark', text: content.text }
   if (content) return isOfError(label) && content.kind === 'reply' ? null : content
   if (SENDS.test(label) && WORD.test(inner) && inner === inner.toUpperCase())
     return { kind: 'command', text: cleaned(inner) }
