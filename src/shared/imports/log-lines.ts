@@ -116,8 +116,8 @@ interface Position {
 /** `==> PASV ... couldn't connect to 10.0.0.2 port 20695`: wget tells how each step went on the same line. */
 function statements(line: string): string[] {
   if (!line.startsWith('==> ')) return [line]
-  return line.split(/\s+(?===> )/).flatMap((part) => {
-    const [, step, outcome = 'done'] = /^(==> \S.{0,300}? \.\.\.) +(\S.*)$/.exec(part) ?? []
+  return line.split(/ {1,8}(?===> )/).flatMap((part) => {
+    const [, step, outcome = 'done'] = /^(==> \S.{0,300}? \.\.\.) {1,8}(\S.*)$/.exec(part) ?? []
     return step === undefined || /^done\b/.test(outcome) ? [part] : [step, outcome]
   })
 }

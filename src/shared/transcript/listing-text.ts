@@ -1,7 +1,11 @@
 import type { ListingContents } from './event.ts'
 
 /** `1,234`. `toLocaleString` would load the rules of all languages, which takes 12 ms. */
-export const withCommas = (number: number): string => String(number).replace(/\B(?=(?:\d{3})+$)/g, ',')
+export function withCommas(number: number): string {
+  const digits = String(number)
+  const first = digits.length % 3
+  return [...(first > 0 ? [digits.slice(0, first)] : []), ...(digits.slice(first).match(/\d{3}/g) ?? [])].join(',')
+}
 
 const count = (number: number, one: string, many: string): string[] =>
   number === 0 ? [] : [`${withCommas(number)} ${number === 1 ? one : many}`]

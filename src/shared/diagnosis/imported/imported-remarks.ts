@@ -1,4 +1,5 @@
 /** Sentences of another client's log: what they say of the session's way, of its data operations and of failures. */
+import { replyWords } from '../../imports/quoted-reply.ts'
 import type { EventOf } from '../../transcript/event.ts'
 import type { Exchange } from '../../transcript/session-view.ts'
 import { noteMeaning } from '../reply-meaning.ts'
@@ -76,6 +77,10 @@ function located(scan: ImportedScan, reading: RemarkReading): RemarkReading {
     const subject = reading.place.act === 'connect' ? 'control' : 'unknown'
     return { ...reading, about: null, place: { ...reading.place, subject } }
   }
+  // Some clients name the control port for the data connection as well (curl): no other is being made here.
+  const awaited = scan.operation?.announced != null && scan.operation.tcp === 'unknown' && scan.operation.final === null
+  if (awaited && reading.place.act === 'connect' && means(reading, ...UNOPENED))
+    return { ...reading, about: 'data', place: { ...reading.place, subject: 'data' } }
   // What is dialled after the login is a data connection, unless it is the service's own port once more.
   const { subject, act } = reading.place
   const high = reading.endpoints.some(({ port }) => port !== null && port >= FIRST_HIGH_PORT)
@@ -96,7 +101,7 @@ export function takeRemark(scan: ImportedScan, event: EventOf<'remark'>, read: R
   if (means(reading, 'connecting')) scan.cancelled = false
   facts(scan, event, reading)
   if (scan.cancelled) return
-  if (spoken(scan, event, reading)) return
+  if (spoken(scan, event, reading) || repeatsRefusal(scan, event)) return
   if (isHandshakeError(scan, reading)) failure(scan, event, { ...reading, means: asHandshake(reading.means) })
   else if (means(reading, ...FAILURES) && !isFullHandshake(reading)) failure(scan, event, reading)
   else if (scan.operation && reading.about === 'data') scan.operation.remarks.push(event)
@@ -114,11 +119,19 @@ function spoken(scan: ImportedScan, event: EventOf<'remark'>, reading: RemarkRea
   if (summary === 'operation' && scan.operation?.final === null) scan.drop()
   if (reply.code < 400 && (isFailedCall(event.text) || means(reading, ...FAILURES))) {
     const operation = scan.current()
-    operation.tcp = 'failed'
+    operation.tcp = operation.method === 'PORT' || operation.method === 'EPRT' ? 'not-dialled' : 'failed'
     operation.tcpEvent = event.id
     operation.failures.push(event.id)
   }
   return !means(reading, 'reply-malformed')
+}
+
+/** An error message around the reply that was just refused: what else it says is the client's guess. */
+function repeatsRefusal(scan: ImportedScan, event: EventOf<'remark'>): boolean {
+  const { refusal } = scan
+  if (refusal === null || scan.progress || !replyWords(event.text).includes(refusal)) return false
+  scan.breaks.at(-1)?.remarks.push(event)
+  return true
 }
 
 /** What stands so far is that it failed, in the client's words: a reply that follows says why. */

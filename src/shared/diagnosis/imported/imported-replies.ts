@@ -1,4 +1,5 @@
 /** Commands and replies of another client's log. A log may leave commands out, so that replies stand alone. */
+import { replyWords } from '../../imports/quoted-reply.ts'
 import type { Stage } from '../../session/vocabulary.ts'
 import type { EventOf } from '../../transcript/event.ts'
 import type { Exchange } from '../../transcript/session-view.ts'
@@ -69,6 +70,9 @@ function abandoned(scan: ImportedScan): void {
 /** Words about the server's own listening port, not about a connection to it. */
 const LISTENING = /pass?i?ve|\bpasv\b|\bin use\b|\bbind\b|no (?:free|available) port/i
 
+/** Letters by which a reply is known again inside an error message. */
+const SHORTEST_WORDS = 12
+
 /** Replies by which a server gives up waiting for a data connection. */
 const NO_CONNECTION: ReadonlySet<number> = new Set([421, 425, 426])
 
@@ -78,6 +82,8 @@ export function takeReply(scan: ImportedScan, reply: EventOf<'reply'>, exchange:
   scan.replies = true
   const justArranged = scan.justArranged
   scan.justArranged = false
+  const words = replyWords(reply.lines[0] ?? '')
+  scan.refusal = reply.code >= 400 && words.length >= SHORTEST_WORDS ? words : null
   if (justArranged && verb === undefined && NO_CONNECTION.has(reply.code)) finalReply(scan, reply, true)
   else if (verb === undefined) unsolicited(scan, reply)
   else if (reply.code < 200) {
@@ -132,6 +138,7 @@ function unsolicitedRefusal(scan: ImportedScan, reply: EventOf<'reply'>): void {
   else if (meaning.has('cannot-listen') && listening(reply)) refusedSetup(scan, reply, 'PASV')
   // Only what comes right after connecting stands in place of the greeting (RFC 959 section 5.4).
   else if (code === 421 && meaning.has('idle-timeout')) scan.goodbye(reply)
+  else if (isInPlaceOfGreeting(scan) && meaning.has('credentials')) refusedLogin(scan, reply)
   else if (isInPlaceOfGreeting(scan) || (scan.phase === 'start' && meaning.has('address-denied') && code < 550))
     refusedGreeting(scan, reply)
   else if (code === 421) farewell(scan, reply, meaning)
@@ -196,7 +203,8 @@ const REFUSED_SETUP =
 const setupNamedIn = ({ code, lines }: EventOf<'reply'>): string | null =>
   code >= 500 && code !== 530 ? (REFUSED_SETUP.exec(lines.join(' '))?.[1] ?? null) : null
 
-const NAMED_VERB = /\b(MLST|MLSD|MDTM|SIZE|FEAT|OPTS|CLNT|EPSV|EPRT|PASV|SYST|REST|MFMT|HOST|UTF8)\b/
+const NAMED_VERB =
+  /\b(AUTH|LIST|NLST|RETR|STOR|MLST|MLSD|MDTM|SIZE|FEAT|OPTS|CLNT|EPSV|EPRT|PASV|SYST|REST|MFMT|HOST|UTF8)\b/
 
 /** Nobody refuses a name or password with these words: the command itself is not known. */
 const isUnknownCommand = ({ code, lines }: EventOf<'reply'>, meaning: ReadonlySet<ReplyMeaning>): boolean =>
@@ -208,6 +216,7 @@ const isUnknownCommand = ({ code, lines }: EventOf<'reply'>, meaning: ReadonlySe
 function unknownCommand(scan: ImportedScan, reply: EventOf<'reply'>): void {
   const verb = NAMED_VERB.exec(reply.lines.join(' '))?.[1] ?? 'the command'
   if (SETUP_VERBS.has(verb)) refusedSetup(scan, reply, verb)
+  else if (verb === 'AUTH') authReply(scan, reply, aloneExchange(reply))
   else if (TRANSFER_VERBS.has(verb)) {
     scan.current().kind = kindOfVerb(verb)
     finalReply(scan, reply)

@@ -53,6 +53,8 @@ export class ImportedScan {
   pending: Exchange | null = null
   /** An optional command that the server refused, until the client sends another one. */
   refused: Exchange | null = null
+  /** The words of the last reply, where it refused and they are more than a few. */
+  refusal: string | null = null
   /** Something went well since the last break, so that a further failure is another one. */
   progress = true
 

@@ -97,7 +97,7 @@ export const FAILURES: readonly RemarkPattern[] = [
   {
     means: 'not-connected',
     words:
-      /could not connect|can(?:no|')t connect|failed to connect|unable to connect|connection (?:attempt )?failed|not connected|connect(?:ion)? (?:to \S{1,60} )?(?:fails|failed|error)|verbindung.{0,20}(?:fehlgeschlagen|nicht)/i,
+      /could not connect|\w: connect: \w|can(?:no|')t connect|failed to connect|unable to connect|connection (?:attempt )?failed|not connected|connect(?:ion)? (?:to \S{1,60} )?(?:fails|failed|error)|verbindung.{0,20}(?:fehlgeschlagen|nicht)/i,
   },
   {
     means: 'data-failed',

@@ -213,7 +213,8 @@ function placeOf(
   const stack = placeOfFrames(frames)
   // "A reply" is what every wait ends in; the stack may say to what.
   const act = fact?.act === 'reply' && OF_ONE_REPLY.has(stack.act) ? stack.act : (fact?.act ?? 'unknown')
-  const own = { subject: said, act } as const
+  // RFC 959 section 2.3: replies come on the control connection, whatever they are about.
+  const own = { subject: act === 'reply' ? 'control' : said, act } as const
   // Servers demand it of data connections only: there is no session before the control connection's.
   if (fact?.reason === 'session-reuse-required' || REUSE_DEMANDED.test(text))
     return { subject: 'data', act: 'handshake' }

@@ -11,7 +11,8 @@ export interface SpokenReply {
 }
 
 /** PHP shows the last reply when a call fails, whatever it says. */
-const PHP_CALL = /\bftp_\w{2,20}\(\):\s{1,9}(.{3,300}?)\.?\s{1,9}in \S{1,300} on line \d+/
+const PHP_CALL = /\bftp_\w{2,20}\(\):\s{1,9}(.{3,300}?)\.?(?:\s{1,9}in \S{1,300} on line \d+|\s{0,9}$)/
+const PORT_TAKEN = /\bE?PO?RT command successful/
 const ENTERING = /Entering (Extended )?Passive Mode\s*\([^)]{3,60}\)/i
 
 /** `System.Net.FtpClient.FtpCommandException: Disk full`. */
@@ -58,6 +59,8 @@ export const isFailedCall = (text: string): boolean => PHP_CALL.test(text)
 export function spokenReply(text: string, message: MessageReading | null): SpokenReply | null {
   const entering = ENTERING.exec(text)
   if (entering) return { code: entering[1] ? 229 : 227, text: entering[0] }
+  const active = PORT_TAKEN.exec(text)
+  if (active && isFailedCall(text)) return { code: 200, text: active[0] }
   if (UNKNOWN_COMMAND.test(text)) return { code: 500, text }
   const [, refused] = REFUSED_SETUP.exec(text) ?? []
   if (refused !== undefined) return { code: 550, text: refused }

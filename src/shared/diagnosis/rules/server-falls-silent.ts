@@ -68,7 +68,11 @@ function unanswered(session: Reading): Claim<Form>[] {
           forms: optional ? ['optional'] : [],
           facts: { verb },
           signs: [
-            ...groupSigns(group, () => `${verb} is not answered`, optional ? 'expected' : undefined),
+            ...groupSigns(
+              group,
+              () => `${verb} is not answered`,
+              optional && session.closedWorld ? 'expected' : undefined,
+            ),
             ...sign('hint', worked?.id, 'what was asked before is answered'),
             ...sign(
               'contrary',

@@ -8,7 +8,7 @@ const RESULT =
 const PAIR = new RegExp(String.raw`^[\s.*#-]*([\w@-][\w .:@()-]{0,60}?)\s*(?:=>|=|:)\s*${VALUE}\s*[,;]?$`, 'i')
 /** wget: `Setting --timeout (timeout) to 5`; lftp: `set net:timeout 5`; a command line with options. */
 const SET =
-  /^(?:setting\s+\S.{0,80}\s(?:to|=)\s|set(?:ting)?\s+[\w:-]{2,60}(?:\/\S+)?\s+\S{1,40}$|(?:default|using default)\s+[\w ]{2,40}\s(?:is|of|to)\s+\d|option\s+\S+\s+set\b|--?[a-z][\w-]*(?:=\S+| (?!-)\S+)?(?:\s+--?[a-z][\w-]*(?:=\S+| (?!-)\S+)?)*$)/i
+  /^(?:setting\s+\S.{0,80}\s(?:to|=)\s|set(?:ting)?\s+[\w:-]{2,60}(?:\/\S+)?\s+\S{1,40}$|(?:default|using default)\s+[\w ]{2,40}\s(?:is|of|to)\s+\d|option\s+\S+\s+set\b|you will be (?:disconnected|logged out)\b|--?[a-z][\w-]*(?:=\S+| (?!-)\S+)?(?:\s+--?[a-z][\w-]*(?:=\S+| (?!-)\S+)?)*$)/i
 
 /** Longest line that is taken for a setting. */
 const LONGEST = 200
