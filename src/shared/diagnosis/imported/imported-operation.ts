@@ -56,6 +56,18 @@ export function openOperation(setup: Exchange | null): OpenOperation {
   }
 }
 
+/** Nothing is known of it but that the client wanted it. */
+export const isUnbegun = ({
+  method,
+  setup,
+  transfer,
+  announced,
+  dialled,
+  preliminary,
+  final,
+}: OpenOperation): boolean =>
+  [method, setup, transfer, announced, dialled, preliminary, final].every((one) => one === null)
+
 /** What a sentence that reports progress says of the operation. */
 export function noteProgress(operation: OpenOperation, event: EventOf<'remark'>, reading: RemarkReading): void {
   if (!operation.remarks.includes(event)) operation.remarks.push(event)

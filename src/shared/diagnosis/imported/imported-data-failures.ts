@@ -1,0 +1,82 @@
+/** Failures of a data connection, as another client's sentences tell them. */
+import type { EventOf } from '../../transcript/event.ts'
+import type { Exchange } from '../../transcript/session-view.ts'
+import { breakAt } from './imported-break.ts'
+import { isUnbegun, noteFailure } from './imported-operation.ts'
+import type { ImportedScan } from './imported-scan.ts'
+import type { RemarkMeaning } from './remark-meaning.ts'
+import { means, type RemarkReading } from './remark-reading.ts'
+
+export const UNOPENED: readonly RemarkMeaning[] = [
+  'refused',
+  'timed-out',
+  'unreachable',
+  'not-connected',
+  'no-reply',
+  'reset',
+]
+
+/** Whether what failed is a data connection. */
+export function concernsData(scan: ImportedScan, text: string, reading: RemarkReading): boolean {
+  const operation = scan.operation
+  const open = operation !== null && !operation.ok
+  if (means(reading, 'not-resumed') && reading.about === 'data') return true
+  if (open && operation.whole && operation.final === null) return true
+  // Its own words, frames or endpoint say so: an excerpt may begin anywhere.
+  if (reading.place.subject === 'data' && scan.before('connected')) return true
+  // Whose task fails because it could not connect speaks of the server, unless it names the data connection.
+  if (means(reading, 'not-connected') && scan.before('connected') && !NAMES_CONNECTION.test(text)) return false
+  // That the whole task failed is no word about where.
+  const ofTask = reading.message?.fact?.subject === 'file'
+  if (scan.phase !== 'logged-in') return means(reading, 'data-failed') && scan.before('connected') && !ofTask
+  return reading.about === 'data' || (open && reading.about !== 'control') || means(reading, 'data-failed')
+}
+
+const isOtherReply = (exchange: Exchange | null): boolean =>
+  exchange?.command?.verb === 'EPSV' && exchange.final?.code === 227
+
+const PASSIVE_REPLY = /\b(?:PASV|EPSV|227|229)\b|passive/i
+
+const NAMES_CONNECTION = /\b(?:data|transfer) (?:connection|channel|socket|port)|\b(?:passive|pasv|epsv|active)\b/i
+
+/**
+ * "Failed to retrieve directory listing" in a dialogue that shows commands, none of which arranges or uses a data
+ * connection: what failed came before it.
+ */
+function summarises({ lastVerb, operation }: ImportedScan, text: string, reading: RemarkReading): boolean {
+  if (lastVerb === null || means(reading, 'reply-malformed', ...UNOPENED) || NAMES_CONNECTION.test(text)) return false
+  return operation === null || (isUnbegun(operation) && operation.tcp === 'unknown')
+}
+
+/** Takes a failure of the data operation that is under way, or begins one. */
+export function dataFailure(scan: ImportedScan, event: EventOf<'remark'>, reading: RemarkReading): void {
+  const last = scan.breaks.at(-1)
+  // A closing sentence such as "Failed to retrieve directory listing" repeats what is known.
+  if (last && !scan.progress && last.kind !== 'data' && scan.operation === null) {
+    last.remarks.push(event)
+    return
+  }
+  if (summarises(scan, event.text, reading)) {
+    scan.drop()
+    scan.addBreak({ kind: 'unplaced', how: 'failed', ...breakAt(event.id, 'post-login', [event]) })
+    return
+  }
+  const operation = scan.current()
+  if (means(reading, 'reply-malformed')) {
+    scan.drop()
+    // A line of a listing that a client cannot read is no passive reply.
+    if (operation.setup === null && operation.announced === null && !PASSIVE_REPLY.test(event.text)) {
+      scan.addBreak({ kind: 'unplaced', how: 'failed', ...breakAt(event.id, 'transfer', [event]) })
+      return
+    }
+    const { setup: exchange, method: verb, announced } = operation
+    // EPSV answered with 227 is no reply to it, however well formed.
+    const wellFormed = announced !== null && !(/\bEPSV\b.*\b227\b/.test(event.text) || isOtherReply(exchange))
+    const why = wellFormed ? 'the client cannot read it, although it is well formed' : null
+    const place = breakAt(event.id, 'pasv-reply', [...operation.remarks, event])
+    scan.addBreak({ kind: 'setup', how: 'unusable', exchange, verb, why, wellFormed, ...place })
+    return
+  }
+  noteFailure(operation, event, reading)
+  scan.progress = false
+}

@@ -1,0 +1,291 @@
+/** Failures that sentences of another client's log tell of: which break each is, the more special first. */
+import type { EventOf } from '../../transcript/event.ts'
+import type { Exchange } from '../../transcript/session-view.ts'
+import type { Break } from '../breaks/break.ts'
+import { LOGIN_VERBS, SETUP_VERBS } from '../verbs.ts'
+import { breakAt, breakWhereItStood, connectBreak, lossOf, lostBreak, type Phase, tlsBreak } from './imported-break.ts'
+import { concernsData, dataFailure, UNOPENED } from './imported-data-failures.ts'
+import { type OpenOperation, TLS_FAILURES } from './imported-operation.ts'
+import type { ImportedScan } from './imported-scan.ts'
+import type { RemarkMeaning } from './remark-meaning.ts'
+import { means, type RemarkReading } from './remark-reading.ts'
+
+const CERTIFICATE: readonly RemarkMeaning[] = ['certificate-untrusted', 'certificate-expired', 'certificate-name']
+/** A sentence with one of these tells of a failure. */
+export const FAILURES: readonly RemarkMeaning[] = [
+  ...TLS_FAILURES,
+  ...CERTIFICATE,
+  'name-not-resolved',
+  'refused',
+  'timed-out',
+  'unreachable',
+  'reset',
+  'closed-by-peer',
+  'aborted',
+  'no-reply',
+  'not-connected',
+  'data-failed',
+  'reply-malformed',
+  'not-ftp',
+  'tls-not-closed',
+  'not-resumed',
+  'no-security-offered',
+  'login-failed',
+  'too-many-connections',
+  'peer-mismatch',
+  'truncated',
+  'storage-full',
+  'cannot-listen',
+]
+
+/** A sentence of a person: several words, and nothing that only programs write, such as names of errors or inner colons. */
+const PROSE =
+  /^(?=(?:\S{1,60}\s+){3})(?!.*(?:\bE[A-Z]{4,}|\w{1,20}(?:Error|Exception)\b|errno))[\p{L}\p{N}\s,.;'’"!?()–-]+:?$/iu
+
+/** The name that could not be looked up, as the sentence has it. */
+const HOST =
+  /(?:ENOTFOUND|EAI_\w{1,20}|resolve host:?|(?:unknown|no such) host:?|resolve|hostname:?)\s+["'‘“]?((?:[a-z]{2,6}:\/{0,2})?[\w.-]{2,120})/i
+
+const LOSSES: readonly RemarkMeaning[] = ['timed-out', 'no-reply', 'reset', 'closed-by-peer', 'aborted']
+
+/** What a sentence must mean to say more than "Connection failed". */
+const SPECIFIC: readonly RemarkMeaning[] = [...TLS_FAILURES, ...CERTIFICATE, 'name-not-resolved', 'not-ftp']
+
+/** A client may say that it failed before it says what. */
+function withoutGeneral(scan: ImportedScan, reading: RemarkReading): void {
+  const last = scan.breaks.at(-1)
+  const general = (last?.kind === 'connect' || last?.kind === 'unplaced') && last.how === 'failed'
+  if (general && !scan.progress && means(reading, ...SPECIFIC)) scan.breaks.pop()
+}
+
+/** What one sentence says, and where the log stands. */
+interface Told {
+  readonly scan: ImportedScan
+  readonly event: EventOf<'remark'>
+  readonly reading: RemarkReading
+}
+
+/** Takes the failure, or leaves it to the next. */
+type Reader = (told: Told) => boolean
+
+/** Takes one sentence that reports a failure. */
+export function takeFailure(scan: ImportedScan, event: EventOf<'remark'>, reading: RemarkReading): void {
+  if (scan.dialogueFrom === null && PROSE.test(event.text)) scan.early.add(event.id)
+  withoutGeneral(scan, reading)
+  if (!READERS.some((takes) => takes({ scan, event, reading }))) breakHere(scan, event, reading, scan.phase)
+}
+
+/** In this order: what names its place by its own words, by its stack, by what is awaited, by where the session stands. */
+const READERS: readonly Reader[] = [
+  storageFull,
+  cannotListen,
+  tooManyConnections,
+  nameNotResolved,
+  certificateRefused,
+  clearTextAtLogin,
+  controlLostInTransfer,
+  serverNeverCame,
+  setupRefused,
+  insteadOfGreeting,
+  greetingLost,
+  connectFailed,
+  loginUnanswered,
+  setupUnanswered,
+  replyLost,
+  ofDataConnection,
+  detailOfLast,
+  endOfWhatWorked,
+  loginRefused,
+  handshakeFailed,
+]
+
+function storageFull({ scan, event, reading }: Told): boolean {
+  if (!means(reading, 'storage-full')) return false
+  dataFailure(scan, event, reading)
+  return true
+}
+
+function cannotListen({ scan, event, reading }: Told): boolean {
+  if (!means(reading, 'cannot-listen')) return false
+  const place = breakAt(event.id, 'pasv-reply', [event])
+  scan.addBreak({ kind: 'setup', how: 'refused', exchange: null, verb: 'PASV', why: null, ...place })
+  return true
+}
+
+function tooManyConnections({ scan, event, reading }: Told): boolean {
+  if (!means(reading, 'too-many-connections')) return false
+  breakHere(scan, event, reading, 'login')
+  return true
+}
+
+function nameNotResolved({ scan, event, reading }: Told): boolean {
+  if (!means(reading, 'name-not-resolved') || !scan.before('greeted')) return false
+  const host = HOST.exec(event.text)?.[1] ?? null
+  scan.addBreak({ kind: 'name', host, how: 'failed', ...breakAt(event.id, 'dns', [event]) })
+  return true
+}
+
+function certificateRefused({ scan, event, reading }: Told): boolean {
+  if (!means(reading, ...CERTIFICATE) || !(scan.before('logged-in') || reading.about === 'data')) return false
+  const last = scan.breaks.at(-1)
+  const stage = scan.before('logged-in') ? 'tls-control' : 'tls-data'
+  if (last?.kind === 'certificate') last.remarks.push(event)
+  else scan.addBreak({ kind: 'certificate', control: null, ...breakAt(event.id, stage, [event]) })
+  return true
+}
+
+/** Clear text in the middle of TLS, in place of the reply to a login: the server's process died with a message. */
+function clearTextAtLogin({ scan, event, reading }: Told): boolean {
+  const verb = scan.pending?.command?.verb ?? ''
+  const awaited = scan.phase === 'login' && LOGIN_VERBS.has(verb) && (scan.tlsUp || verb === 'PASS')
+  if (!awaited || !means(reading, 'tls-plain-answer')) return false
+  scan.addBreak(loginBreak(event, 'closed', scan.pending))
+  return true
+}
+
+const loginBreak = (
+  event: EventOf<'remark'>,
+  how: ReturnType<typeof lossOf> | 'refused',
+  exchange: Exchange | null,
+): Break => ({ kind: 'login', how, control: null, exchange, reply: null, ...breakAt(event.id, 'login', [event]) })
+
+/** The control connection is lost while the final reply of a transfer is awaited. */
+function controlLostInTransfer({ scan, event, reading }: Told): boolean {
+  const { operation } = scan
+  const awaited = operation !== null && operation.transfer !== null && operation.final === null
+  if (!awaited || operation.preliminary === null || reading.about !== 'control') return false
+  if (!means(reading, 'timed-out', 'no-reply', 'reset', 'closed-by-peer')) return false
+  operation.missingFinal ??= { how: lossOf(reading), event: event.id }
+  // Who waits for the final reply has done with the data connection.
+  if (operation.tcp === 'unknown') operation.tcp = 'open'
+  failOperation(scan, operation, event)
+  return true
+}
+
+/** PORT was accepted, and nothing follows the transfer command: servers connect before they answer it, or say that they cannot. */
+function serverNeverCame({ scan, event, reading }: Told): boolean {
+  const { operation } = scan
+  if (!scan.replies || operation === null || !means(reading, 'timed-out', 'no-reply')) return false
+  const { method, transfer, preliminary, final, tcp } = operation
+  const silent = transfer !== null && transfer === scan.pending && preliminary === null && final === null
+  if ((method !== 'PORT' && method !== 'EPRT') || !silent || tcp !== 'unknown') return false
+  operation.tcp = 'not-dialled'
+  operation.tcpEvent = event.id
+  failOperation(scan, operation, event)
+  return true
+}
+
+function failOperation(scan: ImportedScan, operation: OpenOperation, event: EventOf<'remark'>): void {
+  operation.remarks.push(event)
+  operation.failures.push(event.id)
+  scan.progress = false
+}
+
+/** The client says that the command was refused, without the reply. */
+function setupRefused({ scan, event, reading }: Told): boolean {
+  const { subject, act } = reading.place
+  if (subject !== 'data' || act !== 'arrange' || reading.message?.fact?.result !== 'rejected') return false
+  if (scan.operation?.announced != null) return false
+  const verb = /\b(PORT|EPRT|PASV|EPSV)\b/i.exec(event.text)?.[1]?.toUpperCase() ?? 'PASV'
+  const place = breakAt(event.id, verb === 'PORT' || verb === 'EPRT' ? 'port-command' : 'pasv-reply', [event])
+  scan.addBreak({ kind: 'setup', how: 'refused', exchange: null, verb, why: null, ...place })
+  return true
+}
+
+/** Another service answered. */
+function insteadOfGreeting({ scan, event, reading }: Told): boolean {
+  const unread = reading.place.act === 'greet' && scan.before('greeted') && means(reading, 'reply-malformed')
+  if (!unread && !(means(reading, 'not-ftp') && scan.before('auth'))) return false
+  breakHere(scan, event, { ...reading, means: new Set([...reading.means, 'not-ftp']) }, 'connected')
+  return true
+}
+
+function greetingLost({ scan, event, reading }: Told): boolean {
+  if (reading.place.act !== 'greet' || !scan.before('greeted')) return false
+  const place = breakAt(event.id, 'banner', [event])
+  scan.addBreak({ kind: 'greeting', how: lossOf(reading), control: null, reply: null, text: null, ...place })
+  return true
+}
+
+const isOfControl = ({ place }: RemarkReading, act: RemarkReading['place']['act']): boolean =>
+  place.subject === 'control' && place.act === act
+
+function connectFailed({ scan, event, reading }: Told): boolean {
+  if (!isOfControl(reading, 'connect') || !scan.before('greeted') || !means(reading, ...UNOPENED)) return false
+  const broken = connectBreak(event, reading, scan.standingAt('connecting'))
+  const last = scan.breaks.at(-1)
+  // A sentence about all attempts may come before the one that names the endpoint.
+  if (last?.kind === 'connect' && last.to === null && !scan.progress && broken.kind === 'connect')
+    scan.breaks.splice(-1, 1, { ...last, to: broken.to, remarks: [...last.remarks, event] })
+  else scan.addBreak(broken)
+  return true
+}
+
+/** The stack shows that the reply to USER or PASS was awaited. */
+function loginUnanswered({ scan, event, reading }: Told): boolean {
+  if (!isOfControl(reading, 'login') || !scan.before('logged-in') || !means(reading, ...LOSSES)) return false
+  scan.addBreak(loginBreak(event, lossOf(reading), null))
+  return true
+}
+
+/** PASV or its like was sent and not answered, as the stack shows, or a log that shows answers: no data connection is tried yet. */
+function setupUnanswered({ scan, event, reading }: Told): boolean {
+  if (!means(reading, ...LOSSES)) return false
+  const byStack = isOfControl(reading, 'arrange') && scan.operation === null
+  const awaited = scan.replies && SETUP_VERBS.has(scan.pending?.command?.verb ?? '')
+  if (!byStack && !(awaited && !/data/i.test(reading.message?.key ?? ''))) return false
+  if (!byStack) scan.drop()
+  const at = scan.standingAt(byStack ? 'logged-in' : scan.phase)
+  scan.addBreak({ ...lostBreak(event, reading, at), stage: 'pasv-reply' })
+  return true
+}
+
+/** Some reply was awaited, and nothing before it is shown. */
+function replyLost({ scan, event, reading }: Told): boolean {
+  if (!isOfControl(reading, 'reply') || !scan.before('connected')) return false
+  const stage = reading.message?.fact?.act === 'transfer' ? 'transfer-end' : 'idle'
+  scan.addBreak({ ...lostBreak(event, reading, scan.standingAt('logged-in')), stage })
+  return true
+}
+
+function ofDataConnection({ scan, event, reading }: Told): boolean {
+  if (!concernsData(scan, event.text, reading)) return false
+  dataFailure(scan, event, reading)
+  return true
+}
+
+/** A further line about the failure that stands; of a handshake it may be the one that says how. */
+function detailOfLast({ scan, event, reading }: Told): boolean {
+  const last = scan.breaks.at(-1)
+  if (!last || scan.progress) return false
+  last.remarks.push(event)
+  if (last.kind === 'tls' && last.how === 'error' && means(reading, ...TLS_FAILURES))
+    scan.breaks.splice(-1, 1, { ...last, how: tlsBreak(event, reading).how })
+  return true
+}
+
+/** A connection that closes after a transfer that worked, while nothing is awaited, is at its end. */
+function endOfWhatWorked({ scan, reading }: Told): boolean {
+  const { operation, operations, pending, replies } = scan
+  const awaited = replies && pending !== null && pending.command?.verb !== 'QUIT'
+  return operation?.ok === true && operation === operations.at(-1) && means(reading, 'closed-by-peer') && !awaited
+}
+
+function loginRefused({ scan, event, reading }: Told): boolean {
+  if (!means(reading, 'login-failed')) return false
+  scan.addBreak(loginBreak(event, 'refused', scan.pending))
+  return true
+}
+
+function handshakeFailed({ scan, event, reading }: Told): boolean {
+  if (!means(reading, ...TLS_FAILURES) || scan.phase === 'logged-in') return false
+  scan.addBreak(tlsBreak(event, reading))
+  return true
+}
+
+function breakHere(scan: ImportedScan, event: EventOf<'remark'>, reading: RemarkReading, phase: Phase): void {
+  // Not every client says when the connection opened: a bare time-out may mean the greeting as well.
+  if (phase === 'connecting' && reading.place.act !== 'connect' && means(reading, 'timed-out', 'no-reply'))
+    scan.guessed.add(event.id)
+  scan.addBreak(breakWhereItStood(event, reading, scan.standingAt(phase)))
+}
