@@ -1,8 +1,5 @@
 /** The app for a browser, until Ctrl-C. */
 import { hostname, userInfo } from 'node:os'
-import { judge } from '../app/judge.ts'
-import { version } from '../session/product.ts'
-import { createSessionRunner } from '../session/run-session.ts'
 import { dataFolder } from '../storage/data-folder.ts'
 import { rendererFolder } from '../web/assets.ts'
 import { noBrowserBecause, type OpenedBrowser, openBrowser } from '../web/open-browser.ts'
@@ -22,7 +19,7 @@ export async function runServe(cli: Cli, { port = 0, open }: ServeValues): Promi
   const served = await start(home, port)
   await print(cli.stdout, `FTPScope is at ${served.url}\n`)
   cli.stderr.write('The address is for this machine and your user only; keep it to yourself. Ctrl-C ends FTPScope.\n')
-  const browser = await show(cli, served, home, open)
+  const [browser] = await Promise.all([show(cli, served, home, open), opened(served)])
   await new Promise<void>((resolve) => {
     if (cli.signal.aborted) resolve()
     else cli.signal.addEventListener('abort', () => resolve(), { once: true })
@@ -35,13 +32,21 @@ async function start(home: string, port: number): Promise<Served> {
   try {
     return await serve({
       renderer: rendererFolder(),
-      home,
-      version,
-      runner: createSessionRunner(),
-      computeVerdict: judge,
       port,
+      // Most of the program, which a browser that has the address does not wait for.
+      openApp: async () => (await import('../web/open-app.ts')).openApp(home),
     })
   } catch (error) {
+    throw new ProgramError((error as Error).message, { cause: error })
+  }
+}
+
+/** @throws ProgramError */
+async function opened({ app, close }: Served): Promise<void> {
+  try {
+    await app
+  } catch (error) {
+    await close()
     throw new ProgramError((error as Error).message, { cause: error })
   }
 }

@@ -27,7 +27,9 @@ export function servePages(assets: Assets): Pages {
     const { host, pathname } = new URL(request.url)
     const page = host === PRINT ? printed.get(pathname) : undefined
     if (page !== undefined) return new Response(page, { headers: pageHeaders('text/html; charset=utf-8') })
-    return host === BUNDLE ? assets(pathname) : new Response('not found', { status: 404 })
+    if (host !== BUNDLE) return new Response('not found', { status: 404 })
+    const { body, ...parts } = assets(pathname)
+    return new Response(body, parts)
   })
   return {
     add(html) {

@@ -6,9 +6,11 @@
 import { join } from 'node:path'
 import { app, dialog } from 'electron'
 import { judge } from '../app/judge.ts'
+import { createApp } from '../app.ts'
 import { version } from '../session/product.ts'
 import { type OpenedBrowser, openBrowser } from '../web/open-browser.ts'
 import { type Served, serve } from '../web/web-host.ts'
+import { WEB_HOST } from '../web/web-window-host.ts'
 import { type DesktopParts, LAST_WORDS_MS, whenReady } from './desktop.ts'
 import { createEngineClient } from './engine-client.ts'
 import { fileArguments } from './file-arguments.ts'
@@ -23,11 +25,9 @@ async function start({ home, folder, files }: DesktopParts): Promise<void> {
   const engine = createEngineClient(() => forkEngine(folder))
   const served = await serve({
     renderer: join(folder, '../renderer'),
-    home,
-    version,
-    runner: engine,
-    computeVerdict: judge,
+    openApp: () => createApp({ host: WEB_HOST, home, version, runner: engine, computeVerdict: judge }),
   })
+  await served.app
   const browsers: OpenedBrowser[] = []
   openFiles(served, files)
   app.on('second-instance', (_event, argv, from) => {
@@ -51,7 +51,7 @@ const WHY =
   'Its own window would have no sandbox here: the system gives it none, or it was started with --no-sandbox. The deb and rpm packages open a window.'
 
 function openFiles({ app: ftpscope }: Served, files: readonly string[]): void {
-  for (const file of files) void ftpscope.openFile(file)
+  for (const file of files) void ftpscope.then((opened) => opened.openFile(file))
 }
 
 /** @returns what keeps the browser from opening */

@@ -10,14 +10,20 @@ import { LIMITS } from './limits.ts'
 
 /** The only file: 1 MiB in which no two places near each other are alike. */
 const PATTERN = 'pattern.bin'
-const pattern = Buffer.from(
-  Uint8Array.from({ length: 1024 * 1024 }, (_, i) => (i * 31 + (i >> 8) * 7 + (i >> 16)) & 0xff),
-)
+const PATTERN_BYTES = 1024 * 1024
+let made: Buffer | null = null
+/** Made for the first client that asks for it. */
+function pattern(): Buffer {
+  if (made) return made
+  made = Buffer.alloc(PATTERN_BYTES)
+  for (let i = 0; i < PATTERN_BYTES; i++) made[i] = (i * 31 + (i >> 8) * 7 + (i >> 16)) & 0xff
+  return made
+}
 
 const LISTINGS: Readonly<Record<string, string>> = {
-  LIST: `-rw-r--r--    1 ftpscope ftpscope  ${pattern.length} Jan 01  2026 ${PATTERN}\r\n`,
+  LIST: `-rw-r--r--    1 ftpscope ftpscope  ${PATTERN_BYTES} Jan 01  2026 ${PATTERN}\r\n`,
   NLST: `${PATTERN}\r\n`,
-  MLSD: `type=file;size=${pattern.length};modify=20260101000000; ${PATTERN}\r\n`,
+  MLSD: `type=file;size=${PATTERN_BYTES};modify=20260101000000; ${PATTERN}\r\n`,
 }
 
 const always =
@@ -127,7 +133,7 @@ const sending = (session: ControlSession, content: Buffer) =>
 
 const nameOf = (argument: string) => argument.replace(/^.*\//, '')
 const fileOf = ({ surroundings }: ControlSession, argument: string): Buffer | undefined =>
-  nameOf(argument) === PATTERN ? pattern : surroundings.files.get(nameOf(argument))
+  nameOf(argument) === PATTERN ? pattern() : surroundings.files.get(nameOf(argument))
 
 const retrieve: Handler = (session, argument) => {
   const file = fileOf(session, argument)

@@ -1,6 +1,5 @@
-/** The window's files as web-standard responses: Electron's `app://` and the loopback server both serve these. */
-import { existsSync } from 'node:fs'
-import { readdir, readFile } from 'node:fs/promises'
+/** The window's files with their headers: Electron's `app://` and the loopback server both serve these. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { extname, join, relative, sep } from 'node:path'
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -33,24 +32,30 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'cache-control': 'no-store',
 }
 
-export type Assets = (pathname: string) => Response
+interface Asset {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string | Uint8Array<ArrayBuffer>
+}
+
+export type Assets = (pathname: string) => Asset
 
 /** Reads every file once: what is not in the folder cannot be asked for, however the path is spelled. */
-export async function loadAssets(root: string): Promise<Assets> {
-  const files = new Map<string, { readonly body: Uint8Array<ArrayBuffer>; readonly type: string }>()
-  for (const entry of await readdir(root, { recursive: true, withFileTypes: true })) {
+export function loadAssets(root: string): Assets {
+  const security = { ...SECURITY_HEADERS, 'content-security-policy': CONTENT_SECURITY_POLICY }
+  const files = new Map<string, Asset>()
+  for (const entry of readdirSync(root, { recursive: true, withFileTypes: true })) {
     const type = TYPES[extname(entry.name)]
     if (!entry.isFile() || !type) continue
     const path = join(entry.parentPath, entry.name)
-    files.set(`/${relative(root, path).split(sep).join('/')}`, { body: new Uint8Array(await readFile(path)), type })
+    files.set(`/${relative(root, path).split(sep).join('/')}`, {
+      status: 200,
+      headers: { ...security, 'content-type': type },
+      body: readFileSync(path),
+    })
   }
-  const security = { ...SECURITY_HEADERS, 'content-security-policy': CONTENT_SECURITY_POLICY }
-  return (pathname) => {
-    const file = files.get(pathname === '/' ? '/index.html' : pathname)
-    return file
-      ? new Response(file.body, { headers: { ...security, 'content-type': file.type } })
-      : new Response('not found', { status: 404, headers: { ...security, 'content-type': 'text/plain' } })
-  }
+  const missing = { status: 404, headers: { ...security, 'content-type': 'text/plain' }, body: 'not found' }
+  return (pathname) => files.get(pathname === '/' ? '/index.html' : pathname) ?? missing
 }
 
 /** Where the built window lies, seen from the built program, a chunk of it, or the sources. */

@@ -56,9 +56,9 @@ export async function respond(
   }
   if (!assets) return false
   if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(405, 'Only GET.')
-  const found = assets(pathname)
-  response.writeHead(found.status, Object.fromEntries(found.headers))
-  response.end(request.method === 'HEAD' ? undefined : Buffer.from(await found.arrayBuffer()))
+  const { status, headers, body } = assets(pathname)
+  response.writeHead(status, headers)
+  response.end(request.method === 'HEAD' ? undefined : body)
   return true
 }
 

@@ -2,7 +2,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { type WebSocket, WebSocketServer } from 'ws'
+import type { WebSocket } from 'ws'
 import { type AppWire, MOST_MESSAGE } from '../../shared/rpc/wire.ts'
 import type { WindowHost } from '../app/host.ts'
 import type { App } from '../app.ts'
@@ -29,7 +29,8 @@ function mayConnect({ headers }: IncomingMessage, token: string): boolean {
 }
 
 export interface SocketParts {
-  readonly app: App
+  /** Who connects before it is open waits for it. */
+  readonly app: Promise<App>
   readonly host: WindowHost
   readonly token: string
   /** Upgrades for other paths: refused, or left to another listener. */
@@ -38,22 +39,38 @@ export interface SocketParts {
 
 /** Takes the upgrades of a server that listens or will listen. */
 export function attachSockets(server: Pick<Server, 'on'>, { app, host, token, others }: SocketParts) {
-  const sockets = new WebSocketServer({
-    noServer: true,
-    maxPayload: MOST_MESSAGE,
-    perMessageDeflate: false,
-    handleProtocols: () => 'wire',
+  const ready = app.then(async (opened) => {
+    const { WebSocketServer } = await import('ws')
+    const options = { maxPayload: MOST_MESSAGE, perMessageDeflate: false, handleProtocols: () => 'wire' }
+    return { opened, sockets: new WebSocketServer({ noServer: true, ...options }) }
   })
+  // Whoever opens the app tells why it could not be opened.
+  ready.catch(() => {})
+  let closed = false
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     if (request.url !== WIRE_PATH) {
       if (others === 'refuse') refuse(socket, '404 Not Found')
-    } else if (mayConnect(request, token)) sockets.handleUpgrade(request, socket, head, (ws) => connect(ws, app, host))
-    else refuse(socket, '403 Forbidden')
+      return
+    }
+    if (!mayConnect(request, token)) return refuse(socket, '403 Forbidden')
+    const gone = () => socket.destroy()
+    socket.on('error', gone)
+    ready.then(({ opened, sockets }) => {
+      socket.off('error', gone)
+      if (closed) gone()
+      else sockets.handleUpgrade(request, socket, head, (ws) => connect(ws, opened, host))
+    }, gone)
   })
   return {
     /** Ends all connections. */
     close() {
-      for (const ws of sockets.clients) ws.terminate()
+      closed = true
+      ready.then(
+        ({ sockets }) => {
+          for (const ws of sockets.clients) ws.terminate()
+        },
+        () => {},
+      )
     },
   }
 }

@@ -4,8 +4,10 @@ import { connect as connectTcp } from 'node:net'
 import { dirname, join } from 'node:path'
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import WebSocket from 'ws'
+import { type App, createApp } from '../../../src/main/app.ts'
 import { noBrowserBecause, openBrowser } from '../../../src/main/web/open-browser.ts'
 import { type Served, serve } from '../../../src/main/web/web-host.ts'
+import { WEB_HOST } from '../../../src/main/web/web-window-host.ts'
 import { type Client, connect } from '../../../src/shared/rpc/rpc.ts'
 import { MOST_MESSAGE } from '../../../src/shared/rpc/wire.ts'
 import { DEFAULT_OPTIONS } from '../../../src/shared/session/profile.ts'
@@ -18,17 +20,17 @@ import { fixtureWindow } from './fixture-window.ts'
 let served: Served
 let runner: ScriptedRunner
 let token: string
+const openApp = (home: string) => createApp({ host: WEB_HOST, home, version: '1.2.3', runner, computeVerdict })
 beforeEach(async () => {
   runner = new ScriptedRunner()
+  const home = await temporaryHome()
   served = await serve({
     renderer: await fixtureWindow(),
-    home: await temporaryHome(),
-    version: '1.2.3',
-    runner,
-    computeVerdict,
+    openApp: () => openApp(home),
   })
   token = new URL(served.url).hash.slice(1)
-  onTestFinished(() => served.close())
+  const { close } = served
+  onTestFinished(() => close())
 })
 
 interface Reply {
@@ -180,13 +182,7 @@ describe('the socket', () => {
   })
 
   test('two instances do not accept each other’s token', async () => {
-    const other = await serve({
-      renderer: await fixtureWindow(),
-      home: await temporaryHome(),
-      version: '0',
-      runner,
-      computeVerdict,
-    })
+    const other = await serve({ renderer: await fixtureWindow(), openApp: async () => openApp(await temporaryHome()) })
     onTestFinished(() => other.close())
     expect(new URL(other.url).hash.slice(1)).not.toBe(token)
     expect(await upgrade({ origin: origin() }, new URL(other.url).hash.slice(1))).toBe('403')
@@ -333,15 +329,44 @@ describe('downloads', () => {
 
 describe('starting', () => {
   test('a port in use is said in words', async () => {
-    const again = serve({
-      renderer: await fixtureWindow(),
-      home: await temporaryHome(),
-      version: '0',
-      runner,
-      computeVerdict,
-      port: served.port,
-    })
+    const again = serve({ renderer: await fixtureWindow(), openApp: () => openApp(''), port: served.port })
     await expect(again).rejects.toThrow(`Port ${served.port} is in use. Choose another`)
+  })
+
+  test('the page is there while the app is opened; who connects meanwhile waits for it', async () => {
+    const { promise, resolve } = Promise.withResolvers<App>()
+    served = await serve({ renderer: await fixtureWindow(), openApp: () => promise })
+    const { close } = served
+    onTestFinished(() => close())
+    token = new URL(served.url).hash.slice(1)
+    expect((await get('/')).status).toBe(200)
+    expect(await upgrade({ origin: 'http://evil.example' })).toBe('403')
+    const gone = open({ origin: origin() })
+    gone.on('error', () => {})
+    const connected = client()
+    let answered = false
+    const answer = connected.then(async (tab) => {
+      answered = true
+      return tab.call('settings.get')
+    })
+    // Answered after what came before it.
+    expect((await get('/')).status).toBe(200)
+    gone.terminate()
+    expect(answered).toBe(false)
+    resolve(openApp(await temporaryHome()))
+    expect(await answer).toMatchObject({ theme: 'system' })
+  })
+
+  test('an app that cannot be opened refuses who waits for it', async () => {
+    const { promise, reject } = Promise.withResolvers<App>()
+    served = await serve({ renderer: await fixtureWindow(), openApp: () => promise })
+    token = new URL(served.url).hash.slice(1)
+    const waiting = upgrade({ origin: origin() })
+    const failed = expect(served.app).rejects.toThrow('The disk is full.')
+    reject(new Error('The disk is full.'))
+    await failed
+    expect(await waiting).toBe('error')
+    await served.close()
   })
 
   test('listens on loopback alone', async () => {
@@ -384,7 +409,8 @@ describe('starting', () => {
 
   test('files that are put beside the window later have no address', async () => {
     const renderer = await fixtureWindow()
-    const host = await serve({ renderer, home: await temporaryHome(), version: '0', runner, computeVerdict })
+    const home = await temporaryHome()
+    const host = await serve({ renderer, openApp: () => openApp(home) })
     onTestFinished(() => host.close())
     await mkdir(join(renderer, 'late'))
     await writeFile(join(renderer, 'late/evil.html'), 'x')
