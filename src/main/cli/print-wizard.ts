@@ -1,13 +1,13 @@
 /** What the wizard shows in a terminal after a session, and at its end. */
 import { answerOfWizard } from '../../shared/answer/from-wizard.ts'
+import { withPorts } from '../../shared/diagnosis/passive-range.ts'
 import { emitterById } from '../../shared/firewall-rules/emitter-by-id.ts'
 import { PRODUCTS } from '../../shared/products/catalogue.ts'
 import type { Block } from '../../shared/report/block.ts'
 import { blocksText, type TextStyle } from '../../shared/report/block-text.ts'
-import { asideFacts, cardBlocks } from '../../shared/report/card.ts'
+import { asideFacts, cardBlocks, remedyText } from '../../shared/report/card.ts'
 import { ruleBlocks } from '../../shared/report/rule-blocks.ts'
 import type { MilestoneState } from '../../shared/session/milestones.ts'
-import { ACTOR_TITLES } from '../../shared/session/titles.ts'
 import { wrap } from '../../shared/transcript/wrap.ts'
 import { OTHER_END } from '../../shared/two-ended/other-end-words.ts'
 import type { WizardChoice } from '../../shared/wizard/choices.ts'
@@ -64,7 +64,7 @@ export function logText({ verdict, findings }: LogOutcome, style: TextStyle): st
     ...(lead
       ? [
           { kind: 'paragraph', text: lead.explanation } as const,
-          { kind: 'list', items: lead.remedies.map(({ who, action }) => `${ACTOR_TITLES[who]}: ${action}`) } as const,
+          { kind: 'list', items: lead.remedies.map((one) => remedyText(withPorts(one, null), undefined)) } as const,
         ]
       : []),
   ]

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Answer } from '../../shared/answer/answer.ts'
+import { whoText } from '../../shared/answer/who-words.ts'
 import type { Act } from '../../shared/diagnosis/act.ts'
 import type { Cause } from '../../shared/diagnosis/causes.ts'
 import { CERTAINTY_TITLES, CULPRIT_TITLES } from '../../shared/session/titles.ts'
@@ -38,12 +39,7 @@ export function AnswerCard({ answer, cause, perform, state }: AnswerCardProps) {
             {who !== null && (
               <div>
                 <dt>{words.who}</dt>
-                <dd>
-                  {CULPRIT_TITLES[who.culprit]}
-                  {who.certainty !== null && who.certainty !== certainty && (
-                    <span className="muted"> ({CERTAINTY_TITLES[who.certainty].toLowerCase()})</span>
-                  )}
-                </dd>
+                <dd>{whoText(who, certainty)}</dd>
               </div>
             )}
             {who !== null && who.alsoAble.length > 0 && (

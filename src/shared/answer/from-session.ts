@@ -2,8 +2,8 @@
 import type { Diagnosis, Finding } from '../diagnosis/finding.ts'
 import { type KnownHere, NOTHING_KNOWN } from '../diagnosis/known-here.ts'
 import { probeNamed } from '../diagnosis/probe-selection/probe-named.ts'
+import { sessionAsRead } from '../diagnosis/session-reading.ts'
 import { whatWorked } from '../diagnosis/what-worked.ts'
-import { observedEndpoints } from '../firewall-rules/observed-endpoint.ts'
 import type { PortRange } from '../firewall-rules/port-range.ts'
 import { requestRules } from '../firewall-rules/request-rules.ts'
 import type { RuleRequest } from '../firewall-rules/rule-request.ts'
@@ -13,6 +13,7 @@ import { whereItEnded } from '../two-ended/where-it-ended.ts'
 import { connectionsWithoutChecks } from '../two-ended/without-checks.ts'
 import type { Answer, Proof } from './answer.ts'
 import { type AnswerProducts, buildAnswer } from './build-answer.ts'
+import { endpointsOf } from './endpoints.ts'
 
 export interface Here {
   readonly known?: KnownHere
@@ -26,13 +27,13 @@ export interface Here {
 export function ruleRequestOfSession(whole: SessionView, range: PortRange | null = null): RuleRequest | null {
   const view = connectionsWithoutChecks(whole)
   const { plan } = view.transcript.header
-  const endpoints = observedEndpoints(view)
+  const endpoints = endpointsOf(view)
   const host = plan?.host ?? endpoints.find(({ role }) => role === 'control')?.destination.address
   if (host === undefined) return null
   const active = plan?.data.activePorts
   const request = requestRules(endpoints, {
     host,
-    security: plan?.security ?? 'plain',
+    security: plan?.security ?? sessionAsRead(view).security ?? 'plain',
     configuredRange: range,
     activeRange: active ? { from: active[0], to: active[1] } : null,
   })
@@ -55,6 +56,14 @@ function proofsOf(view: SessionView, finding: Finding | undefined): Proof[] {
 function failingRole(view: SessionView, { failingEvent }: Diagnosis): 'control' | 'data' | null {
   const connection = failingEvent === null ? undefined : view.event(failingEvent)?.connection
   if (view.datas.some(({ id }) => id === connection)) return 'data'
+  // A log has the lines of both on one connection.
+  if (
+    view.transcript.header.source.kind === 'import' &&
+    sessionAsRead(view).operations.some(
+      ({ tcpEvent, tlsEvent, cut }) => failingEvent !== null && [tcpEvent, tlsEvent, cut?.event].includes(failingEvent),
+    )
+  )
+    return 'data'
   return view.controls.some(({ id }) => id === connection) ? 'control' : null
 }
 
@@ -71,7 +80,7 @@ export function answerOfSession(
   return buildAnswer({
     verdict,
     findings,
-    endpoints: observedEndpoints(view),
+    endpoints: endpointsOf(view),
     host: plan?.host ?? null,
     port: plan?.port ?? null,
     plain: plan?.security === 'plain',

@@ -24,14 +24,27 @@ function passiveRange(view: SessionView): PortRange | null {
 
 const wanting = ({ action, steps = [] }: Remedy): boolean => [action, ...steps].some((text) => text.search(PLACES) >= 0)
 
+/** Which ports those are, for who sets the range and for who lets it through. */
+const WHICH = {
+  server: 'Any free range will do, for instance of 100 ports that your firewall team agrees to.',
+  firewall: 'The ports are the server’s passive range: ask its administrator for the first and the last.',
+} as const
+
 /** @param range the server's passive ports; null when nobody knows them */
 export function withPorts(remedy: Remedy, range: PortRange | null): Remedy {
-  if (range === null) return remedy
+  if (!wanting(remedy)) return remedy
+  const { who, action, steps } = remedy
   const filled = (text: string) =>
-    text.replace(PLACES, (_all, which: string) => String(which === 'FIRST' ? range.from : range.to))
-  return { ...remedy, action: filled(remedy.action), ...(remedy.steps ? { steps: remedy.steps.map(filled) } : {}) }
+    text.replace(PLACES, (_all, which: string) => {
+      if (range === null) return which === 'FIRST' ? '<first port>' : '<last port>'
+      return String(which === 'FIRST' ? range.from : range.to)
+    })
+  const which = range === null ? ` ${WHICH[who === 'server-admin' ? 'server' : 'firewall']}` : ''
+  return { ...remedy, action: `${filled(action)}${which}`, ...(steps ? { steps: steps.map(filled) } : {}) }
 }
 
-/** Remedies with the ports that the session itself shows. */
-export const withSeenPorts = (remedies: readonly Remedy[], view: SessionView): Remedy[] =>
-  remedies.map((remedy) => (wanting(remedy) ? withPorts(remedy, passiveRange(view)) : remedy))
+/** Remedies with the ports that the session itself shows; where it shows none, a person may still tell them. */
+export function withSeenPorts(remedies: readonly Remedy[], view: SessionView): Remedy[] {
+  const range = remedies.some(wanting) ? passiveRange(view) : null
+  return remedies.map((remedy) => (range === null ? remedy : withPorts(remedy, range)))
+}

@@ -1,5 +1,6 @@
 import { ACTORS_OF, type Actor } from '../session/vocabulary.ts'
 import type { Finding, Remedy } from './finding.ts'
+import { withPorts } from './passive-range.ts'
 
 /** Along the way; those who can act for the culprit come before them. */
 const ALL: readonly Actor[] = ['client', 'client-firewall', 'server-firewall', 'server-admin']
@@ -10,7 +11,8 @@ export interface ActorRemedies {
 }
 
 /** What is to be done, by who has to do it: first whoever the finding asks to act. */
-export function remediesByActor({ culprit, remedies }: Pick<Finding, 'culprit' | 'remedies'>): ActorRemedies[] {
+export function remediesByActor({ culprit, remedies: all }: Pick<Finding, 'culprit' | 'remedies'>): ActorRemedies[] {
+  const remedies = all.map((remedy) => withPorts(remedy, null))
   const order = new Set([...ACTORS_OF[culprit], ...ALL])
   return [...order]
     .map((who) => ({ who, remedies: remedies.filter((remedy) => remedy.who === who) }))

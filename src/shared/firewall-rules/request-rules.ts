@@ -176,8 +176,7 @@ function notesFor(
     notes.push(
       `The client has a private address (${sides.client.join(', ')}): a firewall beyond the client's NAT sees another source address. Put that one in there.`,
     )
-  if (sides.client.length === 0)
-    notes.push("The client's address was never seen, because no connection was made: fill in the source.")
+  if (sides.client.length === 0) notes.push("The client's address was not seen: fill in the source.")
   const outside =
     sample?.ports.filter((port) => passive && (port < passive.ports.from || port > passive.ports.to)) ?? []
   if (passive?.basis === 'configured' && outside.length > 0)

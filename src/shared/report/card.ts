@@ -18,13 +18,12 @@ const joined = (texts: readonly string[]): string => texts.join('; ')
 
 const facts = ({ who, certainty, proofs }: Answer) => {
   const others = who?.alsoAble.map((culprit) => CULPRIT_TITLES[culprit]) ?? []
-  const both = who?.certainty && certainty && who.certainty !== certainty
   return [
     ...(who
       ? [
           {
             name: FACT_TITLES.who,
-            text: `${CULPRIT_TITLES[who.culprit]}${others.length > 0 ? `; also able: ${others.join(', ')}` : ''}`,
+            text: [CULPRIT_TITLES[who.culprit], ...others].join(', or else '),
           },
         ]
       : []),
@@ -32,7 +31,7 @@ const facts = ({ who, certainty, proofs }: Answer) => {
       ? [
           {
             name: FACT_TITLES.certainty,
-            text: `${CERTAINTY_TITLES[certainty]}${both && who?.certainty ? `; who: ${CERTAINTY_TITLES[who.certainty].toLowerCase()}` : ''}${
+            text: `${CERTAINTY_TITLES[certainty]}${
               proofs.length > 0 ? `, by ${joined(proofs.map(({ title, shows }) => `"${title}" (${shows})`))}` : ''
             }`,
           },

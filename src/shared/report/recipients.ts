@@ -1,5 +1,7 @@
 /** What is sent to whom: the ticket, and for each who has to act or decide, their own few lines. */
+
 import type { Answer } from '../answer/answer.ts'
+import { whoText } from '../answer/who-words.ts'
 import { CERTAINTY_TITLES, CULPRIT_TITLES, FACT_TITLES } from '../session/titles.ts'
 import type { Actor } from '../session/vocabulary.ts'
 import type { Block } from './block.ts'
@@ -66,7 +68,7 @@ function forManager(answer: Answer): Block[] {
     {
       kind: 'facts',
       facts: [
-        ...(who ? [{ name: 'Has to act', text: CULPRIT_TITLES[who.culprit] }] : []),
+        ...(who ? [{ name: 'Has to act', text: whoText(who, certainty) }] : []),
         ...(others.length > 0 ? [{ name: FACT_TITLES.alsoAble, text: others.join(', ') }] : []),
         ...(certainty ? [{ name: 'How sure', text: CERTAINTY_TITLES[certainty] }] : []),
         ...(answer.outcome === 'fails'

@@ -8,6 +8,7 @@ import { CAUSES, type Cause } from '../../../src/shared/diagnosis/causes.ts'
 import { diagnoseView } from '../../../src/shared/diagnosis/diagnose.ts'
 import { NOTHING_KNOWN } from '../../../src/shared/diagnosis/known-here.ts'
 import { RULES } from '../../../src/shared/diagnosis/rules.ts'
+import { importLog } from '../../../src/shared/imports/import-log.ts'
 import { PRODUCTS } from '../../../src/shared/products/catalogue.ts'
 import { OPTION_NAMES, rowOf } from '../../../src/shared/session/profile.ts'
 import { CERTAINTIES, OUTCOMES } from '../../../src/shared/session/vocabulary.ts'
@@ -184,4 +185,54 @@ test('words of every rule are short, and name no option of the command line', ()
     )
     for (const { action } of said.remedies) expect(action, name).not.toMatch(ours)
   }
+})
+
+describe('a log of another client', () => {
+  const HEAD = [
+    'Status:\tConnecting to 203.0.113.7:21...',
+    'Status:\tConnection established, waiting for welcome message...',
+  ]
+  const DIALOGUE = [
+    'Response:\t220 ready',
+    'Command:\tUSER alice',
+    'Response:\t331 Password required',
+    'Command:\tPASS ********',
+    'Response:\t230 Logged in',
+    'Command:\tPASV',
+    'Response:\t227 Entering Passive Mode (10,1,2,3,192,44).',
+    'Status:\tServer sent passive reply with unroutable address. Using server address instead.',
+    'Command:\tLIST',
+    'Error:\tConnection timed out after 20 seconds of inactivity',
+    'Error:\tFailed to retrieve directory listing',
+  ]
+  const answered = (lines: readonly string[]) => {
+    const view = deriveView(importLog(lines.join('\n'), PRODUCTS.logs))
+    return answerOfSession(view, diagnoseView(view, PRODUCTS), PRODUCTS)
+  }
+
+  test('has the path and the rule that its lines name, and no address that they do not', () => {
+    const { path, acts, ruleRequest } = answered([...HEAD, ...DIALOGUE])
+    expect(path?.boxes.map(({ address, port }) => [address, port])).toEqual([
+      [null, null],
+      [null, null],
+      ['203.0.113.7', 21],
+    ])
+    expect(path?.connections.map(({ role, to, state }) => [role, to, state])).toEqual([
+      ['control', { address: '203.0.113.7', port: 21 }, 'works'],
+      ['data', { address: '203.0.113.7', port: 49_196 }, 'broken'],
+    ])
+    expect(acts[0]).toEqual({ id: 'copy-rule', product: null })
+    expect(ruleRequest?.rows.map(({ role, source, destination, state }) => [role, source, destination, state])).toEqual(
+      [
+        ['control', [], ['203.0.113.7'], 'works'],
+        ['passive-data', [], ['203.0.113.7'], 'blocked'],
+      ],
+    )
+  })
+  test('asks for no rule where it names no server, and says that the announced address was not dialled', () => {
+    const { acts, ruleRequest, technical } = answered(DIALOGUE)
+    expect(ruleRequest).toBeNull()
+    expect(acts).toEqual([{ id: 'copy-for-firewall-team' }])
+    expect(technical).not.toContain('10.1.2.3')
+  })
 })

@@ -441,7 +441,12 @@ describe('advice', () => {
     })
     const actions = (range: PortRange | null) =>
       stepOf(tellRange(state, range), 'result').result.advice.mine.map(({ action, steps }) => [action, steps])
-    expect(actions(null)).toEqual([['Open FIRST_PORT-LAST_PORT.', ['LAST_PORT']]])
+    expect(actions(null)).toEqual([
+      [
+        'Open <first port>-<last port>. The ports are the server’s passive range: ask its administrator for the first and the last.',
+        ['<last port>'],
+      ],
+    ])
     expect(actions({ from: 41_000, to: 41_010 })).toEqual([['Open 41000-41010.', ['41010']]])
   })
   test('no product remains where none was named or recognised', () => {

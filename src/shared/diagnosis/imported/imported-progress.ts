@@ -76,8 +76,8 @@ function dataFacts(scan: ImportedScan, event: EventOf<'remark'>, reading: Remark
     scan.operation.dialled = endpoint
   // FileZilla: "Using server address instead." The announced port is dialled at the control connection's address.
   const { operation, peer } = scan
-  if (means(reading, 'address-replaced') && operation?.announced && peer?.address)
-    operation.dialled ??= { address: peer.address, port: operation.announced.port }
+  if (means(reading, 'address-replaced') && operation?.announced)
+    operation.dialled ??= { address: peer?.address ?? null, port: operation.announced.port }
 }
 
 /** What comes about right after it was told where to connect is the data connection. */
