@@ -76,6 +76,12 @@ function endOfLog(session: Reading): string {
     : `Nothing fails in the lines that were understood: ${unreadText(read)}.`
 }
 
+/** The last transfer was begun (150), and the log shows no end of it. */
+function isUnderWay({ operations }: Reading): boolean {
+  const last = operations.at(-1)
+  return last !== undefined && last.preliminary !== null && last.final === null && !last.ok && last.whole !== true
+}
+
 /** The verdict of ranked findings: leading failure first. */
 export function judge(session: Reading, findings: readonly Finding[], crashed: readonly string[]): Verdict {
   const failures = findings.filter(({ severity }) => severity === 'failure')
@@ -124,6 +130,8 @@ export function judge(session: Reading, findings: readonly Finding[], crashed: r
   if (ending === 'cancelled') return withoutCause('inconclusive', 'The session was cancelled before anything failed.')
   if (ending === 'program-error')
     return withoutCause('inconclusive', 'The program stopped because of an error of its own.')
+  if (!session.closedWorld && isUnderWay(session))
+    return withoutCause('inconclusive', 'The log ends while a transfer is under way.')
   if (!session.closedWorld && !hasWorked(session)) return withoutCause('inconclusive', endOfLog(session))
   if (session.closedWorld && ending === 'cut-off')
     return withoutCause(

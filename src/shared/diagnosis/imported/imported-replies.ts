@@ -88,10 +88,22 @@ export function takeReply(scan: ImportedScan, reply: EventOf<'reply'>, exchange:
   else if (verb === undefined) unsolicited(scan, reply)
   else if (reply.code < 200) {
     if (TRANSFER_VERBS.has(verb)) preliminary(scan, reply)
-  } else if (SETUP_VERBS.has(verb)) setupReply(scan, reply, exchange)
+  } else if (SETUP_VERBS.has(verb) && reply.code === TRANSFER_ABORTED) strayAbort(scan, reply)
+  else if (SETUP_VERBS.has(verb)) setupReply(scan, reply, exchange)
   else if (TRANSFER_VERBS.has(verb)) finalReply(scan, reply)
   else plainReply(scan, reply, exchange, verb)
   if (reply.code >= 200) scan.pending = null
+}
+
+/** RFC 959 section 5.4: no answer to a command that only arranges a connection. */
+const TRANSFER_ABORTED = 426
+
+/** It is about the transfer before, whose end was told already. */
+function strayAbort(scan: ImportedScan, reply: EventOf<'reply'>): void {
+  scan.drop()
+  const verb = scan.operations.at(-1)?.transfer?.command?.verb ?? ''
+  const place = breakAt(reply.id, 'transfer-end')
+  scan.addBreak({ kind: 'command', how: 'wrong-code', exchange: aloneExchange(reply), verb, ...place })
 }
 
 /** 125: the data connection is open already (RFC 959 section 4.2). */
