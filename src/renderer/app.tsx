@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import { useApp, useSettings } from './app-state.ts'
 import { pickFiles } from './clipboard-and-files/pick-file.ts'
@@ -15,8 +15,7 @@ import { later, loadPart } from './ui/later.ts'
 import { commonStrings } from './ui/strings.ts'
 import './app.css'
 
-const loadPalette = () => import('./palette/CommandPalette.tsx')
-const CommandPalette = later(async () => (await loadPalette()).CommandPalette)
+const CommandPalette = later(async () => (await import('./palette/CommandPalette.tsx')).CommandPalette)
 const ConsentDialog = later(async () => (await import('./session/ConsentDialog.tsx')).ConsentDialog)
 const PasswordDialog = later(async () => (await import('./session/PasswordDialog.tsx')).PasswordDialog)
 const Toasts = later(async () => (await import('./ui/Toasts.tsx')).Toasts)
@@ -35,10 +34,12 @@ export function App() {
   useShortcuts()
   useOutsideRequests()
   useEffect(() => {
+    // After what is on the screen.
+    if (!loaded) return
     // Who opens the palette types at once.
-    const idle = requestIdleCallback(() => void loadPalette().catch(() => undefined))
+    const idle = requestIdleCallback(() => void CommandPalette.ahead())
     return () => cancelIdleCallback(idle)
-  }, [])
+  }, [loaded])
 
   useCommand('command-palette', () => setPalette(true))
   useCommand('text-larger', () => void app.notices.attempt(app.settings.stepTextSize(1)))
@@ -70,20 +71,16 @@ export function App() {
         <main id="main" tabIndex={-1} aria-label={screen.title}>
           {loaded || pipe === 'lost' ? (
             <ErrorBoundary key={screen.id}>
-              <Suspense>
-                <Shown />
-              </Suspense>
+              <Shown />
             </ErrorBoundary>
           ) : null}
         </main>
       </div>
       {SCREENS.map(({ id: name, command }) => command && <ScreenCommand key={name} id={name} command={command} />)}
       <ErrorBoundary onError={(error) => app.notices.problem(error.message)}>
-        <Suspense>
-          {palette && <CommandPalette onClose={() => setPalette(false)} />}
-          <Questions />
-          {told && <Toasts />}
-        </Suspense>
+        {palette && <CommandPalette onClose={() => setPalette(false)} />}
+        <Questions />
+        {told && <Toasts />}
       </ErrorBoundary>
       <DropAnywhere />
     </div>
@@ -104,9 +101,7 @@ function Watching() {
   if (!shown) return null
   return (
     <ErrorBoundary onError={(error) => app.notices.problem(error.message)}>
-      <Suspense>
-        <WatchBar />
-      </Suspense>
+      <WatchBar />
     </ErrorBoundary>
   )
 }

@@ -6,11 +6,15 @@ import './style/base.css'
 import './style/controls.css'
 import { App } from './app.tsx'
 import { AppContext, createAppState } from './app-state.ts'
+import { SCREENS } from './screens.ts'
 import { openWire } from './wire.ts'
 
 const root = document.getElementById('root')
 if (root) {
   const state = createAppState(openWire, sessionStorage)
+  // While the app answers.
+  const { screen } = state.navigation.store.getState()
+  void SCREENS.find(({ id }) => id === screen)?.component.ahead()
   createRoot(root).render(
     <StrictMode>
       <AppContext value={state}>

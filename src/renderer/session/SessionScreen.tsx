@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { typedOptionsOfPlan } from '../../shared/session/options-of-plan.ts'
 import { DEFAULT_OPTIONS } from '../../shared/session/profile.ts'
@@ -14,7 +14,12 @@ import { sessionStrings } from './strings.ts'
 import { TargetBar } from './TargetBar.tsx'
 import './session.css'
 
-const ShownSession = later(async () => (await import('./ShownSession.tsx')).ShownSession)
+const Loading = () => (
+  <div className="loading" role="status">
+    {sessionStrings.loading}
+  </div>
+)
+const ShownSession = later(async () => (await import('./ShownSession.tsx')).ShownSession, Loading)
 const OptionsDrawer = later(async () => (await import('./OptionsDrawer.tsx')).OptionsDrawer)
 
 export function SessionScreen() {
@@ -51,28 +56,18 @@ export function SessionScreen() {
               >
                 <p>{document.problem}</p>
               </Empty>
+            ) : document?.derived ? (
+              <ShownSession document={document} derived={document.derived} own={own} />
             ) : (
-              <Suspense fallback={<Loading />}>
-                {document?.derived ? (
-                  <ShownSession document={document} derived={document.derived} own={own} />
-                ) : (
-                  <Loading />
-                )}
-              </Suspense>
+              <Loading />
             )}
           </div>
         )}
-        <Suspense>{own && drawer && <OptionsDrawer onClose={() => setDrawer(false)} />}</Suspense>
+        {own && drawer && <OptionsDrawer onClose={() => setDrawer(false)} />}
       </div>
     </div>
   )
 }
-
-const Loading = () => (
-  <div className="loading" role="status">
-    {sessionStrings.loading}
-  </div>
-)
 
 /**
  * Whether the bar belongs to what is shown: it names the target of the session below. A log tells no target to test,
