@@ -87,7 +87,7 @@ describe.each(TARGETS)('the transcript on $name', { timeout: 600_000 }, ({ open 
   })
 
   test('trouble only, one connection, a word', async () => {
-    const trouble = page.getByRole('button', { name: 'Problems only' })
+    const trouble = page.getByRole('button', { name: 'Problems' })
     await trouble.click()
     await expect.poll(() => shownCount(page), { timeout: PATIENCE }).toBeLessThan(events.length)
     expect(await rows(page).evaluateAll((all) => all.every((row) => row.dataset.trouble === 'true'))).toBe(true)

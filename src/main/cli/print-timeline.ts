@@ -139,7 +139,9 @@ function newRow(event: TranscriptEvent, lane: Lane): Row | null {
   })
   switch (event.type) {
     case 'attempt-started':
-      return event.purpose === 'main' ? null : row(`attempt ${event.attempt}`, inert(event.label))
+      return event.purpose === 'main'
+        ? null
+        : row(event.purpose === 'probe' ? 'probe' : `attempt ${event.attempt}`, inert(event.label))
     case 'attempt-ended':
       return event.result === 'skipped' ? row('attempt skipped', inert(event.why ?? '')) : null
     case 'step-ended':

@@ -47,7 +47,7 @@ export function LadderView({ derived, selected, onSelect }: LadderViewProps) {
   const { ladder, view } = derived
   const pointed = useStore(app.pointed.store, ({ event }) => event)
   const scroller = useRef<HTMLDivElement>(null)
-  const width = useWidth(scroller)
+  const { width, height: room } = useSize(scroller)
   const id = useId()
   const chosen = useRef(selected !== null)
   const layout = useMemo(() => ladderLayout(width, ladder.timed), [width, ladder.timed])
@@ -80,15 +80,15 @@ export function LadderView({ derived, selected, onSelect }: LadderViewProps) {
   // Until something is chosen, where it broke is what one wants to see.
   const { failing } = ladder
   useEffect(() => {
-    if (failing !== null && !chosen.current) virtual.scrollToIndex(failing, { align: 'center' })
-  }, [failing, virtual])
+    if (failing !== null && room > 0 && !chosen.current) virtual.scrollToIndex(failing, { align: 'center' })
+  }, [failing, room, virtual])
 
   // A running session is followed at its newest row.
   const { final } = derived
   useEffect(() => {
-    if (!final && failing === null && !chosen.current && rows.length > 0)
+    if (!final && failing === null && room > 0 && !chosen.current && rows.length > 0)
       virtual.scrollToIndex(rows.length - 1, { align: 'end' })
-  }, [final, failing, rows, virtual])
+  }, [final, failing, room, rows, virtual])
 
   const choose = useCallback(
     (index: number) => {
@@ -97,6 +97,9 @@ export function LadderView({ derived, selected, onSelect }: LadderViewProps) {
     },
     [rows, onSelect],
   )
+  const scrolledByHand = () => {
+    chosen.current = true
+  }
   const key = (event: KeyboardEvent) => {
     const next = movedBy(event.key, selectedRow ?? -1, rows.length, 15)
     if (next === null || event.ctrlKey || event.metaKey || event.altKey) return
@@ -132,6 +135,10 @@ export function LadderView({ derived, selected, onSelect }: LadderViewProps) {
         aria-label={ladderStrings.rows}
         aria-activedescendant={selectedRow === null ? undefined : `${id}-selected`}
         onKeyDown={key}
+        // Who scrolls has chosen what to look at.
+        onWheel={scrolledByHand}
+        onPointerDown={scrolledByHand}
+        onTouchMove={scrolledByHand}
       >
         <svg className="columns" width={width} height={HEADER_HEIGHT} role="presentation">
           <rect width={width} height={HEADER_HEIGHT} fill="var(--paper)" />
@@ -254,16 +261,24 @@ function Legend({ bothEnds }: { bothEnds: boolean }) {
   )
 }
 
-function useWidth(element: { readonly current: HTMLElement | null }): number {
+/** A pane that gets lower, as lanes are added above it, would hide the row that was shown. */
+function useSize(element: { readonly current: HTMLElement | null }): {
+  readonly width: number
+  readonly height: number
+} {
   const [width, setWidth] = useState(NARROWEST)
+  const [height, setHeight] = useState(0)
   useLayoutEffect(() => {
     const box = element.current
     if (!box) return
-    const measure = () => setWidth(Math.min(WIDEST, Math.max(NARROWEST, box.clientWidth)))
+    const measure = () => {
+      setWidth(Math.min(WIDEST, Math.max(NARROWEST, box.clientWidth)))
+      setHeight(box.clientHeight)
+    }
     const observer = new ResizeObserver(measure)
     observer.observe(box)
     measure()
     return () => observer.disconnect()
   }, [element])
-  return width
+  return { width, height }
 }

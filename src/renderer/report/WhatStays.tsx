@@ -38,7 +38,12 @@ export function WhatStays({ subject, redaction }: { subject: ReportSubject; reda
           <ul tabIndex={0} aria-label={words.stays}>
             {(stays as readonly Stay[]).map(({ kind, title, names, more }) => (
               <li key={kind}>
-                {title}: <span className="names">{names.map(inert).join('   ')}</span>
+                {title}:
+                <ul className="names">
+                  {names.map((name) => (
+                    <li key={name}>{inert(name)}</li>
+                  ))}
+                </ul>
                 {more > 0 && ` ${words.more(more)}`}
               </li>
             ))}

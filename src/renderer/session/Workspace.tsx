@@ -75,7 +75,9 @@ export function Workspace({ document, derived }: { document: OpenDocument; deriv
           }))}
           onChange={show}
         >
-          {view === 'ladder' && <LadderView derived={derived} selected={document.selected} onSelect={select} />}
+          {view === 'ladder' && (
+            <LadderView key={document.id} derived={derived} selected={document.selected} onSelect={select} />
+          )}
           {view === 'ends' && ends && <EndsView id={document.id} ends={ends} onSelect={select} />}
           {view === 'transcript' && <TranscriptView derived={derived} selected={document.selected} onSelect={select} />}
           {view === 'connections' && <ConnectionFacts document={document} derived={derived} onSelect={select} />}

@@ -48,5 +48,5 @@ export const transcriptStrings = {
   times: { start: 'Since start', local: 'Local time', utc: 'UTC' },
   title: 'Transcript',
   trouble: 'problem',
-  troubleOnly: 'Problems only',
+  troubleOnly: 'Problems',
 }

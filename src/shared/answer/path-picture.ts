@@ -65,13 +65,23 @@ function places(path: AnswerPath, width: number): Readonly<Record<BoxId, Place>>
   const roomy = titleWidth(title, TITLE) + around <= room * 0.4
   const needed = Math.max(LEAST_BOX, roomy ? room * 0.3 : 0, ...addresses.map((one) => one + around))
   const end = Math.min(needed, (room - longest - around) / 2, WIDEST_BOX)
-  const widthOf = (id: BoxId) => (id === 'middle' ? Math.min(WIDEST_BOX, room - 2 * end) : end)
-  const at = (id: BoxId, left: number): Place => ({ left, middle: left + widthOf(id) / 2, width: widthOf(id) })
-  return {
-    client: at('client', 0),
-    middle: at('middle', (width - widthOf('middle')) / 2),
-    server: at('server', width - widthOf('server')),
-  }
+  const at = (left: number, wide: number): Place => ({ left, middle: left + wide / 2, width: wide })
+  const linesAt = (wide: number) => boxLines(path, middle, wide - 2 * PADDING).length
+  const between = room - 2 * end
+  // The port stands beside the address as well where the device has as many lines without that room.
+  const narrow = [
+    Math.max(LEAST_BOX, (addresses[0] ?? 0) + around),
+    textWidth(inert(boxDetail(path, server)), SMALL, true) + around,
+  ] as const
+  const left = room - narrow[0] - narrow[1]
+  if (narrow[1] > end && left >= longest + around && linesAt(left) <= Math.max(3, linesAt(between)))
+    return {
+      client: at(0, narrow[0]),
+      middle: at(narrow[0] + betweenIn(width), left),
+      server: at(width - narrow[1], narrow[1]),
+    }
+  const wide = Math.min(WIDEST_BOX, between)
+  return { client: at(0, end), middle: at((width - wide) / 2, wide), server: at(width - end, end) }
 }
 
 /** In two lines where that can be, else in as few as it takes, and smaller. */

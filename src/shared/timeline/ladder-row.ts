@@ -2,6 +2,7 @@
 
 import type { Attribution } from '../diagnosis/finding.ts'
 import { isMadeUp } from '../protocol/commands.ts'
+import { attemptTitle } from '../transcript/attempt-title.ts'
 import type { ConnectionId, EventId, EventOf, TranscriptEvent } from '../transcript/event.ts'
 import { inert, inertCut } from '../transcript/inert-text.ts'
 import type { ConnectionView, Exchange } from '../transcript/session-view.ts'
@@ -62,9 +63,7 @@ export function rowOf(event: TranscriptEvent, context: LadderContext): LadderRow
   const connection = context.connections.get(event.connection)
   switch (event.type) {
     case 'attempt-started':
-      return event.purpose === 'main' && event.attempt === 1
-        ? null
-        : section(event, `Attempt ${event.attempt}: ${inert(event.label)}`)
+      return event.purpose === 'main' && event.attempt === 1 ? null : section(event, attemptTitle(event))
     case 'session-ended':
       return {
         ...section(event, `Session ${event.reason}${event.message === undefined ? '' : `: ${inert(event.message)}`}`),

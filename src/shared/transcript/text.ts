@@ -6,6 +6,7 @@
 import { REFUSAL_WORDS } from '../protocol/announced-target.ts'
 import { bracketed, type Endpoint } from '../protocol/endpoint.ts'
 import type { Flood } from '../protocol/flood.ts'
+import { attemptTitle } from './attempt-title.ts'
 import type { Awaited, ConnectionId, ListingContents, TranscriptEvent } from './event.ts'
 import { inert, inertCut } from './inert-text.ts'
 import { listingText } from './listing-text.ts'
@@ -88,7 +89,7 @@ type SpokenEvent = Exclude<
 function remarkText(event: SpokenEvent): string {
   switch (event.type) {
     case 'attempt-started':
-      return `attempt ${event.attempt}: ${inert(event.label)}`
+      return attemptTitle(event)
     case 'attempt-ended':
       return `attempt ${event.attempt} ${event.result}${why(event.why)}`
     case 'step-started':

@@ -82,3 +82,19 @@ test('in letters the name of the device is whole, and the sentence says it too',
   expect(Math.max(...text.map((line) => line.length))).toBeLessThanOrEqual(100)
   expect(pathSentence(PATH)).toBe(`Control, port 2121: works. Data, port 49198: stops on the way (${DEVICE}).`)
 })
+
+test('in a narrow card the port stands beside the address where the device has room all the same', () => {
+  const [client, middle, server] = PATH.boxes
+  const narrow: AnswerPath = {
+    ...PATH,
+    boxes: [
+      { ...client, address: '127.0.0.1' },
+      { ...middle, title: 'Firewall or NAT' },
+      { ...server, address: '127.0.0.1', port: 44_847 },
+    ],
+  }
+  const lines = pathPicture(narrow, 318)
+    .parts.filter(({ part }) => part === 'server')
+    .flatMap(({ shapes }) => shapes.flatMap((shape) => (shape.shape === 'text' ? [shape.text] : [])))
+  expect(lines).toEqual(['Server', '127.0.0.1:44847'])
+})
