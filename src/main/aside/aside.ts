@@ -10,7 +10,7 @@ import type { Transcript } from '../../shared/transcript/transcript.ts'
 import { endOfPiece } from '../storage/transcript-pieces.ts'
 import { JOBS, type JobName, type Jobs } from './jobs.ts'
 import type { NamedFile } from './join-files.ts'
-import { type Message, Parcel, sendTranscripts } from './messages.ts'
+import { type Message, Parcel, sendWork } from './messages.ts'
 
 /** What is done at once, without the thread: some 20 ms at most, as measured with logs and lists, the slowest to read. */
 const SMALL_TEXT = 64 * 1024
@@ -53,9 +53,7 @@ export async function aside<J extends JobName>(
   })
   const post = (message: Message) => worker.postMessage(message)
   // Who waits for a thread that has ended hears of it through `done`.
-  void sendTranscripts(id, transcripts, (message) => parcel.send(post, message)).then(() =>
-    post({ type: 'work', id, job, input }),
-  )
+  void sendWork({ id, job, input }, transcripts, (message) => parcel.send(post, message)).then(post)
   return done
 }
 

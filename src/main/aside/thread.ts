@@ -20,14 +20,15 @@ port.on('message', (message: Message) => {
     })
 })
 
-async function work(parcel: Parcel, { id, job, input }: Extract<Message, { readonly type: 'work' }>): Promise<void> {
+async function work(parcel: Parcel, message: Extract<Message, { readonly type: 'work' }>): Promise<void> {
+  const { id, job } = message
   try {
     // Which input goes with which job, `aside` sees to.
     const run = JOBS[job as keyof typeof JOBS] as (
       input: unknown,
       given: Parcel['transcripts'],
     ) => Promise<Done<unknown>>
-    const { value, transcripts } = await run(input, parcel.transcripts)
+    const { value, transcripts } = await run(parcel.whole(message), parcel.transcripts)
     await sendTranscripts(id, transcripts, (message) => parcel.send(post, message))
     post({ type: 'done', id, value })
   } catch (error) {

@@ -14,16 +14,31 @@ interface Parted {
   readonly $parts: readonly [first: number, count: number]
 }
 
-/** @returns what is left for the call itself, and its parts */
-export function takeApart(params: unknown): { readonly rest: unknown; readonly parts: readonly string[] } {
-  const parts: string[] = []
+/**
+ * @returns what is left for the call itself, and its parts, each cut off when it is asked for: to cut a text that came in parts
+ * itself, V8 copies it to one place
+ */
+export function takeApart(params: unknown): {
+  readonly rest: unknown
+  readonly count: number
+  readonly parts: Iterable<string>
+} {
+  const long: string[] = []
+  let count = 0
   const parted = (value: unknown): unknown => {
     if (typeof value !== 'string' || value.length <= LONGEST_PART) return mapped(value, parted)
-    const first = parts.length
-    for (let at = 0; at < value.length; at += LONGEST_PART) parts.push(value.slice(at, at + LONGEST_PART))
-    return { $parts: [first, parts.length - first] } satisfies Parted
+    long.push(value)
+    const first = count
+    count += Math.ceil(value.length / LONGEST_PART)
+    return { $parts: [first, count - first] } satisfies Parted
   }
-  return { rest: parted(params), parts }
+  const rest = parted(params)
+  return { rest, count, parts: cut(long) }
+}
+
+function* cut(texts: readonly string[]): Generator<string> {
+  for (const text of texts)
+    for (let at = 0; at < text.length; at += LONGEST_PART) yield text.slice(at, at + LONGEST_PART)
 }
 
 /** The parts that came before a call, of one call at a time. */
@@ -73,6 +88,7 @@ function partsOf(value: unknown): Parted['$parts'] | null {
 
 function mapped(value: unknown, one: (value: unknown) => unknown): unknown {
   if (Array.isArray(value)) return value.map(one)
-  if (typeof value !== 'object' || value === null) return value
+  // Bytes and the like hold no texts.
+  if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, one(inner)]))
 }

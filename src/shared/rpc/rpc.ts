@@ -237,9 +237,9 @@ export function connect(wire: WindowWire, pause: () => Promise<void> = async () 
       const id = next++
       return new Promise((resolve, reject) => {
         pending.set(id, { resolve: resolve as (value: unknown) => void, reject })
-        const { rest, parts } = takeApart(params[0] ?? null)
+        const { rest, count, parts } = takeApart(params[0] ?? null)
         const send = () => wire.send({ type: 'call', id, name, params: rest })
-        if (parts.length === 0) send()
+        if (count === 0) send()
         // Those of one call after those of another.
         else
           outbox = outbox.then(async () => {

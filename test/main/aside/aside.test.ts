@@ -2,16 +2,20 @@
 import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { Worker } from 'node:worker_threads'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { judge } from '../../../src/main/app/judge.ts'
 import { openText } from '../../../src/main/app/open-text.ts'
 import { aside } from '../../../src/main/aside/aside.ts'
+import { joinFiles } from '../../../src/main/aside/join-files.ts'
 import { diagnose } from '../../../src/shared/diagnosis/diagnose.ts'
 import { PRODUCTS } from '../../../src/shared/products/catalogue.ts'
 import { sessionReport } from '../../../src/shared/report/session-report.ts'
+import { LONGEST_PART } from '../../../src/shared/rpc/parts.ts'
 import { encodeTranscript } from '../../../src/shared/transcript/encode.ts'
 import type { Transcript } from '../../../src/shared/transcript/transcript.ts'
 import { sampleTranscript } from '../../shared/report/sample-report.ts'
+import { SILENT_PORT_FILES } from '../../shared/two-ended/silent-port-files.ts'
 import { openWindow, type TestWindow, testApp } from '../app/test-app.ts'
 
 /** A session in which a server answered `NOOP` for as long as it was asked. */
@@ -94,6 +98,36 @@ test('what the thread makes is what this one would make', async () => {
   expect(verdict.value).toEqual(diagnose(LONG, PRODUCTS).verdict)
   const opened = await aside('open', { name: 'x', text: encodeTranscript(LONG), zone: null })
   expect(opened.transcripts).toEqual([LONG])
+})
+
+test('long files go to the thread in parts, and are joined as they would be here', async () => {
+  const asa = SILENT_PORT_FILES['asa.log']
+  const file = (name: string, content: string | Uint8Array) => ({
+    name,
+    base64: Buffer.from(content).toString('base64'),
+  })
+  const lines = 'Jan 01 2026 10:00:00 asa : %ASA-6-110003: nothing that concerns FTP\n'
+  const files = [
+    file('client.jsonl', SILENT_PORT_FILES['client.jsonl']),
+    file('asa.log', `${lines.repeat(20_000)}${asa}`),
+    file('other.log', lines.repeat(20_000)),
+  ]
+  let longest = 0
+  let posted = 0
+  const { postMessage } = Worker.prototype
+  vi.spyOn(Worker.prototype, 'postMessage').mockImplementation(function (this: Worker, message: unknown) {
+    posted++
+    longest = Math.max(longest, JSON.stringify(message).length)
+    postMessage.call(this, message)
+  })
+  const {
+    value,
+    transcripts: [transcript],
+  } = await aside('join', { files, zone: null })
+  expect(posted).toBeGreaterThan(10)
+  expect(longest).toBeLessThan(LONGEST_PART + 100)
+  expect({ ...value, transcript }).toEqual(await joinFiles(files, null))
+  expect(value?.ends?.sources).toHaveLength(1)
 })
 
 test.each([
