@@ -83,6 +83,7 @@ function chooseRange(sample: PortSample, configured: PortRange | null): ChosenRa
   return range ? { range, basis: 'sampled' } : { range: PROPOSED_RANGE, basis: 'proposed' }
 }
 
+const times = (count: number): string => (count === 1 ? 'one announcement' : `${count} announcements`)
 const words = ({ from, to }: PortRange): string => (from === to ? `TCP port ${from}` : `TCP ports ${from} to ${to}`)
 
 function askFor({ range, basis }: ChosenRange, sample: PortSample): ServerAdminAsk | null {
@@ -90,7 +91,7 @@ function askFor({ range, basis }: ChosenRange, sample: PortSample): ServerAdminA
     return {
       what: 'set-range',
       range,
-      text: `Please set a fixed range for passive data connections, for instance ${words(range)}, and tell us which. What we saw: ${describeSample(sample)} No narrow firewall rule is possible before that.`,
+      text: `Please set a fixed range for passive data connections, for instance of 100 ports that your firewall team agrees to, and tell us which. What we saw: ${describeSample(sample)} No narrow firewall rule is possible before that.`,
     }
   if (basis === 'sampled' && !sample.complete)
     return {
@@ -170,7 +171,7 @@ function notesFor(
     )
   if (passive?.basis === 'proposed' && sample)
     notes.push(
-      `Which ports to permit is not known yet: the server's admin has to name its passive range, or set one. If that is impossible, the only rule that works is TCP ports 1024 to 65535 to this one server; ${sample.from} to ${sample.to} were seen in ${sample.size}.`,
+      `Which ports to permit is not known yet: the server's admin has to name its passive range, or set one. If that is impossible, the only rule that works is TCP ports 1024 to 65535 to this one server; seen ${sample.from === sample.to ? `was ${sample.from}` : `were ${sample.from} to ${sample.to}`}, in ${times(sample.size)}.`,
     )
   if (sides.client.some(isPrivateAddress) && sides.server.some((address) => !isPrivateAddress(address)))
     notes.push(

@@ -18,9 +18,15 @@ export interface MatrixReport {
   readonly ruleRequest: RuleRequest | null
 }
 
-/** Sessions of the own security; their passive modes, unless only active ones were tried. */
+/**
+ * Sessions of the own security, or of the first that came to a data connection where none of the own ran; their passive
+ * modes, unless only active ones were tried.
+ */
 function relevant(cells: readonly CellResult[], own: Security): readonly CellResult[] {
-  const ownCells = cells.filter(({ modes }) => modes.security === own)
+  const ran = cells.some(({ modes }) => modes.security === own)
+  const instead = cells.find(({ endpoints }) => endpoints.some(({ role }) => role !== 'control'))
+  const security = ran ? own : instead?.modes.security
+  const ownCells = cells.filter(({ modes }) => modes.security === security)
   const passive = ownCells.filter(({ modes }) => isPassiveMethod(modes.method))
   return passive.length > 0 ? passive : ownCells
 }
@@ -50,7 +56,7 @@ export function matrixReport(cells: readonly CellResult[], own: Security, facts:
         used.flatMap(({ endpoints }) => endpoints),
         {
           host: first.plan.host,
-          security: own,
+          security: first.modes.security,
           configuredRange: facts.range ?? null,
           activeRange: active ? { from: active[0], to: active[1] } : null,
         },

@@ -27,6 +27,13 @@ describe('a matrix', () => {
     expect(answer.path?.boxes[2]).toMatchObject({ port: 21 })
   })
 
+  test('only modes of another security ran: the firewall’s rule is theirs', () => {
+    const cells = [cell('explicit-pasv', SHUT)]
+    const answer = answerOfMatrix(matrixReport(cells, 'plain'), PRODUCTS, { cells, own: 'plain' })
+    expect(answer.ruleRequest).toMatchObject({ security: 'explicit' })
+    expect(answer.acts).toContainEqual({ id: 'copy-rule', product: null })
+  })
+
   test('all modes work', () => {
     const answer = answerOf([cell('explicit-pasv'), cell('explicit-epsv')])
     expect(answer).toMatchObject({ outcome: 'works' })
