@@ -64,7 +64,7 @@ export const rule = hypothesis<Form>({
       {
         id: 'use-peer-address',
         who: 'client',
-        action: 'Use the control connection’s own peer address for EPSV; update the client.',
+        action: 'Update the client: for EPSV it has to connect to the address of the control connection.',
         when: 'other-address',
       },
       {

@@ -26,7 +26,7 @@ export const rule = hypothesis<Form>({
         id: 'find-client-filter',
         who: 'client-firewall',
         action:
-          'Look for a content filter, virus scanner or limit that ends this connection; the five-tuple and the time are in the connections table.',
+          'Look for a content filter, virus scanner or limit that ends this connection; addresses, ports and the time are in the table of connections.',
       },
       {
         id: 'find-server-filter',

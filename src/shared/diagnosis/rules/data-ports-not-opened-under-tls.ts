@@ -23,7 +23,7 @@ export const rule = hypothesis({
         id: 'open-range',
         who: 'server-firewall',
         action:
-          'Open and forward exactly this range by a rule of its own; the device’s FTP helper cannot do it under TLS.',
+          'Open and forward the server’s whole passive range by a rule of its own; the device’s FTP helper cannot do it under TLS.',
       },
       {
         id: 'allow-outgoing-range',
