@@ -105,8 +105,19 @@ describe.each(TARGETS)('a session on $name', ({ name, open }) => {
 
   test('the change that an admin would make leads to the second half of the case', { timeout: 600_000 }, async () => {
     const { page } = target
+    await tab(page, 'Ladder')
+    await page.locator('.ladder-row').first().click()
     await page.getByRole('button', { name: 'Make this change and run again' }).click({ timeout: PATIENCE })
     await expect.poll(() => verdict(page).getAttribute('data-cause'), { timeout: PATIENCE }).toBe('pasv-port-filtered')
+    // A row that was chosen in the session before does not keep the ladder from where this one broke.
+    await ended(page)
+    const failing = page.locator('.ladder-row[data-look="failing"]')
+    const inSight = () =>
+      failing.evaluate((row) => {
+        const [own, pane] = [row, row.closest('.rows') ?? row].map((one) => one.getBoundingClientRect())
+        return own !== undefined && pane !== undefined && own.top >= pane.top && own.bottom <= pane.bottom
+      })
+    await expect.poll(inSight, { timeout: PATIENCE }).toBe(true)
   })
 
   test('the history has the runs: rename, tag, reopen, compare two, delete', { timeout: 600_000 }, async () => {
