@@ -13,7 +13,7 @@ const TURNS = 4
  * @param home FTPScope's data folder
  */
 export async function openApp(home: string): Promise<App> {
-  await inTurn(import('zod'))
+  await inTurn(import('../app/call.ts'))
   await inTurn(import('../../shared/diagnosis/diagnose.ts'))
   const { createSessionRunner } = await inTurn(import('../session/run-session.ts'))
   const { judge } = await inTurn(import('../app/judge.ts'))
