@@ -66,7 +66,7 @@ function claim(broken: Break, verb: string, reply: EventOf<'reply'>, signs: read
   // What was begun (150) is allowed, as far as the server could tell then.
   const begun = broken.kind === 'data' && broken.operation.preliminary !== null
   const usual = FILE_CODES.has(reply.code) && !begun
-  if (begun && means.has('aborted')) return []
+  if ((begun || reply.code === 450) && means.has('aborted')) return []
   if (!clear && !missing && !usual && broken.kind !== 'data') return []
   if (means.has('command-unknown') && !clear && !missing && reply.code !== 550) return []
   return [
