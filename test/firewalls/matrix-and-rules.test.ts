@@ -206,7 +206,7 @@ describe.runIf(mustRun() && (process.env.CI === 'true' || whyNoNetworks() === nu
         /What\s+we\s+saw:\s+(\d+)\s+announcements\s+named\s+\d+\s+different\s+ports,\s+(\d+)\s+to\s+(\d+)/.exec(end)
       expect(Number(sampled?.[1])).toBeGreaterThanOrEqual(8)
       expect(Number(sampled?.[3])).toBeGreaterThan(Number(sampled?.[2]))
-      expect(end).toMatch(/TCP\s+ports\s+50000\s+to\s+50100/)
+      expect(end).toMatch(/for\s+instance\s+of\s+100\s+ports/)
       expect(end).toContain('insert rule inet filter forward')
       expect(ran.code).toBe(2)
       expect(ran.stdout + ran.stderr).not.toContain(running.password)

@@ -104,7 +104,7 @@ async function start({ home, folder }: DesktopParts): Promise<void> {
   guardSession()
   const engine = createEngineClient(() => forkEngine(folder))
   const ftpscope = await createApp({ host: desktopHost(), home, version, runner: engine, computeVerdict: judge })
-  const pages = servePages(loadAssets(join(folder, '../renderer')))
+  const pages = servePages(await loadAssets(join(folder, '../renderer')))
   const { settings, windows } = ftpscope.services
   nativeTheme.themeSource = (await settings.get()).theme
   windows.subscribe('settings.changed', ({ theme }) => {

@@ -1,5 +1,6 @@
 /** The window's files with their headers: Electron's `app://` and the loopback server both serve these. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
+import { readdir } from 'node:fs/promises'
 import { extname, join, relative, sep } from 'node:path'
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -41,10 +42,10 @@ interface Asset {
 export type Assets = (pathname: string) => Asset
 
 /** Reads every file once: what is not in the folder cannot be asked for, however the path is spelled. */
-export function loadAssets(root: string): Assets {
+export async function loadAssets(root: string): Promise<Assets> {
   const security = { ...SECURITY_HEADERS, 'content-security-policy': CONTENT_SECURITY_POLICY }
   const files = new Map<string, Asset>()
-  for (const entry of readdirSync(root, { recursive: true, withFileTypes: true })) {
+  for (const entry of await readdir(root, { recursive: true, withFileTypes: true })) {
     const type = TYPES[extname(entry.name)]
     if (!entry.isFile() || !type) continue
     const path = join(entry.parentPath, entry.name)

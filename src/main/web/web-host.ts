@@ -22,7 +22,7 @@ export interface ServeOptions {
 
 /** @throws Error that says what to do when the port is taken. */
 export async function serve({ renderer, port = 0, openApp }: ServeOptions) {
-  const assets = loadAssets(renderer)
+  const assets = await loadAssets(renderer)
   const token = randomBytes(32).toString('base64url')
   const downloads = createDownloads()
   const server = createWebServer(assets, downloads)

@@ -111,7 +111,7 @@ describe('founding case 2: outbound data ports closed, no control over the serve
     for (const screen of [result, end]) {
       expect(screen).toMatch(/Data, passive .* not known +ask admin +client +(?:[89]|1\d) ×/)
       expect(screen).toMatch(/For the server’s administrator: Please set a fixed range/)
-      expect(screen).toMatch(/TCP\s+ports\s+50000\s+to\s+50100/)
+      expect(screen).toMatch(/for\s+instance\s+of\s+100\s+ports/)
     }
     expect(end).toMatch(/insert rule inet filter forward/)
     expect(code).toBe(2)

@@ -49,7 +49,7 @@ export function runSelfTest({ file }: SelfTest, folder: string): void {
 /** @returns the code to end with */
 async function printSelfTest(file: string | null, folder: string): Promise<number> {
   guardSession()
-  const pages = servePages(loadAssets(join(folder, '../renderer')))
+  const pages = servePages(await loadAssets(join(folder, '../renderer')))
   const rows = await selfTestRows({ pages, folder, alone: true })
   const text = tableText(rows, heading())
   process.stdout.write(text)
