@@ -216,6 +216,8 @@ describe.each(TARGETS)('reports on $name', { timeout: 600_000 }, ({ name, open }
     await expect.poll(shown, { timeout: PATIENCE }).toContain(SECRETS.user)
     expect(await shown()).toContain(SECRETS.greeting)
     await choose('vendor')
+    // Addresses stay at both levels: until the name is gone, the text is still that of the one before.
+    await expect.poll(shown, { timeout: PATIENCE }).not.toContain(SECRETS.user)
     await expect.poll(shown, { timeout: PATIENCE }).toMatch(/Addresses:\s+127\.0\.0\.1/)
     expect(await shown()).not.toContain(SECRETS.user)
     expect(await violationsInBothThemes(page, `report-what-stays-${name}`)).toEqual([])
