@@ -140,3 +140,10 @@ test('an address of IPv6 is read with its port, and a time or a fingerprint is n
   expect(over('192.0.2.7')).not.toMatch(/^ipv6-needs-epsv/)
   expect(verdictOf('12:34:56 FA:C8:2F:75:B2:3C connected', ...LOGGED_IN, ...refused)).not.toMatch(/^ipv6-needs-epsv/)
 })
+
+test('an address of IPv6 in a reply to PASV is no broken protocol', () => {
+  const log = (reply: string) => verdictOf(...LOGGED_IN, '> PASV', `< 227 Entering passive mode (${reply}).`)
+  expect(log('::1,215,9')).toMatch(/^ipv6-needs-epsv/)
+  expect(log('2001:db8::7,215,9')).toMatch(/^ipv6-needs-epsv/)
+  expect(log('192,0,2,215,9')).toMatch(/^server-protocol-bug/)
+})

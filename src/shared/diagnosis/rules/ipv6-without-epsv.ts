@@ -3,7 +3,8 @@ import type { Break } from '../breaks/break.ts'
 import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
 import type { Sign } from '../hypothesis.ts'
 import { type Claim, hypothesis } from '../hypothesis.ts'
-import { greetingOf, type Reading } from '../reading.ts'
+import { isOverIpv6 } from '../over-ipv6.ts'
+import type { Reading } from '../reading.ts'
 import { replyMeans } from '../reply-meaning.ts'
 import { quote, sign } from '../words.ts'
 
@@ -27,14 +28,6 @@ export const rule = hypothesis({
   },
   looks: [refused, answeredWithIpv4, notSent],
 })
-
-/** A server that greets with its own address (ProFTPD) where the log shows no other. */
-const GREETS_IPV6 = /\[(?:[0-9a-f]{1,4}:){2,7}[0-9a-f:]*\]/i
-
-const isOverIpv6 = (session: Reading): boolean =>
-  session.peer !== null
-    ? addressFamily(session.peer) === 6
-    : GREETS_IPV6.test(greetingOf(session)?.lines.join(' ') ?? '')
 
 const overIpv6 = (session: Reading, broken: Break): Sign[] => {
   const open = session.controls.find(({ remote }) => remote && addressFamily(remote.address) === 6)?.open

@@ -1,10 +1,10 @@
-import { addressFamily } from '../../protocol/addresses.ts'
 import { isPassiveMethod } from '../../protocol/data-methods.ts'
 import type { EventOf } from '../../transcript/event.ts'
 import type { Break } from '../breaks/break.ts'
 import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
 import { relationOf } from '../breaks/data-breaks.ts'
 import { type Claim, hypothesis } from '../hypothesis.ts'
+import { isOverIpv6 } from '../over-ipv6.ts'
 import { type Reading, remarksMean } from '../reading.ts'
 import { replyMeans } from '../reply-meaning.ts'
 import { endpointText, quote } from '../words.ts'
@@ -89,13 +89,11 @@ const formsOf = (reply: EventOf<'reply'> | null | undefined): readonly Form[] =>
     ? ['no-port']
     : ['settings']
 
-/** Over IPv6 a server has no IPv4 address to name: `ipv6-without-epsv`. */
-const isOverIpv6 = ({ peer }: Reading): boolean => peer !== null && addressFamily(peer) === 6
-
 function refused(session: Reading): Claim<Form>[] {
   return groupBreaks(session, 'setup', (broken) => {
     if (broken.verb === 'PORT' || broken.verb === 'EPRT') return false
     if (broken.how === 'refused') return cannotListen(session, broken)
+    // It has no IPv4 address to name: `ipv6-without-epsv`.
     if (broken.verb === 'PASV' && isOverIpv6(session)) return false
     return broken.how === 'unusable' && UNUSABLE.test(broken.exchange?.final?.lines.join(' ') ?? '')
   }).map((group) => ({

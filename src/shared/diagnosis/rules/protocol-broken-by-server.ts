@@ -6,6 +6,7 @@ import { wasShort } from '../breaks/data-breaks.ts'
 import { announcedBy } from '../breaks/data-operation.ts'
 import { brokenBySurplus, lateSigns, refusesStranger, surplusReply } from '../breaks/surplus-reply.ts'
 import { type Claim, hypothesis } from '../hypothesis.ts'
+import { isOverIpv6 } from '../over-ipv6.ts'
 import { type Reading, remarksMean } from '../reading.ts'
 import { quote, shows, sign } from '../words.ts'
 
@@ -128,8 +129,10 @@ function unreadablePassiveReply(session: Reading): Claim<Form>[] {
   return groupBreaks(
     session,
     'setup',
-    ({ how, exchange, remarks, wellFormed }) =>
+    ({ how, verb, exchange, remarks, wellFormed }) =>
       how === 'unusable' &&
+      // It has no IPv4 address to name: `ipv6-without-epsv`.
+      !(verb === 'PASV' && isOverIpv6(session)) &&
       (wellFormed === false || (!wellFormed && announcedBy(exchange) === null)) &&
       !EMPTY.test(exchange?.final?.lines.join(' ') ?? '') &&
       (exchange !== null || remarks.length > 0),
