@@ -100,6 +100,8 @@ async function openWeb(options: TargetOptions = {}): Promise<Target> {
   const { size = SIZE, colorScheme = 'light', reducedMotion = 'no-preference' } = options
   const context = await browser.newContext({ viewport: size, colorScheme, reducedMotion, acceptDownloads: true })
   context.setDefaultTimeout(START_MS)
+  // A browser without a window has nobody to ask, and some wait for an answer all the same.
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   const page = await context.newPage()
   const problems = watch(page)
   await page.goto(url)
