@@ -32,6 +32,7 @@ Error:\tFailed to retrieve directory listing
 const web = TARGETS.find((target) => target.name === 'web')
 if (!web) throw new Error('There is no web host to take pictures of.')
 await mkdir(DOCS, { recursive: true })
+process.env.PICTURES = 'all'
 const { page, close } = await web.open({ size: SIZE, colorScheme: 'light', reducedMotion: 'reduce' })
 page.setDefaultTimeout(60_000)
 
