@@ -2,6 +2,7 @@ import type { ShownEvidence } from '../../shared/answer/answer.ts'
 import type { EventId } from '../../shared/transcript/event.ts'
 import type { SessionView } from '../../shared/transcript/session-view.ts'
 import { useApp } from '../app-state.ts'
+import { explainEvent } from '../explain/explain-event.ts'
 import { linesOf } from '../transcript/rows.ts'
 import { answerStrings } from './strings.ts'
 
@@ -26,6 +27,7 @@ export function EvidenceRows({ evidence, view, onSelect }: EvidenceRowsProps) {
               type="button"
               className="chip"
               data-event={event}
+              title={(found && explainEvent(found)) ?? undefined}
               onClick={() => onSelect(event)}
               onPointerEnter={() => pointed.point(event)}
               onPointerLeave={() => pointed.point(null)}

@@ -1,7 +1,8 @@
-import type { EventId } from '../../shared/transcript/event.ts'
+import type { EventId, TranscriptEvent } from '../../shared/transcript/event.ts'
 import { inert } from '../../shared/transcript/inert-text.ts'
 import type { ConnectionView, DataConnectionView } from '../../shared/transcript/session-view.ts'
 import { durationText, endpointText, eventLines } from '../../shared/transcript/text.ts'
+import { explainEvent } from '../explain/explain-event.ts'
 import type { Derived } from '../stores/derive.ts'
 import type { OpenDocument } from '../stores/documents.ts'
 import { Empty } from '../ui/Empty.tsx'
@@ -55,8 +56,12 @@ export function ConnectionFacts({ document, derived, onSelect }: ConnectionFacts
               <td data-title={words.columns[5]} className="mono">
                 {connection.closed ? `${connection.closed.bytesReceived} / ${connection.closed.bytesSent}` : '–'}
               </td>
-              <td data-title={words.columns[6]}>{tlsText(connection)}</td>
-              <td data-title={words.columns[7]}>{endText(connection)}</td>
+              <td data-title={words.columns[6]} title={explained(connection.tls?.secured)}>
+                {tlsText(connection)}
+              </td>
+              <td data-title={words.columns[7]} title={explained(endOf(connection))}>
+                {endText(connection)}
+              </td>
             </tr>
           ))}
         </tbody>
@@ -72,8 +77,13 @@ function tlsText({ tls }: ConnectionView): string {
   return inert(`${tls.secured.version}${tls.secured.resumed ? `, ${words.resumed}` : ''}`)
 }
 
-function endText({ connectFailed, reset, fin, closed, silences }: ConnectionView): string {
-  const event = connectFailed ?? reset ?? (closed?.by === 'local' ? closed : (fin ?? closed)) ?? silences.at(-1)
+const endOf = ({ connectFailed, reset, fin, closed, silences }: ConnectionView): TranscriptEvent | undefined =>
+  connectFailed ?? reset ?? (closed?.by === 'local' ? closed : (fin ?? closed)) ?? silences.at(-1)
+
+const explained = (event: TranscriptEvent | null | undefined) => (event && explainEvent(event)) ?? undefined
+
+function endText(connection: ConnectionView): string {
+  const event = endOf(connection)
   if (!event) return words.stillOpen
   // The bytes have a column of their own.
   return (eventLines(event)[0]?.text ?? '').replace(/ \(\d+ bytes received, \d+ sent\)$/, '')
