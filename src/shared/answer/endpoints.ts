@@ -86,11 +86,44 @@ function dataOf(session: SessionReading, operation: DataOperation): ObservedEndp
   ]
 }
 
+/** Whether it is another client’s log, which holds no connections, only what was said of them. */
+const isToldByClient = (session: SessionReading): boolean =>
+  !session.closedWorld && session.facts.source.vantage === 'client'
+
+interface NamedServer {
+  readonly host: string | null
+  readonly port: number | null
+}
+
+/** `Connecting to ftp.example.com:21`, `Connected to ftp.example.com (192.0.2.1) port 21`, `Resolving address of ftp.example.com`. */
+const NAMED =
+  /\b(?:connect(?:ing|ed) (?:to|with)|resolving(?: address of)?) "?((?:[a-z0-9_-]{1,63}\.){1,9}[a-z][a-z0-9-]{1,62})(?::(\d{1,5})|[^:\n]{0,60}?\bport (\d{1,5}))?/i
+
+/** What another client says of the server before it has answered. */
+function namedIn({ transcript: { events } }: SessionView): NamedServer {
+  const answered = events.findIndex(({ type }) => type === 'reply')
+  for (const event of answered < 0 ? events : events.slice(0, answered)) {
+    const [, host, port, otherPort] = (event.type === 'remark' && NAMED.exec(event.text)) || []
+    if (host !== undefined) return { host, port: Number(port ?? otherPort) || null }
+  }
+  return { host: null, port: null }
+}
+
+/** The server as a session names it, by address or by name; nulls where it does not. */
+export function serverOf(view: SessionView): NamedServer {
+  const { plan, source } = view.transcript.header
+  if (plan || source.kind !== 'import') return { host: plan?.host ?? null, port: plan?.port ?? null }
+  const session = sessionAsRead(view)
+  if (!isToldByClient(session)) return { host: null, port: null }
+  const named = namedIn(view)
+  return { host: session.peer ?? named.host, port: session.peerPort ?? named.port }
+}
+
 /** In the order of the session. A log that was written elsewhere than at the client has none: its addresses are others'. */
 export function endpointsOf(view: SessionView): readonly ObservedEndpoint[] {
   const recorded = observedEndpoints(view)
   if (recorded.length > 0 || view.transcript.header.source.kind !== 'import') return recorded
   const session = sessionAsRead(view)
-  if (session.closedWorld || session.facts.source.vantage !== 'client') return []
+  if (!isToldByClient(session)) return []
   return [...controlOf(session), ...session.operations.flatMap((operation) => dataOf(session, operation))]
 }

@@ -13,7 +13,7 @@ import { whereItEnded } from '../two-ended/where-it-ended.ts'
 import { connectionsWithoutChecks } from '../two-ended/without-checks.ts'
 import type { Answer, Proof } from './answer.ts'
 import { type AnswerProducts, buildAnswer } from './build-answer.ts'
-import { endpointsOf } from './endpoints.ts'
+import { endpointsOf, serverOf } from './endpoints.ts'
 
 export interface Here {
   readonly known?: KnownHere
@@ -81,8 +81,7 @@ export function answerOfSession(
     verdict,
     findings,
     endpoints: endpointsOf(view),
-    host: plan?.host ?? null,
-    port: plan?.port ?? null,
+    ...serverOf(view),
     plain: plan?.security === 'plain',
     failing: failingRole(view, diagnosis),
     ended: ends && whereItEnded(view, diagnosis, ends),

@@ -229,6 +229,14 @@ describe('a log of another client', () => {
       ],
     )
   })
+  test.each([
+    ['Status:\tResolving address of ftp.partner.example', 'ftp.partner.example', null],
+    ['Status:\tConnecting to ftp.partner.example:2121...', 'ftp.partner.example', 2121],
+    ['---- Connecting to ftp.partner.example (203.0.113.7) port 2121', '203.0.113.7', 2121],
+  ])('has the server as this line names it: %s', (line, address, port) => {
+    const { path } = answered([line, ...DIALOGUE])
+    expect(path?.boxes[2]).toMatchObject({ address, port })
+  })
   test('asks for no rule where it names no server, and says that the announced address was not dialled', () => {
     const { acts, ruleRequest, technical } = answered(DIALOGUE)
     expect(ruleRequest).toBeNull()
