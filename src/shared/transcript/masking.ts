@@ -10,10 +10,13 @@ const MASK = '***'
 /** `SITE` subcommands whose arguments carry passwords (Serv-U and WS_FTP `PSWD`/`CPWD`, EFT `PASSWD`, and the like). */
 const SECRET_SITE = /PSWD|PASS|CPWD|PWD|SECRET|KEY|TOKEN/i
 
-/** A command line as it may be shown: the arguments of `PASS`, `ACCT` and of `SITE` commands with passwords are gone. */
+/**
+ * A command line as it may be shown: the arguments of `PASS`, `ACCT` and of `SITE` commands with passwords are gone. That a password
+ * was left empty is no secret, and the reason why it is refused.
+ */
 export function maskCommand(line: string): string {
   const verb = verbOf(line)
-  if (hidesArgument(verb)) return line.length > verb.length ? `${line.slice(0, verb.length)} ${MASK}` : line
+  if (hidesArgument(verb)) return line.length > verb.length + 1 ? `${line.slice(0, verb.length)} ${MASK}` : line
   const site = /^SITE\s+(\S+)(?=\s)/i.exec(line)
   return site && SECRET_SITE.test(site[1] ?? '') ? `${site[0]} ${MASK}` : maskUrls(line)
 }

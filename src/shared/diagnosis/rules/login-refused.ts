@@ -73,6 +73,8 @@ function refused(session: Reading): Claim<Form>[] {
     const forNow = means.has('service-unavailable') && /\btemporar/i.test(reply?.lines.join(' ') ?? '')
     const other = forNow || OTHERS.some((meaning) => means.has(meaning))
     const passwordRead = exchange?.command?.verb === 'PASS' && (reply?.code === 530 || reply?.code === 430)
+    // A log may leave the password out; only who has all bytes knows that none was sent.
+    const empty = passwordRead && session.closedWorld && exchange.command.bytes <= EMPTY_PASS_BYTES
     const told = groupSigns(group, (broken) =>
       broken.reply
         ? `${broken.exchange?.command?.verb ?? 'the login'} is answered ${quote(broken.reply)}`
@@ -82,8 +84,7 @@ function refused(session: Reading): Claim<Form>[] {
       explains: group.lead,
       stage: 'login',
       facts: { reply: reply ? quote(reply) : 'its code is not shown' },
-      forms:
-        reply?.code === 332 ? ['account'] : passwordRead && exchange.command.bytes <= EMPTY_PASS_BYTES ? ['empty'] : [],
+      forms: reply?.code === 332 ? ['account'] : empty ? ['empty'] : [],
       signs: [
         ...told,
         // 530 to PASS has one meaning (RFC 959 section 5.4), unless its words give another reason.
