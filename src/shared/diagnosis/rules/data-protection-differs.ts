@@ -1,5 +1,6 @@
 import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
 import { refusalMeans } from '../breaks/data-breaks.ts'
+import { hasWorked } from '../has-worked.ts'
 import type { Sign } from '../hypothesis.ts'
 import { type Claim, hypothesis } from '../hypothesis.ts'
 import { controlEncrypted, type Reading, remarkThatMeans } from '../reading.ts'
@@ -91,6 +92,8 @@ function levelRefused(session: Reading): Claim<Form>[] {
     return {
       explains: group.lead,
       stage: 'post-login',
+      // Clear is what a data connection is without PROT (RFC 4217 section 9): a session that goes on lacks nothing.
+      ...(level === 'C' && hasWorked(session) ? { severity: 'note' as const } : {}),
       forms: level === 'P' ? ['prot-refused', 'server'] : ['prot-refused'],
       facts: { reply: quote(reply) },
       signs: groupSigns(

@@ -19,7 +19,8 @@ export const difference: FindDifferences = (cells) => {
             stage: 'tls-data' as const,
             culprit: 'client' as const,
             certainty: 'proven' as const,
-            severity: 'warning' as const,
+            // Nobody has to change a sound policy.
+            severity: 'note' as const,
             title: 'The server wants data connections to resume the TLS session of the control connection.',
             explanation:
               'With resumption transfers work, without it they are refused. That is a policy of the server against hijacked data connections; clients that cannot resume fail here, and it looks like a dead data port.',
