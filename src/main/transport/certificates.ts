@@ -54,8 +54,8 @@ function findProblems(chain: readonly X509Certificate[], host: string, tls: TlsP
     problems.push({ problem, depth, detail })
   }
   chain.forEach((certificate, depth) => {
-    if (now > new Date(certificate.validTo)) add('expired', depth, `valid to ${certificate.validTo}`)
-    if (now < new Date(certificate.validFrom)) add('not-yet-valid', depth, `valid from ${certificate.validFrom}`)
+    if (now > new Date(certificate.validTo)) add('expired', depth, `valid to ${dayOf(certificate.validTo)}`)
+    if (now < new Date(certificate.validFrom)) add('not-yet-valid', depth, `valid from ${dayOf(certificate.validFrom)}`)
     if (isWeak(certificate)) add('weak-key', depth, describeKey(certificate))
     if (depth > 0 && !certificate.ca) add('issuer-not-ca', depth, `${oneLine(certificate.subject)} is not a CA`)
   })
@@ -79,6 +79,8 @@ function pinProblems(leaf: X509Certificate, pinned: string | null): Problem[] {
   if (pinned === null || samePin(leaf.fingerprint256, pinned)) return []
   return [{ problem: 'pin-changed', depth: 0, detail: `${leaf.fingerprint256} instead of the pinned ${pinned}` }]
 }
+
+const dayOf = (date: string): string => new Date(date).toISOString().slice(0, 10)
 
 /** Whether a chain is accepted although it has problems: the profile pinned exactly this certificate. */
 export function isPinned(certificates: Certificates, pinned: string | null): boolean {
@@ -108,7 +110,7 @@ function findTrustProblem(chain: readonly X509Certificate[], rootsOf: Roots): Pr
     const certificate = chain[depth]
     if (!certificate || depth > MAX_CHAIN) return null
     if (isTrusted(certificate, rootsOf) || trustedIssuer(certificate, rootsOf)) return null
-    if (isIssuedBy(certificate, certificate)) {
+    if (isSelfSigned(certificate)) {
       return depth === 0
         ? { problem: 'self-signed', depth, detail: oneLine(certificate.subject) }
         : { problem: 'unknown-issuer', depth, detail: `the root ${oneLine(certificate.subject)} is not trusted here` }
@@ -130,6 +132,12 @@ function notSent(certificate: X509Certificate): Omit<Problem, 'depth'> {
 function isIssuedBy(certificate: X509Certificate, issuer: X509Certificate): boolean {
   const key = keyOf(issuer)
   return key !== null && certificate.checkIssued(issuer) && certificate.verify(key)
+}
+
+/** Whatever its extensions allow: many installers make one that is not meant to sign certificates, and sign it with itself. */
+function isSelfSigned(certificate: X509Certificate): boolean {
+  const key = keyOf(certificate)
+  return key !== null && certificate.subject === certificate.issuer && certificate.verify(key)
 }
 
 function isTrusted(certificate: X509Certificate, rootsOf: Roots): boolean {

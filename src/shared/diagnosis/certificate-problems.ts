@@ -7,7 +7,13 @@ import { type Reading, remarksMean } from './reading.ts'
 import type { EvidenceClass } from './weighing/weights.ts'
 import { dayOf, sign } from './words.ts'
 
-export type CertificateForm = CertificateProblem | 'pinned' | 'trust' | 'trust-shown' | 'trust-unseen'
+export type CertificateForm =
+  | CertificateProblem
+  | 'issuer-not-sent'
+  | 'pinned'
+  | 'trust'
+  | 'trust-shown'
+  | 'trust-unseen'
 
 const problemOf = (control: ControlConnectionView | null, problems: readonly CertificateProblem[]) =>
   control?.tls?.certificates?.problems.find(({ problem }) => problems.includes(problem)) ?? null
@@ -89,9 +95,15 @@ function formsOf(
   problem: CertificateProblem | undefined,
   control: ControlConnectionView | null,
 ): readonly CertificateForm[] {
-  const hand = control?.tls?.certificates?.chain[0] ? 'trust-shown' : 'trust-unseen'
+  const chain = control?.tls?.certificates?.chain ?? []
+  const last = chain.at(-1)
   if (problem === 'pin-changed') return [problem]
-  return [...(problem ? [problem] : []), 'trust', hand]
+  return [
+    ...(problem === 'unknown-issuer' && last && last.subject !== last.issuer ? ['issuer-not-sent' as const] : []),
+    ...(problem ? [problem] : []),
+    'trust',
+    last ? 'trust-shown' : 'trust-unseen',
+  ]
 }
 
 function factsOf(control: ControlConnectionView | null, detail: string | undefined): Record<string, string> {

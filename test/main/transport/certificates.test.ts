@@ -92,7 +92,7 @@ describe('what follows from a problem', () => {
   test('without --insecure the session ends before USER', async () => {
     const { run } = await judge({}, [], { tls: { verify: true } })
     expect(ending(run)).toMatchObject({ reason: 'failed' })
-    expect(ending(run).message).toMatch(/^The certificate is not accepted: self-signed/)
+    expect(ending(run).message).toMatch(/^The certificate is not accepted: self signed/)
     expect(run.server.received.some((line) => /^(USER|PASS|QUIT)/.test(line))).toBe(false)
   })
 

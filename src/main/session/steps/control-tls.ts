@@ -63,6 +63,6 @@ async function checkCertificate(session: Session): Promise<void> {
   const pinChanged = seen.problems.some(({ problem }) => problem === 'pin-changed')
   if (!plan.verify && !pinChanged) return
   await session.control.close(LAST_LOOK)
-  const what = seen.problems.map(({ problem, detail }) => `${problem} (${detail})`).join(', ')
+  const what = seen.problems.map(({ problem, detail }) => `${problem.replaceAll('-', ' ')} (${detail})`).join(', ')
   throw new StepFailed(`The certificate is not accepted: ${what}.`)
 }

@@ -14,6 +14,10 @@ export const rule = hypothesis<CertificateForm>({
         explanation:
           'The certificate vouches for itself, as after the installation of many servers. A device on the way can make such a one, too: its fingerprint, compared with the server’s admin, tells whose it is.',
       },
+      'issuer-not-sent': {
+        explanation:
+          'The server sends no certificate of the issuer, which is unknown here: the intermediate one was forgotten, a company’s own authority made it, or a device opens TLS on the way. Compare the fingerprint with the server’s admin.',
+      },
       'unknown-issuer': {
         explanation:
           'A company’s own authority made the certificate, or a device that opens TLS on the way: from here both look the same. Its fingerprint, compared with the server’s admin, tells, and so does a test from another network.',
