@@ -5,7 +5,7 @@ const PORTS = 8
 
 /** Which answer, and from what range. Several silences add up, so each is short, and after four the ports are only asked for. */
 export const probe: UnnamedProbe = {
-  title: `${PORTS} passive ports, each connected to`,
+  title: `${PORTS} more passive ports`,
   tells: 'Which of several announced data ports answer: all, none, or some.',
   asks: 'answers',
   decides: [

@@ -31,7 +31,7 @@ export const rule = hypothesis<Form>({
         id: 'switch-check-off',
         who: 'server-admin',
         action:
-          'Only where this cannot be had, switch the check off (vsftpd pasv_promiscuous=YES, ProFTPD AllowForeignAddress, FileZilla Server: data connection IP check).',
+          'Only if the addresses cannot be made the same, switch the check off (vsftpd pasv_promiscuous=YES, ProFTPD AllowForeignAddress, FileZilla Server: data connection IP check).',
         warning: 'Without the check another host can take over data connections.',
       },
     ],

@@ -11,7 +11,7 @@ export const rule = hypothesis({
   words: {
     title: 'TLS hides from a firewall which data port to open ({endpoint})',
     explanation:
-      'For plain FTP many firewalls read the commands and open the data port by themselves. Under TLS they see nothing, so {endpoint} stays closed. The server’s passive ports need a fixed range and a rule of their own.',
+      'In plain FTP many firewalls read the commands and open data ports by themselves. Under TLS they cannot, so {endpoint} stays closed: the server needs a fixed passive range, and a rule for it.',
     rulesOut: ['The server’s TLS is not broken: login over TLS works.'],
     remedies: [
       {

@@ -22,11 +22,11 @@ export const rule = hypothesis<Form>({
   words: {
     title: 'Nothing answers at the server’s data port ({endpoint})',
     explanation:
-      'Login works, but the second connection, to {endpoint}, got no answer. Listings and transfers run over it, to a port from a range of the server. A firewall on the client’s or the server’s side does not let it through.',
+      'Login works, but the second connection, to {endpoint}, got no answer. Listings and files need it, each time to another port of the server. A firewall on either side does not let it through.',
     forms: {
       encrypted: {
         explanation:
-          'Login over TLS works, but the second connection, to {endpoint}, got no answer. Under TLS no firewall can read which port was agreed on: the server’s passive range must be fixed and opened by a rule.',
+          'Login works, but the second connection, to {endpoint}, got no answer. Under TLS no firewall can read which port to open: the server needs a fixed passive range, and a rule for it.',
       },
       unreachable: {
         title: 'The network says that the server’s data port ({endpoint}) cannot be reached',
@@ -67,7 +67,7 @@ export const rule = hypothesis<Form>({
         id: 'sample-ports',
         who: 'client',
         action:
-          'Sample the server’s ports to learn its range, and try from another network to learn which side filters.',
+          'Try several of the server’s ports to learn its range, and test from another network to learn which side filters.',
         act: { id: 'run-probe', probe: 'sample-passive-ports' },
       },
     ],

@@ -16,7 +16,7 @@ export const rule = hypothesis<Form>({
   words: {
     title: 'Client and server agree on no cipher or key exchange',
     explanation:
-      'One side refuses what the other offers: there is no common cipher, or the server’s Diffie-Hellman parameters are too weak (Logjam). It depends on the TLS libraries alone, so an older client may still work.',
+      'One side refuses what the other offers: no cipher is common to both, the server has no certificate to offer one with, or its Diffie-Hellman parameters are too weak (Logjam). An older client may still work.',
     forms: {
       unexplained: {
         explanation:
@@ -25,6 +25,12 @@ export const rule = hypothesis<Form>({
     },
     rulesOut: ['The control port is open and AUTH reached the server.'],
     remedies: [
+      {
+        id: 'bind-certificate',
+        who: 'server-admin',
+        action:
+          'Check that a certificate with its private key is bound to the FTP service: without one a server shares no cipher with anybody.',
+      },
       {
         id: 'enable-ciphers',
         who: 'server-admin',
