@@ -97,7 +97,7 @@ describe.each(TARGETS)('$name', ({ name, open }) => {
 
   const uploadTold = () =>
     page
-      .getByRole('region', { name: 'Before and after' })
+      .getByRole('region', { name: 'Tests so far' })
       .getByText('Upload', { exact: true })
       .waitFor({ timeout: PATIENCE })
 

@@ -42,7 +42,8 @@ export const fleetStrings = {
   resume: 'Test the rest',
   servers,
   start: (count: number) => `Test ${servers(count)}`,
-  tableHint: 'A header, then a server a line. A column may have the name of any option, such as tls-max.',
+  tableHint:
+    'A first line with the names of the columns, then one server on each line. A column may be any option, such as tls-max.',
   theRest: 'the servers that are left',
   title: 'Many servers',
   toProfiles: 'To the profiles',

@@ -67,10 +67,11 @@ export function HistoryTable(props: HistoryTableProps) {
     setOpen(next)
   }
   const goTo = (row: HistoryRow | undefined) => {
-    if (row?.kind === 'story') setStory(row.id)
-    if (row?.kind !== 'entry') return
-    setStory(null)
-    onCurrent(row.id)
+    if (!row || row.kind === 'group') return
+    setStory(row.kind === 'story' ? row.id : null)
+    // Beside a story stands its newest run.
+    const [shown] = row.kind === 'story' ? row.entries : [row.entry]
+    if (shown) onCurrent(shown.id)
   }
   const all = entries.length > 0 && entries.every((entry) => chosen.has(entry.id))
   const some = entries.some((entry) => chosen.has(entry.id))

@@ -20,7 +20,7 @@ export const matrixStrings = {
   often: (failed: number, tried: number) => `${failed} of ${tried} failed`,
   parallel: 'Sessions at a time',
   parallelHint: 'One at a time once the server says that there are too many.',
-  phases: { waiting: 'waiting', running: 'running', skipped: 'skipped', done: 'done', cancelled: 'cancelled' },
+  phases: { waiting: 'Waiting', running: 'Running', skipped: 'Skipped', done: 'Done', cancelled: 'Cancelled' },
   preset: 'How many',
   presets: {
     quick: { title: 'Quick', hint: 'about 6 modes' },

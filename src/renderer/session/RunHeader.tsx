@@ -22,6 +22,8 @@ import { useWatch } from '../watch/use-watch.ts'
 import { sessionStrings } from './strings.ts'
 import { usePractise, useStartRun } from './use-start-run.ts'
 
+const IS_URL = /^ftp(?:e?s)?:\/\//
+
 interface RunHeaderProps {
   readonly document: OpenDocument
   /** The bar above is this session's. */
@@ -40,7 +42,10 @@ export function RunHeader({ document, own }: RunHeaderProps) {
   const { header } = document
   const running = run !== undefined && run.phase !== 'ended'
   const plan = header?.plan ?? run?.plan ?? null
-  const name = document.meta?.name ?? run?.name ?? (plan ? formatFtpUrl(plan) : sessionStrings.importedLog)
+  const url = plan && formatFtpUrl(plan)
+  const named = document.meta?.name ?? run?.name ?? url ?? sessionStrings.importedLog
+  // A session that has no name of its own is called by its URL, once and with the user.
+  const name = url !== null && IS_URL.test(named) ? url : named
   const timed = header === null || isTimed(header)
   const length = now ?? document.events[document.count - 1]?.at ?? 0
 
@@ -80,7 +85,7 @@ export function RunHeader({ document, own }: RunHeaderProps) {
       <div className="what">
         <h1 title={name}>{name}</h1>
         <p className="muted small">
-          {plan && plan.host !== name && <code>{formatFtpUrl(plan)}</code>}
+          {url !== null && url !== name && plan?.host !== name && <code>{url}</code>}
           {header && timed && <span>{dateText(header.startedAt, utc)}</span>}
           <span>{timed ? durationText(length) : sessionStrings.untimed}</span>
           <span>{transcriptStrings.count(document.count)}</span>

@@ -11,6 +11,7 @@ import { TranscriptView } from '../transcript/TranscriptView.tsx'
 import { EndsView } from '../two-ended/EndsView.tsx'
 import { Splitter } from '../ui/Splitter.tsx'
 import { Tabs } from '../ui/Tabs.tsx'
+import { useWindowSize } from '../ui/use-wide.ts'
 import { ConnectionFacts } from '../verdict/ConnectionFacts.tsx'
 import { VerdictPanel } from '../verdict/VerdictPanel.tsx'
 import { RuleView } from './RuleView.tsx'
@@ -26,9 +27,11 @@ export function Workspace({ document, derived }: { document: OpenDocument; deriv
   const [chosen, setView] = useState<View>(VIEWS.find((one) => one === layout.view) ?? 'ladder')
   const { ends } = derived
   const view = chosen === 'ends' && !ends ? 'ladder' : chosen
-  const [verdictWidth, setVerdictWidth] = useState(numberIn(layout.verdictWidth, usualWidth()))
+  const [ownWidth, setVerdictWidth] = useState(numberIn(layout.verdictWidth, null))
   const [ownHeight, setTimelineHeight] = useState(numberIn(layout.timelineHeight, null))
-  const timelineHeight = ownHeight ?? usualHeight(derived.timeline.lanes.length)
+  const [windowWidth, windowHeight] = useWindowSize()
+  const verdictWidth = ownWidth ?? usualWidth(windowWidth)
+  const timelineHeight = ownHeight ?? usualHeight(derived.timeline.lanes.length, windowHeight)
   const keep = useCallback(
     (key: string, value: string | number) => void notices.attempt(settings.setLayout(key, value)),
     [settings, notices],
@@ -102,14 +105,14 @@ export function Workspace({ document, derived }: { document: OpenDocument; deriv
 }
 
 /** Pixels: whole lanes, none of them cut, as far as that leaves the view below it most of the window. */
-function usualHeight(lanes: number): number {
-  const most = Math.min(340, Math.max(180, innerHeight * 0.27))
+function usualHeight(lanes: number, windowHeight: number): number {
+  const most = Math.min(340, Math.max(180, windowHeight * 0.27))
   return ABOVE_LANES + Math.min(lanes, Math.floor((most - ABOVE_LANES) / LANE_HEIGHT)) * LANE_HEIGHT + 14
 }
 /** Pixels of the stages, the marker and the axis. */
 const ABOVE_LANES = 96
 
 /** Pixels of the answer: its sentence stays short lines on the largest screen. */
-const usualWidth = () => Math.min(640, Math.max(340, Math.round(innerWidth * 0.28)))
+const usualWidth = (windowWidth: number) => Math.min(640, Math.max(340, Math.round(windowWidth * 0.28)))
 
 const numberIn = <T,>(value: unknown, otherwise: T) => (typeof value === 'number' ? value : otherwise)

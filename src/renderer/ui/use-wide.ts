@@ -12,3 +12,14 @@ export function useWide(pixels: number): boolean {
     () => matchMedia(query).matches,
   )
 }
+
+const onResize = (changed: () => void) => {
+  addEventListener('resize', changed)
+  return () => removeEventListener('resize', changed)
+}
+
+/** CSS pixels of the window. */
+export const useWindowSize = (): readonly [width: number, height: number] => [
+  useSyncExternalStore(onResize, () => innerWidth),
+  useSyncExternalStore(onResize, () => innerHeight),
+]

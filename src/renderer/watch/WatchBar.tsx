@@ -36,7 +36,7 @@ function Bar({ watch }: { watch: WatchState }) {
       <div className="line">
         <Mark watch={watch} />
         <h2>{phase === 'ended' ? (end ? words.endTitles[end.why] : words.problem) : words.title}</h2>
-        <span className="server mono" title={name}>
+        <span className="server" title={name}>
           {name}
         </span>
         <Countdown watch={watch} />

@@ -28,7 +28,6 @@ import { Field } from '../ui/Field.tsx'
 import { Remedies } from '../verdict/Remedies.tsx'
 import { MilestoneList } from './MilestoneList.tsx'
 import { wizardStrings } from './strings.ts'
-import { TestHistory } from './TestHistory.tsx'
 
 const words = wizardStrings
 
@@ -91,7 +90,6 @@ export function ResultCard({ result, ended }: ResultCardProps) {
         {ruleRequest && (
           <RuleRequestPanel request={ruleRequest} product={answers.product} remedies={lead?.remedies ?? []} />
         )}
-        {ended && <TestHistory rounds={rounds} />}
         <div className="actions">
           {last && (
             <Button

@@ -10,8 +10,8 @@ export function TestHistory({ rounds }: { rounds: readonly ToldRound[] }) {
   const { documents, navigation } = useApp()
   if (rounds.length === 0) return null
   return (
-    <section className="test-history" aria-label={words.beforeAfter}>
-      <h3>{words.beforeAfter}</h3>
+    <section className="test-history" aria-label={words.tests}>
+      <h3>{words.tests}</h3>
       <ol>
         {rounds.map(({ number, kind, verdict, milestones, since, runId }) => {
           const failed = milestones.find(({ state }) => state === 'failed')

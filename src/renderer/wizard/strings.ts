@@ -7,7 +7,7 @@ export const wizardStrings = {
   answers: 'Your answers',
   agreeTo: (title: string) => `Agree and start: ${title}`,
   back: 'Back',
-  beforeAfter: 'Before and after',
+  tests: 'Tests so far',
   cancel: 'Cancel',
   change: (title: string) => `Change: ${title}`,
   changes: {

@@ -32,7 +32,7 @@ const betweenIn = (width: number): number => (width < 300 ? 6 : 10)
 const LINE = 16
 /** Around the words of a box. */
 const PADDING = 4
-const TITLE = 14
+const TITLE = 13
 const SMALL = 12
 /** Half of the gap of a broken connection. */
 const GAP = 10
@@ -84,12 +84,12 @@ function places(path: AnswerPath, width: number): Readonly<Record<BoxId, Place>>
   return { client: at(0, end), middle: at((width - wide) / 2, wide), server: at(width - end, end) }
 }
 
-/** In two lines where that can be, else in as few as it takes, and smaller. */
+/** Smaller where that takes fewer lines. */
 function titleLines(title: string, room: number) {
   const at = (size: number) =>
     wrapText(title, room / 1.08, size, false).map((text) => ({ text, size, mono: false, bold: true }))
-  const large = at(TITLE)
-  return large.length <= 2 ? large : at(SMALL)
+  const [large, small] = [at(TITLE), at(SMALL)]
+  return small.length < large.length ? small : large
 }
 
 /** The words of a box, line by line; nothing of them is cut. */

@@ -245,10 +245,10 @@ function helloRow(
 ): LadderRow {
   const { hello, direction } = event
   if (direction === 'received') {
-    const parts = [hello.selected && `TLS ${inert(hello.selected)}`, hello.cipher && inert(hello.cipher)]
+    // The cipher has its name where TLS is secured; here it is a number.
     return {
       ...arrow(event, 'in', 'tls', hello.helloRetry ? 'HelloRetryRequest' : 'ServerHello'),
-      detail: joined(parts),
+      detail: hello.selected ? `TLS ${inert(hello.selected)}` : null,
     }
   }
   const parts = [`${hello.bytes} bytes`, hello.sni && inertCut(hello.sni, 60), hello.psk && 'session offered']

@@ -16,7 +16,6 @@ export interface LadderLayout {
 
 const GUTTER = 74
 const LABEL = 12
-const SMALL = 11
 const HEAD = 7
 
 export const HEADER_HEIGHT = 56
@@ -51,7 +50,7 @@ export function headerShapes(
   const half = (columns.server - columns.client) / 2
   const head = (x: number, anchor: 'start' | 'middle' | 'end', title: string, address: string): Shape[] => [
     text(x, 22, title, { tone: 'ink', anchor, size: 13, bold: true }),
-    text(x, 40, fitText(address, half * 0.9, SMALL, true), { tone: 'muted', anchor, size: SMALL, mono: true }),
+    text(x, 40, fitText(address, half * 0.9, LABEL, true), { tone: 'muted', anchor, mono: true }),
   ]
   return [
     ...head(columns.client - 24, 'start', 'Client', client),
@@ -84,7 +83,7 @@ export function rowShapes(row: LadderRow, layout: LadderLayout, y: number): Shap
   )
   if (layout.timed && row.kind !== 'section' && row.kind !== 'fold') {
     const time = secondsSinceStart(row.at)
-    shapes.push(text(GUTTER - 6, y + 17, time, { tone: 'muted', anchor: 'end', size: SMALL, mono: true }))
+    shapes.push(text(GUTTER - 6, y + 17, time, { tone: 'muted', anchor: 'end', mono: true }))
   }
   shapes.push(...BODIES[row.kind](row, layout, y))
   if (failing) shapes.push(brokeHere(row, layout, y + height - 7))
@@ -197,10 +196,9 @@ function arrowShapes(row: LadderRow, { columns }: LadderLayout, y: number): Shap
       stopped && outward ? { x: end + 12, anchor: 'start' as const } : { x, anchor: anchor as 'start' | 'end' }
     const space = stopped && outward ? columns.server - end - 24 : room
     shapes.push(
-      text(where.x, stopped && outward ? line + 4 : y + 38, fitText(under, Math.max(space, 120), SMALL, false), {
+      text(where.x, stopped && outward ? line + 4 : y + 38, fitText(under, Math.max(space, 120), LABEL, false), {
         tone: row.reason ? tone : 'muted',
         anchor: where.anchor,
-        size: SMALL,
         backed: !failing,
       }),
     )
@@ -240,8 +238,7 @@ function noteShapes(row: LadderRow, columns: LadderLayout['columns'], y: number,
     text(columns.client + 14, y + 17, fitText(row.label, room, LABEL, false), { tone, backed: row.look !== 'failing' }),
   ]
   const under = row.detail ?? row.reason
-  if (under)
-    shapes.push(text(columns.client + 14, y + 32, fitText(under, room, SMALL, false), { tone: 'muted', size: SMALL }))
+  if (under) shapes.push(text(columns.client + 14, y + 32, fitText(under, room, LABEL, false), { tone: 'muted' }))
   return shapes
 }
 
