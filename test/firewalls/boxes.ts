@@ -1,5 +1,5 @@
-/** Real programs that stand between client and server, unpacked beside the servers (`npm run servers:install`). */
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+/** Real programs that stand between client and server, or in the server's place, unpacked beside the servers (`npm run servers:install`). */
+import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -11,6 +11,8 @@ export const BOX_PACKAGES = {
   sslsplit: ['sslsplit'],
   redir: ['redir'],
   'ftp-proxy': ['ftp-proxy'],
+  netsed: ['netsed'],
+  exim: ['exim4-daemon-light'],
 } as const
 export type Box = keyof typeof BOX_PACKAGES
 
@@ -20,6 +22,8 @@ const BINARIES: Readonly<Record<Box, string>> = {
   sslsplit: 'usr/bin/sslsplit',
   redir: 'usr/bin/redir',
   'ftp-proxy': 'usr/sbin/ftp-proxy',
+  netsed: 'usr/bin/netsed',
+  exim: 'usr/sbin/exim4',
 }
 const BOXES = Object.keys(BINARIES) as readonly Box[]
 
@@ -37,6 +41,8 @@ export interface BoxSettings {
   readonly args: readonly string[]
   /** It serves when something listens here. */
   readonly port: number
+  /** By path of a file of the system: the one of its own files that it sees there. */
+  readonly over?: Readonly<Record<string, string>>
 }
 
 const libraries = () =>
@@ -53,17 +59,22 @@ const PATIENCE = 120
 export async function startBox(network: Network, place: Place, box: Box, settings: BoxSettings): Promise<void> {
   if (missingBoxes().includes(box)) throw new Error(`${box} is not unpacked: npm run servers:install`)
   const folder = mkdtempSync(join(tmpdir(), 'ftpscope-box-'))
+  // Some write as a user of their own.
+  chmodSync(folder, 0o777)
   const filled = (text: string) => text.replaceAll('{folder}', folder)
   for (const [name, text] of Object.entries(settings.files ?? {})) writeFileSync(join(folder, name), filled(text))
   const environment = ['env', `LD_LIBRARY_PATH=${libraries().join(':')}`]
-  const child = network.start(place, [...environment, join(boxesFolder(), BINARIES[box]), ...settings.args.map(filled)])
+  const over = Object.entries(settings.over ?? {}).map(([path, name]) => `mount --bind '${folder}/${name}' '${path}'`)
+  const shell = ['sh', '-c', [...over, 'exec "$@"'].join(' && '), 'sh']
+  const command = [...environment, join(boxesFolder(), BINARIES[box]), ...settings.args.map(filled)]
+  const child = network.start(place, [...shell, ...command])
   let said = ''
   for (const stream of [child.stdout, child.stderr])
     stream?.on('data', (chunk: Buffer) => {
       said = (said + chunk.toString()).slice(-4000)
     })
   child.once('exit', () => rmSync(folder, { recursive: true, force: true }))
-  for (let tried = 0; tried < PATIENCE * 10; tried++) {
+  for (let tried = 0; tried < PATIENCE * 10 && child.exitCode === null; tried++) {
     const { stdout } = await network.run(place, ['ss', '-ltnH', `sport = :${settings.port}`])
     if (stdout.trim() !== '') return
     await sleep(100)

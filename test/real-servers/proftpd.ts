@@ -2,12 +2,17 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { binaryOf, unpackedFolder } from './packages.ts'
+import type { ServerOptions } from './server.ts'
 import type { ServerSetup, StartCommand } from './start-server.ts'
 import { cryptHash, NOBODY } from './unprivileged-user.ts'
 
-function writeUsers({ folder, user, password, files }: ServerSetup): string {
+/** Where the user's files are when nobody is locked into a folder: programs can be run only then. */
+const OPEN_HOME = '/srv'
+
+function writeUsers({ folder, user, password, files, options }: ServerSetup): string {
   const file = join(folder, 'users')
-  writeFileSync(file, `${user}:${cryptHash(password)}:${NOBODY}:${NOBODY}::${files}:/bin/false\n`, { mode: 0o600 })
+  const home = options.programs === undefined ? files : OPEN_HOME
+  writeFileSync(file, `${user}:${cryptHash(password)}:${NOBODY}:${NOBODY}::${home}:/bin/false\n`, { mode: 0o600 })
   return file
 }
 
@@ -36,6 +41,15 @@ function tlsLines({ options, certificate, folder }: ServerSetup): string[] {
   ]
 }
 
+function programLines({ folder }: ServerSetup, programs: NonNullable<ServerOptions['programs']>): string[] {
+  const directives = Object.entries(programs).map(([directive, script], index) => {
+    const file = join(folder, `program-${index}.sh`)
+    writeFileSync(file, `#!/bin/sh\n${script}\n`, { mode: 0o755 })
+    return `${directive} ${file}`
+  })
+  return ['LoadModule mod_exec.c', 'ExecEngine on', 'ExecOptions sendStdout', ...directives]
+}
+
 export function prepareProftpd(setup: ServerSetup): StartCommand {
   const { folder, options } = setup
   const lines = [
@@ -60,7 +74,6 @@ export function prepareProftpd(setup: ServerSetup): StartCommand {
     'AuthOrder mod_auth_file.c',
     `AuthUserFile ${writeUsers(setup)}`,
     'RequireValidShell off',
-    'DefaultRoot ~',
     'AllowOverwrite on',
     'AllowStoreRestart on',
     'UseReverseDNS off',
@@ -79,8 +92,10 @@ export function prepareProftpd(setup: ServerSetup): StartCommand {
   if (options.idleSeconds !== undefined) lines.push(`TimeoutIdle ${options.idleSeconds}`)
   if (options.dataConnectSeconds !== undefined) lines.push(`TimeoutNoTransfer ${options.dataConnectSeconds}`)
   if (options.readOnly === true) lines.push('<Limit WRITE>', 'DenyAll', '</Limit>')
+  lines.push(...(options.programs === undefined ? ['DefaultRoot ~'] : programLines(setup, options.programs)))
   if (options.tls !== 'none') lines.push(...tlsLines(setup))
+  const mounts = options.programs === undefined ? [] : [`mount --bind '${setup.files}' ${OPEN_HOME}`]
   const file = join(folder, 'proftpd.conf')
   writeFileSync(file, `${lines.join('\n')}\n`)
-  return { command: [binaryOf('proftpd'), '--nodaemon', '--config', file], mounts: [], cwd: folder }
+  return { command: [binaryOf('proftpd'), '--nodaemon', '--config', file], mounts, cwd: folder }
 }

@@ -2,6 +2,7 @@
 
 import json
 import logging
+import re
 import sys
 
 from pyftpdlib.authorizers import DummyAuthorizer
@@ -28,6 +29,11 @@ class Handler(FTPHandler if tls == "none" else TLS_FTPHandler):
     """Implicit TLS is not in the library: here the handshake comes first, and the greeting when it is done."""
 
     greeted = False
+
+    def respond(self, resp, **how):
+        for pattern, instead in settings["otherReplies"]:
+            resp = re.sub(pattern, instead, resp)
+        super().respond(resp, **how)
 
     def handle(self):
         if tls == "implicit":
@@ -60,6 +66,15 @@ if settings["passiveAddress"] is not None:
     Handler.masquerade_address = settings["passiveAddress"]
 if settings["idleSeconds"] is not None:
     Handler.timeout = settings["idleSeconds"]
+
+
+class Unended(TLS_DTPHandler):
+    def _do_ssl_shutdown(self):
+        self.handle_ssl_shutdown()
+
+
+if settings["noCloseNotify"]:
+    Handler.dtp_handler = Unended
 
 
 class Passive(PassiveDTP):

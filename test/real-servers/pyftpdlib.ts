@@ -26,6 +26,8 @@ export function preparePyftpdlib(setup: ServerSetup): StartCommand {
     maxClients: options.maxClients ?? null,
     maxClientsPerAddress: options.maxClientsPerAddress ?? null,
     unknownCommands: options.unknownCommands ?? [],
+    otherReplies: options.otherReplies ?? [],
+    noCloseNotify: options.noCloseNotify === true,
     idleSeconds: options.idleSeconds ?? null,
     dataConnectSeconds: options.dataConnectSeconds ?? null,
   }

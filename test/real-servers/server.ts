@@ -55,6 +55,14 @@ export interface ServerOptions {
   readonly refuseWritableRoot?: boolean
   /** Commands that the server does not know (pyftpdlib only). */
   readonly unknownCommands?: readonly string[]
+  /** What an application on top of the library says in place of replies: a regular expression, the text (pyftpdlib only). */
+  readonly otherReplies?: readonly (readonly [reply: string, instead: string])[]
+  /** An application that closes data connections without ending their TLS (pyftpdlib only). */
+  readonly noCloseNotify?: boolean
+  /** Shell lines that mod_exec runs, by its directive; what they print becomes part of the reply (ProFTPD only). */
+  readonly programs?: Readonly<Record<`Exec${'BeforeCommand' | 'OnCommand'} ${string}`, string>>
+  /** A file of the kernel beside the user's files: a page long, as its size says, and a few bytes, as it is read. */
+  readonly kernelFile?: string
   /** Megabytes that the user may store (Pure-FTPd only). */
   readonly quotaMegabytes?: number
   /** Seconds that the server waits for a data connection (vsftpd, ProFTPD, pyftpdlib). */

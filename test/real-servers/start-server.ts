@@ -173,10 +173,15 @@ async function startOnce(options: ServerOptions, certificate: CertificateFiles):
           `mount -t tmpfs -o size=${options.diskBytes},mode=755,uid=${NOBODY} tmpfs '${files}'`,
           `cp -a '${folder}/original/${UPLOAD_FOLDER}' '${folder}/original/hello.txt' '${files}/'`,
         ]
+  const { kernelFile } = options
+  const ofKernel =
+    kernelFile === undefined
+      ? []
+      : [`touch '${files}/${kernelFile}'`, `mount --bind /sys/kernel/fscaps '${files}/${kernelFile}'`]
   const output = join(folder, 'output.log')
   const server = startCaged(command, {
     namespace: options.namespace,
-    mounts: [...disk, ...mounts],
+    mounts: [...disk, ...ofKernel, ...mounts],
     env: { ...unpackedEnvironment(), OPENSSL_CONF: writeTlsVersions(folder, options) },
     logFile: output,
     cwd,

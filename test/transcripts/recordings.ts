@@ -10,6 +10,8 @@ export interface ServerRecording {
   readonly name: string
   readonly from: 'servers'
   readonly server: ServerOptions
+  /** What is not the server's own, where something is not. */
+  readonly with?: string
   /** Names that the server's certificate is for, where they are not the server's own. */
   readonly certificateNames?: readonly string[]
   /** What is wrong with that certificate. */
@@ -91,10 +93,12 @@ const VSFTPD = { product: 'vsftpd', tls: 'required' } as const
 const PROFTPD = { product: 'proftpd', tls: 'required' } as const
 const PURE_FTPD = { product: 'pure-ftpd', tls: 'required' } as const
 
+/** The library, and an application on it with a fault of its own. */
+const OWN_APPLICATION = { product: 'pyftpdlib', tls: 'offered' } as const
+
 const ISA_SERVER =
   "Microsoft ISA Server and IIS run on Windows only; words after the founding report and Microsoft's KB969061"
 const FILEZILLA_SERVER = 'FileZilla Server is in no package of Debian; words after its source'
-const no = (bug: string) => `no server at hand ${bug}`
 
 /**
  * A simulated server or device speaks for nothing but ourselves. It is used where no program at hand can do it: products
@@ -112,9 +116,7 @@ export const RECORDINGS: readonly Recording[] = [
   lab('address-denied', 'address-denied', 'explicit', { name: 'refused-in-words', source: FILEZILLA_SERVER }),
   lab('auth-answered-on-the-way', 'isa-2006', 'explicit', { source: ISA_SERVER }),
   lab('auth-answered-on-the-way', 'isa-2006-500', 'explicit', { source: ISA_SERVER }),
-  lab('auth-answered-on-the-way', 'feat-stripped', 'explicit', {
-    source: 'a device that strips TLS cannot be had; greeting and words are those of Pure-FTPd',
-  }),
+  stand('auth-answered-on-the-way', 'feat-stripped', {}),
   // A filter with a list of verbs, as ISA Server has, before each of the real servers.
   ...['vsftpd', 'proftpd', 'pure-ftpd', 'pyftpdlib'].map((product) =>
     firewalls('auth-answered-on-the-way', `isa-like-filter-before-${product}`, 'explicit, refused with 550'),
@@ -159,9 +161,7 @@ export const RECORDINGS: readonly Recording[] = [
     { others: 1, othersLogIn: true },
   ),
   stand('control-bytes-altered', 'auth-masked', {}),
-  lab('control-bytes-altered', 'port-rewritten', 'plain, PORT', {
-    source: 'a helper that translates PORT to an address of nobody; words are those of Pure-FTPd',
-  }),
+  stand('control-bytes-altered', 'port-rewritten', { security: 'plain', data: 'port' }),
   stand('control-bytes-altered', 'syst-masked', { security: 'plain', data: 'pasv' }),
   firewalls('control-connection-broken', 'reset-on-auth', 'explicit EPSV', 'auth-reset'),
   firewalls('control-connection-broken', 'auth-swallowed', 'explicit EPSV'),
@@ -194,14 +194,18 @@ export const RECORDINGS: readonly Recording[] = [
   ),
   lab('data-session-not-resumed', 'session-reuse-filezilla-1', 'without resumption', { source: FILEZILLA_SERVER }),
   lab('data-session-not-resumed', 'tickets-run-out', 'four listings', { source: FILEZILLA_SERVER }),
-  lab('data-tls-not-closed', 'missing-close-notify', 'listing and download', {
-    source: no('ends data connections without close_notify'),
-  }),
+  // Of Debian's servers only ftpd-ssl (netkit 0.17.36) never says it; it loads its certificate after the first handshake
+  // only, so that none comes about.
+  server(
+    'data-tls-not-closed',
+    'missing-close-notify',
+    { ...OWN_APPLICATION, noCloseNotify: true },
+    { data: 'epsv', download: '/hello.txt' },
+    { with: 'with an application that closes the sockets of data connections itself' },
+  ),
   stand('epsv-not-handled', 'epsv-blocked', { security: 'plain', data: 'passive' }),
   stand('foreign-service', 'ssh-on-the-port', {}),
-  lab('foreign-service', 'mail-server-on-the-port', 'explicit', {
-    source: 'a mail server needs an installed system; words are those of Postfix',
-  }),
+  stand('foreign-service', 'mail-server-on-the-port', {}),
   firewalls('greeting-late', 'ident-filtered', 'explicit EPSV', 'slow-greeting'),
   firewalls(
     'idle-control-dropped',
@@ -260,11 +264,23 @@ export const RECORDINGS: readonly Recording[] = [
     { security: 'plain', data: 'pasv' },
   ),
   server('plain-session-refused', 'plain-login-refused', VSFTPD, { security: 'plain' }),
-  lab('protocol-broken-by-server', 'malformed-epsv-reply', 'EPSV only', { source: no('writes 229 wrong') }),
+  server(
+    'protocol-broken-by-server',
+    'malformed-epsv-reply',
+    { ...OWN_APPLICATION, otherReplies: [[String.raw`\(\|\|\|`, '(||']] },
+    { data: 'epsv', quickProbes: false },
+    { with: 'with an application that writes 229 with one bar less' },
+  ),
   lab('protocol-broken-by-server', 'bare-greeting-lines', 'explicit', {
     source: 'SimpleFTPServer runs on microcontrollers; words after github.com/xreef/SimpleFTPServer/issues/64',
   }),
-  lab('protocol-broken-by-server', 'extra-replies', 'passive', { source: no('answers a command twice') }),
+  server(
+    'protocol-broken-by-server',
+    'extra-replies',
+    { ...PROFTPD, programs: { 'ExecOnCommand TYPE': 'echo Type noted.; echo 200 Type okay.' } },
+    { data: 'epsv' },
+    { with: 'with mod_exec, whose sendStdout puts lines of a program between its own' },
+  ),
   server(
     'server-timer-ended',
     'server-idle-timeout',
@@ -277,8 +293,20 @@ export const RECORDINGS: readonly Recording[] = [
     { ...PROFTPD, idleSeconds: 2 },
     { data: 'epsv', idleSeconds: 4 },
   ),
-  lab('reply-of-wrong-class', 'reply-of-wrong-class', 'folder', { source: no('mixes the classes of replies') }),
-  lab('server-falls-silent', 'size-unanswered', 'download', { source: no('leaves a command unanswered') }),
+  server(
+    'reply-of-wrong-class',
+    'reply-of-wrong-class',
+    { ...OWN_APPLICATION, otherReplies: [['^250 .* is the current directory', '314 Path noted']] },
+    { security: 'plain', data: 'epsv', path: '/incoming' },
+    { with: 'with an application that answers CWD itself' },
+  ),
+  server(
+    'server-falls-silent',
+    'size-unanswered',
+    { ...PROFTPD, tls: 'none', programs: { 'ExecBeforeCommand SIZE': 'exec sleep 60' } },
+    { security: 'plain', data: 'epsv', download: '/hello.txt', silence: 1000, quickProbes: false },
+    { with: 'with mod_exec, which waits at SIZE for a program that does not end' },
+  ),
   lab('server-tls-unusable', 'genuine-550-to-auth', 'explicit', {
     source: 'SFTPGo is in no package of Debian; words after its source',
   }),
@@ -314,7 +342,13 @@ export const RECORDINGS: readonly Recording[] = [
     { security: 'explicit', probes: ['implicit-port'] },
   ),
   server('tls-not-offered', 'no-tls', { ...PROFTPD, tls: 'none' }, {}),
-  lab('transfer-not-whole', 'size-differs', 'download', { source: no('names another size than it sends') }),
+  server(
+    'transfer-not-whole',
+    'size-differs',
+    { ...PROFTPD, tls: 'none', kernelFile: 'fscaps.txt' },
+    { security: 'plain', data: 'epsv', download: '/fscaps.txt', listings: 1, quickProbes: false },
+    { with: 'with a file of sysfs, shorter than its size' },
+  ),
   server('tls-version-not-shared', 'old-tls-only', { ...VSFTPD, tlsMin: '1.0', tlsMax: '1.1' }, {}),
   server(
     'healthy',

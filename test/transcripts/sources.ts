@@ -18,7 +18,7 @@ const withVersion = (server: { readonly product: Product } | null): string =>
 async function sourceOf(recording: Recording): Promise<string> {
   switch (recording.from) {
     case 'servers':
-      return withVersion(recording.server).trim()
+      return `${withVersion(recording.server)}${recording.with ?? ''}`.trim()
     case 'stands': {
       const { server, with: what } = STANDS[recording.stand]
       return `${withVersion(server)}${what}`

@@ -10,6 +10,7 @@ import { FTP_HELPER } from '../firewalls/nft-parts.ts'
 import type { Setting, Stand } from '../firewalls/scenario.ts'
 import { makeCertificate } from '../real-servers/certificates.ts'
 import { certificateFolder } from '../real-servers/start-server.ts'
+import { NOBODY } from '../real-servers/unprivileged-user.ts'
 
 interface RecordedStand extends Setting {
   /** What is there besides the server, or in its place. */
@@ -39,6 +40,15 @@ table inet firewall {${FTP_HELPER}
   }
 }`
 
+/** A program on the firewall ends the control connection. */
+const REDIRECTED = `
+table ip nat {
+  chain prerouting {
+    type nat hook prerouting priority dstnat;
+    iifname "inside" ip daddr {server} tcp dport 21 redirect to :2121
+  }
+}`
+
 /** Of 4 letters, as nftables compares and writes them. */
 const word = (letters: string): string => `0x${Buffer.from(letters, 'latin1').toString('hex')}`
 
@@ -62,6 +72,50 @@ async function startSshd({ network }: Stand): Promise<void> {
     })
     daemon.once('exit', () => reject(new Error(`sshd ended: ${said}`)))
   })
+}
+
+/** Debian's exim looks its own user up by name when it starts. */
+const startExim = ({ network }: Stand) =>
+  startBox(network, 'server', 'exim', {
+    port: 21,
+    args: ['-bdf', '-C', '{folder}/exim.conf', '-oX', '21', '-oP', '{folder}/pid'],
+    over: { '/etc/passwd': 'passwd', '/etc/group': 'group' },
+    files: {
+      passwd: `root:x:0:0::/root:/bin/sh\nDebian-exim:x:${NOBODY}:${NOBODY}::/:/bin/false\n`,
+      group: `root:x:0:\nDebian-exim:x:${NOBODY}:\n`,
+      'exim.conf': [
+        'primary_hostname = mail.example.net',
+        'exim_user = Debian-exim',
+        'exim_group = Debian-exim',
+        'spool_directory = {folder}/spool',
+        'log_file_path = {folder}/%slog',
+        'tls_advertise_hosts =',
+        'disable_ipv6',
+        '',
+      ].join('\n'),
+    },
+  })
+
+/** netsed writes what each rule says over every packet: `o` towards the server, `i` back. */
+const rewriteControl =
+  (rules: readonly string[]) =>
+  ({ network }: Stand) =>
+    startBox(network, 'firewall', 'netsed', {
+      port: 2121,
+      args: ['-4', 'tcp', '2121', network.serverAddress, '21', ...rules],
+    })
+
+/** A second NAT, which reads no FTP: the server sees its address and not the one that the first NAT wrote into PORT. */
+async function translateAgain({ network }: Stand): Promise<void> {
+  const rules = `
+table ip outer {
+  chain input {
+    type nat hook input priority 100;
+    ip saddr ${network.outside} tcp dport 21 snat to 198.51.100.7
+  }
+}`
+  const { code, stderr } = await network.run('server', ['nft', '--file', '-'], rules)
+  if (code !== 0) throw new Error(stderr)
 }
 
 async function interceptTls({ network }: Stand): Promise<void> {
@@ -111,6 +165,34 @@ const stands = {
     tcp sport 21 @ih,0,32 ${word('229 ')} ct mark set 229
     ct state related ct mark 229 drop`),
   },
+  // The helper writes the firewall's address into PORT, as it must.
+  'port-rewritten': {
+    with: 'behind the kernel’s FTP helper, which translates PORT, and a second NAT, which has none',
+    network: { clientAddress: '192.168.7.10', clientRouted: false },
+    server: { product: 'pure-ftpd', tls: 'offered' },
+    firewall: `
+table ip nat {
+  chain postrouting {
+    type nat hook postrouting priority srcnat;
+    oifname "outside" masquerade
+  }
+}${inspecting('')}`,
+    prepare: translateAgain,
+  },
+  'feat-stripped': {
+    with: 'behind netsed, which takes TLS out of FEAT, the option out of AUTH, and writes another refusal',
+    server: { product: 'pure-ftpd', tls: 'offered' },
+    firewall: REDIRECTED,
+    prepare: rewriteControl([
+      's/%20AUTH%20TLS%0d%0a//i',
+      's/%20PBSZ%0d%0a//i',
+      's/%20PROT%0d%0a//i',
+      's/AUTH%20TLS/AUTH%20XXX/o',
+      's/AUTH%20SSL/AUTH%20XXX/o',
+      's/500%20This%20security%20scheme%20is%20not%20implemented/502%20Command%20not%20implemented./i',
+    ]),
+  },
+  'mail-server-on-the-port': { with: 'Exim 4.96', server: null, firewall: '', prepare: startExim },
   'ssh-on-the-port': { with: 'OpenSSH', server: null, firewall: '', prepare: startSshd },
   'greeting-never-comes': {
     with: 'stopped by SIGSTOP: the kernel goes on to accept connections for it',
@@ -123,13 +205,7 @@ const stands = {
     with: 'behind sslsplit, which opens TLS after AUTH',
     withPin: true,
     server: { product: 'vsftpd', tls: 'required' },
-    firewall: `
-table ip nat {
-  chain prerouting {
-    type nat hook prerouting priority dstnat;
-    iifname "inside" ip daddr {server} tcp dport 21 redirect to :2121
-  }
-}`,
+    firewall: REDIRECTED,
     prepare: interceptTls,
   },
   'long-way': {

@@ -223,6 +223,13 @@ function commands(view: SessionView, control: ControlConnectionView): Break[] {
   return breaks
 }
 
+/** Packets under TLS show neither the command that ended a connection nor the farewell. */
+function isHidden(view: SessionView, { tls: seen, exchanges }: ControlConnectionView): boolean {
+  const secured = seen?.secured?.id
+  if (view.transcript.header.source.kind !== 'import' || secured === undefined) return false
+  return exchanges.every(({ command }) => command === null || command.id < secured)
+}
+
 /** All breaks of a recorded session in order of events, with what later attempts made of them. */
 export function findBreaks(
   view: SessionView,
@@ -248,7 +255,8 @@ export function findBreaks(
     addBefore(login(control))
     breaks.push(...commands(view, control))
     const mine = operations.filter(({ transfer, setup: arranged }) => (transfer ?? arranged)?.connection === control.id)
-    if (!secured) addBefore(lostControl(control, mine, view.transcript.header.plan?.security === 'explicit'))
+    if (!secured && !isHidden(view, control))
+      addBefore(lostControl(control, mine, view.transcript.header.plan?.security === 'explicit'))
   }
   for (const operation of operations)
     if (operation.failedAt !== null)
