@@ -147,3 +147,30 @@ test('an address of IPv6 in a reply to PASV is no broken protocol', () => {
   expect(log('2001:db8::7,215,9')).toMatch(/^ipv6-needs-epsv/)
   expect(log('192,0,2,215,9')).toMatch(/^server-protocol-bug/)
 })
+
+describe('what a client passed by itself', () => {
+  test('an address that refuses is, where the next one answers', () => {
+    const lines = ['Trying ::1...', "ftp: Can't connect to `::1': Connection refused", 'Trying 127.0.0.1...']
+    const login = ['Connected to localhost.', '220 Ready', '331 Password required', '530 Login authentication failed']
+    expect(verdictOf(...lines, ...login)).toMatch(/^login-rejected/)
+    expect(verdictOf(...lines.slice(0, 2))).toMatch(/^control-port-refused/)
+  })
+
+  test('TLS that is not offered is, where a password without it has no answer', () => {
+    const auth = ['Response: 220 Ready', 'Command: AUTH TLS', 'Response: 530 Please login with USER and PASS.']
+    const plain = 'Status: Insecure server, it does not support FTP over TLS.'
+    const login = ['Command: USER anna', 'Response: 331 Password please', 'Command: PASS ****']
+    const end = ['Error: Connection timed out after 20 seconds of inactivity', 'Error: Could not connect to server']
+    expect(verdictOf(...auth, plain, ...login, ...end)).toMatch(/^server-session-setup-failure/)
+    expect(verdictOf(...auth, plain)).toMatch(/^server-tls-unsupported/)
+  })
+})
+
+test('a refusal of a data connection is none of the greeting', () => {
+  expect(verdictOf('Connecting to ftp://ftp.example.net/in', '425 Failed to establish connection.')).not.toMatch(
+    /^address-denied/,
+  )
+  expect(verdictOf('Connecting to ftp://ftp.example.net/in', '530 Your address is not allowed')).toMatch(
+    /^address-denied/,
+  )
+})

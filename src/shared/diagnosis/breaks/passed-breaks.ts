@@ -31,8 +31,8 @@ export function isPassed({ exchanges, breaks }: Session, broken: Break): boolean
         command.id > broken.event &&
         connection === broken.exchanges[0]?.connection &&
         LOGIN_VERBS.has(command.verb) &&
-        // A password that is refused was asked for and read without TLS.
-        (final?.code === 230 || (command.verb === 'PASS' && final?.code === 530)),
+        // A password that is refused was asked for and read without TLS, and one that has no answer was sent without it.
+        (final?.code === 230 || (command.verb === 'PASS' && (final === null || final.code === 530))),
     )
   if (broken.kind !== 'setup' || broken.how !== 'refused') return false
   return exchanges.some(

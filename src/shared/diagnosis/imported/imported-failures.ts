@@ -82,6 +82,7 @@ const READERS: readonly Reader[] = [
   tooManyConnections,
   nameNotResolved,
   certificateRefused,
+  withoutTls,
   clearTextAtLogin,
   controlLostInTransfer,
   serverNeverCame,
@@ -122,6 +123,15 @@ function nameNotResolved({ scan, event, reading }: Told): boolean {
   if (!means(reading, 'name-not-resolved') || !scan.before('greeted')) return false
   const host = HOST.exec(event.text)?.[1] ?? null
   scan.addBreak({ kind: 'name', host, how: 'failed', ...breakAt(event.id, 'dns', [event]) })
+  return true
+}
+
+/** The client found no TLS and goes on in clear text; where AUTH was refused before its eyes, that is told already. */
+function withoutTls({ scan, event, reading }: Told): boolean {
+  if (!means(reading, 'no-security-offered') || !means(reading, 'plain')) return false
+  if (scan.lastVerb === 'AUTH') return true
+  scan.withoutTls = event.id
+  breakHere(scan, event, reading, scan.phase)
   return true
 }
 

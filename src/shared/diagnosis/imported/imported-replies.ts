@@ -117,8 +117,10 @@ function preliminary(scan: ImportedScan, reply: EventOf<'reply'>): void {
 
 function unsolicited(scan: ImportedScan, reply: EventOf<'reply'>): void {
   const { code } = reply
-  if (code === 220 && scan.before('login')) scan.reach('greeted')
-  else if (code === 230 || code === 232) scan.onLogin()
+  if (code === 220 && scan.before('login')) {
+    scan.reach('greeted')
+    scan.greetings.push(reply.id)
+  } else if (code === 230 || code === 232) scan.onLogin()
   else if (code === 234) scan.reach('auth')
   else if (code === 227 || code === 229) {
     scan.onLogin()
@@ -150,8 +152,8 @@ function unsolicitedRefusal(scan: ImportedScan, reply: EventOf<'reply'>): void {
   else if (meaning.has('cannot-listen') && listening(reply)) refusedSetup(scan, reply, 'PASV')
   // Only what comes right after connecting stands in place of the greeting (RFC 959 section 5.4).
   else if (code === 421 && meaning.has('idle-timeout')) scan.goodbye(reply)
-  else if (isInPlaceOfGreeting(scan) && meaning.has('credentials')) refusedLogin(scan, reply)
-  else if (isInPlaceOfGreeting(scan) || (scan.phase === 'start' && meaning.has('address-denied') && code < 550))
+  else if (isInPlaceOfGreeting(scan, code) && meaning.has('credentials')) refusedLogin(scan, reply)
+  else if (isInPlaceOfGreeting(scan, code) || (scan.phase === 'start' && meaning.has('address-denied') && code < 550))
     refusedGreeting(scan, reply)
   else if (code === 421) farewell(scan, reply, meaning)
   else if (isUnknownCommand(reply, meaning)) unknownCommand(scan, reply)
@@ -178,8 +180,12 @@ function aloneRefusal(scan: ImportedScan, reply: EventOf<'reply'>): void {
   finalReply(scan, reply)
 }
 
+/** Codes of data connections and files alone (RFC 959 section 4.2.2): no server greets with one. */
+const OF_TRANSFERS: ReadonlySet<number> = new Set([425, 426, 450, 451, 452, 552, 553])
+
 /** The client said that it connects, or that it has connected, and nothing came before. */
-const isInPlaceOfGreeting = (scan: ImportedScan): boolean => scan.phase === 'connecting' || scan.phase === 'connected'
+const isInPlaceOfGreeting = (scan: ImportedScan, code: number): boolean =>
+  (scan.phase === 'connecting' || scan.phase === 'connected') && !OF_TRANSFERS.has(code)
 
 function refusedGreeting(scan: ImportedScan, reply: EventOf<'reply'>): void {
   const place = breakAt(reply.id, 'banner')

@@ -35,6 +35,10 @@ export class ImportedScan {
   readonly guessed = new Set<EventId>()
   /** Breaks that sentences told of before anything else was known. */
   readonly early = new Set<EventId>()
+  /** Greetings of servers that were reached. */
+  readonly greetings: EventId[] = []
+  /** The client says that there is no TLS and that it goes on without. */
+  withoutTls: EventId | null = null
   /** Replies by which a data connection was arranged. */
   readonly arranged: EventId[] = []
   /** The last line of the dialogue is such a reply: the client is connecting now. */
@@ -181,7 +185,14 @@ export class ImportedScan {
       broken.kind === 'setup' && broken.how === 'refused'
         ? this.arranged.find((event) => event > broken.event)
         : undefined
-    return good?.final?.id ?? arranged ?? null
+    return good?.final?.id ?? arranged ?? this.#wentOn(broken)
+  }
+
+  /** By another address, or without TLS, and as far as a login or the next failure. */
+  #wentOn({ kind, event }: Break): EventId | null {
+    if (!this.loggedIn && !this.breaks.some((other) => other.event > event)) return null
+    if (kind === 'connect' || kind === 'name') return this.greetings.find((greeting) => greeting > event) ?? null
+    return event === this.withoutTls ? event : null
   }
 
   /** The log ends while its last data connection is awaited: what stopped it there is not in it. */

@@ -136,6 +136,10 @@ function cut(session: Reading): Claim<Form>[] {
         ...(operation.final && operation.final.code >= 400 && !agrees(operation)
           ? sign('contrary', operation.final.id, 'the server gives a reason of its own')
           : []),
+        // The client itself is the sender: whether a byte left it, a log of sentences does not show.
+        ...(operation.cut?.how === 'stalled' && operation.kind === 'upload' && operation.bytes === null
+          ? sign('unlikely', operation.cut.event, 'nothing shows that the client sent anything')
+          : []),
         // Only the sender itself ends a connection in good order.
         ...(operation.cut?.how === 'closed' ? sign('unlikely', operation.cut.event, 'no reset is told of') : []),
         // What our own program ends or cannot read is no sign of anybody else.
