@@ -49,6 +49,11 @@ export const GREETINGS: readonly Greeting[] = [
   },
   { dialect: 'uftpd', source: 'uftpd 2.17, run', lines: ['< 220 uftpd (2.17-dev) ready.', '> USER joe'] },
   {
+    dialect: 'suse-ftp-proxy',
+    source: 'Debian package ftp-proxy 1.9.2.4, run',
+    lines: ['< 220 proxy.example FTP server (Version 1.9.2.4 - 2005/01/11 13:03:28) ready.', '> USER joe'],
+  },
+  {
     dialect: 'nodeftpd',
     source: 'https://github.com/nodeftpd/nodeftpd, version 0.2.16, run',
     lines: ['< 220 FTP server (nodeftpd) ready', '> USER joe'],
