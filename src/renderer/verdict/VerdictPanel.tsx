@@ -108,11 +108,16 @@ function Told({ document, derived, onSelect, running }: VerdictPanelProps & { re
           )
         }
       />
-      {watch && (
-        <Button icon="watch" onClick={watch}>
-          {answerStrings.acts['test-until-it-works']}
+      <div className="actions">
+        {watch && (
+          <Button icon="watch" onClick={watch}>
+            {answerStrings.acts['test-until-it-works']}
+          </Button>
+        )}
+        <Button icon="copy" onClick={copyTicket}>
+          {verdictStrings.copyTicket}
         </Button>
-      )}
+      </div>
       {!running && !document.readOnly && <RefusedTarget view={view} document={document} />}
       <AnswerFolds answer={answer} view={view} onSelect={onSelect} perform={perform}>
         {ports && (
@@ -157,11 +162,6 @@ function Told({ document, derived, onSelect, running }: VerdictPanelProps & { re
           </Fold>
         </div>
       )}
-      <div className="actions">
-        <Button small icon="copy" onClick={copyTicket}>
-          {verdictStrings.copyTicket}
-        </Button>
-      </div>
     </div>
   )
 }

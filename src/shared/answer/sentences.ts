@@ -54,6 +54,11 @@ export const CAUSE_SENTENCES: Readonly<Record<Cause, string>> = {
   'ipv6-path-broken': 'The server’s IPv6 address does not work; IPv4 does.',
 }
 
+/** Where the session works, what is true of a part only. */
+const WHERE_IT_WORKS: Readonly<Partial<Record<Cause, string>>> = {
+  'pasv-port-filtered': 'A firewall blocks some ports for listings and files.',
+}
+
 /** `FTPS is ...` keeps its capital, `A firewall ...` does not. */
 const inSentence = (text: string): string =>
   /^\p{Lu}\p{Lu}/u.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1)
@@ -66,6 +71,6 @@ export function plainSentence({ outcome, cause, certainty, headline }: Verdict, 
   if (outcome === 'works') return 'Everything that was asked for works.'
   if (cause === null || outcome === 'inconclusive') return headline
   const sentence = CAUSE_SENTENCES[cause]
-  if (outcome === 'works-with-warnings') return `${works} ${sentence}`
+  if (outcome === 'works-with-warnings') return `${works} ${WHERE_IT_WORKS[cause] ?? sentence}`
   return certainty === 'possible' ? `Perhaps ${inSentence(sentence)}` : sentence
 }
