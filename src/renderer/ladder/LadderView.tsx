@@ -2,7 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { fileNameOf, fileSubjectOf } from '../../shared/report/file-name.ts'
-import { nearestRow } from '../../shared/timeline/ladder.ts'
+import { LadderBuilder, nearestRow } from '../../shared/timeline/ladder.ts'
 import type { LadderRow } from '../../shared/timeline/ladder-row.ts'
 import {
   fateSign,
@@ -44,7 +44,9 @@ const WIDEST = 2_400
 /** The session between client and server, one message a row: the picture that goes into a ticket. */
 export function LadderView({ derived, selected, onSelect }: LadderViewProps) {
   const app = useApp()
-  const { ladder, view } = derived
+  const { view, diagnosis, ends } = derived
+  const [builder] = useState(() => new LadderBuilder())
+  const ladder = useMemo(() => builder.ladder(view, diagnosis, { ends }), [builder, view, diagnosis, ends])
   const pointed = useStore(app.pointed.store, ({ event }) => event)
   const scroller = useRef<HTMLDivElement>(null)
   const { width, height: room } = useSize(scroller)

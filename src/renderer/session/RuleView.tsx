@@ -7,7 +7,7 @@ import { ScrollRegion } from '../ui/ScrollRegion.tsx'
 import { sessionStrings } from './strings.ts'
 
 /** What firewalls have to permit for this session, whether it fails or works. */
-export function RuleView({ derived: { view, diagnosis } }: { derived: Derived }) {
+export function RuleView({ derived: { judged: view, diagnosis } }: { derived: Derived }) {
   const request = useMemo(() => ruleRequestOfSession(view), [view])
   if (!request)
     return (

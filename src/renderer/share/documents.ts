@@ -1,8 +1,7 @@
 /** The sessions of a page that was passed on, as the documents of a window; each is worked out when it is first shown. */
 import { createStore } from 'zustand/vanilla'
 import type { SharedRun } from '../../shared/report/shared-run.ts'
-import { done, finish } from '../../shared/transcript/steps.ts'
-import { deriveWith } from '../stores/derive.ts'
+import { Derivation } from '../stores/derive.ts'
 import type { Documents, OpenDocument } from '../stores/documents.ts'
 
 interface DocumentsState {
@@ -20,6 +19,8 @@ export function sharedDocuments({ sessions }: SharedRun): Documents {
       if (!session || store.getState().byId[id]) return
       const { transcript, diagnosis, ends } = session
       const { header, events, complete } = transcript
+      const derivation = new Derivation(ends)
+      const view = derivation.view(transcript)
       put({
         id,
         meta: null,
@@ -29,7 +30,7 @@ export function sharedDocuments({ sessions }: SharedRun): Documents {
         ended: true,
         complete,
         heardAt: 0,
-        derived: finish(deriveWith(() => done(diagnosis), ends)(transcript, false, null)),
+        derived: derivation.derived(view, { of: view, diagnosis }, false),
         ends,
         selected: null,
         problem: null,

@@ -4,15 +4,20 @@ import { diagnosisSteps } from '../../shared/diagnosis/diagnose.ts'
 import type { Diagnosis } from '../../shared/diagnosis/finding.ts'
 import { RULES } from '../../shared/diagnosis/rules.ts'
 import { productsFor } from '../../shared/products/known.ts'
-import { type Ladder, ladderSteps } from '../../shared/timeline/ladder.ts'
-import { type Timeline, timelineSteps } from '../../shared/timeline/lanes.ts'
-import { viewSteps } from '../../shared/transcript/derive-view.ts'
+import { type Timeline, TimelineBuilder } from '../../shared/timeline/lanes.ts'
+import { ViewBuilder } from '../../shared/transcript/derive-view.ts'
 import type { SessionView } from '../../shared/transcript/session-view.ts'
 import type { Steps } from '../../shared/transcript/steps.ts'
 import type { Transcript, TranscriptHeader } from '../../shared/transcript/transcript.ts'
 import { rulesKnowing } from '../../shared/two-ended/diagnose-ends.ts'
 import type { Ends } from '../../shared/two-ended/ends.ts'
-import { rowSteps, type TranscriptRow } from '../transcript/rows.ts'
+import { RowBuilder, type TranscriptRow } from '../transcript/rows.ts'
+
+/** A diagnosis, and the view that it is of. */
+export interface Judged {
+  readonly of: SessionView
+  readonly diagnosis: Diagnosis
+}
 
 export interface Derived {
   /** Events that it was derived from. */
@@ -21,40 +26,58 @@ export interface Derived {
   readonly final: boolean
   readonly view: SessionView
   readonly diagnosis: Diagnosis
+  /** The view that the diagnosis is of: while a session runs, one of fewer events. */
+  readonly judged: SessionView
   readonly timeline: Timeline
-  readonly ladder: Ladder
   readonly rows: readonly TranscriptRow[]
   /** What both ends saw, as far as it is known. */
   readonly ends: Ends | null
 }
 
-/**
- * In steps of a few ms, because a long session takes 100 times as long as a window may stand still.
- * @param running whether more events are to be expected.
- * @param before what was derived when the transcript was shorter.
- */
-export type Derive = (transcript: Transcript, running: boolean, before: Derived | null) => Steps<Derived>
+/** In steps of a few ms, because that of a long session takes longer than a window may stand still. */
+type Diagnose = (view: SessionView) => Steps<Diagnosis>
 
 /** With what the diagnosis of such a transcript is handed. */
-export async function deriveFor(header: TranscriptHeader, ends: Ends | null = null): Promise<Derive> {
+export async function diagnoseFor(header: TranscriptHeader, ends: Ends | null): Promise<Diagnose> {
   const products = await productsFor({ header })
   const rules = ends ? rulesKnowing(ends) : RULES
-  return deriveWith((view) => diagnosisSteps(view, products, rules), ends)
+  return (view) => diagnosisSteps(view, products, rules)
 }
 
-/** @param diagnose or what was found already, where somebody else did it */
-export function deriveWith(diagnose: (view: SessionView) => Steps<Diagnosis>, ends: Ends | null): Derive {
-  return function* derive(transcript, running, before) {
-    const { events } = transcript
-    const view = yield* viewSteps(transcript)
-    yield
-    const diagnosis = yield* diagnose(view)
-    yield
-    const timeline = yield* timelineSteps(view, diagnosis, { now: running ? (events.at(-1)?.at ?? 0) : null, ends })
-    yield
-    const ladder = yield* ladderSteps(view, diagnosis, { ends })
-    yield
-    const rows = yield* rowSteps(events, diagnosis, before?.rows)
-    return { events: events.length, final: !running, view, diagnosis, timeline, ladder, rows, ends }
+/** What is shown of one transcript as it grows: what has not changed is not derived again. */
+export class Derivation {
+  readonly #ends: Ends | null
+  readonly #views = new ViewBuilder()
+  readonly #timelines = new TimelineBuilder()
+  readonly #rows = new RowBuilder()
+
+  constructor(ends: Ends | null) {
+    this.#ends = ends
+  }
+
+  /** Events that were taken so far. */
+  get seen(): number {
+    return this.#views.seen
+  }
+
+  /** @param transcript as long as before or longer */
+  view(transcript: Transcript): SessionView {
+    return this.#views.view(transcript)
+  }
+
+  /** @param running whether more events are to be expected */
+  derived(view: SessionView, { of, diagnosis }: Judged, running: boolean): Derived {
+    const { events } = view.transcript
+    const now = running ? (events.at(-1)?.at ?? 0) : null
+    return {
+      events: events.length,
+      final: !running,
+      view,
+      diagnosis,
+      judged: of,
+      timeline: this.#timelines.timeline(view, diagnosis, { now, ends: this.#ends }),
+      rows: this.#rows.rows(events, diagnosis),
+      ends: this.#ends,
+    }
   }
 }

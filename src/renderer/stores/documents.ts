@@ -1,16 +1,19 @@
 /**
- * Transcripts open in this window. Events are kept outside React in one growing array each; what is derived from them
- * is renewed in the background in slices shorter than a frame, and the slower it gets the less often.
+ * Transcripts open in this window. Events are kept outside React in one growing array each. What is shown of them grows
+ * with them; the diagnosis is made anew in the background in slices shorter than a frame, and the slower it gets the less
+ * often.
  */
 import { createStore } from 'zustand/vanilla'
+import type { Diagnosis } from '../../shared/diagnosis/finding.ts'
 import type { Document, DocumentChunk } from '../../shared/rpc/domains/documents.ts'
 import type { Client } from '../../shared/rpc/rpc.ts'
 import type { EventId, TranscriptEvent } from '../../shared/transcript/event.ts'
+import type { SessionView } from '../../shared/transcript/session-view.ts'
 import type { Steps } from '../../shared/transcript/steps.ts'
 import type { TranscriptHeader } from '../../shared/transcript/transcript.ts'
 import type { Ends } from '../../shared/two-ended/ends.ts'
 import { loadPart } from '../ui/later.ts'
-import type { Derive, Derived } from './derive.ts'
+import type { Derivation, Derived, Judged } from './derive.ts'
 
 export interface OpenDocument {
   readonly id: string
@@ -40,18 +43,21 @@ interface DocumentsState {
 
 export type Documents = ReturnType<typeof createDocuments>
 
-/** A derivation may take this share of the time, in slices that nobody notices, so that other things get theirs. */
+/** Diagnosing may take this share of the time, in slices that nobody notices, so that other things get theirs. */
 const CPU_SHARE = 0.25
-/** ms after which a running session is derived anew even if that takes more than its share. */
+/** ms after which a running session is diagnosed anew even if that takes more than its share. */
 const MAX_STALENESS_MS = 5_000
-/** ms between two derivations of a running session. */
-const SHORTEST = 60
+/** ms between two pictures of a running session, and times as long as it took to show one: a slow machine has other things to do. */
+const SHORTEST = 100
+const REST = 2
 /** ms of work after which the window has its turn: well within a frame. */
 const SLICE = 6
 /** The same where nothing is shown yet: something to look at comes first. */
 const FIRST_SLICE = 30
 /** Events of the first derivation of a long transcript. */
 const FIRST = 1_000
+/** Events that the picture grows by at a time: a few ms. */
+const PIECE = 8_192
 /** ms between two tellings of how many events there are. */
 const COUNT_INTERVAL_MS = 120
 /** A batch as large as this one is part of a backlog: more is on its way, and deriving can wait (ms). */
@@ -60,13 +66,18 @@ const CATCHING_UP = 3_000
 /** Documents kept in memory; the ones not looked at for longest go first. */
 const MOST_OPEN = 8
 
-/** A derivation that is going on. */
+/** What is derived of a document. */
 interface Work {
-  readonly steps: Steps<Derived>
-  /** ms at a stretch. */
-  readonly patience: number
-  /** ms so far. */
-  cost: number
+  readonly derivation: Derivation
+  readonly diagnose: (view: SessionView) => Steps<Diagnosis>
+  /** Diagnosed last. */
+  judged: Judged | null
+  /** ms before which it is not diagnosed anew. */
+  dueAt: number
+  /** ms before which no other picture is shown. */
+  restUntil: number
+  /** What is going on. */
+  steps: Steps<void> | null
 }
 
 export interface DocumentsClock {
@@ -74,17 +85,19 @@ export interface DocumentsClock {
   later(run: () => void, ms: number): void
 }
 
-const isCurrent = ({ derived, count, ended, ends }: OpenDocument) =>
-  derived?.events === count && derived.final === ended && derived.ends === ends
+const isCurrent = ({ derived, ended, ends }: OpenDocument, count: number) =>
+  derived?.events === count &&
+  derived.judged.transcript.events.length === count &&
+  derived.final === ended &&
+  derived.ends === ends
 
 /** @param clock the window's own, or one that a test moves */
 export function createDocuments(client: Client, clock: DocumentsClock) {
   const store = createStore<DocumentsState>(() => ({ byId: {} }))
   const arrays = new Map<string, TranscriptEvent[]>()
-  /** How each is derived; loaded with its header. */
-  const derives = new Map<string, Derive>()
+  /** Begun with its header. */
+  const works = new Map<string, Work>()
   const pending = new Set<string>()
-  const working = new Map<string, Work>()
   const order: string[] = []
   const toldAt = new Map<string, number>()
 
@@ -98,45 +111,93 @@ export function createDocuments(client: Client, clock: DocumentsClock) {
     pending.delete(id)
     const document = get(id)
     const events = arrays.get(id)
-    const derive = derives.get(id)
-    if (!document?.header || !derive || !events || (events.length === 0 && !document.ended)) return
-    if (isCurrent(document) && document.count === events.length) return
-    if (document.count !== events.length) change(id, { count: events.length, heardAt: clock.now() })
-    // Something to look at comes first, however much there is.
-    const beginning = document.derived === null && events.length > FIRST
-    const shown = beginning ? events.slice(0, FIRST) : events.slice()
-    const transcript = { header: document.header, events: shown, complete: document.complete && !beginning }
-    const steps = derive(transcript, beginning || !document.ended, document.derived)
-    const work = { steps, cost: 0, patience: document.derived === null ? FIRST_SLICE : SLICE }
-    working.set(id, work)
-    goOn(id, work)
-  }
-  /** Takes steps until the time of a slice is over; the window does everything else in between. */
-  function goOn(id: string, work: Work): void {
-    // Closed, or begun anew because the session has ended.
-    if (working.get(id) !== work) return
-    const began = clock.now()
-    let taken = work.steps.next()
-    while (!taken.done && clock.now() - began < work.patience) taken = work.steps.next()
-    work.cost += clock.now() - began
-    if (!taken.done) {
-      clock.later(() => goOn(id, work), 0)
+    const work = works.get(id)
+    if (!document?.header || !work || !events || (events.length === 0 && !document.ended)) return
+    if (isCurrent(document, events.length)) return
+    const isShown = document.derived?.events === events.length && document.derived.ends === document.ends
+    if (isShown && !document.ended && clock.now() < work.dueAt) {
+      schedule(id, SHORTEST)
       return
     }
-    working.delete(id)
-    change(id, { derived: taken.value })
+    if (document.count !== events.length) change(id, { count: events.length, heardAt: clock.now() })
+    work.steps = renewal(document, document.header, events, work)
+    goOn(id, work, work.steps, document.derived === null ? FIRST_SLICE : SLICE)
+  }
+  /** The picture, and if its time has come the diagnosis, during which the picture of a running session goes on. */
+  function* renewal(
+    { id, ended, complete, derived }: OpenDocument,
+    header: TranscriptHeader,
+    events: readonly TranscriptEvent[],
+    work: Work,
+  ): Steps<void> {
+    // Something to look at comes first, however much there is.
+    const beginning = derived === null && events.length > FIRST
+    const final = ended && !beginning
+    const { derivation } = work
+    const longer = (most: number) => {
+      const count = Math.min(events.length, derivation.seen + most)
+      return derivation.view({ header, events: events.slice(0, count), complete: complete && count === events.length })
+    }
+    const show = () => {
+      const began = clock.now()
+      if (work.judged) change(id, { derived: derivation.derived(view, work.judged, !final) })
+      work.restUntil = clock.now() + SHORTEST
+      // When it has been drawn.
+      clock.later(() => {
+        work.restUntil = began + Math.max(SHORTEST, (clock.now() - began) * (1 + REST))
+      }, 0)
+    }
+    let view = longer(beginning ? FIRST - derivation.seen : PIECE)
+    while (!beginning && view.transcript.events.length < events.length) {
+      if (work.judged) derivation.derived(view, work.judged, true)
+      yield
+      view = longer(PIECE)
+    }
+    if (final || work.judged === null || clock.now() >= work.dueAt) {
+      let cost = 0
+      const of = view
+      const steps = work.diagnose(of)
+      for (;;) {
+        const began = clock.now()
+        const { done, value } = steps.next()
+        cost += clock.now() - began
+        if (done) {
+          work.judged = { of, diagnosis: value }
+          break
+        }
+        yield
+        if (final || work.judged === null || clock.now() < work.restUntil) continue
+        view = longer(PIECE)
+        show()
+        yield
+      }
+      work.dueAt = clock.now() + Math.min(MAX_STALENESS_MS, cost / CPU_SHARE)
+      yield
+    }
+    show()
+  }
+  /** Takes steps until the time of a slice is over; the window does everything else in between. */
+  function goOn(id: string, work: Work, steps: Steps<void>, patience: number): void {
+    // Closed, or begun anew because the session has ended.
+    if (works.get(id) !== work || work.steps !== steps) return
+    const began = clock.now()
+    let taken = steps.next()
+    while (!taken.done && clock.now() - began < patience) taken = steps.next()
+    if (!taken.done) {
+      clock.later(() => goOn(id, work, steps, patience), 0)
+      return
+    }
+    work.steps = null
     const document = get(id)
-    if (!document || (isCurrent(document) && document.count === arrays.get(id)?.length)) return
-    schedule(
-      id,
-      work.patience > SLICE ? SHORTEST : Math.min(MAX_STALENESS_MS, Math.max(SHORTEST, work.cost / CPU_SHARE)),
-    )
+    if (document && !isCurrent(document, arrays.get(id)?.length ?? 0)) schedule(id, SHORTEST)
   }
   function schedule(id: string, ms: number): void {
     // Whoever is at work looks afterwards whether there is more.
-    if (pending.has(id) || working.has(id)) return
+    const work = works.get(id)
+    if (pending.has(id) || work?.steps) return
     pending.add(id)
-    clock.later(() => renew(id), ms)
+    const rest = ms === 0 ? 0 : (work?.restUntil ?? 0) - clock.now()
+    clock.later(() => renew(id), Math.max(ms, rest))
   }
 
   function take(chunk: DocumentChunk): void {
@@ -158,7 +219,8 @@ export function createDocuments(client: Client, clock: DocumentsClock) {
     // The first events are shown at once, the end is not kept waiting.
     if (first || chunk.ended) {
       pending.delete(chunk.id)
-      working.delete(chunk.id)
+      const work = works.get(chunk.id)
+      if (work) work.steps = null
     }
     const hasMore = chunk.events.length >= BACKLOG_BATCH
     schedule(chunk.id, first || chunk.ended ? 0 : hasMore ? CATCHING_UP : SHORTEST)
@@ -168,16 +230,16 @@ export function createDocuments(client: Client, clock: DocumentsClock) {
     const header = await client.call('documents.header', { id })
     if (!header || get(id)?.header) return
     const ends = await client.call('twoEnded.ends', { id })
-    await deriveWith(id, header, ends)
+    await begin(id, header, ends)
     // What both ends saw may have come meanwhile, when nobody here could take it.
     if (!ends) void readEnds(id).catch(() => undefined)
   }
 
-  async function deriveWith(id: string, header: TranscriptHeader, ends: Ends | null): Promise<void> {
-    const { deriveFor } = await loadPart(() => import('./derive.ts'))
-    derives.set(id, await deriveFor(header, ends))
+  async function begin(id: string, header: TranscriptHeader, ends: Ends | null): Promise<void> {
+    const { Derivation, diagnoseFor } = await loadPart(() => import('./derive.ts'))
+    const diagnose = await diagnoseFor(header, ends)
+    works.set(id, { derivation: new Derivation(ends), diagnose, judged: null, dueAt: 0, restUntil: 0, steps: null })
     change(id, { header, ends })
-    working.delete(id)
     schedule(id, 0)
   }
 
@@ -185,7 +247,7 @@ export function createDocuments(client: Client, clock: DocumentsClock) {
   async function readEnds(id: string): Promise<void> {
     const header = get(id)?.header
     const ends = header && (await client.call('twoEnded.ends', { id }))
-    if (header && ends) await deriveWith(id, header, ends)
+    if (header && ends) await begin(id, header, ends)
   }
 
   /** What it is called may change while it is shown. */
@@ -216,8 +278,7 @@ export function createDocuments(client: Client, clock: DocumentsClock) {
 
   const close = (id: string) => {
     arrays.delete(id)
-    derives.delete(id)
-    working.delete(id)
+    works.delete(id)
     toldAt.delete(id)
     const at = order.indexOf(id)
     if (at >= 0) order.splice(at, 1)

@@ -1,4 +1,4 @@
-import type { Lane } from '../../shared/timeline/lanes.ts'
+import type { Lane } from '../../shared/timeline/lane.ts'
 import { positionOf, type TimeWindow } from '../../shared/timeline/scale.ts'
 import { LANE_HEIGHT } from './geometry.ts'
 import { lookOf, placeOf, type SpanFocus } from './span-focus.ts'

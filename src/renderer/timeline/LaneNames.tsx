@@ -1,5 +1,5 @@
 import { memo } from 'react'
-import type { Lane } from '../../shared/timeline/lanes.ts'
+import type { Lane } from '../../shared/timeline/lane.ts'
 import { LANE_HEIGHT } from './geometry.ts'
 
 interface LaneNamesProps {

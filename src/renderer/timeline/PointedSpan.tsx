@@ -1,5 +1,6 @@
 import { useStore } from 'zustand'
-import { type Lane, laneIndex } from '../../shared/timeline/lanes.ts'
+import type { Lane } from '../../shared/timeline/lane.ts'
+import { laneIndex } from '../../shared/timeline/lanes.ts'
 import { positionOf, type TimeWindow } from '../../shared/timeline/scale.ts'
 import type { SessionView } from '../../shared/transcript/session-view.ts'
 import { useApp } from '../app-state.ts'

@@ -1,5 +1,5 @@
 import { STAGE_TITLES } from '../../shared/session/titles.ts'
-import type { Lane } from '../../shared/timeline/lanes.ts'
+import type { Lane } from '../../shared/timeline/lane.ts'
 import { secondsSinceStart } from '../../shared/timeline/scale.ts'
 import type { Mark, Span } from '../../shared/timeline/spans.ts'
 import { durationText } from '../../shared/transcript/text.ts'

@@ -1,5 +1,5 @@
 /** Draws the bars. Those narrower than a few pixels are gathered by pixel, so that 100,000 cost as much as 1,000. */
-import type { Lane } from '../../shared/timeline/lanes.ts'
+import type { Lane } from '../../shared/timeline/lane.ts'
 import { positionOf, type TimeWindow } from '../../shared/timeline/scale.ts'
 import { LANE_HEIGHT } from './geometry.ts'
 import { visitVisible } from './level-of-detail.ts'

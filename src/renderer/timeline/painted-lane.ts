@@ -1,4 +1,4 @@
-import type { Lane } from '../../shared/timeline/lanes.ts'
+import type { Lane } from '../../shared/timeline/lane.ts'
 import { shortLabel } from '../../shared/timeline/spans.ts'
 import { packMarks, packSpans } from './packed-lane.ts'
 

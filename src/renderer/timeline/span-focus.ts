@@ -1,6 +1,7 @@
 /** Moving from bar to bar with the keyboard: along time over all lanes, or to the lane above or below. */
 import { bisector } from 'd3-array'
-import { type Lane, laneIndex } from '../../shared/timeline/lanes.ts'
+import type { Lane } from '../../shared/timeline/lane.ts'
+import { laneIndex } from '../../shared/timeline/lanes.ts'
 import type { Look, Span } from '../../shared/timeline/spans.ts'
 import type { TranscriptEvent } from '../../shared/transcript/event.ts'
 

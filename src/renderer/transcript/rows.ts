@@ -3,7 +3,6 @@ import { bisector } from 'd3-array'
 import type { Attribution, Diagnosis } from '../../shared/diagnosis/finding.ts'
 import { isTrouble } from '../../shared/timeline/trouble.ts'
 import type { ConnectionId, EventId, TranscriptEvent } from '../../shared/transcript/event.ts'
-import { STEP, type Steps } from '../../shared/transcript/steps.ts'
 import { eventLines, type TextLine } from '../../shared/transcript/text.ts'
 
 export const GROUPS = ['commands', 'replies', 'tcp', 'tls', 'data', 'session', 'steps'] as const
@@ -41,46 +40,63 @@ export const USUAL_FILTER: TranscriptFilter = {
   search: '',
 }
 
-/**
- * One row an event, in steps. `before`: the rows of the same transcript when it was shorter; those that say the same
- * stay the same ones, and need not be drawn again.
- */
-export function* rowSteps(
-  events: readonly TranscriptEvent[],
-  diagnosis: Diagnosis,
-  before: readonly TranscriptRow[] = [],
-): Steps<TranscriptRow[]> {
-  const senders = new Map<EventId, Attribution>(diagnosis.attributions.map((one) => [one.reply, one]))
-  const rows: TranscriptRow[] = []
-  let last = 0
-  for (const [index, event] of events.entries()) {
-    if (index % STEP === STEP - 1) yield
-    const known = before[index]
-    const sender = senders.get(event.id) ?? null
-    const failing = event.id === diagnosis.failingEvent
-    const same = known?.event === event && known.sender === null && sender === null && known.failing === failing
-    rows.push(
-      same
-        ? known
-        : {
-            event,
-            group: groupOf(event),
-            trouble: failing || isTrouble(event),
-            failing,
-            sender,
-            delta: event.at - last,
-          },
-    )
-    last = event.at
+/** One row an event of one transcript as it grows: those that say the same stay the same ones, and need not be drawn again. */
+export class RowBuilder {
+  #rows: readonly TranscriptRow[] = []
+  #diagnosis: Diagnosis | null = null
+
+  /** @param events as many as before or more */
+  rows(events: readonly TranscriptEvent[], diagnosis: Diagnosis): readonly TranscriptRow[] {
+    const before = this.#rows
+    const same = diagnosis === this.#diagnosis ? before.length : 0
+    if (same === events.length) return before
+    const senders = new Map<EventId, Attribution>(diagnosis.attributions.map((one) => [one.reply, one]))
+    const more = events.slice(same).map((event, place): TranscriptRow => {
+      const index = same + place
+      const known = before[index]
+      const sender = senders.get(event.id) ?? null
+      const failing = event.id === diagnosis.failingEvent
+      if (known && known.sender === null && sender === null && known.failing === failing) return known
+      return {
+        event,
+        group: groupOf(event),
+        trouble: failing || isTrouble(event),
+        failing,
+        sender,
+        delta: event.at - (events[index - 1]?.at ?? 0),
+      }
+    })
+    this.#rows = same === 0 ? more : before.concat(more)
+    this.#diagnosis = diagnosis
+    return this.#rows
   }
-  return rows
+}
+
+/** The rows that a filter lets through, of a list that grows. */
+export class FilteredRows {
+  #of: readonly TranscriptRow[] = []
+  #filter: TranscriptFilter | null = null
+  #shown: readonly TranscriptRow[] = []
+
+  rows(rows: readonly TranscriptRow[], filter: TranscriptFilter): readonly TranscriptRow[] {
+    const isLonger = filter === this.#filter && !letsAllThrough(filter) && startsWith(rows, this.#of)
+    this.#shown = isLonger
+      ? this.#shown.concat(filterRows(rows.slice(this.#of.length), filter))
+      : filterRows(rows, filter)
+    this.#of = rows
+    this.#filter = filter
+    return this.#shown
+  }
+}
+
+/** Whether `list` is `start`, or longer. */
+function startsWith<T>(list: readonly T[], start: readonly T[]): boolean {
+  return start.length <= list.length && start.every((one, index) => one === list[index])
 }
 
 export function filterRows(rows: readonly TranscriptRow[], filter: TranscriptFilter): readonly TranscriptRow[] {
+  if (letsAllThrough(filter)) return rows
   const needle = filter.search.trim().toLowerCase()
-  const everything =
-    filter.groups.size === GROUPS.length && !filter.troubleOnly && filter.connection === null && needle === ''
-  if (everything) return rows
   return rows.filter(
     (row) =>
       filter.groups.has(row.group) &&
@@ -89,6 +105,9 @@ export function filterRows(rows: readonly TranscriptRow[], filter: TranscriptFil
       (needle === '' || textOf(row.event).includes(needle)),
   )
 }
+
+const letsAllThrough = ({ groups, troubleOnly, connection, search }: TranscriptFilter): boolean =>
+  groups.size === GROUPS.length && !troubleOnly && connection === null && search.trim() === ''
 
 const lines = new WeakMap<TranscriptEvent, readonly TextLine[]>()
 const texts = new WeakMap<TranscriptEvent, string>()

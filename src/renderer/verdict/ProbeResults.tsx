@@ -28,7 +28,7 @@ interface ProbeResultsProps {
 
 /** What the probes of this session brought, and what they did to the verdict. */
 export function ProbeResults({ derived, onSelect }: ProbeResultsProps) {
-  const { view, diagnosis, final } = derived
+  const { judged: view, diagnosis, final } = derived
   const outcomes = useMemo(() => probeOutcomes(view), [view])
   const change = useMemo(() => (final ? probeChange(view, diagnosis, PRODUCTS) : null), [final, view, diagnosis])
   if (outcomes.length === 0) return null

@@ -75,7 +75,7 @@ function NotYet({ document, derived }: Omit<VerdictPanelProps, 'onSelect'>) {
 function Told({ document, derived, onSelect, running }: VerdictPanelProps & { readonly running: boolean }) {
   const app = useApp()
   const { known } = useSettings()
-  const { diagnosis, view, ends } = derived
+  const { diagnosis, judged: view, ends } = derived
   const answer = useMemo(
     () => answerOfSession(view, diagnosis, PRODUCTS, { known, ends }),
     [view, diagnosis, known, ends],

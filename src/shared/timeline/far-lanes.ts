@@ -2,7 +2,7 @@
 import type { ConnectionId } from '../transcript/event.ts'
 import type { SessionView } from '../transcript/session-view.ts'
 import type { AlignedConnection, AlignedExchange, AlignedReply, Ends } from '../two-ended/ends.ts'
-import type { Lane } from './lanes.ts'
+import type { Lane } from './lane.ts'
 import type { Span } from './spans.ts'
 
 /** Each lane, and below it what the far end had of its connection. */

@@ -7,10 +7,9 @@
 
 import type { Attribution, Diagnosis } from '../diagnosis/finding.ts'
 import type { Stage } from '../session/vocabulary.ts'
-import { asAnswered } from '../transcript/answered-order.ts'
-import type { EventId, EventOf, TranscriptEvent } from '../transcript/event.ts'
+import { type AnsweredOrder, asAnswered } from '../transcript/answered-order.ts'
+import type { ConnectionId, EventId, EventOf, TranscriptEvent } from '../transcript/event.ts'
 import type { Exchange, SessionView } from '../transcript/session-view.ts'
-import { finish, STEP, type Steps } from '../transcript/steps.ts'
 import { endpointText } from '../transcript/text.ts'
 import { isTimed } from '../transcript/timed.ts'
 import type { Ends } from '../two-ended/ends.ts'
@@ -53,20 +52,37 @@ export interface LadderOptions {
 
 /** Builds the ladder of a complete or growing transcript, in time linear in its events. */
 export const buildLadder = (view: SessionView, diagnosis: Diagnosis, options: LadderOptions = {}): Ladder =>
-  finish(ladderSteps(view, diagnosis, options))
+  new LadderBuilder().ladder(view, diagnosis, options)
 
-/** As `buildLadder`, in steps. */
-export function* ladderSteps(
+/** The ladder of one transcript as it grows: what is folded is not looked at again. */
+export class LadderBuilder {
+  /** Places of events that stand out, so far. */
+  readonly #troubles: number[] = []
+  readonly #orders = new Map<ConnectionId, AnsweredOrder>()
+  #seen = 0
+
+  /** @param view of the same transcript each time, as long as before or longer */
+  ladder(view: SessionView, diagnosis: Diagnosis, options: LadderOptions = {}): Ladder {
+    const { events } = view.transcript
+    for (; this.#seen < events.length; this.#seen++)
+      if (isTrouble(events[this.#seen] as TranscriptEvent)) this.#troubles.push(this.#seen)
+    for (const { id, exchanges } of [...view.controls, ...view.probes])
+      this.#orders.set(id, asAnswered(exchanges, this.#orders.get(id)))
+    return ladderOf(view, diagnosis, this.#troubles, this.#orders, options)
+  }
+}
+
+function ladderOf(
   view: SessionView,
   diagnosis: Diagnosis,
-  { ends = null, mostEvents = MOST_EVENTS }: LadderOptions = {},
-): Steps<Ladder> {
+  troubles: readonly number[],
+  orders: ReadonlyMap<ConnectionId, AnsweredOrder>,
+  { ends = null, mostEvents = MOST_EVENTS }: LadderOptions,
+): Ladder {
   const { events } = view.transcript
-  const kept = keptEvents(events, diagnosis.failingEvent, mostEvents)
-  yield
+  const kept = keptEvents(events, troubles, diagnosis.failingEvent, mostEvents)
   const drawn = kept ? new Set(events.filter((_, index) => kept[index]).map(({ id }) => id)) : null
-  const context = contextOf(view, diagnosis, drawn)
-  yield
+  const context = contextOf(view, diagnosis, orders.values(), drawn)
   const both = ends && ladderEnds(ends, view)
   const rows: LadderRow[] = []
   const rowOfEvent = new Map<EventId, number>()
@@ -78,7 +94,6 @@ export function* ladderSteps(
     folded = 0
   }
   for (const [index, event] of events.entries()) {
-    if (index % STEP === STEP - 1) yield
     if (kept && !kept[index]) {
       fold ??= event
       folded++
@@ -111,7 +126,12 @@ export function* ladderSteps(
 }
 
 /** 1 for each event to draw: both ends, what surrounds the failure, and trouble. Null draws all. */
-function keptEvents(events: readonly TranscriptEvent[], failing: EventId | null, most: number): Uint8Array | null {
+function keptEvents(
+  events: readonly TranscriptEvent[],
+  troubles: readonly number[],
+  failing: EventId | null,
+  most: number,
+): Uint8Array | null {
   if (events.length <= most) return null
   const kept = new Uint8Array(events.length)
   const at = failing === null ? -1 : events.findIndex(({ id }) => id === failing)
@@ -119,9 +139,9 @@ function keptEvents(events: readonly TranscriptEvent[], failing: EventId | null,
   kept.fill(1, 0, Math.floor(most / 4))
   kept.fill(1, events.length - Math.floor(most / 8))
   let room = Math.floor(most / 4)
-  for (const [index, event] of events.entries()) {
+  for (const index of troubles) {
     if (room === 0) break
-    if (kept[index] || !isTrouble(event)) continue
+    if (kept[index]) continue
     kept[index] = 1
     room--
     // With the command that a reply answers it can be understood.
@@ -134,12 +154,16 @@ const foldOf = (first: TranscriptEvent, count: number): LadderRow =>
   plainRow(first, 'fold', `${count} events without trouble`)
 
 /** @param drawn events that get a row; null when all do. */
-function contextOf(view: SessionView, diagnosis: Diagnosis, drawn: ReadonlySet<EventId> | null): LadderContext {
+function contextOf(
+  view: SessionView,
+  diagnosis: Diagnosis,
+  orders: Iterable<AnsweredOrder>,
+  drawn: ReadonlySet<EventId> | null,
+): LadderContext {
   const exchanges = new Map<EventId, Exchange>()
   const wanted = (id: EventId) => drawn === null || drawn.has(id)
   const overtaking = new Map<EventId, EventOf<'command'>>()
-  for (const connection of [...view.controls, ...view.probes]) {
-    const order = asAnswered(connection.exchanges)
+  for (const order of orders) {
     for (const exchange of order.exchanges) {
       if (exchange.command && wanted(exchange.command.id)) exchanges.set(exchange.command.id, exchange)
       for (const { id } of exchange.replies) if (wanted(id)) exchanges.set(id, exchange)

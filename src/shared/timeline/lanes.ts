@@ -3,50 +3,12 @@ import type { Diagnosis } from '../diagnosis/finding.ts'
 import type { Security } from '../session/plan.ts'
 import { STAGES, type Stage } from '../session/vocabulary.ts'
 import type { ConnectionId, EventId, TranscriptEvent } from '../transcript/event.ts'
-import { inert, inertCut } from '../transcript/inert-text.ts'
-import type {
-  ConnectionView,
-  ControlConnectionView,
-  DataConnectionView,
-  SessionView,
-} from '../transcript/session-view.ts'
-import { finish, type Steps } from '../transcript/steps.ts'
-import { endpointText } from '../transcript/text.ts'
+import { inert } from '../transcript/inert-text.ts'
+import type { SessionView } from '../transcript/session-view.ts'
 import type { Ends } from '../two-ended/ends.ts'
 import { withFarLanes } from './far-lanes.ts'
-import {
-  controlSpans,
-  dataSpans,
-  lookupSpans,
-  type Mark,
-  marks,
-  type Span,
-  type SpanContext,
-  waitSpans,
-} from './spans.ts'
-
-export interface Lane {
-  readonly connection: ConnectionId
-  readonly role: 'session' | ConnectionView['role']
-  readonly attempt: number
-  /** Whose clock and eyes: a connection has a lane of the far end below its own where that was recorded too. */
-  readonly side: 'client' | 'far'
-  /** For instance `Control` or `Data 2`. */
-  readonly title: string
-  /** Which endpoint, by which method, for what: `purpose` and `end` in one. */
-  readonly subtitle: string
-  /** Of a data connection for instance `EPSV · LIST`; else empty. */
-  readonly purpose: string
-  /** The other end, `address:port`; empty where it is not known. */
-  readonly end: string
-  /** ms of the connection's first and last event. */
-  readonly from: number
-  readonly to: number
-  /** Sorted by `from`; they may overlap where commands were pipelined. */
-  readonly spans: readonly Span[]
-  readonly waits: readonly Span[]
-  readonly marks: readonly Mark[]
-}
+import { type Lane, LaneBuilder, lookupLane } from './lane.ts'
+import type { SpanContext } from './spans.ts'
 
 /** What became of a stage. `current`: the session is in it now. */
 export interface StageState {
@@ -92,130 +54,80 @@ export interface TimelineOptions {
 
 /** Builds the timeline of a complete or growing transcript, in time linear in its events. */
 export const buildTimeline = (view: SessionView, diagnosis: Diagnosis, options: TimelineOptions = {}): Timeline =>
-  finish(timelineSteps(view, diagnosis, options))
+  new TimelineBuilder().timeline(view, diagnosis, options)
 
-/** As `buildTimeline`, in steps. */
-export function* timelineSteps(
-  view: SessionView,
-  diagnosis: Diagnosis,
-  { now = null, ends = null }: TimelineOptions = {},
-): Steps<Timeline> {
-  const { events } = view.transcript
-  const end = Math.max(now ?? 0, events.at(-1)?.at ?? 0, 1)
-  const context: SpanContext = { failing: diagnosis.failingEvent, now: end, ended: now === null }
-  const own = yield* buildLanes(view, context)
-  const lanes = ends ? withFarLanes(own, view, ends) : own
-  yield
-  const running = now !== null
-  const stages = stageStates(view, diagnosis, running)
-  const untested = stages.some(({ state }) => state === 'untested')
-  return {
-    end,
-    until: untested && !running ? end / (1 - UNTESTED_SHARE) : end,
-    lanes,
-    stages,
-    failing: failingPoint(view, diagnosis, lanes),
-  }
+interface Reached {
+  readonly from: number
+  to: number
+  readonly event: EventId
 }
 
-function* buildLanes(view: SessionView, context: SpanContext): Steps<Lane[]> {
-  const connections = [...view.controls, ...view.datas, ...view.probes].sort(
-    (a, b) => (a.events[0]?.id ?? 0) - (b.events[0]?.id ?? 0),
-  )
-  const lookups = lookupsByAttempt(view.transcript.events)
-  const data = new Set<ConnectionView>(view.datas)
-  const lanes: Lane[] = []
-  for (const connection of connections) {
-    const lookup = connection.role === 'data' ? undefined : lookups.get(connection.attempt)
-    if (lookup) lookups.delete(connection.attempt)
-    lanes.push(
-      data.has(connection)
-        ? dataLane(connection as DataConnectionView, context)
-        : yield* controlLane(connection as ControlConnectionView, lookupSpans(lookup ?? [], context), context),
+/** The timeline of one transcript as it grows: what has not changed is not built again. */
+export class TimelineBuilder {
+  readonly #lanes = new Map<ConnectionId, LaneBuilder>()
+  readonly #lookups = new Map<number, TranscriptEvent[]>()
+  readonly #stages = new Map<Stage, Reached>()
+  #seen = 0
+
+  /** @param view of the same transcript each time, as long as before or longer */
+  timeline(view: SessionView, diagnosis: Diagnosis, { now = null, ends = null }: TimelineOptions = {}): Timeline {
+    const { events } = view.transcript
+    for (; this.#seen < events.length; this.#seen++) this.#look(events[this.#seen] as TranscriptEvent)
+    const end = Math.max(now ?? 0, events.at(-1)?.at ?? 0, 1)
+    const own = this.#ownLanes(view, { failing: diagnosis.failingEvent, now: end, ended: now === null })
+    const lanes = ends ? withFarLanes(own, view, ends) : own
+    const running = now !== null
+    const stages = stageStates(view, diagnosis, running, this.#stages)
+    const untested = stages.some(({ state }) => state === 'untested')
+    return {
+      end,
+      until: untested && !running ? end / (1 - UNTESTED_SHARE) : end,
+      lanes,
+      stages,
+      failing: failingPoint(view, diagnosis, lanes),
+    }
+  }
+
+  #look(event: TranscriptEvent): void {
+    const { stage, at, id, type, attempt } = event
+    if (isLookup(event)) {
+      const list = this.#lookups.get(attempt)
+      if (list) list.push(event)
+      else this.#lookups.set(attempt, [event])
+    }
+    // The frame of a session carries a stage too, but nothing of the session happens in it.
+    if (type === 'attempt-started' || type === 'attempt-ended' || type === 'session-ended') return
+    const known = this.#stages.get(stage)
+    if (known) known.to = at
+    else this.#stages.set(stage, { from: at, to: at, event: id })
+  }
+
+  #ownLanes(view: SessionView, context: SpanContext): Lane[] {
+    const connections = [...view.controls, ...view.datas, ...view.probes].sort(
+      (a, b) => (a.events[0]?.id ?? 0) - (b.events[0]?.id ?? 0),
     )
-    if (lanes.length % 64 === 0) yield
-  }
-  // A name that does not resolve never becomes a connection.
-  for (const [attempt, events] of lookups) lanes.push(lookupLane(attempt, events, context))
-  return lanes.sort((a, b) => a.from - b.from)
-}
-
-function* controlLane(control: ControlConnectionView, lookups: readonly Span[], context: SpanContext): Steps<Lane> {
-  const spans = [...lookups, ...(yield* controlSpans(control, context))]
-  yield
-  const number = control.id.slice(control.id.lastIndexOf('-') + 1)
-  const name = control.role === 'probe' ? 'Probe' : 'Control'
-  return {
-    ...laneOf(control, context),
-    title: control.role === 'probe' || number !== '1' ? `${name} ${number}` : name,
-    ...nameParts('', control.remote ? endpointText(control.remote) : ''),
-    from: spans[0]?.from ?? control.events[0]?.at ?? 0,
-    spans,
+    const lookups = new Map(this.#lookups)
+    const lanes = connections.map((connection) => {
+      const lookup = connection.role === 'data' ? undefined : lookups.get(connection.attempt)
+      if (lookup) lookups.delete(connection.attempt)
+      let builder = this.#lanes.get(connection.id)
+      if (!builder) {
+        builder = new LaneBuilder()
+        this.#lanes.set(connection.id, builder)
+      }
+      return builder.lane(connection, lookup ?? [], context)
+    })
+    // A name that does not resolve never becomes a connection.
+    for (const [attempt, events] of lookups) lanes.push(lookupLane(attempt, events, context))
+    return lanes.sort((a, b) => a.from - b.from)
   }
 }
 
-function dataLane(data: DataConnectionView, context: SpanContext): Lane {
-  const end = data.target?.used ?? data.remote ?? data.listening?.advertised
-  const verb = data.transfer?.command?.verb
-  const purpose = [data.method, verb ? inertCut(verb, 12) : null].filter((part) => part !== null).join(' · ')
-  return {
-    ...laneOf(data, context),
-    title: `Data ${data.id.slice(data.id.lastIndexOf('-') + 1)}`,
-    ...nameParts(purpose, end ? endpointText(end) : ''),
-    spans: dataSpans(data, context),
-  }
-}
-
-const nameParts = (purpose: string, end: string) => ({
-  purpose,
-  end,
-  subtitle: [purpose, end].filter((part) => part !== '').join(' · '),
-})
-
-function laneOf(connection: ConnectionView, context: SpanContext) {
-  return {
-    connection: connection.id,
-    role: connection.role,
-    attempt: connection.attempt,
-    side: 'client' as const,
-    from: connection.events[0]?.at ?? 0,
-    to: connection.events.at(-1)?.at ?? 0,
-    waits: waitSpans(connection, context),
-    marks: marks(connection, context),
-  }
-}
-
-function lookupLane(attempt: number, events: readonly TranscriptEvent[], context: SpanContext): Lane {
-  return {
-    connection: events[0]?.connection ?? 'session',
-    role: 'session',
-    attempt,
-    side: 'client',
-    title: 'Name look-up',
-    ...nameParts('', ''),
-    from: events[0]?.at ?? 0,
-    to: events.at(-1)?.at ?? 0,
-    spans: lookupSpans(events, context),
-    waits: [],
-    marks: [],
-  }
-}
-
-function lookupsByAttempt(events: readonly TranscriptEvent[]): Map<number, TranscriptEvent[]> {
-  const found = new Map<number, TranscriptEvent[]>()
-  for (const event of events) {
-    const isLookup =
-      event.type === 'dns-started' ||
-      event.type === 'dns-answered' ||
-      event.type === 'dns-failed' ||
-      (event.type === 'silence' && event.awaiting === 'dns-answer')
-    if (!isLookup) continue
-    const list = found.get(event.attempt)
-    if (list) list.push(event)
-    else found.set(event.attempt, [event])
-  }
-  return found
-}
+const isLookup = (event: TranscriptEvent): boolean =>
+  event.type === 'dns-started' ||
+  event.type === 'dns-answered' ||
+  event.type === 'dns-failed' ||
+  (event.type === 'silence' && event.awaiting === 'dns-answer')
 
 /** Stages that a session of this kind does not pass: commands before login are recorded as `auth` without any `AUTH`. */
 const NOT_PASSED: Readonly<Record<Security, readonly Stage[]>> = {
@@ -224,17 +136,14 @@ const NOT_PASSED: Readonly<Record<Security, readonly Stage[]>> = {
   explicit: [],
 }
 
-function stageStates(view: SessionView, diagnosis: Diagnosis, running: boolean): StageState[] {
+function stageStates(
+  view: SessionView,
+  diagnosis: Diagnosis,
+  running: boolean,
+  seen: ReadonlyMap<Stage, Reached>,
+): StageState[] {
   const { events, header } = view.transcript
   const skipped = header.plan ? NOT_PASSED[header.plan.security] : []
-  const seen = new Map<Stage, { from: number; to: number; event: EventId }>()
-  for (const { stage, at, id, type } of events) {
-    // The frame of a session carries a stage too, but nothing of the session happens in it.
-    if (type === 'attempt-started' || type === 'attempt-ended' || type === 'session-ended') continue
-    const known = seen.get(stage)
-    if (known) known.to = at
-    else seen.set(stage, { from: at, to: at, event: id })
-  }
   const failed = diagnosis.verdict.outcome === 'fails' ? diagnosis.verdict.stage : null
   // A wrong address in a passive reply shows when it is dialled: neither of the two stages was passed.
   const shownAt = failed !== null && diagnosis.failingEvent !== null ? view.event(diagnosis.failingEvent)?.stage : null

@@ -1,11 +1,10 @@
 /** The bars of one connection: what took how long, and how it ended. */
 
 import type { Stage } from '../session/vocabulary.ts'
-import { asAnswered } from '../transcript/answered-order.ts'
+import { type AnsweredOrder, asAnswered } from '../transcript/answered-order.ts'
 import type { EventId, EventOf, TranscriptEvent } from '../transcript/event.ts'
 import { inertCut } from '../transcript/inert-text.ts'
 import type { ConnectionView, ControlConnectionView, DataConnectionView, Exchange } from '../transcript/session-view.ts'
-import { STEP, type Steps } from '../transcript/steps.ts'
 import { AWAITED, durationText, endpointText, eventLines } from '../transcript/text.ts'
 import { isExpectedRefusal } from './expected-refusal.ts'
 
@@ -46,20 +45,66 @@ export interface SpanContext {
   readonly ended: boolean
 }
 
-export function* controlSpans(control: ControlConnectionView, context: SpanContext): Steps<Span[]> {
-  const spans = openingSpans(control, context)
-  const { greeting } = control
-  if (greeting) {
-    const begin = control.open ?? control.connectStarted
-    const end = greeting.final ?? greeting.silence ?? greeting.replies.at(-1)
-    if (begin && end) spans.push(span('greeting', greetingLabel(greeting), begin, end, lookOf(greeting), context))
+/** Bars of one control connection as it grows; those of an exchange that has not changed stay the same ones. */
+export class ControlSpans {
+  #opening: readonly Span[] = []
+  #order: AnsweredOrder | null = null
+  /** Of exchanges with a command, in their order. */
+  #spans: readonly Span[] = []
+
+  /** @param control the same one each time, as long as before or longer */
+  spans(control: ControlConnectionView, lookups: readonly Span[], context: SpanContext): readonly Span[] {
+    const spans = [...lookups, ...openingSpans(control, context)]
+    const { greeting } = control
+    if (greeting) {
+      const begin = control.open ?? control.connectStarted
+      const end = greeting.final ?? greeting.silence ?? greeting.replies.at(-1)
+      if (begin && end) spans.push(span('greeting', greetingLabel(greeting), begin, end, lookOf(greeting), context))
+    }
+    const before = this.#opening
+    this.#opening = spans.sort(byBegin).map((one, index) => (isSame(one, before[index]) ? (before[index] ?? one) : one))
+    const all = this.#opening.concat(this.#exchangeSpans(control, context))
+    const isSorted = all.every(({ from }, index) => index === 0 || from >= (all[index - 1]?.from ?? 0))
+    return isSorted ? all : all.sort(byBegin)
   }
-  for (const [index, exchange] of asAnswered(control.exchanges).exchanges.entries()) {
-    if (index % STEP === STEP - 1) yield
-    if (exchange.command) spans.push(exchangeSpan(exchange, exchange.command, control, context))
+
+  #exchangeSpans(control: ControlConnectionView, context: SpanContext): readonly Span[] {
+    const before = this.#order?.exchanges ?? []
+    this.#order = asAnswered(control.exchanges, this.#order)
+    const { exchanges } = this.#order
+    let spans: Span[] | null = null
+    let at = 0
+    for (const [index, exchange] of exchanges.entries()) {
+      if (!exchange.command) continue
+      const known = before[index] === exchange ? this.#spans[at] : undefined
+      const stays = known !== undefined && staysAsItIs(known, exchange, context)
+      if (!stays) spans ??= this.#spans.slice(0, at)
+      spans?.push(stays ? known : exchangeSpan(exchange, exchange.command, control, context))
+      at++
+    }
+    if (spans) this.#spans = spans
+    return this.#spans
   }
-  return spans.sort((a, b) => a.from - b.from)
 }
+
+const isSame = (one: Span, { events = [], ...other }: Partial<Span> = {}): boolean =>
+  one.events.length === events.length &&
+  one.events.every((event, index) => event === events[index]) &&
+  one.label === other.label &&
+  one.look === other.look &&
+  one.to === other.to
+
+const byBegin = (a: Span, b: Span) => a.from - b.from
+
+/** Its end is its own, and the session broke elsewhere. */
+const staysAsItIs = (
+  { look, events }: Span,
+  { final, silence, replies }: Exchange,
+  { failing }: SpanContext,
+): boolean =>
+  (final !== null || silence !== null || replies.length > 0) &&
+  look !== 'failing' &&
+  (failing === null || !events.includes(failing))
 
 export function dataSpans(data: DataConnectionView, context: SpanContext): Span[] {
   const spans = openingSpans(data, context)
@@ -216,13 +261,25 @@ function span(
 }
 
 /** What deserves a mark of its own: a line in the transcript that no bar shows. */
-export function marks(connection: ConnectionView, context: SpanContext): Mark[] {
-  const found: Mark[] = []
-  for (const event of connection.events) {
-    const look = event.id === context.failing ? 'failing' : markLook(event)
-    if (look) found.push({ at: event.at, event: event.id, label: eventLines(event)[0]?.text ?? event.type, look })
+export class Marks {
+  #marks: readonly Mark[] = []
+  #seen = 0
+  #failing: EventId | null = null
+
+  /** @param events of one connection, as many as before or more */
+  marks(events: readonly TranscriptEvent[], { failing }: SpanContext): readonly Mark[] {
+    if (failing !== this.#failing) this.#seen = 0
+    const found: Mark[] = []
+    for (const event of this.#seen === 0 ? events : events.slice(this.#seen)) {
+      const look = event.id === failing ? 'failing' : markLook(event)
+      if (look) found.push({ at: event.at, event: event.id, label: eventLines(event)[0]?.text ?? event.type, look })
+    }
+    if (this.#seen === 0) this.#marks = found
+    else if (found.length > 0) this.#marks = [...this.#marks, ...found]
+    this.#seen = events.length
+    this.#failing = failing
+    return this.#marks
   }
-  return found
 }
 
 function markLook(event: TranscriptEvent): Mark['look'] | null {

@@ -1,6 +1,7 @@
 /** The timeline as an SVG file: lanes with bars, the axis, the marker where the session broke. */
 import { STAGE_TITLES } from '../session/titles.ts'
-import type { FailingPoint, Lane, Timeline } from './lanes.ts'
+import type { Lane } from './lane.ts'
+import type { FailingPoint, Timeline } from './lanes.ts'
 import { positionOf, type TimeWindow, ticks } from './scale.ts'
 import { fitText, LIGHT, type Palette, type Shape, type Tone, textWidth } from './shapes.ts'
 import { type Look, type Span, type SpanKind, shortLabel } from './spans.ts'

@@ -36,7 +36,8 @@ function pendingOf(view: SessionView): Pending | null {
 }
 
 function lookUp({ transcript: { events } }: SessionView): Pending | null {
-  const last = events.findLast(({ type }) => type.startsWith('dns-'))
+  // Whoever answers has been found.
+  const last = events.findLast(({ type }) => type === 'reply' || type.startsWith('dns-'))
   return last?.type === 'dns-started' ? { what: `the address of ${last.host}`, since: last.at } : null
 }
 

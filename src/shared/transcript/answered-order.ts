@@ -7,25 +7,44 @@ import { canAnswer } from '../protocol/commands.ts'
 import type { EventId, EventOf } from './event.ts'
 import type { Exchange } from './session-view.ts'
 
+export interface AnsweredOrder {
+  readonly exchanges: readonly Exchange[]
+  /** Replies that came before the answer to an earlier command, and that command. */
+  readonly overtaking: ReadonlyMap<EventId, EventOf<'command'>>
+}
+
 /**
- * Pairs the exchanges of one connection by what each reply can answer; those that nobody overtook stay as they are. `overtaking`:
- * replies that came before the answer to an earlier command, and that command.
+ * Pairs the exchanges of one connection by what each reply can answer; those that nobody overtook stay as they are.
+ * @param before the order of the same exchanges when there were fewer: those that had been answered in turn are not asked again
  */
-export function asAnswered(exchanges: readonly Exchange[]) {
-  const paired = [...exchanges]
+export function asAnswered(exchanges: readonly Exchange[], before: AnsweredOrder | null = null): AnsweredOrder {
+  let paired: Exchange[] | null = null
   const overtaking = new Map<EventId, EventOf<'command'>>()
-  for (const [index, exchange] of paired.entries()) {
+  for (let index = before ? inTurn(exchanges, before) : 0; index < exchanges.length; index++) {
+    const list: readonly Exchange[] = paired ?? exchanges
+    const exchange = list[index] as Exchange
     const { command, final } = exchange
     if (!command || !final || canAnswer(command.verb, final.code)) continue
-    const earlier = overtaken(paired, index, command, final)
-    const before = earlier === null ? undefined : paired[earlier]
-    if (earlier === null || !before?.command || !before.final) continue
-    paired[index] = withRepliesOf(exchange, before)
-    paired[earlier] = withRepliesOf(before, exchange)
+    const earlier = overtaken(list, index, command, final)
+    const overtakenOne = earlier === null ? undefined : list[earlier]
+    if (earlier === null || !overtakenOne?.command || !overtakenOne.final) continue
+    paired ??= [...exchanges]
+    paired[index] = withRepliesOf(exchange, overtakenOne)
+    paired[earlier] = withRepliesOf(overtakenOne, exchange)
     overtaking.delete(final.id)
-    overtaking.set(before.final.id, before.command)
+    overtaking.set(overtakenOne.final.id, overtakenOne.command)
   }
-  return { exchanges: paired, overtaking }
+  return { exchanges: paired ?? exchanges, overtaking }
+}
+
+/** How many of the first ones were answered in turn, whatever comes. */
+function inTurn(exchanges: readonly Exchange[], before: AnsweredOrder): number {
+  let index = 0
+  for (; index < before.exchanges.length; index++) {
+    const exchange = exchanges[index]
+    if (exchange !== before.exchanges[index] || !exchange?.final) break
+  }
+  return before.overtaking.size === 0 ? index : 0
 }
 
 /** Index of an earlier command, sent together with `command`, that holds a refusal and that `reply` answers. */

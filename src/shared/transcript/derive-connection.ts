@@ -43,16 +43,17 @@ function joinedGarbage(events: ConnectionEvents): TlsView['garbage'] {
 const roleOf = (id: ConnectionId): ConnectionView['role'] =>
   id.startsWith('data-') ? 'data' : id.startsWith('probe-') ? 'probe' : 'control'
 
-/** @param events all of them that the transcript has of it */
+/** @param events all of them that the transcript has of it so far */
 export function deriveConnection(id: ConnectionId, events: ConnectionEvents): ConnectionView {
   const open = events.first('connected') ?? events.first('accepted')
   const listening = events.first('listening')
   const connectStarted = events.first('connect-started')
+  const soFar = events.soFar()
   return {
     id,
     role: roleOf(id),
-    attempt: events.events[0]?.attempt ?? 1,
-    events: events.events,
+    attempt: soFar[0]?.attempt ?? 1,
+    events: soFar,
     openedBy: listening || open?.type === 'accepted' ? 'server' : 'client',
     local: open?.local ?? listening?.on ?? null,
     remote: open?.remote ?? connectStarted?.to ?? null,

@@ -14,9 +14,3 @@ export function finish<T>(steps: Steps<T>): T {
     if (done) return value
   }
 }
-
-/** No work left: what is known already. */
-export function* done<T>(value: T): Steps<T> {
-  yield
-  return value
-}

@@ -137,23 +137,39 @@ test('the first look gives the window its turn, too', async () => {
   expect(naps.filter((ms) => ms === 0).length).toBeGreaterThan(2)
 })
 
-test('while it is derived a session goes on, and its end is not kept waiting', async () => {
+test('the picture of a running session goes on while its diagnosis waits, and the end is not kept waiting', async () => {
   const { documents, get, send, pass, naps } = stage(noops(5_000), 1)
   documents.open('a')
   await pass(10)
   send(0, 1_000)
-  await pass(1_000)
+  for (let looks = 0; !get()?.derived && looks < 100; looks++) await pass(10)
   const before = get()?.derived
+  expect(before?.judged.transcript.events).toHaveLength(1_000)
   send(1_000, 1_400)
-  await pass(70)
-  expect(get()?.derived).toBe(before)
+  await pass(130)
+  expect(get()?.derived).toMatchObject({ events: 1_400, final: false })
+  expect(get()?.derived?.judged).toBe(before?.judged)
+  expect(get()?.derived?.rows[500]).toBe(before?.rows[500])
   send(1_400, 5_000, { ended: true, complete: true })
   naps.length = 0
   await pass(2_000)
   expect(get()?.derived).toMatchObject({ events: 5_000, final: true })
+  expect(get()?.derived?.judged).toBe(get()?.derived?.view)
   // What was under way is dropped: nothing is derived twice.
   expect(Math.max(0, ...naps)).toBe(0)
   expect(get()?.derived?.rows[500]).toBe(before?.rows[500])
+})
+
+test('a session that goes on no more is diagnosed to its newest event', async () => {
+  const { documents, get, send, pass } = stage(noops(5_000), 1)
+  documents.open('a')
+  await pass(10)
+  send(0, 1_000)
+  await pass(100)
+  send(1_000, 1_400)
+  await pass(5_000)
+  expect(get()?.derived).toMatchObject({ events: 1_400, final: false })
+  expect(get()?.derived?.judged.transcript.events).toHaveLength(1_400)
 })
 
 test('what is closed meanwhile is not derived any further', async () => {

@@ -7,7 +7,8 @@ import {
   placeOf,
   type SpanFocus,
 } from '../../../src/renderer/timeline/span-focus.ts'
-import { buildTimeline, type Lane } from '../../../src/shared/timeline/lanes.ts'
+import type { Lane } from '../../../src/shared/timeline/lane.ts'
+import { buildTimeline } from '../../../src/shared/timeline/lanes.ts'
 import { dataTimeout, filtered, viewOf } from '../../shared/timeline/sessions.ts'
 
 const { lanes } = buildTimeline(viewOf(dataTimeout), filtered)

@@ -1,9 +1,15 @@
 import { expect, test } from 'vitest'
-import { filterRows, GROUPS, indexOfEvent, rowSteps, USUAL_FILTER } from '../../../src/renderer/transcript/rows.ts'
-import { finish } from '../../../src/shared/transcript/steps.ts'
+import {
+  FilteredRows,
+  filterRows,
+  GROUPS,
+  indexOfEvent,
+  RowBuilder,
+  USUAL_FILTER,
+} from '../../../src/renderer/transcript/rows.ts'
 import { authRefused, dataTimeout, filtered, forged } from '../../shared/timeline/sessions.ts'
 
-const rows = finish(rowSteps(dataTimeout.events, filtered))
+const rows = new RowBuilder().rows(dataTimeout.events, filtered)
 const ids = (some: readonly { readonly event: { readonly id: number } }[]) => some.map(({ event }) => event.id)
 
 test('the names of steps are left out at first; with all groups the very same rows come back', () => {
@@ -27,9 +33,9 @@ test('trouble, connection and search narrow together', () => {
 })
 
 test('a suspicious reply says who is taken to have sent it', () => {
-  const senders = finish(rowSteps(authRefused.events, forged)).flatMap(({ event, sender }) =>
-    sender ? [[event.id, sender.sender]] : [],
-  )
+  const senders = new RowBuilder()
+    .rows(authRefused.events, forged)
+    .flatMap(({ event, sender }) => (sender ? [[event.id, sender.sender]] : []))
   expect(senders).toEqual([
     [7, 'middlebox'],
     [9, 'middlebox'],
@@ -44,4 +50,22 @@ test('an event that a filter hides leads to the row before it', () => {
   const commands = filterRows(rows, { ...USUAL_FILTER, groups: new Set(['commands']) })
   expect(commands[indexOfEvent(commands, 17)]?.event.id).toBe(16)
   expect(indexOfEvent(commands, 0)).toBe(-1)
+})
+
+test('rows of a transcript that grows are those of the whole, and stay the same ones', () => {
+  const builder = new RowBuilder()
+  const shown = new FilteredRows()
+  const asked = { ...USUAL_FILTER, search: 'pass' }
+  const { events } = authRefused
+  let before: typeof rows = []
+  for (const [part, diagnosis] of [filtered, filtered, forged, forged].entries()) {
+    const some = events.slice(0, Math.ceil((events.length * (part + 1)) / 4))
+    const grown = builder.rows(some, diagnosis)
+    const whole = new RowBuilder().rows(some, diagnosis)
+    expect(grown).toEqual(whole)
+    expect(shown.rows(grown, asked)).toEqual(filterRows(whole, asked))
+    expect(shown.rows(grown, USUAL_FILTER)).toEqual(filterRows(whole, USUAL_FILTER))
+    if (part === 1) expect(grown.slice(0, before.length).every((row, index) => row === before[index])).toBe(true)
+    before = grown
+  }
 })
