@@ -25,39 +25,65 @@ export interface Level {
 /** Blocks of a level that become one of the next. */
 const FAN = 4
 
-/** Finest first, the last one has few blocks. */
-export function levelsOf({ count, from, to, look }: Bars): Level[] {
+/**
+ * Finest first, the last one has few blocks.
+ * @param before those of bars of which the first `same` are still the same; what they hold is taken over where it stands
+ */
+export function levelsOf({ count, from, to, look }: Bars, before: readonly Level[] = [], same = 0): Level[] {
   const levels: Level[] = []
-  let below: Level = {
+  let below: Omit<Level, 'worst'> & { readonly worst: Uint32Array | null } = {
     count,
     first: from,
     last: from,
     end: to,
-    worst: Uint32Array.from({ length: count }, (_, i) => i),
+    worst: null,
   }
+  let kept = same
   while (below.count > FAN) {
+    const known = before[levels.length]
+    kept = Math.floor(kept / FAN)
     const blocks = Math.ceil(below.count / FAN)
     const level: Level = {
       count: blocks,
-      first: new Float64Array(blocks),
-      last: new Float64Array(blocks),
-      end: new Float64Array(blocks).fill(Number.NEGATIVE_INFINITY),
-      worst: new Uint32Array(blocks),
+      first: roomFor(Float64Array, blocks, known?.first, kept),
+      last: roomFor(Float64Array, blocks, known?.last, kept),
+      end: roomFor(Float64Array, blocks, known?.end, kept),
+      worst: roomFor(Uint32Array, blocks, known?.worst, kept),
     }
-    for (let index = 0; index < below.count; index++) {
+    for (let index = kept * FAN; index < below.count; index++) {
       const block = Math.floor(index / FAN)
-      const worst = below.worst[index] ?? 0
+      const worst = below.worst ? (below.worst[index] ?? 0) : index
+      const end = below.end[index] ?? 0
       if (index % FAN === 0) {
         level.first[block] = below.first[index] ?? 0
         level.worst[block] = worst
-      } else if ((look[worst] ?? 0) >= (look[level.worst[block] ?? 0] ?? 0)) level.worst[block] = worst
+        level.end[block] = end
+      } else {
+        if ((look[worst] ?? 0) >= (look[level.worst[block] ?? 0] ?? 0)) level.worst[block] = worst
+        level.end[block] = Math.max(level.end[block] ?? 0, end)
+      }
       level.last[block] = below.last[index] ?? 0
-      level.end[block] = Math.max(level.end[block] ?? 0, below.end[index] ?? 0)
     }
     levels.push(level)
     below = level
   }
   return levels
+}
+
+type Numbers = Float64Array | Uint8Array | Uint32Array
+
+/** A list for `count` numbers, the first `same` of which stand in `before`: itself where it has the room. */
+export function roomFor<T extends Numbers>(
+  Kind: new (length: number) => T,
+  count: number,
+  before: T | undefined,
+  same: number,
+): T {
+  if (before && before.length >= count) return before
+  // Twice as much where it grows, so that it seldom has to move.
+  const list = new Kind(before ? count * 2 : count)
+  if (before) list.set(before.subarray(0, same))
+  return list
 }
 
 interface VisibleRange {

@@ -1,7 +1,7 @@
 /** Bars of a lane as plain numbers: what is drawn and hit sixty times a second must not chase objects. */
 import { bisectLeft, bisector, bisectRight } from 'd3-array'
 import type { Look, Mark, Span, SpanKind } from '../../shared/timeline/spans.ts'
-import { type Level, levelsOf } from './level-of-detail.ts'
+import { type Level, levelsOf, roomFor } from './level-of-detail.ts'
 
 /** The worst of many bars on one pixel is the one that is seen. */
 export const LOOKS: readonly Look[] = ['ok', 'open', 'refused', 'broken', 'failing']
@@ -16,7 +16,7 @@ const MARK_LOOKS: Readonly<Record<Mark['look'], number>> = {
 
 export interface PackedSpans {
   readonly count: number
-  /** ms, ascending. */
+  /** ms, ascending. There may be room behind the bars. */
   readonly from: Float64Array
   /** ms; infinite while a bar is open: it reaches to whatever moment it is now. */
   readonly to: Float64Array
@@ -29,44 +29,66 @@ export interface PackedSpans {
   readonly levels: readonly Level[]
 }
 
-export function packSpans(spans: readonly Span[]): PackedSpans {
-  return pack(spans.length, (index, put) => {
-    const { from, to, look, kind } = spans[index] as Span
-    put(from, to, LOOKS.indexOf(look), KINDS.indexOf(kind))
-  })
+/** Bars that were packed before, and how many of them, from the first one, are still the same. */
+export interface PackedBefore {
+  readonly packed: PackedSpans
+  readonly same: number
 }
+
+/** @param before is used up: the bars that are still the same are taken over where they stand */
+export const packSpans = (spans: readonly Span[], before?: PackedBefore): PackedSpans =>
+  pack(
+    spans.length,
+    (index) => spans[index] as Span,
+    ({ look }) => LOOKS.indexOf(look),
+    before,
+  )
 
 /** Marks as bars without length, to be thinned out by the same means. */
-export function packMarks(marks: readonly Mark[]): PackedSpans {
-  return pack(marks.length, (index, put) => {
-    const { at, look } = marks[index] as Mark
-    put(at, at, MARK_LOOKS[look], 0)
-  })
+export const packMarks = (marks: readonly Mark[]): PackedSpans =>
+  pack(
+    marks.length,
+    (index) => {
+      const { at, look } = marks[index] as Mark
+      return { from: at, to: at, look, kind: KINDS[0] }
+    },
+    ({ look }) => MARK_LOOKS[look],
+  )
+
+interface Bar<L> {
+  readonly from: number
+  readonly to: number
+  readonly look: L
+  readonly kind: SpanKind | undefined
 }
 
-type Put = (from: number, to: number, look: number, kind: number) => void
-
-function pack(count: number, read: (index: number, put: Put) => void): PackedSpans {
+function pack<L>(
+  count: number,
+  barAt: (index: number) => Bar<L>,
+  lookOf: (bar: Bar<L>) => number,
+  { packed, same }: { readonly packed: PackedSpans | null; readonly same: number } = { packed: null, same: 0 },
+): PackedSpans {
   const bars = {
     count,
-    from: new Float64Array(count),
-    to: new Float64Array(count),
-    latest: new Float64Array(count),
-    look: new Uint8Array(count),
-    kind: new Uint8Array(count),
+    from: roomFor(Float64Array, count, packed?.from, same),
+    to: roomFor(Float64Array, count, packed?.to, same),
+    latest: roomFor(Float64Array, count, packed?.latest, same),
+    look: roomFor(Uint8Array, count, packed?.look, same),
+    kind: roomFor(Uint8Array, count, packed?.kind, same),
   }
-  let latest = Number.NEGATIVE_INFINITY
-  for (let index = 0; index < count; index++)
-    read(index, (from, to, look, kind) => {
-      const end = look === OPEN ? Number.POSITIVE_INFINITY : to
-      latest = Math.max(latest, end)
-      bars.from[index] = from
-      bars.to[index] = end
-      bars.latest[index] = latest
-      bars.look[index] = look
-      bars.kind[index] = kind
-    })
-  return { ...bars, levels: levelsOf(bars) }
+  let latest = bars.latest[same - 1] ?? Number.NEGATIVE_INFINITY
+  for (let index = same; index < count; index++) {
+    const bar = barAt(index)
+    const look = lookOf(bar)
+    const end = look === OPEN ? Number.POSITIVE_INFINITY : bar.to
+    latest = Math.max(latest, end)
+    bars.from[index] = bar.from
+    bars.to[index] = end
+    bars.latest[index] = latest
+    bars.look[index] = look
+    bars.kind[index] = KINDS.indexOf(bar.kind as SpanKind)
+  }
+  return { ...bars, levels: levelsOf(bars, packed?.levels, same) }
 }
 
 /** First bar that may reach `at` or later. */

@@ -1,4 +1,3 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useCallback, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react'
 import type { EventId } from '../../shared/transcript/event.ts'
 import { useApp, useSettings } from '../app-state.ts'
@@ -7,10 +6,11 @@ import { useCommand } from '../commands/use-command.ts'
 import type { Derived } from '../stores/derive.ts'
 import { Empty } from '../ui/Empty.tsx'
 import { movedBy } from '../ui/list-keys.ts'
+import { useRowsInView } from '../ui/use-rows-in-view.ts'
 import { EventDetails } from './EventDetails.tsx'
 import { FilterBar } from './FilterBar.tsx'
 import {
-  filterRows,
+  FilteredRows,
   indexOfEvent,
   MOST_LINES,
   type TranscriptFilter,
@@ -43,7 +43,8 @@ export function TranscriptView({ derived, selected, onSelect }: TranscriptViewPr
   const [filter, setFilter] = useState<TranscriptFilter>(USUAL_FILTER)
   const [clock, setClock] = useState(false)
   const asked = useDeferredValue(filter)
-  const rows = useMemo(() => filterRows(all, asked), [all, asked])
+  const [filtered] = useState(() => new FilteredRows())
+  const rows = useMemo(() => filtered.rows(all, asked), [filtered, all, asked])
   const scroller = useRef<HTMLDivElement>(null)
   const search = useRef<HTMLInputElement>(null)
   const id = useId()
@@ -52,27 +53,14 @@ export function TranscriptView({ derived, selected, onSelect }: TranscriptViewPr
   const exact = rows[at]?.event.id === selected ? at : -1
   const scale = useTextScale()
 
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: useCallback(
-      (index: number) => (linesShown(rows[index] as TranscriptRow) * LINE + SPACE) * scale,
-      [rows, scale],
-    ),
-    getItemKey: useCallback((index: number) => rows[index]?.event.id ?? index, [rows]),
-    overscan: 12,
-  })
-  const measuredAt = useRef(scale)
-  useEffect(() => {
-    if (measuredAt.current !== scale) virtual.measure()
-    measuredAt.current = scale
-  }, [scale, virtual])
+  const heightOf = useCallback((row: TranscriptRow) => (linesShown(row) * LINE + SPACE) * scale, [scale])
+  const { tops, first, end, scrollTo } = useRowsInView(scroller, rows, heightOf)
 
   useEffect(() => {
     if (at < 0) return
     chosen.current = true
-    virtual.scrollToIndex(at, { align: 'auto' })
-  }, [at, virtual])
+    scrollTo(at, 'nearest')
+  }, [at, scrollTo])
 
   // The details below take their room from the table: what is chosen must not disappear behind them.
   const current = useRef(at)
@@ -83,19 +71,19 @@ export function TranscriptView({ derived, selected, onSelect }: TranscriptViewPr
     const box = scroller.current
     if (!box) return
     const observer = new ResizeObserver(() => {
-      if (current.current >= 0) virtual.scrollToIndex(current.current, { align: 'auto' })
+      if (current.current >= 0) scrollTo(current.current, 'nearest')
     })
     observer.observe(box)
     return () => observer.disconnect()
-  }, [virtual])
+  }, [scrollTo])
 
   // Until something is chosen, where it broke is what one wants to see.
   const failing = diagnosis.failingEvent
   useEffect(() => {
     if (failing === null || chosen.current) return
     const row = indexOfEvent(rows, failing)
-    if (row >= 0) virtual.scrollToIndex(row, { align: 'center' })
-  }, [failing, rows, virtual])
+    if (row >= 0) scrollTo(row, 'center')
+  }, [failing, rows, scrollTo])
 
   const choose = useCallback(
     (index: number) => {
@@ -161,26 +149,24 @@ export function TranscriptView({ derived, selected, onSelect }: TranscriptViewPr
             copyRow()
           }}
         >
-          <div role="rowgroup" style={{ height: virtual.getTotalSize(), position: 'relative' }}>
-            {virtual.getVirtualItems().map(({ index, start, size, key: itemKey }) => {
-              const row = rows[index]
+          <div role="rowgroup" style={{ height: tops.top(rows.length), position: 'relative' }}>
+            {rows.slice(first, end).map((row, place) => {
+              const index = first + place
               return (
-                row && (
-                  <TranscriptLine
-                    key={itemKey}
-                    id={exact === index ? `${id}-selected` : undefined}
-                    row={row}
-                    index={index}
-                    top={start}
-                    height={size}
-                    header={header}
-                    clock={clock}
-                    needle={asked.search.trim()}
-                    selected={exact === index}
-                    failing={row.failing}
-                    onChoose={choose}
-                  />
-                )
+                <TranscriptLine
+                  key={row.event.id}
+                  id={exact === index ? `${id}-selected` : undefined}
+                  row={row}
+                  index={index}
+                  top={tops.top(index)}
+                  height={tops.top(index + 1) - tops.top(index)}
+                  header={header}
+                  clock={clock}
+                  needle={asked.search.trim()}
+                  selected={exact === index}
+                  failing={row.failing}
+                  onChoose={choose}
+                />
               )
             })}
             {rows.length === 0 && (

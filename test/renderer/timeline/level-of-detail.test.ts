@@ -100,6 +100,28 @@ test.each([1, 2, 3, 4, 5, 6])('the picture is the one of looking at each bar (%i
   }
 })
 
+test.each([7, 8, 9])('bars that are added are packed as if all were packed at once (%i)', (seed) => {
+  const random = dice(seed)
+  const looks: readonly Look[] = ['ok', 'refused', 'open', 'failing']
+  const lookOf = () => looks[Math.floor(random() * looks.length)]
+  const spans: Span[] = []
+  let packed = packSpans(spans)
+  for (let round = 0; round < 40; round++) {
+    const kept = Math.max(0, spans.length - Math.floor(random() * 9))
+    spans.length = kept
+    for (let more = Math.floor(random() * 60); more > 0; more--)
+      spans.push(span(spans.length, spans.length + random() * 3, lookOf()))
+    packed = packSpans(spans, { packed, same: kept })
+    const whole = packSpans(spans)
+    expect(packed.levels.map(({ count }) => count)).toEqual(whole.levels.map(({ count }) => count))
+    for (const key of ['from', 'to', 'latest', 'look', 'kind'] as const)
+      expect(packed[key].slice(0, spans.length)).toEqual(whole[key])
+    for (const [depth, level] of whole.levels.entries())
+      for (const key of ['first', 'last', 'end', 'worst'] as const)
+        expect(packed.levels[depth]?.[key].slice(0, level.count)).toEqual(level[key])
+  }
+})
+
 test('the work does not grow with the bars', () => {
   const reads = (count: number) => {
     const packed = packSpans(
