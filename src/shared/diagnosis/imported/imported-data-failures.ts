@@ -2,7 +2,7 @@
 import type { EventOf } from '../../transcript/event.ts'
 import type { Exchange } from '../../transcript/session-view.ts'
 import { breakAt } from './imported-break.ts'
-import { isUnbegun, noteFailure } from './imported-operation.ts'
+import { isUnbegun, namesConnection, noteFailure } from './imported-operation.ts'
 import type { ImportedScan } from './imported-scan.ts'
 import type { RemarkMeaning } from './remark-meaning.ts'
 import { means, type RemarkReading } from './remark-reading.ts'
@@ -25,7 +25,7 @@ export function concernsData(scan: ImportedScan, text: string, reading: RemarkRe
   // Its own words, frames or endpoint say so: an excerpt may begin anywhere.
   if (reading.place.subject === 'data' && scan.before('connected')) return true
   // Whose task fails because it could not connect speaks of the server, unless it names the data connection.
-  if (means(reading, 'not-connected') && scan.before('connected') && !NAMES_CONNECTION.test(text)) return false
+  if (means(reading, 'not-connected') && scan.before('connected') && !namesConnection(text)) return false
   // That the whole task failed is no word about where.
   const ofTask = reading.message?.fact?.subject === 'file'
   if (scan.phase !== 'logged-in') return means(reading, 'data-failed') && scan.before('connected') && !ofTask
@@ -37,14 +37,12 @@ const isOtherReply = (exchange: Exchange | null): boolean =>
 
 const PASSIVE_REPLY = /\b(?:PASV|EPSV|227|229)\b|passive/i
 
-const NAMES_CONNECTION = /\b(?:data|transfer) (?:connection|channel|socket|port)|\b(?:passive|pasv|epsv|active)\b/i
-
 /**
  * "Failed to retrieve directory listing" in a dialogue that shows commands, none of which arranges or uses a data
  * connection: what failed came before it.
  */
 function summarises({ lastVerb, operation }: ImportedScan, text: string, reading: RemarkReading): boolean {
-  if (lastVerb === null || means(reading, 'reply-malformed', ...UNOPENED) || NAMES_CONNECTION.test(text)) return false
+  if (lastVerb === null || means(reading, 'reply-malformed', ...UNOPENED) || namesConnection(text)) return false
   return operation === null || (isUnbegun(operation) && operation.tcp === 'unknown')
 }
 

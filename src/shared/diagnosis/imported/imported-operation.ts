@@ -68,6 +68,11 @@ export const isUnbegun = ({
 }: OpenOperation): boolean =>
   [method, setup, transfer, announced, dialled, preliminary, final].every((one) => one === null)
 
+const NAMES_CONNECTION = /\b(?:data|transfer) (?:connection|channel|socket|port)|\b(?:passive|pasv|epsv|active)\b/i
+
+/** A sentence about the connection itself, not about the task that needs it. */
+export const namesConnection = (text: string): boolean => NAMES_CONNECTION.test(text)
+
 /** What a sentence that reports progress says of the operation. */
 export function noteProgress(operation: OpenOperation, event: EventOf<'remark'>, reading: RemarkReading): void {
   if (!operation.remarks.includes(event)) operation.remarks.push(event)
@@ -142,7 +147,7 @@ export function noteFailure(operation: OpenOperation, event: EventOf<'remark'>, 
       operation.cut ??= { how: endOf(reading), event: id }
     return
   }
-  noteConnectFailure(operation, id, reading)
+  noteConnectFailure(operation, event, reading)
 }
 
 const DATA_ENDED = /\bgot eof on data\b|\bdata connection closed after\b/i
@@ -158,7 +163,8 @@ function endOf(reading: RemarkReading): 'reset' | 'closed' | 'stalled' | 'aborte
 const neverOpened = ({ final }: OpenOperation): boolean => final?.code === 425
 
 /** The data connection was not known to be open. */
-function noteConnectFailure(operation: OpenOperation, id: EventId, reading: RemarkReading): void {
+function noteConnectFailure(operation: OpenOperation, event: EventOf<'remark'>, reading: RemarkReading): void {
+  const { id, text } = event
   if (neverOpened(operation) && means(reading, 'aborted', 'closed-by-peer')) return
   const fail = (tcp: DataOperation['tcp']) => {
     operation.tcp = tcp
@@ -176,6 +182,8 @@ function noteConnectFailure(operation: OpenOperation, id: EventId, reading: Rema
       operation.cut ??= { how: endOf(reading), event: id }
     } else if (operation.final === null)
       operation.missingFinal ??= { how: means(reading, 'reset') ? 'reset' : 'closed', event: id }
-  } else if (operation.tcp === 'unknown' && operation.final === null && means(reading, 'data-failed', 'not-connected'))
-    fail('failed')
+  } else if (operation.tcp === 'unknown' && operation.final === null && means(reading, 'data-failed', 'not-connected')) {
+    // "Upload failed" where nothing is known of a data connection: not a word on whether one was tried.
+    if (!isUnbegun(operation) || reading.place.act === 'connect' || namesConnection(text)) fail('failed')
+  }
 }

@@ -87,7 +87,8 @@ function repeatsRefusal(scan: ImportedScan, event: EventOf<'remark'>): boolean {
 function summaryThatStands({ operation, breaks }: ImportedScan): 'break' | 'operation' | null {
   const last = breaks.at(-1)
   if (last) return last.kind === 'unplaced' && last.how === 'failed' ? 'break' : null
-  return operation !== null && operation.tcp === 'failed' && isUnbegun(operation) ? 'operation' : null
+  const summed = operation !== null && operation.failures.length > 0 && isUnbegun(operation)
+  return summed && (operation.tcp === 'failed' || operation.tcp === 'unknown') ? 'operation' : null
 }
 
 /** A program that gives up says "aborted" as well; only a person cancels. */
