@@ -40,7 +40,7 @@ export const lossOf = (reading: RemarkReading): Loss =>
       ? 'silence'
       : 'closed'
 
-const connectOf = (reading: RemarkReading) => {
+export const connectOf = (reading: RemarkReading) => {
   if (means(reading, 'refused')) return 'refused' as const
   if (means(reading, 'unreachable')) return 'unreachable' as const
   if (means(reading, 'timed-out', 'no-reply')) return 'timeout' as const

@@ -3,7 +3,7 @@ import type { EventOf } from '../../transcript/event.ts'
 import type { Exchange } from '../../transcript/session-view.ts'
 import type { Break } from '../breaks/break.ts'
 import { LOGIN_VERBS, SETUP_VERBS } from '../verbs.ts'
-import { breakAt, breakWhereItStood, connectBreak, lossOf, lostBreak, type Phase, tlsBreak } from './imported-break.ts'
+import { breakAt, breakWhereItStood, connectBreak, connectOf, lossOf, lostBreak, type Phase, tlsBreak } from './imported-break.ts'
 import { concernsData, dataFailure, UNOPENED } from './imported-data-failures.ts'
 import { type OpenOperation, TLS_FAILURES } from './imported-operation.ts'
 import type { ImportedScan } from './imported-scan.ts'
@@ -264,13 +264,15 @@ function ofDataConnection({ scan, event, reading }: Told): boolean {
   return true
 }
 
-/** A further line about the failure that stands; of a handshake it may be the one that says how. */
+/** A further line about the failure that stands; it may be the one that says how. */
 function detailOfLast({ scan, event, reading }: Told): boolean {
   const last = scan.breaks.at(-1)
   if (!last || scan.progress) return false
   last.remarks.push(event)
   if (last.kind === 'tls' && last.how === 'error' && means(reading, ...TLS_FAILURES))
     scan.breaks.splice(-1, 1, { ...last, how: tlsBreak(event, reading).how })
+  if (last.kind === 'connect' && last.how === 'failed' && reading.about !== 'data')
+    scan.breaks.splice(-1, 1, { ...last, how: connectOf(reading) })
   return true
 }
 

@@ -80,8 +80,6 @@ export const PRIORS: Readonly<Partial<Record<Situation, Readonly<Partial<Record<
   'connect-silent': { 'control-port-filtered': 'defining' },
   'connect-refused': { 'control-port-refused': 'defining' },
   'connect-forbidden': { 'control-port-filtered': 'defining' },
-  // A log that says "cannot connect" and no more.
-  'connect-failed': { 'control-port-filtered': 'usual' },
   // Before a name was asked for, a server refuses for the address or because it is full; its words say which.
   'greeting-refused': { 'address-denied': 'common' },
   'greeting-silent': {
