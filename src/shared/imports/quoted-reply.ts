@@ -25,15 +25,21 @@ const OTHER = /\bhttps?\b|\bproxy\b|\bsmtp\b/i
 const CODE = /[45]\d\d/
 const CODE_INSIDE = /[\s:([=>][45]\d\d\)?[ -]/
 
+/** A reply that stands in quotation marks and brackets of its own: `CommandFailed: ['530 Sorry, no access.']`. */
+const ENCLOSED = /[[(]["']([45][0-5]\d)([ -])([^"'\n]{3,300})["'][\])]/
+
 /** `STOR finish code = 426: 426 Failure reading`, `Failed FTP upload: 553`. */
 const FINISHED = /\b(?:code ?= ?[45]\d\d: ([45]\d\d[ -].{3,})|(?:up|down)load: ([45]\d\d))\s{0,9}$/i
+
+/** The code that was expected names the command: the sentence says more than the reply in it. */
+const EXPECTED = /\bexpected\b[^\d\n]{0,30}\d{3}\b/i
 
 const UNIT = /^(?:seconds?|minutes?|ms|bytes?|times?)\b/i
 
 /** The reply as the server wrote it (`425 ...`), or null when the sentence quotes none. */
 export function quotedReply(sentence: string): string | null {
   const line = sentence.slice(0, 2000)
-  if (!CODE.test(line)) return null
+  if (!CODE.test(line) || EXPECTED.test(line)) return null
   const both = MESSAGE_AND_CODE.exec(line)
   if (both) return `${both[2] ?? ''} ${both[1] ?? ''}`
   const finished = FINISHED.exec(line)
@@ -43,6 +49,8 @@ export function quotedReply(sentence: string): string | null {
   const raised = RAISED.exec(line) ?? EXCEPTION.exec(line)
   if (raised && !OTHER.test(line.slice(0, raised.index + 40)) && !UNIT.test(raised[3] ?? ''))
     return `${raised[1] ?? ''}${raised[2] ?? ' '}${cleaned(raised[3] ?? '')}`
+  const enclosed = ENCLOSED.exec(line)
+  if (enclosed) return `${enclosed[1] ?? ''}${enclosed[2] ?? ' '}${enclosed[3] ?? ''}`
   const match = CODE_INSIDE.test(line) ? AFTER_ERROR.exec(line) : null
   if (!match) return null
   const [, code = '', mark = ' ', text = ''] = match

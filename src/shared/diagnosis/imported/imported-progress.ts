@@ -26,7 +26,10 @@ export function takeProgress(scan: ImportedScan, event: EventOf<'remark'>, readi
       scan.reach('tls')
     }
   }
-  if (means(reading, 'logged-in') && (!failing || reading.about === 'data')) scan.onLogin()
+  if (means(reading, 'logged-in') && (!failing || reading.about === 'data')) {
+    scan.onLogin()
+    scan.admitted ||= !failing
+  }
   dataFacts(scan, event, reading)
 }
 

@@ -64,7 +64,7 @@ function spoken(scan: ImportedScan, event: EventOf<'remark'>, reading: RemarkRea
   const final = asReply(event, reply)
   if (reading.message) noteMeaning(final.lines, reading.message)
   if (summary === 'break') scan.breaks.pop()
-  takeReply(scan, final, scan.pending && { ...scan.pending, replies: [final], final })
+  takeReply(scan, final, scan.pending && { ...scan.pending, replies: [final], final }, reply.asked)
   if (summary === 'operation' && scan.operation?.final === null) scan.drop()
   if (reply.code < 400 && (isFailedCall(event.text) || means(reading, ...FAILURES))) {
     const operation = scan.current()

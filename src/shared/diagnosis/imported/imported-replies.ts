@@ -15,6 +15,9 @@ const REDACTED =
 
 const GIVES_UP: ReadonlySet<string> = new Set(['QUIT', 'ABOR'])
 
+/** Stands for a command where the server speaks first. */
+export const GREETING = '220'
+
 /** `exchange` is the one that the command begins. */
 export function takeCommand(scan: ImportedScan, { verb }: EventOf<'command'>, exchange: Exchange | null): void {
   scan.cancelled = false
@@ -76,8 +79,16 @@ const SHORTEST_WORDS = 12
 /** Replies by which a server gives up waiting for a data connection. */
 const NO_CONNECTION: ReadonlySet<number> = new Set([421, 425, 426])
 
-/** `exchange` is the one that the reply belongs to; without it, or without its command, the reply stands alone. */
-export function takeReply(scan: ImportedScan, reply: EventOf<'reply'>, exchange: Exchange | null): void {
+/**
+ * `exchange` is the one that the reply belongs to; without it, or without its command, the reply stands alone.
+ * @param asked the command that something else than a line of the dialogue names: a stack, or the code that was expected
+ */
+export function takeReply(
+  scan: ImportedScan,
+  reply: EventOf<'reply'>,
+  exchange: Exchange | null,
+  asked: string | null = null,
+): void {
   const verb = exchange?.command?.verb
   scan.replies = true
   const justArranged = scan.justArranged
@@ -85,7 +96,7 @@ export function takeReply(scan: ImportedScan, reply: EventOf<'reply'>, exchange:
   const words = replyWords(reply.lines[0] ?? '')
   scan.refusal = reply.code >= 400 && words.length >= SHORTEST_WORDS ? words : null
   if (justArranged && verb === undefined && NO_CONNECTION.has(reply.code)) finalReply(scan, reply, true)
-  else if (verb === undefined) unsolicited(scan, reply)
+  else if (verb === undefined) unsolicited(scan, reply, asked)
   else if (reply.code < 200) {
     if (TRANSFER_VERBS.has(verb)) preliminary(scan, reply)
   } else if (SETUP_VERBS.has(verb) && reply.code === TRANSFER_ABORTED) strayAbort(scan, reply)
@@ -115,12 +126,12 @@ function preliminary(scan: ImportedScan, reply: EventOf<'reply'>): void {
   operation.tcpEvent = reply.id
 }
 
-function unsolicited(scan: ImportedScan, reply: EventOf<'reply'>): void {
+function unsolicited(scan: ImportedScan, reply: EventOf<'reply'>, asked: string | null): void {
   const { code } = reply
   if (code === 220 && scan.before('login')) {
     scan.reach('greeted')
     scan.greetings.push(reply.id)
-  } else if (code === 230 || code === 232) scan.onLogin()
+  } else if (code === 230 || code === 232) admitted(scan)
   else if (code === 234) scan.reach('auth')
   else if (code === 227 || code === 229) {
     scan.onLogin()
@@ -138,7 +149,22 @@ function unsolicited(scan: ImportedScan, reply: EventOf<'reply'>): void {
     scan.begin(null).method = 'PORT'
   } else if (code === 226 || code === 250) {
     if (scan.operation) finalReply(scan, reply)
-  } else if (code >= 400) unsolicitedRefusal(scan, reply)
+  } else if (code >= 400 && !(asked !== null && refusedAsked(scan, reply, asked))) unsolicitedRefusal(scan, reply)
+}
+
+function admitted(scan: ImportedScan): void {
+  scan.onLogin()
+  scan.admitted = true
+}
+
+/** The command is known; false when its refusal is read by its own words alone. */
+function refusedAsked(scan: ImportedScan, reply: EventOf<'reply'>, asked: string): boolean {
+  if (asked === 'AUTH') authReply(scan, reply, aloneExchange(reply))
+  else if (SETUP_VERBS.has(asked)) refusedSetup(scan, reply, asked)
+  else if (LOGIN_VERBS.has(asked)) refusedLogin(scan, reply)
+  else if (asked === GREETING) refusedGreeting(scan, reply)
+  else return false
+  return true
 }
 
 function unsolicitedRefusal(scan: ImportedScan, reply: EventOf<'reply'>): void {
@@ -158,12 +184,17 @@ function unsolicitedRefusal(scan: ImportedScan, reply: EventOf<'reply'>): void {
   else if (code === 421) farewell(scan, reply, meaning)
   else if (isUnknownCommand(reply, meaning)) unknownCommand(scan, reply)
   else if (setup !== null) refusedSetup(scan, reply, setup)
+  else if (isNotLoggedIn(scan, code, meaning)) refusedLogin(scan, reply)
   else if (scan.loggedIn || scan.operation) finalReply(scan, reply)
   else if (isTlsDemand(meaning)) refusedLogin(scan, reply)
   else if (scan.phase === 'start' ? isAboutData(code, meaning) || code >= 550 : isOnlyAboutData(code, meaning))
     aloneRefusal(scan, reply)
   else refusedLogin(scan, reply)
 }
+
+/** RFC 959 section 4.2: 530 is about the login, whatever the client wanted to do; unless the server had let it in. */
+const isNotLoggedIn = (scan: ImportedScan, code: number, meaning: ReadonlySet<ReplyMeaning>): boolean =>
+  code === 530 && !scan.admitted && !scan.operation?.transfer && !meaning.has('data-protection-required')
 
 /** Codes that end a transfer (RFC 959 section 5.4): after 226 they take a success back, which no server may. */
 const TAKEN_BACK: ReadonlySet<number> = new Set([425, 426, 451])
@@ -197,6 +228,7 @@ function refusedLogin(scan: ImportedScan, reply: EventOf<'reply'>): void {
   const last = scan.breaks.at(-1)
   const remarks = last?.kind === 'login' && last.reply === null && !scan.progress ? last.remarks : []
   if (remarks.length > 0) scan.breaks.pop()
+  scan.drop()
   const place = breakAt(reply.id, 'login', remarks)
   scan.addBreak({ kind: 'login', how: 'refused', control: null, exchange: null, reply, ...place })
 }
@@ -336,7 +368,7 @@ function plainReply(scan: ImportedScan, reply: EventOf<'reply'>, exchange: Excha
   const { code } = reply
   if (verb === 'AUTH') authReply(scan, reply, exchange)
   else if (LOGIN_VERBS.has(verb)) {
-    if (code === 230 || code === 232 || (verb === 'PASS' && code === 202)) scan.onLogin()
+    if (code === 230 || code === 232 || (verb === 'PASS' && code === 202)) admitted(scan)
     else if (code >= 400)
       scan.addBreak({ kind: 'login', how: 'refused', control: null, exchange, reply, ...breakAt(reply.id, 'login') })
   } else if (code === 421) scan.goodbye(reply)

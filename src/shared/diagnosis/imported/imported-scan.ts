@@ -52,6 +52,8 @@ export class ImportedScan {
   /** The user stopped the session: what follows is its end, no failure. */
   cancelled = false
   loggedIn = false
+  /** A reply or the client says that the login was accepted; what comes later in a session only lets one conclude it. */
+  admitted = false
   tlsUp = false
   /** The command that waits for its reply. */
   pending: Exchange | null = null

@@ -3,6 +3,7 @@
  * log holds them. Nothing is assumed that no line says; a log may begin and end anywhere.
  */
 
+import { commandOfFrames } from '../../facts/from-log/place.ts'
 import type { Messages } from '../../facts/messages/compile-messages.ts'
 import { framesAround, isFrame, isSource, opensStack } from '../../imports/frames.ts'
 import type { EventId, EventOf, TranscriptEvent } from '../../transcript/event.ts'
@@ -30,10 +31,10 @@ class Stacks {
   }
 
   /** The event is a line of a stack: it places a failure and is none. */
-  hold = ({ id }: EventOf<'remark'>): boolean => this.#held.has(id)
+  hold = ({ id }: TranscriptEvent): boolean => this.#held.has(id)
 
   /** Frames and source lines that belong to a sentence, innermost first. */
-  of = (event: EventOf<'remark'>): string[] => (this.hold(event) ? [] : framesAround(this.#lines, event.id))
+  of = (event: TranscriptEvent): string[] => (this.hold(event) ? [] : framesAround(this.#lines, event.id))
 }
 
 export interface ReadRemark {
@@ -72,7 +73,7 @@ export function readImportedSession(view: SessionView, messages: Messages | null
     const exchange = exchangeOf.get(event.id) ?? null
     if (event.type === 'command' || event.type === 'reply') scan.dialogueFrom ??= event.id
     if (event.type === 'command') takeCommand(scan, event, exchange)
-    else if (event.type === 'reply') takeReply(scan, event, exchange)
+    else if (event.type === 'reply') takeReply(scan, event, exchange, commandOfFrames(stacks.of(event)))
     else if (event.type === 'reply-garbage') takeGarbage(scan, event)
     else if (event.type === 'remark' && event.source === 'imported-client') {
       const reading = readRemark(event.text, messages, stacks.of(event))

@@ -3,11 +3,14 @@ import type { MessageReading } from '../../facts/messages/message.ts'
 import type { Reason } from '../../facts/reason.ts'
 import { VERBS } from '../../imports/dialogue/content.ts'
 import type { EventOf } from '../../transcript/event.ts'
+import { GREETING } from './imported-replies.ts'
 
 export interface SpokenReply {
   /** The one that the sentence begins with, else as RFC 959 and its successors would number it. */
   readonly code: number
   readonly text: string
+  /** The command that it answers, where the code that was expected tells it. */
+  readonly asked?: string
 }
 
 /** PHP shows the last reply when a call fails, whatever it says. */
@@ -52,11 +55,38 @@ const CODES: Readonly<Partial<Record<Reason, number>>> = {
   'command-unknown': 500,
 }
 
+/** `Expected code [227], got response: 550 ...`; `Got a 530 ftp-server response when 220 was expected`. */
+const EXPECTED =
+  /\bexpected\b[^\d\n]{0,30}(\d{3})\b[^\d\n]{0,40}\b(?:got|received|response|reply|but)\b[^\d\n]{0,30}\b([45][0-5]\d)(?:[ -]([^\n]{0,300}))?/i
+const EXPECTED_AFTER = /\bgot (?:an? )?([45][0-5]\d)\b[^\d\n]{0,40}\bwhen (\d{3}) was expected/i
+
+/** RFC 959 section 5.4 and its successors: commands that have a success code of their own. */
+const ASKED_BY_CODE: Readonly<Record<string, string>> = {
+  [GREETING]: GREETING,
+  '227': 'PASV',
+  '229': 'EPSV',
+  '230': 'PASS',
+  '234': 'AUTH',
+  '331': 'USER',
+}
+
+function unexpected(text: string): SpokenReply | null {
+  const before = EXPECTED.exec(text)
+  const after = before ? null : EXPECTED_AFTER.exec(text)
+  const code = before?.[2] ?? after?.[1]
+  if (code === undefined) return null
+  const asked = ASKED_BY_CODE[before?.[1] ?? after?.[2] ?? '']
+  const words = (before?.[3] ?? '').replace(/(?:\\[rn]|["')\s])+$/, '')
+  return { code: Number(code), text: words, ...(asked === undefined ? {} : { asked }) }
+}
+
 /** Whether a call failed although its last reply was a good one: then the data connection did not come about. */
 export const isFailedCall = (text: string): boolean => PHP_CALL.test(text)
 
 /** null when the sentence repeats no reply. */
 export function spokenReply(text: string, message: MessageReading | null): SpokenReply | null {
+  const wrong = unexpected(text)
+  if (wrong) return wrong
   const entering = ENTERING.exec(text)
   if (entering) return { code: entering[1] ? 229 : 227, text: entering[0] }
   const active = PORT_TAKEN.exec(text)

@@ -71,6 +71,13 @@ const AWAITED: readonly (readonly [RegExp, Act])[] = [
   [/\b(?:\w{1,20}\.)?(?:pass|user|login|log_?on|authenticate)\b[('`]|\bin [`']?login\b/i, 'login'],
 ]
 const ANY_AWAITED = new RegExp(AWAITED.map(([{ source }]) => source).join('|'), 'i')
+/** Functions that send one command, by what they send. */
+const SENDING: readonly (readonly [RegExp, string])[] = [
+  [/\bin [`']?auth\b|\.auth\(|execAUTH|['"]AUTH\b/, 'AUTH'],
+  [/make_?pasv|open_?passive|create_?passive|enter\w{0,10}passive|\be?pasv\(/i, 'PASV'],
+  [/make_?port|send_?e?port\b/i, 'PORT'],
+  [/\bin [`']?login\b|\.login\(/i, 'USER'],
+]
 const LATER_FRAME = /login|\bauth|execAUTH|send_?cmd|send_?command|voidcmd|transfercmd|\bquit\b/i
 
 /** A client that connects when it is first asked for a listing. */
@@ -93,6 +100,15 @@ export function placeOfFrames(frames: readonly string[]): Place {
   if (awaited) return { subject: 'control', act: awaited }
   const greets = frames.some((frame) => CONNECT_FRAME.test(frame)) && !frames.some((frame) => LATER_FRAME.test(frame))
   return { subject: 'control', act: greets ? 'greet' : 'reply' }
+}
+
+/** The command whose reply a stack was waiting for; the innermost function tells. null when none does. */
+export function commandOfFrames(frames: readonly string[]): string | null {
+  for (const frame of frames) {
+    const verb = SENDING.find(([pattern]) => pattern.test(frame))?.[1]
+    if (verb !== undefined) return verb
+  }
+  return null
 }
 
 /** Whether a stack shows data being read or written: the data connection was there. */
