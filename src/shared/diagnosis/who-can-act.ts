@@ -107,7 +107,8 @@ const TABLE: Readonly<Record<Cause, Actors | ((one: Case) => Actors)>> = {
     has(one, 'missing') ? ['client', 'server-config'] : ['server-config', 'client'],
   'server-storage-full': ['server-storage'],
   // Another way to the same end exists, and only the client can take it.
-  'command-unsupported': ['client', 'server-config'],
+  // One that is forbidden is a setting of the server.
+  'command-unsupported': (one) => (has(one, 'forbidden') ? ['server-config', 'client'] : ['client', 'server-config']),
   'client-fault': (one) => (has(one, 'out-of-step') ? ['client', 'server-config'] : ['client']),
   'server-protocol-bug': ['server-config'],
   'mtu-blackhole': ['network-firewall'],

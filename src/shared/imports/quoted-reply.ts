@@ -2,6 +2,7 @@
  * A reply of the server inside an error message: `ftplib.error_temp: 425 Security: Bad IP connecting.`,
  * `FTPError: 421-Sorry ...`, `Code: 425 Message: Unable to ...`, `{"message": "...", "code": 421}`.
  */
+import { namesExpected } from './dialogue/content.ts'
 
 const ERROR_WORDS = String.raw`(?:[\w.]{0,40}error\w{0,20}|[\w.]{0,40}exception|repl(?:y|ies|ied)\w{0,20}|responses?|returned|said|answered|failed|denied|warning|refused|respuesta|antwort|r[ée]ponse|while \w{1,20}[^:]{0,40})`
 /** The words of a reply begin with a capital, a quotation mark or a verb. */
@@ -31,15 +32,15 @@ const ENCLOSED = /[[(]["']([45][0-5]\d)([ -])([^"'\n]{3,300})["'][\])]/
 /** `STOR finish code = 426: 426 Failure reading`, `Failed FTP upload: 553`. */
 const FINISHED = /\b(?:code ?= ?[45]\d\d: ([45]\d\d[ -].{3,})|(?:up|down)load: ([45]\d\d))\s{0,9}$/i
 
-/** The code that was expected names the command: the sentence says more than the reply in it. */
-const EXPECTED = /\bexpected\b[^\d\n]{0,30}\d{3}\b/i
+/** No server says so of itself. */
+const CLIENT_SPEAKS = /\b(?:from|by) (?:the )?server[\s.!"')]{0,9}$/i
 
 const UNIT = /^(?:seconds?|minutes?|ms|bytes?|times?)\b/i
 
 /** The reply as the server wrote it (`425 ...`), or null when the sentence quotes none. */
 export function quotedReply(sentence: string): string | null {
   const line = sentence.slice(0, 2000)
-  if (!CODE.test(line) || EXPECTED.test(line)) return null
+  if (!CODE.test(line) || namesExpected(line) || CLIENT_SPEAKS.test(line)) return null
   const both = MESSAGE_AND_CODE.exec(line)
   if (both) return `${both[2] ?? ''} ${both[1] ?? ''}`
   const finished = FINISHED.exec(line)

@@ -10,7 +10,7 @@ import { type Reading, remarksMean, remarkThatMeans } from '../reading.ts'
 import { replyMeans } from '../reply-meaning.ts'
 import { endpointText, quote, sign } from '../words.ts'
 
-type Form = 'other-address' | 'replaced' | 'order' | 'listen' | 'low-port' | 'reader' | 'out-of-step' | 'proxy'
+type Form = 'other-address' | 'replaced' | 'order' | 'listen' | 'low-port' | 'reader' | 'unshown' | 'out-of-step' | 'proxy'
 
 export const rule = hypothesis<Form>({
   cause: 'client-fault',
@@ -47,6 +47,11 @@ export const rule = hypothesis<Form>({
         title: 'The client cannot read a passive reply that is well formed',
         explanation:
           'The server’s reply holds address and port in the usual form, and the client says that it cannot read it. Clients that judge the wrong line (an earlier refusal, for instance) do this.',
+      },
+      unshown: {
+        title: 'The client cannot read the passive reply, which it does not show',
+        explanation:
+          'Either the reply is malformed, or the client took another one for it: clients that are a reply behind do this. A log of commands and replies tells which.',
       },
       'out-of-step': {
         title: 'The answer to another command stands where that to {verb} must be ({reply})',
@@ -97,7 +102,7 @@ export const rule = hypothesis<Form>({
     ],
     references: [{ title: 'RFC 2428 section 3 (EPSV uses the control connection’s address)' }],
   },
-  looks: [otherAddress, replaced, proxied, unread, outOfStep, notListening, lowPort, outOfOrder],
+  looks: [otherAddress, replaced, proxied, unread, unreadUnshown, outOfStep, notListening, lowPort, outOfOrder],
 })
 
 const dataBreaks = (session: Reading, test: (broken: DataBreak) => boolean) =>
@@ -223,6 +228,21 @@ function unread(session: Reading): Claim<Form>[] {
         `the reply is well formed: ${quote(group.lead.exchange?.final ?? null)}`,
       ),
     ],
+  }))
+}
+
+/** A client that shows no reply with its complaint may as well have read the wrong one. */
+function unreadUnshown(session: Reading): Claim<Form>[] {
+  return groupBreaks(
+    session,
+    'setup',
+    ({ how, exchange, remarks, wellFormed }) =>
+      how === 'unusable' && exchange === null && remarks.length > 0 && wellFormed !== true,
+  ).map((group) => ({
+    explains: group.lead,
+    stage: 'pasv-reply',
+    forms: ['unshown'],
+    signs: groupSigns(group, () => 'the client cannot use the reply, and does not show it', 'hint'),
   }))
 }
 

@@ -1,4 +1,5 @@
 import { addressFamily } from '../../protocol/addresses.ts'
+import { isPassiveMethod } from '../../protocol/data-methods.ts'
 import type { EventOf } from '../../transcript/event.ts'
 import type { Break } from '../breaks/break.ts'
 import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
@@ -8,7 +9,7 @@ import type { Reading } from '../reading.ts'
 import { type ReplyMeaning, replyMeans } from '../reply-meaning.ts'
 import { quote, sign } from '../words.ts'
 
-type Form = 'clear-control' | 'other-form'
+type Form = 'clear-control' | 'other-form' | 'forbidden'
 
 export const rule = hypothesis<Form>({
   cause: 'command-unsupported',
@@ -21,6 +22,11 @@ export const rule = hypothesis<Form>({
         title: 'The server does not clear the control connection after login ({reply})',
         explanation:
           'CCC takes TLS off the control connection after login, so that devices on the way can read which data ports are arranged. This server refuses it, by policy or because it does not know it. Without it nothing is wrong.',
+      },
+      forbidden: {
+        title: 'The server does not allow {verb} ({reply})',
+        explanation:
+          'The server knows the command and forbids it: a limit on commands, or a setting that switches passive mode off. Its admin can allow it; meanwhile active mode may work.',
       },
     },
     rulesOut: ['The connection works: the server answers and says what it does not know.'],
@@ -89,8 +95,14 @@ function isUnsupported(reply: EventOf<'reply'> | null | undefined): boolean {
 function isNotTaken(reply: EventOf<'reply'> | null | undefined): boolean {
   const means = replyMeans(reply?.lines ?? [])
   if (!reply || means.has('foreign-address')) return false
-  return reply.code === 501 || (means.has('permission') && reply.code >= 500)
+  // 550 is no reply to PASV (RFC 959 section 5.4): only one without a reason of its own refuses the command.
+  const bare = reply.code === 550 && means.size === 0
+  return reply.code === 501 || bare || (means.has('permission') && reply.code >= 500)
 }
+
+/** Every client needs passive mode: a server that has it and says no is set up so. */
+const isForbidden = (verb: string, reply: EventOf<'reply'> | null): boolean =>
+  isPassiveMethod(verb) && reply !== null && isNotTaken(reply) && !isUnsupported(reply) && replyMeans(reply.lines).has('permission')
 
 /** What stands for a command that the log does not show. */
 const UNKNOWN_VERB = 'the command'
@@ -99,7 +111,7 @@ const claim = (broken: Break, verb: string, reply: EventOf<'reply'> | null, sign
   explains: broken,
   stage: broken.kind === 'data' ? 'transfer' : broken.stage,
   facts: { verb, reply: quote(reply) },
-  forms: [verb === 'CCC' ? 'clear-control' : 'other-form'],
+  forms: verb === 'CCC' ? ['clear-control'] : isForbidden(verb, reply) ? ['forbidden', 'other-form'] : ['other-form'],
   signs: [
     ...signs,
     // The code itself says that the command is not known (RFC 959 section 4.2).

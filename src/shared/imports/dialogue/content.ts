@@ -29,6 +29,11 @@ export const looksLikeCommand = (text: string): boolean => COMMAND.test(text) &&
 /** BSD's ftp and its descendants print these themselves when the connection is gone: no server sent them. */
 const CLIENTS_OWN = /^421 (Service not available, (?:remote server|user interrupt|remote server timed out)\b.*)$/
 
+const EXPECTED = /\bexpected\b[^\d\n]{0,30}\d{3}\b/i
+
+/** The code that was expected names the command: the sentence says more than the reply in it. */
+export const namesExpected = (text: string): boolean => EXPECTED.test(text)
+
 /**
  * null when it is neither a command nor a reply.
  * @param bare nothing else marks the line: "146 certificates were imported" is no reply
