@@ -39,6 +39,8 @@ const DECORATIONS: readonly Decoration[] = [
   { begins: DIGITS, form: /^\d{1,7} \d{1,5} (?=\p{L}[^\s:]{0,30}[\u00a0\u202f ]?[:：] )/u },
   // 4/10/2024, 09.12.2021
   { begins: DIGITS, form: /^\d{1,2}[./-]\d{1,2}[./-]\d{2,4},?\s+/ },
+  // 03-22 10:35:05
+  { begins: DIGITS, form: /^\d{2}-\d{2} (?=\d{2}:\d{2}:\d{2})/ },
   // Mar 22 10:35:05
   {
     begins: 'JFMASONDTW, ',

@@ -42,7 +42,7 @@ const LOGS: readonly (readonly [string, string, string])[] = [
   [
     'that the task failed is no word about the data connection before a login',
     '* Connecting to 203.0.113.7:21\n* Download aborted.',
-    'tcp-control control-port-filtered',
+    'tcp-control null',
   ],
   [
     'a reply without its code that gives its reason',

@@ -3,7 +3,16 @@ import type { EventOf } from '../../transcript/event.ts'
 import type { Exchange } from '../../transcript/session-view.ts'
 import type { Break } from '../breaks/break.ts'
 import { LOGIN_VERBS, SETUP_VERBS } from '../verbs.ts'
-import { breakAt, breakWhereItStood, connectBreak, connectOf, lossOf, lostBreak, type Phase, tlsBreak } from './imported-break.ts'
+import {
+  breakAt,
+  breakWhereItStood,
+  connectBreak,
+  connectOf,
+  lossOf,
+  lostBreak,
+  type Phase,
+  tlsBreak,
+} from './imported-break.ts'
 import { concernsData, dataFailure, UNOPENED } from './imported-data-failures.ts'
 import { type OpenOperation, TLS_FAILURES } from './imported-operation.ts'
 import type { ImportedScan } from './imported-scan.ts'
@@ -90,6 +99,7 @@ const READERS: readonly Reader[] = [
   insteadOfGreeting,
   greetingLost,
   connectFailed,
+  loginFailed,
   loginUnanswered,
   setupUnanswered,
   replyLost,
@@ -228,6 +238,14 @@ function connectFailed({ scan, event, reading }: Told): boolean {
   if (last?.kind === 'connect' && last.to === null && !scan.progress && broken.kind === 'connect')
     scan.breaks.splice(-1, 1, { ...last, to: broken.to, remarks: [...last.remarks, event] })
   else scan.addBreak(broken)
+  return true
+}
+
+/** A wrapper says no more than that it failed, and the words in it that it was at the login. */
+function loginFailed({ scan, event, reading }: Told): boolean {
+  if (!isOfControl(reading, 'login') || !scan.before('logged-in') || !means(reading, 'not-connected')) return false
+  if (means(reading, 'login-failed', ...LOSSES)) return false
+  scan.addBreak(loginBreak(event, 'refused', null))
   return true
 }
 

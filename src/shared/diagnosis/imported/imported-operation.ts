@@ -182,7 +182,11 @@ function noteConnectFailure(operation: OpenOperation, event: EventOf<'remark'>, 
       operation.cut ??= { how: endOf(reading), event: id }
     } else if (operation.final === null)
       operation.missingFinal ??= { how: means(reading, 'reset') ? 'reset' : 'closed', event: id }
-  } else if (operation.tcp === 'unknown' && operation.final === null && means(reading, 'data-failed', 'not-connected')) {
+  } else if (
+    operation.tcp === 'unknown' &&
+    operation.final === null &&
+    means(reading, 'data-failed', 'not-connected')
+  ) {
     // "Upload failed" where nothing is known of a data connection: not a word on whether one was tried.
     if (!isUnbegun(operation) || reading.place.act === 'connect' || namesConnection(text)) fail('failed')
   }

@@ -12,17 +12,19 @@ import { COMPARISONS, type RemarkMeaning } from './remark-meaning.ts'
 import { means, type RemarkReading } from './remark-reading.ts'
 import { asReply, isFailedCall, spokenReply } from './spoken-reply.ts'
 
-/** Ports below belong to services (RFC 6335 section 6). */
+/** Ports below belong to services, those from the second on to none (RFC 6335 section 6). */
 const FIRST_HIGH_PORT = 1024
+const FIRST_DYNAMIC_PORT = 49_152
 
 /**
  * The port to which the client said that it connects is the control connection's, whatever its number. So is a high one
- * that a lone sentence names: no data connection without a session before it.
+ * that a lone sentence names: no data connection without a session before it. But no service lives among the dynamic ports.
  */
 function located(scan: ImportedScan, reading: RemarkReading): RemarkReading {
   const own = [scan.port, scan.peer?.port ?? null]
   const named = reading.endpoints.some(({ port }) => port !== null && own.includes(port))
-  if (reading.byPort && !named && scan.dialogueFrom === null && scan.before('connected')) {
+  const dynamic = reading.endpoints.some(({ port }) => port !== null && port >= FIRST_DYNAMIC_PORT)
+  if (reading.byPort && !named && !dynamic && scan.dialogueFrom === null && scan.before('connected')) {
     const subject = reading.place.act === 'connect' ? 'control' : 'unknown'
     return { ...reading, about: null, place: { ...reading.place, subject } }
   }

@@ -19,8 +19,10 @@ const GIVES_UP: ReadonlySet<string> = new Set(['QUIT', 'ABOR'])
 export const GREETING = '220'
 
 /** `exchange` is the one that the command begins. */
-export function takeCommand(scan: ImportedScan, { verb }: EventOf<'command'>, exchange: Exchange | null): void {
+export function takeCommand(scan: ImportedScan, event: EventOf<'command'>, exchange: Exchange | null): void {
+  const { verb } = event
   scan.cancelled = false
+  if (verb === 'ABOR') neverConnected(scan, event)
   if (verb === 'QUIT') gaveUp(scan)
   else scan.refused = null
   // A client that gives up says goodbye while it still waits for the reply before.
@@ -57,6 +59,19 @@ function gaveUp(scan: ImportedScan): void {
   if (!refused?.final || verb === undefined || scan.breaks.length > 0 || scan.operations.length > 0) return
   const stage = scan.loggedIn ? 'post-login' : 'login'
   scan.addBreak({ kind: 'command', how: 'refused', exchange: refused, verb, ...breakAt(refused.final.id, stage) })
+}
+
+/** ms after which a client that sends nothing more has waited for the connection that was arranged. */
+const WAITED = 3000
+
+/** The client gives up a data connection for which it has sent no command yet: it never came about. */
+function neverConnected(scan: ImportedScan, { id, at }: EventOf<'command'>): void {
+  const { operation } = scan
+  const reply = operation?.setup?.final
+  if (!operation || !reply || operation.transfer || operation.tcp !== 'unknown' || at - reply.at < WAITED) return
+  operation.tcp = operation.method === 'PORT' || operation.method === 'EPRT' ? 'not-dialled' : 'timeout'
+  operation.tcpEvent = id
+  operation.failures.push(id)
 }
 
 /** The client arranges another data connection without having used the one before, whose address nobody can use. */
@@ -333,6 +348,8 @@ function unusableSetup(
 /** RFC 959 section 5.4: connection closed, processing error, storage. */
 const BEGUN: ReadonlySet<number> = new Set([426, 451, 452, 552])
 
+const DIALLED: readonly ReplyMeaning[] = ['refused', 'unreachable']
+
 /** @param arranged the client was told where to connect, and has sent nothing since: only the connection is awaited */
 function finalReply(scan: ImportedScan, reply: EventOf<'reply'>, arranged = false): void {
   const operation = scan.current()
@@ -343,6 +360,9 @@ function finalReply(scan: ImportedScan, reply: EventOf<'reply'>, arranged = fals
     operation.tcp = 'unknown'
     operation.tcpEvent = null
   }
+  // A server that was refused, or found no way, has dialled itself: in passive mode it only waits.
+  if (reply.code === 425 && operation.method === null && DIALLED.some((one) => replyMeans(reply.lines).has(one)))
+    operation.method = 'PORT'
   // These end a transfer that had begun: a client's "upload failed" before it told of no connection.
   if (BEGUN.has(reply.code) && operation.tcp === 'failed') operation.tcp = 'unknown'
   // What the server says to a transfer that the user has stopped.

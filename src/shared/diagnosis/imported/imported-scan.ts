@@ -15,6 +15,8 @@ function withoutGeneral(breaks: OpenBreak[]): OpenBreak[] {
   return told ? breaks.filter((one) => !general(one)) : breaks
 }
 
+const SILENT: ReadonlySet<string> = new Set(['silence', 'timeout'])
+
 /** What a client sends while it waits for a data connection, and when it gives up. */
 const AWAITING: ReadonlySet<string> = new Set([...SETUP_VERBS, ...TRANSFER_VERBS, 'ABOR', 'QUIT', 'NOOP'])
 
@@ -155,7 +157,8 @@ export class ImportedScan {
   /** The log is at its end: all breaks, those of failed data operations included, in the order in which they show. */
   end(): Break[] {
     if (this.breaks.length === 0) this.#uselessAddress()
-    if (this.breaks.every((one) => this.#resolvedBy(one) !== null)) this.#openEnd()
+    const told = this.breaks.filter((one) => this.#isSummary(one))
+    if (this.breaks.every((one) => told.includes(one) || this.#resolvedBy(one) !== null)) this.#openEnd(told)
     for (const operation of this.operations)
       if (operation.failures.length > 0 && !operation.ok) {
         operation.failedAt = Math.min(...operation.failures)
@@ -169,10 +172,15 @@ export class ImportedScan {
 
   /** What people write above a log sums it up: it adds where the log shows no failure, and never leads over one that it shows. */
   #withoutSummary(breaks: OpenBreak[]): OpenBreak[] {
-    const { dialogueFrom } = this
-    if (dialogueFrom === null) return breaks
-    const shown = breaks.filter(({ event }) => event > dialogueFrom || !this.early.has(event))
+    if (this.dialogueFrom === null) return breaks
+    const shown = breaks.filter((one) => !this.#isSummary(one))
     return shown.length > 0 || this.operations.some(({ ok }) => ok) ? shown : breaks
+  }
+
+  /** Told above the dialogue, by a person or with no word on where. */
+  #isSummary({ event, kind }: OpenBreak): boolean {
+    const above = this.dialogueFrom === null || event < this.dialogueFrom
+    return above && (this.early.has(event) || (kind === 'unplaced' && this.dialogueFrom !== null))
   }
 
   /** A client that failed and went on by itself to a listing or transfer that worked. */
@@ -198,16 +206,19 @@ export class ImportedScan {
   }
 
   /** The log ends while its last data connection is awaited: what stopped it there is not in it. */
-  #openEnd(): void {
+  #openEnd(told: readonly OpenBreak[]): void {
     const { operation } = this
     if (!operation || operation.ok || operation.failures.length > 0 || operation.tcp !== 'unknown') return
     if (operation.announced === null || operation.preliminary !== null || operation.final !== null) return
     if (this.lastVerb !== null && !AWAITING.has(this.lastVerb)) return
     const event = operation.transfer?.command?.id ?? operation.setup?.final?.id ?? this.arranged.at(-1)
     if (event === undefined) return
-    operation.tcp = 'failed'
+    // Who wrote above the log that it timed out has told how it went on.
+    const silent = told.some((one) => (one.kind === 'unplaced' || one.kind === 'connect') && SILENT.has(one.how))
+    operation.tcp = silent ? 'timeout' : 'failed'
     operation.tcpEvent = event
     operation.failures.push(event)
+    if (silent) return
     this.guessed.add(event)
     this.openEnd = event
   }

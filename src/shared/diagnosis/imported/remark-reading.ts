@@ -71,7 +71,7 @@ export function readRemark(
   const endpoints = endpointsOf(line)
   const about = aboutOf(line)
   const code = isFrame(text) || CALL.test(line)
-  const message = (!code && messages && matchMessage(text, messages)[0]) || null
+  const message = code || !messages ? null : messageIn(text, messages)
   const setting = isSetting(line)
   const meanings = code ? new Set<RemarkMeaning>() : meansOf(line, message, setting)
   const alert = message?.fact?.alert ?? Number(/alert(?: number)? (\d{1,3})\b/i.exec(line)?.[1] ?? Number.NaN)
@@ -99,6 +99,15 @@ export function readRemark(
     message,
     understood: found.size > 0 || message !== null || setting || code || opensStack(text),
   }
+}
+
+/** What the system says inside a server's own sentence happened to the server. */
+function messageIn(text: string, messages: Messages): MessageReading | null {
+  const [first, ...others] = matchMessage(text, messages)
+  if (first?.source !== 'system' || first.fact?.reason === undefined) return first ?? null
+  const { fact, key } = first
+  const around = others.find((one) => one.source === 'server' && one.key !== key && one.fact?.reason === fact.reason)
+  return around ? { ...around, fact } : first
 }
 
 /** JSSE and others speak of a missing close_notify there as well: TLS that never began has no end to announce. */
@@ -198,6 +207,10 @@ const DATA_CONNECTION = /\bdata (?:connection|channel|socket)\b|\b[A-Z]?(?:Trans
 const REUSE_DEMANDED =
   /session (?:re-?use|resum\w{1,20})\b.{0,30}\b(?:requir|must|need)\w{0,20}|(?:requir|must|need)\w{0,20}.{0,30}\bsession (?:re-?use|resum)/i
 
+/** "ConnectException: Unable to login", "connection Login: ...": the step in the client's words, inside a wrapper's name. */
+const LOGIN_STEP =
+  /\b(?:unable|failed|cannot|can't|could not|couldn't|error|failure)\b.{0,20}\b(?:log ?in|logging in|log ?on|authenticate)\b|\blog ?in: /i
+
 const OF_ONE_REPLY: ReadonlySet<Place['act']> = new Set(['greet', 'login', 'arrange'])
 
 function placeOf(
@@ -212,7 +225,9 @@ function placeOf(
   const said = DATA_CONNECTION.test(text) ? 'data' : (fact?.subject ?? 'unknown')
   const stack = placeOfFrames(frames)
   // "A reply" is what every wait ends in; the stack may say to what.
-  const act = fact?.act === 'reply' && OF_ONE_REPLY.has(stack.act) ? stack.act : (fact?.act ?? 'unknown')
+  const wrapped = fact?.act === 'connect' && fact.result === 'failed' && LOGIN_STEP.test(text)
+  const told = wrapped ? 'login' : (fact?.act ?? 'unknown')
+  const act = told === 'reply' && OF_ONE_REPLY.has(stack.act) ? stack.act : told
   // RFC 959 section 2.3: replies come on the control connection, whatever they are about.
   const own = { subject: act === 'reply' ? 'control' : said, act } as const
   // Servers demand it of data connections only: there is no session before the control connection's.

@@ -10,7 +10,16 @@ import { type Reading, remarksMean, remarkThatMeans } from '../reading.ts'
 import { replyMeans } from '../reply-meaning.ts'
 import { endpointText, quote, sign } from '../words.ts'
 
-type Form = 'other-address' | 'replaced' | 'order' | 'listen' | 'low-port' | 'reader' | 'unshown' | 'out-of-step' | 'proxy'
+type Form =
+  | 'other-address'
+  | 'replaced'
+  | 'order'
+  | 'listen'
+  | 'low-port'
+  | 'reader'
+  | 'unshown'
+  | 'out-of-step'
+  | 'proxy'
 
 export const rule = hypothesis<Form>({
   cause: 'client-fault',
@@ -305,7 +314,10 @@ const ARRANGE_FIRST = /\b(?:PORT|PASV|EPSV|EPRT)\b.{0,20}\bfirst\b/i
 const isOrder = (broken: Break): boolean => {
   const reply = replyOfBreak(broken)
   if (reply && ARRANGE_FIRST.test(reply.lines.join(' '))) return true
-  return reply?.code === 503 && !replyMeans(reply.lines).has('tls-required')
+  const means = replyMeans(reply?.lines ?? [])
+  // RFC 959 section 4.2: 530 to a command before the login. USER and PASS themselves are refused so as well.
+  if (broken.kind === 'login' && reply?.code === 530 && broken.exchange === null) return means.has('login-first')
+  return reply?.code === 503 && !means.has('tls-required')
 }
 
 function outOfOrder(session: Reading): Claim<Form>[] {

@@ -102,7 +102,11 @@ function isNotTaken(reply: EventOf<'reply'> | null | undefined): boolean {
 
 /** Every client needs passive mode: a server that has it and says no is set up so. */
 const isForbidden = (verb: string, reply: EventOf<'reply'> | null): boolean =>
-  isPassiveMethod(verb) && reply !== null && isNotTaken(reply) && !isUnsupported(reply) && replyMeans(reply.lines).has('permission')
+  isPassiveMethod(verb) &&
+  reply !== null &&
+  isNotTaken(reply) &&
+  !isUnsupported(reply) &&
+  replyMeans(reply.lines).has('permission')
 
 /** What stands for a command that the log does not show. */
 const UNKNOWN_VERB = 'the command'

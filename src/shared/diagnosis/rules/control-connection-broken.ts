@@ -188,11 +188,14 @@ function atLogin(session: Reading): Claim<Form>[] {
 /** ms of quiet after which a time-out of idle connections is the better explanation. */
 const QUIET = 10_000
 
+/** A sentence alone says that an answer was awaited, and not for how long or after what. */
+const isShown = ({ closedWorld, exchanges }: Reading): boolean => closedWorld || exchanges.length > 0
+
 function later(session: Reading): Claim<Form>[] {
   return groupBreaks(
     session,
     'lost',
-    ({ how, stage }) => how === 'reset' || (how === 'silence' && stage !== 'idle'),
+    ({ how, stage }) => how === 'reset' || (how === 'silence' && stage !== 'idle' && isShown(session)),
   ).map((group) => {
     const broken: LostBreak = group.lead
     const encrypted = broken.encrypted === true

@@ -60,7 +60,8 @@ function silent(session: Reading): Claim<Form>[] {
   return groupBreaks(
     session,
     'connect',
-    (broken) => broken.how !== 'failed' && broken.how !== 'refused' && broken.how !== 'reset' && !isIpv6Fallback(session, broken),
+    (broken) =>
+      broken.how !== 'failed' && broken.how !== 'refused' && broken.how !== 'reset' && !isIpv6Fallback(session, broken),
   ).map((group) => ({
     explains: group.lead,
     stage: 'tcp-control',

@@ -59,6 +59,12 @@ function isImplicit(session: Reading, { control }: TlsBreak): boolean {
   return session.exchanges.every(({ command }) => command?.verb !== 'AUTH')
 }
 
+/** That TLS began without AUTH was seen or told, not concluded from a log that shows no AUTH. */
+const isKnown = (session: Reading, { control }: TlsBreak): boolean =>
+  control !== null || session.security !== null || remarkThatMeans(session, 'connected') !== null
+
+const greetsInClear = ({ exchanges }: Reading) => exchanges.some(({ final }) => final?.code === 220)
+
 const agreedToTls = (session: Reading) =>
   session.exchanges.some(({ command, final }) => command?.verb === 'AUTH' && final?.code === 234)
 
@@ -88,10 +94,14 @@ function implicitToPlain(session: Reading): Claim<Form>[] {
           ...groupSigns(
             group,
             () => (how === 'silence' ? 'no TLS answer' : 'plain text where TLS was expected'),
-            ftp ? 'proof' : how === 'plain-answer' ? 'telling' : undefined,
+            ftp ? 'proof' : how === 'plain-answer' ? (isKnown(session, group.lead) ? 'telling' : 'hint') : undefined,
           ),
           ...(usual
-            ? sign('telling', control?.tls?.started.id ?? group.lead.event, 'port 21 expects commands first')
+            ? sign(
+                how === 'plain-answer' || session.closedWorld || greetsInClear(session) ? 'telling' : 'expected',
+                control?.tls?.started.id ?? group.lead.event,
+                'port 21 expects commands first',
+              )
             : []),
           ...(port === IMPLICIT_PORT ? sign('unlikely', group.lead.event, 'port 990 is meant for implicit TLS') : []),
         ],

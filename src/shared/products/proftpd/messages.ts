@@ -7,12 +7,12 @@ import type { UnnamedMessageCatalogue } from '../../facts/messages/message.ts'
 export const messages: UnnamedMessageCatalogue = {
   source: 'server',
   rows: `
-data connect denied cannot-connect = code:425 unable+to+build+data+connection operation+not+permitted
+data connect denied cannot-connect = unable+to+build+data+connection operation+not+permitted
 rejected session-reuse-required = client+did+not+reuse+ssl+session ; client+did+not+reuse+tls+session
-data connect failed cannot-connect = code:425 unable+to+build+data+connection
-data connect refused cannot-connect = code:425 unable+to+build+data+connection connection+refused
-data connect silence cannot-connect = code:425 unable+to+build+data+connection connection+timed+out
-data connect unreachable cannot-connect = code:425 unable+to+build+data+connection (no+route+to+host|network+is+unreachable)
+data connect failed cannot-connect = unable+to+build+data+connection
+data connect refused cannot-connect = unable+to+build+data+connection connection+refused
+data connect silence cannot-connect = unable+to+build+data+connection connection+timed+out
+data connect unreachable cannot-connect = unable+to+build+data+connection (no+route+to+host|network+is+unreachable)
 data arrange rejected cannot-listen = code:425 unable+to+build+data+connection (address+already+in+use|cannot+assign+requested+address)
 data rejected peer-mismatch = code:425 unable+to+build+data+connection (invalid|foreign) address
 data arrange rejected foreign-address = code:500,501 illegal+port+command ; illegal+eprt+command
