@@ -46,7 +46,7 @@ export class LogLines {
       if (!this.mentionsFtp && (MENTIONS_FTP.test(whole) || MARKED.test(whole))) this.mentionsFtp = true
       if (format?.ignores?.(whole)) continue
       const session = format?.sessionOf?.(whole) ?? null
-      for (const line of unescaped(whole).flatMap(statements))
+      for (const line of withoutMarkup(whole).flatMap(unescaped).flatMap(statements))
         this.#line(line, { lines, index, format, session, number: before + index + 1 })
     }
     this.#end = -1
@@ -120,6 +120,21 @@ function statements(line: string): string[] {
     const [, step, outcome = 'done'] = /^(==> \S.{0,300}? \.\.\.) {1,8}(\S.*)$/.exec(part) ?? []
     return step === undefined || /^done\b/.test(outcome) ? [part] : [step, outcome]
   })
+}
+
+const BREAK = /<\/?br ?\/?>/i
+const TAG = /<\/?(?:p|span|b|i|em|strong|code|pre|div|li|td|tr|font|a)(?: [^<>]{0,200})?>/gi
+const ENTITY = /&(?:#(\d{2,5})|(lt|gt|amp|quot|nbsp));/g
+const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', nbsp: ' ' }
+
+/** A log that was copied out of a page's source: its line ends and marks are HTML. */
+function withoutMarkup(line: string): string[] {
+  if (!BREAK.test(line)) return [line]
+  return line.split(BREAK).map((part) =>
+    part
+      .replace(TAG, '')
+      .replace(ENTITY, (_, number?: string, name = '') => (number ? String.fromCharCode(Number(number)) : (ENTITIES[name] ?? ''))),
+  )
 }
 
 const CRLF = /\\{1,2}r\\{1,2}n/

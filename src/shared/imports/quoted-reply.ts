@@ -4,12 +4,12 @@
  */
 import { namesExpected } from './dialogue/content.ts'
 
-const ERROR_WORDS = String.raw`(?:[\w.]{0,40}error\w{0,20}|[\w.]{0,40}exception|repl(?:y|ies|ied)\w{0,20}|responses?|returned|said|answered|failed|denied|warning|refused|respuesta|antwort|r[ée]ponse|while \w{1,20}[^:]{0,40})`
+const ERROR_WORDS = String.raw`(?:[\w.]{0,40}error\w{0,20}|[\w.]{0,40}exception|repl(?:y|ies|ied)\w{0,20}|responses?|returned|said|answered|failed|unable|cannot|can't|could(?: not|n't)|denied|warning|refused|respuesta|antwort|r[ée]ponse|while \w{1,20}[^:]{0,40})`
 /** The words of a reply begin with a capital, a quotation mark or a verb. */
 const TEXT = String.raw`(?=["'(\\]{0,3}\p{Lu}|["'(\\]{1,3}\p{L})(.{3,})`
 
 const AFTER_ERROR = new RegExp(
-  String.raw`(?:^|[^\p{L}])${ERROR_WORDS}(?:[^\p{L}\d].{0,60}?)?[\s:(\[=>]([45]\d\d)\)?([ -]):? ?${TEXT}`,
+  String.raw`(?:^|[^\p{L}])${ERROR_WORDS}(?:[^\p{L}\d].{0,120}?)?[\s:(\[=>]([45]\d\d)(?:-\1(?=[ -]))?\)?([ -]):? ?${TEXT}`,
   'iu',
 )
 /** Right behind the name of an exception nothing else stands: `error_perm: 550 /pub: No such file`. */

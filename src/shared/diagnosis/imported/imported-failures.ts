@@ -271,6 +271,11 @@ function setupUnanswered({ scan, event, reading }: Told): boolean {
 /** Some reply was awaited, and nothing before it is shown. */
 function replyLost({ scan, event, reading }: Told): boolean {
   if (!isOfControl(reading, 'reply') || !scan.before('connected')) return false
+  // What cannot be read has come.
+  if (means(reading, 'reply-malformed') && !means(reading, ...LOSSES)) {
+    scan.addBreak({ kind: 'unplaced', how: 'failed', ...breakAt(event.id, 'post-login', [event]) })
+    return true
+  }
   const stage = reading.message?.fact?.act === 'transfer' ? 'transfer-end' : 'idle'
   scan.addBreak({ ...lostBreak(event, reading, scan.standingAt('logged-in')), stage })
   return true

@@ -310,6 +310,21 @@ const aloneExchange = (reply: EventOf<'reply'>): Exchange => ({
   encrypted: false,
 })
 
+/** Lines of a listing came as replies: they belong on the data connection (RFC 959 section 2.3). */
+export function listingInstead(scan: ImportedScan, { type: _, hex: __, why: ___, text, ...base }: EventOf<'reply-garbage'>): void {
+  const reply: EventOf<'reply'> = {
+    ...base,
+    type: 'reply',
+    code: 0,
+    lines: [text],
+    lineEnd: 'CRLF',
+    chunks: 1,
+    firstByteAt: base.at,
+  }
+  const verb = scan.pending?.command?.verb ?? scan.operation?.transfer?.command?.verb ?? 'LIST'
+  scan.addBreak({ kind: 'command', how: 'wrong-code', exchange: aloneExchange(reply), verb, ...breakAt(base.id, 'post-login') })
+}
+
 function refusedSetup(scan: ImportedScan, reply: EventOf<'reply'>, verb: string): void {
   const remarks = scan.operation?.remarks ?? []
   scan.drop()

@@ -5,6 +5,7 @@
 
 import { commandOfFrames } from '../../facts/from-log/place.ts'
 import type { Messages } from '../../facts/messages/compile-messages.ts'
+import { isListingLine } from '../../imports/dialogue/content.ts'
 import { framesAround, isFrame, isSource, opensStack } from '../../imports/frames.ts'
 import type { EventId, EventOf, TranscriptEvent } from '../../transcript/event.ts'
 import type { Exchange, SessionView } from '../../transcript/session-view.ts'
@@ -12,7 +13,7 @@ import type { Break } from '../breaks/break.ts'
 import type { DataOperation, SeenEndpoint } from '../breaks/data-operation.ts'
 import { breakAt } from './imported-break.ts'
 import { takeRemark } from './imported-remarks.ts'
-import { takeCommand, takeReply } from './imported-replies.ts'
+import { listingInstead, takeCommand, takeReply } from './imported-replies.ts'
 import { ImportedScan } from './imported-scan.ts'
 import { type RemarkReading, readRemark } from './remark-reading.ts'
 
@@ -97,8 +98,10 @@ function exchangesByEvent(view: SessionView): ReadonlyMap<EventId, Exchange> {
   return found
 }
 
-/** Bytes that are no reply tell something only in place of the greeting. */
-function takeGarbage(scan: ImportedScan, { id, text }: EventOf<'reply-garbage'>): void {
-  if (scan.before('greeted'))
+/** Bytes that are no reply tell something in place of the greeting, or where they are meant for the data connection. */
+function takeGarbage(scan: ImportedScan, event: EventOf<'reply-garbage'>): void {
+  const { id, text } = event
+  if (isListingLine(text)) listingInstead(scan, event)
+  else if (scan.before('greeted'))
     scan.addBreak({ kind: 'greeting', how: 'not-ftp', control: null, reply: null, text, ...breakAt(id, 'banner') })
 }

@@ -330,7 +330,11 @@ function outOfOrder(session: Reading): Claim<Form>[] {
       signs: groupSigns(
         group,
         (broken) => `the server says ${quote(replyOfBreak(broken))}`,
-        ARRANGE_FIRST.test(replyOfBreak(group.lead)?.lines.join(' ') ?? '') ? 'named' : 'hint',
+        ARRANGE_FIRST.test(replyOfBreak(group.lead)?.lines.join(' ') ?? '')
+          ? 'named'
+          : kind === 'login'
+            ? 'expected'
+            : 'hint',
       ),
     })),
   )

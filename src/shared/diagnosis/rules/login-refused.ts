@@ -92,7 +92,9 @@ function refused(session: Reading): Claim<Form>[] {
           ? sign('unlikely', reply?.id, 'the words give another reason')
           : passwordRead || reply?.code === 332
             ? sign('named', reply.id, 'the password was read and is not accepted')
-            : means.has('credentials')
+            : means.has('login-first') && exchange === null
+              ? sign('odd', reply?.id, 'the words ask for a login and refuse none')
+              : means.has('credentials')
               ? sign('telling', reply?.id, 'the words are about name and password')
               : []),
         ...(reply === null ? sign('telling', group.lead.event, 'the login is said to be refused') : []),

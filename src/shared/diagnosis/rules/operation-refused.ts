@@ -67,6 +67,8 @@ function claim(broken: Break, verb: string, reply: EventOf<'reply'>, signs: read
   const begun = broken.kind === 'data' && broken.operation.preliminary !== null
   const usual = FILE_CODES.has(reply.code) && !begun
   if ((begun || reply.code === 450) && means.has('aborted')) return []
+  // A right that is missing is missing before the transfer is announced.
+  if (begun && !clear && !missing && !FILE_CODES.has(reply.code)) return []
   if (!clear && !missing && !usual && broken.kind !== 'data') return []
   if (means.has('command-unknown') && !clear && !missing && reply.code !== 550) return []
   return [

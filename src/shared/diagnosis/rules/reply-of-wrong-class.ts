@@ -3,6 +3,7 @@ import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
 import { replyOfBreak } from '../breaks/break-reply.ts'
 import { type Claim, hypothesis, type Sign } from '../hypothesis.ts'
 import type { Reading } from '../reading.ts'
+import { replyMeans } from '../reply-meaning.ts'
 import { quote, sign } from '../words.ts'
 
 export const rule = hypothesis({
@@ -23,7 +24,7 @@ export const rule = hypothesis({
     ],
     references: [{ title: 'RFC 959 section 5.4 (replies of each command)' }],
   },
-  looks: [atLogin, toCommands, toTransfers],
+  looks: [atLogin, toCommands, toTransfers, afterBeginning],
 })
 
 const verbOf = (broken: Break): string => {
@@ -62,4 +63,18 @@ function toTransfers(session: Reading): Claim[] {
     'data',
     ({ operation: { final } }) => final !== null && final.code >= 300 && final.code < 400,
   ).map((group) => claim(group.lead, groupSigns(group, shown)))
+}
+
+/** RFC 959 section 5.4: what was announced ends with 226, 250, 425, 426, 451, 551 or 552. */
+function afterBeginning(session: Reading): Claim[] {
+  return groupBreaks(session, 'data', ({ operation: { final, preliminary } }) => {
+    if (final === null || preliminary === null || final.code < 500 || final.code > 504) return false
+    const means = replyMeans(final.lines)
+    return means.size === 0 || means.has('command-unknown')
+  }).map((group) => ({
+    explains: group.lead,
+    stage: 'transfer-end',
+    facts: { verb: verbOf(group.lead), reply: quote(replyOfBreak(group.lead)) },
+    signs: groupSigns(group, shown, 'expected'),
+  }))
 }

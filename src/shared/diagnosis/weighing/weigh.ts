@@ -163,6 +163,15 @@ const SEVERITY = { failure: 0, warning: 1, note: 2 } as const
 const isFallBack = (broken: Break | null, lead: Break | null): boolean =>
   broken?.kind === 'data' && lead?.kind === 'data' && broken.event > lead.event && isPassive(broken) !== isPassive(lead)
 
+const codeOf = (broken: Break) => (broken.kind === 'data' ? (broken.operation.final?.code ?? null) : null)
+
+/** What failed first goes on to fail behind it: another refusal between the two is no other beginning. */
+function isBetween(session: Reading, broken: Break | null, lead: Break | null): boolean {
+  const code = lead && codeOf(lead)
+  if (!broken || !lead || code === null || broken.event <= lead.event || codeOf(broken) === code) return false
+  return session.breaks.some((one) => one.event > broken.event && codeOf(one) === code)
+}
+
 function rank(session: Reading, one: Weighed, lead: Break | null): readonly number[] {
   const { explains } = one.claim
   // A control connection that is opened after the first break is another session.
@@ -172,7 +181,7 @@ function rank(session: Reading, one: Weighed, lead: Break | null): readonly numb
   const first = explains !== null && explains === lead ? FIRST_BREAK : 0
   // What the session passed by itself does not lead, however sure its reason is.
   const passed = explains !== null && explains !== lead && isPassed(session, explains)
-  const behind = !here || passed || isFallBack(explains, lead)
+  const behind = !here || passed || isFallBack(explains, lead) || isBetween(session, explains, lead)
   return [SEVERITY[one.severity], one.severity !== 'failure' || !behind ? 0 : 1, doubt - first - one.score]
 }
 

@@ -29,6 +29,11 @@ export const looksLikeCommand = (text: string): boolean => COMMAND.test(text) &&
 /** BSD's ftp and its descendants print these themselves when the connection is gone: no server sent them. */
 const CLIENTS_OWN = /^421 (Service not available, (?:remote server|user interrupt|remote server timed out)\b.*)$/
 
+/** A line as `ls -l` prints it. */
+const LISTING_LINE = /^[-dlbcps][-rwxsStTlL]{9}[+.@]?\s{1,20}\d/
+
+export const isListingLine = (text: string): boolean => LISTING_LINE.test(text)
+
 const EXPECTED = /\bexpected\b[^\d\n]{0,30}\d{3}\b/i
 
 /** The code that was expected names the command: the sentence says more than the reply in it. */

@@ -3,7 +3,7 @@
  * labels of either direction, then the content alone.
  */
 import { undecorated } from '../undecorated.ts'
-import { byContent, looksLikeCommand, looksLikeReply, namesExpected, type Part } from './content.ts'
+import { byContent, isListingLine, looksLikeCommand, looksLikeReply, namesExpected, type Part } from './content.ts'
 import type { LearnedPrefixes } from './learned-prefixes.ts'
 
 export interface ReadLine extends Part {
@@ -137,6 +137,7 @@ function labelled(text: string): Part | null {
   // "Server said: STOR denied: quota exceeded" tells of a refusal, "Extra info: STOR finish code = 426" of an end.
   if (content?.kind === 'command' && PROSE_ARGUMENT.test(content.text)) return { kind: 'remark', text: content.text }
   if (content) return isOfError(label) && content.kind === 'reply' ? null : content
+  if (RECEIVES.test(label) && isListingLine(inner)) return { kind: 'reply', text: inner }
   if (SENDS.test(label) && WORD.test(inner) && inner === inner.toUpperCase())
     return { kind: 'command', text: cleaned(inner) }
   return null
