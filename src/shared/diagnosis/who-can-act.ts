@@ -24,6 +24,9 @@ const STANDARD_PORTS: ReadonlySet<number> = new Set([21, 990])
 
 const has = ({ claim }: Case, form: string) => claim.forms?.includes(form) === true
 
+/** RFC 959 section 4.2.1 and what servers use beside it: a local error, whatever the network did. */
+const OWN_ERRORS: ReadonlySet<number> = new Set([451, 520, 550, 551])
+
 const operationOf = ({ claim }: Case) => (claim.explains?.kind === 'data' ? claim.explains.operation : null)
 
 /** A client's own words for several sessions at a time. */
@@ -113,7 +116,11 @@ const TABLE: Readonly<Record<Cause, Actors | ((one: Case) => Actors)>> = {
   'server-protocol-bug': ['server-config'],
   'mtu-blackhole': ['network-firewall'],
   'tls-intercepted': ['network-firewall', 'client'],
-  'data-connection-interrupted': ['network-firewall', 'server-config'],
+  // A server that reports an error of its own ended it; 426 is what the network leaves as well.
+  'data-connection-interrupted': (one) =>
+    OWN_ERRORS.has(operationOf(one)?.final?.code ?? 0)
+      ? ['server-config', 'network-firewall']
+      : ['network-firewall', 'server-config'],
   'address-denied': ['server-config', 'client'],
   'slow-banner': ['server-config'],
   'ipv6-path-broken': ['network-firewall', 'server-config'],

@@ -199,6 +199,7 @@ function unsolicitedRefusal(scan: ImportedScan, reply: EventOf<'reply'>): void {
   else if (code === 421) farewell(scan, reply, meaning)
   else if (isUnknownCommand(reply, meaning)) unknownCommand(scan, reply)
   else if (setup !== null) refusedSetup(scan, reply, setup)
+  else if (namesDirectory(reply)) refusedDirectory(scan, reply)
   else if (isNotLoggedIn(scan, code, meaning)) refusedLogin(scan, reply)
   else if (scan.loggedIn || scan.operation) finalReply(scan, reply)
   else if (isTlsDemand(meaning)) refusedLogin(scan, reply)
@@ -332,12 +333,22 @@ function refusedSetup(scan: ImportedScan, reply: EventOf<'reply'>, verb: string)
   scan.addBreak({ kind: 'setup', how: 'refused', exchange: aloneExchange(reply), verb, why: null, ...place })
 }
 
+/** RFC 959 section 5.4: 550 answers CWD, and neither PASV nor a command that takes no path. */
+const OF_DIRECTORY = /^550[ -](?:X?CWD\b|.{0,40}\bchang(?:e|ing) (?:the |to )?(?:working )?directory\b)/i
+const namesDirectory = ({ lines }: EventOf<'reply'>): boolean => OF_DIRECTORY.test(lines[0] ?? '')
+
+function refusedDirectory(scan: ImportedScan, reply: EventOf<'reply'>): void {
+  const exchange = aloneExchange(reply)
+  scan.addBreak({ kind: 'command', how: 'refused', exchange, verb: 'CWD', ...breakAt(reply.id, 'post-login') })
+}
+
 function setupReply(scan: ImportedScan, reply: EventOf<'reply'>, exchange: Exchange | null): void {
   const verb = exchange?.command?.verb ?? null
   const stage: Stage = verb === 'PORT' || verb === 'EPRT' ? 'port-command' : 'pasv-reply'
   if (reply.code >= 400) {
     scan.drop()
     if (reply.code === 421 && replyMeans(reply.lines).has('idle-timeout')) scan.goodbye(reply)
+    else if (namesDirectory(reply)) refusedDirectory(scan, reply)
     else scan.addBreak({ kind: 'setup', how: 'refused', exchange, verb, why: null, ...breakAt(reply.id, stage) })
     return
   }
