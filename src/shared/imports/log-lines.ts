@@ -130,11 +130,15 @@ const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&',
 /** A log that was copied out of a page's source: its line ends and marks are HTML. */
 function withoutMarkup(line: string): string[] {
   if (!BREAK.test(line)) return [line]
-  return line.split(BREAK).map((part) =>
-    part
-      .replace(TAG, '')
-      .replace(ENTITY, (_, number?: string, name = '') => (number ? String.fromCharCode(Number(number)) : (ENTITIES[name] ?? ''))),
-  )
+  return line
+    .split(BREAK)
+    .map((part) =>
+      part
+        .replace(TAG, '')
+        .replace(ENTITY, (_, number?: string, name = '') =>
+          number ? String.fromCharCode(Number(number)) : (ENTITIES[name] ?? ''),
+        ),
+    )
 }
 
 const CRLF = /\\{1,2}r\\{1,2}n/

@@ -29,6 +29,9 @@ const CODE_INSIDE = /[\s:([=>][45]\d\d\)?[ -]/
 /** A reply that stands in quotation marks and brackets of its own: `CommandFailed: ['530 Sorry, no access.']`. */
 const ENCLOSED = /[[(]["']([45][0-5]\d)([ -])([^"'\n]{3,300})["'][\])]/
 
+/** `550-550 No such directory`: the program's code before the server's line. */
+const REPEATED = /(?:^|[\s:])([45][0-5]\d)-\1([ -])(\S[^\n]{2,300})/
+
 /** `STOR finish code = 426: 426 Failure reading`, `Failed FTP upload: 553`. */
 const FINISHED = /\b(?:code ?= ?[45]\d\d: ([45]\d\d[ -].{3,})|(?:up|down)load: ([45]\d\d))\s{0,9}$/i
 
@@ -50,7 +53,7 @@ export function quotedReply(sentence: string): string | null {
   const raised = RAISED.exec(line) ?? EXCEPTION.exec(line)
   if (raised && !OTHER.test(line.slice(0, raised.index + 40)) && !UNIT.test(raised[3] ?? ''))
     return `${raised[1] ?? ''}${raised[2] ?? ' '}${cleaned(raised[3] ?? '')}`
-  const enclosed = ENCLOSED.exec(line)
+  const enclosed = ENCLOSED.exec(line) ?? REPEATED.exec(line)
   if (enclosed) return `${enclosed[1] ?? ''}${enclosed[2] ?? ' '}${enclosed[3] ?? ''}`
   const match = CODE_INSIDE.test(line) ? AFTER_ERROR.exec(line) : null
   if (!match) return null

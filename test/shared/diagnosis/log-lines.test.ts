@@ -78,6 +78,31 @@ const LOGS: readonly (readonly [string, string, string])[] = [
     `${LOGIN}> PASV\n> MLSD\n* Connection timed out\n${LOGIN}> PASV\n< 227 Entering Passive Mode (198,51,100,7,195,80)\n> MLSD\n* Connection timed out`,
     'tcp-data pasv-port-filtered',
   ],
+  [
+    'a 530 to a session that had been let in is about what it asked for',
+    '< 230 Logged on\n< 227 Entering Passive Mode (198,51,100,7,195,80)\n< 530 Not allowed in this folder',
+    'transfer server-permission-denied',
+  ],
+  [
+    'a 530 behind a command that arranges is about the login',
+    'Error: PASV with TLS failed: 530 Please login with USER and PASS',
+    'login client-fault',
+  ],
+  [
+    'Got one code where another was expected',
+    'Got a 502 response when 229 was expected',
+    'pasv-reply command-unsupported',
+  ],
+  [
+    'a login that is named inside an exception about connecting',
+    'java.net.ConnectException: Unable to login to FTP server\n\tat a.Uploader.open(Uploader.java:8)',
+    'login null',
+  ],
+  [
+    'a line behind "could not connect" says how',
+    'Could not connect to host: ftp.example.net\nConnection refused',
+    'tcp-control control-port-refused',
+  ],
   ['a sentence that begins with the code of a reply', '* 530 Too many logins from this IP', 'login connection-limit'],
 ]
 

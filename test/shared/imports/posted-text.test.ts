@@ -51,6 +51,16 @@ test.each([
   expect(quotedReply(sentence)).toBe(reply)
 })
 
+test.each([
+  ["CommandFailed: ['530 Sorry, no access.']>)", '530 Sorry, no access.'],
+  ['Unable to get status for /a: 550 The system cannot find it.', '550 The system cannot find it.'],
+  ['changeWorkingDirectory: 550-550 XCWD wants another form', '550 XCWD wants another form'],
+  ['Expected code [227], got response: 550 Unspecified error.', null],
+  ['Cannot upload: Error: 500 Bad passive command from server', null],
+])('a reply that stands in a sentence, or only seems to: %s', (sentence, reply) => {
+  expect(quotedReply(sentence)).toBe(reply)
+})
+
 test('a quotation is a quotation only when what it holds has a form of its own', () => {
   expect(unquoted(['> Command:  EPSV', '> Response: 229 ok', 'with PASV it works'])).toEqual([
     'Command:  EPSV',
@@ -59,6 +69,18 @@ test('a quotation is a quotation only when what it holds has a form of its own',
   ])
   const listing = ['> USER bob', '> PASS ***', '> PASV']
   expect(unquoted(listing)).toBe(listing)
+})
+
+test('a log out of a page’s source is read line by line, without its marks', () => {
+  expect(shown('<p>  &lt; 220 ready<br/> &gt; USER a<br/></p>')).toEqual(['< 220 ready', '> USER a'])
+})
+
+test('a listing line that is labelled as a reply is no sentence', () => {
+  expect(shown('Server Reply: drwxr-xr-x   2 0 0 160 Jan 03 10:08 pub')).toEqual(['reply-garbage'])
+})
+
+test('a day without a year stands before the time', () => {
+  expect(undecorated('[05-11 08:00:14] [debug] > ABOR')).toEqual({ text: '> ABOR', at: (8 * 3600 + 14) * 1000 })
 })
 
 test('an error message that repeats a reply is no second reply', () => {

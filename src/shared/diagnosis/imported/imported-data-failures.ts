@@ -21,6 +21,7 @@ export function concernsData(scan: ImportedScan, text: string, reading: RemarkRe
   const operation = scan.operation
   const open = operation !== null && !operation.ok
   if (means(reading, 'not-resumed') && reading.about === 'data') return true
+  if (means(reading, 'reply-malformed') && PASSIVE_REPLY.test(text)) return true
   if (open && operation.whole && operation.final === null) return true
   // Its own words, frames or endpoint say so: an excerpt may begin anywhere.
   if (reading.place.subject === 'data' && scan.before('connected')) return true

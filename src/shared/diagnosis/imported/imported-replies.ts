@@ -312,7 +312,10 @@ const aloneExchange = (reply: EventOf<'reply'>): Exchange => ({
 })
 
 /** Lines of a listing came as replies: they belong on the data connection (RFC 959 section 2.3). */
-export function listingInstead(scan: ImportedScan, { type: _, hex: __, why: ___, text, ...base }: EventOf<'reply-garbage'>): void {
+export function listingInstead(
+  scan: ImportedScan,
+  { type: _, hex: __, why: ___, text, ...base }: EventOf<'reply-garbage'>,
+): void {
   const reply: EventOf<'reply'> = {
     ...base,
     type: 'reply',
@@ -323,7 +326,13 @@ export function listingInstead(scan: ImportedScan, { type: _, hex: __, why: ___,
     firstByteAt: base.at,
   }
   const verb = scan.pending?.command?.verb ?? scan.operation?.transfer?.command?.verb ?? 'LIST'
-  scan.addBreak({ kind: 'command', how: 'wrong-code', exchange: aloneExchange(reply), verb, ...breakAt(base.id, 'post-login') })
+  scan.addBreak({
+    kind: 'command',
+    how: 'wrong-code',
+    exchange: aloneExchange(reply),
+    verb,
+    ...breakAt(base.id, 'post-login'),
+  })
 }
 
 function refusedSetup(scan: ImportedScan, reply: EventOf<'reply'>, verb: string): void {

@@ -225,9 +225,9 @@ function placeOf(
   const said = DATA_CONNECTION.test(text) ? 'data' : (fact?.subject ?? 'unknown')
   const stack = placeOfFrames(frames)
   // "A reply" is what every wait ends in; the stack may say to what.
-  const wrapped = fact?.act === 'connect' && fact.result === 'failed' && LOGIN_STEP.test(text)
-  const told = wrapped ? 'login' : (fact?.act ?? 'unknown')
-  const act = told === 'reply' && OF_ONE_REPLY.has(stack.act) ? stack.act : told
+  if (fact?.act === 'connect' && fact.result === 'failed' && LOGIN_STEP.test(text))
+    return { subject: 'control', act: 'login' }
+  const act = fact?.act === 'reply' && OF_ONE_REPLY.has(stack.act) ? stack.act : (fact?.act ?? 'unknown')
   // RFC 959 section 2.3: replies come on the control connection, whatever they are about.
   const own = { subject: act === 'reply' ? 'control' : said, act } as const
   // Servers demand it of data connections only: there is no session before the control connection's.

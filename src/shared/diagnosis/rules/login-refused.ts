@@ -95,8 +95,8 @@ function refused(session: Reading): Claim<Form>[] {
             : means.has('login-first') && exchange === null
               ? sign('odd', reply?.id, 'the words ask for a login and refuse none')
               : means.has('credentials')
-              ? sign('telling', reply?.id, 'the words are about name and password')
-              : []),
+                ? sign('telling', reply?.id, 'the words are about name and password')
+                : []),
         ...(reply === null ? sign('telling', group.lead.event, 'the login is said to be refused') : []),
       ],
     }

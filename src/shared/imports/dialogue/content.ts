@@ -34,7 +34,7 @@ const LISTING_LINE = /^[-dlbcps][-rwxsStTlL]{9}[+.@]?\s{1,20}\d/
 
 export const isListingLine = (text: string): boolean => LISTING_LINE.test(text)
 
-const EXPECTED = /\bexpected\b[^\d\n]{0,30}\d{3}\b/i
+const EXPECTED = /\bexpected\b[^\d\n]{0,30}\d{3}\b|\b\d{3} was expected\b/i
 
 /** The code that was expected names the command: the sentence says more than the reply in it. */
 export const namesExpected = (text: string): boolean => EXPECTED.test(text)
