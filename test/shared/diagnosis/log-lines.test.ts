@@ -90,7 +90,7 @@ const LOGS: readonly (readonly [string, string, string])[] = [
   ],
   [
     'Got one code where another was expected',
-    'Got a 502 response when 229 was expected',
+    'ftp: Got a 502 response when 229 was expected',
     'pasv-reply command-unsupported',
   ],
   [
