@@ -57,6 +57,8 @@ export type DataPathSpec =
   | { readonly kind: 'cut'; readonly after: number; readonly how: 'reset' | 'stall' }
   /** The server sees another address than the control connection's. */
   | { readonly kind: 'other-source' }
+  /** Lets everything pass but TLS, and says nothing. */
+  | { readonly kind: 'no-tls' }
 
 export interface ServerSpec {
   readonly dialect: DialectName

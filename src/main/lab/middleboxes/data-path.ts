@@ -3,6 +3,7 @@ import type { Socket } from 'node:net'
 import type { Endpoint } from '../../../shared/protocol/endpoint.ts'
 import { type LabNetwork, OTHER_SOURCE } from '../lab-network.ts'
 import type { DataPathSpec } from '../scenario.ts'
+import { startsTls } from './passage.ts'
 
 /** Where the client has to connect to reach `real`. */
 export async function openDataPath(spec: DataPathSpec, network: LabNetwork, real: Endpoint): Promise<Endpoint> {
@@ -10,7 +11,13 @@ export async function openDataPath(spec: DataPathSpec, network: LabNetwork, real
     listener.close()
     const server = network.connect(real, spec.kind === 'other-source' ? OTHER_SOURCE : undefined)
     const leave = () => server.end()
-    client.on('data', (chunk) => server.write(chunk)).once('end', leave)
+    let held = false
+    client
+      .on('data', (chunk: Buffer) => {
+        held ||= spec.kind === 'no-tls' && startsTls(chunk)
+        if (!held) server.write(chunk)
+      })
+      .once('end', leave)
     server.once('end', () => client.end())
     if (spec.kind === 'cut') cutAfter(spec, client, server, () => client.removeListener('end', leave))
     else server.on('data', (chunk) => client.write(chunk))

@@ -23,6 +23,7 @@ export { scenario as 'control-forgotten-when-idle' } from './control-forgotten-w
 export { scenario as 'control-port-silent' } from './control-port-silent.ts'
 export { scenario as 'control-reset-under-tls' } from './control-reset-under-tls.ts'
 export { scenario as 'data-from-other-address' } from './data-from-other-address.ts'
+export { scenario as 'data-hello-swallowed' } from './data-hello-swallowed.ts'
 export { scenario as 'disk-full' } from './disk-full.ts'
 export { scenario as 'download-cut' } from './download-cut.ts'
 export { scenario as 'download-stalls' } from './download-stalls.ts'
