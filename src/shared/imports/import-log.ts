@@ -4,6 +4,7 @@ import type { Transcript } from '../transcript/transcript.ts'
 import { Assembly } from './assemble-transcript.ts'
 import { LearnedPrefixes } from './dialogue/learned-prefixes.ts'
 import { unquoted } from './dialogue/quotation.ts'
+import { writtenOut } from './dialogue/written-out.ts'
 import { FormatChoice } from './format-choice.ts'
 import { isBinary } from './is-binary.ts'
 import { KEY_LOG_ALONE, looksLikeKeyLog } from './key-log.ts'
@@ -73,7 +74,8 @@ export class LogReader {
   }
 
   #flush(): void {
-    const batch = this.#masked(this.#batch)
+    // Written out first: a password in numbers is one all the same.
+    const batch = this.#masked(this.#batch.map(writtenOut))
     this.#batch = []
     if (batch.length === 0) return
     this.#first ??= batch.find((line) => line.trim() !== '') ?? null
