@@ -47,9 +47,9 @@ interface Told {
 const told = new WeakMap<readonly string[], Told>()
 
 function meaningOf(reply: ReplyWords, messages: Messages): ReadonlySet<ReplyMeaning> {
-  const reading = matchReply(reply, messages)[0]
   // What the code alone says, the rules know themselves.
-  return reading?.fact && reading.by !== 'code' ? meaningsOf(reading.fact) : NOTHING
+  const reading = matchReply(reply, messages).find(({ by }) => by !== 'code')
+  return reading?.fact ? meaningsOf(reading.fact) : NOTHING
 }
 
 /**

@@ -77,6 +77,16 @@ test('a refused EPSV leaves the lead to the dead port of the PASV that was accep
   expect(diagnose(script.end(), PRODUCTS).verdict.cause).toBe('pasv-port-refused')
 })
 
+test.each([
+  ['530 Service temporarily unavailable', 'server-session-setup-failure'],
+  ['430 temporarily not available', 'server-session-setup-failure'],
+  ['530 Login incorrect.', 'login-rejected'],
+])('the words of a refused password count before its code: %s', (reply, cause) => {
+  const script = new Script({ security: 'plain' }).connect().say('banner', '< 220 Ready')
+  script.say('login', '> USER a', '< 331 Password', '> PASS ***', `< ${reply}`)
+  expect(diagnose(script.end(), PRODUCTS).verdict.cause).toBe(cause)
+})
+
 const LOGGED_IN =
   '< 220 Ready\n> USER a\n< 331 Password\n> PASS x\n< 230 ok\n> PASV\n< 227 Passive (198,51,100,9,195,81)\n'
 const REFUSED = '* connect to 198.51.100.9 port 50001 failed: Connection refused\n'
