@@ -22,6 +22,7 @@ const NOT_RESUMED = 'the client says that the session was resumed, bun’s serve
 export const KNOWN_DIFFERENCES: Readonly<Record<string, KnownDifference>> = {
   'client-hello-swallowed': { why: OWN_TIME_OUT, exit: 2, runs: ['explicit', 'explicit, small ClientHello'] },
   'control-port-silent': SILENT_PORT,
+  'data-hello-swallowed': { why: OWN_TIME_OUT, exit: 2, runs: ['explicit'] },
   'epsv-blocked': SILENT_PORT,
   'healthy-implicit-tls': { why: NOT_RESUMED, exit: 2, runs: ['active, upload'] },
   'helper-opens-ports': SILENT_PORT,
