@@ -41,6 +41,12 @@ export function alertName(number: number): string {
   return TLS_ALERTS[number] ?? `alert ${number}`
 }
 
+/** In a line that says that it is an alert: people know the name, other programs print the number. No number: nobody could read it. */
+export function alertText(number: number | undefined): string {
+  if (number === undefined) return 'encrypted'
+  return number in TLS_ALERTS ? `${TLS_ALERTS[number]} (${number})` : `number ${number}`
+}
+
 /**
  * BoringSSL's and OpenSSL's names of the alerts that a peer sent, as Node's error codes carry them:
  * `ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE`, `ERR_SSL_TLSV1_UNRECOGNIZED_NAME`, `ERR_SSL_SSL/TLS_ALERT_...`.

@@ -6,6 +6,7 @@
 import { REFUSAL_WORDS } from '../protocol/announced-target.ts'
 import { bracketed, type Endpoint } from '../protocol/endpoint.ts'
 import type { Flood } from '../protocol/flood.ts'
+import { alertText } from '../protocol/tls-alerts.ts'
 import { attemptTitle } from './attempt-title.ts'
 import type { Awaited, ConnectionId, ListingContents, TranscriptEvent } from './event.ts'
 import { inert, inertCut } from './inert-text.ts'
@@ -151,8 +152,8 @@ function remarkText(event: SpokenEvent): string {
     case 'tls-handshake':
       return `TLS ${event.direction}: ${inert(event.messages.join(', '))}`
     case 'tls-alert':
-      return `TLS alert ${event.direction}: ${event.encrypted ? 'encrypted' : `number ${event.number ?? '?'}`}${
-        event.level === undefined ? '' : ` (${event.level})`
+      return `TLS alert ${event.direction}: ${alertText(event.number)}${
+        event.level === undefined ? '' : `, ${event.level}`
       }`
     case 'tls-secured':
       return `TLS ${inert(event.version)} ${inert(event.cipher)}${event.resumed ? ', session resumed' : ''}`

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { canAnswer, hidesArgument, verbOf } from '../../../src/shared/protocol/commands.ts'
 import { replyClass, replyCode } from '../../../src/shared/protocol/reply-codes.ts'
-import { alertName } from '../../../src/shared/protocol/tls-alerts.ts'
+import { alertName, alertText } from '../../../src/shared/protocol/tls-alerts.ts'
 
 test.each([
   ['PASV', 227, true],
@@ -33,4 +33,5 @@ test('names of codes, classes and alerts', () => {
   ])
   expect(alertName(40)).toBe('handshake_failure')
   expect(alertName(99)).toBe('alert 99')
+  expect([40, 99, undefined].map(alertText)).toEqual(['handshake_failure (40)', 'number 99', 'encrypted'])
 })

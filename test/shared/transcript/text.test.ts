@@ -69,7 +69,7 @@ const RARE: readonly (readonly [EventBody, string])[] = [
   [{ type: 'tls-alert', direction: 'received', encrypted: true }, 'TLS alert received: encrypted'],
   [
     { type: 'tls-alert', direction: 'sent', encrypted: false, level: 'fatal', number: 48 },
-    'TLS alert sent: number 48 (fatal)',
+    'TLS alert sent: unknown_ca (48), fatal',
   ],
   [{ type: 'tls-certificates', chain: [], problems: [] }, 'certificate of nobody'],
 ]

@@ -1,3 +1,4 @@
+import { alertText } from '../../protocol/tls-alerts.ts'
 import type { ControlConnectionView } from '../../transcript/session-view.ts'
 import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
 import { type Claim, hypothesis } from '../hypothesis.ts'
@@ -64,7 +65,7 @@ function inHandshake(session: Reading): Claim[] {
         // certificate_required has one meaning (RFC 8446 section 6.2); the others are about any certificate.
         ...(number === null
           ? []
-          : sign(number === 116 ? 'named' : 'telling', event, `TLS alert ${number} from the server`)),
+          : sign(number === 116 ? 'named' : 'telling', event, `TLS alert ${alertText(number)} from the server`)),
         ...(said ? sign('named', reply.id, 'the server says that a certificate is missing') : []),
         ...sign(
           'telling',

@@ -1,3 +1,4 @@
+import { alertText } from '../../protocol/tls-alerts.ts'
 import type { Exchange } from '../../transcript/session-view.ts'
 import type { Break } from '../breaks/break.ts'
 import { groupBreaks, groupSigns, isPassive } from '../breaks/break-groups.ts'
@@ -165,7 +166,7 @@ function tlsAltered(session: Reading): Claim<Form>[] {
       stage: alert.stage,
       forms: ['tls'],
       facts: { alert: String(alert.number) },
-      signs: sign('telling', alert.id, `TLS alert ${alert.number}`),
+      signs: sign('telling', alert.id, `TLS alert ${alertText(alert.number)}`),
     },
   ]
 }

@@ -1,3 +1,4 @@
+import { alertText } from '../../protocol/tls-alerts.ts'
 import { refusalSigns } from '../attribution/auth-refusal.ts'
 import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
 import { replyTellsWhy } from '../breaks/data-breaks.ts'
@@ -118,9 +119,9 @@ function brokenOff(session: Reading): Claim<Form>[] {
         facts: { reply: quote(reply) },
         signs: [
           ...groupSigns(group, (broken) => `the handshake ends: ${broken.how}`),
-          ...sign('telling', alert?.id, `TLS alert ${alert?.number} from the server`),
-          ...sign('expected', own?.event, `TLS alert ${own?.number}`),
-          ...sign('hint', disagreed?.event, `TLS alert ${disagreed?.number}`),
+          ...sign('telling', alert?.id, `TLS alert ${alertText(alert?.number)} from the server`),
+          ...sign('expected', own?.event, `TLS alert ${alertText(own?.number)}`),
+          ...sign('hint', disagreed?.event, `TLS alert ${alertText(disagreed?.number)}`),
           ...(said ? sign('telling', reply?.id, `the server says ${quote(reply)}`) : []),
           ...(silent ? sign('expected', control.tls?.started.id, 'no TLS message answers the first one') : []),
         ],

@@ -1,3 +1,4 @@
+import { alertText } from '../../protocol/tls-alerts.ts'
 import type { EventId } from '../../transcript/event.ts'
 import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
 import { type Claim, hypothesis } from '../hypothesis.ts'
@@ -79,7 +80,7 @@ function refused(session: Reading): Claim<Form>[] {
         stage: 'tls-control',
         forms: alert || said !== null || words !== null ? [] : ['unexplained'],
         signs: [
-          ...sign(ALERT_CLASSES[alert?.number ?? -1] ?? 'hint', alert?.id, `TLS alert ${alert?.number}`),
+          ...sign(ALERT_CLASSES[alert?.number ?? -1] ?? 'hint', alert?.id, `TLS alert ${alertText(alert?.number)}`),
           // Alert 40 in another program's words is no more than alert 40.
           ...sign(isAlert40(session, said) ? 'expected' : 'telling', said, 'the client speaks of ciphers or keys'),
           ...sign('telling', words, 'the TLS library speaks of ciphers or keys'),

@@ -1,3 +1,4 @@
+import { alertText } from '../../protocol/tls-alerts.ts'
 import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
 import { type Claim, hypothesis } from '../hypothesis.ts'
 import { type Reading, remarksMean, remarkThatMeans } from '../reading.ts'
@@ -65,7 +66,7 @@ function refused(session: Reading): Claim<Form>[] {
         stage: 'tls-control',
         forms: [sides.clientLimited ? 'client' : 'server'],
         signs: [
-          ...sign('named', alert?.id, `TLS alert ${alert?.number} about the version`),
+          ...sign('named', alert?.id, `TLS alert ${alertText(alert?.number)} about the version`),
           ...groupSigns(group, () => 'the handshake fails'),
           ...(aboutVersion ? sign('telling', failed.id, 'the TLS library speaks of the version') : []),
           ...sign('telling', told, 'what is said of versions'),
