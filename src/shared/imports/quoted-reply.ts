@@ -2,7 +2,7 @@
  * A reply of the server inside an error message: `ftplib.error_temp: 425 Security: Bad IP connecting.`,
  * `FTPError: 421-Sorry ...`, `Code: 425 Message: Unable to ...`, `{"message": "...", "code": 421}`.
  */
-import { namesExpected } from './dialogue/content.ts'
+import { wrongCode } from './dialogue/content.ts'
 
 const ERROR_WORDS = String.raw`(?:[\w.]{0,40}error\w{0,20}|[\w.]{0,40}exception|repl(?:y|ies|ied)\w{0,20}|responses?|returned|said|answered|failed|unable|cannot|can't|could(?: not|n't)|denied|warning|refused|respuesta|antwort|r[ée]ponse|while \w{1,20}[^:]{0,40})`
 /** The words of a reply begin with a capital, a quotation mark or a verb. */
@@ -43,7 +43,7 @@ const UNIT = /^(?:seconds?|minutes?|ms|bytes?|times?)\b/i
 /** The reply as the server wrote it (`425 ...`), or null when the sentence quotes none. */
 export function quotedReply(sentence: string): string | null {
   const line = sentence.slice(0, 2000)
-  if (!CODE.test(line) || namesExpected(line) || CLIENT_SPEAKS.test(line)) return null
+  if (!CODE.test(line) || wrongCode(line) !== null || CLIENT_SPEAKS.test(line)) return null
   const both = MESSAGE_AND_CODE.exec(line)
   if (both) return `${both[2] ?? ''} ${both[1] ?? ''}`
   const finished = FINISHED.exec(line)

@@ -74,8 +74,10 @@ export function readImportedSession(view: SessionView, messages: Messages | null
     const exchange = exchangeOf.get(event.id) ?? null
     if (event.type === 'command' || event.type === 'reply') scan.dialogueFrom ??= event.id
     if (event.type === 'command') takeCommand(scan, event, exchange)
-    else if (event.type === 'reply') takeReply(scan, event, exchange, commandOfFrames(stacks.of(event)))
-    else if (event.type === 'reply-garbage') takeGarbage(scan, event)
+    else if (event.type === 'reply') {
+      const verb = commandOfFrames(stacks.of(event))
+      takeReply(scan, event, exchange, verb === null ? null : { verb })
+    } else if (event.type === 'reply-garbage') takeGarbage(scan, event)
     else if (event.type === 'remark' && event.source === 'imported-client') {
       const reading = readRemark(event.text, messages, stacks.of(event))
       remarks.push({ event, reading })

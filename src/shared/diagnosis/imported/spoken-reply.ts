@@ -1,16 +1,16 @@
 /** A reply of the server that a sentence repeats without its code: the words of a warning, or what PHP says of a call that failed. */
 import type { MessageReading } from '../../facts/messages/message.ts'
 import type { Reason } from '../../facts/reason.ts'
-import { VERBS } from '../../imports/dialogue/content.ts'
+import { VERBS, wrongCode } from '../../imports/dialogue/content.ts'
 import type { EventOf } from '../../transcript/event.ts'
-import { GREETING } from './imported-replies.ts'
+import type { Asked } from './lone-refusal.ts'
 
 export interface SpokenReply {
   /** The one that the sentence begins with, else as RFC 959 and its successors would number it. */
   readonly code: number
   readonly text: string
-  /** The command that it answers, where the code that was expected tells it. */
-  readonly asked?: string
+  /** Where the code that was expected tells it. */
+  readonly asked?: Asked
 }
 
 /** PHP shows the last reply when a call fails, whatever it says. */
@@ -55,29 +55,22 @@ const CODES: Readonly<Partial<Record<Reason, number>>> = {
   'command-unknown': 500,
 }
 
-/** `Expected code [227], got response: 550 ...`; `Got a 530 ftp-server response when 220 was expected`. */
-const EXPECTED =
-  /\bexpected\b[^\d\n]{0,30}(\d{3})\b[^\d\n]{0,40}\b(?:got|received|response|reply|but)\b[^\d\n]{0,30}\b([45][0-5]\d)(?:[ -]([^\n]{0,300}))?/i
-const EXPECTED_AFTER = /\bgot (?:an? )?([45][0-5]\d)\b[^\d\n]{0,40}\bwhen (\d{3}) was expected/i
-
 /** RFC 959 section 5.4 and its successors: commands that have a success code of their own. */
-const ASKED_BY_CODE: Readonly<Record<string, string>> = {
-  [GREETING]: GREETING,
-  '227': 'PASV',
-  '229': 'EPSV',
-  '230': 'PASS',
-  '234': 'AUTH',
-  '331': 'USER',
+const ASKED_BY_CODE: Readonly<Record<string, Asked>> = {
+  '220': 'greeting',
+  '227': { verb: 'PASV' },
+  '229': { verb: 'EPSV' },
+  '230': { verb: 'PASS' },
+  '234': { verb: 'AUTH' },
+  '331': { verb: 'USER' },
 }
 
 function unexpected(text: string): SpokenReply | null {
-  const before = EXPECTED.exec(text)
-  const after = before ? null : EXPECTED_AFTER.exec(text)
-  const code = before?.[2] ?? after?.[1]
-  if (code === undefined) return null
-  const asked = ASKED_BY_CODE[before?.[1] ?? after?.[2] ?? '']
-  const words = (before?.[3] ?? '').replace(/(?:\\[rn]|["')\s])+$/, '')
-  return { code: Number(code), text: words, ...(asked === undefined ? {} : { asked }) }
+  const wrong = wrongCode(text)
+  if (wrong?.got == null) return null
+  const asked = ASKED_BY_CODE[wrong.expected]
+  const words = wrong.text.replace(/(?:\\[rn]|["')\s])+$/, '')
+  return { code: wrong.got, text: words, ...(asked === undefined ? {} : { asked }) }
 }
 
 /** Whether a call failed although its last reply was a good one: then the data connection did not come about. */

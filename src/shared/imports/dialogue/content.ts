@@ -34,10 +34,26 @@ const LISTING_LINE = /^[-dlbcps][-rwxsStTlL]{9}[+.@]?\s{1,20}\d/
 
 export const isListingLine = (text: string): boolean => LISTING_LINE.test(text)
 
-const EXPECTED = /\bexpected\b[^\d\n]{0,30}\d{3}\b|\b\d{3} was expected\b/i
+/** `Expected code [227], got response: 550 ...`; `Got a 530 ftp-server response when 220 was expected`. */
+const EXPECTED =
+  /\bexpected\b[^\d\n]{0,30}(\d{3})\b(?:[^\d\n]{0,40}\b(?:got|received|response|reply|but)\b[^\d\n]{0,30}\b([45][0-5]\d)(?:[ -]([^\n]{0,300}))?)?/i
+const EXPECTED_AFTER = /(?:\bgot (?:an? )?([45][0-5]\d)\b[^\d\n]{0,40}\bwhen )?\b(\d{3}) was expected\b/i
 
-/** The code that was expected names the command: the sentence says more than the reply in it. */
-export const namesExpected = (text: string): boolean => EXPECTED.test(text)
+export interface WrongCode {
+  readonly expected: string
+  /** The code of the refusal that came instead, where the sentence has it. */
+  readonly got: number | null
+  /** Words behind that code. */
+  readonly text: string
+}
+
+/** The code that was expected names the command: the sentence says more than the reply in it. null when it names none. */
+export function wrongCode(sentence: string): WrongCode | null {
+  const [, expected, got, text = ''] = EXPECTED.exec(sentence) ?? []
+  if (expected !== undefined) return { expected, got: got === undefined ? null : Number(got), text }
+  const [, came, awaited] = EXPECTED_AFTER.exec(sentence) ?? []
+  return awaited === undefined ? null : { expected: awaited, got: came === undefined ? null : Number(came), text: '' }
+}
 
 /**
  * null when it is neither a command nor a reply.

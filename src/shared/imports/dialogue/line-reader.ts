@@ -3,7 +3,7 @@
  * labels of either direction, then the content alone.
  */
 import { undecorated } from '../undecorated.ts'
-import { byContent, isListingLine, looksLikeCommand, looksLikeReply, namesExpected, type Part } from './content.ts'
+import { byContent, isListingLine, looksLikeCommand, looksLikeReply, type Part, wrongCode } from './content.ts'
 import type { LearnedPrefixes } from './learned-prefixes.ts'
 
 export interface ReadLine extends Part {
@@ -81,7 +81,7 @@ export function readLine(line: string, learned: LearnedPrefixes): ReadLine | nul
     return { ...directed(text, prefixed.direction), at, marked: true }
   }
   const { text, at } = undecorated(line)
-  if (namesExpected(text) && !looksLikeReply(text)) return { kind: 'remark', text: text.trim(), at, marked: false }
+  if (wrongCode(text) !== null && !looksLikeReply(text)) return { kind: 'remark', text: text.trim(), at, marked: false }
   const part = arrow(text) ?? structured(text) ?? labelled(text)
   if (part) return { ...part, at, marked: true }
   const content = byContent(text.trim(), true)

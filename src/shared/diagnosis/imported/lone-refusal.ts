@@ -1,0 +1,148 @@
+/** A refusal whose command another client's log does not show: what it refuses is told by its words, its code, and how far the session had come. */
+import type { EventOf } from '../../transcript/event.ts'
+import { kindOfVerb } from '../breaks/data-operation.ts'
+import { type ReplyMeaning, replyMeans } from '../reply-meaning.ts'
+import { LOGIN_VERBS, SETUP_VERBS, TRANSFER_VERBS } from '../verbs.ts'
+import { breakAt } from './imported-break.ts'
+import type { ImportedScan } from './imported-scan.ts'
+import {
+  aloneExchange,
+  authReply,
+  finalReply,
+  namesDirectory,
+  refusedDirectory,
+  refusedGreeting,
+  refusedLogin,
+  refusedSetup,
+} from './reply-outcomes.ts'
+
+/** What a refusal answers, where something else than a line of the dialogue tells it; the greeting answers no command. */
+export type Asked = 'greeting' | { readonly verb: string }
+
+/** false when the refusal is read by its own words alone. */
+export function refusedAsked(scan: ImportedScan, reply: EventOf<'reply'>, asked: Asked): boolean {
+  if (asked === 'greeting') refusedGreeting(scan, reply)
+  else if (asked.verb === 'AUTH') authReply(scan, reply, aloneExchange(reply))
+  else if (SETUP_VERBS.has(asked.verb)) refusedSetup(scan, reply, asked.verb)
+  else if (LOGIN_VERBS.has(asked.verb)) refusedLogin(scan, reply)
+  else return false
+  return true
+}
+
+export function unsolicitedRefusal(scan: ImportedScan, reply: EventOf<'reply'>): void {
+  const { code } = reply
+  const meaning = replyMeans(reply.lines)
+  const setup = setupNamedIn(reply)
+  // The further words of a refusal that stands already.
+  if (scan.operation?.final && scan.operation.final.code >= 400 && !meaning.has('idle-timeout')) return
+  if (scan.operation?.final && TAKEN_BACK.has(code)) takenBack(scan, reply)
+  else if (isOfPort(reply, meaning)) refusedSetup(scan, reply, setup ?? 'PORT')
+  else if (meaning.has('cannot-listen') && listening(reply)) refusedSetup(scan, reply, 'PASV')
+  // Only what comes right after connecting stands in place of the greeting (RFC 959 section 5.4).
+  else if (code === 421 && meaning.has('idle-timeout')) scan.goodbye(reply)
+  else if (isInPlaceOfGreeting(scan, code) && meaning.has('credentials')) refusedLogin(scan, reply)
+  else if (isInPlaceOfGreeting(scan, code) || (scan.phase === 'start' && meaning.has('address-denied') && code < 550))
+    refusedGreeting(scan, reply)
+  else if (code === 421) farewell(scan, reply, meaning)
+  else if (isUnknownCommand(reply, meaning)) unknownCommand(scan, reply)
+  else if (setup !== null) refusedSetup(scan, reply, setup)
+  else if (namesDirectory(reply)) refusedDirectory(scan, reply)
+  else if (isNotLoggedIn(scan, code, meaning)) refusedLogin(scan, reply)
+  else if (scan.loggedIn || scan.operation) finalReply(scan, reply)
+  else if (isTlsDemand(meaning)) refusedLogin(scan, reply)
+  else if (scan.phase === 'start' ? isAboutData(code, meaning) || code >= 550 : isOnlyAboutData(code, meaning))
+    aloneRefusal(scan, reply)
+  else refusedLogin(scan, reply)
+}
+
+/** RFC 959 section 4.2: 530 is about the login, whatever the client wanted to do; unless the server had let it in. */
+const isNotLoggedIn = (scan: ImportedScan, code: number, meaning: ReadonlySet<ReplyMeaning>): boolean =>
+  code === 530 && !scan.admitted && !scan.operation?.transfer && !meaning.has('data-protection-required')
+
+/** Codes that end a transfer (RFC 959 section 5.4): after 226 they take a success back, which no server may. */
+const TAKEN_BACK: ReadonlySet<number> = new Set([425, 426, 451])
+
+function takenBack(scan: ImportedScan, reply: EventOf<'reply'>): void {
+  const verb = scan.operation?.transfer?.command?.verb ?? ''
+  const place = breakAt(reply.id, 'transfer-end')
+  scan.addBreak({ kind: 'command', how: 'wrong-code', exchange: aloneExchange(reply), verb, ...place })
+}
+
+/** Where nothing but the reply is there, its code only suggests what it refuses. */
+function aloneRefusal(scan: ImportedScan, reply: EventOf<'reply'>): void {
+  scan.guessed.add(reply.id)
+  finalReply(scan, reply)
+}
+
+/** Codes of data connections and files alone (RFC 959 section 4.2.2): no server greets with one. */
+const OF_TRANSFERS: ReadonlySet<number> = new Set([425, 426, 450, 451, 452, 552, 553])
+
+/** The client said that it connects, or that it has connected, and nothing came before. */
+const isInPlaceOfGreeting = (scan: ImportedScan, code: number): boolean =>
+  (scan.phase === 'connecting' || scan.phase === 'connected') && !OF_TRANSFERS.has(code)
+
+/** Words about the server's own listening port, not about a connection to it. */
+const LISTENING = /pass?i?ve|\bpasv\b|\bin use\b|\bbind\b|no (?:free|available) port/i
+
+/** A 421 that says why ends the session for that reason; one about idleness ends it for none. */
+function farewell(scan: ImportedScan, reply: EventOf<'reply'>, meaning: ReadonlySet<ReplyMeaning>): void {
+  if (scan.phase === 'logged-in') scan.goodbye(reply)
+  else if (scan.phase === 'start' || meaning.has('address-denied')) refusedGreeting(scan, reply)
+  else refusedLogin(scan, reply)
+}
+
+const ACTIVE = /\b(?:port|eprt)\b/i
+/** `PORT` was refused, not the transfer after it: the words name the command or the address that it announced. */
+const isOfPort = ({ code, lines }: EventOf<'reply'>, meaning: ReadonlySet<ReplyMeaning>): boolean =>
+  code >= 500 &&
+  (meaning.has('foreign-address') || meaning.has('active-unsupported')) &&
+  (ACTIVE.test(lines.join(' ')) || meaning.has('foreign-address'))
+
+/** The words name the command that is refused, and do not ask for it ("Use PASV first"). */
+const REFUSED_SETUP =
+  /(?<!\b(?:use|try|with|after|before|or) )\b(PASV|EPSV|PORT|EPRT)\b(?!.{0,12}\b(?:first|instead|or)\b)/
+const setupNamedIn = ({ code, lines }: EventOf<'reply'>): string | null =>
+  code >= 500 && code !== 530 ? (REFUSED_SETUP.exec(lines.join(' '))?.[1] ?? null) : null
+
+const NAMED_VERB =
+  /\b(AUTH|LIST|NLST|RETR|STOR|MLST|MLSD|MDTM|SIZE|FEAT|OPTS|CLNT|EPSV|EPRT|PASV|SYST|REST|MFMT|HOST|UTF8)\b/
+
+/** Nobody refuses a name or password with these words: the command itself is not known. */
+const isUnknownCommand = ({ code, lines }: EventOf<'reply'>, meaning: ReadonlySet<ReplyMeaning>): boolean =>
+  (code === 500 || code === 502 || code === 504) &&
+  meaning.has('command-unknown') &&
+  !/\b(?:USER|PASS)\b/.test(lines.join(' '))
+
+/** The reply names the command that the log does not show. */
+function unknownCommand(scan: ImportedScan, reply: EventOf<'reply'>): void {
+  const verb = NAMED_VERB.exec(reply.lines.join(' '))?.[1] ?? 'the command'
+  if (SETUP_VERBS.has(verb)) refusedSetup(scan, reply, verb)
+  else if (verb === 'AUTH') authReply(scan, reply, aloneExchange(reply))
+  else if (TRANSFER_VERBS.has(verb)) {
+    scan.current().kind = kindOfVerb(verb)
+    finalReply(scan, reply)
+  } else
+    scan.addBreak({
+      kind: 'command',
+      how: 'refused',
+      exchange: aloneExchange(reply),
+      verb,
+      ...breakAt(reply.id, 'post-login'),
+    })
+}
+
+const listening = ({ code, lines }: EventOf<'reply'>) => code >= 500 || LISTENING.test(lines.join(' '))
+
+/** Whatever its code: without TLS nobody gets further. */
+const isTlsDemand = (meaning: ReadonlySet<ReplyMeaning>) =>
+  meaning.has('tls-required') && !meaning.has('data-protection-required')
+
+/** No server refuses a login so, however little of the session is shown. */
+const isOnlyAboutData = (code: number, meaning: ReadonlySet<ReplyMeaning>) =>
+  code === 425 || code === 426 || meaning.has('session-reuse-required')
+
+const isAboutData = (code: number, meaning: ReadonlySet<ReplyMeaning>) =>
+  [425, 426, 450, 451, 452, 522, 552].includes(code) ||
+  meaning.has('data-protection-required') ||
+  meaning.has('session-reuse-required') ||
+  meaning.has('storage-full')
