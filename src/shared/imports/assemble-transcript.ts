@@ -287,6 +287,8 @@ class Control {
   #answered(code: number): Pending | null {
     const first = this.#pending[0]
     if (!first) return null
+    // A name is never asked for a password twice: the log does not show USER, or writes PASS before its turn.
+    if (code === 331 && first.verb === 'PASS') return null
     // A program that shows no replies but those that refuse: what it sent before was answered.
     const last = this.#pending.at(-1)
     if (

@@ -28,7 +28,7 @@ export function takeProgress(scan: ImportedScan, event: EventOf<'remark'>, readi
   }
   if (means(reading, 'logged-in') && (!failing || reading.about === 'data')) {
     scan.onLogin()
-    scan.admitted ||= !failing
+    if (!failing) scan.admitted = event.id
   }
   dataFacts(scan, event, reading)
 }

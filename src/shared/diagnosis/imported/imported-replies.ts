@@ -142,7 +142,7 @@ function unsolicited(scan: ImportedScan, reply: EventOf<'reply'>, asked: Asked |
   if (code === 220 && scan.before('login')) {
     scan.reach('greeted')
     scan.greetings.push(reply.id)
-  } else if (code === 230 || code === 232) admitted(scan)
+  } else if (code === 230 || code === 232) admitted(scan, reply)
   else if (code === 234) scan.reach('auth')
   else if (code === 227 || code === 229) {
     scan.onLogin()
@@ -163,9 +163,9 @@ function unsolicited(scan: ImportedScan, reply: EventOf<'reply'>, asked: Asked |
   } else if (code >= 400 && !(asked !== null && refusedAsked(scan, reply, asked))) unsolicitedRefusal(scan, reply)
 }
 
-function admitted(scan: ImportedScan): void {
+function admitted(scan: ImportedScan, { id }: EventOf<'reply'>): void {
   scan.onLogin()
-  scan.admitted = true
+  scan.admitted = id
 }
 
 /** Lines of a listing came as replies: they belong on the data connection (RFC 959 section 2.3). */
@@ -225,7 +225,7 @@ function plainReply(scan: ImportedScan, reply: EventOf<'reply'>, exchange: Excha
   const { code } = reply
   if (verb === 'AUTH') authReply(scan, reply, exchange)
   else if (LOGIN_VERBS.has(verb)) {
-    if (code === 230 || code === 232 || (verb === 'PASS' && code === 202)) admitted(scan)
+    if (code === 230 || code === 232 || (verb === 'PASS' && code === 202)) admitted(scan, reply)
     else if (code >= 400)
       scan.addBreak({ kind: 'login', how: 'refused', control: null, exchange, reply, ...breakAt(reply.id, 'login') })
   } else if (code === 421) scan.goodbye(reply)

@@ -54,8 +54,8 @@ export class ImportedScan {
   /** The user stopped the session: what follows is its end, no failure. */
   cancelled = false
   loggedIn = false
-  /** A reply or the client says that the login was accepted; what comes later in a session only lets one conclude it. */
-  admitted = false
+  /** Where a reply or the client says that the login was accepted; what comes later in a session only lets one conclude it. */
+  admitted: EventId | null = null
   tlsUp = false
   /** The command that waits for its reply. */
   pending: Exchange | null = null
@@ -202,6 +202,8 @@ export class ImportedScan {
   #wentOn({ kind, event }: Break): EventId | null {
     if (!this.loggedIn && !this.breaks.some((other) => other.event > event)) return null
     if (kind === 'connect' || kind === 'name') return this.greetings.find((greeting) => greeting > event) ?? null
+    // Who logs in after it has taken the certificate.
+    if (kind === 'certificate' && this.admitted !== null && this.admitted > event) return this.admitted
     return event === this.withoutTls ? event : null
   }
 

@@ -40,6 +40,8 @@ export function unsolicitedRefusal(scan: ImportedScan, reply: EventOf<'reply'>):
   else if (meaning.has('cannot-listen') && listening(reply)) refusedSetup(scan, reply, 'PASV')
   // Only what comes right after connecting stands in place of the greeting (RFC 959 section 5.4).
   else if (code === 421 && meaning.has('idle-timeout')) scan.goodbye(reply)
+  // RFC 2228 section 5: it answers AUTH.
+  else if (meaning.has('tls-set-up') && scan.before('login')) authReply(scan, reply, aloneExchange(reply))
   else if (isInPlaceOfGreeting(scan, code) && meaning.has('credentials')) refusedLogin(scan, reply)
   else if (isInPlaceOfGreeting(scan, code) || (scan.phase === 'start' && meaning.has('address-denied') && code < 550))
     refusedGreeting(scan, reply)
@@ -57,7 +59,7 @@ export function unsolicitedRefusal(scan: ImportedScan, reply: EventOf<'reply'>):
 
 /** RFC 959 section 4.2: 530 is about the login, whatever the client wanted to do; unless the server had let it in. */
 const isNotLoggedIn = (scan: ImportedScan, code: number, meaning: ReadonlySet<ReplyMeaning>): boolean =>
-  code === 530 && !scan.admitted && !scan.operation?.transfer && !meaning.has('data-protection-required')
+  code === 530 && scan.admitted === null && !scan.operation?.transfer && !meaning.has('data-protection-required')
 
 /** Codes that end a transfer (RFC 959 section 5.4): after 226 they take a success back, which no server may. */
 const TAKEN_BACK: ReadonlySet<number> = new Set([425, 426, 451])
@@ -104,6 +106,7 @@ const REFUSED_SETUP =
 const setupNamedIn = ({ code, lines }: EventOf<'reply'>): string | null =>
   code >= 500 && code !== 530 ? (REFUSED_SETUP.exec(lines.join(' '))?.[1] ?? null) : null
 
+/** In its own words, or quoted as it was sent. */
 const NAMED_VERB =
   /\b(AUTH|LIST|NLST|RETR|STOR|MLST|MLSD|MDTM|SIZE|FEAT|OPTS|CLNT|EPSV|EPRT|PASV|SYST|REST|MFMT|HOST|UTF8)\b/
 

@@ -14,7 +14,7 @@ export interface SpokenReply {
 }
 
 /** PHP shows the last reply when a call fails, whatever it says. */
-const PHP_CALL = /\bftp_\w{2,20}\(\):\s{1,9}(.{3,300}?)\.?(?:\s{1,9}in \S{1,300} on line \d+|\s{0,9}$)/
+const PHP_CALL = /\b(ftp_\w{2,20})\(\):\s{1,9}(.{3,300}?)\.?(?:\s{1,9}in \S{1,300} on line \d+|\s{0,9}$)/
 const PORT_TAKEN = /\bE?PO?RT command successful/
 const ENTERING = /Entering (Extended )?Passive Mode\s*\([^)]{3,60}\)/i
 
@@ -46,7 +46,7 @@ const CODES: Readonly<Partial<Record<Reason, number>>> = {
   credentials: 530,
   'login-first': 530,
   'password-expired': 530,
-  'tls-set-up': 550,
+  'tls-set-up': 431,
   'data-protection-required': 521,
   'session-reuse-required': 522,
   permission: 550,
@@ -73,6 +73,9 @@ function unexpected(text: string): SpokenReply | null {
   return { code: wrong.got, text: words, ...(asked === undefined ? {} : { asked }) }
 }
 
+/** RFC 959 section 4.2.2: not logged in. */
+const LOGIN_REFUSED = 530
+
 /** Whether a call failed although its last reply was a good one: then the data connection did not come about. */
 export const isFailedCall = (text: string): boolean => PHP_CALL.test(text)
 
@@ -87,13 +90,35 @@ export function spokenReply(text: string, message: MessageReading | null): Spoke
   if (UNKNOWN_COMMAND.test(text)) return { code: 500, text }
   const [, refused] = REFUSED_SETUP.exec(text) ?? []
   if (refused !== undefined) return { code: 550, text: refused }
+  const [, call, said = ''] = PHP_CALL.exec(text) ?? []
+  if (call !== undefined) return message?.program === 'php' ? null : replyToCall(call, said, message)
   const reason = message?.fact?.reason
   if (reason === undefined || message?.grade !== 'told' || message.source !== 'server') return null
   const [, own, words] = /^\s{0,9}([45]\d\d)[ -](.*)/.exec(text) ?? []
   const code = own === undefined ? CODES[reason] : Number(own)
-  return code === undefined
-    ? null
-    : { code, text: PHP_CALL.exec(text)?.[1] ?? words ?? text.replace(EXCEPTION_NAME, '') }
+  return code === undefined ? null : { code, text: words ?? text.replace(EXCEPTION_NAME, '') }
+}
+
+/** RFC 959 section 4.2.2: action not taken. */
+const FILE_REFUSED = 550
+const REFUSES =
+  /\b(?:fail\w{0,5}|can ?not|can't|could(?: not|n't)|unable|denied|refused|not (?:allowed|permitted|found)|no such)\b/i
+
+/** A server that asks for the password: 331, to which nothing came that would have taken its place. */
+const ASKS = /\bpassword\b.{0,20}\b(?:required|needed|please)|\b(?:specify|send|need|enter)\b.{0,20}\bpassword/i
+
+/**
+ * Whatever PHP shows after a call is the server's. What `ftp_login` shows is the reply to AUTH, which it sends only where TLS
+ * was asked for, to USER or to PASS: who is told to log in first had sent neither of the last two, and words that no
+ * catalogue has are a refusal as well.
+ */
+function replyToCall(call: string, text: string, message: MessageReading | null): SpokenReply | null {
+  const reason = message?.fact?.reason
+  if (call === 'ftp_login' && reason === 'login-first') return { code: LOGIN_REFUSED, text, asked: { verb: 'AUTH' } }
+  const code = reason === undefined ? undefined : CODES[reason]
+  if (code !== undefined) return { code, text }
+  if (call === 'ftp_login') return ASKS.test(text) ? null : { code: LOGIN_REFUSED, text }
+  return REFUSES.test(text) ? { code: FILE_REFUSED, text } : null
 }
 
 /** The sentence as the reply that it repeats; evidence stays the sentence. */

@@ -1,6 +1,7 @@
 import { beginsTlsRecord } from '../../protocol/tls-record.ts'
 import type { Break } from '../breaks/break.ts'
 import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
+import { replyOfBreak } from '../breaks/break-reply.ts'
 import { type Claim, hypothesis } from '../hypothesis.ts'
 import { greetingOf, type Reading } from '../reading.ts'
 import { replyText } from '../reply-meaning.ts'
@@ -47,7 +48,7 @@ export const rule = hypothesis<Form>({
     ],
     references: [{ title: 'RFC 959 section 5.4 (the greeting is a 220 reply)' }],
   },
-  looks: [instead, behindItsGreeting, spokenByTheClient],
+  looks: [instead, behindItsGreeting, inItsRefusals, spokenByTheClient],
 })
 
 /** All that came before and in the greeting: lines that are no reply stand before it. */
@@ -92,6 +93,24 @@ function behindItsGreeting(session: Reading): Claim<Form>[] {
         ...sign('named', greeting.id, `the greeting is that of ${service}`),
         ...sign('expected', first.event, 'an FTP command is not understood'),
       ],
+    },
+  ]
+}
+
+/** Enhanced status codes of mail servers (RFC 3463 section 2), whose first digit is that of the reply; FTP has none. */
+const OF_MAIL = /^[45]\d\d[ -]([45])\.\d{1,3}\.\d{1,3} /
+
+/** SMTP knows AUTH, and refuses it and other commands with codes of its own. */
+function inItsRefusals(session: Reading): Claim<Form>[] {
+  const { first } = session
+  const reply = first && first.kind !== 'greeting' ? replyOfBreak(first) : null
+  if (!first || !reply || !OF_MAIL.test(reply.lines[0] ?? '')) return []
+  return [
+    {
+      explains: first,
+      stage: 'banner',
+      facts: { service: 'SMTP' },
+      signs: sign('named', reply.id, 'the status code behind the reply’s own is that of a mail server'),
     },
   ]
 }

@@ -5,7 +5,7 @@ import { passiveNeverArrived } from '../breaks/data-breaks.ts'
 import { mayHavePaused } from '../has-worked.ts'
 import { type Claim, hypothesis } from '../hypothesis.ts'
 import { type Reading, remarksMean, remarkThatMeans } from '../reading.ts'
-import { replyMeans } from '../reply-meaning.ts'
+import { replyMeans, replyText } from '../reply-meaning.ts'
 import { TRANSFER_VERBS } from '../verbs.ts'
 import { quote, sign } from '../words.ts'
 
@@ -70,6 +70,9 @@ function tookNoTime(broken: Break): boolean {
   return from !== undefined && to !== undefined && to - from > 0 && to - from < SHORTEST_TIMER
 }
 
+/** Nothing came over the data connection: the client may have stalled, or the path lost what it sent. */
+const DATA_TIMER = /\bdata\b.{0,20}\btime[d-]? ?out|\btime[d-]? ?out\b.{0,30}\bdata\b/i
+
 function said(session: Reading): Claim<Form>[] {
   return (['lost', 'data', 'login'] as const).flatMap((kind) =>
     groupBreaks(session, kind, saysSo).map((group) => {
@@ -83,7 +86,11 @@ function said(session: Reading): Claim<Form>[] {
           ...groupSigns(
             group,
             (broken) => `the server says ${quote(replyOfBreak(broken))}`,
-            data && neverCame(data) ? 'hint' : 'named',
+            data && neverCame(data)
+              ? 'hint'
+              : data && DATA_TIMER.test(replyText(data.operation.final?.lines ?? []))
+                ? 'telling'
+                : 'named',
           ),
           ...(tookNoTime(group.lead)
             ? sign('excluded', replyOfBreak(group.lead)?.id, 'no timer of a server is that short')

@@ -17,7 +17,8 @@ handshake rejected tls-cipher = @openssl:370 @openssl:368 @openssl:250 @openssl:
 // MD5 and SHA-1 together sign TLS 1.0 and 1.1: OpenSSL 3 meets them where the server offers nothing newer.
 handshake rejected tls-version = @openssl:333 @LEGACY_SIGALG_DISALLOWED_OR_UNSUPPORTED ; legacy+sigalg+disallowed
 handshake rejected tls-weak-parameters = @openssl:394 @openssl:102 @openssl:148 ; @DH_KEY_TOO_SMALL @BAD_DH_VALUE @DH_PUBLIC_VALUE_LENGTH_IS_WRONG ; dh+key+too+small ; bad+dh+value ; dh+public+value+length+is+wrong
-verify rejected certificate-weak = @openssl:399 @openssl:397 @openssl:398 ; @EE_KEY_TOO_SMALL @CA_KEY_TOO_SMALL @CA_MD_TOO_WEAK ; ee+key+too+small ; ca+key+too+small ; ca+md+too+weak
+// Of the own certificate, when it is loaded or sent; what the other end shows fails as a verification.
+handshake failed tls-set-up = @openssl:399 @openssl:397 @openssl:398 ; ee+key+too+small ; ca+key+too+small ; ca+md+too+weak ; ssl_ctx_use_certificate* ; ssl_ctx_use_privatekey*
 verify rejected = @openssl:134 ; @CERTIFICATE_VERIFY_FAILED ; certificate+verify+failed
 verify rejected certificate-unusable = @openssl:304 @openssl:318 @openssl:135 @openssl:247 @openssl:383 @openssl:220 ; @BAD_ECC_CERT @ECC_CERT_NOT_FOR_SIGNING @CERT_LENGTH_MISMATCH @UNKNOWN_CERTIFICATE_TYPE @WRONG_CERTIFICATE_TYPE @SIGNATURE_FOR_NON_SIGNING_CERTIFICATE ; bad+ecc+cert ; ecc+cert+not+for+signing ; cert+length+mismatch ; unknown+certificate+type ; wrong+certificate+type ; signature+for+non+signing+certificate
 verify rejected certificate-unusable = @openssl:238 @openssl:176 @openssl:239 ; @INVALID_CERTIFICATE_OR_ALG @NO_CERTIFICATES_RETURNED @UNABLE_TO_FIND_PUBLIC_KEY_PARAMETERS ; invalid+certificate+or+alg ; no+certificates+returned ; unable+to+find+public+key+parameters

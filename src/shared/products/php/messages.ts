@@ -15,5 +15,6 @@ data connect silence = php_connect_nonb operation+now+in+progress ; php_connect_
 data connect failed = php_connect_nonb ; passive+data+connection unable+to+connect ; ftp_ unable+to+open+data ; error+opening+data+connection ; failed+to+enable+ssl+on+data
 closed = stream+is+already+closed ; ftp server+closed+connection ; server+has+closed
 silence = maximum+execution+time
+nothing = must+be+of+type bool+given ; must+be+of+type null+given ; expects+parameter (boolean|null)+given ; not+a+valid+ftp ; passing+null+to+parameter
 `,
 }

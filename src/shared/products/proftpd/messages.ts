@@ -8,6 +8,7 @@ export const messages: UnnamedMessageCatalogue = {
   source: 'server',
   rows: `
 data connect denied cannot-connect = unable+to+build+data+connection operation+not+permitted
+handshake failed tls-set-up = error+loading (tlsrsacertificatefile|tlsrsacertificatekeyfile|tlsdsacertificatefile|tlseccertificatefile|tlseccertificatekeyfile|tlscertificatechainfile|tlspkcs12file) ; unable+to+use (rsa|dsa|ec)+certificate
 rejected session-reuse-required = client+did+not+reuse+ssl+session ; client+did+not+reuse+tls+session
 data connect failed cannot-connect = unable+to+build+data+connection
 data connect refused cannot-connect = unable+to+build+data+connection connection+refused
