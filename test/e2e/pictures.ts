@@ -69,6 +69,13 @@ async function stop(scenario: string): Promise<void> {
   await running.waitFor({ state: 'detached' })
 }
 
+/** The session screen with nothing on it but its bar. */
+async function otherServer(): Promise<void> {
+  await show(page, 'Session')
+  const another = page.getByRole('button', { name: 'Test a server' })
+  if (await another.isVisible()) await another.click()
+}
+
 const heading = (name: string | RegExp) => page.getByRole('heading', { level: 2, name }).waitFor()
 
 const SCENES: readonly (() => Promise<void>)[] = [
@@ -119,9 +126,7 @@ const SCENES: readonly (() => Promise<void>)[] = [
     const [, host] = /ftpes:\/\/lab@([\d.]+:\d+)/.exec(text) ?? []
     const [, password] = /lab \/ ?([a-z]+-[a-z]+-\d+)/.exec(text) ?? []
     if (!host || !password) throw new Error(`The lab does not say how its server is reached: ${text}`)
-    await show(page, 'Session')
-    const another = page.getByRole('button', { name: 'Test a server' })
-    if (await another.isVisible()) await another.click()
+    await otherServer()
     const field = page.getByRole('form', { name: 'What to test' }).getByLabel('Host or URL')
     await field.fill(`ftpes://lab:${password}@${host}/`)
     await field.press('Enter')
@@ -233,6 +238,8 @@ const SCENES: readonly (() => Promise<void>)[] = [
     await press('Compare two')
     await page.getByRole('heading', { name: 'Compare two sessions' }).waitFor()
     await shoot('compare')
+    await otherServer()
+    await shoot('session-recent')
   },
   async function profiles() {
     await show(page, 'Profiles')

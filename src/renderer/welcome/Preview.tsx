@@ -1,6 +1,7 @@
 import type { AnswerPath } from '../../shared/answer/path.ts'
 import { PathPicture } from '../answer/PathPicture.tsx'
 import '../answer/answer.css'
+import { Icon } from '../ui/Icon.tsx'
 import { Outcome } from '../ui/Outcome.tsx'
 import { welcomeStrings } from './strings.ts'
 import './preview.css'
@@ -38,7 +39,13 @@ export function Preview() {
             <p className="sentence">{welcomeStrings.exampleSentence}</p>
           </header>
           <PathPicture path={PATH} />
-          <p>{welcomeStrings.exampleAct}</p>
+          <ul>
+            {welcomeStrings.exampleActs.map(([icon, act]) => (
+              <li key={act}>
+                <Icon name={icon} size={14} /> {act}
+              </li>
+            ))}
+          </ul>
         </div>
       </div>
     </figure>

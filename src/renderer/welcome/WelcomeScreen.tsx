@@ -1,5 +1,4 @@
-import { useEffect, useId, useState } from 'react'
-import { useStore } from 'zustand'
+import { useId, useState } from 'react'
 import { parseTarget, withoutPassword } from '../../shared/session/target.ts'
 import { type PairingCode, pairingCodeIn } from '../../shared/two-ended/pairing-code.ts'
 import { useApp } from '../app-state.ts'
@@ -10,10 +9,10 @@ import { useOpenLog } from '../open-log/use-open-log.ts'
 import { sessionStrings } from '../session/strings.ts'
 import { TargetInput } from '../session/TargetInput.tsx'
 import { useRunForm } from '../session/use-run-form.ts'
-import { usePractise } from '../session/use-start-run.ts'
 import { BROKEN_CODE } from '../stores/typed-host.ts'
 import { PairingBadge } from '../two-ended/PairingBadge.tsx'
 import { Button } from '../ui/Button.tsx'
+import { PractiseList } from './PractiseList.tsx'
 import { Preview } from './Preview.tsx'
 import { welcomeStrings } from './strings.ts'
 import './welcome.css'
@@ -134,51 +133,5 @@ export function WelcomeScreen() {
         <Preview />
       </div>
     </div>
-  )
-}
-
-/** Scenarios that show most in a minute, the founding cases first. */
-const FIRST_TRIES = ['isa-2006', 'isa-2004', 'session-reuse-vsftpd', 'private-passive-address', 'healthy-explicit-tls']
-
-function PractiseList() {
-  const { lab, notices, navigation, settings } = useApp()
-  const { scenarios } = useStore(lab.store)
-  const practise = usePractise()
-  const [starting, setStarting] = useState<string | null>(null)
-  useEffect(() => void notices.attempt(lab.load()), [lab, notices])
-  const tries = FIRST_TRIES.flatMap((name) => scenarios.filter((scenario) => scenario.name === name))
-  return (
-    <section className="practise">
-      <h2>{welcomeStrings.practise}</h2>
-      <ul className="tries">
-        {tries.map(({ name, title }) => (
-          <li key={name}>
-            <Button
-              small
-              icon="run"
-              disabled={starting !== null}
-              onClick={() => {
-                setStarting(name)
-                void practise(name).finally(() => setStarting(null))
-              }}
-            >
-              {title}
-            </Button>
-          </li>
-        ))}
-        <li>
-          <Button
-            small
-            look="quiet"
-            onClick={() => {
-              void notices.attempt(settings.change({ welcomed: true }))
-              navigation.show('lab')
-            }}
-          >
-            {welcomeStrings.allScenarios(scenarios.length)}
-          </Button>
-        </li>
-      </ul>
-    </section>
   )
 }

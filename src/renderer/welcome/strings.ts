@@ -1,8 +1,14 @@
+import type { IconName } from '../ui/Icon.tsx'
+
 export const welcomeStrings = {
   allScenarios: (count: number) => (count > 0 ? `All ${count} scenarios` : 'All scenarios'),
   choose: 'Open a log file…',
   example: 'What you get',
-  exampleAct: 'With the rule for your firewall, ready to copy, and a text for whoever has to act.',
+  exampleActs: [
+    ['copy', 'The rule for your firewall, ready to copy'],
+    ['report', 'A text for whoever has to act'],
+    ['watch', 'A test that repeats itself until it works'],
+  ] satisfies [IconName, string][],
   exampleSentence: 'A firewall blocks the second connection, for listings and files.',
   field: 'Server, URL or log',
   noUrl: 'Type the name of a server or its URL, for instance ftpes://user@ftp.example.com/.',

@@ -3,7 +3,7 @@ import type { Certainty } from '../session/vocabulary.ts'
 import { type Palette, type Shape, textWidth, wrapText } from '../timeline/shapes.ts'
 import { svgOf } from '../timeline/svg.ts'
 import { inert } from '../transcript/inert-text.ts'
-import type { AnswerPath, BoxId, PathBox, PathConnection } from './path.ts'
+import { ANY_DEVICE, type AnswerPath, type BoxId, type PathBox, type PathConnection } from './path.ts'
 import { boxDetail, connectionState, connectionTitle, pathSentence } from './path-words.ts'
 
 /** What is drawn together: a box, or a connection with its words. */
@@ -30,6 +30,8 @@ const LEAST_BOX = 72
 /** Between two boxes. */
 const betweenIn = (width: number): number => (width < 300 ? 6 : 10)
 const LINE = 16
+/** Lines of a box; a device's name of more stands below it. */
+const TALLEST = 4
 /** Around the words of a box. */
 const PADDING = 4
 const TITLE = 13
@@ -207,12 +209,38 @@ function connectionLine(connection: PathConnection, at: Readonly<Record<BoxId, P
   return [line(from, stop - GAP * towards, 'accent'), line(stop + GAP * towards, to, 'line', '2 5'), ...cross(stop, y)]
 }
 
+/** The device's name and side as lines below the boxes; none where they fit into its box. */
+function nameBelow(path: AnswerPath, width: number): readonly string[] {
+  const [, middle] = path.boxes
+  const room = places(path, width).middle.width - 2 * PADDING
+  if (boxLines(path, middle, room).length <= TALLEST) return []
+  const words = [middle.title, boxDetail(path, middle)].filter((text) => text !== '')
+  return wrapText(inert(words.join(', ')), width / 1.08, SMALL, false)
+}
+
 /** @param width pixels that there are; words break where they do not fit */
-export function pathPicture(path: AnswerPath, width: number): PathPicture {
+export function pathPicture(whole: AnswerPath, width: number): PathPicture {
+  const [client, middle, server] = whole.boxes
+  const below = nameBelow(whole, width)
+  const path: AnswerPath =
+    below.length === 0 ? whole : { ...whole, boxes: [client, { ...middle, title: ANY_DEVICE }, server], side: null }
   const at = places(path, width)
   const most = Math.max(...path.boxes.map((box) => boxLines(path, box, at[box.id].width - 2 * PADDING).length))
   const boxes = Math.max(2, most) * LINE + 2 * PADDING
-  let y = boxes + 20
+  const name = below.map(
+    (text, index): Shape => ({
+      shape: 'text',
+      x: width / 2,
+      y: boxes + 18 + index * LINE,
+      text,
+      tone: 'ink',
+      anchor: 'middle',
+      size: SMALL,
+      mono: false,
+      bold: true,
+    }),
+  )
+  let y = boxes + 20 + (below.length === 0 ? 0 : below.length * LINE + 6)
   const connections = path.connections.map((connection): PathPart => {
     const words = connectionWords(connection, width, y)
     const below = Math.max(...words.map((word) => (word.shape === 'text' ? word.y : 0))) + 13
@@ -226,7 +254,13 @@ export function pathPicture(path: AnswerPath, width: number): PathPicture {
   return {
     width,
     height: y - 14,
-    parts: [...path.boxes.map((box) => boxPart(path, box, at[box.id], boxes)), ...connections],
+    parts: [
+      ...path.boxes.map((box) => {
+        const drawn = boxPart(path, box, at[box.id], boxes)
+        return box === path.boxes[1] ? { ...drawn, shapes: [...drawn.shapes, ...name] } : drawn
+      }),
+      ...connections,
+    ],
   }
 }
 

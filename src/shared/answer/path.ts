@@ -55,6 +55,9 @@ export interface PathFacts {
   readonly ended: WhereItEnded | null
 }
 
+/** What stands between, where nobody knows more. */
+export const ANY_DEVICE = 'Firewall or NAT'
+
 /** Faults over which the client itself ends or never begins the connection. */
 const STOPPED_BY_CLIENT: ReadonlySet<Cause> = new Set([
   'dns-failure',
@@ -141,7 +144,7 @@ export function pathOf(facts: PathFacts): AnswerPath | null {
   return {
     boxes: [
       box('client', 'Client', control?.source ?? null, null),
-      box('middle', device ?? 'Firewall or NAT', null, null),
+      box('middle', device ?? ANY_DEVICE, null, null),
       box('server', 'Server', server?.address ?? host, server?.port ?? port),
     ],
     connections: [connection('control', control, server ?? null), connection('data', data, data?.destination ?? null)],

@@ -41,13 +41,13 @@ const letters = (text: string) => text.replace(/\s/g, '')
 
 test.each([760, 420, 290, 230])('at %i pixels nothing is cut, leaves its box or the picture', (width) => {
   const picture = pathPicture(PATH, width)
-  expect(
-    letters(
-      wordsOf('middle', width)
-        .map(({ text }) => text)
-        .join(''),
-    ),
-  ).toBe(letters(`${DEVICE}on either side`))
+  const middle = letters(
+    wordsOf('middle', width)
+      .map(({ text }) => text)
+      .join(''),
+  )
+  expect(middle).toContain(letters(DEVICE))
+  expect(middle).toContain(letters('on either side'))
   expect(
     letters(
       wordsOf('client', width)
@@ -60,7 +60,7 @@ test.each([760, 420, 290, 230])('at %i pixels nothing is cut, leaves its box or 
     for (const shape of shapes) {
       if (shape.shape !== 'text') continue
       expect(shape.y).toBeLessThan(picture.height)
-      const room = box?.shape === 'box' ? box.width : width
+      const room = box?.shape === 'box' && shape.y < box.height ? box.width : width
       expect(textWidth(shape.text, shape.size, shape.mono), `${part}: ${shape.text}`).toBeLessThanOrEqual(room)
     }
   }
