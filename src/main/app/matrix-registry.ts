@@ -218,7 +218,7 @@ const resultsOf = ({ progress, sessions }: ActiveMatrix) => cellResults(progress
 function stateOf(one: ActiveMatrix): MatrixState {
   const { id, matrix, startedAt, progress, runIds, rates, problem } = one
   const results = resultsOf(one)
-  const { verdict, differences, recommended, ruleRequest } = comparisonOf(one, results)
+  const { verdict, differences, recommended, ruleRequest, server } = comparisonOf(one, results)
   const someEnded = progress.cells.some(({ phase }) => phase === 'done')
   return {
     id,
@@ -245,6 +245,7 @@ function stateOf(one: ActiveMatrix): MatrixState {
     differences,
     recommended,
     ruleRequest,
+    server,
     problem,
   }
 }

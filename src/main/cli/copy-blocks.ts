@@ -1,6 +1,6 @@
 /** What is to be copied into a firewall, a server or a client, as blocks of a report. */
 import type { Block as Copied } from '../../shared/firewall-rules/emission.ts'
-import { emitterById } from '../../shared/firewall-rules/emitter-by-id.ts'
+import { emitterById, isOfProduct } from '../../shared/firewall-rules/emitter-by-id.ts'
 import type { RuleRequest } from '../../shared/firewall-rules/rule-request.ts'
 import type { WorkingMode } from '../../shared/matrix/recommend.ts'
 import { PRODUCTS } from '../../shared/products/catalogue.ts'
@@ -25,10 +25,10 @@ export function firewallBlocks(request: RuleRequest, product: string | null): Bl
   return [{ kind: 'paragraph', tone: 'quiet', text }]
 }
 
-/** Settings of the server's passive mode; of all servers where none is known. Empty when it needs no other. */
+/** Settings of the server's passive mode; empty when it needs no other, and where the product is not known. */
 export function serverBlocks(request: RuleRequest, server: string | null): Block[] {
   if (!request.askServerAdmin && !request.announceAddress) return []
-  const own = PRODUCTS.passiveSettings.filter(({ id }) => id === server)
+  const own = PRODUCTS.passiveSettings.filter(({ id }) => server && isOfProduct(server, id))
   const blocks = own.flatMap(({ product, settings }) => copied(product, settings(request).slice(0, 1)))
   return blocks.length > 0 ? [{ kind: 'heading', text: 'At the server, once the range is agreed on' }, ...blocks] : []
 }

@@ -162,7 +162,7 @@ export function matrixText({ cells, results, sessions, report, own, rules }: Mat
     ...differences.flatMap((difference) => differenceBlocks(difference, cells)),
     ...(recommended ? settingsBlocks(recommended) : []),
     ...(ruleShown
-      ? [...ruleBlocks(ruleRequest), ...firewallBlocks(ruleRequest, rules), ...serverBlocks(ruleRequest, null)]
+      ? [...ruleBlocks(ruleRequest), ...firewallBlocks(ruleRequest, rules), ...serverBlocks(ruleRequest, report.server)]
       : []),
   ]
   return `${gridLines(cells, style.paint, expected).join('\n')}\n\n${blocksText(blocks, style)}\n`

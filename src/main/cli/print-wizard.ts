@@ -107,7 +107,7 @@ export function endText(state: WizardState, result: WizardResult, style: TextSty
     ...(recommended ? settingsBlocks(recommended) : []),
     ...(ruleRequest ? ruleBlocks(ruleRequest) : []),
     ...(ruleRequest && emitterById(PRODUCTS.rules, product) ? firewallBlocks(ruleRequest, product) : []),
-    ...(ruleRequest ? serverBlocks(ruleRequest, null) : []),
+    ...(ruleRequest ? serverBlocks(ruleRequest, result.server) : []),
   ]
   return `${blocksText(blocks, style)}\n`
 }

@@ -61,7 +61,8 @@ export function cellResults(
   return cells.flatMap(({ key, modes, plan, phase }) => {
     const session = sessions.get(key)
     if (phase !== 'done' || !session) return []
+    const { verdict, server } = session.diagnosis
     const endpoints = observedEndpoints(deriveView(session.transcript))
-    return [{ key, modes, plan, verdict: session.diagnosis.verdict, endpoints }]
+    return [{ key, modes, plan, verdict, endpoints, ...(server ? { server } : {}) }]
   })
 }

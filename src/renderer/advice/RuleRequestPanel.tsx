@@ -20,12 +20,14 @@ interface RuleRequestPanelProps {
   readonly request: RuleRequest
   /** Product that is shown first. */
   readonly product?: string | null | undefined
+  /** Product that the server was recognised as. */
+  readonly server?: string | null | undefined
   /** Of the finding that leads: they name the firewall that was recognised. */
   readonly remedies?: readonly Remedy[]
 }
 
 /** The rule in neutral form, in the words of a product, and what the server has to be set to. */
-export function RuleRequestPanel({ request, product, remedies = [] }: RuleRequestPanelProps) {
+export function RuleRequestPanel({ request, product, server: heard, remedies = [] }: RuleRequestPanelProps) {
   const app = useApp()
   const { known } = useSettings()
   const [shown, setShown] = useState(
@@ -33,9 +35,12 @@ export function RuleRequestPanel({ request, product, remedies = [] }: RuleReques
       emitterFor(known, PRODUCTS.rules, remedies) ??
       'linux-netfilter-nftables',
   )
-  const [server, setServer] = useState(
-    PRODUCTS.passiveSettings.find(({ id }) => known.server !== null && isOfProduct(known.server, id))?.id ?? 'iis',
+  const [chosen, setChosen] = useState<string | null>(null)
+  // This server's own greeting knows better than what was told of another one.
+  const [recognised] = [heard, known.server].flatMap((name) =>
+    PRODUCTS.passiveSettings.filter(({ id }) => name && isOfProduct(name, id)),
   )
+  const server = chosen ?? recognised?.id ?? 'iis'
   const remember = (part: Partial<KnownHere>) =>
     void app.notices.attempt(app.settings.change({ known: { ...known, ...part } }))
   const emitter = emitterById(PRODUCTS.rules, shown)
@@ -112,7 +117,7 @@ export function RuleRequestPanel({ request, product, remedies = [] }: RuleReques
                 value={server}
                 choices={PRODUCTS.passiveSettings.map(({ id, product: title }) => ({ value: id, title }))}
                 onChange={(id) => {
-                  setServer(id)
+                  setChosen(id)
                   remember({ server: id })
                 }}
               />

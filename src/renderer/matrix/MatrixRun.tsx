@@ -92,7 +92,9 @@ export function MatrixRun({ matrix }: { matrix: MatrixState }) {
           </section>
         )}
         {recommended && <ClientSettingsPanel key={recommended.cell} mode={recommended} />}
-        {ruleRequest && verdict && verdict.outcome !== 'works' && <RuleRequestPanel request={ruleRequest} />}
+        {ruleRequest && verdict && verdict.outcome !== 'works' && (
+          <RuleRequestPanel request={ruleRequest} server={matrix.server} />
+        )}
       </div>
       {exporting && <ExportReportDialog subject={{ kind: 'matrix', id }} onClose={() => setExporting(false)} />}
     </div>

@@ -17,7 +17,7 @@ export function RuleView({ derived: { judged: view, diagnosis } }: { derived: De
     )
   return (
     <ScrollRegion className="rule-view" label={sessionStrings.viewTitles.rule}>
-      <RuleRequestPanel request={request} remedies={diagnosis.findings[0]?.remedies ?? []} />
+      <RuleRequestPanel request={request} server={diagnosis.server} remedies={diagnosis.findings[0]?.remedies ?? []} />
     </ScrollRegion>
   )
 }

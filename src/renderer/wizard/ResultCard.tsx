@@ -88,7 +88,12 @@ export function ResultCard({ result, ended }: ResultCardProps) {
           <ClientSettingsPanel key={recommended.cell} mode={recommended} client={answers.client} />
         )}
         {ruleRequest && (
-          <RuleRequestPanel request={ruleRequest} product={answers.product} remedies={lead?.remedies ?? []} />
+          <RuleRequestPanel
+            request={ruleRequest}
+            product={answers.product}
+            server={result.server}
+            remedies={lead?.remedies ?? []}
+          />
         )}
         <div className="actions">
           {last && (

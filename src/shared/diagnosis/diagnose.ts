@@ -149,9 +149,11 @@ export function* diagnosisSteps(
     crashed.map(({ rule }) => rule),
   )
   const unread = unreadLines(session)
+  const server = recogniseDialect(session)?.dialect.name
   return {
     verdict,
     findings,
+    ...(server ? { server } : {}),
     ...(unread ? { unread } : {}),
     attributions: session.attributions,
     failingEvent: verdict.outcome === 'fails' ? (first ?? session.first?.event ?? null) : null,

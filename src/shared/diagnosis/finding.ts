@@ -96,6 +96,8 @@ export interface Diagnosis {
   readonly failingEvent: EventId | null
   /** Stages that the session never reached. */
   readonly untested: readonly Stage[]
+  /** Product that the server was recognised as. */
+  readonly server?: string
   /** Of another program's log: what was not understood. */
   readonly unread?: UnreadLines
   readonly suggestedProbes: readonly { readonly probe: ProbeName; readonly tells: string }[]

@@ -17,6 +17,8 @@ export interface CellResult {
   readonly plan: SessionPlan
   readonly verdict: Verdict
   readonly endpoints: readonly ObservedEndpoint[]
+  /** Product that the server was recognised as. */
+  readonly server?: string
 }
 
 export interface Difference {

@@ -16,6 +16,8 @@ export interface MatrixReport {
   readonly recommended: WorkingMode | null
   /** What a firewall has to permit for the URL's own security; null when no endpoint was seen. */
   readonly ruleRequest: RuleRequest | null
+  /** Product that the server was recognised as; null where nothing tells. */
+  readonly server: string | null
 }
 
 /**
@@ -68,5 +70,6 @@ export function matrixReport(cells: readonly CellResult[], own: Security, facts:
     differences,
     recommended: recommend(mine, own),
     ruleRequest: request && request.rows.length > 0 ? request : null,
+    server: used.find(({ server }) => server)?.server ?? null,
   }
 }

@@ -31,7 +31,7 @@ export function sharedRun({ identity, sessions, ends }: Report): SharedRun {
     note,
     ticket,
     sessions: sessions.map((session, index) => {
-      const { verdict, findings, attributions, failingEvent, untested, unread, suggestedProbes } = session
+      const { verdict, findings, attributions, failingEvent, untested, unread, suggestedProbes, server } = session
       return {
         label: session.label,
         diagnosis: {
@@ -42,6 +42,7 @@ export function sharedRun({ identity, sessions, ends }: Report): SharedRun {
           untested,
           suggestedProbes,
           ...(unread ? { unread } : {}),
+          ...(server ? { server } : {}),
         },
         ends: session.ends ?? (index === 0 ? (ends ?? null) : null),
         transcript: session.transcript,

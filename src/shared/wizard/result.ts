@@ -49,6 +49,8 @@ export interface WizardResult {
   readonly ruleRequest: RuleRequest | null
   /** What to do at the firewall that was named, in its own words; empty when none was, or it has nothing to do. */
   readonly productBlocks: readonly Block[]
+  /** Product that the server was recognised as; null where nothing tells. */
+  readonly server: string | null
   /** Settings of a mode that works; null when none does. */
   readonly recommended: WorkingMode | null
   readonly choices: readonly WizardChoice[]
@@ -172,6 +174,7 @@ export function resultOf(state: WizardState, products: WizardProducts): WizardRe
     untested: works(main.verdict) ? [] : main.untested,
     advice: adviceFrom(remedies, verdict.cause, state, products),
     rounds: toldRounds(state.rounds),
+    server: now.findLast(({ server }) => server)?.server ?? null,
     ruleRequest: blocked || state.wanted === 'finish' ? ruleRequestOf(state) : null,
     // A device that was recognised brings its own steps.
     productBlocks:

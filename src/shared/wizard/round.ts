@@ -19,6 +19,8 @@ export interface RunOutcome {
   readonly findings: readonly ToldFinding[]
   readonly untested: readonly Stage[]
   readonly endpoints: readonly ObservedEndpoint[]
+  /** Product that the server was recognised as. */
+  readonly server?: string
 }
 
 export interface Round extends RunOutcome {

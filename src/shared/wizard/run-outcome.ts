@@ -9,13 +9,14 @@ import { type LogOutcome, type RunOutcome, toldFindings } from './round.ts'
 
 /** @param runId where the session is kept; null when it is not */
 export function outcomeOfRun(transcript: Transcript, products: WizardProducts, runId: string | null): RunOutcome {
-  const { verdict, findings, untested } = diagnose(transcript, products)
+  const { verdict, findings, untested, server } = diagnose(transcript, products)
   return {
     runId,
     verdict,
     findings: toldFindings(findings),
     untested,
     endpoints: observedEndpoints(deriveView(transcript)),
+    ...(server ? { server } : {}),
   }
 }
 

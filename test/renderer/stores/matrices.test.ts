@@ -53,6 +53,7 @@ test('a start names the cells only when some were left out', async () => {
     differences: [],
     recommended: null,
     ruleRequest: null,
+    server: null,
     problem: null,
   } as const
   const app = appSide({ 'matrix.preview': () => cells('a', 'b', 'c'), 'matrix.start': () => started })

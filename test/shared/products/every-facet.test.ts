@@ -2,13 +2,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { recogniseDialect } from '../../../src/shared/diagnosis/dialect-match.ts'
-import { readSession } from '../../../src/shared/diagnosis/session-reading.ts'
+import { diagnose } from '../../../src/shared/diagnosis/diagnose.ts'
 import { importLog } from '../../../src/shared/imports/import-log.ts'
 import { importer as urls } from '../../../src/shared/imports/url-list.ts'
 import { PRODUCTS } from '../../../src/shared/products/catalogue.ts'
 import * as savedSites from '../../../src/shared/products/saved-sites.ts'
-import { deriveView } from '../../../src/shared/transcript/derive-view.ts'
 import type { Transcript } from '../../../src/shared/transcript/transcript.ts'
 import { goldenTranscripts } from '../../transcripts/golden-transcripts.ts'
 import { GREETINGS } from './greetings.ts'
@@ -17,8 +15,7 @@ import { LOG_LINES } from './log-lines.ts'
 const TEST = join(import.meta.dirname, '../..')
 const SHARED = join(TEST, 'shared')
 
-const dialectOf = (transcript: Transcript) =>
-  recogniseDialect({ ...readSession(deriveView(transcript)), products: PRODUCTS })?.dialect.name
+const dialectOf = (transcript: Transcript) => diagnose(transcript, PRODUCTS).server
 
 test('every dialect is heard in a recorded session or in documented lines', () => {
   const recorded = goldenTranscripts().map(({ transcript }) => dialectOf(transcript))

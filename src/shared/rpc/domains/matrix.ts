@@ -40,6 +40,8 @@ export interface MatrixState {
   /** null while nothing works. */
   readonly recommended: WorkingMode | null
   readonly ruleRequest: RuleRequest | null
+  /** Product that the server was recognised as; null where nothing tells. */
+  readonly server: string | null
   /** Why it ended early, in plain words. */
   readonly problem: string | null
 }
