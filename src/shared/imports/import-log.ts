@@ -4,6 +4,7 @@ import type { Transcript } from '../transcript/transcript.ts'
 import { Assembly } from './assemble-transcript.ts'
 import { LearnedPrefixes } from './dialogue/learned-prefixes.ts'
 import { unquoted } from './dialogue/quotation.ts'
+import { unwrapped } from './dialogue/wrapped.ts'
 import { writtenOut } from './dialogue/written-out.ts'
 import { FormatChoice } from './format-choice.ts'
 import { isBinary } from './is-binary.ts'
@@ -79,7 +80,7 @@ export class LogReader {
     this.#batch = []
     if (batch.length === 0) return
     this.#first ??= batch.find((line) => line.trim() !== '') ?? null
-    const lines = unquoted(batch)
+    const lines = unwrapped(unquoted(batch))
     this.#choice.consider(lines)
     if (this.#count <= LEARNED_FROM) {
       for (const line of lines) this.#learned.learn(line)
