@@ -62,10 +62,11 @@ export function createAppState(openWire: (onState: (state: PipeState) => void) =
     openWire((state) => onState(state)),
     () => new Promise((resolve) => setTimeout(resolve)),
   )
-  const documents = createDocuments(client, {
-    now: () => performance.now(),
-    later: (run, ms) => void setTimeout(run, ms),
-  })
+  const documents = createDocuments(
+    client,
+    { now: () => performance.now(), later: (run, ms) => void setTimeout(run, ms) },
+    () => new Worker(new URL('./stores/judge-thread.ts', import.meta.url), { type: 'module' }),
+  )
   const view = createViewState(client, documents, storage)
   const { runs, watches } = view
   const state = { ...view, wizard: createWizard(client, runs, documents, watches) }

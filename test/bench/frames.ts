@@ -11,12 +11,15 @@ interface Frames {
   readonly longest: number
   /** ms of the main thread a frame: the same whatever else the machine does. */
   readonly work: number
+  /** ms of the main thread's longest task: as `longest`, whatever else the machine does. */
+  readonly task: number
 }
 
 /** Does something every frame and looks at how long frames take. */
 export async function framesOf(page: Page, act: Act, count = 300): Promise<Frames> {
   const session = await page.context().newCDPSession(page)
   const before = await threadTime(session)
+  const trace = await tracedTasks(session)
   const frames = await page.evaluate(
     async ([what, count]) => {
       const grid = document.querySelector<HTMLElement>('.transcript .grid')
@@ -52,9 +55,38 @@ export async function framesOf(page: Page, act: Act, count = 300): Promise<Frame
     },
     [act, count] as const,
   )
+  const task = await trace()
   const work = ((await threadTime(session)) - before) / count
   await session.detach()
-  return { ...frames, work }
+  return { ...frames, work, task }
+}
+
+interface TraceEvent {
+  readonly name: string
+  readonly pid: number
+  readonly tid: number
+  /** microseconds of the thread */
+  readonly tdur?: number
+  readonly args?: { readonly name?: string }
+}
+
+/** @returns ends tracing: ms of its thread that the longest task of a page took */
+async function tracedTasks(session: CDPSession): Promise<() => Promise<number>> {
+  const events: TraceEvent[] = []
+  session.on('Tracing.dataCollected', ({ value }) => events.push(...(value as unknown as TraceEvent[])))
+  await session.send('Tracing.start', { categories: 'toplevel', transferMode: 'ReportEvents' })
+  return async () => {
+    const complete = new Promise((resolve) => session.once('Tracing.tracingComplete', resolve))
+    await session.send('Tracing.end')
+    await complete
+    const mains = new Set(
+      events.flatMap(({ name, args, pid, tid }) =>
+        name === 'thread_name' && args?.name === 'CrRendererMain' ? [`${pid} ${tid}`] : [],
+      ),
+    )
+    const tasks = events.filter(({ name, pid, tid }) => name.endsWith('RunTask') && mains.has(`${pid} ${tid}`))
+    return Math.max(...tasks.map(({ tdur = 0 }) => tdur)) / 1000
+  }
 }
 
 /** ms that the page's main thread has worked so far. */
@@ -64,12 +96,12 @@ async function threadTime(session: CDPSession): Promise<number> {
   return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1000
 }
 
-export function framesText(title: string, { fps, p95, longest, work }: Frames): string {
+export function framesText(title: string, { fps, p95, longest, work, task }: Frames): string {
   const columns = [
     `${title.padEnd(34)} ${fps.toFixed(1).padStart(5)} fps`,
     `p95 ${p95.toFixed(1)} ms`,
     `longest ${longest.toFixed(0)} ms`,
-    `main thread ${work.toFixed(1)} ms a frame`,
+    `main thread ${work.toFixed(1)} ms a frame, ${task.toFixed(0)} ms at most in a task`,
     `load ${loadavg()[0]?.toFixed(1)}`,
   ]
   return columns.join(', ')

@@ -1,6 +1,6 @@
 import { useEffect, useMemo } from 'react'
 import type { Answer } from '../../shared/answer/answer.ts'
-import { answerOfSession } from '../../shared/answer/from-session.ts'
+import { answerOn } from '../../shared/answer/from-session.ts'
 import type { Act } from '../../shared/diagnosis/act.ts'
 import { PRODUCTS } from '../../shared/products/catalogue.ts'
 import { useApp, useDocument, useSettings } from '../app-state.ts'
@@ -30,12 +30,12 @@ interface CardProps extends Omit<RunAnswerProps, 'id'> {
   readonly derived: Derived
 }
 
-function Card({ document, derived: { view, diagnosis, ends }, retold, otherwise }: CardProps) {
+function Card({ document, derived: { ground, diagnosis }, retold, otherwise }: CardProps) {
   const { known } = useSettings()
   const answer = useMemo(() => {
-    const one = answerOfSession(view, diagnosis, PRODUCTS, { known, ends })
+    const one = answerOn(ground, diagnosis, PRODUCTS, known)
     return retold ? retold(one) : one
-  }, [view, diagnosis, known, ends, retold])
+  }, [ground, diagnosis, known, retold])
   const perform = useSessionActs(document, answer)
   const performHere = (act: Act) => {
     const here = otherwise?.(act)

@@ -28,10 +28,10 @@ interface PlacesComparedProps {
   onName(which: 0 | 1, name: string): void
 }
 
-const atPlace = (place: string, { header, derived: { view, diagnosis } }: Ended): AtPlace & PlaceSession => ({
+const atPlace = (place: string, { header, derived: { ground, diagnosis } }: Ended): AtPlace & PlaceSession => ({
   place,
   plan: header?.plan ?? null,
-  view,
+  ground,
   diagnosis,
   verdict: diagnosis.verdict,
 })

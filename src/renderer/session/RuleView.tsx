@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { ruleRequestOfSession } from '../../shared/answer/from-session.ts'
+import { ruleRequestOn } from '../../shared/answer/from-session.ts'
 import { RuleRequestPanel } from '../advice/RuleRequestPanel.tsx'
 import type { Derived } from '../stores/derive.ts'
 import { Empty } from '../ui/Empty.tsx'
@@ -7,8 +7,15 @@ import { ScrollRegion } from '../ui/ScrollRegion.tsx'
 import { sessionStrings } from './strings.ts'
 
 /** What firewalls have to permit for this session, whether it fails or works. */
-export function RuleView({ derived: { judged: view, diagnosis } }: { derived: Derived }) {
-  const request = useMemo(() => ruleRequestOfSession(view), [view])
+export function RuleView({
+  derived: {
+    ground: { rules },
+    diagnosis,
+  },
+}: {
+  derived: Derived
+}) {
+  const request = useMemo(() => ruleRequestOn(rules), [rules])
   if (!request)
     return (
       <Empty icon="session" title={sessionStrings.noRule}>

@@ -1,8 +1,10 @@
 /** The sessions of a page that was passed on, as the documents of a window; each is worked out when it is first shown. */
 import { createStore } from 'zustand/vanilla'
+import { PRODUCTS } from '../../shared/products/catalogue.ts'
 import type { SharedRun } from '../../shared/report/shared-run.ts'
 import { Derivation } from '../stores/derive.ts'
 import type { Documents, OpenDocument } from '../stores/documents.ts'
+import { judgementOf } from '../stores/judging.ts'
 
 interface DocumentsState {
   readonly byId: Readonly<Record<string, OpenDocument>>
@@ -30,7 +32,7 @@ export function sharedDocuments({ sessions }: SharedRun): Documents {
         ended: true,
         complete,
         heardAt: 0,
-        derived: derivation.derived(view, { of: view, diagnosis }, false),
+        derived: derivation.derived(view, { of: view, ...judgementOf(view, diagnosis, ends, PRODUCTS) }, false),
         ends,
         selected: null,
         problem: null,

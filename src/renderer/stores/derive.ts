@@ -1,47 +1,29 @@
 /** From events to all that a window shows, by the same pure functions as the command line's. */
-
-import { diagnosisSteps } from '../../shared/diagnosis/diagnose.ts'
-import type { Diagnosis } from '../../shared/diagnosis/finding.ts'
-import { RULES } from '../../shared/diagnosis/rules.ts'
-import { productsFor } from '../../shared/products/known.ts'
 import { type Timeline, TimelineBuilder } from '../../shared/timeline/lanes.ts'
 import { ViewBuilder } from '../../shared/transcript/derive-view.ts'
 import type { SessionView } from '../../shared/transcript/session-view.ts'
-import type { Steps } from '../../shared/transcript/steps.ts'
-import type { Transcript, TranscriptHeader } from '../../shared/transcript/transcript.ts'
-import { rulesKnowing } from '../../shared/two-ended/diagnose-ends.ts'
+import type { Transcript } from '../../shared/transcript/transcript.ts'
 import type { Ends } from '../../shared/two-ended/ends.ts'
 import { RowBuilder, type TranscriptRow } from '../transcript/rows.ts'
+import type { Judgement } from './judging.ts'
 
-/** A diagnosis, and the view that it is of. */
-export interface Judged {
+/** A judgement, and the view that it is of. */
+export interface Judged extends Judgement {
   readonly of: SessionView
-  readonly diagnosis: Diagnosis
 }
 
-export interface Derived {
+export interface Derived extends Judgement {
   /** Events that it was derived from. */
   readonly events: number
   /** Nothing will be added to them. */
   readonly final: boolean
   readonly view: SessionView
-  readonly diagnosis: Diagnosis
   /** The view that the diagnosis is of: while a session runs, one of fewer events. */
   readonly judged: SessionView
   readonly timeline: Timeline
   readonly rows: readonly TranscriptRow[]
   /** What both ends saw, as far as it is known. */
   readonly ends: Ends | null
-}
-
-/** In steps of a few ms, because that of a long session takes longer than a window may stand still. */
-type Diagnose = (view: SessionView) => Steps<Diagnosis>
-
-/** With what the diagnosis of such a transcript is handed. */
-export async function diagnoseFor(header: TranscriptHeader, ends: Ends | null): Promise<Diagnose> {
-  const products = await productsFor({ header })
-  const rules = ends ? rulesKnowing(ends) : RULES
-  return (view) => diagnosisSteps(view, products, rules)
 }
 
 /** What is shown of one transcript as it grows: what has not changed is not derived again. */
@@ -66,14 +48,15 @@ export class Derivation {
   }
 
   /** @param running whether more events are to be expected */
-  derived(view: SessionView, { of, diagnosis }: Judged, running: boolean): Derived {
+  derived(view: SessionView, { of, ...judgement }: Judged, running: boolean): Derived {
     const { events } = view.transcript
+    const { diagnosis } = judgement
     const now = running ? (events.at(-1)?.at ?? 0) : null
     return {
       events: events.length,
       final: !running,
       view,
-      diagnosis,
+      ...judgement,
       judged: of,
       timeline: this.#timelines.timeline(view, diagnosis, { now, ends: this.#ends }),
       rows: this.#rows.rows(events, diagnosis),

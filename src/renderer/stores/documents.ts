@@ -1,19 +1,17 @@
 /**
  * Transcripts open in this window. Events are kept outside React in one growing array each. What is shown of them grows
- * with them; the diagnosis is made anew in the background in slices shorter than a frame, and the slower it gets the less
- * often.
+ * with them; the diagnosis is made anew by the thread beside the window, and the slower it gets the less often.
  */
 import { createStore } from 'zustand/vanilla'
-import type { Diagnosis } from '../../shared/diagnosis/finding.ts'
 import type { Document, DocumentChunk } from '../../shared/rpc/domains/documents.ts'
 import type { Client } from '../../shared/rpc/rpc.ts'
 import type { EventId, TranscriptEvent } from '../../shared/transcript/event.ts'
 import type { SessionView } from '../../shared/transcript/session-view.ts'
-import type { Steps } from '../../shared/transcript/steps.ts'
 import type { TranscriptHeader } from '../../shared/transcript/transcript.ts'
 import type { Ends } from '../../shared/two-ended/ends.ts'
-import { loadPart } from '../ui/later.ts'
+import { loadPart, MissingPart } from '../ui/later.ts'
 import type { Derivation, Derived, Judged } from './derive.ts'
+import type { FromJudge, ToJudge } from './judging.ts'
 
 export interface OpenDocument {
   readonly id: string
@@ -43,41 +41,45 @@ interface DocumentsState {
 
 export type Documents = ReturnType<typeof createDocuments>
 
-/** Diagnosing may take this share of the time, in slices that nobody notices, so that other things get theirs. */
+/** Diagnosing may take this share of the time, so that other things get theirs. */
 const CPU_SHARE = 0.25
 /** ms after which a running session is diagnosed anew even if that takes more than its share. */
 const MAX_STALENESS_MS = 5_000
 /** ms between two pictures of a running session, and times as long as it took to show one: a slow machine has other things to do. */
 const SHORTEST = 100
 const REST = 2
-/** ms of work after which the window has its turn: well within a frame. */
-const SLICE = 6
-/** The same where nothing is shown yet: something to look at comes first. */
-const FIRST_SLICE = 30
 /** Events of the first derivation of a long transcript. */
 const FIRST = 1_000
-/** Events that the picture grows by at a time: a few ms. */
-const PIECE = 8_192
+/** Events that are handed over, and that the picture grows by, before the window has its turn: well within a frame. */
+const PIECE = 4_096
 /** ms between two tellings of how many events there are. */
 const COUNT_INTERVAL_MS = 120
-/** A batch as large as this one is part of a backlog: more is on its way, and deriving can wait (ms). */
-const BACKLOG_BATCH = 500
-const CATCHING_UP = 3_000
 /** Documents kept in memory; the ones not looked at for longest go first. */
 const MOST_OPEN = 8
 
 /** What is derived of a document. */
 interface Work {
+  /** Of its judge. */
+  readonly key: number
   readonly derivation: Derivation
-  readonly diagnose: (view: SessionView) => Steps<Diagnosis>
-  /** Diagnosed last. */
+  view: SessionView | null
+  /** Events that the judge has. */
+  handed: number
+  /** What it was asked, and when. */
+  asked: { readonly of: SessionView; readonly at: number } | null
+  /** What it said last. */
   judged: Judged | null
-  /** ms before which it is not diagnosed anew. */
+  /** ms before which it is not asked anew. */
   dueAt: number
   /** ms before which no other picture is shown. */
   restUntil: number
-  /** What is going on. */
-  steps: Steps<void> | null
+}
+
+/** The thread beside the window, as `judging.ts` has it. */
+export interface JudgeThread {
+  postMessage(message: ToJudge): void
+  onmessage: ((event: MessageEvent<FromJudge>) => void) | null
+  onerror: ((event: ErrorEvent) => void) | null
 }
 
 export interface DocumentsClock {
@@ -85,21 +87,28 @@ export interface DocumentsClock {
   later(run: () => void, ms: number): void
 }
 
-const isCurrent = ({ derived, ended, ends }: OpenDocument, count: number) =>
-  derived?.events === count &&
-  derived.judged.transcript.events.length === count &&
-  derived.final === ended &&
-  derived.ends === ends
+const isSame = (one: SessionView, other: SessionView) =>
+  one.transcript.events.length === other.transcript.events.length &&
+  one.transcript.complete === other.transcript.complete
 
-/** @param clock the window's own, or one that a test moves */
-export function createDocuments(client: Client, clock: DocumentsClock) {
+const isCurrent = ({ derived, ended, ends }: OpenDocument, count: number) =>
+  derived?.events === count && isSame(derived.judged, derived.view) && derived.final === ended && derived.ends === ends
+
+/**
+ * @param clock the window's own, or one that a test moves
+ * @param openThread called when the first transcript is shown
+ */
+export function createDocuments(client: Client, clock: DocumentsClock, openThread: () => JudgeThread) {
   const store = createStore<DocumentsState>(() => ({ byId: {} }))
   const arrays = new Map<string, TranscriptEvent[]>()
   /** Begun with its header. */
   const works = new Map<string, Work>()
-  const pending = new Set<string>()
+  /** What was last put off of each. */
+  const pending = new Map<string, () => void>()
   const order: string[] = []
   const toldAt = new Map<string, number>()
+  let thread: JudgeThread | null = null
+  let nextKey = 0
 
   const get = (id: string) => store.getState().byId[id]
   const change = (id: string, part: Partial<OpenDocument>) => {
@@ -107,97 +116,101 @@ export function createDocuments(client: Client, clock: DocumentsClock) {
     if (before) store.setState(({ byId }) => ({ byId: { ...byId, [id]: { ...before, ...part } } }))
   }
 
+  /** One step on the way to the picture of all events; others follow until it is there. */
   function renew(id: string): void {
     pending.delete(id)
     const document = get(id)
     const events = arrays.get(id)
     const work = works.get(id)
     if (!document?.header || !work || !events || (events.length === 0 && !document.ended)) return
-    if (isCurrent(document, events.length)) return
-    const isShown = document.derived?.events === events.length && document.derived.ends === document.ends
-    if (isShown && !document.ended && clock.now() < work.dueAt) {
-      schedule(id, SHORTEST)
+    if (isCurrent(document, events.length)) {
+      if (document.ended) judge().postMessage({ type: 'forget', key: work.key })
       return
     }
     if (document.count !== events.length) change(id, { count: events.length, heardAt: clock.now() })
-    work.steps = renewal(document, document.header, events, work)
-    goOn(id, work, work.steps, document.derived === null ? FIRST_SLICE : SLICE)
+    if (work.handed < events.length) {
+      const more = events.slice(work.handed, work.handed + PIECE)
+      work.handed += more.length
+      judge().postMessage({ type: 'events', key: work.key, events: more })
+    }
+    // Something to look at comes first, however much there is.
+    const isFirst = document.derived === null
+    const view = isFirst && work.view ? work.view : longer(document, document.header, events, work)
+    const isAll = view.transcript.events.length === events.length
+    const isFinal = document.ended && isAll && view.transcript.complete === document.complete
+    const isTold = work.judged !== null && isSame(work.judged.of, view)
+    if (!isTold && !work.asked && (isFirst || (isAll && (isFinal || clock.now() >= work.dueAt)))) ask(work, view)
+    if (work.judged && (isFirst || isAll) && (isTold || !isFinal))
+      show(document, work, { view, judged: work.judged, final: isFinal })
+    else if (work.judged && !isAll) work.derivation.derived(view, work.judged, true)
+    if (work.handed < events.length || !(isFirst || isAll)) schedule(id, 0)
+    // Who waits for a judgement hears of it.
+    else if (!work.asked || !isFinal) schedule(id, SHORTEST)
   }
-  /** The picture, and if its time has come the diagnosis, during which the picture of a running session goes on. */
-  function* renewal(
-    { id, ended, complete, derived }: OpenDocument,
+  /** As much longer as one step allows. */
+  function longer(
+    { derived, complete }: OpenDocument,
     header: TranscriptHeader,
     events: readonly TranscriptEvent[],
     work: Work,
-  ): Steps<void> {
-    // Something to look at comes first, however much there is.
-    const beginning = derived === null && events.length > FIRST
-    const final = ended && !beginning
-    const { derivation } = work
-    const longer = (most: number) => {
-      const count = Math.min(events.length, derivation.seen + most)
-      return derivation.view({ header, events: events.slice(0, count), complete: complete && count === events.length })
-    }
-    const show = () => {
-      const began = clock.now()
-      if (work.judged) change(id, { derived: derivation.derived(view, work.judged, !final) })
-      work.restUntil = clock.now() + SHORTEST
-      // When it has been drawn.
-      clock.later(() => {
-        work.restUntil = began + Math.max(SHORTEST, (clock.now() - began) * (1 + REST))
-      }, 0)
-    }
-    let view = longer(beginning ? FIRST - derivation.seen : PIECE)
-    while (!beginning && view.transcript.events.length < events.length) {
-      if (work.judged) derivation.derived(view, work.judged, true)
-      yield
-      view = longer(PIECE)
-    }
-    if (final || work.judged === null || clock.now() >= work.dueAt) {
-      let cost = 0
-      const of = view
-      const steps = work.diagnose(of)
-      for (;;) {
-        const began = clock.now()
-        const { done, value } = steps.next()
-        cost += clock.now() - began
-        if (done) {
-          work.judged = { of, diagnosis: value }
-          break
-        }
-        yield
-        if (final || work.judged === null || clock.now() < work.restUntil) continue
-        view = longer(PIECE)
-        show()
-        yield
-      }
-      work.dueAt = clock.now() + Math.min(MAX_STALENESS_MS, cost / CPU_SHARE)
-      yield
-    }
-    show()
+  ): SessionView {
+    const { view, derivation } = work
+    const count = Math.min(events.length, derived === null ? FIRST : derivation.seen + PIECE)
+    const isComplete = complete && count === events.length
+    if (view?.transcript.events.length === count && view.transcript.complete === isComplete) return view
+    work.view = derivation.view({ header, events: events.slice(0, count), complete: isComplete })
+    return work.view
   }
-  /** Takes steps until the time of a slice is over; the window does everything else in between. */
-  function goOn(id: string, work: Work, steps: Steps<void>, patience: number): void {
-    // Closed, or begun anew because the session has ended.
-    if (works.get(id) !== work || work.steps !== steps) return
+  function ask(work: Work, of: SessionView): void {
+    const { events, complete } = of.transcript
+    work.asked = { of, at: clock.now() }
+    judge().postMessage({ type: 'judge', key: work.key, count: events.length, complete })
+  }
+  function show(
+    { id, derived }: OpenDocument,
+    work: Work,
+    { view, judged, final }: { readonly view: SessionView; readonly judged: Judged; readonly final: boolean },
+  ): void {
+    if (derived?.view === view && derived.judged === judged.of && derived.final === final) return
     const began = clock.now()
-    let taken = steps.next()
-    while (!taken.done && clock.now() - began < patience) taken = steps.next()
-    if (!taken.done) {
-      clock.later(() => goOn(id, work, steps, patience), 0)
+    change(id, { derived: work.derivation.derived(view, judged, !final) })
+    work.restUntil = clock.now() + SHORTEST
+    // When it has been drawn.
+    clock.later(() => {
+      work.restUntil = began + Math.max(SHORTEST, (clock.now() - began) * (1 + REST))
+    }, 0)
+  }
+  function hear(message: FromJudge): void {
+    const [id, work] = [...works].find(([, { key }]) => key === message.key) ?? []
+    if (id === undefined || !work?.asked) return
+    const { of, at } = work.asked
+    work.asked = null
+    if (message.type === 'failed') {
+      change(id, { problem: message.message })
       return
     }
-    work.steps = null
-    const document = get(id)
-    if (document && !isCurrent(document, arrays.get(id)?.length ?? 0)) schedule(id, SHORTEST)
+    work.judged = { of, ...message.judgement }
+    work.dueAt = clock.now() + Math.min(MAX_STALENESS_MS, (clock.now() - at) / CPU_SHARE)
+    pending.delete(id)
+    schedule(id, 0)
+  }
+  function judge(): JudgeThread {
+    if (thread) return thread
+    thread = openThread()
+    thread.onmessage = ({ data }) => hear(data)
+    thread.onerror = (event) => {
+      for (const id of works.keys()) change(id, { problem: new MissingPart(event).message })
+    }
+    return thread
   }
   function schedule(id: string, ms: number): void {
-    // Whoever is at work looks afterwards whether there is more.
-    const work = works.get(id)
-    if (pending.has(id) || work?.steps) return
-    pending.add(id)
-    const rest = ms === 0 ? 0 : (work?.restUntil ?? 0) - clock.now()
-    clock.later(() => renew(id), Math.max(ms, rest))
+    if (pending.has(id)) return
+    const turn = () => {
+      if (pending.get(id) === turn) renew(id)
+    }
+    pending.set(id, turn)
+    const rest = ms === 0 ? 0 : (works.get(id)?.restUntil ?? 0) - clock.now()
+    clock.later(turn, Math.max(ms, rest))
   }
 
   function take(chunk: DocumentChunk): void {
@@ -217,13 +230,8 @@ export function createDocuments(client: Client, clock: DocumentsClock) {
     // The pipe may break meanwhile; following anew reads it again.
     if (!before.header) readHeader(chunk.id).catch(() => undefined)
     // The first events are shown at once, the end is not kept waiting.
-    if (first || chunk.ended) {
-      pending.delete(chunk.id)
-      const work = works.get(chunk.id)
-      if (work) work.steps = null
-    }
-    const hasMore = chunk.events.length >= BACKLOG_BATCH
-    schedule(chunk.id, first || chunk.ended ? 0 : hasMore ? CATCHING_UP : SHORTEST)
+    if (first || chunk.ended) pending.delete(chunk.id)
+    schedule(chunk.id, first || chunk.ended ? 0 : SHORTEST)
   }
 
   async function readHeader(id: string): Promise<void> {
@@ -236,11 +244,20 @@ export function createDocuments(client: Client, clock: DocumentsClock) {
   }
 
   async function begin(id: string, header: TranscriptHeader, ends: Ends | null): Promise<void> {
-    const { Derivation, diagnoseFor } = await loadPart(() => import('./derive.ts'))
-    const diagnose = await diagnoseFor(header, ends)
-    works.set(id, { derivation: new Derivation(ends), diagnose, judged: null, dueAt: 0, restUntil: 0, steps: null })
+    const { Derivation } = await loadPart(() => import('./derive.ts'))
+    forget(id)
+    const key = nextKey++
+    judge().postMessage({ type: 'begin', key, header, ends })
+    const derivation = new Derivation(ends)
+    works.set(id, { key, derivation, view: null, handed: 0, asked: null, judged: null, dueAt: 0, restUntil: 0 })
     change(id, { header, ends })
     schedule(id, 0)
+  }
+
+  function forget(id: string): void {
+    const work = works.get(id)
+    works.delete(id)
+    if (work) judge().postMessage({ type: 'forget', key: work.key })
   }
 
   /** The far end's recording comes after the session. */
@@ -278,7 +295,7 @@ export function createDocuments(client: Client, clock: DocumentsClock) {
 
   const close = (id: string) => {
     arrays.delete(id)
-    works.delete(id)
+    forget(id)
     toldAt.delete(id)
     const at = order.indexOf(id)
     if (at >= 0) order.splice(at, 1)

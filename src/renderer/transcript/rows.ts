@@ -47,30 +47,37 @@ export class RowBuilder {
 
   /** @param events as many as before or more */
   rows(events: readonly TranscriptEvent[], diagnosis: Diagnosis): readonly TranscriptRow[] {
-    const before = this.#rows
-    const same = diagnosis === this.#diagnosis ? before.length : 0
-    if (same === events.length) return before
+    const before = this.#diagnosis
     const senders = new Map<EventId, Attribution>(diagnosis.attributions.map((one) => [one.reply, one]))
-    const more = events.slice(same).map((event, place): TranscriptRow => {
-      const index = same + place
-      const known = before[index]
-      const sender = senders.get(event.id) ?? null
+    const rowOf = (event: TranscriptEvent, index: number): TranscriptRow => {
       const failing = event.id === diagnosis.failingEvent
-      if (known && known.sender === null && sender === null && known.failing === failing) return known
       return {
         event,
         group: groupOf(event),
         trouble: failing || isTrouble(event),
         failing,
-        sender,
+        sender: senders.get(event.id) ?? null,
         delta: event.at - (events[index - 1]?.at ?? 0),
       }
-    })
-    this.#rows = same === 0 ? more : before.concat(more)
+    }
+    if (before && before !== diagnosis) {
+      const told = new Set([...toldOf(before), ...toldOf(diagnosis)])
+      if (told.size > 0)
+        this.#rows = this.#rows.map((row, index) => (told.has(row.event.id) ? rowOf(row.event, index) : row))
+    }
     this.#diagnosis = diagnosis
+    const seen = this.#rows.length
+    if (seen < events.length)
+      this.#rows = this.#rows.concat(events.slice(seen).map((event, place) => rowOf(event, seen + place)))
     return this.#rows
   }
 }
+
+/** The events whose rows a diagnosis changes. */
+const toldOf = ({ attributions, failingEvent }: Diagnosis): readonly EventId[] => [
+  ...attributions.map(({ reply }) => reply),
+  ...(failingEvent === null ? [] : [failingEvent]),
+]
 
 /** The rows that a filter lets through, of a list that grows. */
 export class FilteredRows {

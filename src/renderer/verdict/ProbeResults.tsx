@@ -1,7 +1,6 @@
 import { useMemo } from 'react'
 import { probeNamed } from '../../shared/diagnosis/probe-selection/probe-named.ts'
-import { type ProbeOutcome, probeChange, probeOutcomes } from '../../shared/diagnosis/probe-selection/probe-outcomes.ts'
-import { PRODUCTS } from '../../shared/products/catalogue.ts'
+import { type ProbeOutcome, probeOutcomes } from '../../shared/diagnosis/probe-selection/probe-outcomes.ts'
 import { CERTAINTY_TITLES } from '../../shared/session/titles.ts'
 import type { EventId } from '../../shared/transcript/event.ts'
 import { inertCut } from '../../shared/transcript/inert-text.ts'
@@ -28,11 +27,10 @@ interface ProbeResultsProps {
 
 /** What the probes of this session brought, and what they did to the verdict. */
 export function ProbeResults({ derived, onSelect }: ProbeResultsProps) {
-  const { judged: view, diagnosis, final } = derived
+  const { judged: view, probeChange, final } = derived
   const outcomes = useMemo(() => probeOutcomes(view), [view])
-  const change = useMemo(() => (final ? probeChange(view, diagnosis, PRODUCTS) : null), [final, view, diagnosis])
   if (outcomes.length === 0) return null
-  const { before, changed, ruledOut = [] } = change ?? {}
+  const { before, changed, ruledOut = [] } = (final && probeChange) || {}
   return (
     <section className="probe-results" aria-label={words.probeResults}>
       <h3>{words.probeResults}</h3>

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { useStore } from 'zustand'
-import { answerOfSession } from '../../shared/answer/from-session.ts'
+import { answerOn } from '../../shared/answer/from-session.ts'
 import { sweptPorts } from '../../shared/firewall-rules/passive-ports.ts'
 import { PRODUCTS } from '../../shared/products/catalogue.ts'
 import { ticketText } from '../../shared/report/recipients.ts'
@@ -75,11 +75,8 @@ function NotYet({ document, derived }: Omit<VerdictPanelProps, 'onSelect'>) {
 function Told({ document, derived, onSelect, running }: VerdictPanelProps & { readonly running: boolean }) {
   const app = useApp()
   const { known } = useSettings()
-  const { diagnosis, judged: view, ends } = derived
-  const answer = useMemo(
-    () => answerOfSession(view, diagnosis, PRODUCTS, { known, ends }),
-    [view, diagnosis, known, ends],
-  )
+  const { diagnosis, ground, judged: view } = derived
+  const answer = useMemo(() => answerOn(ground, diagnosis, PRODUCTS, known), [ground, diagnosis, known])
   const ports = useMemo(() => (running ? null : sweptPorts(view)), [view, running])
   const perform = useSessionActs(document, answer)
   const onCard = shownActs({ acts: answer.acts, perform }).some(({ act }) => act.id === 'test-until-it-works')

@@ -1,14 +1,13 @@
 /** The answer to the same session from several places: on whose side the fault is. */
 import type { Diagnosis } from '../diagnosis/finding.ts'
 import type { PlacesCompared } from '../places/compare-places.ts'
-import type { SessionView } from '../transcript/session-view.ts'
 import type { Answer } from './answer.ts'
 import type { AnswerProducts } from './build-answer.ts'
-import { answerOfSession } from './from-session.ts'
+import { answerOn, type Ground } from './from-session.ts'
 
 export interface AtPlace {
   readonly place: string
-  readonly view: SessionView
+  readonly ground: Ground
   readonly diagnosis: Diagnosis
 }
 
@@ -19,14 +18,15 @@ export function answerOfPlaces(
   products: AnswerProducts,
 ): Answer {
   const [first] = sessions
-  const { view, diagnosis } = sessions.find(({ place }) => fails.includes(place)) ?? first
+  const { ground, diagnosis } = sessions.find(({ place }) => fails.includes(place)) ?? first
   // Whom that session alone would blame is no matter here: the places tell more.
   const verdict =
     side === 'unknown'
       ? ({ ...diagnosis.verdict, outcome: 'inconclusive', stage: null } as const)
       : { ...diagnosis.verdict, alsoAble: [] }
-  const answer = answerOfSession(
-    view,
+  const answer = answerOn(
+    // Whether a probe proves that session's fault is no matter here either.
+    { ...ground, ended: null, proofs: [] },
     {
       ...diagnosis,
       verdict: { ...verdict, cause: null, culprit, culpritCertainty: certainty, certainty, headline: sentence },

@@ -4,40 +4,56 @@ import { type KnownHere, NOTHING_KNOWN } from '../diagnosis/known-here.ts'
 import { probeNamed } from '../diagnosis/probe-selection/probe-named.ts'
 import { sessionAsRead } from '../diagnosis/session-reading.ts'
 import { whatWorked } from '../diagnosis/what-worked.ts'
+import type { ObservedEndpoint } from '../firewall-rules/observed-endpoint.ts'
 import type { PortRange } from '../firewall-rules/port-range.ts'
 import { requestRules } from '../firewall-rules/request-rules.ts'
 import type { RuleRequest } from '../firewall-rules/rule-request.ts'
+import type { Security } from '../session/plan.ts'
 import type { SessionView } from '../transcript/session-view.ts'
 import type { Ends } from '../two-ended/ends.ts'
 import { whereItEnded } from '../two-ended/where-it-ended.ts'
 import { connectionsWithoutChecks } from '../two-ended/without-checks.ts'
 import type { Answer, Proof } from './answer.ts'
-import { type AnswerProducts, buildAnswer } from './build-answer.ts'
+import { type AnswerFacts, type AnswerProducts, buildAnswer } from './build-answer.ts'
 import { endpointsOf, serverOf } from './endpoints.ts'
 
-export interface Here {
-  readonly known?: KnownHere
-  /** Data-port range that the server's admin told. */
-  readonly range?: PortRange | null
-  /** What other places than the client saw of it. */
-  readonly ends?: Ends | null
+/** What an answer says of the session itself. Of a long session it takes time to find, and is small when found. */
+export interface Ground
+  extends Pick<
+    AnswerFacts,
+    'endpoints' | 'plain' | 'failing' | 'ended' | 'proofs' | 'fingerprint' | 'live' | 'worked'
+  > {
+  readonly server: ReturnType<typeof serverOf>
+  readonly rules: RuleGround
 }
 
-/** What firewalls have to permit for this session, working or not; null when no endpoint was seen. */
-export function ruleRequestOfSession(whole: SessionView, range: PortRange | null = null): RuleRequest | null {
-  const view = connectionsWithoutChecks(whole)
+/** What a rule request is made of. */
+interface RuleGround extends Pick<AnswerFacts, 'endpoints' | 'host'> {
+  readonly security: Security
+  readonly activeRange: PortRange | null
+}
+
+function rulesOf(view: SessionView, endpoints: readonly ObservedEndpoint[]): RuleGround {
   const { plan } = view.transcript.header
-  const endpoints = endpointsOf(view)
-  const host = plan?.host ?? endpoints.find(({ role }) => role === 'control')?.destination.address
-  if (host === undefined) return null
   const active = plan?.data.activePorts
-  const request = requestRules(endpoints, {
-    host,
+  return {
+    endpoints,
+    host: plan?.host ?? endpoints.find(({ role }) => role === 'control')?.destination.address ?? null,
     security: plan?.security ?? sessionAsRead(view).security ?? 'plain',
-    configuredRange: range,
     activeRange: active ? { from: active[0], to: active[1] } : null,
-  })
+  }
+}
+
+/** What firewalls have to permit for a session, working or not; null when no endpoint was seen. */
+export function ruleRequestOn({ endpoints, host, ...rest }: RuleGround): RuleRequest | null {
+  if (host === null) return null
+  const request = requestRules(endpoints, { host, configuredRange: null, ...rest })
   return request.rows.length > 0 ? request : null
+}
+
+export function ruleRequestOfSession(whole: SessionView): RuleRequest | null {
+  const view = connectionsWithoutChecks(whole)
+  return ruleRequestOn(rulesOf(view, endpointsOf(view)))
 }
 
 /** The probes whose events the finding rests on, each with the first thing that it showed. */
@@ -67,32 +83,48 @@ function failingRole(view: SessionView, { failingEvent }: Diagnosis): 'control' 
   return view.controls.some(({ id }) => id === connection) ? 'control' : null
 }
 
-export function answerOfSession(
-  whole: SessionView,
-  diagnosis: Diagnosis,
-  products: AnswerProducts,
-  { known = NOTHING_KNOWN, range = null, ends = null }: Here = {},
-): Answer {
+export function groundOf(whole: SessionView, diagnosis: Diagnosis, ends: Ends | null): Ground {
   const view = connectionsWithoutChecks(whole)
   const { plan } = view.transcript.header
-  const { verdict, findings, untested, suggestedProbes } = diagnosis
   const certificates = view.controls.findLast(({ tls }) => tls?.certificates)?.tls?.certificates
-  return buildAnswer({
-    verdict,
-    findings,
-    endpoints: endpointsOf(view),
-    ...serverOf(view),
+  const endpoints = endpointsOf(view)
+  return {
+    endpoints,
+    server: serverOf(view),
     plain: plan?.security === 'plain',
     failing: failingRole(view, diagnosis),
     ended: ends && whereItEnded(view, diagnosis, ends),
-    probes: suggestedProbes,
-    proofs: proofsOf(view, findings[0]),
+    proofs: proofsOf(view, diagnosis.findings[0]),
     fingerprint: certificates?.chain[0]?.fingerprint ?? null,
     live: plan !== null,
     worked: whatWorked(view),
+    rules: rulesOf(view, endpoints),
+  }
+}
+
+export function answerOn(
+  { server, rules, ...ground }: Ground,
+  { verdict, findings, untested, suggestedProbes }: Diagnosis,
+  products: AnswerProducts,
+  known: KnownHere = NOTHING_KNOWN,
+): Answer {
+  return buildAnswer({
+    ...ground,
+    ...server,
+    verdict,
+    findings,
+    probes: suggestedProbes,
     untested,
-    ruleRequest: ruleRequestOfSession(view, range),
+    ruleRequest: ruleRequestOn(rules),
     known,
     products,
   })
 }
+
+/** @param ends what other places than the client saw of it */
+export const answerOfSession = (
+  view: SessionView,
+  diagnosis: Diagnosis,
+  products: AnswerProducts,
+  { known, ends = null }: { readonly known?: KnownHere; readonly ends?: Ends | null } = {},
+): Answer => answerOn(groundOf(view, diagnosis, ends), diagnosis, products, known)

@@ -1,7 +1,6 @@
 /** From a transcript to findings and verdict: pure, and fast enough to run while events stream in. */
 import { deriveView } from '../transcript/derive-view.ts'
 import type { SessionView } from '../transcript/session-view.ts'
-import { finish, type Steps } from '../transcript/steps.ts'
 import type { Transcript } from '../transcript/transcript.ts'
 import { attribute } from './attribution/attribution.ts'
 import type { Cause } from './causes.ts'
@@ -13,7 +12,6 @@ import { withSeenPorts } from './passive-range.ts'
 import { suggestProbes } from './probe-selection/suggested-probes.ts'
 import { remediesAgainst } from './product-remedy.ts'
 import { type Reading, readingOf } from './reading.ts'
-import { refusalSteps } from './reply-meaning.ts'
 import { RULES } from './rules.ts'
 import { recogniseSignatures, type SignatureMatch } from './signature-match.ts'
 import { unreadLines } from './unread-lines.ts'
@@ -113,33 +111,20 @@ export function diagnoseWith(rules: readonly Rule[], transcript: Transcript, pro
 }
 
 /** As `diagnose`, for who has the view already: deriving it is the larger part of a long transcript's cost. */
-export const diagnoseView = (view: SessionView, products: KnownProducts, rules: readonly Rule[] = RULES): Diagnosis =>
-  finish(diagnosisSteps(view, products, rules))
-
-/** As `diagnoseView`, form by form of each rule. */
-export function* diagnosisSteps(
-  view: SessionView,
-  products: KnownProducts,
-  rules: readonly Rule[] = RULES,
-): Steps<Diagnosis> {
-  yield* refusalSteps(view, products.messages ?? null)
+export function diagnoseView(view: SessionView, products: KnownProducts, rules: readonly Rule[] = RULES): Diagnosis {
   const bare = readingOf(view, products)
-  yield
   const session: Reading = { ...bare, ...attribute(bare) }
   const said: Said[] = []
   const crashed: Finding[] = []
   const { role, source } = view.transcript.header
   for (const rule of role === 'server' && source.kind === 'live' ? [] : rules) {
     try {
-      for (const look of rule.looks) {
-        yield
+      for (const look of rule.looks)
         for (const claim of look(session)) said.push({ rule, claim: { explains: null, ...claim } })
-      }
     } catch (error) {
       crashed.push(crash(rule.name, error))
     }
   }
-  yield
   const weighed = weigh(session, said)
   const findings = [...weighed.map((one) => toFinding(session, one)), ...crashed]
   const first = weighed[0]?.severity === 'failure' ? explained(weighed[0]) : null

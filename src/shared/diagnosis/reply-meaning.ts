@@ -11,7 +11,6 @@ import type { MessageFact, MessageReading } from '../facts/messages/message.ts'
 import type { Reason } from '../facts/reason.ts'
 import type { EventOf } from '../transcript/event.ts'
 import type { SessionView } from '../transcript/session-view.ts'
-import { finish, STEP, type Steps } from '../transcript/steps.ts'
 
 /** `handshake`: the server's side of a TLS handshake failed. */
 export type ReplyMeaning = Reason | Extract<Result, 'refused' | 'silence' | 'unreachable' | 'denied'> | 'handshake'
@@ -56,30 +55,15 @@ function meaningOf(reply: ReplyWords, messages: Messages): ReadonlySet<ReplyMean
  * Reads the refusals of `view`; a reply that was read with the same catalogues is not read again. Without catalogues
  * only the wording that many servers share is known.
  */
-export const readRefusals = (view: SessionView, catalogues: Messages | null): void =>
-  finish(refusalSteps(view, catalogues))
-
-/** Refusals that are looked up in one step: some ms of work, as much as to pass over `STEP` others. */
-const IN_ONE_STEP = 256
-
-/** As `readRefusals`, some at a time: of a long log each may have words of its own. */
-export function* refusalSteps(view: SessionView, catalogues: Messages | null): Steps<void> {
+export function readRefusals(view: SessionView, catalogues: Messages | null): void {
   const messages = catalogues ?? GENERAL_WORDING
-  let work = 0
-  /** @returns whether it is time for something else */
-  const read = (event: EventOf<'reply'>, verb: string | null): boolean => {
-    if (event.code < 400 || told.get(event.lines)?.messages === messages) work += 1
-    else {
+  const read = (event: EventOf<'reply'>, verb: string | null) => {
+    if (event.code >= 400 && told.get(event.lines)?.messages !== messages)
       told.set(event.lines, { messages, means: meaningOf({ ...event, verb }, messages) })
-      work += STEP / IN_ONE_STEP
-    }
-    if (work < STEP) return false
-    work = 0
-    return true
   }
-  for (const { final, command } of view.exchanges) if (final && read(final, command?.verb ?? null)) yield
+  for (const { final, command } of view.exchanges) if (final) read(final, command?.verb ?? null)
   // What is no last answer to a command, and the dialogues of probes.
-  for (const event of view.transcript.events) if (event.type === 'reply' && read(event, null)) yield
+  for (const event of view.transcript.events) if (event.type === 'reply') read(event, null)
 }
 
 /** Notes what a reply means that a sentence repeats in its own words. */

@@ -49,6 +49,7 @@ export interface SpanContext {
 export class ControlSpans {
   #opening: readonly Span[] = []
   #order: AnsweredOrder | null = null
+  #failing: EventId | null = null
   /** Of exchanges with a command, in their order. */
   #spans: readonly Span[] = []
 
@@ -69,20 +70,23 @@ export class ControlSpans {
   }
 
   #exchangeSpans(control: ControlConnectionView, context: SpanContext): readonly Span[] {
-    const before = this.#order?.exchanges ?? []
+    const before = context.failing === this.#failing ? (this.#order?.exchanges ?? []) : []
+    this.#failing = context.failing
     this.#order = asAnswered(control.exchanges, this.#order)
     const { exchanges } = this.#order
-    let spans: Span[] | null = null
+    let index = 0
     let at = 0
-    for (const [index, exchange] of exchanges.entries()) {
-      if (!exchange.command) continue
-      const known = before[index] === exchange ? this.#spans[at] : undefined
-      const stays = known !== undefined && staysAsItIs(known, exchange, context)
-      if (!stays) spans ??= this.#spans.slice(0, at)
-      spans?.push(stays ? known : exchangeSpan(exchange, exchange.command, control, context))
-      at++
+    for (; index < before.length; index++) {
+      const exchange = exchanges[index]
+      if (!exchange || exchange !== before[index] || !isSettled(exchange)) break
+      if (exchange.command) at++
     }
-    if (spans) this.#spans = spans
+    if (index < exchanges.length || at < this.#spans.length) {
+      const more = exchanges
+        .slice(index)
+        .flatMap((exchange) => (exchange.command ? [exchangeSpan(exchange, exchange.command, control, context)] : []))
+      this.#spans = this.#spans.slice(0, at).concat(more)
+    }
     return this.#spans
   }
 }
@@ -96,15 +100,9 @@ const isSame = (one: Span, { events = [], ...other }: Partial<Span> = {}): boole
 
 const byBegin = (a: Span, b: Span) => a.from - b.from
 
-/** Its end is its own, and the session broke elsewhere. */
-const staysAsItIs = (
-  { look, events }: Span,
-  { final, silence, replies }: Exchange,
-  { failing }: SpanContext,
-): boolean =>
-  (final !== null || silence !== null || replies.length > 0) &&
-  look !== 'failing' &&
-  (failing === null || !events.includes(failing))
+/** Its end is its own. */
+const isSettled = ({ final, silence, replies }: Exchange): boolean =>
+  final !== null || silence !== null || replies.length > 0
 
 export function dataSpans(data: DataConnectionView, context: SpanContext): Span[] {
   const spans = openingSpans(data, context)

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import '../../../src/renderer/stores/derive.ts'
-import { createDocuments } from '../../../src/renderer/stores/documents.ts'
+import { createDocuments, type JudgeThread } from '../../../src/renderer/stores/documents.ts'
+import { createJudge, type FromJudge, type ToJudge } from '../../../src/renderer/stores/judging.ts'
 import type { DocumentChunk } from '../../../src/shared/rpc/domains/documents.ts'
 import type { Transcript } from '../../../src/shared/transcript/transcript.ts'
 import type { Ends } from '../../../src/shared/two-ended/ends.ts'
@@ -12,19 +13,47 @@ function stage(transcript: Transcript, tick = 0, ends: () => unknown = () => nul
   let now = 0
   const naps: number[] = []
   const timers: { at: number; run(): void }[] = []
+  const told: ToJudge['type'][] = []
+  // What goes to a thread and comes back is a copy.
+  const said: FromJudge[] = []
+  let isQuick = true
+  const answer = () => {
+    for (const message of said.splice(0)) thread.onmessage?.({ data: structuredClone(message) } as MessageEvent)
+  }
+  const take = createJudge((message) => {
+    said.push(message)
+    if (isQuick) answer()
+  })
+  const thread: JudgeThread = {
+    postMessage: (message) => {
+      told.push(message.type)
+      take(structuredClone(message))
+    },
+    onmessage: null,
+    onerror: null,
+  }
   const app = appSide({ 'documents.header': () => transcript.header, 'twoEnded.ends': () => ends() })
-  const documents = createDocuments(app.client, {
+  const clock = {
     now: () => (now += tick),
-    later: (run, ms) => {
+    later: (run: () => void, ms: number) => {
       naps.push(ms)
       timers.push({ at: now + ms, run })
     },
-  })
+  }
+  const documents = createDocuments(app.client, clock, () => thread)
   return {
     documents,
     /** Where each call to follow the transcript began. */
     followed: () => app.calls.flatMap(({ name, params }) => (name === 'documents.follow' ? [params] : [])),
     naps,
+    thread,
+    /** Whether the thread answers at once. */
+    think(quickly: boolean) {
+      isQuick = quickly
+      if (quickly) answer()
+    },
+    /** What the thread was told. */
+    told,
     pipe: app.pipe,
     tell: app.tell,
     get: (id = 'a') => documents.store.getState().byId[id],
@@ -33,10 +62,9 @@ function stage(transcript: Transcript, tick = 0, ends: () => unknown = () => nul
       app.tell('documents.events', { id: 'a', events, next: to, ended: false, complete: false, ...part })
     },
     async pass(ms: number) {
-      // Also what is loaded when the first document is opened.
-      await new Promise((resolve) => setImmediate(resolve))
       for (const until = now + ms; ; ) {
-        await Promise.resolve()
+        // Also what is loaded when the first document is opened, and what the thread says.
+        await new Promise((resolve) => setImmediate(resolve))
         const due = timers.filter(({ at }) => at <= until).sort((a, b) => a.at - b.at)[0]
         if (!due) break
         timers.splice(timers.indexOf(due), 1)
@@ -105,59 +133,61 @@ test('of a long transcript the beginning is shown first', async () => {
   documents.open('a')
   await pass(10)
   send(0, 5_000, { ended: true, complete: true })
-  await pass(0)
-  expect(get()?.derived).toMatchObject({ events: 1_000, final: false })
+  const shown: unknown[] = []
+  documents.store.subscribe(() => shown.push(get()?.derived?.events))
   await pass(5_000)
+  expect(shown.find((events) => events !== undefined)).toBe(1_000)
   expect(get()?.derived).toMatchObject({ events: 5_000, final: true })
 })
 
-test('a long transcript is derived in slices, between which the window has its turn', async () => {
-  // Whoever looks at the clock sees that a millisecond has passed.
-  const { documents, get, send, pass, naps } = stage(noops(5_000), 1)
+test('a long transcript is handed over and derived in pieces, between which the window has its turn', async () => {
+  const { documents, get, send, pass, naps, told } = stage(noops(10_000))
   documents.open('a')
   await pass(10)
   send(0, 1_000)
   await pass(1_000)
   naps.length = 0
-  send(1_000, 5_000, { ended: true, complete: true })
+  told.length = 0
+  send(1_000, 10_000, { ended: true, complete: true })
   await pass(5_000)
-  expect(get()?.derived).toMatchObject({ events: 5_000, final: true })
-  expect(naps.filter((ms) => ms === 0).length).toBeGreaterThan(8)
-})
-
-test('the first look gives the window its turn, too', async () => {
-  const { documents, get, send, pass, naps } = stage(authRefused, 1)
-  documents.open('a')
-  await pass(10)
-  naps.length = 0
-  send(0, authRefused.events.length, { ended: true, complete: true })
-  await pass(5_000)
-  expect(get()?.derived).toMatchObject({ events: authRefused.events.length, final: true })
-  // The first one begins it.
+  expect(get()?.derived).toMatchObject({ events: 10_000, final: true })
   expect(naps.filter((ms) => ms === 0).length).toBeGreaterThan(2)
+  expect(told.filter((type) => type === 'events').length).toBeGreaterThan(2)
+  // And is judged once, when it is all there; afterwards nobody needs it in the thread.
+  expect(told.filter((type) => type !== 'events')).toEqual(['judge', 'forget'])
 })
 
-test('the picture of a running session goes on while its diagnosis waits, and the end is not kept waiting', async () => {
-  const { documents, get, send, pass, naps } = stage(noops(5_000), 1)
+test('the picture of a running session goes on while its diagnosis is waited for', async () => {
+  const { documents, get, send, pass, think } = stage(noops(5_000), 1)
   documents.open('a')
   await pass(10)
   send(0, 1_000)
-  for (let looks = 0; !get()?.derived && looks < 100; looks++) await pass(10)
+  await pass(1_000)
   const before = get()?.derived
   expect(before?.judged.transcript.events).toHaveLength(1_000)
+  think(false)
   send(1_000, 1_400)
-  await pass(130)
+  await pass(500)
   expect(get()?.derived).toMatchObject({ events: 1_400, final: false })
   expect(get()?.derived?.judged).toBe(before?.judged)
   expect(get()?.derived?.rows[500]).toBe(before?.rows[500])
   send(1_400, 5_000, { ended: true, complete: true })
-  naps.length = 0
+  await pass(2_000)
+  // The end is shown with the verdict on it.
+  expect(get()?.derived?.final).toBe(false)
+  think(true)
   await pass(2_000)
   expect(get()?.derived).toMatchObject({ events: 5_000, final: true })
   expect(get()?.derived?.judged).toBe(get()?.derived?.view)
-  // What was under way is dropped: nothing is derived twice.
-  expect(Math.max(0, ...naps)).toBe(0)
   expect(get()?.derived?.rows[500]).toBe(before?.rows[500])
+})
+
+test('a thread that cannot be loaded is said', async () => {
+  const { documents, get, pass, thread } = stage(authRefused)
+  documents.open('a')
+  await pass(10)
+  thread.onerror?.({} as ErrorEvent)
+  expect(get()?.problem).toMatch(/could not be loaded/)
 })
 
 test('a session that goes on no more is diagnosed to its newest event', async () => {

@@ -1,14 +1,12 @@
 /** What replies mean, in the words of servers that the catalogues know and of servers that they do not. */
 import { expect, test } from 'vitest'
 import { diagnose } from '../../../src/shared/diagnosis/diagnose.ts'
-import { refusalSteps } from '../../../src/shared/diagnosis/reply-meaning.ts'
 import { compileMessages } from '../../../src/shared/facts/messages/compile-messages.ts'
 import { matchReply } from '../../../src/shared/facts/messages/match-reply.ts'
 import type { Reason } from '../../../src/shared/facts/reason.ts'
 import { importLog } from '../../../src/shared/imports/import-log.ts'
 import { PRODUCTS } from '../../../src/shared/products/catalogue.ts'
 import { MESSAGE_CATALOGUES } from '../../../src/shared/products/message-catalogues.ts'
-import { deriveView } from '../../../src/shared/transcript/derive-view.ts'
 
 const messages = compileMessages(MESSAGE_CATALOGUES)
 const wording = compileMessages([])
@@ -79,12 +77,4 @@ test('a diagnosis without catalogues says the same before and after one with the
   const before = diagnose(log, PRODUCTS)
   diagnose(log, { ...PRODUCTS, messages })
   expect(diagnose(log, PRODUCTS)).toEqual(before)
-})
-
-test('refusals of a long log are looked up in steps, and once', () => {
-  const lines = Array.from({ length: 2_000 }, (_, n) => `> NOOP\n< 500 number ${n} is not welcome`)
-  const view = deriveView(importLog(lines.join('\n'), PRODUCTS.logs))
-  const steps = () => [...refusalSteps(view, null)].length
-  expect(steps()).toBeGreaterThan(5)
-  expect(steps()).toBe(0)
 })

@@ -5,7 +5,7 @@ import type { EventId } from '../../transcript/event.ts'
 import type { SessionView } from '../../transcript/session-view.ts'
 import { probeAttempts } from '../breaks/find-breaks.ts'
 import { diagnoseView } from '../diagnose.ts'
-import type { Diagnosis } from '../finding.ts'
+import type { Diagnosis, Finding, Verdict } from '../finding.ts'
 import type { KnownProducts } from '../known-products.ts'
 import { probeNamed } from './probe-named.ts'
 
@@ -29,8 +29,18 @@ export function probeOutcomes(view: SessionView): readonly ProbeOutcome[] {
   })
 }
 
-/** What the probes did to the diagnosis; null when none ran. */
-export function probeChange(view: SessionView, now: Diagnosis, products: KnownProducts) {
+/** What the probes did to the diagnosis. */
+export interface ProbeChange {
+  /** What the verdict would be without the probes. */
+  readonly before: Verdict
+  /** Cause or certainty of the verdict is another one now. */
+  readonly changed: boolean
+  /** Explanations that the probes took away. */
+  readonly ruledOut: readonly Finding[]
+}
+
+/** null when none ran. */
+export function probeChange(view: SessionView, now: Diagnosis, products: KnownProducts): ProbeChange | null {
   const probes = probeAttempts(view)
   if (probes.size === 0) return null
   const { header, events, complete } = view.transcript
@@ -41,11 +51,8 @@ export function probeChange(view: SessionView, now: Diagnosis, products: KnownPr
   const before = diagnoseView(deriveView({ header, events: own, complete }), products)
   const still = new Set(now.findings.map(({ cause }) => cause))
   return {
-    /** What the verdict would be without the probes. */
     before: before.verdict,
-    /** Cause or certainty of the verdict is another one now. */
     changed: before.verdict.cause !== now.verdict.cause || before.verdict.certainty !== now.verdict.certainty,
-    /** Explanations that the probes took away. */
     ruledOut: before.findings.filter(({ severity, cause }) => severity === 'failure' && !still.has(cause)),
   }
 }
