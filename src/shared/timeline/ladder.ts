@@ -5,7 +5,7 @@
  * From the client nobody can see where on the way something was lost: the middle column stands for the whole way.
  */
 
-import type { Attribution, Diagnosis } from '../diagnosis/finding.ts'
+import type { Diagnosis } from '../diagnosis/finding.ts'
 import type { Stage } from '../session/vocabulary.ts'
 import { type AnsweredOrder, asAnswered } from '../transcript/answered-order.ts'
 import type { ConnectionId, EventId, EventOf, TranscriptEvent } from '../transcript/event.ts'
@@ -170,19 +170,13 @@ function contextOf(
     }
     for (const [reply, command] of order.overtaking) overtaking.set(reply, command)
   }
-  const forged = new Map<EventId, Attribution>()
-  for (const attribution of diagnosis.attributions) {
-    if (attribution.sender !== 'middlebox') continue
-    forged.set(attribution.reply, attribution)
-    // The answers of a probe that prove it have the same sender.
-    for (const { event } of attribution.evidence) if (overtaking.has(event)) forged.set(event, attribution)
-  }
+  const byDevices = diagnosis.attributions.filter(({ sender }) => sender === 'middlebox')
   const [leading] = diagnosis.findings
   const between = leading?.severity === 'failure' && !AT_THE_ENDS.has(leading.culprit)
   return {
     exchanges,
     overtaking,
-    forged,
+    forged: new Map(byDevices.map((one) => [one.reply, one])),
     connections: new Map([...view.controls, ...view.datas, ...view.probes].map((one) => [one.id, one])),
     blamedOnTheWay: new Set(between ? leading.evidence.map(({ event }) => event) : []),
     lostOnTheWay: leading?.severity !== 'failure' || between,

@@ -311,6 +311,11 @@ describe('who wrote it', () => {
   test.each(['vsftpd', 'proftpd', 'pure-ftpd', 'pyftpdlib'])('before a real %s', (product) => {
     const golden = goldenTranscripts().find(({ name }) => name === `isa-like-filter-before-${product}`)
     if (!golden) throw new Error('not recorded')
-    expect(judged(golden.transcript).first).toMatchObject({ sender: 'middlebox' })
+    const { attributions } = judged(golden.transcript)
+    const senders = new Map<EventId, string>(attributions.map(({ reply, sender }) => [reply, sender]))
+    const denied = golden.transcript.events.filter((one) => one.type === 'reply' && one.lines[0] === DENIED)
+    // Those of its probes, too.
+    expect(denied.length).toBeGreaterThan(4)
+    expect(new Set(denied.map(({ id }) => senders.get(id)))).toEqual(new Set(['middlebox']))
   })
 })

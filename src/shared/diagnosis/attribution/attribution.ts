@@ -11,7 +11,7 @@ import { interceptingIssuer } from '../intercepting-issuer.ts'
 import type { Reading } from '../reading.ts'
 import { ENOUGH_TO_NAME, MARGIN, PROVEN, VALUES } from '../weighing/weights.ts'
 import { shows } from '../words.ts'
-import { type AuthCase, type AuthSign, isAnswered } from './auth-case.ts'
+import { type AuthCase, type AuthSign, answered, isAnswered } from './auth-case.ts'
 import { implicitWorks, lineEnds, outOfOrder, passesOtherwise, proxyGreets, roundTrips } from './auth-path-signs.ts'
 import { features, fixedList, masked, twoSpeakers } from './auth-verb-signs.ts'
 import { aboutSecurity, codes, dialectWords, forgedText, ownTemplate } from './auth-wording-signs.ts'
@@ -70,16 +70,14 @@ function authCases(session: Reading): AuthCase[] {
 }
 
 /**
- * Other refusals in the very same words (`AUTH SSL` after `AUTH TLS`, `FEAT`, an unknown verb): whoever wrote the judged
- * one wrote them.
+ * Other refusals in the very same words (`AUTH SSL` after `AUTH TLS`, `FEAT`, an unknown verb, all of them again in a
+ * probe): whoever wrote the judged one wrote them.
  */
-function repeated({ session, reply }: AuthCase): EventOf<'reply'>[] {
-  const words = reply.lines.join('\n')
-  return session.exchanges.flatMap(({ final, encrypted }) =>
-    final && !encrypted && final.id !== reply.id && final.code >= 400 && final.lines.join('\n') === words
-      ? [final]
-      : [],
-  )
+function repeated(one: AuthCase): EventOf<'reply'>[] {
+  const words = one.reply.lines.join('\n')
+  return answered(one)
+    .map(({ final }) => final)
+    .filter(({ id, code, lines }) => id !== one.reply.id && code >= 400 && lines.join('\n') === words)
 }
 
 /** Refusals that came inside TLS: nobody on the way can write them, unless TLS itself is opened on the way. */
