@@ -5,8 +5,8 @@
 import { wrongCode } from './dialogue/content.ts'
 
 const ERROR_WORDS = String.raw`(?:[\w.]{0,40}error\w{0,20}|[\w.]{0,40}exception|repl(?:y|ies|ied)\w{0,20}|responses?|returned|said|answered|failed|unable|cannot|can't|could(?: not|n't)|denied|warning|refused|respuesta|antwort|r[ée]ponse|while \w{1,20}[^:]{0,40})`
-/** The words of a reply begin with a capital, a quotation mark or a verb. */
-const TEXT = String.raw`(?=["'(\\]{0,3}\p{Lu}|["'(\\]{1,3}\p{L})(.{3,})`
+/** The words of a reply begin with a capital or a quotation mark, or with a path before them. */
+const TEXT = String.raw`(?=["'(\\]{0,3}\p{Lu}|["'(\\]{1,3}\p{L}|[./~]?[\w./~-]{1,80}: \p{Lu})(.{3,})`
 
 const AFTER_ERROR = new RegExp(
   String.raw`(?:^|[^\p{L}])${ERROR_WORDS}(?:[^\p{L}\d].{0,120}?)?[\s:(\[=>]([45]\d\d)(?:-\1(?=[ -]))?\)?([ -]):? ?${TEXT}`,
@@ -26,8 +26,15 @@ const OTHER = /\bhttps?\b|\bproxy\b|\bsmtp\b/i
 const CODE = /[45]\d\d/
 const CODE_INSIDE = /[\s:([=>][45]\d\d\)?[ -]/
 
-/** A reply that stands in quotation marks and brackets of its own: `CommandFailed: ['530 Sorry, no access.']`. */
-const ENCLOSED = /[[(]["']([45][0-5]\d)([ -])([^"'\n]{3,300})["'][\])]/
+/** Codes that FTP has (RFC 959, RFC 2228, RFC 2428): `'404 Not Found'` is none of its replies. */
+const FTP_CODE = '4(?:2[1-6]|3[0-46]|5[0-3])|5(?:0[0-4]|2[0-2]|3[0-6]|5[0-3])'
+/** A reply in quotation marks of its own, with or without words: `failed: '550 Permission denied.'`, `['530 Sorry.']`. */
+const ENCLOSED = new RegExp(
+  String.raw`(?<![\p{L}\p{N}])(["'])(${FTP_CODE})(?:([ -])(.{0,300}?))?\1(?![\p{L}\p{N}])`,
+  'u',
+)
+/** Node shows an error with what belongs to it: `{ [Error: Failed to open file.] code: 550 }`. */
+const INSPECTED = new RegExp(String.raw`\bError: (.{3,300}?)\]?[\s,]{1,4}\{?\s?code: ["']?(${FTP_CODE})\b`)
 
 /** `550-550 No such directory`: the program's code before the server's line. */
 const REPEATED = /(?:^|[\s:])([45][0-5]\d)-\1([ -])(\S[^\n]{2,300})/
@@ -53,14 +60,18 @@ export function quotedReply(sentence: string): string | null {
   const raised = RAISED.exec(line) ?? EXCEPTION.exec(line)
   if (raised && !OTHER.test(line.slice(0, raised.index + 40)) && !UNIT.test(raised[3] ?? ''))
     return `${raised[1] ?? ''}${raised[2] ?? ' '}${cleaned(raised[3] ?? '')}`
-  const enclosed = ENCLOSED.exec(line) ?? REPEATED.exec(line)
-  if (enclosed) return `${enclosed[1] ?? ''}${enclosed[2] ?? ' '}${enclosed[3] ?? ''}`
+  const inspected = INSPECTED.exec(line)
+  if (inspected) return `${inspected[2] ?? ''} ${inspected[1] ?? ''}`
+  const repeated = REPEATED.exec(line)
+  if (repeated) return `${repeated[1] ?? ''}${repeated[2] ?? ' '}${repeated[3] ?? ''}`
+  const enclosed = ENCLOSED.exec(line)
+  if (enclosed && !UNIT.test(enclosed[4] ?? '')) return `${enclosed[2] ?? ''}${enclosed[3] ?? ' '}${enclosed[4] ?? ''}`
   const match = CODE_INSIDE.test(line) ? AFTER_ERROR.exec(line) : null
   if (!match) return null
   const [, code = '', mark = ' ', text = ''] = match
   if (OTHER.test(line.slice(0, match.index + match[0].length - text.length))) return null
   // The sentence case of a reply, not the middle of a sentence: `error 425 is returned`.
-  if (!/^["'(]?\p{Lu}|^["'(]/u.test(text) || UNIT.test(text)) return null
+  if (!/^["'(]?\p{Lu}|^["'(]|^\S{1,80}: \p{Lu}/u.test(text) || UNIT.test(text)) return null
   return `${code}${mark}${cleaned(text)}`
 }
 

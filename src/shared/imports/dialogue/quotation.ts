@@ -2,6 +2,7 @@
  * Mail and forum quotations inside a text: `> ` before lines that have marks, labels or replies of their own. Found per
  * block, because people write between quoted parts.
  */
+import { isFrame, opensStack } from '../frames.ts'
 import { byContent } from './content.ts'
 
 const QUOTED = /^[ \t]{0,8}>(?: |\t|$)/
@@ -50,9 +51,11 @@ function withoutMarks(lines: readonly string[]): readonly string[] {
 const isBlank = (lines: readonly string[], at: number) =>
   (lines[at] ?? '').trim() === '' && QUOTED.test(lines[at + 1] ?? '')
 
-/** `> USER bob` is a command of a listing as well: a quotation holds replies, marks or labels of its own. */
+/** `> USER bob` is a command of a listing as well: a quotation holds replies, marks, labels or stacks of its own. */
 function isQuotation(block: readonly string[]): boolean {
   const written = block.filter((line) => line.trim() !== '')
-  const own = written.filter((line) => OWN_MARK.test(line) || byContent(line.trim())?.kind === 'reply').length
+  const own = written.filter(
+    (line) => OWN_MARK.test(line) || byContent(line.trim())?.kind === 'reply' || isFrame(line) || opensStack(line),
+  ).length
   return own > 0 && own >= written.length * 0.25
 }
