@@ -29,6 +29,12 @@ const OWN_ERRORS: ReadonlySet<number> = new Set([451, 520, 550, 551])
 
 const operationOf = ({ claim }: Case) => (claim.explains?.kind === 'data' ? claim.explains.operation : null)
 
+/** Where nothing shows the data connection, either end may have cut it, and it need not even be the one that was. */
+const wasShown = (operation: ReturnType<typeof operationOf>): boolean =>
+  [operation?.announced, operation?.dialled, operation?.preliminary, operation?.final, operation?.bytes].some(
+    (one) => one != null,
+  )
+
 /** A client's own words for several sessions at a time. */
 const PARALLEL = /\b(?:parallel|simultaneous|concurrent)\b/i
 
@@ -120,7 +126,9 @@ const TABLE: Readonly<Record<Cause, Actors | ((one: Case) => Actors)>> = {
   'data-connection-interrupted': (one) =>
     OWN_ERRORS.has(operationOf(one)?.final?.code ?? 0)
       ? ['server-config', 'network-firewall']
-      : ['network-firewall', 'server-config'],
+      : wasShown(operationOf(one))
+        ? ['network-firewall', 'server-config']
+        : ['unknown'],
   'address-denied': ['server-config', 'client'],
   'slow-banner': ['server-config'],
   'ipv6-path-broken': ['network-firewall', 'server-config'],

@@ -271,6 +271,8 @@ function setupUnanswered({ scan, event, reading }: Told): boolean {
 /** Some reply was awaited, and nothing before it is shown. */
 function replyLost({ scan, event, reading }: Told): boolean {
   if (!isOfControl(reading, 'reply') || !scan.before('connected')) return false
+  // Who was refused closes, or finds closed, what is of no use any more.
+  if (!scan.progress && scan.operation?.final && means(reading, 'closed-by-peer')) return true
   // What cannot be read has come.
   if (means(reading, 'reply-malformed') && !means(reading, ...LOSSES)) {
     scan.addBreak({ kind: 'unplaced', how: 'failed', ...breakAt(event.id, 'post-login', [event]) })

@@ -162,6 +162,18 @@ function endOf(reading: RemarkReading): 'reset' | 'closed' | 'stalled' | 'aborte
 /** 425: no data connection came about (RFC 959 section 4.2), and what a client says of the end of its task adds nothing. */
 const neverOpened = ({ final }: OpenOperation): boolean => final?.code === 425
 
+/**
+ * Whether a time-out is one of the data connection that was to be made: the sentence says so, or it was awaited. Behind 150
+ * it may have been open (most servers accept it first), and where nothing was arranged nobody knows what was awaited.
+ */
+const namesConnecting = (operation: OpenOperation, reading: RemarkReading, text: string): boolean =>
+  reading.place.act === 'connect' ||
+  namesConnection(text) ||
+  (operation.preliminary === null && !isUnbegun(operation) && !OF_OPEN_SOCKET.test(text))
+
+/** Node names the system call that failed: `read ETIMEDOUT`. */
+const OF_OPEN_SOCKET = /\b(?:read|write) E[A-Z]{3,20}\b/
+
 /** The data connection was not known to be open. */
 function noteConnectFailure(operation: OpenOperation, event: EventOf<'remark'>, reading: RemarkReading): void {
   const { id, text } = event
@@ -173,9 +185,9 @@ function noteConnectFailure(operation: OpenOperation, event: EventOf<'remark'>, 
   const active = operation.method === 'PORT' || operation.method === 'EPRT' || reading.place.act === 'accept'
   if (means(reading, 'refused')) fail('refused')
   else if (means(reading, 'unreachable')) fail('unreachable')
-  else if (means(reading, 'timed-out', 'no-reply') && (operation.tcp === 'unknown' || operation.tcp === 'failed'))
-    fail(active ? 'not-dialled' : 'timeout')
-  else if (means(reading, 'closed-by-peer', 'reset', 'aborted')) {
+  else if (means(reading, 'timed-out', 'no-reply') && (operation.tcp === 'unknown' || operation.tcp === 'failed')) {
+    if (active || namesConnecting(operation, reading, text)) fail(active ? 'not-dialled' : 'timeout')
+  } else if (means(reading, 'closed-by-peer', 'reset', 'aborted')) {
     if (reading.about === 'data' || operation.preliminary !== null) {
       operation.tcp = 'open'
       operation.tcpEvent ??= id

@@ -8,6 +8,7 @@ import { isUnbegun } from './imported-operation.ts'
 import { takeProgress } from './imported-progress.ts'
 import { takeReply } from './imported-replies.ts'
 import type { ImportedScan } from './imported-scan.ts'
+import { meaningsOf } from './message-meaning.ts'
 import { COMPARISONS, type RemarkMeaning } from './remark-meaning.ts'
 import { means, type RemarkReading } from './remark-reading.ts'
 import { asReply, isFailedCall, spokenReply } from './spoken-reply.ts'
@@ -42,10 +43,22 @@ function located(scan: ImportedScan, reading: RemarkReading): RemarkReading {
     : reading
 }
 
+/** No command and no reply says more than the sentence. */
+const alone = (scan: ImportedScan): boolean => scan.dialogueFrom === null
+
+/** Nothing but general words, where they name a reason: a greeting or a listing holds such words as well. */
+function withGuess(scan: ImportedScan, { id }: EventOf<'remark'>, reading: RemarkReading): RemarkReading {
+  const { message } = reading
+  if (message?.grade !== 'guessed' || message.fact?.reason === undefined || means(reading, ...FAILURES)) return reading
+  const guess = meaningsOf(message.fact)
+  if (guess.length > 0) scan.guessed.add(id)
+  return { ...reading, means: new Set([...reading.means, ...guess]) }
+}
+
 /** Takes one sentence, which may report progress, a setting or a failure. */
 export function takeRemark(scan: ImportedScan, event: EventOf<'remark'>, read: RemarkReading): void {
   scan.port ??= read.urlPort
-  const reading = located(scan, read)
+  const reading = located(scan, alone(scan) ? withGuess(scan, event, read) : read)
   if (means(reading, 'user-cancelled') && BY_USER.test(event.text)) scan.cancelled = true
   if (means(reading, 'plain-works') && means(reading, 'explicit')) scan.security ??= 'explicit'
   if (scan.cancelled || (means(reading, ...COMPARISONS) && !means(reading, ...FAILURES))) return
@@ -60,7 +73,7 @@ export function takeRemark(scan: ImportedScan, event: EventOf<'remark'>, read: R
 
 /** A reply that the sentence repeats without its code; what only echoes a failure that stands already is none. */
 function spoken(scan: ImportedScan, event: EventOf<'remark'>, reading: RemarkReading): boolean {
-  const reply = spokenReply(event.text, reading.message)
+  const reply = spokenReply(event.text, reading.message, alone(scan))
   const summary = summaryThatStands(scan)
   if (reply === null || (!scan.progress && summary === null)) return false
   const final = asReply(event, reply)

@@ -43,6 +43,7 @@ export function unsolicitedRefusal(scan: ImportedScan, reply: EventOf<'reply'>):
   // RFC 2228 section 5: it answers AUTH.
   else if (meaning.has('tls-set-up') && scan.before('login')) authReply(scan, reply, aloneExchange(reply))
   else if (isInPlaceOfGreeting(scan, code) && meaning.has('credentials')) refusedLogin(scan, reply)
+  else if (isOfFile(code, meaning)) aloneRefusal(scan, reply)
   else if (isInPlaceOfGreeting(scan, code) || (scan.phase === 'start' && meaning.has('address-denied') && code < 550))
     refusedGreeting(scan, reply)
   else if (code === 421) farewell(scan, reply, meaning)
@@ -75,6 +76,11 @@ function aloneRefusal(scan: ImportedScan, reply: EventOf<'reply'>): void {
   scan.guessed.add(reply.id)
   finalReply(scan, reply)
 }
+
+/** RFC 959 section 5.4: no login and no greeting is refused with these, and the words are about a file. */
+const isOfFile = (code: number, meaning: ReadonlySet<ReplyMeaning>): boolean =>
+  (code === 550 || code === 553) &&
+  (['file-busy', 'exists', 'not-found', 'size-limit'] as const).some((one) => meaning.has(one))
 
 /** Codes of data connections and files alone (RFC 959 section 4.2.2): no server greets with one. */
 const OF_TRANSFERS: ReadonlySet<number> = new Set([425, 426, 450, 451, 452, 552, 553])

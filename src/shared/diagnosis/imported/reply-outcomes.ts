@@ -68,6 +68,7 @@ export function authReply(scan: ImportedScan, { id, code }: EventOf<'reply'>, ex
 /** RFC 959 section 5.4: connection closed, processing error, storage. */
 const BEGUN: ReadonlySet<number> = new Set([426, 451, 452, 552])
 
+const ACTIVE = /\bactive (?:data|mode|connection|channel)\b/i
 const DIALLED: readonly ReplyMeaning[] = ['refused', 'unreachable']
 
 /** @param arranged the client was told where to connect, and has sent nothing since: only the connection is awaited */
@@ -81,8 +82,8 @@ export function finalReply(scan: ImportedScan, reply: EventOf<'reply'>, arranged
     operation.tcpEvent = null
   }
   // A server that was refused, or found no way, has dialled itself: in passive mode it only waits.
-  if (reply.code === 425 && operation.method === null && DIALLED.some((one) => replyMeans(reply.lines).has(one)))
-    operation.method = 'PORT'
+  const dialled = DIALLED.some((one) => replyMeans(reply.lines).has(one)) || ACTIVE.test(reply.lines.join(' '))
+  if (reply.code === 425 && operation.method === null && dialled) operation.method = 'PORT'
   // These end a transfer that had begun: a client's "upload failed" before it told of no connection.
   if (BEGUN.has(reply.code) && operation.tcp === 'failed') operation.tcp = 'unknown'
   // What the server says to a transfer that the user has stopped.

@@ -29,6 +29,25 @@ const UNKNOWN_COMMAND = new RegExp(
   'i',
 )
 
+/** A file or folder was refused, in the words of whoever says it; an error number is of the own system. */
+function refusesFile(text: string, { fact, by, source }: MessageReading): boolean {
+  if (fact?.side === 'client' || by === 'number' || LOCAL.test(text)) return false
+  if (source === 'system' && !REMOTE.test(text)) return false
+  const { subject, result, reason } = fact ?? {}
+  return FILE_REASONS.has(reason) || (subject === 'file' && (result === 'rejected' || result === 'denied'))
+}
+
+const FILE_REASONS: ReadonlySet<Reason | undefined> = new Set([
+  'permission',
+  'not-found',
+  'exists',
+  'file-busy',
+  'size-limit',
+])
+const LOCAL = /\blocal\b|\b(?:tar|bash|sh|zip): /i
+/** The same words of a system come from either side: those of the server's are told with what was asked of it. */
+const REMOTE = /\bremote\b|\bserver\b|\b(?:CWD|MKD|RMD|STOR|RETR|DELE|LIST|MLSD|NLST|SIZE|RNFR|RNTO)\b|\bcommand\b/i
+
 const CODES: Readonly<Partial<Record<Reason, number>>> = {
   'idle-timeout': 421,
   'address-denied': 421,
@@ -79,8 +98,11 @@ const LOGIN_REFUSED = 530
 /** Whether a call failed although its last reply was a good one: then the data connection did not come about. */
 export const isFailedCall = (text: string): boolean => PHP_CALL.test(text)
 
-/** null when the sentence repeats no reply. */
-export function spokenReply(text: string, message: MessageReading | null): SpokenReply | null {
+/**
+ * null when the sentence repeats no reply.
+ * @param alone no command and no reply says more
+ */
+export function spokenReply(text: string, message: MessageReading | null, alone: boolean): SpokenReply | null {
   const wrong = unexpected(text)
   if (wrong) return wrong
   const entering = ENTERING.exec(text)
@@ -92,10 +114,12 @@ export function spokenReply(text: string, message: MessageReading | null): Spoke
   if (refused !== undefined) return { code: 550, text: refused }
   const [, call, said = ''] = PHP_CALL.exec(text) ?? []
   if (call !== undefined) return message?.program === 'php' ? null : replyToCall(call, said, message)
-  const reason = message?.fact?.reason
-  if (reason === undefined || message?.grade !== 'told' || message.source !== 'server') return null
+  if (!message) return null
+  const file = (alone || message.grade === 'told') && refusesFile(text, message)
+  const reason = message.fact?.reason
+  if (!file && (reason === undefined || message.grade !== 'told' || message.source !== 'server')) return null
   const [, own, words] = /^\s{0,9}([45]\d\d)[ -](.*)/.exec(text) ?? []
-  const code = own === undefined ? CODES[reason] : Number(own)
+  const code = own === undefined ? (CODES[reason ?? 'permission'] ?? (file ? 550 : undefined)) : Number(own)
   return code === undefined ? null : { code, text: words ?? text.replace(EXCEPTION_NAME, '') }
 }
 

@@ -85,7 +85,9 @@ function whileIdle(session: Reading): Claim<Form>[] {
     // During a transfer the control connection is as idle as it is without one.
     (broken) =>
       (broken.stage === 'idle' || broken.stage === 'transfer-end' || mayHavePaused(session, broken)) &&
-      (broken.how === 'silence' || broken.how === 'reset'),
+      (broken.how === 'silence' || broken.how === 'reset') &&
+      // A time-out alone does not tell that anything had worked before it.
+      (broken.stage === 'transfer-end' || session.view.exchanges.length > 0 || mayHavePaused(session, broken)),
   ).map((group) => {
     const { how, quietFor, paused, exchange } = group.lead
     const quiet = paused || (how === 'silence' && session.closedWorld)

@@ -177,7 +177,9 @@ function rank(session: Reading, one: Weighed, lead: Break | null): readonly numb
   // A control connection that is opened after the first break is another session.
   const again = explains?.kind === 'connect' && lead !== null && explains.event > lead.event
   const here = explains === null || lead === null || (explains.attempt === lead.attempt && !again)
-  const doubt = one.certainty === 'possible' && NETWORK.has(one.actors[0] ?? 'unknown') ? NETWORK_DOUBT : 0
+  const nobody = one.cause !== null && one.actors[0] === 'unknown'
+  const doubted = nobody || NETWORK.has(one.actors[0] ?? 'unknown')
+  const doubt = one.certainty === 'possible' && doubted ? NETWORK_DOUBT : 0
   const first = explains !== null && explains === lead ? FIRST_BREAK : 0
   // What the session passed by itself does not lead, however sure its reason is.
   const passed = explains !== null && explains !== lead && isPassed(session, explains)

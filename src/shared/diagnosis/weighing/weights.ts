@@ -143,7 +143,7 @@ export const MARGIN = 2
 
 /**
  * Taken off a network element that is merely possible, when another explanation stands beside it: to send an admin to the
- * firewall for a server's or client's fault is the worst mistake.
+ * firewall for a server's or client's fault is the worst mistake. Off a cause for which nobody can be named, too.
  */
 export const NETWORK_DOUBT = 3
 

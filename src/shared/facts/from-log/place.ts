@@ -118,13 +118,14 @@ export function dataFlowsIn(frames: readonly string[]): boolean {
 }
 
 /** `A->B: i/o timeout`, as Go writes it: the connection was open. */
-const OPEN_PAIR = /(?:\d|\])(?::\d{1,5})->\S{1,60}?:(\d{1,5})\b/
+const OPEN_PAIR = /(?:\d|\]):(\d{1,5})->\S{1,60}?:(\d{1,5})\b/
 
 /** Where an open connection was read or written, if the sentence names both of its ends; null when it does not. */
 export function placeOfPair(text: string): Place | null {
   const pair = OPEN_PAIR.exec(text)
   if (!pair) return null
-  const subject = subjectOfPort(Number(pair[1]))
+  // A server's own log has its own end first.
+  const subject = CONTROL_PORTS.has(Number(pair[1])) ? 'control' : subjectOfPort(Number(pair[2]))
   return { subject, act: subject === 'control' ? 'reply' : subject === 'data' ? 'transfer' : 'unknown' }
 }
 
