@@ -1,14 +1,15 @@
 import { alertText } from '../../protocol/tls-alerts.ts'
 import { refusalSigns } from '../attribution/auth-refusal.ts'
+import type { Break } from '../breaks/break.ts'
 import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
 import { replyTellsWhy } from '../breaks/data-breaks.ts'
 import { goneAfter } from '../breaks/port-gone.ts'
 import { type Claim, hypothesis } from '../hypothesis.ts'
-import { alertTold, type Reading } from '../reading.ts'
+import { alertTold, type Reading, readingsOf } from '../reading.ts'
 import { replyMeans } from '../reply-meaning.ts'
 import { quote, sign } from '../words.ts'
 
-type Form = 'died' | 'closed' | 'silent' | 'alert' | 'data'
+type Form = 'died' | 'closed' | 'silent' | 'alert' | 'untold' | 'data'
 
 export const rule = hypothesis<Form>({
   cause: 'server-tls-broken',
@@ -26,6 +27,11 @@ export const rule = hypothesis<Form>({
         title: 'The server agrees to TLS and then falls silent',
         explanation:
           'AUTH was accepted, the client sent its first TLS message, and no TLS answer came. Nothing lies between the two that could hold it back.',
+      },
+      untold: {
+        title: 'The TLS handshake fails, and the log does not say why',
+        explanation:
+          'The server’s set-up, versions or ciphers that do not fit, a certificate that is not accepted, and a device that cuts the handshake leave the same words in such a log. The server’s own log names the reason.',
       },
       data: {
         title: 'The server ends the data connection’s TLS handshake without an answer',
@@ -87,6 +93,12 @@ const OWN_FAULT: ReadonlySet<number | undefined> = new Set([80, 112])
 /** Alerts about the form of messages, extensions and negotiation: one of the two libraries does not keep to the protocol. */
 const DISAGREED: ReadonlySet<number | undefined> = new Set([10, 22, 47, 50, 90, 100, 109, 110, 120])
 
+/** Another client says that the handshake failed, and not a word on how. */
+const isUntold = (session: Reading, { how, remarks }: Extract<Break, { readonly kind: 'tls' }>): boolean =>
+  how === 'error' &&
+  !session.closedWorld &&
+  readingsOf(session, remarks).every(({ reading }) => reading.message?.fact?.reason === undefined)
+
 /** The handshake ends before it is done; a TLS library that refuses something would have said so. */
 function brokenOff(session: Reading): Claim<Form>[] {
   return groupBreaks(
@@ -115,7 +127,15 @@ function brokenOff(session: Reading): Claim<Form>[] {
       {
         explains: group.lead,
         stage: 'tls-control',
-        forms: [alert || own || disagreed ? 'alert' : how === 'silence' ? 'silent' : 'closed'],
+        forms: [
+          alert || own || disagreed
+            ? 'alert'
+            : how === 'silence'
+              ? 'silent'
+              : isUntold(session, group.lead)
+                ? 'untold'
+                : 'closed',
+        ],
         facts: { reply: quote(reply) },
         signs: [
           ...groupSigns(group, (broken) => `the handshake ends: ${broken.how}`),
