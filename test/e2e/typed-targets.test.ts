@@ -135,7 +135,7 @@ describe.each(web)('targets typed on $name', ({ open }) => {
       await host.press('Tab')
       await expect.poll(() => fieldsOf(form())).toEqual({ ...EMPTY, ...fields })
       expect(await host.getAttribute('aria-invalid')).toBeNull()
-      if (fields.password) await form().getByText('It is now in the password field.').waitFor()
+      if (fields.password) await form().getByText('Password moved to its own field.').waitFor()
     })
 
     test('what is no FTP server is said when the field is left; a password does not stay in it', async () => {
