@@ -18,6 +18,8 @@ import { type OpenOperation, TLS_FAILURES } from './imported-operation.ts'
 import type { ImportedScan } from './imported-scan.ts'
 import type { RemarkMeaning } from './remark-meaning.ts'
 import { means, type RemarkReading } from './remark-reading.ts'
+import { aloneExchange } from './reply-outcomes.ts'
+import { asReply } from './spoken-reply.ts'
 
 const CERTIFICATE: readonly RemarkMeaning[] = ['certificate-untrusted', 'certificate-expired', 'certificate-name']
 /** A sentence with one of these tells of a failure. */
@@ -201,14 +203,16 @@ function failOperation(scan: ImportedScan, operation: OpenOperation, event: Even
   scan.progress = false
 }
 
-/** The client says that the command was refused, without the reply. */
+/** The client says that the command was refused, with nothing of the reply but perhaps its code. */
 function setupRefused({ scan, event, reading }: Told): boolean {
   const { subject, act } = reading.place
   if (subject !== 'data' || act !== 'arrange' || reading.message?.fact?.result !== 'rejected') return false
   if (scan.operation?.announced != null) return false
   const verb = /\b(PORT|EPRT|PASV|EPSV)\b/i.exec(event.text)?.[1]?.toUpperCase() ?? 'PASV'
   const place = breakAt(event.id, verb === 'PORT' || verb === 'EPRT' ? 'port-command' : 'pasv-reply', [event])
-  scan.addBreak({ kind: 'setup', how: 'refused', exchange: null, verb, why: null, ...place })
+  const code = Number(/\b([45][0-5]\d)\s{0,9}$/.exec(event.text)?.[1] ?? 0)
+  const exchange = code === 0 ? null : aloneExchange(asReply(event, { code, text: '' }))
+  scan.addBreak({ kind: 'setup', how: 'refused', exchange, verb, why: null, ...place })
   return true
 }
 

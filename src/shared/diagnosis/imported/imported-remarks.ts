@@ -76,6 +76,8 @@ function spoken(scan: ImportedScan, event: EventOf<'remark'>, reading: RemarkRea
   const reply = spokenReply(event.text, reading.message, alone(scan))
   const summary = summaryThatStands(scan)
   if (reply === null || (!scan.progress && summary === null)) return false
+  // The passive reply that stands right above it.
+  if (scan.justArranged && (reply.code === 227 || reply.code === 229)) return false
   const final = asReply(event, reply)
   if (reading.message) noteMeaning(final.lines, reading.message)
   if (summary === 'break') scan.breaks.pop()

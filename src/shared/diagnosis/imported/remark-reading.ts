@@ -82,11 +82,15 @@ export function readRemark(
   // What fails in a shutdown of TLS is its end.
   const shutdown = message?.fact?.act === 'end' || stack === 'end'
   const ending = shutdown && place.subject !== 'control' && [...meanings].some(isFailure)
-  const found: ReadonlySet<RemarkMeaning> = ending
-    ? new Set([...meanings, ...NOT_CLOSED])
-    : stack === 'handshake' || placeOfWords(line, null, null).act === 'handshake'
-      ? endedInHandshake(meanings)
-      : meanings
+  // An exception with nothing but a number, out of the function that looks names up.
+  const lookUp = stack === 'resolve' && (meanings.has('unnamed-error') || message?.fact?.result === 'failed')
+  const found: ReadonlySet<RemarkMeaning> = lookUp
+    ? new Set([...meanings, 'name-not-resolved'])
+    : ending
+      ? new Set([...meanings, ...NOT_CLOSED])
+      : stack === 'handshake' || placeOfWords(line, null, null).act === 'handshake'
+        ? endedInHandshake(meanings)
+        : meanings
   return {
     means: found,
     about: place.subject === 'data' || place.subject === 'control' ? place.subject : about,

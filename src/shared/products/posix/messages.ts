@@ -37,7 +37,7 @@ rejected not-found = @errno:20 @enotdir ; not+a+directory
 rejected file-busy = @errno:26 @etxtbsy ; text+file+busy
 rejected size-limit = @errno:27 @efbig ; file+too+large
 failed = @errno:5 @eio ; input+output+error
-name resolve rejected name-unknown = @eai_noname @eai_nodata ; name+or+service+not+known ; nodename+nor+servname ; no+address+associated+with+hostname ; unknown+host
+name resolve rejected name-unknown = @eai_noname @eai_nodata ; name+or+service+not+known ; nodename+nor+servname ; name+does+not+resolve ; no+address+associated+with+hostname ; unknown+host
 name resolve silence name-server-silent = @eai_again ; temporary+failure+in+name+resolution
 name resolve failed = @eai_fail @eai_system ; non+recoverable+failure+in+name+resolution
 `,
