@@ -35,6 +35,8 @@ export async function pictures(page: Page, name: string): Promise<void> {
   const before = page.viewportSize()
   for (const size of SIZES) {
     await page.setViewportSize(size)
+    // What is laid out by its measured width follows in the next frames.
+    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
     await page.screenshot({ path: join(PICTURES, `${name}-${size.width}.png`) })
   }
   if (before) await page.setViewportSize(before)
