@@ -9,9 +9,11 @@ export interface Balancing {
   readonly dataNodes?: readonly string[]
   /** `send-proxy` on the way to the server: a line in front of what the client sends (PROXY protocol, version 1). */
   readonly proxyLine?: 'control' | 'data'
+  /** How long it waits for a node before it gives the client up; one second unless given. */
+  readonly connectSeconds?: number
 }
 
-const settingsFor = ({ serverAddress }: Network, { dataNodes, proxyLine }: Balancing): BoxSettings => {
+const settingsFor = ({ serverAddress }: Network, { dataNodes, proxyLine, connectSeconds = 1 }: Balancing): BoxSettings => {
   const lines = (name: string, nodes: readonly string[], port: string) =>
     nodes.map((node, index) => `  server ${name}${index} ${node}${port}${proxyLine === name ? ' send-proxy' : ''}`)
   return {
@@ -21,7 +23,7 @@ const settingsFor = ({ serverAddress }: Network, { dataNodes, proxyLine }: Balan
       'haproxy.cfg': [
         'defaults',
         '  mode tcp',
-        '  timeout connect 1s',
+        `  timeout connect ${connectSeconds}s`,
         '  timeout client 30s',
         '  timeout server 30s',
         '  retries 1',

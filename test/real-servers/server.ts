@@ -33,6 +33,8 @@ export interface ServerOptions {
   readonly readOnly?: boolean
   /** Size in bytes of the disk that holds the user's files, rounded up to pages by the kernel; unlimited unless given. */
   readonly diskBytes?: number
+  /** Bytes of a file that the server's processes may write: the kernel ends one that writes more (setrlimit(2), SIGXFSZ). */
+  readonly largestFile?: number
   readonly maxClients?: number
   readonly maxClientsPerAddress?: number
   /** Seconds without a command until the server ends the session (Pure-FTPd counts minutes: rounded up). */

@@ -178,10 +178,12 @@ async function startOnce(options: ServerOptions, certificate: CertificateFiles):
     kernelFile === undefined
       ? []
       : [`touch '${files}/${kernelFile}'`, `mount --bind /sys/kernel/fscaps '${files}/${kernelFile}'`]
+  // POSIX counts `ulimit -f` in blocks of 512 bytes.
+  const limits = options.largestFile === undefined ? [] : [`ulimit -f ${Math.ceil(options.largestFile / 512)}`]
   const output = join(folder, 'output.log')
   const server = startCaged(command, {
     namespace: options.namespace,
-    mounts: [...disk, ...ofKernel, ...mounts],
+    mounts: [...disk, ...ofKernel, ...mounts, ...limits],
     env: { ...unpackedEnvironment(), OPENSSL_CONF: writeTlsVersions(folder, options) },
     logFile: output,
     cwd,

@@ -89,6 +89,8 @@ export interface ServerSpec {
     /** When a server that requires session reuse says no: right after the handshake, or in place of the final reply. */
     readonly refusal?: 'after-handshake' | 'final-reply'
     readonly path?: DataPathSpec
+    /** The session's process dies after so many bytes of an upload; its last words leave in clear, past any TLS. */
+    readonly dies?: { readonly after: number; readonly words?: string }
   }
   readonly storage?: { readonly upload: 'denied' | 'quota' | 'disk-full'; readonly after?: number }
   /** ms of silence after which the server says 421 and closes. */

@@ -22,7 +22,7 @@ export const CAUSE_SENTENCES: Readonly<Record<Cause, string>> = {
   'cert-name-mismatch': 'The server’s certificate is for another name.',
   'client-cert-required': 'The server wants a certificate from the client, too.',
   'login-rejected': 'The server does not accept this user name and password.',
-  'server-session-setup-failure': 'The server itself fails while it prepares the session.',
+  'server-session-setup-failure': 'The server’s own process for this session fails.',
   'connection-limit': 'The server has as many sessions as it allows.',
   'pasv-address-unroutable': 'The server names an address not reachable from here.',
   'pasv-port-filtered': 'A firewall blocks the second connection, for listings and files.',

@@ -25,7 +25,7 @@ export const CAUSES = {
   'client-cert-required': 'Handshake ended because the client has no (acceptable) certificate.',
   'login-rejected': 'USER/PASS refused: the credentials as sent are wrong (typo, escaping, encoding).',
   'server-session-setup-failure':
-    'The server process fails while setting up the session (vsftpd OOPS, chroot, sandbox).',
+    'The server process fails while setting up the session (vsftpd OOPS, chroot, sandbox), or dies in it (a limit, out of memory).',
   'connection-limit': 'Too many sessions for address or user.',
   'pasv-address-unroutable': 'PASV reply carries an address the client cannot use (private, container, wrong).',
   'pasv-port-filtered': 'Address fine, data port gets no answer (range not opened, forwarded or published).',

@@ -70,6 +70,8 @@ export { scenario as 'passive-reply-swallowed' } from './passive-reply-swallowed
 export { scenario as 'plain-login-refused' } from './plain-login-refused.ts'
 export { scenario as 'port-rewritten' } from './port-rewritten.ts'
 export { scenario as 'private-passive-address' } from './private-passive-address.ts'
+export { scenario as 'process-dies-in-upload' } from './process-dies-in-upload.ts'
+export { scenario as 'process-ends-in-upload' } from './process-ends-in-upload.ts'
 export { scenario as 'prot-c-refused' } from './prot-c-refused.ts'
 export { scenario as 'prot-p-refused' } from './prot-p-refused.ts'
 export { scenario as 'quota-exceeded' } from './quota-exceeded.ts'

@@ -143,6 +143,11 @@ export class ControlSession {
     this.server.network.after(2_000, () => this.#raw.destroy())
   }
 
+  /** As when the process of the session dies: nothing of TLS is ended, and last words leave in clear. */
+  die(words = '') {
+    this.#raw.end(words)
+  }
+
   readonly #read = (chunk: Buffer) => {
     this.#unread += chunk.toString('latin1')
     for (let end = this.#unread.indexOf('\n'); end >= 0; end = this.#unread.indexOf('\n')) {

@@ -56,7 +56,7 @@ export async function runTransfer(session: ControlSession, transfer: Transfer): 
   if (!data) return
   const ok = transfer.content
     ? await send(session, socket, data.stream, transfer.content)
-    : await receive(session, data.stream, transfer, values)
+    : await receive(session, socket, data.stream, transfer, values)
   if (ok === 'answered') return
   if (!ok) return session.reply(texts.aborted, values)
   if (data.refused) return session.reply(texts.reuseRequired ?? texts.dataTlsFailed, values)
@@ -139,11 +139,12 @@ function write(data: Duplex, bytes: Buffer): Promise<boolean> {
 
 async function receive(
   session: ControlSession,
+  socket: Socket,
   data: Duplex,
   transfer: Transfer,
   values: { readonly file: string },
 ): Promise<boolean | 'answered'> {
-  const { storage } = session.server.spec
+  const { storage, data: { dies } = {} } = session.server.spec
   const { texts } = session.dialect
   const limit = storage && storage.upload !== 'denied' ? (storage.after ?? 0) : LARGEST_UPLOAD
   const chunks: Buffer[] = []
@@ -151,6 +152,11 @@ async function receive(
   try {
     for await (const chunk of data as AsyncIterable<Buffer>) {
       bytes += chunk.length
+      if (dies && bytes > dies.after) {
+        socket.resetAndDestroy()
+        session.die(dies.words)
+        return 'answered'
+      }
       if (bytes > limit) {
         data.destroy()
         session.reply(storage?.upload === 'quota' ? texts.quota : (texts.diskFull ?? texts.quota), values)

@@ -63,10 +63,12 @@ function neverCame(broken: DataBreak): boolean {
 /** ms: the shortest time-out that servers can be set to is a second. */
 const SHORTEST_TIMER = 900
 
-function tookNoTime(broken: Break): boolean {
+/** Whether the server ended a transfer sooner than any timer could. */
+function tookNoTime(session: Reading, broken: Break): boolean {
   if (broken.kind !== 'data') return false
-  const from = broken.operation.transfer?.command?.at
-  const to = broken.operation.final?.at
+  const { transfer, final, missingFinal } = broken.operation
+  const from = transfer?.command?.at
+  const to = final?.at ?? (missingFinal ? session.view.event(missingFinal.event)?.at : undefined)
   return from !== undefined && to !== undefined && to - from > 0 && to - from < SHORTEST_TIMER
 }
 
@@ -92,7 +94,7 @@ function said(session: Reading): Claim<Form>[] {
                 ? 'telling'
                 : 'named',
           ),
-          ...(tookNoTime(group.lead)
+          ...(tookNoTime(session, group.lead)
             ? sign('excluded', replyOfBreak(group.lead)?.id, 'no timer of a server is that short')
             : []),
         ],
@@ -145,6 +147,9 @@ function closedInTransfer(session: Reading): Claim<Form>[] {
     forms: ['closed'],
     signs: [
       ...groupSigns(group, () => 'the control connection is closed in the middle of the transfer'),
+      ...(tookNoTime(session, group.lead)
+        ? sign('excluded', group.lead.operation.missingFinal?.event, 'no timer of a server is that short')
+        : []),
       ...sign('telling', remarkThatMeans(session, 'round-time')?.event.id, 'after a round time'),
     ],
     probes: ['busy-data-idle-control'],

@@ -1,7 +1,9 @@
 import type { Stage } from '../../session/vocabulary.ts'
+import type { EventId } from '../../transcript/event.ts'
 import type { Break } from '../breaks/break.ts'
 import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
 import { replyOfBreak } from '../breaks/break-reply.ts'
+import { tlsFailed } from '../breaks/data-operation.ts'
 import { hasWorked } from '../has-worked.ts'
 import { type Claim, hypothesis } from '../hypothesis.ts'
 import { type Reading, remarksMean } from '../reading.ts'
@@ -11,7 +13,7 @@ import { quote, sign } from '../words.ts'
 const SHUT =
   /\b(?:server|service|system)\b.{0,30}\b(?:shut ?down|down for|going down|offline|under maintenance)\b|\bmaintenance\b/i
 
-type Form = 'clear-data' | 'unavailable' | 'silence' | 'clear' | 'closed'
+type Form = 'clear-data' | 'transfer' | 'both-end' | 'unavailable' | 'silence' | 'clear' | 'closed' | 'set-up'
 
 export const rule = hypothesis<Form>({
   cause: 'server-session-setup-failure',
@@ -40,6 +42,16 @@ export const rule = hypothesis<Form>({
         explanation:
           'Where TLS was expected on the data connection, a message in clear came: “{reply}”. The server’s process failed, and its last words name the reason.',
       },
+      transfer: {
+        title: 'The server’s process dies in the transfer ({reply})',
+        explanation:
+          'The transfer had begun, and then the server’s own process for it ended; its last words name where. What ends a process: a limit (size of a file, memory), the out-of-memory killer, the sandbox, or a fault of the program.',
+      },
+      'both-end': {
+        title: 'Both connections end at the same moment, in the middle of the transfer',
+        explanation:
+          'Data was passing, and at one moment the data connection broke and the server closed the control connection without a word. Servers that serve each session with a process of its own look like this when it dies: a limit (size of a file, memory), the out-of-memory killer, the sandbox, or a fault of the program.',
+      },
       closed: {
         title: 'The server closes the connection in place of a reply',
         explanation:
@@ -54,9 +66,17 @@ export const rule = hypothesis<Form>({
         action: 'Read the server’s log for this moment: it names the folder or the system call.',
       },
       {
+        id: 'check-limits',
+        who: 'server-admin',
+        action:
+          'Look in the system’s log for a process that was ended at this moment (signal, out of memory), and at the service’s limits for file size and memory.',
+        when: 'transfer',
+      },
+      {
         id: 'check-home',
         who: 'server-admin',
         action: 'Make sure that the user’s home folder exists and can be entered.',
+        when: 'set-up',
       },
       {
         id: 'fix-chroot',
@@ -68,11 +88,12 @@ export const rule = hypothesis<Form>({
           'or allow_writeable_chroot=YES in vsftpd.conf',
           'On "child died" or a sandbox message: seccomp_sandbox=NO to find out, then update',
         ],
+        when: 'set-up',
       },
     ],
     references: [{ title: 'vsftpd.conf(5): allow_writeable_chroot, seccomp_sandbox' }],
   },
-  looks: [unavailable, inWords, inClearText, closedAtLogin, silentAtLogin, closedLater],
+  looks: [unavailable, inWords, inClearText, bothEnd, closedAtLogin, silentAtLogin, closedLater],
 })
 
 /** "Temporarily not available" is about the service, whatever the code. */
@@ -105,23 +126,27 @@ const SETTING_UP = /\boops\b|chroot|child died|sandbox/i
 
 function speaksOfSetUp(broken: Break): boolean {
   const reply = replyOfBreak(broken)
-  if (!reply) return false
+  // A handshake of the data connection that fails has reasons of its own, in whatever words it is told.
+  if (!reply || (broken.kind === 'data' && tlsFailed(broken.operation.tls))) return false
   const means = replyMeans(reply.lines)
   // A folder that a later CWD names is a matter of rights, not of the session.
   return (
     means.has('session-setup') &&
     !means.has('too-many-connections') &&
-    (SETTING_UP.test(reply.lines.join(' ')) || broken.kind !== 'command')
+    (SETTING_UP.test(reply.lines.join(' ')) || (broken.kind !== 'command' && broken.kind !== 'data'))
   )
 }
 
 function inWords(session: Reading): Claim<Form>[] {
-  return (['login', 'lost', 'greeting', 'command'] as const).flatMap((kind) =>
+  return (['login', 'lost', 'greeting', 'command', 'data'] as const).flatMap((kind) =>
     groupBreaks(session, kind, speaksOfSetUp).map((group) => {
       const reply = replyOfBreak(group.lead)
+      const { kind, stage } = group.lead
+      const inTransfer = kind === 'data'
       return {
         explains: group.lead,
-        stage: group.lead.kind === 'lost' && group.lead.stage === 'idle' ? ('login' as const) : group.lead.stage,
+        stage: inTransfer ? 'transfer' : kind === 'lost' && stage === 'idle' ? 'login' : stage,
+        forms: [inTransfer ? ('transfer' as const) : ('set-up' as const)],
         facts: { reply: quote(reply) },
         signs: groupSigns(
           group,
@@ -137,7 +162,7 @@ function closedAtLogin(session: Reading): Claim<Form>[] {
   return groupBreaks(session, 'login', ({ how }) => how === 'closed' || how === 'reset').map((group) => ({
     explains: group.lead,
     stage: 'login',
-    forms: [inClear(session, group.lead) ? 'clear' : 'closed'],
+    forms: [inClear(session, group.lead) ? 'clear' : 'closed', 'set-up'],
     signs: [
       ...groupSigns(group, (broken) =>
         inClear(session, broken)
@@ -161,7 +186,7 @@ function silentAtLogin(session: Reading): Claim<Form>[] {
   return groupBreaks(session, 'login', ({ how }) => how === 'silence').map((group) => ({
     explains: group.lead,
     stage: 'login',
-    forms: ['silence'],
+    forms: ['silence', 'set-up'],
     signs: groupSigns(group, () => 'no reply to the login'),
   }))
 }
@@ -180,7 +205,7 @@ function closedLater(session: Reading): Claim<Form>[] {
   ).map((group) => ({
     explains: group.lead,
     stage: group.lead.stage,
-    forms: ['closed'],
+    forms: ['closed', 'set-up'],
     signs: groupSigns(
       group,
       ({ how }) => `the control connection is ${how} in place of a reply`,
@@ -212,6 +237,34 @@ function inClearText(session: Reading): Claim<Form>[] {
       ],
     }
   })
+}
+
+/** ms between the ends of two connections of one process. */
+const SAME_MOMENT = 500
+
+/** The kernel closes everything that a process held; a device on the way knows no two connections as one session. */
+function bothEnd(session: Reading): Claim<Form>[] {
+  if (!session.closedWorld) return []
+  const at = (event: EventId | undefined) => (event === undefined ? undefined : session.view.event(event)?.at)
+  return groupBreaks(session, 'data', ({ operation: { cut, missingFinal, view, whole } }) => {
+    const [data, control] = [at(cut?.event ?? view?.dataEnded?.id), at(missingFinal?.event)]
+    if (data === undefined || control === undefined || cut?.how === 'stalled') return false
+    // What an upload has sent is not what the server has read: a reset throws the rest away.
+    if (whole === true && cut?.how !== 'reset') return false
+    return missingFinal?.how === 'closed' && Math.abs(control - data) <= SAME_MOMENT
+  }).map((group) => ({
+    explains: group.lead,
+    stage: 'transfer',
+    forms: ['transfer', 'both-end'],
+    signs: [
+      ...groupSigns(
+        group,
+        () => 'the server closes the control connection at the moment at which the data connection ends',
+        'expected',
+      ),
+      ...sign('expected', (group.lead.operation.cut ?? group.lead.operation.missingFinal)?.event, 'no reply tells why'),
+    ],
+  }))
 }
 
 /** The client met clear text where it expected TLS. */

@@ -52,6 +52,19 @@ function dataGarbage(text: string): Transcript {
   return script.end()
 }
 
+/** In a download the server closes the control connection, and `later` ms after it the data connection. */
+function bothEnd(later: number): Transcript {
+  const script = securedIn({ data: 'epsv' })
+  const data = script.passive()
+  script.say('transfer', '> RETR f', '< 150 Here').tls(data, 'secured')
+  script.put({ type: 'first-byte', direction: 'received' }, { connection: data }, 100)
+  script.say('transfer', '! closed')
+  const where = { connection: data, stage: 'transfer' as const }
+  script.put({ type: 'data-ended', direction: 'received', bytes: 5000, end: 'eof' }, where, later)
+  script.put({ type: 'transfer-ended', kind: 'download', ok: false, bytes: 5000, expectedBytes: 90_000 }, where)
+  return script.end()
+}
+
 /** The ClientHello of the data connection meets silence, or a reset. */
 function dataHello(answer: 'silence' | 'reset'): Transcript {
   const script = securedIn({ data: 'epsv' })
@@ -273,6 +286,18 @@ export const SCRIPTS: Readonly<Record<string, () => Transcript>> = {
   'accepted and ended without a byte, nothing announced': () => emptyData(false),
   'announced and ended without a byte': () => emptyData(true),
   'a PROXY header on the data connection': () => dataGarbage('PROXY TCP4 10.0.0.5 198.51.100.9 50002 50001\r\n'),
+  'a process that dies in an upload, its last words past TLS': () => {
+    const script = securedIn({ data: 'epsv' })
+    const data = script.passive()
+    script.say('transfer', '> STOR f', '< 150 Here').tls(data, 'secured')
+    script.put({ type: 'reset-received', code: 'ECONNRESET', bytesReceived: 9, bytesSent: 9 }, { connection: data })
+    const text = '500 OOPS: priv_sock_get_cmd\r\n'
+    script.put({ type: 'tls-garbage', direction: 'received', bytes: text.length, hex: '', text })
+    script.put({ type: 'tls-failed', phase: 'established', message: 'bad record type' })
+    return script.say('transfer', '! closed').end()
+  },
+  'both connections end at one moment of a download': () => bothEnd(0),
+  'the control connection ends seconds before the download does': () => bothEnd(4000),
   'words of a dying server on the data connection': () => dataGarbage('500 OOPS: child died\r\n'),
   'an upload that is longer by a header': () => sized('upload', 100, 151),
   'a download that is longer': () => sized('download', 9, 5),

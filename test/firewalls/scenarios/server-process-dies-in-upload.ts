@@ -1,0 +1,26 @@
+import { fails, type Scenario } from '../scenario.ts'
+
+export const scenario: Scenario = {
+  title: 'Uploads break off: the kernel ends the process that writes them',
+  story:
+    'The firewall is open. The server may write files of 64 kB, the upload has 300 kB: the process that carries it dies, and its parent says so in clear, past TLS.',
+  server: { product: 'vsftpd', tls: 'offered', largestFile: 65_536 },
+  firewall: `
+table inet firewall {
+  chain forward {
+    type filter hook forward priority filter; policy accept;
+  }
+}`,
+  runs: {
+    'explicit EPSV, upload': {
+      options: { data: 'epsv', uploadBytes: 300_000, listings: 1 },
+      expect: fails('transfer', 'server-session-setup-failure', 'server-config'),
+      proof: { curl: 'untried', lftp: 'untried', because: 'the proof uploads nothing' },
+    },
+    'plain EPSV, upload': {
+      options: { security: 'plain', data: 'epsv', uploadBytes: 300_000, listings: 1 },
+      expect: fails('transfer', 'server-session-setup-failure', 'server-config'),
+      proof: { curl: 'untried', lftp: 'untried', because: 'the proof uploads nothing' },
+    },
+  },
+}
