@@ -13,7 +13,10 @@ export interface Balancing {
   readonly connectSeconds?: number
 }
 
-const settingsFor = ({ serverAddress }: Network, { dataNodes, proxyLine, connectSeconds = 1 }: Balancing): BoxSettings => {
+const settingsFor = (
+  { serverAddress }: Network,
+  { dataNodes, proxyLine, connectSeconds = 1 }: Balancing,
+): BoxSettings => {
   const lines = (name: string, nodes: readonly string[], port: string) =>
     nodes.map((node, index) => `  server ${name}${index} ${node}${port}${proxyLine === name ? ' send-proxy' : ''}`)
   return {
