@@ -45,12 +45,12 @@ export const rule = hypothesis<Form>({
       transfer: {
         title: 'The server’s process dies in the transfer ({reply})',
         explanation:
-          'The transfer had begun, and then the server’s own process for it ended; its last words name where. What ends a process: a limit (size of a file, memory), the out-of-memory killer, the sandbox, or a fault of the program.',
+          'The transfer had begun, and then the server’s own process ended; its last words name where. A limit (file size, memory), the out-of-memory killer, the sandbox or a crash ends a process so.',
       },
       'both-end': {
-        title: 'Both connections end at the same moment, in the middle of the transfer',
+        title: 'Both connections end at the same moment of a transfer',
         explanation:
-          'Data was passing, and at one moment the data connection broke and the server closed the control connection without a word. Servers that serve each session with a process of its own look like this when it dies: a limit (size of a file, memory), the out-of-memory killer, the sandbox, or a fault of the program.',
+          'At one moment the data connection broke and the server closed the control connection without a word. A process that holds both and dies leaves this: a limit (file size, memory), the out-of-memory killer, the sandbox, a crash.',
       },
       closed: {
         title: 'The server closes the connection in place of a reply',
