@@ -106,6 +106,8 @@ export default defineConfig({
   root: 'src/renderer',
   base: './',
   plugins: [react(), app, messages, commander, builtins, script],
+  // In parts, as the window: a session of ours needs no messages of other programs.
+  worker: { format: 'es', plugins: () => [messages] },
   environments: {
     client: {
       build: {

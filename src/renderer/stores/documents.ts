@@ -331,6 +331,8 @@ export function createDocuments(client: Client, clock: DocumentsClock, openThrea
         problem: null,
       }
       store.setState(({ byId }) => ({ byId: { ...byId, [id]: fresh } }))
+      // It is loaded while the app answers.
+      judge()
       void follow(id)
       while (order.length > MOST_OPEN) {
         const oldest = order.find((candidate) => get(candidate)?.ended)
