@@ -40,10 +40,12 @@ async function electronThat(lines: string): Promise<Record<string, string>> {
   return { DISPLAY: ':0', ELECTRON_OVERRIDE_DIST_PATH: folder }
 }
 
+const ADDRESS = /http:\/\/127\.0\.0\.1:\d+\/#[\w-]{43}/
+
 /** Waits for the address that is served, and ends the program. */
 async function addressThenEnd({ child, output }: ReturnType<typeof start>): Promise<string> {
-  while (!output().includes('#') && child.exitCode === null) await new Promise((resolve) => setTimeout(resolve, 50))
-  const url = /http:\/\/127\.0\.0\.1:\d+\/#[\w-]{43}/.exec(output())?.[0] ?? ''
+  while (!ADDRESS.test(output()) && child.exitCode === null) await new Promise((resolve) => setTimeout(resolve, 50))
+  const url = ADDRESS.exec(output())?.[0] ?? ''
   const page = await fetch(new URL('/', url))
   expect(await page.text()).toContain('FTPScope')
   child.kill('SIGTERM')
