@@ -109,12 +109,24 @@ async function describePage(): Promise<Record<string, boolean>> {
   const script = document.createElement('script')
   script.textContent = 'window.inlineRan = true'
   document.head.append(script)
+  // The window's own script ends in a thread for want of a document, and says so; a file that cannot be loaded says nothing.
+  const startsThread = () =>
+    new Promise<boolean>((resolve) => {
+      const entry = document.querySelector<HTMLScriptElement>('script[type=module]')
+      const thread = new Worker(entry?.src ?? '', { type: 'module' })
+      thread.onerror = (event) => {
+        thread.terminate()
+        resolve(event instanceof ErrorEvent && event.message !== '')
+      }
+      setTimeout(() => resolve(false), 10_000)
+    })
   sessionStorage.setItem('self-test', 'kept')
   return {
     'secure context': isSecureContext,
     'fetch of its own files': await fetch('/')
       .then(({ ok }) => ok)
       .catch(() => false),
+    'threads of its own files': await startsThread(),
     'no inline script': !('inlineRan' in window),
     'session storage': sessionStorage.getItem('self-test') === 'kept',
     'no Node': !('process' in globalThis) && !('require' in globalThis),
