@@ -7,7 +7,7 @@ import { ExportReportDialog } from '../report/ExportReportDialog.tsx'
 import { clockText } from '../transcript/clock.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
 import { Icon, type IconName } from '../ui/Icon.tsx'
-import { liveMilestones } from './live-milestones.ts'
+import { type LiveMilestone, liveMilestones } from './live-milestones.ts'
 import { watchStrings } from './strings.ts'
 import { mayAskBrowser } from './tell-person.ts'
 import './watch.css'
@@ -129,12 +129,13 @@ function Countdown({ watch }: { watch: WatchState }) {
   )
 }
 
-const ICONS: Readonly<Record<'passed' | 'failed' | 'untested', IconName>> = {
+const ICONS: Readonly<Record<LiveMilestone['state'], IconName>> = {
   passed: 'check',
   failed: 'cross',
+  running: 'ring',
   untested: 'ring',
 }
-const STATE_WORDS = { passed: 'passed', failed: 'stops here', untested: 'not reached' }
+const STATE_WORDS = { passed: 'passed', failed: 'stops here', running: 'being tested', untested: 'not reached' }
 
 /** The six steps: of the session that runs as far as it has come, else of the last one. Its own screen shows them as well. */
 function Way({ watch: { phase, end, runId, milestones, plan } }: { watch: WatchState }) {
@@ -142,7 +143,7 @@ function Way({ watch: { phase, end, runId, milestones, plan } }: { watch: WatchS
   const document = useDocument(runId)
   if (here || (phase === 'ended' && end?.why !== 'reached')) return null
   const live = phase === 'running' && document !== null && !document.ended
-  const shown = live
+  const shown: readonly LiveMilestone[] = live
     ? liveMilestones(document.events.slice(0, document.count), plan.security === 'plain')
     : milestones.length > 0
       ? milestones

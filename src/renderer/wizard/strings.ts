@@ -39,7 +39,7 @@ export const wizardStrings = {
   logPlaceholder: 'Paste it here',
   lookCloser: (label: string) => `Probing: ${label}`,
   milestones: 'How far it got',
-  milestoneStates: { passed: 'passed', failed: 'stops here', untested: 'not tested yet' },
+  milestoneStates: { passed: 'passed', failed: 'stops here', running: 'being tested', untested: 'not tested yet' },
   next: 'What next?',
   notes: 'Also noticed',
   open: 'Open the session',

@@ -103,7 +103,7 @@ export function buildAnswer(facts: AnswerFacts): Answer {
     certainty: verdict.certainty,
     proofs: facts.proofs,
     acts: actsFor({ ...facts, lead, rulesFor: emitterFor(known, products.rules, here) }),
-    remedies: remediesByActor({ culprit, remedies: here }),
+    remedies: remediesByActor({ culprit, alsoAble: verdict.alsoAble, remedies: here }),
     otherProducts: sorted.others,
     evidence: byEvent(lead?.evidence ?? []),
     against: byEvent(lead?.against ?? []),

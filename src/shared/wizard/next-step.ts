@@ -75,8 +75,12 @@ export function nextStep(state: WizardState, products: WizardProducts): WizardSt
   const question = nextQuestion(state.answers, products)
   if (question) {
     const all = questionsFor(products)
-    const shown = all.filter(({ asked }) => asked(state.answers))
-    return { kind: 'question', question, number: shown.indexOf(question) + 1, most: all.length }
+    const before = all.slice(
+      0,
+      all.findIndex(({ id }) => id === question.id),
+    )
+    const number = before.filter(({ asked }) => asked(state.answers)).length + 1
+    return { kind: 'question', question, number, most: all.length }
   }
   const round = roundToRun(state)
   if (round) return runStep(state, round)

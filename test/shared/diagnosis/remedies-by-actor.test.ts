@@ -14,6 +14,11 @@ test('whoever is asked to act comes first, then the way from client to server', 
   expect(order('server-tls')).toEqual(['server-admin', 'client', 'server-firewall'])
 })
 
+test('who else can act comes next, in the order in which to ask them', () => {
+  const groups = remediesByActor({ culprit: 'server-config', alsoAble: ['network-firewall', 'client'], remedies })
+  expect(groups.map(({ who }) => who)).toEqual(['server-admin', 'server-firewall', 'client'])
+})
+
 test('no remedy is lost, and those of one actor keep their order', () => {
   const groups = remediesByActor({ culprit: 'dns', remedies })
   expect(groups.flatMap((group) => group.remedies).length).toBe(remedies.length)

@@ -93,6 +93,7 @@ describe('questions', () => {
       if (step.kind !== 'question') break
       const { question } = step
       asked.push(question.id)
+      expect(step.number).toBe(asked.length)
       expect(question.why).toMatch(/\.$/)
       expect(step.number).toBeLessThanOrEqual(step.most)
       expect(question.kind === 'line' && question.needed).toBe(question.id === 'host')
