@@ -1,6 +1,7 @@
 /** The rows of the transcript table, and which of them a filter lets through. */
 import { bisector } from 'd3-array'
 import type { Attribution, Diagnosis } from '../../shared/diagnosis/finding.ts'
+import { refusesAsExpected } from '../../shared/timeline/expected-refusal.ts'
 import { isTrouble } from '../../shared/timeline/trouble.ts'
 import type { ConnectionId, EventId, TranscriptEvent } from '../../shared/transcript/event.ts'
 import { eventLines, type TextLine } from '../../shared/transcript/text.ts'
@@ -40,6 +41,13 @@ export const USUAL_FILTER: TranscriptFilter = {
   search: '',
 }
 
+/** A refusal as every server gives it there, such as that of the made-up verb. */
+function isExpected(events: readonly TranscriptEvent[], event: TranscriptEvent): boolean {
+  if (event.type !== 'reply' || event.cause === undefined) return false
+  const command = events[event.cause]
+  return command?.type === 'command' && command.id === event.cause && refusesAsExpected(command.verb, event)
+}
+
 /** One row an event of one transcript as it grows: those that say the same stay the same ones, and need not be drawn again. */
 export class RowBuilder {
   #rows: readonly TranscriptRow[] = []
@@ -51,12 +59,14 @@ export class RowBuilder {
     const senders = new Map<EventId, Attribution>(diagnosis.attributions.map((one) => [one.reply, one]))
     const rowOf = (event: TranscriptEvent, index: number): TranscriptRow => {
       const failing = event.id === diagnosis.failingEvent
+      const sender = senders.get(event.id) ?? null
+      const expected = sender === null && isExpected(events, event)
       return {
         event,
         group: groupOf(event),
-        trouble: failing || isTrouble(event),
+        trouble: failing || (isTrouble(event) && !expected),
         failing,
-        sender: senders.get(event.id) ?? null,
+        sender,
         delta: event.at - (events[index - 1]?.at ?? 0),
       }
     }

@@ -16,6 +16,14 @@ export const passiveSettings = (
   product,
   settings({ rows, announceAddress }) {
     const row = rows.find(({ role }) => role === 'passive-data')
-    return row ? inWords({ range: row.ports, announce: announceAddress }) : []
+    const blocks = row ? inWords({ range: row.ports, announce: announceAddress }) : []
+    return row?.basis === 'proposed' ? blocks.map(asExample(row.ports)) : blocks
   },
 })
+
+const asExample =
+  ({ from, to }: PortRange) =>
+  (block: Block): Block => ({
+    ...block,
+    caption: `${block.caption} Ports ${from} to ${to} are an example: any free range will do.`,
+  })

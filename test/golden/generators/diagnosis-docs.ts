@@ -59,7 +59,7 @@ function causeLines(cause: Cause): string[] {
         '',
         [title ? `*${text(title)}.*` : '', explanation ? text(explanation) : ''].filter(Boolean).join(' '),
       ]),
-      ...(words.rulesOut?.length ? ['', 'It rules out:', '', ...words.rulesOut.map((one) => `- ${text(one)}`)] : []),
+      ...(words.rulesOut?.length ? ['', 'It also shows:', '', ...words.rulesOut.map((one) => `- ${text(one)}`)] : []),
       '',
       'What to do:',
       '',

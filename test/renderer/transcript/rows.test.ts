@@ -7,7 +7,16 @@ import {
   RowBuilder,
   USUAL_FILTER,
 } from '../../../src/renderer/transcript/rows.ts'
-import { authRefused, dataTimeout, filtered, forged } from '../../shared/timeline/sessions.ts'
+import {
+  authRefused,
+  command,
+  dataTimeout,
+  filtered,
+  fine,
+  forged,
+  reply,
+  transcriptOf,
+} from '../../shared/timeline/sessions.ts'
 
 const rows = new RowBuilder().rows(dataTimeout.events, filtered)
 const ids = (some: readonly { readonly event: { readonly id: number } }[]) => some.map(({ event }) => event.id)
@@ -30,6 +39,20 @@ test('trouble, connection and search narrow together', () => {
   expect(ids(filterRows(rows, { ...USUAL_FILTER, connection: 'data-1' }))).toEqual([18, 19, 20])
   expect(ids(filterRows(rows, { ...USUAL_FILTER, search: 'PASSIVE mode' }))).toEqual([17])
   expect(filterRows(rows, { ...USUAL_FILTER, search: 'passive', connection: 'data-1' })).toEqual([])
+})
+
+test('what every server refuses before login is no problem, unless a device says it', () => {
+  const asked = transcriptOf([
+    { at: 0, stage: 'auth', ...command('SYST') },
+    { at: 1, stage: 'auth', ...reply(530, 'Please login with USER and PASS.', 1, 0) },
+    { at: 2, stage: 'auth', ...command('AUTH TLS') },
+    { at: 3, stage: 'auth', ...reply(530, 'Please login with USER and PASS.', 3, 2) },
+  ])
+  const troubles = (by: typeof fine) => ids(new RowBuilder().rows(asked.events, by).filter(({ trouble }) => trouble))
+  expect(troubles(fine)).toEqual([3])
+  const [one] = forged.attributions
+  if (!one) throw new Error('nothing is forged')
+  expect(troubles({ ...fine, attributions: [{ ...one, reply: 1 }] })).toEqual([1, 3])
 })
 
 test('a suspicious reply says who is taken to have sent it', () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { neededRows } from '../../../src/shared/firewall-rules/needed-rows.ts'
 import { describeSample, samplePorts } from '../../../src/shared/firewall-rules/port-sample.ts'
 import { PROPOSED_RANGE, requestRules } from '../../../src/shared/firewall-rules/request-rules.ts'
+import { serverSettings as vsftpd } from '../../../src/shared/products/vsftpd/passive-settings.ts'
 import { active, CLIENT, context, control, passive, SERVER } from './requests.ts'
 
 describe('a sample of passive ports', () => {
@@ -89,6 +90,9 @@ describe('a rule request', () => {
     expect(request.rows[1]).toMatchObject({ basis: 'proposed', ports: PROPOSED_RANGE, sampleSize: 4 })
     expect(request.askServerAdmin).toMatchObject({ what: 'set-range', range: PROPOSED_RANGE })
     expect(request.askServerAdmin?.text).toContain('different ports, 33000 to 60001')
+    expect(vsftpd.settings(request)[0]?.caption).toMatch(
+      /Ports 50000 to 50100 are an example: any free range will do\.$/,
+    )
     expect(request.foreign).toEqual([])
   })
 

@@ -423,6 +423,9 @@ describe('every difference', () => {
       expect(difference.fails.length).toBeGreaterThan(0)
       expect(difference.title).toMatch(/\.$/)
       expect(difference.explanation).toMatch(/\.$/)
+      // Shown under "This also shows": a thing named without a verb would be asserted, not denied.
+      for (const shown of difference.rulesOut)
+        expect(shown).toMatch(/^[^:]*\b(?:is|are|has|works?|makes?|listens)\b[^:]*(?::.*)?\.$/)
     }
   })
 

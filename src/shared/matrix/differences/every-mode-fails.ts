@@ -16,7 +16,7 @@ export const difference: FindDifferences = (cells) => {
       explanation: 'It does not depend on the mode: every session that ran fails at the same stage.',
       works: [],
       fails: keys(cells),
-      rulesOut: ['Everything that differs between modes: data methods, TLS versions, resumption.'],
+      rulesOut: ['Data methods, TLS versions and resumption make no difference.'],
       remedies: [],
     },
   ]

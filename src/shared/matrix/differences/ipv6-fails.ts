@@ -34,7 +34,7 @@ export const difference: FindDifferences = (cells) => {
         : 'Everything but the address family is the same.',
       works: keys(found.map((pair) => pair.works)),
       fails: keys(bad),
-      rulesOut: ['Credentials and the service itself: they work over IPv4.'],
+      rulesOut: ['Credentials and the service itself are in order: they work over IPv4.'],
       remedies: [
         {
           id: 'serve-ipv6',

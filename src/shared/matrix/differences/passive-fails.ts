@@ -42,11 +42,9 @@ export const difference: FindDifferences = (cells) => {
       works: keys(active.filter((cell) => shut.some((other) => sameBut(cell.modes, other.modes, 'method')))),
       fails: keys(shut),
       rulesOut: [
-        ...(plain && tls ? ['A device that is blind under TLS: plain FTP fails too.'] : []),
-        ...(methods.size > 1
-          ? ['A wrong address in the 227 reply, or a device that does not know EPSV: both commands fail.']
-          : []),
-        'Credentials and TLS of the control connection: the failing sessions got that far.',
+        ...(plain && tls ? ['No device is blind under TLS: plain FTP fails too.'] : []),
+        ...(methods.size > 1 ? ['The address in the 227 reply and EPSV are not the reason: both commands fail.'] : []),
+        'Credentials and TLS of the control connection are in order: the failing sessions got that far.',
       ],
       remedies: [
         { id: 'fix-passive-range', who: 'server-admin', action: 'Set a fixed range of passive ports and name it.' },
