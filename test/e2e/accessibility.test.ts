@@ -119,6 +119,30 @@ describe.each(TARGETS)('every screen on $name', ({ name: target, open }) => {
     await practise(page, 'isa-2006')
   })
 
+  // WCAG 2.2, 1.4.10: lines of text are read without scrolling to the side.
+  test.runIf(target === 'web')(
+    'a session magnified to 200 % scrolls up and down only',
+    { timeout: 600_000 },
+    async () => {
+      const { page } = opened
+      const before = page.viewportSize()
+      await page.setViewportSize({ width: 720, height: 450 })
+      const sideways = () =>
+        page.evaluate(() =>
+          [
+            document.documentElement,
+            ...document.querySelectorAll('.workspace, .verdict, .ladder > .rows, .answer-card *'),
+          ]
+            .filter((element) => element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0)
+            .map(({ tagName, className }) => `${tagName} ${className}`),
+        )
+      await expect.poll(sideways, { timeout: PATIENCE }).toEqual([])
+      const card = await page.getByRole('region', { name: 'Answer' }).boundingBox()
+      expect(card?.width).toBeGreaterThan(500)
+      if (before) await page.setViewportSize(before)
+    },
+  )
+
   test.each(SCENES)('$name', { timeout: 600_000 }, async ({ name, prepare }) => {
     const { page } = opened
     await prepare(page)
