@@ -33,7 +33,8 @@ Promise.all(Array.from({ length: workerData.count }, listen)).then(
   (error) => parentPort.postMessage(error.message),
 )`
 
-/** Connections that fill a queue; Linux takes backlog + 1, the BSDs half as many again. */
+/** Connections that fill a queue: Linux takes backlog + 1, the BSDs half as many again. */
+const FEWEST_FILLERS = 2
 const MOST_FILLERS = 8
 /** ms without an answer on loopback that count as silence. */
 const SILENCE = 250
@@ -68,10 +69,13 @@ export async function openSilentPorts(address: string, count: number): Promise<S
 
 /** Fills the queue of a listener that never accepts, until it answers no more. */
 async function fill(address: string, port: number, fillers: Socket[]): Promise<void> {
+  let open = 0
   for (let i = 0; i < MOST_FILLERS; i++) {
     const answer = await knock(address, port, fillers)
-    if (answer === 'silent') return
     if (answer === 'refused') break
+    if (answer === 'open') open++
+    // Before that many it is the machine that is too busy to answer in time: the queue has room.
+    else if (open >= FEWEST_FILLERS) return
   }
   throw new Error('This system refuses connections to a full queue, so no port can be made silent without privileges')
 }
