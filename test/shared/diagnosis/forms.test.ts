@@ -79,3 +79,10 @@ test('scripts come to the verdicts of today', async () => {
   })
   await expect(`${verdicts.join('\n')}\n`).toMatchFileSnapshot('forms/verdicts.txt')
 })
+
+test('a server that died without a word is not said to have left any', () => {
+  const transcript = SCRIPTS['both connections end at one moment of a download']?.()
+  const [finding] = transcript ? diagnose(transcript, PRODUCTS).findings : []
+  expect(finding?.title).toBe('Both connections end at the same moment of a transfer')
+  expect(finding?.remedies.map(({ id }) => id)).toContain('session-setup-failed/check-limits')
+})

@@ -255,7 +255,7 @@ function bothEnd(session: Reading): Claim<Form>[] {
   }).map((group) => ({
     explains: group.lead,
     stage: 'transfer',
-    forms: ['transfer', 'both-end'],
+    forms: ['both-end', 'transfer'],
     signs: [
       ...groupSigns(
         group,
