@@ -14,3 +14,7 @@ export const OPTIONAL_VERBS: ReadonlySet<string> = new Set(
 export const ASKED_VERBS: ReadonlySet<string> = new Set(
   'AUTH PROT CCC TYPE CWD XCWD CDUP XCUP DELE MKD XMKD RMD XRMD RNFR RNTO'.split(' '),
 )
+
+/** What old clients ask for first and hardly any server has (RFC 2228 appendices I and II): its refusal says nothing of TLS. */
+export const asksForKerberos = ({ line }: { readonly line: string }): boolean =>
+  /^AUTH\s+(?:GSSAPI|KERBEROS_V\d)\b/i.test(line)

@@ -42,6 +42,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   REST: { success: [350], means: 'go on with a transfer from here (RFC 3659)' },
   RETR: { success: [226, 250], means: 'fetch this file, over a data connection (RFC 959)' },
   RMD: { success: [250], means: 'remove this folder (RFC 959)' },
+  RNFR: { success: [350], means: 'rename this file; its new name follows (RFC 959)' },
+  RNTO: { success: [250], means: 'new name of the file (RFC 959)' },
   SIZE: { success: [213], means: 'how many bytes has this file? (RFC 3659)' },
   STAT: {
     success: [211, 212, 213],
@@ -68,8 +70,6 @@ const OTHER_MEANINGS: Readonly<Record<string, string>> = {
   MLST: 'facts about one file (RFC 3659)',
   MODE: 'form of transfers: S as a stream, Z compressed (RFC 959)',
   REIN: 'log out and begin anew (RFC 959)',
-  RNFR: 'rename this file; its new name follows (RFC 959)',
-  RNTO: 'new name of the file (RFC 959)',
   SITE: 'a command of this server alone (RFC 959)',
   SMNT: 'mount another file system (RFC 959)',
   STOU: 'store under a name that the server chooses (RFC 959)',

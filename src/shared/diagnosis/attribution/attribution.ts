@@ -13,7 +13,7 @@ import { ENOUGH_TO_NAME, MARGIN, PROVEN, VALUES } from '../weighing/weights.ts'
 import { shows } from '../words.ts'
 import { type AuthCase, type AuthSign, answered, isAnswered } from './auth-case.ts'
 import { implicitWorks, lineEnds, outOfOrder, passesOtherwise, proxyGreets, roundTrips } from './auth-path-signs.ts'
-import { features, fixedList, masked, twoSpeakers } from './auth-verb-signs.ts'
+import { demandedLater, features, fixedList, masked, twoSpeakers } from './auth-verb-signs.ts'
 import { aboutSecurity, codes, dialectWords, forgedText, ownTemplate } from './auth-wording-signs.ts'
 import type { SenderSign } from './sender-sign.ts'
 
@@ -26,6 +26,7 @@ const AUTH_SIGNS: readonly AuthSign[] = [
   twoSpeakers,
   aboutSecurity,
   features,
+  demandedLater,
   forgedText,
   codes,
   lineEnds,

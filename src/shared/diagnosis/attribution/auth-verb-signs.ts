@@ -1,6 +1,6 @@
 /** Who refused `AUTH`, by how the other verbs of the session are answered. */
 import { replyMeans, replyText } from '../reply-meaning.ts'
-import { shows } from '../words.ts'
+import { quote, shows } from '../words.ts'
 import {
   type Answered,
   type AuthCase,
@@ -52,6 +52,28 @@ export const features: AuthSign = (one) => {
   if (feat.final.code === 211)
     return [sign('server', 'hint', shows(feat.final.id, 'FEAT is answered and lists no AUTH'))]
   return []
+}
+
+/** Whoever demands TLS knows AUTH: who does not know it is another, or the server's TLS is switched on by half. */
+export const demandedLater: AuthSign = (one) => {
+  const { refusal, reply } = one
+  const demand = answered(one).find(
+    ({ final, connection }) =>
+      connection === refusal.connection &&
+      final.id > reply.id &&
+      final.code >= 400 &&
+      replyMeans(final.lines).has('tls-required'),
+  )
+  return demand && replyMeans(reply.lines).has('command-unknown')
+    ? [
+        sign(
+          'middlebox',
+          'hint',
+          shows(demand.final.id, `TLS is demanded: ${quote(demand.final)}`),
+          shows(reply.id, 'and AUTH is not known'),
+        ),
+      ]
+    : []
 }
 
 /** One text for every verb that is younger than RFC 959: a fixed list of verbs. */

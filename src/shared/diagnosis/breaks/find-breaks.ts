@@ -3,7 +3,7 @@ import type { Stage } from '../../session/vocabulary.ts'
 import type { EventId, EventOf } from '../../transcript/event.ts'
 import type { ControlConnectionView, DataConnectionView, Exchange, SessionView } from '../../transcript/session-view.ts'
 import { replyMeans } from '../reply-meaning.ts'
-import { ASKED_VERBS, LOGIN_VERBS, SETUP_VERBS } from '../verbs.ts'
+import { ASKED_VERBS, asksForKerberos, LOGIN_VERBS, SETUP_VERBS } from '../verbs.ts'
 import { type Break, recordedAt, stageOfOperation } from './break.ts'
 import { lossAfter, replyInClear, unanswered } from './control-loss.ts'
 import { type DataOperation, readOperation, readTls, tlsFailed } from './data-operation.ts'
@@ -103,7 +103,9 @@ function greeting(control: ControlConnectionView): Break | null {
 }
 
 function auth(control: ControlConnectionView): Break | null {
-  const all = control.exchanges.filter(({ command }) => command?.verb === 'AUTH')
+  const all = control.exchanges.filter(
+    ({ command, final }) => command?.verb === 'AUTH' && !(final && final.code >= 400 && asksForKerberos(command)),
+  )
   const first = all[0]
   if (!first || all.some(({ final }) => final?.code === 234 || final?.code === 334)) return null
   const common = { kind: 'auth' as const, control, exchanges: all }

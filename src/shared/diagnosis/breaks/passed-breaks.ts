@@ -1,5 +1,7 @@
 /** Breaks that the session passed by itself, within the same attempt. */
+import type { EventOf } from '../../transcript/event.ts'
 import type { Exchange } from '../../transcript/session-view.ts'
+import { replyMeans } from '../reply-meaning.ts'
 import { ASKED_VERBS, LOGIN_VERBS, SETUP_VERBS, TRANSFER_VERBS } from '../verbs.ts'
 import type { Break } from './break.ts'
 
@@ -32,7 +34,8 @@ export function isPassed({ exchanges, breaks }: Session, broken: Break): boolean
         connection === broken.exchanges[0]?.connection &&
         LOGIN_VERBS.has(command.verb) &&
         // A password that is refused was asked for and read without TLS, and one that has no answer was sent without it.
-        (final?.code === 230 || (command.verb === 'PASS' && (final === null || final.code === 530))),
+        (final?.code === 230 ||
+          (command.verb === 'PASS' && (final === null || (final.code === 530 && !demandsTls(final))))),
     )
   if (broken.kind !== 'setup' || broken.how !== 'refused') return false
   return exchanges.some(
@@ -45,6 +48,9 @@ export function isPassed({ exchanges, breaks }: Session, broken: Break): boolean
       final.code < 300,
   )
 }
+
+/** The login was refused because TLS had not come about: nothing was passed. */
+const demandsTls = ({ lines }: EventOf<'reply'>): boolean => replyMeans(lines).has('tls-required')
 
 /** The break that is to be explained first; null when the session passed them all. */
 export function firstStanding(breaks: readonly Break[], exchanges: readonly Exchange[]): Break | null {

@@ -5,7 +5,7 @@ import type { EventOf } from '../../transcript/event.ts'
 import type { Exchange } from '../../transcript/session-view.ts'
 import { announcedBy, kindOfVerb } from '../breaks/data-operation.ts'
 import { replyMeans } from '../reply-meaning.ts'
-import { ASKED_VERBS, LOGIN_VERBS, OPTIONAL_VERBS, SETUP_VERBS, TRANSFER_VERBS } from '../verbs.ts'
+import { ASKED_VERBS, asksForKerberos, LOGIN_VERBS, OPTIONAL_VERBS, SETUP_VERBS, TRANSFER_VERBS } from '../verbs.ts'
 import { breakAt } from './imported-break.ts'
 import type { ImportedScan } from './imported-scan.ts'
 import { type Asked, refusedAsked, unsolicitedRefusal } from './lone-refusal.ts'
@@ -31,7 +31,7 @@ export function takeCommand(scan: ImportedScan, event: EventOf<'command'>, excha
   // Nobody sends a command before the greeting, but for the goodbye of a client that gives up.
   if (scan.before('greeted') && !GIVES_UP.has(verb)) scan.phase = 'greeted'
   if (verb === 'AUTH') {
-    scan.security ??= 'explicit'
+    if (!asksForKerberos(event)) scan.security ??= 'explicit'
     scan.reach('auth')
   } else if (LOGIN_VERBS.has(verb)) {
     if (!scan.tlsUp && scan.security === null) scan.security = 'plain'

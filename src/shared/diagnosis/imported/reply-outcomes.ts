@@ -2,6 +2,7 @@
 import type { EventOf } from '../../transcript/event.ts'
 import type { Exchange } from '../../transcript/session-view.ts'
 import { type ReplyMeaning, replyMeans } from '../reply-meaning.ts'
+import { asksForKerberos } from '../verbs.ts'
 import { breakAt } from './imported-break.ts'
 import type { ImportedScan } from './imported-scan.ts'
 
@@ -56,6 +57,7 @@ export function authReply(scan: ImportedScan, { id, code }: EventOf<'reply'>, ex
     scan.passed('auth')
     return
   }
+  if (code >= 400 && exchange?.command && asksForKerberos(exchange.command)) return
   const earlier = scan.breaks.find((broken) => broken.kind === 'auth')
   const exchanges = exchange ? [exchange] : []
   if (earlier?.kind === 'auth') Object.assign(earlier, { exchanges: [...earlier.exchanges, ...exchanges] })

@@ -5,14 +5,7 @@ import { replyMeans } from '../reply-meaning.ts'
 import { quote, sign } from '../words.ts'
 
 /** Another rule reads these words better. */
-const OTHERS = [
-  'too-many-connections',
-  'tls-required',
-  'session-setup',
-  'client-certificate',
-  'idle-timeout',
-  'tls-set-up',
-] as const
+const OTHERS = ['too-many-connections', 'session-setup', 'client-certificate', 'idle-timeout', 'tls-set-up'] as const
 
 type Form = 'account' | 'empty'
 
@@ -66,7 +59,9 @@ function refused(session: Reading): Claim<Form>[] {
     session,
     'login',
     ({ how, reply, remarks }) =>
-      how === 'refused' && (reply !== null || remarksMean(session, remarks, 'login-failed') !== null),
+      how === 'refused' &&
+      !replyMeans(reply?.lines ?? []).has('tls-required') &&
+      (reply !== null || remarksMean(session, remarks, 'login-failed') !== null),
   ).map((group) => {
     const { reply, exchange } = group.lead
     const means = replyMeans(reply?.lines ?? [])

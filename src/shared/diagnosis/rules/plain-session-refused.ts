@@ -28,7 +28,7 @@ export const rule = hypothesis({
 
 /** It came to a command in clear text that a policy may forbid. */
 function isPlain(session: Reading, broken: Break): boolean {
-  if (tlsUpBefore(session, broken)) return false
+  if (tlsUpBefore(session, broken) || tlsAskedBefore(session, broken)) return false
   if (broken.kind === 'login') return broken.exchange?.encrypted !== true && session.security !== 'implicit'
   return broken.kind === 'greeting' || broken.kind === 'lost' || (broken.kind === 'command' && broken.verb !== 'PROT')
 }
@@ -60,3 +60,13 @@ function tlsUpBefore(session: Reading, broken: Break): boolean {
     (control) => control.attempt === broken.attempt && control.tls?.secured && control.tls.secured.id < broken.event,
   )
 }
+
+/** TLS was asked for and did not come about on this connection: the session is no plain one, and what kept TLS away is the reason. */
+const tlsAskedBefore = (session: Reading, { attempt, event }: Break): boolean =>
+  session.breaks.some(
+    (earlier) =>
+      earlier.kind === 'auth' &&
+      earlier.attempt === attempt &&
+      earlier.event < event &&
+      earlier.exchanges.some(({ command }) => /^AUTH\s+(?:TLS|SSL)/i.test(command?.line ?? '')),
+  )

@@ -86,12 +86,12 @@ function oddAnswerToAuth(session: Reading): Claim<Form>[] {
     return {
       explains: group.lead,
       stage: 'auth',
-      forms: ['shifted'],
+      // 220 is a greeting and answers no command.
+      forms: reply?.code === 220 ? ['shifted'] : [],
       facts: { reply: quote(reply) },
       signs: [
         ...groupSigns(group, () => `AUTH is answered ${quote(reply)}`),
-        // 220 is a greeting and answers no command.
-        ...sign(reply?.code === 220 ? 'proof' : 'expected', reply?.id, 'a code that does not belong to AUTH'),
+        ...sign(reply?.code === 220 ? 'proof' : 'telling', reply?.id, 'a code that does not belong to AUTH'),
       ],
     }
   })

@@ -1,13 +1,14 @@
 import { alertText } from '../../protocol/tls-alerts.ts'
+import type { EventOf } from '../../transcript/event.ts'
 import { refusalSigns } from '../attribution/auth-refusal.ts'
-import type { Break } from '../breaks/break.ts'
+import type { AuthBreak, Break } from '../breaks/break.ts'
 import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
 import { replyTellsWhy } from '../breaks/data-breaks.ts'
 import { goneAfter } from '../breaks/port-gone.ts'
 import { type Claim, hypothesis } from '../hypothesis.ts'
 import { alertTold, type Reading, readingsOf } from '../reading.ts'
 import { replyMeans } from '../reply-meaning.ts'
-import { quote, sign } from '../words.ts'
+import { quote, shows, sign } from '../words.ts'
 
 type Form = 'died' | 'closed' | 'silent' | 'alert' | 'untold' | 'data'
 
@@ -70,14 +71,19 @@ function refusedInWords(session: Reading): Claim<Form>[] {
   return groupBreaks(session, 'auth', ({ how }) => how === 'refused').flatMap((group): Claim<Form>[] => {
     const reply = group.lead.exchanges[0]?.final ?? null
     const said = replyMeans(reply?.lines ?? []).has('tls-set-up')
-    if (!reply || (!said && reply.code !== 431)) return []
+    const demand = demandAfter(session, group.lead)
+    if (!reply || (!said && reply.code !== 431 && !demand)) return []
     return [
       {
         explains: group.lead,
         stage: 'auth',
         facts: { reply: quote(reply) },
         signs: [
-          ...sign(said ? 'named' : 'telling', reply.id, `AUTH is answered ${quote(reply)}`),
+          ...(said || reply.code === 431
+            ? sign(said ? 'named' : 'telling', reply.id, `AUTH is answered ${quote(reply)}`)
+            : [shows(reply.id, `AUTH is answered ${quote(reply)}`)]),
+          // A filter that does not know AUTH leaves the same.
+          ...sign('hint', demand?.id, `and TLS is demanded: ${quote(demand)}`),
           ...refusalSigns(session, group, 'server').filter(
             ({ event, weighs }) => weighs !== undefined || event !== reply.id,
           ),
@@ -86,6 +92,17 @@ function refusedInWords(session: Reading): Claim<Form>[] {
     ]
   })
 }
+
+/** The login that was refused because the session has no TLS, although it was asked for. */
+const demandAfter = (session: Reading, { attempt, event }: AuthBreak): EventOf<'reply'> | null =>
+  session.exchanges.find(
+    ({ attempt: its, final }) =>
+      its === attempt &&
+      final !== null &&
+      final.id > event &&
+      final.code >= 400 &&
+      replyMeans(final.lines).has('tls-required'),
+  )?.final ?? null
 
 /** Alerts by which a TLS library says that it failed itself (RFC 8446 section 6.2: internal_error, unrecognized_name). */
 const OWN_FAULT: ReadonlySet<number | undefined> = new Set([80, 112])
