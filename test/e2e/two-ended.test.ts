@@ -74,7 +74,7 @@ describe.each(TARGETS)('both ends on $name', ({ name, open }) => {
     await show(page, 'Session')
     await host.fill(code)
     await host.press('Enter')
-    await page.getByRole('tab', { name: 'Both ends' }).waitFor({ timeout: 600_000 })
+    await page.getByRole('tab', { name: 'Both ends' }).waitFor({ timeout: PATIENCE })
     expect(await page.content()).not.toContain(code.split('/')[4])
     await show(page, 'Both ends')
   })
@@ -83,7 +83,7 @@ describe.each(TARGETS)('both ends on $name', ({ name, open }) => {
     const { page } = target
     await page.getByRole('textbox', { name: 'Pairing code' }).fill(code)
     await page.getByRole('button', { name: 'Test with both ends' }).click()
-    await page.getByRole('tab', { name: 'Both ends' }).waitFor({ timeout: 600_000 })
+    await page.getByRole('tab', { name: 'Both ends' }).waitFor({ timeout: PATIENCE })
     await tab(page, 'Both ends')
     const ways = page.locator('.ends-view .ways')
     await ways.waitFor({ timeout: PATIENCE })
@@ -103,7 +103,7 @@ describe.each(TARGETS)('both ends on $name', ({ name, open }) => {
     await page.getByLabel('Which server?').fill(code)
     await page.getByText(/^Pairing code: the responder at /).waitFor({ timeout: PATIENCE })
     await page.getByLabel('Which server?').press('Enter')
-    await page.getByRole('tab', { name: 'Both ends' }).waitFor({ timeout: 600_000 })
+    await page.getByRole('tab', { name: 'Both ends' }).waitFor({ timeout: PATIENCE })
   })
 
   test('a matrix runs against the responder, and knows each mode from both ends', { timeout: 600_000 }, async () => {
@@ -119,7 +119,7 @@ describe.each(TARGETS)('both ends on $name', ({ name, open }) => {
     await page
       .getByRole('status')
       .filter({ hasText: /^(\d+) of \1 modes/ })
-      .waitFor({ timeout: 600_000 })
+      .waitFor({ timeout: PATIENCE })
     await page
       .getByRole('button', { name: /^explicit TLS, EPSV, PROT P: Works/ })
       .first()

@@ -1,11 +1,13 @@
 /** What a person does in the window, found by roles and labels. */
 import type { Locator, Page } from 'playwright-core'
+import { printWhenFailed } from './what-was-shown.ts'
 
 /** ms: machines that run the tests are slow and busy. */
 export const PATIENCE = 240_000
 
 /** Leaves the first-run screen, if it is there, and waits until the window knows the app. */
 export async function enter(page: Page): Promise<void> {
+  printWhenFailed(page)
   await page.getByRole('navigation', { name: 'Screens' }).waitFor({ timeout: PATIENCE })
   await page.locator('main > *').first().waitFor({ timeout: PATIENCE })
   const skip = page.getByRole('button', { name: 'Skip this page' })

@@ -196,12 +196,18 @@ export function createDocuments(client: Client, clock: DocumentsClock, openThrea
   }
   function judge(): JudgeThread {
     if (thread) return thread
-    thread = openThread()
-    thread.onmessage = ({ data }) => hear(data)
-    thread.onerror = (event) => {
-      for (const id of works.keys()) change(id, { problem: new MissingPart(event).message })
+    const opened = openThread()
+    thread = opened
+    opened.onmessage = ({ data }) => hear(data)
+    opened.onerror = (event) => {
+      // Who opens a transcript again has another try.
+      if (thread === opened) thread = null
+      for (const id of [...works.keys()]) {
+        works.delete(id)
+        if (!get(id)?.derived?.final) change(id, { problem: new MissingPart(event).message })
+      }
     }
-    return thread
+    return opened
   }
   function schedule(id: string, ms: number): void {
     if (pending.has(id)) return

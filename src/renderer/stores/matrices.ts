@@ -56,13 +56,20 @@ export function createMatrices(client: Client) {
     unchosen: new Set(),
   }))
   let asked = 0
+  let loaded = false
   const put = (matrix: MatrixState) => store.setState(({ matrices }) => ({ matrices: withNewest(matrices, matrix) }))
   client.on('matrix.changed', put)
   const asParams = ({ implicitPort, ...wish }: MatrixWish) => ({ ...wish, implicitPort: implicitPort ?? undefined })
   const against = (pairing: string | null) => (pairing === null ? {} : { responder: pairing })
   return {
     store,
-    load: async () => store.setState({ matrices: await client.call('matrix.list') }),
+    async load() {
+      const matrices = await client.call('matrix.list')
+      const running = matrices.find(({ phase }) => phase === 'running')?.id ?? null
+      // A window that was loaded anew in the middle of a run comes back to it.
+      store.setState(({ shown }) => ({ matrices, shown: loaded ? shown : (shown ?? running) }))
+      loaded = true
+    },
     wishFor: (part: Partial<MatrixWish>) => store.setState(({ wish }) => ({ wish: { ...wish, ...part } })),
     set: (part: Partial<Pick<MatricesState, 'parallel' | 'times' | 'places'>>) => store.setState(part),
     choose: (keys: readonly string[], run: boolean) =>

@@ -40,9 +40,15 @@ function stage(transcript: Transcript, tick = 0, ends: () => unknown = () => nul
       timers.push({ at: now + ms, run })
     },
   }
-  const documents = createDocuments(app.client, clock, () => thread)
+  let threads = 0
+  const documents = createDocuments(app.client, clock, () => {
+    threads++
+    return thread
+  })
   return {
     documents,
+    /** Threads so far. */
+    opened: () => threads,
     /** Where each call to follow the transcript began. */
     followed: () => app.calls.flatMap(({ name, params }) => (name === 'documents.follow' ? [params] : [])),
     naps,
@@ -182,12 +188,29 @@ test('the picture of a running session goes on while its diagnosis is waited for
   expect(get()?.derived?.rows[500]).toBe(before?.rows[500])
 })
 
-test('a thread that cannot be loaded is said', async () => {
-  const { documents, get, pass, thread } = stage(authRefused)
+test('a thread that cannot be loaded is said, and who opens the transcript again has another', async () => {
+  const { documents, get, send, pass, thread, opened } = stage(authRefused)
   documents.open('a')
   await pass(10)
   thread.onerror?.({} as ErrorEvent)
   expect(get()?.problem).toMatch(/could not be loaded/)
+  expect(opened()).toBe(1)
+  documents.open('a')
+  await pass(10)
+  send(0, authRefused.events.length, { ended: true, complete: true })
+  await pass(200)
+  expect(opened()).toBe(2)
+  expect(get()).toMatchObject({ problem: null, derived: { final: true } })
+})
+
+test('a transcript that is all there stays when the thread is lost', async () => {
+  const { documents, get, send, pass, thread } = stage(authRefused)
+  documents.open('a')
+  await pass(10)
+  send(0, authRefused.events.length, { ended: true, complete: true })
+  await pass(200)
+  thread.onerror?.({} as ErrorEvent)
+  expect(get()).toMatchObject({ problem: null, derived: { final: true } })
 })
 
 test('a session that goes on no more is diagnosed to its newest event', async () => {
