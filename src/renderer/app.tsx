@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { useApp, useSettings } from './app-state.ts'
 import { pickFiles } from './clipboard-and-files/pick-file.ts'
@@ -10,6 +10,7 @@ import { showFiles } from './open-log/open-files.ts'
 import { PipeBanner } from './PipeBanner.tsx'
 import { Sidebar } from './Sidebar.tsx'
 import { SCREENS } from './screens.ts'
+import { focusWhenThere, useArrival } from './ui/arrival.ts'
 import { ErrorBoundary } from './ui/ErrorBoundary.tsx'
 import { later, loadPart } from './ui/later.ts'
 import { commonStrings } from './ui/strings.ts'
@@ -42,6 +43,14 @@ export function App() {
   }, [loaded])
 
   useCommand('command-palette', () => setPalette(true))
+  useCommand('new-session', () => {
+    app.form.clear()
+    app.navigation.showStart()
+    // Who asks for the form has seen what the first page says.
+    if (!settings.welcomed) void app.notices.attempt(app.settings.change({ welcomed: true }))
+    const { screen: asked } = app.navigation.store.getState()
+    focusWhenThere('target-host', () => app.navigation.store.getState().screen === asked)
+  })
   useCommand('text-larger', () => void app.notices.attempt(app.settings.stepTextSize(1)))
   useCommand('text-smaller', () => void app.notices.attempt(app.settings.stepTextSize(-1)))
   useCommand('text-normal', () => void app.notices.attempt(app.settings.stepTextSize(0)))
@@ -55,6 +64,8 @@ export function App() {
   const first = loaded && !settings.welcomed && place.screen === 'session' && place.document === null
   const id = first ? 'welcome' : place.screen
   const screen = SCREENS.find((one) => one.id === id) ?? SCREENS[0]
+  const main = useRef<HTMLElement>(null)
+  useArrival(main, loaded ? id : null, place.document)
   if (!screen) return null
   const Shown = screen.component
   return (
@@ -68,7 +79,7 @@ export function App() {
           <PipeBanner />
           <Watching />
         </div>
-        <main id="main" tabIndex={-1} aria-label={screen.title}>
+        <main ref={main} id="main" tabIndex={-1} aria-label={screen.title}>
           {loaded || pipe === 'lost' ? (
             <ErrorBoundary key={screen.id}>
               <Shown />

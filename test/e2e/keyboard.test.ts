@@ -94,5 +94,46 @@ describe.each(TARGETS)('by keyboard on $name', ({ open }) => {
     await expect.poll(size).toBe(normal)
   })
 
+  const palette = async (page: Page, text: string) => {
+    await page.keyboard.press('Control+k')
+    await page.locator('.palette input:focus').waitFor({ timeout: PATIENCE })
+    await page.keyboard.type(text)
+    await page.keyboard.press('Enter')
+  }
+  const focused = (page: Page) =>
+    page.evaluate(
+      () => `${document.activeElement?.tagName} ${document.activeElement?.id || document.activeElement?.textContent}`,
+    )
+
+  test.each(['new session', 'test a server', 'another server'])(
+    'on any screen "%s" leads to an empty form, at its first field',
+    { timeout: 600_000 },
+    async (asked) => {
+      const { page } = target
+      await palette(page, 'show the history')
+      await page.getByRole('heading', { level: 1, name: 'History' }).waitFor({ timeout: PATIENCE })
+      await palette(page, asked)
+      await expect.poll(() => focused(page), { timeout: PATIENCE }).toBe('INPUT target-host')
+      await page.keyboard.type('ftp.example.com')
+      expect(await page.locator('#target-host').inputValue()).toBe('ftp.example.com')
+    },
+  )
+
+  test('a screen that the palette shows has the focus at its heading', { timeout: 600_000 }, async () => {
+    const { page } = target
+    for (const [asked, heading] of [
+      ['show the practice lab', 'Practice lab'],
+      ['show the wizard', 'Wizard'],
+      ['test many servers', 'Many servers'],
+      ['show settings', 'Settings'],
+    ] as const) {
+      await palette(page, asked)
+      await expect.poll(() => focused(page), { timeout: PATIENCE }).toBe(`H1 ${heading}`)
+    }
+    await palette(page, 'practise: isa server 2006')
+    await ended(page)
+    await expect.poll(() => focused(page), { timeout: PATIENCE }).toMatch(/^H1 /)
+  })
+
   test('nothing went wrong on the page', () => expect(target.problems).toEqual([]))
 })

@@ -40,3 +40,8 @@ export const commandStrings: Readonly<Record<CommandName, string>> = {
   'watch-now': 'Test now instead of waiting',
   'watch-stop': 'Stop testing until it works',
 }
+
+/** What people call a command besides its title: the palette finds it by these, too. */
+export const commandNames: Readonly<Partial<Record<CommandName, readonly string[]>>> = {
+  'new-session': ['Test a server', 'Connect to another server', 'Try a host or URL'],
+}

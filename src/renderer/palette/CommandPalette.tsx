@@ -6,7 +6,7 @@ import type { LabScenario } from '../../shared/rpc/domains/lab.ts'
 import { useApp } from '../app-state.ts'
 import { COMMAND_NAMES, shortcutText } from '../commands/command-list.ts'
 import { isMac } from '../commands/is-mac.ts'
-import { commandStrings } from '../commands/strings.ts'
+import { commandNames, commandStrings } from '../commands/strings.ts'
 import { usePractise, useStartRun } from '../session/use-start-run.ts'
 import { paletteStrings } from './strings.ts'
 import './palette.css'
@@ -14,6 +14,8 @@ import './palette.css'
 interface Entry {
   readonly id: string
   readonly title: string
+  /** What it is called besides. */
+  readonly names?: readonly string[] | undefined
   readonly kind: string
   readonly keys: string | null
   run(): void
@@ -38,6 +40,7 @@ export function CommandPalette({ onClose }: { onClose(): void }) {
     const commands = COMMAND_NAMES.filter((name) => name !== 'command-palette' && available.has(name)).map((name) => ({
       id: name,
       title: commandStrings[name],
+      names: commandNames[name],
       kind: paletteStrings.command,
       keys: shortcutText(name, isMac()),
       run: () => void app.commands.run(name),
@@ -118,13 +121,13 @@ export function CommandPalette({ onClose }: { onClose(): void }) {
   )
 }
 
-/** All words must occur; entries that begin with the text come first. */
+/** All words must occur in a name of the entry; entries with a name that begins with the text come first. */
 function matching(entries: readonly Entry[], text: string): Entry[] {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean)
-  const hit = entries.filter(({ title, kind }) => {
-    const all = `${title} ${kind}`.toLowerCase()
-    return words.every((word) => all.includes(word))
-  })
-  const begins = ({ title }: Entry) => (words[0] && title.toLowerCase().startsWith(words[0]) ? 0 : 1)
+  const names = ({ title, names: others = [] }: Entry) => [title, ...others].map((name) => name.toLowerCase())
+  const hit = entries.filter((entry) =>
+    names(entry).some((name) => words.every((word) => `${name} ${entry.kind}`.includes(word))),
+  )
+  const begins = (entry: Entry) => (names(entry).some((name) => name.startsWith(words[0] ?? '')) ? 0 : 1)
   return words.length === 0 ? hit : hit.sort((a, b) => begins(a) - begins(b))
 }

@@ -23,7 +23,7 @@ const ShownSession = later(async () => (await import('./ShownSession.tsx')).Show
 const OptionsDrawer = later(async () => (await import('./OptionsDrawer.tsx')).OptionsDrawer)
 
 export function SessionScreen() {
-  const { navigation, documents, form } = useApp()
+  const { navigation, documents } = useApp()
   const id = useStore(navigation.store, (place) => place.document)
   const document = useDocument(id)
   const [drawer, setDrawer] = useState(false)
@@ -34,11 +34,6 @@ export function SessionScreen() {
 
   const own = useOwnTarget(document)
   useCommand('show-options', own ? () => setDrawer(true) : null)
-  useCommand('new-session', () => {
-    if (own) form.clear()
-    navigation.showStart()
-    requestAnimationFrame(() => globalThis.document.getElementById('target-host')?.focus())
-  })
 
   return (
     <div className="session" data-own={own}>
