@@ -12,6 +12,8 @@ export interface CardStyle {
   readonly doing?: (act: Act) => string | null
   /** For a screen of text: the first thing for each actor, what is shut, no explanation. */
   readonly brief?: boolean
+  /** For a page: steps of one way for each actor only, the others in a sentence. */
+  readonly page?: boolean
 }
 
 const joined = (texts: readonly string[]): string => texts.join('; ')
@@ -55,11 +57,16 @@ const briefly = (groups: Answer['remedies']): readonly Remedy[] =>
     .flatMap(({ remedies }) => remedies.find(({ product }) => product !== undefined) ?? remedies[0] ?? [])
     .slice(0, MOST_BRIEF)
 
-function remedyBlocks({ remedies }: Pick<Answer, 'remedies'>, { doing, brief = false }: CardStyle): Block[] {
+function remedyBlocks(
+  { remedies }: Pick<Answer, 'remedies'>,
+  { doing, brief = false, page = false }: CardStyle,
+): Block[] {
   const shown = brief ? briefly(remedies) : remedies.flatMap((group) => group.remedies)
+  const inSteps = (remedy: Remedy) =>
+    !page || shown.find(({ who, steps }) => who === remedy.who && steps?.length) === remedy
   return shown.flatMap((remedy): Block[] => [
     { kind: 'list', items: [remedyText(remedy, doing)] },
-    ...(remedy.steps?.length ? [{ kind: 'list', ordered: true, items: remedy.steps } as const] : []),
+    ...(remedy.steps?.length && inSteps(remedy) ? [{ kind: 'list', ordered: true, items: remedy.steps } as const] : []),
     ...(remedy.warning ? [{ kind: 'paragraph', tone: 'warning', text: remedy.warning } as const] : []),
   ])
 }

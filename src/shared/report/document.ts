@@ -12,7 +12,7 @@ import { asideFacts, cardBlocks, unreadBlocks } from './card.ts'
 import { comparisonSection } from './compare-section.ts'
 import { repeatedSection } from './repeated-section.ts'
 import type { Report, ReportCell } from './report.ts'
-import { needsRule, ruleBlocks } from './rule-blocks.ts'
+import { needsRule, ruleBlocks, ruleInTicket } from './rule-blocks.ts'
 import { sessionSections } from './session-sections.ts'
 import { watchedSection } from './watched.ts'
 import { spoken } from './words.ts'
@@ -53,33 +53,29 @@ function summary(report: Report): Section {
 export function ticketSections(report: Report): readonly Section[] {
   const answer = answerOfReport(report)
   const request = report.ruleRequest
-  const [verdict, ...card] = cardBlocks({ ...answer, ruleRequest: null })
-  const evidence = answer.evidence.slice(0, MOST_EVIDENCE)
+  const [verdict, ...card] = cardBlocks({ ...answer, ruleRequest: null }, { page: true })
+  const items = answer.evidence.slice(0, MOST_EVIDENCE).map(({ event, shows }) => ({ event, text: shows.join('; ') }))
+  const evidence: Block[] = items.length > 0 ? [{ kind: 'evidence', items }] : []
+  const [server, mode, when, ...own] = subject(report)
+  const tested = [server, mode, when].flatMap((fact) => fact?.text ?? [])
   return [
     {
       id: 'answer',
       title: report.sessions[0]?.target.host ?? 'FTPScope',
       blocks: [
         ...(verdict ? [verdict] : []),
-        ...(request && request.rows.length > 0 ? ruleBlocks(request) : []),
-        ...card,
-        { kind: 'facts', facts: [...asideFacts(answer), ...subject(report)] },
+        ...(ruleInTicket(request, answer.outcome) ? ruleBlocks(request) : []),
+        ...card.flatMap((block) => (block.kind === 'facts' ? [block, ...evidence] : [block])),
+        {
+          kind: 'facts',
+          facts: [
+            ...asideFacts({ ...answer, untested: [] }, { brief: true }),
+            ...(tested.length > 0 ? [{ name: 'Tested (UTC)', text: tested.join('; ') }] : []),
+            ...own,
+          ],
+        },
       ],
     },
-    ...(evidence.length > 0
-      ? [
-          {
-            id: 'evidence',
-            title: 'Evidence',
-            blocks: [
-              {
-                kind: 'evidence',
-                items: evidence.map(({ event, shows }) => ({ event, text: shows.join('; ') })),
-              } as const,
-            ],
-          },
-        ]
-      : []),
     ...(report.comparison ? [comparisonSection(report.comparison)] : []),
     ...(report.watched ? [watchedSection(report.watched)] : []),
     ...(report.repeated ? [repeatedSection(report.repeated)] : []),
@@ -88,7 +84,7 @@ export function ticketSections(report: Report): readonly Section[] {
 }
 
 /** Of a ticket. */
-const MOST_EVIDENCE = 6
+const MOST_EVIDENCE = 4
 const MOST_UNREAD = 100
 
 function subject(report: Report): { name: string; text: string }[] {

@@ -7,7 +7,7 @@ import type { Actor } from '../session/vocabulary.ts'
 import type { Block } from './block.ts'
 import { blocksText, PLAIN, type TextStyle } from './block-text.ts'
 import { asideFacts, cardBlocks, remedyText } from './card.ts'
-import { needsRule, ruleTableBlock } from './rule-blocks.ts'
+import { needsRule, ruleInTicket, ruleTableBlock } from './rule-blocks.ts'
 
 const DENSE: TextStyle = { ...PLAIN, dense: true }
 
@@ -124,7 +124,7 @@ export function ticketText(answer: Answer, subject: Subject): string {
   return `${blocksText(
     [
       ...(verdict ? [verdict] : []),
-      ...(needsRule(ruleRequest) || (ruleRequest && outcome !== 'fails') ? [ruleTableBlock(ruleRequest.rows)] : []),
+      ...(ruleInTicket(ruleRequest, outcome) ? [ruleTableBlock(ruleRequest.rows)] : []),
       ...card,
       ...seen(answer, 3),
       { kind: 'facts', facts: asideFacts({ ...answer, untested: [] }, { brief: true }) },

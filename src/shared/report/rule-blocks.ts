@@ -1,5 +1,6 @@
 /** The rule request as a table for a ticket: one row a connection, and what its reader must know. */
 import { portsUnknown, type RuleRequest, type RuleRow } from '../firewall-rules/rule-request.ts'
+import type { Outcome } from '../session/vocabulary.ts'
 import type { Block } from './block.ts'
 
 const ROLES: Readonly<Record<RuleRow['role'], string>> = {
@@ -73,3 +74,7 @@ export function briefRuleBlocks(request: RuleRequest): Block[] {
 
 /** Whether a firewall has something to open, so that the rule belongs on the card. */
 export const needsRule = (request: RuleRequest | null): request is RuleRequest => request?.rows.some(isBlocked) === true
+
+/** Whether a ticket has it: not after a failure where no connection is shut. */
+export const ruleInTicket = (request: RuleRequest | null, outcome: Outcome): request is RuleRequest =>
+  request !== null && request.rows.length > 0 && (outcome !== 'fails' || request.rows.some(isBlocked))

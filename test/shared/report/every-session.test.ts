@@ -58,6 +58,15 @@ describe.each(reports)('$name', ({ transcript, report }) => {
     }
   })
 
+  test('a ticket in Markdown is one page, its rule before all but the answer', () => {
+    const lines = render('markdown', report).trimEnd().split('\n')
+    expect(lines.length).toBeLessThanOrEqual(45)
+    const rule = lines.findIndex((line) => line.startsWith('| For |'))
+    const shut = report.ruleRequest?.rows.some(({ state }) => state.endsWith('blocked'))
+    if (shut) expect(rule).toBe(6)
+    else if (outcome === 'fails') expect(rule).toBe(-1)
+  })
+
   test('against a repaired session it is fixed, and the other way round it is broken', () => {
     if (outcome !== 'fails') return
     const repaired = {

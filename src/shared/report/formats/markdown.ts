@@ -23,10 +23,28 @@ export function markdownText(sections: readonly Section[], footer: string): stri
   const parts: string[] = []
   for (const [index, section] of sections.entries()) {
     parts.push(`${index === 0 ? '#' : '##'} ${escaped(section.title)}`, '')
-    for (const block of section.blocks) parts.push(...blockLines(block), '')
+    for (const [at, block] of section.blocks.entries()) {
+      const before = section.blocks[at - 1]
+      const lines = blockLines(block)
+      if (lines.length === 0) continue
+      if (joins(before, block)) parts.pop()
+      parts.push(...(belongs(before, block) ? lines.map((line) => `  ${line}`) : lines), '')
+    }
   }
   return `${[...parts, escaped(footer)].join('\n').trimEnd()}\n`
 }
+
+const isWarning = (block: Block) => block.kind === 'paragraph' && block.tone === 'warning'
+
+/** Steps and a warning stand within the point above them. */
+const belongs = (before: Block | undefined, block: Block) =>
+  before?.kind === 'list' && ((block.kind === 'list' && block.ordered === true) || isWarning(block))
+
+const joins = (before: Block | undefined, block: Block) =>
+  before?.kind === 'heading' ||
+  belongs(before, block) ||
+  (before !== undefined && block.kind === 'list' && (before.kind === 'list' || isWarning(before))) ||
+  (before?.kind === 'facts' && block.kind === 'evidence')
 
 function blockLines(block: Block): string[] {
   switch (block.kind) {
@@ -54,8 +72,7 @@ function blockLines(block: Block): string[] {
       return block.items.map((item) => `- event ${item.event}: ${escaped(item.text)}`)
     case 'verdict':
       return [
-        `**${OUTCOME_TITLES[block.outcome]}${block.stage ? ` at ${STAGE_TITLES[block.stage]}` : ''}: ${escaped(block.sentence)}**`,
-        ...(block.technical === null ? [] : ['', escaped(block.technical)]),
+        `**${OUTCOME_TITLES[block.outcome]}${block.stage ? ` at ${STAGE_TITLES[block.stage]}` : ''}: ${escaped(block.sentence)}**${block.technical === null ? '' : ` ${escaped(block.technical)}`}`,
       ]
     case 'path':
       return fenced(pathText(block.path))
