@@ -102,7 +102,8 @@ const TABLE: Readonly<Record<Cause, Actors | ((one: Case) => Actors)>> = {
   'data-peer-address-mismatch': (one) => (has(one, 'own-address') ? ['client'] : ['nat', 'server-config']),
   'lb-breaks-data-path': ['load-balancer', 'server-config'],
   // Told to announce a foreign address: the client. Else whoever translates addresses on its side.
-  'active-private-address': (one) => (has(one, 'chosen') ? ['client'] : ['nat', 'client']),
+  'active-private-address': (one) =>
+    has(one, 'chosen') ? ['client'] : has(one, 'relayed') ? ['nat', 'load-balancer', 'client'] : ['nat', 'client'],
   'active-inbound-blocked': ['network-firewall', 'client'],
   // The session was offered and not taken: the server forgot it. Not offered: the client cannot resume.
   'tls-session-reuse-required': (one) =>

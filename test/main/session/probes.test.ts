@@ -1,5 +1,5 @@
 /** Follow-up probes: which run after which failure, what they put on the wire, and that each is one labelled attempt. */
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { PROBE_NAMES, type ProbeName } from '../../../src/shared/session/probe-names.ts'
 import { makeCertificate, type TestCertificate } from '../../scripted-server/certificates.ts'
 import { startScriptedServer } from '../../scripted-server/scripted-server.ts'
@@ -280,4 +280,15 @@ test.concurrent('cancelling stops probes too', async () => {
   await server.close()
   expect(ending(run).reason).toBe('cancelled')
   expect(eventsOf(run, 'attempt-ended').at(-1)?.result).toBe('cancelled')
+})
+
+test('quick probes have three seconds together', async () => {
+  const timeout = AbortSignal.timeout.bind(AbortSignal)
+  const over = vi
+    .spyOn(AbortSignal, 'timeout')
+    .mockImplementation((ms) => (ms === 3000 ? AbortSignal.abort() : timeout(ms)))
+  const refused = { security: 'explicit', verbs: { AUTH: '550 Access is denied.' } } as const
+  expect(attempts(await runAgainst(refused, { steps: { quickProbes: true } }))).toEqual([])
+  expect(over).toHaveBeenCalledWith(3000)
+  over.mockRestore()
 })

@@ -286,6 +286,13 @@ describe('who wrote it', () => {
     expect(judged(session.end()).first).toMatchObject({ sender: 'unknown', certainty: 'possible' })
   })
 
+  test('one sign that is merely expected names nobody', () => {
+    const session = new Refused().ask('AUTH TLS', '534 no')
+    const { signs, first } = judged(session.end())
+    expect(signs.map(({ weighs }) => weighs)).toEqual(['expected'])
+    expect(first).toMatchObject({ sender: 'unknown', certainty: 'possible' })
+  })
+
   test('other refusals in the very same words have the same sender', () => {
     const session = new Refused()
       .ask('SYST', '215 UNIX')

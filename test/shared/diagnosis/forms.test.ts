@@ -11,7 +11,7 @@ import { PRODUCTS } from '../../../src/shared/products/catalogue.ts'
 import { deriveView } from '../../../src/shared/transcript/derive-view.ts'
 import type { Transcript } from '../../../src/shared/transcript/transcript.ts'
 import { goldenTranscripts } from '../../transcripts/golden-transcripts.ts'
-import { SCRIPTS } from './forms/scripts.ts'
+import { endsOfBoth, SCRIPTS } from './forms/scripts.ts'
 
 const EVAL = join(import.meta.dirname, '../../eval')
 const POSTED = join(EVAL, 'posted')
@@ -80,9 +80,39 @@ test('scripts come to the verdicts of today', async () => {
   await expect(`${verdicts.join('\n')}\n`).toMatchFileSnapshot('forms/verdicts.txt')
 })
 
+test.each([
+  [500, 'server-session-setup-failure'],
+  [501, null],
+])('two connections that end within %i ms', (later, cause) => {
+  expect(diagnose(endsOfBoth(later), PRODUCTS).verdict.cause).toBe(cause)
+})
+
 test('a server that died without a word is not said to have left any', () => {
   const transcript = SCRIPTS['both connections end at one moment of a download']?.()
   const [finding] = transcript ? diagnose(transcript, PRODUCTS).findings : []
   expect(finding?.title).toBe('Both connections end at the same moment of a transfer')
   expect(finding?.remedies.map(({ id }) => id)).toContain('session-setup-failed/check-limits')
+})
+
+test('a session that could not be offered is not said to have been held back', () => {
+  const transcript = SCRIPTS['a data connection that the server ends, and no session was there to offer']?.()
+  const [finding] = transcript ? diagnose(transcript, PRODUCTS).findings : []
+  expect(finding).toMatchObject({ cause: 'tls-session-reuse-required', culprit: 'server-config' })
+  expect(finding?.evidence.map(({ shows }) => shows)).toContain(
+    'no session could be offered: the control connection gave none',
+  )
+})
+
+test('a limit and a full disk of this program are told in one sentence each', () => {
+  const told = (text: string) => {
+    const transcript = SCRIPTS['a full disk of this computer']?.()
+    const events = transcript?.events.map((event) => (event.type === 'remark' ? { ...event, text } : event)) ?? []
+    return transcript && diagnose({ ...transcript, events }, PRODUCTS).verdict.headline
+  }
+  expect(told('Broken off after 41943040 bytes.')).toBe(
+    'This program ended the transfer itself after 41943040 bytes: it takes no more.',
+  )
+  expect(told('Broken off, the received bytes could not be kept: ENOSPC: no space left')).toBe(
+    'This program ended the transfer: it could not keep what came (ENOSPC: no space left).',
+  )
 })

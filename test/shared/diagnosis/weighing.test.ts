@@ -60,11 +60,34 @@ test.each([
   ['a reset at AUTH', (script: Script) => script.say('auth', '> AUTH TLS', '! reset')],
   ['a reset behind the login', (script: Script) => script.login().say('post-login', '> PWD', '! reset')],
   ['silence to a command', (script: Script) => script.login().say('post-login', '> CWD /a', '! silence')],
+  [
+    'a refused address of its own',
+    (script: Script) => script.login().say('port-command', '> PORT 127,0,0,1,195,80', '< 500 Illegal PORT command.'),
+  ],
 ])('on one machine %s is no device’s', (_name, play) => {
   const script = new Script({ security: 'explicit' })
   Object.assign(script, { server: '127.0.0.1', client: '127.0.0.1' })
   const { culprit, certainty } = diagnose(play(script.connect().say('banner', '< 220 Ready')).end(), PRODUCTS).verdict
   expect(certainty === null || certainty === 'possible' || !NETWORK.has(culprit ?? 'unknown')).toBe(true)
+})
+
+test('on one machine a data connection that is ended unannounced is the server’s', () => {
+  const script = new Script({ security: 'plain' })
+  Object.assign(script, { server: '127.0.0.1', client: '127.0.0.1' })
+  const data = script.connect().say('banner', '< 220 Ready').login().passive()
+  script.say('transfer', '> LIST')
+  script.put({ type: 'fin-received', bytesReceived: 0, bytesSent: 0, first: true }, { connection: data })
+  script.put({ type: 'silence', awaiting: 'preliminary-reply', ms: 1000 })
+  expect(diagnose(script.end(), PRODUCTS).verdict).toMatchObject({ culprit: 'server-config', certainty: 'possible' })
+})
+
+test('a port that accepted one connection is not filtered for another', () => {
+  const script = new Script({ security: 'plain' }).connect().say('banner', '< 220 Ready').login()
+  const causes = () => diagnose(script.end(), PRODUCTS).findings.map(({ cause }) => cause)
+  script.sweptPort(50_001, false)
+  expect(causes()).toContain('pasv-port-filtered')
+  script.sweptPort(50_001, true)
+  expect(causes()).not.toContain('pasv-port-filtered')
 })
 
 test('a refused EPSV leaves the lead to the dead port of the PASV that was accepted', () => {

@@ -11,7 +11,7 @@ import { endpointText, quote, sign } from '../words.ts'
 
 const ADDRESS = /\d{1,3}(?:\.\d{1,3}){3}/g
 
-type Form = 'chosen'
+type Form = 'chosen' | 'relayed'
 
 export const rule = hypothesis<Form>({
   cause: 'active-private-address',
@@ -19,6 +19,12 @@ export const rule = hypothesis<Form>({
     title: 'The client announces a data address that the server cannot dial ({endpoint})',
     explanation:
       'In active mode the client tells the server where to connect to. It announced {endpoint}, which the server cannot reach. A NAT device on the client’s side would have to translate it, and under TLS none can.',
+    forms: {
+      relayed: {
+        explanation:
+          'The client announced its own address, {endpoint}, and the server takes it for a foreign one: the control connection reaches it from another. A NAT device, or a relay or load balancer before the server, stands in between.',
+      },
+    },
     rulesOut: ['Login and control connection work.'],
     remedies: [
       {
@@ -82,10 +88,11 @@ function refused(session: Reading): Claim<Form>[] {
     const quoted = replyText(reply?.lines ?? []).match(ADDRESS)?.[0]
     const chosen = session.plan?.data.activeAddress != null && announced?.address === session.plan.data.activeAddress
     const own = announced?.address && session.local ? sameAddress(announced.address, session.local) : null
+    const strange = replyMeans(reply?.lines ?? []).has('foreign-address')
     return {
       explains: group.lead,
       stage: 'port-command',
-      forms: chosen && own === false ? ['chosen'] : [],
+      forms: chosen && own === false ? ['chosen'] : own && strange ? ['relayed'] : [],
       facts: { endpoint: endpointText(announced ?? (quoted ? { address: quoted, port: null } : null)) },
       signs: [
         ...sign(
@@ -97,7 +104,7 @@ function refused(session: Reading): Claim<Form>[] {
           group,
           (broken) => `the server says ${quote(broken.exchange?.final ?? null)}`,
           // The server repeats the address that it does not take.
-          quoted ? 'named' : replyMeans(reply?.lines ?? []).has('foreign-address') ? 'telling' : undefined,
+          quoted ? 'named' : strange ? 'telling' : undefined,
         ),
       ],
       probes: ['other-data-method'],

@@ -6,7 +6,7 @@ import { type Claim, hypothesis } from '../hypothesis.ts'
 import type { Reading } from '../reading.ts'
 import { duration, endpointText, sign } from '../words.ts'
 
-type Form = 'too-large' | 'certificates' | 'paused' | 'local-network'
+type Form = 'too-large' | 'not-kept' | 'certificates' | 'paused' | 'local-network'
 
 export const rule = hypothesis<Form>({
   cause: 'client-fault',
@@ -15,9 +15,14 @@ export const rule = hypothesis<Form>({
     explanation: 'Network and server do what they should. What ended the session is a limit of this client.',
     forms: {
       'too-large': {
-        title: 'This program broke the transfer off: {limit}',
+        title: 'This program ended the transfer itself after {limit}: it takes no more',
         explanation:
-          'The data came as it should, and this program ended the data connection because it takes no more than that. Server and network have no part in it.',
+          'The data came as it should, and this program ended the data connection because of a limit of its own. Server and network have no part in it.',
+      },
+      'not-kept': {
+        title: 'This program ended the transfer: it could not keep what came ({limit})',
+        explanation:
+          'The data came as it should, and this computer could not store it. Server and network have no part in it.',
       },
       certificates: {
         title: 'The server’s certificate message is larger than this client’s TLS library takes',
@@ -45,6 +50,12 @@ export const rule = hypothesis<Form>({
         when: 'too-large',
       },
       {
+        id: 'make-room',
+        who: 'client',
+        action: 'Make room on this computer’s disk, or see that this program may write there.',
+        when: 'not-kept',
+      },
+      {
         id: 'shorter-chain',
         who: 'server-admin',
         action: 'Send the server’s own certificate and the intermediate ones only, and fewer names in it.',
@@ -64,17 +75,18 @@ export const rule = hypothesis<Form>({
   looks: [brokenOff, certificatesTooLarge, paused, localNetwork],
 })
 
-/** What the engine writes down when it ends a data connection for a reason of its own. */
-const OWN_END = /^Broken off\b/
+/** What the engine writes down when it ends a data connection for a reason of its own: after how much, or why. */
+const OWN_END = /^Broken off(?: after (?<limit>.+)\.|, .*?: (?<why>.+))$/
 
 function brokenOff(session: Reading): Claim<Form>[] {
   const said = session.ownRemarks.find(({ text }) => OWN_END.test(text))
   if (!said) return []
+  const { limit, why = '' } = OWN_END.exec(said.text)?.groups ?? {}
   return groupBreaks(session, 'data', ({ operation }) => operation.attempt === said.attempt).map((group) => ({
     explains: group.lead,
     stage: 'transfer',
-    forms: ['too-large'],
-    facts: { limit: said.text.replace(/\.$/, '') },
+    forms: [limit === undefined ? 'not-kept' : 'too-large'],
+    facts: { limit: limit ?? why },
     signs: [...sign('proof', said.id, said.text), ...groupSigns(group, () => 'the data connection is ended from here')],
   }))
 }

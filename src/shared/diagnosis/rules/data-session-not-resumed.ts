@@ -113,6 +113,10 @@ function closed(session: Reading): Claim<Form>[] {
         ...(accepted
           ? sign('contrary', tls?.secured?.id, 'the session was resumed')
           : sign('hint', tls?.secured?.id, 'a new session, not a resumed one')),
+        // Who only wants the session resumed says so, or keeps the control connection at least.
+        ...(operation.missingFinal?.how === 'closed'
+          ? sign('contrary', operation.missingFinal.event, 'the control connection ends, too')
+          : []),
         // Nothing but the resumption was changed.
         ...sign(how === 'silent' ? 'telling' : 'proof', probe?.final?.id, 'with a resumed session it works'),
         ...groupSigns(

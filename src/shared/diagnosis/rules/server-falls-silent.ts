@@ -95,17 +95,24 @@ function alsoSilent(session: Reading, exchange: Exchange | null): EventId | null
 }
 
 /** Ended by the server before a byte passed, in clear text: what TLS would make of it has reasons of its own. */
-const isAbandoned = ({ tcp, tls, bytes, view, final, preliminary }: DataOperation): boolean =>
+const isAbandoned = ({ tcp, tls, bytes, view, final }: DataOperation): boolean =>
   tcp === 'open' &&
   tls === 'none' &&
   (bytes ?? 0) === 0 &&
   final === null &&
-  preliminary !== null &&
   (view?.fin?.first === true || view?.reset != null)
 
 function abandoned(session: Reading): Claim<Form>[] {
-  return groupBreaks(session, 'data', (broken) => isPassive(broken) && isAbandoned(broken.operation)).map((group) => {
-    const { preliminary, view, transfer } = group.lead.operation
+  return groupBreaks(
+    session,
+    'data',
+    // Where it was not announced, another machine may have taken the data connection.
+    (broken) =>
+      isPassive(broken) &&
+      isAbandoned(broken.operation) &&
+      (broken.operation.preliminary !== null || session.oneMachine),
+  ).map((group) => {
+    const { preliminary, view, transfer, missingFinal } = group.lead.operation
     return {
       explains: group.lead,
       stage: 'transfer',
@@ -115,6 +122,10 @@ function abandoned(session: Reading): Claim<Form>[] {
         ...sign('expected', preliminary?.id, 'the server announces the transfer'),
         ...sign('hint', (view?.fin ?? view?.reset)?.id, 'the data connection is ended without a byte'),
         ...groupSigns(group, () => 'no final reply'),
+        // A server that gives up one transfer keeps the session.
+        ...(missingFinal?.how === 'closed'
+          ? sign('unlikely', missingFinal.event, 'the control connection ends, too')
+          : []),
       ],
     }
   })

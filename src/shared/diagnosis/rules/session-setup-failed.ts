@@ -8,7 +8,7 @@ import { hasWorked } from '../has-worked.ts'
 import { type Claim, hypothesis } from '../hypothesis.ts'
 import { type Reading, remarksMean } from '../reading.ts'
 import { replyMeans, replyText } from '../reply-meaning.ts'
-import { quote, sign } from '../words.ts'
+import { quote, shows, sign } from '../words.ts'
 
 const SHUT =
   /\b(?:server|service|system)\b.{0,30}\b(?:shut ?down|down for|going down|offline|under maintenance)\b|\bmaintenance\b/i
@@ -257,12 +257,15 @@ function bothEnd(session: Reading): Claim<Form>[] {
     stage: 'transfer',
     forms: ['both-end', 'transfer'],
     signs: [
+      // One fact: that the two fall together.
       ...groupSigns(
         group,
         () => 'the server closes the control connection at the moment at which the data connection ends',
         'expected',
       ),
-      ...sign('expected', (group.lead.operation.cut ?? group.lead.operation.missingFinal)?.event, 'no reply tells why'),
+      ...(group.lead.operation.missingFinal
+        ? [shows(group.lead.operation.missingFinal.event, 'no reply tells why')]
+        : []),
     ],
   }))
 }

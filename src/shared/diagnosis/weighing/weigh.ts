@@ -44,10 +44,13 @@ const worthOf = ({ weighs }: Sign): number => (weighs === undefined ? 0 : VALUES
 
 export const speaksFor = (sign: Sign): boolean => worthOf(sign) >= 0
 
+const isDecided = (signs: readonly Sign[]): boolean =>
+  signs.some(({ weighs }) => weighs === 'proof' || weighs === 'named')
+
 /** How sure a sum makes, before rivals are looked at. */
 export function certaintyOf(score: number, signs: readonly Sign[], broken: Break | null, defining = false): Certainty {
   const positive = signs.filter((sign) => worthOf(sign) > 0)
-  const decided = positive.some(({ weighs }) => weighs === 'proof' || weighs === 'named')
+  const decided = isDecided(positive)
   if (decided && score >= PROVEN) return 'proven'
   const facts = new Set([...positive.map(({ event }) => event), ...(broken ? [broken.event] : [])])
   const told = positive.some(({ weighs }) => weighs === 'telling')
@@ -56,9 +59,7 @@ export function certaintyOf(score: number, signs: readonly Sign[], broken: Break
 
 /** Of a line or two: likely where they name the reason, possible where they only tell how it ended. */
 const lessSure = (certainty: Certainty, signs: readonly Sign[]): Certainty =>
-  certainty !== 'possible' && signs.some(({ weighs }) => weighs === 'proof' || weighs === 'named')
-    ? 'likely'
-    : 'possible'
+  certainty !== 'possible' && isDecided(signs) ? 'likely' : 'possible'
 
 /** Only a packet filter swallows a connection request, on one machine too. */
 const FILTERED: ReadonlySet<Situation> = new Set(['connect-silent', 'connect-forbidden', 'data-silent'])
@@ -86,8 +87,8 @@ function weighOne(session: Reading, { rule, claim: said }: Said): Weighed {
   const broken = said.explains
   const cause = said.cause === undefined ? rule.cause : said.cause
   const actors = actorsFor(session, cause, said)
-  const against = [...againstNetwork(session, broken, actors), ...againstMisread(session, broken, said.signs)]
-  const claim = { ...said, signs: [...said.signs, ...against] }
+  const noNetwork = againstNetwork(session, broken, actors)
+  const claim = { ...said, signs: [...said.signs, ...noNetwork, ...againstMisread(session, broken, said.signs)] }
   const prior = broken && cause ? PRIORS[situationOf(broken)]?.[cause] : undefined
   const grade = broken ? session.gradeOf(broken.event) : 'seen'
   const score =
@@ -97,7 +98,9 @@ function weighOne(session: Reading, { rule, claim: said }: Said): Weighed {
   const guessed = claim.signs.every((sign) => worthOf(sign) <= 0 || session.gradeOf(sign.event) === 'guessed')
   const sum =
     grade === 'guessed' && guessed ? 'possible' : certaintyOf(score, claim.signs, broken, prior === 'defining')
-  const certainty = session.thin ? lessSure(sum, claim.signs) : sum
+  // What lies between two ends on one machine takes proof, however much else speaks for it.
+  const unproven = noNetwork.length > 0 && !isDecided(claim.signs) ? 'possible' : sum
+  const certainty = session.thin ? lessSure(unproven, claim.signs) : unproven
   return { rule, claim, cause, severity: severityOf(session, claim), score, certainty, actors }
 }
 
@@ -165,6 +168,10 @@ const isFallBack = (broken: Break | null, lead: Break | null): boolean =>
 
 const codeOf = (broken: Break) => (broken.kind === 'data' ? (broken.operation.final?.code ?? null) : null)
 
+/** To take away the file of an upload that failed is not what was asked for. */
+const isTidying = ({ closedWorld }: Reading, broken: Break | null, lead: Break | null): boolean =>
+  closedWorld && broken?.kind === 'command' && broken.verb === 'DELE' && lead !== null && broken.event > lead.event
+
 /** What failed first goes on to fail behind it: another refusal between the two is no other beginning. */
 function isBetween(session: Reading, broken: Break | null, lead: Break | null): boolean {
   const code = lead && codeOf(lead)
@@ -183,7 +190,8 @@ function rank(session: Reading, one: Weighed, lead: Break | null): readonly numb
   const first = explains !== null && explains === lead ? FIRST_BREAK : 0
   // What the session passed by itself does not lead, however sure its reason is.
   const passed = explains !== null && explains !== lead && isPassed(session, explains)
-  const behind = !here || passed || isFallBack(explains, lead) || isBetween(session, explains, lead)
+  const aside = isTidying(session, explains, lead) || isFallBack(explains, lead) || isBetween(session, explains, lead)
+  const behind = !here || passed || aside
   return [SEVERITY[one.severity], one.severity !== 'failure' || !behind ? 0 : 1, doubt - first - one.score]
 }
 

@@ -1,6 +1,6 @@
 /** Sessions that show one form each, in the events that a recording of it has. */
 import { SWEEP } from '../../../../src/shared/firewall-rules/passive-ports.ts'
-import type { CertificateProblem } from '../../../../src/shared/transcript/event.ts'
+import { type CertificateProblem, RESUMPTION } from '../../../../src/shared/transcript/event.ts'
 import type { Transcript } from '../../../../src/shared/transcript/transcript.ts'
 import { Script } from './script.ts'
 
@@ -53,7 +53,7 @@ function dataGarbage(text: string): Transcript {
 }
 
 /** In a download the server closes the control connection, and `later` ms after it the data connection. */
-function bothEnd(later: number): Transcript {
+export function endsOfBoth(later: number): Transcript {
   const script = securedIn({ data: 'epsv' })
   const data = script.passive()
   script.say('transfer', '> RETR f', '< 150 Here').tls(data, 'secured')
@@ -62,6 +62,16 @@ function bothEnd(later: number): Transcript {
   const where = { connection: data, stage: 'transfer' as const }
   script.put({ type: 'data-ended', direction: 'received', bytes: 5000, end: 'eof' }, where, later)
   script.put({ type: 'transfer-ended', kind: 'download', ok: false, bytes: 5000, expectedBytes: 90_000 }, where)
+  return script.end()
+}
+
+/** This computer says after so many ms that there is no way to a host of its own network. */
+function noWayAfter(after: number): Transcript {
+  const script = new Script({ security: 'plain' })
+  Object.assign(script, { os: 'macOS 15.1', server: '192.168.1.20' })
+  const to = { address: script.server, port: 21 }
+  script.put({ type: 'connect-started', to })
+  script.put({ type: 'connect-failed', to, reason: 'unreachable', code: 'EHOSTUNREACH', after })
   return script.end()
 }
 
@@ -143,7 +153,13 @@ function active(onOneMachine: boolean): Transcript {
 }
 
 /** A download or upload whose size at the other end is another one. */
-function sized(kind: 'download' | 'upload', bytes: number, other: number, content = false): Transcript {
+function sized(
+  kind: 'download' | 'upload',
+  bytes: number,
+  other: number,
+  content = false,
+  after: string[] = [],
+): Transcript {
   const script = loggedIn({ data: 'epsv' })
   const data = script.passive()
   script.say('transfer', `> ${kind === 'upload' ? 'STOR' : 'RETR'} f`, '< 150 Here', '< 226 Done')
@@ -154,7 +170,7 @@ function sized(kind: 'download' | 'upload', bytes: number, other: number, conten
     ...(content ? { differsAt: 3 } : {}),
   })
   if (kind === 'upload') script.say('post-login', '> SIZE f', `< 213 ${other}`)
-  return script.end()
+  return script.say('transfer', ...after).end()
 }
 
 export const SCRIPTS: Readonly<Record<string, () => Transcript>> = {
@@ -178,6 +194,16 @@ export const SCRIPTS: Readonly<Record<string, () => Transcript>> = {
     return script.say('login', '> USER a', '! closed').end()
   },
   'a certificate message above the limit of our TLS library': () => tlsFailedWith('excessive message size'),
+  'a full disk of this computer': () => {
+    const script = loggedIn({ data: 'epsv' })
+    const data = script.passive()
+    script.say('transfer', '> RETR f', '< 150 Here')
+    const text = 'Broken off, the received bytes could not be kept: ENOSPC: no space left on device, write'
+    script.put({ type: 'remark', source: 'engine', text }, { connection: 'session' })
+    script.put({ type: 'data-ended', direction: 'received', bytes: 5000, end: 'error' }, { connection: data })
+    script.put({ type: 'transfer-ended', kind: 'download', ok: false, bytes: 5000 }, { connection: data })
+    return script.say('transfer', '< 426 Aborted').end()
+  },
   'a pause of this computer': () => {
     const script = greeted()
     script.say('login', '> USER a')
@@ -185,14 +211,8 @@ export const SCRIPTS: Readonly<Record<string, () => Transcript>> = {
     script.put({ type: 'silence', awaiting: 'reply', ms: 1000 })
     return script.end()
   },
-  'no way to a host of the own network, at once': () => {
-    const script = new Script({ security: 'plain' })
-    Object.assign(script, { os: 'macOS 15.1', server: '192.168.1.20' })
-    script.put({ type: 'connect-started', to: { address: script.server, port: 21 } })
-    const to = { address: script.server, port: 21 }
-    script.put({ type: 'connect-failed', to, reason: 'unreachable', code: 'EHOSTUNREACH', after: 1 })
-    return script.end()
-  },
+  'no way to a host of the own network, at once': () => noWayAfter(1),
+  'no way to a host of the own network, after a while': () => noWayAfter(1000),
   'a port that cannot be listened on': () => {
     const script = loggedIn({ data: 'port' })
     script.put({ type: 'listen-failed', code: 'EADDRINUSE', message: 'address already in use' })
@@ -218,6 +238,14 @@ export const SCRIPTS: Readonly<Record<string, () => Transcript>> = {
     const data = script.passive()
     script.say('transfer', '> LIST', '< 150 Here').tls(data, 'secured')
     return script.say('transfer', '= 522 SSL connection failed; session reuse required').end()
+  },
+  'a data connection that the server ends, and no session was there to offer': () => {
+    const script = securedIn({ data: 'epsv' })
+    const data = script.passive()
+    script.put({ type: 'missing-ability', ability: RESUMPTION, detail: 'no ticket came' }, { connection: data })
+    script.say('transfer', '> LIST', '< 150 Here').tls(data, 'secured')
+    script.put({ type: 'fin-received', bytesReceived: 0, bytesSent: 300, first: true }, { connection: data })
+    return script.say('transfer', '! silence').end()
   },
   'TLS of data that is not ended, and bytes are missing': () => {
     const script = securedIn({ data: 'epsv' })
@@ -278,6 +306,8 @@ export const SCRIPTS: Readonly<Record<string, () => Transcript>> = {
     script.put({ type: 'remark', source: 'engine', text: 'PORT cannot carry the address ::1; EPRT can.' })
     return script.end()
   },
+  'the client’s own address in PORT is foreign to the server': () =>
+    loggedIn({ data: 'port' }).say('port-command', '> PORT 10,0,0,5,195,80', '< 500 Illegal PORT command.').end(),
   'accepted, and the server says that nobody came': () => {
     const script = loggedIn({ data: 'epsv' })
     script.passive()
@@ -296,12 +326,29 @@ export const SCRIPTS: Readonly<Record<string, () => Transcript>> = {
     script.put({ type: 'tls-failed', phase: 'established', message: 'bad record type' })
     return script.say('transfer', '! closed').end()
   },
-  'both connections end at one moment of a download': () => bothEnd(0),
-  'the control connection ends seconds before the download does': () => bothEnd(4000),
+  'both connections end at one moment of a download': () => endsOfBoth(0),
+  'both connections end at one moment of an upload, the data connection by a reset': () => {
+    const script = securedIn({ data: 'epsv' })
+    const data = script.passive()
+    script.say('transfer', '> STOR f', '< 150 Here').tls(data, 'secured').say('transfer', '! closed')
+    script.put({ type: 'reset-received', code: 'ECONNRESET', bytesReceived: 9, bytesSent: 9 }, { connection: data })
+    return script.end()
+  },
+  'a process that dies behind the 150': () => {
+    const script = loggedIn({ data: 'epsv' })
+    const data = script.passive()
+    script.say('transfer', '> LIST', '< 150 Here')
+    script.put({ type: 'fin-received', bytesReceived: 0, bytesSent: 0, first: true }, { connection: data })
+    script.put({ type: 'data-ended', direction: 'received', bytes: 0, end: 'eof' }, { connection: data })
+    return script.say('transfer', '! closed').end()
+  },
+  'the control connection ends seconds before the download does': () => endsOfBoth(4000),
   'words of a dying server on the data connection': () => dataGarbage('500 OOPS: child died\r\n'),
   'an upload that is longer by a header': () => sized('upload', 100, 151),
   'a download that is longer': () => sized('download', 9, 5),
   'an upload that reads otherwise': () => sized('upload', 100, 100, true),
+  'an upload that is longer by a header, and cannot be deleted': () =>
+    sized('upload', 100, 151, false, ['> DELE f', '< 500 DELE not understood']),
   'the answer to a line that nobody sent': () =>
     greeted().say('banner', '< 530 Please login with USER and PASS.').login().end('finished'),
   'each reply answers the command before it, from the start': () =>
