@@ -8,6 +8,21 @@ import { appSide } from './app-side.ts'
 const OPTIONS = { ...DEFAULT_OPTIONS, host: 'ftp.example.net' }
 const SOURCE = { kind: 'options', options: OPTIONS } as const
 
+const STARTED = {
+  id: 'm1',
+  name: 'ftp.example.net',
+  phase: 'running',
+  startedAt: '2026-01-01T00:00:00.000Z',
+  cells: [],
+  own: 'explicit',
+  verdict: null,
+  differences: [],
+  recommended: null,
+  ruleRequest: null,
+  server: null,
+  problem: null,
+} as const
+
 type Cells = ReturnType<MatrixCalls['matrix.preview']>
 const cells = (...keys: string[]): Cells => keys.map((key) => ({ key, plan: planSession(OPTIONS), because: null }))
 
@@ -42,21 +57,7 @@ test('an answer that was overtaken by a newer one is dropped', async () => {
 })
 
 test('a start names the cells only when some were left out', async () => {
-  const started = {
-    id: 'm1',
-    name: 'ftp.example.net',
-    phase: 'running',
-    startedAt: '2026-01-01T00:00:00.000Z',
-    cells: [],
-    own: 'explicit',
-    verdict: null,
-    differences: [],
-    recommended: null,
-    ruleRequest: null,
-    server: null,
-    problem: null,
-  } as const
-  const app = appSide({ 'matrix.preview': () => cells('a', 'b', 'c'), 'matrix.start': () => started })
+  const app = appSide({ 'matrix.preview': () => cells('a', 'b', 'c'), 'matrix.start': () => STARTED })
   const { store, preview, choose, start } = createMatrices(app.client)
   await preview(SOURCE, store.getState().wish)
   await start(SOURCE, { password: 'p' })
@@ -67,4 +68,21 @@ test('a start names the cells only when some were left out', async () => {
   expect(starts[0]).toMatchObject({ secrets: { password: 'p' }, parallel: 4, preset: 'standard' })
   expect(starts[1]).toMatchObject({ cells: ['a', 'c'] })
   expect(store.getState().shown).toBe('m1')
+})
+
+test('a window that is loaded in the middle of a run shows it, and a form that was asked for stays', async () => {
+  const app = appSide({ 'matrix.list': () => [STARTED] })
+  const { store, load, show } = createMatrices(app.client)
+  await load()
+  expect(store.getState().shown).toBe('m1')
+  show(null)
+  await load()
+  expect(store.getState().shown).toBeNull()
+})
+
+test('of runs that are over none is shown unasked', async () => {
+  const app = appSide({ 'matrix.list': () => [{ ...STARTED, phase: 'ended' }] })
+  const { store, load } = createMatrices(app.client)
+  await load()
+  expect(store.getState().shown).toBeNull()
 })
