@@ -89,7 +89,7 @@ const RINGS: readonly Ring[] = [
 ]
 
 /** Tests of what the build made. */
-const BUILT = ['test/boringssl', 'test/e2e', 'test/packed']
+const BUILT = ['test/boringssl', 'test/e2e', 'test/firewalls', 'test/packed']
 
 const strict = process.env.CI === 'true' && process.platform === 'linux' && process.getuid?.() === 0
 const args = process.argv.slice(2)

@@ -6,7 +6,6 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, describe, expect, test } from 'vitest'
 import type { RuleRequest } from '../../src/shared/firewall-rules/rule-request.ts'
 import { emitter as nftables } from '../../src/shared/products/linux-netfilter/rules-nftables.ts'
@@ -15,9 +14,9 @@ import { mustRun } from '../real-servers/packages.ts'
 import type { ServerOptions } from '../real-servers/server.ts'
 import { SERVER_NAME_IPV4, whyNoNetworks } from './network.ts'
 import { FTP_HELPER } from './nft-parts.ts'
+import { ftpscope } from './program.ts'
 import { buildStand } from './stand.ts'
 
-const CLI = fileURLToPath(new URL('../../src/main/cli/main.ts', import.meta.url))
 const SLOW = 300_000
 
 const folder = mkdtempSync(join(tmpdir(), 'ftpscope-rules-'))
@@ -48,11 +47,11 @@ async function stand(server: Omit<ServerOptions, 'namespace'>, firewall: string)
   writeFileSync(ca, running.authority)
   const url = `ftpes://${running.user}@${SERVER_NAME_IPV4}/`
   /** A command line at the client, which types the password when it is asked for. */
-  const ftpscope = (args: readonly string[], input = `${running.password}\n`) =>
-    network.run('client', [process.execPath, CLI, ...args], input, 240_000)
+  const typed = (args: readonly string[], input = `${running.password}\n`) =>
+    network.run('client', ftpscope(...args), input, 240_000)
   const json = async (...args: readonly string[]) => {
     const [command = '', ...rest] = args
-    const ran = await ftpscope([
+    const ran = await typed([
       command,
       url,
       '--ca',
@@ -67,7 +66,7 @@ async function stand(server: Omit<ServerOptions, 'namespace'>, firewall: string)
     if (ran.stdout === '') throw new Error(ran.stderr)
     return { code: ran.code, report: JSON.parse(ran.stdout) as Report }
   }
-  return { network, running, ca, ftpscope, json }
+  return { network, running, ca, typed, json }
 }
 
 describe.runIf(mustRun() && (process.env.CI === 'true' || whyNoNetworks() === null))('before real firewalls', () => {
@@ -179,10 +178,7 @@ describe.runIf(mustRun() && (process.env.CI === 'true' || whyNoNetworks() === nu
     test('of the wizard names direction, sampled range, sample size and the range to ask for', {
       timeout: SLOW,
     }, async () => {
-      const { network, running, ca, ftpscope } = await stand(
-        { product: 'vsftpd', tls: 'offered' },
-        firewallText('', '21'),
-      )
+      const { network, running, ca, typed } = await stand({ product: 'vsftpd', tls: 'offered' }, firewallText('', '21'))
       const answers = [
         'reach',
         '',
@@ -194,7 +190,7 @@ describe.runIf(mustRun() && (process.env.CI === 'true' || whyNoNetworks() === nu
         running.password,
         'finish',
       ]
-      const ran = await ftpscope(['wizard', '--ca', ca, '--timeout', '2'], `${answers.join('\n')}\n`)
+      const ran = await typed(['wizard', '--ca', ca, '--timeout', '2'], `${answers.join('\n')}\n`)
       const end = ran.stdout.slice(ran.stdout.lastIndexOf('Connections that must be permitted'))
       // Where to, which range, how it is known, who opens it, and of how many announcements.
       expect(end).toMatch(

@@ -1,4 +1,4 @@
-/** The command line as users run it, for a process in a namespace: from its sources, so that no older build is tested. */
+/** The command line as users run it, built, for a process in a namespace: from its sources each start takes seconds here. */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Verdict } from '../../src/shared/diagnosis/finding.ts'
@@ -6,17 +6,9 @@ import { mustRun } from '../real-servers/packages.ts'
 import type { RunningServer } from '../real-servers/server.ts'
 import { whyNoNetworks } from './network.ts'
 
-const MAIN = join(import.meta.dirname, '../../src/main/cli/main.ts')
-const PROGRAM = `import { main } from ${JSON.stringify(MAIN)}; await main(process.argv.slice(1))`
+const LAUNCHER = join(import.meta.dirname, '../../src/main/cli/ftpscope.js')
 
-export const ftpscope = (...args: readonly string[]): string[] => [
-  process.execPath,
-  '--input-type=module',
-  '--eval',
-  PROGRAM,
-  '--',
-  ...args,
-]
+export const ftpscope = (...args: readonly string[]): string[] => [process.execPath, LAUNCHER, ...args]
 
 /** Whether tests with a firewall of their own are to run: always where CI requires them, elsewhere where they can. */
 export const firewallsRun = (): boolean => mustRun() && (process.env.CI === 'true' || whyNoNetworks() === null)

@@ -6,10 +6,9 @@ import { describe, expect, test } from 'vitest'
 import type { Report } from '../../src/shared/report/report.ts'
 import { mustRun } from '../real-servers/packages.ts'
 import { SERVER_NAME_IPV4, whyNoNetworks } from './network.ts'
+import { ftpscope } from './program.ts'
 import { buildStand } from './stand.ts'
 
-const MAIN = join(import.meta.dirname, '../../src/main/cli/main.ts')
-const PROGRAM = `import { main } from ${JSON.stringify(MAIN)}; await main(process.argv.slice(1))`
 const BLOCKED = 50_002
 
 describe.runIf(mustRun() && (process.env.CI === 'true' || whyNoNetworks() === null))('ftpscope test --sweep', () => {
@@ -37,10 +36,7 @@ table inet firewall {
       const options = ['--ca', authority, '--data', 'pasv', '--listings', '0', '--timeout', '1', '--no-probe']
       const run = await network.run(
         'client',
-        [
-          ...[process.execPath, '--input-type=module', '--eval', PROGRAM, '--', 'test', url, ...options],
-          ...['--password-stdin', '--sweep', '200', '--json', '--quiet'],
-        ],
+        [...ftpscope('test', url, ...options), ...['--password-stdin', '--sweep', '200', '--json', '--quiet']],
         `${server?.password}\n`,
       )
       const report: Report = JSON.parse(run.stdout)

@@ -101,8 +101,9 @@ const wanted = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).engi
 if (atLeast(process.versions.node, wanted)) {
   if (!existsSync(build)) fail(`the program is not built yet. Run "npm ci" or "npm run build" in ${root}`)
   // Compiled code of the last run. Without a folder to keep it in, each run compiles anew.
-  const cache = cacheFolder(process.env)
   const args = process.argv.slice(2)
+  // Whoever runs it at another place through SSH leaves nothing there.
+  const cache = args[0] === 'place' ? undefined : cacheFolder(process.env)
   if (!(await diagnosesLog(args, cache))) {
     if (cache) module.enableCompileCache(cache)
     const { main } = await import(pathToFileURL(build).href)

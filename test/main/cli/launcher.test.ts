@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import {
   chmodSync,
   copyFileSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -54,6 +55,15 @@ describe('the launcher', () => {
     const ran = spawnSync(process.execPath, [join(root, 'src/main/cli/ftpscope.js')], { env })
     expect(ran.status).toBe(7)
     expect(readdirSync(join(root, 'home'))).toEqual(['cache'])
+  })
+
+  test('leaves nothing at another place that it was started at through SSH', () => {
+    project('>=24.15')
+    build()
+    const { NODE_COMPILE_CACHE: _ours, ...inherited } = process.env
+    const env = { ...inherited, FTPSCOPE_HOME: join(root, 'home') }
+    spawnSync(process.execPath, [join(root, 'src/main/cli/ftpscope.js'), 'place'], { env })
+    expect(existsSync(join(root, 'home'))).toBe(false)
   })
 
   describe('with a log to diagnose', () => {

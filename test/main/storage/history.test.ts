@@ -288,7 +288,7 @@ describe('the index', () => {
 })
 
 describe('lists and searches', () => {
-  test('10,000 runs: pages, words, tags, outcomes, times, orders', { timeout: 600_000 }, async () => {
+  test('a thousand runs: pages, words, tags, outcomes, times, orders', { timeout: 600_000 }, async () => {
     const home = await temporaryHome()
     const folder = join(home, 'runs/2026-01')
     await mkdir(folder, { recursive: true })
@@ -297,7 +297,7 @@ describe('lists and searches', () => {
     await seed.close()
     const entry = await readFile(join(folder, `${id}.json`), 'utf8')
     // Entries alone are enough for the index: transcripts are only read when there is no entry.
-    for (let n = 1; n < 10_000; n++) {
+    for (let n = 1; n < 1_000; n++) {
       const at = new Date(Date.UTC(2026, 0, 2) + n * 1000)
       const own = `${at.toISOString().replace(/[-:]/g, '').slice(0, 15)}-${String(n).padStart(8, '0')}`
       const changed = JSON.parse(entry)
@@ -308,8 +308,8 @@ describe('lists and searches', () => {
         host: `host${n % 10}.example`,
       })
       if (n % 100 === 0) changed.entry.tags = ['hundred']
-      if (n % 1000 === 0) changed.entry.verdict.outcome = 'works'
-      if (n === 4711) changed.entry.notes = 'Ärger mit der Firewall in Zürich'
+      if (n % 200 === 0) changed.entry.verdict.outcome = 'works'
+      if (n === 471) changed.entry.notes = 'Ärger mit der Firewall in Zürich'
       await writeFile(join(folder, `${own}.json`), JSON.stringify({ ...changed, transcriptId: `t${n}` }))
       await writeFile(join(folder, `${own}.jsonl`), '')
     }
@@ -317,21 +317,21 @@ describe('lists and searches', () => {
     const names = async (query: Parameters<History['list']>[0]) =>
       (await history.list(query)).entries.map(({ name }) => name)
 
-    expect((await history.list({})).total).toBe(10_000)
-    expect(await names({ limit: 2 })).toEqual(['Run 9999', 'Run 9998'])
-    expect(await names({ limit: 2, offset: 9_998 })).toEqual(['Run 1', 'Run 0'])
-    expect(await names({ search: 'zürich ÄRGER' })).toEqual(['Run 4711'])
+    expect((await history.list({})).total).toBe(1_000)
+    expect(await names({ limit: 2 })).toEqual(['Run 999', 'Run 998'])
+    expect(await names({ limit: 2, offset: 998 })).toEqual(['Run 1', 'Run 0'])
+    expect(await names({ search: 'zürich ÄRGER' })).toEqual(['Run 471'])
     expect(await names({ search: "zürich 100%_'" })).toEqual([])
-    expect((await history.list({ search: 'host3 alg' })).total).toBe(1000)
-    expect((await history.list({ tag: 'hundred' })).total).toBe(99)
-    expect(await names({ outcomes: ['works'], sort: 'oldest', limit: 2 })).toEqual(['Run 1000', 'Run 2000'])
+    expect((await history.list({ search: 'host3 alg' })).total).toBe(100)
+    expect((await history.list({ tag: 'hundred' })).total).toBe(9)
+    expect(await names({ outcomes: ['works'], sort: 'oldest', limit: 2 })).toEqual(['Run 200', 'Run 400'])
     expect((await history.list({ outcomes: [] })).total).toBe(0)
-    expect((await history.list({ host: 'host7.example', since: '2026-01-02T00:10:00.000Z' })).total).toBe(940)
+    expect((await history.list({ host: 'host7.example', since: '2026-01-02T00:10:00.000Z' })).total).toBe(40)
     expect((await history.list({ until: '2026-01-02T00:00:09.000Z' })).total).toBe(10)
-    expect(await names({ sort: 'host', limit: 1 })).toEqual(['Run 9990'])
+    expect(await names({ sort: 'host', limit: 1 })).toEqual(['Run 990'])
     expect((await history.facts()).hosts).toHaveLength(10)
-    expect(await history.prune({ runs: 500, days: null })).toBe(9_500 - 95)
-    expect((await history.list({})).total).toBe(595)
+    expect(await history.prune({ runs: 500, days: null })).toBe(500 - 5)
+    expect((await history.list({})).total).toBe(505)
   })
 
   test('retention by age spares what has a tag or a note', async () => {

@@ -9,14 +9,9 @@ import type { SessionView } from '../../../src/shared/transcript/session-view.ts
 import type { Transcript } from '../../../src/shared/transcript/transcript.ts'
 import { goldenTranscripts } from '../../transcripts/golden-transcripts.ts'
 
-/** Every kind of split in turn, the same ones in each run. */
-const SPLITS: readonly ((length: number) => readonly number[])[] = [
-  (length) => Array.from({ length }, (_, index) => index + 1),
-  (length) => [Math.ceil(length / 2), length],
-  (length) => stepsOf(length, 7),
-  (length) => stepsOf(length, 11),
-  (length) => stepsOf(length, 13),
-]
+const eventByEvent = (length: number) => Array.from({ length }, (_, index) => index + 1)
+/** Each session has one, the same in each run: over all sessions they cut at every kind of place. */
+const inParts = (length: number, seed: number) => [[Math.ceil(length / 2), length], stepsOf(length, seed)]
 
 /** Parts of 0 to 24 events. */
 function stepsOf(length: number, seed: number): number[] {
@@ -39,15 +34,18 @@ const startOf = (whole: Transcript, count: number): Transcript => ({
 /** What can be compared and kept: all but the function. */
 const dataOf = ({ event: _, ...data }: SessionView) => data
 
-describe.each(goldenTranscripts())('$rule/$name', ({ transcript }) => {
+const SESSIONS = goldenTranscripts().map((session, index) => ({ ...session, seed: 7 + index }))
+
+describe.each(SESSIONS)('$rule/$name', ({ transcript, seed }) => {
+  const { length } = transcript.events
   test('view: the same in any split, and what was handed out stays as it was', () => {
-    for (const split of SPLITS) {
+    for (const split of [eventByEvent(length), ...inParts(length, seed)]) {
       const builder = new ViewBuilder()
       const handedOut: { readonly view: SessionView; readonly copy: unknown }[] = []
-      for (const count of split(transcript.events.length)) {
+      for (const count of split) {
         const start = startOf(transcript, count)
         const view = builder.view(start)
-        if (count % 3 === 0 || count === transcript.events.length) {
+        if (count % 3 === 0 || count === length) {
           expect(dataOf(view)).toStrictEqual(dataOf(deriveView(start)))
           expect(view.event(count - 1)).toBe(start.events[count - 1])
         }
@@ -59,12 +57,12 @@ describe.each(goldenTranscripts())('$rule/$name', ({ transcript }) => {
 
   test('time line and ladder: the same in any split, whatever the diagnosis was meanwhile', () => {
     const end = diagnose(transcript, PRODUCTS)
-    for (const split of SPLITS.slice(1)) {
+    for (const split of inParts(length, seed)) {
       const [views, timelines, ladders] = [new ViewBuilder(), new TimelineBuilder(), new LadderBuilder()]
       // So that some of it is folded.
       const few = { mostEvents: 40 }
       let diagnosis = diagnose(startOf(transcript, 1), PRODUCTS)
-      for (const count of split(transcript.events.length)) {
+      for (const count of split) {
         const start = startOf(transcript, count)
         const view = views.view(start)
         const now = start.events.at(-1)?.at ?? 0
@@ -75,7 +73,7 @@ describe.each(goldenTranscripts())('$rule/$name', ({ transcript }) => {
         // The picture is ahead of the diagnosis.
         check({ now })
         check({ now: now + 500 })
-        diagnosis = count === transcript.events.length ? end : diagnose(start, PRODUCTS)
+        diagnosis = count === length ? end : diagnose(start, PRODUCTS)
         check({ now })
       }
       const view = views.view(transcript)
