@@ -2,13 +2,12 @@
 import type { Evidence } from './finding.ts'
 import type { Reading } from './reading.ts'
 import type { Signature, SignatureSign } from './signature.ts'
+import { SIGNS_OF_PRODUCT } from './weighing/weights.ts'
 
 export interface SignatureMatch {
   readonly signature: Signature
   readonly evidence: readonly Evidence[]
 }
-
-const SIGNS_NEEDED = 2
 
 /** First event of each sign that is there. */
 const seenOf = (signs: readonly SignatureSign[], session: Reading): Evidence[] =>
@@ -37,7 +36,7 @@ function matchSignatures(session: Reading): SignatureMatch[] {
       shared: seenOf(signature.sharedSigns, session),
     }))
     .map(({ signature, own, shared }) => ({ signature, own: own.length, evidence: [...own, ...shared] }))
-    .filter(({ own, evidence }) => own > 0 && evidence.length >= SIGNS_NEEDED)
+    .filter(({ own, evidence }) => own > 0 && evidence.length >= SIGNS_OF_PRODUCT)
     .sort((a, b) => b.evidence.length - a.evidence.length)
     .map(({ signature, evidence }) => ({ signature, evidence }))
 }

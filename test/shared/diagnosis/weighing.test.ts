@@ -1,4 +1,6 @@
 /** How certain a sum makes, who can act, and what between two ends on one machine is never blamed. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { diagnose } from '../../../src/shared/diagnosis/diagnose.ts'
 import type { Sign } from '../../../src/shared/diagnosis/hypothesis.ts'
@@ -88,6 +90,19 @@ test('a port that accepted one connection is not filtered for another', () => {
   expect(causes()).toContain('pasv-port-filtered')
   script.sweptPort(50_001, true)
   expect(causes()).not.toContain('pasv-port-filtered')
+})
+
+test('no hypothesis holds a number of its own', () => {
+  const folder = join(import.meta.dirname, '../../../src/shared/diagnosis/rules')
+  // Ports and lengths that a standard gives are no judgement.
+  const given = /^const (?:IMPLICIT_PORT|PLAIN_PORT|FIRST_FREE_PORT|EMPTY_PASS_BYTES) /
+  const numbers = readdirSync(folder).flatMap((file) =>
+    readFileSync(join(folder, file), 'utf8')
+      .split('\n')
+      .filter((line) => /^const [A-Z_]+(?:: \w+)? = -?[\d_.]+$/.test(line) && !given.test(line))
+      .map((line) => `${file}: ${line}`),
+  )
+  expect(numbers).toEqual([])
 })
 
 test('a refused EPSV leaves the lead to the dead port of the PASV that was accepted', () => {

@@ -4,6 +4,7 @@ import type { EventId } from '../../transcript/event.ts'
 import type { Sign } from '../hypothesis.ts'
 import { type AddressRelation, announcedRelation, controlEncrypted, type Reading, remarksMean } from '../reading.ts'
 import { type ReplyMeaning, replyMeans } from '../reply-meaning.ts'
+import { IDLE } from '../weighing/weights.ts'
 import { sign } from '../words.ts'
 import type { DataBreak } from './break.ts'
 import type { DataOperation } from './data-operation.ts'
@@ -73,14 +74,11 @@ export function passiveNeverArrived(broken: DataBreak): boolean {
   )
 }
 
-/** ms: below this no device on the way takes a connection for idle. */
-const SHORT = 1000
-
 /** A transfer too short for the control connection to have become idle meanwhile; false where no clock tells. */
 export function wasShort({ transfer, view }: DataOperation): boolean {
   const from = transfer?.command?.at
   const to = view?.dataEnded?.at ?? view?.closed?.at
-  return from !== undefined && to !== undefined && to - from < SHORT
+  return from !== undefined && to !== undefined && to - from < IDLE
 }
 
 /**

@@ -5,6 +5,7 @@ import type { EventId } from '../../transcript/event.ts'
 import type { ControlConnectionView, Exchange } from '../../transcript/session-view.ts'
 import { replyMeans } from '../reply-meaning.ts'
 import { LOGIN_VERBS, OPTIONAL_VERBS, SETUP_VERBS, TRANSFER_VERBS } from '../verbs.ts'
+import { IDLE } from '../weighing/weights.ts'
 import { type Break, recordedAt } from './break.ts'
 import { lossAfter, replyInClear, unanswered } from './control-loss.ts'
 import type { DataOperation } from './data-operation.ts'
@@ -97,16 +98,13 @@ function endedForCertificate({ tls, exchanges }: ControlConnectionView): boolean
   return !exchanges.some(({ command }) => command !== null && command.id > secured)
 }
 
-/** ms without a sign on the control connection after which it counts as having been idle. */
-const PAUSE = 1000
-
 /** The command came after a pause, so that what it meets is what the pause has done. */
 function afterPause(control: ControlConnectionView, exchange: Exchange | null): boolean {
   const { command } = exchange ?? {}
   if (!command) return false
   const index = control.events.findIndex(({ id }) => id === command.id)
   const before = control.events[index - 1]
-  return before !== undefined && command.at - before.at >= PAUSE && !before.type.startsWith('tls-ticket')
+  return before !== undefined && command.at - before.at >= IDLE && !before.type.startsWith('tls-ticket')
 }
 
 /** Where the session stood when the control connection was lost. */

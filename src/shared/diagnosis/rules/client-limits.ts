@@ -4,6 +4,7 @@ import type { Break } from '../breaks/break.ts'
 import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
 import { type Claim, hypothesis } from '../hypothesis.ts'
 import type { Reading } from '../reading.ts'
+import { AT_ONCE } from '../weighing/weights.ts'
 import { duration, endpointText, sign } from '../words.ts'
 
 type Form = 'too-large' | 'not-kept' | 'certificates' | 'paused' | 'local-network'
@@ -124,9 +125,6 @@ function paused(session: Reading): Claim<Form>[] {
     },
   ]
 }
-
-/** ms: no router answers faster than the own system refuses. */
-const AT_ONCE = 20
 
 function localNetwork(session: Reading): Claim<Form>[] {
   if (!/^(?:mac ?os|darwin)/i.test(session.view.transcript.header.environment?.os ?? '')) return []

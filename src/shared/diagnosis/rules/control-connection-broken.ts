@@ -7,6 +7,7 @@ import { type Claim, hypothesis } from '../hypothesis.ts'
 import { type Reading, remarkThatMeans } from '../reading.ts'
 import { refusableHello, smallHello } from '../tls-probes.ts'
 import { OPTIONAL_VERBS } from '../verbs.ts'
+import { LONG_IDLE } from '../weighing/weights.ts'
 import { sign } from '../words.ts'
 
 type Form = 'auth' | 'tls' | 'idle'
@@ -185,9 +186,6 @@ function atLogin(session: Reading): Claim<Form>[] {
   )
 }
 
-/** ms of quiet after which a time-out of idle connections is the better explanation. */
-const QUIET = 10_000
-
 /** A sentence alone says that an answer was awaited, and not for how long or after what. */
 const isShown = ({ closedWorld, exchanges }: Reading): boolean => closedWorld || exchanges.length > 0
 
@@ -200,7 +198,7 @@ function later(session: Reading): Claim<Form>[] {
     const broken: LostBreak = group.lead
     const encrypted = broken.encrypted === true
     const busy =
-      (broken.quietFor === null ? !mayHavePaused(session, broken) : broken.quietFor < QUIET) && !broken.paused
+      (broken.quietFor === null ? !mayHavePaused(session, broken) : broken.quietFor < LONG_IDLE) && !broken.paused
     const repeat = remarkThatMeans(session, 'same-point-every-time')
     return claim(broken, momentOf(broken), encrypted ? ['idle'] : [], [
       ...groupSigns(

@@ -1,14 +1,8 @@
 import type { ControlConnectionView } from '../../transcript/session-view.ts'
 import { type Claim, hypothesis } from '../hypothesis.ts'
 import type { Reading } from '../reading.ts'
+import { LATE_GREETING, TIMES_SLOWER, VERY_LATE_GREETING } from '../weighing/weights.ts'
 import { duration, sign } from '../words.ts'
-
-/** ms: shorter waits happen on any busy server. */
-const LATE = 2000
-/** ms: no packet that got lost is sent again only after so long (RFC 6298 doubles from 1 s). */
-const VERY_LATE = 4000
-/** A greeting is late only if it is far slower than everything else on the same connection. */
-const TIMES_SLOWER = 8
 
 const median = (values: readonly number[]): number | null => {
   const sorted = [...values].sort((a, b) => a - b)
@@ -62,7 +56,7 @@ function late(session: Reading): Claim[] {
     const delay = delayOf(control)
     if (!reply || !open || delay === null) continue
     const announced = greeting?.preliminary?.code === 120
-    if (!announced && (delay < LATE || delay < TIMES_SLOWER * usualRoundTrip(control))) continue
+    if (!announced && (delay < LATE_GREETING || delay < TIMES_SLOWER * usualRoundTrip(control))) continue
     const took = duration(announced ? reply.at - open.at : delay)
     return [
       {
@@ -72,7 +66,7 @@ function late(session: Reading): Claim[] {
         signs: [
           ...sign('hint', open.id, 'the connection opens'),
           ...sign(
-            announced || delay >= VERY_LATE ? 'telling' : 'expected',
+            announced || delay >= VERY_LATE_GREETING ? 'telling' : 'expected',
             reply.id,
             `the greeting comes ${duration(reply.at - open.at)} later`,
           ),

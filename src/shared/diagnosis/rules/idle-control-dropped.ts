@@ -3,6 +3,7 @@ import { wasShort } from '../breaks/data-breaks.ts'
 import { mayHavePaused } from '../has-worked.ts'
 import { type Claim, hypothesis } from '../hypothesis.ts'
 import { type Reading, remarkThatMeans } from '../reading.ts'
+import { IDLE } from '../weighing/weights.ts'
 import { sign } from '../words.ts'
 
 type Form = 'transfer'
@@ -74,9 +75,6 @@ function afterTransfer(session: Reading): Claim<Form>[] {
     }
   })
 }
-
-/** ms of quiet from which on a connection may be taken for idle. */
-const IDLE = 1000
 
 function whileIdle(session: Reading): Claim<Form>[] {
   return groupBreaks(

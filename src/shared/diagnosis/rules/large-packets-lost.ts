@@ -3,10 +3,8 @@ import type { Sign } from '../hypothesis.ts'
 import { type Claim, hypothesis } from '../hypothesis.ts'
 import { type Reading, remarkThatMeans } from '../reading.ts'
 import { refusableHello, smallHello } from '../tls-probes.ts'
+import { ONE_PACKET } from '../weighing/weights.ts'
 import { sign } from '../words.ts'
-
-/** Bytes: what fits in one packet of any usual link. */
-const ONE_PACKET = 1400
 
 export const rule = hypothesis({
   cause: 'mtu-blackhole',

@@ -8,6 +8,7 @@ import { brokenBySurplus, lateSigns, refusesStranger, surplusReply } from '../br
 import { type Claim, hypothesis } from '../hypothesis.ts'
 import { isOverIpv6 } from '../over-ipv6.ts'
 import { type Reading, remarksMean } from '../reading.ts'
+import { FLOOD } from '../weighing/weights.ts'
 import { quote, shows, sign } from '../words.ts'
 
 const EMPTY = /\b0+,0+,0+,0+,|\(\s*\)|\(,|\(none|\bnull\b|::,/i
@@ -201,9 +202,6 @@ function noFinalReply(session: Reading): Claim<Form>[] {
     probes: ['busy-data-idle-control'],
   }))
 }
-
-/** More than any server sends by mistake. */
-const FLOOD = 100
 
 const hasFailed = (session: Reading): boolean => session.view.attempts.at(-1)?.ended?.result === 'failed'
 

@@ -7,6 +7,7 @@ import { type Claim, hypothesis } from '../hypothesis.ts'
 import { type Reading, remarksMean, remarkThatMeans } from '../reading.ts'
 import { replyMeans, replyText } from '../reply-meaning.ts'
 import { TRANSFER_VERBS } from '../verbs.ts'
+import { SHORTEST_TIMER } from '../weighing/weights.ts'
 import { quote, sign } from '../words.ts'
 
 type Form = 'closed'
@@ -59,9 +60,6 @@ function neverCame(broken: DataBreak): boolean {
   const { tcp } = broken.operation
   return passiveNeverArrived(broken) || (tcp !== 'open' && (tcp !== 'unknown' || isActive(broken)))
 }
-
-/** ms: the shortest time-out that servers can be set to is a second. */
-const SHORTEST_TIMER = 900
 
 /** Whether the server ended a transfer sooner than any timer could. */
 function tookNoTime(session: Reading, broken: Break): boolean {

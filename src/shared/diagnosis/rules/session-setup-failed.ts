@@ -8,6 +8,7 @@ import { hasWorked } from '../has-worked.ts'
 import { type Claim, hypothesis } from '../hypothesis.ts'
 import { type Reading, remarksMean } from '../reading.ts'
 import { replyMeans, replyText } from '../reply-meaning.ts'
+import { SAME_MOMENT } from '../weighing/weights.ts'
 import { quote, shows, sign } from '../words.ts'
 
 const SHUT =
@@ -238,9 +239,6 @@ function inClearText(session: Reading): Claim<Form>[] {
     }
   })
 }
-
-/** ms between the ends of two connections of one process. */
-const SAME_MOMENT = 500
 
 /** The kernel closes everything that a process held; a device on the way knows no two connections as one session. */
 function bothEnd(session: Reading): Claim<Form>[] {

@@ -161,3 +161,36 @@ export const ENOUGH_TO_NAME = 3
 
 /** For explaining the first break of an attempt: what comes after it is often its consequence. */
 export const FIRST_BREAK = 3
+
+/** ms: shorter waits for a greeting happen on any busy server. */
+export const LATE_GREETING = 2000
+
+/** ms: no packet that got lost is sent again only after so long (RFC 6298 doubles from 1 s). */
+export const VERY_LATE_GREETING = 4000
+
+/** A greeting is late only if it is so many times slower than everything else on the same connection. */
+export const TIMES_SLOWER = 8
+
+/** ms of quiet from which on a connection may be taken for idle: below it no device on the way forgets one. */
+export const IDLE = 1000
+
+/** ms of quiet after which a time-out of idle connections explains a loss better than inspection does. */
+export const LONG_IDLE = 10_000
+
+/** ms: the shortest time-out that servers can be set to is a second. */
+export const SHORTEST_TIMER = 900
+
+/** ms between the ends of two connections of one process: the kernel closes them at once, and packets travel. */
+export const SAME_MOMENT = 500
+
+/** ms: no router answers faster than the own system refuses. */
+export const AT_ONCE = 20
+
+/** Bytes: what fits in one packet of any usual link. */
+export const ONE_PACKET = 1400
+
+/** Replies that nobody asked for: more than any server sends by mistake. */
+export const FLOOD = 100
+
+/** Signs of a product before it is named: one alone is shared with others. */
+export const SIGNS_OF_PRODUCT = 2
