@@ -54,55 +54,68 @@ export function Workspace({ document, derived }: { document: OpenDocument; deriv
   useCommand('view-rule', () => show('rule'))
   useCommand('view-timeline', () => focus('.timeline .field'))
 
-  return (
-    <div className="workspace">
-      <div className="main">
-        <div className="timeline-pane" style={{ height: timelineHeight }}>
-          <TimelineView key={document.id} document={document} derived={derived} onSelect={select} />
-        </div>
-        <Splitter
-          label={sessionStrings.timelineSplitter}
-          orientation="horizontal"
-          size={timelineHeight}
-          min={130}
-          max={700}
-          onChange={setTimelineHeight}
-          onDone={(height) => keep('timelineHeight', height)}
-        />
-        <Tabs
-          label={sessionStrings.views}
-          value={view}
-          tabs={VIEWS.filter((one) => one !== 'ends' || ends !== null).map((value) => ({
-            value,
-            title: sessionStrings.viewTitles[value],
-          }))}
-          onChange={show}
-        >
-          {view === 'ladder' && (
-            <LadderView key={document.id} derived={derived} selected={document.selected} onSelect={select} />
-          )}
-          {view === 'ends' && ends && <EndsView id={document.id} ends={ends} onSelect={select} />}
-          {view === 'transcript' && <TranscriptView derived={derived} selected={document.selected} onSelect={select} />}
-          {view === 'connections' && <ConnectionFacts document={document} derived={derived} onSelect={select} />}
-          {view === 'rule' && <RuleView derived={derived} />}
-        </Tabs>
+  const main = (
+    <div key="main" className="main">
+      <div className="timeline-pane" style={{ height: timelineHeight }}>
+        <TimelineView key={document.id} document={document} derived={derived} onSelect={select} />
       </div>
       <Splitter
-        label={sessionStrings.verdictSplitter}
-        orientation="vertical"
-        size={verdictWidth}
-        min={260}
-        max={720}
-        reverse
-        onChange={setVerdictWidth}
-        onDone={(width) => keep('verdictWidth', width)}
+        label={sessionStrings.timelineSplitter}
+        orientation="horizontal"
+        size={timelineHeight}
+        min={130}
+        max={700}
+        onChange={setTimelineHeight}
+        onDone={(height) => keep('timelineHeight', height)}
       />
-      <div className="verdict-pane" style={{ width: verdictWidth }}>
-        <VerdictPanel document={document} derived={derived} onSelect={select} />
-      </div>
+      <Tabs
+        label={sessionStrings.views}
+        value={view}
+        tabs={VIEWS.filter((one) => one !== 'ends' || ends !== null).map((value) => ({
+          value,
+          title: sessionStrings.viewTitles[value],
+        }))}
+        onChange={show}
+      >
+        {view === 'ladder' && (
+          <LadderView key={document.id} derived={derived} selected={document.selected} onSelect={select} />
+        )}
+        {view === 'ends' && ends && <EndsView id={document.id} ends={ends} onSelect={select} />}
+        {view === 'transcript' && <TranscriptView derived={derived} selected={document.selected} onSelect={select} />}
+        {view === 'connections' && <ConnectionFacts document={document} derived={derived} onSelect={select} />}
+        {view === 'rule' && <RuleView derived={derived} />}
+      </Tabs>
     </div>
   )
+  const verdict = (
+    <div key="verdict" className="verdict-pane" style={{ width: verdictWidth }}>
+      <VerdictPanel document={document} derived={derived} onSelect={select} />
+    </div>
+  )
+  // Tab and screen readers follow this order, so it is the one that is seen.
+  const parts =
+    windowWidth <= STACKED
+      ? [verdict, main]
+      : [
+          main,
+          <Splitter
+            key="splitter"
+            label={sessionStrings.verdictSplitter}
+            orientation="vertical"
+            size={verdictWidth}
+            min={260}
+            max={720}
+            reverse
+            onChange={setVerdictWidth}
+            onDone={(width) => keep('verdictWidth', width)}
+          />,
+          verdict,
+        ]
+  return <div className="workspace">{parts}</div>
 }
+
+/** Pixels of a window up to which the answer stands above all else, as session.css stacks them. */
+const STACKED = 900
 
 /** Pixels: whole lanes, none of them cut, as far as that leaves the view below it most of the window. */
 function usualHeight(lanes: number, windowHeight: number): number {

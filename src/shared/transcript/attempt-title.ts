@@ -5,5 +5,5 @@ import { inert } from './inert-text.ts'
 export function attemptTitle({ attempt, label, purpose }: EventOf<'attempt-started'>): string {
   if (purpose === 'probe') return `Probe: ${inert(label)}`
   const again = purpose === 'auth-fallback' || purpose === 'data-method'
-  return `Attempt ${attempt}: ${inert(label)}${again ? ', because the one before failed' : ''}`
+  return `Attempt ${attempt}${label === '' ? '' : `: ${inert(label)}`}${again ? ', because the one before failed' : ''}`
 }

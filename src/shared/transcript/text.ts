@@ -11,6 +11,7 @@ import { attemptTitle } from './attempt-title.ts'
 import type { Awaited, ConnectionId, ListingContents, TranscriptEvent } from './event.ts'
 import { inert, inertCut } from './inert-text.ts'
 import { listingText } from './listing-text.ts'
+import { stepWords } from './step-words.ts'
 import type { Transcript } from './transcript.ts'
 
 export interface TextLine {
@@ -92,11 +93,11 @@ function remarkText(event: SpokenEvent): string {
     case 'attempt-started':
       return attemptTitle(event)
     case 'attempt-ended':
-      return `attempt ${event.attempt} ${event.result}${why(event.why)}`
+      return `Attempt ${event.attempt} ${event.result}${why(event.why)}`
     case 'step-started':
-      return `step: ${inert(event.step)}`
+      return `begins: ${stepWords(event.step)}`
     case 'step-ended':
-      return `step ${inert(event.step)} ${event.result}${why(event.why)}`
+      return `${event.result}: ${stepWords(event.step)}${why(event.why)}`
     case 'session-ended':
       return `session ${event.reason}${why(event.message)}`
     case 'dns-started':

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { EventBody, TranscriptEvent } from '../../../src/shared/transcript/event.ts'
 import { durationText, endpointText, eventLines, transcriptText } from '../../../src/shared/transcript/text.ts'
+import { goldenTranscripts } from '../../transcripts/golden-transcripts.ts'
 import { EVENTS, TRANSCRIPT } from './sample-transcript.ts'
 
 test('a transcript as text', () => {
@@ -17,6 +18,19 @@ test('a transcript as text', () => {
     ].join('\n'),
   )
   expect(transcriptText(TRANSCRIPT, { times: 'since-start' })).toContain('    0.021  > AUTH TLS\n')
+})
+
+test('steps and attempts are said in words, none of them empty', () => {
+  for (const { name, transcript } of goldenTranscripts()) {
+    const lines = transcriptText(transcript).split('\n')
+    expect(
+      lines.filter((line) => /^\* (.*: *$|step\b|attempt\b)/.test(line)),
+      name,
+    ).toEqual([])
+    const raw = transcript.events.flatMap((event) => (event.type === 'step-started' ? event.step : []))
+    for (const step of raw.filter((one) => !/^(listing|upload|download|read back)/.test(one)))
+      expect(lines, name).not.toContain(`* begins: ${step}`)
+  }
 })
 
 test('other connections name themselves', () => {
