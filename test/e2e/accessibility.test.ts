@@ -139,6 +139,9 @@ describe.each(TARGETS)('every screen on $name', ({ name: target, open }) => {
       await expect.poll(sideways, { timeout: PATIENCE }).toEqual([])
       const card = await page.getByRole('region', { name: 'Answer' }).boundingBox()
       expect(card?.width).toBeGreaterThan(500)
+      // What is seen first is reached first.
+      const first = await page.evaluate(() => document.querySelector('.workspace')?.firstElementChild?.className)
+      expect(first).toBe('verdict-pane')
       if (before) await page.setViewportSize(before)
     },
   )

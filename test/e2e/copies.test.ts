@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { clipboard, savedBy } from './hands.ts'
 import { entered, TARGETS, type Target } from './targets.ts'
-import { PATIENCE, practise, show, tab, unfold } from './window.ts'
+import { ended, PATIENCE, practise, show, tab, unfold } from './window.ts'
 
 async function command(page: Page, name: string): Promise<void> {
   await page.keyboard.press('ControlOrMeta+k')
@@ -103,6 +103,7 @@ describe.each(TARGETS)('copies on $name', { timeout: 600_000 }, ({ open }) => {
     expect(bytes.subarray(1, 4).toString()).toBe('PNG')
   })
 
+  const chosen = (label: string) => page.getByLabel(label).locator('option:checked').textContent()
   /** Copies every block of a panel and compares. */
   const copyAll = async (panel: string) => {
     const region = page.getByRole('region', { name: panel, exact: true }).first()
@@ -130,9 +131,38 @@ describe.each(TARGETS)('copies on $name', { timeout: 600_000 }, ({ open }) => {
 
   test('the rule to ask for is copied as a table and in the words of a product', async () => {
     await tryAllModes(page, 'passive-port-dropped')
+    // Whose product nobody knows gets the table, and no other's words.
+    await expect.poll(() => chosen('Firewall product'), { timeout: PATIENCE }).toBe('Choose yours…')
+    await page.getByLabel('Firewall product').selectOption({ label: 'Linux nftables' })
     await copyAll('Firewall rule to request')
     await page.getByRole('button', { name: 'Copy the table' }).click()
     await copied(/client|Control/)
+  })
+
+  test('products that were told once are chosen the next time, after a reload too', async () => {
+    const openLog = async (host: string) => {
+      await show(page, 'Open a log')
+      await page
+        .getByRole('textbox')
+        .first()
+        .fill(
+          `Status:\tConnecting to ${host}:21...\nResponse:\t220 ready\nCommand:\tUSER anna\nResponse:\t331 Password?\nCommand:\tPASS ****\nResponse:\t230 Hello\nCommand:\tPASV\nResponse:\t227 Entering Passive Mode (${host.replaceAll('.', ',')},192,44).\nCommand:\tMLSD\nError:\tConnection timed out after 20 seconds of inactivity\n`,
+        )
+      await page.getByRole('button', { name: /^Diagnose/ }).click()
+      await ended(page)
+      await tab(page, 'Firewall rule')
+    }
+    await openLog('203.0.113.7')
+    expect(await chosen('Settings of the server')).toBe('Choose yours…')
+    await page.getByLabel('Settings of the server').selectOption({ label: 'Pure-FTPd' })
+    await page.locator('figure', { hasText: 'PassivePortRange' }).first().waitFor({ timeout: PATIENCE })
+    await openLog('203.0.113.8')
+    for (const again of [false, true]) {
+      if (again) await page.reload()
+      if (again) await tab(page, 'Firewall rule')
+      await expect.poll(() => chosen('Firewall product'), { timeout: PATIENCE }).toBe('Linux nftables')
+      expect(await chosen('Settings of the server')).toBe('Pure-FTPd')
+    }
   })
 
   test('nothing went wrong on the page', () => expect(target.problems).toEqual([]))

@@ -16,6 +16,9 @@ import { adviceStrings } from './strings.ts'
 
 const words = adviceStrings
 
+/** No product: the table says the same for all of them. */
+const NONE = ''
+
 interface RuleRequestPanelProps {
   readonly request: RuleRequest
   /** Product that is shown first. */
@@ -31,16 +34,14 @@ export function RuleRequestPanel({ request, product, server: heard, remedies = [
   const app = useApp()
   const { known } = useSettings()
   const [shown, setShown] = useState(
-    emitterById(PRODUCTS.rules, product)?.id ??
-      emitterFor(known, PRODUCTS.rules, remedies) ??
-      'linux-netfilter-nftables',
+    emitterById(PRODUCTS.rules, product)?.id ?? emitterFor(known, PRODUCTS.rules, remedies) ?? NONE,
   )
   const [chosen, setChosen] = useState<string | null>(null)
   // This server's own greeting knows better than what was told of another one.
   const [recognised] = [heard, known.server].flatMap((name) =>
     PRODUCTS.passiveSettings.filter(({ id }) => name && isOfProduct(name, id)),
   )
-  const server = chosen ?? recognised?.id ?? 'iis'
+  const server = chosen ?? recognised?.id ?? NONE
   const remember = (part: Partial<KnownHere>) =>
     void app.notices.attempt(app.settings.change({ known: { ...known, ...part } }))
   const emitter = emitterById(PRODUCTS.rules, shown)
@@ -96,11 +97,15 @@ export function RuleRequestPanel({ request, product, server: heard, remedies = [
           <Select
             {...ids}
             value={shown}
-            choices={PRODUCTS.rules.map(({ id, product: title }) => ({ value: id, title }))}
+            choices={[
+              { value: NONE, title: words.chooseProduct },
+              ...PRODUCTS.rules.map(({ id, product: title }) => ({ value: id, title })),
+            ]}
             onChange={(id) => {
               setShown(id)
+              const told = id === NONE ? null : id
               // Which side is not asked here; who told that it is his own keeps it.
-              remember(known.clientFirewall === null ? { serverFirewall: id } : { clientFirewall: id })
+              remember(known.clientFirewall === null ? { serverFirewall: told } : { clientFirewall: told })
             }}
           />
         )}
@@ -115,10 +120,13 @@ export function RuleRequestPanel({ request, product, server: heard, remedies = [
               <Select
                 {...ids}
                 value={server}
-                choices={PRODUCTS.passiveSettings.map(({ id, product: title }) => ({ value: id, title }))}
+                choices={[
+                  { value: NONE, title: words.chooseProduct },
+                  ...PRODUCTS.passiveSettings.map(({ id, product: title }) => ({ value: id, title })),
+                ]}
                 onChange={(id) => {
                   setChosen(id)
-                  remember({ server: id })
+                  remember({ server: id === NONE ? null : id })
                 }}
               />
             )}
