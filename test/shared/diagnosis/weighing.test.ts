@@ -50,6 +50,13 @@ describe('who can act', () => {
     expect([certainty, culpritCertainty]).toEqual(['likely', 'possible'])
   })
 
+  test('a server that sees the client under another address: whatever stands in between', () => {
+    const script = new Script({ security: 'plain' }).connect().say('banner', '< 220 Ready').login()
+    script.say('port-command', '> PORT 10,0,0,5,195,80', '< 500 Illegal PORT command.')
+    const { culprit, alsoAble } = diagnose(script.end(), PRODUCTS).verdict
+    expect([culprit, ...alsoAble]).toEqual(['nat', 'load-balancer', 'client'])
+  })
+
   test('too many sessions where the client had one: the server', () => {
     const script = new Script({ security: 'plain' }).connect().say('banner', '< 220 Ready')
     script.say('login', '> USER a', '< 421 Too many connections from your address')
@@ -81,6 +88,15 @@ test('on one machine a data connection that is ended unannounced is the serverâ€
   script.put({ type: 'fin-received', bytesReceived: 0, bytesSent: 0, first: true }, { connection: data })
   script.put({ type: 'silence', awaiting: 'preliminary-reply', ms: 1000 })
   expect(diagnose(script.end(), PRODUCTS).verdict).toMatchObject({ culprit: 'server-config', certainty: 'possible' })
+})
+
+test('an upload that reads otherwise leads, not the refusal to take its file away', () => {
+  const script = new Script({ security: 'plain' })
+  Object.assign(script, { server: '127.0.0.1', client: '127.0.0.1' })
+  const data = script.connect().say('banner', '< 220 Ready').login().passive()
+  script.say('transfer', '> STOR f', '< 150 Here', '< 226 Done').carry(data, 'upload', 100, true, { final: 226 })
+  script.say('post-login', '> SIZE f', '< 213 151').say('transfer', '> DELE f', '< 500 DELE not understood')
+  expect(diagnose(script.end(), PRODUCTS).findings[0]?.rule).toBe('transfer-not-whole')
 })
 
 test('a port that accepted one connection is not filtered for another', () => {

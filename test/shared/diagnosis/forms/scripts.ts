@@ -153,13 +153,7 @@ function active(onOneMachine: boolean): Transcript {
 }
 
 /** A download or upload whose size at the other end is another one. */
-function sized(
-  kind: 'download' | 'upload',
-  bytes: number,
-  other: number,
-  content = false,
-  after: string[] = [],
-): Transcript {
+function sized(kind: 'download' | 'upload', bytes: number, other: number, content = false): Transcript {
   const script = loggedIn({ data: 'epsv' })
   const data = script.passive()
   script.say('transfer', `> ${kind === 'upload' ? 'STOR' : 'RETR'} f`, '< 150 Here', '< 226 Done')
@@ -170,7 +164,7 @@ function sized(
     ...(content ? { differsAt: 3 } : {}),
   })
   if (kind === 'upload') script.say('post-login', '> SIZE f', `< 213 ${other}`)
-  return script.say('transfer', ...after).end()
+  return script.end()
 }
 
 export const SCRIPTS: Readonly<Record<string, () => Transcript>> = {
@@ -308,6 +302,11 @@ export const SCRIPTS: Readonly<Record<string, () => Transcript>> = {
   },
   'the client’s own address in PORT is foreign to the server': () =>
     loggedIn({ data: 'port' }).say('port-command', '> PORT 10,0,0,5,195,80', '< 500 Illegal PORT command.').end(),
+  'SIZE is not answered, and NOOP behind it is': () =>
+    loggedIn()
+      .say('post-login', '> SIZE f', '! silence')
+      .say('post-login', '> NOOP', '< 200 ok', '> QUIT', '< 221 Bye')
+      .end('finished'),
   'accepted, and the server says that nobody came': () => {
     const script = loggedIn({ data: 'epsv' })
     script.passive()
@@ -330,9 +329,9 @@ export const SCRIPTS: Readonly<Record<string, () => Transcript>> = {
   'both connections end at one moment of an upload, the data connection by a reset': () => {
     const script = securedIn({ data: 'epsv' })
     const data = script.passive()
-    script.say('transfer', '> STOR f', '< 150 Here').tls(data, 'secured').say('transfer', '! closed')
+    script.say('transfer', '> STOR f', '< 150 Here').tls(data, 'secured')
     script.put({ type: 'reset-received', code: 'ECONNRESET', bytesReceived: 9, bytesSent: 9 }, { connection: data })
-    return script.end()
+    return script.say('transfer', '! closed').end()
   },
   'a process that dies behind the 150': () => {
     const script = loggedIn({ data: 'epsv' })
@@ -347,8 +346,6 @@ export const SCRIPTS: Readonly<Record<string, () => Transcript>> = {
   'an upload that is longer by a header': () => sized('upload', 100, 151),
   'a download that is longer': () => sized('download', 9, 5),
   'an upload that reads otherwise': () => sized('upload', 100, 100, true),
-  'an upload that is longer by a header, and cannot be deleted': () =>
-    sized('upload', 100, 151, false, ['> DELE f', '< 500 DELE not understood']),
   'the answer to a line that nobody sent': () =>
     greeted().say('banner', '< 530 Please login with USER and PASS.').login().end('finished'),
   'each reply answers the command before it, from the start': () =>
