@@ -1,5 +1,4 @@
 // Written by `npm run golden` from the files that it names.
-export { dialect as aioftp } from './aioftp/dialect.ts'
 export { dialect as 'aws-transfer-family' } from './aws-transfer-family/dialect.ts'
 export { dialect as bftpd } from './bftpd/dialect.ts'
 export { dialect as crushftp } from './crushftp/dialect.ts'

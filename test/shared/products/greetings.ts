@@ -21,19 +21,6 @@ export const GREETINGS: readonly Greeting[] = [
     ],
   },
   {
-    dialect: 'aioftp',
-    source: 'aioftp 0.28, run',
-    lines: [
-      '< 220 welcome',
-      '> SYST',
-      "< 502 'syst' not implemented",
-      '> FEAT',
-      "< 502 'feat' not implemented",
-      '> AUTH TLS',
-      "< 502 'auth' not implemented",
-    ],
-  },
-  {
     dialect: 'ftp-srv',
     source: 'https://github.com/QuorumDMS/ftp-srv, version 4.6.3',
     lines: [
