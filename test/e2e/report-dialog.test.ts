@@ -117,6 +117,12 @@ describe.each(TARGETS)('reports on $name', { timeout: 600_000 }, ({ name, open }
         return over && told && over.y + over.height <= told.y
       })
       .toBe(true)
+    // Whoever is about to press a button when the message goes presses that button.
+    const save = dialog.getByRole('button', { name: /^Save/ })
+    const before = await save.boundingBox()
+    await toast.getByRole('button', { name: 'Dismiss' }).click()
+    await toast.waitFor({ state: 'detached', timeout: PATIENCE })
+    expect(await save.boundingBox()).toEqual(before)
     await page.keyboard.press('Escape')
     await dialog.waitFor({ state: 'detached', timeout: PATIENCE })
     if (size) await page.setViewportSize(size)
