@@ -161,7 +161,7 @@ describe.each(TARGETS)('$name', ({ name, open }) => {
     await look(page, name, 'matrix-running')
     await page.getByText('6 of 6 modes').waitFor({ timeout: PATIENCE })
     const proof = page.getByRole('region', { name: 'What the differences prove' })
-    await proof.getByText(/opens the ports only when it can read/).waitFor({ timeout: PATIENCE })
+    await proof.getByText(/a firewall cannot read TLS/).waitFor({ timeout: PATIENCE })
     await page.getByRole('region', { name: 'Settings that work' }).waitFor()
     await look(page, name, 'matrix-ended')
     await press(page, /^explicit TLS, PASV, PROT P: Fails/)

@@ -413,6 +413,8 @@ describe('verdicts', () => {
   })
 })
 
+const words = (text: string): number => text.split(/\s+/).length
+
 describe('every difference', () => {
   test.each(DIFFERENCES.map(([rule]) => rule))('%s is shown by some case and names itself', (id) => {
     const found = CASES.flatMap(({ cells, own = 'explicit' }) => compareCells(cells, own).differences).filter(
@@ -423,6 +425,9 @@ describe('every difference', () => {
       expect(difference.fails.length).toBeGreaterThan(0)
       expect(difference.title).toMatch(/\.$/)
       expect(difference.explanation).toMatch(/\.$/)
+      // Read at once, as the words of a session: test/shared/answer/answer.test.ts.
+      expect(words(difference.title), difference.title).toBeLessThanOrEqual(12)
+      expect(words(difference.explanation), difference.explanation).toBeLessThanOrEqual(40)
       // Shown under "This also shows": a thing named without a verb would be asserted, not denied.
       for (const shown of difference.rulesOut)
         expect(shown).toMatch(/^[^:]*\b(?:is|are|has|works?|makes?|listens)\b[^:]*(?::.*)?\.$/)

@@ -37,7 +37,7 @@ export const difference: FindDifferences = (cells) => {
       culprit: 'network-firewall',
       certainty: 'likely',
       severity: 'note',
-      title: 'Passive mode works and active mode does not: the server cannot reach this client.',
+      title: 'Passive mode works; in active mode the server cannot reach this client.',
       explanation:
         'In active mode the server dials the client. A NAT or a firewall at the client side, the one on this computer included, lets nobody in; that is usual and no fault.',
       works: keys(good),

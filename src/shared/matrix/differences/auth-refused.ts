@@ -27,10 +27,9 @@ export const difference: FindDifferences = (cells) => {
       certainty: blamed?.certainty === 'possible' && implicit.length > 0 ? 'likely' : (blamed?.certainty ?? 'possible'),
       title:
         implicit.length > 0
-          ? `AUTH TLS fails on port ${first.plan.port} while TLS works on port ${implicit[0]?.plan.port ?? 990}: something inspects FTP on port ${first.plan.port}.`
-          : `Plain FTP works on port ${first.plan.port} and AUTH TLS fails there: something between answers or breaks it.`,
-      explanation:
-        'A firewall with an FTP filter knows a fixed list of commands. AUTH is not among them, so it answers in the name of the server or cuts the connection. The filter is bound to the FTP port.',
+          ? `AUTH TLS fails on port ${first.plan.port}; implicit TLS works: something inspects FTP.`
+          : 'Plain FTP works, AUTH TLS fails: something between answers or breaks it.',
+      explanation: `A firewall with an FTP filter knows a fixed list of commands. AUTH is not among them, so it answers in the name of the server or cuts the connection. The filter is bound to port ${first.plan.port}.`,
       works: keys([...plain, ...implicit]),
       fails: keys(refused),
       rulesOut: [

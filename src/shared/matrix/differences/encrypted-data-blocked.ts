@@ -60,10 +60,10 @@ function differenceFor(passive: boolean, cells: readonly CellResult[]): Found[] 
       culprit: bad.every(({ verdict }) => verdict.stage === 'tcp-data') ? 'network-firewall' : 'nat',
       certainty: certain ? 'proven' : 'likely',
       title: passive
-        ? 'Data connections open in plain FTP and not under TLS: a device on the way opens the ports only when it can read the control connection.'
-        : 'Active mode works in plain FTP and not under TLS: a device on the way lets the server in only when it can read the control connection.',
+        ? 'Data connections open in plain FTP only: a firewall cannot read TLS.'
+        : 'Active mode works in plain FTP only: a firewall cannot read TLS.',
       explanation:
-        'The sessions differ in nothing but encryption. In clear, a firewall or NAT reads PASV, EPSV, PORT and the replies, opens the data port and translates addresses. Under TLS it cannot read them, so the data connection meets its ordinary rules.',
+        'Only encryption differs. In clear, a firewall or NAT reads PASV, EPSV, PORT and the replies, opens the data port and translates addresses. Under TLS it cannot read them, so the data connection meets its ordinary rules.',
       works: keys(good),
       fails: keys(bad),
       rulesOut: [

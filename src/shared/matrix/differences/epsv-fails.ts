@@ -55,11 +55,11 @@ export const difference: FindDifferences = (cells) => {
       culprit: refused && hidden.length > 0 ? 'alg' : 'network-firewall',
       certainty: !certain ? 'possible' : hidden.length > 0 ? 'proven' : 'likely',
       title: certain
-        ? 'PASV works and EPSV does not: a device on the way knows only the older command.'
-        : 'PASV worked and EPSV did not: a device on the way may know only the older command, or the data ports are open in part.',
+        ? 'PASV works and EPSV does not: a device knows only PASV.'
+        : 'PASV worked, EPSV did not: a device may know only PASV.',
       explanation: refused
         ? 'EPSV is refused in clear. A filter with an old list of commands does that; so can an old server.'
-        : 'A firewall that reads 227 replies opens their ports, but does not know 229, or a service NAT translates only what it knows.',
+        : `A firewall that reads 227 replies opens their ports, but does not know 229, or a service NAT translates only what it knows.${certain ? '' : ' Or the data ports are open in part.'}`,
       works: keys([...good, ...hidden]),
       fails: keys(bad),
       rulesOut: ['Login and data ports as such are in order: PASV opens them.'],

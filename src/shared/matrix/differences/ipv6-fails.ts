@@ -27,7 +27,7 @@ export const difference: FindDifferences = (cells) => {
       certainty: unreachable ? 'proven' : 'likely',
       severity: 'warning',
       title: unreachable
-        ? 'The host has an IPv6 address that cannot be reached, while IPv4 works.'
+        ? 'The host’s IPv6 address cannot be reached, while IPv4 works.'
         : 'The session works over IPv4 and fails over IPv6.',
       explanation: unreachable
         ? 'Clients that prefer IPv6 wait for it in vain before they try IPv4.'

@@ -31,8 +31,8 @@ export const difference: FindDifferences = (cells) => {
       certainty: (plain && tls) || active.length > 0 ? 'proven' : 'likely',
       title:
         active.length > 0
-          ? 'No passive data port can be reached while active mode works: the range of the server is not permitted.'
-          : 'No passive data port can be reached in any mode: the range of the server is not permitted.',
+          ? 'Active mode works, passive does not: the data ports are not permitted.'
+          : 'No passive data port is reached: their range is not permitted.',
       explanation: [
         'Every session logs in and fails at the data connection in the same way.',
         plain && tls

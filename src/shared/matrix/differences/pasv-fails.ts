@@ -35,7 +35,7 @@ export const difference: FindDifferences = (cells) => {
         stage: 'pasv-reply',
         culprit: 'server-config',
         certainty: foreign.every(isPrivateAddress) ? 'proven' : 'likely',
-        title: `The reply to PASV names ${foreign.join(', ')}, which cannot be reached; EPSV, which names no address, works.`,
+        title: `PASV names ${foreign.join(', ')}, not reachable from here; EPSV works.`,
         explanation:
           'The ports are open at the address of the control connection. Only the address in the 227 reply is wrong: usually the inside address of a server behind a NAT.',
         works: keys(good),
@@ -65,9 +65,9 @@ export const difference: FindDifferences = (cells) => {
       stage: readable[0]?.verdict.stage ?? 'pasv-reply',
       culprit: 'alg',
       certainty: 'likely',
-      title: 'EPSV works and PASV does not: a device on the way changes or drops the 227 reply.',
+      title: 'EPSV works and PASV does not: a device changes its reply.',
       explanation:
-        'Both commands open ports of the same server. Devices that know only the older reply change it, and here not for the better.',
+        'Both commands open ports of the same server. Devices that know only the 227 reply change or drop it, and here not for the better.',
       works: keys(good),
       fails: keys(readable),
       rulesOut: ['The data ports are open.'],

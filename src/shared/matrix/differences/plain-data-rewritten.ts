@@ -40,8 +40,7 @@ export const difference: FindDifferences = (cells) => {
       stage: bad[0] && isPassiveMethod(bad[0].modes.method) ? 'pasv-reply' : 'port-command',
       culprit: 'alg',
       certainty: changed ? 'proven' : 'likely',
-      title:
-        'Data connections open under TLS and not in plain FTP: a device on the way changes what it can read of the control connection.',
+      title: 'Data connections open only under TLS: a device changes plain FTP.',
       explanation: changed
         ? `The same server announces ${[...underTls].join(', ')} under TLS and ${[...inClear].join(', ')} in clear. Only something between can have changed it.`
         : 'The sessions differ in nothing but encryption. Under TLS nobody on the way can touch the endpoints that are announced; in clear somebody does.',

@@ -30,7 +30,7 @@ export const difference: FindDifferences = (cells) => {
         // Nobody has to change a sound policy.
         severity: demandsPrivate ? ('note' as const) : ('failure' as const),
         title: demandsPrivate
-          ? 'The server wants encrypted data connections: PROT P works, PROT C is refused.'
+          ? 'The server wants encrypted data: PROT P works, PROT C is refused.'
           : 'Data connections work in clear (PROT C) and not encrypted (PROT P).',
         explanation: demandsPrivate
           ? 'That is a sound policy of the server. Clients must send PROT P.'

@@ -21,7 +21,7 @@ export const difference: FindDifferences = (cells) => {
             certainty: 'proven' as const,
             // Nobody has to change a sound policy.
             severity: 'note' as const,
-            title: 'The server wants data connections to resume the TLS session of the control connection.',
+            title: 'The server insists that data connections resume the TLS session.',
             explanation:
               'With resumption transfers work, without it they are refused. That is a policy of the server against hijacked data connections; clients that cannot resume fail here, and it looks like a dead data port.',
             works: keys(required.map((pair) => pair.works)),
@@ -51,10 +51,9 @@ export const difference: FindDifferences = (cells) => {
             stage: 'tls-data' as const,
             culprit: 'server-tls' as const,
             certainty: 'likely' as const,
-            title:
-              'Transfers fail when the TLS session is resumed and work with a new one: session resumption is broken at the server.',
+            title: 'Transfers work with a new TLS session, not with a resumed one.',
             explanation:
-              'A server with several processes or nodes that do not share their session cache refuses sessions of its own.',
+              'Resumption is broken at the server: several processes or nodes that do not share their session cache refuse each other’s sessions.',
             works: keys(broken.map((pair) => pair.works)),
             fails: keys(broken.map((pair) => pair.fails)),
             rulesOut: ['No firewall is involved: the same ports carry data without resumption.'],

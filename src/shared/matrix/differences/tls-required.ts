@@ -15,7 +15,7 @@ export const difference: FindDifferences = (cells) => {
       culprit: 'client',
       certainty: 'proven',
       severity: 'note',
-      title: 'The server turns plain sessions away and works with TLS, as it should.',
+      title: 'The server refuses plain FTP and works with TLS, as it should.',
       explanation: 'The refusal is a policy of the server; clients must use FTPS.',
       works: keys(encrypted),
       fails: keys(refused),
