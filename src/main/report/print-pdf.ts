@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
+import { withFonts } from './print-fonts.ts'
 
 const run = promisify(execFile)
 const TIMEOUT = 60_000
@@ -52,7 +53,7 @@ export async function printPdf(page: string): Promise<Uint8Array> {
   try {
     const input = join(folder, 'report.html')
     const output = join(folder, 'report.pdf')
-    await writeFile(input, page, { mode: 0o600 })
+    await writeFile(input, await withFonts(page), { mode: 0o600 })
     const flags = [
       '--headless',
       '--disable-gpu',

@@ -1,5 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -82,4 +83,17 @@ describe.runIf(findBrowser() !== null && has('pdftotext'))('PDF by an installed 
     expect((await readFile(path, 'latin1')).match(/\/Type\s*\/Page\b(?!s)/g)).toHaveLength(2)
     expect(text).toContain('10.1.2.3:50000')
   })
+
+  test.runIf(has('pdffonts') && existsSync('out/renderer/index.html'))(
+    'in the window’s own fonts, of which it holds what it uses',
+    async () => {
+      const path = join(folder, 'fonts.pdf')
+      await writeReportFile(report, path)
+      const fonts = execFileSync('pdffonts', [path], { encoding: 'utf8' })
+      // Inter is a variable font, whose outlines Chromium writes as Type 3.
+      expect(fonts).toMatch(/Type 3/)
+      expect(fonts).toMatch(/\+IBMPlexMono/)
+      expect((await stat(path)).size).toBeLessThan(500_000)
+    },
+  )
 })
