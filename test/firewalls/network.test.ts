@@ -1,6 +1,6 @@
 /** Networks are gone when they are removed, and when their maker was killed. */
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -53,8 +53,13 @@ describe.runIf(mustRun() && (process.env.CI === 'true' || whyNoNetworks() === nu
     const network = await makeNetwork()
     const places: readonly Place[] = ['client', 'firewall', 'server']
     const children = places.map((place) => network.start(place, ['sleep', '600']))
+    // As sslsplit does, which divides into two.
+    const half = Number((await network.run('server', ['sh', '-c', 'sleep 600 >/dev/null 2>&1 & echo $!'])).stdout)
+    const runs = () => existsSync(`/proc/${half}`)
+    expect(runs()).toBe(true)
     await network.remove()
     for (const child of children) expect(child.exitCode ?? child.signalCode).not.toBeNull()
+    await expect.poll(runs, { timeout: 60_000 }).toBe(false)
     expect(readdirSync('/run/netns').filter((name) => name.startsWith(`ftpscope-${process.pid}-`))).toEqual([])
   })
 

@@ -93,8 +93,19 @@ function removeStale(): void {
   }
 }
 
+function killQuietly(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch {
+    // It has ended meanwhile.
+  }
+}
+
+/** With what still runs in it: a program that divides into two leaves one half behind when the other is killed. */
 function deleteNamespace(name: string): void {
   try {
+    const pids = execFileSync('ip', ['netns', 'pids', name], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
+    for (const pid of pids.split('\n').filter(Boolean)) killQuietly(Number(pid))
     execFileSync('ip', ['netns', 'delete', name], { stdio: 'ignore' })
   } catch {
     // Another run that starts at the same time was faster.
