@@ -52,6 +52,10 @@ describe.each(TARGETS)('a session on $name', ({ name, open }) => {
     const event = await chip.getAttribute('data-event')
     const row = page.locator(`.ladder-row[data-event="${event}"]`)
     await expect.poll(() => row.getAttribute('data-pointed'), { timeout: PATIENCE }).toBe('true')
+    await auth.hover()
+    await expect.poll(() => chip.getAttribute('data-pointed'), { timeout: PATIENCE }).toBe(null)
+    await row.hover()
+    await expect.poll(() => chip.getAttribute('data-pointed'), { timeout: PATIENCE }).toBe('true')
   })
 
   test('a row chosen in the transcript moves the timeline’s selection', { timeout: 600_000 }, async () => {
@@ -167,6 +171,15 @@ describe.each(TARGETS)('a session on $name', ({ name, open }) => {
     await page.getByRole('button', { name: 'Diagnose' }).click()
     await ended(page)
     expect(await verdict(page).getAttribute('data-outcome')).toBe('fails')
+  })
+
+  test('the practice lab tells how far one has come', async () => {
+    const { page } = target
+    await show(page, 'Practice lab')
+    await page
+      .getByRole('heading', { level: 2, name: / \d+ of \d+ done$/ })
+      .first()
+      .waitFor({ timeout: PATIENCE })
   })
 
   test('nothing went wrong on the page', () => expect(target.problems).toEqual([]))

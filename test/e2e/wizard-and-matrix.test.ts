@@ -67,6 +67,13 @@ describe.each(TARGETS)('$name', ({ name, open }) => {
     const way = page.getByRole('list', { name: 'How far it got' })
     expect(await way.locator('[data-state="failed"]').textContent()).toContain('Agree on encryption')
     await look(page, name, 'wizard-auth')
+    const size = page.viewportSize()
+    await page.setViewportSize({ width: 1440, height: 900 })
+    const acts = page.getByRole('region', { name: 'Answer' }).getByRole('button')
+    const tops = await acts.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top))
+    expect(tops.length).toBe(3)
+    expect(new Set(tops).size).toBe(1)
+    if (size) await page.setViewportSize(size)
 
     await change(page)
     // The card has it, so that what is next does not say it again.
@@ -105,6 +112,18 @@ describe.each(TARGETS)('$name', ({ name, open }) => {
     const server = await stand(page, 'healthy-explicit-tls')
     await server.getByRole('button', { name: 'Let the wizard lead' }).click({ timeout: PATIENCE })
     await heading(page, /What are you trying/)
+    // A large window is used: the question in its middle, in larger letters.
+    const size = page.viewportSize()
+    const question = page.locator('.step-card')
+    const height = async () => (await question.boundingBox())?.height ?? 0
+    await page.setViewportSize({ width: 1440, height: 900 })
+    const small = await height()
+    await page.setViewportSize({ width: 2560, height: 1440 })
+    expect(await height()).toBeGreaterThan(small * 1.1)
+    const box = await question.boundingBox()
+    expect(box?.y).toBeGreaterThan(200)
+    expect(box?.x).toBeGreaterThan(400)
+    if (size) await page.setViewportSize(size)
     // Server, user and password are known from the lab, so that the test itself begins.
     await press(page, 'No more questions: test now')
     await heading(page, 'What was found')

@@ -1,3 +1,4 @@
+import { useStore } from 'zustand'
 import type { ShownEvidence } from '../../shared/answer/answer.ts'
 import type { EventId } from '../../shared/transcript/event.ts'
 import type { SessionView } from '../../shared/transcript/session-view.ts'
@@ -15,6 +16,7 @@ interface EvidenceRowsProps {
 /** One row an event, with all that it shows; each leads to its event. */
 export function EvidenceRows({ evidence, view, onSelect }: EvidenceRowsProps) {
   const { pointed } = useApp()
+  const shown = useStore(pointed.store, (state) => state.event)
   if (evidence.length === 0) return null
   return (
     <ul className="evidence">
@@ -27,6 +29,7 @@ export function EvidenceRows({ evidence, view, onSelect }: EvidenceRowsProps) {
               type="button"
               className="chip"
               data-event={event}
+              data-pointed={event === shown || undefined}
               title={(found && explainEvent(found)) ?? undefined}
               onClick={() => onSelect(event)}
               onPointerEnter={() => pointed.point(event)}

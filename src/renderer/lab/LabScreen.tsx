@@ -41,7 +41,9 @@ export function LabScreen() {
         {loaded && groups.length === 0 && <Empty icon="search" title={words.nothing} />}
         {groups.map(({ group, members }) => (
           <section key={group}>
-            <h2>{group}</h2>
+            <h2>
+              {group} <span className="muted small">{doneOf(members, done)}</span>
+            </h2>
             <ul className="scenarios">
               {members.map((scenario) => (
                 <Scenario
@@ -71,6 +73,12 @@ function useDone(): ReadonlySet<string> {
     })
   }, [client, notices])
   return done
+}
+
+/** How far somebody has come in a group; nothing before the first. */
+function doneOf(members: readonly LabScenario[], done: ReadonlySet<string>): string | null {
+  const count = members.filter(({ name }) => done.has(name)).length
+  return count === 0 ? null : words.doneOf(count, members.length)
 }
 
 interface ScenarioProps {

@@ -3,6 +3,7 @@ export const labStrings = {
   applyFix: 'Make this change and run again',
   copyUrl: 'Copy the URL',
   done: 'done',
+  doneOf: (count: number, all: number) => `${count} of ${all} done`,
   fix: 'Make this change',
   intro:
     'Small servers and firewalls on this machine that misbehave on purpose, each with the verdict that it must come to. Nothing leaves this computer, no rights are needed, and each stops by itself.',
