@@ -32,6 +32,8 @@ const FORMS: readonly RegExp[] = [
   /(\blogin\s{1,3}\S{1,80}\s{1,3}password\s{1,3})(\S{1,200})/gi,
   // ftp> user bob x, ftp> quote user ... never has a third word
   /((?:^|[>$#]\s?)(?:user|login|open -u)\s{1,3}[^\s,]{1,80}\s{1,3})(\S{1,200})(?=\s*$)/gi,
+  // pass x, as a person types it at telnet
+  /((?:^[^\p{L}]{0,40}|[>:$#\]]\s{0,3})pass\s{1,3})(\S{1,200})(?=\s*$)/giu,
   // PASS x inside a line that is no command by itself
   /(\bPASS\s{1,3}["']?)([^\s"'\\]{1,200})/g,
 ]

@@ -40,6 +40,9 @@ const LINES = [
   `2024-01-01 INFO sending 'PASS ${SECRET}'`,
   `*cmd* 'PASS ${SECRET}'`,
   `DEBUG >> PASS ${SECRET}`,
+  `pass ${SECRET}`,
+  `12:01:07 > pass ${SECRET} `,
+  `[client]: Pass ${SECRET}`,
 ]
 
 test.each(LINES)('%s', (line) => {
@@ -56,6 +59,7 @@ test.each([
   'PASS command not understood',
   'Command: PASS ***',
   'user bob',
+  'data did not pass through',
   '230 User bob logged in',
   'uploads by user anonymous failed',
   'Connected -u to nothing',

@@ -26,6 +26,17 @@ const PROSE =
 /** Command lines by their content. */
 export const looksLikeCommand = (text: string): boolean => COMMAND.test(text) && !PROSE.test(text)
 
+/**
+ * What a person types at telnet or openssl, in whatever letters (RFC 959 section 5.3: case does not matter), and little that
+ * is prose: most verbs have one argument or none.
+ */
+const BY_HAND =
+  /^(?:(?:pasv|epsv|feat|syst|noop|quit|pwd|cdup|abor|ccc|help)|auth (?:tls|ssl)|pbsz \d{1,9}|prot [cpse]|type [aile]|mode [sbc]|port [\d,]{11,23}|eprt \S{1,80}|rest \d{1,20}|(?:list|nlst|mlsd|stat|opts)(?: \S{1,300}){0,2}|(?:user|pass|acct|cwd|retr|stor|appe|size|mdtm|dele|mkd|rmd|rnfr|rnto|mlst) \S{1,300})$/i
+
+/** The command that a person typed, with its verb in capitals; null for anything else. */
+export const byHand = (text: string): string | null =>
+  BY_HAND.test(text) ? text.replace(/^\S+/, (verb) => verb.toUpperCase()) : null
+
 /** BSD's ftp and its descendants print these themselves when the connection is gone: no server sent them. */
 const CLIENTS_OWN = /^421 (Service not available, (?:remote server|user interrupt|remote server timed out)\b.*)$/
 

@@ -2,7 +2,7 @@
  * Learns from a text what its program writes before commands and replies: a part that is constant, or changes like a
  * clock or a number, in front of rests that are verbs or three-digit codes. No list of programs is needed for that.
  */
-import { VERBS } from './content.ts'
+import { byContent, byHand, VERBS } from './content.ts'
 
 type Direction = 'command' | 'reply'
 
@@ -79,9 +79,15 @@ export class LearnedPrefixes {
   #lengths: readonly number[] = []
   #labels = false
   #marksCommands = false
+  /** Typed by hand, the next line being a reply. */
+  readonly #answered = new Set<string>()
+  #typed: string | null = null
 
   /** Takes one line of the sample into account. */
   learn(line: string): void {
+    const bare = line.trim()
+    if (this.#typed !== null && byContent(bare, true)?.kind === 'reply') this.#answered.add(this.#typed)
+    this.#typed = byHand(bare)?.split(' ')[0] ?? null
     for (const { prefix, word } of candidates(line)) {
       if (prefix.trim() === '') continue
       const shape = shapeOf(prefix)
@@ -136,6 +142,11 @@ export class LearnedPrefixes {
   /** Words with a colon mark the lines: `Response: 220 ready`. */
   get labels(): boolean {
     return this.#labels
+  }
+
+  /** A person typed the commands: they may stand in small letters, with nothing before them. */
+  get byHand(): boolean {
+    return this.#answered.size >= ENOUGH
   }
 
   /** Commands have a prefix of their own: a verb without it is none. */

@@ -3,7 +3,7 @@
  * labels of either direction, then the content alone.
  */
 import { undecorated } from '../undecorated.ts'
-import { byContent, isListingLine, looksLikeCommand, looksLikeReply, type Part, wrongCode } from './content.ts'
+import { byContent, byHand, isListingLine, looksLikeCommand, looksLikeReply, type Part, wrongCode } from './content.ts'
 import type { LearnedPrefixes } from './learned-prefixes.ts'
 
 export interface ReadLine extends Part {
@@ -87,6 +87,8 @@ export function readLine(line: string, learned: LearnedPrefixes): ReadLine | nul
   const content = byContent(text.trim(), true)
   // Where commands have a mark, a verb without one is a line of a reply, such as a feature.
   if (content?.kind === 'reply' || (content && !learned.marksCommands)) return { ...content, at, marked: false }
+  const command = learned.byHand ? byHand(text.trim()) : null
+  if (command !== null) return { kind: 'command', text: command, at, marked: false }
   return { ...typed(text.replace(learned.labels ? ANY_LABEL : STATUS_LABEL, '')), at, marked: false }
 }
 
