@@ -10,6 +10,7 @@ import { readReport } from '../../../src/shared/report/read-report.ts'
 import { sessionReport } from '../../../src/shared/report/session-report.ts'
 import { deriveView } from '../../../src/shared/transcript/derive-view.ts'
 import { goldenTranscripts } from '../../transcripts/golden-transcripts.ts'
+import { Script } from '../diagnosis/forms/script.ts'
 
 const reports = goldenTranscripts().map(({ rule, name, transcript }) => {
   const report = sessionReport({
@@ -79,4 +80,15 @@ describe.each(reports)('$name', ({ transcript, report }) => {
     expect(compareReports(report, report).change).toBe('same')
     expect(JSON.stringify(comparisonSection(fixed))).not.toContain('undefined')
   })
+})
+
+test('several sessions of one server ask for one rule together', () => {
+  const session = (port: number) => {
+    const script = new Script({ security: 'plain' }).connect().say('banner', '< 220 Ready').login()
+    script.sweptPort(port, false)
+    const transcript = script.end()
+    return { transcript, diagnosis: diagnose(transcript, PRODUCTS) }
+  }
+  const input = { sessions: [session(50_001), session(50_009)], createdAt: '2026-11-22T04:00:00.000Z', app: '0.1.0' }
+  expect(sessionReport(input).ruleRequest?.rows.find(({ role }) => role === 'passive-data')?.sampleSize).toBe(2)
 })
