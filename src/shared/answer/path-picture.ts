@@ -32,13 +32,10 @@ const betweenIn = (width: number): number => (width < 300 ? 6 : 10)
 const LINE = 16
 /** Lines of a box; a device's name of more stands below it. */
 const TALLEST = 4
-/** Beside an address, whose letters are all as wide as reckoned. */
+/** Beside the words of a box. */
 const PADDING = 4
-/** Beside words, which may be wider: none touches the edge of its box. */
-const WORD_PADDING = 5
-/** More for a title: bold capitals and digits are the widest. */
-const TITLE_PADDING = 3
-const paddingOf = (id: BoxId) => (id === 'middle' ? WORD_PADDING : PADDING)
+/** More for a title of several lines: bold capitals and digits are the widest, and would touch the edge. */
+const TITLE_PADDING = 4
 /** Above and below them. */
 const MARGIN = 7
 const TITLE = 13
@@ -70,13 +67,13 @@ function places(path: AnswerPath, width: number): Readonly<Record<BoxId, Place>>
     textWidth(inert(width >= SPACIOUS ? boxDetail(path, box) : (box.address ?? '')), SMALL, true),
   )
   const around = 2 * PADDING + 2
-  const besides = 2 * (WORD_PADDING + TITLE_PADDING) + 2
+  const besides = around + 2 * TITLE_PADDING
   const longest = Math.max(...title.split(/[ /]/).map((word) => titleWidth(word, SMALL)))
-  const roomy = titleWidth(title, TITLE) + besides <= room * 0.4
+  const roomy = titleWidth(title, TITLE) + around <= room * 0.4
   const needed = Math.max(LEAST_BOX, roomy ? room * 0.3 : 0, ...addresses.map((one) => one + around))
   const end = Math.min(needed, (room - longest - besides) / 2, WIDEST_BOX)
   const at = (left: number, wide: number): Place => ({ left, middle: left + wide / 2, width: wide })
-  const linesAt = (wide: number) => boxLines(path, middle, wide - 2 * WORD_PADDING).length
+  const linesAt = (wide: number) => boxLines(path, middle, wide - 2 * PADDING).length
   const between = room - 2 * end
   // The port stands beside the address as well where the device has as many lines without that room.
   const narrow = [
@@ -108,8 +105,9 @@ function boxLines(path: AnswerPath, box: PathBox, room: number) {
   const whole = inert(boxDetail(path, box))
   // An address stays in one piece where it can: its port goes to a line of its own first.
   const details = mono && textWidth(whole, SMALL, mono) > room ? whole.split(/(?=:\d+$)/) : [whole]
+  const title = titleLines(inert(box.title), room)
   return [
-    ...titleLines(inert(box.title), mono ? room : room - 2 * TITLE_PADDING),
+    ...(mono || title.length === 1 ? title : titleLines(inert(box.title), room - 2 * TITLE_PADDING)),
     ...details.flatMap((detail) =>
       wrapText(detail, room, SMALL, mono).map((text) => ({ text, size: SMALL, mono, bold: false })),
     ),
@@ -117,7 +115,7 @@ function boxLines(path: AnswerPath, box: PathBox, room: number) {
 }
 
 function boxPart(path: AnswerPath, box: PathBox, { left, middle, width }: Place, height: number): PathPart {
-  const lines = boxLines(path, box, width - 2 * paddingOf(box.id))
+  const lines = boxLines(path, box, width - 2 * PADDING)
   const top = (height - lines.length * LINE) / 2
   const dash = box.fault === null ? undefined : STROKES[box.fault]
   return {
@@ -220,7 +218,7 @@ function connectionLine(connection: PathConnection, at: Readonly<Record<BoxId, P
 /** The device's name and side as lines below the boxes; none where they fit into its box. */
 function nameBelow(path: AnswerPath, width: number): readonly string[] {
   const [, middle] = path.boxes
-  const room = places(path, width).middle.width - 2 * WORD_PADDING
+  const room = places(path, width).middle.width - 2 * PADDING
   if (boxLines(path, middle, room).length <= TALLEST) return []
   const words = [middle.title, boxDetail(path, middle)].filter((text) => text !== '')
   return wrapText(inert(words.join(', ')), width / 1.08, SMALL, false)
@@ -233,9 +231,7 @@ export function pathPicture(whole: AnswerPath, width: number): PathPicture {
   const path: AnswerPath =
     below.length === 0 ? whole : { ...whole, boxes: [client, { ...middle, title: ANY_DEVICE }, server], side: null }
   const at = places(path, width)
-  const most = Math.max(
-    ...path.boxes.map((box) => boxLines(path, box, at[box.id].width - 2 * paddingOf(box.id)).length),
-  )
+  const most = Math.max(...path.boxes.map((box) => boxLines(path, box, at[box.id].width - 2 * PADDING).length))
   const boxes = Math.max(2, most) * LINE + 2 * MARGIN
   const name = below.map(
     (text, index): Shape => ({

@@ -63,7 +63,7 @@ test.each([760, 420, 290, 230])('at %i pixels nothing is cut, leaves its box or 
       if (box?.shape === 'box' && shape.y < box.height) expect(shape.y - shape.size).toBeGreaterThanOrEqual(5)
       // Letters are as wide as reckoned to a twelfth, and bold ones are wider.
       const inside = box?.shape === 'box' && shape.y < box.height
-      const room = inside ? box.width - (part !== 'middle' ? 6 : shape.bold ? 14 : 8) : width
+      const room = inside ? box.width - (part === 'middle' && shape.bold ? 14 : 6) : width
       expect(textWidth(shape.text, shape.size, shape.mono), `${part}: ${shape.text}`).toBeLessThanOrEqual(room)
     }
   }
