@@ -69,8 +69,8 @@ export function CommandPalette({ onClose }: { onClose(): void }) {
   const highlighted = useRef<Entry | undefined>(undefined)
   const choose = (entry: Entry | undefined) => {
     onClose()
-    // The dialog gives focus back first; what runs may want it.
-    if (entry) setTimeout(entry.run)
+    // The dialog gives the focus back in the next frame; what runs may want it after that.
+    if (entry) requestAnimationFrame(() => requestAnimationFrame(() => entry.run()))
   }
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>

@@ -16,6 +16,7 @@ import { runOf } from '../stores/runs.ts'
 import { useLiveNow } from '../timeline/use-live-now.ts'
 import { dateText } from '../transcript/clock.ts'
 import { transcriptStrings } from '../transcript/strings.ts'
+import { focusWhenThere } from '../ui/arrival.ts'
 import { Button } from '../ui/Button.tsx'
 import { Menu } from '../ui/Menu.tsx'
 import { useWatch } from '../watch/use-watch.ts'
@@ -80,6 +81,11 @@ export function RunHeader({ document, own }: RunHeaderProps) {
   useCommand('cancel', running ? cancel : null)
   useCommand('save-transcript', header ? save : null)
 
+  /** With the server in it that was typed before. */
+  const toBar = () => {
+    app.navigation.showStart()
+    focusWhenThere('target-host', () => app.navigation.store.getState().document === null)
+  }
   return (
     <header className="run-header">
       <div className="what">
@@ -116,7 +122,7 @@ export function RunHeader({ document, own }: RunHeaderProps) {
         </Button>
       )}
       {!own && (
-        <Button icon="target" onClick={() => app.commands.run('new-session')}>
+        <Button icon="target" onClick={toBar}>
           {sessionStrings.newSession}
         </Button>
       )}
