@@ -20,9 +20,9 @@ export function focusWhenThere(id: string, wanted: () => boolean): void {
 
 const FIRST_FIELD = ':is(input, select, textarea, button):not(:disabled)'
 
-/** Whether a person goes on from here: in the screen, at its entry in the sidebar, or in a dialog. */
+/** Whether a person goes on from here: in the screen, or at its entry in the sidebar. */
 const isAtHome = (main: HTMLElement, focused: Element) =>
-  main.contains(focused) || focused.matches('[aria-current="page"]') || focused.closest('.dialog') !== null
+  main.contains(focused) || focused.matches('[aria-current="page"]')
 
 /**
  * Gives the focus to the heading of a screen that has come, else to its first field.
@@ -47,6 +47,8 @@ export function useArrival(main: RefObject<HTMLElement | null>, screen: string |
     return whenThere(() => {
       const now = document.activeElement
       if (now && now !== document.body && isAtHome(element, now)) return true
+      // The palette may still be closing.
+      if (now?.closest('.dialog')) return false
       const heading = element.querySelector<HTMLElement>('h1')
       if (heading) heading.tabIndex = -1
       const start = heading ?? element.querySelector<HTMLElement>(FIRST_FIELD)
