@@ -99,7 +99,8 @@ const TABLE: Readonly<Record<Cause, Actors | ((one: Case) => Actors)>> = {
       ? ['server-config', 'client']
       : ['client', 'server-config'],
   // The client when it left from two addresses itself; else whatever changes addresses on the way.
-  'data-peer-address-mismatch': (one) => (has(one, 'own-address') ? ['client'] : ['nat', 'server-config']),
+  'data-peer-address-mismatch': (one) =>
+    has(one, 'own-address') || has(one, 'allowed') ? ['client'] : ['nat', 'server-config'],
   'lb-breaks-data-path': ['load-balancer', 'server-config'],
   // Told to announce a foreign address: the client. Else whoever translates addresses on its side.
   'active-private-address': (one) =>

@@ -64,6 +64,8 @@ describe.concurrent('active mode', () => {
       { data: { methods: ['PORT'], foreignData: true } },
     )
     expect(firstOf(run, 'accepted').remote.address).toBe('127.0.0.9')
+    const taken = diagnose(run, PRODUCTS).findings.find(({ rule }) => rule === 'data-peer-differs')
+    expect(taken).toMatchObject({ severity: 'note', title: expect.stringContaining('127.0.0.9') })
   })
 })
 

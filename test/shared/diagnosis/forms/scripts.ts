@@ -543,4 +543,14 @@ export const SCRIPTS: Readonly<Record<string, () => Transcript>> = {
     for (const port of [50_002, 50_003, 50_003, 50_001]) script.sweptPort(port, port !== 50_003)
     return script.end('finished')
   },
+  'data of another host, as was allowed': () => {
+    const script = loggedIn({ data: 'pasv', foreignData: true }).say(
+      'pasv-reply',
+      '> PASV',
+      '< 227 Passive (203,0,113,5,195,81)',
+    )
+    const data = script.openData({ address: '203.0.113.5', port: 50_001 }, script.events.length - 1)
+    script.say('transfer', '> LIST', '< 150 Here').carry(data, 'list', 10, true).say('transfer', '= 226 Done')
+    return script.end('finished')
+  },
 }
