@@ -192,6 +192,9 @@ function silentAtLogin(session: Reading): Claim<Form>[] {
   }))
 }
 
+const saidName = (session: Reading, { event }: Break): boolean =>
+  session.exchanges.some(({ command }) => command?.verb === 'USER' && command.id < event)
+
 /** Stages in which a server has nothing else to do than to answer commands. */
 const BEFORE_DATA: ReadonlySet<Stage> = new Set(['banner', 'auth', 'login', 'post-login'])
 
@@ -206,7 +209,8 @@ function closedLater(session: Reading): Claim<Form>[] {
   ).map((group) => ({
     explains: group.lead,
     stage: group.lead.stage,
-    forms: ['closed', 'set-up'],
+    // Before a name was said no home folder has a part in it.
+    forms: saidName(session, group.lead) ? ['closed', 'set-up'] : ['closed'],
     signs: groupSigns(
       group,
       ({ how }) => `the control connection is ${how} in place of a reply`,

@@ -553,4 +553,10 @@ export const SCRIPTS: Readonly<Record<string, () => Transcript>> = {
     script.say('transfer', '> LIST', '< 150 Here').carry(data, 'list', 10, true).say('transfer', '= 226 Done')
     return script.end('finished')
   },
+  'a server that is not ready says so, and greets at once all the same': () => {
+    const script = plain().say('banner', '< 120 Service ready soon', '< 220 Ready').login()
+    const data = script.passive()
+    script.say('transfer', '> LIST', '< 150 Here').carry(data, 'list', 10, true).say('transfer', '= 226 Done')
+    return script.end('finished')
+  },
 }
