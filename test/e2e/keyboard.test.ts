@@ -119,5 +119,21 @@ describe.each(TARGETS)('by keyboard on $name', ({ open }) => {
     },
   )
 
+  test('a screen that the palette shows has the focus at its heading', { timeout: 600_000 }, async () => {
+    const { page } = target
+    for (const [asked, heading] of [
+      ['show the practice lab', 'Practice lab'],
+      ['show the wizard', 'Wizard'],
+      ['test many servers', 'Many servers'],
+      ['show settings', 'Settings'],
+    ] as const) {
+      await palette(page, asked)
+      await expect.poll(() => focused(page), { timeout: PATIENCE }).toBe(`H1 ${heading}`)
+    }
+    await palette(page, 'practise: isa server 2006')
+    await ended(page)
+    await expect.poll(() => focused(page), { timeout: PATIENCE }).toMatch(/^H1 /)
+  })
+
   test('nothing went wrong on the page', () => expect(target.problems).toEqual([]))
 })

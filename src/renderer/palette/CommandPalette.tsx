@@ -67,16 +67,23 @@ export function CommandPalette({ onClose }: { onClose(): void }) {
 
   const found = useMemo(() => matching(entries, text).slice(0, MOST), [entries, text])
   const highlighted = useRef<Entry | undefined>(undefined)
+  const [before] = useState(() => document.activeElement)
+  const chosen = useRef(false)
   const choose = (entry: Entry | undefined) => {
+    chosen.current = entry !== undefined
     onClose()
-    // The dialog gives the focus back in the next frame; what runs may want it after that.
-    if (entry) requestAnimationFrame(() => requestAnimationFrame(() => entry.run()))
+    if (!entry) return
+    // What runs may want the focus: it is given back before, and not by the dialog at some moment after.
+    requestAnimationFrame(() => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus()
+      entry.run()
+    })
   }
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
         <Dialog.Backdrop className="backdrop" />
-        <Dialog.Popup className="dialog palette" aria-label={paletteStrings.title}>
+        <Dialog.Popup className="dialog palette" aria-label={paletteStrings.title} finalFocus={() => !chosen.current}>
           <Autocomplete.Root
             inline
             open

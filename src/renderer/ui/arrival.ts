@@ -22,7 +22,7 @@ const FIRST_FIELD = ':is(input, select, textarea, button):not(:disabled)'
 
 /** Whether a person goes on from here: in the screen, or at its entry in the sidebar. */
 const isAtHome = (main: HTMLElement, focused: Element) =>
-  main.contains(focused) || focused.matches('[aria-current="page"]')
+  (main !== focused && main.contains(focused)) || focused.matches('[aria-current="page"]')
 
 /**
  * Gives the focus to the heading of a screen that has come, else to its first field.
