@@ -1,4 +1,5 @@
 /** A session read once: the view with its breaks, data operations and remarks, and what is judged of it before hypotheses are asked. */
+
 import type { Fact, FactSource, Facts, Grade } from '../facts/fact.ts'
 import { factsOfRecording } from '../facts/from-recording.ts'
 import type { Messages } from '../facts/messages/compile-messages.ts'
@@ -15,6 +16,7 @@ import { firstStanding } from './breaks/passed-breaks.ts'
 import type { Attribution } from './finding.ts'
 import { type ImportedSession, type ReadRemark, readImportedSession } from './imported/imported-session.ts'
 import { readRefusals } from './reply-meaning.ts'
+import { THIN } from './weighing/weights.ts'
 
 /** What the transcript alone tells. */
 export interface SessionReading {
@@ -127,9 +129,6 @@ function ownEvents(view: SessionView, probes: ReadonlySet<number>) {
   }
   return { ownRemarks, pauses, floods, listenFailed }
 }
-
-/** Lines of a log that are no frames of a stack. */
-const THIN = 2
 
 const isThin = ({ transcript }: SessionView, remarks: readonly ReadRemark[]): boolean =>
   transcript.events.every(({ type }) => type !== 'command') &&

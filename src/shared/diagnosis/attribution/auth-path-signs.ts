@@ -2,6 +2,7 @@
 import type { Exchange } from '../../transcript/session-view.ts'
 import { greetingOf } from '../reading.ts'
 import { replyText } from '../reply-meaning.ts'
+import { ENOUGH_ROUND_TRIPS, FORGED_MS, FORGED_TIMES } from '../weighing/weights.ts'
 import { quote, shows } from '../words.ts'
 import { type AuthSign, answered, oldAnswered, sign, template } from './auth-case.ts'
 
@@ -30,11 +31,11 @@ export const roundTrips: AuthSign = (one) => {
   if (!one.session.closedWorld || refused.length < 2 || passed.length < 2) return []
   const slowest = Math.max(...refused)
   const fastest = Math.min(...passed)
-  return slowest * 2 < fastest && fastest - slowest > 4
+  return slowest * FORGED_TIMES < fastest && fastest - slowest > FORGED_MS
     ? [
         sign(
           'middlebox',
-          refused.length + passed.length >= 6 ? 'telling' : 'expected',
+          refused.length + passed.length >= ENOUGH_ROUND_TRIPS ? 'telling' : 'expected',
           shows(
             one.reply.id,
             `AUTH is refused within ${slowest.toFixed(1)} ms; the server’s own replies take ${fastest.toFixed(1)} ms or more`,

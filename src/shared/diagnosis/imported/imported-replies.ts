@@ -6,6 +6,7 @@ import type { Exchange } from '../../transcript/session-view.ts'
 import { announcedBy, kindOfVerb } from '../breaks/data-operation.ts'
 import { replyMeans } from '../reply-meaning.ts'
 import { ASKED_VERBS, asksForKerberos, LOGIN_VERBS, OPTIONAL_VERBS, SETUP_VERBS, TRANSFER_VERBS } from '../verbs.ts'
+import { WAITED } from '../weighing/weights.ts'
 import { breakAt } from './imported-break.ts'
 import type { ImportedScan } from './imported-scan.ts'
 import { type Asked, refusedAsked, unsolicitedRefusal } from './lone-refusal.ts'
@@ -59,9 +60,6 @@ function gaveUp(scan: ImportedScan): void {
   const stage = scan.loggedIn ? 'post-login' : 'login'
   scan.addBreak({ kind: 'command', how: 'refused', exchange: refused, verb, ...breakAt(refused.final.id, stage) })
 }
-
-/** ms after which a client that sends nothing more has waited for the connection that was arranged. */
-const WAITED = 3000
 
 /** The client gives up a data connection for which it has sent no command yet: it never came about. */
 function neverConnected(scan: ImportedScan, { id, at }: EventOf<'command'>): void {

@@ -10,7 +10,8 @@ export const QUICK_SILENCE = 2000
 
 /**
  * Cheap, and without harm: nothing in clear text, nothing that a person must allow, and a new login only where the last
- * one was accepted, since refused ones can lock an account.
+ * one was accepted, since refused ones can lock an account. Whoever asked for a plain session has sent the password in clear;
+ * a probe of it that logs in again does nothing else.
  */
 export function isQuick(probe: Probe, { loggedIn }: Situation): boolean {
   const { sendsClearPassword, listens, needs, logsInAgain, expectedMs } = probe

@@ -194,3 +194,18 @@ export const FLOOD = 100
 
 /** Signs of a product before it is named: one alone is shared with others. */
 export const SIGNS_OF_PRODUCT = 2
+
+/**
+ * A reply that comes back faster than the server can answer was written on the way: the slowest of at least two must be
+ * so many times faster than the fastest of two others, and by so many ms, which no two replies of one server differ by.
+ */
+export const FORGED_TIMES = 2
+export const FORGED_MS = 4
+/** Round trips of both kinds together from which on they tell more than a hint. */
+export const ENOUGH_ROUND_TRIPS = 6
+
+/** ms after which a client that sends nothing more has waited for the connection that was arranged. */
+export const WAITED = 3000
+
+/** Lines of a log that are no frames of a stack, up to which it says too little to be sure. */
+export const THIN = 2
