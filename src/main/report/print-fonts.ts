@@ -10,13 +10,16 @@ const FACES = [
   { family: 'IBM Plex Mono', weight: '600', file: 'ibm-plex-mono-latin-600-normal' },
 ] as const
 
+/** As the window's files are listed elsewhere: they may lie in an archive. */
+const LISTED = { recursive: true, withFileTypes: true } as const
+
 const SANS = '"Inter",system-ui,sans-serif'
 const MONO = '"IBM Plex Mono",ui-monospace,monospace'
 
 /** The page with them, allowed by its policy; as it is where the window is not built. */
 export async function withFonts(page: string): Promise<string> {
   const assets = assetsFolder()
-  const files = assets === null ? [] : await readdir(assets)
+  const files = assets === null ? [] : (await readdir(assets, LISTED)).map(({ name }) => name)
   const faces: string[] = []
   for (const { family, weight, file } of FACES) {
     const name = files.find((one) => one.startsWith(`${file}-`) && one.endsWith('.woff2'))
