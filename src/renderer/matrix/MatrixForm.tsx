@@ -143,6 +143,17 @@ export function MatrixForm() {
           onChange={(allowPlain) => matrices.wishFor({ allowPlain })}
         />
       </div>
+      {/* Before what comes and goes while somebody chooses: a click must meet the button where it was. */}
+      <footer>
+        {cells.length > 0 && <span className="muted">{words.chosen(chosen.length, cells.length)}</span>}
+        <button
+          type="submit"
+          className="button primary"
+          disabled={starting || (ready && cells.length > 0 && chosen.length === 0)}
+        >
+          {words.start}
+        </button>
+      </footer>
       {cells.length > 0 ? (
         <section className="card plan" aria-label={words.grid}>
           <MatrixGrid
@@ -178,16 +189,6 @@ export function MatrixForm() {
       ) : (
         <p className="muted">{words.previewProblem}</p>
       )}
-      <footer>
-        {cells.length > 0 && <span className="muted">{words.chosen(chosen.length, cells.length)}</span>}
-        <button
-          type="submit"
-          className="button primary"
-          disabled={starting || (ready && cells.length > 0 && chosen.length === 0)}
-        >
-          {words.start}
-        </button>
-      </footer>
     </form>
   )
 }
