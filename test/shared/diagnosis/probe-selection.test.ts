@@ -71,13 +71,13 @@ describe('how a probe ended', () => {
 })
 
 describe('what runs without being asked', () => {
-  const situation = (loggedIn: boolean): Situation => ({
-    plan: planSession({ ...DEFAULT_OPTIONS, host: 'ftp.example.com', security: 'explicit' }, 'test'),
+  const situation = (loggedIn: boolean, security: 'explicit' | 'plain' = 'explicit'): Situation => ({
+    plan: planSession({ ...DEFAULT_OPTIONS, host: 'ftp.example.com', security }, 'test'),
     ...{ failedStage: 'auth', authRefused: true, authUnanswered: false, triedAuthSsl: false, loggedIn },
     ...{ controlLost: false, connectionLost: false, fellSilent: false, foreignDataHost: false },
   })
-  const quick = (loggedIn: boolean) =>
-    PROBES.filter((probe) => isQuick(probe, situation(loggedIn))).map(({ name }) => name)
+  const quick = (...how: Parameters<typeof situation>) =>
+    PROBES.filter((probe) => isQuick(probe, situation(...how))).map(({ name }) => name)
 
   test('no password in clear, no listening, nothing slow, and no login where none was accepted', () => {
     for (const loggedIn of [true, false])
@@ -91,6 +91,10 @@ describe('what runs without being asked', () => {
     expect(quick(true).length).toBeGreaterThan(quick(false).length)
     expect(quick(false)).toContain('pipelined-auth')
     expect(quick(true)).not.toContain('plain-login')
+  })
+
+  test('a plain session is not repeated: its password would go out in clear again', () => {
+    expect(quick(true, 'plain')).toEqual(quick(false))
   })
 
   test('a name that no file has is a mistake of ours', () => {

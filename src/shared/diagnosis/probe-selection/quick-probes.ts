@@ -9,11 +9,12 @@ export const QUICK_TIME = 3000
 export const QUICK_SILENCE = 2000
 
 /**
- * Cheap, and without harm: nothing in clear text, nothing that a person must allow, and a new login only where the last
- * one was accepted, since refused ones can lock an account. Whoever asked for a plain session has sent the password in clear;
- * a probe of it that logs in again does nothing else.
+ * Cheap, and without harm: no password in clear, nothing that a person must allow, and a new login only where the last
+ * one was accepted, since refused ones can lock an account. Each login of a plain session sends the password in clear,
+ * and a person has agreed to one of them.
  */
-export function isQuick(probe: Probe, { loggedIn }: Situation): boolean {
+export function isQuick(probe: Probe, { loggedIn, plan }: Situation): boolean {
   const { sendsClearPassword, listens, needs, logsInAgain, expectedMs } = probe
-  return !sendsClearPassword && !listens && !needs && (logsInAgain !== true || loggedIn) && expectedMs <= QUICK_TIME
+  const mayLogIn = loggedIn && plan.security !== 'plain'
+  return !sendsClearPassword && !listens && !needs && (logsInAgain !== true || mayLogIn) && expectedMs <= QUICK_TIME
 }
