@@ -1,11 +1,12 @@
 import { addressFamily, isPrivateAddress } from '../../protocol/addresses.ts'
-import type { EventOf } from '../../transcript/event.ts'
-import type { Break } from '../breaks/break.ts'
 import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
+import { replyOfBreak } from '../breaks/break-reply.ts'
+import { pauseBefore } from '../breaks/own-pause.ts'
 import { type Claim, hypothesis } from '../hypothesis.ts'
 import type { Reading } from '../reading.ts'
+import { replyMeans } from '../reply-meaning.ts'
 import { AT_ONCE } from '../weighing/weights.ts'
-import { duration, endpointText, sign } from '../words.ts'
+import { duration, endpointText, quote, sign } from '../words.ts'
 
 type Form = 'too-large' | 'not-kept' | 'certificates' | 'paused' | 'local-network'
 
@@ -106,22 +107,23 @@ function certificatesTooLarge(session: Reading): Claim<Form>[] {
   }))
 }
 
-/** A pause between the last sign of life and the break. */
-function pauseBefore(session: Reading, broken: Break): EventOf<'client-paused'> | null {
-  return session.pauses.findLast(({ id, attempt }) => attempt === broken.attempt && id <= broken.event + 1) ?? null
-}
-
 function paused(session: Reading): Claim<Form>[] {
   const { first } = session
   const pause = first && pauseBefore(session, first)
   if (!first || !pause) return []
+  const reply = replyOfBreak(first)
   return [
     {
       explains: first,
       stage: first.stage,
       forms: ['paused'],
       facts: { limit: duration(pause.ms) },
-      signs: sign('telling', pause.id, `this program did not run for ${duration(pause.ms)}`),
+      signs: [
+        ...sign('telling', pause.id, `this program did not run for ${duration(pause.ms)}`),
+        ...(reply && replyMeans(reply.lines).has('idle-timeout')
+          ? sign('telling', reply.id, `the server waited meanwhile: ${quote(reply)}`)
+          : []),
+      ],
     },
   ]
 }

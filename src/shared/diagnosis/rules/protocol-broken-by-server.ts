@@ -222,7 +222,8 @@ function flooded(session: Reading): Claim<Form>[] {
   return [
     {
       explains: session.first,
-      stage: flood.stage,
+      // The survey stands where AUTH does; where none is meant to follow, the login is what comes next.
+      stage: flood.stage === 'auth' && session.security !== 'explicit' ? 'login' : flood.stage,
       forms: ['flood'],
       facts: { count: `more than ${flood.limit} ${UNITS[flood.of]}` },
       signs: sign('proof', flood.id, `more ${UNITS[flood.of]} than any server may send`),

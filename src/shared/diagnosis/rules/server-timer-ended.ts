@@ -2,6 +2,7 @@ import type { Break, DataBreak, LostBreak } from '../breaks/break.ts'
 import { groupBreaks, groupSigns, isActive } from '../breaks/break-groups.ts'
 import { replyOfBreak } from '../breaks/break-reply.ts'
 import { passiveNeverArrived } from '../breaks/data-breaks.ts'
+import { pauseBefore } from '../breaks/own-pause.ts'
 import { mayHavePaused } from '../has-worked.ts'
 import { type Claim, hypothesis } from '../hypothesis.ts'
 import { type Reading, remarksMean, remarkThatMeans } from '../reading.ts'
@@ -95,6 +96,7 @@ function said(session: Reading): Claim<Form>[] {
           ...(tookNoTime(session, group.lead)
             ? sign('excluded', replyOfBreak(group.lead)?.id, 'no timer of a server is that short')
             : []),
+          ...sign('excluded', pauseBefore(session, group.lead)?.id, 'this program did not run meanwhile'),
         ],
       }
     }),
@@ -117,6 +119,7 @@ function closedWhileQuiet(session: Reading): Claim<Form>[] {
     forms: ['closed'],
     signs: [
       ...groupSigns(group, () => 'the server closes the control connection in good order'),
+      ...sign('excluded', pauseBefore(session, group.lead)?.id, 'this program did not run meanwhile'),
       ...sign('telling', remarksMean(session, group.lead.remarks, 'round-time'), 'after a round time'),
       // An orderly close that was seen on the wire is the server's own; a sentence may mean any end.
       ...(session.closedWorld ? sign('expected', group.lead.event, 'without a reset') : []),

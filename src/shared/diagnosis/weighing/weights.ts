@@ -186,6 +186,9 @@ export const SAME_MOMENT = 500
 /** ms: no router answers faster than the own system refuses. */
 export const AT_ONCE = 20
 
+/** Of the quiet before a break, from which on a time in which this program stood still is what made it quiet. */
+export const PAUSE_SHARE = 0.5
+
 /** Bytes: what fits in one packet of any usual link. */
 export const ONE_PACKET = 1400
 

@@ -205,6 +205,19 @@ export const SCRIPTS: Readonly<Record<string, () => Transcript>> = {
     script.put({ type: 'silence', awaiting: 'reply', ms: 1000 })
     return script.end()
   },
+  'a pause of this computer, longer than the server waits': () => {
+    const script = loggedIn()
+    script.put({ type: 'client-paused', ms: 8000 })
+    return script.say('idle', '< 421 Idle timeout (4 seconds): closing control connection').end()
+  },
+  'a pause of this computer, long over': () => {
+    const script = greeted()
+    script.say('login', '> USER a')
+    script.put({ type: 'client-paused', ms: 8000 })
+    script.say('login', '< 331 Password', '> PASS x')
+    script.put({ type: 'silence', awaiting: 'reply', ms: 15000 })
+    return script.end()
+  },
   'no way to a host of the own network, at once': () => noWayAfter(1),
   'no way to a host of the own network, after a while': () => noWayAfter(1000),
   'a port that cannot be listened on': () => {
