@@ -1,4 +1,4 @@
-/** Programs of a scenario that last as long as its network: they say `ready` and then serve. */
+/** Programs of a scenario that last as long as its network, or less: they say `ready` and then do their work. */
 import { join } from 'node:path'
 import type { Network, Place } from './network.ts'
 
@@ -14,6 +14,10 @@ export const startMiddlebox = (network: Network, place: Place, script: string, s
 /** The firewall passes on what comes from the client as late as this. */
 export const delayPackets = (network: Network, milliseconds: number): Promise<void> =>
   startReady(network, 'firewall', 'delaying-link', ['python3', fileOf('delaying-link.py'), String(milliseconds)])
+
+/** The client's process stands still for so many seconds, once it has a control connection. */
+export const standStill = (network: Network, seconds: number): Promise<void> =>
+  startReady(network, 'client', 'stand-still', ['python3', fileOf('stand-still.py'), String(seconds)])
 
 async function startReady(network: Network, place: Place, script: string, command: readonly string[]): Promise<void> {
   const child = network.start(place, command)

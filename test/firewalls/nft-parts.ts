@@ -1,4 +1,4 @@
-/** Pieces of nftables text that several scenarios share. Each stands inside `table inet firewall { ... }`. */
+/** Pieces of nftables text that several scenarios share. Each but the last stands inside `table inet firewall { ... }`. */
 
 /** The kernel's FTP helper for port 21: it opens data ports, and with NAT translates PORT and 227. */
 export const FTP_HELPER = `
@@ -35,3 +35,16 @@ export const CLIENT_HELLO_SEGMENT = 'tcp dport 21 @th,256,16 0x1603'
 
 /** The same on any other port that is not privileged: data connections. */
 export const DATA_HELLO_SEGMENT = 'iifname "inside" tcp dport >= 1024 @th,256,16 0x1603'
+
+/** Tables of their own: the control connection of clients goes to a relay on the firewall's port 2121. */
+export const RELAYED = `
+table ip nat {
+  chain prerouting {
+    type nat hook prerouting priority dstnat;
+    iifname "inside" ip daddr {server} tcp dport 21 redirect to :2121
+  }
+  chain postrouting {
+    type nat hook postrouting priority srcnat;
+    oifname "outside" masquerade
+  }
+}`

@@ -38,8 +38,15 @@ async function makeAuthority(folder: string, name: string): Promise<Authority> {
 
 const authorities = new Map<string, Promise<Authority>>()
 
-/** What is wrong with a certificate on purpose; `expires-soon`: in nine days. */
-export type CertificateFault = 'expired' | 'expires-soon' | 'self-signed' | 'without-intermediate'
+/** What is wrong with a certificate on purpose; `expires-soon`: in nine days; `long-chain`: longer than OpenSSL's clients take. */
+export type CertificateFault = 'expired' | 'expires-soon' | 'self-signed' | 'without-intermediate' | 'long-chain'
+
+/** Times that the authority, of about 800 bytes, is sent; once unless told. OpenSSL takes 100 kB (SSL_CTX_set_max_cert_list(3)). */
+const AUTHORITY_SENT: Readonly<Partial<Record<CertificateFault | 'none', number>>> = {
+  'self-signed': 0,
+  'without-intermediate': 0,
+  'long-chain': 200,
+}
 
 /** Whole days from now at which a leaf begins and ends to be valid. */
 const VALIDITY: Readonly<Partial<Record<CertificateFault, readonly [from: number, to: number]>>> = {
@@ -87,7 +94,7 @@ export async function makeCertificate(
     await openssl('x509', '-req', '-in', request, ...sign, '-days', '20', '-extfile', extensions, '-out', leaf)
   }
   const [leafPem, authorityPem] = [readFileSync(leaf, 'utf8'), readFileSync(root.certificateFile, 'utf8')]
-  const sent = fault === 'self-signed' || fault === 'without-intermediate' ? leafPem : leafPem + authorityPem
+  const sent = leafPem + authorityPem.repeat(AUTHORITY_SENT[fault ?? 'none'] ?? 1)
   writeFileSync(paths.chainFile, sent)
   writeFileSync(paths.bundleFile, readFileSync(paths.keyFile, 'utf8') + sent, { mode: 0o600 })
   return {

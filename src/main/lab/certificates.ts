@@ -7,6 +7,8 @@ export type CertificateSpec =
   | 'good'
   /** Good, and bigger than the segments of any network. */
   | 'large'
+  /** Good, with a chain of more than the 100 kB that OpenSSL and BoringSSL take (SSL_CTX_set_max_cert_list(3)). */
+  | 'long-chain'
   | 'expired'
   | 'expires-soon'
   | 'self-signed'
@@ -136,6 +138,11 @@ export class LabAuthority {
           this.#intermediate,
         ])
       }
+      case 'long-chain':
+        return toPem(
+          await issue({ subject, names, issuer: this.#intermediate }),
+          Array.from({ length: 300 }, () => this.#intermediate),
+        )
       case 'expired':
         return toPem(await issue({ subject, names, issuer: this.#intermediate, from: -400 * DAY, to: -35 * DAY }), [
           this.#intermediate,

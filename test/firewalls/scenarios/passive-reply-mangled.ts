@@ -1,4 +1,5 @@
 import { startMiddlebox } from '../background.ts'
+import { RELAYED } from '../nft-parts.ts'
 import { fails, type Scenario, WORKS } from '../scenario.ts'
 
 const refused = {
@@ -11,17 +12,7 @@ export const scenario: Scenario = {
   title: 'FTPS works, plain FTP dials a port on which nobody listens',
   story: 'A translating device reads 227 and 229 and writes a wrong port into them. Behind TLS it cannot.',
   server: { product: 'proftpd', tls: 'offered' },
-  firewall: `
-table ip nat {
-  chain prerouting {
-    type nat hook prerouting priority dstnat;
-    iifname "inside" ip daddr {server} tcp dport 21 redirect to :2121
-  }
-  chain postrouting {
-    type nat hook postrouting priority srcnat;
-    oifname "outside" masquerade
-  }
-}`,
+  firewall: RELAYED,
   prepare: ({ network }) =>
     startMiddlebox(network, 'firewall', 'reply-mangler', { port: 2121, server: network.serverAddress }),
   runs: {
