@@ -11,6 +11,7 @@ import { PRODUCTS } from '../../../src/shared/products/catalogue.ts'
 import { deriveView } from '../../../src/shared/transcript/derive-view.ts'
 import type { Transcript } from '../../../src/shared/transcript/transcript.ts'
 import { goldenTranscripts } from '../../transcripts/golden-transcripts.ts'
+import { Script } from './forms/script.ts'
 import { endsOfBoth, SCRIPTS } from './forms/scripts.ts'
 
 const EVAL = join(import.meta.dirname, '../../eval')
@@ -92,6 +93,17 @@ test('a server that died without a word is not said to have left any', () => {
   const [finding] = transcript ? diagnose(transcript, PRODUCTS).findings : []
   expect(finding?.title).toBe('Both connections end at the same moment of a transfer')
   expect(finding?.remedies.map(({ id }) => id)).toContain('session-setup-failed/check-limits')
+})
+
+test('before a name was said, nothing is said of the home folder', () => {
+  const transcript = new Script({ security: 'plain' })
+    .connect()
+    .say('banner', '< 220 Ready')
+    .say('post-login', '> SYST', '! closed')
+    .end()
+  const [finding] = diagnose(transcript, PRODUCTS).findings
+  expect(finding?.cause).toBe('server-session-setup-failure')
+  expect(JSON.stringify([finding?.explanation, finding?.rulesOut, finding?.remedies])).not.toMatch(/folder|chroot/)
 })
 
 test('a session that could not be offered is not said to have been held back', () => {

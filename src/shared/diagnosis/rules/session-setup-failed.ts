@@ -56,15 +56,15 @@ export const rule = hypothesis<Form>({
       closed: {
         title: 'The server closes the connection in place of a reply',
         explanation:
-          'A command was sent and the server closed the connection without a reply. A server process that crashes or gives up while it sets the session up (home folder, chroot, sandbox, privileges) behaves like this.',
+          'A command was sent and the server closed the connection without a reply. A server process that crashes or gives up (a limit, a sandbox, a right that it lacks) behaves like this.',
       },
     },
-    rulesOut: ['A firewall does not know about home folders; the path works up to here.'],
+    rulesOut: ['The path works up to here.'],
     remedies: [
       {
         id: 'read-log',
         who: 'server-admin',
-        action: 'Read the server’s log for this moment: it names the folder or the system call.',
+        action: 'Read the server’s log for this moment: it names the reason.',
       },
       {
         id: 'check-limits',
