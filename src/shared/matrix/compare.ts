@@ -59,7 +59,7 @@ function headline(outcome: Outcome, ran: readonly CellResult[], why: string | nu
   if (outcome === 'works' && policy > 0) return `Works in every mode that the server allows (${plural(good, noun)}).`
   if (outcome === 'works')
     return `Works in ${good === 1 ? `the one ${noun} that was` : `all ${good} ${noun}s that were`} tried.`
-  const tally = `${good === 0 ? 'Fails in' : `Works in ${good} of`} ${good === 0 ? `all ${plural(ran.length, noun)}` : plural(ran.length, noun)} tried.`
+  const tally = `${good === 0 ? 'None' : good} of ${plural(ran.length, noun)} ${good > 1 ? 'work' : 'works'}.`
   return why ? `${tally} ${why}` : tally
 }
 

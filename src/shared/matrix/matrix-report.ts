@@ -43,7 +43,7 @@ export interface MatrixFacts {
 /** Modes that never ran might have worked, or failed: only a mixed picture stays what it is. */
 function cutShort(verdict: Verdict): Verdict {
   if (verdict.outcome === 'works-with-warnings') return verdict
-  return { ...verdict, outcome: 'inconclusive', headline: `Cut off before every mode had run. ${verdict.headline}` }
+  return { ...verdict, outcome: 'inconclusive', headline: 'Cut off before every mode had run.' }
 }
 
 export function matrixReport(cells: readonly CellResult[], own: Security, facts: MatrixFacts = {}): MatrixReport {

@@ -4,6 +4,7 @@ import type { Verdict } from '../../../src/shared/diagnosis/finding.ts'
 import { compareCells } from '../../../src/shared/matrix/compare.ts'
 import type { CellResult } from '../../../src/shared/matrix/difference.ts'
 import { DIFFERENCES } from '../../../src/shared/matrix/differences.ts'
+import { matrixReport } from '../../../src/shared/matrix/matrix-report.ts'
 import type { Security } from '../../../src/shared/session/plan.ts'
 import { control, passive, SERVER } from '../firewall-rules/requests.ts'
 import { bad, cell, GOOD, NOT_DIALLED, SHUT } from './cells.ts'
@@ -414,6 +415,20 @@ describe('verdicts', () => {
 })
 
 const words = (text: string): number => text.split(/\s+/).length
+
+test('a headline is read at once: a count of six words, and one sentence of twelve', () => {
+  for (const { name, cells, own = 'explicit' } of CASES)
+    for (const { verdict } of [
+      compareCells(cells, own),
+      matrixReport(cells, own),
+      matrixReport(cells, own, { cut: true }),
+    ]) {
+      // What a reply says is not ours to shorten.
+      const [count = '', ...why] = verdict.headline.replace(/\s*\([^)]*\)/g, '').split(/(?<=\.) /)
+      expect(words(count), `${name}: ${count}`).toBeLessThanOrEqual(why.length > 0 ? 6 : 12)
+      expect(words(why.join(' ')), `${name}: ${why.join(' ')}`).toBeLessThanOrEqual(12)
+    }
+})
 
 describe('every difference', () => {
   test.each(DIFFERENCES.map(([rule]) => rule))('%s is shown by some case and names itself', (id) => {
