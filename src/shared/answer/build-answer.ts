@@ -59,10 +59,11 @@ export function byEvent(evidence: readonly Evidence[]): ShownEvidence[] {
 
 const alternative = ({ title, explanation, certainty }: CardFinding): Alternative => ({ title, explanation, certainty })
 
-/** What leads: the failure that explains it, or the warning of a session that works. */
-function leadOf({ outcome }: Verdict, findings: readonly CardFinding[]): CardFinding | null {
-  const wanted: Severity = outcome === 'works' || outcome === 'works-with-warnings' ? 'warning' : 'failure'
-  return findings.find(({ severity }) => severity === wanted) ?? null
+/** What leads: the failure that explains it, the warning of a session that works, or why a part of the modes fails. */
+function leadOf({ outcome, cause }: Verdict, findings: readonly CardFinding[]): CardFinding | null {
+  if (outcome === 'works-with-warnings')
+    return findings.find((one) => one.cause === cause && one.severity !== 'note') ?? null
+  return findings.find(({ severity }) => severity === (outcome === 'works' ? 'warning' : 'failure')) ?? null
 }
 
 /** Name of the one device that has steps here, for its box. */

@@ -1,7 +1,7 @@
 /** The answer to a matrix: what its modes have in common, and what their differences prove. */
 import type { Verdict } from '../diagnosis/finding.ts'
 import { type KnownHere, NOTHING_KNOWN } from '../diagnosis/known-here.ts'
-import { type CellResult, fails } from '../matrix/difference.ts'
+import { type CellResult, type Difference, fails } from '../matrix/difference.ts'
 import type { MatrixReport } from '../matrix/matrix-report.ts'
 import type { Security } from '../session/plan.ts'
 import type { Answer } from './answer.ts'
@@ -18,8 +18,12 @@ export interface MatrixAnswerFacts {
   readonly findings?: readonly CardFinding[]
 }
 
+interface MatrixAnswered extends Pick<MatrixReport, 'verdict' | 'ruleRequest'> {
+  readonly differences: readonly (CardFinding & Pick<Difference, 'fails'>)[]
+}
+
 export function answerOfMatrix(
-  { verdict, differences, ruleRequest }: MatrixReport,
+  { verdict, differences, ruleRequest }: MatrixAnswered,
   products: AnswerProducts,
   { cells, own, known = NOTHING_KNOWN, findings = [] }: MatrixAnswerFacts,
 ): Answer {

@@ -93,7 +93,9 @@ export function cardBlocks(answer: Answer, style: CardStyle = {}): Block[] {
   const works = outcome === 'works' || outcome === 'works-with-warnings'
   return [
     { kind: 'verdict', outcome, stage: works ? null : stage, sentence, technical },
-    ...(path && !works ? [{ kind: 'path', path } as const] : []),
+    ...(path && (!works || path.connections.some(({ state }) => state === 'broken'))
+      ? [{ kind: 'path', path } as const]
+      : []),
     ...(outcome === 'works' ? [] : [{ kind: 'facts', facts: facts(answer) } as const]),
     ...(explanation && !style.brief ? [{ kind: 'paragraph', text: explanation } as const] : []),
     ...(needsRule(ruleRequest) ? (style.brief ? briefRuleBlocks : ruleBlocks)(ruleRequest) : []),

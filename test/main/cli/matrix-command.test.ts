@@ -151,6 +151,23 @@ describe('kindness', () => {
 })
 
 describe('what is shown and kept', () => {
+  test('where some modes work, the first page of a report is the card of the terminal', { timeout: SLOW }, async () => {
+    const file = join(folder, 'partly.md')
+    const { stdout } = await matrix(
+      'helper-opens-ports',
+      ['--allow-plain', '--preset', 'quick', '--report', file],
+      {},
+      'ftp',
+    )
+    const page = await readFile(file, 'utf8')
+    for (const text of [stdout, page]) {
+      expect(text).toMatch(/Partly works\. A firewall cannot open data ports/)
+      expect(text).toMatch(/^ *-+X +Data, port \d+: stops on the way$/m)
+      expect(text).toMatch(/What to do\n[\s\S]*Set a fixed range/)
+      expect(text).not.toContain('May also be')
+    }
+  })
+
   test('grid, reasons, verdict, settings; no password anywhere', { timeout: SLOW }, async () => {
     const report = join(folder, 'matrix.junit.xml')
     const ran = await matrix('session-reuse-vsftpd', [
