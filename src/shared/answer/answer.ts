@@ -2,10 +2,10 @@
 import type { Act } from '../diagnosis/act.ts'
 import type { Evidence, Reference } from '../diagnosis/finding.ts'
 import type { ProductSteps } from '../diagnosis/product-steps.ts'
+import type { Proof } from '../diagnosis/proofs.ts'
 import type { ActorRemedies } from '../diagnosis/remedies-by-actor.ts'
 import type { RuleRequest } from '../firewall-rules/rule-request.ts'
 import type { MilestoneState } from '../session/milestones.ts'
-import type { ProbeName } from '../session/probe-names.ts'
 import type { Certainty, Culprit, Outcome, Stage } from '../session/vocabulary.ts'
 import type { EventId } from '../transcript/event.ts'
 import type { AnswerPath } from './path.ts'
@@ -15,14 +15,6 @@ interface Who {
   /** Who else can act, in the order in which to ask them. */
   readonly alsoAble: readonly Culprit[]
   readonly certainty: Certainty | null
-}
-
-/** A follow-up probe that the cause rests on. */
-export interface Proof {
-  readonly probe: ProbeName
-  readonly title: string
-  /** What it showed, in a few words. */
-  readonly shows: string
 }
 
 /** An event with everything that it shows, once. */

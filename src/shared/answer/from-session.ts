@@ -1,7 +1,7 @@
 /** The answer to one session: recorded, growing, or another client's log. */
-import type { Diagnosis, Finding } from '../diagnosis/finding.ts'
+import type { Diagnosis } from '../diagnosis/finding.ts'
 import { type KnownHere, NOTHING_KNOWN } from '../diagnosis/known-here.ts'
-import { probeNamed } from '../diagnosis/probe-selection/probe-named.ts'
+import { proofsOf } from '../diagnosis/proofs.ts'
 import { sessionAsRead } from '../diagnosis/session-reading.ts'
 import { whatWorked } from '../diagnosis/what-worked.ts'
 import type { ObservedEndpoint } from '../firewall-rules/observed-endpoint.ts'
@@ -13,7 +13,7 @@ import type { SessionView } from '../transcript/session-view.ts'
 import type { Ends } from '../two-ended/ends.ts'
 import { whereItEnded } from '../two-ended/where-it-ended.ts'
 import { connectionsWithoutChecks } from '../two-ended/without-checks.ts'
-import type { Answer, Proof } from './answer.ts'
+import type { Answer } from './answer.ts'
 import { type AnswerFacts, type AnswerProducts, buildAnswer } from './build-answer.ts'
 import { endpointsOf, serverOf } from './endpoints.ts'
 
@@ -54,19 +54,6 @@ export function ruleRequestOn({ endpoints, host, ...rest }: RuleGround): RuleReq
 export function ruleRequestOfSession(whole: SessionView): RuleRequest | null {
   const view = connectionsWithoutChecks(whole)
   return ruleRequestOn(rulesOf(view, endpointsOf(view)))
-}
-
-/** The probes whose events the finding rests on, each with the first thing that it showed. */
-function proofsOf(view: SessionView, finding: Finding | undefined): Proof[] {
-  const probes = new Map(
-    view.attempts.flatMap(({ number, started }) => (started?.probe ? [[number, started.probe] as const] : [])),
-  )
-  const proofs = new Map<string, Proof>()
-  for (const { event, shows } of finding?.evidence ?? []) {
-    const probe = probes.get(view.event(event)?.attempt ?? -1)
-    if (probe && !proofs.has(probe)) proofs.set(probe, { probe, title: probeNamed(probe).title, shows })
-  }
-  return [...proofs.values()]
 }
 
 function failingRole(view: SessionView, { failingEvent }: Diagnosis): 'control' | 'data' | null {

@@ -20,7 +20,8 @@ export function answerOfWizard(
   products: AnswerProducts,
   known: KnownHere = NOTHING_KNOWN,
 ): Answer {
-  const main = roundsNow(state.rounds)[0]
+  const rounds = roundsNow(state.rounds)
+  const [main] = rounds
   const own = knownInWizard(state)
   const { verdict, lead, rest, advice } = result
   const findings = lead ? [{ ...lead, remedies: [...advice.mine, ...advice.others] }, ...rest] : rest
@@ -34,7 +35,7 @@ export function answerOfWizard(
     failing: null,
     ended: null,
     probes: [],
-    proofs: [],
+    proofs: rounds.find((round) => lead && round.findings.includes(lead))?.proofs ?? [],
     fingerprint: null,
     live: true,
     worked: [],

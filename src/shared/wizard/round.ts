@@ -1,5 +1,6 @@
 /** One session of the wizard: why it was run, and what came of it. JSON, without secrets. */
 import type { Finding, Verdict } from '../diagnosis/finding.ts'
+import type { Proof } from '../diagnosis/proofs.ts'
 import type { ObservedEndpoint } from '../firewall-rules/observed-endpoint.ts'
 import type { SessionPlan } from '../session/plan.ts'
 import type { Stage } from '../session/vocabulary.ts'
@@ -19,6 +20,8 @@ export interface RunOutcome {
   readonly findings: readonly ToldFinding[]
   readonly untested: readonly Stage[]
   readonly endpoints: readonly ObservedEndpoint[]
+  /** Of what is told first. */
+  readonly proofs?: readonly Proof[]
   /** Product that the server was recognised as. */
   readonly server?: string
 }

@@ -1,5 +1,6 @@
 /** What the wizard keeps of a session or a log: the diagnosis and the endpoints, no transcript. */
-import { diagnose } from '../diagnosis/diagnose.ts'
+import { diagnose, diagnoseView } from '../diagnosis/diagnose.ts'
+import { proofsOf } from '../diagnosis/proofs.ts'
 import { observedEndpoints } from '../firewall-rules/observed-endpoint.ts'
 import { importLog } from '../imports/import-log.ts'
 import { deriveView } from '../transcript/derive-view.ts'
@@ -9,13 +10,15 @@ import { type LogOutcome, type RunOutcome, toldFindings } from './round.ts'
 
 /** @param runId where the session is kept; null when it is not */
 export function outcomeOfRun(transcript: Transcript, products: WizardProducts, runId: string | null): RunOutcome {
-  const { verdict, findings, untested, server } = diagnose(transcript, products)
+  const view = deriveView(transcript)
+  const { verdict, findings, untested, server } = diagnoseView(view, products)
   return {
     runId,
     verdict,
     findings: toldFindings(findings),
     untested,
-    endpoints: observedEndpoints(deriveView(transcript)),
+    endpoints: observedEndpoints(view),
+    proofs: proofsOf(view, findings[0]),
     ...(server ? { server } : {}),
   }
 }

@@ -1,14 +1,19 @@
 /** The answer of a matrix and of a wizard's story: what their own models say, on the card that every screen shows. */
 import { describe, expect, test } from 'vitest'
 import { answerOfMatrix } from '../../../src/shared/answer/from-matrix.ts'
+import { answerOfSession } from '../../../src/shared/answer/from-session.ts'
 import { answerOfWizard } from '../../../src/shared/answer/from-wizard.ts'
+import { diagnoseView } from '../../../src/shared/diagnosis/diagnose.ts'
 import type { CellResult } from '../../../src/shared/matrix/difference.ts'
 import { matrixReport } from '../../../src/shared/matrix/matrix-report.ts'
 import { PRODUCTS } from '../../../src/shared/products/catalogue.ts'
+import { deriveView } from '../../../src/shared/transcript/derive-view.ts'
 import type { Answers } from '../../../src/shared/wizard/answers.ts'
 import { nextStep } from '../../../src/shared/wizard/next-step.ts'
 import { resultOf } from '../../../src/shared/wizard/result.ts'
+import { outcomeOfRun } from '../../../src/shared/wizard/run-outcome.ts'
 import { beginWizard, recordRound } from '../../../src/shared/wizard/wizard-state.ts'
+import { goldenTranscripts } from '../../transcripts/golden-transcripts.ts'
 import { bad, cell, NOT_DIALLED, SHUT } from '../matrix/cells.ts'
 
 describe('a matrix', () => {
@@ -83,6 +88,22 @@ describe('a story', () => {
     const answer = answerTo({})
     expect(answer).toMatchObject({ outcome: 'fails', stage: 'tcp-data', untested: ['transfer'] })
     expect(answer.path?.boxes[2]).toMatchObject({ id: 'server', port: 21 })
+  })
+
+  test('what was proven by which probe, as the session’s own card says it', () => {
+    for (const { name, transcript } of goldenTranscripts()) {
+      const view = deriveView(transcript)
+      const { proofs } = answerOfSession(view, diagnoseView(view, PRODUCTS), PRODUCTS)
+      const { plan } = transcript.header
+      if (proofs.length === 0 || !plan) continue
+      const state = recordRound(beginWizard({ answers: ANSWERED }), {
+        ...outcomeOfRun(transcript, PRODUCTS, name),
+        ...{ kind: 'main', plan },
+      })
+      const result = resultOf(state, PRODUCTS)
+      expect(result && answerOfWizard(state, result, PRODUCTS).proofs, name).toEqual(proofs)
+    }
+    expect.hasAssertions()
   })
 
   test('before any session nothing is claimed', () => {
