@@ -74,6 +74,18 @@ describe.each(TARGETS)('the look on $name', { timeout: 600_000 }, ({ open }) => 
     expect(await page.getByRole('button', { name: 'Normal', exact: true }).isDisabled()).toBe(true)
   })
 
+  test('in a large window all titles have one size, a larger one', async () => {
+    const before = page.viewportSize()
+    await page.setViewportSize({ width: 2560, height: 1440 })
+    for (const screen of ['Wizard', 'Matrix', 'Many servers', 'History', 'Profiles', 'Open a log', 'Practice lab']) {
+      await show(page, screen)
+      const title = page.getByRole('heading', { level: 1, name: screen })
+      const size = await title.evaluate((one) => Number.parseFloat(getComputedStyle(one).fontSize))
+      expect(Math.round(size), screen).toBe(24)
+    }
+    if (before) await page.setViewportSize(before)
+  })
+
   test('UTC is said wherever a date stands', async () => {
     await practise(page, 'no-tls')
     await show(page, 'Settings')

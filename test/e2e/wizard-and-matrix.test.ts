@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { pictures, violations } from './look.ts'
 import { entered, TARGETS, type Target } from './targets.ts'
-import { enter, PATIENCE, show } from './window.ts'
+import { enter, nextRun, PATIENCE, show } from './window.ts'
 
 const SLOW = 240_000
 
@@ -73,6 +73,8 @@ describe.each(TARGETS)('$name', ({ name, open }) => {
     const tops = await acts.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top))
     expect(tops.length).toBe(3)
     expect(new Set(tops).size).toBe(1)
+    await page.getByRole('region', { name: 'Answer' }).getByText('Proven by').waitFor({ timeout: PATIENCE })
+    expect(await readingSizes(page)).toEqual([15])
     if (size) await page.setViewportSize(size)
 
     await change(page)
@@ -120,9 +122,10 @@ describe.each(TARGETS)('$name', ({ name, open }) => {
     const small = await height()
     await page.setViewportSize({ width: 2560, height: 1440 })
     expect(await height()).toBeGreaterThan(small * 1.1)
-    const box = await question.boundingBox()
+    const [box, all] = [await question.boundingBox(), await page.locator('.screen > .content').boundingBox()]
     expect(box?.y).toBeGreaterThan(200)
-    expect(box?.x).toBeGreaterThan(400)
+    const middle = (one: typeof box) => (one?.x ?? 0) + (one?.width ?? 0) / 2
+    expect(Math.abs(middle(box) - middle(all))).toBeLessThan(12)
     if (size) await page.setViewportSize(size)
     // Server, user and password are known from the lab, so that the test itself begins.
     await press(page, 'No more questions: test now')
@@ -183,6 +186,11 @@ describe.each(TARGETS)('$name', ({ name, open }) => {
     await proof.getByText(/a firewall cannot read TLS/).waitFor({ timeout: PATIENCE })
     await page.getByRole('region', { name: 'Settings that work' }).waitFor()
     await look(page, name, 'matrix-ended')
+    expect(await readingSizes(page)).toEqual([15])
+    await press(page, 'I changed it: test again')
+    await page.getByText(/[0-5] of 6 modes$/).waitFor({ timeout: PATIENCE })
+    await page.getByText('6 of 6 modes').waitFor({ timeout: PATIENCE })
+    expect(await page.getByLabel('Earlier results').locator('option').count()).toBeGreaterThan(1)
     await press(page, /^explicit TLS, PASV, PROT P: Fails/)
     await page.getByTestId('verdict').waitFor({ timeout: PATIENCE })
     expect(await page.getByTestId('verdict').getAttribute('data-outcome')).toBe('fails')
@@ -192,9 +200,30 @@ describe.each(TARGETS)('$name', ({ name, open }) => {
     const together = page.locator('.history-table [data-kind="story"]').first()
     await together.getByRole('button', { name: 'Show them' }).click({ timeout: PATIENCE })
     await page.locator('.history-table [data-inside]').first().waitFor({ timeout: PATIENCE })
+    // Beside modes of which some fail stands a failing one, and whatever a row is of, its columns stand below each other.
+    await together.locator('.name').click()
+    const card = page.getByRole('region', { name: 'Answer' })
+    await card.getByText('Fails', { exact: true }).waitFor({ timeout: PATIENCE })
+    const size = page.viewportSize()
+    await page.setViewportSize({ width: 1024, height: 700 })
+    const lefts = () =>
+      page
+        .locator('.history-table .entry:not([data-inside]) > .result')
+        .evaluateAll((all) => [...new Set(all.map((one) => Math.round(one.getBoundingClientRect().left)))])
+    await expect.poll(async () => (await lefts()).length, { timeout: PATIENCE }).toBe(1)
+    if (size) await page.setViewportSize(size)
+    const again = card.getByRole('button', { name: 'I changed it: test again' })
+    await nextRun(page, () => again.click({ timeout: PATIENCE }))
+    expect(await page.getByTestId('verdict').getAttribute('data-outcome')).toBe('fails')
     expect(target.problems).toEqual([])
   })
 })
+
+/** Of what to do and why. */
+const readingSizes = (page: Page) =>
+  page
+    .locator('.remedies p, .wizard .explanation, .difference > p')
+    .evaluateAll((all) => [...new Set(all.map((one) => Math.round(Number.parseFloat(getComputedStyle(one).fontSize))))])
 
 /** What an admin would change now, made in the practice lab; then back to the wizard. */
 async function change(page: Page): Promise<void> {

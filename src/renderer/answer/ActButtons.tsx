@@ -1,3 +1,4 @@
+import { MOST_ACTS } from '../../shared/answer/acts.ts'
 import type { Act } from '../../shared/diagnosis/act.ts'
 import { probeNamed } from '../../shared/diagnosis/probe-selection/probe-named.ts'
 import { emitterById } from '../../shared/firewall-rules/emitter-by-id.ts'
@@ -53,9 +54,6 @@ interface ActButtonsProps {
   readonly quiet?: boolean
 }
 
-/** More are no answer. */
-const MOST = 3
-
 /** Those that get a button. To test until it works goes along with testing again where there is room. */
 export function shownActs({ acts, perform }: ActButtonsProps): readonly { readonly act: Act; run(): void }[] {
   const all = acts.flatMap((act): Act[] => (act.id === 'test-again' ? [act, { id: 'test-until-it-works' }] : [act]))
@@ -63,7 +61,7 @@ export function shownActs({ acts, perform }: ActButtonsProps): readonly { readon
     const run = perform(act)
     return run ? [{ act, run }] : []
   })
-  return able.slice(0, MOST)
+  return able.slice(0, MOST_ACTS)
 }
 
 export function ActButtons(props: ActButtonsProps) {

@@ -38,7 +38,7 @@ export const answerStrings = {
   remedies: 'What to do',
   rule: 'Which ports it needs',
   ruleOf: (product: string) => `Copy the rule for ${product}`,
-  runAnywayRisk: 'Your password then goes to whoever holds this certificate.',
+  runAnywayRisk: 'Testing the rest sends your password to whoever holds this certificate.',
   sure: FACT_TITLES.certainty,
   title: 'Answer',
   untested: 'Not tested yet',

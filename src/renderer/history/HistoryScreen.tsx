@@ -19,6 +19,7 @@ import { commonStrings } from '../ui/strings.ts'
 import { useWide } from '../ui/use-wide.ts'
 import { EntryDetails } from './EntryDetails.tsx'
 import { HistoryTable } from './HistoryTable.tsx'
+import { firstSpeaker } from './history-rows.ts'
 import { importBase64, importRuns } from './import-runs.ts'
 import { historyStrings } from './strings.ts'
 import './history.css'
@@ -75,7 +76,7 @@ export function HistoryScreen() {
       }
     })
   // Half of a large screen would be empty beside the list.
-  const entry = entries.find(({ id }) => id === current) ?? (wide ? entries[0] : undefined)
+  const entry = entries.find(({ id }) => id === current) ?? (wide ? firstSpeaker(entries) : undefined)
   const series = query.partOf !== undefined
   const filtered = (query.search ?? '') !== '' || query.outcomes !== undefined || query.tag !== undefined || series
 

@@ -6,7 +6,7 @@ import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { movedBy } from '../ui/list-keys.ts'
 import { HistoryRowView } from './HistoryRowView.tsx'
-import { groupedRows, type HistoryRow, storyRows } from './history-rows.ts'
+import { groupedRows, type HistoryRow, speakerOf, storyRows } from './history-rows.ts'
 import { historyStrings } from './strings.ts'
 
 type Sort = NonNullable<HistoryQuery['sort']>
@@ -69,8 +69,7 @@ export function HistoryTable(props: HistoryTableProps) {
   const goTo = (row: HistoryRow | undefined) => {
     if (!row || row.kind === 'group') return
     setStory(row.kind === 'story' ? row.id : null)
-    // Beside a story stands its newest run.
-    const [shown] = row.kind === 'story' ? row.entries : [row.entry]
+    const shown = row.kind === 'story' ? speakerOf(row.entries) : row.entry
     if (shown) onCurrent(shown.id)
   }
   const all = entries.length > 0 && entries.every((entry) => chosen.has(entry.id))

@@ -1,5 +1,6 @@
 /** The rows of the history: runs by day and server, and what was run together as one row that opens. */
 import type { HistoryEntry } from '../../shared/rpc/domains/history.ts'
+import { STAGES } from '../../shared/session/vocabulary.ts'
 import { dayText } from '../transcript/clock.ts'
 import { historyStrings } from './strings.ts'
 
@@ -66,6 +67,25 @@ export function storyRows(entries: readonly HistoryEntry[], open: ReadonlySet<st
     const inside = members.map((entry): HistoryRow => ({ kind: 'entry', id: entry.id, entry, inStory: true }))
     return [{ kind: 'story', id, entries: members, open: isOpen }, ...(isOpen ? inside : [])]
   })
+}
+
+/**
+ * Of sessions that ran together, the one whose answer stands for all: the last try where the same was tried again and again,
+ * else that of those that fail which came furthest, because what other modes come to does not make it work.
+ */
+export function speakerOf(entries: readonly HistoryEntry[]): HistoryEntry | undefined {
+  const newestFirst = [...entries].sort((one, other) => other.startedAt.localeCompare(one.startedAt))
+  const again = new Set(entries.map(({ name }) => name)).size === 1
+  const failing = again ? [] : newestFirst.filter(({ verdict }) => verdict?.outcome === 'fails')
+  const came = ({ verdict }: HistoryEntry) => (verdict?.stage ? STAGES.indexOf(verdict.stage) : -1)
+  return failing.sort((one, other) => came(other) - came(one))[0] ?? newestFirst[0]
+}
+
+/** The one that stands beside a list that nobody has chosen from: of its first row. */
+export function firstSpeaker(entries: readonly HistoryEntry[]): HistoryEntry | undefined {
+  const [first] = entries
+  const story = first && storyOf(first)
+  return story == null ? first : speakerOf(entries.filter((entry) => storyOf(entry) === story))
 }
 
 /** What sessions that ran together are called: their names, or the server where they differ only in the mode before it. */

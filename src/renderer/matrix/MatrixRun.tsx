@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react'
 import { answerOfMatrix } from '../../shared/answer/from-matrix.ts'
+import type { Act } from '../../shared/diagnosis/act.ts'
 import type { Verdict } from '../../shared/diagnosis/finding.ts'
 import { type CellModes, cellTitle, modesOf } from '../../shared/matrix/cell.ts'
 import { expectedRefusals } from '../../shared/matrix/compare.ts'
@@ -105,12 +106,17 @@ function MatrixAnswer({ matrix, verdict }: { matrix: MatrixState; verdict: Verdi
   const { known } = useSettings()
   const answer = useMemo(() => {
     const cells = judgedCells(matrix)
-    return answerOfMatrix({ ...matrix, verdict }, PRODUCTS, { cells, own: matrix.own, known })
+    const told = answerOfMatrix({ ...matrix, verdict }, PRODUCTS, { cells, own: matrix.own, known })
+    const early = matrix.phase === 'running' && verdict.outcome === 'works'
+    return early ? { ...told, sentence: words.worksSoFar, technical: null } : told
   }, [matrix, verdict, known])
   const { name, startedAt } = matrix
   const subject = useMemo(() => ({ server: name, when: startedAt }), [name, startedAt])
-  const perform = useCopyActs(answer, subject)
-  const { phase } = matrix
+  const copy = useCopyActs(answer, subject)
+  const { matrices, notices } = useApp()
+  const { id, phase } = matrix
+  const again = phase === 'running' ? null : matrices.again(id)
+  const perform = (act: Act) => (act.id === 'test-again' && again ? () => void notices.attempt(again) : copy(act))
   return (
     <AnswerCard
       answer={answer}

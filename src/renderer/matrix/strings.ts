@@ -40,4 +40,5 @@ export const matrixStrings = {
   toBeSure: 'To confirm',
   untested: 'Not applicable',
   works: 'Works',
+  worksSoFar: 'So far everything works.',
 }

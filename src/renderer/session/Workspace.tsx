@@ -93,28 +93,32 @@ export function Workspace({ document, derived }: { document: OpenDocument; deriv
     </div>
   )
   // Tab and screen readers follow this order, so it is the one that is seen.
-  const parts =
-    windowWidth <= STACKED
-      ? [verdict, main]
-      : [
-          main,
-          <Splitter
-            key="splitter"
-            label={sessionStrings.verdictSplitter}
-            orientation="vertical"
-            size={verdictWidth}
-            min={260}
-            max={720}
-            reverse
-            onChange={setVerdictWidth}
-            onDone={(width) => keep('verdictWidth', width)}
-          />,
-          verdict,
-        ]
-  return <div className="workspace">{parts}</div>
+  const stacked = windowWidth <= STACKED
+  const parts = stacked
+    ? [verdict, main]
+    : [
+        main,
+        <Splitter
+          key="splitter"
+          label={sessionStrings.verdictSplitter}
+          orientation="vertical"
+          size={verdictWidth}
+          min={260}
+          max={720}
+          reverse
+          onChange={setVerdictWidth}
+          onDone={(width) => keep('verdictWidth', width)}
+        />,
+        verdict,
+      ]
+  return (
+    <div className="workspace" data-stacked={stacked || undefined}>
+      {parts}
+    </div>
+  )
 }
 
-/** Pixels of a window up to which the answer stands above all else, as session.css stacks them. */
+/** Pixels of a window up to which the answer stands above all else: smaller than any window, so a magnified one. */
 const STACKED = 900
 
 /** Pixels: whole lanes, none of them cut, as far as that leaves the view below it most of the window. */

@@ -1,7 +1,7 @@
 /** Matrix runs of this start of the app, and the wish for the next one. */
 import { createStore } from 'zustand/vanilla'
 import type { Preset } from '../../shared/matrix/variations.ts'
-import type { MatrixState } from '../../shared/rpc/domains/matrix.ts'
+import type { MatrixCalls, MatrixState } from '../../shared/rpc/domains/matrix.ts'
 import { namedPlaces } from '../../shared/rpc/domains/places.ts'
 import type { GivenSecrets, RunSource } from '../../shared/rpc/domains/runs.ts'
 import type { Client } from '../../shared/rpc/rpc.ts'
@@ -59,6 +59,14 @@ export function createMatrices(client: Client) {
   let loaded = false
   const put = (matrix: MatrixState) => store.setState(({ matrices }) => ({ matrices: withNewest(matrices, matrix) }))
   client.on('matrix.changed', put)
+  /** By the id of each, how it is begun again. Only here are secrets known. */
+  const begun = new Map<string, () => Promise<void>>()
+  async function begin(params: Parameters<MatrixCalls['matrix.start']>[0]): Promise<void> {
+    const matrix = await client.call('matrix.start', params)
+    begun.set(matrix.id, () => begin(params))
+    put(matrix)
+    store.setState({ shown: matrix.id })
+  }
   const asParams = ({ implicitPort, ...wish }: MatrixWish) => ({ ...wish, implicitPort: implicitPort ?? undefined })
   const against = (pairing: string | null) => (pairing === null ? {} : { responder: pairing })
   return {
@@ -90,7 +98,7 @@ export function createMatrices(client: Client) {
     async start(source: NewSource, secrets: GivenSecrets | undefined, pairing: string | null = null) {
       const { wish, parallel, times, places, preview, unchosen } = store.getState()
       const cells = preview?.map(({ key }) => key).filter((key) => !unchosen.has(key))
-      const matrix = await client.call('matrix.start', {
+      await begin({
         source,
         secrets,
         ...asParams(wish),
@@ -100,9 +108,9 @@ export function createMatrices(client: Client) {
         places: namedPlaces(places),
         ...(unchosen.size > 0 && cells ? { cells } : {}),
       })
-      put(matrix)
-      store.setState({ shown: matrix.id })
     },
+    /** Runs one of this window's again as it was begun; null for one of another window. */
+    again: (id: string) => begun.get(id) ?? null,
     show: (shown: string | null) => store.setState({ shown }),
     cancel: (id: string) => client.call('matrix.cancel', { id }),
     resume: async (id: string) => put(await client.call('matrix.resume', { id })),

@@ -21,7 +21,7 @@ export interface ActFacts {
 }
 
 /** More than these is no answer. */
-const MOST = 3
+export const MOST_ACTS = 3
 
 const AT_SERVER: ReadonlySet<Culprit> = new Set(['server-config', 'server-tls', 'server-auth', 'server-storage', 'dns'])
 
@@ -86,5 +86,8 @@ export function actsFor(facts: ActFacts): readonly Act[] {
     (act, index) =>
       best.findIndex((other) => sameAct(act, other)) === index && !last.some((other) => sameAct(act, other)),
   )
-  return [...different.slice(0, certificate.length > 0 ? MOST : MOST - last.length), ...last].slice(0, MOST)
+  return [...different.slice(0, certificate.length > 0 ? MOST_ACTS : MOST_ACTS - last.length), ...last].slice(
+    0,
+    MOST_ACTS,
+  )
 }

@@ -1,9 +1,11 @@
 /** The answer to a matrix: what its modes have in common, and what their differences prove. */
+import { type Act, sameAct } from '../diagnosis/act.ts'
 import type { Verdict } from '../diagnosis/finding.ts'
 import { type KnownHere, NOTHING_KNOWN } from '../diagnosis/known-here.ts'
 import { type CellResult, type Difference, fails } from '../matrix/difference.ts'
 import type { MatrixReport } from '../matrix/matrix-report.ts'
 import type { Security } from '../session/plan.ts'
+import { MOST_ACTS } from './acts.ts'
 import type { Answer } from './answer.ts'
 import { type AnswerProducts, buildAnswer, type CardFinding } from './build-answer.ts'
 import { type PathFacts, pathOf } from './path.ts'
@@ -54,12 +56,17 @@ export function answerOfMatrix(
     known,
     products,
   })
-  const sentence = cells.some(fails) ? plainSentence(verdict, 'Partly works.') : answer.sentence
+  const partly = verdict.outcome === 'works-with-warnings' && cells.some(fails)
+  const again: Act = { id: 'test-again' }
   // How many of the modes work is what a matrix is asked first; the picture is of the mode that the sentence is about.
   return {
     ...answer,
-    sentence,
+    sentence: partly ? plainSentence(verdict, 'Partly works.') : answer.sentence,
     technical: verdict.headline,
+    acts:
+      partly && !answer.acts.some((act) => sameAct(act, again))
+        ? [...answer.acts, again].slice(0, MOST_ACTS)
+        : answer.acts,
     path: broken ? pathOf(pathFacts(answer, verdict, broken)) : answer.path,
   }
 }

@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { groupedRows, storyNames, storyRows } from '../../../src/renderer/history/history-rows.ts'
+import {
+  firstSpeaker,
+  groupedRows,
+  speakerOf,
+  storyNames,
+  storyRows,
+} from '../../../src/renderer/history/history-rows.ts'
 import type { HistoryEntry } from '../../../src/shared/rpc/domains/history.ts'
+import type { Stage } from '../../../src/shared/session/vocabulary.ts'
 
 const STORY = '0b8f6c3e-3c55-4a3e-9a44-1f6f5f2a7d10'
 
@@ -87,4 +94,23 @@ describe('what ran together is called', () => {
   ])('%s', (_why, names, called) => {
     expect(storyNames(names.map((name, at) => run(String(at), { name })))).toEqual(called)
   })
+})
+
+describe('whose answer stands for sessions that ran together', () => {
+  const result = (id: string, stage: Stage | null, at: number, name = id) =>
+    run(id, {
+      name,
+      partOf: STORY,
+      startedAt: `2026-11-28T18:25:0${at}.000Z`,
+      verdict: { outcome: stage ? 'fails' : 'works', stage } as HistoryEntry['verdict'],
+    })
+  test('of modes and of a wizard’s tests the failing one that came furthest', () => {
+    const modes = [result('plain', null, 3), result('implicit', 'tcp-control', 2), result('explicit', 'tcp-data', 1)]
+    expect(speakerOf(modes)?.id).toBe('explicit')
+    expect(firstSpeaker([...modes, run('other')])?.id).toBe('explicit')
+    expect(firstSpeaker([run('other'), ...modes])?.id).toBe('other')
+    expect(speakerOf(modes.slice(0, 1))?.id).toBe('plain')
+  })
+  test('of tries until it worked the last', () =>
+    expect(speakerOf([result('after', null, 2, 'a'), result('before', 'auth', 1, 'a')])?.id).toBe('after'))
 })
