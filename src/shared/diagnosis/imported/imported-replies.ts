@@ -221,7 +221,12 @@ function unusableSetup(
 
 function plainReply(scan: ImportedScan, reply: EventOf<'reply'>, exchange: Exchange | null, verb: string): void {
   const { code } = reply
-  if (verb === 'AUTH') authReply(scan, reply, exchange)
+  const { doneTooSoon } = scan
+  scan.doneTooSoon = verb === 'RNFR' && code < 300 ? exchange : null
+  if (verb === 'RNTO' && code === 503 && doneTooSoon?.final) {
+    const place = breakAt(doneTooSoon.final.id, 'transfer')
+    scan.addBreak({ kind: 'command', how: 'wrong-code', exchange: doneTooSoon, verb: 'RNFR', ...place })
+  } else if (verb === 'AUTH') authReply(scan, reply, exchange)
   else if (LOGIN_VERBS.has(verb)) {
     if (code === 230 || code === 232 || (verb === 'PASS' && code === 202)) admitted(scan, reply)
     else if (code >= 400)
