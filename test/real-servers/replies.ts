@@ -195,8 +195,8 @@ export const SITUATIONS: readonly Situation[] = [
   },
   {
     title: 'idle for too long',
-    // Pure-FTPd counts in minutes, pyftpdlib 1.5.7 stayed silent for twenty seconds.
-    server: (product) => (product === 'vsftpd' || product === 'proftpd' ? { tls: 'none', idleSeconds: 1 } : null),
+    // Pure-FTPd counts in minutes, pyftpdlib 1.5.7 stayed silent for twenty seconds. Long enough for a login on a busy machine.
+    server: (product) => (product === 'vsftpd' || product === 'proftpd' ? { tls: 'none', idleSeconds: 5 } : null),
     ask: async (dialogue, server) => {
       await logIn(dialogue, server)
       return dialogue.reply()
