@@ -1,34 +1,47 @@
 /**
- * A relay in front of the server that says more, or less, than the server does. Runs in the firewall's namespace, behind
- * an nftables redirect. Argument: JSON of `Settings`.
+ * A relay in front of the server that says more, less or other than the server does. Runs in the firewall's namespace,
+ * behind an nftables redirect. Argument: JSON of `Settings`.
  */
-import { connect, createServer } from 'node:net'
+import { connect, createServer, type Socket } from 'node:net'
+
+/** In place of the server's reply. `die`: the connection is closed, and nothing listens any more. */
+type Treatment = 'close' | 'die' | 'flood' | 'silence' | { readonly reply: string }
 
 interface Settings {
   readonly port: number
   readonly server: string
   /** Lines before the server's greeting, without line ends. */
   readonly beforeGreeting?: readonly string[]
-  /** What comes of a readable SYST in place of the server's reply: the end of the connection, or replies without end. */
-  readonly syst?: 'close' | 'flood'
+  /** By verb, as far as commands can be read. */
+  readonly at?: Readonly<Record<string, Treatment>>
 }
 
 const settings: Settings = JSON.parse(process.argv[2] ?? '')
 
-createServer({ noDelay: true }, (client) => {
+function treat(client: Socket, treatment: Treatment): void {
+  if (treatment === 'silence') return
+  if (treatment === 'flood') {
+    let replies = 0
+    const flood = () => {
+      while (client.write(`200 Noise ${++replies}.\r\n`));
+    }
+    client.on('drain', flood)
+    flood()
+  } else if (typeof treatment === 'object') client.write(`${treatment.reply}\r\n`)
+  else {
+    if (treatment === 'die') listener.close()
+    client.end()
+  }
+}
+
+const listener = createServer({ noDelay: true }, (client) => {
   const server = connect({ host: settings.server, port: 21, noDelay: true })
   for (const line of settings.beforeGreeting ?? []) client.write(`${line}\r\n`)
-  let replies = 0
-  const flood = () => {
-    while (client.write(`200 Noise ${++replies}.\r\n`));
-  }
   client.on('data', (chunk: Buffer) => {
-    if (settings.syst === undefined || !/^SYST\b/i.test(chunk.toString('latin1'))) server.write(chunk)
-    else if (settings.syst === 'close') client.end()
-    else {
-      client.on('drain', flood)
-      flood()
-    }
+    const verb = /^[A-Z]{3,4}\b/.exec(chunk.toString('latin1'))?.[0]
+    const treatment = settings.at?.[verb ?? '']
+    if (treatment === undefined) server.write(chunk)
+    else treat(client, treatment)
   })
   server.on('data', (chunk: Buffer) => client.write(chunk))
   server.on('end', () => client.end())

@@ -16,7 +16,7 @@ export const scenario: Scenario = {
     startMiddlebox(network, 'firewall', 'faulty-relay', {
       port: 2121,
       server: network.serverAddress,
-      syst: 'close',
+      at: { SYST: 'close' },
     }),
   runs: {
     'explicit EPSV': {

@@ -15,7 +15,7 @@ export const scenario: Scenario = {
     startMiddlebox(network, 'firewall', 'faulty-relay', {
       port: 2121,
       server: network.serverAddress,
-      syst: 'flood',
+      at: { SYST: 'flood' },
     }),
   runs: {
     'explicit EPSV': {
