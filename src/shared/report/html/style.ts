@@ -48,6 +48,7 @@ dt{color:var(--soft)}
 dd{margin:0;overflow-wrap:anywhere}
 ol,ul{margin:8px 0;padding-left:26px;max-width:78ch}
 li{margin:3px 0}
+ul+ol{margin-top:0;padding-left:48px}
 .evidence{list-style:none;padding:0}
 .evidence a{font:12.5px/1.4 var(--mono);margin-right:8px;white-space:nowrap}
 .wide{overflow-x:auto;margin:12px 0}
