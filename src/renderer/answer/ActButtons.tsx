@@ -1,12 +1,8 @@
 import { MOST_ACTS } from '../../shared/answer/acts.ts'
 import type { Act } from '../../shared/diagnosis/act.ts'
-import { probeNamed } from '../../shared/diagnosis/probe-selection/probe-named.ts'
-import { emitterById } from '../../shared/firewall-rules/emitter-by-id.ts'
-import { PRODUCTS } from '../../shared/products/catalogue.ts'
-import { choicesOf } from '../../shared/session/option-text.ts'
-import { rowOf } from '../../shared/session/profile.ts'
 import { Button } from '../ui/Button.tsx'
 import type { IconName } from '../ui/Icon.tsx'
+import { actTitle } from './act-title.ts'
 import { answerStrings } from './strings.ts'
 
 const words = answerStrings
@@ -23,27 +19,6 @@ const ICONS: Readonly<Record<Act['id'], IconName>> = {
   'set-option': 'options',
   'test-again': 'run',
   'test-until-it-works': 'watch',
-}
-
-function actTitle(act: Act): string {
-  const title = words.acts[act.id]
-  switch (act.id) {
-    case 'copy-rule': {
-      const emitter = emitterById(PRODUCTS.rules, act.product)
-      return emitter ? words.ruleOf(emitter.product) : title
-    }
-    case 'run-probe':
-      return `${title} ${probeNamed(act.probe).title}`
-    case 'set-option':
-      return `${title} ${rowOf(act.option).label ?? act.option}${act.value === null ? '…' : `: ${shownValue(act)}`}`
-    default:
-      return title
-  }
-}
-
-function shownValue({ option, value }: Extract<Act, { id: 'set-option' }>): string {
-  const title = choicesOf(option).find((choice) => choice.value === value)?.title
-  return title ?? String(value)
 }
 
 interface ActButtonsProps {

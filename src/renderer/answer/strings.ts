@@ -11,13 +11,21 @@ const acts: Readonly<Record<Act['id'], string>> = {
   'pin-certificate': 'Pin this certificate',
   'run-anyway': 'Test the rest anyway',
   'run-probe': 'Probe:',
-  'set-option': 'Test again with',
+  'set-option': 'Test again',
   'test-again': 'I changed it: test again',
   'test-until-it-works': 'Test until it works',
 }
 
+/** `TLS on data starts` keeps its capital. */
+const inSentence = (label: string): string => label.replace(/^\p{Lu}(?=\p{Ll})/u, (first) => first.toLowerCase())
+
 export const answerStrings = {
   acts,
+  againSo: (label: string) => `${acts['set-option']}: ${label}`,
+  /** The value is chosen by who presses it where there is none. */
+  againWith: (label: string, value: string | null) =>
+    `${acts['set-option']} with ${inSentence(label)}${value === null ? '…' : `: ${value}`}`,
+  againWithout: (label: string) => `${acts['set-option']} without: ${label}`,
   against: 'Against it',
   alsoAble: FACT_TITLES.alsoAble,
   alsoShown: 'This also shows',
