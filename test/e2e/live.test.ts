@@ -5,7 +5,7 @@ import { createServer, type Server, type Socket } from 'node:net'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { entered, TARGETS, type Target } from './targets.ts'
-import { ended, PATIENCE, verdict, waitForAnHour } from './window.ts'
+import { ended, PATIENCE, show, verdict, waitForAnHour } from './window.ts'
 
 /** Greets and then says nothing more: a session against it waits until it is cancelled. */
 let silent: Server
@@ -63,6 +63,16 @@ describe.each(TARGETS)('a running session on $name', ({ open }) => {
       await ended(one)
       expect(await verdict(one).getAttribute('data-outcome')).toBe('inconclusive')
     }
+  })
+
+  test('tells what has failed already, in plain words, while it goes on', { timeout: 600_000 }, async () => {
+    const { page } = target
+    await show(page, 'Practice lab')
+    await page.locator('[data-scenario="passive-port-dropped"]').getByRole('button', { name: /^Run/ }).click()
+    const running = page.locator('.verdict[aria-busy="true"]').getByTestId('verdict')
+    await running.filter({ hasText: 'A firewall blocks the second connection' }).waitFor({ timeout: PATIENCE })
+    await ended(page)
+    await page.getByRole('button', { name: 'Test a server' }).click()
   })
 
   test('sends a password in clear text only after a yes', { timeout: 600_000 }, async () => {

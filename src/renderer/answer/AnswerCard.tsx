@@ -4,7 +4,7 @@ import { whoText } from '../../shared/answer/who-words.ts'
 import type { Act } from '../../shared/diagnosis/act.ts'
 import type { Cause } from '../../shared/diagnosis/causes.ts'
 import { CERTAINTY_TITLES, CULPRIT_TITLES } from '../../shared/session/titles.ts'
-import { Outcome } from '../ui/Outcome.tsx'
+import { Outcome, Pending } from '../ui/Outcome.tsx'
 import { ActButtons } from './ActButtons.tsx'
 import { PathPicture } from './PathPicture.tsx'
 import { answerStrings } from './strings.ts'
@@ -19,16 +19,18 @@ interface AnswerCardProps {
   readonly perform: (act: Act) => (() => void) | null
   /** What stands below the sentence: a preliminary state, what is waited for. */
   readonly state?: ReactNode
+  /** In place of the outcome while that is not known. */
+  readonly pending?: string | undefined
 }
 
 /** What a person needs first: what is wrong, where on the way, who can act, how sure that is, and what to do next. */
-export function AnswerCard({ answer, cause, perform, state }: AnswerCardProps) {
+export function AnswerCard({ answer, cause, perform, state, pending }: AnswerCardProps) {
   const { outcome, sentence, technical, path, who, certainty, proofs, acts } = answer
   return (
     <section className="answer-card" aria-label={words.title} data-outcome={outcome}>
       <div className="inside">
         <header data-testid="verdict" data-outcome={outcome} data-cause={cause ?? ''}>
-          <Outcome outcome={outcome} />
+          {pending === undefined ? <Outcome outcome={outcome} /> : <Pending>{pending}</Pending>}
           <h2>{sentence}</h2>
           {technical !== null && <p className="technical">{technical}</p>}
           {state}

@@ -9,6 +9,16 @@ const ICONS: Readonly<Record<OutcomeWord, IconName>> = {
   inconclusive: 'question',
 }
 
+/** In place of an outcome, while there is none. */
+export function Pending({ children }: { children: string }) {
+  return (
+    <span className="outcome" data-outcome="running">
+      <span className="pulse" aria-hidden="true" />
+      {children}
+    </span>
+  )
+}
+
 /** An outcome as a form, a word and a colour. */
 export function Outcome({ outcome, size }: { outcome: OutcomeWord; size?: number }) {
   return (

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { useStore } from 'zustand'
-import { answerOn } from '../../shared/answer/from-session.ts'
+import { answerOn, soFar } from '../../shared/answer/from-session.ts'
 import { sweptPorts } from '../../shared/firewall-rules/passive-ports.ts'
 import { PRODUCTS } from '../../shared/products/catalogue.ts'
 import { ticketText } from '../../shared/report/recipients.ts'
@@ -23,6 +23,7 @@ import { runOf } from '../stores/runs.ts'
 import { PassivePorts } from '../two-ended/PassivePorts.tsx'
 import { twoEndedStrings } from '../two-ended/strings.ts'
 import { Button } from '../ui/Button.tsx'
+import { Pending } from '../ui/Outcome.tsx'
 import { FindingDetails } from './FindingDetails.tsx'
 import { ProbeButtons } from './ProbeButtons.tsx'
 import { ProbeResults } from './ProbeResults.tsx'
@@ -55,14 +56,13 @@ function NotYet({ document, derived }: Omit<VerdictPanelProps, 'onSelect'>) {
       <section className="answer-card" aria-label={answerStrings.title}>
         <div className="inside">
           <header>
-            <span className="outcome" data-outcome="running">
-              <span className="pulse" aria-hidden="true" />
+            <Pending>
               {run === undefined || run.phase === 'ended'
                 ? verdictStrings.loading
                 : run.phase === 'cancelling'
                   ? verdictStrings.cancelling
                   : verdictStrings.running}
-            </span>
+            </Pending>
             <h2>{current ? verdictStrings.currentStage(stageWords(current.stage)) : verdictStrings.starting}</h2>
             <WaitingLine document={document} derived={derived} />
           </header>
@@ -76,7 +76,10 @@ function Told({ document, derived, onSelect, running }: VerdictPanelProps & { re
   const app = useApp()
   const { known } = useSettings()
   const { diagnosis, ground, judged: view } = derived
-  const answer = useMemo(() => answerOn(ground, diagnosis, PRODUCTS, known), [ground, diagnosis, known])
+  const answer = useMemo(() => {
+    const told = answerOn(ground, diagnosis, PRODUCTS, known)
+    return running ? soFar(told, diagnosis.verdict) : told
+  }, [ground, diagnosis, known, running])
   const ports = useMemo(() => (running ? null : sweptPorts(view)), [view, running])
   const perform = useSessionActs(document, answer)
   const onCard = shownActs({ acts: answer.acts, perform }).some(({ act }) => act.id === 'test-until-it-works')
@@ -96,6 +99,7 @@ function Told({ document, derived, onSelect, running }: VerdictPanelProps & { re
         answer={answer}
         cause={diagnosis.verdict.cause}
         perform={(act) => (running ? null : perform(act))}
+        pending={running ? verdictStrings.running : undefined}
         state={
           running && (
             <>

@@ -1,5 +1,5 @@
 /** The answer to one session: recorded, growing, or another client's log. */
-import type { Diagnosis } from '../diagnosis/finding.ts'
+import type { Diagnosis, Verdict } from '../diagnosis/finding.ts'
 import { type KnownHere, NOTHING_KNOWN } from '../diagnosis/known-here.ts'
 import { proofsOf } from '../diagnosis/proofs.ts'
 import { sessionAsRead } from '../diagnosis/session-reading.ts'
@@ -16,6 +16,7 @@ import { connectionsWithoutChecks } from '../two-ended/without-checks.ts'
 import type { Answer } from './answer.ts'
 import { type AnswerFacts, type AnswerProducts, buildAnswer } from './build-answer.ts'
 import { endpointsOf, serverOf } from './endpoints.ts'
+import { plainSentence } from './sentences.ts'
 
 /** What an answer says of the session itself. Of a long session it takes time to find, and is small when found. */
 export interface Ground
@@ -107,6 +108,13 @@ export function answerOn(
     products,
   })
 }
+
+/** Of a session that still runs: what has failed already, in the words of a verdict. */
+export const soFar = (answer: Answer, verdict: Verdict): Answer => ({
+  ...answer,
+  sentence: plainSentence({ ...verdict, outcome: 'fails' }),
+  technical: verdict.headline,
+})
 
 /** @param ends what other places than the client saw of it */
 export const answerOfSession = (
