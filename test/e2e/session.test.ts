@@ -47,6 +47,11 @@ describe.each(TARGETS)('a session on $name', ({ name, open }) => {
     await page.locator('.pointed-span').waitFor({ timeout: PATIENCE })
     expect(await auth.getAttribute('title')).toContain('begin encryption on this connection')
     await unfold(page, 'Evidence')
+    // What is evidence is read whole.
+    const cut = await page
+      .locator('.evidence .said')
+      .evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth + 1).length)
+    expect(cut).toBe(0)
     const chip = page.locator('.evidence .chip').first()
     await chip.hover()
     const event = await chip.getAttribute('data-event')
