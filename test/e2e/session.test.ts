@@ -66,7 +66,13 @@ describe.each(TARGETS)('a session on $name', ({ name, open }) => {
   test('a row chosen in the transcript moves the timeline’s selection', { timeout: 600_000 }, async () => {
     const { page } = target
     await tab(page, 'Transcript')
-    await page.getByRole('searchbox', { name: 'Search' }).fill('microsoft')
+    const size = page.viewportSize()
+    await page.setViewportSize({ width: 1440, height: 900 })
+    const search = page.getByRole('searchbox', { name: 'Search' })
+    expect((await search.boundingBox())?.width).toBeGreaterThan(76)
+    expect((await page.locator('.filter-bar').boundingBox())?.height).toBeLessThan(50)
+    if (size) await page.setViewportSize(size)
+    await search.fill('microsoft')
     const row = page.locator('.transcript .line').filter({ hasText: 'Microsoft FTP Service' }).first()
     await row.click()
     await expect.poll(() => page.locator('.focused-span').getAttribute('aria-label')).toContain('Greeting')
