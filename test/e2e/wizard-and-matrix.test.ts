@@ -82,6 +82,7 @@ describe.each(TARGETS)('$name', ({ name, open }) => {
     const next = page.getByRole('region', { name: 'What next?' })
     expect(await next.getByRole('button', { name: /test again/ }).count()).toBe(0)
     await press(page, 'I changed it: test again')
+    await page.getByText(/^Waiting for an answer from/).waitFor({ timeout: PATIENCE })
     await page.getByText('got further').first().waitFor({ timeout: PATIENCE })
     expect(await way.locator('[data-state="failed"]').textContent()).toContain('Open the second connection')
     await page.getByRole('region', { name: 'Firewall rule to request' }).first().waitFor({ timeout: PATIENCE })
@@ -162,6 +163,8 @@ describe.each(TARGETS)('$name', ({ name, open }) => {
     await page.getByRole('button', { name: 'Skip to the user name' }).press('Enter')
     await page.getByRole('textbox', { name: 'Which user name?' }).fill('alice')
     await page.getByRole('button', { name: 'No more questions: test now' }).press('Enter')
+    // What was not answered was skipped, and is no answer.
+    await page.getByText('Skipped: this computer only').waitFor({ timeout: PATIENCE })
     await page.getByLabel('Password of alice').fill('wrong')
     await page.keyboard.press('Enter')
     await heading(page, 'What was found')

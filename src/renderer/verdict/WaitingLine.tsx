@@ -4,6 +4,7 @@ import type { Derived } from '../stores/derive.ts'
 import type { OpenDocument } from '../stores/documents.ts'
 import { useLiveNow } from '../timeline/use-live-now.ts'
 import { verdictStrings } from './strings.ts'
+import './verdict.css'
 
 interface WaitingLineProps {
   readonly document: OpenDocument

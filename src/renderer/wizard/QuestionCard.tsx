@@ -74,7 +74,8 @@ export function QuestionCard({ question, number, most }: QuestionCardProps) {
   /** What the test cannot do without comes next, else the test itself. */
   const needed = skipToTest(answer(state, question.id, null).answers, PRODUCTS).next
   const skipRest = async (choice?: string) => {
-    const next = await answered(choice)
+    const untouched = question.kind === 'choice' && question.several && chosen.length === 0
+    const next = untouched ? answer(state, question.id, null) : await answered(choice)
     if (next) void notices.attempt(wizard.chosen({ ...next, answers: skipToTest(next.answers, PRODUCTS).answers }))
   }
   /** A password in the address is for the test, and no part of the answer. */

@@ -51,7 +51,10 @@ export function ResultCard({ result, ended }: ResultCardProps) {
   const works = verdict.outcome === 'works' || verdict.outcome === 'works-with-warnings'
   const mains = rounds.filter(({ kind }) => kind === 'main')
   const [first, last] = [mains[0]?.runId ?? null, mains.at(-1)?.runId ?? null]
-  const others = rest.filter(({ severity }) => severity !== 'note')
+  const others = [
+    { title: words.hypotheses, findings: rest.filter(({ severity }) => severity === 'failure') },
+    { title: words.warnings, findings: rest.filter(({ severity }) => severity === 'warning') },
+  ].filter(({ findings }) => findings.length > 0)
   useCommand('export-report', last ? () => setExporting(true) : null)
   return (
     <div className="result">
@@ -60,18 +63,18 @@ export function ResultCard({ result, ended }: ResultCardProps) {
       <div className="half">
         <MilestoneList milestones={milestones} />
         {lead && !works && <p className="explanation">{lead.explanation}</p>}
-        {others.length > 0 && (
-          <section>
-            <h3>{works ? words.warnings : words.hypotheses}</h3>
+        {others.map(({ title, findings }) => (
+          <section key={title}>
+            <h3>{title}</h3>
             <ul className="plain-list">
-              {others.map(({ title, certainty }) => (
-                <li key={title}>
-                  {title} <span className="muted">({CERTAINTY_TITLES[certainty]})</span>
+              {findings.map((finding) => (
+                <li key={finding.title}>
+                  {finding.title} <span className="muted">({CERTAINTY_TITLES[finding.certainty].toLowerCase()})</span>
                 </li>
               ))}
             </ul>
           </section>
-        )}
+        ))}
         {!ended && (
           <>
             <Remedies groups={remediesByActor({ culprit, remedies: advice.mine })} title={words.advice.mine} />

@@ -10,6 +10,7 @@ import { useApp, useDocument } from '../app-state.ts'
 import { useCommand } from '../commands/use-command.ts'
 import { Button } from '../ui/Button.tsx'
 import { PasswordField } from '../ui/PasswordField.tsx'
+import { WaitingLine } from '../verdict/WaitingLine.tsx'
 import { liveMilestones } from '../watch/live-milestones.ts'
 import { MilestoneList } from './MilestoneList.tsx'
 import { wizardStrings } from './strings.ts'
@@ -81,6 +82,7 @@ function Live({ runId, plain }: { runId: string; plain: boolean }) {
       <p role="status">
         <span className="pulse" aria-hidden="true" /> {doing(events)}
       </p>
+      {document?.derived && <WaitingLine document={document} derived={document.derived} />}
       <MilestoneList milestones={liveMilestones(events, plain)} />
     </div>
   )
