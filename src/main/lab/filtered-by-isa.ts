@@ -13,11 +13,11 @@ export const filteredByIsa = (
   data: 'epsv' | 'pasv',
 ): Omit<UnnamedScenario, 'title'> => ({
   group: 'Filters on the control connection',
-  story: `An IIS server with FTPS is published through ISA Server 2006. The greeting comes, AUTH TLS gets "${refusal}", and the server's log shows no AUTH at all.`,
+  story: `An IIS server with FTPS is published through ISA Server 2006. The greeting comes, AUTH TLS gets "${refusal}", and the server’s log shows no AUTH at all.`,
   lookFor:
     'FEAT and a verb that nobody knows get the same words as AUTH, and these are not the words of the server that greeted. SYST and NOOP are answered normally.',
   lesson:
-    "The firewall has a fixed list of verbs, swallows the others and answers in the server's name. Clear the FTP Access Filter on the rule; then the second half shows: nobody opens the data ports any more.",
+    'The firewall has a fixed list of verbs, swallows the others and answers in the server’s name. Clear the FTP Access Filter on the rule; then the second half shows: nobody opens the data ports any more.',
   setup: {
     server: SERVER,
     path: [{ box: 'command-filter', passes: OLD_VERBS, answer: { do: 'reply', lines: [`${refusal}.`] } }],

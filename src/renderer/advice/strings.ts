@@ -1,6 +1,6 @@
 export const adviceStrings = {
   askItsAdmin: 'ask its admin',
-  askAdmin: "For the server's admin",
+  askAdmin: 'For the server’s admin',
   chooseProduct: 'Choose yours…',
   client: 'Client program',
   copied: (what: string) => `the text for ${what}`,

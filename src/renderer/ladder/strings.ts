@@ -9,7 +9,7 @@ export const ladderStrings = {
   copyText: 'Copy as text',
   legend: {
     stopped: 'never arrived, as far as can be seen',
-    forged: "sent in the server's name",
+    forged: 'sent in the server’s name',
     delayed: 'late',
     delivered: 'arrived, as both ends saw',
     rewritten: 'changed on the way',

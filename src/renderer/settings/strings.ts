@@ -41,8 +41,8 @@ export const settingsStrings = {
   normal: 'Normal',
   passwords: 'Passwords',
   productPlaces: {
-    clientFirewall: "Firewall on the client's side",
-    serverFirewall: "Firewall on the server's side",
+    clientFirewall: 'Firewall on the client’s side',
+    serverFirewall: 'Firewall on the server’s side',
     server: 'FTP server',
   },
   products: 'Products that stand here',

@@ -41,13 +41,13 @@ export const CAUSES = {
   'lb-breaks-data-path': 'A load balancer sends data to another node or injects bytes (PROXY header) into it.',
   'active-private-address':
     'PORT/EPRT announces an address the server cannot or will not dial (private, not the peer).',
-  'active-inbound-blocked': "PORT accepted, but the server's connection to the client is blocked at the client side.",
+  'active-inbound-blocked': 'PORT accepted, but the server’s connection to the client is blocked at the client side.',
   'tls-session-reuse-required': 'Server demands that data TLS resumes the control TLS session.',
   'data-protection-mismatch': 'PROT level used for data is not the one that the other side requires or supports.',
   'data-tls-shutdown':
     'All data transferred, TLS/TCP end of the data connection is irregular (close_notify missing, RST).',
   'control-idle-dropped': 'Control connection lost silently because it was idle (typically during a long transfer).',
-  'server-idle-timeout': "Server's own timer ended the session (421 or orderly close).",
+  'server-idle-timeout': 'Server’s own timer ended the session (421 or orderly close).',
   'server-permission-denied': 'File system or policy refuses the operation (550, 421 chdir...).',
   'server-storage-full': 'Quota or disk full.',
   'command-unsupported': 'A single optional command (MLSD, LIST -a, PORT) is refused, a fallback exists.',
@@ -59,7 +59,7 @@ export const CAUSES = {
   'tls-intercepted': 'The certificate is replaced by an inspecting device.',
   'data-connection-interrupted':
     'A data connection that was open stalls or is reset in its handshake or in mid-transfer by something other than the server.',
-  'address-denied': "The server refuses this client's address by policy, before or at the greeting.",
+  'address-denied': 'The server refuses this client’s address by policy, before or at the greeting.',
   'no-greeting':
     'TCP connects and no greeting comes in the whole time-out: a full or stuck server, a service that waits for TLS, a device or load balancer that accepts for a server it cannot reach.',
   'slow-banner':

@@ -171,13 +171,13 @@ function notesFor(
     )
   if (passive?.basis === 'proposed' && sample)
     notes.push(
-      `Which ports to permit is not known yet: the server's admin has to name its passive range, or set one. If that is impossible, the only rule that works is TCP ports 1024 to 65535 to this one server; seen ${sample.from === sample.to ? `was ${sample.from}` : `were ${sample.from} to ${sample.to}`}, in ${times(sample.size)}.`,
+      `Which ports to permit is not known yet: the server’s admin has to name its passive range, or set one. If that is impossible, the only rule that works is TCP ports 1024 to 65535 to this one server; seen ${sample.from === sample.to ? `was ${sample.from}` : `were ${sample.from} to ${sample.to}`}, in ${times(sample.size)}.`,
     )
   if (sides.client.some(isPrivateAddress) && sides.server.some((address) => !isPrivateAddress(address)))
     notes.push(
-      `The client has a private address (${sides.client.join(', ')}): a firewall beyond the client's NAT sees another source address. Put that one in there.`,
+      `The client has a private address (${sides.client.join(', ')}): a firewall beyond the client’s NAT sees another source address. Put that one in there.`,
     )
-  if (sides.client.length === 0) notes.push("The client's address was not seen: fill in the source.")
+  if (sides.client.length === 0) notes.push('The client’s address was not seen: fill in the source.')
   const outside =
     sample?.ports.filter((port) => passive && (port < passive.ports.from || port > passive.ports.to)) ?? []
   if (passive?.basis === 'configured' && outside.length > 0)

@@ -2,8 +2,8 @@
 import { portsUnknown, type RuleRequest, type RuleRow } from './rule-request.ts'
 
 const DIRECTIONS: Record<RuleRow['direction'], string> = {
-  'client-to-server': "client to server (outbound at the client's firewall, inbound at the server's)",
-  'server-to-client': "server to client (outbound at the server's firewall, inbound at the client's)",
+  'client-to-server': 'client to server (outbound at the client’s firewall, inbound at the server’s)',
+  'server-to-client': 'server to client (outbound at the server’s firewall, inbound at the client’s)',
 }
 
 const BASES: Record<RuleRow['basis'], string> = {
@@ -26,7 +26,7 @@ const side = (addresses: readonly string[], port: number | null): string =>
 function lines(row: RuleRow): readonly string[] {
   const { from, to } = row.ports
   const ports = portsUnknown(row)
-    ? "the server's passive range (ask its admin)"
+    ? 'the server’s passive range (ask its admin)'
     : `${from === to ? from : `${from}-${to}`} (${BASES[row.basis]})`
   return [
     `${row.reason}`,
@@ -44,8 +44,8 @@ function lines(row: RuleRow): readonly string[] {
 export function ruleTable(request: RuleRequest): readonly string[] {
   const foreign = request.foreign.map(
     ({ port, protocol, known }) =>
-      `Port ${port} in this range is taken for ${protocol} by some firewalls (${known}): leave it out of the server's range.`,
+      `Port ${port} in this range is taken for ${protocol} by some firewalls (${known}): leave it out of the server’s range.`,
   )
-  const ask = request.askServerAdmin ? [`For the server's admin: ${request.askServerAdmin.text}`] : []
+  const ask = request.askServerAdmin ? [`For the server’s admin: ${request.askServerAdmin.text}`] : []
   return [...request.rows.flatMap(lines), ...ask, ...foreign, ...request.notes]
 }

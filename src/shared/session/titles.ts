@@ -52,9 +52,9 @@ export const FACT_TITLES = {
 /** Above the remedies that are to be carried out there. */
 export const ACTOR_TITLES: Readonly<Record<Actor, string>> = {
   client: 'At the client',
-  'client-firewall': "At the client's firewall",
-  'server-firewall': "At the server's firewall",
-  'server-admin': "The server's administrator",
+  'client-firewall': 'At the client’s firewall',
+  'server-firewall': 'At the server’s firewall',
+  'server-admin': 'The server’s administrator',
 }
 
 /** Fits after "Action needed by". */
@@ -64,10 +64,10 @@ export const CULPRIT_TITLES: Readonly<Record<Culprit, string>> = {
   nat: 'address translation (NAT)',
   alg: 'a device that reads FTP on the way',
   'load-balancer': 'a load balancer',
-  'server-config': "the server's configuration",
-  'server-tls': "the server's TLS set-up",
-  'server-auth': "the server's accounts",
-  'server-storage': "the server's files or storage",
+  'server-config': 'the server’s configuration',
+  'server-tls': 'the server’s TLS set-up',
+  'server-auth': 'the server’s accounts',
+  'server-storage': 'the server’s files or storage',
   credentials: 'the credentials',
   dns: 'DNS',
   unknown: 'not known yet',

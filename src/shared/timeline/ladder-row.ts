@@ -232,7 +232,7 @@ function silenceRow(event: EventOf<'silence'>): LadderRow | null {
       : null
   }
   if (event.awaiting === 'data-connection') {
-    const row = arrow(event, 'in', 'tcp', "the server's data connection")
+    const row = arrow(event, 'in', 'tcp', 'the server’s data connection')
     return { ...row, to: 'middle', look: 'broken', reason: `none came in ${durationText(event.ms)}` }
   }
   return { ...note(event, `${durationText(event.ms)} without ${AWAITED[event.awaiting]}`, 'broken'), kind: 'wait' }

@@ -189,7 +189,7 @@ function openingSpans(connection: ConnectionView, context: SpanContext): Span[] 
   if (listening) {
     const silence = connection.silences.find(({ awaiting }) => awaiting === 'data-connection')
     const end = open ?? silence ?? connection.closed
-    const label = `Listening on ${endpointText(listening.advertised)} for the server's connection`
+    const label = `Listening on ${endpointText(listening.advertised)} for the server’s connection`
     spans.push(span('listen', label, listening, end ?? undefined, open ? 'ok' : 'broken', context))
   }
   if (tls) {

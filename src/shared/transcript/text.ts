@@ -25,7 +25,7 @@ export const AWAITED: Readonly<Record<Awaited, string>> = {
   banner: 'the greeting',
   reply: 'a reply',
   'tls-handshake': 'the TLS handshake',
-  'data-connection': "the server's data connection",
+  'data-connection': 'the server’s data connection',
   'preliminary-reply': 'a 1xx reply',
   data: 'data',
   'data-close': 'the end of the data connection',
@@ -187,7 +187,7 @@ function remarkText(event: SpokenEvent): string {
     case 'transfer-ended':
       return `${event.kind} ${event.ok ? 'completed' : 'failed'} (${event.bytes} bytes)${contents(event.listing)}`
     case 'missing-ability':
-      return `this program's TLS library cannot do ${inert(event.ability)}: ${inert(event.detail)}`
+      return `this program’s TLS library cannot do ${inert(event.ability)}: ${inert(event.detail)}`
     case 'remark':
       return inert(event.text)
   }

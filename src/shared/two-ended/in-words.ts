@@ -9,7 +9,7 @@ export function inWords({ verb, fate, changed, sent, arrived, client, far }: Ali
   if (fate === 'forged')
     return far === null
       ? `${verb} did not arrive, and "${arrived}" came back`
-      : `the reply to ${verb} is not the far end's`
+      : `the reply to ${verb} is not the far end’s`
   return `${verb} was ${fate}`
 }
 
@@ -19,6 +19,6 @@ export function replyInWords({ kind, code, fate, sent, arrived }: AlignedReply):
   const first = (text: string | null) => (text ?? '').split('\n').at(-1)
   if (fate === 'rewritten') return `${reply} was sent as "${first(sent)}" and arrived as "${first(arrived)}"`
   if (fate === 'dropped') return `${reply} ("${first(sent)}") did not arrive`
-  if (fate === 'forged') return `${reply} ("${first(arrived)}") is not the far end's`
+  if (fate === 'forged') return `${reply} ("${first(arrived)}") is not the far end’s`
   return `${reply} was ${fate}`
 }

@@ -31,7 +31,7 @@ function ofExchange({ verb, fate, changed, far, arrived }: AlignedExchange): Whe
   if (fate === 'forged' || fate === 'dropped')
     return far === null
       ? { at: 'middle', says: `${verb} never arrived at the far end` }
-      : { at: 'middle', says: `the far end's reply to ${verb} never arrived here` }
+      : { at: 'middle', says: `the far end’s reply to ${verb} never arrived here` }
   if (fate === 'rewritten')
     return {
       at: 'middle',

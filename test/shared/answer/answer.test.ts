@@ -11,6 +11,7 @@ import { RULES } from '../../../src/shared/diagnosis/rules.ts'
 import { importLog } from '../../../src/shared/imports/import-log.ts'
 import { PRODUCTS } from '../../../src/shared/products/catalogue.ts'
 import { OPTION_NAMES, rowOf } from '../../../src/shared/session/profile.ts'
+import { ACTOR_TITLES, CULPRIT_TITLES } from '../../../src/shared/session/titles.ts'
 import { CERTAINTIES, OUTCOMES } from '../../../src/shared/session/vocabulary.ts'
 import { deriveView } from '../../../src/shared/transcript/derive-view.ts'
 import { goldenTranscripts } from '../../transcripts/golden-transcripts.ts'
@@ -185,6 +186,17 @@ test('words of every rule are short, and name no option of the command line', ()
     )
     for (const { action } of said.remedies) expect(action, name).not.toMatch(ours)
   }
+})
+
+test('an apostrophe is one sign in all words', () => {
+  const said = JSON.stringify([
+    ACTOR_TITLES,
+    CULPRIT_TITLES,
+    CAUSES,
+    RULES.map((rule) => rule.words),
+    SCENARIOS.map(({ title, story, lookFor, lesson }) => [title, story, lookFor, lesson]),
+  ])
+  expect(said).not.toMatch(/[a-z]'s\b/)
 })
 
 describe('a log of another client', () => {

@@ -14,7 +14,7 @@ export const scenario: UnnamedScenario = {
       options: { data: 'port', activeAddress: '192.168.254.20' },
       expect: fails('port-command', 'active-private-address', 'nat'),
       accept: [{ culprit: 'client' }],
-      undecided: "The address that was announced is a setting of the client, the translation is the network's.",
+      undecided: 'The address that was announced is a setting of the client, the translation is the network’s.',
     },
     { label: 'passive', options: { data: 'epsv' }, expect: works },
   ],

@@ -5,7 +5,7 @@ export const scenario: UnnamedScenario = {
   group: 'Certificates',
   title: 'Expired certificate',
   story: 'It worked until last month. Nobody changed anything.',
-  lookFor: "The certificate's last day lies in the past.",
+  lookFor: 'The certificate’s last day lies in the past.',
   lesson: 'Certificates run out. Renew it at the server; do not teach users to click warnings away.',
   setup: { server: { dialect: 'vsftpd', tls: { certificate: 'expired' } } },
   runs: [

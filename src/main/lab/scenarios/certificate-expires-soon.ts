@@ -5,7 +5,7 @@ export const scenario: UnnamedScenario = {
   group: 'Certificates',
   title: 'A certificate that nobody renewed',
   story: 'Everything works. In nine days nothing will.',
-  lookFor: "The certificate's last day is near, and its renewal is overdue.",
+  lookFor: 'The certificate’s last day is near, and its renewal is overdue.',
   lesson: 'Ask for the days that are left every day, not for the fault on the day after.',
   setup: { server: { dialect: 'vsftpd', tls: { certificate: 'expires-soon' } } },
   runs: [

@@ -6,7 +6,7 @@ export const scenario: UnnamedScenario = {
   title: 'Disk full in the middle of an upload',
   story: 'Since this morning every upload breaks off, for everybody.',
   lookFor: 'The data connection breaks, and the reply speaks of space.',
-  lesson: "The server's disk is full. Nothing on the way is wrong.",
+  lesson: 'The server’s disk is full. Nothing on the way is wrong.',
   setup: { server: { dialect: 'pure-ftpd', storage: { upload: 'disk-full', after: 0 } } },
   runs: [
     {

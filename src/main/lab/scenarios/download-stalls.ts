@@ -6,7 +6,7 @@ export const scenario: UnnamedScenario = {
   title: 'Downloads stop in the middle',
   story: 'A download starts well and then stands still for ever.',
   lookFor: 'Bytes flow, then none come any more; no reset, no end, no reply.',
-  lesson: "Something on the way lost the connection's state or holds its bytes back.",
+  lesson: 'Something on the way lost the connection’s state or holds its bytes back.',
   setup: { server: { dialect: 'vsftpd', data: { path: { kind: 'cut', after: 300_000, how: 'stall' } } } },
   runs: [
     {

@@ -7,7 +7,7 @@ export const scenario: UnnamedScenario = {
   story:
     'Through the new VPN the FTPS handshake hangs; a colleague in the office has no trouble. Login in plain FTP works.',
   lookFor:
-    "Small TLS messages pass in both directions, then the server's next flight, which fills whole packets, never arrives.",
+    'Small TLS messages pass in both directions, then the server’s next flight, which fills whole packets, never arrives.',
   lesson:
     'Full-size packets vanish and the message that they are too big is filtered: an MTU black hole. Lower the MSS on the tunnel, or let ICMP pass.',
   setup: {

@@ -6,7 +6,7 @@ export const scenario: UnnamedScenario = {
   title: 'A server that insists on TLS 1.3',
   story: 'The server was hardened. A client that stops at TLS 1.2 is turned away.',
   lookFor: 'The handshake ends with the alert protocol_version (70), and the client offered 1.2 at most.',
-  lesson: "The server is right by today's standards: let the client use TLS 1.3.",
+  lesson: 'The server is right by today’s standards: let the client use TLS 1.3.',
   setup: { server: { dialect: 'proftpd', tls: { min: 'TLSv1.3' } } },
   runs: [
     {

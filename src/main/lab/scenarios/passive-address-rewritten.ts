@@ -4,7 +4,7 @@ import type { UnnamedScenario } from '../scenario.ts'
 export const scenario: UnnamedScenario = {
   group: 'Passive data connections',
   title: 'A device rewrites 227',
-  story: "Plain FTP hangs at the listing, FTPS works. The server's own log shows another address than the client got.",
+  story: 'Plain FTP hangs at the listing, FTPS works. The server’s own log shows another address than the client got.',
   lookFor: 'In clear text PASV names a foreign address; under TLS the same server names the right one.',
   lesson: 'A NAT helper translates the reply, wrongly. It cannot do so under TLS, and EPSV carries no address.',
   setup: {

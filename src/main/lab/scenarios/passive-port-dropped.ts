@@ -7,7 +7,7 @@ export const scenario: UnnamedScenario = {
   story: 'Login works, the listing hangs, then "connection timed out".',
   lookFor:
     'PASV and EPSV are answered with the right address, and connection requests to the announced port get no answer.',
-  lesson: "A firewall drops the data ports. Open the server's passive range in the direction client to server.",
+  lesson: 'A firewall drops the data ports. Open the server’s passive range in the direction client to server.',
   setup: { server: { dialect: 'proftpd', passive: { port: 'silent' } } },
   runs: [
     { label: 'EPSV', options: { data: 'epsv' }, expect: fails('tcp-data', 'pasv-port-filtered', 'network-firewall') },

@@ -6,7 +6,7 @@ export const scenario: UnnamedScenario = {
   title: 'The server ends idle sessions',
   story: 'After a few minutes without a click the session is gone.',
   lookFor: 'The server says 421 and closes in good order.',
-  lesson: "That is the server's own timer. Connect again when needed, or raise it.",
+  lesson: 'That is the server’s own timer. Connect again when needed, or raise it.',
   setup: { server: { dialect: 'filezilla-1', idleTimeout: 1_500 } },
   runs: [
     {

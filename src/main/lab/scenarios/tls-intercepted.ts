@@ -3,10 +3,10 @@ import type { UnnamedScenario } from '../scenario.ts'
 
 export const scenario: UnnamedScenario = {
   group: 'TLS',
-  title: "Somebody else's certificate",
-  story: "The certificate of a well-known server is suddenly issued by your company's firewall.",
+  title: 'Somebody else’s certificate',
+  story: 'The certificate of a well-known server is suddenly issued by your company’s firewall.',
   lookFor:
-    "The issuer is a firewall vendor's certification authority. On the data connection, which is not inspected, the server shows another certificate.",
+    'The issuer is a firewall vendor’s certification authority. On the data connection, which is not inspected, the server shows another certificate.',
   lesson:
     'A device ends your TLS and starts another one. Decide whether that is wanted; if not, exempt the server from inspection.',
   setup: {

@@ -6,7 +6,7 @@ export const scenario: UnnamedScenario = {
   title: 'TLS not allowed by policy',
   story: 'IIS with "Allow SSL connections" or "Require SSL" and no certificate chosen.',
   lookFor: 'FEAT lists no AUTH, and AUTH gets 534 with words about policy.',
-  lesson: "534 is the server's own decision about security. Choose a certificate in the FTP SSL settings of the site.",
+  lesson: '534 is the server’s own decision about security. Choose a certificate in the FTP SSL settings of the site.',
   setup: { server: { dialect: 'iis', tls: null } },
   runs: [
     {

@@ -54,7 +54,7 @@ export const difference: FindDifferences = (cells) => {
         },
       ],
       toBeSure:
-        "A firewall at the server may also forbid outgoing connections; the server's reply after the time-out tells.",
+        'A firewall at the server may also forbid outgoing connections; the server’s reply after the time-out tells.',
     },
   ]
 }

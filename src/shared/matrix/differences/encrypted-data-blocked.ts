@@ -27,7 +27,7 @@ const REMEDIES: readonly Remedy[] = [
     id: 'open-range',
     who: 'server-firewall',
     action:
-      "Permit that range to the server by a rule of its own, and forward it where there is a NAT; do not rely on the firewall's FTP helper.",
+      'Permit that range to the server by a rule of its own, and forward it where there is a NAT; do not rely on the firewall’s FTP helper.',
     warning: 'The range is then open to every permitted source all the time, not only during a transfer.',
   },
   {

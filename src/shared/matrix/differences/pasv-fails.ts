@@ -50,7 +50,7 @@ export const difference: FindDifferences = (cells) => {
           {
             id: 'use-epsv',
             who: 'client',
-            action: "Until then use EPSV, or the client's setting to ignore the address in the reply.",
+            action: 'Until then use EPSV, or the client’s setting to ignore the address in the reply.',
           },
         ],
       },

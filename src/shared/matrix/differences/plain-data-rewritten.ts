@@ -60,7 +60,7 @@ export const difference: FindDifferences = (cells) => {
           action: 'Switch off the FTP helper (ALG) for this server.',
         },
       ],
-      toBeSure: changed ? null : "Compare the 227 reply with the server's own log, or run the two-ended test.",
+      toBeSure: changed ? null : 'Compare the 227 reply with the server’s own log, or run the two-ended test.',
     },
   ]
 }

@@ -31,7 +31,7 @@ export const format: UnnamedFormat = {
           `${report.identity.createdAt}${report.identity.redaction === 'internal' ? '' : ` · redacted (${report.identity.redaction})`}`,
         ],
         sections: reportDocument(report),
-        footer: `FTPScope ${report.identity.app}, report ${report.identity.id}. This file loads nothing and runs nothing. Times are UTC unless they are seconds since the session's start.`,
+        footer: `FTPScope ${report.identity.app}, report ${report.identity.id}. This file loads nothing and runs nothing. Times are UTC unless they are seconds since the session’s start.`,
       },
       drawnSessions(report),
       appendix,
