@@ -18,3 +18,19 @@ export const ASKED_VERBS: ReadonlySet<string> = new Set(
 /** What old clients ask for first and hardly any server has (RFC 2228 appendices I and II): its refusal says nothing of TLS. */
 export const asksForKerberos = ({ line }: { readonly line: string }): boolean =>
   /^AUTH\s+(?:GSSAPI|KERBEROS_V\d)\b/i.test(line)
+
+const CUT: ReadonlyMap<string, string> = new Map(
+  'LIST NLST MLSD MLST RETR STOR APPE PASV EPSV PORT EPRT USER PASS TYPE SIZE MDTM AUTH PBSZ PROT FEAT OPTS SYST QUIT DELE RNFR RNTO REST'
+    .split(' ')
+    .map((verb) => [verb.slice(1), verb]),
+)
+const WORDS_IN_CAPITALS = /\b[A-Z]{3}\b/g
+
+/** The command that a reply quotes without its first letter: it did not arrive as it was sent. null when it quotes none. */
+export function cutVerbIn(text: string): string | null {
+  for (const [word] of text.matchAll(WORDS_IN_CAPITALS)) {
+    const verb = CUT.get(word)
+    if (verb !== undefined) return verb
+  }
+  return null
+}

@@ -2,7 +2,7 @@
 import type { EventOf } from '../../transcript/event.ts'
 import { kindOfVerb } from '../breaks/data-operation.ts'
 import { type ReplyMeaning, replyMeans } from '../reply-meaning.ts'
-import { LOGIN_VERBS, SETUP_VERBS, TRANSFER_VERBS } from '../verbs.ts'
+import { cutVerbIn, LOGIN_VERBS, SETUP_VERBS, TRANSFER_VERBS } from '../verbs.ts'
 import { breakAt } from './imported-break.ts'
 import type { ImportedScan } from './imported-scan.ts'
 import {
@@ -44,10 +44,11 @@ export function unsolicitedRefusal(scan: ImportedScan, reply: EventOf<'reply'>):
   else if (meaning.has('tls-set-up') && scan.before('login')) authReply(scan, reply, aloneExchange(reply))
   else if (isInPlaceOfGreeting(scan, code) && meaning.has('credentials')) refusedLogin(scan, reply)
   else if (isOfFile(code, meaning)) aloneRefusal(scan, reply)
+  // A greeting answers no command.
+  else if (isUnknownCommand(reply, meaning)) unknownCommand(scan, reply)
   else if (isInPlaceOfGreeting(scan, code) || (scan.phase === 'start' && meaning.has('address-denied') && code < 550))
     refusedGreeting(scan, reply)
   else if (code === 421) farewell(scan, reply, meaning)
-  else if (isUnknownCommand(reply, meaning)) unknownCommand(scan, reply)
   else if (setup !== null) refusedSetup(scan, reply, setup)
   else if (namesDirectory(reply)) refusedDirectory(scan, reply)
   else if (isNotLoggedIn(scan, code, meaning)) refusedLogin(scan, reply)
@@ -124,7 +125,14 @@ const isUnknownCommand = ({ code, lines }: EventOf<'reply'>, meaning: ReadonlySe
 
 /** The reply names the command that the log does not show. */
 function unknownCommand(scan: ImportedScan, reply: EventOf<'reply'>): void {
-  const verb = NAMED_VERB.exec(reply.lines.join(' '))?.[1] ?? 'the command'
+  const words = reply.lines.join(' ')
+  const cut = NAMED_VERB.test(words) ? null : cutVerbIn(words)
+  if (cut !== null) {
+    const stage = TRANSFER_VERBS.has(cut) ? 'transfer' : LOGIN_VERBS.has(cut) ? 'login' : 'post-login'
+    scan.addBreak({ kind: 'unplaced', how: 'failed', ...breakAt(reply.id, stage) })
+    return
+  }
+  const verb = NAMED_VERB.exec(words)?.[1] ?? 'the command'
   if (SETUP_VERBS.has(verb)) refusedSetup(scan, reply, verb)
   else if (verb === 'AUTH') authReply(scan, reply, aloneExchange(reply))
   else if (TRANSFER_VERBS.has(verb)) {

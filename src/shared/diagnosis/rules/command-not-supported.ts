@@ -7,6 +7,7 @@ import type { Sign } from '../hypothesis.ts'
 import { type Claim, hypothesis } from '../hypothesis.ts'
 import type { Reading } from '../reading.ts'
 import { type ReplyMeaning, replyMeans } from '../reply-meaning.ts'
+import { cutVerbIn } from '../verbs.ts'
 import { quote, sign } from '../words.ts'
 
 type Form = 'clear-control' | 'other-form' | 'forbidden'
@@ -82,7 +83,7 @@ const NOT_KNOWN: ReadonlySet<number> = new Set([500, 502, 504])
 function isUnsupported(reply: EventOf<'reply'> | null | undefined): boolean {
   if (!reply) return false
   const means = replyMeans(reply.lines)
-  if (OTHER_REASONS.some((meaning) => means.has(meaning))) return false
+  if (OTHER_REASONS.some((meaning) => means.has(meaning)) || cutVerbIn(reply.lines.join(' ')) !== null) return false
   return (
     means.has('command-unknown') ||
     means.has('active-unsupported') ||
