@@ -219,6 +219,9 @@ function unusableSetup(
   scan.addBreak({ kind: 'setup', how: 'unusable', exchange, verb, why, ...breakAt(reply.id, 'pasv-reply') })
 }
 
+/** RFC 959 section 4.1.3: with a path STAT is a listing over the control connection. */
+const lists = ({ command }: Exchange): boolean => /^STAT\s+[^\s-]/i.test(command?.line ?? '')
+
 function plainReply(scan: ImportedScan, reply: EventOf<'reply'>, exchange: Exchange | null, verb: string): void {
   const { code } = reply
   const { doneTooSoon } = scan
@@ -232,7 +235,7 @@ function plainReply(scan: ImportedScan, reply: EventOf<'reply'>, exchange: Excha
     else if (code >= 400)
       scan.addBreak({ kind: 'login', how: 'refused', control: null, exchange, reply, ...breakAt(reply.id, 'login') })
   } else if (code === 421) scan.goodbye(reply)
-  else if (code >= 400 && exchange && !OPTIONAL_VERBS.has(verb) && scan.phase !== 'auth') {
+  else if (code >= 400 && exchange && (!OPTIONAL_VERBS.has(verb) || lists(exchange)) && scan.phase !== 'auth') {
     const stage =
       verb === 'DELE' || verb === 'MKD' || verb === 'RNTO'
         ? 'transfer'

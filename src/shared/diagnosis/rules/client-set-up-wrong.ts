@@ -317,6 +317,8 @@ const isOrder = (broken: Break): boolean => {
   const means = replyMeans(reply?.lines ?? [])
   // RFC 959 section 4.2: 530 to a command before the login. USER and PASS themselves are refused so as well.
   if (broken.kind === 'login' && reply?.code === 530 && broken.exchange === null) return means.has('login-first')
+  // RFC 3659 section 4: what SIZE may answer depends on the TYPE before it.
+  if (broken.kind !== 'login' && reply?.code === 550) return means.has('wrong-order')
   return reply?.code === 503 && !means.has('tls-required')
 }
 

@@ -50,12 +50,16 @@ const agrees = (operation: DataOperation): boolean =>
   operation.final !== null &&
   (refusalMeans(operation).has('aborted') || operation.final.code === 426 || operation.final.code === 425)
 
-/** Only the server tells of the end: 426, and nothing in its words says why. */
+/** RFC 959 section 5.4: 451 ends a transfer for any error at the server; some say with it that the connection broke. */
+const saysBroken = (operation: DataOperation): boolean =>
+  operation.final?.code === 426 || (operation.final?.code === 451 && refusalMeans(operation).has('aborted'))
+
+/** Only the server tells of the end, and nothing in its words says why. */
 function toldByServer(session: Reading): Claim<Form>[] {
   return groupBreaks(session, 'data', ({ operation }) => {
-    const { final, cut, whole, tcp, tls } = operation
+    const { cut, whole, tcp, tls } = operation
     return (
-      final?.code === 426 &&
+      saysBroken(operation) &&
       cut === null &&
       whole !== true &&
       (tcp === 'open' || tcp === 'unknown') &&

@@ -15,6 +15,7 @@ const BETTER = [
   'peer-mismatch',
   'idle-timeout',
   'too-many-connections',
+  'wrong-order',
 ] as const
 
 type Form = 'missing'
@@ -66,7 +67,8 @@ function claim(broken: Break, verb: string, reply: EventOf<'reply'>, signs: read
   // What was begun (150) is allowed, as far as the server could tell then.
   const begun = broken.kind === 'data' && broken.operation.preliminary !== null
   const usual = FILE_CODES.has(reply.code) && !begun
-  if ((begun || reply.code === 450) && means.has('aborted')) return []
+  // RFC 959 section 5.4: 450 and 451 end what was begun, too.
+  if ((begun || reply.code === 450 || reply.code === 451) && means.has('aborted')) return []
   // A right that is missing is missing before the transfer is announced.
   if (begun && !clear && !missing && !FILE_CODES.has(reply.code)) return []
   if (!clear && !missing && !usual && broken.kind !== 'data') return []
