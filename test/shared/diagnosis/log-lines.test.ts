@@ -11,6 +11,11 @@ const LOGS: readonly (readonly [string, string, string])[] = [
     'tls-control client-cert-required',
   ],
   [
+    'a stack that waits for the answer to PORT',
+    "net/ftp.rb:301:in `getmultiline': end of file reached (EOFError)\n\tfrom net/ftp.rb:339:in `voidresp'\n\tfrom net/ftp.rb:376:in `sendport'\n\tfrom net/ftp.rb:387:in `makeport'",
+    'port-command null',
+  ],
+  [
     'verbs inside a reply are no commands where commands have a mark',
     [
       '10:00:01  220: Ready',

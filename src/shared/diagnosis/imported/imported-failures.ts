@@ -268,7 +268,9 @@ function setupUnanswered({ scan, event, reading }: Told): boolean {
   if (!byStack && !(awaited && !/data/i.test(reading.message?.key ?? ''))) return false
   if (!byStack) scan.drop()
   const at = scan.standingAt(byStack ? 'logged-in' : scan.phase)
-  scan.addBreak({ ...lostBreak(event, reading, at), stage: 'pasv-reply' })
+  const verb = byStack ? reading.awaited : at.pending?.command?.verb
+  const stage = verb === 'PORT' || verb === 'EPRT' ? 'port-command' : 'pasv-reply'
+  scan.addBreak({ ...lostBreak(event, reading, at), stage })
   return true
 }
 

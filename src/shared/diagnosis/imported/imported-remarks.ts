@@ -21,12 +21,14 @@ const FIRST_DYNAMIC_PORT = 49_152
  * The port to which the client said that it connects is the control connection's, whatever its number. So is a high one
  * that a lone sentence names: no data connection without a session before it. But no service lives among the dynamic ports.
  */
-function located(scan: ImportedScan, reading: RemarkReading): RemarkReading {
+function located(scan: ImportedScan, { id }: EventOf<'remark'>, reading: RemarkReading): RemarkReading {
   const own = [scan.port, scan.peer?.port ?? null]
   const named = reading.endpoints.some(({ port }) => port !== null && own.includes(port))
   const dynamic = reading.endpoints.some(({ port }) => port !== null && port >= FIRST_DYNAMIC_PORT)
   if (reading.byPort && !named && !dynamic && scan.dialogueFrom === null && scan.before('connected')) {
     const subject = reading.place.act === 'connect' ? 'control' : 'unknown'
+    // Lines that nobody understands may have told of a session before it.
+    scan.guessed.add(id)
     return { ...reading, about: null, place: { ...reading.place, subject } }
   }
   // Some clients name the control port for the data connection as well (curl): no other is being made here.
@@ -58,7 +60,7 @@ function withGuess(scan: ImportedScan, { id }: EventOf<'remark'>, reading: Remar
 /** Takes one sentence, which may report progress, a setting or a failure. */
 export function takeRemark(scan: ImportedScan, event: EventOf<'remark'>, read: RemarkReading): void {
   scan.port ??= read.urlPort
-  const reading = located(scan, alone(scan) ? withGuess(scan, event, read) : read)
+  const reading = located(scan, event, alone(scan) ? withGuess(scan, event, read) : read)
   if (means(reading, 'user-cancelled') && BY_USER.test(event.text)) scan.cancelled = true
   if (means(reading, 'plain-works') && means(reading, 'explicit')) scan.security ??= 'explicit'
   if (scan.cancelled || (means(reading, ...COMPARISONS) && !means(reading, ...FAILURES))) return

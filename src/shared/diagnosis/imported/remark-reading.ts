@@ -1,6 +1,7 @@
 /** Reads one sentence of another client: what it means, what it is about, which endpoints it names. */
 import type { Result } from '../../facts/fact.ts'
 import {
+  commandOfFrames,
   dataFlowsIn,
   NOWHERE,
   type Place,
@@ -35,6 +36,8 @@ export interface RemarkReading {
   readonly urlPort: number | null
   /** Where the sentence itself, or its stack, says that it happened. */
   readonly place: Place
+  /** The command whose reply the stack was waiting for. */
+  readonly awaited: string | null
   /** Data was read or written, as its stack shows or the pair of ends that it names: the data connection was there. */
   readonly dataFlowed: boolean
   /** What it states, where a catalogue knows it. */
@@ -99,6 +102,7 @@ export function readRemark(
     byPort: place.subject === 'data' && concludedFromPort(line, about, endpoints[0]?.port ?? null, message, frames),
     urlPort: Number(URL_PORT.exec(line)?.[1] ?? 0) || null,
     place,
+    awaited: commandOfFrames(frames),
     dataFlowed: placeOfPair(text)?.subject === 'data' || dataFlowsIn(frames),
     message,
     understood: found.size > 0 || message !== null || setting || code || opensStack(text),

@@ -107,7 +107,8 @@ function arrow(text: string): Part | null {
   const [, mark = '', rest = ''] = match
   const inner = bare(rest.trim())
   if (/^[*.!+]$/.test(mark)) return { kind: 'remark', text: rest.trim() }
-  const content = byContent(cleaned(inner))
+  // A monitor puts the same arrow before all that a device prints.
+  const content = byContent(cleaned(inner)) ?? labelled(inner)
   if (content) return content
   const sends = mark.includes('>') || mark === '→'
   // A chevron before a sentence is a bullet or a quotation.
