@@ -91,6 +91,20 @@ describe.each(TARGETS)('both ends on $name', ({ name, open }) => {
     expect(await page.locator('.ends tr[data-fate="delivered"]').count()).toBeGreaterThan(20)
     expect(await page.locator('.ends tr[data-look="changed"]').count()).toBe(0)
     await look('ends')
+    const size = page.viewportSize()
+    await page.setViewportSize({ width: 1440, height: 900 })
+    // More lanes than fit: the last that is seen is whole.
+    const cut = () =>
+      page.locator('.lane-names > li').evaluateAll((names) => {
+        const bottom = document.querySelector('.timeline-pane')?.getBoundingClientRect().bottom ?? 0
+        return names.filter((one) => {
+          const box = one.getBoundingClientRect()
+          return box.top < bottom - 2 && box.bottom > bottom + 2
+        }).length
+      })
+    expect(await page.locator('.lane-names > li').count()).toBeGreaterThan(6)
+    await expect.poll(cut, { timeout: 10_000 }).toBe(0)
+    if (size) await page.setViewportSize(size)
   })
 
   test('the wizard takes the code for what it is', { timeout: 600_000 }, async () => {

@@ -124,10 +124,13 @@ const STACKED = 900
 /** Pixels: whole lanes, none of them cut, as far as that leaves the view below it most of the window. */
 function usualHeight(lanes: number, windowHeight: number): number {
   const most = Math.min(340, Math.max(180, windowHeight * 0.27))
-  return ABOVE_LANES + Math.min(lanes, Math.floor((most - ABOVE_LANES) / LANE_HEIGHT)) * LANE_HEIGHT + 14
+  const fit = Math.floor((most - ABOVE_LANES) / LANE_HEIGHT)
+  return ABOVE_LANES + (lanes > fit ? fit * LANE_HEIGHT + ONE_LINE : lanes * LANE_HEIGHT + 14)
 }
-/** Pixels of the stages, the marker and the axis. */
+/** Pixels of the stages in two lines, the marker and the axis. */
 const ABOVE_LANES = 96
+/** Pixels up to the next whole lane where the stages stand in one line. */
+const ONE_LINE = 5
 
 /** Pixels of the answer: its sentence stays short lines on the largest screen. */
 const usualWidth = (windowWidth: number) => Math.min(640, Math.max(340, Math.round(windowWidth * 0.28)))
