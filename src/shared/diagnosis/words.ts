@@ -23,11 +23,14 @@ export const sign = (weighs: EvidenceClass, event: EventId | null | undefined, w
 
 const QUOTED = 120
 
+/** Words of a program as they may stand in a sentence. */
+export const shortened = (text: string): string => (text.length > QUOTED ? `${text.slice(0, QUOTED)}…` : text)
+
 /** A reply as it may stand in a sentence, shortened. */
 export function quote(reply: EventOf<'reply'> | null): string {
   if (!reply) return 'no reply'
   const text = replyText(reply.lines).replace(/\.$/, '')
-  return `${reply.code} ${text.length > QUOTED ? `${text.slice(0, QUOTED)}…` : text}`.trim()
+  return `${reply.code} ${shortened(text)}`.trim()
 }
 
 /** `192.0.2.1:21`, with what is unknown left out. */

@@ -6,8 +6,10 @@ import { attribute } from '../../../src/shared/diagnosis/attribution/attribution
 import { diagnose } from '../../../src/shared/diagnosis/diagnose.ts'
 import { readingOf } from '../../../src/shared/diagnosis/reading.ts'
 import { RULES } from '../../../src/shared/diagnosis/rules.ts'
+import { compileMessages } from '../../../src/shared/facts/messages/compile-messages.ts'
 import { ImportError, importLog } from '../../../src/shared/imports/import-log.ts'
 import { PRODUCTS } from '../../../src/shared/products/catalogue.ts'
+import { MESSAGE_CATALOGUES } from '../../../src/shared/products/message-catalogues.ts'
 import { deriveView } from '../../../src/shared/transcript/derive-view.ts'
 import type { Transcript } from '../../../src/shared/transcript/transcript.ts'
 import { goldenTranscripts } from '../../transcripts/golden-transcripts.ts'
@@ -48,9 +50,11 @@ const CASES: readonly Transcript[] = [
   ...NARRATED,
 ]
 
+/** With the messages of programs and without: each tells some forms alone. */
+const KNOWN = [PRODUCTS, { ...PRODUCTS, messages: compileMessages(MESSAGE_CATALOGUES) }]
 const shown = new Set<string>()
-for (const transcript of CASES) {
-  const bare = readingOf(deriveView(transcript), PRODUCTS)
+for (const [transcript, known] of CASES.flatMap((one) => KNOWN.map((known) => [one, known] as const))) {
+  const bare = readingOf(deriveView(transcript), known)
   const session = { ...bare, ...attribute(bare) }
   for (const { name, looks } of RULES)
     for (const look of looks)

@@ -47,6 +47,7 @@ export const FAILURES: readonly RemarkMeaning[] = [
   'truncated',
   'storage-full',
   'cannot-listen',
+  'local-file',
 ]
 
 /** A sentence of a person: several words, and nothing that only programs write, such as names of errors or inner colons. */
@@ -88,6 +89,7 @@ export function takeFailure(scan: ImportedScan, event: EventOf<'remark'>, readin
 
 /** In this order: what names its place by its own words, by its stack, by what is awaited, by where the session stands. */
 const READERS: readonly Reader[] = [
+  localFile,
   storageFull,
   cannotListen,
   tooManyConnections,
@@ -111,6 +113,13 @@ const READERS: readonly Reader[] = [
   loginRefused,
   handshakeFailed,
 ]
+
+/** A file of this computer, which no server has refused. */
+function localFile({ scan, event, reading }: Told): boolean {
+  if (!means(reading, 'local-file')) return false
+  scan.localFile ??= event
+  return true
+}
 
 function storageFull({ scan, event, reading }: Told): boolean {
   if (!means(reading, 'storage-full')) return false

@@ -39,6 +39,8 @@ export class ImportedScan {
   readonly early = new Set<EventId>()
   /** Greetings of servers that were reached. */
   readonly greetings: EventId[] = []
+  /** The client could not use a file of its own. */
+  localFile: EventOf<'remark'> | null = null
   /** The client says that there is no TLS and that it goes on without. */
   withoutTls: EventId | null = null
   /** Replies by which a data connection was arranged. */
@@ -159,6 +161,7 @@ export class ImportedScan {
   /** The log is at its end: all breaks, those of failed data operations included, in the order in which they show. */
   end(): Break[] {
     if (this.breaks.length === 0) this.#uselessAddress()
+    this.#ownFile()
     const told = this.breaks.filter((one) => this.#isSummary(one))
     if (this.breaks.every((one) => told.includes(one) || this.#resolvedBy(one) !== null)) this.#openEnd(told)
     for (const operation of this.operations)
@@ -207,6 +210,15 @@ export class ImportedScan {
     // Who logs in after it has taken the certificate.
     if (kind === 'certificate' && this.admitted !== null && this.admitted > event) return this.admitted
     return event === this.withoutTls ? event : null
+  }
+
+  /** Programs look for files that need not be there: it only counts where nothing else fails and nothing works after it. */
+  #ownFile(): void {
+    const { localFile, operations } = this
+    if (localFile === null || this.breaks.length > 0) return
+    if (operations.some(({ failures, ok, final }) => failures.length > 0 || (ok && (final?.id ?? 0) > localFile.id)))
+      return
+    this.addBreak({ kind: 'unplaced', how: 'failed', ...breakAt(localFile.id, 'transfer', [localFile]) })
   }
 
   /** The log ends while its last data connection is awaited: what stopped it there is not in it. */

@@ -43,6 +43,7 @@ const BY_REASON: Readonly<Partial<Record<Reason, readonly RemarkMeaning[]>>> = {
   cancelled: ['user-cancelled'],
   'storage-full': ['storage-full'],
   aborted: ['aborted'],
+  'local-file': ['local-file'],
 }
 
 function byResult({ subject, act, result }: MessageFact): readonly RemarkMeaning[] {

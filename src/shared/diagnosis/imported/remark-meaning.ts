@@ -71,6 +71,7 @@ export type RemarkMeaning =
   | 'unnamed-error'
   | 'storage-full'
   | 'cannot-listen'
+  | 'local-file'
   | 'ports-not-opened'
   | 'server-implicit'
   // What works under other conditions

@@ -14,6 +14,7 @@ import { isSetting } from '../../facts/from-log/setting.ts'
 import type { Messages } from '../../facts/messages/compile-messages.ts'
 import { matchMessage } from '../../facts/messages/match-message.ts'
 import type { MessageFact, MessageReading } from '../../facts/messages/message.ts'
+import type { Reason } from '../../facts/reason.ts'
 import { isFrame, opensStack } from '../../imports/frames.ts'
 import { addressFamily } from '../../protocol/addresses.ts'
 import { meaningsOf } from './message-meaning.ts'
@@ -74,7 +75,7 @@ export function readRemark(
   const endpoints = endpointsOf(line)
   const about = aboutOf(line)
   const code = isFrame(text) || CALL.test(line)
-  const message = code || !messages ? null : messageIn(text, messages)
+  const message = code || !messages ? null : messageIn(text, messages, frames)
   const setting = isSetting(line)
   const meanings = code ? new Set<RemarkMeaning>() : meansOf(line, message, setting)
   const alert = message?.fact?.alert ?? Number(/alert(?: number)? (\d{1,3})\b/i.exec(line)?.[1] ?? Number.NaN)
@@ -109,10 +110,17 @@ export function readRemark(
   }
 }
 
+/** Libraries of servers: a file that they miss is the server's. */
+const OF_A_SERVER = /\bpyftpdlib\b|\btwisted\/protocols\/ftp\b|\bftp-srv\b|\bftpserver/i
+const OF_FILES: ReadonlySet<Reason> = new Set(['not-found', 'permission'])
+
 /** What the system says inside a server's own sentence happened to the server. */
-function messageIn(text: string, messages: Messages): MessageReading | null {
+function messageIn(text: string, messages: Messages, frames: readonly string[]): MessageReading | null {
   const [first, ...others] = matchMessage(text, messages)
   if (first?.source !== 'system' || first.fact?.reason === undefined) return first ?? null
+  // The number says why, the exception around it whose file it is.
+  const own = others.find(({ source, fact }) => source === 'system' && fact?.reason === 'local-file')
+  if (own && OF_FILES.has(first.fact.reason) && !frames.some((frame) => OF_A_SERVER.test(frame))) return own
   const { fact, key } = first
   const around = others.find((one) => one.source === 'server' && one.key !== key && one.fact?.reason === fact.reason)
   return around ? { ...around, fact } : first

@@ -8,7 +8,7 @@ import { announcedBy } from '../breaks/data-operation.ts'
 import { type Claim, hypothesis } from '../hypothesis.ts'
 import { type Reading, remarksMean, remarkThatMeans } from '../reading.ts'
 import { replyMeans } from '../reply-meaning.ts'
-import { endpointText, quote, sign } from '../words.ts'
+import { endpointText, quote, shortened, sign } from '../words.ts'
 
 type Form =
   | 'other-address'
@@ -20,6 +20,7 @@ type Form =
   | 'unshown'
   | 'out-of-step'
   | 'proxy'
+  | 'own-file'
 
 export const rule = hypothesis<Form>({
   cause: 'client-fault',
@@ -67,6 +68,11 @@ export const rule = hypothesis<Form>({
         explanation:
           'Each reply is taken for the answer to the next command. A client that leaves replies unread, or shares one connection between transfers, comes out of step so; a reply too many from the server does the same.',
       },
+      'own-file': {
+        title: 'The client cannot use a file of its own: {reply}',
+        explanation:
+          'The file or folder is on this computer, not at the server: it is not there, the program may not use it, or its path is written wrongly. Network and server have nothing to do with it.',
+      },
       proxy: {
         title: 'The data connection fails at the proxy that the client uses',
         explanation:
@@ -108,10 +114,27 @@ export const rule = hypothesis<Form>({
         action: 'Check the proxy settings for data connections, by name and by address.',
         when: 'proxy',
       },
+      {
+        id: 'check-own-file',
+        who: 'client',
+        action: 'Check path and rights of the file on this computer, for the user as whom the program runs.',
+        when: 'own-file',
+      },
     ],
     references: [{ title: 'RFC 2428 section 3 (EPSV uses the control connection’s address)' }],
   },
-  looks: [otherAddress, replaced, proxied, unread, unreadUnshown, outOfStep, notListening, lowPort, outOfOrder],
+  looks: [
+    otherAddress,
+    replaced,
+    proxied,
+    unread,
+    unreadUnshown,
+    outOfStep,
+    notListening,
+    lowPort,
+    outOfOrder,
+    ownFile,
+  ],
 })
 
 const dataBreaks = (session: Reading, test: (broken: DataBreak) => boolean) =>
@@ -274,6 +297,21 @@ function outOfStep(session: Reading): Claim<Form>[] {
       ],
     }
   })
+}
+
+function ownFile(session: Reading): Claim<Form>[] {
+  return groupBreaks(session, 'unplaced', ({ remarks }) => remarksMean(session, remarks, 'local-file') !== null).map(
+    (group) => {
+      const words = group.lead.remarks[0]?.text ?? ''
+      return {
+        explains: group.lead,
+        stage: 'transfer',
+        forms: ['own-file'],
+        facts: { reply: shortened(words) },
+        signs: groupSigns(group, () => 'a file of its own could not be used', 'hint'),
+      }
+    },
+  )
 }
 
 function notListening(session: Reading): Claim<Form>[] {

@@ -30,6 +30,7 @@ handshake failed tls-internal = win32exception+0x80004005+the+local+security+aut
 silence = operation+has+timed+out ; @TimeoutException
 closed = underlying+connection+was+closed ; unable+to+read+data+from+the+transport+connection ; unable+to+write+data+to+the+transport+connection ; attempted+to+read+past+the+end+of+the+stream ; cannot+access+a+disposed+object
 cancelled = @TaskCanceledException @OperationCanceledException
+failed local-file client = could+not+find+file ; could+not+find+a+part+of+the+path ; access+to+the+path is+denied ; cannot+access+the+file because+it+is+being+used
 login rejected credentials = remote+server+returned+an+error+530
 rejected = remote+server+returned+an+error
 connect failed = unable+to+connect+to+the+remote+server

@@ -21,7 +21,9 @@ closed aborted = software+caused+connection+abort
 failed = @SocketException ; @IOException
 unreachable = network+is+unreachable+connect
 denied permission = @AccessDeniedException
-rejected not-found = @NoSuchFileException @FileNotFoundException
+rejected not-found = @FileNotFoundException
+// The system's words in brackets: java.io and java.nio opened it here.
+failed local-file client = @NoSuchFileException ; filenotfoundexception (no+such+file+or+directory|permission+denied|access+is+denied|is+a+directory)
 cancelled = @InterruptedException @InterruptedIOException @CancellationException
 `,
 }

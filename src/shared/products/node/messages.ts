@@ -17,7 +17,10 @@ handshake silence = @ERR_TLS_HANDSHAKE_TIMEOUT ; tls+handshake+timeout
 handshake failed = @EPROTO
 cancelled = @ABORT_ERR
 silence = @ESOCKETTIMEDOUT
-local-file failed client = enoent+no+such+file+or+directory+open
+// Code, words, system call, path: the form of errors of files in libuv.
+local-file failed client = enoent+no+such+file+or+directory+(open|stat|lstat|access|scandir) ; eacces+permission+denied+(open|stat|scandir) ; eisdir+illegal+operation+on+a+directory
+// A program beside it, such as lftp, is not installed.
+failed local-file client = spawn enoent
 host-field-malformed name failed client = @ERR_INVALID_URL
 control connect refused = connect+econnrefused
 connect silence = connect+etimedout

@@ -16,5 +16,6 @@ data connect failed = php_connect_nonb ; passive+data+connection unable+to+conne
 closed = stream+is+already+closed ; ftp server+closed+connection ; server+has+closed
 silence = maximum+execution+time
 nothing = must+be+of+type bool+given ; must+be+of+type null+given ; expects+parameter (boolean|null)+given ; not+a+valid+ftp ; passing+null+to+parameter
+failed local-file client = failed+to+open+stream (no+such+file+or+directory|permission+denied|is+a+directory)
 `,
 }

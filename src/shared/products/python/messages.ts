@@ -14,6 +14,8 @@ silence = @TimeoutError ; socket.timeout ; read+operation+timed+out ; write+oper
 handshake silence = handshake+operation+timed+out ; ssl+handshake+timed+out
 name resolve failed = socket.gaierror ; @gaierror
 denied permission = @PermissionError
+// Refusals of a server are ftplib's own exceptions.
+failed local-file client = @FileNotFoundError @IsADirectoryError @NotADirectoryError
 closed peer = @EOFError ; ftplib.error_proto eof
 reply malformed = ftplib.error_proto ; ftplib.error_reply
 verify rejected = @SSLCertVerificationError @CERTIFICATE_VERIFY_FAILED

@@ -21,5 +21,6 @@ handshake failed = @SSLError
 rejected = net.ftppermerror ; net.ftptemperror ; @FTPPermError @FTPTempError
 reply malformed = @FTPProtoError @FTPReplyError
 connect failed = @FTPConnectionError
+failed local-file client = rb_sysopen
 `,
 }
