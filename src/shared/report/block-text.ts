@@ -1,6 +1,7 @@
 /** Blocks as text: for terminals, mail and tickets. */
 import { pathText } from '../answer/path-text.ts'
-import { OUTCOME_TITLES, STAGE_TITLES } from '../session/titles.ts'
+import { milestonePlace } from '../session/milestones.ts'
+import { OUTCOME_TITLES } from '../session/titles.ts'
 import type { Outcome, Stage } from '../session/vocabulary.ts'
 import { ladderText } from '../timeline/ladder-text.ts'
 import { inert } from '../transcript/inert-text.ts'
@@ -47,9 +48,9 @@ export function blocksText(
   return parts.join('\n')
 }
 
-/** `FAILS at Login`. */
+/** `FAILS at the login`. */
 const verdictWords = ({ outcome, stage }: { readonly outcome: Outcome; readonly stage: Stage | null }): string =>
-  `${OUTCOME_TITLES[outcome].replace(',', '').toUpperCase()}${stage === null ? '' : ` at ${STAGE_TITLES[stage]}`}`
+  `${OUTCOME_TITLES[outcome].replace(',', '').toUpperCase()}${stage === null ? '' : ` at ${milestonePlace(stage)}`}`
 
 const joins = (before: Block | undefined, block: Block): boolean =>
   before !== undefined &&

@@ -2,13 +2,23 @@
 import type { Outcome, Stage } from './vocabulary.ts'
 
 export const MILESTONES = [
-  { id: 'find', title: 'Find the server', stages: ['dns'] },
-  { id: 'reach', title: 'Reach it', stages: ['tcp-control', 'banner'] },
-  { id: 'encrypt', title: 'Agree on encryption', stages: ['auth', 'tls-control'] },
-  { id: 'login', title: 'Log in', stages: ['login', 'post-login'] },
-  { id: 'data', title: 'Open the second connection', stages: ['pasv-reply', 'port-command', 'tcp-data', 'tls-data'] },
-  { id: 'transfer', title: 'Transfer a listing', stages: ['transfer', 'transfer-end', 'idle'] },
-] as const satisfies readonly { readonly id: string; readonly title: string; readonly stages: readonly Stage[] }[]
+  { id: 'find', place: 'the name look-up', title: 'Find the server', stages: ['dns'] },
+  { id: 'reach', place: 'the connection to the server', title: 'Reach it', stages: ['tcp-control', 'banner'] },
+  { id: 'encrypt', place: 'the encryption', title: 'Agree on encryption', stages: ['auth', 'tls-control'] },
+  { id: 'login', place: 'the login', title: 'Log in', stages: ['login', 'post-login'] },
+  {
+    id: 'data',
+    place: 'the data connection',
+    title: 'Open the second connection',
+    stages: ['pasv-reply', 'port-command', 'tcp-data', 'tls-data'],
+  },
+  { id: 'transfer', place: 'the transfer', title: 'Transfer a listing', stages: ['transfer', 'transfer-end', 'idle'] },
+] as const satisfies readonly {
+  readonly id: string
+  readonly place: string
+  readonly title: string
+  readonly stages: readonly Stage[]
+}[]
 
 export type MilestoneId = (typeof MILESTONES)[number]['id']
 
@@ -18,13 +28,16 @@ export interface MilestoneState {
   readonly state: 'passed' | 'failed' | 'untested'
 }
 
+const stepOf = (stage: Stage) => MILESTONES.find(({ stages }) => stages.some((one) => one === stage)) ?? MILESTONES[0]
+
 /** The step in which a stage lies. */
-export const milestoneOf = (stage: Stage): MilestoneId =>
-  MILESTONES.find(({ stages }) => stages.some((one) => one === stage))?.id ?? 'find'
+export const milestoneOf = (stage: Stage): MilestoneId => stepOf(stage).id
 
 /** Its title, for tables and lists. */
-export const milestoneTitle = (stage: Stage): string =>
-  MILESTONES.find(({ id }) => id === milestoneOf(stage))?.title ?? ''
+export const milestoneTitle = (stage: Stage): string => stepOf(stage).title
+
+/** Fits after "at". */
+export const milestonePlace = (stage: Stage): string => stepOf(stage).place
 
 /** How far a session came; `stage`: where it broke. */
 export interface Reached {

@@ -29,7 +29,7 @@ describe('ftpscope diagnose', () => {
   test('a log of another client, from a file and from standard input', async () => {
     const fromFile = await runInProcess(['diagnose', put('client.log', LOG)])
     expect(fromFile.stdout).toMatch(/^!! +AUTH TLS +534 Policy requires SSL\.$/m)
-    expect(fromFile.stdout).toMatch(/^FAILS at AUTH: /m)
+    expect(fromFile.stdout).toMatch(/^FAILS at the encryption: /m)
     expect(fromFile.code).toBe(2)
     expect(await runInProcess(['diagnose', '-'], { stdin: LOG })).toEqual(fromFile)
   })

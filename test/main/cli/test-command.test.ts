@@ -88,7 +88,7 @@ describe('exit codes follow the outcome', () => {
     const host = await serve({ verbs: { PASS: '530 Login incorrect.' } })
     const ran = await runInProcess(['test', `ftp://bob:CANARY@${host}/`])
     expect(ran.code).toBe(2)
-    expect(ran.stdout).toMatch(/^FAILS at Login: The server does not accept this user name and password\./m)
+    expect(ran.stdout).toMatch(/^FAILS at the login: The server does not accept this user name and password\./m)
     expect(ran.stdout).toMatch(/^!!.*PASS \*\*\*.*530 Login incorrect\./m)
   })
 

@@ -58,7 +58,7 @@ describe('founding case 1: a filter that knows no AUTH', () => {
     const [, , , , , , , first = '', second = '', third = '', end = ''] = screens
 
     expect(first).toMatch(/\[FAIL\] Agree on encryption/)
-    expect(first).toMatch(/FAILS at AUTH: Your firewall, or theirs, does not know FTPS/)
+    expect(first).toMatch(/FAILS at the encryption: Your firewall, or theirs, does not know FTPS/)
     expect(first).toMatch(/FTP Access Filter/)
     expect(first).toMatch(/\[ \] {4}Open the second connection, not tested yet/)
 
@@ -107,7 +107,7 @@ describe('founding case 2: outbound data ports closed, no control over the serve
     )
     const result = screens.at(-2) ?? ''
     const end = screens.at(-1) ?? ''
-    expect(result).toMatch(/FAILS at Data connect/)
+    expect(result).toMatch(/FAILS at the data connection/)
     for (const screen of [result, end]) {
       expect(screen).toMatch(/Data, passive .* not known +ask admin +client +(?:[89]|1\d) ×/)
       expect(screen).toMatch(/For the server’s administrator: Please set a fixed range/)

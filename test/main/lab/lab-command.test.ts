@@ -88,7 +88,7 @@ test('lab start says how to reach it, makes changes on Enter, and leaves nothing
   const [, line = ''] = await says(/ftpscope (test ftp:\S+ .*)\n/)
   await says(/Enter makes this change: Allow outbound/)
   const broken = await runInProcess(line.split(' '))
-  expect(broken.stdout).toContain('FAILS at Data connect')
+  expect(broken.stdout).toContain('FAILS at the data connection')
   expect(broken.code).toBe(2)
   text = ''
   stdin.write('\n')

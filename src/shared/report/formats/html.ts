@@ -4,7 +4,8 @@
  */
 
 import { pathSvg } from '../../answer/path-picture.ts'
-import { OUTCOME_TITLES, STAGE_TITLES } from '../../session/titles.ts'
+import { milestonePlace } from '../../session/milestones.ts'
+import { OUTCOME_TITLES } from '../../session/titles.ts'
 import { ladderSvg } from '../../timeline/ladder-svg.ts'
 import { timelineSvg } from '../../timeline/timeline-svg.ts'
 import { inert } from '../../transcript/inert-text.ts'
@@ -114,7 +115,7 @@ function blockHtml(block: Block, sessions: readonly ReportSession[], appendix = 
     case 'links':
       return `<p class="quiet">See: ${block.links.map((link) => (link.url && /^https:\/\//.test(link.url) ? `<a href="${html(link.url)}" rel="noreferrer">${html(link.title)}</a>` : html(link.title))).join('; ')}</p>`
     case 'verdict':
-      return `<p class="verdict"><span class="badge ${block.outcome}">${OUTCOME_TITLES[block.outcome]}${block.stage ? ` at ${STAGE_TITLES[block.stage]}` : ''}</span></p><h1>${html(block.sentence)}</h1>${block.technical === null ? '' : `<p class="quiet">${html(block.technical)}</p>`}`
+      return `<p class="verdict"><span class="badge ${block.outcome}">${OUTCOME_TITLES[block.outcome]}${block.stage ? ` at ${milestonePlace(block.stage)}` : ''}</span></p><h1>${html(block.sentence)}</h1>${block.technical === null ? '' : `<p class="quiet">${html(block.technical)}</p>`}`
     case 'path':
       return `<figure class="path">${pathSvg(block.path, PAGE_PALETTE)}</figure>`
     case 'transcript': {

@@ -1,7 +1,8 @@
 /** Markdown for a ticket: GitHub, GitLab and Jira's importer read it. */
 
 import { pathText } from '../../answer/path-text.ts'
-import { OUTCOME_TITLES, STAGE_TITLES } from '../../session/titles.ts'
+import { milestonePlace } from '../../session/milestones.ts'
+import { OUTCOME_TITLES } from '../../session/titles.ts'
 import { inert } from '../../transcript/inert-text.ts'
 import type { Block, Section } from '../block.ts'
 import { ticketSections } from '../document.ts'
@@ -72,7 +73,7 @@ function blockLines(block: Block): string[] {
       return block.items.map((item) => `- event ${item.event}: ${escaped(item.text)}`)
     case 'verdict':
       return [
-        `**${OUTCOME_TITLES[block.outcome]}${block.stage ? ` at ${STAGE_TITLES[block.stage]}` : ''}: ${escaped(block.sentence)}**${block.technical === null ? '' : ` ${escaped(block.technical)}`}`,
+        `**${OUTCOME_TITLES[block.outcome]}${block.stage ? ` at ${milestonePlace(block.stage)}` : ''}: ${escaped(block.sentence)}**${block.technical === null ? '' : ` ${escaped(block.technical)}`}`,
       ]
     case 'path':
       return fenced(pathText(block.path))
