@@ -80,6 +80,8 @@ export interface ServerSpec {
    */
   readonly active?: { readonly dial: 'never' | 'from-other-address'; readonly answerAfter: number }
   readonly data?: {
+    /** The transfer is announced (150) only when TLS of the data connection is up, as ftp-srv does. */
+    readonly announced?: 'after-tls'
     /** How TLS of a data connection ends when all has been sent. */
     readonly end?: 'proper' | 'no-close-notify'
     /** ms that a download takes, spread over its bytes. */

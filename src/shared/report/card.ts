@@ -78,11 +78,11 @@ const fact = (name: string, texts: readonly string[]): Facts =>
 
 /** What stands below the card in one line each; `brief` leaves out what worked on the way to a failure. */
 export function asideFacts(answer: Answer, { brief = false }: CardStyle = {}): Facts {
-  const { alternatives, warnings, worked, untested, outcome } = answer
+  const { alternatives, warnings, notes, worked, untested, outcome } = answer
   const also = alternatives.map(({ title, certainty }) => `${title} (${CERTAINTY_TITLES[certainty].toLowerCase()})`)
   return [
     ...fact('May also be', also),
-    ...fact('Also seen', warnings),
+    ...fact('Also seen', outcome === 'fails' ? warnings : [...warnings, ...notes]),
     ...fact('What worked', brief && outcome === 'fails' ? [] : worked.map(({ shows }) => shows)),
     ...fact('Not tested', outcome === 'fails' ? untested.map((stage) => STAGE_TITLES[stage]) : []),
   ]

@@ -5,6 +5,7 @@ import { sessionText } from '../../../src/main/cli/print-session.ts'
 import { diagnose } from '../../../src/shared/diagnosis/diagnose.ts'
 import { PRODUCTS } from '../../../src/shared/products/catalogue.ts'
 import { PLAIN } from '../../../src/shared/report/block-text.ts'
+import { SCRIPTS } from '../../shared/diagnosis/forms/scripts.ts'
 import { goldenTranscripts } from '../../transcripts/golden-transcripts.ts'
 
 const texts = goldenTranscripts().map(({ name, transcript }) => ({
@@ -32,6 +33,16 @@ test('the answer stands last, below the failing step', () => {
       name,
     ).toBeLessThan(verdict)
   }
+})
+
+test.each([
+  ['a folder’s name whose quotation mark stays open', 'opens a quotation mark and does not close it'],
+  ['TLS of the data connection is wanted before 150', 'wants TLS on the data connection before its 150'],
+])('what is noted of a session that works is told: %s', (script, words) => {
+  const transcript = SCRIPTS[script]?.()
+  const text = transcript && sessionText(transcript, diagnose(transcript, PRODUCTS), PLAIN).replace(/\s+/g, ' ')
+  expect(text).toMatch(/WORKS: Everything that was asked for works/)
+  expect(text).toContain(words)
 })
 
 describe('acts on a command line', () => {

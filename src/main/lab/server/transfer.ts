@@ -38,7 +38,7 @@ export async function runTransfer(session: ControlSession, transfer: Transfer): 
     port.close()
     return session.reply(texts.dataMustBePrivate, values)
   }
-  const early = session.dialect.preliminary === 'before-connection'
+  const early = session.dialect.preliminary === 'before-connection' && spec.data?.announced === undefined
   if (early) session.reply(transfer.start, values)
   let socket: Socket
   try {
@@ -51,9 +51,11 @@ export async function runTransfer(session: ControlSession, transfer: Transfer): 
   } finally {
     port.close()
   }
-  if (!early) session.reply(transfer.start, values)
+  const late = spec.data?.announced === 'after-tls'
+  if (!early && !late) session.reply(transfer.start, values)
   const data = await secure(session, socket, values)
   if (!data) return
+  if (late) session.reply(transfer.start, values)
   const ok = transfer.content
     ? await send(session, socket, data.stream, transfer.content)
     : await receive(session, socket, data.stream, transfer, values)
