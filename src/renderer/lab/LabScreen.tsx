@@ -95,11 +95,6 @@ function Scenario({ scenario, busy, done, onRun }: ScenarioProps) {
     <li className="card" data-scenario={name}>
       <header>
         <h3>{title}</h3>
-        {done && (
-          <span className="done">
-            <Icon name="check" size={13} /> {words.done}
-          </span>
-        )}
         <Button small icon="run" disabled={busy} aria-label={words.runNamed(title)} onClick={onRun}>
           {words.run}
         </Button>
@@ -117,6 +112,11 @@ function Scenario({ scenario, busy, done, onRun }: ScenarioProps) {
           {words.leaveRunning}
         </Button>
       </details>
+      {done && (
+        <span className="done">
+          <Icon name="check" size={13} /> {words.done}
+        </span>
+      )}
     </li>
   )
 }
