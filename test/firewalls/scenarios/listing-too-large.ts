@@ -22,9 +22,14 @@ table inet firewall {
   },
   runs: {
     'explicit EPSV': {
-      options: { data: 'epsv' },
+      // The server sorts all names before it sends the first.
+      options: { data: 'epsv', silence: 30_000 },
       expect: fails('transfer', 'client-fault', 'client'),
-      proof: { curl: 'works', lftp: 'works', because: 'their limit is another' },
+      proof: {
+        curl: 'untried',
+        lftp: 'untried',
+        because: 'their limit is another, and so long a listing takes its time',
+      },
     },
   },
 }
