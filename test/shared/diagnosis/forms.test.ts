@@ -77,6 +77,15 @@ test('every look at a session', () => {
   expect(looks.filter((look) => !shown.has(look))).toEqual([])
 })
 
+test('a pause of ours explains what it made quiet, and nothing once the session has gone on', () => {
+  const blamed = (script: string) => {
+    const transcript = SCRIPTS[script]?.()
+    return transcript && diagnose(transcript, PRODUCTS).verdict.cause
+  }
+  expect(blamed('a pause of this computer, longer than the server waits')).toBe('client-fault')
+  expect(blamed('a pause of this computer, long over')).not.toBe('client-fault')
+})
+
 test('scripts come to the verdicts of today', async () => {
   const verdicts = Object.entries(SCRIPTS).map(([name, script]) => {
     const { outcome, stage, cause, culprit, certainty } = diagnose(script(), PRODUCTS).verdict

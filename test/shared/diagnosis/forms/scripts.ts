@@ -212,9 +212,8 @@ export const SCRIPTS: Readonly<Record<string, () => Transcript>> = {
   },
   'a pause of this computer, long over': () => {
     const script = greeted()
-    script.say('login', '> USER a')
     script.put({ type: 'client-paused', ms: 8000 })
-    script.say('login', '< 331 Password', '> PASS x')
+    script.say('login', '> USER a', '< 331 Password').say('login', '> PASS x')
     script.put({ type: 'silence', awaiting: 'reply', ms: 15000 })
     return script.end()
   },
