@@ -14,16 +14,22 @@ const NOTHING = { stage: null, cause: null, culprit: null }
 const WORKS: readonly Expectation[] = ['works', 'works-with-warnings'].map((outcome) => ({ outcome, ...NOTHING }))
 const UNJUDGED: readonly Expectation[] = [{ outcome: 'inconclusive', ...NOTHING }]
 
-/** Rows of all files of the folder `posted`, in the order of their names; the set is named after the file. */
-export function postedRows(): EvaluationRow[] {
-  const folder = join(import.meta.dirname, 'posted')
+/** Failures as people posted them. */
+export const postedRows = (): EvaluationRow[] => rowsOf('posted')
+
+/** Failures that documents of others explain: articles, manuals, guides and threads with an answer. */
+export const documentedRows = (): EvaluationRow[] => rowsOf('documented')
+
+/** Rows of all files of a folder, in the order of their names; a set is named after the folder and the file. */
+function rowsOf(kind: string): EvaluationRow[] {
+  const folder = join(import.meta.dirname, kind)
   return readdirSync(folder)
     .sort()
     .flatMap((file) =>
       readFileSync(join(folder, file), 'utf8')
         .split(/^= /m)
         .slice(1)
-        .map((block) => postedRow(`posted ${file.replace(/\.txt$/, '')}`, block)),
+        .map((block) => postedRow(`${kind} ${file.replace(/\.txt$/, '')}`, block)),
     )
 }
 

@@ -8,13 +8,13 @@ import { MESSAGE_CATALOGUES } from '../../src/shared/products/message-catalogues
 import { printCoverage, printHeldOut } from '../catalogues/coverage.ts'
 import { printCalibration } from './calibration.ts'
 import { corpusRows } from './corpus.ts'
-import { postedRows } from './posted.ts'
+import { documentedRows, postedRows } from './posted.ts'
 import { printEvaluation } from './print.ts'
 import { tlsScore } from './tls-errors.ts'
 import { variantRows } from './variants.ts'
 
 const corpus = process.env.FTPSCOPE_CORPUS ?? join(import.meta.dirname, 'cases.jsonl')
-const rows = [...corpusRows(corpus), ...variantRows(), ...postedRows()]
+const rows = [...corpusRows(corpus), ...variantRows(), ...postedRows(), ...documentedRows()]
 if (!process.argv.includes('--logs')) {
   rows.push(...(await (await import('./lab.ts')).labRows()))
   if (process.getuid?.() === 0) rows.push(...(await (await import('./firewalls.ts')).firewallRows()))

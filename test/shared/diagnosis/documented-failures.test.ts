@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { corpusRows } from '../../eval/corpus.ts'
+import { documentedRows } from '../../eval/posted.ts'
 import { scoreRow } from '../../eval/print.ts'
 import { variantRows } from '../../eval/variants.ts'
 
@@ -21,6 +22,19 @@ test('documented failures with server replies: culprit 85 %, cause 75 %, among t
 
 test('no network element is blamed where the fault is elsewhere', () => {
   expect(corpus.filter(({ score }) => score.blamed).map(({ row }) => row.name)).toEqual([])
+})
+
+const documented = documentedRows().map((row) => ({ row, score: scoreRow(row) }))
+
+test('failures explained by documents of others: cause and culprit 84 %', () => {
+  const right = (key: 'cause' | 'culprit') => documented.filter(({ score }) => score[key]).length / documented.length
+  expect(right('cause')).toBeGreaterThanOrEqual(0.84)
+  expect(right('culprit')).toBeGreaterThanOrEqual(0.84)
+})
+
+test('of those, no network element is blamed where the fault is elsewhere', () => {
+  const blamed = documented.filter(({ score }) => score.blamed).map(({ row }) => row.name)
+  expect(blamed).toEqual(['telnet-without-data-connection'])
 })
 
 test.each(variantRows().map((row) => ({ name: row.name, row })))('variant $name', ({ row }) => {
