@@ -37,7 +37,6 @@ export function LabScreen() {
       </header>
       <div className="content">
         <p className="intro muted">{words.intro}</p>
-        {running.length > 0 && <Running servers={running} />}
         {loaded && groups.length === 0 && <Empty icon="search" title={words.nothing} />}
         {groups.map(({ group, members }) => (
           <section key={group}>
@@ -58,6 +57,7 @@ export function LabScreen() {
           </section>
         ))}
       </div>
+      {running.length > 0 && <Running servers={running} />}
     </div>
   )
 }
@@ -126,7 +126,7 @@ function Running({ servers }: { servers: readonly LabServer[] }) {
   const scenarios = useStore(app.lab.store, (state) => state.scenarios)
   const titles = new Map(scenarios.map(({ name, title }) => [name, title]))
   return (
-    <section className="running-servers card" aria-label={words.running}>
+    <section className="running-servers" aria-label={words.running}>
       <h2>{words.running}</h2>
       <ul>
         {servers.map((server) => (
