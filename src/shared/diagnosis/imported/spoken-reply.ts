@@ -14,7 +14,10 @@ export interface SpokenReply {
 }
 
 /** PHP shows the last reply when a call fails, whatever it says. */
-const PHP_CALL = /\b(ftp_\w{2,20})\(\):\s{1,9}(.{3,300}?)\.?(?:\s{1,9}in \S{1,300} on line \d+|\s{0,9}$)/
+const PHP_CALL =
+  /\b(ftp_\w{2,20})\(\)(?: \[[^\]]{1,120}\])?:\s{1,9}(.{3,300}?)\.?(?:\s{1,9}in \S{1,300} on line \d+|\s{0,9}$)/
+/** PHP names its own function where it speaks itself. */
+const OWN_WORDS = /^php_\w{2,30}\(\)/
 const PORT_TAKEN = /\bE?PO?RT command successful/
 const ENTERING = /Entering (Extended )?Passive Mode\s*\([^)]{3,60}\)/i
 
@@ -113,7 +116,7 @@ export function spokenReply(text: string, message: MessageReading | null, alone:
   const [, refused] = REFUSED_SETUP.exec(text) ?? []
   if (refused !== undefined) return { code: 550, text: refused }
   const [, call, said = ''] = PHP_CALL.exec(text) ?? []
-  if (call !== undefined) return message?.program === 'php' ? null : replyToCall(call, said, message)
+  if (call !== undefined) return message?.program === 'php' || OWN_WORDS.test(said) ? null : replyToCall(call, said, message)
   if (!message) return null
   const file = (alone || message.grade === 'told') && refusesFile(text, message)
   const reason = message.fact?.reason
@@ -131,6 +134,9 @@ const REFUSES =
 /** A server that asks for the password: 331, to which nothing came that would have taken its place. */
 const ASKS = /\bpassword\b.{0,20}\b(?:required|needed|please)|\b(?:specify|send|need|enter)\b.{0,20}\bpassword/i
 
+/** Words of a login that was accepted, under another code than 230. */
+const ADMITS = /\b(?:password ok|log(?:ged|in) (?:in|ok|successful)|ready)\b/i
+
 /**
  * Whatever PHP shows after a call is the server's. What `ftp_login` shows is the reply to AUTH, which it sends only where TLS
  * was asked for, to USER or to PASS: who is told to log in first had sent neither of the last two, and words that no
@@ -141,7 +147,7 @@ function replyToCall(call: string, text: string, message: MessageReading | null)
   if (call === 'ftp_login' && reason === 'login-first') return { code: LOGIN_REFUSED, text, asked: { verb: 'AUTH' } }
   const code = reason === undefined ? undefined : CODES[reason]
   if (code !== undefined) return { code, text }
-  if (call === 'ftp_login') return ASKS.test(text) ? null : { code: LOGIN_REFUSED, text }
+  if (call === 'ftp_login') return ASKS.test(text) || ADMITS.test(text) ? null : { code: LOGIN_REFUSED, text }
   return REFUSES.test(text) ? { code: FILE_REFUSED, text } : null
 }
 

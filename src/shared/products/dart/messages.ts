@@ -6,7 +6,7 @@ import type { UnnamedMessageCatalogue } from '../../facts/messages/message.ts'
 export const messages: UnnamedMessageCatalogue = {
   source: 'system',
   rows: `
-failed local-file client = @FileSystemException @PathNotFoundException @PathAccessException ; cannot+open+file+path
+failed local-file client = filesystemexception path os+error ; @PathNotFoundException @PathAccessException ; cannot+open+file+path
 connect refused = socketexception connection+refused
 connect silence = socketexception connection+timed+out
 name resolve rejected name-unknown = socketexception failed+host+lookup

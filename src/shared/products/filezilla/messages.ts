@@ -33,6 +33,7 @@ data accept failed = could+not+accept+connection
 data arrange failed client = failed+to+create+listening+socket
 data arrange failed client = failed+to+retrieve+local+ip+address
 data failed = failed+to+retrieve+directory+listing
+reply malformed protocol-broken = server+returned+empty+path ; failed+to+parse+returned+path
 data transfer cancelled client = directory+listing+aborted+by+user ; file+transfer+aborted+by+user !after ; file+transfer+aborted+by+user+after
 file transfer failed = file+transfer+failed !after ; file+transfer+failed+after ; critical+file+transfer+error !after ; critical+file+transfer+error+after
 nothing = file+transfer+skipped
