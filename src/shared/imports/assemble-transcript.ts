@@ -147,6 +147,8 @@ class Control {
   #commands = 0
   /** The last command, where its line said that it is about to be sent. */
   #announced: Pending | null = null
+  /** The line before, where it was a command. */
+  #sent: string | null = null
   #replies = 0
   /** The reply stood in an error message. */
   #quoted = false
@@ -191,6 +193,7 @@ class Control {
   take(line: LogLine, at: number): void {
     if (line.kind !== 'reply') this.flush()
     if (line.kind === 'reply') this.#announced = null
+    if (line.kind !== 'command') this.#sent = null
     this.#quoted = line.quoted === true
     if (line.kind === 'reply') this.#replyLine(line, at)
     else if (line.kind === 'command') this.#command(line, at)
@@ -206,6 +209,9 @@ class Control {
     const [told = '', ...more] = text.split(ANNOUNCED)
     const sent = maskCommand(told)
     const verb = verbOf(sent)
+    // Said twice, such as when it is sent and when its reply is awaited.
+    if (sent === this.#sent && verb !== 'NOOP') return
+    this.#sent = sent
     const announced = this.#announced
     this.#announced = null
     if (announced?.verb === verb && more.length === 0) {

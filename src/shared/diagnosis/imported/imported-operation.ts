@@ -199,7 +199,8 @@ function noteConnectFailure(operation: OpenOperation, event: EventOf<'remark'>, 
     operation.final === null &&
     means(reading, 'data-failed', 'not-connected')
   ) {
-    // "Upload failed" where nothing is known of a data connection: not a word on whether one was tried.
-    if (!isUnbegun(operation) || reading.place.act === 'connect' || namesConnection(text)) fail('failed')
+    // "Upload failed" where nothing is known of a data connection, or behind 150: not a word on whether one was made.
+    const untold = isUnbegun(operation) || operation.preliminary !== null
+    if (!untold || reading.place.act === 'connect' || namesConnection(text)) fail('failed')
   }
 }

@@ -77,8 +77,9 @@ export function readImportedSession(view: SessionView, messages: Messages | null
     else if (event.type === 'reply') {
       const verb = commandOfFrames(stacks.of(event))
       takeReply(scan, event, exchange, verb === null ? null : { verb })
-    } else if (event.type === 'reply-garbage') takeGarbage(scan, event)
-    else if (event.type === 'remark' && event.source === 'imported-client') {
+    } else if (event.type === 'reply-garbage') {
+      if (!endsReplyBefore(view.transcript.events, event)) takeGarbage(scan, event)
+    }    else if (event.type === 'remark' && event.source === 'imported-client') {
       const reading = readRemark(event.text, messages, stacks.of(event))
       remarks.push({ event, reading })
       if (!stacks.hold(event)) takeRemark(scan, event, reading)
@@ -98,6 +99,17 @@ function exchangesByEvent(view: SessionView): ReadonlyMap<EventId, Exchange> {
       for (const reply of exchange.replies) found.set(reply.id, exchange)
     }
   return found
+}
+
+/** RFC 959 section 5.4: 120, 220 and 421 greet. */
+const GREETS: ReadonlySet<number> = new Set([120, 220, 421])
+
+/** An excerpt that begins inside a reply with several lines: what ends it is no greeting, and nothing was sent before. */
+function endsReplyBefore(events: readonly TranscriptEvent[], { id }: TranscriptEvent): boolean {
+  const isDialogue = ({ type }: TranscriptEvent) => type === 'command' || type === 'reply'
+  if (events.some((event) => event.id < id && isDialogue(event))) return false
+  const next = events.find((event) => event.id > id && isDialogue(event))
+  return next?.type === 'reply' && !GREETS.has(next.code)
 }
 
 /** Bytes that are no reply tell something in place of the greeting, or where they are meant for the data connection. */

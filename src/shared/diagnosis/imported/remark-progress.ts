@@ -115,7 +115,7 @@ export const PROGRESS: readonly RemarkPattern[] = [
   {
     means: 'address-replaced',
     words:
-      /using (?:the )?(?:server|host|control)(?:'s)?(?: connection)?(?:'s)? (?:ip )?address instead|(?:replac|substitut|overrid|ignor|chang|swap|correct)\w{0,20}.{0,60}(?:address|host|it\b).{0,60}\b(?:by|with|using|control|server)|address returned by pasv seemed.{0,40}fixed|has been fixed|skips? (?:the )?(?:pasv )?ip|uses? (?:the )?control (?:host|ip|address) instead|serveradresse verwend/i,
+      /using (?:the )?(?:server|host|control)(?:'s)?(?: connection)?(?:'s)? (?:ip )?address instead|using (?:the )?original (?:connect|host|address)|(?:replac|substitut|overrid|ignor|chang|swap|correct)\w{0,20}.{0,60}(?:address|host|it\b).{0,60}\b(?:by|with|using|control|server)|address returned by pasv seemed.{0,40}fixed|has been fixed|skips? (?:the )?(?:pasv )?ip|uses? (?:the )?control (?:host|ip|address) instead|serveradresse verwend/i,
   },
   {
     means: 'address-unroutable',
