@@ -24,11 +24,12 @@ const CUT: ReadonlyMap<string, string> = new Map(
     .split(' ')
     .map((verb) => [verb.slice(1), verb]),
 )
-const WORDS_IN_CAPITALS = /\b[A-Z]{3}\b/g
+/** Quoted, or first in the reply: three capitals elsewhere are a time zone or a name. */
+const QUOTED_WORDS = /(?:^\d{3}[ -]|["'`])([A-Z]{3})\b/g
 
 /** The command that a reply quotes without its first letter: it did not arrive as it was sent. null when it quotes none. */
 export function cutVerbIn(text: string): string | null {
-  for (const [word] of text.matchAll(WORDS_IN_CAPITALS)) {
+  for (const [, word = ''] of text.matchAll(QUOTED_WORDS)) {
     const verb = CUT.get(word)
     if (verb !== undefined) return verb
   }

@@ -17,7 +17,7 @@ import { concernsData, dataFailure, UNOPENED } from './imported-data-failures.ts
 import { type OpenOperation, TLS_FAILURES } from './imported-operation.ts'
 import type { ImportedScan } from './imported-scan.ts'
 import type { RemarkMeaning } from './remark-meaning.ts'
-import { means, type RemarkReading } from './remark-reading.ts'
+import { DATA_CONNECTION, means, type RemarkReading } from './remark-reading.ts'
 import { aloneExchange } from './reply-outcomes.ts'
 import { asReply } from './spoken-reply.ts'
 
@@ -159,7 +159,7 @@ function withoutTls({ scan, event, reading }: Told): boolean {
 function certificateRefused({ scan, event, reading }: Told): boolean {
   if (!means(reading, ...CERTIFICATE) || !(scan.before('logged-in') || reading.about === 'data')) return false
   const last = scan.breaks.at(-1)
-  const stage = scan.before('logged-in') ? 'tls-control' : 'tls-data'
+  const stage = scan.before('logged-in') && !DATA_CONNECTION.test(event.text) ? 'tls-control' : 'tls-data'
   if (last?.kind === 'certificate') last.remarks.push(event)
   else scan.addBreak({ kind: 'certificate', control: null, ...breakAt(event.id, stage, [event]) })
   return true
@@ -285,14 +285,15 @@ function setupUnanswered({ scan, event, reading }: Told): boolean {
 
 /** Some reply was awaited, and nothing before it is shown. */
 function replyLost({ scan, event, reading }: Told): boolean {
-  if (!isOfControl(reading, 'reply') || !scan.before('connected')) return false
-  // Who was refused closes, or finds closed, what is of no use any more.
-  if (!scan.progress && scan.operation?.final && means(reading, 'closed-by-peer')) return true
-  // What cannot be read has come.
+  if (!isOfControl(reading, 'reply')) return false
+  // What cannot be read has come: nothing was lost.
   if (means(reading, 'reply-malformed') && !means(reading, ...LOSSES)) {
     scan.addBreak({ kind: 'unplaced', how: 'failed', ...breakAt(event.id, 'post-login', [event]) })
     return true
   }
+  if (!scan.before('connected')) return false
+  // Who was refused closes, or finds closed, what is of no use any more.
+  if (!scan.progress && scan.operation?.final && means(reading, 'closed-by-peer')) return true
   const stage = reading.message?.fact?.act === 'transfer' ? 'transfer-end' : 'idle'
   scan.addBreak({ ...lostBreak(event, reading, scan.standingAt('logged-in')), stage })
   return true

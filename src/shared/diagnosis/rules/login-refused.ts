@@ -2,6 +2,7 @@ import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
 import { type Claim, hypothesis } from '../hypothesis.ts'
 import { type Reading, remarksMean } from '../reading.ts'
 import { replyMeans } from '../reply-meaning.ts'
+import { cutVerbIn } from '../verbs.ts'
 import { quote, sign } from '../words.ts'
 
 /** Another rule reads these words better. */
@@ -61,6 +62,8 @@ function refused(session: Reading): Claim<Form>[] {
     ({ how, reply, remarks }) =>
       how === 'refused' &&
       !replyMeans(reply?.lines ?? []).has('tls-required') &&
+      // What did not arrive as it was sent was not compared with any password.
+      cutVerbIn(reply?.lines.join(' ') ?? '') === null &&
       (reply !== null || remarksMean(session, remarks, 'login-failed') !== null),
   ).map((group) => {
     const { reply, exchange } = group.lead

@@ -13,7 +13,7 @@ import { quote, shows, sign } from '../words.ts'
 
 const EMPTY = /\b0+,0+,0+,0+,|\(\s*\)|\(,|\(none|\bnull\b|::,/i
 
-type Form = 'flood' | 'shifted' | 'no-final-reply' | 'garbage' | 'unclosed' | 'hello-first'
+type Form = 'flood' | 'shifted' | 'no-final-reply' | 'garbage' | 'unclosed' | 'nameless' | 'hello-first'
 
 export const rule = hypothesis<Form>({
   cause: 'server-protocol-bug',
@@ -41,6 +41,11 @@ export const rule = hypothesis<Form>({
         title: 'The server opens a quotation mark and does not close it ({reply})',
         explanation:
           'A folder’s name stands in quotation marks in a 257 reply, and marks inside it are doubled. Here one is left open: some clients end the session, others take the rest of the line for the name.',
+      },
+      nameless: {
+        title: 'The server names no folder where it must ({reply})',
+        explanation:
+          'A 257 reply tells the name of the folder in quotation marks. Between them stands nothing here: some clients end the session, as they do not know where they are.',
       },
       'hello-first': {
         title: 'The server wants TLS on the data connection before its 150',
@@ -77,6 +82,7 @@ export const rule = hypothesis<Form>({
     flooded,
     strays,
     unclosedName,
+    emptyName,
     helloFirst,
   ],
 })
@@ -277,6 +283,30 @@ function unclosedName(session: Reading): Claim<Form>[] {
   const signs = sign('proof', reply.id, 'an odd number of quotation marks')
   const facts = { reply: quote(reply) }
   return [{ severity: 'note', stage: reply.stage, forms: ['unclosed'], facts, signs }]
+}
+
+/** RFC 959 appendix II: a doubled mark is one that belongs to the name. */
+const NO_NAME = /^257[ -]""(?!")/
+
+function emptyName(session: Reading): Claim<Form>[] {
+  const reply = session.exchanges.find(
+    ({ command, final }) => NAMING.has(command?.verb ?? '') && NO_NAME.test(final?.lines.at(-1) ?? ''),
+  )?.final
+  if (!reply) return []
+  const facts = { reply: quote(reply) }
+  const signs = sign('telling', reply.id, 'nothing between the quotation marks')
+  const stopped = groupBreaks(
+    session,
+    'unplaced',
+    ({ event, remarks }) => event > reply.id && remarksMean(session, remarks, 'reply-malformed') !== null,
+  ).map((group) => ({
+    explains: group.lead,
+    stage: 'post-login' as const,
+    forms: ['nameless'] as const,
+    facts,
+    signs: [...groupSigns(group, () => 'the client cannot read the reply'), ...signs],
+  }))
+  return stopped.length > 0 ? stopped : [{ severity: 'note', stage: reply.stage, forms: ['nameless'], facts, signs }]
 }
 
 /** RFC 4217 section 7 leaves open when TLS begins; the transfer is to be announced all the same. */
