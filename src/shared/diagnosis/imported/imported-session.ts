@@ -79,7 +79,7 @@ export function readImportedSession(view: SessionView, messages: Messages | null
       takeReply(scan, event, exchange, verb === null ? null : { verb })
     } else if (event.type === 'reply-garbage') {
       if (!endsReplyBefore(view.transcript.events, event)) takeGarbage(scan, event)
-    }    else if (event.type === 'remark' && event.source === 'imported-client') {
+    } else if (event.type === 'remark' && event.source === 'imported-client') {
       const reading = readRemark(event.text, messages, stacks.of(event))
       remarks.push({ event, reading })
       if (!stacks.hold(event)) takeRemark(scan, event, reading)

@@ -219,7 +219,8 @@ const concludedFromPort = (
   placeOfPair(line) === null &&
   !DATA_CONNECTION.test(line)
 
-export const DATA_CONNECTION = /\bdata (?:connection|channel|socket)\b|\b[A-Z]?(?:Transfer|Data)(?:Socket|Connection|Stream)\b/
+export const DATA_CONNECTION =
+  /\bdata (?:connection|channel|socket)\b|\b[A-Z]?(?:Transfer|Data)(?:Socket|Connection|Stream)\b/
 const REUSE_DEMANDED =
   /session (?:re-?use|resum\w{1,20})\b.{0,30}\b(?:requir|must|need)\w{0,20}|(?:requir|must|need)\w{0,20}.{0,30}\bsession (?:re-?use|resum)/i
 

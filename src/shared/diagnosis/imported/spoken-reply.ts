@@ -116,7 +116,8 @@ export function spokenReply(text: string, message: MessageReading | null, alone:
   const [, refused] = REFUSED_SETUP.exec(text) ?? []
   if (refused !== undefined) return { code: 550, text: refused }
   const [, call, said = ''] = PHP_CALL.exec(text) ?? []
-  if (call !== undefined) return message?.program === 'php' || OWN_WORDS.test(said) ? null : replyToCall(call, said, message)
+  if (call !== undefined)
+    return message?.program === 'php' || OWN_WORDS.test(said) ? null : replyToCall(call, said, message)
   if (!message) return null
   const file = (alone || message.grade === 'told') && refusesFile(text, message)
   const reason = message.fact?.reason

@@ -22,7 +22,8 @@ const SENDS =
 const RECEIVES =
   /^(?:reply|resp|response|r[ée]ponse|antwort|respuesta|risposta|server|received|receiving|recv|got|get|rx|s|in)\b|(?:response|reply)$|^\*resp\*$/i
 /** What stands before the sentences of a log whose commands and replies have labels; exceptions and failures name themselves so, too. */
-const ANY_LABEL = /^(?!\w*(?:Error|Exception)\b.)(?![\p{L} ]{0,30}\bfail)\p{L}[\p{L} ]{1,30}[\u00a0\u202f ]?[:：]\s+|^Error:\s+/u
+const ANY_LABEL =
+  /^(?!\w*(?:Error|Exception)\b.)(?![\p{L} ]{0,30}\bfail)\p{L}[\p{L} ]{1,30}[\u00a0\u202f ]?[:：]\s+|^Error:\s+/u
 const STATUS_LABEL =
   /^(?:Status|Trace|Listing|Info|Warning|Debug)[ \t]?:[ \t]+|^\p{L}[\p{L} ]{1,30}[\u00a0\u202f ]?[:：]\t/u
 /** The other level of the same program: Python prints every line twice. */
