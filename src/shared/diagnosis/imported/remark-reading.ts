@@ -110,8 +110,16 @@ export function readRemark(
   }
 }
 
-/** Libraries of servers: a file that they miss is the server's. */
-const OF_A_SERVER = /\bpyftpdlib\b|\btwisted\/protocols\/ftp\b|\bftp-srv\b|\bftpserver/i
+/** A file that a server's own code misses is the server's. */
+const isOfServer = (frames: readonly string[], { serverFrames }: Messages): boolean =>
+  frames.some((frame) => {
+    const small = frame.toLowerCase()
+    return serverFrames.some((part) => small.includes(part))
+  })
+
+/** `[Errno 13] Permission denied: '/a/b'`: behind the system's words the file that was opened here. */
+const NAMED_FILE = /\[(?:Errno|WinError) \d{1,5}\] [^:]{3,120}: ["']/
+const OWN_FILE: MessageFact = { result: 'failed', reason: 'local-file', side: 'client' }
 const OF_FILES: ReadonlySet<Reason> = new Set(['not-found', 'permission'])
 
 /** What the system says inside a server's own sentence happened to the server. */
@@ -120,7 +128,10 @@ function messageIn(text: string, messages: Messages, frames: readonly string[]):
   if (first?.source !== 'system' || first.fact?.reason === undefined) return first ?? null
   // The number says why, the exception around it whose file it is.
   const own = others.find(({ source, fact }) => source === 'system' && fact?.reason === 'local-file')
-  if (own && OF_FILES.has(first.fact.reason) && !frames.some((frame) => OF_A_SERVER.test(frame))) return own
+  if (OF_FILES.has(first.fact.reason) && !isOfServer(frames, messages)) {
+    if (own) return own
+    if (NAMED_FILE.test(text)) return { ...first, fact: OWN_FILE }
+  }
   const { fact, key } = first
   const around = others.find((one) => one.source === 'server' && one.key !== key && one.fact?.reason === fact.reason)
   return around ? { ...around, fact } : first

@@ -27,6 +27,8 @@ export interface Messages {
   readonly lengths: readonly number[]
   /** Patterns without words: they say only what a reply code stands for. */
   readonly codes: readonly Entry[]
+  /** Parts of frames that stacks of servers hold. */
+  readonly serverFrames: readonly string[]
 }
 
 export interface CompiledMessages extends Messages {
@@ -50,7 +52,8 @@ export function compileMessages(catalogues: readonly MessageCatalogue[]): Compil
       return { program, source, fact, key: keyOf(pattern), pattern, named }
     }),
   )
-  return { numbers, ...byRarestWord(entries) }
+  const serverFrames = catalogues.flatMap(({ frames }) => frames ?? [])
+  return { numbers, ...byRarestWord(entries), serverFrames }
 }
 
 function rowsOf(catalogue: MessageCatalogue): readonly Row[] {
@@ -94,7 +97,7 @@ export const wordsKey = (phrases: readonly Phrase[]): string =>
 /** The words of a pattern as they are written in translations. */
 export const keyOf = ({ phrases, codes }: Pattern): string => wordsKey(phrases) || codes.join(',')
 
-function byRarestWord(entries: readonly Entry[]): Omit<CompiledMessages, 'numbers'> {
+function byRarestWord(entries: readonly Entry[]): Omit<CompiledMessages, 'numbers' | 'serverFrames'> {
   const counts = new Map<string, number>()
   for (const { pattern } of entries)
     for (const word of pattern?.phrases.flatMap(({ words }) => words) ?? [])

@@ -32,6 +32,8 @@ export interface MessageCatalogue {
   readonly rows: string
   /** Words of translations, written by `npm run catalogues`: `key words > de=... fr=...`, one row a line. */
   readonly translations?: string
+  /** Of a server: parts of what frames of its own stacks hold, in small letters, such as the path of its library. */
+  readonly frames?: readonly string[]
 }
 
 /** Of a product's folder, whose name it has. */

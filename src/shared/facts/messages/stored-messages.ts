@@ -17,6 +17,7 @@ interface Head {
   readonly facts: readonly (MessageFact | null)[]
   readonly lengths: readonly number[]
   readonly codes: readonly StoredEntry[]
+  readonly serverFrames: readonly string[]
 }
 
 /**
@@ -41,13 +42,14 @@ export function storeMessages(messages: CompiledMessages): string {
       .join('\n')
   const sections = [messages.numbers, messages.words, messages.beginnings].map(lines)
   const codes = messages.codes.map(store)
-  const head: Head = { origins: origins.values, facts: facts.values, lengths: messages.lengths, codes }
+  const { lengths, serverFrames } = messages
+  const head: Head = { origins: origins.values, facts: facts.values, lengths, codes, serverFrames }
   return [encodeBytes(JSON.stringify(head)), ...sections].join('\n\n')
 }
 
 export function readStored(text: string): Messages {
   const [head = '', numbers = '', words = '', beginnings = ''] = text.split('\n\n')
-  const { origins, facts, lengths, codes } = JSON.parse(decodeBytes(head)) as Head
+  const { origins, facts, lengths, codes, serverFrames } = JSON.parse(decodeBytes(head)) as Head
   const read = (stored: StoredEntry): Entry => {
     const [origin, fact, named, key, conditions] = stored
     const [program, source] = origins[origin] as readonly [string, MessageSource]
@@ -67,6 +69,7 @@ export function readStored(text: string): Messages {
     beginnings: lookup(beginnings),
     lengths,
     codes: codes.map(read),
+    serverFrames,
   }
 }
 

@@ -5,6 +5,7 @@ import type { UnnamedMessageCatalogue } from '../../facts/messages/message.ts'
 
 export const messages: UnnamedMessageCatalogue = {
   source: 'server',
+  frames: ['org.apache.ftpserver'],
   rows: `
 rejected = code:550 requested+action+not+taken
 login denied = code:530 access+denied

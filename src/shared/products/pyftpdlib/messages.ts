@@ -5,6 +5,7 @@ import type { UnnamedMessageCatalogue } from '../../facts/messages/message.ts'
 
 export const messages: UnnamedMessageCatalogue = {
   source: 'server',
+  frames: ['pyftpdlib'],
   rows: `
 rejected tls-required = ssl+tls+required+on+the+control+channel
 data rejected data-protection-required = ssl+tls+required+on+the+data+channel

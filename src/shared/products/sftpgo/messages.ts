@@ -5,6 +5,7 @@ import type { UnnamedMessageCatalogue } from '../../facts/messages/message.ts'
 
 export const messages: UnnamedMessageCatalogue = {
   source: 'server',
+  frames: ['ftpserverlib'],
   rows: `
 rejected tls-required = code:421,530 tls+is+required ; tls+required
 rejected tls-set-up = cannot+get+a+tls+config ; tls+verification+failed

@@ -1,0 +1,8 @@
+/** ftp-srv: its replies are in plain words; its stacks are those of a server. */
+import type { UnnamedMessageCatalogue } from '../../facts/messages/message.ts'
+
+export const messages: UnnamedMessageCatalogue = {
+  source: 'server',
+  frames: ['ftp-srv'],
+  rows: '',
+}
