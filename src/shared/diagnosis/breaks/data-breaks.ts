@@ -2,7 +2,14 @@
 
 import type { EventId } from '../../transcript/event.ts'
 import type { Sign } from '../hypothesis.ts'
-import { type AddressRelation, announcedRelation, controlEncrypted, type Reading, remarksMean } from '../reading.ts'
+import {
+  type AddressRelation,
+  announcedRelation,
+  controlEncrypted,
+  type Reading,
+  remarksMean,
+  remarkThatMeans,
+} from '../reading.ts'
 import { type ReplyMeaning, replyMeans } from '../reply-meaning.ts'
 import { IDLE } from '../weighing/weights.ts'
 import { sign } from '../words.ts'
@@ -57,9 +64,14 @@ export const relationOf = (session: Reading, operation: DataOperation): AddressR
 export const replacedByWords = (session: Reading, operation: DataOperation): EventId | null =>
   remarksMean(session, operation.remarks, 'address-replaced')
 
+/** Whoever types commands at a terminal program has no second connection, nor a port that waits for one. */
+export const typedByHand = (session: Reading, { dialled, tcp }: DataOperation): EventId | null =>
+  dialled === null && tcp === 'unknown' ? (remarkThatMeans(session, 'typed-by-hand')?.event.id ?? null) : null
+
 /** In passive mode nobody reached the server: the client timed out, or the server says that nobody came. */
-export function passiveNeverArrived(broken: DataBreak): boolean {
+export function passiveNeverArrived(session: Reading, broken: DataBreak): boolean {
   const { operation } = broken
+  if (typedByHand(session, operation) !== null) return false
   if (operation.method === 'PORT' || operation.method === 'EPRT') return false
   if (replyTellsWhy(operation)) return false
   if (operation.tcp === 'timeout' || operation.tcp === 'unreachable' || operation.tcp === 'failed') return true

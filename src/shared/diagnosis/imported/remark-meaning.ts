@@ -22,6 +22,8 @@ export type RemarkMeaning =
   | 'plain'
   | 'plain-works'
   | 'proxy'
+  /** Telnet, netcat and s_client announce themselves: commands are typed, and nothing else is connected. */
+  | 'typed-by-hand'
   | 'epsv-used'
   | 'pasv-used'
   | 'active-used'

@@ -94,6 +94,11 @@ export const PROGRESS: readonly RemarkPattern[] = [
     means: 'proxy',
     words: /\b(?:http|socks\d?|web)[ -]?proxy\b|via (?:a |the )?proxy|proxy (?:connect|established|server)/i,
   },
+  {
+    means: 'typed-by-hand',
+    words:
+      /\bescape character is |^connected\([\da-f]{8}\)|^connection to \S{1,255} \d{1,5} port \[tcp\/\S{1,40}\] succeeded/i,
+  },
   { means: 'epsv-used', words: /\bepsv\b|\b229\b|extended passive/i },
   {
     means: 'pasv-used',

@@ -1,6 +1,6 @@
 import { isPrivateAddress } from '../../protocol/addresses.ts'
 import { groupBreaks, groupSigns, isActive } from '../breaks/break-groups.ts'
-import { refusalMeans, replyTellsWhy } from '../breaks/data-breaks.ts'
+import { refusalMeans, replyTellsWhy, typedByHand } from '../breaks/data-breaks.ts'
 import type { DataOperation } from '../breaks/data-operation.ts'
 import { type Claim, hypothesis } from '../hypothesis.ts'
 import type { Reading } from '../reading.ts'
@@ -64,7 +64,11 @@ function neverArrives(session: Reading): Claim<Form>[] {
   return groupBreaks(
     session,
     'data',
-    (broken) => isActive(broken) && !replyTellsWhy(broken.operation) && neverDialled(broken.operation),
+    (broken) =>
+      isActive(broken) &&
+      !replyTellsWhy(broken.operation) &&
+      typedByHand(session, broken.operation) === null &&
+      neverDialled(broken.operation),
   ).map((group) => {
     const { operation } = group.lead
     const address = operation.announced?.address ?? null

@@ -3,11 +3,11 @@ import { answersAnother } from '../breaks/answers-another.ts'
 import type { Break, DataBreak } from '../breaks/break.ts'
 import { groupBreaks, groupSigns, isPassive } from '../breaks/break-groups.ts'
 import { replyOfBreak } from '../breaks/break-reply.ts'
-import { replyTellsWhy } from '../breaks/data-breaks.ts'
+import { replyTellsWhy, typedByHand } from '../breaks/data-breaks.ts'
 import { announcedBy } from '../breaks/data-operation.ts'
 import { type Claim, hypothesis } from '../hypothesis.ts'
 import { type Reading, remarksMean, remarkThatMeans } from '../reading.ts'
-import { replyMeans } from '../reply-meaning.ts'
+import { type ReplyMeaning, replyMeans } from '../reply-meaning.ts'
 import { endpointText, quote, shortened, sign } from '../words.ts'
 
 type Form =
@@ -21,6 +21,7 @@ type Form =
   | 'out-of-step'
   | 'proxy'
   | 'own-file'
+  | 'by-hand'
 
 export const rule = hypothesis<Form>({
   cause: 'client-fault',
@@ -73,6 +74,11 @@ export const rule = hypothesis<Form>({
         explanation:
           'The file or folder is on this computer, not at the server: it is not there, the program may not use it, or its path is written wrongly. Network and server have nothing to do with it.',
       },
+      'by-hand': {
+        title: 'Commands typed by hand arrange a data connection that nobody opens',
+        explanation:
+          'Telnet, netcat and s_client have one connection. After PASV somebody must connect to the announced port, after PORT somebody must listen. This shows nothing about the network.',
+      },
       proxy: {
         title: 'The data connection fails at the proxy that the client uses',
         explanation:
@@ -109,6 +115,12 @@ export const rule = hypothesis<Form>({
         when: 'listen',
       },
       {
+        id: 'use-a-client',
+        who: 'client',
+        action: 'Use an FTP client, or connect to the announced port from a second window before the transfer.',
+        when: 'by-hand',
+      },
+      {
         id: 'check-proxy',
         who: 'client',
         action: 'Check the proxy settings for data connections, by name and by address.',
@@ -134,6 +146,7 @@ export const rule = hypothesis<Form>({
     lowPort,
     outOfOrder,
     ownFile,
+    byHand,
   ],
 })
 
@@ -314,6 +327,24 @@ function ownFile(session: Reading): Claim<Form>[] {
   )
 }
 
+/** The server waits for a data connection, and the session has nobody who would make one. */
+function byHand(session: Reading): Claim<Form>[] {
+  return groupBreaks(
+    session,
+    'data',
+    ({ operation }) =>
+      operation.method !== null && !replyTellsWhy(operation) && typedByHand(session, operation) !== null,
+  ).map((group) => ({
+    explains: group.lead,
+    stage: 'tcp-data',
+    forms: ['by-hand'],
+    signs: [
+      ...sign('telling', typedByHand(session, group.lead.operation), 'the commands are typed at a terminal program'),
+      ...groupSigns(group, noConnection),
+    ],
+  }))
+}
+
 function notListening(session: Reading): Claim<Form>[] {
   if (session.operations.some(({ ok }) => ok)) return []
   const refused = session.listenFailed
@@ -357,8 +388,11 @@ const isOrder = (broken: Break): boolean => {
   if (broken.kind === 'login' && reply?.code === 530 && broken.exchange === null) return means.has('login-first')
   // RFC 3659 section 4: what SIZE may answer depends on the TYPE before it.
   if (broken.kind !== 'login' && reply?.code === 550) return means.has('wrong-order')
-  return reply?.code === 503 && !means.has('tls-required')
+  return reply?.code === 503 && [...means].every((one) => OF_ORDER.has(one))
 }
+
+/** Words that give no reason other than the order. */
+const OF_ORDER: ReadonlySet<ReplyMeaning> = new Set(['wrong-order', 'login-first', 'arrange-first', 'account-required'])
 
 function outOfOrder(session: Reading): Claim<Form>[] {
   return (['data', 'command', 'login'] as const).flatMap((kind) =>

@@ -201,7 +201,7 @@ function portOutsideRange(session: Reading): Claim<Form>[] {
     const port = broken.operation.announced?.port ?? null
     return (
       isPassive(broken) &&
-      passiveNeverArrived(broken) &&
+      passiveNeverArrived(session, broken) &&
       setupEncrypted(session, broken.operation) !== true &&
       port !== null &&
       (port < range[0] || port > range[1])
@@ -234,7 +234,7 @@ function replyRewritten(session: Reading): Claim<Form>[] {
     'data',
     (broken) =>
       broken.operation.method === 'PASV' &&
-      passiveNeverArrived(broken) &&
+      passiveNeverArrived(session, broken) &&
       setupEncrypted(session, broken.operation) === false &&
       relationOf(session, broken.operation) !== 'private-from-public',
   ).map((group) => {

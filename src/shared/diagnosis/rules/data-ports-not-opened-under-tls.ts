@@ -51,7 +51,7 @@ function hidden(session: Reading): Claim[] {
     session,
     'data',
     (broken) =>
-      (isActive(broken) ? broken.operation.tcp === 'not-dialled' : passiveNeverArrived(broken)) &&
+      (isActive(broken) ? broken.operation.tcp === 'not-dialled' : passiveNeverArrived(session, broken)) &&
       setupEncrypted(session, broken.operation) === true,
   ).map((group) => {
     const { operation } = group.lead

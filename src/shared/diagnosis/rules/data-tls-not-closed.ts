@@ -58,8 +58,20 @@ function endedIrregularly(session: Reading, operation: DataOperation): boolean {
     (final === null || final.code >= 400) &&
     (said || means.has('aborted') || means.has('tls-no-close-notify') || means.has('handshake'))
   const cutShort = closeNotify === false && tls === 'ok' && (damaged !== null || kind !== 'upload')
-  return afterAll || cutShort || said
+  return afterAll || cutShort || said || endedUnnoticed(session, operation)
 }
+
+/**
+ * A client that is cut off while it sends says so. One that is done with an upload and hears from the server that the data
+ * broke off has ended TLS in a way that the server does not take for an end.
+ */
+const endedUnnoticed = (session: Reading, operation: DataOperation): boolean =>
+  operation.kind === 'upload' &&
+  operation.whole === null &&
+  operation.tls === 'ok' &&
+  operation.cut === null &&
+  dataEncrypted(session, operation) === true &&
+  refusalMeans(operation).has('aborted')
 
 /** Who ended it: whoever sent the data. */
 const isUpload = (session: Reading, { kind, final }: DataOperation): boolean =>
@@ -84,6 +96,9 @@ function irregular(session: Reading): Claim<Form>[] {
         ),
         ...sign('expected', saidNotClosed(session, operation), 'the client says that TLS was not ended'),
         ...sign('hint', operation.damaged, 'fewer bytes than expected'),
+        ...(endedUnnoticed(session, operation)
+          ? sign('hint', operation.transfer?.command?.id, 'the client tells of no end before its own')
+          : []),
         // A reset comes from many who know nothing of TLS.
         ...(upload ? [] : sign('unlikely', operation.view?.reset?.id, 'the connection is reset')),
         ...groupSigns(

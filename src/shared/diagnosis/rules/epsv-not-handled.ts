@@ -77,7 +77,7 @@ function deadPort(session: Reading): Claim<Form>[] {
       // Under TLS nothing on the way can tell EPSV from PASV.
       setupEncrypted(session, broken.operation) !== true &&
       !replyTellsWhy(broken.operation) &&
-      (passiveNeverArrived(broken) || broken.operation.tcp === 'refused' || broken.operation.tcp === 'reset'),
+      (passiveNeverArrived(session, broken) || broken.operation.tcp === 'refused' || broken.operation.tcp === 'reset'),
   ).map((group) => {
     const { operation } = group.lead
     const works = pasvWorks(session, addressOf(session, operation))

@@ -55,7 +55,7 @@ function isSuspect(session: Reading, broken: DataBreak): boolean {
   const relation = relationOf(session, operation)
   const refusal = operation.view?.refusedTarget?.why
   if (operation.tcp === 'not-allowed') return refusal === 'local-address' || refusal === 'private-address'
-  const failed = passiveNeverArrived(broken) || operation.tcp === 'refused' || operation.tcp === 'reset'
+  const failed = passiveNeverArrived(session, broken) || operation.tcp === 'refused' || operation.tcp === 'reset'
   return (
     isPassive(broken) &&
     failed &&

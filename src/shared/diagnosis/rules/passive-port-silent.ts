@@ -81,38 +81,40 @@ export const rule = hypothesis<Form>({
 })
 
 function silent(session: Reading): Claim<Form>[] {
-  return groupBreaks(session, 'data', (broken) => isPassive(broken) && passiveNeverArrived(broken)).map((group) => {
-    const { operation } = group.lead
-    const unreachable = operation.tcp === 'unreachable'
-    const open = openBeside(session, operation)
-    return {
-      explains: group.lead,
-      stage: 'tcp-data',
-      facts: {
-        endpoint: endpointText(operation.dialled ?? operation.announced),
-        open: endpointText(open?.operation.dialled ?? open?.operation.announced),
-      },
-      forms: unreachable
-        ? ['unreachable']
-        : open?.form
-          ? [open.form]
-          : setupEncrypted(session, operation)
-            ? ['encrypted']
-            : [],
-      signs: [
-        ...sign(
-          'telling',
-          remarkThatMeans(session, 'ports-not-opened')?.event.id,
-          'the data ports are said not to be opened',
-        ),
-        ...addressSigns(session, group),
-        ...groupSigns(group, ({ operation: one }) => `no answer from ${endpointText(one.dialled ?? one.announced)}`),
-        ...(open ? openSigns(open) : []),
-        ...otherSigns(session, group.lead),
-      ],
-      probes: ['control-host-address', 'other-data-method', 'sample-passive-ports', 'plain-login'],
-    }
-  })
+  return groupBreaks(session, 'data', (broken) => isPassive(broken) && passiveNeverArrived(session, broken)).map(
+    (group) => {
+      const { operation } = group.lead
+      const unreachable = operation.tcp === 'unreachable'
+      const open = openBeside(session, operation)
+      return {
+        explains: group.lead,
+        stage: 'tcp-data',
+        facts: {
+          endpoint: endpointText(operation.dialled ?? operation.announced),
+          open: endpointText(open?.operation.dialled ?? open?.operation.announced),
+        },
+        forms: unreachable
+          ? ['unreachable']
+          : open?.form
+            ? [open.form]
+            : setupEncrypted(session, operation)
+              ? ['encrypted']
+              : [],
+        signs: [
+          ...sign(
+            'telling',
+            remarkThatMeans(session, 'ports-not-opened')?.event.id,
+            'the data ports are said not to be opened',
+          ),
+          ...addressSigns(session, group),
+          ...groupSigns(group, ({ operation: one }) => `no answer from ${endpointText(one.dialled ?? one.announced)}`),
+          ...(open ? openSigns(open) : []),
+          ...otherSigns(session, group.lead),
+        ],
+        probes: ['control-host-address', 'other-data-method', 'sample-passive-ports', 'plain-login'],
+      }
+    },
+  )
 }
 
 interface OpenBeside {

@@ -57,9 +57,9 @@ function saysSo(broken: Break): boolean {
 }
 
 /** The transfer waited for a data connection that never came: some timer ends that, whichever it is. */
-function neverCame(broken: DataBreak): boolean {
+function neverCame(session: Reading, broken: DataBreak): boolean {
   const { tcp } = broken.operation
-  return passiveNeverArrived(broken) || (tcp !== 'open' && (tcp !== 'unknown' || isActive(broken)))
+  return passiveNeverArrived(session, broken) || (tcp !== 'open' && (tcp !== 'unknown' || isActive(broken)))
 }
 
 /** Whether the server ended a transfer sooner than any timer could. */
@@ -87,7 +87,7 @@ function said(session: Reading): Claim<Form>[] {
           ...groupSigns(
             group,
             (broken) => `the server says ${quote(replyOfBreak(broken))}`,
-            data && neverCame(data)
+            data && neverCame(session, data)
               ? 'hint'
               : data && DATA_TIMER.test(replyText(data.operation.final?.lines ?? []))
                 ? 'telling'
