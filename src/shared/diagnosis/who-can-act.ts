@@ -77,8 +77,10 @@ const TABLE: Readonly<Record<Cause, Actors | ((one: Case) => Actors)>> = {
     has(one, 'unknown-issuer') ? ['server-tls', 'client', 'network-firewall'] : ['server-tls', 'client'],
   'cert-expired': ['server-tls', 'client'],
   'cert-expires-soon': ['server-tls'],
-  // No certificate holds every address of a server: whoever dials an address must dial the name.
-  'cert-name-mismatch': (one) => (dialledAddress(one) ? ['client', 'server-tls'] : ['server-tls', 'client']),
+  // No certificate holds every address of a server: whoever dials an address must dial the name. One that the control
+  // connection was content with is looked at under another name for data, which is the client's doing.
+  'cert-name-mismatch': (one) =>
+    dialledAddress(one) || one.claim.stage === 'tls-data' ? ['client', 'server-tls'] : ['server-tls', 'client'],
   'client-cert-required': ['client', 'server-tls'],
   'login-rejected': ['credentials', 'server-auth'],
   'server-session-setup-failure': ['server-config'],

@@ -2,6 +2,7 @@
 import type { EventId, EventOf } from '../../transcript/event.ts'
 import type { Exchange } from '../../transcript/session-view.ts'
 import type { DataOperation } from '../breaks/data-operation.ts'
+import { replyMeans } from '../reply-meaning.ts'
 import type { RemarkMeaning } from './remark-meaning.ts'
 import { means, type RemarkReading } from './remark-reading.ts'
 
@@ -159,8 +160,12 @@ function endOf(reading: RemarkReading): 'reset' | 'closed' | 'stalled' | 'aborte
   return means(reading, 'aborted') ? 'aborted' : 'closed'
 }
 
-/** 425: no data connection came about (RFC 959 section 4.2), and what a client says of the end of its task adds nothing. */
-const neverOpened = ({ final }: OpenOperation): boolean => final?.code === 425
+/**
+ * 425 (RFC 959 section 4.2) and the same words under another code: no data connection came about, and what a client says of
+ * the end of its task adds nothing.
+ */
+const neverOpened = ({ final }: OpenOperation): boolean =>
+  final !== null && (final.code === 425 || (final.code >= 400 && replyMeans(final.lines).has('cannot-connect')))
 
 /**
  * Whether a time-out is one of the data connection that was to be made: the sentence says so, or it was awaited. Behind 150

@@ -21,6 +21,7 @@ export function takeProgress(scan: ImportedScan, event: EventOf<'remark'>, readi
     if (means(reading, 'connected')) scan.reach('connected')
     if (means(reading, 'greeting-seen')) scan.reach('greeted')
     if (means(reading, 'tls-up')) {
+      securesData(scan, event)
       scan.tlsUp = true
       scan.security ??= 'explicit'
       scan.reach('tls')
@@ -31,6 +32,14 @@ export function takeProgress(scan: ImportedScan, event: EventOf<'remark'>, readi
     if (!failing) scan.admitted = event.id
   }
   dataFacts(scan, event, reading)
+}
+
+/** Behind the 150 of a transfer only its data connection is still to be secured. */
+function securesData({ operation }: ImportedScan, { id }: EventOf<'remark'>): void {
+  if (!operation?.preliminary || operation.final !== null || operation.tls !== 'unknown') return
+  operation.tls = 'ok'
+  operation.tcp = 'open'
+  operation.tcpEvent ??= id
 }
 
 function settings(scan: ImportedScan, reading: RemarkReading): void {

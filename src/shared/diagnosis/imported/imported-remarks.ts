@@ -57,8 +57,19 @@ function withGuess(scan: ImportedScan, { id }: EventOf<'remark'>, reading: Remar
   return { ...reading, means: new Set([...reading.means, ...guess]) }
 }
 
+const FILE_TASK = /^m?(?:(put|send|append|reput)|get|recv|reget|newer) \S{1,300}(?: \S{1,300})?$/
+const LIST_TASK = /^(?:ls|dir|nlist|mls|mdir|mlsd)(?: \S{1,300}){0,2}$/
+
+/** As BSD's ftp and its descendants name them at their prompt. */
+function taskOf(text: string): ImportedScan['task'] {
+  if (LIST_TASK.test(text)) return 'list'
+  const found = FILE_TASK.exec(text)
+  return found ? (found[1] ? 'upload' : 'download') : null
+}
+
 /** Takes one sentence, which may report progress, a setting or a failure. */
 export function takeRemark(scan: ImportedScan, event: EventOf<'remark'>, read: RemarkReading): void {
+  scan.task = taskOf(event.text) ?? scan.task
   scan.port ??= read.urlPort
   const reading = located(scan, event, alone(scan) ? withGuess(scan, event, read) : read)
   if (means(reading, 'user-cancelled') && BY_USER.test(event.text)) scan.cancelled = true

@@ -128,7 +128,8 @@ function strayAbort(scan: ImportedScan, reply: EventOf<'reply'>): void {
 
 /** 125: the data connection is open already (RFC 959 section 4.2). */
 function preliminary(scan: ImportedScan, reply: EventOf<'reply'>): void {
-  const operation = scan.current()
+  // Another transfer, where the log hides its command.
+  const operation = scan.operation?.final ? scan.begin(null) : scan.current()
   operation.preliminary = reply
   if (reply.code !== 125 || operation.tcp !== 'unknown') return
   operation.tcp = 'open'

@@ -26,6 +26,8 @@ export class ImportedScan {
   readonly operations: OpenOperation[] = []
   /** The data operation that is under way or ended last. */
   operation: OpenOperation | null = null
+  /** What the user typed at the client's prompt, of which a log may show no command. */
+  task: OpenOperation['kind'] = null
   phase: Phase = 'start'
   security: 'plain' | 'explicit' | 'implicit' | null = null
   peer: SeenEndpoint | null = null
@@ -114,6 +116,7 @@ export class ImportedScan {
 
   begin(setup: Exchange | null): OpenOperation {
     const operation = openOperation(setup)
+    operation.kind = this.task
     this.operations.push(operation)
     this.operation = operation
     return operation
