@@ -43,6 +43,8 @@ const severalSessions = ({ session }: Case) =>
   session.facts.all.filter(({ act, result }) => act === 'greet' && result === 'ok').length > 1 ||
   session.remarks.some(({ event }) => PARALLEL.test(event.text))
 
+const loggedIn = ({ session }: Case) => session.facts.all.some(({ act, result }) => act === 'login' && result === 'ok')
+
 const dialledAddress = ({ session }: Case) => session.plan !== null && addressFamily(session.plan.host) !== 0
 
 const TABLE: Readonly<Record<Cause, Actors | ((one: Case) => Actors)>> = {
@@ -80,7 +82,9 @@ const TABLE: Readonly<Record<Cause, Actors | ((one: Case) => Actors)>> = {
   // No certificate holds every address of a server: whoever dials an address must dial the name. One that the control
   // connection was content with is looked at under another name for data, which is the client's doing.
   'cert-name-mismatch': (one) =>
-    dialledAddress(one) || one.claim.stage === 'tls-data' ? ['client', 'server-tls'] : ['server-tls', 'client'],
+    dialledAddress(one) || (one.claim.stage === 'tls-data' && loggedIn(one))
+      ? ['client', 'server-tls']
+      : ['server-tls', 'client'],
   'client-cert-required': ['client', 'server-tls'],
   'login-rejected': ['credentials', 'server-auth'],
   'server-session-setup-failure': ['server-config'],
