@@ -16,7 +16,7 @@ const REMEMBERED = 2000
 
 /** Prose about a failure is worth a diagnosis as well. */
 const MENTIONS_FTP =
-  /\b(?:ftps?|tls|ssl|ssl_\w+|gnutls\w*|handshake|certificate\w*|passive|pasv|epsv|port|connection|connect\w*|login|server|firewall|transfer\w*|uploads?|downloads?|listing|timed? ?out|\w*(?:error|exception)|errno|host|authenticat\w+|\w*failed|denied|verbindung|verbinding|connexion|connessione|conexi[oó]n|conex[aã]o|połączeni\w|соединени\w|fehler|erreur)\b/i
+  /\b(?:ftp\w*|\w*ftpd\w*|tls|ssl|ssl_\w+|gnutls\w*|handshake|certificate\w*|passive|pasv|epsv|port|connection|connect\w*|login|server|firewall|transfer\w*|uploads?|downloads?|listing|timed? ?out|\w*(?:error|exception)|errno|host|authenticat\w+|\w*failed|denied|verbindung|verbinding|connexion|connessione|conexi[oó]n|conex[aã]o|połączeni\w|соединени\w|fehler|erreur)\b/i
 /** Somebody who marks his lines so means a session. */
 const MARKED = /^\s*[<>*] /
 

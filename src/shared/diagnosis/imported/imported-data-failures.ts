@@ -36,7 +36,7 @@ export function concernsData(scan: ImportedScan, text: string, reading: RemarkRe
 const isOtherReply = (exchange: Exchange | null): boolean =>
   exchange?.command?.verb === 'EPSV' && exchange.final?.code === 227
 
-const PASSIVE_REPLY = /\b(?:PASV|EPSV|227|229)\b|passive/i
+export const PASSIVE_REPLY = /\b(?:PASV|EPSV|227|229)\b|passive/i
 
 /**
  * "Failed to retrieve directory listing" in a dialogue that shows commands, none of which arranges or uses a data

@@ -13,7 +13,7 @@ import {
   type Phase,
   tlsBreak,
 } from './imported-break.ts'
-import { concernsData, dataFailure, UNOPENED } from './imported-data-failures.ts'
+import { concernsData, dataFailure, PASSIVE_REPLY, UNOPENED } from './imported-data-failures.ts'
 import { type OpenOperation, TLS_FAILURES } from './imported-operation.ts'
 import type { ImportedScan } from './imported-scan.ts'
 import type { RemarkMeaning } from './remark-meaning.ts'
@@ -288,6 +288,7 @@ function replyLost({ scan, event, reading }: Told): boolean {
   if (!isOfControl(reading, 'reply')) return false
   // What cannot be read has come: nothing was lost.
   if (means(reading, 'reply-malformed') && !means(reading, ...LOSSES)) {
+    if (PASSIVE_REPLY.test(event.text)) return false
     scan.addBreak({ kind: 'unplaced', how: 'failed', ...breakAt(event.id, 'post-login', [event]) })
     return true
   }

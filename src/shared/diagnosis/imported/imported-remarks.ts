@@ -96,13 +96,14 @@ function spoken(scan: ImportedScan, event: EventOf<'remark'>, reading: RemarkRea
   if (summary === 'break') scan.breaks.pop()
   takeReply(scan, final, scan.pending && { ...scan.pending, replies: [final], final }, reply.asked)
   if (summary === 'operation' && scan.operation?.final === null) scan.drop()
-  if (reply.code < 400 && (isFailedCall(event.text) || means(reading, ...FAILURES))) {
+  const unread = means(reading, 'reply-malformed')
+  if (reply.code < 400 && !unread && (isFailedCall(event.text) || means(reading, ...FAILURES))) {
     const operation = scan.current()
     operation.tcp = operation.method === 'PORT' || operation.method === 'EPRT' ? 'not-dialled' : 'failed'
     operation.tcpEvent = event.id
     operation.failures.push(event.id)
   }
-  return !means(reading, 'reply-malformed')
+  return !unread
 }
 
 /** An error message around the reply that was just refused: what else it says is the client's guess. */

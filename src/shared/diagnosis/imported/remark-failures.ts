@@ -107,7 +107,7 @@ export const FAILURES: readonly RemarkPattern[] = [
   {
     means: 'reply-malformed',
     words:
-      /(?:229|227|reply|response|answer|epsv|pasv)\b.{0,60}(?:malformed|delimiter|can ?not (?:be )?pars|could not (?:be )?pars|unpars\w{0,20}|missing|too few|invalid|garbled|wrong format|bad format|not (?:be )?pars\w{0,20})|(?:malformed|garbled|unpars\w{0,20}) (?:\w{1,20} )?(?:229|227|reply|response|answer|epsv|pasv)\b|can'?t parse|can ?not parse|could not parse|failed to parse|error parsing|parse error|unexpected (?:reply|response) format|weird|syntax of (?:the )?(?:reply|229|227)/i,
+      /(?:229|227|reply|response|answer|epsv|pasv)\b.{0,60}(?:malformed|delimiter|can ?not (?:be )?pars|could not (?:be )?pars|unpars\w{0,20}|missing|too few|invalid|garbled|wrong format|bad format|not (?:be )?pars\w{0,20})|(?:malformed|garbled|unpars\w{0,20}) (?:\w{1,20} )?(?:229|227|reply|response|answer|epsv|pasv)\b|can'?t parse|can ?not parse|could not parse|failed to parse|error parsing|parse error|\berror\b[^.:]{0,20}\b22[79]\b|unexpected (?:reply|response) format|weird|syntax of (?:the )?(?:reply|229|227)/i,
   },
   {
     means: 'not-ftp',

@@ -149,7 +149,10 @@ function labelled(text: string): Part | null {
 
 /** What an error message repeats is read as a quoted reply, which is no second one. */
 const isOfError = (label: string) =>
-  /error|exception|fehler|erreur|fatal|warning|fail/i.test(label) && !RECEIVES.test(label)
+  EXCEPTION.test(label) || (/error|exception|fehler|erreur|fatal|warning|fail/i.test(label) && !RECEIVES.test(label))
+
+/** `ftplib.error_reply`, which is what went wrong and not who speaks. */
+const EXCEPTION = /(?:^|\.)error_\w{2,12}$/
 
 function typed(text: string): Part {
   const content = text.trim().replace(PROMPT, '')
