@@ -100,7 +100,7 @@ function farewell(scan: ImportedScan, reply: EventOf<'reply'>, meaning: Readonly
   else refusedLogin(scan, reply)
 }
 
-const ACTIVE = /\b(?:port|eprt)\b/i
+const ACTIVE = /\b(?:port|eprt|active (?:mode|data|transfers?|ftp|connections?))\b/i
 /** `PORT` was refused, not the transfer after it: the words name the command or the address that it announced. */
 const isOfPort = ({ code, lines }: EventOf<'reply'>, meaning: ReadonlySet<ReplyMeaning>): boolean =>
   code >= 500 &&

@@ -19,12 +19,18 @@ export const looksLikeReply = (text: string): boolean => REPLY.test(text)
 /** Codes that RFC 959 and its successors give, followed by words: what a line without any mark must have to be a reply. */
 const STANDARD_REPLY = /^(?:1[125]0|125|2[0-5]\d|3[35]\d|4[235]\d|5[0-5]\d|63[1-3])(?:[ -]\S|$)/
 
-/** These take no argument: words behind them are prose ("PASV mode failed, trying PORT mode"). So is "CWD not needed". */
+/**
+ * These take no argument: words behind them are prose ("PASV mode failed, trying PORT mode"). So is "CWD not needed", and more
+ * than one word behind those that take one ("AUTH TLS is refused", "PORT sent by the client").
+ */
 const PROSE =
-  /^(?:[A-Z]{3,4} (?:not (?:needed|supported|required)|is not|was not|failed)\b)|^(?:PASV|PORT|EPSV|EPRT|P?WD|XPWD|FEAT|SYST|NOOP|QUIT|ABOR|CDUP|XCUP|CCC|REIN) (?!ALL\b)\p{L}{2,}/u
+  /^(?:(?:AUTH|PBSZ|PROT|PORT|EPRT) (?![\d|])\S{1,40} [A-Za-z])|^(?:[A-Z]{3,4} (?:not (?:needed|supported|required)|is not|was not|failed)\b)|^(?:PASV|PORT|EPSV|EPRT|P?WD|XPWD|FEAT|SYST|NOOP|QUIT|ABOR|CDUP|XCUP|CCC|REIN) (?!ALL\b)\p{L}{2,}/u
+
+/** A sentence that begins with a verb. */
+export const isProse = (text: string): boolean => PROSE.test(text)
 
 /** Command lines by their content. */
-export const looksLikeCommand = (text: string): boolean => COMMAND.test(text) && !PROSE.test(text)
+export const looksLikeCommand = (text: string): boolean => COMMAND.test(text) && !isProse(text)
 
 /**
  * What a person types at telnet or openssl, in whatever letters (RFC 959 section 5.3: case does not matter), and little that

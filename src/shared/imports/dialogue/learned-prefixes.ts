@@ -2,7 +2,7 @@
  * Learns from a text what its program writes before commands and replies: a part that is constant, or changes like a
  * clock or a number, in front of rests that are verbs or three-digit codes. No list of programs is needed for that.
  */
-import { byContent, byHand, VERBS } from './content.ts'
+import { byContent, byHand, isProse, VERBS } from './content.ts'
 
 type Direction = 'command' | 'reply'
 
@@ -89,7 +89,7 @@ export class LearnedPrefixes {
     if (this.#typed !== null && byContent(bare, true)?.kind === 'reply') this.#answered.add(this.#typed)
     this.#typed = byHand(bare)?.split(' ')[0] ?? null
     for (const { prefix, word } of candidates(line)) {
-      if (prefix.trim() === '') continue
+      if (prefix.trim() === '' || isProse(line.slice(prefix.length))) continue
       const shape = shapeOf(prefix)
       let habit = this.#habits.get(shape)
       if (!habit) {
