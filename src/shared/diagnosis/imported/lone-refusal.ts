@@ -38,6 +38,9 @@ export function unsolicitedRefusal(scan: ImportedScan, reply: EventOf<'reply'>):
   if (scan.operation?.final && TAKEN_BACK.has(code)) takenBack(scan, reply)
   else if (isOfPort(reply, meaning)) refusedSetup(scan, reply, setup ?? 'PORT')
   else if (meaning.has('cannot-listen') && listening(reply)) refusedSetup(scan, reply, 'PASV')
+  // RFC 2428 section 1: PASV and PORT hold no IPv6 address.
+  else if (meaning.has('extended-required'))
+    refusedSetup(scan, reply, NAMES_PORT.test(reply.lines.join(' ')) ? 'PORT' : 'PASV')
   // Only what comes right after connecting stands in place of the greeting (RFC 959 section 5.4).
   else if (code === 421 && meaning.has('idle-timeout')) scan.goodbye(reply)
   // RFC 2228 section 5: it answers AUTH.
@@ -107,6 +110,8 @@ const isOfPort = ({ code, lines }: EventOf<'reply'>, meaning: ReadonlySet<ReplyM
   (meaning.has('foreign-address') || meaning.has('active-unsupported')) &&
   (ACTIVE.test(lines.join(' ')) || meaning.has('foreign-address'))
 
+const NAMES_PORT = /\bPORT\b/
+
 /** The words name the command that is refused, and do not ask for it ("Use PASV first"). */
 const REFUSED_SETUP =
   /(?<!\b(?:use|try|with|after|before|or) )\b(PASV|EPSV|PORT|EPRT)\b(?!.{0,12}\b(?:first|instead|or)\b)/
@@ -117,11 +122,15 @@ const setupNamedIn = ({ code, lines }: EventOf<'reply'>): string | null =>
 const NAMED_VERB =
   /\b(AUTH|LIST|NLST|RETR|STOR|MLST|MLSD|MDTM|SIZE|FEAT|OPTS|CLNT|EPSV|EPRT|PASV|SYST|REST|MFMT|HOST|UTF8)\b/
 
-/** Nobody refuses a name or password with these words: the command itself is not known. */
+/** "Command ccc not allowed". */
+const SAID_COMMAND = /\bcommand ['"]?(CCC|PBSZ|PROT|AUTH|FEAT|OPTS|CLNT|SYST|REST|MFMT|MDTM|SIZE|SITE|HOST)\b/i
+
+/** Nobody refuses a name or password with these words: the command itself is not known, or named as another. */
 const isUnknownCommand = ({ code, lines }: EventOf<'reply'>, meaning: ReadonlySet<ReplyMeaning>): boolean =>
-  (code === 500 || code === 502 || code === 504) &&
-  meaning.has('command-unknown') &&
-  !/\b(?:USER|PASS)\b/.test(lines.join(' '))
+  (code >= 500 && SAID_COMMAND.test(lines.join(' '))) ||
+  ((code === 500 || code === 502 || code === 504) &&
+    meaning.has('command-unknown') &&
+    !/\b(?:USER|PASS)\b/.test(lines.join(' ')))
 
 /** The reply names the command that the log does not show. */
 function unknownCommand(scan: ImportedScan, reply: EventOf<'reply'>): void {
@@ -132,7 +141,7 @@ function unknownCommand(scan: ImportedScan, reply: EventOf<'reply'>): void {
     scan.addBreak({ kind: 'unplaced', how: 'failed', ...breakAt(reply.id, stage) })
     return
   }
-  const verb = NAMED_VERB.exec(words)?.[1] ?? 'the command'
+  const verb = (NAMED_VERB.exec(words) ?? SAID_COMMAND.exec(words))?.[1]?.toUpperCase() ?? 'the command'
   if (SETUP_VERBS.has(verb)) refusedSetup(scan, reply, verb)
   else if (verb === 'AUTH') authReply(scan, reply, aloneExchange(reply))
   else if (TRANSFER_VERBS.has(verb)) {

@@ -62,9 +62,11 @@ function isSuspect(session: Reading, broken: DataBreak): boolean {
     (relation === 'private-from-public' ||
       relation === 'other' ||
       unroutableRemark(session, broken) !== null ||
-      // A server that logs announces what it was told to: nothing in its log tells that the address is wrong.
+      // A server that logs announces what it was told to: nothing in its log tells that the address is wrong. Where nothing
+      // tells the server's address, a public one is its own.
       (relation === 'unknown' &&
         operation.announced?.address != null &&
+        isPrivateAddress(operation.announced.address) &&
         !session.closedWorld &&
         session.facts.source.vantage === 'client'))
   )

@@ -6,7 +6,7 @@ import type { UnnamedMessageCatalogue } from '../../facts/messages/message.ts'
 export const messages: UnnamedMessageCatalogue = {
   source: 'server',
   rows: `
-rejected tls-required = client+must+use+tls ; requires+authentication+mechanism+tls ; secure+login+required
+rejected tls-required = code:533 all+commands+must+be+protected ; client+must+use+tls ; requires+authentication+mechanism+tls ; secure+login+required
 file rejected not-found = data+set+not+found ; is+not+catalogued ; requests+a+nonexistent
 file rejected permission = security+violation ; not+authorized+to+access ; access+denied+by+racf
 file rejected storage-full = no+space+on+volume ; b37+abend ; d37+abend ; e37+abend ; out+of+space
