@@ -96,7 +96,7 @@ async function record(name: string, scenario: Scenario, options: Partial<Session
     const before = execFileSync('dmesg').length
     const run = { options, expect: { outcome: 'fails', stage: null, cause: null, culprit: null } } as const
     const plan = planSession({ ...optionsOf(run, server), ...options, quickProbes: false })
-    const transcript = await startSessions(network).run(plan, server?.password ?? '')
+    const transcript = await startSessions(network).run(plan, { password: server?.password ?? '' })
     await mark(10)
     const holdsMark = ({ path }: { readonly path: string }) => readFileSync(path).includes('mark-10')
     await until(

@@ -42,8 +42,8 @@ async function runOne(stand: Stand, sessions: SessionsInNamespace, name: string,
     tried('curl') ? await seenByCurl(stand.network, options, stand.server) : UNTRIED,
     tried('lftp') ? await seenByLftp(stand.network, options, stand.server) : UNTRIED,
   ]
-  const password = run.password ?? stand.server?.password ?? 'none'
-  const transcript = await sessions.run(planSession(options, name), password)
+  const { account, password = stand.server?.password ?? 'none' } = run
+  const transcript = await sessions.run(planSession(options, name), { password, ...(account && { account }) })
   return { name, run, options, curl, lftp, transcript, diagnosis: diagnose(transcript, PRODUCTS) }
 }
 

@@ -1,12 +1,12 @@
 /** Sessions inside a network's client namespace, all by one process that stays there. */
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import type { SessionPlan } from '../../src/shared/session/plan.ts'
+import type { SessionPlan, SessionSecrets } from '../../src/shared/session/plan.ts'
 import type { Transcript } from '../../src/shared/transcript/transcript.ts'
 import type { Network } from './network.ts'
 
 export interface SessionsInNamespace {
-  run(plan: SessionPlan, password: string): Promise<Transcript>
+  run(plan: SessionPlan, secrets: SessionSecrets): Promise<Transcript>
 }
 
 /** ms: far beyond what any scenario's session takes, on any machine. */
@@ -22,8 +22,8 @@ export function startSessions(network: Network): SessionsInNamespace {
   })
   const lines = createInterface({ input: child.stdout ?? process.stdin })[Symbol.asyncIterator]()
   return {
-    async run(plan, password) {
-      child.stdin?.write(`${JSON.stringify({ plan, secrets: { password } })}\n`)
+    async run(plan, secrets) {
+      child.stdin?.write(`${JSON.stringify({ plan, secrets })}\n`)
       // A session that never ends takes its process with it, which ends the wait.
       const timer = setTimeout(() => child.kill('SIGKILL'), LONGEST)
       const { value, done } = await lines.next()

@@ -45,6 +45,8 @@ export interface ScenarioRun {
   readonly alsoNamed?: readonly Cause[]
   /** A wrong one, for instance; the server's own unless given. */
   readonly password?: string
+  /** For `ACCT`, where it is asked for. */
+  readonly account?: string
   /** Pins the certificate that the server itself has. */
   readonly withPin?: boolean
   /** Both tools see what the verdict says unless given here, with the reason. */
@@ -62,6 +64,8 @@ export interface Setting {
   readonly network?: NetworkOptions
   /** null: nothing listens. It runs on the server's namespace at port 21, or 990 for implicit TLS. */
   readonly server: Omit<ServerOptions, 'namespace'> | null
+  /** The server runs on the client's machine, at 127.0.0.1. */
+  readonly onOneMachine?: true
   /** nftables text for the firewall; `{client}`, `{server}`, `{inside}`, `{outside}` become IPv4 addresses. */
   readonly firewall: string
   /** Whatever more must run: a proxy, a time-out, a second client. Ends with the network. */

@@ -30,10 +30,10 @@ export async function buildStand(scenario: Setting & Partial<Scenario>): Promise
   try {
     if (scenario.server !== null)
       server = await startServer({
-        address: network.serverAddress,
+        address: scenario.onOneMachine ? '127.0.0.1' : network.serverAddress,
         certificate: await networkCertificate(),
         ...scenario.server,
-        namespace: network.namespace('server'),
+        namespace: network.namespace(scenario.onOneMachine ? 'client' : 'server'),
       })
     await network.loadRules(rulesOf(scenario, network))
     await scenario.prepare?.({ network, server })

@@ -29,11 +29,18 @@ class Handler(FTPHandler if tls == "none" else TLS_FTPHandler):
     """Implicit TLS is not in the library: here the handshake comes first, and the greeting when it is done."""
 
     greeted = False
+    announcement = None
 
     def respond(self, resp, **how):
         for pattern, instead in settings["otherReplies"]:
             resp = re.sub(pattern, instead, resp)
-        super().respond(resp, **how)
+        if settings["announcedAfterTls"] and resp.startswith(("125 ", "150 ")) and not self.data_tls_is_up():
+            self.announcement = resp
+        else:
+            super().respond(resp, **how)
+
+    def data_tls_is_up(self):
+        return self.data_channel is not None and self.data_channel._ssl_established
 
     def handle(self):
         if tls == "implicit":
@@ -75,6 +82,17 @@ class Unended(TLS_DTPHandler):
 
 if settings["noCloseNotify"]:
     Handler.dtp_handler = Unended
+
+
+class Announced(TLS_DTPHandler):
+    def handle_ssl_established(self):
+        announcement, self.cmd_channel.announcement = self.cmd_channel.announcement, None
+        if announcement is not None:
+            self.cmd_channel.respond(announcement)
+
+
+if settings["announcedAfterTls"]:
+    Handler.dtp_handler = Announced
 
 
 class Passive(PassiveDTP):

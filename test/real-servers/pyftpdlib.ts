@@ -28,6 +28,7 @@ export function preparePyftpdlib(setup: ServerSetup): StartCommand {
     unknownCommands: options.unknownCommands ?? [],
     otherReplies: options.otherReplies ?? [],
     noCloseNotify: options.noCloseNotify === true,
+    announcedAfterTls: options.announcedAfterTls === true,
     idleSeconds: options.idleSeconds ?? null,
     dataConnectSeconds: options.dataConnectSeconds ?? null,
   }

@@ -63,6 +63,8 @@ export interface ServerOptions {
   readonly noCloseNotify?: boolean
   /** Shell lines that mod_exec runs, by its directive; what they print becomes part of the reply (ProFTPD only). */
   readonly programs?: Readonly<Record<`Exec${'BeforeCommand' | 'OnCommand'} ${string}`, string>>
+  /** An application that says 150 only when TLS of the data connection is up (pyftpdlib only). */
+  readonly announcedAfterTls?: boolean
   /** A file of the kernel beside the user's files: a page long, as its size says, and a few bytes, as it is read. */
   readonly kernelFile?: string
   /** Megabytes that the user may store (Pure-FTPd only). */

@@ -170,7 +170,8 @@ export class ControlSession {
       if (part.length > 0 && !out.destroyed) out.write(part)
       if (i + 2 < cuts.length) await sleep(40)
     }
-    if (end === 'close') this.#stream.end()
+    // A process that dies ends no TLS.
+    if (end === 'close') (pastTls ? this.#tcp : this.#stream).end()
     if (end === 'reset') this.#tcp.resetAndDestroy()
   }
 

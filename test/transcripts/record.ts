@@ -96,7 +96,7 @@ async function recordStand(recording: StandRecording): Promise<void> {
       stand.server,
     )
     const password = stand.server?.password ?? 'none'
-    await keep(recording, await startSessions(stand.network).run(planSession(options, recording.name), password))
+    await keep(recording, await startSessions(stand.network).run(planSession(options, recording.name), { password }))
   } finally {
     await stand.remove()
   }

@@ -74,7 +74,7 @@ async function fill(address: string, port: number, fillers: Socket[]): Promise<v
     const answer = await knock(address, port, fillers)
     if (answer === 'refused') break
     if (answer === 'open') open++
-    // Before that many it is the machine that is too busy to answer in time: the queue has room.
+    // Before that many the queue has room, whatever kept the answer.
     else if (open >= FEWEST_FILLERS) return
   }
   throw new Error('This system refuses connections to a full queue, so no port can be made silent without privileges')
@@ -83,17 +83,26 @@ async function fill(address: string, port: number, fillers: Socket[]): Promise<v
 function knock(address: string, port: number, fillers: Socket[]): Promise<'open' | 'refused' | 'silent'> {
   return new Promise((resolve) => {
     const socket = connect({ host: address, port })
+    // On a busy machine the time is over before the answer that came in it is read: what waits is read first.
     const timer = setTimeout(() => {
-      socket.destroy()
-      resolve('silent')
+      setImmediate(() => {
+        setImmediate(() => {
+          if (answered) return
+          socket.destroy()
+          resolve('silent')
+        })
+      })
     }, SILENCE)
+    let answered = false
     socket.once('connect', () => {
+      answered = true
       clearTimeout(timer)
       socket.unref()
       fillers.push(socket)
       resolve('open')
     })
     socket.on('error', () => {
+      answered = true
       clearTimeout(timer)
       resolve('refused')
     })

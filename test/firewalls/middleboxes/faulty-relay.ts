@@ -4,8 +4,11 @@
  */
 import { connect, createServer, type Socket } from 'node:net'
 
-/** In place of the server's reply. `die`: the connection is closed, and nothing listens any more. */
-type Treatment = 'close' | 'die' | 'flood' | 'silence' | { readonly reply: string }
+/**
+ * In place of the server's reply. `die`: the connection is closed, and nothing listens any more. `until`: the command
+ * reaches the server in place of the later one of this verb, whose reply is then the server's.
+ */
+type Treatment = 'close' | 'die' | 'flood' | 'silence' | { readonly reply: string; readonly until?: string }
 
 interface Settings {
   readonly port: number
@@ -37,11 +40,16 @@ function treat(client: Socket, treatment: Treatment): void {
 const listener = createServer({ noDelay: true }, (client) => {
   const server = connect({ host: settings.server, port: 21, noDelay: true })
   for (const line of settings.beforeGreeting ?? []) client.write(`${line}\r\n`)
+  const held = new Map<string, Buffer>()
   client.on('data', (chunk: Buffer) => {
-    const verb = /^[A-Z]{3,4}\b/.exec(chunk.toString('latin1'))?.[0]
-    const treatment = settings.at?.[verb ?? '']
-    if (treatment === undefined) server.write(chunk)
-    else treat(client, treatment)
+    const verb = /^[A-Z]{3,4}\b/.exec(chunk.toString('latin1'))?.[0] ?? ''
+    const treatment = settings.at?.[verb]
+    if (treatment === undefined) {
+      server.write(held.get(verb) ?? chunk)
+      return
+    }
+    if (typeof treatment === 'object' && treatment.until !== undefined) held.set(treatment.until, chunk)
+    treat(client, treatment)
   })
   server.on('data', (chunk: Buffer) => client.write(chunk))
   server.on('end', () => client.end())

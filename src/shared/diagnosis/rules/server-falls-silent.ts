@@ -48,7 +48,7 @@ export const rule = hypothesis<Form>({
     ],
     references: [{ title: 'RFC 959 section 5.4 (every command has a reply)' }],
   },
-  looks: [unanswered, abandoned, neverDials],
+  looks: [unanswered, abandoned, neverDials, transferUnanswered],
 })
 
 function unanswered(session: Reading): Claim<Form>[] {
@@ -149,4 +149,21 @@ function neverDials(session: Reading): Claim<Form>[] {
       probes: ['other-data-method'],
     }),
   )
+}
+
+/** The data connection waits, and not even the 150 comes. Across a network nobody can say who took the command away. */
+const isUnanswered = ({ tcp, preliminary, final, missingFinal }: DataOperation): boolean =>
+  tcp === 'open' && preliminary === null && final === null && missingFinal?.how === 'silence'
+
+function transferUnanswered(session: Reading): Claim<Form>[] {
+  if (!session.oneMachine) return []
+  return groupBreaks(session, 'data', ({ operation }) => isUnanswered(operation)).map((group) => ({
+    explains: group.lead,
+    stage: 'transfer',
+    facts: { verb: group.lead.operation.transfer?.command?.verb ?? 'the command' },
+    signs: [
+      ...sign('hint', group.lead.operation.tcpEvent, 'the data connection is open'),
+      ...groupSigns(group, () => 'no reply', 'expected'),
+    ],
+  }))
 }

@@ -15,7 +15,7 @@ export const rule = hypothesis<Form>({
     forms: {
       more: {
         explanation:
-          'The final reply says that all went well, but the file is longer than it should be: line ends were converted (ASCII mode), or something on the way put bytes in front (PROXY header).',
+          'The final reply says that all went well, but the file is longer than it should be: it grew meanwhile, line ends were converted (ASCII mode), or something on the way put bytes in front (PROXY header).',
       },
       content: {
         title: 'A transfer called complete has another content than was sent',

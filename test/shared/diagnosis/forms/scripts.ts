@@ -526,6 +526,16 @@ export const SCRIPTS: Readonly<Record<string, () => Transcript>> = {
     script.put({ type: 'silence', awaiting: 'tls-handshake', ms: 1000 }, { stage: 'tls-control' })
     return script.end()
   },
+  'a server on this machine that does not answer a listing': () => {
+    const script = new Script({ security: 'plain' })
+    script.server = '127.0.0.1'
+    script.client = '127.0.0.1'
+    script.connect().say('banner', '< 220 Hello').login()
+    script.passive()
+    script.say('transfer', '> LIST')
+    script.put({ type: 'silence', awaiting: 'preliminary-reply', ms: 1000 }, { stage: 'transfer' })
+    return script.end()
+  },
   'a server that ends TLS of the data connection in good order': () => {
     const script = secured().login()
     const data = script.passive()
