@@ -4,7 +4,8 @@ import { fails, type Scenario, WORKS } from '../scenario.ts'
 
 export const scenario: Scenario = {
   title: 'The server asks for an account',
-  story: 'What stands before the server answers the password with 332: an account is to be named, too. The last session names one.',
+  story:
+    'What stands before the server answers the password with 332: an account is to be named, too. The last session names one.',
   server: { product: 'vsftpd', tls: 'offered' },
   firewall: RELAYED,
   prepare: ({ network }) =>

@@ -3,7 +3,8 @@ import { fails, type Scenario } from '../scenario.ts'
 
 export const scenario: Scenario = {
   title: 'Listings without an answer, from the same machine',
-  story: 'A proxy beside the server passes everything on but what asks for a listing. Client, proxy and server are one machine.',
+  story:
+    'A proxy beside the server passes everything on but what asks for a listing. Client, proxy and server are one machine.',
   server: { product: 'vsftpd', tls: 'offered' },
   onOneMachine: true,
   firewall: '',
