@@ -62,7 +62,7 @@ export const PROGRESS: readonly RemarkPattern[] = [
     means: 'data-complete',
     words:
       /\d+ bytes (?:up|down)loaded|(?:up|down)loaded (?:completely|fully|entirely)|(?:completely|fully|entirely) (?:up|down)loaded|all (?:\w{1,20} )?(?:data|bytes)\b.{0,20}(?:sent|received|transfer\w{0,20}|arriv\w{0,20})|(?:upload|download|transfer|listing|file|directory listing)\b.{0,40}\b(?:complete[sd]?|intact|succe\w{0,20}|finished|100 ?%|done|whole|full(?:y)?)\b|100 ?% /i,
-    but: /\bnot\b|never|fail|incomplete|un(?:complete|success)|before (?:the )?(?:upload|transfer)/i,
+    but: /\bnot\b|never|fail|incomplete|un(?:complete|success)|before (?:the )?(?:upload|transfer)|(?:directory|folder) (?:successfully )?changed/i,
   },
   {
     means: 'long-session',

@@ -104,11 +104,18 @@ export function readRemark(
     urlPort: Number(URL_PORT.exec(line)?.[1] ?? 0) || null,
     place,
     awaited: commandOfFrames(frames),
-    dataFlowed: placeOfPair(text)?.subject === 'data' || dataFlowsIn(frames),
+    dataFlowed: placeOfPair(text)?.subject === 'data' || dataFlowsIn(frames) || tellsOfFlow(message),
     message,
     understood: found.size > 0 || message !== null || setting || code || opensStack(text),
   }
 }
+
+/** A transfer that failed after some of it had passed. */
+const tellsOfFlow = (message: MessageReading | null): boolean =>
+  message?.grade === 'told' &&
+  message.fact?.subject === 'data' &&
+  message.fact.act === 'transfer' &&
+  message.fact.result === 'failed'
 
 /** A file that a server's own code misses is the server's. */
 const isOfServer = (frames: readonly string[], { serverFrames }: Messages): boolean =>

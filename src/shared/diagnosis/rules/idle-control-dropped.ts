@@ -1,3 +1,4 @@
+import type { Result } from '../../facts/fact.ts'
 import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
 import { wasShort } from '../breaks/data-breaks.ts'
 import { mayHavePaused } from '../has-worked.ts'
@@ -108,6 +109,9 @@ function whileIdle(session: Reading): Claim<Form>[] {
   })
 }
 
+/** However little is known of it: then the log does not just end. */
+const FAILED: ReadonlySet<Result | undefined> = new Set(['reset', 'closed', 'failed', 'refused', 'rejected'])
+
 /** A log that ends in a long transfer, without any reply behind it. */
 function logEnds(session: Reading): Claim<Form>[] {
   const long = remarkThatMeans(session, 'long-session')
@@ -115,6 +119,7 @@ function logEnds(session: Reading): Claim<Form>[] {
     session.closedWorld ||
     session.breaks.length > 0 ||
     session.operations.some(({ ok }) => ok) ||
+    session.remarks.some(({ reading }) => FAILED.has(reading.message?.fact?.result)) ||
     long?.reading.about !== 'data'
   )
     return []

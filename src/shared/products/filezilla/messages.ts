@@ -35,7 +35,9 @@ data arrange failed client = failed+to+retrieve+local+ip+address
 data failed = failed+to+retrieve+directory+listing
 reply malformed protocol-broken = server+returned+empty+path ; failed+to+parse+returned+path
 data transfer cancelled client = directory+listing+aborted+by+user ; file+transfer+aborted+by+user !after ; file+transfer+aborted+by+user+after
-file transfer failed = file+transfer+failed !after ; file+transfer+failed+after ; critical+file+transfer+error !after ; critical+file+transfer+error+after
+file transfer failed = file+transfer+failed !after ; critical+file+transfer+error !after
+// It names bytes and seconds: some had passed.
+data transfer failed = file+transfer+failed+after ; critical+file+transfer+error+after
 nothing = file+transfer+skipped
 control rejected tls-unsupported = insecure+server it+does+not+support+ftp+over+tls ; this+server+does+not+support+ftp+over+tls
 control malformed not-ftp peer = cannot+establish+ftp+connection+to+an+sftp+server
