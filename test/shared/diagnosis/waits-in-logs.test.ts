@@ -33,6 +33,13 @@ describe('a connection that is lost', () => {
 describe('a data connection', () => {
   const began = ['> PASV', '< 227 Entering Passive Mode (192,0,2,7,195,80)', '> RETR big.iso', '< 150 Opening']
 
+  test('that is reset in an upload may be the end of a server that had not read all', () => {
+    const reset = ['* data connection established', 'Error: data connection reset by peer']
+    const upload = began.map((line) => line.replace('RETR', 'STOR'))
+    expect(verdictOf(...LOGGED_IN, ...began, ...reset)).toBe('data-connection-interrupted likely')
+    expect(verdictOf(...LOGGED_IN, ...upload, ...reset)).toBe('data-connection-interrupted possible')
+  })
+
   test('of which data was being read was open', () => {
     const frames = [
       'Exception in thread "main" java.net.SocketTimeoutException: Read timed out',

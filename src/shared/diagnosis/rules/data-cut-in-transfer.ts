@@ -144,6 +144,10 @@ function cut(session: Reading): Claim<Form>[] {
         ...(operation.cut?.how === 'stalled' && operation.kind === 'upload' && operation.bytes === null
           ? sign('unlikely', operation.cut.event, 'nothing shows that the client sent anything')
           : []),
+        // RFC 1122 section 4.2.2.13: who closes with bytes unread resets, as a server does whose process ends.
+        ...(operation.cut?.how === 'reset' && operation.kind === 'upload' && !session.closedWorld
+          ? sign('unlikely', operation.cut.event, 'a server that ends before it has read all resets as well')
+          : []),
         // Only the sender itself ends a connection in good order.
         ...(operation.cut?.how === 'closed' ? sign('unlikely', operation.cut.event, 'no reset is told of') : []),
         // What our own program ends or cannot read is no sign of anybody else.
