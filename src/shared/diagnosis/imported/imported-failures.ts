@@ -169,7 +169,9 @@ function certificateRefused({ scan, event, reading }: Told): boolean {
 function clearTextAtLogin({ scan, event, reading }: Told): boolean {
   const verb = scan.pending?.command?.verb ?? ''
   const awaited = scan.phase === 'login' && LOGIN_VERBS.has(verb) && (scan.tlsUp || verb === 'PASS')
-  if (!awaited || !means(reading, 'tls-plain-answer')) return false
+  // Versions are agreed by then: a record of another one is no TLS at all.
+  const plain = means(reading, 'tls-plain-answer') || (scan.tlsUp && means(reading, 'tls-version'))
+  if (!awaited || !plain) return false
   scan.addBreak(loginBreak(event, 'closed', scan.pending))
   return true
 }
