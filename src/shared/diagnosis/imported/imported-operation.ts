@@ -104,6 +104,14 @@ export function noteFailure(operation: OpenOperation, event: EventOf<'remark'>, 
     operation.closeNotify = false
     return
   }
+  // An upload reads nothing but replies: this is clear text in place of the final one.
+  if (operation.kind === 'upload' && operation.preliminary !== null && means(reading, 'tls-plain-answer')) {
+    if (OF_READING.test(event.text)) {
+      operation.tcp = 'open'
+      operation.missingFinal ??= { how: 'closed', event: id }
+      return
+    }
+  }
   const inHandshake = operation.handshaking || reading.place.act === 'handshake'
   if (
     (means(reading, ...TLS_FAILURES) || (inHandshake && means(reading, ...ENDINGS))) &&
@@ -150,6 +158,9 @@ export function noteFailure(operation: OpenOperation, event: EventOf<'remark'>, 
   }
   noteConnectFailure(operation, event, reading)
 }
+
+/** OpenSSL's function that reads from a connection whose handshake is over. */
+const OF_READING = /\bSSL_read\b/
 
 const DATA_ENDED = /\bgot eof on data\b|\bdata connection closed after\b/i
 const ENDINGS: readonly RemarkMeaning[] = ['reset', 'closed-by-peer', 'aborted', 'timed-out', 'no-reply']

@@ -94,7 +94,7 @@ export const rule = hypothesis<Form>({
     ],
     references: [{ title: 'vsftpd.conf(5): allow_writeable_chroot, seccomp_sandbox' }],
   },
-  looks: [unavailable, inWords, inClearText, bothEnd, closedAtLogin, silentAtLogin, closedLater],
+  looks: [unavailable, inWords, inClearText, clearInUpload, bothEnd, closedAtLogin, silentAtLogin, closedLater],
 })
 
 /** "Temporarily not available" is about the service, whatever the code. */
@@ -242,6 +242,24 @@ function inClearText(session: Reading): Claim<Form>[] {
       ],
     }
   })
+}
+
+/** Another client's log: TLS could not read what came in place of the final reply. */
+function clearInUpload(session: Reading): Claim<Form>[] {
+  return groupBreaks(
+    session,
+    'data',
+    ({ operation }) =>
+      operation.kind === 'upload' &&
+      operation.missingFinal?.how === 'closed' &&
+      remarksMean(session, operation.remarks, 'tls-plain-answer') !== null,
+  ).map((group) => ({
+    explains: group.lead,
+    stage: 'transfer',
+    forms: ['transfer'],
+    facts: { reply: 'clear text under TLS' },
+    signs: groupSigns(group, () => 'clear text in place of the final reply', 'expected'),
+  }))
 }
 
 /** The kernel closes everything that a process held; a device on the way knows no two connections as one session. */
