@@ -1,7 +1,7 @@
 /** No serious violation on any screen, in either theme; pictures of each go to out/screenshots for people to look at. */
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { pictures, violations } from './look.ts'
+import { violationsInBothThemes } from './look.ts'
 import { TARGETS, type Target } from './targets.ts'
 import { enter, PATIENCE, practise, show, tab, unfold } from './window.ts'
 
@@ -110,11 +110,7 @@ describe.each(TARGETS)('every screen on $name', ({ name: target, open }) => {
     const { page } = opened
     await page.getByRole('heading', { name: 'Find out where the session broke' }).waitFor({ timeout: PATIENCE })
     await page.getByRole('button', { name: /^All \d+ scenarios/ }).waitFor({ timeout: PATIENCE })
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme })
-      if (target === 'web') await pictures(page, `welcome-${colorScheme}`)
-      expect(await violations(page), colorScheme).toEqual([])
-    }
+    expect(await violationsInBothThemes(page, target === 'web' ? 'welcome' : null)).toEqual([])
     await enter(page)
     await practise(page, 'isa-2006')
   })
@@ -149,12 +145,8 @@ describe.each(TARGETS)('every screen on $name', ({ name: target, open }) => {
   test.each(SCENES)('$name', { timeout: 600_000 }, async ({ name, prepare }) => {
     const { page } = opened
     await prepare(page)
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme })
-      expect(await violations(page), colorScheme).toEqual([])
-      // The desktop's pictures would be the same.
-      if (target === 'web') await pictures(page, `${name}-${colorScheme}`)
-    }
+    // The desktop's pictures would be the same.
+    expect(await violationsInBothThemes(page, target === 'web' ? name : null)).toEqual([])
   })
 
   test('nothing went wrong on the page', () => expect(opened.problems).toEqual([]))

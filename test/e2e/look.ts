@@ -13,15 +13,21 @@ const SIZES = [
   { width: 2560, height: 1440 },
 ] as const
 
-/** Breaches of WCAG 2.2 AA, as sentences. */
-export async function violations(page: Page): Promise<string[]> {
+const EVERY_RULE = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+/** The rules of these that look at colours. */
+const COLOUR_RULES = { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } as const
+
+/** Breaches of WCAG 2.2 AA, as sentences. @param which `colours`: of a page that was looked at in another theme */
+export async function violations(page: Page, which: 'all' | 'colours' = 'all'): Promise<string[]> {
   await page.evaluate(AXE)
-  const { violations: found } = (await page.evaluate(() =>
-    (globalThis as unknown as { axe: { run(options: object): Promise<unknown> } }).axe.run({
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
-      // What passes is not told, and describing it takes most of the time.
-      resultTypes: ['violations'],
-    }),
+  const { violations: found } = (await page.evaluate(
+    (runOnly) =>
+      (globalThis as unknown as { axe: { run(options: object): Promise<unknown> } }).axe.run({
+        runOnly,
+        // What passes is not told, and describing it takes most of the time.
+        resultTypes: ['violations'],
+      }),
+    which === 'all' ? EVERY_RULE : COLOUR_RULES,
   )) as Pick<AxeResults, 'violations'>
   return found.flatMap(({ id, nodes }) =>
     nodes.slice(0, 4).map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary}`),
@@ -54,10 +60,16 @@ export async function picturesInBothThemes(page: Page, name: string): Promise<vo
 /** What axe finds in both themes, with pictures where `picture` names them. */
 export async function violationsInBothThemes(page: Page, picture: string | null): Promise<string[]> {
   const found: string[] = []
-  for (const colorScheme of ['light', 'dark'] as const) {
+  for (const [colorScheme, which] of THEMES) {
     await page.emulateMedia({ colorScheme })
-    found.push(...(await violations(page)).map((sentence) => `${colorScheme}: ${sentence}`))
+    found.push(...(await violations(page, which)).map((sentence) => `${colorScheme}: ${sentence}`))
     if (picture !== null) await pictures(page, `${picture}-${colorScheme}`)
   }
   return found
 }
+
+/** The second shows the same page in other colours. */
+const THEMES = [
+  ['light', 'all'],
+  ['dark', 'colours'],
+] as const

@@ -4,7 +4,7 @@
  */
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { pictures, violations } from './look.ts'
+import { violationsInBothThemes } from './look.ts'
 import { entered, TARGETS, type Target } from './targets.ts'
 import { enter, nextRun, PATIENCE, show } from './window.ts'
 
@@ -12,12 +12,8 @@ const SLOW = 240_000
 
 /** The scene in both themes: without a problem of accessibility, and drawn at three sizes for people to look at. */
 async function look(page: Page, target: string, scene: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    expect(await violations(page), `${scene}, ${colorScheme}`).toEqual([])
-    // The desktop's pictures would be the same.
-    if (target === 'web') await pictures(page, `${scene}-${colorScheme}`)
-  }
+  // The desktop's pictures would be the same.
+  expect(await violationsInBothThemes(page, target === 'web' ? scene : null), scene).toEqual([])
 }
 
 /** Leaves a scenario running, and answers its place in the list of running ones. */
