@@ -71,8 +71,8 @@ export interface ServerSpec {
   readonly answers?: Readonly<Record<string, Answer>>
   /** Sent right behind the normal answer. */
   readonly extraReplies?: Readonly<Record<string, string>>
-  /** `login`: no plain login. `data`: no clear data connection under TLS. */
-  readonly requires?: readonly ('login' | 'data' | 'session-reuse')[]
+  /** `login`: no plain login. `data`: no clear data connection under TLS. `account`: any, by `ACCT` after the password. */
+  readonly requires?: readonly ('login' | 'data' | 'session-reuse' | 'account')[]
   readonly passive?: PassiveSpec
   /**
    * `never`: accepts PORT, and after so many ms says that it could not connect. `from-other-address`: the connection
@@ -133,6 +133,8 @@ export interface Run {
   readonly options?: Partial<SessionOptions>
   /** Instead of the right one. */
   readonly password?: string
+  /** For `ACCT`, where the server asks. */
+  readonly account?: string
   /** Uses the lab's own client certificate. */
   readonly withClientCertificate?: boolean
   /** Pins the certificate that the server itself has. */

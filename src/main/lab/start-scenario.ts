@@ -127,6 +127,7 @@ async function start(scenario: Scenario, network: LabNetwork, options: StartOpti
       ),
     secretsFor: (run: Run): SessionSecrets => ({
       password: run.password ?? account.password,
+      ...(run.account === undefined ? {} : { account: run.account }),
       ...(run.withClientCertificate && clientCertificate ? { clientKey: clientCertificate.key } : {}),
     }),
     /** Verbs that arrived at the server since the last call; empty when no FTP server runs. Their arguments are left out. */

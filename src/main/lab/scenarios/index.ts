@@ -1,4 +1,5 @@
 // Written by `npm run golden` from the files that it names.
+export { scenario as 'account-asked-for' } from './account-asked-for.ts'
 export { scenario as 'active-blocked' } from './active-blocked.ts'
 export { scenario as 'active-from-other-address' } from './active-from-other-address.ts'
 export { scenario as 'active-private-address' } from './active-private-address.ts'
@@ -35,6 +36,7 @@ export { scenario as 'epsv-refused' } from './epsv-refused.ts'
 export { scenario as 'explicit-on-implicit-port' } from './explicit-on-implicit-port.ts'
 export { scenario as 'extra-replies' } from './extra-replies.ts'
 export { scenario as 'feat-stripped' } from './feat-stripped.ts'
+export { scenario as 'file-longer-than-size' } from './file-longer-than-size.ts'
 export { scenario as 'flood-of-replies' } from './flood-of-replies.ts'
 export { scenario as 'genuine-550-to-auth' } from './genuine-550-to-auth.ts'
 export { scenario as 'greeting-never-comes' } from './greeting-never-comes.ts'

@@ -35,8 +35,11 @@ export const ACCESS_COMMANDS: Commands = {
   },
   PASS(session, argument) {
     const { user, password } = session.server.account
-    session.loggedIn = session.user === user && argument === password
-    session.say(session.loggedIn ? 'loggedIn' : 'loginFailed')
+    const right = session.user === user && argument === password
+    session.owesAccount = right && session.server.spec.requires?.includes('account') === true
+    session.loggedIn = right && !session.owesAccount
+    if (session.owesAccount) session.reply('332 Need account for login.')
+    else session.say(right ? 'loggedIn' : 'loginFailed')
   },
   FEAT(session) {
     const { texts, features, tlsFeatures } = session.dialect
@@ -50,7 +53,12 @@ export const ACCESS_COMMANDS: Commands = {
   OPTS: (session) => session.reply('200 Always in UTF8 mode.'),
   CLNT: (session) => session.reply("200 Don't care"),
   STAT: (session) => session.reply('211-Status of the practice server\n211 End of status'),
-  ACCT: (session) => session.reply('202 No account needed.'),
+  ACCT(session, argument) {
+    if (!session.owesAccount) return session.reply('202 No account needed.')
+    session.owesAccount = false
+    session.loggedIn = argument !== ''
+    session.say(session.loggedIn ? 'loggedIn' : 'loginFailed')
+  },
   REIN: (session) => session.reply('502 REIN is not available here.'),
   QUIT(session) {
     session.say('quit')

@@ -26,6 +26,8 @@ export class ControlSession {
   readonly peer: string
   user = ''
   loggedIn = false
+  /** The password was right, and an account is to follow. */
+  owesAccount = false
   secure = false
   protection: 'C' | 'P' = 'C'
   folder = '/'
@@ -193,7 +195,8 @@ export class ControlSession {
     if (instead) this.answer(instead)
     else if (!known || this.dialect.lacks.includes(verb))
       this.say(this.dialect.hidesUnknown && !this.loggedIn ? 'needLogin' : 'unknown')
-    else if (!this.loggedIn && !this.dialect.beforeLogin.includes(verb)) this.say('needLogin')
+    else if (!this.loggedIn && !this.dialect.beforeLogin.includes(verb) && !(this.owesAccount && verb === 'ACCT'))
+      this.say('needLogin')
     else await known(this, argument)
     const extra = spec.extraReplies?.[verb]
     if (extra) this.reply(extra)
