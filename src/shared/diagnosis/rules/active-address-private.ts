@@ -100,6 +100,7 @@ function refused(session: Reading): Claim<Form>[] {
           exchange?.command?.id,
           `${verb} announces ${endpointText(announced)}`,
         ),
+        ...sign('hint', reply?.code === 501 ? reply.id : null, '501 is about the argument, not about the command'),
         ...groupSigns(
           group,
           (broken) => `the server says ${quote(broken.exchange?.final ?? null)}`,

@@ -152,8 +152,12 @@ function neverDials(session: Reading): Claim<Form>[] {
 }
 
 /** The data connection waits, and not even the 150 comes. Across a network nobody can say who took the command away. */
-const isUnanswered = ({ tcp, preliminary, final, missingFinal }: DataOperation): boolean =>
-  tcp === 'open' && preliminary === null && final === null && missingFinal?.how === 'silence'
+const isUnanswered = (operation: DataOperation): boolean =>
+  operation.tcp === 'open' &&
+  operation.preliminary === null &&
+  operation.final === null &&
+  operation.missingFinal?.how === 'silence' &&
+  !isAbandoned(operation)
 
 function transferUnanswered(session: Reading): Claim<Form>[] {
   if (!session.oneMachine) return []
