@@ -99,8 +99,12 @@ function levelRefused(session: Reading): Claim<Form>[] {
       signs: groupSigns(
         group,
         ({ exchange }) => `${exchange.command?.line ?? 'PROT'} is answered ${quote(exchange.final)}`,
-        // Whatever it says: the level that was asked for is not granted.
-        level === 'P' || isDemand(reply?.lines) ? 'named' : 'telling',
+        // Whatever it says: the level that was asked for is not granted. A server that fails has refused no level.
+        replyMeans(reply?.lines ?? []).has('session-setup')
+          ? undefined
+          : level === 'P' || isDemand(reply?.lines)
+            ? 'named'
+            : 'telling',
       ),
     }
   })

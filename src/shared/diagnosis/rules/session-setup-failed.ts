@@ -125,16 +125,22 @@ function unavailable(session: Reading): Claim<Form>[] {
 /** vsftpd's own word for it, and what else only a session that is being set up can mean. */
 const SETTING_UP = /\boops\b|chroot|child died|sandbox/i
 
+/** The server blames itself, whatever command met it before the first transfer. */
+const OWN_ERROR = /\binternal (?:server )?error\b/i
+
 function speaksOfSetUp(broken: Break): boolean {
   const reply = replyOfBreak(broken)
   // A handshake of the data connection that fails has reasons of its own, in whatever words it is told.
   if (!reply || (broken.kind === 'data' && tlsFailed(broken.operation.tls))) return false
   const means = replyMeans(reply.lines)
   // A folder that a later CWD names is a matter of rights, not of the session.
+  const words = reply.lines.join(' ')
   return (
     means.has('session-setup') &&
     !means.has('too-many-connections') &&
-    (SETTING_UP.test(reply.lines.join(' ')) || (broken.kind !== 'command' && broken.kind !== 'data'))
+    (SETTING_UP.test(words) ||
+      (broken.kind !== 'command' && broken.kind !== 'data') ||
+      (broken.kind === 'command' && broken.verb !== 'CWD' && BEFORE_DATA.has(broken.stage) && OWN_ERROR.test(words)))
   )
 }
 
