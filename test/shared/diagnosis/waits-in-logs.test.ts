@@ -181,3 +181,12 @@ test('a refusal of a data connection is none of the greeting', () => {
     /^address-denied/,
   )
 })
+
+test('a listing that never begins blames no network for sure', () => {
+  const login = ['> USER demo', '< 331 Password required.', '> PASS ###', '< 230 Logged in.']
+  const arranged = ['> EPSV', '< 229 Entering Extended Passive Mode (|||35364|)', 'Optimal transfer strategy found.']
+  const listing = ['> LIST -a', '< 150 Here it comes.', 'Downloading from 203.0.113.20:35364 (No encryption)']
+  expect(verdictOf(...login, ...arranged, ...listing, '> QUIT', 'Error: Timeout (data socket)')).toBe(
+    'data-connection-interrupted possible',
+  )
+})

@@ -144,6 +144,10 @@ function cut(session: Reading): Claim<Form>[] {
         ...(operation.cut?.how === 'stalled' && operation.kind === 'upload' && operation.bytes === null
           ? sign('unlikely', operation.cut.event, 'nothing shows that the client sent anything')
           : []),
+        // A server reads and sorts a whole folder before it sends the first name.
+        ...(operation.cut?.how === 'stalled' && operation.kind === 'list' && !operation.bytes && !session.closedWorld
+          ? sign('unlikely', operation.cut.event, 'nothing shows that the server had begun to send')
+          : []),
         // RFC 1122 section 4.2.2.13: who closes with bytes unread resets, as a server does whose process ends.
         ...(operation.cut?.how === 'reset' && operation.kind === 'upload' && !session.closedWorld
           ? sign('unlikely', operation.cut.event, 'a server that ends before it has read all resets as well')
