@@ -38,7 +38,7 @@ export async function violations(page: Page, which: 'all' | 'colours' = 'all'): 
  * Draws what is shown from the smallest supported window to a large one, and leaves the window at the size it had. Only where
  * PICTURES is set: nobody looks at those of a build machine, and large ones cost it minutes.
  */
-export async function pictures(page: Page, name: string): Promise<void> {
+async function pictures(page: Page, name: string): Promise<void> {
   if (process.env.PICTURES === undefined) return
   const before = page.viewportSize()
   for (const size of SIZES) {
