@@ -1,13 +1,12 @@
 /**
- * Every scenario of the practice lab, run from its card: the failing point on the screen is the one that the command
- * line names for the same transcript, and it stands at the failing event's moment.
+ * Scenarios of the practice lab, run from their cards: the failing point on the screen is the one that the
+ * command line names for the same transcript, and it stands at the failing event's moment.
  */
 
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { listScenarios } from '../../src/main/lab/list-scenarios.ts'
 import { diagnose } from '../../src/shared/diagnosis/diagnose.ts'
 import { PRODUCTS } from '../../src/shared/products/catalogue.ts'
 import { STAGE_TITLES } from '../../src/shared/session/titles.ts'
@@ -22,8 +21,12 @@ import { enter, practise, shownFailure, verdict } from './window.ts'
 /** Where a scenario is run and shown. */
 type Place = Pick<Target, 'page' | 'home'>
 
-/** @param windows in which scenarios run side by side, because most of their time is waiting: tabs, or apps where an app has one window */
-export function testPractice(kind: TargetKind, windows: number): void {
+/**
+ * @param names of scenarios
+ * @param windows in which scenarios run side by side, because most of their time is waiting: tabs, or apps
+ *     where an app has one window
+ */
+export function testPractice(kind: TargetKind, names: readonly string[], windows: number): void {
   describe(`practice lab on ${kind.name}`, () => {
     const opened: Target[] = []
     let withPage: ReturnType<typeof lend>
@@ -44,10 +47,8 @@ export function testPractice(kind: TargetKind, windows: number): void {
     }, 600_000)
     afterAll(() => Promise.all(opened.map((one) => one.close())), 60_000)
 
-    test.concurrent.each(listScenarios().map(({ name }) => name))(
-      '%s breaks on the screen where the command line says',
-      { timeout: 600_000 },
-      (name) => withPage(({ page, home }) => compare(page, home, name)),
+    test.concurrent.each(names)('%s breaks on the screen where the command line says', { timeout: 600_000 }, (name) =>
+      withPage(({ page, home }) => compare(page, home, name)),
     )
     test('the pages reported no problem', () => expect(opened.flatMap(({ problems }) => problems)).toEqual([]))
   })
