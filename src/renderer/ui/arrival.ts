@@ -1,5 +1,5 @@
 /** Where the focus goes when another screen comes: what had it is gone, and a screen reader would begin at the window. */
-import { type RefObject, useEffect, useRef } from 'react'
+import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
 
 /** Does it at once, or when what it waits for was loaded: until it says that it is done. Returns what gives up. */
 function whenThere(attempt: () => boolean): () => void {
@@ -38,8 +38,9 @@ export function useArrival(main: RefObject<HTMLElement | null>, screen: string |
     addEventListener('focusin', remember)
     return () => removeEventListener('focusin', remember)
   }, [])
+  // Before it is painted: after that, a quick person's key would go to what had the focus a moment ago.
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is shown has changed
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = main.current
     const { screen: before, focused } = last.current
     last.current = { screen, focused }

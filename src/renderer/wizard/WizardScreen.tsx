@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { PRODUCTS } from '../../shared/products/catalogue.ts'
 import { nextStep, type WizardStep } from '../../shared/wizard/next-step.ts'
@@ -74,7 +74,8 @@ function StepCard({ step }: { step: WizardStep }) {
   const element = useRef<HTMLElement>(null)
   const name = step.kind === 'question' ? step.question.id : `${step.kind}-${rounds}`
   const shown = useRef(name)
-  useEffect(() => {
+  // Before it is painted: after that, the focus would be taken from whoever is at a button of the new question already.
+  useLayoutEffect(() => {
     if (shown.current === name) return
     shown.current = name
     element.current?.querySelector<HTMLElement>('h2')?.focus()
