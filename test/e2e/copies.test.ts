@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { clipboard, savedBy } from './hands.ts'
 import { entered, TARGETS, type Target } from './targets.ts'
-import { ended, PATIENCE, practise, show, tab, unfold } from './window.ts'
+import { ended, leaveRunning, PATIENCE, practise, show, tab, unfold } from './window.ts'
 
 async function command(page: Page, name: string): Promise<void> {
   await page.keyboard.press('ControlOrMeta+k')
@@ -16,17 +16,7 @@ async function command(page: Page, name: string): Promise<void> {
 
 /** Runs the quick matrix against a scenario that is left running. */
 async function tryAllModes(page: Page, scenario: string): Promise<void> {
-  await show(page, 'Practice lab')
-  const card = page.locator(`[data-scenario="${scenario}"]`)
-  await card.getByText('What to look for').click({ timeout: PATIENCE })
-  const leave = card.getByRole('button', { name: 'Leave it running for another client' })
-  await leave.scrollIntoViewIfNeeded()
-  const place = await leave.boundingBox()
-  await leave.click()
-  const server = page.getByRole('region', { name: 'Running now' }).locator(`[data-running="${scenario}"]`)
-  await server.waitFor({ timeout: PATIENCE })
-  // Servers come and go while others look for the next card: nothing moves away from a click.
-  expect(await leave.boundingBox()).toEqual(place)
+  const server = await leaveRunning(page, scenario)
   await server.getByRole('button', { name: 'Try all modes' }).click({ timeout: PATIENCE })
   const again = page.getByRole('button', { name: 'New matrix' })
   if (await again.isVisible()) await again.click()

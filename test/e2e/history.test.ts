@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { choosing, type Desk, desk, dropFiles, savedBy, told } from './hands.ts'
 import { entered, TARGETS, type Target } from './targets.ts'
-import { ended, PATIENCE, practise, show, verdict } from './window.ts'
+import { ended, leaveRunning, PATIENCE, practise, show, verdict } from './window.ts'
 
 const LOG = ['220 Microsoft FTP Service', 'AUTH TLS', '534 Policy requires SSL.'].map(
   (text, at) => `${at === 1 ? 'Command' : 'Response'}:\t${text}`,
@@ -184,11 +184,7 @@ describe.each(TARGETS)('the history on $name', { timeout: 600_000 }, ({ open }) 
   })
 
   test('a matrix is one row, and its runs can be shown', async () => {
-    await show(page, 'Practice lab')
-    const card = page.locator('[data-scenario="no-tls"]')
-    await card.getByText('What to look for').click({ timeout: PATIENCE })
-    await card.getByRole('button', { name: 'Leave it running for another client' }).click()
-    const server = page.getByRole('region', { name: 'Running now' }).locator('[data-running="no-tls"]')
+    const server = await leaveRunning(page, 'no-tls')
     await server.getByRole('button', { name: 'Try all modes' }).click({ timeout: PATIENCE })
     await page.getByLabel('Port of implicit TLS').fill('9', { timeout: PATIENCE })
     await page.getByRole('radio', { name: 'Quick' }).check()

@@ -7,7 +7,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { picturesInBothThemes } from './look.ts'
 import { TARGETS } from './targets.ts'
-import { enter, practise, show, tab, unfold } from './window.ts'
+import { enter, leaveRunning, practise, show, tab, unfold } from './window.ts'
 
 const DOCS = join(import.meta.dirname, '../../docs/images')
 /** Wide enough for the whole card beside a ladder, small enough to be read on a page. */
@@ -51,15 +51,6 @@ async function forDocs(name: string, colorScheme: 'light' | 'dark' = 'light'): P
   await page.screenshot({ path: join(DOCS, `${name}.png`) })
   await page.setViewportSize(SIZE)
   await page.emulateMedia({ colorScheme: 'light' })
-}
-
-/** A scenario that listens, as a server of one's own would. */
-async function stand(scenario: string) {
-  await show(page, 'Practice lab')
-  const card = page.locator(`[data-scenario="${scenario}"]`)
-  await card.getByText('What to look for').click()
-  await card.getByRole('button', { name: 'Leave it running for another client' }).click()
-  return page.getByRole('region', { name: 'Running now' }).locator(`[data-running="${scenario}"]`)
 }
 
 async function stop(scenario: string): Promise<void> {
@@ -121,7 +112,7 @@ const SCENES: readonly (() => Promise<void>)[] = [
     await shoot('session-unfolded')
   },
   async function waiting() {
-    const server = await stand('passive-port-dropped')
+    const server = await leaveRunning(page, 'passive-port-dropped')
     const text = (await server.textContent()) ?? ''
     const [, host] = /ftpes:\/\/lab@([\d.]+:\d+)/.exec(text) ?? []
     const [, password] = /lab \/ ?([a-z]+-[a-z]+-\d+)/.exec(text) ?? []
@@ -160,7 +151,7 @@ const SCENES: readonly (() => Promise<void>)[] = [
     await shoot('repeat')
   },
   async function wizard() {
-    const server = await stand('isa-2006')
+    const server = await leaveRunning(page, 'isa-2006')
     await server.getByRole('button', { name: 'Let the wizard lead' }).click()
     await heading('What are you trying to do?')
     await shoot('wizard-question')
@@ -176,7 +167,7 @@ const SCENES: readonly (() => Promise<void>)[] = [
     await show(page, 'Matrix')
     await page.locator('.matrix-form').waitFor()
     await shoot('matrix-empty')
-    const server = await stand('helper-opens-ports')
+    const server = await leaveRunning(page, 'helper-opens-ports')
     await server.getByRole('button', { name: 'Try all modes' }).click()
     await page.getByRole('checkbox', { name: /Plain FTP too/ }).check()
     await page.getByLabel('Port of implicit TLS').fill('9')
@@ -190,7 +181,7 @@ const SCENES: readonly (() => Promise<void>)[] = [
     await stop('helper-opens-ports')
   },
   async function fleet() {
-    const [good, silent] = [await stand('healthy-explicit-tls'), await stand('no-tls')]
+    const [good, silent] = [await leaveRunning(page, 'healthy-explicit-tls'), await leaveRunning(page, 'no-tls')]
     const port = async (running: typeof good) => /:(\d+)/.exec((await running.textContent()) ?? '')?.[1]
     const rows = [
       `Bank,ftpes://alice@127.0.0.1:${await port(good)}/`,

@@ -28,6 +28,15 @@ export async function practise(page: Page, scenario: string): Promise<string> {
   return ended(page)
 }
 
+/** Leaves a scenario running, and answers its place in the list of running ones. */
+export async function leaveRunning(page: Page, scenario: string) {
+  await show(page, 'Practice lab')
+  const card = page.locator(`[data-scenario="${scenario}"]`)
+  await card.getByText('What to look for').click({ timeout: PATIENCE })
+  await card.getByRole('button', { name: 'Leave it running for another client' }).click()
+  return page.getByRole('region', { name: 'Running now' }).locator(`[data-running="${scenario}"]`)
+}
+
 /** Waits until the session on the screen has ended and its verdict stands; resolves with its id. */
 export async function ended(page: Page): Promise<string> {
   await page.getByRole('heading', { level: 1 }).first().waitFor({ timeout: PATIENCE })

@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { violationsInBothThemes } from './look.ts'
 import { entered, TARGETS, type Target } from './targets.ts'
-import { enter, nextRun, PATIENCE, show } from './window.ts'
+import { enter, leaveRunning, nextRun, PATIENCE, show } from './window.ts'
 
 const SLOW = 240_000
 
@@ -14,15 +14,6 @@ const SLOW = 240_000
 async function look(page: Page, target: string, scene: string): Promise<void> {
   // The desktop's pictures would be the same.
   expect(await violationsInBothThemes(page, target === 'web' ? scene : null), scene).toEqual([])
-}
-
-/** Leaves a scenario running, and answers its place in the list of running ones. */
-async function stand(page: Page, scenario: string) {
-  await show(page, 'Practice lab')
-  const card = page.locator(`[data-scenario="${scenario}"]`)
-  await card.getByText('What to look for').click({ timeout: PATIENCE })
-  await card.getByRole('button', { name: 'Leave it running for another client' }).click()
-  return page.getByRole('region', { name: 'Running now' }).locator(`[data-running="${scenario}"]`)
 }
 
 const heading = (page: Page, name: string | RegExp) =>
@@ -38,7 +29,7 @@ describe.each(TARGETS)('$name', ({ name, open }) => {
   afterAll(() => target?.close(), 60_000)
 
   test('the wizard leads through founding case 1 to a session that works', { timeout: SLOW }, async () => {
-    const server = await stand(page, 'isa-2006')
+    const server = await leaveRunning(page, 'isa-2006')
     await server.getByRole('button', { name: 'Let the wizard lead' }).click({ timeout: PATIENCE })
 
     await heading(page, 'What are you trying to do?')
@@ -108,7 +99,7 @@ describe.each(TARGETS)('$name', ({ name, open }) => {
       .waitFor({ timeout: PATIENCE })
 
   test('an upload needs a yes of its own', { timeout: SLOW }, async () => {
-    const server = await stand(page, 'healthy-explicit-tls')
+    const server = await leaveRunning(page, 'healthy-explicit-tls')
     await server.getByRole('button', { name: 'Let the wizard lead' }).click({ timeout: PATIENCE })
     await heading(page, /What are you trying/)
     // A large window is used: the question in its middle, in larger letters.
@@ -144,8 +135,23 @@ describe.each(TARGETS)('$name', ({ name, open }) => {
     await heading(page, 'What are you trying to do?')
   })
 
+  test('a server that comes up moves no card at the top of the practice lab', { timeout: SLOW }, async () => {
+    await show(page, 'Practice lab')
+    // Further down the browser keeps what is scrolled in its place by itself.
+    const placeAtTheTop = async () => {
+      await page.locator('.lab .content').evaluate((content) => content.scrollTo({ top: 0 }))
+      return page.locator('[data-scenario]').first().boundingBox()
+    }
+    const before = await placeAtTheTop()
+    const server = await leaveRunning(page, 'no-tls')
+    await server.waitFor({ timeout: PATIENCE })
+    expect(await placeAtTheTop()).toEqual(before)
+    await server.getByRole('button', { name: 'Stop' }).click()
+    await server.waitFor({ state: 'detached', timeout: PATIENCE })
+  })
+
   test('three acts after the host lead to a verdict, without the mouse', { timeout: SLOW }, async () => {
-    const server = await stand(page, 'wrong-password')
+    const server = await leaveRunning(page, 'wrong-password')
     let address = ''
     const read = async () => {
       address = /127\.0\.0\.1:\d+/.exec((await server.textContent({ timeout: PATIENCE })) ?? '')?.[0] ?? ''
@@ -170,7 +176,7 @@ describe.each(TARGETS)('$name', ({ name, open }) => {
   test('the matrix shows that a helper is blind under TLS, with its sessions behind the cells', {
     timeout: SLOW,
   }, async () => {
-    const server = await stand(page, 'helper-opens-ports')
+    const server = await leaveRunning(page, 'helper-opens-ports')
     await server.getByRole('button', { name: 'Try all modes' }).click({ timeout: PATIENCE })
     await page.getByRole('checkbox', { name: /Plain FTP too/ }).check({ timeout: PATIENCE })
     await page.getByLabel('Port of implicit TLS').fill('9')

@@ -14,7 +14,7 @@ import { encodeTranscript } from '../../../src/shared/transcript/encode.ts'
 import { exitCode, type LaunchOptions, launch, type Running } from '../../electron-double/launch.ts'
 import { until } from '../../main/app/test-app.ts'
 import { sampleTranscript } from '../../main/storage/sample-runs.ts'
-import { enter, PATIENCE, practise, show, tab } from '../window.ts'
+import { enter, leaveRunning, PATIENCE, practise, show, tab } from '../window.ts'
 
 const ROOT = join(import.meta.dirname, '../../..')
 const RUN = join(ROOT, 'test/electron-double/run.ts')
@@ -86,11 +86,7 @@ const quitIsHeldUp = (app: Running) =>
 describe('the window', { timeout: 600_000 }, () => {
   test('hears every event after a reload in the middle of a matrix (row 3)', async () => {
     const { page } = await startAndEnter()
-    await show(page, 'Practice lab')
-    const card = page.locator('[data-scenario="healthy-plain"]')
-    await card.getByText('What to look for').click({ timeout: PATIENCE })
-    await card.getByRole('button', { name: 'Leave it running for another client' }).click()
-    const server = page.getByRole('region', { name: 'Running now' }).getByRole('listitem').first()
+    const server = await leaveRunning(page, 'healthy-plain')
     await server.getByRole('button', { name: 'Try all modes' }).click({ timeout: PATIENCE })
     await page.getByRole('checkbox', { name: /Plain FTP too/ }).check({ timeout: PATIENCE })
     await page.getByRole('radio', { name: 'Full' }).check()
