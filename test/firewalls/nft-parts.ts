@@ -1,4 +1,4 @@
-/** Pieces of nftables text that several scenarios share. Each but the last stands inside `table inet firewall { ... }`. */
+/** Pieces of nftables text that several scenarios share. Each but the last two stands inside `table inet firewall { ... }`. */
 
 /** The kernel's FTP helper for port 21: it opens data ports, and with NAT translates PORT and 227. */
 export const FTP_HELPER = `
@@ -46,5 +46,13 @@ table ip nat {
   chain postrouting {
     type nat hook postrouting priority srcnat;
     oifname "outside" masquerade
+  }
+}`
+
+/** A whole ruleset: everything passes, so that what fails is a server's or a client's. */
+export const OPEN = `
+table inet firewall {
+  chain forward {
+    type filter hook forward priority filter; policy accept;
   }
 }`

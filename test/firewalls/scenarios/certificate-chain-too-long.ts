@@ -1,6 +1,7 @@
 import { makeCertificate } from '../../real-servers/certificates.ts'
 import { certificateFolder } from '../../real-servers/start-server.ts'
 import { SERVER_NAME_IPV4 } from '../network.ts'
+import { OPEN } from '../nft-parts.ts'
 import { fails, type Scenario } from '../scenario.ts'
 
 export const scenario: Scenario = {
@@ -12,12 +13,7 @@ export const scenario: Scenario = {
     tls: 'offered',
     certificate: await makeCertificate(certificateFolder(), [SERVER_NAME_IPV4], undefined, 'long-chain'),
   },
-  firewall: `
-table inet firewall {
-  chain forward {
-    type filter hook forward priority filter; policy accept;
-  }
-}`,
+  firewall: OPEN,
   runs: {
     'explicit EPSV': {
       options: { data: 'epsv' },

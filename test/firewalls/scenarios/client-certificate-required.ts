@@ -1,3 +1,4 @@
+import { OPEN } from '../nft-parts.ts'
 import { fails, type Scenario } from '../scenario.ts'
 
 export const scenario: Scenario = {
@@ -5,12 +6,7 @@ export const scenario: Scenario = {
   story:
     'The firewall is open. With TLS 1.2 the handshake ends in an alert, with TLS 1.3 the alert comes behind it, at the first command.',
   server: { product: 'proftpd', tls: 'required', clientCertificateRequired: true },
-  firewall: `
-table inet firewall {
-  chain forward {
-    type filter hook forward priority filter; policy accept;
-  }
-}`,
+  firewall: OPEN,
   runs: {
     'explicit, TLS 1.2': {
       options: { tlsMax: '1.2' },

@@ -1,4 +1,5 @@
 import { standStill } from '../background.ts'
+import { OPEN } from '../nft-parts.ts'
 import { fails, type Scenario } from '../scenario.ts'
 
 export const scenario: Scenario = {
@@ -6,12 +7,7 @@ export const scenario: Scenario = {
   story:
     'The firewall is open. A laptop is closed in the middle of a session for longer than the server waits for commands.',
   server: { product: 'proftpd', tls: 'offered', idleSeconds: 4 },
-  firewall: `
-table inet firewall {
-  chain forward {
-    type filter hook forward priority filter; policy accept;
-  }
-}`,
+  firewall: OPEN,
   prepare: ({ network }) => standStill(network, 6),
   runs: {
     'explicit EPSV, 3 s idle': {

@@ -1,4 +1,5 @@
 import { startMiddlebox } from '../background.ts'
+import { OPEN } from '../nft-parts.ts'
 import { fails, type Scenario } from '../scenario.ts'
 
 export const scenario: Scenario = {
@@ -6,12 +7,7 @@ export const scenario: Scenario = {
   story:
     'The server takes one connection an address, and another program of the client holds it. The firewall is open.',
   server: { product: 'vsftpd', tls: 'offered', maxClientsPerAddress: 1 },
-  firewall: `
-table inet firewall {
-  chain forward {
-    type filter hook forward priority filter; policy accept;
-  }
-}`,
+  firewall: OPEN,
   prepare: ({ network }) =>
     startMiddlebox(network, 'client', 'held-connection', { host: network.serverAddress, port: 21 }),
   runs: {

@@ -1,15 +1,11 @@
+import { OPEN } from '../nft-parts.ts'
 import { fails, type Scenario } from '../scenario.ts'
 
 export const scenario: Scenario = {
   title: 'No server listens on port 21',
   story: 'The firewall is open, the server program does not run. Nothing of the network is at fault.',
   server: null,
-  firewall: `
-table inet firewall {
-  chain forward {
-    type filter hook forward priority filter; policy accept;
-  }
-}`,
+  firewall: OPEN,
   runs: {
     explicit: {
       options: {},

@@ -1,15 +1,11 @@
+import { OPEN } from '../nft-parts.ts'
 import { type Scenario, WORKS } from '../scenario.ts'
 
 export const scenario: Scenario = {
   title: 'The server says 150 when TLS of the data connection is up',
   story: 'The firewall is open. Clients that wait for the 150 before they begin TLS wait for ever.',
   server: { product: 'pyftpdlib', tls: 'required', announcedAfterTls: true },
-  firewall: `
-table inet firewall {
-  chain forward {
-    type filter hook forward priority filter; policy accept;
-  }
-}`,
+  firewall: OPEN,
   runs: {
     'explicit EPSV': {
       options: { data: 'epsv' },

@@ -1,3 +1,4 @@
+import { OPEN } from '../nft-parts.ts'
 import { fails, type Scenario } from '../scenario.ts'
 
 export const scenario: Scenario = {
@@ -8,12 +9,7 @@ export const scenario: Scenario = {
     tls: 'offered',
     programs: { 'ExecBeforeCommand RETR': 'echo one line more >> /srv/hello.txt' },
   },
-  firewall: `
-table inet firewall {
-  chain forward {
-    type filter hook forward priority filter; policy accept;
-  }
-}`,
+  firewall: OPEN,
   runs: {
     'plain EPSV, download': {
       options: { security: 'plain', data: 'epsv', listings: 1, download: 'hello.txt' },

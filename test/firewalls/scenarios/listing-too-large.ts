@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { OPEN } from '../nft-parts.ts'
 import { fails, type Scenario } from '../scenario.ts'
 
 /** With names as long as file systems take (255 bytes), and some 60 bytes before each: more than the 40 MiB that this client keeps. */
@@ -10,12 +11,7 @@ export const scenario: Scenario = {
   story:
     'The firewall is open, and the folder holds more than this client takes. Neither server nor network is at fault.',
   server: { product: 'vsftpd', tls: 'offered' },
-  firewall: `
-table inet firewall {
-  chain forward {
-    type filter hook forward priority filter; policy accept;
-  }
-}`,
+  firewall: OPEN,
   prepare: async ({ server }) => {
     for (let number = 0; number < ENTRIES; number++)
       writeFileSync(join(server?.files ?? '', `${String(number).padStart(6, '0')}-${'n'.repeat(248)}`), '')

@@ -1,15 +1,11 @@
+import { OPEN } from '../nft-parts.ts'
 import { fails, type Scenario } from '../scenario.ts'
 
 export const scenario: Scenario = {
   title: 'The server refuses to lock the user into a folder that can be written to',
   story: 'The firewall is open. vsftpd ends the session behind the password: "500 OOPS: ...".',
   server: { product: 'vsftpd', tls: 'offered', refuseWritableRoot: true },
-  firewall: `
-table inet firewall {
-  chain forward {
-    type filter hook forward priority filter; policy accept;
-  }
-}`,
+  firewall: OPEN,
   runs: {
     'explicit EPSV': {
       options: { data: 'epsv' },

@@ -1,15 +1,11 @@
+import { OPEN } from '../nft-parts.ts'
 import { fails, type Scenario, WORKS } from '../scenario.ts'
 
 export const scenario: Scenario = {
   title: 'The server speaks TLS 1.3 only',
   story: 'The firewall is open. A client that is held to TLS 1.2 finds no common version.',
   server: { product: 'proftpd', tls: 'required', tlsMin: '1.3' },
-  firewall: `
-table inet firewall {
-  chain forward {
-    type filter hook forward priority filter; policy accept;
-  }
-}`,
+  firewall: OPEN,
   runs: {
     'explicit EPSV, TLS 1.2': {
       options: { data: 'epsv', tlsMax: '1.2' },

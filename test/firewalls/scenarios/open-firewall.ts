@@ -1,15 +1,11 @@
+import { OPEN } from '../nft-parts.ts'
 import { type Scenario, WORKS } from '../scenario.ts'
 
 export const scenario: Scenario = {
   title: 'Everything between client and server is open',
   story: 'The firewall forwards whatever comes. Every security and every data mode must work.',
   server: { product: 'vsftpd', tls: 'offered', sessionReuseRequired: true },
-  firewall: `
-table inet firewall {
-  chain forward {
-    type filter hook forward priority filter; policy accept;
-  }
-}`,
+  firewall: OPEN,
   runs: {
     'plain PASV': { options: { security: 'plain', data: 'pasv' }, expect: WORKS },
     'plain EPRT': { options: { security: 'plain', data: 'eprt' }, expect: WORKS },

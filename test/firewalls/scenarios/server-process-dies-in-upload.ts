@@ -1,3 +1,4 @@
+import { OPEN } from '../nft-parts.ts'
 import { fails, type Scenario } from '../scenario.ts'
 
 export const scenario: Scenario = {
@@ -5,12 +6,7 @@ export const scenario: Scenario = {
   story:
     'The firewall is open. The server may write files of 64 kB, the upload has 300 kB: the process that carries it dies, and its parent says so in clear, past TLS.',
   server: { product: 'vsftpd', tls: 'offered', largestFile: 65_536 },
-  firewall: `
-table inet firewall {
-  chain forward {
-    type filter hook forward priority filter; policy accept;
-  }
-}`,
+  firewall: OPEN,
   runs: {
     'explicit EPSV, upload': {
       options: { data: 'epsv', uploadBytes: 300_000, listings: 1 },

@@ -1,3 +1,4 @@
+import { OPEN } from '../nft-parts.ts'
 import { fails, type Scenario, WORKS } from '../scenario.ts'
 
 export const scenario: Scenario = {
@@ -5,12 +6,7 @@ export const scenario: Scenario = {
   story:
     'The firewall is open. The server answers data connections that do not resume with 425 "Operation not permitted".',
   server: { product: 'proftpd', tls: 'required', sessionReuseRequired: true },
-  firewall: `
-table inet firewall {
-  chain forward {
-    type filter hook forward priority filter; policy accept;
-  }
-}`,
+  firewall: OPEN,
   runs: {
     'explicit PASV, not resumed': {
       options: { data: 'pasv', resume: false },

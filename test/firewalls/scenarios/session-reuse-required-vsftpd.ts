@@ -1,15 +1,11 @@
+import { OPEN } from '../nft-parts.ts'
 import { fails, type Scenario, WORKS } from '../scenario.ts'
 
 export const scenario: Scenario = {
   title: 'Data connections end early, although every port is open: vsftpd wants the TLS session resumed',
   story: 'The firewall is open. The server refuses data connections whose TLS does not resume the control session.',
   server: { product: 'vsftpd', tls: 'required', sessionReuseRequired: true },
-  firewall: `
-table inet firewall {
-  chain forward {
-    type filter hook forward priority filter; policy accept;
-  }
-}`,
+  firewall: OPEN,
   runs: {
     'explicit EPSV, not resumed': {
       options: { data: 'epsv', resume: false },

@@ -1,15 +1,11 @@
+import { OPEN } from '../nft-parts.ts'
 import { fails, type Scenario } from '../scenario.ts'
 
 export const scenario: Scenario = {
   title: 'Uploads are refused: the account may not write',
   story: 'The firewall is open. The server takes no upload, and says so under TLS, where nobody on the way reads it.',
   server: { product: 'vsftpd', tls: 'offered', readOnly: true },
-  firewall: `
-table inet firewall {
-  chain forward {
-    type filter hook forward priority filter; policy accept;
-  }
-}`,
+  firewall: OPEN,
   runs: {
     'explicit EPSV, upload': {
       options: { data: 'epsv', uploadBytes: 1000, listings: 1 },
