@@ -2,6 +2,7 @@ import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
 import { type Claim, hypothesis } from '../hypothesis.ts'
 import { type Reading, remarksMean } from '../reading.ts'
 import { replyMeans } from '../reply-meaning.ts'
+import { tlsDemand } from '../tls-demand.ts'
 import { cutVerbIn } from '../verbs.ts'
 import { quote, sign } from '../words.ts'
 
@@ -69,7 +70,7 @@ function refused(session: Reading): Claim<Form>[] {
     const { reply, exchange } = group.lead
     const means = replyMeans(reply?.lines ?? [])
     const forNow = means.has('service-unavailable') && /\btemporar/i.test(reply?.lines.join(' ') ?? '')
-    const other = forNow || OTHERS.some((meaning) => means.has(meaning))
+    const other = forNow || OTHERS.some((meaning) => means.has(meaning)) || tlsDemand(session, group.lead) !== null
     const passwordRead = exchange?.command?.verb === 'PASS' && (reply?.code === 530 || reply?.code === 430)
     // A log may leave the password out; only who has all bytes knows that none was sent.
     const empty = passwordRead && session.closedWorld && exchange.command.bytes <= EMPTY_PASS_BYTES

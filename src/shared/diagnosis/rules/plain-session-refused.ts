@@ -1,9 +1,8 @@
-import type { Break } from '../breaks/break.ts'
 import { groupSigns } from '../breaks/break-groups.ts'
 import { replyOfBreak } from '../breaks/break-reply.ts'
 import { type Claim, hypothesis } from '../hypothesis.ts'
 import type { Reading } from '../reading.ts'
-import { replyMeans } from '../reply-meaning.ts'
+import { tlsDemand } from '../tls-demand.ts'
 import { quote } from '../words.ts'
 
 export const rule = hypothesis({
@@ -26,18 +25,8 @@ export const rule = hypothesis({
   looks: [demanded],
 })
 
-/** It came to a command in clear text that a policy may forbid. */
-function isPlain(session: Reading, broken: Break): boolean {
-  if (tlsUpBefore(session, broken) || tlsAskedBefore(session, broken)) return false
-  if (broken.kind === 'login') return broken.exchange?.encrypted !== true && session.security !== 'implicit'
-  return broken.kind === 'greeting' || broken.kind === 'lost' || (broken.kind === 'command' && broken.verb !== 'PROT')
-}
-
 function demanded(session: Reading): Claim[] {
-  const all = session.breaks.filter((broken) => {
-    const means = replyMeans(replyOfBreak(broken)?.lines ?? [])
-    return isPlain(session, broken) && (means.has('tls-required') || means.has('data-protection-required'))
-  })
+  const all = session.breaks.filter((broken) => tlsDemand(session, broken) !== null)
   const lead = all[0]
   if (!lead) return []
   return [
@@ -48,25 +37,8 @@ function demanded(session: Reading): Claim[] {
       signs: groupSigns(
         { lead, all, resolved: lead.resolvedBy !== null },
         (broken) => `the server says ${quote(replyOfBreak(broken))}`,
-        'named',
+        tlsDemand(session, lead) ?? undefined,
       ),
     },
   ]
 }
-
-/** Whether TLS protected the control connection when it broke. */
-function tlsUpBefore(session: Reading, broken: Break): boolean {
-  return session.controls.some(
-    (control) => control.attempt === broken.attempt && control.tls?.secured && control.tls.secured.id < broken.event,
-  )
-}
-
-/** TLS was asked for and did not come about on this connection: the session is no plain one, and what kept TLS away is the reason. */
-const tlsAskedBefore = (session: Reading, { attempt, event }: Break): boolean =>
-  session.breaks.some(
-    (earlier) =>
-      earlier.kind === 'auth' &&
-      earlier.attempt === attempt &&
-      earlier.event < event &&
-      earlier.exchanges.some(({ command }) => /^AUTH\s+(?:TLS|SSL)/i.test(command?.line ?? '')),
-  )

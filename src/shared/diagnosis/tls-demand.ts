@@ -1,0 +1,66 @@
+/** Whether a server that refuses a session in clear text asks for TLS, in whatever words. */
+import type { Break } from './breaks/break.ts'
+import { replyOfBreak } from './breaks/break-reply.ts'
+import type { Reading } from './reading.ts'
+import { type ReplyMeaning, replyMeans, replyText } from './reply-meaning.ts'
+
+/**
+ * `named`: in words that mean nothing else. `telling`: it speaks of security to somebody who has none, and gives no other reason.
+ * null: it does not ask for it, or the session is no plain one.
+ */
+export function tlsDemand(session: Reading, broken: Break): 'named' | 'telling' | null {
+  if (!isPlain(session, broken)) return null
+  const lines = replyOfBreak(broken)?.lines ?? []
+  const means = replyMeans(lines)
+  if (means.has('tls-required') || means.has('data-protection-required')) return 'named'
+  if ((broken.kind !== 'login' && broken.kind !== 'greeting') || sentAuth(session, broken)) return null
+  const text = replyText(lines)
+  const secure = SECURITY.test(text) && [...means].every((meaning) => NO_REASON.has(meaning))
+  return secure || asksBeforeName(broken, text, means) ? 'telling' : null
+}
+
+const SECURITY = /\b(?:TLS|SSL|FTPE?S|secure[dl]?y?|(?:un)?encrypt\w{0,5}|clear ?text|plain ?text)\b/i
+
+/** Words that a server adds to any refusal. */
+const NO_REASON: ReadonlySet<ReplyMeaning> = new Set([
+  'permission',
+  'denied',
+  'login-first',
+  'wrong-order',
+  'command-unknown',
+  'service-unavailable',
+])
+
+/** To authenticate before the name is told is what AUTH is for (RFC 2228 section 3): who says USER is logging in already. */
+const asksBeforeName = (broken: Break, text: string, means: ReadonlySet<ReplyMeaning>): boolean =>
+  broken.kind === 'login' &&
+  broken.exchange?.command?.verb === 'USER' &&
+  !means.has('credentials') &&
+  /\bAUTH\b|\bauthentication\b.{0,20}\b(?:first|before|required|needed)\b|\brequires? authentication\b/.test(text)
+
+const sentAuth = ({ exchanges }: Reading, { event }: Break): boolean =>
+  exchanges.some(({ command }) => command !== null && command.verb === 'AUTH' && command.id < event)
+
+/** It came to a command in clear text that a policy may forbid. */
+function isPlain(session: Reading, broken: Break): boolean {
+  if (tlsUpBefore(session, broken) || tlsAskedBefore(session, broken)) return false
+  if (broken.kind === 'login') return broken.exchange?.encrypted !== true && session.security !== 'implicit'
+  return broken.kind === 'greeting' || broken.kind === 'lost' || (broken.kind === 'command' && broken.verb !== 'PROT')
+}
+
+/** Whether TLS protected the control connection when it broke. */
+function tlsUpBefore(session: Reading, broken: Break): boolean {
+  return session.controls.some(
+    (control) => control.attempt === broken.attempt && control.tls?.secured && control.tls.secured.id < broken.event,
+  )
+}
+
+/** TLS was asked for and did not come about on this connection: the session is no plain one, and what kept TLS away is the reason. */
+const tlsAskedBefore = (session: Reading, { attempt, event }: Break): boolean =>
+  session.breaks.some(
+    (earlier) =>
+      earlier.kind === 'auth' &&
+      earlier.attempt === attempt &&
+      earlier.event < event &&
+      earlier.exchanges.some(({ command }) => /^AUTH\s+(?:TLS|SSL)/i.test(command?.line ?? '')),
+  )
