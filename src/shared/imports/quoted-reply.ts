@@ -9,9 +9,11 @@ const ERROR_WORDS = String.raw`(?:[\w.]{0,40}error\w{0,20}|[\w.]{0,40}exception|
 const TEXT = String.raw`(?=["'(\\]{0,3}\p{Lu}|["'(\\]{1,3}\p{L}|[./~]?[\w./~-]{1,80}: \p{Lu})(.{3,})`
 
 const AFTER_ERROR = new RegExp(
-  String.raw`(?:^|[^\p{L}])${ERROR_WORDS}(?:[^\p{L}\d].{0,120}?)?[\s:(\[=>]([45]\d\d)(?:-\1(?=[ -]))?\)?([ -]):? ?${TEXT}`,
+  String.raw`(?:^|[^\p{L}])${ERROR_WORDS}(?:[^\p{L}\d].{0,120}?)?[\s:(\[=>]([45]\d\d)(?:-\1(?=[ -]))?\)?([ :-]):? ?${TEXT}`,
   'iu',
 )
+/** `FTP 550 Forbidden.`: nothing but the protocol's name before it. */
+const AFTER_PROTOCOL = /(?:^|[\s:(])FTP:? ([45][0-5]\d)([ -])(?=["']?\p{Lu})(.{3,})/u
 /** Right behind the name of an exception nothing else stands: `error_perm: 550 /pub: No such file`. */
 const EXCEPTION = /(?:^|[\s.([])\w{0,40}(?:error(?:_\w{2,12})?|exception)["']?: ["'(]?([45]\d\d)([ -])(.{3,})/i
 const CODE_AND_MESSAGE =
@@ -24,7 +26,7 @@ const OTHER = /\bhttps?\b|\bproxy\b|\bsmtp\b/i
 
 /** What every quotation holds, and what it holds behind the words of an error. Most sentences have neither. */
 const CODE = /[45]\d\d/
-const CODE_INSIDE = /[\s:([=>][45]\d\d\)?[ -]/
+const CODE_INSIDE = /[\s:([=>][45]\d\d\)?[ :-]/
 
 /** Codes that FTP has (RFC 959, RFC 2228, RFC 2428): `'404 Not Found'` is none of its replies. */
 const FTP_CODE = '4(?:2[1-6]|3[0-46]|5[0-3])|5(?:0[0-4]|2[0-2]|3[0-6]|5[0-3])'
@@ -57,7 +59,7 @@ export function quotedReply(sentence: string): string | null {
   if (finished) return finished[1] ?? finished[2] ?? null
   const named = CODE_AND_MESSAGE.exec(line)
   if (named) return `${named[1] ?? ''} ${cleaned(named[2] ?? '')}`
-  const raised = RAISED.exec(line) ?? EXCEPTION.exec(line)
+  const raised = RAISED.exec(line) ?? EXCEPTION.exec(line) ?? AFTER_PROTOCOL.exec(line)
   if (raised && !OTHER.test(line.slice(0, raised.index + 40)) && !UNIT.test(raised[3] ?? ''))
     return `${raised[1] ?? ''}${raised[2] ?? ' '}${cleaned(raised[3] ?? '')}`
   const inspected = INSPECTED.exec(line)
@@ -72,7 +74,7 @@ export function quotedReply(sentence: string): string | null {
   if (OTHER.test(line.slice(0, match.index + match[0].length - text.length))) return null
   // The sentence case of a reply, not the middle of a sentence: `error 425 is returned`.
   if (!/^["'(]?\p{Lu}|^["'(]|^\S{1,80}: \p{Lu}/u.test(text) || UNIT.test(text)) return null
-  return `${code}${mark}${cleaned(text)}`
+  return `${code}${mark === ':' ? ' ' : mark}${cleaned(text)}`
 }
 
 const cleaned = (text: string): string =>

@@ -11,7 +11,7 @@ import type { ImportedScan } from './imported-scan.ts'
 import { meaningsOf } from './message-meaning.ts'
 import { COMPARISONS, type RemarkMeaning } from './remark-meaning.ts'
 import { means, type RemarkReading } from './remark-reading.ts'
-import { asReply, isFailedCall, spokenReply } from './spoken-reply.ts'
+import { AGREED, asReply, isFailedCall, spokenReply } from './spoken-reply.ts'
 
 /** Ports below belong to services, those from the second on to none (RFC 6335 section 6). */
 const FIRST_HIGH_PORT = 1024
@@ -94,8 +94,13 @@ function spoken(scan: ImportedScan, event: EventOf<'remark'>, reading: RemarkRea
   const final = asReply(event, reply)
   if (reading.message) noteMeaning(final.lines, reading.message)
   if (summary === 'break') scan.breaks.pop()
+  if (!/^\d{3}\b/.test(event.text)) scan.spoken = event.id
   takeReply(scan, final, scan.pending && { ...scan.pending, replies: [final], final }, reply.asked)
   if (summary === 'operation' && scan.operation?.final === null) scan.drop()
+  if (reply.code === AGREED) {
+    takeFailure(scan, event, { ...reading, means: asHandshake(reading.means) })
+    return true
+  }
   const unread = means(reading, 'reply-malformed')
   if (reply.code < 400 && !unread && (isFailedCall(event.text) || means(reading, ...FAILURES))) {
     const operation = scan.current()

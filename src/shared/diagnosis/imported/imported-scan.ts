@@ -67,6 +67,8 @@ export class ImportedScan {
   refused: Exchange | null = null
   /** RNFR that was answered as if it were done (2xx in place of 350): the server knows no name when RNTO comes. */
   doneTooSoon: Exchange | null = null
+  /** The sentence that stands for a reply, where nothing but its words tells of one. */
+  spoken: EventId | null = null
   /** The words of the last reply, where it refused and they are more than a few. */
   refusal: string | null = null
   /** Something went well since the last break, so that a further failure is another one. */

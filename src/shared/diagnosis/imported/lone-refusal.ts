@@ -34,7 +34,11 @@ export function unsolicitedRefusal(scan: ImportedScan, reply: EventOf<'reply'>):
   const meaning = replyMeans(reply.lines)
   const setup = setupNamedIn(reply)
   // The further words of a refusal that stands already.
-  if (scan.operation?.final && scan.operation.final.code >= 400 && !meaning.has('idle-timeout')) return
+  if (scan.operation?.final && scan.operation.final.code >= 400 && !meaning.has('idle-timeout')) {
+    if (scan.operation.final.id !== scan.spoken) return
+    // What stands so far is a sentence without a code: the server's own words say more.
+    scan.drop()
+  }
   if (scan.operation?.final && TAKEN_BACK.has(code)) takenBack(scan, reply)
   else if (isOfPort(reply, meaning)) refusedSetup(scan, reply, setup ?? 'PORT')
   else if (meaning.has('cannot-listen') && listening(reply)) refusedSetup(scan, reply, 'PASV')

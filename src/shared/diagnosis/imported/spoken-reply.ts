@@ -127,8 +127,11 @@ export function spokenReply(text: string, message: MessageReading | null, alone:
   return code === undefined ? null : { code, text: words ?? text.replace(EXCEPTION_NAME, '') }
 }
 
+const AUTH: Asked = { verb: 'AUTH' }
 /** RFC 959 section 4.2.2: action not taken. */
 const FILE_REFUSED = 550
+/** RFC 4217 section 4: AUTH is accepted, and the handshake follows. */
+export const AGREED = 234
 const REFUSES =
   /\b(?:fail\w{0,5}|can ?not|can't|could(?: not|n't)|unable|denied|refused|not (?:allowed|permitted|found)|no such)\b/i
 
@@ -136,7 +139,12 @@ const REFUSES =
 const ASKS = /\bpassword\b.{0,20}\b(?:required|needed|please)|\b(?:specify|send|need|enter)\b.{0,20}\bpassword/i
 
 /** Words of a login that was accepted, under another code than 230. */
-const ADMITS = /\b(?:password ok|log(?:ged|in) (?:in|ok|successful)|ready)\b/i
+const ADMITS = /\b(?:password ok|log(?:ged|in) (?:in|ok|successful)|ready|successful(?:ly)?|command ok|complete)\b/i
+
+/** Words by which servers agree to AUTH: what failed behind them is the handshake. */
+const AGREES = /\b(?:AUTH|TLS|SSL|negotiation|authentication type)\b/i
+const DISAGREES =
+  /\b(?:not?|never|un\w{3,20}|must|only|fail\w{0,5}|errors?|requir\w{0,5}|need\w{0,3}|denied|refused)\b|n't\b/i
 
 /**
  * Whatever PHP shows after a call is the server's. What `ftp_login` shows is the reply to AUTH, which it sends only where TLS
@@ -145,10 +153,12 @@ const ADMITS = /\b(?:password ok|log(?:ged|in) (?:in|ok|successful)|ready)\b/i
  */
 function replyToCall(call: string, text: string, message: MessageReading | null): SpokenReply | null {
   const reason = message?.fact?.reason
-  if (call === 'ftp_login' && reason === 'login-first') return { code: LOGIN_REFUSED, text, asked: { verb: 'AUTH' } }
+  if (call === 'ftp_login' && reason === 'login-first') return { code: LOGIN_REFUSED, text, asked: AUTH }
   const code = reason === undefined ? undefined : CODES[reason]
-  if (code !== undefined) return { code, text }
-  if (call === 'ftp_login') return ASKS.test(text) || ADMITS.test(text) ? null : { code: LOGIN_REFUSED, text }
+  const named = call === 'ftp_login' && /\bAUTH\b/.test(text) ? { asked: AUTH } : {}
+  if (code !== undefined) return { code, text, ...named }
+  if (call === 'ftp_login' && AGREES.test(text) && !DISAGREES.test(text)) return { code: AGREED, text }
+  if (call === 'ftp_login') return ASKS.test(text) || ADMITS.test(text) ? null : { code: LOGIN_REFUSED, text, ...named }
   return REFUSES.test(text) ? { code: FILE_REFUSED, text } : null
 }
 
