@@ -1,6 +1,6 @@
 /** Reads a batch of lines of one log and hands them to the assembly as commands, replies and sentences. */
 import type { Assembly } from './assemble-transcript.ts'
-import { looksLikeCommand, stillOpen } from './dialogue/content.ts'
+import { looksLikeCommand, looksLikeReply, stillOpen } from './dialogue/content.ts'
 import type { LearnedPrefixes } from './dialogue/learned-prefixes.ts'
 import { type ReadLine, readLine } from './dialogue/line-reader.ts'
 import { isFrame, isSource } from './frames.ts'
@@ -28,6 +28,8 @@ export class LogLines {
   #open: string | null = null
   #end = -1
   #inStack = false
+  /** The line before was a command without a mark of its own. */
+  #typed = false
   mentionsFtp = false
 
   constructor(learned: LearnedPrefixes, assembly: Assembly) {
@@ -70,7 +72,10 @@ export class LogLines {
       this.#assembly.take({ kind: 'reply', text: line, at: null, ...place })
       return
     }
-    this.#take({ kind: read.kind, text: read.text, at: read.at, ...place }, at)
+    // Right behind a command that was typed, a code that RFC 959 does not list refuses it as well.
+    const answers = this.#typed && read.kind === 'remark' && /^[45]/.test(read.text) && looksLikeReply(read.text)
+    this.#typed = read.kind === 'command' && !read.marked
+    this.#take({ kind: answers ? 'reply' : read.kind, text: read.text, at: read.at, ...place }, at)
   }
 
   #take(heard: LogLine, { lines, index }: Position): void {

@@ -10,7 +10,7 @@ import { totals } from '../../real-clients/totals.ts'
 const ROOT = join(import.meta.dirname, '../../..')
 
 /** What was reached. Right ones only become more, wrong ones only fewer: whoever improves something moves these along. */
-const REACHED = { outcome: 169, cause: 145, who: 147, networkBlamed: 0, sureAndWrong: 0, lastLineSureAndWrong: 0 }
+const REACHED = { outcome: 172, cause: 149, who: 153, networkBlamed: 0, sureAndWrong: 0, lastLineSureAndWrong: 0 }
 
 const logs = readLogs(join(ROOT, 'test/real-clients/logs')).map(scored)
 const reached = totals(logs)

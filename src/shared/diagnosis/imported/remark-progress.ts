@@ -97,7 +97,7 @@ export const PROGRESS: readonly RemarkPattern[] = [
   {
     means: 'typed-by-hand',
     words:
-      /\bescape character is |^connected\([\da-f]{8}\)|^connection to \S{1,255} \d{1,5} port \[tcp\/\S{1,40}\] succeeded/i,
+      /\bescape character is |^connected\([\da-f]{8}\)|^connection to \S{1,255} \d{1,5} port \[tcp\/\S{1,40}\] succeeded|^(?:[^\s$#%>]{0,60} ?[$#%>] ?)?(?:(?:telnet|nc|ncat|netcat)(?: -{1,2}[\w-]{1,20}){0,5} [\w.:-]{1,255} \d{1,5}|openssl s_client .{0,200}-connect \S.{0,200})$/i,
   },
   { means: 'epsv-used', words: /\bepsv\b|\b229\b|extended passive/i },
   {

@@ -23,7 +23,7 @@ export const PROGRESS_NEED: readonly (string | null)[] = [
   'plain ftp|insecure server, it does not support ftp over tls|without tls|without encryption',
   'plain|unencrypted|without |tls off|tls disabled|tls is off|tls is disabled|ssl off|ssl disabled|ssl is off|ssl is disabled|encryption off|encryption disabled|encryption is off|encryption is disabled|non-tls',
   'proxy',
-  'escape character is |connected(|connection to ',
+  'escape character is |connected(|connection to |telnet|nc |ncat|netcat|s_client',
   'epsv|229|extended passive',
   'pasv|227|passive mode|passive port|passive reply',
   "active mode|port command |port with |port sent|eprt command |eprt with |eprt sent|server tries to |server could not |server cannot |server can't |server never |peer tries to |peer could not |peer cannot |peer can't |peer never ",

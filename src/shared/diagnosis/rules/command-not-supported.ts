@@ -80,6 +80,9 @@ const OTHER_REASONS: readonly ReplyMeaning[] = [
 /** RFC 959 section 4.2: syntax error, not implemented, not implemented for that parameter. */
 const NOT_KNOWN: ReadonlySet<number> = new Set([500, 502, 504])
 
+/** RFC 959 section 4.2: the second digit 0 is about the command itself. */
+const isOfSyntax = (code: number): boolean => code >= 400 && Math.floor(code / 10) % 10 === 0
+
 function isUnsupported(reply: EventOf<'reply'> | null | undefined): boolean {
   if (!reply) return false
   const means = replyMeans(reply.lines)
@@ -158,9 +161,8 @@ function arranging(session: Reading): Claim<Form>[] {
 
 function transferring(session: Reading): Claim<Form>[] {
   return groupBreaks(session, 'data', ({ operation: { final, preliminary } }) => {
-    const code = final?.code ?? 0
     // What has been announced is known: the refusal behind it has another reason.
-    return preliminary === null && (NOT_KNOWN.has(code) || code === 501) && isUnsupported(final)
+    return preliminary === null && isOfSyntax(final?.code ?? 0) && isUnsupported(final)
   }).map((group) =>
     claim(
       group.lead,
