@@ -49,11 +49,14 @@ export function unsolicitedRefusal(scan: ImportedScan, reply: EventOf<'reply'>):
   else if (code === 421 && meaning.has('idle-timeout')) scan.goodbye(reply)
   // RFC 2228 section 5: it answers AUTH.
   else if (meaning.has('tls-set-up') && scan.before('login')) authReply(scan, reply, aloneExchange(reply))
-  else if (isInPlaceOfGreeting(scan, code) && meaning.has('credentials')) refusedLogin(scan, reply)
+  else if (isInPlaceOfGreeting(scan, code, meaning) && meaning.has('credentials')) refusedLogin(scan, reply)
   else if (isOfFile(code, meaning)) aloneRefusal(scan, reply)
   // A greeting answers no command.
   else if (isUnknownCommand(reply, meaning)) unknownCommand(scan, reply)
-  else if (isInPlaceOfGreeting(scan, code) || (scan.phase === 'start' && meaning.has('address-denied') && code < 550))
+  else if (
+    isInPlaceOfGreeting(scan, code, meaning) ||
+    (scan.phase === 'start' && meaning.has('address-denied') && code < 550)
+  )
     refusedGreeting(scan, reply)
   else if (code === 421) farewell(scan, reply, meaning)
   else if (setup !== null) refusedSetup(scan, reply, setup)
@@ -94,8 +97,10 @@ const isOfFile = (code: number, meaning: ReadonlySet<ReplyMeaning>): boolean =>
 const OF_TRANSFERS: ReadonlySet<number> = new Set([425, 426, 450, 451, 452, 552, 553])
 
 /** The client said that it connects, or that it has connected, and nothing came before. */
-const isInPlaceOfGreeting = (scan: ImportedScan, code: number): boolean =>
-  (scan.phase === 'connecting' || scan.phase === 'connected') && !OF_TRANSFERS.has(code)
+const isInPlaceOfGreeting = (scan: ImportedScan, code: number, meaning: ReadonlySet<ReplyMeaning>): boolean =>
+  (scan.phase === 'connecting' || scan.phase === 'connected') &&
+  !OF_TRANSFERS.has(code) &&
+  !isOnlyAboutData(code, meaning)
 
 /** Words about the server's own listening port, not about a connection to it. */
 const LISTENING = /pass?i?ve|\bpasv\b|\bin use\b|\bbind\b|no (?:free|available) port/i
@@ -169,10 +174,7 @@ const isTlsDemand = (meaning: ReadonlySet<ReplyMeaning>) =>
 
 /** No server refuses a login so, however little of the session is shown. */
 const isOnlyAboutData = (code: number, meaning: ReadonlySet<ReplyMeaning>) =>
-  code === 425 || code === 426 || meaning.has('session-reuse-required')
+  code === 425 || code === 426 || meaning.has('session-reuse-required') || meaning.has('data-protection-required')
 
 const isAboutData = (code: number, meaning: ReadonlySet<ReplyMeaning>) =>
-  [425, 426, 450, 451, 452, 522, 552].includes(code) ||
-  meaning.has('data-protection-required') ||
-  meaning.has('session-reuse-required') ||
-  meaning.has('storage-full')
+  isOnlyAboutData(code, meaning) || [450, 451, 452, 522, 552].includes(code) || meaning.has('storage-full')

@@ -1,10 +1,10 @@
-import { addressFamily } from '../../protocol/addresses.ts'
 import { isPassiveMethod } from '../../protocol/data-methods.ts'
 import type { EventOf } from '../../transcript/event.ts'
 import type { Break } from '../breaks/break.ts'
 import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
 import type { Sign } from '../hypothesis.ts'
 import { type Claim, hypothesis } from '../hypothesis.ts'
+import { isOverIpv6 } from '../over-ipv6.ts'
 import type { Reading } from '../reading.ts'
 import { type ReplyMeaning, replyMeans } from '../reply-meaning.ts'
 import { cutVerbIn } from '../verbs.ts'
@@ -137,8 +137,8 @@ const claim = (broken: Break, verb: string, reply: EventOf<'reply'> | null, sign
 })
 
 /** Over IPv6 nothing can stand in for EPSV and EPRT (RFC 2428). */
-const isOnlyWay = ({ peer }: Reading, verb: string | null): boolean =>
-  peer !== null && addressFamily(peer) === 6 && (verb === 'EPSV' || verb === 'EPRT')
+const isOnlyWay = (session: Reading, verb: string | null): boolean =>
+  (verb === 'EPSV' || verb === 'EPRT') && isOverIpv6(session)
 
 function arranging(session: Reading): Claim<Form>[] {
   return groupBreaks(
