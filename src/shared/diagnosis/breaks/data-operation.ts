@@ -60,6 +60,8 @@ export interface DataOperation {
   readonly whole: boolean | null
   /** Less arrived than was announced, or another content. */
   readonly damaged: EventId | null
+  /** Where the client says that it cannot use its own file. */
+  readonly ownFile?: EventId
   /** Bytes that the server says it holds of an upload, where that is another number than was sent. */
   readonly stored?: number
   /** The peer ended TLS without close_notify, or not. */

@@ -106,6 +106,7 @@ const READERS: readonly Reader[] = [
   loginFailed,
   loginUnanswered,
   setupUnanswered,
+  otherAnswer,
   replyLost,
   ofDataConnection,
   detailOfLast,
@@ -114,10 +115,16 @@ const READERS: readonly Reader[] = [
   handshakeFailed,
 ]
 
-/** A file of this computer, which no server has refused. */
+/** A file of this computer, which no server has refused: within a transfer it is why that fails. */
 function localFile({ scan, event, reading }: Told): boolean {
-  if (!means(reading, 'local-file')) return false
-  scan.localFile ??= event
+  const { operation } = scan
+  const room = means(reading, 'storage-full') && (operation?.kind === 'download' || /\blocal\b/i.test(event.text))
+  if (!room && !means(reading, 'local-file')) return false
+  if (operation?.transfer == null || operation.ok) scan.localFile ??= event
+  else {
+    operation.ownFile ??= event.id
+    failOperation(scan, operation, event)
+  }
   return true
 }
 
@@ -282,6 +289,23 @@ function setupUnanswered({ scan, event, reading }: Told): boolean {
   const verb = byStack ? reading.awaited : at.pending?.command?.verb
   const stage = verb === 'PORT' || verb === 'EPRT' ? 'port-command' : 'pasv-reply'
   scan.addBreak({ ...lostBreak(event, reading, at), stage })
+  return true
+}
+
+/** A success in an error message: 227 to 229 are what was asked for, 220 and 23x belong to the way there. */
+const SUCCESS = /(?:^|[:\s("'])(2(?:00|1[1-5]|2[156]|5[07]))[ -](\p{L}.{2,200})/u
+
+/** What the client calls malformed is a good reply, to another command. */
+function otherAnswer({ scan, event, reading }: Told): boolean {
+  const [, code, text = ''] = SUCCESS.exec(event.text) ?? []
+  if (code === undefined || !means(reading, 'reply-malformed')) return false
+  const setup = scan.operation?.setup ?? null
+  const verb = setup?.command?.verb ?? /\b(?:PASV|EPSV)\b/.exec(event.text)?.[0] ?? null
+  scan.drop()
+  const answer = asReply(event, { code: Number(code), text })
+  const exchange = { ...(setup ?? aloneExchange(answer)), final: answer }
+  const place = breakAt(event.id, 'pasv-reply', [event])
+  scan.addBreak({ kind: 'setup', how: 'unusable', exchange, verb, why: null, ...place })
   return true
 }
 

@@ -110,9 +110,18 @@ export function takeReply(
     if (TRANSFER_VERBS.has(verb)) preliminary(scan, reply)
   } else if (SETUP_VERBS.has(verb) && reply.code === TRANSFER_ABORTED) strayAbort(scan, reply)
   else if (SETUP_VERBS.has(verb)) setupReply(scan, reply, exchange)
-  else if (TRANSFER_VERBS.has(verb)) finalReply(scan, reply)
+  else if (TRANSFER_VERBS.has(verb)) endOfTransfer(scan, reply, exchange)
   else plainReply(scan, reply, exchange, verb)
   if (reply.code >= 200) scan.pending = null
+}
+
+/** A client may arrange the next connection before it has read how the transfer before ended. */
+function endOfTransfer(scan: ImportedScan, reply: EventOf<'reply'>, exchange: Exchange | null): void {
+  const next = scan.operation
+  const before = next?.transfer == null ? scan.operations.find(({ transfer }) => transfer === exchange) : undefined
+  if (before) scan.operation = before
+  finalReply(scan, reply)
+  if (before) scan.operation = next
 }
 
 /** RFC 959 section 5.4: no answer to a command that only arranges a connection. */

@@ -55,6 +55,13 @@ export const FAILURES: readonly RemarkPattern[] = [
     but: /\blocal\b|\bcache\b|\bclient/i,
   },
   {
+    means: 'local-file',
+    // A drive's letter begins no path of a server.
+    words:
+      /(?:can ?not|can't|could(?: not|n't)|unable to|fail\w{0,20} to|error|failed) (?:read|writ|open)\w{0,10}\b.{0,60}(?:\blocal (?:file|path|folder|directory|disk)\b|[\s"'(][A-Z]:[\\/])|\blocal (?:file |disk )?(?:read|write)\b.{0,20}\b(?:fail\w{0,5}|error)/i,
+    but: /\bremote\b/i,
+  },
+  {
     means: 'cannot-listen',
     words:
       /(?:unable to|cannot|can't|could not|fail\w{0,20} to) (?:set up|open|create|bind|start) (?:a |the )?(?:passive )?(?:listening|passive) (?:socket|port|connection)|passive port in use|no (?:free|available) passive ports?/i,

@@ -95,7 +95,7 @@ export function finalReply(scan: ImportedScan, reply: EventOf<'reply'>, arranged
   if (reply.code < 400) {
     // Clients that read to the end say that the connection was closed; who says that it broke off has not got it all.
     const broke = operation.cut !== null && operation.cut.how !== 'closed'
-    operation.ok = operation.damaged === null && !broke
+    operation.ok = operation.damaged === null && operation.ownFile === undefined && !broke
     operation.whole = true
     scan.progress = true
   } else if (reply.code === 421 && replyMeans(reply.lines).has('idle-timeout') && !operation.transfer && !arranged) {

@@ -59,6 +59,7 @@ function toldByServer(session: Reading): Claim<Form>[] {
   return groupBreaks(session, 'data', ({ operation }) => {
     const { cut, whole, tcp, tls } = operation
     return (
+      operation.ownFile === undefined &&
       saysBroken(operation) &&
       cut === null &&
       whole !== true &&
@@ -114,7 +115,14 @@ function inHandshake(session: Reading): Claim<Form>[] {
 function cut(session: Reading): Claim<Form>[] {
   return groupBreaks(session, 'data', ({ operation }) => {
     const { whole, missingFinal, bytes, tcp, cut: ended } = operation
-    if (replyTellsWhy(operation) || whole === true || missingFinal?.how === 'closed' || ended === null) return false
+    if (
+      replyTellsWhy(operation) ||
+      operation.ownFile !== undefined ||
+      whole === true ||
+      missingFinal?.how === 'closed' ||
+      ended === null
+    )
+      return false
     // An end without a reset is the sender's own, as far as the wire tells.
     if (session.closedWorld) return (bytes ?? 0) > 0 && ended.how !== 'closed'
     return (bytes ?? 0) > 0 || tcp === 'open'

@@ -75,6 +75,7 @@ export const rule = hypothesis<Form>({
   looks: [
     oddAnswerToAuth,
     oneBehind,
+    endAlone,
     unreadablePassiveReply,
     secondGreeting,
     noCode,
@@ -129,6 +130,37 @@ function oneBehind(session: Reading): Claim<Form>[] {
         ],
       },
     ]
+  })
+}
+
+/** RFC 2389 section 3.2 and habit: the last line of a reply with several lines. */
+const LAST_LINE = /^(2\d\d) End\b/i
+
+/** The last line of a reply stands alone where the answer to another command must be: its first line had ended it. */
+function endAlone(session: Reading): Claim<Form>[] {
+  const replies = session.view.transcript.events.filter((event) => event.type === 'reply')
+  const before = (id: EventId) => replies.findLast((reply) => reply.id < id)
+  const isEnd = (id: EventId): boolean => {
+    const [line = '', ...more] = before(id)?.lines ?? []
+    const code = LAST_LINE.exec(line)?.[1]
+    return code !== undefined && more.length === 0 && replies.every(({ lines }) => !lines[0]?.startsWith(`${code}-`))
+  }
+  return groupBreaks(
+    session,
+    'setup',
+    ({ how, event, exchange }) => !session.closedWorld && how === 'unusable' && exchange === null && isEnd(event),
+  ).map((group) => {
+    const reply = before(group.lead.event) ?? null
+    return {
+      explains: group.lead,
+      stage: 'pasv-reply',
+      forms: ['shifted'],
+      facts: { reply: quote(reply) },
+      signs: [
+        ...groupSigns(group, () => 'the client reads another reply'),
+        ...sign('telling', reply?.id, `${quote(reply)} ends a reply that nobody began`),
+      ],
+    }
   })
 }
 

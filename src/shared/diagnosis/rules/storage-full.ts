@@ -66,6 +66,8 @@ function refused(session: Reading): Claim[] {
 
 function toldWithoutCode(session: Reading): Claim[] {
   const said = remarkThatMeans(session, 'storage-full')
+  // What the client wrote to is its own disk.
+  if (session.operations.some(({ ownFile }) => ownFile !== undefined && ownFile === said?.event.id)) return []
   if (!said || !session.first || refusals(session).length > 0) return []
   return [
     {

@@ -1,27 +1,13 @@
 import { sameAddress } from '../../protocol/addresses.ts'
-import { answersAnother } from '../breaks/answers-another.ts'
-import type { Break, DataBreak } from '../breaks/break.ts'
+import type { DataBreak } from '../breaks/break.ts'
 import { groupBreaks, groupSigns, isPassive } from '../breaks/break-groups.ts'
-import { replyOfBreak } from '../breaks/break-reply.ts'
 import { replyTellsWhy, typedByHand } from '../breaks/data-breaks.ts'
 import { announcedBy } from '../breaks/data-operation.ts'
 import { type Claim, hypothesis } from '../hypothesis.ts'
 import { type Reading, remarksMean, remarkThatMeans } from '../reading.ts'
-import { type ReplyMeaning, replyMeans } from '../reply-meaning.ts'
-import { endpointText, quote, shortened, sign } from '../words.ts'
+import { endpointText, quote, sign } from '../words.ts'
 
-type Form =
-  | 'other-address'
-  | 'replaced'
-  | 'order'
-  | 'listen'
-  | 'low-port'
-  | 'reader'
-  | 'unshown'
-  | 'out-of-step'
-  | 'proxy'
-  | 'own-file'
-  | 'by-hand'
+type Form = 'other-address' | 'replaced' | 'listen' | 'low-port' | 'by-hand' | 'proxy'
 
 export const rule = hypothesis<Form>({
   cause: 'client-fault',
@@ -39,11 +25,6 @@ export const rule = hypothesis<Form>({
         explanation:
           'The server announced an address that differs from the control connection’s, and the client used the control connection’s instead. Inside the same private network, or behind a load balancer, the announced address is the right one.',
       },
-      order: {
-        title: 'The client sends commands in an order that the server cannot follow ({reply})',
-        explanation:
-          'The server says that a command came too early or is missing. The client must send them in the order of the standard.',
-      },
       listen: {
         title: 'The client cannot listen for the data connection',
         explanation:
@@ -53,26 +34,6 @@ export const rule = hypothesis<Form>({
         title: 'The client announces port {dialled}; servers connect to none below 1024',
         explanation:
           'In active mode the client names a port for the data connection. Servers refuse ports below 1024, which belong to other services, to be no tool of attacks.',
-      },
-      reader: {
-        title: 'The client cannot read a passive reply that is well formed',
-        explanation:
-          'The server’s reply holds address and port in the usual form, and the client says that it cannot read it. Clients that judge the wrong line (an earlier refusal, for instance) do this.',
-      },
-      unshown: {
-        title: 'The client cannot read the passive reply, which it does not show',
-        explanation:
-          'Either the reply is malformed, or the client took another one for it: clients that are a reply behind do this. A log of commands and replies tells which.',
-      },
-      'out-of-step': {
-        title: 'The answer to another command stands where that to {verb} must be ({reply})',
-        explanation:
-          'Each reply is taken for the answer to the next command. A client that leaves replies unread, or shares one connection between transfers, comes out of step so; a reply too many from the server does the same.',
-      },
-      'own-file': {
-        title: 'The client cannot use a file of its own: {reply}',
-        explanation:
-          'The file or folder is on this computer, not at the server: it is not there, the program may not use it, or its path is written wrongly. Network and server have nothing to do with it.',
       },
       'by-hand': {
         title: 'Commands typed by hand arrange a data connection that nobody opens',
@@ -101,13 +62,6 @@ export const rule = hypothesis<Form>({
         when: 'replaced',
       },
       {
-        id: 'fix-order',
-        who: 'client',
-        action: 'Update the client, or report the order of commands to its makers.',
-        when: 'order',
-      },
-      { id: 'update-client', who: 'client', action: 'Update the client, or use another one.', when: 'reader' },
-      {
         id: 'choose-active-ports',
         who: 'client',
         action: 'Choose other active ports and an address of this computer.',
@@ -126,28 +80,10 @@ export const rule = hypothesis<Form>({
         action: 'Check the proxy settings for data connections, by name and by address.',
         when: 'proxy',
       },
-      {
-        id: 'check-own-file',
-        who: 'client',
-        action: 'Check path and rights of the file on this computer, for the user as whom the program runs.',
-        when: 'own-file',
-      },
     ],
     references: [{ title: 'RFC 2428 section 3 (EPSV uses the control connection’s address)' }],
   },
-  looks: [
-    otherAddress,
-    replaced,
-    proxied,
-    unread,
-    unreadUnshown,
-    outOfStep,
-    notListening,
-    lowPort,
-    outOfOrder,
-    ownFile,
-    byHand,
-  ],
+  looks: [otherAddress, replaced, proxied, notListening, lowPort, byHand],
 })
 
 const dataBreaks = (session: Reading, test: (broken: DataBreak) => boolean) =>
@@ -250,83 +186,6 @@ function proxied(session: Reading): Claim<Form>[] {
   }))
 }
 
-/** Our own reader takes every well-formed reply: only another client can fail at one. */
-function unread(session: Reading): Claim<Form>[] {
-  return groupBreaks(
-    session,
-    'setup',
-    ({ how, exchange, wellFormed }) =>
-      !session.closedWorld &&
-      how === 'unusable' &&
-      wellFormed !== false &&
-      (wellFormed || announcedBy(exchange) !== null),
-  ).map((group) => ({
-    explains: group.lead,
-    stage: 'pasv-reply',
-    forms: ['reader'],
-    facts: { reply: quote(group.lead.exchange?.final ?? null) },
-    signs: [
-      ...groupSigns(group, () => 'the client cannot use the reply'),
-      ...sign(
-        'telling',
-        group.lead.exchange?.final?.id,
-        `the reply is well formed: ${quote(group.lead.exchange?.final ?? null)}`,
-      ),
-    ],
-  }))
-}
-
-/** A client that shows no reply with its complaint may as well have read the wrong one. */
-function unreadUnshown(session: Reading): Claim<Form>[] {
-  return groupBreaks(
-    session,
-    'setup',
-    ({ how, exchange, remarks, wellFormed }) =>
-      how === 'unusable' && exchange === null && remarks.length > 0 && wellFormed !== true,
-  ).map((group) => ({
-    explains: group.lead,
-    stage: 'pasv-reply',
-    forms: ['unshown'],
-    signs: groupSigns(group, () => 'the client cannot use the reply, and does not show it', 'hint'),
-  }))
-}
-
-/** Our own session matches replies by count; of another client's nobody knows that it read them all. */
-function outOfStep(session: Reading): Claim<Form>[] {
-  return groupBreaks(
-    session,
-    'setup',
-    ({ how, exchange }) => !session.closedWorld && how === 'unusable' && answersAnother(exchange),
-  ).map((group) => {
-    const { exchange, verb } = group.lead
-    return {
-      explains: group.lead,
-      stage: 'pasv-reply',
-      forms: ['out-of-step'],
-      facts: { verb: verb ?? 'PASV', reply: quote(exchange?.final ?? null) },
-      signs: [
-        ...groupSigns(group, () => `${verb ?? 'PASV'} seems to be answered ${quote(exchange?.final ?? null)}`),
-        ...sign('expected', exchange?.final?.id, 'a success that no passive reply has'),
-      ],
-    }
-  })
-}
-
-function ownFile(session: Reading): Claim<Form>[] {
-  return groupBreaks(session, 'unplaced', ({ remarks }) => remarksMean(session, remarks, 'local-file') !== null).map(
-    (group) => {
-      const words = group.lead.remarks[0]?.text ?? ''
-      return {
-        explains: group.lead,
-        stage: 'transfer',
-        forms: ['own-file'],
-        facts: { reply: shortened(words) },
-        signs: groupSigns(group, () => 'a file of its own could not be used', 'hint'),
-      }
-    },
-  )
-}
-
 /** The server waits for a data connection, and the session has nobody who would make one. */
 function byHand(session: Reading): Claim<Form>[] {
   return groupBreaks(
@@ -374,44 +233,6 @@ function lowPort(session: Reading): Claim<Form>[] {
       'telling',
     ),
   }))
-}
-
-/** "Use PORT or PASV first." */
-const ARRANGE_FIRST = /\b(?:PORT|PASV|EPSV|EPRT)\b.{0,20}\bfirst\b/i
-
-/** RFC 959 section 4.2: 503 is about the order of commands. */
-const isOrder = (broken: Break): boolean => {
-  const reply = replyOfBreak(broken)
-  if (reply && ARRANGE_FIRST.test(reply.lines.join(' '))) return true
-  const means = replyMeans(reply?.lines ?? [])
-  // RFC 959 section 4.2: 530 to a command before the login. USER and PASS themselves are refused so as well.
-  if (broken.kind === 'login' && reply?.code === 530 && broken.exchange === null) return means.has('login-first')
-  // RFC 3659 section 4: what SIZE may answer depends on the TYPE before it.
-  if (broken.kind !== 'login' && reply?.code === 550) return means.has('wrong-order')
-  return reply?.code === 503 && [...means].every((one) => OF_ORDER.has(one))
-}
-
-/** Words that give no reason other than the order. */
-const OF_ORDER: ReadonlySet<ReplyMeaning> = new Set(['wrong-order', 'login-first', 'arrange-first', 'account-required'])
-
-function outOfOrder(session: Reading): Claim<Form>[] {
-  return (['data', 'command', 'login'] as const).flatMap((kind) =>
-    groupBreaks(session, kind, isOrder).map((group) => ({
-      explains: group.lead,
-      stage: group.lead.stage,
-      forms: ['order'] as const,
-      facts: { reply: quote(replyOfBreak(group.lead)) },
-      signs: groupSigns(
-        group,
-        (broken) => `the server says ${quote(replyOfBreak(broken))}`,
-        ARRANGE_FIRST.test(replyOfBreak(group.lead)?.lines.join(' ') ?? '')
-          ? 'named'
-          : kind === 'login'
-            ? 'expected'
-            : 'hint',
-      ),
-    })),
-  )
 }
 
 /** Same /16: near enough to speak of one private network. */
