@@ -44,6 +44,9 @@ function parse229(text: string): AnnouncedTarget {
   return { ok: true, address: found[3] || null, port }
 }
 
+/** What servers put where the address belongs: zeros, nothing, a word, a URL, a port besides, an IPv6 address. */
+export const NO_ADDRESS = /\b0+,0+,0+,0+,|\(\s*\)|\(,|\(none|\bnull\b|\([^()]{0,80}:(?:\/\/|[\da-f]{0,4}[:,])/i
+
 /** Argument of `PORT`. */
 export function formatPort({ address, port }: Endpoint): string {
   return `${address.replaceAll('.', ',')},${port >> 8},${port & 255}`

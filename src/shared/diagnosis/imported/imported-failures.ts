@@ -82,7 +82,9 @@ type Reader = (told: Told) => boolean
 
 /** Takes one sentence that reports a failure. */
 export function takeFailure(scan: ImportedScan, event: EventOf<'remark'>, reading: RemarkReading): void {
-  if (scan.dialogueFrom === null && PROSE.test(event.text)) scan.early.add(event.id)
+  // A client's own sentence behind others of the session sums nothing up.
+  const own = reading.message?.source === 'client' && reading.message.grade === 'told' && scan.phase !== 'start'
+  if (scan.dialogueFrom === null && !own && PROSE.test(event.text)) scan.early.add(event.id)
   withoutGeneral(scan, reading)
   if (!READERS.some((takes) => takes({ scan, event, reading }))) breakHere(scan, event, reading, scan.phase)
 }

@@ -1,5 +1,6 @@
 /** Commands and replies of another client's log. A log may leave commands out, so that replies stand alone. */
 import { replyWords } from '../../imports/quoted-reply.ts'
+import { NO_ADDRESS } from '../../protocol/data-address.ts'
 import type { Stage } from '../../session/vocabulary.ts'
 import type { EventOf } from '../../transcript/event.ts'
 import type { Exchange } from '../../transcript/session-view.ts'
@@ -10,11 +11,16 @@ import { WAITED } from '../weighing/weights.ts'
 import { breakAt } from './imported-break.ts'
 import type { ImportedScan } from './imported-scan.ts'
 import { type Asked, refusedAsked, unsolicitedRefusal } from './lone-refusal.ts'
-import { aloneExchange, authReply, finalReply, namesDirectory, refusedDirectory } from './reply-outcomes.ts'
+import { aloneExchange, authReply, finalReply, namesDirectory, refusedCommand } from './reply-outcomes.ts'
 
 /** Digits that somebody made unreadable before showing the log. */
 const REDACTED =
   /\([^\d()]{2,40}\)|\(\|\|\|[^\d|][^|)]{0,12}\|?\)|\(?(?=[^()]{0,60}[^\d,.\s()-])[\w{0,20}#<>[\].-]{1,20}(?:\s?,\s?[\w{0,20}#<>[\].-]{1,20}){1,5}\)?|[<[](?:removed|redacted|hidden|ip|address|masked)\b/i
+
+const isRedacted = ({ lines }: EventOf<'reply'>): boolean => {
+  const text = lines.join(' ')
+  return REDACTED.test(text) && !NO_ADDRESS.test(text)
+}
 
 const GIVES_UP: ReadonlySet<string> = new Set(['QUIT', 'ABOR'])
 
@@ -161,7 +167,7 @@ function unsolicited(scan: ImportedScan, reply: EventOf<'reply'>, asked: Asked |
     if (operation.announced) {
       scan.arranged.push(reply.id)
       scan.justArranged = true
-    } else if (!REDACTED.test(reply.lines.join(' '))) unusableSetup(scan, reply, null, operation.method)
+    } else if (!isRedacted(reply)) unusableSetup(scan, reply, null, operation.method)
   } else if (code < 200) preliminary(scan, reply)
   else if (code === 200 && /\b(?:port|eprt)\b/i.test(reply.lines.join(' '))) {
     scan.onLogin()
@@ -206,7 +212,7 @@ function setupReply(scan: ImportedScan, reply: EventOf<'reply'>, exchange: Excha
   if (reply.code >= 400) {
     scan.drop()
     if (reply.code === 421 && replyMeans(reply.lines).has('idle-timeout')) scan.goodbye(reply)
-    else if (namesDirectory(reply)) refusedDirectory(scan, reply)
+    else if (namesDirectory(reply)) refusedCommand(scan, reply, 'CWD')
     else scan.addBreak({ kind: 'setup', how: 'refused', exchange, verb, why: null, ...breakAt(reply.id, stage) })
     return
   }
@@ -215,7 +221,7 @@ function setupReply(scan: ImportedScan, reply: EventOf<'reply'>, exchange: Excha
   scan.progress = true
   if (operation.announced) scan.arranged.push(reply.id)
   scan.justArranged = true
-  if (operation.announced || stage === 'port-command' || REDACTED.test(reply.lines.join(' '))) return
+  if (operation.announced || stage === 'port-command' || isRedacted(reply)) return
   unusableSetup(scan, reply, exchange, verb)
 }
 

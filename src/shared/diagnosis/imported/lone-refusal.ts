@@ -2,7 +2,7 @@
 import type { EventOf } from '../../transcript/event.ts'
 import { kindOfVerb } from '../breaks/data-operation.ts'
 import { type ReplyMeaning, replyMeans } from '../reply-meaning.ts'
-import { cutVerbIn, LOGIN_VERBS, SETUP_VERBS, TRANSFER_VERBS } from '../verbs.ts'
+import { ASKED_VERBS, cutVerbIn, LOGIN_VERBS, SETUP_VERBS, TRANSFER_VERBS } from '../verbs.ts'
 import { breakAt } from './imported-break.ts'
 import type { ImportedScan } from './imported-scan.ts'
 import {
@@ -10,7 +10,7 @@ import {
   authReply,
   finalReply,
   namesDirectory,
-  refusedDirectory,
+  refusedCommand,
   refusedGreeting,
   refusedLogin,
   refusedSetup,
@@ -25,6 +25,7 @@ export function refusedAsked(scan: ImportedScan, reply: EventOf<'reply'>, asked:
   else if (asked.verb === 'AUTH') authReply(scan, reply, aloneExchange(reply))
   else if (SETUP_VERBS.has(asked.verb)) refusedSetup(scan, reply, asked.verb)
   else if (LOGIN_VERBS.has(asked.verb)) refusedLogin(scan, reply)
+  else if (ASKED_VERBS.has(asked.verb)) refusedCommand(scan, reply, asked.verb)
   else return false
   return true
 }
@@ -60,7 +61,7 @@ export function unsolicitedRefusal(scan: ImportedScan, reply: EventOf<'reply'>):
     refusedGreeting(scan, reply)
   else if (code === 421) farewell(scan, reply, meaning)
   else if (setup !== null) refusedSetup(scan, reply, setup)
-  else if (namesDirectory(reply)) refusedDirectory(scan, reply)
+  else if (namesDirectory(reply)) refusedCommand(scan, reply, 'CWD')
   else if (isNotLoggedIn(scan, code, meaning)) refusedLogin(scan, reply)
   else if (scan.loggedIn || scan.operation) finalReply(scan, reply)
   else if (isTlsDemand(meaning)) refusedLogin(scan, reply)

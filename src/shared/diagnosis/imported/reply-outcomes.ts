@@ -45,9 +45,10 @@ export function refusedSetup(scan: ImportedScan, reply: EventOf<'reply'>, verb: 
 const OF_DIRECTORY = /^550[ -](?:X?CWD\b|.{0,40}\bchang(?:e|ing) (?:the |to )?(?:working )?directory\b)/i
 export const namesDirectory = ({ lines }: EventOf<'reply'>): boolean => OF_DIRECTORY.test(lines[0] ?? '')
 
-export function refusedDirectory(scan: ImportedScan, reply: EventOf<'reply'>): void {
+export function refusedCommand(scan: ImportedScan, reply: EventOf<'reply'>, verb: string): void {
   const exchange = aloneExchange(reply)
-  scan.addBreak({ kind: 'command', how: 'refused', exchange, verb: 'CWD', ...breakAt(reply.id, 'post-login') })
+  const stage = verb === 'CWD' ? 'post-login' : 'transfer'
+  scan.addBreak({ kind: 'command', how: 'refused', exchange, verb, ...breakAt(reply.id, stage) })
 }
 
 export function authReply(scan: ImportedScan, { id, code }: EventOf<'reply'>, exchange: Exchange | null): void {
@@ -94,7 +95,9 @@ export function finalReply(scan: ImportedScan, reply: EventOf<'reply'>, arranged
   if (reply.code >= 400) operation.ok = false
   if (reply.code < 400) {
     // Clients that read to the end say that the connection was closed; who says that it broke off has not got it all.
-    const broke = operation.cut !== null && operation.cut.how !== 'closed'
+    const cut = operation.cut !== null && operation.cut.how !== 'closed'
+    // So does a client that breaks off at an end of TLS that it does not take for one.
+    const broke = cut || (operation.closeNotify === false && operation.missingFinal !== null)
     operation.ok = operation.damaged === null && operation.ownFile === undefined && !broke
     operation.whole = true
     scan.progress = true

@@ -1,3 +1,4 @@
+import { NO_ADDRESS } from '../../protocol/data-address.ts'
 import { isPassiveMethod } from '../../protocol/data-methods.ts'
 import type { EventOf } from '../../transcript/event.ts'
 import type { Break } from '../breaks/break.ts'
@@ -8,8 +9,6 @@ import { isOverIpv6 } from '../over-ipv6.ts'
 import { type Reading, remarksMean } from '../reading.ts'
 import { replyMeans } from '../reply-meaning.ts'
 import { endpointText, quote } from '../words.ts'
-
-const UNUSABLE = /\b0+,0+,0+,0+,|\(\s*\)|\(,|\(none|\bnull\b|::,/i
 
 /** `settings`: the remedies are about the announced address and what stands in the settings. */
 type Form = 'not-dialled' | 'no-port' | 'settings'
@@ -95,7 +94,7 @@ function refused(session: Reading): Claim<Form>[] {
     if (broken.how === 'refused') return cannotListen(session, broken)
     // It has no IPv4 address to name: `ipv6-without-epsv`.
     if (broken.verb === 'PASV' && isOverIpv6(session)) return false
-    return broken.how === 'unusable' && UNUSABLE.test(broken.exchange?.final?.lines.join(' ') ?? '')
+    return broken.how === 'unusable' && NO_ADDRESS.test(broken.exchange?.final?.lines.join(' ') ?? '')
   }).map((group) => ({
     explains: group.lead,
     stage: 'pasv-reply',

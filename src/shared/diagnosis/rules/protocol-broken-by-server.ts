@@ -1,3 +1,4 @@
+import { NO_ADDRESS } from '../../protocol/data-address.ts'
 import type { Flood } from '../../protocol/flood.ts'
 import type { EventId } from '../../transcript/event.ts'
 import { answersAnother } from '../breaks/answers-another.ts'
@@ -10,8 +11,6 @@ import { isOverIpv6 } from '../over-ipv6.ts'
 import { type Reading, remarksMean } from '../reading.ts'
 import { FLOOD } from '../weighing/weights.ts'
 import { quote, shows, sign } from '../words.ts'
-
-const EMPTY = /\b0+,0+,0+,0+,|\(\s*\)|\(,|\(none|\bnull\b|::,/i
 
 type Form = 'flood' | 'shifted' | 'no-final-reply' | 'garbage' | 'unclosed' | 'nameless' | 'hello-first'
 
@@ -173,7 +172,7 @@ function unreadablePassiveReply(session: Reading): Claim<Form>[] {
       // It has no IPv4 address to name: `ipv6-without-epsv`.
       !(verb === 'PASV' && isOverIpv6(session)) &&
       (wellFormed === false || (!wellFormed && announcedBy(exchange) === null)) &&
-      !EMPTY.test(exchange?.final?.lines.join(' ') ?? '') &&
+      !NO_ADDRESS.test(exchange?.final?.lines.join(' ') ?? '') &&
       (exchange !== null || remarks.length > 0),
   ).map((group) => {
     const reply = group.lead.exchange?.final ?? null

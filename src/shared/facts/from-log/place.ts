@@ -77,6 +77,9 @@ const SENDING: readonly (readonly [RegExp, string])[] = [
   [/make_?pasv|open_?passive|create_?passive|enter\w{0,10}passive|\be?pasv\(/i, 'PASV'],
   [/make_?port|send_?e?port\b/i, 'PORT'],
   [/\bin [`']?login\b|\.login\(/i, 'USER'],
+  [/\b(?:x?cwd|change_?(?:working_?)?dir(?:ectory)?|set_?working_?dir(?:ectory)?)\(|\bin [`']?(?:cwd|chdir)\b/i, 'CWD'],
+  [/\b(?:x?mkd|make_?dir(?:ectory)?|create_?dir(?:ectory)?)\(|\bin [`']?(?:mkd|mkdir)\b/i, 'MKD'],
+  [/\b(?:dele|delete_?file)\(|\bin [`']?delete\b/i, 'DELE'],
 ]
 const LATER_FRAME = /login|\bauth|execAUTH|send_?cmd|send_?command|voidcmd|transfercmd|\bquit\b/i
 

@@ -37,17 +37,14 @@ export interface Prefixed {
 const shapeOf = (prefix: string): string => prefix.replace(/0x[0-9a-f]+|\d+/gi, '0')
 
 /** The same prefix as the other direction has it: arrows turned, words of one direction replaced by those of the other. */
-const OPPOSITES: readonly (readonly [string, string])[] = [
-  ['command', 'response'],
-  ['command', 'reply'],
-  ['cmd', 'resp'],
-  ['put', 'get'],
-  ['sent', 'received'],
-  ['send', 'recv'],
-  ['tx', 'rx'],
-  ['request', 'response'],
-  ['client', 'server'],
-]
+const SENDS = ['command', 'cmd', 'request', 'client', 'sent', 'send', 'put', 'tx', 'out']
+const HEARS = ['response', 'reply', 'resp', 'server', 'received', 'receive', 'recv', 'get', 'rx', 'in']
+/** Two or three letters stand in many words. */
+const lastOf = (words: readonly string[]) => new RegExp(`.*(?:(?<![a-z])|(?=\\w{4}))(${words.join('|')})(?![a-z])`, 's')
+const DIRECTIONS = [
+  [lastOf(SENDS), HEARS],
+  [lastOf(HEARS), SENDS],
+] as const
 const turned = (text: string) =>
   text.replace(/<[-=]*|[-=]*>/g, (arrow) =>
     [...arrow]
@@ -58,14 +55,12 @@ const turned = (text: string) =>
 
 function mirrorsOf(shape: string): string[] {
   const found = /[<>]/.test(shape) ? [turned(shape)] : []
-  for (const [one, other] of OPPOSITES)
-    for (const [from, to] of [
-      [one, other],
-      [other, one],
-    ] as const) {
-      const at = shape.lastIndexOf(from)
-      if (at >= 0) found.push(shape.slice(0, at) + to + shape.slice(at + from.length))
-    }
+  for (const [word, opposites] of DIRECTIONS) {
+    const [before, said] = word.exec(shape) ?? []
+    if (before === undefined || said === undefined) continue
+    const rest = shape.slice(before.length)
+    for (const other of opposites) found.push(before.slice(0, -said.length) + other + rest)
+  }
   return found
 }
 

@@ -23,11 +23,40 @@ function withoutBullets(lines: readonly string[]): readonly string[] {
   return isList ? lines.map((line) => line.replace(BULLET, '')) : lines
 }
 
+/** A row of a table, as forums and Markdown have them, and the line below the head of one. */
+const ROW = /^[ \t]{0,8}\|(.*\S.*)\|[ \t]*$/
+const RULE = /^[ \t|+:=-]*-[ \t|+:=-]*$/
+
+/** Rows one after the other without their bars; further bars than each row of the table has are its text: `EPRT |1|...`. */
+function withoutBars(lines: readonly string[]): readonly string[] {
+  if (!lines.some((line) => ROW.test(line))) return lines
+  const bare = [...lines]
+  for (let from = 0; from < lines.length; from++) {
+    let to = from
+    while (to < lines.length && (ROW.test(lines[to] ?? '') || (to > from && RULE.test(lines[to] ?? '')))) to++
+    const rows = lines.slice(from, to).map((line) => (RULE.test(line) ? null : (ROW.exec(line)?.[1] ?? '')))
+    const columns = Math.min(...rows.map((row) => row?.split('|').length ?? Number.POSITIVE_INFINITY))
+    if (to - from >= ROWS && columns > 1)
+      for (const [index, row] of rows.entries()) {
+        const cells = row?.split('|') ?? []
+        const text = [...cells.slice(0, columns - 1), cells.slice(columns - 1).join('|')]
+        bare[from + index] = text.map((cell) => cell.trim()).join(' ')
+      }
+    from = Math.max(from, to - 1)
+  }
+  return bare
+}
+
+/** Fewer rows are no table. */
+const ROWS = 2
+
 /** Lines with the marks of quotations and of code taken off, as often as they were quoted; the others as they are. */
 export const unquoted = (lines: readonly string[]): readonly string[] =>
   withoutMarks(
     withoutBullets(
-      lines.some((line) => CODE_SPAN.test(line)) ? lines.map((line) => CODE_SPAN.exec(line)?.[1] ?? line) : lines,
+      withoutBars(
+        lines.some((line) => CODE_SPAN.test(line)) ? lines.map((line) => CODE_SPAN.exec(line)?.[1] ?? line) : lines,
+      ),
     ),
   )
 

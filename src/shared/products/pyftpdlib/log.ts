@@ -4,8 +4,9 @@ import { type LineObserver, placeOf, saying } from '../../imports/other-end/obse
 import { msIn } from '../../imports/other-end/times.ts'
 import { maskCommand } from '../../transcript/masking.ts'
 
+/** A clock (`10:11:12 Response: ...`) is no IPv6 address, which has a colon more in front of its port. */
 const LINE =
-  /^(?:\[[A-Z] \d{2,4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}\] )?(?:\[[^\]]{0,60}\]@)?((?:\d{1,3}(?:\.\d{1,3}){3}|\[?[\da-f:]{3,45}\]?):\d{1,5})(?:-\[[^\]]{0,60}\])? (==>|<==|->|<-|[A-Z])/i
+  /^(?:\[[A-Z] \d{2,4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}\] )?(?:\[[^\]]{0,60}\]@)?((?:\d{1,3}(?:\.\d{1,3}){3}|\[?[\da-f]{0,4}(?::[\da-f]{0,4}){2,7}\]?):\d{1,5})(?:-\[[^\]]{0,60}\])? (==>|<==|->|<-|[A-Z])/i
 
 /** `[debug] SSL connection established (<Handler(id=1, addr='192.0.2.7:64344', ssl=True)>)`: what its loop does. */
 const LOOP = /^(?:\[[A-Z] [\d :-]{17,19}\] )?\[debug\] (.{1,400}?) ?\(<\w{1,40}\(.{0,80}?\baddr='([^']{3,60})'/
