@@ -45,16 +45,21 @@ const severalSessions = ({ session }: Case) =>
 
 const loggedIn = ({ session }: Case) => session.facts.all.some(({ act, result }) => act === 'login' && result === 'ok')
 
+const accepted = ({ session, claim }: Case) =>
+  session.remarks.some(
+    ({ event, reading }) => reading.means.has('connected') && event.id < (claim.explains?.event ?? 0),
+  )
+
 const dialledAddress = ({ session }: Case) => session.plan !== null && addressFamily(session.plan.host) !== 0
 
 const TABLE: Readonly<Record<Cause, Actors | ((one: Case) => Actors)>> = {
   // A scheme or path in the host field is the client's; any other name may be missing or misspelt.
   'dns-failure': (one) => (has(one, 'not-a-name') ? ['client'] : ['dns', 'client']),
   'control-port-filtered': ['network-firewall', 'server-config', 'client'],
-  // At a standard port the server should answer: its service is down, or a firewall rejects. Elsewhere the number is the
-  // first thing to compare.
-  'control-port-refused': ({ session }) =>
-    STANDARD_PORTS.has(session.peerPort ?? 21)
+  // At a standard port the server should answer, and at one that has accepted before: its service is down, or a firewall
+  // rejects. Elsewhere the number is the first thing to compare.
+  'control-port-refused': (one) =>
+    STANDARD_PORTS.has(one.session.peerPort ?? 21) || accepted(one)
       ? ['server-config', 'network-firewall', 'client']
       : ['client', 'server-config', 'network-firewall'],
   'wrong-service-on-port': ['client', 'server-config', 'nat'],

@@ -86,6 +86,13 @@ export function passiveNeverArrived(session: Reading, broken: DataBreak): boolea
   )
 }
 
+/**
+ * Refused before it was announced (RFC 959 section 5.4), in a session that shows such announcements: no data connection was
+ * in use that could have been cut.
+ */
+export const neverBegun = ({ operations }: Reading, { transfer, preliminary, tcp }: DataOperation): boolean =>
+  transfer !== null && preliminary === null && tcp !== 'open' && operations.some((other) => other.preliminary !== null)
+
 /** A transfer too short for the control connection to have become idle meanwhile; false where no clock tells. */
 export function wasShort({ transfer, view }: DataOperation): boolean {
   const from = transfer?.command?.at

@@ -17,6 +17,8 @@ export function takeProgress(scan: ImportedScan, event: EventOf<'remark'>, readi
   if (means(reading, 'connecting', 'connected') && endpoint?.address && scan.before('greeted')) scan.peer = endpoint
   if (!failing) {
     const { subject, act } = reading.place
+    // What failed so far is another attempt.
+    if (means(reading, 'connecting') && scan.phase === 'connected' && scan.breaks.length > 0) scan.reconnect()
     if (means(reading, 'connecting') || (subject === 'control' && act === 'connect')) scan.reach('connecting')
     if (means(reading, 'connected')) scan.reach('connected')
     if (means(reading, 'greeting-seen')) scan.reach('greeted')

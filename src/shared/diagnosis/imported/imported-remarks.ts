@@ -72,7 +72,8 @@ export function takeRemark(scan: ImportedScan, event: EventOf<'remark'>, read: R
   scan.task = taskOf(event.text) ?? scan.task
   scan.port ??= read.urlPort
   const reading = located(scan, event, alone(scan) ? withGuess(scan, event, read) : read)
-  if (means(reading, 'user-cancelled') && BY_USER.test(event.text)) scan.cancelled = true
+  // An alert of that name came over the wire: nobody here has cancelled.
+  if (means(reading, 'user-cancelled') && reading.alert === null && BY_USER.test(event.text)) scan.cancelled = true
   if (means(reading, 'plain-works') && means(reading, 'explicit')) scan.security ??= 'explicit'
   if (scan.cancelled || (means(reading, ...COMPARISONS) && !means(reading, ...FAILURES))) return
   if (means(reading, 'connecting')) scan.cancelled = false

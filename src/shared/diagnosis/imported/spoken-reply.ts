@@ -34,7 +34,7 @@ const UNKNOWN_COMMAND = new RegExp(
 
 /** A file or folder was refused, in the words of whoever says it; an error number is of the own system. */
 function refusesFile(text: string, { fact, by, source }: MessageReading): boolean {
-  if (fact?.side === 'client' || by === 'number' || LOCAL.test(text)) return false
+  if (fact?.side === 'client' || (by === 'number' && source === 'system') || LOCAL.test(text)) return false
   if (source === 'system' && !REMOTE.test(text)) return false
   const { subject, result, reason } = fact ?? {}
   return FILE_REASONS.has(reason) || (subject === 'file' && (result === 'rejected' || result === 'denied'))

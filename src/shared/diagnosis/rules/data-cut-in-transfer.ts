@@ -1,5 +1,5 @@
 import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
-import { refusalMeans, replyTellsWhy } from '../breaks/data-breaks.ts'
+import { neverBegun, refusalMeans, replyTellsWhy } from '../breaks/data-breaks.ts'
 import { type DataOperation, tlsFailed } from '../breaks/data-operation.ts'
 import { type Claim, hypothesis } from '../hypothesis.ts'
 import type { Reading } from '../reading.ts'
@@ -65,7 +65,8 @@ function toldByServer(session: Reading): Claim<Form>[] {
       whole !== true &&
       (tcp === 'open' || tcp === 'unknown') &&
       !tlsFailed(tls) &&
-      !replyTellsWhy(operation)
+      !replyTellsWhy(operation) &&
+      !neverBegun(session, operation)
     )
   }).map((group) => ({
     explains: group.lead,

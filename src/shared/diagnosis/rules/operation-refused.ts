@@ -1,6 +1,7 @@
 import type { EventOf } from '../../transcript/event.ts'
 import type { Break } from '../breaks/break.ts'
 import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
+import { neverBegun } from '../breaks/data-breaks.ts'
 import type { Sign } from '../hypothesis.ts'
 import { type Claim, hypothesis } from '../hypothesis.ts'
 import type { Reading } from '../reading.ts'
@@ -92,15 +93,16 @@ function claim(broken: Break, verb: string, reply: EventOf<'reply'>, signs: read
 }
 
 function transfers(session: Reading): Claim<Form>[] {
-  return groupBreaks(session, 'data', ({ operation: { final } }) => {
+  return groupBreaks(session, 'data', ({ operation }) => {
+    const { final } = operation
     if (!final || final.code < 400) return false
     // A farewell in words that mean an end of the session is one; any other refuses this operation.
     if (final.code === 421) {
       const means = replyMeans(final.lines)
       return means.has('permission') || means.size === 0
     }
-    // 425 and 426 are about the data connection; what else refuses a transfer refuses the operation.
-    return final.code !== 425 && final.code !== 426
+    // 425 and 426 are about the data connection, if there was one; what else refuses a transfer refuses the operation.
+    return final.code !== 425 && (final.code !== 426 || neverBegun(session, operation))
   }).flatMap((group) => {
     const { final, transfer } = group.lead.operation
     if (!final) return []

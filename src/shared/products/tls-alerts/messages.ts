@@ -16,7 +16,8 @@ const FACTS: Readonly<Record<string, readonly number[]>> = {
   'handshake rejected tls-version': [70, 86],
   'handshake rejected tls-cipher': [71],
   'handshake failed tls-internal': [80],
-  'handshake closed cancelled': [90],
+  // RFC 8446 section 6.1: it ends a connection, as close_notify does, and no user of this end has cancelled anything.
+  'end closed': [90],
   'handshake rejected name-unknown': [112],
 }
 
