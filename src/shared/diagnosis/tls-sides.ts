@@ -1,7 +1,12 @@
+import type { EventId } from '../transcript/event.ts'
 import type { ControlConnectionView } from '../transcript/session-view.ts'
-import type { Reading } from './reading.ts'
+import { type Reading, remarkThatMeans } from './reading.ts'
 
 const OLD = /TLSv1(?:\.0|\.1)?$|^1\.[01]$|SSLv3|^0x030[0-2]$|TLS 1\.[01]$/
+
+/** Where a log tells that its client speaks old versions only. */
+export const offersOld = (session: Reading): EventId | null =>
+  remarkThatMeans(session, 'old-tls-offered')?.event.id ?? null
 
 /** What is known of the TLS versions on both sides of a control connection. */
 export function tlsSides(
@@ -20,6 +25,7 @@ export function tlsSides(
   const selected = control?.tls?.serverHello?.hello.selected
   return {
     clientLimited:
+      offersOld(session) !== null ||
       max === '1.0' ||
       max === '1.1' ||
       min === '1.3' ||

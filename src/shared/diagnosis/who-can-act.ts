@@ -50,6 +50,20 @@ const accepted = ({ session, claim }: Case) =>
     ({ event, reading }) => reading.means.has('connected') && event.id < (claim.explains?.event ?? 0),
   )
 
+/** The name that a client looked for in a certificate, as Node, Python and Go say it. */
+const CHECKED =
+  /\bHost: ([\w.-]{1,253}?)\.? is not in\b|\bnot valid for ["']([\w.-]{1,253})|\bvalid for [^,]{1,300}, not ([\w.-]{1,253})/
+
+/** The same name was good enough on the control connection: another certificate came, from another node. */
+function fromAnotherNode({ session, claim }: Case): boolean {
+  const { remarks = [], event = 0 } = claim.explains ?? {}
+  const names = remarks.flatMap(({ text }) => CHECKED.exec(text)?.slice(1) ?? []).filter((name) => name !== undefined)
+  return names.some(
+    (name) =>
+      addressFamily(name) === 0 && session.remarks.some((one) => one.event.id < event && one.event.text.includes(name)),
+  )
+}
+
 const dialledAddress = ({ session }: Case) => session.plan !== null && addressFamily(session.plan.host) !== 0
 
 const TABLE: Readonly<Record<Cause, Actors | ((one: Case) => Actors)>> = {
@@ -87,7 +101,7 @@ const TABLE: Readonly<Record<Cause, Actors | ((one: Case) => Actors)>> = {
   // No certificate holds every address of a server: whoever dials an address must dial the name. One that the control
   // connection was content with is looked at under another name for data, which is the client's doing.
   'cert-name-mismatch': (one) =>
-    dialledAddress(one) || (one.claim.stage === 'tls-data' && loggedIn(one))
+    dialledAddress(one) || (one.claim.stage === 'tls-data' && loggedIn(one) && !fromAnotherNode(one))
       ? ['client', 'server-tls']
       : ['server-tls', 'client'],
   'client-cert-required': ['client', 'server-tls'],

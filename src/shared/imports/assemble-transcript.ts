@@ -148,7 +148,9 @@ class Control {
   /** The last command, where its line said that it is about to be sent. */
   #announced: Pending | null = null
   /** The line before, where it was a command. */
-  #sent: string | null = null
+  #sent: { readonly text: string; readonly at: number } | null = null
+  /** The same command, which the log shows once more before any reply. */
+  #again: { readonly text: string; readonly line: number; readonly at: number } | null = null
   #replies = 0
   /** The reply stood in an error message. */
   #quoted = false
@@ -205,13 +207,17 @@ class Control {
       )
   }
 
-  #command({ text, line }: LogLine, at: number): void {
+  #command({ text, line }: Pick<LogLine, 'text' | 'line'>, at: number): void {
     const [told = '', ...more] = text.split(ANNOUNCED)
     const sent = maskCommand(told)
     const verb = verbOf(sent)
-    // Said twice, such as when it is sent and when its reply is awaited.
-    if (sent === this.#sent && verb !== 'NOOP') return
-    this.#sent = sent
+    // Said twice, such as when it is sent and when its reply is awaited; a second reply, or a later time, shows a second one.
+    if (sent === this.#sent?.text && verb !== 'NOOP' && at - this.#sent.at <= SAID_AGAIN) {
+      this.#again = { text, line, at }
+      return
+    }
+    this.#again = null
+    this.#sent = { text: sent, at }
     const announced = this.#announced
     this.#announced = null
     if (announced?.verb === verb && more.length === 0) {
@@ -264,6 +270,10 @@ class Control {
     if (text === this.#said && this.#pending.length === 0 && code >= 200 && code < 400 && code !== 220) return
     this.#said = text
     const bytes = reply.lines.reduce((sum, line) => sum + line.length + 2, 0)
+    const again = this.#again
+    if (again && this.#pending.length === 0 && code >= 200 && canAnswer(verbOf(again.text), code))
+      this.#command(again, again.at)
+    if (code >= 200 && this.#pending.length === 0) this.#again = null
     const greeting = this.#isGreeting(code)
     if (greeting) this.#stage = 'banner'
     const answered = greeting ? null : this.#answered(code)
@@ -327,6 +337,9 @@ class Control {
     return id
   }
 }
+
+/** ms between two lines about one command: whoever waits longer for no reply sends it again. */
+const SAID_AGAIN = 1000
 
 /** Commands in a row that no client sends without a reply to any of them. */
 const UNANSWERED = 4

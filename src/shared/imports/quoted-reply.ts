@@ -41,8 +41,9 @@ const INSPECTED = new RegExp(String.raw`\bError: (.{3,300}?)\]?[\s,]{1,4}\{?\s?c
 /** `550-550 No such directory`: the program's code before the server's line. */
 const REPEATED = /(?:^|[\s:])([45][0-5]\d)-\1([ -])(\S[^\n]{2,300})/
 
-/** `STOR finish code = 426: 426 Failure reading`, `Failed FTP upload: 553`. */
-const FINISHED = /\b(?:code ?= ?[45]\d\d: ([45]\d\d[ -].{3,})|(?:up|down)load: ([45]\d\d))\s{0,9}$/i
+/** `STOR finish code = 426: 426 Failure reading`, `Failed FTP upload: 553`, `server did not report OK, got 426`. */
+const FINISHED =
+  /\b(?:code ?= ?[45]\d\d: ([45]\d\d[ -].{3,})|(?:up|down)load: ([45]\d\d)|did not report OK, got ([45]\d\d))\s{0,9}$/i
 
 /** No server says so of itself. */
 const CLIENT_SPEAKS = /\b(?:from|by) (?:the )?server[\s.!"')]{0,9}$/i
@@ -56,7 +57,7 @@ export function quotedReply(sentence: string): string | null {
   const both = MESSAGE_AND_CODE.exec(line)
   if (both) return `${both[2] ?? ''} ${both[1] ?? ''}`
   const finished = FINISHED.exec(line)
-  if (finished) return finished[1] ?? finished[2] ?? null
+  if (finished) return finished.slice(1).find((found) => found !== undefined) ?? null
   const named = CODE_AND_MESSAGE.exec(line)
   if (named) return `${named[1] ?? ''} ${cleaned(named[2] ?? '')}`
   const raised = RAISED.exec(line) ?? EXCEPTION.exec(line) ?? AFTER_PROTOCOL.exec(line)

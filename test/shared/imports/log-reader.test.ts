@@ -45,6 +45,14 @@ test('replies answer commands first in, first out, and a preliminary one takes n
   expect(causes).toEqual([0, 1, 1])
 })
 
+test('a command that stands twice is one, unless a second reply or the clock shows that it was sent again', () => {
+  expect(read('> TYPE I\n> TYPE I\n< 200 ok\n> PWD\n< 257 "/"')).toEqual(['> TYPE I', '< 200 ok', '> PWD', '< 257 "/"'])
+  const both = ['> SIZE a', '< 550 no', '> SIZE a', '< 550 no', '> PWD', '< 257 "/"']
+  expect(read('> SIZE a\n> SIZE a\n< 550 no\n< 550 no\n> PWD\n< 257 "/"')).toEqual(both)
+  const stamped = read('10:00:01 > PASV\n10:00:09 > PASV\n10:00:10 < 227 Entering Passive Mode (192,0,2,5,100,10)')
+  expect(stamped.filter((line) => line === '> PASV')).toHaveLength(2)
+})
+
 test('counts and features are neither replies nor commands', () => {
   expect(read('Certificates loaded: 145\nCmd: FEAT\nCmd: NOOP\n211: Features:\n  SIZE\n200: End')).not.toContain(
     '> SIZE',

@@ -166,7 +166,10 @@ function withoutTls({ scan, event, reading }: Told): boolean {
 }
 
 function certificateRefused({ scan, event, reading }: Told): boolean {
-  if (!means(reading, ...CERTIFICATE) || !(scan.before('logged-in') || reading.about === 'data')) return false
+  if (!means(reading, ...CERTIFICATE)) return false
+  // Whoever has logged in was content with the control connection's.
+  const ofData = reading.about === 'data' || (scan.operation !== null && scan.operation.final === null)
+  if (!scan.before('logged-in') && !ofData) return false
   const last = scan.breaks.at(-1)
   const stage = scan.before('logged-in') && !DATA_CONNECTION.test(event.text) ? 'tls-control' : 'tls-data'
   if (last?.kind === 'certificate') last.remarks.push(event)

@@ -235,12 +235,14 @@ export class ImportedScan {
     if (this.lastVerb !== null && !AWAITING.has(this.lastVerb)) return
     const event = operation.transfer?.command?.id ?? operation.setup?.final?.id ?? this.arranged.at(-1)
     if (event === undefined) return
+    // No host has the address (RFC 1122 section 3.2.1.3): nothing is awaited there.
+    const useless = /^0\./.test(operation.announced.address ?? '')
     // Who wrote above the log that it timed out has told how it went on.
     const silent = told.some((one) => (one.kind === 'unplaced' || one.kind === 'connect') && SILENT.has(one.how))
     operation.tcp = silent ? 'timeout' : 'failed'
     operation.tcpEvent = event
     operation.failures.push(event)
-    if (silent) return
+    if (silent || useless) return
     this.guessed.add(event)
     this.openEnd = event
   }

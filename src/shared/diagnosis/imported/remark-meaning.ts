@@ -24,6 +24,8 @@ export type RemarkMeaning =
   | 'proxy'
   /** Telnet, netcat and s_client announce themselves: commands are typed, and nothing else is connected. */
   | 'typed-by-hand'
+  /** The client is told to speak an old version, or shows a trace of one. */
+  | 'old-tls-offered'
   | 'epsv-used'
   | 'pasv-used'
   | 'active-used'

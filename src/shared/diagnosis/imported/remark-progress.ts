@@ -33,7 +33,7 @@ export const PROGRESS: readonly RemarkPattern[] = [
   {
     means: 'logged-in',
     words:
-      /\b(?:login|log ?in|logon|log ?on|authentication|auth\w{0,20}) (?:is |was )?(?:ok\b|fine|succe\w{1,20}|complete\w{0,20}|accepted|works|passed)|logged (?:in|on)\b|successful(?:ly)? (?:login|logged|authenticated)|after (?:the )?login|angemeldet|connect[eé] en tant/i,
+      /\b(?:login|log ?in|logon|log ?on|authentication|auth\w{0,20}) (?:is |was )?(?:ok\b|fine|succe\w{1,20}|complete\w{0,20}|accepted|works|passed)|logged (?:in|on)\b|successful(?:ly)? (?:login|logged|authenticated|connected and authenticated)|after (?:the )?login|angemeldet|connect[eé] en tant/i,
     but: /not logged|fail|denied|before/i,
   },
   {
@@ -98,6 +98,12 @@ export const PROGRESS: readonly RemarkPattern[] = [
     means: 'typed-by-hand',
     words:
       /\bescape character is |^connected\([\da-f]{8}\)|^connection to \S{1,255} \d{1,5} port \[tcp\/\S{1,40}\] succeeded|^(?:[^\s$#%>]{0,60} ?[$#%>] ?)?(?:(?:telnet|nc|ncat|netcat)(?: -{1,2}[\w-]{1,20}){0,5} [\w.:-]{1,255} \d{1,5}|openssl s_client .{0,200}-connect \S.{0,200})$/i,
+  },
+  {
+    means: 'old-tls-offered',
+    // Old curl names its own hello so, new curl only where that is meant: `SSLv3 (OUT), TLS handshake, Client hello`.
+    words:
+      /^\W{0,3}SSLv[23](?: \(OUT\))?, TLS handshake, Client hello|(?:^|\s)(?:--sslv[23]|--tls-max 1\.[01]|-ssl3|-tls1(?:_1)?)(?=\s|$)|\bSecurityProtocolType\.(?:Ssl3|Tls|Tls11)\b|\bSslProtocols\.(?:Ssl[23]|Tls|Tls11)\b/,
   },
   { means: 'epsv-used', words: /\bepsv\b|\b229\b|extended passive/i },
   {

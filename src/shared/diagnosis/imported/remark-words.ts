@@ -24,6 +24,7 @@ export const PROGRESS_NEED: readonly (string | null)[] = [
   'plain|unencrypted|without |tls off|tls disabled|tls is off|tls is disabled|ssl off|ssl disabled|ssl is off|ssl is disabled|encryption off|encryption disabled|encryption is off|encryption is disabled|non-tls',
   'proxy',
   'escape character is |connected(|connection to |telnet|nc|netcat|openssl s_client ',
+  'sslv2, tls handshake, client hello|sslv2 (out), tls handshake, client hello|sslv3, tls handshake, client hello|sslv3 (out), tls handshake, client hello|--sslv2|--sslv3|--tls-max 1.0|--tls-max 1.1|-ssl3|-tls1|securityprotocoltype.ssl3|securityprotocoltype.tls|sslprotocols.ssl2|sslprotocols.ssl3|sslprotocols.tls',
   'epsv|229|extended passive',
   'pasv|227|passive mode|passive port|passive reply',
   "active mode|port command |port with |port sent|eprt command |eprt with |eprt sent|server tries to |server could not |server cannot |server can't |server never |peer tries to |peer could not |peer cannot |peer can't |peer never ",

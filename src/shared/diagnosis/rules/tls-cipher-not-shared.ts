@@ -3,7 +3,7 @@ import type { EventId } from '../../transcript/event.ts'
 import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
 import { type Claim, hypothesis } from '../hypothesis.ts'
 import { alertTold, type Reading, readingsOf, remarksMean } from '../reading.ts'
-import { tlsSides } from '../tls-sides.ts'
+import { offersOld, tlsSides } from '../tls-sides.ts'
 import type { EvidenceClass } from '../weighing/weights.ts'
 import { sign } from '../words.ts'
 
@@ -89,7 +89,9 @@ function refused(session: Reading): Claim<Form>[] {
           ...(control?.tls?.clientCertificateRequested
             ? sign('unlikely', control.tls.started.id, 'the server asks for a certificate')
             : []),
-          ...(sides.clientLimited ? sign('unlikely', control?.tls?.started.id, 'this client offers few versions') : []),
+          ...(sides.clientLimited
+            ? sign('unlikely', control?.tls?.started.id ?? offersOld(session), 'this client offers few versions')
+            : []),
         ],
         probes: ['tls-1.2-only', 'small-client-hello'],
       },

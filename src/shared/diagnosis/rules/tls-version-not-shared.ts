@@ -2,7 +2,7 @@ import { alertText } from '../../protocol/tls-alerts.ts'
 import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
 import { type Claim, hypothesis } from '../hypothesis.ts'
 import { type Reading, remarksMean, remarkThatMeans } from '../reading.ts'
-import { tlsSides } from '../tls-sides.ts'
+import { offersOld, tlsSides } from '../tls-sides.ts'
 import { sign } from '../words.ts'
 
 type Form = 'server' | 'client'
@@ -70,6 +70,7 @@ function refused(session: Reading): Claim<Form>[] {
           ...groupSigns(group, () => 'the handshake fails'),
           ...(aboutVersion ? sign('telling', failed.id, 'the TLS library speaks of the version') : []),
           ...sign('telling', told, 'what is said of versions'),
+          ...sign('expected', offersOld(session), 'the client offers old versions only'),
           ...(alert === undefined && failed && sides.serverChoseOld
             ? sign('telling', failed.id, 'the server chose an old version')
             : []),

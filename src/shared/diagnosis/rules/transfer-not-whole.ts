@@ -15,7 +15,7 @@ export const rule = hypothesis<Form>({
     forms: {
       more: {
         explanation:
-          'The final reply says that all went well, but the file is longer than it should be: it grew meanwhile, line ends were converted (ASCII mode), or something on the way put bytes in front (PROXY header).',
+          'The file is longer than it was said to be. It may have grown meanwhile, which is nobody’s fault; or the server counts wrongly, line ends were converted (ASCII mode), or something put bytes in front (PROXY header).',
       },
       content: {
         title: 'A transfer called complete has another content than was sent',
@@ -66,9 +66,9 @@ function differs(session: Reading): Claim<Form>[] {
       forms: [arrived === expected ? 'content' : arrived > expected ? 'more' : 'fewer'],
       facts: { arrived: String(arrived), expected: String(expected) },
       signs: [
-        // A file that is longer at the server got bytes that nobody sent.
+        // A file that grows while it is fetched is nobody's fault, and one that is longer at the server got bytes that nobody sent.
         ...sign(
-          arrived > expected && operation.stored !== undefined ? 'hint' : 'expected',
+          arrived > expected ? 'hint' : 'expected',
           operation.final?.id,
           `the server says ${quote(operation.final)}`,
         ),
