@@ -68,6 +68,8 @@ export interface Setting {
   readonly onOneMachine?: true
   /** nftables text for the firewall; `{client}`, `{server}`, `{inside}`, `{outside}` become IPv4 addresses. */
   readonly firewall: string
+  /** What stands there is gone after the first session. */
+  readonly once?: true
   /** Whatever more must run: a proxy, a time-out, a second client. Ends with the network. */
   readonly prepare?: (stand: Stand) => Promise<void>
 }

@@ -31,6 +31,8 @@ export interface ClientCase {
   readonly scenario: string
   /** Any of them counts as right. */
   readonly expected: readonly Truth[]
+  /** Something more than name and password is asked for, which the client's user would have to name. */
+  readonly asks: boolean
   /** The fault is the same without TLS: a program that cannot do TLS takes a plain session. */
   readonly plainToo: boolean
   /** Several programs can be tried at one site, one after the other. */
@@ -53,16 +55,17 @@ interface Session {
 
 /**
  * Sessions whose truth rests on something that only FTPScope does or knows: a probe, a pinned certificate, a
- * ClientHello of a chosen size. No other client's log can hold it.
+ * ClientHello of a chosen size, a limit of its own. No other client's log can hold it.
  */
-export const onlyOurs = ({ options = {}, withPin, withClientCertificate }: Session): boolean =>
+export const onlyOurs = ({ options = {}, withPin, withClientCertificate, expect }: Session): boolean =>
   withPin === true ||
   withClientCertificate === true ||
   (options.probes ?? []).length > 0 ||
   options.hello === 'small' ||
   options.tlsMin !== undefined ||
   options.addressPolicy === 'control-host' ||
-  options.verify === false
+  options.verify === false ||
+  (expect.cause === 'client-fault' && expect.stage === 'transfer')
 
 export const truthsOf = ({ expect, accept = [] }: Session): readonly Truth[] => [
   expect,

@@ -22,6 +22,10 @@ import { taskOf } from './lab-cases.ts'
 const needsMore = ({ options }: ScenarioRun): boolean =>
   options.host !== undefined || (options.family ?? 'any') !== 'any' || (options.uploadBytes ?? null) !== null
 
+/** Where the server locks nobody into the folder, a path leads to another file than the same path in a URL. */
+const leadsElsewhere = ({ server }: Scenario, { options }: ScenarioRun): boolean =>
+  server?.programs !== undefined && (options.download ?? null) !== null
+
 async function openAt(scenario: Scenario, run: ScenarioRun): Promise<Site> {
   const stand = await buildStand(scenario)
   const folder = mkdtempSync(join(tmpdir(), 'authorities-'))
@@ -41,7 +45,6 @@ async function openAt(scenario: Scenario, run: ScenarioRun): Promise<Site> {
   return {
     task: {
       ...task,
-      download: task.download === null ? null : `/${task.download.replace(/^\//, '')}`,
       uploadFolder: `/${UPLOAD_FOLDER}/`,
     },
     smallFile: '/hello.txt',
@@ -58,15 +61,17 @@ export async function firewallCases(): Promise<readonly ClientCase[]> {
   for (const name of scenarioNames()) {
     const scenario = await loadScenario(name)
     const runs = Object.entries(scenario.runs)
-    const first = runs.find(([, run]) => run.expect.outcome === 'fails' && !onlyOurs(run) && !needsMore(run))
+    const can = ([, run]: (typeof runs)[number]) => !onlyOurs(run) && !needsMore(run) && !leadsElsewhere(scenario, run)
+    const first = runs.find((one) => one[1].expect.outcome === 'fails' && can(one))
     if (first === undefined) continue
     const [label, run] = first
     cases.push({
       name: `firewall.${name}.${slug(label)}`,
       scenario: name,
       expected: truthsOf(run),
+      asks: runs.some(([, { account }]) => account !== undefined),
       plainToo: isSameWithoutTls(run, Object.values(scenario.runs)) && scenario.server?.tls !== 'required',
-      shared: true,
+      shared: scenario.once !== true,
       open: () => openAt(scenario, run),
     })
   }

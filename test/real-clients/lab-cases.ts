@@ -53,6 +53,7 @@ function casesOf(scenario: Scenario): ClientCase[] {
         name: [scenario.name, ...(fixes > 0 ? [`after-${fixes}`] : []), slug(run.label)].join('.'),
         scenario: scenario.name,
         expected: truthsOf(run),
+        asks: runs.some(({ account }) => account !== undefined),
         plainToo: isSameWithoutTls(run, runs) && !demandsLoginUnderTls(setup),
         shared: false,
         open: (turn, authorities) => openAt({ scenario, fixes, run, data: dataMode(run, runs) }, turn, authorities),
@@ -80,7 +81,8 @@ export function taskOf(plan: SessionPlan, password: string, data: DataMode, auth
     activeAddress: plan.data.activeAddress,
     listings: transfers ? 0 : steps.listings + (steps.idleSeconds ? 1 : 0),
     pause: steps.idleSeconds ?? 0,
-    download: steps.download,
+    // Programs that take a URL and others must come to the same file.
+    download: steps.download === null ? null : `/${steps.download.replace(/^\//, '')}`,
     upload: steps.uploadBytes,
     uploadFolder: '/',
     patience: PATIENCE,

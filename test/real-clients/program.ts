@@ -50,6 +50,8 @@ export interface Abilities {
   readonly verifies?: boolean
   readonly listings?: number
   readonly noListing?: boolean
+  /** Asks its user for what is missing, and would take the next line of its script for the answer. */
+  readonly asks?: boolean
   readonly pauses?: boolean
   readonly downloads?: boolean
   readonly uploads?: boolean

@@ -17,7 +17,7 @@ export type LeftOut =
   | 'does not mind'
   /** It waited for ever, until the ring ended it. */
   | 'waits for ever'
-  /** Fewer than three lines that are not blank. */
+  /** Fewer than three lines that say something of their own: what repeats another line, or its end, does not count. */
   | 'says too little'
 
 export interface ClientLog {
@@ -33,7 +33,18 @@ export interface ClientLog {
 const ENGLISH = 'C.UTF-8'
 const works: Truth = { outcome: 'works', stage: null, cause: null, culprit: null }
 
-const saysTooLittle = (log: string): boolean => log.split(/[\r\n]+/).filter((line) => line.trim() !== '').length < 3
+const FEWEST = 3
+/** Of a log with more lines than that nobody would say that it says too little. */
+const MANY = 20
+
+export function saysTooLittle(log: string): boolean {
+  const lines = new Set(log.split(/[\r\n]+/).map((line) => line.trim().replace(/\s+/g, ' ')))
+  lines.delete('')
+  if (lines.size >= MANY) return false
+  return (
+    [...lines].filter((line) => ![...lines].some((other) => other !== line && other.endsWith(line))).length < FEWEST
+  )
+}
 
 export class Ring {
   readonly #folder = mkdtempSync(join(tmpdir(), 'client-'))
@@ -80,6 +91,7 @@ export class Ring {
       language,
     }
     const result = { program: program.name, case: one.name, expected: one.expected }
+    if (one.asks && program.can.asks) return { ...result, leftOut: 'cannot do this', why: 'asks its user', log: '' }
     const tasks = one.plainToo ? [wanted, { ...wanted, security: 'plain' as const }] : [wanted]
     const { task, why } = await this.#possible(program, tasks)
     if (task === null) return { ...result, leftOut: 'cannot do this', why, log: '' }

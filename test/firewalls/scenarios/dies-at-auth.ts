@@ -7,6 +7,7 @@ export const scenario: Scenario = {
   story: 'What serves the port ends when it reads AUTH, and nothing listens afterwards. No inspection does that.',
   server: { product: 'vsftpd', tls: 'offered' },
   firewall: RELAYED,
+  once: true,
   prepare: ({ network }) =>
     startMiddlebox(network, 'firewall', 'faulty-relay', {
       port: 2121,

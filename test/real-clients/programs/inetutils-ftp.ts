@@ -9,6 +9,7 @@ export const program: Program = {
     security: ['plain'],
     data: ['pasv', 'port'],
     listings: 9,
+    asks: true,
     pauses: true,
     downloads: true,
     uploads: true,

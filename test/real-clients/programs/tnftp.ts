@@ -10,6 +10,7 @@ export const program: Program = {
     security: ['plain'],
     data: ['pasv', 'epsv', 'port', 'eprt'],
     listings: 9,
+    asks: true,
     pauses: true,
     downloads: true,
     uploads: true,

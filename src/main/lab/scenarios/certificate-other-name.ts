@@ -12,14 +12,14 @@ export const scenario: UnnamedScenario = {
     {
       label: 'explicit',
       expect: fails('tls-control', 'cert-name-mismatch', 'client'),
-      accept: [{ culprit: 'client' }],
+      accept: [{ culprit: 'server-tls' }],
       undecided: 'Either the certificate or the name in the client is wrong',
     },
     {
       label: 'going on regardless',
       options: { verify: false, data: 'epsv' },
       expect: warns('tls-control', 'cert-name-mismatch', 'client'),
-      accept: [{ culprit: 'client' }],
+      accept: [{ culprit: 'server-tls' }],
       undecided: 'Either the certificate or the name in the client is wrong',
     },
   ],
