@@ -77,7 +77,7 @@ const TLS_ERRORS: readonly TlsError[] = [
   [O('0A0003FE', 'tlsv1 alert record overflow'), [B, A]],
   [O('0A0000F4', 'unexpected message'), [B, A]],
   [O('0A00009F', 'length mismatch'), [B, A]],
-  [O('0A000098', 'excessive message size'), [B, A]],
+  [O('0A000098', 'excessive message size'), [F, B]],
   [O('0A00006F', 'bad length'), [B, A]],
   [O('0A000152', 'unsafe legacy renegotiation disabled'), [B, F, V]],
   [O('0A0000E5', 'bad extension'), [B, A]],

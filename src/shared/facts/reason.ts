@@ -30,6 +30,7 @@ export const REASONS = [
   'tls-plain-answer',
   'tls-bytes-altered',
   'tls-protocol',
+  'tls-message-size',
   'tls-internal',
   'tls-not-closed',
   'tls-no-close-notify',

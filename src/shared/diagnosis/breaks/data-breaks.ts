@@ -56,6 +56,21 @@ export function dataEncrypted(session: Reading, operation: DataOperation): boole
 export const setupEncrypted = (session: Reading, operation: DataOperation): boolean | null =>
   controlEncrypted(session, operation.setup)
 
+/**
+ * What shows that TLS came about on the control connection; null when nothing does. A log that says nothing of a handshake shows
+ * it by a reply to the login behind the agreement to TLS.
+ */
+export function controlSecured(session: Reading): EventId | null {
+  const secured = session.controls.findLast(({ tls }) => tls?.secured)?.tls?.secured
+  if (secured || session.closedWorld) return secured?.id ?? null
+  const agreed = session.exchanges.find(({ command, final }) => command?.verb === 'AUTH' && final?.code === AGREED)
+  const from = agreed?.final?.id ?? (session.security === 'implicit' ? -1 : Number.POSITIVE_INFINITY)
+  return session.exchanges.find(({ command, final }) => command && final && final.id > from)?.final?.id ?? null
+}
+
+/** RFC 4217 section 4. */
+const AGREED = 234
+
 /** Relation of the announced address to the control connection's peer. */
 export const relationOf = (session: Reading, operation: DataOperation): AddressRelation =>
   replacedByWords(session, operation) === null ? announcedRelation(session, operation.announced) : 'same'

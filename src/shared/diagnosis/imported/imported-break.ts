@@ -30,6 +30,8 @@ export interface Standing {
   /** The command that waits for its reply. */
   readonly pending: Exchange | null
   readonly inTransfer: boolean
+  /** The server agreed to TLS, and no reply has come since: a client may log its next command before it shakes hands. */
+  readonly agreedOnly: boolean
 }
 
 /** How a connection was lost, in the client's words. */
@@ -104,6 +106,8 @@ function connectOutcome(reading: RemarkReading): Pick<UnplacedBreak, 'how'> {
   return { how: means(reading, 'closed-by-peer', 'aborted') ? 'closed' : 'failed' }
 }
 
+const UNREACHED = ['not-connected', 'refused', 'timed-out', 'unreachable', 'reset', 'no-reply'] as const
+
 /** A failure whose words name no place of their own: it happened where the session stood. */
 export function breakWhereItStood(event: EventOf<'remark'>, reading: RemarkReading, at: Standing): Break {
   const how = lossOf(reading)
@@ -112,7 +116,9 @@ export function breakWhereItStood(event: EventOf<'remark'>, reading: RemarkReadi
   if (means(reading, 'not-ftp') && early)
     return { kind: 'greeting', how: 'not-ftp', control: null, reply: null, text: event.text, ...common('banner') }
   const tls = (): Break => ({ kind: 'tls', how, control: null, reply: null, ...common('tls-control') })
-  switch (at.phase) {
+  // Only what was open can be closed by the other end.
+  const opened = at.phase === 'connecting' && means(reading, 'closed-by-peer') && !means(reading, ...UNREACHED)
+  switch (opened ? 'connected' : at.phase) {
     case 'start':
       // Who says "connect" and nothing of data means the control connection: no other stands before it.
       return reading.place.act === 'connect' && !means(reading, 'closed-by-peer')
@@ -133,6 +139,7 @@ export function breakWhereItStood(event: EventOf<'remark'>, reading: RemarkReadi
     case 'tls':
       return tls()
     case 'login':
+      if (at.agreedOnly) return tls()
       return { kind: 'login', how, control: null, exchange: at.pending, reply: null, ...common('login') }
     case 'logged-in':
       return lostBreak(event, reading, at)

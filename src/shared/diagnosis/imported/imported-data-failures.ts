@@ -24,7 +24,7 @@ export function concernsData(scan: ImportedScan, text: string, reading: RemarkRe
   if (means(reading, 'reply-malformed') && PASSIVE_REPLY.test(text)) return true
   if (open && operation.whole && operation.final === null) return true
   // Its own words, frames or endpoint say so: an excerpt may begin anywhere.
-  if (reading.place.subject === 'data' && scan.before('connected')) return true
+  if (reading.place.subject === 'data' && (scan.before('connected') || means(reading, 'truncated'))) return true
   // Whose task fails because it could not connect speaks of the server, unless it names the data connection.
   if (means(reading, 'not-connected') && scan.before('connected') && !namesConnection(text)) return false
   // That the whole task failed is no word about where.

@@ -86,7 +86,9 @@ export function takeFailure(scan: ImportedScan, event: EventOf<'remark'>, readin
   const own = reading.message?.source === 'client' && reading.message.grade === 'told' && scan.phase !== 'start'
   if (scan.dialogueFrom === null && !own && PROSE.test(event.text)) scan.early.add(event.id)
   withoutGeneral(scan, reading)
+  if (scan.progress) scan.waited = false
   if (!READERS.some((takes) => takes({ scan, event, reading }))) breakHere(scan, event, reading, scan.phase)
+  if (means(reading, 'timed-out', 'no-reply')) scan.waited = true
 }
 
 /** In this order: what names its place by its own words, by its stack, by what is awaited, by where the session stands. */
@@ -200,6 +202,8 @@ function controlLostInTransfer({ scan, event, reading }: Told): boolean {
   const awaited = operation !== null && operation.transfer !== null && operation.final === null
   if (!awaited || operation.preliminary === null || reading.about !== 'control') return false
   if (!means(reading, 'timed-out', 'no-reply', 'reset', 'closed-by-peer')) return false
+  // Who has waited in vain closes the connection itself.
+  if (scan.waited && reading.message?.fact?.side !== 'peer' && lossOf(reading) === 'closed') return true
   operation.missingFinal ??= { how: lossOf(reading), event: event.id }
   // Who waits for the final reply has done with the data connection.
   if (operation.tcp === 'unknown') operation.tcp = 'open'

@@ -159,8 +159,8 @@ export function noteFailure(operation: OpenOperation, event: EventOf<'remark'>, 
   noteConnectFailure(operation, event, reading)
 }
 
-/** OpenSSL's function that reads from a connection whose handshake is over. */
-const OF_READING = /\bSSL_read\b/
+/** OpenSSL's and GnuTLS's function that reads from a connection whose handshake is over. */
+const OF_READING = /\bSSL_read\b|\bgnutls_record_recv\b/
 
 const DATA_ENDED = /\bgot eof on data\b|\bdata connection closed after\b/i
 const ENDINGS: readonly RemarkMeaning[] = ['reset', 'closed-by-peer', 'aborted', 'timed-out', 'no-reply']
@@ -198,12 +198,14 @@ function noteConnectFailure(operation: OpenOperation, event: EventOf<'remark'>, 
     operation.tcp = tcp
     operation.tcpEvent = id
   }
+  // That a task was given up is no word on how its connection went.
+  const ofTask = reading.message?.fact?.subject === 'file'
   const active = operation.method === 'PORT' || operation.method === 'EPRT' || reading.place.act === 'accept'
   if (means(reading, 'refused')) fail('refused')
   else if (means(reading, 'unreachable')) fail('unreachable')
   else if (means(reading, 'timed-out', 'no-reply') && (operation.tcp === 'unknown' || operation.tcp === 'failed')) {
     if (active || namesConnecting(operation, reading, text)) fail(active ? 'not-dialled' : 'timeout')
-  } else if (means(reading, 'closed-by-peer', 'reset', 'aborted')) {
+  } else if (means(reading, 'closed-by-peer', 'reset') || (means(reading, 'aborted') && !ofTask)) {
     if (reading.about === 'data' || operation.preliminary !== null) {
       operation.tcp = 'open'
       operation.tcpEvent ??= id

@@ -53,7 +53,6 @@ export class ImportedScan {
   lastVerb: string | null = null
   /** Where the log ends while a data connection is awaited. */
   openEnd: EventId | null = null
-  lastReply: EventOf<'reply'> | null = null
   /** The log shows replies, so that one that is missing did not come. */
   replies = false
   /** The user stopped the session: what follows is its end, no failure. */
@@ -62,6 +61,8 @@ export class ImportedScan {
   /** Where a reply or the client says that the login was accepted; what comes later in a session only lets one conclude it. */
   admitted: EventId | null = null
   tlsUp = false
+  /** The last reply was the agreement to TLS. */
+  agreed = false
   /** The command that waits for its reply. */
   pending: Exchange | null = null
   /** An optional command that the server refused, until the client sends another one. */
@@ -72,6 +73,8 @@ export class ImportedScan {
   spoken: EventId | null = null
   /** The words of the last reply, where it refused and they are more than a few. */
   refusal: string | null = null
+  /** The client's patience ended since something went well. */
+  waited = false
   /** Something went well since the last break, so that a further failure is another one. */
   progress = true
 
@@ -115,6 +118,12 @@ export class ImportedScan {
   passed(kind: Break['kind']): void {
     for (let index = this.breaks.length - 1; index >= 0; index--)
       if (this.breaks[index]?.kind === kind) this.breaks.splice(index, 1)
+  }
+
+  /** What the server asked for besides the password comes after all. */
+  namesAccount(): void {
+    const last = this.breaks.at(-1)
+    if (last?.kind === 'login' && last.reply !== null && last.reply.code < 400) this.breaks.pop()
   }
 
   begin(setup: Exchange | null): OpenOperation {
@@ -161,6 +170,7 @@ export class ImportedScan {
       peer: this.peer,
       pending: this.pending,
       inTransfer: this.operation !== null && this.operation.final === null,
+      agreedOnly: this.agreed && !this.tlsUp,
     }
   }
 

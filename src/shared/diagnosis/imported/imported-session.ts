@@ -115,6 +115,9 @@ function endsReplyBefore(events: readonly TranscriptEvent[], { id }: TranscriptE
 /** Bytes that are no reply tell something in place of the greeting, or where they are meant for the data connection. */
 function takeGarbage(scan: ImportedScan, event: EventOf<'reply-garbage'>): void {
   const { id, text } = event
+  const { operation } = scan
+  // A client that logs what it reads prints what comes on the data connection so, too.
+  if (isListingLine(text) && operation?.kind === 'list' && operation.preliminary && !operation.final) return
   if (isListingLine(text)) listingInstead(scan, event)
   else if (scan.before('greeted'))
     scan.addBreak({ kind: 'greeting', how: 'not-ftp', control: null, reply: null, text, ...breakAt(id, 'banner') })

@@ -19,6 +19,7 @@ const BY_REASON: Readonly<Partial<Record<Reason, readonly RemarkMeaning[]>>> = {
   'tls-plain-answer': ['tls-plain-answer'],
   'tls-bytes-altered': ['tls-failed'],
   'tls-protocol': ['tls-failed'],
+  'tls-message-size': ['tls-failed'],
   'tls-internal': ['tls-failed'],
   'tls-not-closed': ['tls-not-closed'],
   'tls-no-close-notify': ['tls-not-closed'],

@@ -1,9 +1,11 @@
 import { addressFamily, isPrivateAddress } from '../../protocol/addresses.ts'
+import type { EventId } from '../../transcript/event.ts'
+import type { TlsBreak } from '../breaks/break.ts'
 import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
 import { replyOfBreak } from '../breaks/break-reply.ts'
 import { pauseBefore } from '../breaks/own-pause.ts'
 import { type Claim, hypothesis } from '../hypothesis.ts'
-import type { Reading } from '../reading.ts'
+import { type Reading, remarksGive } from '../reading.ts'
 import { replyMeans } from '../reply-meaning.ts'
 import { AT_ONCE } from '../weighing/weights.ts'
 import { duration, endpointText, quote, sign } from '../words.ts'
@@ -94,14 +96,16 @@ function brokenOff(session: Reading): Claim<Form>[] {
 }
 
 function certificatesTooLarge(session: Reading): Claim<Form>[] {
-  return groupBreaks(session, 'tls', ({ control }) =>
-    /excessive[ _]message[ _]size/i.test(control?.tls?.failed?.message ?? ''),
-  ).map((group) => ({
+  const said = ({ control, remarks }: TlsBreak): EventId | null =>
+    /excessive[ _]message[ _]size/i.test(control?.tls?.failed?.message ?? '')
+      ? (control?.tls?.failed?.id ?? null)
+      : remarksGive(session, remarks, 'tls-message-size')
+  return groupBreaks(session, 'tls', (broken) => said(broken) !== null).map((group) => ({
     explains: group.lead,
     stage: 'tls-control',
     forms: ['certificates'],
     signs: [
-      ...sign('named', group.lead.control?.tls?.failed?.id, 'the TLS library says that the message is too large'),
+      ...sign('named', said(group.lead), 'the TLS library says that the message is too large'),
       ...groupSigns(group, () => 'the handshake is ended from here'),
     ],
   }))

@@ -107,6 +107,10 @@ function atAuth(session: Reading): Claim<Form>[] {
           ),
           ...answeredUntilThen(session, group.lead),
           ...portGone(session, group.lead),
+          // A process that ends closes in good order; only who dials again sees whether it is gone.
+          ...(group.lead.how === 'closed' && !session.closedWorld
+            ? sign('unlikely', group.lead.event, 'no reset is told of')
+            : []),
           ...worksElsewhere(session),
         ],
       ),

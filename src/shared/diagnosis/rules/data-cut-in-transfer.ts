@@ -1,5 +1,5 @@
 import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
-import { neverBegun, refusalMeans, replyTellsWhy } from '../breaks/data-breaks.ts'
+import { controlSecured, neverBegun, refusalMeans, replyTellsWhy } from '../breaks/data-breaks.ts'
 import { type DataOperation, tlsFailed } from '../breaks/data-operation.ts'
 import { type Claim, hypothesis } from '../hypothesis.ts'
 import type { Reading } from '../reading.ts'
@@ -79,8 +79,8 @@ function toldByServer(session: Reading): Claim<Form>[] {
 
 /** TCP passes, and the ClientHello is dropped or answered by a reset, though the control connection's own got through. */
 function inHandshake(session: Reading): Claim<Form>[] {
-  const control = session.controls.findLast(({ tls }) => tls?.secured)?.tls?.secured
-  if (!control) return []
+  const control = controlSecured(session)
+  if (control === null) return []
   return groupBreaks(session, 'data', ({ operation }) => {
     const { tls, view, final } = operation
     // A server that waits for the ClientHello gives up in these words.
@@ -95,7 +95,7 @@ function inHandshake(session: Reading): Claim<Form>[] {
       forms: ['handshake'],
       facts: { answer: reset ? 'a reset' : 'silence', bytes: '0' },
       signs: [
-        ...sign('expected', control.id, 'on the control connection the same handshake worked'),
+        ...sign('expected', control, 'on the control connection the same handshake worked'),
         // Before that a server may wait for its own turn; behind the 150 it is its turn.
         ...sign('expected', operation.preliminary?.id, 'the server announces the transfer'),
         ...groupSigns(group, () =>
@@ -103,6 +103,10 @@ function inHandshake(session: Reading): Claim<Form>[] {
         ),
         // A server that ends the handshake itself says so right behind it.
         ...(reset ? sign('contrary', operation.final?.id, `the server says ${quote(operation.final)}`) : []),
+        // A client that stops at once shows no reply behind it.
+        ...(reset && operation.final === null && !session.closedWorld
+          ? sign('unlikely', operation.tlsEvent, 'what the server says to it is not shown')
+          : []),
         // Whoever demands resumption and was not offered it may end the connection so.
         ...(reset && operation.view?.tls?.started.sessionOffered === false
           ? sign('unlikely', operation.view.tls.started.id, 'no session was offered')

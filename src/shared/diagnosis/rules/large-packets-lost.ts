@@ -1,4 +1,5 @@
 import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
+import { controlSecured } from '../breaks/data-breaks.ts'
 import type { Sign } from '../hypothesis.ts'
 import { type Claim, hypothesis } from '../hypothesis.ts'
 import { type Reading, remarkThatMeans } from '../reading.ts'
@@ -90,7 +91,7 @@ function withData(session: Reading): Claim[] {
     const { tls, tcp, cut, final, bytes, view, preliminary } = operation
     if (told.length > 0 && preliminary !== null && tcp !== 'refused') return true
     // A first message that the control connection got through fits the data connection, too.
-    if (tls === 'silence') return view?.tls?.serverHello != null || !session.controls.some((one) => one.tls?.secured)
+    if (tls === 'silence') return view?.tls?.serverHello != null || controlSecured(session) === null
     return tcp === 'open' && cut?.how === 'stalled' && final === null && (bytes ?? 0) < ONE_PACKET
   }).map((group) => ({
     explains: group.lead,

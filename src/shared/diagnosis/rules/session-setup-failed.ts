@@ -94,7 +94,17 @@ export const rule = hypothesis<Form>({
     ],
     references: [{ title: 'vsftpd.conf(5): allow_writeable_chroot, seccomp_sandbox' }],
   },
-  looks: [unavailable, inWords, inClearText, clearInUpload, bothEnd, closedAtLogin, silentAtLogin, closedLater],
+  looks: [
+    unavailable,
+    inWords,
+    inClearText,
+    clearInUpload,
+    bothEnd,
+    endedWithoutWord,
+    closedAtLogin,
+    silentAtLogin,
+    closedLater,
+  ],
 })
 
 /** "Temporarily not available" is about the service, whatever the code. */
@@ -294,6 +304,37 @@ function bothEnd(session: Reading): Claim<Form>[] {
         : []),
     ],
   }))
+}
+
+/**
+ * Another client's log: the control connection is closed while data is passed. A timer of the server's says farewell (RFC 959 section
+ * 4.2: 421), and a device that forgets a connection or cuts it does not close it in good order.
+ */
+function endedWithoutWord(session: Reading): Claim<Form>[] {
+  if (session.closedWorld) return []
+  return groupBreaks(
+    session,
+    'data',
+    ({ operation: { preliminary, final, missingFinal, remarks } }) =>
+      preliminary !== null &&
+      final === null &&
+      missingFinal?.how === 'closed' &&
+      remarksMean(session, remarks, 'timed-out', 'no-reply', 'round-time', 'tls-plain-answer') === null,
+  ).map((group) => {
+    const { cut, missingFinal } = group.lead.operation
+    const broke = cut?.how === 'reset' ? cut.event : null
+    return {
+      explains: group.lead,
+      stage: 'transfer',
+      forms: broke === null ? ['transfer'] : ['both-end', 'transfer'],
+      facts: { reply: 'no reply' },
+      signs: [
+        ...sign('expected', missingFinal?.event, 'the control connection is closed without a word'),
+        ...sign('expected', broke, 'the data connection breaks, too'),
+        ...groupSigns(group, () => 'no final reply'),
+      ],
+    }
+  })
 }
 
 /** The client met clear text where it expected TLS. */

@@ -4,7 +4,7 @@ import { type Claim, hypothesis } from '../hypothesis.ts'
 import type { Reading } from '../reading.ts'
 import { quote, sign } from '../words.ts'
 
-type Form = 'fewer' | 'more' | 'content'
+type Form = 'fewer' | 'more' | 'content' | 'announced'
 
 export const rule = hypothesis<Form>({
   cause: 'server-protocol-bug',
@@ -19,6 +19,11 @@ export const rule = hypothesis<Form>({
       },
       content: {
         title: 'A transfer called complete has another content than was sent',
+      },
+      announced: {
+        title: 'The server names two sizes for one file ({arrived} and {expected} bytes)',
+        explanation:
+          'SIZE names one number of bytes, and the reply that begins the transfer another. A client that counts stops early, or takes the end for a broken connection. Server and network moved what they moved; the numbers are the server’s.',
       },
     },
     rulesOut: ['The data connection as such works.'],
@@ -39,7 +44,7 @@ export const rule = hypothesis<Form>({
     ],
     references: [{ title: 'RFC 3659 section 4 (SIZE)' }, { title: 'RFC 959 section 3.1.1 (ASCII and image type)' }],
   },
-  looks: [differs],
+  looks: [differs, announcedDiffers],
 })
 
 /** Bytes at the receiving end, and how many there should be. */
@@ -76,6 +81,49 @@ function differs(session: Reading): Claim<Form>[] {
         ...groupSigns(group, () => `${arrived} bytes arrived, ${expected} were expected`),
       ],
       probes: ['other-data-method'],
+    }
+  })
+}
+
+/** What servers write behind 150, as in RFC 959's own example of 125 and 150: `(97 bytes)`. */
+const ANNOUNCED = /\((\d{1,15}) bytes\)/
+
+/** The size that SIZE named for the file before, where the reply to RETR names another; in image type both count the same bytes. */
+function announcedDiffers(session: Reading): Claim<Form>[] {
+  const sizeOf = ({ transfer, preliminary }: DataOperation) => {
+    const path = /^RETR (.+)$/i.exec(transfer?.command?.line ?? '')?.[1]
+    const before = session.exchanges.filter(({ command }) => command && command.id < (preliminary?.id ?? 0))
+    const type = before.findLast(({ command }) => command?.verb === 'TYPE')?.command?.line
+    const size = before.findLast(({ command, final }) => command?.line === `SIZE ${path}` && final?.code === 213)?.final
+    return /^TYPE I/i.test(type ?? '') ? (size ?? null) : null
+  }
+  const numbers = (operation: DataOperation) => {
+    const size = sizeOf(operation)
+    const [, announced] = ANNOUNCED.exec(operation.preliminary?.lines.join(' ') ?? '') ?? []
+    const [, named] = /^213 (\d{1,15})\b/.exec(size?.lines[0] ?? '') ?? []
+    return size && announced && named && announced !== named ? { size, announced, named } : null
+  }
+  return groupBreaks(
+    session,
+    'data',
+    (broken) => !isCalledComplete(broken.operation) && numbers(broken.operation) !== null,
+  ).map((group) => {
+    const found = numbers(group.lead.operation)
+    return {
+      explains: group.lead,
+      stage: 'transfer' as const,
+      forms: ['announced' as const],
+      facts: { arrived: found?.announced ?? '', expected: found?.named ?? '' },
+      signs: [
+        ...sign('expected', found?.size.id, `SIZE was answered ${quote(found?.size ?? null)}`),
+        ...sign(
+          'telling',
+          group.lead.operation.preliminary?.id,
+          `the transfer is announced with ${found?.announced} bytes`,
+        ),
+        ...groupSigns(group, () => 'the transfer ends otherwise than SIZE said'),
+      ],
+      probes: ['other-data-method' as const],
     }
   })
 }

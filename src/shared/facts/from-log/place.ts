@@ -55,6 +55,8 @@ const FRAME_ACTS: readonly (readonly [RegExp, Act])[] = [
   [/\baccept/i, 'accept'],
   [/login/i, 'login'],
 ]
+/** Ruby calls it once TCP is there, and one function of its sockets connects and shakes hands alike. */
+const SECURES = /\bssl_socket_connect\b/
 /** Every wait ends in one of these, whatever it waits for. */
 const READS = /\b(?:read|recv|write|send)\w{0,20}/i
 const TRANSFERS = /\b(?:retr|stor)\w{0,20}/i
@@ -96,6 +98,7 @@ export function placeOfFrames(frames: readonly string[]): Place {
     if (DATA_FRAME.test(frame)) subject = 'data'
     else if (CONTROL_FRAME.test(frame) && subject === 'unknown') subject = 'control'
   }
+  if (act === 'connect' && frames.some((frame) => SECURES.test(frame))) act = 'handshake'
   if (act === 'unknown' && frames.some((frame) => READS.test(frame) || TRANSFERS.test(frame))) act = 'transfer'
   if (act !== 'reply') return { subject, act }
   // A reply comes on the control connection, whatever it is the reply to (RFC 959 section 2.3). The first is the greeting.

@@ -63,6 +63,8 @@ const openerOf = (prefix: string): string => {
 /** Text in quotation marks without them; other text as it is. */
 function bare(text: string): string {
   const first = text[0] ?? ''
+  // A bracket with words behind it holds the place of a message, not the message.
+  if (first === '[' && /\]\s+\S/.test(text)) return text
   return first === '"' || first === "'" || first === '[' ? closed(text.slice(1), first) : text
 }
 

@@ -5,6 +5,7 @@ export const messages: UnnamedMessageCatalogue = {
   source: 'client',
   rows: `
 closed peer = got+eof+from+the+server
+control reply malformed protocol-broken peer = invalid+response
 rejected = the+response+status+is+not+successful
 file rejected not-found = resource+not+found
 file transfer failed = download+aborted

@@ -9,6 +9,7 @@ export const messages: UnnamedMessageCatalogue = {
 handshake malformed tls-plain-answer peer = first+record+does+not+look+like+a+tls+handshake ; oversized+record+received
 handshake rejected tls-version = tls+server+selected+unsupported+protocol+version ; client+offered+only+unsupported+versions ; protocol+version+not+supported ; no+supported+versions+satisfy
 handshake rejected tls-cipher = no+cipher+suite+supported+by+both ; server+chose+an+unconfigured+cipher+suite ; no+supported+elliptic+curves ; unsupported+certificate+curve ; insufficient+security+level
+handshake malformed tls-message-size peer = tls+handshake+message+of+length exceeds+maximum
 handshake rejected client-certificate = client+didnt+provide+a+certificate ; tls+certificate+required
 malformed tls-bytes-altered = local+error+tls+bad+record+mac ; tls+bad+record+mac ; tls+error+decrypting+message ; local+error+tls+error+decrypting ; invalid+signature+by+the+server
 verify rejected certificate-untrusted = x509+certificate+signed+by+unknown+authority ; certificate+is+not+trusted ; x509+certificate+specifies+incompatible

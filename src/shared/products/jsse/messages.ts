@@ -9,6 +9,7 @@ export const messages: UnnamedMessageCatalogue = {
 handshake malformed tls-plain-answer peer = unable+to+parse+tls+packet+header ; unsupported+or+unrecognized+ssl+message ; unrecognized+ssl+message plaintext+connection
 handshake rejected tls-version = no+appropriate+protocol ; server+chose unsupported disabled protocol ; client+requested+protocol not+enabled+or+not+supported ; protocol+version not+accepted+by+client
 handshake rejected tls-cipher = no+cipher+suites+in+common ; no+negotiable+cipher+suite ; unsupported+ciphersuite ; no+appropriate+cipher
+handshake malformed tls-message-size peer = size+of+the+handshake+message exceeds+the+maximum ; certificate+chain+length exceeds+the+maximum
 handshake rejected tls-weak-parameters = dh+serverkeyexchange+does+not+comply+to+algorithm+constraints ; could+not+generate+dh+keypair ; prime+size+must+be+multiple
 verify rejected certificate-untrusted = pkix+path+building+failed ; unable+to+find+valid+certification+path ; @CertPathBuilderException ; path+does+not+chain+with+any+of+the+trust+anchors
 verify rejected certificate-expired = notafter ; @CertificateExpiredException ; validity+check+failed

@@ -30,6 +30,7 @@ name resolve = resolving+host+address
 data transfer = receiving+data !tls ; sending+data !tls
 denied too-many-local-sockets = connection+limit+reached
 verify rejected = no+certificate+presented+by
+file transfer truncated failed = file+size+decreased+during+transfer ; file+size+increased+during+transfer
 transfer truncated failed = received+not+enough+data
 data arrange malformed = cannot+parse+pasv+response ; cannot+parse+epsv+response
 nothing = address+returned+by+pasv+seemed+to+be+incorrect

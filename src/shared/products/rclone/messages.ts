@@ -10,6 +10,7 @@ connect failed = failed+to+create+file+system
 control connect failed = failed+to+make+ftp+connection
 login rejected = login+failed
 file transfer failed = failed+to+copy ; update+stor
+file transfer truncated failed = corrupted+on+transfer sizes+differ
 data transfer malformed protocol-broken = unsupported+list+line
 data silence = timeout+when+waiting+for+list
 data connect silence = update+stor dial i+o+timeout
