@@ -6,9 +6,9 @@ import { type ReplyMeaning, replyMeans, replyText } from './reply-meaning.ts'
 
 /**
  * `named`: in words that mean nothing else. `telling`: it speaks of security to somebody who has none, and gives no other reason.
- * null: it does not ask for it, or the session is no plain one.
+ * `expected`: it wants USER itself authenticated. null: it does not ask for it, or the session is no plain one.
  */
-export function tlsDemand(session: Reading, broken: Break): 'named' | 'telling' | null {
+export function tlsDemand(session: Reading, broken: Break): 'named' | 'telling' | 'expected' | null {
   if (!isPlain(session, broken)) return null
   const lines = replyOfBreak(broken)?.lines ?? []
   const means = replyMeans(lines)
@@ -16,7 +16,8 @@ export function tlsDemand(session: Reading, broken: Break): 'named' | 'telling' 
   if ((broken.kind !== 'login' && broken.kind !== 'greeting') || sentAuth(session, broken)) return null
   const text = replyText(lines)
   const secure = SECURITY.test(text) && [...means].every((meaning) => NO_REASON.has(meaning))
-  return secure || asksBeforeName(broken, text, means) ? 'telling' : null
+  if (secure) return 'telling'
+  return asksBeforeName(broken, text, means) ? 'expected' : null
 }
 
 const SECURITY = /\b(?:TLS|SSL|FTPE?S|secure[dl]?y?|(?:un)?encrypt\w{0,5}|clear ?text|plain ?text)\b/i
@@ -36,7 +37,8 @@ const asksBeforeName = (broken: Break, text: string, means: ReadonlySet<ReplyMea
   broken.kind === 'login' &&
   broken.exchange?.command?.verb === 'USER' &&
   !means.has('credentials') &&
-  /\bAUTH\b|\bauthentication\b.{0,20}\b(?:first|before|required|needed)\b|\brequires? authentication\b/.test(text)
+  (/\bAUTH\b/.test(text) ||
+    /\bauthentication\b.{0,20}\b(?:first|before|required|needed)\b|\brequires? authentication\b/i.test(text))
 
 const sentAuth = ({ exchanges }: Reading, { event }: Break): boolean =>
   exchanges.some(({ command }) => command !== null && command.verb === 'AUTH' && command.id < event)
