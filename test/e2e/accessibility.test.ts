@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { violationsInBothThemes } from './look.ts'
-import { TARGETS, type Target } from './targets.ts'
+import { PAGE_TARGETS, type Target } from './targets.ts'
 import { enter, PATIENCE, practise, show, tab, unfold } from './window.ts'
 
 interface Scene {
@@ -98,7 +98,7 @@ const SCENES: readonly Scene[] = [
   screen('about', 'About'),
 ]
 
-describe.each(TARGETS)('every screen on $name', ({ name: target, open }) => {
+describe.each(PAGE_TARGETS)('every screen on $name', ({ name: target, open }) => {
   let opened: Target
   beforeAll(async () => {
     // What moves is drawn where it comes to rest.

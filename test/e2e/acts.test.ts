@@ -4,10 +4,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeCertificate } from '../scripted-server/certificates.ts'
 import { type ScriptedServer, startScriptedServer } from '../scripted-server/scripted-server.ts'
 import { violations } from './look.ts'
-import { entered, TARGETS, type Target } from './targets.ts'
+import { entered, PAGE_TARGETS, type Target } from './targets.ts'
 import { nextRun, PATIENCE, practise, show, tab, verdict } from './window.ts'
 
-describe.each(TARGETS)('acts on $name', { timeout: 600_000 }, ({ open }) => {
+describe.each(PAGE_TARGETS)('acts on $name', { timeout: 600_000 }, ({ open }) => {
   let target: Target
   let page: Page
   let server: ScriptedServer

@@ -1,7 +1,7 @@
 /** How the window looks is a person's choice, kept over a reload: theme, text size, UTC; motion follows the system. */
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { entered, TARGETS, type Target } from './targets.ts'
+import { entered, PAGE_TARGETS, type Target } from './targets.ts'
 import { PATIENCE, practise, show } from './window.ts'
 
 /** 0 black, 255 white. */
@@ -18,7 +18,7 @@ const isDark = async (page: Page) => (await brightness(page)) < 80
 const textSize = (page: Page) =>
   page.evaluate(() => Number.parseFloat(getComputedStyle(document.documentElement).fontSize))
 
-describe.each(TARGETS)('the look on $name', { timeout: 600_000 }, ({ open }) => {
+describe.each(PAGE_TARGETS)('the look on $name', { timeout: 600_000 }, ({ open }) => {
   let target: Target
   let page: Page
   const theme = (name: string) =>

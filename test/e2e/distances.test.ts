@@ -7,13 +7,13 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { makeCertificate } from '../scripted-server/certificates.ts'
 import { type ScriptedServer, startScriptedServer } from '../scripted-server/scripted-server.ts'
 import { clipboard, typeLikeAPerson } from './hands.ts'
-import { TARGETS, type Target } from './targets.ts'
+import { PAGE_TARGETS, type Target } from './targets.ts'
 import { enter, PATIENCE, show } from './window.ts'
 
 const MOST_TO_VERDICT = 3
 const MOST_TO_RULE = 2
 
-describe.each(TARGETS)('to the answer on $name', { timeout: 600_000 }, ({ name, open }) => {
+describe.each(PAGE_TARGETS)('to the answer on $name', { timeout: 600_000 }, ({ name, open }) => {
   let target: Target
   let page: Page
   let server: ScriptedServer

@@ -1,7 +1,7 @@
 /** Without a pointer: from the first screen to a diagnosed failure, and around in it. */
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { TARGETS, type Target } from './targets.ts'
+import { PAGE_TARGETS, type Target } from './targets.ts'
 import { ended, PATIENCE, shownFailure, verdict } from './window.ts'
 
 /** Presses Tab until what has the focus is called `name`. */
@@ -17,7 +17,7 @@ async function tabTo(page: Page, name: RegExp, most = 60): Promise<void> {
   throw new Error(`no Tab leads to ${name}`)
 }
 
-describe.each(TARGETS)('by keyboard on $name', ({ open }) => {
+describe.each(PAGE_TARGETS)('by keyboard on $name', ({ open }) => {
   let target: Target
   beforeAll(async () => {
     target = await open()

@@ -5,12 +5,12 @@ import { makeCertificate, type TestCertificate } from '../scripted-server/certif
 import { type ScriptedServer, startScriptedServer } from '../scripted-server/scripted-server.ts'
 import { told } from './hands.ts'
 import { violationsInBothThemes } from './look.ts'
-import { entered, TARGETS, type Target } from './targets.ts'
+import { entered, PAGE_TARGETS, type Target } from './targets.ts'
 import { nextRun, PATIENCE, show, tab, verdict } from './window.ts'
 
 const PASSWORD = 'hazel-canary-73'
 
-describe.each(TARGETS)('pinning on $name', { timeout: 600_000 }, ({ name: kind, open }) => {
+describe.each(PAGE_TARGETS)('pinning on $name', { timeout: 600_000 }, ({ name: kind, open }) => {
   let target: Target
   let page: Page
   let first: TestCertificate

@@ -8,7 +8,7 @@ import { type SshHere, sshHere } from '../main/session/ssh-here.ts'
 import { type ScriptedServer, startScriptedServer } from '../scripted-server/scripted-server.ts'
 import { type Desk, desk, dropFiles } from './hands.ts'
 import { violationsInBothThemes } from './look.ts'
-import { entered, TARGETS, type Target } from './targets.ts'
+import { entered, PAGE_TARGETS, type Target } from './targets.ts'
 import { ended, nextRun, PATIENCE, show } from './window.ts'
 
 /** The same session from two machines: the first works, the second does not get its listing. */
@@ -33,7 +33,7 @@ async function recorded(): Promise<readonly string[]> {
   return texts
 }
 
-describe.each(TARGETS)('two places on $name', { timeout: 600_000 }, ({ name, open }) => {
+describe.each(PAGE_TARGETS)('two places on $name', { timeout: 600_000 }, ({ name, open }) => {
   let target: Target
   let page: Page
   let files: Desk

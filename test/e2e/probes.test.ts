@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { triedAgain } from '../second-tries.ts'
 import { violationsInBothThemes } from './look.ts'
-import { entered, TARGETS, type Target } from './targets.ts'
+import { entered, PAGE_TARGETS, type Target } from './targets.ts'
 import { nextRun, PATIENCE, practise, tab, unfold, verdict } from './window.ts'
 
 const certainty = (page: Page) => page.locator('.answer-card .certainty').textContent()
@@ -15,7 +15,7 @@ const probe = async (page: Page, name: string) => {
   await nextRun(page, () => page.getByRole('button', { name: `Run this probe: ${name}` }).click({ timeout: PATIENCE }))
 }
 
-describe.each(TARGETS)('probes on $name', ({ name: kind, open }) => {
+describe.each(PAGE_TARGETS)('probes on $name', ({ name: kind, open }) => {
   let target: Target
   beforeAll(async () => {
     ;({ target } = await entered(open, {}))

@@ -5,13 +5,13 @@ import type { Script } from '../scripted-server/script.ts'
 import { type ScriptedServer, startScriptedServer } from '../scripted-server/scripted-server.ts'
 import { savedBy } from './hands.ts'
 import { violationsInBothThemes } from './look.ts'
-import { entered, TARGETS, type Target } from './targets.ts'
+import { entered, PAGE_TARGETS, type Target } from './targets.ts'
 import { ended, nextRun, PATIENCE } from './window.ts'
 
 const WORKS = { act: true } as const
 const FLAKY: Script = { verbs: { LIST: [WORKS, WORKS, WORKS, WORKS, '550 No.', WORKS, WORKS, '550 No.', WORKS] } }
 
-describe.each(TARGETS)('many times on $name', { timeout: 600_000 }, ({ name, open }) => {
+describe.each(PAGE_TARGETS)('many times on $name', { timeout: 600_000 }, ({ name, open }) => {
   let target: Target
   let page: Page
   let server: ScriptedServer

@@ -200,6 +200,14 @@ export const TARGETS: readonly TargetKind[] = [
   { name: electronBinary() ? 'electron' : 'electron-double', open: openDesktop },
 ]
 
+/**
+ * For what only the page takes part in. The double shows the page that the web host shows, over the same calls, so that
+ * the tests of every host (files, clipboard, several windows, sessions) are enough for it; real Electron has a browser of
+ * its own. `npm run test:e2e` runs everything on every one.
+ */
+export const PAGE_TARGETS: readonly TargetKind[] =
+  process.env.MODE === 'every-target' ? TARGETS : TARGETS.filter(({ name }) => name !== 'electron-double')
+
 /** The app, opened and past its first page. @param options of a window that moves nothing when absent */
 export async function entered(
   open: TargetKind['open'],

@@ -1,10 +1,10 @@
 /** The timeline by keyboard: from bar to bar, zooming and panning, as the settings list its keys. */
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { entered, TARGETS, type Target } from './targets.ts'
+import { entered, PAGE_TARGETS, type Target } from './targets.ts'
 import { PATIENCE, practise, shownFailure } from './window.ts'
 
-describe.each(TARGETS)('the timeline on $name', { timeout: 600_000 }, ({ open }) => {
+describe.each(PAGE_TARGETS)('the timeline on $name', { timeout: 600_000 }, ({ open }) => {
   let target: Target
   let page: Page
   const stretch = async () =>

@@ -5,7 +5,7 @@ import { bytesOf, hexDump } from '../../src/renderer/transcript/bytes.ts'
 import type { TranscriptEvent } from '../../src/shared/transcript/event.ts'
 import { readTranscript } from '../../src/shared/transcript/jsonl.ts'
 import { clipboard, savedBy } from './hands.ts'
-import { TARGETS, type Target } from './targets.ts'
+import { PAGE_TARGETS, type Target } from './targets.ts'
 import { enter, PATIENCE, practise, tab } from './window.ts'
 
 const table = (page: Page) => page.getByRole('grid', { name: 'Events' })
@@ -24,7 +24,7 @@ async function only(page: Page, ...groups: readonly string[]): Promise<void> {
   }
 }
 
-describe.each(TARGETS)('the transcript on $name', { timeout: 600_000 }, ({ open }) => {
+describe.each(PAGE_TARGETS)('the transcript on $name', { timeout: 600_000 }, ({ open }) => {
   let target: Target
   let page: Page
   let events: readonly TranscriptEvent[]

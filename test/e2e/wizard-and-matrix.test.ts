@@ -5,7 +5,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { violationsInBothThemes } from './look.ts'
-import { entered, TARGETS, type Target } from './targets.ts'
+import { entered, PAGE_TARGETS, type Target } from './targets.ts'
 import { enter, leaveRunning, nextRun, PATIENCE, show } from './window.ts'
 
 const SLOW = 240_000
@@ -20,7 +20,7 @@ const heading = (page: Page, name: string | RegExp) =>
   page.getByRole('heading', { level: 2, name }).waitFor({ timeout: PATIENCE })
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click({ timeout: PATIENCE })
 
-describe.each(TARGETS)('$name', ({ name, open }) => {
+describe.each(PAGE_TARGETS)('$name', ({ name, open }) => {
   let target: Target
   let page: Page
   beforeAll(async () => {

@@ -64,7 +64,7 @@ interface LoginBreak extends BreakBase {
   readonly exchange: Exchange | null
   readonly reply: EventOf<'reply'> | null
 }
-interface CommandBreak extends BreakBase {
+export interface CommandBreak extends BreakBase {
   readonly kind: 'command'
   readonly how: 'refused' | 'wrong-code'
   readonly exchange: Exchange

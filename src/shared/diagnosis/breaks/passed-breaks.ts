@@ -3,7 +3,7 @@ import type { EventOf } from '../../transcript/event.ts'
 import type { Exchange } from '../../transcript/session-view.ts'
 import { replyMeans } from '../reply-meaning.ts'
 import { ASKED_VERBS, LOGIN_VERBS, SETUP_VERBS, TRANSFER_VERBS } from '../verbs.ts'
-import type { Break } from './break.ts'
+import type { Break, CommandBreak } from './break.ts'
 
 /** What a later part of the session is looked for in. */
 interface Session {
@@ -18,6 +18,7 @@ interface Session {
  */
 export function isPassed({ exchanges, breaks }: Session, broken: Break): boolean {
   if (broken.kind === 'command' && broken.how === 'refused') {
+    if (isToldAhead(exchanges, broken)) return false
     const needed = ASKED_VERBS.has(broken.verb)
     const goesOn = ({ verb }: { readonly verb: string }) =>
       needed ? SETUP_VERBS.has(verb) || TRANSFER_VERBS.has(verb) : verb !== 'QUIT'
@@ -48,6 +49,12 @@ export function isPassed({ exchanges, breaks }: Session, broken: Break): boolean
       final.code < 300,
   )
 }
+
+/** An error message above the whole session: it tells how that ended. */
+const isToldAhead = (exchanges: readonly Exchange[], { exchange, event }: CommandBreak): boolean =>
+  exchange.command === null &&
+  exchanges.every(({ command }) => command === null || command.id > event) &&
+  exchanges.some(({ command, final }) => command === null && final?.code === 220 && final.id > event)
 
 /** The login was refused because TLS had not come about: nothing was passed. */
 const demandsTls = ({ lines }: EventOf<'reply'>): boolean => replyMeans(lines).has('tls-required')

@@ -5,6 +5,7 @@ import type { Stage } from '../../session/vocabulary.ts'
 import type { EventOf } from '../../transcript/event.ts'
 import type { Exchange } from '../../transcript/session-view.ts'
 import { announcedBy, kindOfVerb } from '../breaks/data-operation.ts'
+import { isRestOf } from '../breaks/rest-of-reply.ts'
 import { replyMeans } from '../reply-meaning.ts'
 import { ASKED_VERBS, asksForKerberos, LOGIN_VERBS, OPTIONAL_VERBS, SETUP_VERBS, TRANSFER_VERBS } from '../verbs.ts'
 import { WAITED } from '../weighing/weights.ts'
@@ -112,7 +113,10 @@ export function takeReply(
   scan.justArranged = false
   const words = replyWords(reply.lines[0] ?? '')
   scan.refusal = reply.code >= 400 && words.length >= SHORTEST_WORDS ? words : null
-  if (justArranged && verb === undefined && NO_CONNECTION.has(reply.code)) finalReply(scan, reply, true)
+  const before = scan.lastReply
+  scan.lastReply = reply
+  if (exchange && verb !== undefined && isRestOf(before, exchange)) restOfReply(scan, exchange, verb)
+  else if (justArranged && verb === undefined && NO_CONNECTION.has(reply.code)) finalReply(scan, reply, true)
   else if (verb === undefined) unsolicited(scan, reply, asked)
   else if (reply.code < 200) {
     if (TRANSFER_VERBS.has(verb)) preliminary(scan, reply)
@@ -130,6 +134,12 @@ function endOfTransfer(scan: ImportedScan, reply: EventOf<'reply'>, exchange: Ex
   if (before) scan.operation = before
   finalReply(scan, reply)
   if (before) scan.operation = next
+}
+
+function restOfReply(scan: ImportedScan, exchange: Exchange, verb: string): void {
+  const stage = LOGIN_VERBS.has(verb) ? 'login' : 'post-login'
+  const place = breakAt(exchange.final?.id ?? 0, stage)
+  scan.addBreak({ kind: 'command', how: 'wrong-code', exchange, verb, ...place })
 }
 
 /** RFC 959 section 5.4: no answer to a command that only arranges a connection. */
@@ -246,6 +256,14 @@ const ACCOUNT_ASKED = 332
 /** RFC 959 section 4.1.3: with a path STAT is a listing over the control connection. */
 const lists = ({ command }: Exchange): boolean => /^STAT\s+[^\s-]/i.test(command?.line ?? '')
 
+/** Rights or dates of a file: what was asked for, unless they go with an upload. */
+const CHANGES = /^(?:SITE\s+(?:CHMOD|CHGRP|CHOWN|UTIME)|MFMT|MFF)\b/i
+/** RFC 959 section 4.2: the file is refused, not the command. */
+const changes = ({ operations }: ImportedScan, { command, final }: Exchange): boolean =>
+  final?.code === 550 &&
+  CHANGES.test(command?.line ?? '') &&
+  !operations.some(({ ok, kind }) => ok && kind === 'upload')
+
 function plainReply(scan: ImportedScan, reply: EventOf<'reply'>, exchange: Exchange | null, verb: string): void {
   const { code } = reply
   const { doneTooSoon } = scan
@@ -259,7 +277,12 @@ function plainReply(scan: ImportedScan, reply: EventOf<'reply'>, exchange: Excha
     else if (code >= 400 || code === ACCOUNT_ASKED)
       scan.addBreak({ kind: 'login', how: 'refused', control: null, exchange, reply, ...breakAt(reply.id, 'login') })
   } else if (code === 421) scan.goodbye(reply)
-  else if (code >= 400 && exchange && (!OPTIONAL_VERBS.has(verb) || lists(exchange)) && scan.phase !== 'auth') {
+  else if (
+    code >= 400 &&
+    exchange &&
+    (!OPTIONAL_VERBS.has(verb) || lists(exchange) || changes(scan, exchange)) &&
+    scan.phase !== 'auth'
+  ) {
     const stage =
       verb === 'DELE' || verb === 'MKD' || verb === 'RNTO'
         ? 'transfer'

@@ -53,6 +53,7 @@ export class ImportedScan {
   lastVerb: string | null = null
   /** Where the log ends while a data connection is awaited. */
   openEnd: EventId | null = null
+  lastReply: EventOf<'reply'> | null = null
   /** The log shows replies, so that one that is missing did not come. */
   replies = false
   /** The user stopped the session: what follows is its end, no failure. */

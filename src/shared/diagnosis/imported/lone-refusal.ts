@@ -65,14 +65,23 @@ export function unsolicitedRefusal(scan: ImportedScan, reply: EventOf<'reply'>):
   else if (isNotLoggedIn(scan, code, meaning)) refusedLogin(scan, reply)
   else if (scan.loggedIn || scan.operation) finalReply(scan, reply)
   else if (isTlsDemand(meaning)) refusedLogin(scan, reply)
-  else if (scan.phase === 'start' ? isAboutData(code, meaning) || code >= 550 : isOnlyAboutData(code, meaning))
+  else if (
+    scan.phase === 'start'
+      ? isAboutData(code, meaning) || code >= 550 || namesFile(reply, meaning)
+      : isOnlyAboutData(code, meaning)
+  )
     aloneRefusal(scan, reply)
   else refusedLogin(scan, reply)
 }
 
+const NOT_LOGGED_IN = 530
+
 /** RFC 959 section 4.2: 530 is about the login, whatever the client wanted to do; unless the server had let it in. */
 const isNotLoggedIn = (scan: ImportedScan, code: number, meaning: ReadonlySet<ReplyMeaning>): boolean =>
-  code === 530 && scan.admitted === null && !scan.operation?.transfer && !meaning.has('data-protection-required')
+  code === NOT_LOGGED_IN &&
+  scan.admitted === null &&
+  !scan.operation?.transfer &&
+  !meaning.has('data-protection-required')
 
 /** Codes that end a transfer (RFC 959 section 5.4): after 226 they take a success back, which no server may. */
 const TAKEN_BACK: ReadonlySet<number> = new Set([425, 426, 451])
@@ -172,6 +181,11 @@ const listening = ({ code, lines }: EventOf<'reply'>) => code >= 500 || LISTENIN
 /** Whatever its code: without TLS nobody gets further. */
 const isTlsDemand = (meaning: ReadonlySet<ReplyMeaning>) =>
   meaning.has('tls-required') && !meaning.has('data-protection-required')
+
+const FILE = /\b(?:files?|folder|directory|path|library|data ?set)\b/i
+/** Nobody asks for a file in place of a name or password. */
+const namesFile = ({ code, lines }: EventOf<'reply'>, meaning: ReadonlySet<ReplyMeaning>): boolean =>
+  FILE.test(lines.join(' ')) && code !== NOT_LOGGED_IN && !meaning.has('session-setup') && !meaning.has('credentials')
 
 /** No server refuses a login so, however little of the session is shown. */
 const isOnlyAboutData = (code: number, meaning: ReadonlySet<ReplyMeaning>) =>

@@ -3,9 +3,11 @@ import type { Break } from '../breaks/break.ts'
 import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
 import { replyOfBreak } from '../breaks/break-reply.ts'
 import { announcedBy } from '../breaks/data-operation.ts'
+import { isHalfRead } from '../breaks/rest-of-reply.ts'
 import { type Claim, hypothesis } from '../hypothesis.ts'
 import type { Reading } from '../reading.ts'
 import { type ReplyMeaning, replyMeans } from '../reply-meaning.ts'
+import { SETUP_VERBS } from '../verbs.ts'
 import { quote, sign } from '../words.ts'
 
 type Form = 'order' | 'reader' | 'unshown' | 'out-of-step'
@@ -50,7 +52,7 @@ export const rule = hypothesis<Form>({
     ],
     references: [{ title: 'RFC 959 section 5.4 (sequencing of commands and replies)' }],
   },
-  looks: [unread, unreadUnshown, outOfStep, tooSoon, outOfOrder],
+  looks: [unread, unreadUnshown, outOfStep, tooSoon, halfRead, outOfOrder, notArranged],
 })
 
 /** Our own reader takes every well-formed reply: only another client can fail at one. */
@@ -142,6 +144,22 @@ function tooSoon(session: Reading): Claim<Form>[] {
   })
 }
 
+function halfRead(session: Reading): Claim<Form>[] {
+  return groupBreaks(session, 'command', ({ exchange }) => isHalfRead(session, exchange)).map((group) => {
+    const { exchange, verb } = group.lead
+    return {
+      explains: group.lead,
+      stage: group.lead.stage,
+      forms: ['out-of-step'],
+      facts: { verb, reply: quote(exchange.final) },
+      signs: [
+        ...groupSigns(group, (broken) => `${broken.verb} seems to be answered ${quote(broken.exchange.final)}`),
+        ...sign('telling', exchange.final?.id, 'it goes on with the reply before, which has not ended'),
+      ],
+    }
+  })
+}
+
 /** "Use PORT or PASV first." */
 const ARRANGE_FIRST = /\b(?:PORT|PASV|EPSV|EPRT)\b.{0,20}\bfirst\b/i
 
@@ -178,4 +196,31 @@ function outOfOrder(session: Reading): Claim<Form>[] {
       ),
     })),
   )
+}
+
+/** RFC 959 section 4.2: no data connection, its end, or an error of the server. */
+const WITHOUT_CONNECTION: ReadonlySet<number> = new Set([425, 426, 451])
+
+/** From the login to the transfer no PASV or PORT: the port that RFC 959 section 3.2 then means is one that nobody uses any more. */
+function notArranged(session: Reading): Claim<Form>[] {
+  const verbs = session.exchanges.map(({ command }) => command?.verb ?? '')
+  if (session.closedWorld || !verbs.includes('USER') || verbs.some((verb) => SETUP_VERBS.has(verb))) return []
+  return groupBreaks(
+    session,
+    'data',
+    ({ operation: { method, transfer, final } }) =>
+      method === null && transfer !== null && WITHOUT_CONNECTION.has(final?.code ?? 0),
+  ).map((group) => {
+    const { transfer, final } = group.lead.operation
+    return {
+      explains: group.lead,
+      stage: 'transfer',
+      forms: ['order'],
+      facts: { reply: quote(final) },
+      signs: [
+        ...groupSigns(group, ({ operation }) => `the server says ${quote(operation.final)}`),
+        ...sign('hint', transfer?.command?.id, 'no command arranged a data connection'),
+      ],
+    }
+  })
 }

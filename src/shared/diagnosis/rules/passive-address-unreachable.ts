@@ -7,7 +7,7 @@ import { type AddressRelation, type Reading, remarksMean, remarkThatMeans } from
 import type { EvidenceClass } from '../weighing/weights.ts'
 import { endpointText, sign } from '../words.ts'
 
-type Form = 'peer-unknown'
+type Form = 'peer-unknown' | 'replaced'
 
 export const rule = hypothesis<Form>({
   cause: 'pasv-address-unroutable',
@@ -19,6 +19,10 @@ export const rule = hypothesis<Form>({
       'peer-unknown': {
         explanation:
           'The server announced {endpoint} for the data connection, and nothing answered there. The log does not show which address the control connection reached. If it is another one, the server announces a wrong address.',
+      },
+      replaced: {
+        explanation:
+          'The server announced {endpoint} for the data connection. The client calls this address unroutable and dials the control connection’s instead; a client that does not do so fails here. The log ends before it shows more.',
       },
     },
     rulesOut: ['Login and control connection work.'],
@@ -43,7 +47,7 @@ export const rule = hypothesis<Form>({
     ],
     references: [{ title: 'RFC 959 section 4.1.2 (PASV)' }, { title: 'RFC 2428 section 3 (EPSV names a port only)' }],
   },
-  looks: [unreachable, replacedAndWorks],
+  looks: [unreachable, replacedAtTheEnd, replacedAndWorks],
 })
 
 const unroutableRemark = (session: Reading, { operation }: DataBreak) =>
@@ -116,6 +120,24 @@ function unreachable(session: Reading): Claim<Form>[] {
       probes: ['control-host-address', 'other-data-method'],
     }
   })
+}
+
+/** Nothing shows that the port behind the other address is shut. */
+function replacedAtTheEnd(session: Reading): Claim<Form>[] {
+  const said = ({ operation }: DataBreak) => remarksMean(session, operation.remarks, 'address-unroutable')
+  return groupBreaks(
+    session,
+    'data',
+    (broken) =>
+      broken.event === session.openEnd && replacedByWords(session, broken.operation) !== null && said(broken) !== null,
+  ).map((group) => ({
+    explains: group.lead,
+    stage: 'pasv-reply',
+    facts: { endpoint: endpointText(group.lead.operation.announced) },
+    forms: ['replaced'],
+    signs: sign('telling', said(group.lead), 'the client calls the address unroutable'),
+    probes: ['control-host-address'],
+  }))
 }
 
 /** The session went on with the control connection's address: it works, and the setting is wrong all the same. */

@@ -1,6 +1,7 @@
 import type { Break } from '../breaks/break.ts'
 import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
 import { replyOfBreak } from '../breaks/break-reply.ts'
+import { isHalfRead } from '../breaks/rest-of-reply.ts'
 import { type Claim, hypothesis, type Sign } from '../hypothesis.ts'
 import type { Reading } from '../reading.ts'
 import { replyMeans } from '../reply-meaning.ts'
@@ -52,9 +53,11 @@ function atLogin(session: Reading): Claim[] {
 }
 
 function toCommands(session: Reading): Claim[] {
-  return groupBreaks(session, 'command', ({ how }) => how === 'wrong-code').map((group) =>
-    claim(group.lead, groupSigns(group, shown)),
-  )
+  return groupBreaks(
+    session,
+    'command',
+    ({ how, exchange }) => how === 'wrong-code' && !isHalfRead(session, exchange),
+  ).map((group) => claim(group.lead, groupSigns(group, shown)))
 }
 
 function toTransfers(session: Reading): Claim[] {

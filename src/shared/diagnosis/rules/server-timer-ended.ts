@@ -2,6 +2,7 @@ import type { Break, DataBreak, LostBreak } from '../breaks/break.ts'
 import { groupBreaks, groupSigns, isActive } from '../breaks/break-groups.ts'
 import { replyOfBreak } from '../breaks/break-reply.ts'
 import { passiveNeverArrived } from '../breaks/data-breaks.ts'
+import { tlsFailed } from '../breaks/data-operation.ts'
 import { pauseBefore } from '../breaks/own-pause.ts'
 import { mayHavePaused } from '../has-worked.ts'
 import { type Claim, hypothesis } from '../hypothesis.ts'
@@ -141,6 +142,7 @@ function closedInTransfer(session: Reading): Claim<Form>[] {
     ({ operation }) =>
       operation.missingFinal?.how === 'closed' &&
       operation.tcp === 'open' &&
+      !tlsFailed(operation.tls) &&
       (operation.bytes === null || operation.bytes > 0),
   ).map((group) => ({
     explains: group.lead,

@@ -38,6 +38,7 @@ data rejected data-protection-required = ssl+tls+required+on+the+data+channel
 rejected wrong-order = size+not+allowed+in+ascii+mode ; bad+sequence+of+commands ; pbsz+command+prior+to+prot ; not+allowed+on+insecure+control+connection ; login+with+user+first ; unwilling+to+accept+second+auth
 data rejected data-protection-required = verb:PROT unwilling+to+accept+security+parameters
 rejected = unwilling+to+accept+security+parameters
+data handshake closed tls-protocol = client-initiated+session+renegotiation
 control handshake rejected = code:550,421 tls+handshake+failed
 rejected data-protection-unsupported = code:504,536 prot unsupported
 login rejected login-first = code:530 please+login+with+user+and+pass
