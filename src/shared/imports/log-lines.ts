@@ -28,6 +28,7 @@ export class LogLines {
   #open: string | null = null
   #end = -1
   #inStack = false
+  #session: string | null = null
   /** The line before was a command without a mark of its own. */
   #typed = false
   mentionsFtp = false
@@ -47,7 +48,10 @@ export class LogLines {
       this.#assembly.count()
       if (!this.mentionsFtp && (MENTIONS_FTP.test(whole) || MARKED.test(whole))) this.mentionsFtp = true
       if (format?.ignores?.(whole)) continue
-      const session = format?.sessionOf?.(whole) ?? null
+      // A server's entry may have several lines, of which the first names the session.
+      const goes = format?.vantage === 'server' && !format.recognises(whole)
+      const session = format?.sessionOf?.(whole) ?? (goes ? this.#session : null)
+      this.#session = session
       for (const line of withoutMarkup(whole).flatMap(unescaped).flatMap(statements))
         this.#line(line, { lines, index, format, session, number: before + index + 1 })
     }

@@ -16,6 +16,7 @@ import { takeRemark } from './imported-remarks.ts'
 import { listingInstead, takeCommand, takeReply } from './imported-replies.ts'
 import { ImportedScan } from './imported-scan.ts'
 import { type RemarkReading, readRemark } from './remark-reading.ts'
+import { seenAtServer } from './server-remark.ts'
 
 class Stacks {
   readonly #lines: readonly string[]
@@ -66,6 +67,7 @@ export function readImportedSession(view: SessionView, messages: Messages | null
   let connection = view.transcript.events[0]?.connection
   const { source } = view.transcript.header
   const readable = source.kind !== 'import' || source.readable !== false
+  const atServer = source.kind === 'import' && source.vantage === 'server'
   for (const event of readable ? view.transcript.events : []) {
     if (event.connection !== connection) {
       connection = event.connection
@@ -80,7 +82,8 @@ export function readImportedSession(view: SessionView, messages: Messages | null
     } else if (event.type === 'reply-garbage') {
       if (!endsReplyBefore(view.transcript.events, event)) takeGarbage(scan, event)
     } else if (event.type === 'remark' && event.source === 'imported-client') {
-      const reading = readRemark(event.text, messages, stacks.of(event))
+      const read = readRemark(event.text, messages, stacks.of(event))
+      const reading = atServer ? seenAtServer(read) : read
       remarks.push({ event, reading })
       if (!stacks.hold(event)) takeRemark(scan, event, reading)
     }

@@ -87,7 +87,11 @@ const NAMED_BY_REASON: ReadonlySet<Result> = new Set(['denied', 'malformed', 're
 
 /** Empty when the message says nothing that rules ask for. */
 export function meaningsOf(fact: MessageFact): readonly RemarkMeaning[] {
-  const reasons = fact.reason === undefined ? [] : (BY_REASON[fact.reason] ?? [])
+  // A name inside the handshake is none that was looked up.
+  const named = fact.reason === 'name-unknown' && fact.act === 'handshake'
+  const reasons = fact.reason === undefined || named ? [] : (BY_REASON[fact.reason] ?? [])
+  // The own certificate, at the end that shows one when it is asked to.
+  if (fact.reason === 'tls-set-up' && fact.side === 'client') return ['client-certificate']
   // With a reason, only how a connection went adds to it.
   const results = reasons.length > 0 && NAMED_BY_REASON.has(fact.result ?? 'failed') ? [] : byResult(fact)
   const handshake =

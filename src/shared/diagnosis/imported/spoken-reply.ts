@@ -118,7 +118,8 @@ export function spokenReply(text: string, message: MessageReading | null, alone:
   const [, call, said = ''] = PHP_CALL.exec(text) ?? []
   if (call !== undefined)
     return message?.program === 'php' || OWN_WORDS.test(said) ? null : replyToCall(call, said, message)
-  if (!message) return null
+  // What fails in a handshake is told by a library, and nobody else has said it.
+  if (!message || message.fact?.act === 'handshake') return null
   const file = (alone || message.grade === 'told') && refusesFile(text, message)
   const reason = message.fact?.reason
   if (!file && (reason === undefined || message.grade !== 'told' || message.source !== 'server')) return null

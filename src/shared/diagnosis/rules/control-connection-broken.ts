@@ -89,6 +89,10 @@ function answeredUntilThen(session: Reading, broken: Break): Sign[] {
 const portGone = (session: Reading, broken: Break): Sign[] =>
   sign('contrary', goneAfter(session, broken), 'the same port refuses connections from then on')
 
+/** A server sees a client that has no more to say, or something on the way that cannot read what TLS says. */
+const endedBefore = (session: Reading, how: string): boolean =>
+  how === 'closed' && session.facts.source.vantage === 'server'
+
 /** What reads port 21 leaves another port alone; the server is the same. */
 const worksElsewhere = (session: Reading): Sign[] =>
   sign('telling', remarkThatMeans(session, 'other-port-works')?.event.id, 'on another port the same works')
@@ -123,7 +127,10 @@ function atTls(session: Reading): Claim<Form>[] {
     session,
     'tls',
     ({ how }) =>
-      how === 'reset' || how === 'silence' || (elsewhere.length > 0 && (how === 'error' || how === 'closed')),
+      how === 'reset' ||
+      how === 'silence' ||
+      endedBefore(session, how) ||
+      (elsewhere.length > 0 && (how === 'error' || how === 'closed')),
   ).map((group) => {
     const { how, control } = group.lead
     const agreed = session.exchanges.find(({ command, final }) => command?.verb === 'AUTH' && final?.code === 234)

@@ -6,7 +6,7 @@ import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
 import { replyTellsWhy } from '../breaks/data-breaks.ts'
 import { goneAfter } from '../breaks/port-gone.ts'
 import { type Claim, hypothesis } from '../hypothesis.ts'
-import { alertTold, type Reading, readingsOf } from '../reading.ts'
+import { alertTold, type Reading, readingsOf, remarksGive } from '../reading.ts'
 import { replyMeans } from '../reply-meaning.ts'
 import { quote, shows, sign } from '../words.ts'
 
@@ -139,6 +139,10 @@ function brokenOff(session: Reading): Claim<Form>[] {
     const own = toldAlert !== null && OWN_FAULT.has(toldAlert.number) ? toldAlert : null
     const disagreed = toldAlert !== null && DISAGREED.has(toldAlert.number) ? toldAlert : null
     if (how === 'alert' && !alert && !said && !own && !disagreed) return []
+    const atServer = session.facts.source.vantage === 'server'
+    // Seen from the server, whoever broke off is the other end or something before it.
+    if (atServer && (how === 'closed' || how === 'reset')) return []
+    const ownKey = atServer ? remarksGive(session, remarks, 'tls-set-up') : null
     const silent = how === 'closed' && session.closedWorld && control?.tls?.alerts.length === 0
     return [
       {
@@ -158,6 +162,7 @@ function brokenOff(session: Reading): Claim<Form>[] {
           ...groupSigns(group, (broken) => `the handshake ends: ${broken.how}`),
           ...sign('telling', alert?.id, `TLS alert ${alertText(alert?.number)} from the server`),
           ...sign('expected', own?.event, `TLS alert ${alertText(own?.number)}`),
+          ...sign('named', ownKey, 'the server cannot use its own key or certificate'),
           ...sign('hint', disagreed?.event, `TLS alert ${alertText(disagreed?.number)}`),
           ...(said ? sign('telling', reply?.id, `the server says ${quote(reply)}`) : []),
           ...(silent ? sign('expected', control.tls?.started.id, 'no TLS message answers the first one') : []),

@@ -68,7 +68,8 @@ function refused(session: Reading): Claim<Form>[] {
     const failed = control?.tls?.failed ?? null
     const said = remarksMean(session, remarks, 'tls-weak-parameters', 'tls-cipher')
     const words = failed && WORDS.test(failed.message) ? failed.id : null
-    // Our own recording holds every alert that came.
+    // Our own recording holds every alert that came; a server that refused would say so in its own log.
+    if (!alert && said === null && group.lead.how === 'closed' && session.facts.source.vantage === 'server') return []
     if (!alert && said === null && words === null && session.closedWorld) return []
     // An alert that names something else leaves no room for a guess.
     const told = alertTold(session, remarks)

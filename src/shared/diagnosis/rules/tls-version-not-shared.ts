@@ -59,7 +59,9 @@ function refused(session: Reading): Claim<Form>[] {
     const nothing = !alert && !aboutVersion && told === null && !sides.serverChoseOld
     const limited = sides.clientLimited || sides.clientLacksOld
     // Silence is nobody's answer, and our own recording holds every alert that came.
-    if (nothing && !(handshake && limited) && (session.closedWorld || group.lead.how === 'silence')) return []
+    const { how } = group.lead
+    const silent = how === 'silence' || (how === 'closed' && session.facts.source.vantage === 'server')
+    if (nothing && !(handshake && limited) && (session.closedWorld || silent)) return []
     return [
       {
         explains: group.lead,

@@ -1,11 +1,15 @@
-/** ProFTPD's system log and the logs of its modules: `proftpd[4558] host (name[192.0.2.7]): ...`, `mod_tls/2.9[18986]: ...`. */
+/**
+ * ProFTPD's system log, the logs of its modules and its TraceLog: `proftpd[4558] host (name[192.0.2.7]): ...`, `mod_tls/2.9[18986]: ...`,
+ * `[20181] <response:1>: ...`.
+ */
+import { looksLikeReply } from '../../imports/dialogue/content.ts'
 import type { UnnamedLogFormat } from '../../imports/log-line.ts'
 import { fromClient, type LineObserver, saying } from '../../imports/other-end/observed.ts'
 import { msIn } from '../../imports/other-end/times.ts'
 import { maskCommand } from '../../transcript/masking.ts'
 
 const LINE =
-  /(?:^|\s)(?:proftpd\[\d{1,7}\]:? |mod_\w{2,20}\/[\w.]{1,12}\[(\d{1,7})\]: )(?:\S{1,80} \(\S{1,120}\): )?(.*)$/s
+  /(?:^|\s)(?:proftpd\[\d{1,7}\]:? |mod_\w{2,20}\/[\w.]{1,12}\[(\d{1,7})\]: |\[(\d{1,7})\] (?:\(client [^)]{3,160}\) )?<[a-z][\w.-]{1,40}:\d{1,2}>: )(?:\S{1,80} \(\S{1,120}\): )?(.*)$/s
 
 /** `proftpd[4558] host (name[192.0.2.7]): ` */
 const PEER = /proftpd\[(\d{1,7})\]:? \S{1,80} \(\S{0,100}?\[([\da-f.:]{2,45})\]\): (.*)$/s
@@ -41,10 +45,13 @@ export const log: UnnamedLogFormat = {
   title: 'ProFTPD server log',
   vantage: 'server',
   recognises: (line) => line.includes('[') && LINE.test(line.slice(0, 400)),
-  sessionOf: (line) => LINE.exec(line.slice(0, 400))?.[1] ?? null,
+  sessionOf(line) {
+    const [, module, traced] = LINE.exec(line.slice(0, 400)) ?? []
+    return module ?? traced ?? null
+  },
   read(line) {
-    const text = LINE.exec(line)?.[2]
-    return text === undefined ? null : { kind: 'remark', text }
+    const text = LINE.exec(line)?.[3]
+    return text === undefined ? null : { kind: looksLikeReply(text) ? 'reply' : 'remark', text }
   },
   observer,
 }

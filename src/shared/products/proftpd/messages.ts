@@ -8,6 +8,13 @@ export const messages: UnnamedMessageCatalogue = {
   source: 'server',
   rows: `
 data connect denied cannot-connect = unable+to+build+data+connection operation+not+permitted
+rejected parameter-unsupported = code:451 unable+to+accept
+handshake failed = unable+to+accept+tls+connection ; negotiation+failed+on+control+channel
+handshake closed = unable+to+accept+tls+connection (received+eof|tls+connection+closed)
+handshake silence = tls+negotiation+timed+out
+handshake rejected name-unknown alert:112 = no+matching+server+found client+sent+sni ; sni does+not+match+host
+data handshake failed = unable+to+open+data+connection tls+negotiation+failed
+handshake failed tls-set-up = error+checking+key+from ; error+initializing+openssl ; unable+to+accept+auth lack+of+certificates
 handshake failed tls-set-up = error+loading (tlsrsacertificatefile|tlsrsacertificatekeyfile|tlsdsacertificatefile|tlseccertificatefile|tlseccertificatekeyfile|tlscertificatechainfile|tlspkcs12file) ; unable+to+use (rsa|dsa|ec)+certificate
 rejected session-reuse-required = client+did+not+reuse+ssl+session ; client+did+not+reuse+tls+session
 data connect failed cannot-connect = unable+to+build+data+connection
@@ -47,7 +54,7 @@ login rejected session-setup = unable+to+set+anonymous+privileges
 rejected command-unknown = code:500,501,502,504 not+understood ; invalid+command+try+being+more+creative ; code:502 unknown+command ; code:502 command+not+implemented ; unable+to+handle+command
 rejected parameter-unsupported = not+implemented+for parameter ; unsupported+structure+type ; unrecognized+structure+type ; unsupported+transfer+mode ; unrecognized+transfer+mode ; invalid+allo+argument ; invalid+number+of+arguments ; invalid+command+syntax ; cannot+modify+fact ; language not+supported ; unknown+network+protocol ; invalid+rest+argument ; rest+requires+a+value ; bad+number+of+parameters ; resuming+transfers+not+allowed+in+ascii ; not+compatible+with+server+configuration ; stou+incompatible+with+rest ; auth+requires+at+least+one+argument ; mode+z ; unsupported+algorithm ; hash+algorithm+not+available
 rejected parameter-unsupported = unknown+hostname+provided ; invalid+(hostname|ipv6+address)+provided ; requires+(a+start|an+end|end|parameters) ; (wrong|invalid)+number+of+parameters ; invalid+mode ; needs+at+least+one+argument ; end+exceeds
-file rejected = code:550 rename ; unable+to+accept
+file rejected = code:550 rename
 control rejected address-denied = connection+refused+from ; access+denied+from ; service+not+allowed
 `,
 }
