@@ -180,8 +180,11 @@ function unsolicited(scan: ImportedScan, reply: EventOf<'reply'>, asked: Asked |
       scan.arranged.push(reply.id)
       scan.justArranged = true
     } else if (!isRedacted(reply)) unusableSetup(scan, reply, null, operation.method)
-  } else if (code < 200) preliminary(scan, reply)
-  else if (code === 200 && /\b(?:port|eprt)\b/i.test(reply.lines.join(' '))) {
+  } else if (code < 200) {
+    // RFC 959 section 5.4: the answer to a transfer command; 120 comes before the greeting.
+    if (code !== 120) scan.onLogin()
+    preliminary(scan, reply)
+  } else if (code === 200 && /\b(?:port|eprt)\b/i.test(reply.lines.join(' '))) {
     scan.onLogin()
     scan.begin(null).method = 'PORT'
   } else if (code === 226 || code === 250) {

@@ -37,8 +37,22 @@ export interface Prefixed {
 const shapeOf = (prefix: string): string => prefix.replace(/0x[0-9a-f]+|\d+/gi, '0')
 
 /** The same prefix as the other direction has it: arrows turned, words of one direction replaced by those of the other. */
-const SENDS = ['command', 'cmd', 'request', 'client', 'sent', 'send', 'put', 'tx', 'out']
-const HEARS = ['response', 'reply', 'resp', 'server', 'received', 'receive', 'recv', 'get', 'rx', 'in']
+const SENDS = ['command', 'cmd', 'request', 'client', 'sent', 'send', 'put', 'tx', 'out', 'c']
+const HEARS = [
+  'response',
+  'reply',
+  'answer',
+  'resp',
+  'server',
+  'received',
+  'receive',
+  'recv',
+  'got',
+  'get',
+  'rx',
+  'in',
+  's',
+]
 /** Two or three letters stand in many words. */
 const lastOf = (words: readonly string[]) => new RegExp(`.*(?:(?<![a-z])|(?=\\w{4}))(${words.join('|')})(?![a-z])`, 's')
 const DIRECTIONS = [
@@ -55,6 +69,8 @@ const turned = (text: string) =>
 
 function mirrorsOf(shape: string): string[] {
   const found = /[<>]/.test(shape) ? [turned(shape)] : []
+  if (/client.*server|server.*client/.test(shape))
+    found.push(shape.replace(/client|server/g, (one) => (one === 'client' ? 'server' : 'client')))
   for (const [word, opposites] of DIRECTIONS) {
     const [before, said] = word.exec(shape) ?? []
     if (before === undefined || said === undefined) continue

@@ -49,6 +49,7 @@ const CLOSES: Readonly<Record<string, string>> = { '"': '"', "'": "'", '`': "'",
 /** Without the quotation mark or bracket that opened before it, and what follows the closing one. */
 function closed(text: string, opener: string): string {
   const closer = CLOSES[opener]
+  if (opener === '>') return text.replace(/<\/[\w:-]{1,30}>\s*$/, '')
   if (closer === undefined) return text
   const at = text.lastIndexOf(closer)
   return at >= 0 ? text.slice(0, at) : text
@@ -57,7 +58,7 @@ function closed(text: string, opener: string): string {
 /** The mark that the prefix ends with, or begins with: `"Sending: PASV"`. */
 const openerOf = (prefix: string): string => {
   const last = prefix.at(-1) ?? ''
-  return last in CLOSES ? last : (prefix.trimStart()[0] ?? '')
+  return last in CLOSES || last === '>' ? last : (prefix.trimStart()[0] ?? '')
 }
 
 /** Text in quotation marks without them; other text as it is. */
