@@ -315,9 +315,10 @@ function endedWithoutWord(session: Reading): Claim<Form>[] {
   return groupBreaks(
     session,
     'data',
-    ({ operation: { preliminary, final, missingFinal, remarks } }) =>
+    ({ operation: { preliminary, final, missingFinal, remarks, tls } }) =>
       preliminary !== null &&
       final === null &&
+      !tlsFailed(tls) &&
       missingFinal?.how === 'closed' &&
       remarksMean(session, remarks, 'timed-out', 'no-reply', 'round-time', 'tls-plain-answer') === null,
   ).map((group) => {
