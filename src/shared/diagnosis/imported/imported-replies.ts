@@ -30,6 +30,8 @@ export function takeCommand(scan: ImportedScan, event: EventOf<'command'>, excha
   const { verb } = event
   scan.cancelled = false
   if (verb === 'ABOR') neverConnected(scan, event)
+  // Who says goodbye first of all has tried to connect.
+  if (verb === 'QUIT' && scan.phase === 'start' && !scan.replies) scan.phase = 'connecting'
   if (verb === 'QUIT') gaveUp(scan)
   else scan.refused = null
   // A client that gives up says goodbye while it still waits for the reply before.
@@ -108,6 +110,8 @@ export function takeReply(
 ): void {
   const verb = exchange?.command?.verb
   scan.replies = true
+  // The server reads commands under TLS: the handshake is done.
+  if (scan.agreed && verb !== undefined && reply.code < 400) scan.tlsUp = true
   scan.agreed = reply.code === AGREED
   const justArranged = scan.justArranged
   scan.justArranged = false

@@ -51,6 +51,9 @@ export function unsolicitedRefusal(scan: ImportedScan, reply: EventOf<'reply'>):
   // RFC 2228 section 5: it answers AUTH.
   else if (meaning.has('tls-set-up') && scan.before('login')) authReply(scan, reply, aloneExchange(reply))
   else if (isInPlaceOfGreeting(scan, code, meaning) && meaning.has('credentials')) refusedLogin(scan, reply)
+  // Nobody whose address is refused comes to ask for a file.
+  else if (meaning.has('address-denied') && scan.greetings.length === 0 && scan.phase === 'start')
+    refusedGreeting(scan, reply)
   else if (isOfFile(code, meaning)) aloneRefusal(scan, reply)
   // A greeting answers no command.
   else if (isUnknownCommand(reply, meaning)) unknownCommand(scan, reply)

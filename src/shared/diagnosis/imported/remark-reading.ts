@@ -55,7 +55,7 @@ const CONTROL_WORDS =
   /\b(?:control|login|greeting|welcome|banner|auth\b|port 21\b|port 990\b|:21\b|:990\b|command channel|noop)/i
 const ENDPOINT = /(?<![\d.])(\d{1,3}(?:\.\d{1,3}){3})(?:\s*(?::|,?\s*port )\s*(\d{1,5}))?(?!\.?\d)/g
 const IPV6_ENDPOINT =
-  /\[([0-9a-f]*:[0-9a-f:.]+)\](?:\s*(?::|,?\s*port )\s*(\d{1,5}))?|(?<![\w:.[])([0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7})(?![\w:.])(?:\)?,? port (\d{1,5}))?/gi
+  /\[([0-9a-f]*:[0-9a-f:.]+)\](?:\s*(?::|,?\s*port )\s*(\d{1,5}))?|(?<![\w:.[])([0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7})(?![\w:]|\.\w)(?:\)?,? port (\d{1,5}))?/gi
 /** Node writes no brackets: `connect ECONNREFUSED ::1:21`. */
 const NODE_ENDPOINT = /\b(?:connect|listen|bind) E[A-Z]{3,20} ([0-9a-f]{0,4}:[0-9a-f:.]{1,40}):(\d{1,5})\b/
 const URL_PORT = /\bftps?:\/\/[^\s/]*:(\d{1,5})\b/i
@@ -64,6 +64,8 @@ const PORT_ONLY = /\bport\b[^0-9]{0,12}(\d{2,5})\b|\((?!1[01]0\d\d\))(\d{4,5})\)
 /** A line of a program, such as `ftp.connect(host, port)`: what it names did not happen because it stands there. */
 const CALL =
   /^(?:>>> ?|\.\.\. ?)?(?:[\w.$]{1,60}\s*=\s*)?(?:await |new )?[\w$]{1,40}(?:[.:]{1,2}[\w$]{1,40}){0,6}\([^()]{0,200}\);?$/
+
+const MISSING = /\b(?:without|missing|before|not|no)\b/i
 
 /** Reads one status line or error of another client. `frames` is the stack that belongs to it, innermost first. */
 export function readRemark(
@@ -77,7 +79,9 @@ export function readRemark(
   const code = isFrame(text) || CALL.test(line)
   const message = code || !messages ? null : messageIn(text, messages, frames)
   const setting = isSetting(line)
-  const meanings = code ? new Set<RemarkMeaning>() : meansOf(line, message, setting)
+  // RFC 8446 section 6.1: close_notify is the orderly end, no failure, where it came or went.
+  const orderly = message?.fact?.alert === 0 && !MISSING.test(line)
+  const meanings = code || orderly ? new Set<RemarkMeaning>() : meansOf(line, message, setting)
   const alert = message?.fact?.alert ?? Number(/alert(?: number)? (\d{1,3})\b/i.exec(line)?.[1] ?? Number.NaN)
   const place = setting
     ? NOWHERE

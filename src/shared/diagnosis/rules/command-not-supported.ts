@@ -136,9 +136,9 @@ const claim = (broken: Break, verb: string, reply: EventOf<'reply'> | null, sign
   probes: verb === 'CCC' ? [] : ['other-data-method'],
 })
 
-/** Over IPv6 nothing can stand in for EPSV and EPRT (RFC 2428). */
+/** Over IPv6 nothing can stand in for EPSV and EPRT (RFC 2428); LPSV and LPRT before them (RFC 1639) hardly any server has. */
 const isOnlyWay = (session: Reading, verb: string | null): boolean =>
-  (verb === 'EPSV' || verb === 'EPRT') && isOverIpv6(session)
+  verb !== 'PASV' && verb !== 'PORT' && isOverIpv6(session)
 
 function arranging(session: Reading): Claim<Form>[] {
   return groupBreaks(

@@ -117,6 +117,10 @@ function closed(session: Reading): Claim<Form>[] {
         ...(operation.missingFinal?.how === 'closed'
           ? sign('contrary', operation.missingFinal.event, 'the control connection ends, too')
           : []),
+        // Whoever looks whether a session was resumed has shaken hands before.
+        ...(how === 'silent' && operation.tls === 'reset' && !session.closedWorld
+          ? sign('unlikely', operation.tlsEvent, 'the handshake itself meets a reset')
+          : []),
         // Nothing but the resumption was changed.
         ...sign(how === 'silent' ? 'telling' : 'proof', probe?.final?.id, 'with a resumed session it works'),
         ...groupSigns(
