@@ -26,12 +26,11 @@ test('no network element is blamed where the fault is elsewhere', () => {
 
 const documented = documentedRows().map((row) => ({ row, score: scoreRow(row) }))
 
-const FOURTH = 'documented fourth'
 const FIFTH = 'documented fifth'
 const rightOf = (rows: typeof documented, key: 'cause' | 'culprit') => rows.filter(({ score }) => score[key]).length
 
 test('failures explained by documents of others: cause and culprit 95 %', () => {
-  const worked = documented.filter(({ row }) => row.set !== FOURTH && row.set !== FIFTH)
+  const worked = documented.filter(({ row }) => row.set !== FIFTH)
   expect(rightOf(worked, 'cause') / worked.length).toBeGreaterThanOrEqual(0.95)
   expect(rightOf(worked, 'culprit') / worked.length).toBeGreaterThanOrEqual(0.95)
 })
@@ -43,11 +42,11 @@ test('the third set of those, with its misses worked through', () => {
   expect(rightOf(third, 'culprit')).toBe(61)
 })
 
-test('the fourth set of those does not fall behind its first run', () => {
-  const fourth = documented.filter(({ row }) => row.set === FOURTH)
+test('the fourth set of those, with its misses worked through', () => {
+  const fourth = documented.filter(({ row }) => row.set === 'documented fourth')
   expect(fourth).toHaveLength(73)
-  expect(rightOf(fourth, 'cause')).toBeGreaterThanOrEqual(57)
-  expect(rightOf(fourth, 'culprit')).toBeGreaterThanOrEqual(60)
+  expect(rightOf(fourth, 'cause')).toBeGreaterThanOrEqual(72)
+  expect(rightOf(fourth, 'culprit')).toBeGreaterThanOrEqual(72)
 })
 
 test('the fifth set of those does not fall behind its first run', () => {
