@@ -105,7 +105,7 @@ const TABLE: Readonly<Record<Cause, Actors | ((one: Case) => Actors)>> = {
       ? ['client', 'server-tls']
       : ['server-tls', 'client'],
   'client-cert-required': ['client', 'server-tls'],
-  'login-rejected': ['credentials', 'server-auth'],
+  'login-rejected': (one) => (has(one, 'barred') ? ['server-auth', 'credentials'] : ['credentials', 'server-auth']),
   'server-session-setup-failure': ['server-config'],
   'connection-limit': (one) => (severalSessions(one) ? ['client', 'server-config'] : ['server-config', 'client']),
   'pasv-address-unroutable': ['server-config', 'client', 'nat'],

@@ -13,6 +13,16 @@ const importer = (transcript: Transcript) =>
 
 /** The same short session as each client writes it. */
 const LOGS: Readonly<Record<string, { readonly log: string; readonly clock: string }>> = {
+  'mina-ftpserver': {
+    clock: 'milliseconds',
+    log: `09:24:19.104 [NioProcessor-2] INFO  o.a.f.listener.nio.FtpLoggingFilter - CREATED
+09:24:19.120 [NioProcessor-2] INFO  o.a.f.listener.nio.FtpLoggingFilter - SENT: 220-FileZilla Server 1.9.4
+09:24:19.121 [NioProcessor-2] INFO  o.a.f.listener.nio.FtpLoggingFilter - SENT: 220 Please visit https://filezilla-project.org/
+09:24:19.190 [NioProcessor-2] INFO  o.a.f.listener.nio.FtpLoggingFilter - RECEIVED: AUTH TLS
+09:24:19.201 [NioProcessor-2] INFO  o.a.f.listener.nio.FtpLoggingFilter - SENT: 550 Access is denied.
+09:24:19.202 [NioProcessor-2] INFO  o.a.f.listener.nio.FtpLoggingFilter - CLOSED
+`,
+  },
   filezilla: {
     clock: 'seconds',
     log: `2025-10-06 09:24:19 45012 1 Status: Connecting to 192.0.2.73:21...

@@ -210,6 +210,26 @@ export const SERVER_LINES: readonly LinesOfOther[] = [
     ],
   },
   {
+    format: 'mina-ftpserver',
+    source: 'Apache FtpServer: FtpLoggingFilter and DefaultFtpHandler in its public source, as log4j writes them',
+    vantage: 'server',
+    from: '2026-01-01T10:00:00.123Z',
+    lines: [
+      [
+        '2026-01-01 10:00:00,123 [NioProcessor-2] INFO  org.apache.ftpserver.listener.nio.FtpLoggingFilter - RECEIVED: PASS *****',
+        '[] command PASS ***',
+      ],
+      [
+        '2026-01-01 10:00:00,130 [NioProcessor-2] INFO  org.apache.ftpserver.listener.nio.FtpLoggingFilter - SENT: 230 User logged in, proceed.',
+        '[] reply 230 User logged in, proceed.',
+      ],
+      [
+        '2026-01-01 10:05:00,130 [NioProcessor-2] INFO  org.apache.ftpserver.impl.DefaultFtpHandler - Session idle, closing',
+        '[] note Session idle, closing',
+      ],
+    ],
+  },
+  {
     format: 'sftpgo',
     source: 'SFTPGo: JSON lines of its FTP library',
     vantage: 'server',

@@ -1,6 +1,7 @@
 import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
 import { type Claim, hypothesis } from '../hypothesis.ts'
-import { type Reading, remarksMean } from '../reading.ts'
+import type { ReadRemark } from '../imported/imported-session.ts'
+import { type Reading, readingsOf, remarksMean } from '../reading.ts'
 import { replyMeans } from '../reply-meaning.ts'
 import { tlsDemand } from '../tls-demand.ts'
 import { cutVerbIn } from '../verbs.ts'
@@ -9,7 +10,7 @@ import { quote, sign } from '../words.ts'
 /** Another rule reads these words better. */
 const OTHERS = ['too-many-connections', 'session-setup', 'client-certificate', 'idle-timeout', 'tls-set-up'] as const
 
-type Form = 'account' | 'empty'
+type Form = 'account' | 'barred' | 'empty'
 
 /** `PASS `, CR LF: nothing stands behind the verb. */
 const EMPTY_PASS_BYTES = 7
@@ -24,6 +25,11 @@ export const rule = hypothesis<Form>({
       account: {
         title: 'The server asks for an account besides the password ({reply})',
         explanation: 'After the password the server wants a third secret (ACCT). The client must be given it.',
+      },
+      barred: {
+        title: 'The server refuses the account itself ({reply})',
+        explanation:
+          'The password was not the reason: the server does not let this account in, for its shell, its number, its group or a list. Only the server’s admin can change that.',
       },
       empty: {
         title: 'The server refuses the login: the password that was sent is empty ({reply})',
@@ -56,6 +62,10 @@ export const rule = hypothesis<Form>({
   looks: [refused],
 })
 
+/** A server's own log says that it does not want the account, whatever the password is. */
+const isBarred = ({ reading: { message } }: ReadRemark): boolean =>
+  message?.source === 'server' && message.fact?.act === 'login' && message.fact.result === 'denied'
+
 function refused(session: Reading): Claim<Form>[] {
   return groupBreaks(
     session,
@@ -74,6 +84,7 @@ function refused(session: Reading): Claim<Form>[] {
     const passwordRead = exchange?.command?.verb === 'PASS' && (reply?.code === 530 || reply?.code === 430)
     // A log may leave the password out; only who has all bytes knows that none was sent.
     const empty = passwordRead && session.closedWorld && exchange.command.bytes <= EMPTY_PASS_BYTES
+    const barred = readingsOf(session, group.lead.remarks).some(isBarred)
     const told = groupSigns(group, (broken) =>
       broken.reply
         ? `${broken.exchange?.command?.verb ?? 'the login'} is answered ${quote(broken.reply)}`
@@ -83,7 +94,7 @@ function refused(session: Reading): Claim<Form>[] {
       explains: group.lead,
       stage: 'login',
       facts: { reply: reply ? quote(reply) : 'its code is not shown' },
-      forms: reply?.code === 332 ? ['account'] : empty ? ['empty'] : [],
+      forms: reply?.code === 332 ? ['account'] : barred ? ['barred'] : empty ? ['empty'] : [],
       signs: [
         ...told,
         // 530 to PASS has one meaning (RFC 959 section 5.4), unless its words give another reason.

@@ -21,10 +21,10 @@ const STANDARD_REPLY = /^(?:1[125]0|125|2[0-5]\d|3[35]\d|4[235]\d|5[0-5]\d|63[1-
 
 /**
  * These take no argument: words behind them are prose ("PASV mode failed, trying PORT mode"). So is "CWD not needed", and more
- * than one word behind those that take one ("AUTH TLS is refused", "PORT sent by the client").
+ * than one word behind those that take one ("AUTH TLS is refused", "PORT sent by the client"), and "USER joe: Login successful".
  */
 const PROSE =
-  /^(?:(?:AUTH|PBSZ|PROT|PORT|EPRT) (?![\d|])\S{1,40} [A-Za-z])|^(?:[A-Z]{3,4} (?:not (?:needed|supported|required)|is not|was not|failed)\b)|^(?:PASV|PORT|EPSV|EPRT|P?WD|XPWD|FEAT|SYST|NOOP|QUIT|ABOR|CDUP|XCUP|CCC|REIN) (?!ALL\b)\p{L}{2,}/u
+  /^(?:(?:AUTH|PBSZ|PROT|PORT|EPRT) (?![\d|])\S{1,40} [A-Za-z])|^(?:USER \S{1,60}: )|^(?:[A-Z]{3,4} (?:not (?:needed|supported|required)|is not|was not|failed)\b)|^(?:PASV|PORT|EPSV|EPRT|P?WD|XPWD|FEAT|SYST|NOOP|QUIT|ABOR|CDUP|XCUP|CCC|REIN) (?!ALL\b)\p{L}{2,}/u
 
 /** A sentence that begins with a verb. */
 export const isProse = (text: string): boolean => PROSE.test(text)

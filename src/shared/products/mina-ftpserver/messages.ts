@@ -10,6 +10,7 @@ export const messages: UnnamedMessageCatalogue = {
 rejected = code:550 requested+action+not+taken
 login denied = code:530 access+denied
 control rejected address-denied = no+server+access+from+the+ip
+control closed idle-timeout = session+idle+closing
 control rejected too-many-connections = maximum+server+connection+has+been+reached ; maximum+anonymous+login+limit+has+been+reached ; maximum+login+limit+has+been+reached
 login rejected credentials = code:530 authentication+failed ; invalid+user+name ; anonymous+connection+is+not+allowed
 rejected tls-required = tls+required+configure+with+auth+first

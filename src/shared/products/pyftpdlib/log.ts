@@ -14,6 +14,9 @@ const INNER = /^(?:\[[A-Z] [\d :-]{17,19}\] )?\[debug\] /
 /** Steps of a handshake that goes on. */
 const GOES_ON = /\bssl-want-|^call: (?:un)?register/
 
+/** What it logs without its debug level: `CWD /in 550 'No such file or directory.'`, `USER 'joe' logged in.` */
+const DONE = /^[A-Z]{3,4}(?: CHMOD)? .{0,300} ([45]\d\d) ["'](.{1,300})["']$/
+
 const observer = (): LineObserver => (line, number, take) => {
   const [all, client = '', mark = ''] = LINE.exec(line) ?? []
   const from = placeOf(client)
@@ -42,6 +45,13 @@ export const log: UnnamedLogFormat = {
   title: 'pyftpdlib server log',
   vantage: 'server',
   recognises: (line) => LINE.test(line),
+  read(line) {
+    const [all, , mark = ''] = LINE.exec(line) ?? []
+    if (all === undefined || /[<>]/.test(mark)) return null
+    const text = line.slice(all.length - mark.length).trim()
+    const [, code, words] = DONE.exec(text) ?? []
+    return code === undefined ? { kind: 'remark', text } : { kind: 'reply', text: `${code} ${words}` }
+  },
   sessionOf: (line) => LINE.exec(line)?.[1] ?? null,
   observer,
   // At its debug level it writes every line of both directions.
