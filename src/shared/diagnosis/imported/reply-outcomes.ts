@@ -61,8 +61,10 @@ export function authReply(scan: ImportedScan, { id, code }: EventOf<'reply'>, ex
   if (code >= 400 && exchange?.command && asksForKerberos(exchange.command)) return
   const earlier = scan.breaks.find((broken) => broken.kind === 'auth')
   const exchanges = exchange ? [exchange] : []
-  if (earlier?.kind === 'auth') Object.assign(earlier, { exchanges: [...earlier.exchanges, ...exchanges] })
-  else {
+  if (earlier?.kind === 'auth') {
+    Object.assign(earlier, { exchanges: [...earlier.exchanges, ...exchanges] })
+    scan.progress = false
+  } else {
     const how = code >= 400 ? 'refused' : 'wrong-code'
     scan.addBreak({ kind: 'auth', how, control: null, exchanges, ...breakAt(id, 'auth') })
   }
