@@ -82,6 +82,16 @@ async function chosenPrograms(): Promise<readonly Program[]> {
   return chosen.filter(({ needs }) => existsSync(needs))
 }
 
+/** Words of the command line that are no program and no scenario: with them left out, all would run. */
+async function unknownWords(): Promise<readonly string[]> {
+  const cases = [...LAB_CASES, ...(whyNoNetworks() === null ? await firewallCases() : [])]
+  const known = new Set([
+    ...(await loadPrograms()).map(({ name }) => name),
+    ...cases.flatMap(({ scenario, name }) => [scenario, name]),
+  ])
+  return wanted.filter((word) => !known.has(word))
+}
+
 async function makeLogs(): Promise<readonly ClientLog[]> {
   const programs = await chosenPrograms()
   const ring = await Ring.start(programs)
@@ -108,6 +118,11 @@ async function main(): Promise<number> {
   if (kept === null && process.env.FTPSCOPE_CAGED !== '1') {
     if (process.platform === 'linux' && process.getuid?.() === 0) return runInCage()
     console.error('Real clients need Linux and root, for network namespaces: run with sudo')
+    return 1
+  }
+  const unknown = kept === null ? await unknownWords() : []
+  if (unknown.length > 0) {
+    console.error(`No program, and no scenario that fails, has this name: ${unknown.join(', ')}`)
     return 1
   }
   const logs = kept === null ? await makeLogs() : keptLogs(kept)
