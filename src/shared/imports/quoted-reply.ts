@@ -20,7 +20,7 @@ const CODE_AND_MESSAGE =
   /\bcode["']?\s*[:=]\s*["']?([45]\d\d)["']?\W{1,4}message["']?\s*[:=]\s*["']?(?:[45]\d\d[ -])?(.{3,})/i
 const MESSAGE_AND_CODE = /"message"\s*:\s*"([^"]{3,300})".*"code"\s*:\s*"?([45]\d\d)\b/i
 /** Ruby: `net/ftp.rb:243:in 'getresp': 550 a.txt: Permission denied (Net::FTPPermError)`. */
-const RAISED = /:in [`'][^'`]{1,120}': ([45]\d\d)([ -])(.{3,300}?) \([\w:]{3,60}\)\s{0,9}$/
+const RAISED = /:in ?[`'][^'`]{1,120}': ([45]\d\d)([ -])(.{3,300}?) \([\w:]{3,60}\)\s{0,9}$/
 /** Other protocols have three-digit codes as well. */
 const OTHER = /\bhttps?\b|\bproxy\b|\bsmtp\b/i
 
@@ -32,7 +32,7 @@ const CODE_INSIDE = /[\s:([=>][45]\d\d\)?[ :-]/
 const FTP_CODE = '4(?:2[1-6]|3[0-46]|5[0-3])|5(?:0[0-4]|2[0-2]|3[0-6]|5[0-3])'
 /** A reply in quotation marks of its own, with or without words: `failed: '550 Permission denied.'`, `['530 Sorry.']`. */
 const ENCLOSED = new RegExp(
-  String.raw`(?<![\p{L}\p{N}])(["'])(${FTP_CODE})(?:([ -])(.{0,300}?))?\1(?![\p{L}\p{N}])`,
+  String.raw`(?<![\p{L}\p{N}])(["'\x60])(${FTP_CODE})(?:([ -])(.{0,300}?))?\1(?![\p{L}\p{N}])`,
   'u',
 )
 /** Node shows an error with what belongs to it: `{ [Error: Failed to open file.] code: 550 }`. */

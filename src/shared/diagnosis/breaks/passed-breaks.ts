@@ -20,10 +20,13 @@ export function isPassed({ exchanges, breaks }: Session, broken: Break): boolean
   if (broken.kind === 'command' && broken.how === 'refused') {
     if (isToldAhead(exchanges, broken)) return false
     const needed = ASKED_VERBS.has(broken.verb)
-    const goesOn = ({ verb }: { readonly verb: string }) =>
-      needed ? SETUP_VERBS.has(verb) || TRANSFER_VERBS.has(verb) : verb !== 'QUIT'
+    // What has no answer yet shows nothing of a transfer.
+    const goesOn = (verb: string, answered: boolean) =>
+      needed ? answered && (SETUP_VERBS.has(verb) || TRANSFER_VERBS.has(verb)) : verb !== 'QUIT'
     return (
-      exchanges.some(({ command }) => command !== null && command.id > broken.event && goesOn(command)) ||
+      exchanges.some(
+        ({ command, final }) => command !== null && command.id > broken.event && goesOn(command.verb, final !== null),
+      ) ||
       (!needed && breaks.some(({ event }) => event > broken.event))
     )
   }

@@ -160,7 +160,9 @@ function nameNotResolved({ scan, event, reading }: Told): boolean {
 
 /** The client found no TLS and goes on in clear text; where AUTH was refused before its eyes, that is told already. */
 function withoutTls({ scan, event, reading }: Told): boolean {
-  if (!means(reading, 'no-security-offered') || !means(reading, 'plain')) return false
+  if (!means(reading, 'no-security-offered')) return false
+  scan.noTls ??= event.id
+  if (!means(reading, 'plain')) return false
   if (scan.lastVerb === 'AUTH') return true
   scan.withoutTls = event.id
   breakHere(scan, event, reading, scan.phase)
@@ -341,10 +343,14 @@ function ofDataConnection({ scan, event, reading }: Told): boolean {
   return true
 }
 
+const ANSWERED = /\bserver (?:returned|replied|answered|said|responded|refused|rejected)\b/i
+
 /** A further line about the failure that stands; it may be the one that says how. */
 function detailOfLast({ scan, event, reading }: Told): boolean {
   const last = scan.breaks.at(-1)
   if (!last || scan.progress) return false
+  // The server has answered a login, so that the client has taken the certificate.
+  if (last.kind === 'certificate' && means(reading, 'login-failed') && ANSWERED.test(event.text)) return false
   last.remarks.push(event)
   if (last.kind === 'tls' && last.how === 'error' && means(reading, ...TLS_FAILURES))
     scan.breaks.splice(-1, 1, { ...last, how: tlsBreak(event, reading).how })

@@ -45,6 +45,8 @@ export class ImportedScan {
   localFile: EventOf<'remark'> | null = null
   /** The client says that there is no TLS and that it goes on without. */
   withoutTls: EventId | null = null
+  /** The client says that there is no TLS, and not that it gives up. */
+  noTls: EventId | null = null
   /** Replies by which a data connection was arranged. */
   readonly arranged: EventId[] = []
   /** The last line of the dialogue is such a reply: the client is connecting now. */
@@ -178,6 +180,7 @@ export class ImportedScan {
   /** The log is at its end: all breaks, those of failed data operations included, in the order in which they show. */
   end(): Break[] {
     if (this.breaks.length === 0) this.#uselessAddress()
+    this.#unprotected()
     this.#ownFile()
     const told = this.breaks.filter((one) => this.#isSummary(one))
     if (this.breaks.every((one) => told.includes(one) || this.#resolvedBy(one) !== null)) this.#openEnd(told)
@@ -225,8 +228,14 @@ export class ImportedScan {
     if (!this.loggedIn && !this.breaks.some((other) => other.event > event)) return null
     if (kind === 'connect' || kind === 'name') return this.greetings.find((greeting) => greeting > event) ?? null
     // Who logs in after it has taken the certificate.
-    if (kind === 'certificate' && this.admitted !== null && this.admitted > event) return this.admitted
-    return event === this.withoutTls ? event : null
+    if (kind === 'certificate') return this.#askedForLogin(event)
+    return event === this.withoutTls || (event === this.noTls && this.loggedIn) ? event : null
+  }
+
+  /** The login that a client was let in with, or refused, after `event`. */
+  #askedForLogin(event: EventId): EventId | null {
+    if (this.admitted !== null && this.admitted > event) return this.admitted
+    return this.breaks.find((one) => one.kind === 'login' && one.how === 'refused' && one.event > event)?.event ?? null
   }
 
   /** Programs look for files that need not be there: it only counts where nothing else fails and nothing works after it. */
@@ -256,6 +265,14 @@ export class ImportedScan {
     if (silent || useless) return
     this.guessed.add(event)
     this.openEnd = event
+  }
+
+  /** RFC 4217 section 9: without PBSZ there is no PROT, and the log ends there. */
+  #unprotected(): void {
+    const { refused, breaks, operations } = this
+    if (refused?.command?.verb !== 'PBSZ' || !refused.final || breaks.length + operations.length > 0) return
+    const place = breakAt(refused.final.id, 'post-login')
+    this.addBreak({ kind: 'command', how: 'refused', exchange: refused, verb: 'PBSZ', ...place })
   }
 
   /** A client that stops at an announced address, which it calls unroutable, without trying it. */

@@ -67,6 +67,7 @@ export function readImportedSession(view: SessionView, messages: Messages | null
   let connection = view.transcript.events[0]?.connection
   const { source } = view.transcript.header
   const readable = source.kind !== 'import' || source.readable !== false
+  const greets = inPlaceOfGreeting(view)
   const atServer = source.kind === 'import' && source.vantage === 'server'
   for (const event of readable ? view.transcript.events : []) {
     if (event.connection !== connection) {
@@ -78,7 +79,7 @@ export function readImportedSession(view: SessionView, messages: Messages | null
     if (event.type === 'command') takeCommand(scan, event, exchange)
     else if (event.type === 'reply') {
       const verb = commandOfFrames(stacks.of(event))
-      takeReply(scan, event, exchange, verb === null ? null : { verb })
+      takeReply(scan, event, exchange, verb === null ? (greets(event) ? 'greeting' : null) : { verb })
     } else if (event.type === 'reply-garbage') {
       if (!endsReplyBefore(view.transcript.events, event)) takeGarbage(scan, event)
     } else if (event.type === 'remark' && event.source === 'imported-client') {
@@ -91,6 +92,19 @@ export function readImportedSession(view: SessionView, messages: Messages | null
   const breaks = scan.end()
   const { operations, security, peer, port, guessed, openEnd } = scan
   return { breaks, operations, remarks, security, peer, port, guessed, openEnd }
+}
+
+/** What a client sends first (RFC 4217 section 4, RFC 959 section 5.4). */
+const FIRST: ReadonlySet<string> = new Set(['AUTH', 'USER'])
+
+/** A refusal before the first command of a session, which has no answer: nothing but the greeting can stand there. */
+function inPlaceOfGreeting({ transcript: { events } }: SessionView): (reply: EventOf<'reply'>) => boolean {
+  const first = events.find(({ type }) => type === 'command')
+  const alone =
+    first?.type === 'command' &&
+    FIRST.has(first.verb) &&
+    !events.some(({ id, type }) => type === 'reply' && id > first.id)
+  return ({ id, code }) => alone && code >= 400 && id < first.id
 }
 
 /** Exchanges by the ids of their commands and replies. */

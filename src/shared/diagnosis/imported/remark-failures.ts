@@ -125,7 +125,7 @@ export const FAILURES: readonly RemarkPattern[] = [
   {
     means: 'login-failed',
     words:
-      /fail login|login (?:failed|incorrect|denied|refused|rejected)|authentication (?:failed|rejected|error)|access denied for user|password (?:rejected|incorrect|wrong|refused)|wrong password|invalid credentials|critical error.{0,20}login/i,
+      /fail login|failed to (?:log ?[io]n|authenticate)\b|login (?:failed|incorrect|denied|refused|rejected)|authentication (?:failed|rejected|error)|access denied for user|password (?:rejected|incorrect|wrong|refused)|wrong password|invalid credentials|critical error.{0,20}login/i,
     // .NET calls a failed handshake "Authentication failed".
     but: /remote party|transport stream|inner exception|\bssl|\btls|\bftps authentication|handshake/i,
   },

@@ -23,12 +23,16 @@ export const PROGRESS: readonly RemarkPattern[] = [
   },
   // FileZilla says this where it does not start TLS at once.
   { means: 'greeting-awaited', words: /wait\w{0,20} for (?:the )?(?:welcome|greeting|banner)/i },
-  { means: 'dials', words: /\bdial(?:s|led|ling)?\b|\bconnects? to \d|connecting to \d[\d.]+[: ]/i },
+  {
+    means: 'dials',
+    words:
+      /\bdial(?:s|led|ling)?\b|\bconnects? to \d|connecting to \d[\d.]+[: ]|opening data connection (?:ip|to|at|host):? ?\d/i,
+  },
   {
     means: 'tls-up',
     words:
       /\b(?:tls|ssl|ftps)\b.{0,30}\b(?:established|ok\b|up\b|succe\w{0,20}|complete\w{0,20}|negotiated|active|works?|connection using)|(?:secure|encrypted) (?:connection|session|channel) (?:established|ok)|using (?:tls|ssl)v?\d|connection accepted, using cipher|explicit tls,? login|implicit tls.{0,20}(?:login|ok)|handshake\b.{0,30}\b(?:ok\b|succe\w{0,20}|complete\w{0,20}|finished)|verified (?:tls )?certificate|cipher (?:is|:)|auth tls ok/i,
-    but: /data|fail|not established|error|could not|unable|times? ?out|timed out|without/i,
+    but: /data|fail|\bnot\b|error|could not|unable|times? ?out|timed out|without/i,
   },
   {
     means: 'logged-in',

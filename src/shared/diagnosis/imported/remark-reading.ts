@@ -53,7 +53,7 @@ const DATA_WORDS =
   /\b(?:data (?:connection|channel|socket|port|transfer|tls)|data\b|transfer channel|passive port|(?:epsv|pasv|passive) (?:port|connection)|upload\w{0,20}|download\w{0,20}|listing|list\b|mlsd|stor\b|retr\b|directory content|high port|second connection|active connection|transfer\w{0,20})/i
 const CONTROL_WORDS =
   /\b(?:control|login|greeting|welcome|banner|auth\b|port 21\b|port 990\b|:21\b|:990\b|command channel|noop)/i
-const ENDPOINT = /(?<![\d.])(\d{1,3}(?:\.\d{1,3}){3})(?:\s*(?::|,?\s*port )\s*(\d{1,5}))?(?!\.?\d)/g
+const ENDPOINT = /(?<![\d.])(\d{1,3}(?:\.\d{1,3}){3})(?:\s*(?::|,?\s*port:? )\s*(\d{1,5}))?(?!\.?\d)/gi
 const IPV6_ENDPOINT =
   /\[([0-9a-f]*:[0-9a-f:.]+)\](?:\s*(?::|,?\s*port )\s*(\d{1,5}))?|(?<![\w:.[])([0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7})(?![\w:]|\.\w)(?:\)?,? port (\d{1,5}))?/gi
 /** Node writes no brackets: `connect ECONNREFUSED ::1:21`. */

@@ -122,10 +122,13 @@ const CLIENTS: readonly (readonly [service: string, words: RegExp])[] = [
   ['SMTP', /^(?:EHLO|HELO) /],
 ]
 
-/** A server’s log shows what the client said, and that is no FTP. */
+/** `500 SSH-2.0-OpenSSH_6.2 not understood`: the server repeats what it was sent. */
+const REPEATED = /^5\d\d[ -]["']?(.*)/
+
+/** A server’s log shows what the client said, or its refusal repeats it, and that is no FTP. */
 function spokenByTheClient(session: Reading): Claim<Form>[] {
   return groupBreaks(session, 'command').flatMap(({ lead }): Claim<Form>[] => {
-    const line = lead.exchange.command?.line ?? ''
+    const line = lead.exchange.command?.line ?? REPEATED.exec(lead.exchange.final?.lines[0] ?? '')?.[1] ?? ''
     const service = CLIENTS.find(([, words]) => words.test(line))?.[0]
     if (service === undefined) return []
     return [
@@ -134,7 +137,7 @@ function spokenByTheClient(session: Reading): Claim<Form>[] {
         stage: 'banner',
         facts: { service },
         forms: service.startsWith('SSH') ? ['client', 'ssh'] : ['client'],
-        signs: sign('named', lead.exchange.command?.id, `the client’s words are those of ${service}`),
+        signs: sign('named', lead.exchange.command?.id ?? lead.event, `the client’s words are those of ${service}`),
       },
     ]
   })

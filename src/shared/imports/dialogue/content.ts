@@ -17,7 +17,7 @@ const COLON_CODE = /^([1-6][0-5]\d): (?=\S)/
 export const looksLikeReply = (text: string): boolean => REPLY.test(text)
 
 /** Codes that RFC 959 and its successors give, followed by words: what a line without any mark must have to be a reply. */
-const STANDARD_REPLY = /^(?:1[125]0|125|2[0-5]\d|3[35]\d|4[235]\d|5[0-5]\d|63[1-3])(?:[ -]\S|$)/
+const STANDARD_REPLY = /^(?:1[125]0|125|2[0-5]\d|3[35]\d|4[235]\d|5[0-5]\d|63[1-3])(?:[ -]\S|- \S|-?$)/
 
 /**
  * These take no argument: words behind them are prose ("PASV mode failed, trying PORT mode"). So is "CWD not needed", and more

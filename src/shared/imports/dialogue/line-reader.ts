@@ -19,6 +19,8 @@ const LABEL =
   /^(\*\w{2,6}\*|\[[\w ]{1,20}\]|[\p{L}][\p{L}\p{N} ._-]{0,40}?)(?:[\u00a0\u202f ]?[:：]|(?<=\*|\])|(?= ?["'[])|(?= (?:[A-Z]{3,4}\b|\d{3}[ -])))\s*(.*)$/u
 const SENDS =
   /^(?:cmd|command|commande|befehl|comando|client|request|sent|sending|send|put|tx|c|out)\b|command$|^\*cmd\*$/i
+/** Nothing but commands stands behind these. */
+const COMMANDS = /^(?:cmd|command|commande|befehl|comando)$/i
 const RECEIVES =
   /^(?:reply|resp|response|r[ée]ponse|antwort|respuesta|risposta|server|received|receiving|recv|got|get|rx|s|in)\b|(?:response|reply)$|^\*resp\*$/i
 /** What stands before the sentences of a log whose commands and replies have labels; exceptions and failures name themselves so, too. */
@@ -147,7 +149,9 @@ function labelled(text: string): Part | null {
   if (RECEIVES.test(label) && isListingLine(inner)) return { kind: 'reply', text: inner }
   if (SENDS.test(label) && WORD.test(inner) && inner === inner.toUpperCase())
     return { kind: 'command', text: cleaned(inner) }
-  return null
+  // Sent as somebody typed it.
+  const typed = COMMANDS.test(label) ? byHand(cleaned(inner)) : null
+  return typed === null ? null : { kind: 'command', text: typed }
 }
 
 /** What an error message repeats is read as a quoted reply, which is no second one. */
