@@ -2,11 +2,12 @@
 import { replyWords } from '../../imports/quoted-reply.ts'
 import type { EventOf } from '../../transcript/event.ts'
 import { noteMeaning } from '../reply-meaning.ts'
+import { breakAt } from './imported-break.ts'
 import { UNOPENED } from './imported-data-failures.ts'
 import { FAILURES, takeFailure } from './imported-failures.ts'
 import { isUnbegun } from './imported-operation.ts'
 import { takeProgress } from './imported-progress.ts'
-import { takeReply } from './imported-replies.ts'
+import { SHORTEST_WORDS, takeReply } from './imported-replies.ts'
 import type { ImportedScan } from './imported-scan.ts'
 import { meaningsOf } from './message-meaning.ts'
 import { COMPARISONS, type RemarkMeaning } from './remark-meaning.ts'
@@ -79,7 +80,7 @@ export function takeRemark(scan: ImportedScan, event: EventOf<'remark'>, read: R
   if (means(reading, 'connecting')) scan.cancelled = false
   takeProgress(scan, event, reading)
   if (scan.cancelled) return
-  if (spoken(scan, event, reading) || repeatsRefusal(scan, event)) return
+  if (spoken(scan, event, reading) || repeatsRefusal(scan, event) || readsOneBefore(scan, event, reading)) return
   if (isHandshakeError(scan, reading)) takeFailure(scan, event, { ...reading, means: asHandshake(reading.means) })
   else if (means(reading, ...FAILURES) && !isFullHandshake(reading)) takeFailure(scan, event, reading)
   else if (scan.operation && reading.about === 'data') scan.operation.remarks.push(event)
@@ -117,6 +118,24 @@ function repeatsRefusal(scan: ImportedScan, event: EventOf<'remark'>): boolean {
   const { refusal } = scan
   if (refusal === null || scan.progress || !replyWords(event.text).includes(refusal)) return false
   scan.breaks.at(-1)?.remarks.push(event)
+  return true
+}
+
+/** The client complains of a good reply to a command before, while the one to its last command is a passive reply: it is behind. */
+function readsOneBefore(scan: ImportedScan, event: EventOf<'remark'>, { message }: RemarkReading): boolean {
+  const { operation, said, justArranged } = scan
+  if (!justArranged || !operation?.setup || message?.source !== 'client' || message.fact?.result !== 'failed')
+    return false
+  const text = replyWords(event.text)
+  const before = said
+    .slice(0, -1)
+    .find(({ words, reply }) => reply.code < 400 && words.length >= SHORTEST_WORDS && text.includes(words))
+  if (!before) return false
+  const exchange = { ...operation.setup, final: before.reply }
+  const { method: verb } = operation
+  scan.drop()
+  const place = breakAt(event.id, 'pasv-reply', [event])
+  scan.addBreak({ kind: 'setup', how: 'unusable', exchange, verb, why: null, ...place })
   return true
 }
 

@@ -93,7 +93,10 @@ function abandoned(scan: ImportedScan): void {
 }
 
 /** Letters by which a reply is known again inside an error message. */
-const SHORTEST_WORDS = 12
+export const SHORTEST_WORDS = 12
+
+/** A client that is behind is so by few replies. */
+const REMEMBERED = 4
 
 /** Replies by which a server gives up waiting for a data connection. */
 const NO_CONNECTION: ReadonlySet<number> = new Set([421, 425, 426])
@@ -117,6 +120,7 @@ export function takeReply(
   scan.justArranged = false
   const words = replyWords(reply.lines[0] ?? '')
   scan.refusal = reply.code >= 400 && words.length >= SHORTEST_WORDS ? words : null
+  if (scan.said.push({ words, reply }) > REMEMBERED) scan.said.shift()
   const before = scan.lastReply
   scan.lastReply = reply
   if (exchange && verb !== undefined && isRestOf(before, exchange)) restOfReply(scan, exchange, verb)

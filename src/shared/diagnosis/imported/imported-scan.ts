@@ -78,6 +78,8 @@ export class ImportedScan {
   refusal: string | null = null
   /** The client's patience ended since something went well. */
   waited = false
+  /** Replies by their words, the last ones only: a client may complain of one that answered a command before. */
+  readonly said: { readonly words: string; readonly reply: EventOf<'reply'> }[] = []
   /** Something went well since the last break, so that a further failure is another one. */
   progress = true
 

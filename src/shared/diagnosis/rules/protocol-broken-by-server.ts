@@ -3,6 +3,7 @@ import type { Flood } from '../../protocol/flood.ts'
 import type { EventId } from '../../transcript/event.ts'
 import { answersAnother } from '../breaks/answers-another.ts'
 import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
+import { replyOfBreak } from '../breaks/break-reply.ts'
 import { wasShort } from '../breaks/data-breaks.ts'
 import { announcedBy } from '../breaks/data-operation.ts'
 import { brokenBySurplus, lateSigns, refusesStranger, surplusReply } from '../breaks/surplus-reply.ts'
@@ -12,7 +13,7 @@ import { type Reading, remarksMean } from '../reading.ts'
 import { FLOOD } from '../weighing/weights.ts'
 import { quote, shows, sign } from '../words.ts'
 
-type Form = 'flood' | 'shifted' | 'no-final-reply' | 'garbage' | 'unclosed' | 'nameless' | 'hello-first'
+type Form = 'flood' | 'shifted' | 'no-final-reply' | 'garbage' | 'unclosed' | 'nameless' | 'hello-first' | 'two-codes'
 
 export const rule = hypothesis<Form>({
   cause: 'server-protocol-bug',
@@ -45,6 +46,11 @@ export const rule = hypothesis<Form>({
         title: 'The server names no folder where it must ({reply})',
         explanation:
           'A 257 reply tells the name of the folder in quotation marks. Between them stands nothing here: some clients end the session, as they do not know where they are.',
+      },
+      'two-codes': {
+        title: 'The server ends a reply of several lines with another code ({reply})',
+        explanation:
+          'A reply of several lines ends with the code that it began with, and a blank behind it. This one begins to refuse and goes on with a reply that accepts: a client waits for its end, or takes either for the answer.',
       },
       'hello-first': {
         title: 'The server wants TLS on the data connection before its 150',
@@ -84,6 +90,7 @@ export const rule = hypothesis<Form>({
     unclosedName,
     emptyName,
     helloFirst,
+    otherCode,
   ],
 })
 
@@ -383,4 +390,27 @@ function strayReplies(session: Reading): number[] {
     if (control.greeting?.final) for (const { id } of control.garbage) found.push(id)
   }
   return found.sort((a, b) => a - b)
+}
+
+/** A refusal whose end never comes, and right behind it a reply that accepts, to the same command. */
+function otherCode(session: Reading): Claim<Form>[] {
+  const { events } = session.view.transcript
+  const isOpen = (lines: readonly string[]) => lines.length > 1 && lines.at(-1)?.charAt(3) === '-'
+  return session.breaks.flatMap((broken): Claim<Form>[] => {
+    const refusal = replyOfBreak(broken)
+    const next = refusal && events.find(({ id, connection }) => id > refusal.id && connection === refusal.connection)
+    if (!refusal || next?.type !== 'reply' || next.code >= 400 || !isOpen(refusal.lines)) return []
+    return [
+      {
+        explains: broken,
+        stage: broken.stage,
+        forms: ['two-codes'],
+        facts: { reply: quote(next) },
+        signs: [
+          ...sign('expected', refusal.id, `${quote(refusal)} has no end`),
+          ...sign('telling', next.id, `it goes on with ${quote(next)}`),
+        ],
+      },
+    ]
+  })
 }

@@ -1,7 +1,7 @@
 import { alertText } from '../../protocol/tls-alerts.ts'
-import type { EventOf } from '../../transcript/event.ts'
+import type { EventId, EventOf } from '../../transcript/event.ts'
 import { refusalSigns } from '../attribution/auth-refusal.ts'
-import type { AuthBreak, Break } from '../breaks/break.ts'
+import type { AuthBreak, Break, DataBreak } from '../breaks/break.ts'
 import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
 import { replyTellsWhy } from '../breaks/data-breaks.ts'
 import { goneAfter } from '../breaks/port-gone.ts'
@@ -173,11 +173,18 @@ function brokenOff(session: Reading): Claim<Form>[] {
   })
 }
 
+/** Another client's TLS library tells of a message that a handshake does not allow: nothing on the way can write one. */
+const outOfTurn = (session: Reading, { remarks }: DataBreak['operation']): EventId | null =>
+  readingsOf(session, remarks).find(
+    ({ reading: { message } }) => message?.fact?.act === 'handshake' && message.fact.reason === 'tls-protocol',
+  )?.event.id ?? null
+
 /** Nothing on the way ends a connection in good order; between two ends on one machine nothing ends it at all. */
 function onData(session: Reading): Claim<Form>[] {
   return groupBreaks(session, 'data', ({ operation }) => {
     const { tls, view } = operation
     const own = tls === 'closed' || (session.oneMachine && (tls === 'reset' || tls === 'silence'))
+    if (outOfTurn(session, operation) !== null) return true
     return own && view?.tls?.serverHello == null && !replyTellsWhy(operation)
   }).map((group) => ({
     explains: group.lead,
@@ -185,6 +192,7 @@ function onData(session: Reading): Claim<Form>[] {
     forms: ['data'],
     signs: [
       ...groupSigns(group, () => 'the handshake ends without a TLS answer'),
+      ...sign('telling', outOfTurn(session, group.lead.operation), 'a TLS message that has no place there'),
       ...sign('hint', group.lead.operation.final?.id, `the server says ${quote(group.lead.operation.final)}`),
     ],
     probes: ['toggle-resumption', 'tls-1.2-only'],

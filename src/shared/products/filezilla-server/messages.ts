@@ -8,7 +8,7 @@ export const messages: UnnamedMessageCatalogue = {
   rows: `
 rejected session-reuse-required = tls+session+of+data+connection not+resumed ; session+does+not+match+the+control+connection ; tls+session+of+data+connection+has+not+resumed
 data rejected data-protection-required = prot+c+is+not+allowed+when ; prot+p+required
-rejected tls-required = use+auth+first ; does+not+allow+plain+ftp ; you+have+to+use+ftp+over+tls ; have+to+use+explicit+ftp+over+tls ; this+server+does+not+allow+plain+ftp
+rejected tls-required = use+auth+first ; does+not+allow+plain+ftp ; you+have+to+use+ftp+over+tls ; have+to+use+explicit+(ftp+over+tls|ssl+tls) ; this+server+does+not+allow+plain+ftp
 rejected tls-unsupported = auth+type+not+supported ; tls+is+not+supported ; code:502 explicit+tls+authentication+not+allowed ; ssl+tls+authentication+not+allowed
 control handshake rejected = tls+handshaking+failed
 rejected tls-set-up = could+not+load+ssl ; security+extension not+available ; need+some+unavailable+resource+to+process+security

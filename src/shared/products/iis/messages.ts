@@ -8,6 +8,8 @@ export const messages: UnnamedMessageCatalogue = {
   rows: `
 rejected tls-required = policy+requires+ssl
 data rejected data-protection-required = policy+requires+ssl+on+the+data ; data+channel policy+requires
+// SEC_E_ILLEGAL_MESSAGE and SEC_E_INVALID_TOKEN in a final reply: what came over the data connection was no TLS.
+data rejected data-protection-required = code:550 message+received+was+unexpected badly+formatted ; code:550 token+supplied+to+the+function+is+invalid
 rejected tls-unsupported = local+policy+on+server+does+not+allow+tls
 rejected tls-set-up = code:431 failed+to+setup+secure+session
 login rejected credentials = user+cannot+log+in !home ; code:530 logon+failure
