@@ -37,6 +37,10 @@ function meaningsOf({ reason, result, act }: MessageFact): ReadonlySet<ReplyMean
 
 const NOTHING: ReadonlySet<ReplyMeaning> = new Set()
 
+/** OpenSSL: the own list is empty, before anything was compared. A server that says so cannot use its TLS. */
+const NO_CIPHERS: ReadonlySet<string> = new Set(['openssl:181', 'no_ciphers_available'])
+const NO_CIPHERS_MEAN: ReadonlySet<ReplyMeaning> = new Set(['tls-set-up'])
+
 interface Told {
   /** null: it is no event of a session. */
   readonly messages: Messages | null
@@ -48,6 +52,7 @@ const told = new WeakMap<readonly string[], Told>()
 function meaningOf(reply: ReplyWords, messages: Messages): ReadonlySet<ReplyMeaning> {
   // What the code alone says, the rules know themselves.
   const reading = matchReply(reply, messages).find(({ by }) => by !== 'code')
+  if (reading !== undefined && NO_CIPHERS.has(reading.key)) return NO_CIPHERS_MEAN
   return reading?.fact ? meaningsOf(reading.fact) : NOTHING
 }
 

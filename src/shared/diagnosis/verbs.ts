@@ -35,3 +35,6 @@ export function cutVerbIn(text: string): string | null {
   }
   return null
 }
+
+/** BSD's servers repeat the line that they do not understand: nothing stood behind the verb. */
+export const isNameless = (text: string): boolean => /^50[01][ -]["'`]?USER\s{0,3}["'`]?\s?:/i.test(text)

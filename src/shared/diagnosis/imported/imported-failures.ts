@@ -50,6 +50,9 @@ export const FAILURES: readonly RemarkMeaning[] = [
   'local-file',
 ]
 
+/** Only a person speaks so. */
+const FIRST_PERSON = /(?:^|[\s(,])I(?:['’](?:m|ve|ll|d))? \p{Ll}/u
+
 /** A sentence of a person: several words, and nothing that only programs write, such as names of errors or inner colons. */
 const PROSE =
   /^(?=(?:\S{1,60}\s+){3})(?!.*(?:\bE[A-Z]{4,}|\w{1,20}(?:Error|Exception)\b|errno))[\p{L}\p{N}\s,.;'’"!?()–-]+:?$/iu
@@ -84,7 +87,8 @@ type Reader = (told: Told) => boolean
 export function takeFailure(scan: ImportedScan, event: EventOf<'remark'>, reading: RemarkReading): void {
   // A client's own sentence behind others of the session sums nothing up.
   const own = reading.message?.source === 'client' && reading.message.grade === 'told' && scan.phase !== 'start'
-  if (scan.dialogueFrom === null && !own && PROSE.test(event.text)) scan.early.add(event.id)
+  if (scan.dialogueFrom === null && !own && (PROSE.test(event.text) || FIRST_PERSON.test(event.text)))
+    scan.early.add(event.id)
   withoutGeneral(scan, reading)
   if (scan.progress) scan.waited = false
   if (!READERS.some((takes) => takes({ scan, event, reading }))) breakHere(scan, event, reading, scan.phase)
@@ -165,7 +169,7 @@ function withoutTls({ scan, event, reading }: Told): boolean {
   if (!means(reading, 'plain')) return false
   if (scan.lastVerb === 'AUTH') return true
   scan.withoutTls = event.id
-  breakHere(scan, event, reading, scan.phase)
+  scan.addBreak({ kind: 'auth', how: 'refused', control: null, exchanges: [], ...breakAt(event.id, 'auth', [event]) })
   return true
 }
 

@@ -137,6 +137,8 @@ export function takeReply(
 
 /** A client may arrange the next connection before it has read how the transfer before ended. */
 function endOfTransfer(scan: ImportedScan, reply: EventOf<'reply'>, exchange: Exchange | null): void {
+  // RFC 959 section 5.4: the answer to PASV ends no transfer; clients show the last reply once more.
+  if (reply.code === 227 || reply.code === 229) return
   const next = scan.operation
   const before = next?.transfer == null ? scan.operations.find(({ transfer }) => transfer === exchange) : undefined
   if (before) scan.operation = before

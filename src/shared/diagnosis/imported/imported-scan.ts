@@ -185,7 +185,10 @@ export class ImportedScan {
     this.#unprotected()
     this.#ownFile()
     const told = this.breaks.filter((one) => this.#isSummary(one))
-    if (this.breaks.every((one) => told.includes(one) || this.#resolvedBy(one) !== null)) this.#openEnd(told)
+    if (this.breaks.every((one) => told.includes(one) || this.#resolvedBy(one) !== null)) {
+      this.#openEnd(told)
+      this.#openLogin(told)
+    }
     for (const operation of this.operations)
       if (operation.failures.length > 0 && !operation.ok) {
         operation.failedAt = Math.min(...operation.failures)
@@ -207,7 +210,9 @@ export class ImportedScan {
   /** Told above the dialogue, by a person or with no word on where. */
   #isSummary({ event, kind }: OpenBreak): boolean {
     const above = this.dialogueFrom === null || event < this.dialogueFrom
-    return above && (this.early.has(event) || (kind === 'unplaced' && this.dialogueFrom !== null))
+    // Who shows a greeting has connected.
+    const connected = kind === 'connect' && this.greetings.length > 0
+    return above && (this.early.has(event) || ((kind === 'unplaced' || connected) && this.dialogueFrom !== null))
   }
 
   /** A client that failed and went on by itself to a listing or transfer that worked. */
@@ -275,6 +280,24 @@ export class ImportedScan {
     if (refused?.command?.verb !== 'PBSZ' || !refused.final || breaks.length + operations.length > 0) return
     const place = breakAt(refused.final.id, 'post-login')
     this.addBreak({ kind: 'command', how: 'refused', exchange: refused, verb: 'PBSZ', ...place })
+  }
+
+  /** The log ends at a name or password without a reply: there happened what was told above it. */
+  #openLogin(told: readonly OpenBreak[]): void {
+    const command = this.pending?.command
+    if (!this.replies || !command || !LOGIN_VERBS.has(command.verb)) return
+    const how = told
+      .map((one) => ('how' in one ? one.how : ''))
+      .find((one) => one === 'closed' || one === 'reset' || SILENT.has(one))
+    if (how === undefined) return
+    this.addBreak({
+      kind: 'login',
+      how: how === 'closed' || how === 'reset' ? how : 'silence',
+      control: null,
+      exchange: this.pending,
+      reply: null,
+      ...breakAt(command.id, 'login'),
+    })
   }
 
   /** A client that stops at an announced address, which it calls unroutable, without trying it. */

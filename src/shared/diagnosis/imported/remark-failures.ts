@@ -114,7 +114,7 @@ export const FAILURES: readonly RemarkPattern[] = [
   {
     means: 'reply-malformed',
     words:
-      /(?:229|227|reply|response|answer|epsv|pasv)\b.{0,60}(?:malformed|delimiter|can ?not (?:be )?pars|could not (?:be )?pars|unpars\w{0,20}|missing|too few|invalid|garbled|wrong format|bad format|not (?:be )?pars\w{0,20})|(?:malformed|garbled|unpars\w{0,20}) (?:\w{1,20} )?(?:229|227|reply|response|answer|epsv|pasv)\b|can'?t parse|can ?not parse|could not parse|failed to parse|error parsing|parse error|\berror\b[^.:]{0,20}\b22[79]\b|unexpected (?:reply|response) format|weird|syntax of (?:the )?(?:reply|229|227)/i,
+      /(?:229|227|reply|response|answer|epsv|pasv)\b.{0,60}(?:malformed|delimiter|can ?not (?:be )?pars|could not (?:be )?pars|unpars\w{0,20}|missing|too few|invalid|garbled|wrong format|bad format|not (?:be )?pars\w{0,20})|(?:malformed|garbled|unpars\w{0,20}) (?:\w{1,20} )?(?:229|227|reply|response|answer|epsv|pasv)\b|can'?t parse|can ?not parse|could not parse|failed to parse|error parsing|parse error|\berror\b[^.:]{0,20}\b22[79]\b|unexpected (?:reply|response) format|weird|syntax of (?:the )?(?:reply|229|227)|(?:could ?n[o']t|can ?not|can't|unable to|fail\w{0,5} to) (?:get|read|find|determine|extract) (?:the )?(?:epsv|pasv|passive) port/i,
   },
   {
     means: 'not-ftp',

@@ -135,7 +135,7 @@ export const PROGRESS: readonly RemarkPattern[] = [
   {
     means: 'address-unroutable',
     words:
-      /un-?rout(?:e)?able|non-?routable|private (?:address|ip)|internal (?:address|ip)|not reachable from|unreachable address|seemed to be incorrect|rfc ?1918|passive mode address mismatch/i,
+      /un-?rout(?:e)?able|non-?routable|private (?:address|ip)|internal (?:address|ip)|not reachable from|unreachable address|seemed to be incorrect|rfc ?1918|passive mode address mismatch|\bconnect(?:\(\))?: invalid argument/i,
     but: /client'?s own|same private|same network/i,
   },
   {

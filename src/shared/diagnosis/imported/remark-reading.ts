@@ -65,6 +65,10 @@ const PORT_ONLY = /\bport\b[^0-9]{0,12}(\d{2,5})\b|\((?!1[01]0\d\d\))(\d{4,5})\)
 const CALL =
   /^(?:>>> ?|\.\.\. ?)?(?:[\w.$]{1,60}\s*=\s*)?(?:await |new )?[\w$]{1,40}(?:[.:]{1,2}[\w$]{1,40}){0,6}\([^()]{0,200}\);?$/
 
+/** A row of a table of sockets, or its head (netstat, ss): "foreign" and "closed" are columns there. */
+const SOCKET_TABLE =
+  /^\s{0,8}(?:Proto\s{1,20}(?:Recv-Q|Local Address)|(?:Netid\s{1,20})?State\s{1,20}Recv-Q|(?:tcp|udp)[46]{0,2}\s{1,20}(?:[A-Z-]{4,12}\s{1,20})?(?:\d{1,9}\s{1,20}){0,2}\S{1,60}[.:][\d*]{1,5}\s{1,40}\S{1,60}[.:][\d*])/i
+
 const MISSING = /\b(?:without|missing|before|not|no)\b/i
 
 /** Reads one status line or error of another client. `frames` is the stack that belongs to it, innermost first. */
@@ -76,7 +80,7 @@ export function readRemark(
   const line = text.slice(0, SEARCHED)
   const endpoints = endpointsOf(line)
   const about = aboutOf(line)
-  const code = isFrame(text) || CALL.test(line)
+  const code = isFrame(text) || CALL.test(line) || SOCKET_TABLE.test(line)
   const message = code || !messages ? null : messageIn(text, messages, frames)
   const setting = isSetting(line)
   // RFC 8446 section 6.1: close_notify is the orderly end, no failure, where it came or went.

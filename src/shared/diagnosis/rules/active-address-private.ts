@@ -61,7 +61,8 @@ function isAboutAddress(session: Reading, exchange: Exchange | null): boolean {
   // Where only the client tells of the refusal, the address is the usual reason, and no more than possible.
   if (exchange === null) return true
   const means = replyMeans(exchange.final?.lines ?? [])
-  if (means.has('active-unsupported')) return false
+  // A server that gets no socket of its own has not looked at any address.
+  if (means.has('active-unsupported') || means.has('cannot-listen')) return false
   if (means.has('foreign-address')) return true
   if (means.has('extended-required')) return false
   return (
@@ -131,8 +132,9 @@ function notReached(session: Reading): Claim<Form>[] {
       stage: 'tcp-data',
       facts: { endpoint: endpointText(operation.announced) },
       signs: [
+        // Where nothing tells the server's address, both may be in one private network.
         ...sign(
-          'telling',
+          session.peer === null ? 'expected' : 'telling',
           operation.setup?.command?.id ?? group.lead.event,
           `${operation.method} announces the private address ${operation.announced?.address}`,
         ),

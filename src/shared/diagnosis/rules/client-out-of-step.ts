@@ -5,12 +5,12 @@ import { replyOfBreak } from '../breaks/break-reply.ts'
 import { announcedBy } from '../breaks/data-operation.ts'
 import { isHalfRead } from '../breaks/rest-of-reply.ts'
 import { type Claim, hypothesis } from '../hypothesis.ts'
-import type { Reading } from '../reading.ts'
+import { type Reading, remarksMean } from '../reading.ts'
 import { type ReplyMeaning, replyMeans } from '../reply-meaning.ts'
-import { SETUP_VERBS } from '../verbs.ts'
+import { isNameless, SETUP_VERBS } from '../verbs.ts'
 import { quote, sign } from '../words.ts'
 
-type Form = 'order' | 'reader' | 'unshown' | 'out-of-step'
+type Form = 'nameless' | 'unread' | 'order' | 'reader' | 'unshown' | 'out-of-step'
 
 export const rule = hypothesis<Form>({
   cause: 'client-fault',
@@ -19,6 +19,16 @@ export const rule = hypothesis<Form>({
     explanation:
       'Network and server do what they should; the client sends a command at the wrong time, or takes a reply for another one.',
     forms: {
+      nameless: {
+        title: 'The client sends USER without a name ({reply})',
+        explanation:
+          'The server repeats the line that it cannot read, and no name stands behind USER. The client has none to send, or loses it on the way to its socket; nobody’s password was looked at.',
+      },
+      unread: {
+        title: 'The client cannot read a reply of the server',
+        explanation:
+          'A reply came, and the client says that it cannot read it. Letters outside ASCII in an encoding that it does not expect, and lines that it does not know, stop strict clients; a reply that breaks the rules does the same.',
+      },
       order: {
         title: 'The client sends commands in an order that the server cannot follow ({reply})',
         explanation:
@@ -48,12 +58,47 @@ export const rule = hypothesis<Form>({
         action: 'Update the client, or report the order of commands to its makers.',
         when: 'order',
       },
+      {
+        id: 'name-user',
+        who: 'client',
+        action: 'Set the user name in the client; where one is set, update the client or tell its makers.',
+        when: 'nameless',
+      },
       { id: 'update-client', who: 'client', action: 'Update the client, or use another one.', when: 'reader' },
+      {
+        id: 'read-encoding',
+        who: 'client',
+        action: 'Set the encoding of the server’s texts in the client, or use another client.',
+        when: 'unread',
+      },
     ],
     references: [{ title: 'RFC 959 section 5.4 (sequencing of commands and replies)' }],
   },
-  looks: [unread, unreadUnshown, outOfStep, tooSoon, halfRead, outOfOrder, notArranged],
+  looks: [nameless, unreadReply, unread, unreadUnshown, outOfStep, tooSoon, halfRead, outOfOrder, notArranged],
 })
+
+function nameless(session: Reading): Claim<Form>[] {
+  return groupBreaks(session, 'login', ({ reply }) => isNameless(reply?.lines[0] ?? '')).map((group) => ({
+    explains: group.lead,
+    stage: 'login',
+    forms: ['nameless'],
+    facts: { reply: quote(group.lead.reply) },
+    signs: groupSigns(group, ({ reply }) => `USER is answered ${quote(reply)}`, 'telling'),
+  }))
+}
+
+function unreadReply(session: Reading): Claim<Form>[] {
+  return groupBreaks(
+    session,
+    'unplaced',
+    ({ stage, remarks }) => stage === 'post-login' && remarksMean(session, remarks, 'reply-malformed') !== null,
+  ).map((group) => ({
+    explains: group.lead,
+    stage: 'post-login',
+    forms: ['unread'],
+    signs: groupSigns(group, () => 'the client cannot read the reply', 'hint'),
+  }))
+}
 
 /** Our own reader takes every well-formed reply: only another client can fail at one. */
 function unread(session: Reading): Claim<Form>[] {

@@ -4,7 +4,7 @@ import type { ReadRemark } from '../imported/imported-session.ts'
 import { type Reading, readingsOf, remarksMean } from '../reading.ts'
 import { replyMeans } from '../reply-meaning.ts'
 import { tlsDemand } from '../tls-demand.ts'
-import { cutVerbIn } from '../verbs.ts'
+import { cutVerbIn, isNameless } from '../verbs.ts'
 import { quote, sign } from '../words.ts'
 
 /** Another rule reads these words better. */
@@ -75,6 +75,7 @@ function refused(session: Reading): Claim<Form>[] {
       !replyMeans(reply?.lines ?? []).has('tls-required') &&
       // What did not arrive as it was sent was not compared with any password.
       cutVerbIn(reply?.lines.join(' ') ?? '') === null &&
+      !isNameless(reply?.lines[0] ?? '') &&
       (reply !== null || remarksMean(session, remarks, 'login-failed') !== null),
   ).map((group) => {
     const { reply, exchange } = group.lead

@@ -8,7 +8,7 @@ import { type Claim, hypothesis } from '../hypothesis.ts'
 import { isOverIpv6 } from '../over-ipv6.ts'
 import { type Reading, remarksMean } from '../reading.ts'
 import { replyMeans } from '../reply-meaning.ts'
-import { endpointText, quote } from '../words.ts'
+import { endpointText, quote, sign } from '../words.ts'
 
 /** `settings`: the remedies are about the announced address and what stands in the settings. */
 type Form = 'not-dialled' | 'no-port' | 'settings'
@@ -109,19 +109,33 @@ function refused(session: Reading): Claim<Form>[] {
   }))
 }
 
-/** The process died of it, and its last words came in place of the reply (vsftpd under TLS: in clear text). */
+/**
+ * The process died of it, and its last words came in place of the reply (vsftpd under TLS: in clear text), or in that to
+ * another command that asked for a socket.
+ */
 function diedOfIt(session: Reading): Claim<Form>[] {
+  const other = session.breaks.find((one): one is SetupBreak => one.kind === 'setup' && saysSo(session, one))
   return groupBreaks(
     session,
     'lost',
     ({ exchange, reply }) =>
-      isPassiveMethod(exchange?.command?.verb ?? '') && reply !== null && replyMeans(reply.lines).has('cannot-listen'),
+      isPassiveMethod(exchange?.command?.verb ?? '') &&
+      (reply === null ? other !== undefined : replyMeans(reply.lines).has('cannot-listen')),
   ).map((group) => ({
     explains: group.lead,
     stage: 'pasv-reply',
-    forms: formsOf(group.lead.reply),
-    facts: { reply: quote(group.lead.reply) },
-    signs: groupSigns(group, ({ reply }) => `the server says ${quote(reply)}`, 'named'),
+    forms: formsOf(group.lead.reply ?? other?.exchange?.final),
+    facts: { reply: quote(group.lead.reply ?? other?.exchange?.final ?? null) },
+    signs: group.lead.reply
+      ? groupSigns(group, ({ reply }) => `the server says ${quote(reply)}`, 'named')
+      : [
+          ...groupSigns(group, () => 'the connection ends in place of a reply'),
+          ...sign(
+            'telling',
+            other?.event,
+            `${other?.verb ?? 'PORT'} is answered ${quote(other?.exchange?.final ?? null)}`,
+          ),
+        ],
   }))
 }
 

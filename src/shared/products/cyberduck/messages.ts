@@ -10,6 +10,8 @@ data failed = listing+directory failed
 file transfer failed = upload+failed ; download+failed
 session failed = interoperability+failure
 closed = connection+closed
+// edtFTPj, which it spoke FTP with.
+reply closed = unexpected+null+reply
 nothing = login+successful
 `,
 }

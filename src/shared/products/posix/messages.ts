@@ -27,6 +27,7 @@ denied = @errno:1 @eperm ; operation+not+permitted
 denied local-address-unavailable client = @errno:98 @errno:48 @eaddrinuse ; address+already+in+use
 denied local-address-unavailable client = @errno:99 @errno:49 @eaddrnotavail ; cannot+assign+requested+address ; cant+assign+requested+address
 failed = @errno:97 @errno:47 @eafnosupport ; address+family+not+supported
+connect failed = connect+invalid+argument
 denied too-many-local-sockets client = @errno:24 @emfile @errno:23 @enfile ; too+many+open+files
 rejected storage-full = @errno:28 @enospc ; no+space+left+on+device
 rejected storage-full = @errno:122 @errno:69 @edquot ; disk+quota+exceeded ; disc+quota+exceeded

@@ -16,6 +16,7 @@ unreachable = kind+hostunreachable ; kind+networkunreachable
 denied local-address-unavailable client = kind+addrinuse ; kind+addrnotavailable
 name resolve failed = failed+to+lookup+address+information
 reply rejected = unexpectedresponse
+reply malformed = badresponse
 connect failed = ftperror connectionerror
 handshake failed = ftperror secureerror
 `,
