@@ -27,7 +27,7 @@ export const rule = hypothesis<Form>({
       unread: {
         title: 'The client cannot read a reply of the server',
         explanation:
-          'A reply came, and the client says that it cannot read it. Letters outside ASCII in an encoding that it does not expect, and lines that it does not know, stop strict clients; a reply that breaks the rules does the same.',
+          'A reply came, and the client cannot read it. Letters outside ASCII in an encoding that it does not expect stop strict clients; so does a reply that breaks the rules.',
       },
       order: {
         title: 'The client sends commands in an order that the server cannot follow ({reply})',
