@@ -50,7 +50,7 @@ export const rule = hypothesis<Form>({
       'two-codes': {
         title: 'The server ends a reply of several lines with another code ({reply})',
         explanation:
-          'A reply of several lines ends with the code that it began with, and a blank behind it. This one begins to refuse and goes on with a reply that accepts: a client waits for its end, or takes either for the answer.',
+          'A reply of several lines ends with the code that it began with, and a blank behind it. This one begins to refuse and goes on with one that accepts: a client waits, or takes either for the answer.',
       },
       'hello-first': {
         title: 'The server wants TLS on the data connection before its 150',
