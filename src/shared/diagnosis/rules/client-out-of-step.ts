@@ -223,9 +223,17 @@ const isOrder = (broken: Break): boolean => {
 /** Words that give no reason other than the order. */
 const OF_ORDER: ReadonlySet<ReplyMeaning> = new Set(['wrong-order', 'login-first', 'arrange-first', 'account-required'])
 
+const isPassiveReply = (code: number): boolean => code === 227 || code === 229
+
+/** Who asked for a data connection and was refused has not forgotten it; who types PASV for a client that knows PORT only has one. */
+const hasAsked = (session: Reading, broken: Break): boolean =>
+  ARRANGE_FIRST.test(replyOfBreak(broken)?.lines.join(' ') ?? '') &&
+  session.breaks.some(({ kind, event }) => kind === 'setup' && event < broken.event) &&
+  !session.exchanges.some(({ final }) => final && final.id < broken.event && isPassiveReply(final.code))
+
 function outOfOrder(session: Reading): Claim<Form>[] {
   return (['data', 'command', 'login'] as const).flatMap((kind) =>
-    groupBreaks(session, kind, isOrder).map((group) => ({
+    groupBreaks(session, kind, (broken) => isOrder(broken) && !hasAsked(session, broken)).map((group) => ({
       explains: group.lead,
       stage: group.lead.stage,
       forms: ['order'] as const,

@@ -72,8 +72,7 @@ function cannotListen(session: Reading, broken: SetupBreak): boolean {
   const reply = broken.exchange?.final
   const means = replyMeans(reply?.lines ?? [])
   if (means.has('extended-required')) return false
-  // A process that breaks when it is asked for a port (vsftpd: "500 OOPS: vsf_sysutil_bind") has none to give.
-  if (saysSo(session, broken) || means.has('session-setup')) return true
+  if (saysSo(session, broken)) return true
   return (
     reply != null &&
     NOT_NOW.has(reply.code) &&

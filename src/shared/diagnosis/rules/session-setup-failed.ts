@@ -148,6 +148,8 @@ function speaksOfSetUp(broken: Break): boolean {
   return (
     means.has('session-setup') &&
     !means.has('too-many-connections') &&
+    // A process that breaks because it gets no port (vsftpd: "500 OOPS: vsf_sysutil_bind") says so.
+    !means.has('cannot-listen') &&
     (SETTING_UP.test(words) ||
       (broken.kind !== 'command' && broken.kind !== 'data') ||
       (broken.kind === 'command' && broken.verb !== 'CWD' && BEFORE_DATA.has(broken.stage) && OWN_ERROR.test(words)))
@@ -155,7 +157,7 @@ function speaksOfSetUp(broken: Break): boolean {
 }
 
 function inWords(session: Reading): Claim<Form>[] {
-  return (['login', 'lost', 'greeting', 'command', 'data'] as const).flatMap((kind) =>
+  return (['login', 'lost', 'greeting', 'command', 'setup', 'data'] as const).flatMap((kind) =>
     groupBreaks(session, kind, speaksOfSetUp).map((group) => {
       const reply = replyOfBreak(group.lead)
       const { kind, stage } = group.lead
