@@ -37,7 +37,7 @@ const FEWEST = 3
 /** Of a log with more lines than that nobody would say that it says too little. */
 const MANY = 20
 
-export function saysTooLittle(log: string): boolean {
+function saysTooLittle(log: string): boolean {
   const lines = new Set(log.split(/[\r\n]+/).map((line) => line.trim().replace(/\s+/g, ' ')))
   lines.delete('')
   if (lines.size >= MANY) return false
