@@ -54,7 +54,8 @@ const HEARS = [
   's',
 ]
 /** Two or three letters stand in many words. */
-const lastOf = (words: readonly string[]) => new RegExp(`.*(?:(?<![a-z])|(?=\\w{4}))(${words.join('|')})(?![a-z])`, 's')
+const lastOf = (words: readonly string[]) =>
+  new RegExp(`^.*(?:(?<![a-z])|(?=\\w{4}))(${words.join('|')})(?![a-z])`, 's')
 const DIRECTIONS = [
   [lastOf(SENDS), HEARS],
   [lastOf(HEARS), SENDS],

@@ -24,18 +24,25 @@ function withoutBullets(lines: readonly string[]): readonly string[] {
 }
 
 /** A row of a table, as forums and Markdown have them, and the line below the head of one. */
-const ROW = /^[ \t]{0,8}\|(.*\S.*)\|[ \t]*$/
-const RULE = /^[ \t|+:=-]*-[ \t|+:=-]*$/
+function rowOf(line: string): string | null {
+  const bars = /^[ \t]{0,8}\|/.test(line) ? line.trim() : ''
+  const row = bars.endsWith('|') ? bars.slice(1, -1) : ''
+  return row.trim() === '' ? null : row
+}
+const isRule = (line: string): boolean => /^[ \t|+:=-]+$/.test(line) && line.includes('-')
 
 /** Rows one after the other without their bars; further bars than each row of the table has are its text: `EPRT |1|...`. */
 function withoutBars(lines: readonly string[]): readonly string[] {
-  if (!lines.some((line) => ROW.test(line))) return lines
+  if (!lines.some((line) => rowOf(line) !== null)) return lines
   const bare = [...lines]
   for (let from = 0; from < lines.length; from++) {
     let to = from
-    while (to < lines.length && (ROW.test(lines[to] ?? '') || (to > from && RULE.test(lines[to] ?? '')))) to++
-    const rows = lines.slice(from, to).map((line) => (RULE.test(line) ? null : (ROW.exec(line)?.[1] ?? '')))
-    const columns = Math.min(...rows.map((row) => row?.split('|').length ?? Number.POSITIVE_INFINITY))
+    while (to < lines.length && (rowOf(lines[to] ?? '') !== null || (to > from && isRule(lines[to] ?? '')))) to++
+    const rows = lines.slice(from, to).map((line) => (isRule(line) ? null : (rowOf(line) ?? '')))
+    const columns = rows.reduce(
+      (fewest, row) => Math.min(fewest, row?.split('|').length ?? fewest),
+      Number.POSITIVE_INFINITY,
+    )
     if (to - from >= ROWS && columns > 1)
       for (const [index, row] of rows.entries()) {
         const cells = row?.split('|') ?? []
