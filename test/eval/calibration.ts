@@ -14,7 +14,7 @@ interface Judged {
 }
 
 /** Sessions that fail and whose verdict names a cause; what works or cannot be judged promises nothing. */
-function judgedRows(rows: readonly EvaluationRow[]): Judged[] {
+export function judgedRows(rows: readonly EvaluationRow[]): Judged[] {
   return rows.flatMap((row): Judged[] => {
     const { outcome, certainty, cause } = row.diagnosis.verdict
     if (outcome !== 'fails' || certainty === null || cause === null) return []
@@ -23,7 +23,7 @@ function judgedRows(rows: readonly EvaluationRow[]): Judged[] {
   })
 }
 
-function judgedLogs(): Judged[] {
+export function judgedLogs(): Judged[] {
   const logs = readLogs(join(import.meta.dirname, '../real-clients/logs')).map(scored)
   return logs.flatMap(({ program, whole }): Judged[] =>
     whole && whole.verdict.outcome === 'fails' && whole.verdict.certainty !== null && whole.verdict.cause !== null
@@ -38,8 +38,7 @@ const share = (those: readonly Judged[]): string => {
 }
 
 /** A table in Markdown: right causes (right actors) of all verdicts with this word. */
-export function printCalibration(rows: readonly EvaluationRow[]): void {
-  const judged = [...judgedRows(rows), ...judgedLogs()]
+export function printCalibration(judged: readonly Judged[]): void {
   const groups = [...new Set(judged.map(({ group }) => group)), 'all']
   console.log(`\n| set or program | ${CERTAINTIES.join(' | ')} |\n| --- | --- | --- | --- |`)
   for (const group of groups) {

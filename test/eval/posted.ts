@@ -25,13 +25,14 @@ function rowsOf(kind: string): EvaluationRow[] {
   const folder = join(import.meta.dirname, kind)
   return readdirSync(folder)
     .sort()
-    .flatMap((file) =>
-      readFileSync(join(folder, file), 'utf8')
-        .split(/^= /m)
-        .slice(1)
-        .map((block) => postedRow(`${kind} ${file.replace(/\.txt$/, '')}`, block)),
-    )
+    .flatMap((file) => rowsOfFile(join(folder, file), `${kind} ${file.replace(/\.txt$/, '')}`))
 }
+
+export const rowsOfFile = (file: string, set: string): EvaluationRow[] =>
+  readFileSync(file, 'utf8')
+    .split(/^= /m)
+    .slice(1)
+    .map((block) => postedRow(set, block))
 
 function postedRow(set: string, block: string): EvaluationRow {
   const end = block.indexOf('\n')

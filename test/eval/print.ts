@@ -34,8 +34,8 @@ export function scoreRow({ expected, diagnosis }: EvaluationRow): Score {
 
 const percent = (part: number, whole: number) => (whole === 0 ? '-' : `${((100 * part) / whole).toFixed(1)} %`)
 
-/** Prints accuracy per set and kind, then every row that is not wholly right (all rows with `everything`). */
-export function printEvaluation(rows: readonly EvaluationRow[], everything: boolean): void {
+/** Accuracy per set and kind. */
+export function printSums(rows: readonly EvaluationRow[]): void {
   const scored = rows.map((row) => ({ row, score: scoreRow(row) }))
   const kinds = [...new Set(rows.map(({ set, kind }) => `${set} / ${kind}`))]
   console.log(['kind'.padEnd(34), 'n', 'outcome', 'stage', 'cause', 'top-3', 'culprit', 'network blamed'].join('\t'))
@@ -55,9 +55,13 @@ export function printEvaluation(rows: readonly EvaluationRow[], everything: bool
       ].join('\t'),
     )
   }
-  const shown = scored.filter(
-    ({ score }) => everything || !score.outcome || !score.cause || !score.culprit || !score.stage,
-  )
+}
+
+/** Every row that is not wholly right; all rows with `everything`. */
+export function printMisses(rows: readonly EvaluationRow[], everything: boolean): void {
+  const shown = rows
+    .map((row) => ({ row, score: scoreRow(row) }))
+    .filter(({ score }) => everything || !score.outcome || !score.cause || !score.culprit || !score.stage)
   if (shown.length > 0) console.log('\nNot as expected (expected -> given; ranked causes):')
   for (const { row, score } of shown) {
     const one = row.expected[0]

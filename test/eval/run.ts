@@ -1,17 +1,28 @@
 /**
- * `npm run eval [-- --all] [-- --logs]`: accuracy of the diagnosis over documented failures and their variants, over
+ * `npm run eval [-- --all] [-- --logs] [-- --set FILE [--sums]]`: accuracy of the diagnosis over documented failures and their variants, over
  * failures as people posted them, the practice lab and the real firewalls, with what was confused. `--logs` leaves out
- * what takes minutes.
+ * what takes minutes; `--set` judges one file in the form of `posted/` alone, and `--sums` prints no session of it, so
+ * that a first run can be written down before anybody sees what was wrong.
  */
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { MESSAGE_CATALOGUES } from '../../src/shared/products/message-catalogues.ts'
 import { printCoverage, printHeldOut } from '../catalogues/coverage.ts'
-import { printCalibration } from './calibration.ts'
+import { judgedLogs, judgedRows, printCalibration } from './calibration.ts'
 import { corpusRows } from './corpus.ts'
-import { documentedRows, postedRows } from './posted.ts'
-import { printEvaluation } from './print.ts'
+import { documentedRows, postedRows, rowsOfFile } from './posted.ts'
+import { printMisses, printSums } from './print.ts'
 import { tlsScore } from './tls-errors.ts'
 import { variantRows } from './variants.ts'
+
+const set = process.argv[process.argv.indexOf('--set') + 1]
+if (process.argv.includes('--set')) {
+  if (set === undefined) throw new Error('--set takes the path of a file in the form of test/eval/posted')
+  const own = rowsOfFile(set, basename(set, '.txt'))
+  printSums(own)
+  if (!process.argv.includes('--sums')) printMisses(own, process.argv.includes('--all'))
+  printCalibration(judgedRows(own))
+  process.exit()
+}
 
 const corpus = process.env.FTPSCOPE_CORPUS ?? join(import.meta.dirname, 'cases.jsonl')
 const rows = [...corpusRows(corpus), ...variantRows(), ...postedRows(), ...documentedRows()]
@@ -20,8 +31,9 @@ if (!process.argv.includes('--logs')) {
   if (process.getuid?.() === 0) rows.push(...(await (await import('./firewalls.ts')).firewallRows()))
   else console.error('Left out: real firewalls, which need root on Linux.')
 }
-printEvaluation(rows, process.argv.includes('--all'))
-printCalibration(rows)
+printSums(rows)
+printMisses(rows, process.argv.includes('--all'))
+printCalibration([...judgedRows(rows), ...judgedLogs()])
 printHeldOut(MESSAGE_CATALOGUES)
 const tls = tlsScore()
 console.log(

@@ -2,8 +2,10 @@
  * Lines of a log -> events. Only what the log shows becomes an event: commands, replies, and its status lines as remarks.
  * Connections, handshakes and silences that the log does not hold are not made up; rules read the remarks.
  */
+
 import { canAnswer, isKnownVerb, verbOf } from '../protocol/commands.ts'
 import { parsePassiveReply } from '../protocol/data-address.ts'
+import { isPassiveReply } from '../protocol/reply-codes.ts'
 import type { Stage } from '../session/vocabulary.ts'
 import type { ConnectionId, EventBody, EventId, TranscriptEvent } from '../transcript/event.ts'
 import { maskCommand, maskUrls } from '../transcript/masking.ts'
@@ -284,7 +286,7 @@ class Control {
       answered?.id,
     )
     this.#replies++
-    if (code === 227 || code === 229) {
+    if (isPassiveReply(code)) {
       const announced = parsePassiveReply(code, reply.lines.at(-1) ?? '')
       this.#dataPort = announced.ok ? announced.port : null
     }

@@ -1,5 +1,11 @@
 /** Reply codes by name, with the document that defines each, and what the digits say (RFC 959 section 4.2). */
 
+/** AUTH is accepted, and the handshake follows (RFC 4217 section 4). */
+export const TLS_AGREED = 234
+
+/** The answer to PASV (RFC 959) and to EPSV (RFC 2428). */
+export const isPassiveReply = (code: number | undefined): boolean => code === 227 || code === 229
+
 export interface ReplyCode {
   readonly name: string
   readonly source: string

@@ -1,4 +1,5 @@
 /** Who refused `AUTH`, by the way that the bytes took: line ends, times, order, other spellings, other ports. */
+import { TLS_AGREED } from '../../protocol/reply-codes.ts'
 import type { Exchange } from '../../transcript/session-view.ts'
 import { greetingOf } from '../reading.ts'
 import { replyText } from '../reply-meaning.ts'
@@ -82,7 +83,7 @@ export const passesOtherwise: AuthSign = (one) => {
   ]
   for (const probe of elsewhere)
     for (const { command, final } of probe.exchanges) {
-      if (command?.verb.toUpperCase() !== 'AUTH' || final?.code !== 234) continue
+      if (command?.verb.toUpperCase() !== 'AUTH' || final?.code !== TLS_AGREED) continue
       const port = one.session.controls[0]?.remote?.port
       if (probe.remote && port !== undefined && probe.remote.port !== port)
         return [

@@ -1,5 +1,6 @@
 /** What rules about data connections ask again and again. */
 
+import { TLS_AGREED } from '../../protocol/reply-codes.ts'
 import type { EventId } from '../../transcript/event.ts'
 import type { Sign } from '../hypothesis.ts'
 import {
@@ -63,13 +64,10 @@ export const setupEncrypted = (session: Reading, operation: DataOperation): bool
 export function controlSecured(session: Reading): EventId | null {
   const secured = session.controls.findLast(({ tls }) => tls?.secured)?.tls?.secured
   if (secured || session.closedWorld) return secured?.id ?? null
-  const agreed = session.exchanges.find(({ command, final }) => command?.verb === 'AUTH' && final?.code === AGREED)
+  const agreed = session.exchanges.find(({ command, final }) => command?.verb === 'AUTH' && final?.code === TLS_AGREED)
   const from = agreed?.final?.id ?? (session.security === 'implicit' ? -1 : Number.POSITIVE_INFINITY)
   return session.exchanges.find(({ command, final }) => command && final && final.id > from)?.final?.id ?? null
 }
-
-/** RFC 4217 section 4. */
-const AGREED = 234
 
 /** Relation of the announced address to the control connection's peer. */
 export const relationOf = (session: Reading, operation: DataOperation): AddressRelation =>

@@ -1,4 +1,5 @@
 /** Finds where a recorded session of ours broke. Follow-up probes are no part of what was asked and never break it. */
+import { TLS_AGREED } from '../../protocol/reply-codes.ts'
 import type { Stage } from '../../session/vocabulary.ts'
 import type { EventId, EventOf } from '../../transcript/event.ts'
 import type { ControlConnectionView, DataConnectionView, Exchange, SessionView } from '../../transcript/session-view.ts'
@@ -107,7 +108,7 @@ function auth(control: ControlConnectionView): Break | null {
     ({ command, final }) => command?.verb === 'AUTH' && !(final && final.code >= 400 && asksForKerberos(command)),
   )
   const first = all[0]
-  if (!first || all.some(({ final }) => final?.code === 234 || final?.code === 334)) return null
+  if (!first || all.some(({ final }) => final?.code === TLS_AGREED || final?.code === 334)) return null
   const common = { kind: 'auth' as const, control, exchanges: all }
   if (first.final)
     return {

@@ -1,5 +1,7 @@
 /** Sentences of another client's log: replies that they repeat, what they say of the session's way, and failures. */
+
 import { replyWords } from '../../imports/quoted-reply.ts'
+import { isPassiveReply, TLS_AGREED } from '../../protocol/reply-codes.ts'
 import type { EventOf } from '../../transcript/event.ts'
 import { noteMeaning } from '../reply-meaning.ts'
 import { breakAt } from './imported-break.ts'
@@ -7,12 +9,12 @@ import { UNOPENED } from './imported-data-failures.ts'
 import { FAILURES, takeFailure } from './imported-failures.ts'
 import { isUnbegun } from './imported-operation.ts'
 import { takeProgress } from './imported-progress.ts'
-import { SHORTEST_WORDS, takeReply } from './imported-replies.ts'
-import type { ImportedScan } from './imported-scan.ts'
+import { takeReply } from './imported-replies.ts'
+import { type ImportedScan, SHORTEST_WORDS } from './imported-scan.ts'
 import { meaningsOf } from './message-meaning.ts'
 import { COMPARISONS, type RemarkMeaning } from './remark-meaning.ts'
 import { means, type RemarkReading } from './remark-reading.ts'
-import { AGREED, asReply, isFailedCall, spokenReply } from './spoken-reply.ts'
+import { asReply, isFailedCall, spokenReply } from './spoken-reply.ts'
 
 /** Ports below belong to services, those from the second on to none (RFC 6335 section 6). */
 const FIRST_HIGH_PORT = 1024
@@ -92,14 +94,14 @@ function spoken(scan: ImportedScan, event: EventOf<'remark'>, reading: RemarkRea
   const summary = summaryThatStands(scan)
   if (reply === null || (!scan.progress && summary === null)) return false
   // The passive reply that stands right above it.
-  if (scan.justArranged && (reply.code === 227 || reply.code === 229)) return false
+  if (scan.justArranged && isPassiveReply(reply.code)) return false
   const final = asReply(event, reply)
   if (reading.message) noteMeaning(final.lines, reading.message)
   if (summary === 'break') scan.breaks.pop()
   if (!/^\d{3}\b/.test(event.text)) scan.spoken = event.id
   takeReply(scan, final, scan.pending && { ...scan.pending, replies: [final], final }, reply.asked)
   if (summary === 'operation' && scan.operation?.final === null) scan.drop()
-  if (reply.code === AGREED) {
+  if (reply.code === TLS_AGREED) {
     takeFailure(scan, event, { ...reading, means: asHandshake(reading.means) })
     return true
   }

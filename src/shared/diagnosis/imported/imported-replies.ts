@@ -1,6 +1,7 @@
 /** Commands and replies of another client's log. A log may leave commands out, so that replies stand alone. */
-import { replyWords } from '../../imports/quoted-reply.ts'
+
 import { NO_ADDRESS } from '../../protocol/data-address.ts'
+import { isPassiveReply, TLS_AGREED } from '../../protocol/reply-codes.ts'
 import type { Stage } from '../../session/vocabulary.ts'
 import type { EventOf } from '../../transcript/event.ts'
 import type { Exchange } from '../../transcript/session-view.ts'
@@ -92,12 +93,6 @@ function abandoned(scan: ImportedScan): void {
   operation.failures.push(reply.id)
 }
 
-/** Letters by which a reply is known again inside an error message. */
-export const SHORTEST_WORDS = 12
-
-/** A client that is behind is so by few replies. */
-const REMEMBERED = 4
-
 /** Replies by which a server gives up waiting for a data connection. */
 const NO_CONNECTION: ReadonlySet<number> = new Set([421, 425, 426])
 
@@ -115,14 +110,10 @@ export function takeReply(
   scan.replies = true
   // The server reads commands under TLS: the handshake is done.
   if (scan.agreed && verb !== undefined && reply.code < 400) scan.tlsUp = true
-  scan.agreed = reply.code === AGREED
   const justArranged = scan.justArranged
   scan.justArranged = false
-  const words = replyWords(reply.lines[0] ?? '')
-  scan.refusal = reply.code >= 400 && words.length >= SHORTEST_WORDS ? words : null
-  if (scan.said.push({ words, reply }) > REMEMBERED) scan.said.shift()
   const before = scan.lastReply
-  scan.lastReply = reply
+  scan.remember(reply)
   if (exchange && verb !== undefined && isRestOf(before, exchange)) restOfReply(scan, exchange, verb)
   else if (justArranged && verb === undefined && NO_CONNECTION.has(reply.code)) finalReply(scan, reply, true)
   else if (verb === undefined) unsolicited(scan, reply, asked)
@@ -138,7 +129,7 @@ export function takeReply(
 /** A client may arrange the next connection before it has read how the transfer before ended. */
 function endOfTransfer(scan: ImportedScan, reply: EventOf<'reply'>, exchange: Exchange | null): void {
   // RFC 959 section 5.4: the answer to PASV ends no transfer; clients show the last reply once more.
-  if (reply.code === 227 || reply.code === 229) return
+  if (isPassiveReply(reply.code)) return
   const next = scan.operation
   const before = next?.transfer == null ? scan.operations.find(({ transfer }) => transfer === exchange) : undefined
   if (before) scan.operation = before
@@ -179,8 +170,8 @@ function unsolicited(scan: ImportedScan, reply: EventOf<'reply'>, asked: Asked |
     scan.reach('greeted')
     scan.greetings.push(reply.id)
   } else if (code === 230 || code === 232) admitted(scan, reply)
-  else if (code === 234) scan.reach('auth')
-  else if (code === 227 || code === 229) {
+  else if (code === TLS_AGREED) scan.reach('auth')
+  else if (isPassiveReply(code)) {
     scan.onLogin()
     const operation = scan.begin(null)
     operation.method = code === 227 ? 'PASV' : 'EPSV'
@@ -259,9 +250,6 @@ function unusableSetup(
   const why = 'no address and port can be read from it'
   scan.addBreak({ kind: 'setup', how: 'unusable', exchange, verb, why, ...breakAt(reply.id, 'pasv-reply') })
 }
-
-/** RFC 4217 section 4. */
-const AGREED = 234
 
 /** RFC 959 section 5.4: the login goes on with ACCT only. */
 const ACCOUNT_ASKED = 332

@@ -1,4 +1,6 @@
 /** What a log of another client has told so far, while it is read line by line. */
+import { replyWords } from '../../imports/quoted-reply.ts'
+import { TLS_AGREED } from '../../protocol/reply-codes.ts'
 import type { EventId, EventOf } from '../../transcript/event.ts'
 import type { Exchange } from '../../transcript/session-view.ts'
 import { type Break, stageOfOperation } from '../breaks/break.ts'
@@ -19,6 +21,12 @@ const SILENT: ReadonlySet<string> = new Set(['silence', 'timeout'])
 
 /** What a client sends while it waits for a data connection, and when it gives up. */
 const AWAITING: ReadonlySet<string> = new Set([...SETUP_VERBS, ...TRANSFER_VERBS, 'ABOR', 'QUIT', 'NOOP'])
+
+/** Letters by which a reply is known again inside an error message. */
+export const SHORTEST_WORDS = 12
+
+/** A client that is behind is so by few replies. */
+const REMEMBERED = 4
 
 /** Replies and sentences of the log move it on; nothing is taken back except an operation that came to nothing. */
 export class ImportedScan {
@@ -55,7 +63,6 @@ export class ImportedScan {
   lastVerb: string | null = null
   /** Where the log ends while a data connection is awaited. */
   openEnd: EventId | null = null
-  lastReply: EventOf<'reply'> | null = null
   /** The log shows replies, so that one that is missing did not come. */
   replies = false
   /** The user stopped the session: what follows is its end, no failure. */
@@ -64,8 +71,6 @@ export class ImportedScan {
   /** Where a reply or the client says that the login was accepted; what comes later in a session only lets one conclude it. */
   admitted: EventId | null = null
   tlsUp = false
-  /** The last reply was the agreement to TLS. */
-  agreed = false
   /** The command that waits for its reply. */
   pending: Exchange | null = null
   /** An optional command that the server refused, until the client sends another one. */
@@ -74,14 +79,31 @@ export class ImportedScan {
   doneTooSoon: Exchange | null = null
   /** The sentence that stands for a reply, where nothing but its words tells of one. */
   spoken: EventId | null = null
-  /** The words of the last reply, where it refused and they are more than a few. */
-  refusal: string | null = null
   /** The client's patience ended since something went well. */
   waited = false
   /** Replies by their words, the last ones only: a client may complain of one that answered a command before. */
   readonly said: { readonly words: string; readonly reply: EventOf<'reply'> }[] = []
   /** Something went well since the last break, so that a further failure is another one. */
   progress = true
+
+  remember(reply: EventOf<'reply'>): void {
+    if (this.said.push({ words: replyWords(reply.lines[0] ?? ''), reply }) > REMEMBERED) this.said.shift()
+  }
+
+  get lastReply(): EventOf<'reply'> | null {
+    return this.said.at(-1)?.reply ?? null
+  }
+
+  /** The last reply was the agreement to TLS. */
+  get agreed(): boolean {
+    return this.lastReply?.code === TLS_AGREED
+  }
+
+  /** The words of the last reply, where it refused and they are more than a few. */
+  get refusal(): string | null {
+    const { words = '', reply } = this.said.at(-1) ?? {}
+    return (reply?.code ?? 0) >= 400 && words.length >= SHORTEST_WORDS ? words : null
+  }
 
   before(phase: Phase): boolean {
     return PHASES.indexOf(this.phase) < PHASES.indexOf(phase)

@@ -1,4 +1,5 @@
 /** What a reply comes to in another client's log, once it is known what it answers. */
+import { TLS_AGREED } from '../../protocol/reply-codes.ts'
 import type { EventOf } from '../../transcript/event.ts'
 import type { Exchange } from '../../transcript/session-view.ts'
 import { type ReplyMeaning, replyMeans } from '../reply-meaning.ts'
@@ -52,7 +53,7 @@ export function refusedCommand(scan: ImportedScan, reply: EventOf<'reply'>, verb
 }
 
 export function authReply(scan: ImportedScan, { id, code }: EventOf<'reply'>, exchange: Exchange | null): void {
-  if (code === 234 || code === 334) {
+  if (code === TLS_AGREED || code === 334) {
     scan.reach('tls')
     // Another spelling of AUTH than the one that was refused.
     scan.passed('auth')

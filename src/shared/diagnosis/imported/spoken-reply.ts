@@ -1,7 +1,9 @@
 /** A reply of the server that a sentence repeats without its code: the words of a warning, or what PHP says of a call that failed. */
+
 import type { MessageReading } from '../../facts/messages/message.ts'
 import type { Reason } from '../../facts/reason.ts'
 import { VERBS, wrongCode } from '../../imports/dialogue/content.ts'
+import { TLS_AGREED } from '../../protocol/reply-codes.ts'
 import type { EventOf } from '../../transcript/event.ts'
 import type { Asked } from './lone-refusal.ts'
 
@@ -131,8 +133,6 @@ export function spokenReply(text: string, message: MessageReading | null, alone:
 const AUTH: Asked = { verb: 'AUTH' }
 /** RFC 959 section 4.2.2: action not taken. */
 const FILE_REFUSED = 550
-/** RFC 4217 section 4: AUTH is accepted, and the handshake follows. */
-export const AGREED = 234
 const REFUSES =
   /\b(?:fail\w{0,5}|can ?not|can't|could(?: not|n't)|unable|denied|refused|not (?:allowed|permitted|found)|no such)\b/i
 
@@ -158,7 +158,7 @@ function replyToCall(call: string, text: string, message: MessageReading | null)
   const code = reason === undefined ? undefined : CODES[reason]
   const named = call === 'ftp_login' && /\bAUTH\b/.test(text) ? { asked: AUTH } : {}
   if (code !== undefined) return { code, text, ...named }
-  if (call === 'ftp_login' && AGREES.test(text) && !DISAGREES.test(text)) return { code: AGREED, text }
+  if (call === 'ftp_login' && AGREES.test(text) && !DISAGREES.test(text)) return { code: TLS_AGREED, text }
   if (call === 'ftp_login') return ASKS.test(text) || ADMITS.test(text) ? null : { code: LOGIN_REFUSED, text, ...named }
   return REFUSES.test(text) ? { code: FILE_REFUSED, text } : null
 }

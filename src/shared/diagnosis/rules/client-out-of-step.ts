@@ -1,3 +1,4 @@
+import { isPassiveReply } from '../../protocol/reply-codes.ts'
 import { answersAnother } from '../breaks/answers-another.ts'
 import type { Break } from '../breaks/break.ts'
 import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
@@ -222,8 +223,6 @@ const isOrder = (broken: Break): boolean => {
 
 /** Words that give no reason other than the order. */
 const OF_ORDER: ReadonlySet<ReplyMeaning> = new Set(['wrong-order', 'login-first', 'arrange-first', 'account-required'])
-
-const isPassiveReply = (code: number): boolean => code === 227 || code === 229
 
 /** Who asked for a data connection and was refused has not forgotten it; who types PASV for a client that knows PORT only has one. */
 const hasAsked = (session: Reading, broken: Break): boolean =>

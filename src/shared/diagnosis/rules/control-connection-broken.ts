@@ -1,3 +1,4 @@
+import { TLS_AGREED } from '../../protocol/reply-codes.ts'
 import type { Break, LostBreak } from '../breaks/break.ts'
 import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
 import { goneAfter } from '../breaks/port-gone.ts'
@@ -133,7 +134,9 @@ function atTls(session: Reading): Claim<Form>[] {
       (elsewhere.length > 0 && (how === 'error' || how === 'closed')),
   ).map((group) => {
     const { how, control } = group.lead
-    const agreed = session.exchanges.find(({ command, final }) => command?.verb === 'AUTH' && final?.code === 234)
+    const agreed = session.exchanges.find(
+      ({ command, final }) => command?.verb === 'AUTH' && final?.code === TLS_AGREED,
+    )
     return claim(
       group.lead,
       'when TLS starts',

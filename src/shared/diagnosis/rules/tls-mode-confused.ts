@@ -1,3 +1,4 @@
+import { TLS_AGREED } from '../../protocol/reply-codes.ts'
 import { beginsTlsRecord } from '../../protocol/tls-record.ts'
 import type { Break } from '../breaks/break.ts'
 import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
@@ -66,7 +67,7 @@ const isKnown = (session: Reading, { control }: TlsBreak): boolean =>
 const greetsInClear = ({ exchanges }: Reading) => exchanges.some(({ final }) => final?.code === 220)
 
 const agreedToTls = (session: Reading) =>
-  session.exchanges.some(({ command, final }) => command?.verb === 'AUTH' && final?.code === 234)
+  session.exchanges.some(({ command, final }) => command?.verb === 'AUTH' && final?.code === TLS_AGREED)
 
 function implicitToPlain(session: Reading): Claim<Form>[] {
   return groupBreaks(

@@ -1,7 +1,9 @@
 /** The events of the client's transcript, one after the other, as a capture's packets come. */
+
 import { canAnswer, verbOf } from '../../protocol/commands.ts'
 import { parseActiveCommand, parsePassiveReply } from '../../protocol/data-address.ts'
 import type { DataMethod } from '../../protocol/data-methods.ts'
+import { isPassiveReply } from '../../protocol/reply-codes.ts'
 import type { Stage } from '../../session/vocabulary.ts'
 import type { ConnectionId, EventBody, EventId, TranscriptEvent } from '../../transcript/event.ts'
 import { STAGE_OF_VERB } from '../assemble-transcript.ts'
@@ -305,7 +307,7 @@ export class ClientEvents {
     if (answered?.verb === 'AUTH' && code < 400) control.hidden = true
     if ((code === 226 || code === 250) && TRANSFERS.has(answered?.verb ?? '')) this.#transferred(control, at)
     if (code === 230 || code === 232) control.loggedIn = true
-    if (code === 227 || code === 229) {
+    if (isPassiveReply(code)) {
       const place = parsePassiveReply(code, lines.at(-1) ?? '')
       if (place.ok) {
         const address = place.address ?? control.flow.to.address
