@@ -18,7 +18,6 @@ import { whyNoNetworks } from '../firewalls/network.ts'
 import { whyRealServersCannotRun } from '../real-servers/packages.ts'
 import type { ClientCase } from './cases.ts'
 import { firewallCases } from './firewall-cases.ts'
-import { FIRST_RUNS } from './first-runs.ts'
 import { HELD_OUT } from './held-out.ts'
 import { missingPrograms, versionOf } from './installed.ts'
 import { committable, committableByLanguage, readLogs, writeLogs, writePart } from './kept-logs.ts'
@@ -137,7 +136,7 @@ async function main(): Promise<number> {
   printScores(judged, has('--verbose'))
   if (has('--write')) {
     const versions = new Map((await loadPrograms()).map((program) => [program.name, versionOf(program)]))
-    writeFileSync(join(import.meta.dirname, '../..', PAGE), pageOf(judged, versions, FIRST_RUNS))
+    writeFileSync(join(import.meta.dirname, '../..', PAGE), pageOf(judged, versions))
   }
   return 0
 }
