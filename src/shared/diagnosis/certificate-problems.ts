@@ -3,7 +3,7 @@ import type { ControlConnectionView } from '../transcript/session-view.ts'
 import { groupBreaks, groupSigns } from './breaks/break-groups.ts'
 import type { Claim } from './hypothesis.ts'
 import type { RemarkMeaning } from './imported/remark-meaning.ts'
-import { type Reading, remarksMean } from './reading.ts'
+import { type Reading, remarksMean, whoseLog } from './reading.ts'
 import type { EvidenceClass } from './weighing/weights.ts'
 import { dayOf, sign } from './words.ts'
 
@@ -52,7 +52,7 @@ function refusedCertificate(
           ? sign('telling', control?.tls?.secured?.id, 'the session ends before anything is sent')
           : []),
         ...(problem === null
-          ? sign('telling', remarksMean(session, remarks, remark), 'the client says what is wrong with it')
+          ? sign('telling', remarksMean(session, remarks, remark), `${whoseLog(session)} says what is wrong with it`)
           : []),
       ],
     }

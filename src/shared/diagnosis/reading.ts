@@ -19,6 +19,10 @@ export function greetingOf(session: Pick<Reading, 'controls'>): EventOf<'reply'>
   return session.controls.find(({ greeting }) => greeting?.final)?.greeting?.final ?? null
 }
 
+/** Who speaks in the sentences of an imported log. */
+export const whoseLog = ({ facts }: Pick<Reading, 'facts'>): string =>
+  facts.source.vantage === 'server' ? 'the server’s log' : 'the client'
+
 /** First sentence of an imported log that means one of `meanings`. */
 export function remarkThatMeans(session: Reading, ...meanings: readonly RemarkMeaning[]): ReadRemark | null {
   return session.remarks.find(({ reading }) => meanings.some((meaning) => reading.means.has(meaning))) ?? null

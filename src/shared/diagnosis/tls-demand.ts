@@ -5,8 +5,8 @@ import type { Reading } from './reading.ts'
 import { type ReplyMeaning, replyMeans, replyText } from './reply-meaning.ts'
 
 /**
- * `named`: in words that mean nothing else. `telling`: it speaks of security to somebody who has none, and gives no other reason.
- * `expected`: it wants USER itself authenticated. null: it does not ask for it, or the session is no plain one.
+ * `named`: in words that mean nothing else. `telling`: it speaks of encryption to somebody who has none, and gives no other reason.
+ * `expected`: it wants a secure session, or USER itself authenticated. null: it does not ask for it, or the session is no plain one.
  */
 export function tlsDemand(session: Reading, broken: Break): 'named' | 'telling' | 'expected' | null {
   if (!isPlain(session, broken)) return null
@@ -15,12 +15,24 @@ export function tlsDemand(session: Reading, broken: Break): 'named' | 'telling' 
   if (means.has('tls-required') || means.has('data-protection-required')) return 'named'
   if ((broken.kind !== 'login' && broken.kind !== 'greeting') || sentAuth(session, broken)) return null
   const text = replyText(lines)
-  const secure = SECURITY.test(text) && [...means].every((meaning) => NO_REASON.has(meaning))
-  if (secure) return 'telling'
-  return asksBeforeName(broken, text, means) ? 'expected' : null
+  const noOtherReason = [...means].every((meaning) => NO_REASON.has(meaning))
+  if (noOtherReason && ENCRYPTION.test(text)) return 'telling'
+  return (noOtherReason && SECURE_SESSION.test(text)) || asksBeforeName(broken, text, means) ? 'expected' : null
 }
 
-const SECURITY = /\b(?:TLS|SSL|FTPE?S|secure[dl]?y?|(?:un)?encrypt\w{0,5}|clear ?text|plain ?text)\b/i
+const ENCRYPTION =
+  /\b(?:TLS|SSL|FTPE?S|(?:un)?encrypt\w{0,5}|clear ?text|plain ?text)\b|verschl(?:ü|ue)ssel|chiffr(?:é|ement)|cifrad|crittograf|criptograf|szyfrow|шифр|versleuteld|加密|暗号/i
+
+/** A password, an account or a place can be secure, too: only a connection is so by encryption, and not every server means TLS by it. */
+const SECURE_SESSION = new RegExp(
+  [
+    String.raw`\b(?:in|un|non-?)?secured? (?:\w{1,10} )?(?:connections?|sessions?|channels?|access|log-?ins?|mode|protocol|ftp|transfers?)\b`,
+    String.raw`\b(?:connections?|sessions?|channels?|log-?ins?) (?:is|are|must be|has to be|needs to be) (?:not |in|un)?secured?\b`,
+    String.raw`\b(?:log ?[io]n|connect|sign in) securely\b`,
+    String.raw`(?:conexi[oó]n|conex[aã]o|connessione) s[ei][cg]ura|connexion s[ée]curis[ée]e|\bsichere[nr]? verbindung|безопасн\S{1,4} соединени|安全(?:连接|連線)`,
+  ].join('|'),
+  'i',
+)
 
 /** Words that a server adds to any refusal. */
 const NO_REASON: ReadonlySet<ReplyMeaning> = new Set([

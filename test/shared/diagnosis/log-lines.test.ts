@@ -1,5 +1,6 @@
 /** Lines of a log that say less than they seem to: each log beside the verdict that it comes to. */
 import { expect, test } from 'vitest'
+import { diagnoseLog as diagnosisOf } from '../../eval/diagnose-log.ts'
 import { diagnoseLog } from '../../real-clients/diagnose-log.ts'
 
 const LOGIN = '< 220 Ready\n> USER a\n< 331 Password\n> PASS ***\n< 230 Done\n'
@@ -108,10 +109,49 @@ const LOGS: readonly (readonly [string, string, string])[] = [
     'Could not connect to host: ftp.example.net\nConnection refused',
     'tcp-control control-port-refused',
   ],
+  [
+    'a secure session is asked for in other words than those of TLS, and as well in another language',
+    '< 220 Ready\n> USER a\n< 530 Se requiere una conexión segura',
+    'login tls-required-by-server',
+  ],
+  [
+    'encryption is asked for in another language',
+    '< 220 Ready\n> USER a\n< 530 Nur verschlüsselte Verbindungen',
+    'login tls-required-by-server',
+  ],
+  [
+    'what is secure need not be a connection',
+    '< 220 Ready\n> USER a\n< 331 Password\n> PASS ***\n< 530 password not secure enough',
+    'login login-rejected',
+  ],
+  [
+    'FileZilla looks at the certificate before the login, and it was good',
+    [
+      'Statut :\tInitialisation de TLS...',
+      'Statut :\tVérification du certificat...',
+      'Commande :\tUSER a',
+      'Réponse :\t331 Password',
+      'Commande :\tPASS ***',
+      'Réponse :\t530 Login incorrect.',
+    ].join('\n'),
+    'login login-rejected',
+  ],
   ['a sentence that begins with the code of a reply', '* 530 Too many logins from this IP', 'login connection-limit'],
 ]
 
 test.each(LOGS)('%s', (_name, log, expected) => {
   const { stage, cause } = diagnoseLog(log)
   expect(`${stage} ${cause}`).toBe(expected)
+})
+
+test('what a server wrote is told as said by its log', () => {
+  const entry = (what: string, text: string) =>
+    `Mon Jan  1 10:00:00 2024 [pid 2] ${what}: Client "192.0.2.9", "${text}"\n`
+  const log = [
+    entry('FTP response', '220 Ready'),
+    entry('FTP response', '234 Proceed with negotiation.'),
+    entry('DEBUG', 'SSL_accept failed: error:14094418:SSL routines:ssl3_read_bytes:tlsv1 alert unknown ca'),
+  ].join('')
+  const told = diagnosisOf(log).findings[0]?.evidence.map(({ shows }) => shows)
+  expect(told).toContain('the server’s log says what is wrong with it')
 })

@@ -43,6 +43,10 @@ const TEXTS: readonly (readonly [text: string, means: Reason])[] = [
   ['Unable to listen for data connection: Cannot assign requested address', 'cannot-listen'],
   ['ACTIVE mode is not supported - use PASSIVE instead', 'active-unsupported'],
   ['You cannot use PASV on IPv6 connections. Use EPSV instead.', 'extended-required'],
+  ['Secure connections required', 'tls-required'],
+  ['You must use secured sessions here.', 'tls-required'],
+  ['Insecure logins are disabled', 'tls-required'],
+  ['Possible PASV port theft, cannot open data connection.', 'peer-mismatch'],
 ]
 
 test.each(TEXTS)('"%s" means %s', (text, reason) => {
@@ -56,6 +60,11 @@ test.each([
   ['Login incorrect.', 'permission'],
   ['Entering Passive Mode (192,0,2,1,100,100)', 'cannot-listen'],
   ['Please login with USER and PASS.', 'credentials'],
+  ['password not secure enough', 'tls-required'],
+  ['A more secure password is required', 'tls-required'],
+  ['You must set a secure password first', 'tls-required'],
+  ['Insecure password rejected', 'tls-required'],
+  ['Encrypted passwords only, ask your administrator', 'tls-required'],
 ] as const)('"%s" does not mean %s', (text, means) => {
   expect(reasonOf(text, wording)).not.toBe(means)
 })

@@ -2,7 +2,7 @@ import { alertText } from '../../protocol/tls-alerts.ts'
 import type { ControlConnectionView } from '../../transcript/session-view.ts'
 import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
 import { type Claim, hypothesis } from '../hypothesis.ts'
-import { type Reading, remarksMean } from '../reading.ts'
+import { type Reading, remarksMean, whoseLog } from '../reading.ts'
 import { replyMeans } from '../reply-meaning.ts'
 import { sign } from '../words.ts'
 
@@ -70,7 +70,7 @@ function inHandshake(session: Reading): Claim[] {
         ...sign(
           'telling',
           remarksMean(session, remarks, 'client-certificate'),
-          'the client says that a certificate is missing',
+          `${whoseLog(session)} says that a certificate is missing`,
         ),
         ...(control?.tls?.clientCertificateRequested
           ? sign('expected', control.tls.started.id, 'the server asks for a certificate')

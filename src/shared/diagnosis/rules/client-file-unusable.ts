@@ -1,6 +1,6 @@
 import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
 import { type Claim, hypothesis } from '../hypothesis.ts'
-import { type Reading, remarksMean } from '../reading.ts'
+import { type Reading, remarksMean, whoseLog } from '../reading.ts'
 import { shortened, sign } from '../words.ts'
 
 export const rule = hypothesis({
@@ -31,7 +31,7 @@ function inTransfer(session: Reading): Claim[] {
       stage: 'transfer',
       facts: { reply: shortened(said?.type === 'remark' ? said.text : '') },
       signs: [
-        ...sign('telling', said?.id, 'the client says so in the middle of the transfer'),
+        ...sign('telling', said?.id, `${whoseLog(session)} says so in the middle of the transfer`),
         ...groupSigns(group, () => 'the transfer does not come to its end'),
       ],
     }

@@ -2,7 +2,7 @@ import type { Break } from '../breaks/break.ts'
 import { groupSigns } from '../breaks/break-groups.ts'
 import { replyOfBreak } from '../breaks/break-reply.ts'
 import { type Claim, hypothesis } from '../hypothesis.ts'
-import { type Reading, remarkThatMeans } from '../reading.ts'
+import { type Reading, remarkThatMeans, whoseLog } from '../reading.ts'
 import { replyMeans } from '../reply-meaning.ts'
 import { quote, sign } from '../words.ts'
 
@@ -58,7 +58,7 @@ function said(session: Reading): Claim[] {
           (one) => (replyOfBreak(one) ? `the server says ${quote(replyOfBreak(one))}` : 'too many connections'),
           says(broken) ? 'named' : 'telling',
         ),
-        ...sign('hint', remark?.event.id, 'the client says so as well'),
+        ...sign('hint', remark?.event.id, `${whoseLog(session)} says so as well`),
       ],
     },
   ]

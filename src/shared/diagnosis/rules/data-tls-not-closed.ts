@@ -2,7 +2,7 @@ import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
 import { dataEncrypted, refusalMeans, replyTellsWhy } from '../breaks/data-breaks.ts'
 import type { DataOperation } from '../breaks/data-operation.ts'
 import { type Claim, hypothesis } from '../hypothesis.ts'
-import { type Reading, remarksMean } from '../reading.ts'
+import { type Reading, remarksMean, whoseLog } from '../reading.ts'
 import { quote, sign } from '../words.ts'
 
 type Form = 'truncated' | 'working' | 'client' | 'server'
@@ -94,7 +94,7 @@ function irregular(session: Reading): Claim<Form>[] {
           operation.view?.tls?.ended?.id,
           operation.closeNotify === false ? 'no close_notify from the server' : 'TLS ended',
         ),
-        ...sign('expected', saidNotClosed(session, operation), 'the client says that TLS was not ended'),
+        ...sign('expected', saidNotClosed(session, operation), `${whoseLog(session)} says that TLS was not ended`),
         ...sign('hint', operation.damaged, 'fewer bytes than expected'),
         ...(endedUnnoticed(session, operation)
           ? sign('hint', operation.transfer?.command?.id, 'the client tells of no end before its own')

@@ -1,7 +1,7 @@
 import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
 import { type Claim, hypothesis } from '../hypothesis.ts'
 import type { ReadRemark } from '../imported/imported-session.ts'
-import { type Reading, readingsOf, remarksMean } from '../reading.ts'
+import { type Reading, readingsOf, remarksMean, whoseLog } from '../reading.ts'
 import { replyMeans } from '../reply-meaning.ts'
 import { tlsDemand } from '../tls-demand.ts'
 import { cutVerbIn, isNameless } from '../verbs.ts'
@@ -89,7 +89,7 @@ function refused(session: Reading): Claim<Form>[] {
     const told = groupSigns(group, (broken) =>
       broken.reply
         ? `${broken.exchange?.command?.verb ?? 'the login'} is answered ${quote(broken.reply)}`
-        : 'the client says that the login is refused',
+        : `${whoseLog(session)} says that the login is refused`,
     )
     return {
       explains: group.lead,
