@@ -27,7 +27,7 @@ export const SOURCES: readonly Source[] = [
   {
     program: 'filezilla',
     needs:
-      'filezilla/: the translations of FileZilla, as Debian packs them (filezilla-common) or its sources (locales)',
+      'filezilla/: the translations of FileZilla, as Debian packs them (filezilla-common) or its sources (locales); those of older versions beside them, for what it has said in other words',
     read: (folder) => fromGettext(join(folder, 'filezilla'), /^filezilla\.mo$|^[a-z_@A-Z]+\.po$/),
   },
   {
@@ -69,7 +69,8 @@ function fromGettext(folder: string, name: RegExp): readonly SourceMessage[] | n
     for (const [original, forms] of translationsOf(file)) {
       const translations = all.get(original) ?? new Map<string, readonly string[]>()
       const told = forms.filter((form) => form !== '' && form !== original)
-      if (told.length > 0) translations.set(languageOf(file), told)
+      const language = languageOf(file)
+      if (told.length > 0) translations.set(language, [...(translations.get(language) ?? []), ...told])
       all.set(original, translations)
     }
   return [...all].map(([id, translations]) => ({ id, text: id, translations }))

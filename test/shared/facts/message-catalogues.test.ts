@@ -52,6 +52,17 @@ test('what a program is told by is no short single word, which stands in any sen
   expect(short).toEqual(['vsftpd: oops'])
 })
 
+test.each([
+  'Verifying certificate...',
+  'Überprüfe Zertifikat...',
+  'Vérification du certificat...',
+  'Verifica del certificato in corso...',
+  'Проверка сертификата...',
+  '正在验证证书...',
+])('"%s": FileZilla looks at the certificate, whatever comes of it', (line) => {
+  expect(matchMessage(line, messages)[0]).toMatchObject({ program: 'filezilla', fact: null })
+})
+
 test('time grows with the line, not with the catalogues', () => {
   const line = `${'connection data failed timed out refused error '.repeat(200)}`
   const started = performance.now()

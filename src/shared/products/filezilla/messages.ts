@@ -58,5 +58,7 @@ data closed = failed+to+get+peer+address+of+data+connection
 transfer failed local-file client = failed+to+open for+writing ; failed+to+open for+reading
 failed size-limit = server+does+not+support+resume+of+files 2gb
 nothing = certificate+and+session+data
+// FileZilla up to 3.6: it looks at the certificate, whatever comes of it.
+nothing = verifying+certificate
 `,
 }
