@@ -49,6 +49,8 @@ export interface ScenarioRun {
   readonly account?: string
   /** Pins the certificate that the server itself has. */
   readonly withPin?: boolean
+  /** What is met is a limit of FTPScope's own, which no other client shares. */
+  readonly ownLimit?: true
   /** Both tools see what the verdict says unless given here, with the reason. */
   readonly proof?: { readonly curl: Seen; readonly lftp: Seen; readonly because: string }
 }

@@ -25,6 +25,11 @@ export interface Site {
   close(): Promise<void>
 }
 
+export interface Healthy {
+  readonly name: string
+  open(): Promise<Site>
+}
+
 export interface ClientCase {
   /** For instance `isa-2006.after-1.explicit-filter-off`. */
   readonly name: string
@@ -37,6 +42,8 @@ export interface ClientCase {
   readonly plainToo: boolean
   /** Several programs can be tried at one site, one after the other. */
   readonly shared: boolean
+  /** The same kind of server with nothing wrong, where that is another one than the practice lab's. */
+  readonly healthy?: Healthy
   /**
    * @param turn changes what may differ between two tries of one case
    * @param authorities PEM file of the authorities that the client's system trusts
@@ -51,13 +58,14 @@ interface Session {
   readonly accept?: readonly Partial<Truth>[]
   readonly withPin?: boolean
   readonly withClientCertificate?: boolean
+  readonly ownLimit?: true
 }
 
 /**
  * Sessions whose truth rests on something that only FTPScope does or knows: a probe, a pinned certificate, a
  * ClientHello of a chosen size, a limit of its own. No other client's log can hold it.
  */
-export const onlyOurs = ({ options = {}, withPin, withClientCertificate, expect }: Session): boolean =>
+export const onlyOurs = ({ options = {}, withPin, withClientCertificate, ownLimit }: Session): boolean =>
   withPin === true ||
   withClientCertificate === true ||
   (options.probes ?? []).length > 0 ||
@@ -65,7 +73,7 @@ export const onlyOurs = ({ options = {}, withPin, withClientCertificate, expect 
   options.tlsMin !== undefined ||
   options.addressPolicy === 'control-host' ||
   options.verify === false ||
-  (expect.cause === 'client-fault' && expect.stage === 'transfer')
+  ownLimit === true
 
 export const truthsOf = ({ expect, accept = [] }: Session): readonly Truth[] => [
   expect,

@@ -3,13 +3,15 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { planSession } from '../../src/shared/session/plan-session.ts'
-import { loadScenario, type Scenario, type ScenarioRun, scenarioNames } from '../firewalls/scenario.ts'
+import { OPEN } from '../firewalls/nft-parts.ts'
+import { loadScenario, type Scenario, type ScenarioRun, type Setting, scenarioNames } from '../firewalls/scenario.ts'
 import { buildStand, optionsOf } from '../firewalls/stand.ts'
 import { UPLOAD_FOLDER } from '../real-servers/server.ts'
 import {
   AUTHORITIES,
   type ClientCase,
   dataMode,
+  type Healthy,
   isSameWithoutTls,
   onlyOurs,
   type Site,
@@ -26,7 +28,20 @@ const needsMore = ({ options }: ScenarioRun): boolean =>
 const leadsElsewhere = ({ server }: Scenario, { options }: ScenarioRun): boolean =>
   server?.programs !== undefined && (options.download ?? null) !== null
 
-async function openAt(scenario: Scenario, run: ScenarioRun): Promise<Site> {
+/** Nothing wrong, and what the server demands of every client's TLS as in the scenario, unless that is the fault. */
+function healthyFor({ server, runs }: Scenario, run: ScenarioRun): Healthy | undefined {
+  if (server === null) return undefined
+  const { product } = server
+  const reuse = server.sessionReuseRequired === true && run.expect.cause !== 'tls-session-reuse-required'
+  const tls = server.tls === 'implicit' ? 'implicit' : 'offered'
+  const setting: Setting = { server: { product, tls, sessionReuseRequired: reuse }, firewall: OPEN }
+  return {
+    name: `${product}${reuse ? '-reuse' : ''}`,
+    open: () => openAt({ ...setting, runs }, { options: run.options, expect: run.expect }),
+  }
+}
+
+async function openAt(scenario: Setting & Pick<Scenario, 'runs'>, run: ScenarioRun): Promise<Site> {
   const stand = await buildStand(scenario)
   const folder = mkdtempSync(join(tmpdir(), 'authorities-'))
   const bundle = join(folder, 'bundle.pem')
@@ -65,6 +80,7 @@ export async function firewallCases(): Promise<readonly ClientCase[]> {
     const first = runs.find((one) => one[1].expect.outcome === 'fails' && can(one))
     if (first === undefined) continue
     const [label, run] = first
+    const healthy = healthyFor(scenario, run)
     cases.push({
       name: `firewall.${name}.${slug(label)}`,
       scenario: name,
@@ -72,6 +88,7 @@ export async function firewallCases(): Promise<readonly ClientCase[]> {
       asks: runs.some(([, { account }]) => account !== undefined),
       plainToo: isSameWithoutTls(run, Object.values(scenario.runs)) && scenario.server?.tls !== 'required',
       shared: scenario.once !== true,
+      ...(healthy === undefined ? {} : { healthy }),
       open: () => openAt(scenario, run),
     })
   }

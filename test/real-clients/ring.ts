@@ -4,7 +4,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, write
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { labAuthority } from '../../src/main/lab/certificates.ts'
-import { AUTHORITIES, adapted, type ClientCase, type Site, type Truth } from './cases.ts'
+import { AUTHORITIES, adapted, type ClientCase, type Healthy, type Site, type Truth } from './cases.ts'
 import { SERVER, SERVER_NAME, SERVER6, SMALL_FILE, startLab } from './lab-cases.ts'
 import { type Ended, type Program, type Task, whyNot } from './program.ts'
 import { runProgram } from './run-program.ts'
@@ -93,7 +93,7 @@ export class Ring {
     const result = { program: program.name, case: one.name, expected: one.expected }
     if (one.asks && program.can.asks) return { ...result, leftOut: 'cannot do this', why: 'asks its user', log: '' }
     const tasks = one.plainToo ? [wanted, { ...wanted, security: 'plain' as const }] : [wanted]
-    const { task, why } = await this.#possible(program, tasks)
+    const { task, why } = await this.#possible(program, one, tasks)
     if (task === null) return { ...result, leftOut: 'cannot do this', why, log: '' }
     const ended = await this.#run(program, task, site)
     return { ...result, ...judged(program, task, ended), log: ended.log }
@@ -102,21 +102,37 @@ export class Ring {
   /** The first that the program can do, where nothing is wrong; or why it can do none. */
   async #possible(
     program: Program,
+    { healthy }: ClientCase,
     tasks: readonly Task[],
   ): Promise<{ readonly task: Task | null; readonly why: string }> {
     let why = ''
     for (const task of tasks) {
       const reason = whyNot(program.can, task)
-      if (reason === null && (await this.control(program, task)).leftOut !== 'cannot do this') return { task, why: '' }
-      why ||= reason ?? `fails with a healthy server: ${modeOf(task)}`
+      const at = reason === null ? await this.#failsAtHealthy(program, task, healthy) : null
+      if (reason === null && at === null) return { task, why: '' }
+      why ||= reason ?? `fails with a healthy server: ${at}`
     }
     return { task: null, why }
   }
 
+  /** The healthy server that it cannot do this with, or null. */
+  async #failsAtHealthy(program: Program, task: Task, healthy: Healthy | undefined): Promise<string | null> {
+    const controls = [
+      () => this.control(program, task),
+      ...(healthy ? [() => this.control(program, task, healthy)] : []),
+    ]
+    for (const control of controls) {
+      const { leftOut, case: name } = await control()
+      if (leftOut === 'cannot do this') return name
+    }
+    return null
+  }
+
   /** The same task where nothing is wrong: what fails at that says nothing about a fault. */
-  control(program: Program, task: Task): Promise<ClientLog> {
-    const key = `${program.name} ${modeOf(task)}`
-    const known = this.#controls.get(key) ?? this.#healthy(program, task)
+  control(program: Program, task: Task, healthy?: Healthy): Promise<ClientLog> {
+    const name = ['healthy', ...(healthy ? [healthy.name] : []), modeOf(task)].join('.')
+    const key = `${program.name} ${name}`
+    const known = this.#controls.get(key) ?? this.#healthy(program, task, name, healthy)
     this.#controls.set(key, known)
     return known
   }
@@ -125,28 +141,24 @@ export class Ring {
     return Promise.all(this.#controls.values())
   }
 
-  async #healthy(program: Program, task: Task): Promise<ClientLog> {
-    // With the right password, and for who speaks implicit TLS, nothing is wrong with these.
-    const scenario = task.security === 'implicit' ? 'explicit-on-implicit-port' : 'wrong-password'
-    const running = await startLab(task.host === SERVER6 ? 'healthy-ipv6' : scenario, null)
+  async #healthy(program: Program, task: Task, name: string, healthy: Healthy | undefined): Promise<ClientLog> {
+    const site = await (healthy?.open() ?? healthyLab(task, this.authorities))
     try {
-      const { port, account } = running
-      const { user, password } = account
-      const host = task.host === SERVER6 ? SERVER6 : SERVER_NAME
-      const download = task.download === null ? null : SMALL_FILE
-      const here = { host, port, user, password, download, uploadFolder: '/', caFile: this.authorities }
+      const { host, port, user, password, caFile, uploadFolder } = site.task
+      const download = task.download === null ? null : site.smallFile
+      const here = { host, port, user, password, download, uploadFolder, caFile }
       const same = { ...task, ...here, pause: 0, activeAddress: null, language: ENGLISH }
-      const ended = await this.#run(program, same, null)
-      const result = { program: program.name, case: `healthy.${modeOf(task)}`, expected: [works], log: ended.log }
+      const ended = await this.#run(program, same, site)
+      const result = { program: program.name, case: name, expected: [works], log: ended.log }
       if (!hasSucceeded(program, same, ended))
         return { ...result, leftOut: 'cannot do this', why: `exit code ${ended.code}` }
       return { ...result, leftOut: saysTooLittle(ended.log) ? 'says too little' : null, why: '' }
     } finally {
-      await running.close()
+      await site.close()
     }
   }
 
-  async #run(program: Program, task: Task, site: Site | null): Promise<Ended> {
+  async #run(program: Program, task: Task, site: Site): Promise<Ended> {
     const folder = join(this.#folder, `${this.#count++}`)
     mkdirSync(folder)
     try {
@@ -154,6 +166,21 @@ export class Ring {
     } finally {
       rmSync(folder, { recursive: true, force: true })
     }
+  }
+}
+
+async function healthyLab(task: Task, caFile: string): Promise<Site> {
+  // With the right password, and for who speaks implicit TLS, nothing is wrong with these.
+  const scenario = task.security === 'implicit' ? 'explicit-on-implicit-port' : 'wrong-password'
+  const running = await startLab(task.host === SERVER6 ? 'healthy-ipv6' : scenario, null)
+  const { port, account } = running
+  const host = task.host === SERVER6 ? SERVER6 : SERVER_NAME
+  const here = { host, port, user: account.user, password: account.password, uploadFolder: '/', caFile }
+  return {
+    task: { ...task, ...here },
+    smallFile: SMALL_FILE,
+    at: (argv) => argv,
+    close: () => running.close(),
   }
 }
 

@@ -14,9 +14,9 @@ const MOST = 200_000
 
 /**
  * @param folder does not exist yet, or is empty
- * @param site where it runs; the ring's own namespace when null
+ * @param site where it runs
  */
-export async function runProgram(program: Program, task: Task, folder: string, site: Site | null): Promise<Ended> {
+export async function runProgram(program: Program, task: Task, folder: string, site: Site): Promise<Ended> {
   const { argv, input = '', files = {}, env = {}, log } = program.invocation(task)
   mkdirSync(folder, { recursive: true })
   for (const [name, text] of Object.entries(files)) {
@@ -29,7 +29,7 @@ export async function runProgram(program: Program, task: Task, folder: string, s
   const [stdin, output] = [openSync(join(folder, 'stdin'), 'r'), openSync(printed, 'w')]
   // Lines in the order in which a terminal would show them.
   const ordered = ['stdbuf', '-oL', '-eL', ...argv]
-  const [command = '', ...rest] = site === null ? ordered : site.at(ordered)
+  const [command = '', ...rest] = site.at(ordered)
   const child = spawn(command, rest, {
     cwd: folder,
     stdio: [stdin, output, output],

@@ -21,6 +21,7 @@ export const scenario: Scenario = {
       // The server sorts all names before it sends the first.
       options: { data: 'epsv', silence: 30_000 },
       expect: fails('transfer', 'client-fault', 'client'),
+      ownLimit: true,
       proof: {
         curl: 'untried',
         lftp: 'untried',
