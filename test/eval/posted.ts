@@ -1,7 +1,7 @@
 /**
  * Failures in the form in which people post them: `= name | stage cause culprit | source`, then the text as it stands.
- * `- - -` is a session that works, `? ? ?` one that cannot be judged; `a/b` allows either word, `none` says that nothing
- * can be told of it.
+ * `- - -` is a session that works, `? ? ?` one that cannot be judged; `a/b` allows either word (`transfer/-`: it fails
+ * there, or works), `none` says that nothing can be told of it.
  */
 
 import { readdirSync, readFileSync } from 'node:fs'
@@ -37,31 +37,35 @@ export const rowsOfFile = (file: string, set: string): EvaluationRow[] =>
 function postedRow(set: string, block: string): EvaluationRow {
   const end = block.indexOf('\n')
   const [name = '', verdict = ''] = block.slice(0, end).split(' | ')
-  const [stages = '', causes = '', culprits = ''] = verdict.split(' ')
-  const expected =
-    stages === '-'
-      ? WORKS
-      : stages === '?'
-        ? UNJUDGED
-        : stages.split('/').flatMap((stage) =>
-            causes.split('/').flatMap((cause) =>
-              culprits.split('/').map((culprit) => ({
-                outcome: 'fails',
-                stage: orNothing(stage),
-                cause: orNothing(cause),
-                culprit: orNothing(culprit),
-              })),
-            ),
-          )
+  const [stages = [], causes = [], culprits = []] = verdict.split(' ').map((words) => words.split('/'))
+  const failing = stages.filter(isWord).flatMap((stage) =>
+    causes.filter(isWord).flatMap((cause) =>
+      culprits.filter(isWord).map((culprit) => ({
+        outcome: 'fails',
+        stage: orNothing(stage),
+        cause: orNothing(cause),
+        culprit: orNothing(culprit),
+      })),
+    ),
+  )
+  const passing = [...(stages.includes('-') ? WORKS : []), ...(stages.includes('?') ? UNJUDGED : [])]
   return {
     set,
-    kind: stages === '-' ? 'healthy' : stages === '?' ? 'not to judge' : 'failures',
+    kind:
+      failing.length > 0
+        ? passing.length > 0
+          ? 'either'
+          : 'failures'
+        : stages[0] === '-'
+          ? 'healthy'
+          : 'not to judge',
     name,
-    expected,
+    expected: [...failing, ...passing],
     diagnosis: diagnosisOf(block.slice(end + 1).trim()),
   }
 }
 
+const isWord = (word: string): boolean => word !== '-' && word !== '?'
 const orNothing = (word: string): string | null => (word === 'none' ? null : word)
 
 /** A text that no importer reads tells nothing: it counts as a session without a line. */
