@@ -29,11 +29,12 @@ const OWN_ERRORS: ReadonlySet<number> = new Set([451, 520, 550, 551])
 
 const operationOf = ({ claim }: Case) => (claim.explains?.kind === 'data' ? claim.explains.operation : null)
 
+/** RFC 959 section 4.2: 450 is about the file; that a transfer was under way only its words say. */
+const OF_FILE = 450
 /** Where nothing shows the data connection, either end may have cut it, and it need not even be the one that was. */
 const wasShown = (operation: ReturnType<typeof operationOf>): boolean =>
-  [operation?.announced, operation?.dialled, operation?.preliminary, operation?.final, operation?.bytes].some(
-    (one) => one != null,
-  )
+  [operation?.announced, operation?.dialled, operation?.preliminary, operation?.bytes].some((one) => one != null) ||
+  (operation?.final != null && operation.final.code !== OF_FILE)
 
 /** A client's own words for several sessions at a time. */
 const PARALLEL = /\b(?:parallel|simultaneous|concurrent)\b/i

@@ -7,6 +7,66 @@ const LOGIN = '< 220 Ready\n> USER a\n< 331 Password\n> PASS ***\n< 230 Done\n'
 
 const LOGS: readonly (readonly [string, string, string])[] = [
   [
+    'a refusal behind the name of what reads it stands in place of the greeting',
+    'conn#7<<< 550 No connections allowed from your IP\nsession failed: No connections allowed from your IP',
+    'banner address-denied',
+  ],
+  [
+    'another service is known behind such a name',
+    'conn#7<<< HTTP/1.0 400 Bad Request\nconn#7<<< Content-Length: 0\nconn#7: unexpected EOF on command channel',
+    'banner wrong-service-on-port',
+  ],
+  [
+    'and behind a label, where a quoted value is no setting',
+    'Connecting to 192.0.2.7:2121\nclient rx: "SSH-2.0-dropbear_2022.83"\nread tcp 192.0.2.9:52458->192.0.2.7:2121: i/o timeout',
+    'banner wrong-service-on-port',
+  ],
+  [
+    'and in an error message',
+    'Connecting to 192.0.2.7:2121\nUnexpected greeting <HTTP/1.1 408 Request Timeout>',
+    'banner wrong-service-on-port',
+  ],
+  [
+    'what cannot be read before any reply came in place of the greeting',
+    'Connecting to 192.0.2.7:2121\nUpload failed\nresponse from the server is malformed while reading reply',
+    'banner wrong-service-on-port',
+  ],
+  [
+    'the reply that never comes while the client connects is the greeting',
+    'reading response: timed out\nUnable to connect to the server',
+    'banner no-greeting',
+  ],
+  [
+    'the port that a client says it connects to is the control port, however high',
+    'connect: files.example.org, 50130\nErrno::ECONNREFUSED: Connection refused - connect(2) for 192.0.2.7:50130',
+    'tcp-control control-port-refused',
+  ],
+  [
+    'a connection attempt that is still in progress is not answered',
+    'connect: files.example.org, 21\nErrno::EALREADY: Operation already in progress - connect(2) for 192.0.2.7:21',
+    'tcp-control control-port-filtered',
+  ],
+  [
+    'a transfer command without an answer, in a log that does not show the data connection',
+    `${LOGIN}> PASV\n< 227 Entering Passive Mode (192,0,2,7,195,80)\n> LIST\n* reading reply: timed out`,
+    'tcp-data pasv-port-filtered',
+  ],
+  [
+    'settings that are put back while a reply is awaited leave it awaited',
+    `${LOGIN}> PORT 192,0,2,9,149,213\n< 200 ok\n> LIST\n> TYPE I\n* reading reply: timed out`,
+    'tcp-data active-inbound-blocked',
+  ],
+  [
+    'a script that failed at a line of itself speaks of no transfer',
+    `${LOGIN}> PWD\nunexpected EOF on command channel at transfer.pl line 18.`,
+    'post-login server-session-setup-failure',
+  ],
+  [
+    'a resolver that reaches no name server',
+    'Connecting to files.example.org\nresolver: Could not contact DNS servers',
+    'dns dns-failure',
+  ],
+  [
     'a refused login that asks for a certificate is no matter of name and password',
     '< 220 Ready\n> AUTH TLS\n< 234 Go on\n> USER a\n< 331 Password\n> PASS ***\n< 530 Not logged in, client certificate expected.',
     'tls-control client-cert-required',

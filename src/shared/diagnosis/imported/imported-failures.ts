@@ -106,10 +106,11 @@ const READERS: readonly Reader[] = [
   withoutTls,
   clearTextAtLogin,
   controlLostInTransfer,
-  serverNeverCame,
+  neverCameAbout,
   setupRefused,
   insteadOfGreeting,
   greetingLost,
+  neverGreeted,
   connectFailed,
   loginFailed,
   loginUnanswered,
@@ -217,14 +218,19 @@ function controlLostInTransfer({ scan, event, reading }: Told): boolean {
   return true
 }
 
-/** PORT was accepted, and nothing follows the transfer command: servers connect before they answer it, or say that they cannot. */
-function serverNeverCame({ scan, event, reading }: Told): boolean {
+/**
+ * The data connection was arranged, and nothing follows the transfer command: servers answer it when they have that connection,
+ * or say that they cannot get it. Of a passive one that holds only for a client that may ask before it has connected.
+ */
+function neverCameAbout({ scan, event, reading }: Told): boolean {
   const { operation } = scan
   if (!scan.replies || operation === null || !means(reading, 'timed-out', 'no-reply')) return false
-  const { method, transfer, preliminary, final, tcp } = operation
+  const { method, announced, transfer, preliminary, final, tcp } = operation
   const silent = transfer !== null && transfer === scan.pending && preliminary === null && final === null
-  if ((method !== 'PORT' && method !== 'EPRT') || !silent || tcp !== 'unknown') return false
-  operation.tcp = 'not-dialled'
+  const active = method === 'PORT' || method === 'EPRT'
+  const passive = announced !== null && !reading.byStack && isOfControl(reading, 'reply')
+  if (!(active || passive) || !silent || tcp !== 'unknown') return false
+  operation.tcp = active ? 'not-dialled' : 'timeout'
   operation.tcpEvent = event.id
   failOperation(scan, operation, event)
   return true
@@ -251,14 +257,20 @@ function setupRefused({ scan, event, reading }: Told): boolean {
 
 /** Another service answered. */
 function insteadOfGreeting({ scan, event, reading }: Told): boolean {
-  const unread = reading.place.act === 'greet' && scan.before('greeted') && means(reading, 'reply-malformed')
+  const { act } = reading.place
+  const first = act === 'greet' || (act === 'reply' && !scan.replies && !scan.before('connecting'))
+  const unread = first && scan.before('greeted') && means(reading, 'reply-malformed')
   if (!unread && !(means(reading, 'not-ftp') && scan.before('auth'))) return false
-  breakHere(scan, event, { ...reading, means: new Set([...reading.means, 'not-ftp']) }, 'connected')
+  const foreign = { ...reading, means: new Set([...reading.means, 'not-ftp' as const]) }
+  withoutGeneral(scan, foreign)
+  breakHere(scan, event, foreign, 'connected')
   return true
 }
 
 function greetingLost({ scan, event, reading }: Told): boolean {
-  if (reading.place.act !== 'greet' || !scan.before('greeted')) return false
+  // A reply that is awaited before any command is the greeting (RFC 959 section 5.4), once the client has connected.
+  const first = isOfControl(reading, 'reply') && scan.phase === 'connected' && means(reading, ...LOSSES)
+  if ((reading.place.act !== 'greet' && !first) || !scan.before('greeted')) return false
   const place = breakAt(event.id, 'banner', [event])
   scan.addBreak({ kind: 'greeting', how: lossOf(reading), control: null, reply: null, text: null, ...place })
   return true
@@ -266,6 +278,18 @@ function greetingLost({ scan, event, reading }: Told): boolean {
 
 const isOfControl = ({ place }: RemarkReading, act: RemarkReading['place']['act']): boolean =>
   place.subject === 'control' && place.act === act
+
+/** No reply came, in a log that shows no dialogue, and the client sums it up as connecting: the greeting was awaited. */
+function neverGreeted({ scan, event, reading }: Told): boolean {
+  const last = scan.breaks.at(-1)
+  if (last?.kind !== 'lost' || scan.dialogueFrom !== null || !scan.before('connected')) return false
+  if (reading.place.act !== 'connect' || reading.endpoints.length > 0) return false
+  scan.breaks.pop()
+  const how = last.how === 'goodbye' ? 'closed' : last.how
+  const place = breakAt(last.event, 'banner', [...last.remarks, event])
+  scan.addBreak({ kind: 'greeting', how, control: null, reply: null, text: null, ...place })
+  return true
+}
 
 function connectFailed({ scan, event, reading }: Told): boolean {
   if (!isOfControl(reading, 'connect') || !scan.before('greeted') || !means(reading, ...UNOPENED)) return false

@@ -35,8 +35,9 @@ export function takeCommand(scan: ImportedScan, event: EventOf<'command'>, excha
   if (verb === 'QUIT' && scan.phase === 'start' && !scan.replies) scan.phase = 'connecting'
   if (verb === 'QUIT') gaveUp(scan)
   else scan.refused = null
-  // A client that gives up says goodbye while it still waits for the reply before.
-  if (scan.pending === null || !scan.replies || !GIVES_UP.has(verb)) scan.pending = exchange
+  // A client that gives up says goodbye, or puts its settings back, while it still waits for the reply before.
+  const leaves = GIVES_UP.has(verb) || (verb === 'TYPE' && isUnanswered(scan.pending))
+  if (scan.pending === null || !scan.replies || !leaves) scan.pending = exchange
   scan.lastVerb = verb
   scan.justArranged = false
   // Nobody sends a command before the greeting, but for the goodbye of a client that gives up.
@@ -61,6 +62,11 @@ export function takeCommand(scan: ImportedScan, event: EventOf<'command'>, excha
   } else if ((verb === 'PBSZ' || verb === 'PROT') && scan.security === 'explicit' && scan.breaks.length === 0)
     // A client sends these only when it takes its handshake for done (RFC 4217 section 9).
     scan.tlsUp = true
+}
+
+const isUnanswered = (exchange: Exchange | null): boolean => {
+  const verb = exchange?.command?.verb ?? ''
+  return exchange?.replies.length === 0 && (SETUP_VERBS.has(verb) || TRANSFER_VERBS.has(verb))
 }
 
 /** Nothing was done, and the client leaves right after a refusal: it could not do without. */

@@ -33,10 +33,12 @@ export interface RemarkReading {
   readonly alert: number | null
   /** That it is about data is concluded from nothing but a high port. */
   readonly byPort: boolean
-  /** Port of an FTP URL. */
+  /** Port of an FTP URL, or of the server that the client says it connects to. */
   readonly urlPort: number | null
   /** Where the sentence itself, or its stack, says that it happened. */
   readonly place: Place
+  /** Frames of a stack belong to it. */
+  readonly byStack: boolean
   /** The command whose reply the stack was waiting for. */
   readonly awaited: string | null
   /** Data was read or written, as its stack shows or the pair of ends that it names: the data connection was there. */
@@ -59,6 +61,8 @@ const IPV6_ENDPOINT =
 /** Node writes no brackets: `connect ECONNREFUSED ::1:21`. */
 const NODE_ENDPOINT = /\b(?:connect|listen|bind) E[A-Z]{3,20} ([0-9a-f]{0,4}:[0-9a-f:.]{1,40}):(\d{1,5})\b/
 const URL_PORT = /\bftps?:\/\/[^\s/]*:(\d{1,5})\b/i
+/** `connect: HOST, PORT` (Ruby's net-ftp): said before anything is read. */
+const CONNECT_PORT = /^connect: [\w.:-]{1,255}, (\d{1,5})$/
 const PORT_ONLY = /\bport\b[^0-9]{0,12}(\d{2,5})\b|\((?!1[01]0\d\d\))(\d{4,5})\)/i
 
 /** A line of a program, such as `ftp.connect(host, port)`: what it names did not happen because it stands there. */
@@ -109,8 +113,9 @@ export function readRemark(
     endpoints,
     alert: Number.isNaN(alert) ? null : alert,
     byPort: place.subject === 'data' && concludedFromPort(line, about, endpoints[0]?.port ?? null, message, frames),
-    urlPort: Number(URL_PORT.exec(line)?.[1] ?? 0) || null,
+    urlPort: Number((URL_PORT.exec(line) ?? CONNECT_PORT.exec(line))?.[1] ?? 0) || null,
     place,
+    byStack: frames.length > 0,
     awaited: commandOfFrames(frames),
     dataFlowed: placeOfPair(text)?.subject === 'data' || dataFlowsIn(frames) || tellsOfFlow(message),
     message,
@@ -182,8 +187,11 @@ function endpointsOf(line: string): { address: string | null; port: number | nul
 /** Paths and what stands in a URL behind the host: `data/14/x` says nothing of a data connection. */
 const PATHS = /(?<![\w/])(?!(?:i\/o|ssl\/tls|tls\/ssl)\b)["'`]?[\w.~-]*\/[\w.~/-]{2,}["'`]?/gi
 
+/** Where in a program it failed, as Perl and PHP end their messages: `at transfer.pl line 12.` */
+const SCRIPT_LINE = / (?:at|in) \S{1,300} (?:on )?line \d{1,9}\b/
+
 function aboutOf(whole: string): 'control' | 'data' | null {
-  const line = whole.replace(PATHS, ' ')
+  const line = whole.replace(SCRIPT_LINE, '').replace(PATHS, ' ')
   const control = CONTROL_WORDS.test(line)
   if (!DATA_WORDS.test(line)) return control ? 'control' : null
   return control && /\bcontrol connection (?:was |is )?(?:closed|lost|reset|killed|dropped|cut)/i.test(line)

@@ -50,9 +50,10 @@ const agrees = (operation: DataOperation): boolean =>
   operation.final !== null &&
   (refusalMeans(operation).has('aborted') || operation.final.code === 426 || operation.final.code === 425)
 
-/** RFC 959 section 5.4: 451 ends a transfer for any error at the server; some say with it that the connection broke. */
+/** RFC 959 section 5.4: 450 and 451 end a transfer for any error at the server; some say with them that the connection broke. */
+const ENDS: ReadonlySet<number | undefined> = new Set([450, 451])
 const saysBroken = (operation: DataOperation): boolean =>
-  operation.final?.code === 426 || (operation.final?.code === 451 && refusalMeans(operation).has('aborted'))
+  operation.final?.code === 426 || (ENDS.has(operation.final?.code) && refusalMeans(operation).has('aborted'))
 
 /** Only the server tells of the end, and nothing in its words says why. */
 function toldByServer(session: Reading): Claim<Form>[] {

@@ -10,7 +10,7 @@ import { sign } from '../words.ts'
 /** How other services introduce themselves. A TLS record instead of a greeting is another rule's matter. */
 const SERVICES: readonly (readonly [service: string, words: RegExp])[] = [
   ['SSH (SFTP)', /\bSSH-\d|openssh|dropbear|sftp server using|sftp-server|ssh server/i],
-  ['HTTP', /^HTTP\/\d|<html|<!doctype|\b400 bad request|http request|^(?:GET|POST) /i],
+  ['HTTP', /\bHTTP\/\d(?:\.\d)? \d{3}\b|^HTTP\/\d|<html|<!doctype|\b400 bad request|http request|^(?:GET|POST) /i],
   ['SMTP', /\bE?SMTP\b|mail (?:server|service|gateway)|\bexim\b|postfix|sendmail/i],
   ['POP3', /^\+OK\b/],
   ['IMAP', /^\* OK\b|\bimap/i],

@@ -52,6 +52,8 @@ const FRAME_ACTS: readonly (readonly [RegExp, Act])[] = [
     'connect',
   ],
   [/getresp|getmultiline|voidresp|get_?reply|read_?reply|read_?response|read_?line|getline/i, 'reply'],
+  // What is sent in a line of its own is a command.
+  [/put_?line|put_?cmd|send_?type_?command/i, 'reply'],
   [/\baccept/i, 'accept'],
   [/login/i, 'login'],
 ]
@@ -139,7 +141,8 @@ export function placeOfPair(text: string): Place | null {
 export function placeOfWords(text: string, about: 'control' | 'data' | null, endpoint: FactEndpoint | null): Place {
   const act = WORDS.find(([pattern]) => pattern.test(text))?.[1] ?? 'unknown'
   const byPort = subjectOfPort(endpoint?.port ?? null)
-  const subject = byPort === 'unknown' ? (about ?? 'unknown') : byPort
+  // RFC 959 section 2.3: replies come on the control connection.
+  const subject = byPort === 'unknown' ? (about ?? (act === 'reply' ? 'control' : 'unknown')) : byPort
   return { subject, act }
 }
 

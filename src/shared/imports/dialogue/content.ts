@@ -51,6 +51,11 @@ const LISTING_LINE = /^[-dlbcps][-rwxsStTlL]{9}[+.@]?\s{1,20}\d/
 
 export const isListingLine = (text: string): boolean => LISTING_LINE.test(text)
 
+/** How other services begin what they say (RFC 4253 section 4.2, RFC 9112 section 4, RFC 1939, RFC 3501, RFC 6143). */
+const OTHER_SERVICE = /^(?:SSH-\d\.\d{1,2}-|HTTP\/\d(?:\.\d)? \d{3}\b|\+OK\b|\* OK\b|RFB \d{3}\.\d)/
+
+export const isOfOtherService = (text: string): boolean => OTHER_SERVICE.test(text)
+
 /** `Expected code [227], got response: 550 ...`; `Got a 530 ftp-server response when 220 was expected`. */
 const EXPECTED =
   /\bexpected\b[^\d\n]{0,30}(\d{3})\b(?:[^\d\n]{0,40}\b(?:got|received|response|reply|but)\b[^\d\n]{0,30}\b([45][0-5]\d)(?:[ -]([^\n]{0,300}))?)?/i

@@ -3,7 +3,16 @@
  * labels of either direction, then the content alone.
  */
 import { undecorated } from '../undecorated.ts'
-import { byContent, byHand, isListingLine, looksLikeCommand, looksLikeReply, type Part, wrongCode } from './content.ts'
+import {
+  byContent,
+  byHand,
+  isListingLine,
+  isOfOtherService,
+  looksLikeCommand,
+  looksLikeReply,
+  type Part,
+  wrongCode,
+} from './content.ts'
 import type { LearnedPrefixes } from './learned-prefixes.ts'
 
 export interface ReadLine extends Part {
@@ -15,6 +24,8 @@ export interface ReadLine extends Part {
 
 /** Arrows: of which side a line is, where nothing was learned and the content does not tell. */
 const ARROW = /^\s{0,8}([<>]{1,3}|-{1,4}>|<-{1,4}|={1,2}>|<={1,2}|→|←|[*.!+])(?:[ \t]+|(?=["'[])|$)(.*)$/s
+/** The object that speaks stands before the mark: `Net::FTP=GLOB(0x1)<<< 550 ...`. */
+const NAMED_ARROW = /^[\w:.=()#@[\]-]{1,60}(<{2,3}|>{2,3}|<-{2,4}|-{2,4}>)[ \t]+(.*)$/s
 const LABEL =
   /^(\*\w{2,6}\*|\[[\w ]{1,20}\]|[\p{L}][\p{L}\p{N} ._-]{0,40}?)(?:[\u00a0\u202f ]?[:：]|(?<=\*|\])|(?= ?["'[])|(?= (?:[A-Z]{3,4}\b|\d{3}[ -])))\s*(.*)$/u
 const SENDS =
@@ -22,7 +33,7 @@ const SENDS =
 /** Nothing but commands stands behind these. */
 const COMMANDS = /^(?:cmd|command|commande|befehl|comando)$/i
 const RECEIVES =
-  /^(?:reply|resp|response|r[ée]ponse|antwort|respuesta|risposta|server|received|receiving|recv|got|get|rx|s|in)\b|(?:response|reply)$|^\*resp\*$/i
+  /^(?:reply|resp|response|r[ée]ponse|antwort|respuesta|risposta|server|received|receiving|recv|got|get|rx|s|in)\b|(?:response|reply|\brx)$|^\*resp\*$/i
 /** What stands before the sentences of a log whose commands and replies have labels; exceptions and failures name themselves so, too. */
 const ANY_LABEL =
   /^(?!\w*(?:Error|Exception)\b.)(?![\p{L} ]{0,30}\bfail)\p{L}[\p{L} ]{1,30}[\u00a0\u202f ]?[:：]\s+|^Error:\s+/u
@@ -88,7 +99,7 @@ export function readLine(line: string, learned: LearnedPrefixes): ReadLine | nul
   }
   const { text, at } = undecorated(line)
   if (wrongCode(text) !== null && !looksLikeReply(text)) return { kind: 'remark', text: text.trim(), at, marked: false }
-  const part = arrow(text) ?? structured(text) ?? labelled(text)
+  const part = arrow(text) ?? namedArrow(text) ?? structured(text) ?? labelled(text)
   if (part) return { ...part, at, marked: true }
   const content = byContent(text.trim(), true)
   // Where commands have a mark, a verb without one is a line of a reply, such as a feature.
@@ -125,6 +136,13 @@ function arrow(text: string): Part | null {
   return { kind: 'reply', text: inner }
 }
 
+function namedArrow(text: string): Part | null {
+  const [, mark = '', rest = ''] = NAMED_ARROW.exec(text) ?? []
+  const content = byContent(cleaned(rest))
+  if (content) return content.kind === (mark.includes('<') ? 'reply' : 'command') ? content : null
+  return mark.includes('<') && isOfOtherService(rest) ? { kind: 'reply', text: rest } : null
+}
+
 function structured(text: string): Part | null {
   const field = FIELD.exec(text.slice(0, SEARCHED))
   if (!field) return null
@@ -146,7 +164,7 @@ function labelled(text: string): Part | null {
   // "Server said: STOR denied: quota exceeded" tells of a refusal, "Extra info: STOR finish code = 426" of an end.
   if (content?.kind === 'command' && PROSE_ARGUMENT.test(content.text)) return { kind: 'remark', text: content.text }
   if (content) return isOfError(label) && content.kind === 'reply' ? null : content
-  if (RECEIVES.test(label) && isListingLine(inner)) return { kind: 'reply', text: inner }
+  if (RECEIVES.test(label) && (isListingLine(inner) || isOfOtherService(inner))) return { kind: 'reply', text: inner }
   if (SENDS.test(label) && WORD.test(inner) && inner === inner.toUpperCase())
     return { kind: 'command', text: cleaned(inner) }
   // Sent as somebody typed it.

@@ -4,6 +4,7 @@ import type { UnnamedMessageCatalogue } from '../../facts/messages/message.ts'
 export const messages: UnnamedMessageCatalogue = {
   source: 'client',
   rows: `
+name resolve failed = name+resolution+for failed
 closed peer = got+eof+from+the+server
 control reply malformed protocol-broken peer = invalid+response
 rejected = the+response+status+is+not+successful

@@ -8,9 +8,10 @@ export const messages: UnnamedMessageCatalogue = {
   rows: `
 name resolve failed = unknown+host
 connect refused = could+not+connect+to connection+refused ; could+not+connect+to refused
-connect failed = could+not+connect+to
+connect failed = could+not+connect+to ; miscellaneous+open+error
 connect silence = could+not+connect+to timed+out ; could+not+connect+to try+again+later
 control reply failed = could+not+read+reply+from+control+connection
+control reply silence = could+not+read+reply+from+control+connection timed+out
 control closed peer = remote+host+has+closed+the+connection ; lost+control+connection ; connection+closed+by+remote+host
 data silence = data+connection+timed+out
 data accept failed = could+not+accept+a+data+connection

@@ -12,6 +12,7 @@ export const messages: UnnamedMessageCatalogue = {
 connect refused = @errno:111 @errno:61 @econnrefused ; connection+refused
 reset = @errno:104 @errno:54 @econnreset ; connection+reset+by+peer ; connection+reset
 connect silence = @errno:115 @errno:36 @einprogress ; operation+now+in+progress
+connect silence = @errno:114 @errno:37 @ealready ; operation+already+in+progress
 silence = @errno:110 @errno:60 @etimedout ; connection+timed+out ; operation+timed+out
 unreachable = @errno:113 @errno:65 @ehostunreach ; no+route+to+host
 unreachable = @errno:101 @errno:51 @enetunreach ; network+is+unreachable ; network+unreachable
