@@ -54,7 +54,7 @@ export interface Network {
   namespace(place: Place): string
   /** `argv` that runs a command at a place, with names resolved as the client resolves them. */
   command(place: Place, command: readonly string[]): string[]
-  /** Runs to the end, 2 minutes at most. Never rejects for an exit code. */
+  /** Runs to the end, 5 minutes at most: what takes seconds takes minutes beside other work. Never rejects for an exit code. */
   run(place: Place, command: readonly string[], input?: string, timeoutMs?: number): Promise<Finished>
   /** Starts something that lasts until `remove`. */
   start(place: Place, command: readonly string[]): ChildProcess
@@ -114,9 +114,11 @@ function deleteNamespace(name: string): void {
 
 function finish(argv: readonly string[], input: string, timeoutMs: number): Promise<Finished> {
   const [file = '', ...args] = argv
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     const options = { timeout: timeoutMs, killSignal: 'SIGKILL', maxBuffer: 64 * 1024 * 1024 } as const
     const child = execFile(file, args, options, (error, stdout, stderr) => {
+      if (error?.killed)
+        return reject(new Error(`${argv.join(' ')} did not end within ${timeoutMs} ms: ${stderr.trim()}`))
       const code = error === null ? 0 : typeof error.code === 'number' ? error.code : null
       resolve({ code, stdout, stderr })
     })
@@ -240,7 +242,7 @@ export async function makeNetwork(options: NetworkOptions = {}): Promise<Network
     outside,
     namespace,
     command,
-    run: (place, argv, input = '', timeoutMs = 120_000) => finish(command(place, argv), input, timeoutMs),
+    run: (place, argv, input = '', timeoutMs = 300_000) => finish(command(place, argv), input, timeoutMs),
     start(place, argv) {
       const [file = '', ...args] = command(place, argv)
       const child = spawn(file, args, { stdio: ['pipe', 'pipe', 'pipe'] })
