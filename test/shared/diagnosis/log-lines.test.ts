@@ -196,6 +196,56 @@ const LOGS: readonly (readonly [string, string, string])[] = [
     ].join('\n'),
     'login login-rejected',
   ],
+  [
+    'PORT is a fall-back behind a passive port that is dead, however sure the reason of its refusal',
+    "> PASV\n< 227 Entering Passive Mode (203,0,113,176,83,197)\n* Data Socket Error: Connection timed out\n> PORT 192,168,1,222,17,95\n< 500 I won't open a connection to 192.168.1.222 (only to 198.51.100.7)",
+    'tcp-data pasv-port-filtered',
+  ],
+  [
+    'PASV is one behind an active port that nobody reached',
+    "> PORT 203,0,113,9,17,95\n< 200 ok\n> LIST\n< 425 Can't build data connection: Connection timed out\n> PASV\n< 502 PASV not implemented",
+    'tcp-data active-inbound-blocked',
+  ],
+  [
+    'a server that gets no socket of its own has dialled nobody',
+    "> PORT 203,0,113,9,17,95\n< 200 ok\n> LIST\n< 425 Can't create data socket (192.0.2.7,20): Permission denied.",
+    'tcp-data server-session-setup-failure',
+  ],
+  [
+    'nor has one whose port 20 is in use',
+    '> PORT 203,0,113,9,17,95\n< 200 ok\n> LIST\n< 425 Unable to build data connection: Address already in use',
+    'tcp-data server-session-setup-failure',
+  ],
+  [
+    'a port that was announced, and that the server does not get',
+    "> PASV\n< 227 Entering Passive Mode (203,0,113,7,83,197)\n> LIST\n< 425 Can't open data connection: Too many open files",
+    'tcp-data passive-reply-invalid',
+  ],
+  [
+    'a socket that the own system refuses to the client is nobody else’s matter',
+    '> PASV\n< 227 Entering Passive Mode (203,0,113,7,83,197)\n* connect: Cannot assign requested address',
+    'tcp-data client-fault',
+  ],
+  [
+    'and so before any data',
+    'Connecting to 203.0.113.7:21\nconnect() failed: Address family not supported by protocol',
+    'tcp-control client-fault',
+  ],
+  [
+    'an old error of the own system that is printed behind the server’s answer',
+    '> PORT 203,0,113,9,17,95\n< 200 ok\n> LIST\n< 425 Failed to establish connection.\ncurl: (19) sa_addr inet_ntop() failed with errno 97: Address family not supported by protocol',
+    'tcp-data active-inbound-blocked',
+  ],
+  [
+    'the end of a transfer that the client had given up answers no NOOP',
+    '> PASV\n< 227 Entering Passive Mode (203,0,113,7,83,197)\n> STOR a\n< 150 Opening\nError: Timed out waiting for a reply\n> NOOP\n< 226 Transfer complete',
+    'transfer-end client-fault',
+  ],
+  [
+    'who stops a transfer that goes well has nobody to blame',
+    '> PASV\n< 227 Entering Passive Mode (203,0,113,7,83,197)\n> RETR a\n< 150 Opening\n> ABOR\n< 426 Failure writing network stream.\n< 226 ABOR successful',
+    'null null',
+  ],
   ['a sentence that begins with the code of a reply', '* 530 Too many logins from this IP', 'login connection-limit'],
 ]
 

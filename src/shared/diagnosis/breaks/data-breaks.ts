@@ -33,6 +33,8 @@ const TELLING: readonly ReplyMeaning[] = [
   'storage-full',
   'too-many-connections',
   'client-certificate',
+  'cannot-listen',
+  'local-address-unavailable',
 ]
 
 const FILE_CODES: ReadonlySet<number> = new Set([550, 551, 552, 553])

@@ -48,6 +48,7 @@ export const FAILURES: readonly RemarkMeaning[] = [
   'storage-full',
   'cannot-listen',
   'local-file',
+  'local-socket',
 ]
 
 /** Only a person speaks so. */

@@ -135,7 +135,7 @@ export function noteFailure(operation: OpenOperation, event: EventOf<'remark'>, 
     operation.tcpEvent = id
   }
   if (means(reading, 'truncated')) operation.damaged = id
-  if (means(reading, 'peer-mismatch', 'not-resumed', 'tls-not-closed', 'storage-full')) {
+  if (means(reading, 'peer-mismatch', 'not-resumed', 'tls-not-closed', 'storage-full', 'local-socket')) {
     // A reason of its own: what a sentence about the whole task had left open is no connection that failed.
     if (operation.tcp === 'failed' && operation.announced === null) operation.tcp = 'unknown'
     return

@@ -6,6 +6,7 @@ import type { Stage } from '../../session/vocabulary.ts'
 import type { EventOf } from '../../transcript/event.ts'
 import type { Exchange } from '../../transcript/session-view.ts'
 import { announcedBy, kindOfVerb } from '../breaks/data-operation.ts'
+import { isLateEnd } from '../breaks/late-end.ts'
 import { isRestOf } from '../breaks/rest-of-reply.ts'
 import { replyMeans } from '../reply-meaning.ts'
 import { ASKED_VERBS, asksForKerberos, LOGIN_VERBS, OPTIONAL_VERBS, SETUP_VERBS, TRANSFER_VERBS } from '../verbs.ts'
@@ -29,7 +30,8 @@ const GIVES_UP: ReadonlySet<string> = new Set(['QUIT', 'ABOR'])
 /** `exchange` is the one that the command begins. */
 export function takeCommand(scan: ImportedScan, event: EventOf<'command'>, exchange: Exchange | null): void {
   const { verb } = event
-  scan.cancelled = false
+  // Who stops a transfer that goes well does so on purpose.
+  scan.cancelled = verb === 'ABOR' && scan.operation?.preliminary != null && scan.operation.failures.length === 0
   if (verb === 'ABOR') neverConnected(scan, event)
   // Who says goodbye first of all has tried to connect.
   if (verb === 'QUIT' && scan.phase === 'start' && !scan.replies) scan.phase = 'connecting'
@@ -139,8 +141,21 @@ function endOfTransfer(scan: ImportedScan, reply: EventOf<'reply'>, exchange: Ex
   const next = scan.operation
   const before = next?.transfer == null ? scan.operations.find(({ transfer }) => transfer === exchange) : undefined
   if (before) scan.operation = before
-  finalReply(scan, reply)
+  if (!endsLate(scan, reply)) finalReply(scan, reply)
   if (before) scan.operation = next
+}
+
+/** The client had given the transfer up, and waits for the answer to another command. */
+function endsLate(scan: ImportedScan, reply: EventOf<'reply'>): boolean {
+  const { operation, pending } = scan
+  const verb = pending?.command?.verb
+  if (!pending || verb === undefined || !operation || operation.failures.length === 0) return false
+  const exchange = { ...pending, replies: [reply], final: reply }
+  if (!isLateEnd(exchange)) return false
+  scan.drop()
+  const place = breakAt(reply.id, 'transfer-end', operation.remarks)
+  scan.addBreak({ kind: 'command', how: 'wrong-code', exchange, verb, ...place })
+  return true
 }
 
 function restOfReply(scan: ImportedScan, exchange: Exchange, verb: string): void {

@@ -179,7 +179,13 @@ function unknownCommand(scan: ImportedScan, reply: EventOf<'reply'>): void {
     })
 }
 
-const listening = ({ code, lines }: EventOf<'reply'>) => code >= 500 || LISTENING.test(lines.join(' '))
+/** BSD's servers: the own end of a connection that they were to open. */
+const CONNECTING = /\bdata socket\b/i
+
+const listening = ({ code, lines }: EventOf<'reply'>) => {
+  const words = lines.join(' ')
+  return (code >= 500 || LISTENING.test(words)) && !CONNECTING.test(words)
+}
 
 /** Whatever its code: without TLS nobody gets further. */
 const isTlsDemand = (meaning: ReadonlySet<ReplyMeaning>) =>

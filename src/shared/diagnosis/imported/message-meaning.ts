@@ -47,6 +47,13 @@ const BY_REASON: Readonly<Partial<Record<Reason, readonly RemarkMeaning[]>>> = {
   'local-file': ['local-file'],
 }
 
+/** The own system gave no socket, or none with that address. */
+const OF_OWN_SOCKETS: ReadonlySet<Reason | undefined> = new Set([
+  'local-port-denied',
+  'local-address-unavailable',
+  'too-many-local-sockets',
+])
+
 function byResult({ subject, act, result }: MessageFact): readonly RemarkMeaning[] {
   switch (result) {
     case 'refused':
@@ -92,6 +99,7 @@ export function meaningsOf(fact: MessageFact): readonly RemarkMeaning[] {
   const reasons = fact.reason === undefined || named ? [] : (BY_REASON[fact.reason] ?? [])
   // The own certificate, at the end that shows one when it is asked to.
   if (fact.reason === 'tls-set-up' && fact.side === 'client') return ['client-certificate']
+  if (fact.side === 'client' && OF_OWN_SOCKETS.has(fact.reason)) return ['local-socket']
   // With a reason, only how a connection went adds to it.
   const results = reasons.length > 0 && NAMED_BY_REASON.has(fact.result ?? 'failed') ? [] : byResult(fact)
   const handshake =

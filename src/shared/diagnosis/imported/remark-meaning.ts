@@ -76,6 +76,7 @@ export type RemarkMeaning =
   | 'storage-full'
   | 'cannot-listen'
   | 'local-file'
+  | 'local-socket'
   | 'ports-not-opened'
   | 'server-implicit'
   // What works under other conditions

@@ -18,6 +18,9 @@ const UNKNOWN_PROTOCOL: ReadonlySet<string> = new Set(['openssl:252', 'unknown_p
 
 const ofTls = (meaning: RemarkMeaning): boolean => /^(?:tls|certificate|client-certificate)/.test(meaning)
 
+/** What the own system refused was refused to the server. */
+const isOwnSocket = (meaning: RemarkMeaning): boolean => meaning === 'local-socket'
+
 function meaningAtServer({ act, reason, alert, side }: MessageFact, key: string): RemarkMeaning | null {
   if (UNKNOWN_PROTOCOL.has(key)) return 'tls-version'
   if (act === 'verify') return 'client-certificate'
@@ -29,7 +32,9 @@ function meaningAtServer({ act, reason, alert, side }: MessageFact, key: string)
 export function seenAtServer(reading: RemarkReading): RemarkReading {
   const { message, means } = reading
   const meaning = message?.fact && message.source === 'tls' ? meaningAtServer(message.fact, message.key) : null
-  return meaning === null
-    ? reading
-    : { ...reading, means: new Set([...means].filter((one) => !ofTls(one)).concat(meaning)) }
+  const kept = [...means].filter((one) => !isOwnSocket(one))
+  return {
+    ...reading,
+    means: new Set(meaning === null ? kept : kept.filter((one) => !ofTls(one)).concat(meaning)),
+  }
 }

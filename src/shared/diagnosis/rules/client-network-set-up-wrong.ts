@@ -1,5 +1,5 @@
 import { sameAddress } from '../../protocol/addresses.ts'
-import type { DataBreak } from '../breaks/break.ts'
+import type { Break, DataBreak } from '../breaks/break.ts'
 import { groupBreaks, groupSigns, isPassive } from '../breaks/break-groups.ts'
 import { replyTellsWhy, typedByHand } from '../breaks/data-breaks.ts'
 import { announcedBy } from '../breaks/data-operation.ts'
@@ -7,7 +7,7 @@ import { type Claim, hypothesis } from '../hypothesis.ts'
 import { type Reading, remarksMean, remarkThatMeans } from '../reading.ts'
 import { endpointText, quote, sign } from '../words.ts'
 
-type Form = 'other-address' | 'replaced' | 'listen' | 'low-port' | 'by-hand' | 'proxy'
+type Form = 'other-address' | 'replaced' | 'listen' | 'no-socket' | 'low-port' | 'by-hand' | 'proxy'
 
 export const rule = hypothesis<Form>({
   cause: 'client-fault',
@@ -29,6 +29,11 @@ export const rule = hypothesis<Form>({
         title: 'The client cannot listen for the data connection',
         explanation:
           'In active mode the client must listen on a port. This computer did not let it: the port is in use, or the address is not its own.',
+      },
+      'no-socket': {
+        title: 'The client gets no socket from its own computer',
+        explanation:
+          'The client’s own system refused it the socket for this connection: too many are open, the local address is not its own, or it has none of that family. Nothing was sent.',
       },
       'low-port': {
         title: 'The client announces port {dialled}; servers connect to none below 1024',
@@ -69,6 +74,13 @@ export const rule = hypothesis<Form>({
         when: 'listen',
       },
       {
+        id: 'free-sockets',
+        who: 'client',
+        action:
+          'End what holds many connections or files open, and take the local address out of the client’s settings.',
+        when: 'no-socket',
+      },
+      {
         id: 'use-a-client',
         who: 'client',
         action: 'Use an FTP client, or connect to the announced port from a second window before the transfer.',
@@ -83,7 +95,7 @@ export const rule = hypothesis<Form>({
     ],
     references: [{ title: 'RFC 2428 section 3 (EPSV uses the control connection’s address)' }],
   },
-  looks: [otherAddress, replaced, proxied, notListening, lowPort, byHand],
+  looks: [otherAddress, replaced, proxied, notListening, withoutSocket, lowPort, byHand],
 })
 
 const dataBreaks = (session: Reading, test: (broken: DataBreak) => boolean) =>
@@ -216,6 +228,30 @@ function notListening(session: Reading): Claim<Form>[] {
       signs: sign('proof', refused.id, refused.message),
     },
   ]
+}
+
+/** Between the server's two answers: curl repeats an old error of its own behind the last. */
+function whileConnecting(broken: Break): Break['remarks'] {
+  if (broken.kind !== 'data') return broken.remarks
+  const { setup, final } = broken.operation
+  return broken.remarks.filter(
+    ({ id }) => id > (setup?.final?.id ?? -1) && id < (final?.id ?? Number.POSITIVE_INFINITY),
+  )
+}
+
+function withoutSocket(session: Reading): Claim<Form>[] {
+  const said = (broken: Break) => remarksMean(session, whileConnecting(broken), 'local-socket')
+  return (['data', 'connect'] as const).flatMap((kind) =>
+    groupBreaks(session, kind, (broken) => said(broken) !== null).map((group) => ({
+      explains: group.lead,
+      stage: kind === 'data' ? ('tcp-data' as const) : group.lead.stage,
+      forms: ['no-socket'] as const,
+      signs: [
+        ...sign('telling', said(group.lead), 'its own system refuses a socket'),
+        ...groupSigns(group, () => 'no connection comes about'),
+      ],
+    })),
+  )
 }
 
 function lowPort(session: Reading): Claim<Form>[] {

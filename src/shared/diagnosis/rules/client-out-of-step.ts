@@ -4,6 +4,7 @@ import type { Break } from '../breaks/break.ts'
 import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
 import { replyOfBreak } from '../breaks/break-reply.ts'
 import { announcedBy } from '../breaks/data-operation.ts'
+import { isLateEnd } from '../breaks/late-end.ts'
 import { isHalfRead } from '../breaks/rest-of-reply.ts'
 import { type Claim, hypothesis } from '../hypothesis.ts'
 import { type Reading, remarksMean } from '../reading.ts'
@@ -75,7 +76,7 @@ export const rule = hypothesis<Form>({
     ],
     references: [{ title: 'RFC 959 section 5.4 (sequencing of commands and replies)' }],
   },
-  looks: [nameless, unreadReply, unread, unreadUnshown, outOfStep, tooSoon, halfRead, outOfOrder, notArranged],
+  looks: [nameless, unreadReply, unread, unreadUnshown, outOfStep, tooSoon, givenUp, halfRead, outOfOrder, notArranged],
 })
 
 function nameless(session: Reading): Claim<Form>[] {
@@ -188,6 +189,25 @@ function tooSoon(session: Reading): Claim<Form>[] {
       ],
     }
   })
+}
+
+/** The client did not wait for the end of a transfer, and takes it for the answer to what it sent then. */
+function givenUp(session: Reading): Claim<Form>[] {
+  return groupBreaks(session, 'command', ({ how, exchange }) => how === 'wrong-code' && isLateEnd(exchange)).map(
+    (group) => {
+      const { exchange, verb } = group.lead
+      return {
+        explains: group.lead,
+        stage: 'transfer-end',
+        forms: ['out-of-step'],
+        facts: { verb, reply: quote(exchange.final) },
+        signs: [
+          ...groupSigns(group, (broken) => `${broken.verb} seems to be answered ${quote(broken.exchange.final)}`),
+          ...sign('expected', exchange.final?.id, 'it ends a transfer that had no reply yet'),
+        ],
+      }
+    },
+  )
 }
 
 function halfRead(session: Reading): Claim<Form>[] {

@@ -3,7 +3,7 @@ import { isPassiveMethod } from '../../protocol/data-methods.ts'
 import type { EventOf } from '../../transcript/event.ts'
 import type { Break } from '../breaks/break.ts'
 import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
-import { relationOf } from '../breaks/data-breaks.ts'
+import { refusalMeans, relationOf } from '../breaks/data-breaks.ts'
 import { type Claim, hypothesis } from '../hypothesis.ts'
 import { isOverIpv6 } from '../over-ipv6.ts'
 import { type Reading, remarksMean } from '../reading.ts'
@@ -56,7 +56,7 @@ export const rule = hypothesis<Form>({
     ],
     references: [{ title: 'RFC 959 section 5.4 (replies to PASV)' }],
   },
-  looks: [refused, diedOfIt, meaninglessAddress, notDialled],
+  looks: [refused, notKept, diedOfIt, meaninglessAddress, notDialled],
 })
 
 /** RFC 959 section 5.4: replies to PASV that mean "not now", for whatever reason the server has. */
@@ -105,6 +105,21 @@ function refused(session: Reading): Claim<Form>[] {
       // No address where one must stand, or the server's own word for it.
       group.lead.how === 'unusable' ? 'proof' : saysSo(session, group.lead) ? 'named' : 'telling',
     ),
+  }))
+}
+
+/** Some servers listen only when the transfer command comes, and have announced a port that they then do not get. */
+function notKept(session: Reading): Claim<Form>[] {
+  return groupBreaks(
+    session,
+    'data',
+    ({ operation }) => isPassiveMethod(operation.method ?? '') && refusalMeans(operation).has('cannot-listen'),
+  ).map((group) => ({
+    explains: group.lead,
+    stage: 'tcp-data',
+    forms: formsOf(group.lead.operation.final),
+    facts: { reply: quote(group.lead.operation.final) },
+    signs: groupSigns(group, ({ operation }) => `the server says ${quote(operation.final)}`, 'telling'),
   }))
 }
 

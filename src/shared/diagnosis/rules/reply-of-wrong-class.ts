@@ -1,6 +1,7 @@
 import type { Break } from '../breaks/break.ts'
 import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
 import { replyOfBreak } from '../breaks/break-reply.ts'
+import { isLateEnd } from '../breaks/late-end.ts'
 import { isHalfRead } from '../breaks/rest-of-reply.ts'
 import { type Claim, hypothesis, type Sign } from '../hypothesis.ts'
 import type { Reading } from '../reading.ts'
@@ -56,7 +57,7 @@ function toCommands(session: Reading): Claim[] {
   return groupBreaks(
     session,
     'command',
-    ({ how, exchange }) => how === 'wrong-code' && !isHalfRead(session, exchange),
+    ({ how, exchange }) => how === 'wrong-code' && !isHalfRead(session, exchange) && !isLateEnd(exchange),
   ).map((group) => claim(group.lead, groupSigns(group, shown)))
 }
 

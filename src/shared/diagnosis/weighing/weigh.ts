@@ -1,4 +1,5 @@
 /** Weighs what the hypotheses say of a session against each other: score, certainty, order. */
+import { isPassiveMethod } from '../../protocol/data-methods.ts'
 import type { Certainty, Culprit } from '../../session/vocabulary.ts'
 import type { EventId } from '../../transcript/event.ts'
 import type { Break } from '../breaks/break.ts'
@@ -162,9 +163,18 @@ function withoutNarrowLeads(all: readonly Weighed[]): Weighed[] {
 
 const SEVERITY = { failure: 0, warning: 1, note: 2 } as const
 
+/** Whether the server was to listen; null for a break that is about no data connection. */
+function serverListens(broken: Break | null): boolean | null {
+  if (broken?.kind === 'data') return isPassive(broken)
+  return broken?.kind === 'setup' && broken.verb !== null ? isPassiveMethod(broken.verb) : null
+}
+
 /** What a client tries by itself in the other direction, after passive or active mode failed, is not what was asked for. */
-const isFallBack = (broken: Break | null, lead: Break | null): boolean =>
-  broken?.kind === 'data' && lead?.kind === 'data' && broken.event > lead.event && isPassive(broken) !== isPassive(lead)
+function isFallBack(broken: Break | null, lead: Break | null): boolean {
+  if (broken === null || lead?.kind !== 'data' || broken.event <= lead.event) return false
+  const listens = serverListens(broken)
+  return listens !== null && listens !== serverListens(lead)
+}
 
 const codeOf = (broken: Break) => (broken.kind === 'data' ? (broken.operation.final?.code ?? null) : null)
 

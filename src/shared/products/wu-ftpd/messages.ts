@@ -7,6 +7,8 @@ export const messages: UnnamedMessageCatalogue = {
   source: 'server',
   rows: `
 data rejected peer-mismatch = possible+pasv+port+theft
+// The BSD servers' words, too: the own end, before anybody is dialled.
+data arrange rejected cannot-listen = code:425 cant+create+data+socket
 data arrange rejected arrange-first = build+data+connection no+port+specified
 data rejected data-protection-required = code:522 command+invalid+with+this+data+prot+level
 rejected tls-required = code:503 user+command+not+valid+on+insecure+control+connection ; must+perform+authentication+before (identifying|sending)
