@@ -67,7 +67,7 @@ export const rule = hypothesis<Form>({
       'no-socket': {
         title: 'The server gets no socket for the data connection ({reply})',
         explanation:
-          'The server’s own system refused it the socket from which it would have connected: the port or address is in use, is none of this computer’s, or may not be used (port 20 belongs to root). Nothing was sent to the client.',
+          'The server’s own system refused it the socket from which it would have connected: the port or address is in use, is not its own, or may not be used (port 20 belongs to root). The client got nothing.',
       },
       closed: {
         title: 'The server closes the connection in place of a reply',
