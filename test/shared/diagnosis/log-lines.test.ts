@@ -7,6 +7,61 @@ const LOGIN = '< 220 Ready\n> USER a\n< 331 Password\n> PASS ***\n< 230 Done\n'
 
 const LOGS: readonly (readonly [string, string, string])[] = [
   [
+    'how long something took is no reply',
+    `${LOGIN}> PASV\n< 227 Entering Passive Mode (192,0,2,7,192,74)\n* No way to 192.0.2.7 port 49226 after 553 ms: Connection refused\n* No way to 192.0.2.7 port 49226 after 554 ms: Connection refused`,
+    'tcp-data pasv-port-refused',
+  ],
+  [
+    'a number of an error before is none of a reply that cannot be read',
+    `${LOGIN}> PASV\n< 227 Entering Passive Mode (192,0,2,7,192,74)\n> STOR a\n< 150 Go on\n* We are completely uploaded and fine\n* response reading failed (errno: 110)`,
+    'transfer server-session-setup-failure',
+  ],
+  [
+    'the number of an alert behind words in any language',
+    'Status: Verbinde mit 192.0.2.7:21\nAntwort: 220 Ready\nBefehl: AUTH TLS\nAntwort: 234 Go on\nFehler: TLS-Warnung des Servers: Falsche Fassung (70)',
+    'tls-control tls-version-mismatch',
+  ],
+  [
+    'what PHP says of its own TLS is no refusal of a file',
+    'Warning: ftp_get(): SSL read failed in /srv/a.php on line 9\nWarning: ftp_get(): Opening BINARY mode data connection. in /srv/a.php on line 9',
+    'transfer data-connection-interrupted',
+  ],
+  [
+    'who fails with the words of the 150 has no data connection',
+    `${LOGIN}> PORT 192,0,2,9,149,213\n< 200 ok\n> STOR a\n< 150 About to take your file\n* Upload failed: About to take your file`,
+    'tcp-data active-inbound-blocked',
+  ],
+  [
+    'and none to an address that nobody has',
+    `${LOGIN}> PASV\n< 227 Entering Passive Mode (0,0,0,0,149,213)\n> LIST\n< 150 Here is the list\nlist: cannot read it: Here is the list`,
+    'pasv-reply passive-reply-invalid',
+  ],
+  [
+    'a function that secures and times out opening has its TCP connection',
+    `${LOGIN.replace('> USER', '> AUTH TLS\n< 234 Go on\n> USER')}> PASV\n< 227 Entering Passive Mode (192,0,2,7,192,74)\n> LIST\n< 150 Here\nnet/protocol.rb:43:in \`ssl_socket_connect': Net::OpenTimeout (Net::OpenTimeout)\n\tfrom net/ftp.rb:366:in \`start_tls_session'\n\tfrom net/ftp.rb:600:in \`transfercmd'`,
+    'tls-data data-connection-interrupted',
+  ],
+  [
+    'a data connection that is not secured in time',
+    `${LOGIN.replace('> USER', '> AUTH TLS\n< 234 Go on\n> USER')}> PASV\n< 227 Entering Passive Mode (192,0,2,7,192,74)\n> LIST\n* failed to ssl upgrade dataconn: SSL wants a read first\n< 150 Here`,
+    'tls-data data-connection-interrupted',
+  ],
+  [
+    'clear text in the middle of TLS has a type that no record has',
+    `< 220 Ready\n> AUTH TLS\n< 234 Go on\n> USER a\n< 331 Password\n> PASS ***\n* error:0A0001BB:SSL routines::bad record type`,
+    'login server-session-setup-failure',
+  ],
+  [
+    'an end without a word in active mode, where a client does not say which',
+    `${LOGIN}> PORT 192,0,2,9,149,213\n< 200 ok\n> LIST\nError in server response, closing control connection.`,
+    'tcp-data active-inbound-blocked',
+  ],
+  [
+    'the control connection that closes behind a refused transfer is no other failure',
+    `${LOGIN}> PASV\n< 227 Entering Passive Mode (192,0,2,7,192,74)\n> RETR a\n< 550 No such file a\n421 Service not available, remote server has closed connection`,
+    'transfer server-permission-denied',
+  ],
+  [
     'a refusal behind the name of what reads it stands in place of the greeting',
     'conn#7<<< 550 No connections allowed from your IP\nsession failed: No connections allowed from your IP',
     'banner address-denied',

@@ -225,11 +225,14 @@ function controlLostInTransfer({ scan, event, reading }: Told): boolean {
  */
 function neverCameAbout({ scan, event, reading }: Told): boolean {
   const { operation } = scan
-  if (!scan.replies || operation === null || !means(reading, 'timed-out', 'no-reply')) return false
+  // wget has the same words for a time-out and an end.
+  const unsaid =
+    means(reading, 'closed-by-peer') && reading.message?.fact?.side === undefined && isOfControl(reading, 'reply')
+  if (!scan.replies || operation === null || !(unsaid || means(reading, 'timed-out', 'no-reply'))) return false
   const { method, announced, transfer, preliminary, final, tcp } = operation
   const silent = transfer !== null && transfer === scan.pending && preliminary === null && final === null
   const active = method === 'PORT' || method === 'EPRT'
-  const passive = announced !== null && !reading.byStack && isOfControl(reading, 'reply')
+  const passive = announced !== null && !reading.byStack && !unsaid && isOfControl(reading, 'reply')
   if (!(active || passive) || !silent || tcp !== 'unknown') return false
   operation.tcp = active ? 'not-dialled' : 'timeout'
   operation.tcpEvent = event.id
@@ -377,7 +380,12 @@ const ANSWERED = /\bserver (?:returned|replied|answered|said|responded|refused|r
 /** A further line about the failure that stands; it may be the one that says how. */
 function detailOfLast({ scan, event, reading }: Told): boolean {
   const last = scan.breaks.at(-1)
-  if (!last || scan.progress) return false
+  if (scan.progress) return false
+  if (scan.operation?.final && means(reading, 'closed-by-peer')) {
+    scan.operation.remarks.push(event)
+    return true
+  }
+  if (!last) return false
   // The server has answered a login, so that the client has taken the certificate.
   if (last.kind === 'certificate' && means(reading, 'login-failed') && ANSWERED.test(event.text)) return false
   last.remarks.push(event)

@@ -7,14 +7,14 @@ import { noteMeaning } from '../reply-meaning.ts'
 import { breakAt } from './imported-break.ts'
 import { UNOPENED } from './imported-data-failures.ts'
 import { FAILURES, takeFailure } from './imported-failures.ts'
-import { isUnbegun } from './imported-operation.ts'
+import { isUnbegun, type OpenOperation } from './imported-operation.ts'
 import { takeProgress } from './imported-progress.ts'
 import { takeReply } from './imported-replies.ts'
 import { type ImportedScan, SHORTEST_WORDS } from './imported-scan.ts'
 import { meaningsOf } from './message-meaning.ts'
 import { COMPARISONS, type RemarkMeaning } from './remark-meaning.ts'
 import { means, type RemarkReading } from './remark-reading.ts'
-import { asReply, isFailedCall, spokenReply } from './spoken-reply.ts'
+import { asReply, isFailedCall, REFUSES, spokenReply } from './spoken-reply.ts'
 
 /** Ports below belong to services, those from the second on to none (RFC 6335 section 6). */
 const FIRST_HIGH_PORT = 1024
@@ -82,7 +82,8 @@ export function takeRemark(scan: ImportedScan, event: EventOf<'remark'>, read: R
   if (means(reading, 'connecting')) scan.cancelled = false
   takeProgress(scan, event, reading)
   if (scan.cancelled) return
-  if (spoken(scan, event, reading) || repeatsRefusal(scan, event) || readsOneBefore(scan, event, reading)) return
+  if (spoken(scan, event, reading) || repeatsRefusal(scan, event)) return
+  if (repeatsAnnouncement(scan, event) || readsOneBefore(scan, event, reading)) return
   if (isHandshakeError(scan, reading)) takeFailure(scan, event, { ...reading, means: asHandshake(reading.means) })
   else if (means(reading, ...FAILURES) && !isFullHandshake(reading)) takeFailure(scan, event, reading)
   else if (scan.operation && reading.about === 'data') scan.operation.remarks.push(event)
@@ -107,12 +108,28 @@ function spoken(scan: ImportedScan, event: EventOf<'remark'>, reading: RemarkRea
   }
   const unread = means(reading, 'reply-malformed')
   if (reply.code < 400 && !unread && (isFailedCall(event.text) || means(reading, ...FAILURES))) {
-    const operation = scan.current()
-    operation.tcp = operation.method === 'PORT' || operation.method === 'EPRT' ? 'not-dialled' : 'failed'
-    operation.tcpEvent = event.id
-    operation.failures.push(event.id)
+    neverConnected(scan.current(), event)
   }
   return !unread
+}
+
+function neverConnected(operation: OpenOperation, { id }: EventOf<'remark'>): void {
+  operation.failures.push(id)
+  if (operation.tcp !== 'unknown') return
+  operation.tcp = operation.method === 'PORT' || operation.method === 'EPRT' ? 'not-dialled' : 'failed'
+  operation.tcpEvent = id
+}
+
+/** "Cannot list: Here comes the directory listing.": who fails with nothing but the 150 to show has no data connection. */
+function repeatsAnnouncement(scan: ImportedScan, event: EventOf<'remark'>): boolean {
+  const { operation, lastReply } = scan
+  if (!operation?.preliminary || operation.preliminary !== lastReply || !REFUSES.test(event.text)) return false
+  const words = replyWords(lastReply.lines.at(-1) ?? '')
+  if (words.length < SHORTEST_WORDS || !replyWords(event.text).endsWith(words)) return false
+  operation.remarks.push(event)
+  neverConnected(operation, event)
+  scan.progress = false
+  return true
 }
 
 /** An error message around the reply that was just refused: what else it says is the client's guess. */

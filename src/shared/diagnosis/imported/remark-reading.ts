@@ -211,7 +211,12 @@ function meansOf(line: string, message: MessageReading | null, setting: boolean)
   // A client's sentence that repeats the words of a server is still about what happened to the client.
   if (message.source === 'server') return new Set([...meanings, ...found])
   const specific = message.fact.reason !== undefined || OUTCOMES.has(message.fact.result ?? 'failed')
-  return new Set([...meanings, ...found.filter((meaning) => !(specific && isFailure(meaning)))])
+  // Records are read and written when the handshake is over.
+  const secured = message.fact.act === 'transfer'
+  return new Set([
+    ...meanings,
+    ...found.filter((meaning) => !(specific && isFailure(meaning)) && !(secured && meaning === 'tls-failed')),
+  ])
 }
 
 /** What a message does not say that states nothing that happened. */
@@ -278,7 +283,10 @@ function placeOf(
   // "A reply" is what every wait ends in; the stack may say to what.
   if (fact?.act === 'connect' && fact.result === 'failed' && LOGIN_STEP.test(text))
     return { subject: 'control', act: 'login' }
-  const act = fact?.act === 'reply' && OF_ONE_REPLY.has(stack.act) ? stack.act : (fact?.act ?? 'unknown')
+  // A time-out of opening a connection, inside the function that secures it: TCP is there.
+  const inside =
+    fact?.act === 'reply' ? OF_ONE_REPLY.has(stack.act) : fact?.act === 'connect' && stack.act === 'handshake'
+  const act = inside ? stack.act : (fact?.act ?? 'unknown')
   // RFC 959 section 2.3: replies come on the control connection, whatever they are about.
   const own = { subject: act === 'reply' ? 'control' : said, act } as const
   // Servers demand it of data connections only: there is no session before the control connection's.

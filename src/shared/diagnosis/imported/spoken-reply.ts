@@ -133,7 +133,8 @@ export function spokenReply(text: string, message: MessageReading | null, alone:
 const AUTH: Asked = { verb: 'AUTH' }
 /** RFC 959 section 4.2.2: action not taken. */
 const FILE_REFUSED = 550
-const REFUSES =
+/** A call or task that did not come about. */
+export const REFUSES =
   /\b(?:fail\w{0,5}|can ?not|can't|could(?: not|n't)|unable|denied|refused|not (?:allowed|permitted|found)|no such)\b/i
 
 /** A server that asks for the password: 331, to which nothing came that would have taken its place. */

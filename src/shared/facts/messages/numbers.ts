@@ -13,7 +13,12 @@ const named = (system: string) => (digits: string) => `${system}:${Number(digits
 
 const FORMS: readonly NumberForm[] = [
   // Python and Perl "[Errno 111]", Rust "(os error 111)", C programs "errno=111", PHP "Connection refused (111)".
-  { near: ['errno', 'os error'], form: /\b(?:errno|os error)[^\p{L}\p{N}-]{0,4}(\d{1,5})\b/giu, name: errnoOrWinsock },
+  // curl's "response reading failed (errno: 115)": nothing was read, and the number is that of a call before.
+  {
+    near: ['errno', 'os error'],
+    form: /(?<!reading failed \()\b(?:errno|os error)[^\p{L}\p{N}-]{0,4}(\d{1,5})\b/giu,
+    name: errnoOrWinsock,
+  },
   { near: [' ('], form: /\b[\p{L}']{3,20} \((\d{2,3})\)\s*$/giu, name: named('errno') },
   // Delphi "Socket Error # 10061", .NET "ErrorCode=10061", Python "[WinError 10061]".
   {
@@ -39,6 +44,12 @@ const FORMS: readonly NumberForm[] = [
   {
     near: ['alert'],
     form: /\balert(?: (?:number|code|is|description|value))*[^\p{L}\p{N}-]{0,4}(\d{1,3})\b/giu,
+    name: named('alert'),
+  },
+  // FileZilla, in any language: "Received TLS alert from the server: Handshake failed (40)".
+  {
+    near: ['tls'],
+    form: /^(?!.*(?:verif|certif|errno))[^:\n]{0,60}\bTLS\b[^:\n]{0,60}: [^:()\n]{3,80} \(([1-9]0|2[12]|4[2-9]|5[01]|7[01]|86)\)$/giu,
     name: named('alert'),
   },
   { near: ['curl'], form: /\bcurl(?: error)?[^\p{L}\p{N}-]{0,4}(\d{1,3})\b/giu, name: named('curl') },

@@ -9,7 +9,9 @@ export interface Part {
 export const VERBS =
   'ABOR|ACCT|ADAT|ALLO|APPE|AUTH|AVBL|CCC|CDUP|CLNT|CSID|CWD|DELE|EPRT|EPSV|FEAT|HASH|HELP|HOST|LANG|LIST|LPRT|LPSV|MDTM|MFCT|MFF|MFMT|MKD|MLSD|MLST|MODE|NLST|NOOP|OPTS|PASS|PASV|PBSZ|PORT|PRET|PROT|PWD|QUIT|REIN|REST|RETR|RMD|RNFR|RNTO|SITE|SIZE|SMNT|SPSV|STAT|STOR|STOU|STRU|SYST|TYPE|USER|XCRC|XCUP|XCWD|XMD5|XMKD|XPWD|XRMD|XSHA1'
 const COMMAND = new RegExp(`^(?:${VERBS})(?: |$)`)
-const REPLY = /^[1-6][0-5]\d(?:[ -]|$)/
+/** `after 553 ms: Connection refused`: a number with a unit is no code. */
+export const NO_UNIT = String.raw`(?! (?:ms|msec|sec(?:onds?)?|bytes)\b)`
+const REPLY = new RegExp(String.raw`^[1-6][0-5]\d${NO_UNIT}(?:[ -]|$)`)
 /** `227: Entering Passive Mode`. */
 const COLON_CODE = /^([1-6][0-5]\d): (?=\S)/
 
@@ -17,7 +19,9 @@ const COLON_CODE = /^([1-6][0-5]\d): (?=\S)/
 export const looksLikeReply = (text: string): boolean => REPLY.test(text)
 
 /** Codes that RFC 959 and its successors give, followed by words: what a line without any mark must have to be a reply. */
-const STANDARD_REPLY = /^(?:1[125]0|125|2[0-5]\d|3[35]\d|4[235]\d|5[0-5]\d|63[1-3])(?:[ -]\S|- \S|-?$)/
+const STANDARD_REPLY = new RegExp(
+  String.raw`^(?:1[125]0|125|2[0-5]\d|3[35]\d|4[235]\d|5[0-5]\d|63[1-3])${NO_UNIT}(?:[ -]\S|- \S|-?$)`,
+)
 
 /**
  * These take no argument: words behind them are prose ("PASV mode failed, trying PORT mode"). So is "CWD not needed", and more

@@ -2,7 +2,7 @@
  * Learns from a text what its program writes before commands and replies: a part that is constant, or changes like a
  * clock or a number, in front of rests that are verbs or three-digit codes. No list of programs is needed for that.
  */
-import { byContent, byHand, isProse, VERBS } from './content.ts'
+import { byContent, byHand, isProse, NO_UNIT, VERBS } from './content.ts'
 
 type Direction = 'command' | 'reply'
 
@@ -16,7 +16,7 @@ const MOST_PREFIXES = 20_000
 /** Marks of commands that are compared with; programs have one or two. */
 const MOST_MARKS = 100
 
-const CODE = '(?:1[125]0|125|2[0-57]\\d|3[35]\\d|4[235]\\d|5[0-5]\\d|63[1-3])(?=[ -]|["\']|$)'
+const CODE = String.raw`(?:1[125]0|125|2[0-57]\d|3[35]\d|4[235]\d|5[0-5]\d|63[1-3])${NO_UNIT}(?=[ -]|["']|$)`
 const BOUNDARY = '[\\s"\'`\\[\\](){}<>:=|*,;]'
 const START = new RegExp(`(^|${BOUNDARY})(${CODE}|(?:${VERBS})(?=[ "'\\\\\\]]|$))`, 'g')
 

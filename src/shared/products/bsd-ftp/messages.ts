@@ -23,5 +23,7 @@ control silence = control+connection+timed+out
 control closed = no+control+connection+for+command
 data accept silence = poll+timeout+waiting+before+accept
 data arrange failed = cant+bind+for+data+connection
+data transfer silence = transfer+aborted+because+stalled
+data handshake failed = ssl_connect+data+error
 `,
 }

@@ -23,6 +23,6 @@ login rejected credentials = login+incorrect ; could+not+login ; invalid+usernam
 login rejected = sleeping+20+seconds ; login+failed
 silence = control+connection+timed+out ; timeout+reading+reply
 nothing = redialing
-data malformed peer-mismatch = data+connection+from+different+host ; connection+attempted+from+unknown
+data malformed peer-mismatch = data+connection+from+different+host ; did+not+originate+from+remote+server ; connection+attempted+from+unknown
 `,
 }

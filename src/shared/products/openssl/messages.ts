@@ -35,7 +35,7 @@ handshake silence = @openssl:312 ; @READ_TIMEOUT_EXPIRED ; read+timeout+expired
 end closed = @openssl:207 @openssl:407 @openssl:291 ; @PROTOCOL_IS_SHUTDOWN @SHUTDOWN_WHILE_IN_INIT @APPLICATION_DATA_AFTER_CLOSE_NOTIFY ; protocol+is+shutdown ; shutdown+while+in+init ; application+data+after+close+notify
 handshake malformed tls-protocol = @openssl:210 @openssl:197 @openssl:272 @openssl:277 @openssl:338 @openssl:244 ; @SSL_SESSION_VERSION_MISMATCH @OLD_SESSION_CIPHER_NOT_RETURNED @ATTEMPT_TO_REUSE_SESSION_IN_DIFFERENT_CONTEXT @SESSION_ID_CONTEXT_UNINITIALIZED @UNSAFE_LEGACY_RENEGOTIATION_DISABLED @UNEXPECTED_MESSAGE ; ssl+session+version+mismatch ; old+session+cipher+not+returned ; attempt+to+reuse+session+in+different+context ; session+id+context+uninitialized ; unsafe+legacy+renegotiation+disabled ; unexpected+message
 handshake malformed tls-protocol = @openssl:245 @openssl:110 @openssl:103 @openssl:332 @openssl:236 @openssl:105 ; @UNEXPECTED_RECORD @BAD_EXTENSION @BAD_CHANGE_CIPHER_SPEC @BAD_HANDSHAKE_LENGTH @BAD_HANDSHAKE_STATE @BAD_HELLO_REQUEST ; unexpected+record ; bad+extension ; bad+change+cipher+spec ; bad+handshake+length ; bad+handshake+state ; bad+hello+request
-handshake malformed tls-protocol = @openssl:108 @openssl:122 @openssl:271 @openssl:240 @openssl:115 @openssl:443 ; @BAD_KEY_SHARE @BAD_KEY_UPDATE @BAD_LENGTH @BAD_PACKET @BAD_PACKET_LENGTH @BAD_RECORD_TYPE ; bad+key+share ; bad+key+update ; ssl bad+length ; ssl bad+packet ; bad+packet+length ; bad+record+type
+handshake malformed tls-protocol = @openssl:108 @openssl:122 @openssl:271 @openssl:240 @openssl:115 ; @BAD_KEY_SHARE @BAD_KEY_UPDATE @BAD_LENGTH @BAD_PACKET @BAD_PACKET_LENGTH ; bad+key+share ; bad+key+update ; ssl bad+length ; ssl bad+packet ; bad+packet+length
 handshake malformed tls-protocol = @openssl:306 @openssl:111 @openssl:263 @openssl:133 @openssl:145 @openssl:146 ; @BAD_ECPOINT @BAD_DIGEST_LENGTH @BAD_HRR_VERSION @CCS_RECEIVED_EARLY @DATA_BETWEEN_CCS_AND_FINISHED @DATA_LENGTH_TOO_LONG ; bad+ecpoint ; bad+digest+length ; bad+hrr+version ; ccs+received+early ; data+between+ccs+and+finished ; data+length+too+long
 handshake malformed tls-message-size peer = @openssl:152 @EXCESSIVE_MESSAGE_SIZE ; excessive+message+size
 handshake malformed tls-protocol = @openssl:150 @openssl:153 @openssl:163 @openssl:401 @openssl:154 ; @ENCRYPTED_LENGTH_TOO_LONG @EXTRA_DATA_IN_MESSAGE @EXT_LENGTH_MISMATCH @FRAGMENTED_CLIENT_HELLO @GOT_A_FIN_BEFORE_A_CCS ; encrypted+length+too+long ; extra+data+in+message ; ext+length+mismatch ; fragmented+client+hello ; got+a+fin+before+a+ccs
@@ -194,6 +194,8 @@ closed = @SSL_ERROR_SYSCALL
 end closed peer = @SSL_ERROR_ZERO_RETURN
 closed tls-no-close-notify peer = eof+occurred+in+violation+of+protocol ; ssl_error_eof
 handshake malformed tls-plain-answer peer = record+layer+failure ; @RECORD_LAYER_FAILURE
+// TLS 1.3 has one type of record once keys are there: another one is no TLS.
+malformed tls-plain-answer peer = @openssl:443 @BAD_RECORD_TYPE ; bad+record+type
 handshake failed = ssl+handshake+failure ; sslv3+read+server+hello
 verify rejected certificate-untrusted = self+signed+certificate ; @DEPTH_ZERO_SELF_SIGNED_CERT @SELF_SIGNED_CERT_IN_CHAIN @UNABLE_TO_VERIFY_LEAF_SIGNATURE @UNABLE_TO_GET_ISSUER_CERT_LOCALLY
 verify rejected certificate-expired = @CERT_HAS_EXPIRED

@@ -18,5 +18,7 @@ handshake failed = ssl+connect+attempt+failed ; ssl+upgrade+failed
 verify rejected = ssl+connect+attempt+failed certificate+verify+failed
 verify rejected certificate-name = hostname+verification+failed
 silence data = net.ftp.dataconn timeout
+data handshake failed = failed+to+ssl+upgrade+dataconn
+data handshake silence = failed+to+ssl+upgrade+dataconn wants+a+(read|write)+first
 `,
 }

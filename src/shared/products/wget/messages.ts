@@ -8,7 +8,7 @@ export const messages: UnnamedMessageCatalogue = {
   rows: `
 name resolve failed = unable+to+resolve+host+address
 connect failed = failed+connection ; connecting+to failed
-control closed = error+in+server+response
+control reply closed = error+in+server+response
 login rejected = login+incorrect ; error+in+server+greeting ; the+server+refuses+login
 rejected not-found = no+such+file ; no+such+directory
 data arrange failed = cannot+initiate+pasv+transfer ; cannot+parse+pasv+response ; invalid+port
