@@ -37,4 +37,5 @@ export function cutVerbIn(text: string): string | null {
 }
 
 /** BSD's servers repeat the line that they do not understand: nothing stood behind the verb. */
-export const isNameless = (text: string): boolean => /^50[01][ -]["'`]?USER\s{0,3}["'`]?\s?:/i.test(text)
+export const isNameless = (text: string): boolean =>
+  /^50[01][ -]["'`]?USER\s{0,3}["'`]?\s?: .{0,20}(?:underst|unknown|recogni)/i.test(text)

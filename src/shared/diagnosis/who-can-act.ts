@@ -138,7 +138,7 @@ const TABLE: Readonly<Record<Cause, Actors | ((one: Case) => Actors)>> = {
   'data-protection-mismatch': (one) => (has(one, 'server') ? ['server-config', 'client'] : ['client', 'server-config']),
   'data-tls-shutdown': (one) => (has(one, 'client') ? ['client'] : ['server-tls', 'client']),
   'control-idle-dropped': ['nat', 'client', 'network-firewall'],
-  'server-idle-timeout': ['server-config', 'client'],
+  'server-idle-timeout': (one) => (has(one, 'starved') ? ['client', 'server-config'] : ['server-config', 'client']),
   // What is not there cannot be allowed: the client names another path.
   'server-permission-denied': (one) =>
     has(one, 'missing') ? ['client', 'server-config'] : ['server-config', 'client'],

@@ -28,13 +28,15 @@ const documented = documentedRows().map((row) => ({ row, score: scoreRow(row) })
 
 const rightOf = (rows: typeof documented, key: 'cause' | 'culprit') => rows.filter(({ score }) => score[key]).length
 
-/** Of how many the cause, and who must act, is right; of the last two nearly as at their first run. */
+/** Of how many the cause, and who must act, is right; of the sixth and the seventh nearly as at their first run. */
 const LATER = [
   { set: 'third', judged: 61, cause: 61, culprit: 61 },
   { set: 'fourth', judged: 73, cause: 72, culprit: 72 },
   { set: 'fifth', judged: 80, cause: 74, culprit: 75 },
   { set: 'sixth', judged: 70, cause: 66, culprit: 65 },
   { set: 'seventh', judged: 37, cause: 31, culprit: 32 },
+  { set: 'eighth', judged: 41, cause: 38, culprit: 38 },
+  { set: 'ninth', judged: 61, cause: 53, culprit: 54 },
 ]
 
 test('failures explained by documents of others: cause and culprit 95 %', () => {

@@ -13,7 +13,7 @@ interface Session {
 
 /**
  * A refused `EPSV`, `PASV`, `PORT` or `EPRT` after which another of them was accepted, a refused command after which the
- * session went on to its transfers, one that a session can do without after which it went on at all, and an `AUTH` after
+ * session went on to its transfers, a folder that could not be made or entered and was entered after all, one that a session can do without after which it went on at all, and an `AUTH` after
  * which the client logged in without TLS: none stood in the way of what broke later.
  */
 export function isPassed({ exchanges, breaks }: Session, broken: Break): boolean {
@@ -27,7 +27,8 @@ export function isPassed({ exchanges, breaks }: Session, broken: Break): boolean
       exchanges.some(
         ({ command, final }) => command !== null && command.id > broken.event && goesOn(command.verb, final !== null),
       ) ||
-      (!needed && breaks.some(({ event }) => event > broken.event))
+      (!needed && breaks.some(({ event }) => event > broken.event)) ||
+      entersAfterAll(exchanges, broken)
     )
   }
   if (broken.kind === 'auth' && broken.how === 'refused')
@@ -52,6 +53,26 @@ export function isPassed({ exchanges, breaks }: Session, broken: Break): boolean
       final.code < 300,
   )
 }
+
+const FOLDER_VERBS: ReadonlySet<string> = new Set(['CWD', 'XCWD', 'MKD', 'XMKD'])
+const folderOf = ({ line }: EventOf<'command'>): string => line.replace(/^\S+\s*/, '').replace(/(?<=.)\/$/, '')
+
+/** Clients that make folders on the way ask for each, whether it is there or not. */
+const entersAfterAll = (
+  exchanges: readonly Exchange[],
+  { verb, exchange: { command: refused } }: CommandBreak,
+): boolean =>
+  refused !== null &&
+  FOLDER_VERBS.has(verb) &&
+  exchanges.some(
+    ({ command, final }) =>
+      command !== null &&
+      command.id > refused.id &&
+      FOLDER_VERBS.has(command.verb) &&
+      folderOf(command) === folderOf(refused) &&
+      final !== null &&
+      final.code < 300,
+  )
 
 /** An error message above the whole session: it tells how that ended. */
 const isToldAhead = (exchanges: readonly Exchange[], { exchange, event }: CommandBreak): boolean =>

@@ -77,6 +77,7 @@ export function takeRemark(scan: ImportedScan, event: EventOf<'remark'>, read: R
   const reading = located(scan, event, alone(scan) ? withGuess(scan, event, read) : read)
   // An alert of that name came over the wire: nobody here has cancelled.
   if (means(reading, 'user-cancelled') && reading.alert === null && BY_USER.test(event.text)) scan.cancelled = true
+  if (event.text === INTERRUPTED && !scan.loggedIn && scan.pending === null) scan.cancelled = true
   if (means(reading, 'plain-works') && means(reading, 'explicit')) scan.security ??= 'explicit'
   if (scan.cancelled || (means(reading, ...COMPARISONS) && !means(reading, ...FAILURES))) return
   if (means(reading, 'connecting')) scan.cancelled = false
@@ -169,6 +170,9 @@ function summaryThatStands({ operation, breaks }: ImportedScan): 'break' | 'oper
 /** A program that gives up says "aborted" as well; only a person cancels. */
 const BY_USER =
   /user|cancel|benutzer|utilisateur|usuario|utente|usu[aá]rio|użytkownik|пользовател|用户|使用者|gebruiker|annul/i
+
+/** What a terminal shows for Ctrl+C; at a prompt of the login nothing was awaited from the server. */
+const INTERRUPTED = '^C'
 
 /** An exception without words of its own, or "authentication failed", right after the server agreed to TLS: nobody has logged in. */
 const isHandshakeError = (scan: ImportedScan, reading: RemarkReading) =>

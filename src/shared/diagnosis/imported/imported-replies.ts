@@ -104,6 +104,9 @@ function abandoned(scan: ImportedScan): void {
 /** Replies by which a server gives up waiting for a data connection. */
 const NO_CONNECTION: ReadonlySet<number> = new Set([421, 425, 426])
 
+/** The server found no address or port of its own to listen at. */
+const isPortTrouble = ({ lines }: EventOf<'reply'>): boolean => replyMeans(lines).has('cannot-listen')
+
 /**
  * `exchange` is the one that the reply belongs to; without it, or without its command, the reply stands alone.
  * @param asked the command that something else than a line of the dialogue names: a stack, or the code that was expected
@@ -123,8 +126,9 @@ export function takeReply(
   const before = scan.lastReply
   scan.remember(reply)
   if (exchange && verb !== undefined && isRestOf(before, exchange)) restOfReply(scan, exchange, verb)
-  else if (justArranged && verb === undefined && NO_CONNECTION.has(reply.code)) finalReply(scan, reply, true)
-  else if (verb === undefined) unsolicited(scan, reply, asked)
+  else if (justArranged && verb === undefined && NO_CONNECTION.has(reply.code) && !isPortTrouble(reply))
+    finalReply(scan, reply, true)
+  else if (verb === undefined || (verb === 'QUIT' && isOfData(reply))) unsolicited(scan, reply, asked)
   else if (reply.code < 200) {
     if (TRANSFER_VERBS.has(verb)) preliminary(scan, reply)
   } else if (SETUP_VERBS.has(verb) && reply.code === TRANSFER_ABORTED) strayAbort(scan, reply)
@@ -133,6 +137,9 @@ export function takeReply(
   else plainReply(scan, reply, exchange, verb)
   if (reply.code >= 200) scan.pending = null
 }
+
+/** RFC 959 section 5.4: these answer a transfer, of which a client may tell after its goodbye. */
+const isOfData = ({ code }: EventOf<'reply'>): boolean => code === 425 || code === TRANSFER_ABORTED
 
 /** A client may arrange the next connection before it has read how the transfer before ended. */
 function endOfTransfer(scan: ImportedScan, reply: EventOf<'reply'>, exchange: Exchange | null): void {

@@ -116,7 +116,7 @@ const isInPlaceOfGreeting = (scan: ImportedScan, code: number, meaning: Readonly
   !isOnlyAboutData(code, meaning)
 
 /** Words about the server's own listening port, not about a connection to it. */
-const LISTENING = /pass?i?ve|\bpasv\b|\bin use\b|\bbind\b|no (?:free|available) port/i
+const LISTENING = /pass?i?ve|\bpasv\b|\bin use\b|\bbind\b|\bcannot assign\b|no (?:free|available) port/i
 
 /** A 421 that says why ends the session for that reason; one about idleness ends it for none. */
 function farewell(scan: ImportedScan, reply: EventOf<'reply'>, meaning: ReadonlySet<ReplyMeaning>): void {

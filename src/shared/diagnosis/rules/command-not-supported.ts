@@ -175,11 +175,15 @@ function transferring(session: Reading): Claim<Form>[] {
 
 /** `LIST -la`: options are no part of the standard, and a server takes them for a name (RFC 959 section 4.1.3). */
 const OPTIONS = /^(?:LIST|NLST) +(-\S+)/i
+const ONLY_OPTIONS = /^\S+ +-\S+\s*$/
 
 function withOptions(session: Reading): Claim<Form>[] {
   return groupBreaks(session, 'data', ({ operation: { transfer, final } }) => {
     const options = OPTIONS.exec(transfer?.command?.line ?? '')?.[1]
-    return options !== undefined && final !== null && final.code >= 500 && final.lines.join(' ').includes(options)
+    if (options === undefined || final === null || final.code < 500) return false
+    // The folder that the session is in is there: without a path only the options can be what is not.
+    const isAll = ONLY_OPTIONS.test(transfer?.command?.line ?? '')
+    return final.lines.join(' ').includes(options) || (isAll && replyMeans(final.lines).has('not-found'))
   }).map((group) => {
     const { transfer, final } = group.lead.operation
     return {

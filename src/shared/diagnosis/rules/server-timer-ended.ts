@@ -12,7 +12,7 @@ import { TRANSFER_VERBS } from '../verbs.ts'
 import { SHORTEST_TIMER } from '../weighing/weights.ts'
 import { quote, sign } from '../words.ts'
 
-type Form = 'closed'
+type Form = 'closed' | 'starved'
 
 export const rule = hypothesis<Form>({
   cause: 'server-idle-timeout',
@@ -25,6 +25,11 @@ export const rule = hypothesis<Form>({
         title: 'The server closed the quiet control connection in good order',
         explanation:
           'The control connection was ended by the server with an orderly close, without a reset and without a reply. A timer at the server does this; a device on the way would rather fall silent.',
+      },
+      starved: {
+        title: 'The server waited for the data of the upload, and none came ({reply})',
+        explanation:
+          'The server had agreed to the upload and the data connection stood; then nothing came over it until a timer of the server ended the wait. A client whose source gives no data, or that never writes, leaves this.',
       },
     },
     rulesOut: ['The path is fine: the farewell arrived.'],
@@ -75,6 +80,14 @@ function tookNoTime(session: Reading, broken: Break): boolean {
 /** Nothing came over the data connection: the client may have stalled, or the path lost what it sent. */
 const DATA_TIMER = /\bdata\b.{0,20}\btime[d-]? ?out|\btime[d-]? ?out\b.{0,30}\bdata\b/i
 
+/** Whoever uploads is the one to send. */
+const isStarved = ({ operation: { kind, tcp, preliminary, bytes, final } }: DataBreak): boolean =>
+  kind === 'upload' &&
+  tcp === 'open' &&
+  preliminary !== null &&
+  !bytes &&
+  DATA_TIMER.test(replyText(final?.lines ?? []))
+
 function said(session: Reading): Claim<Form>[] {
   return (['lost', 'data', 'login'] as const).flatMap((kind) =>
     groupBreaks(session, kind, saysSo).map((group) => {
@@ -82,6 +95,7 @@ function said(session: Reading): Claim<Form>[] {
       return {
         explains: group.lead,
         stage: data ? ('transfer' as const) : group.lead.stage,
+        forms: data && isStarved(data) ? (['starved'] as const) : [],
         facts: { reply: quote(replyOfBreak(group.lead)) },
         signs: [
           // A transfer that never got its data connection waits until some timer ends it.

@@ -29,7 +29,7 @@ file rejected permission = permission+denied ; no+permission+to+(delete|create|r
 file rejected exists = already+exists
 file rejected file-busy = cant+remove+directory resource+busy
 file rejected not-found = no+such+file+or+directory ; no+such+directory ; non-existing+file ; file+missing ; not+a+valid+(file|directory) ; invalid+path ; file unavailable
-file rejected = not+a+plain+file ; cant+(delete|create|remove) ; file+listing+failed ; cant+rename+file ; unique+file+name+error ; could+not+perform+action+on+file ; not+a+valid+file+name ; execution+failed
+file rejected = not+a+plain+file ; cant+(delete|create|remove) !data ; file+listing+failed ; cant+rename+file ; unique+file+name+error ; could+not+perform+action+on+file ; not+a+valid+file+name ; execution+failed
 rejected command-unknown = command not+implemented
 rejected parameter-unsupported = syntax+error+in+parameters ; not+implemented+for+the+parameter ; not+implemented+for+this+parameter ; not+implemented+for+the+specified+argument* ; not+a+valid+(marker|pathname) ; marker+cant+be ; host+unknown ; not+a+valid+port+number ; user+not+found ; not+implemented+for
 `,

@@ -30,6 +30,7 @@ data arrange rejected extended-required = you+cannot+use+pasv+on+ipv6+connection
 data arrange rejected foreign-address = i+wont+open+a+connection+to only+to ; i+wont+connect+to+ports ; sorry+invalid+address+given ; syntax+error+in+ip+address
 data rejected arrange-first no-client-connection = no+data+connection
 data connect failed cannot-connect = could+not+open+data+connection+to+port
+data arrange rejected cannot-listen = could+not+open+data+connection+to+port cannot+assign+requested+address
 data connect refused cannot-connect = could+not+open+data+connection+to+port connection+refused
 data connect silence cannot-connect = could+not+open+data+connection+to+port timed+out
 data connect unreachable cannot-connect = could+not+open+data+connection+to+port no+route

@@ -23,6 +23,7 @@ data connect failed cannot-connect = could+not+establish+active+connection ; una
 data rejected peer-mismatch = data+connection+security+requirements+not+met ; ip+address does+not+match
 data rejected arrange-first = no+passive+connection+declared ; no+connection+declared
 data transfer closed aborted = code:426 connection+closed+transfer+aborted
+data arrange rejected foreign-address = code:501 your+request+does+not+meet+the+configured
 file rejected permission = permission+denied ; your+request+does+not+meet+the+configured
 file rejected not-found = not+a+directory ; file+does+not+exist ; no+such+file
 file rejected storage-full = denying+write+due+to+(space|quota) ; quota+exceeded ; couldnt+get+space
