@@ -139,9 +139,9 @@ const TABLE: Readonly<Record<Cause, Actors | ((one: Case) => Actors)>> = {
   'data-tls-shutdown': (one) => (has(one, 'client') ? ['client'] : ['server-tls', 'client']),
   'control-idle-dropped': ['nat', 'client', 'network-firewall'],
   'server-idle-timeout': (one) => (has(one, 'starved') ? ['client', 'server-config'] : ['server-config', 'client']),
-  // What is not there cannot be allowed: the client names another path.
+  // What is not there, or is something else, cannot be allowed: the client names another path.
   'server-permission-denied': (one) =>
-    has(one, 'missing') ? ['client', 'server-config'] : ['server-config', 'client'],
+    has(one, 'missing') || has(one, 'name') ? ['client', 'server-config'] : ['server-config', 'client'],
   'server-storage-full': ['server-storage'],
   // Another way to the same end exists, and only the client can take it.
   // One that is forbidden is a setting of the server.

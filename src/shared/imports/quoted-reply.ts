@@ -35,6 +35,8 @@ const ENCLOSED = new RegExp(
   String.raw`(?<![\p{L}\p{N}])(["'\x60])(${FTP_CODE})(?:([ -])(.{0,300}?))?\1(?![\p{L}\p{N}])`,
   'u',
 )
+/** lftp: `get: Access failed: 550 a.txt: ...`, whatever the reply begins with. */
+const FAILED = new RegExp(String.raw`\bfailed: (${FTP_CODE})([ -])(.{3,})`)
 /** Node shows an error with what belongs to it: `{ [Error: Failed to open file.] code: 550 }`. */
 const INSPECTED = new RegExp(String.raw`\bError: (.{3,300}?)\]?[\s,]{1,4}\{?\s?code: ["']?(${FTP_CODE})\b`)
 
@@ -60,7 +62,7 @@ export function quotedReply(sentence: string): string | null {
   if (finished) return finished.slice(1).find((found) => found !== undefined) ?? null
   const named = CODE_AND_MESSAGE.exec(line)
   if (named) return `${named[1] ?? ''} ${cleaned(named[2] ?? '')}`
-  const raised = RAISED.exec(line) ?? EXCEPTION.exec(line) ?? AFTER_PROTOCOL.exec(line)
+  const raised = RAISED.exec(line) ?? EXCEPTION.exec(line) ?? AFTER_PROTOCOL.exec(line) ?? FAILED.exec(line)
   if (raised && !OTHER.test(line.slice(0, raised.index + 40)) && !UNIT.test(raised[3] ?? ''))
     return `${raised[1] ?? ''}${raised[2] ?? ' '}${cleaned(raised[3] ?? '')}`
   const inspected = INSPECTED.exec(line)
@@ -82,6 +84,7 @@ const cleaned = (text: string): string =>
   text
     .replace(/\\(?=["'])/g, '')
     .replace(/[\s`"'\])]+$/, '')
+    .replace(/ \([^()]{1,200}$/, '$&)')
     .replace(/^[("'`\\]+(?=["'`\p{L}])/u, '')
 
 /** The words of a reply without code, marks and case, to tell repetitions. */

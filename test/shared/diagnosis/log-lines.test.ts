@@ -301,6 +301,31 @@ const LOGS: readonly (readonly [string, string, string])[] = [
     '> PASV\n< 227 Entering Passive Mode (203,0,113,7,83,197)\n> RETR a\n< 150 Opening\n> ABOR\n< 426 Failure writing network stream.\n< 226 ABOR successful',
     'null null',
   ],
+  [
+    'what lftp quotes behind "Access failed" is the server’s, whatever it begins with',
+    'get: Access failed: 550 a.txt Access is denied. (a.txt)',
+    'transfer server-permission-denied',
+  ],
+  [
+    'who asks for a file has logged in, and has taken the certificate',
+    '> AUTH TLS\n< 234 ok\n> USER a\nWARNING: Certificate verification: Not trusted\nlftp a@ftp.example.net:/> get a.txt\nget: Access failed: 550 a.txt Access is denied. (a.txt)',
+    'transfer server-permission-denied',
+  ],
+  [
+    'a refused PROT that the client goes on without, and the end of the log while it connects',
+    '> AUTH TLS\n< 234 ok\n> USER a\n< 331 Password\n> PASS ***\n< 230 Done\n> PROT P\n< 534 Fallback to [C]\n> PASV\n< 227 Entering Passive Mode (203,0,113,84,7,197)\n---- Connecting data socket to (203.0.113.84) port 1989',
+    'tcp-data pasv-port-filtered',
+  ],
+  [
+    'a stream that cannot be decompressed was cut by nobody on the way',
+    '> STOR a\n< 150 Opening\n< 426 Data connection closed, error decompressing data stream.',
+    'transfer null',
+  ],
+  [
+    'the same unknown command once more is no going on',
+    '230 Login successful.\nftp> quote\n(command line to send) whoami\n500 Unknown command.\nftp> quote whoami\n500 Unknown command.',
+    'post-login command-unsupported',
+  ],
   ['a sentence that begins with the code of a reply', '* 530 Too many logins from this IP', 'login connection-limit'],
 ]
 
@@ -319,4 +344,37 @@ test('what a server wrote is told as said by its log', () => {
   ].join('')
   const told = diagnosisOf(log).findings[0]?.evidence.map(({ shows }) => shows)
   expect(told).toContain('the server’s log says what is wrong with it')
+})
+
+const LISTED = [
+  'ftp> ls',
+  '150 Here',
+  '-rw-r--r--    1 0        0              42 Aug 22  2017 FLAG.txt',
+  '226 Done',
+  '',
+]
+
+test.each([
+  [
+    'a name in other capitals than the listing has',
+    [...LISTED, 'ftp> get Flag.txt', '550 Failed to open file.'],
+    'client',
+  ],
+  ['the name as the listing has it', [...LISTED, 'ftp> get FLAG.txt', '550 Failed to open file.'], 'server-config'],
+  [
+    'a name in other capitals, where the words are of rights',
+    [...LISTED, 'ftp> get Flag.txt', '550 Permission denied.'],
+    'server-config',
+  ],
+  [
+    'a file that is removed as a folder',
+    [...LISTED, 'ftp> rm FLAG.txt', '550 Remove directory operation failed.'],
+    'client',
+  ],
+  ['a folder where a file is due', ['> RETR pub', '< 550 pub: not a plain file.'], 'client'],
+  ['a folder that is not empty', ['> RMD pub', '< 550 pub: Directory not empty'], 'client'],
+  ['a name that no file can have', ['> STOR a?.txt', '< 550 The directory name is invalid.'], 'client'],
+  ['a name that the server’s policy forbids', ['> STOR a.exe', '< 550 File name not allowed'], 'server-config'],
+])('who can act: %s', (_name, lines, culprit) => {
+  expect(diagnoseLog(lines.join('\n')).culprit).toBe(culprit)
 })

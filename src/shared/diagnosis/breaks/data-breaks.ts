@@ -35,6 +35,7 @@ const TELLING: readonly ReplyMeaning[] = [
   'client-certificate',
   'cannot-listen',
   'local-address-unavailable',
+  'protocol-broken',
 ]
 
 const FILE_CODES: ReadonlySet<number> = new Set([550, 551, 552, 553])

@@ -22,12 +22,13 @@ export function isPassed({ exchanges, breaks }: Session, broken: Break): boolean
     const needed = ASKED_VERBS.has(broken.verb)
     // What has no answer yet shows nothing of a transfer.
     const goesOn = (verb: string, answered: boolean) =>
-      needed ? answered && (SETUP_VERBS.has(verb) || TRANSFER_VERBS.has(verb)) : verb !== 'QUIT'
+      needed ? answered && (SETUP_VERBS.has(verb) || TRANSFER_VERBS.has(verb)) : verb !== 'QUIT' && verb !== broken.verb
     return (
       exchanges.some(
         ({ command, final }) => command !== null && command.id > broken.event && goesOn(command.verb, final !== null),
       ) ||
-      (!needed && breaks.some(({ event }) => event > broken.event)) ||
+      // To try the same once more is not to go on.
+      (!needed && breaks.some((other) => other.event > broken.event && !isSame(other, broken))) ||
       entersAfterAll(exchanges, broken)
     )
   }
@@ -73,6 +74,8 @@ const entersAfterAll = (
       final !== null &&
       final.code < 300,
   )
+
+const isSame = (one: Break, other: CommandBreak): boolean => one.kind === 'command' && one.verb === other.verb
 
 /** An error message above the whole session: it tells how that ended. */
 const isToldAhead = (exchanges: readonly Exchange[], { exchange, event }: CommandBreak): boolean =>

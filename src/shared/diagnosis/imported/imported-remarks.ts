@@ -72,7 +72,11 @@ function taskOf(text: string): ImportedScan['task'] {
 
 /** Takes one sentence, which may report progress, a setting or a failure. */
 export function takeRemark(scan: ImportedScan, event: EventOf<'remark'>, read: RemarkReading): void {
-  scan.task = taskOf(event.text) ?? scan.task
+  const task = taskOf(event.text)
+  if (task !== null) {
+    scan.task = task
+    scan.taskAt = event.id
+  }
   scan.port ??= read.urlPort
   const reading = located(scan, event, alone(scan) ? withGuess(scan, event, read) : read)
   // An alert of that name came over the wire: nobody here has cancelled.

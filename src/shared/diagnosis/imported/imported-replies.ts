@@ -117,7 +117,7 @@ export function takeReply(
   exchange: Exchange | null,
   asked: Asked | null = null,
 ): void {
-  const verb = exchange?.command?.verb
+  const verb = isOfTask(scan, reply, exchange) ? undefined : exchange?.command?.verb
   scan.replies = true
   // The server reads commands under TLS: the handshake is done.
   if (scan.agreed && verb !== undefined && reply.code < 400) scan.tlsUp = true
@@ -140,6 +140,18 @@ export function takeReply(
 
 /** RFC 959 section 5.4: these answer a transfer, of which a client may tell after its goodbye. */
 const isOfData = ({ code }: EventOf<'reply'>): boolean => code === 425 || code === TRANSFER_ABORTED
+
+/** RFC 959 section 5.4: no login is refused with these. */
+const OF_FILES: ReadonlySet<number> = new Set([450, 550, 551, 552, 553])
+
+/** A log that hides the rest of the login: who asks for a file was let in, and the refusal is the file's. */
+function isOfTask(scan: ImportedScan, { code }: EventOf<'reply'>, exchange: Exchange | null): boolean {
+  const command = exchange?.command
+  if (!command || !LOGIN_VERBS.has(command.verb) || !OF_FILES.has(code) || (scan.taskAt ?? -1) < command.id)
+    return false
+  scan.onLogin()
+  return true
+}
 
 /** A client may arrange the next connection before it has read how the transfer before ended. */
 function endOfTransfer(scan: ImportedScan, reply: EventOf<'reply'>, exchange: Exchange | null): void {

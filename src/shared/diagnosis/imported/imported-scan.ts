@@ -36,6 +36,8 @@ export class ImportedScan {
   operation: OpenOperation | null = null
   /** What the user typed at the client's prompt, of which a log may show no command. */
   task: OpenOperation['kind'] = null
+  /** Where that stands. */
+  taskAt: EventId | null = null
   phase: Phase = 'start'
   security: 'plain' | 'explicit' | 'implicit' | null = null
   peer: SeenEndpoint | null = null
@@ -207,7 +209,7 @@ export class ImportedScan {
     this.#unprotected()
     this.#ownFile()
     const told = this.breaks.filter((one) => this.#isSummary(one))
-    if (this.breaks.every((one) => told.includes(one) || this.#resolvedBy(one) !== null)) {
+    if (this.breaks.every((one) => told.includes(one) || this.#isPassed(one))) {
       this.#openEnd(told)
       this.#openLogin(told)
     }
@@ -252,13 +254,25 @@ export class ImportedScan {
     return good?.final?.id ?? arranged ?? this.#wentOn(broken)
   }
 
+  /** It did not keep the client from arranging a data connection. */
+  #isPassed(broken: Break): boolean {
+    const { kind, event } = broken
+    return this.#resolvedBy(broken) !== null || (kind === 'command' && this.arranged.some((reply) => reply > event))
+  }
+
   /** By another address, or without TLS, and as far as a login or the next failure. */
-  #wentOn({ kind, event }: Break): EventId | null {
+  #wentOn({ kind, event, stage }: Break): EventId | null {
     if (!this.loggedIn && !this.breaks.some((other) => other.event > event)) return null
     if (kind === 'connect' || kind === 'name') return this.greetings.find((greeting) => greeting > event) ?? null
     // Who logs in after it has taken the certificate.
-    if (kind === 'certificate') return this.#askedForLogin(event)
+    if (kind === 'certificate')
+      return this.#askedForLogin(event) ?? (stage === 'tls-control' ? this.#answeredAfter(event) : null)
     return event === this.withoutTls || (event === this.noTls && this.loggedIn) ? event : null
+  }
+
+  /** What a server answers to a transfer shows a session that goes on. */
+  #answeredAfter(event: EventId): EventId | null {
+    return this.operations.find(({ final }) => final !== null && final.id > event)?.final?.id ?? null
   }
 
   /** The login that a client was let in with, or refused, after `event`. */

@@ -4,8 +4,9 @@ import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
 import { neverBegun } from '../breaks/data-breaks.ts'
 import type { Sign } from '../hypothesis.ts'
 import { type Claim, hypothesis } from '../hypothesis.ts'
+import { listedOtherwise } from '../listed-names.ts'
 import type { Reading } from '../reading.ts'
-import { type ReplyMeaning, replyMeans } from '../reply-meaning.ts'
+import { type ReplyMeaning, replyMeans, replyText } from '../reply-meaning.ts'
 import { quote, sign } from '../words.ts'
 
 const BETTER = [
@@ -19,7 +20,7 @@ const BETTER = [
   'wrong-order',
 ] as const
 
-type Form = 'missing'
+type Form = 'missing' | 'name'
 
 export const rule = hypothesis<Form>({
   cause: 'server-permission-denied',
@@ -32,6 +33,11 @@ export const rule = hypothesis<Form>({
         title: 'The server does not find what {verb} names: {reply}',
         explanation:
           'The session works; the path that was asked for does not exist at the server, or the account may not see it.',
+      },
+      name: {
+        title: 'What {verb} names is something else at the server: {reply}',
+        explanation:
+          'The session works. The name belongs to a folder where a file is due, or to a file where a folder is, is written in other capitals, or is none that the server can have.',
       },
     },
     rulesOut: ['Connection, TLS and login work; no firewall is involved unless it filters FTP commands.'],
@@ -60,7 +66,20 @@ const hasBetter = (means: ReadonlySet<ReplyMeaning>, reply: EventOf<'reply'>) =>
   BETTER.some((meaning) => means.has(meaning)) ||
   (means.has('session-setup') && /\boops\b|chroot/i.test(reply.lines.join(' ')))
 
-function claim(broken: Break, verb: string, reply: EventOf<'reply'>, signs: readonly Sign[]): Claim<Form>[] {
+/** A folder where a file is due or the reverse, or no name at all: no right that the server could give changes that. */
+const OF_NAME =
+  /\bnot an? (?:(?:plain|regular|normal|valid) )?(?:file|directory|folder)\b|\bis an? (?:directory|folder)\b|\bonly (?:\w{1,12} )?(?:regular|plain) files?\b|\bdirectory (?:is )?not empty\b|\b(?:directory|folder|file|path) ?name is invalid\b|\bvolume label syntax\b|\b(?:invalid|illegal) (?:file|path|directory|folder) ?name\b/i
+/** vsftpd has one sentence for both: only these words leave no doubt. */
+const OF_RIGHT = /\b(?:permi(?:ssions?|tted)|denied|(?:dis)?allowed|forbidden|privileges?)\b/i
+const OF_FOLDER = /\b(?:directory|folder)\b/i
+
+function claim(
+  session: Reading,
+  broken: Break,
+  verb: string,
+  reply: EventOf<'reply'>,
+  signs: readonly Sign[],
+): Claim<Form>[] {
   const means = replyMeans(reply.lines)
   if (hasBetter(means, reply)) return []
   const clear = means.has('permission') || means.has('denied')
@@ -74,14 +93,19 @@ function claim(broken: Break, verb: string, reply: EventOf<'reply'>, signs: read
   if (begun && !clear && !missing && !FILE_CODES.has(reply.code)) return []
   if (!clear && !missing && !usual && broken.kind !== 'data') return []
   if (means.has('command-unknown') && !clear && !missing && reply.code !== 550) return []
+  const words = replyText(reply.lines)
+  const ofRight = OF_RIGHT.test(words)
+  const listed = ofRight ? null : listedOtherwise(session, broken, OF_FOLDER.test(words))
+  const other = listed !== null || (!ofRight && OF_NAME.test(words))
   return [
     {
       explains: broken,
       stage: broken.kind === 'data' ? 'transfer' : broken.stage,
       facts: { verb, reply: quote(reply) },
-      forms: missing ? ['missing'] : [],
+      forms: missing ? ['missing'] : other ? ['name'] : [],
       signs: [
         ...signs,
+        ...sign('expected', listed, 'the listing shows it as something else'),
         // Whatever it is about in detail: this code says that file or right is the reason.
         ...(usual ? sign('telling', reply.id, `${reply.code} is about the file or the right to it`) : []),
         ...(clear || missing
@@ -107,7 +131,7 @@ function transfers(session: Reading): Claim<Form>[] {
     const { final, transfer } = group.lead.operation
     if (!final) return []
     const signs = groupSigns(group, ({ operation }) => `the server says ${quote(operation.final)}`)
-    return claim(group.lead, transfer?.command?.verb ?? 'the transfer', final, signs)
+    return claim(session, group.lead, transfer?.command?.verb ?? 'the transfer', final, signs)
   })
 }
 
@@ -116,6 +140,6 @@ function commands(session: Reading): Claim<Form>[] {
     const { exchange, verb } = group.lead
     if (!exchange.final) return []
     const signs = groupSigns(group, (broken) => `${broken.verb} is answered ${quote(broken.exchange.final)}`)
-    return claim(group.lead, verb, exchange.final, signs)
+    return claim(session, group.lead, verb, exchange.final, signs)
   })
 }

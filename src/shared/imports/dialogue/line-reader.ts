@@ -43,8 +43,8 @@ const STATUS_LABEL =
 const TWICE = /^\*(?:get|put)\*/
 /** What command-line clients print before what is typed. */
 const PROMPT = /^(?:s?ftps?> ?|lftp [^>]{0,200}> ?)/
-/** `quote PASV`, `literal PASV`: sent as they stand. */
-const TYPED_RAW = /^(?:quote|literal|rawquote)\s+(\S.*)$/i
+/** `quote PASV`, `literal PASV`: sent as they stand. Who types `quote` alone is asked for the rest. */
+const TYPED_RAW = /^(?:(?:quote|literal|rawquote)\s+|\(command line to send\) )(\S.*)$/i
 /** A command by its form alone, behind a mark that only commands have. */
 const WORD = /^[A-Za-z]{3,12}(?: |$)/
 /** Behind a verb: what was done with it, and no path. */
