@@ -37,12 +37,17 @@ export const SOURCES: readonly Source[] = [
   },
   {
     program: 'gnutls',
-    needs: 'locale/: the installed folder of translations (/usr/share/locale), for GnuTLS and libc',
+    needs: 'locale/: the installed folder of translations (/usr/share/locale), for GnuTLS, libc and wget',
     read: (folder) => fromGettext(join(folder, 'locale'), /^gnutls30\.mo$/),
   },
   {
+    program: 'wget',
+    needs: 'locale/: the installed folder of translations (/usr/share/locale), for GnuTLS, libc and wget',
+    read: (folder) => fromGettext(join(folder, 'locale'), /^wget\.mo$/),
+  },
+  {
     program: 'posix',
-    needs: 'locale/: the installed folder of translations (/usr/share/locale), for GnuTLS and libc',
+    needs: 'locale/: the installed folder of translations (/usr/share/locale), for GnuTLS, libc and wget',
     read: (folder) => fromGettext(join(folder, 'locale'), /^libc\.mo$/),
   },
   {

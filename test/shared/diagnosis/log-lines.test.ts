@@ -7,6 +7,46 @@ const LOGIN = '< 220 Ready\n> USER a\n< 331 Password\n> PASS ***\n< 230 Done\n'
 
 const LOGS: readonly (readonly [string, string, string])[] = [
   [
+    'a transfer that stalls has a data connection',
+    `${LOGIN}> EPSV\n< 229 Entering Extended Passive Mode (|||50044|)\n> RETR a\n< 150 Go on\nftp: transfer aborted because stalled for 60 sec.\n> QUIT`,
+    'transfer data-connection-interrupted',
+  ],
+  [
+    'what sums up a missing final reply says nothing of the data connection',
+    `${LOGIN}> PASV\n< 227 Entering Passive Mode (192,0,2,7,192,74)\n> RETR a\n< 150 Go on\n* reading response: timed out\n* RETR failed: Timeout`,
+    'transfer-end control-idle-dropped',
+  ],
+  [
+    'a 226 beside a failure is what the server has sent',
+    `${LOGIN}> PASV\n< 227 Entering Passive Mode (192,0,2,7,192,74)\n> RETR a\n< 150 Go on\n* 28 % of a received\n* data connection timed out after 60 s (server: 226 Transfer complete.)`,
+    'transfer data-connection-interrupted',
+  ],
+  [
+    'a download that had begun to flow was not ended for a session that was not resumed',
+    `< 220 Ready\n> AUTH TLS\n< 234 Go on\n> USER a\n< 331 Password\n> PASS ***\n< 230 Done\n> PROT P\n< 200 ok\n> PASV\n< 227 Entering Passive Mode (192,0,2,7,192,74)\n> RETR a\n< 150 Go on\n* 7 % of a received\n* data connection closed by peer`,
+    'transfer data-connection-interrupted',
+  ],
+  [
+    'a client that does not take the connection of another has no listing, whatever the server says',
+    `${LOGIN}> PORT 192,0,2,9,149,213\n< 200 ok\n> LIST\n< 150 Go on\n* Data connection from 192.0.2.77:40000 did not originate from remote server 192.0.2.7:20!\n< 226 Done`,
+    'tcp-data data-peer-address-mismatch',
+  ],
+  [
+    'a server that says that it has accepted the data connection',
+    `${LOGIN.replace('> USER', '> AUTH TLS\n< 234 Go on\n> USER')}> PASV\n< 227 Entering Passive Mode (192,0,2,7,192,74)\n> RETR a\n< 150 Accepted data connection\n* Connection timed out after 20 seconds`,
+    'transfer data-connection-interrupted',
+  ],
+  [
+    'a certificate that wget does not take, in another language',
+    '220 Ready\n--> AUTH TLS\n\n234 Go on\nFEHLER: Das Zertifikat von »»files.example.org«« hat keinen bekannten Austeller.',
+    'tls-control cert-untrusted',
+  ],
+  [
+    'a chain of certificates that is longer than the library follows',
+    '< 220 Ready\n> AUTH TLS\n< 234 Go on\n* verify: Certains seuils de contrainte ont été atteints: Some constraint limits were reached.',
+    'tls-control client-fault',
+  ],
+  [
     'how long something took is no reply',
     `${LOGIN}> PASV\n< 227 Entering Passive Mode (192,0,2,7,192,74)\n* No way to 192.0.2.7 port 49226 after 553 ms: Connection refused\n* No way to 192.0.2.7 port 49226 after 554 ms: Connection refused`,
     'tcp-data pasv-port-refused',

@@ -14,6 +14,8 @@ export type OpenOperation = Mutable<Omit<DataOperation, 'remarks'>> & {
   failures: EventId[]
   /** A TLS handshake has begun, and nothing says how it went. */
   handshaking: boolean
+  /** The client did not take the connection, as another one than the server had come. */
+  peerRefused: boolean
 }
 
 /** Sentences about a TLS handshake that did not come about. */
@@ -54,6 +56,7 @@ export function openOperation(setup: Exchange | null): OpenOperation {
     remarks: [],
     failures: [],
     handshaking: false,
+    peerRefused: false,
   }
 }
 
@@ -135,6 +138,7 @@ export function noteFailure(operation: OpenOperation, event: EventOf<'remark'>, 
     operation.tcpEvent = id
   }
   if (means(reading, 'truncated')) operation.damaged = id
+  if (means(reading, 'peer-mismatch') && reading.message?.grade === 'told') operation.peerRefused = true
   if (means(reading, 'peer-mismatch', 'not-resumed', 'tls-not-closed', 'storage-full', 'local-socket')) {
     // A reason of its own: what a sentence about the whole task had left open is no connection that failed.
     if (operation.tcp === 'failed' && operation.announced === null) operation.tcp = 'unknown'
@@ -151,6 +155,8 @@ export function noteFailure(operation: OpenOperation, event: EventOf<'remark'>, 
     }
     return
   }
+  // "Cannot get: Timeout": the sum of what was told of the final reply.
+  if (operation.missingFinal !== null && !reading.dataFlowed && !namesConnection(event.text)) return
   if (operation.tcp === 'open' && means(reading, ...ENDINGS, 'data-failed')) {
     if (operation.final === null || (operation.final.code >= 400 && !neverOpened(operation)))
       operation.cut ??= { how: endOf(reading), event: id }

@@ -45,7 +45,8 @@ export function takeCommand(scan: ImportedScan, event: EventOf<'command'>, excha
   // Nobody sends a command before the greeting, but for the goodbye of a client that gives up.
   if (scan.before('greeted') && !GIVES_UP.has(verb)) scan.phase = 'greeted'
   if (verb === 'AUTH') {
-    if (!asksForKerberos(event)) scan.security ??= 'explicit'
+    // RFC 4217 section 4: where TLS came first nobody asks for it, whatever a URL is called.
+    if (!asksForKerberos(event)) scan.security = 'explicit'
     scan.reach('auth')
   } else if (LOGIN_VERBS.has(verb)) {
     if (verb === 'ACCT') scan.namesAccount()
@@ -194,12 +195,15 @@ function strayAbort(scan: ImportedScan, reply: EventOf<'reply'>): void {
   scan.addBreak({ kind: 'command', how: 'wrong-code', exchange: aloneExchange(reply), verb, ...place })
 }
 
+/** Pure-FTPd and vsftpd say so when they have accepted it, and no sooner. */
+const ACCEPTED = /\bAccepted data connection\b|\bHere comes the directory listing\b/
+
 /** 125: the data connection is open already (RFC 959 section 4.2). */
 function preliminary(scan: ImportedScan, reply: EventOf<'reply'>): void {
   // Another transfer, where the log hides its command.
   const operation = scan.operation?.final ? scan.begin(null) : scan.current()
   operation.preliminary = reply
-  if (reply.code !== 125 || operation.tcp !== 'unknown') return
+  if ((reply.code !== 125 && !ACCEPTED.test(reply.lines.join(' '))) || operation.tcp !== 'unknown') return
   operation.tcp = 'open'
   operation.tcpEvent = reply.id
 }

@@ -42,7 +42,8 @@ export const PROGRESS: readonly RemarkPattern[] = [
   },
   {
     means: 'resumed',
-    words: /(?:session|tls|ssl).{0,20}\b(?:resumed|reused)\b|session id reused|re-?using (?:the )?(?:tls|ssl|session)/i,
+    words:
+      /(?:session|tls|ssl).{0,20}\b(?:resumed|reused)\b|session id reused|re(?:-?us|sum)ing (?:the )?(?:tls|ssl|session)/i,
     but: NOT,
   },
   {

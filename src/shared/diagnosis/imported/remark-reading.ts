@@ -123,12 +123,12 @@ export function readRemark(
   }
 }
 
-/** A transfer that failed after some of it had passed. */
+/** A transfer that failed or stalled after some of it had passed. */
 const tellsOfFlow = (message: MessageReading | null): boolean =>
   message?.grade === 'told' &&
   message.fact?.subject === 'data' &&
   message.fact.act === 'transfer' &&
-  message.fact.result === 'failed'
+  (message.fact.result === 'failed' || message.fact.result === 'silence')
 
 /** A file that a server's own code misses is the server's. */
 const isOfServer = (frames: readonly string[], { serverFrames }: Messages): boolean =>
@@ -199,9 +199,13 @@ function aboutOf(whole: string): 'control' | 'data' | null {
     : 'data'
 }
 
+const SENT = /\b226 \p{L}/u
+
 /** A message that a catalogue knows has one meaning; what general patterns find in the same words is no second one. */
 function meansOf(line: string, message: MessageReading | null, setting: boolean): ReadonlySet<RemarkMeaning> {
-  const found = meaningsIn(line)
+  const said = meaningsIn(line)
+  // Beside a failure of the client's a 226 tells what the server has sent, and not what came.
+  const found = SENT.test(line) && said.some(isFailure) ? said.filter((meaning) => meaning !== 'data-complete') : said
   const told = message?.grade === 'told'
   if (setting) return new Set(found.filter((meaning) => !isFailure(meaning)))
   if (told && message.fact === null)

@@ -100,7 +100,7 @@ export function finalReply(scan: ImportedScan, reply: EventOf<'reply'>, arranged
     // Clients that read to the end say that the connection was closed; who says that it broke off has not got it all.
     const cut = operation.cut !== null && operation.cut.how !== 'closed'
     // So does a client that breaks off at an end of TLS that it does not take for one.
-    const broke = cut || (operation.closeNotify === false && operation.missingFinal !== null)
+    const broke = cut || operation.peerRefused || (operation.closeNotify === false && operation.missingFinal !== null)
     operation.ok = operation.damaged === null && operation.ownFile === undefined && !broke
     operation.whole = true
     scan.progress = true

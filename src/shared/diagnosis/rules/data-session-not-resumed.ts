@@ -160,13 +160,14 @@ function farewell(session: Reading): Claim<Form>[] {
 const OTHER_REASONS: readonly ReplyMeaning[] = ['permission', 'storage-full', 'not-found', 'data-protection-required']
 
 /** The peer ended the data connection before anything passed, or an upload whenever it did. */
-function isClosed({ tcp, cut, tls, view, bytes, kind }: DataOperation): boolean {
+function isClosed(session: Reading, { tcp, cut, tls, view, bytes, kind, remarks }: DataOperation): boolean {
   const ended =
     (cut !== null && cut.how !== 'stalled') ||
     tls === 'closed' ||
     tls === 'reset' ||
     (view?.fin?.first === true && bytes === 0)
-  return tcp === 'open' && ended && ((bytes ?? 0) === 0 || kind === 'upload')
+  const nothing = (bytes ?? 0) === 0 && remarksMean(session, remarks, 'data-flowing') === null
+  return tcp === 'open' && ended && (nothing || kind === 'upload')
 }
 
 /** Nothing shows that the session was resumed, and TLS was or may have been in use. */
@@ -186,7 +187,7 @@ function suspicious(session: Reading, operation: DataOperation): keyof typeof CL
   if (dataEncrypted(session, operation) === false || operation.ok || accepted === true) return null
   // ProFTPD's mod_tls turns its refusal into the system error EPERM.
   if (operation.final?.code === 425 && means.has('denied')) return 'hinted'
-  if (!isClosed(operation) || relationOf(session, operation) === 'private-from-public') return null
+  if (!isClosed(session, operation) || relationOf(session, operation) === 'private-from-public') return null
   if (OTHER_REASONS.some((meaning) => means.has(meaning)) || replyTellsWhy(operation)) return null
   const policy = recogniseDialect(session)?.dialect.sessionReuse
   if ((policy === 'required' || policy === 'required-by-default') && offered === false) return 'hinted'

@@ -1,10 +1,12 @@
 /**
- * wget: the words of its FTP messages.
+ * wget: the words of its FTP messages. The words of its translations are derived from its catalogues.
  */
 import type { UnnamedMessageCatalogue } from '../../facts/messages/message.ts'
+import { translations } from './message-translations.ts'
 
 export const messages: UnnamedMessageCatalogue = {
   source: 'client',
+  translations,
   rows: `
 name resolve failed = unable+to+resolve+host+address
 connect failed = failed+connection ; connecting+to failed
@@ -18,13 +20,15 @@ data closed = data+connection control+connection+closed ; file+transfer+aborted
 failed local-file client = write+failed+closing
 failed = giving+up
 nothing = setting to ; reusing+existing+connection
-verify rejected = cannot+verify certificate+issued+by
-verify rejected certificate-untrusted = self-signed+certificate+encountered ; unable+to+locally+verify+the+issuers+authority
+verify rejected = cannot+verify certificate+issued+by ; certificate+of is+not+trusted
+verify rejected certificate-untrusted = certificate+of doesnt+have+a+known+issuer ; self-signed+certificate+encountered ; unable+to+locally+verify+the+issuers+authority
 verify rejected certificate-name = certificate+common+name doesnt+match+requested+host+name ; certificates+owner+does+not+match+hostname ; no+certificate+subject+alternative+name+matches
 verify rejected certificate-expired = issued+certificate+has+expired
-handshake failed = unable+to+establish+ssl+connection
+handshake failed = unable+to+establish+ssl+connection ; server+does+not+like+implicit+ftps
+data handshake failed = could+not+perform+ssl+handshake
 rejected tls-unsupported = server+does+not+support+auth+tls ; server+does+not+accept+the+pbsz ; server+does+not+accept+the+prot
 control connect = resolving connecting
+connect ok = connecting+to connected
 login ok = logged+in
 login = logging+in+as
 truncated transfer failed = connection+closed+at+byte
