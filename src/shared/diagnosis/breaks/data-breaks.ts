@@ -116,6 +116,10 @@ export function wasShort({ transfer, view }: DataOperation): boolean {
   return from !== undefined && to !== undefined && to - from < IDLE
 }
 
+/** The server told that all is sent, and the end of the data did not come. */
+export const isOpenEnd = ({ cut, final }: DataOperation): boolean =>
+  cut?.how === 'stalled' && final !== null && final.code < 400
+
 /**
  * Most servers announce a transfer when the data connection is there; some do before, so that it proves nothing. Against
  * what was only told of the data connection; our own recorder has seen whether it came about.

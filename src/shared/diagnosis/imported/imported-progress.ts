@@ -9,12 +9,17 @@ import { means, type RemarkReading } from './remark-reading.ts'
 const SENT =
   /\b(?:sent|answers?|answered|repl(?:y|ies|ied)|return(?:s|ed)|uses?|used|announces?|gets|got|refused|fails?|times? out|timed out|with)\b/i
 
+/** The command line that began a session, behind the prompt of a shell. */
+const STARTED =
+  /^(?:[^$#%>]{0,60}[$#%>] ?)?(?:open|p?ftp|tnftp|lftp|ncftp)(?: -\S{1,40}){0,4} [\w:/.[\]@-]{7,60}(?: \d{1,5})?$/
+
 /** Progress and settings that a sentence reports. */
 export function takeProgress(scan: ImportedScan, event: EventOf<'remark'>, reading: RemarkReading): void {
   const failing = means(reading, ...FAILURES)
   const endpoint = reading.endpoints[0]
   settings(scan, reading)
-  if (means(reading, 'connecting', 'connected') && endpoint?.address && scan.before('greeted')) scan.peer = endpoint
+  const dials = means(reading, 'connecting', 'connected') || (scan.peer === null && STARTED.test(event.text))
+  if (dials && endpoint?.address && scan.before('greeted')) scan.peer = endpoint
   if (!failing) {
     const { subject, act } = reading.place
     // What failed so far is another attempt.

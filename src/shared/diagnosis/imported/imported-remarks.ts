@@ -14,6 +14,7 @@ import { type ImportedScan, SHORTEST_WORDS } from './imported-scan.ts'
 import { meaningsOf } from './message-meaning.ts'
 import { COMPARISONS, type RemarkMeaning } from './remark-meaning.ts'
 import { means, type RemarkReading } from './remark-reading.ts'
+import { refusedSetup } from './reply-outcomes.ts'
 import { asReply, isFailedCall, REFUSES, spokenReply } from './spoken-reply.ts'
 
 /** Ports below belong to services, those from the second on to none (RFC 6335 section 6). */
@@ -87,7 +88,7 @@ export function takeRemark(scan: ImportedScan, event: EventOf<'remark'>, read: R
   if (means(reading, 'connecting')) scan.cancelled = false
   takeProgress(scan, event, reading)
   if (scan.cancelled) return
-  if (spoken(scan, event, reading) || repeatsRefusal(scan, event)) return
+  if (portRefused(scan, event) || spoken(scan, event, reading) || repeatsRefusal(scan, event)) return
   if (repeatsAnnouncement(scan, event) || readsOneBefore(scan, event, reading)) return
   if (isHandshakeError(scan, reading)) takeFailure(scan, event, { ...reading, means: asHandshake(reading.means) })
   else if (means(reading, ...FAILURES) && !isFullHandshake(reading)) takeFailure(scan, event, reading)
@@ -136,6 +137,17 @@ function repeatsAnnouncement(scan: ImportedScan, event: EventOf<'remark'>): bool
   scan.progress = false
   return true
 }
+
+/** BSD's ftp tries once more after a refused PORT, from the same local port; what was refused is not shown. */
+function portRefused(scan: ImportedScan, { text }: EventOf<'remark'>): boolean {
+  const { operation } = scan
+  if (!TRIED_AGAIN.test(text) || !operation?.final || operation.final.code < 400) return false
+  if (operation.method !== null || operation.transfer || operation.preliminary) return false
+  refusedSetup(scan, operation.final, 'PORT')
+  return true
+}
+
+const TRIED_AGAIN = /^(?:ftp: )?bind: address already in use$/i
 
 /** An error message around the reply that was just refused: what else it says is the client's guess. */
 function repeatsRefusal(scan: ImportedScan, event: EventOf<'remark'>): boolean {

@@ -1,5 +1,5 @@
 import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
-import { controlSecured, neverBegun, refusalMeans, replyTellsWhy } from '../breaks/data-breaks.ts'
+import { controlSecured, isOpenEnd, neverBegun, refusalMeans, replyTellsWhy } from '../breaks/data-breaks.ts'
 import { type DataOperation, tlsFailed } from '../breaks/data-operation.ts'
 import { type Claim, hypothesis } from '../hypothesis.ts'
 import type { Reading } from '../reading.ts'
@@ -131,7 +131,7 @@ function cut(session: Reading): Claim<Form>[] {
       return false
     // An end without a reset is the sender's own, as far as the wire tells.
     if (session.closedWorld) return (bytes ?? 0) > 0 && ended.how !== 'closed'
-    return (bytes ?? 0) > 0 || tcp === 'open'
+    return ((bytes ?? 0) > 0 || tcp === 'open') && !isOpenEnd(operation)
   }).map((group) => {
     const { operation } = group.lead
     return {

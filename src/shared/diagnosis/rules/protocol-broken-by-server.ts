@@ -4,7 +4,7 @@ import type { EventId } from '../../transcript/event.ts'
 import { answersAnother } from '../breaks/answers-another.ts'
 import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
 import { replyOfBreak } from '../breaks/break-reply.ts'
-import { wasShort } from '../breaks/data-breaks.ts'
+import { isOpenEnd, wasShort } from '../breaks/data-breaks.ts'
 import { announcedBy } from '../breaks/data-operation.ts'
 import { brokenBySurplus, lateSigns, refusesStranger, surplusReply } from '../breaks/surplus-reply.ts'
 import { type Claim, hypothesis } from '../hypothesis.ts'
@@ -13,7 +13,16 @@ import { type Reading, remarksMean } from '../reading.ts'
 import { FLOOD } from '../weighing/weights.ts'
 import { quote, shows, sign } from '../words.ts'
 
-type Form = 'flood' | 'shifted' | 'no-final-reply' | 'garbage' | 'unclosed' | 'nameless' | 'hello-first' | 'two-codes'
+type Form =
+  | 'flood'
+  | 'shifted'
+  | 'no-final-reply'
+  | 'open-end'
+  | 'garbage'
+  | 'unclosed'
+  | 'nameless'
+  | 'hello-first'
+  | 'two-codes'
 
 export const rule = hypothesis<Form>({
   cause: 'server-protocol-bug',
@@ -31,6 +40,11 @@ export const rule = hypothesis<Form>({
         title: 'All data passed, and the server never sends the final reply',
         explanation:
           'A transfer must end with a final reply (226) on the control connection. The data passed within moments and the reply never came, although the control connection cannot have become idle meanwhile.',
+      },
+      'open-end': {
+        title: 'The server tells the end and leaves the data connection open ({reply})',
+        explanation:
+          'A file or listing ends where the server closes the data connection. This one says on the control connection that all is sent, and the client waits for an end that does not come.',
       },
       flood: {
         title: 'The server floods the control connection ({count})',
@@ -85,6 +99,7 @@ export const rule = hypothesis<Form>({
     secondGreeting,
     noCode,
     noFinalReply,
+    openEnd,
     flooded,
     strays,
     unclosedName,
@@ -245,6 +260,23 @@ function noFinalReply(session: Reading): Claim<Form>[] {
     signs: groupSigns(group, () => 'no final reply although all data passed', 'hint'),
     probes: ['busy-data-idle-control'],
   }))
+}
+
+/** Another client's log: the end was told, and not seen. */
+function openEnd(session: Reading): Claim<Form>[] {
+  return groupBreaks(session, 'data', ({ operation }) => !session.closedWorld && isOpenEnd(operation)).map((group) => {
+    const { final } = group.lead.operation
+    return {
+      explains: group.lead,
+      stage: 'transfer-end',
+      forms: ['open-end'],
+      facts: { reply: quote(final) },
+      signs: [
+        ...groupSigns(group, () => 'the client waits for the end of the data'),
+        ...sign('hint', final?.id, `the server says ${quote(final)}`),
+      ],
+    }
+  })
 }
 
 const hasFailed = (session: Reading): boolean => session.view.attempts.at(-1)?.ended?.result === 'failed'
