@@ -366,6 +366,21 @@ const LOGS: readonly (readonly [string, string, string])[] = [
     '230 Login successful.\nftp> quote\n(command line to send) whoami\n500 Unknown command.\nftp> quote whoami\n500 Unknown command.',
     'post-login command-unsupported',
   ],
+  [
+    'what Windows’ ftp sends by itself before it asks for the name is refused, and the login is not',
+    '220 Ready\n530 Please login with USER and PASS.\nUser (ftp.example.net:(none)): a\n331 Password\n230 Done\nftp> dir\n200 PORT command successful\n425 Failed to establish connection.',
+    'tcp-data active-inbound-blocked',
+  ],
+  [
+    'so are old Linux’ questions for Kerberos',
+    '220 Ready\n500 AUTH not understood\n500 AUTH not understood\nKERBEROS_V4 rejected as an authentication type\nName (ftp.example.net:root): a\n331 Password\n530 Login incorrect.',
+    'login login-rejected',
+  ],
+  [
+    'a goodbye in place of the answer to the name',
+    '220 Ready\nBenutzer (ftp.example.net:(none)): a\n221 Goodbye\nftp> bye',
+    'login server-protocol-bug',
+  ],
   ['a sentence that begins with the code of a reply', '* 530 Too many logins from this IP', 'login connection-limit'],
 ]
 

@@ -137,6 +137,7 @@ export function takeReply(
   else if (TRANSFER_VERBS.has(verb)) endOfTransfer(scan, reply, exchange)
   else plainReply(scan, reply, exchange, verb)
   if (reply.code >= 200) scan.pending = null
+  scan.nameAsked = false
 }
 
 /** RFC 959 section 5.4: these answer a transfer, of which a client may tell after its goodbye. */
@@ -208,8 +209,16 @@ function preliminary(scan: ImportedScan, reply: EventOf<'reply'>): void {
   operation.tcpEvent = reply.id
 }
 
+/** RFC 959 section 5.4: the answer to QUIT, which no user gives in place of a name. */
+const GOODBYE = 221
+
 function unsolicited(scan: ImportedScan, reply: EventOf<'reply'>, asked: Asked | null): void {
   const { code } = reply
+  if (code === GOODBYE && scan.nameAsked) {
+    const place = breakAt(reply.id, 'login')
+    scan.addBreak({ kind: 'login', how: 'wrong-code', control: null, exchange: aloneExchange(reply), reply, ...place })
+    return
+  }
   if (code === 220 && scan.before('login')) {
     scan.reach('greeted')
     scan.greetings.push(reply.id)

@@ -12,7 +12,7 @@ import type { Exchange, SessionView } from '../../transcript/session-view.ts'
 import type { Break } from '../breaks/break.ts'
 import type { DataOperation, SeenEndpoint } from '../breaks/data-operation.ts'
 import { breakAt } from './imported-break.ts'
-import { takeRemark } from './imported-remarks.ts'
+import { asksName, takeRemark } from './imported-remarks.ts'
 import { listingInstead, takeCommand, takeReply } from './imported-replies.ts'
 import { ImportedScan } from './imported-scan.ts'
 import { type RemarkReading, readRemark } from './remark-reading.ts'
@@ -68,6 +68,7 @@ export function readImportedSession(view: SessionView, messages: Messages | null
   const { source } = view.transcript.header
   const readable = source.kind !== 'import' || source.readable !== false
   const greets = inPlaceOfGreeting(view)
+  const unasked = beforeName(view)
   const atServer = source.kind === 'import' && source.vantage === 'server'
   for (const event of readable ? view.transcript.events : []) {
     if (event.connection !== connection) {
@@ -77,6 +78,7 @@ export function readImportedSession(view: SessionView, messages: Messages | null
     const exchange = exchangeOf.get(event.id) ?? null
     if (event.type === 'command' || event.type === 'reply') scan.dialogueFrom ??= event.id
     if (event.type === 'command') takeCommand(scan, event, exchange)
+    else if (event.type === 'reply' && unasked.has(event.id)) scan.replies = true
     else if (event.type === 'reply') {
       const verb = commandOfFrames(stacks.of(event))
       takeReply(scan, event, exchange, verb === null ? (greets(event) ? 'greeting' : null) : { verb })
@@ -92,6 +94,27 @@ export function readImportedSession(view: SessionView, messages: Messages | null
   const breaks = scan.end()
   const { operations, security, peer, port, guessed, openEnd } = scan
   return { breaks, operations, remarks, security, peer, port, guessed, openEnd }
+}
+
+/**
+ * Refusals between the greeting and that question answer what the client sent by itself and can do without: `OPTS UTF8 ON`
+ * (Windows), `AUTH GSSAPI` (old Linux). Its user had not said a word; where nothing follows, nobody did.
+ */
+function beforeName({ transcript: { events } }: SessionView): ReadonlySet<EventId> {
+  const found = new Set<EventId>()
+  let open: EventId[] | null = null
+  for (const event of events) {
+    if (event.type === 'command') open = null
+    else if (event.type === 'reply') {
+      if (event.code === 220) open = []
+      else if (event.code >= 500) open?.push(event.id)
+      else if (event.code >= 300) open = null
+    } else if (event.type === 'remark' && asksName(event.text) && event !== events.at(-1)) {
+      for (const id of open ?? []) found.add(id)
+      open = null
+    }
+  }
+  return found
 }
 
 /** What a client sends first (RFC 4217 section 4, RFC 959 section 5.4). */
