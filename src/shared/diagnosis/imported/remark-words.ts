@@ -11,7 +11,7 @@ export const PROGRESS_NEED: readonly (string | null)[] = [
   'dial|connect to |connects to |connecting to |opening data connection ip|opening data connection to|opening data connection at|opening data connection host',
   'tls|ssl|ftps|secure|encrypted|connection accepted, using cipher|handshake|verified certificate|cipher is|cipher :',
   'login|log in|logon|log on|auth|logged in|logged on|successful logged|successfully logged|angemeldet|connecte en tant|connecté en tant',
-  'resumed|reused|reusing tls|reusing ssl|reusing session|reusing the tls|reusing the ssl|reusing the session|re-using tls|re-using ssl|re-using session|re-using the tls|re-using the ssl|re-using the session',
+  'resumed|reused|reusing |re-using |resuming ',
   'listing|directory|upload|download|transfer|file|sent|issued|command|verzeichnisinhalt|recuperation|recupération|récuperation|récupération',
   'data connection|data channel|data socket|data port|handshake on data|handshake on the data|tls ok on data|tls ok on the data|tls done on data|tls done on the data|tls up on data|tls up on the data|tls handshake ok on data|tls handshake ok on the data|tls handshake done on data|tls handshake done on the data|tls handshake up on data|tls handshake up on the data',
   null,
