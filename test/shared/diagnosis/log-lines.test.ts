@@ -381,6 +381,16 @@ const LOGS: readonly (readonly [string, string, string])[] = [
     '220 Ready\nBenutzer (ftp.example.net:(none)): a\n221 Goodbye\nftp> bye',
     'login server-protocol-bug',
   ],
+  [
+    'small letters are typed, and nobody who types dials',
+    '220 Ready\nuser a\n331 Password\npass x\n230 Done\npasv\n227 Entering Passive Mode (192,0,2,7,195,80)\nlist\n425 Failed to establish connection.',
+    'tcp-data client-fault',
+  ],
+  [
+    'nor does he listen',
+    'user a\n331 Password\npass x\n230 Done\nport 192,0,2,9,195,80\n200 ok\nlist\n425 Could not build a data connection: Connection refused',
+    'tcp-data client-fault',
+  ],
   ['a sentence that begins with the code of a reply', '* 530 Too many logins from this IP', 'login connection-limit'],
 ]
 

@@ -81,8 +81,15 @@ export const replacedByWords = (session: Reading, operation: DataOperation): Eve
   remarksMean(session, operation.remarks, 'address-replaced')
 
 /** Whoever types commands at a terminal program has no second connection, nor a port that waits for one. */
-export const typedByHand = (session: Reading, { dialled, tcp }: DataOperation): EventId | null =>
-  dialled === null && tcp === 'unknown' ? (remarkThatMeans(session, 'typed-by-hand')?.event.id ?? null) : null
+export function typedByHand(session: Reading, { dialled, tcp, setup }: DataOperation): EventId | null {
+  if (dialled !== null || tcp !== 'unknown') return null
+  const command = setup?.command ?? null
+  // No program writes its own commands in small letters.
+  if (!session.closedWorld && command !== null && SMALL.test(command.line)) return command.id
+  return remarkThatMeans(session, 'typed-by-hand')?.event.id ?? null
+}
+
+const SMALL = /^[a-z]/
 
 /** In passive mode nobody reached the server: the client timed out, or the server says that nobody came. */
 export function passiveNeverArrived(session: Reading, broken: DataBreak): boolean {

@@ -104,8 +104,8 @@ export function readLine(line: string, learned: LearnedPrefixes): ReadLine | nul
   const content = byContent(text.trim(), true)
   // Where commands have a mark, a verb without one is a line of a reply, such as a feature.
   if (content?.kind === 'reply' || (content && !learned.marksCommands)) return { ...content, at, marked: false }
-  const command = learned.byHand ? byHand(text.trim()) : null
-  if (command !== null) return { kind: 'command', text: command, at, marked: false }
+  // As it was typed: small letters tell of a person.
+  if (learned.byHand && byHand(text.trim()) !== null) return { kind: 'command', text: text.trim(), at, marked: false }
   return { ...typed(text.replace(learned.labels ? ANY_LABEL : STATUS_LABEL, '')), at, marked: false }
 }
 
