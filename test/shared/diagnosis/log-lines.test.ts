@@ -391,6 +391,11 @@ const LOGS: readonly (readonly [string, string, string])[] = [
     'user a\n331 Password\npass x\n230 Done\nport 192,0,2,9,195,80\n200 ok\nlist\n425 Could not build a data connection: Connection refused',
     'tcp-data client-fault',
   ],
+  [
+    'a chain that is longer than the TLS library follows is no matter of trust',
+    '> AUTH TLS\n< 234 ok\n* SSL certificate problem: certificate chain too long\ncurl: (60) SSL certificate problem: certificate chain too long',
+    'tls-control client-fault',
+  ],
   ['a sentence that begins with the code of a reply', '* 530 Too many logins from this IP', 'login connection-limit'],
 ]
 
