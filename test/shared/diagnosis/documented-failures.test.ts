@@ -36,7 +36,7 @@ const LATER = [
   { set: 'sixth', judged: 70, cause: 68, culprit: 69 },
   { set: 'seventh', judged: 37, cause: 33, culprit: 34 },
   { set: 'eighth', judged: 41, cause: 38, culprit: 38 },
-  { set: 'ninth', judged: 61, cause: 56, culprit: 56 },
+  { set: 'ninth', judged: 61, cause: 59, culprit: 58 },
 ]
 
 test('failures explained by documents of others: cause and culprit 95 %', () => {

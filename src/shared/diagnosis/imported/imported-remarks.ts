@@ -88,13 +88,19 @@ export function takeRemark(scan: ImportedScan, event: EventOf<'remark'>, read: R
   const reading = located(scan, event, alone(scan) ? withGuess(scan, event, read) : read)
   // An alert of that name came over the wire: nobody here has cancelled.
   if (means(reading, 'user-cancelled') && reading.alert === null && BY_USER.test(event.text)) scan.cancelled = true
-  if (event.text === INTERRUPTED && !scan.loggedIn && scan.pending === null) scan.cancelled = true
+  if (INTERRUPTED.test(event.text) && !scan.loggedIn && scan.pending === null) scan.cancelled = true
   if (means(reading, 'plain-works') && means(reading, 'explicit')) scan.security ??= 'explicit'
   if (scan.cancelled || (means(reading, ...COMPARISONS) && !means(reading, ...FAILURES))) return
   if (means(reading, 'connecting')) scan.cancelled = false
   takeProgress(scan, event, reading)
   if (scan.cancelled) return
-  if (portRefused(scan, event) || spoken(scan, event, reading) || repeatsRefusal(scan, event)) return
+  if (
+    restOfPassive(scan, event) ||
+    portRefused(scan, event) ||
+    spoken(scan, event, reading) ||
+    repeatsRefusal(scan, event)
+  )
+    return
   if (repeatsAnnouncement(scan, event) || readsOneBefore(scan, event, reading)) return
   if (isHandshakeError(scan, reading)) takeFailure(scan, event, { ...reading, means: asHandshake(reading.means) })
   else if (means(reading, ...FAILURES) && !isFullHandshake(reading)) takeFailure(scan, event, reading)
@@ -143,6 +149,21 @@ function repeatsAnnouncement(scan: ImportedScan, event: EventOf<'remark'>): bool
   scan.progress = false
   return true
 }
+
+/** Some clients show only the first line of a reply with its code: the address stands in a further one. */
+function restOfPassive({ breaks, lastReply }: ImportedScan, { text }: EventOf<'remark'>): boolean {
+  if (!lastReply || !isPassiveReply(lastReply.code) || !HOST_AND_PORT.test(text)) return false
+  const unusable = breaks.filter(
+    (one) => one.kind === 'setup' && one.how === 'unusable' && one.exchange?.final === lastReply,
+  )
+  for (const one of unusable)
+    if (one.remarks.length === 0) breaks.splice(breaks.indexOf(one), 1)
+    else Object.assign(one, { wellFormed: true, why: 'the client does not read its further lines' })
+  return unusable.length > 0
+}
+
+/** RFC 959 section 4.2: as it stands in 227, and nothing else but what a client writes before each line. */
+const HOST_AND_PORT = /^(?:\d{1,4}:)?\s*\(?\d{1,3}(?:,\d{1,3}){5}\)?$/
 
 /** BSD's ftp tries once more after a refused PORT, from the same local port; what was refused is not shown. */
 function portRefused(scan: ImportedScan, { text }: EventOf<'remark'>): boolean {
@@ -194,7 +215,7 @@ const BY_USER =
   /user|cancel|benutzer|utilisateur|usuario|utente|usu[aá]rio|użytkownik|пользовател|用户|使用者|gebruiker|annul/i
 
 /** What a terminal shows for Ctrl+C; at a prompt of the login nothing was awaited from the server. */
-const INTERRUPTED = '^C'
+const INTERRUPTED = /(?:^|[:?]\s?)\^C$/
 
 /** An exception without words of its own, or "authentication failed", right after the server agreed to TLS: nobody has logged in. */
 const isHandshakeError = (scan: ImportedScan, reading: RemarkReading) =>

@@ -147,9 +147,13 @@ const NAMED_VERB =
 /** "Command ccc not allowed". */
 const SAID_COMMAND = /\bcommand ['"]?(CCC|PBSZ|PROT|AUTH|FEAT|OPTS|CLNT|SYST|REST|MFMT|MDTM|SIZE|SITE|HOST)\b/i
 
+const OF_SYNTAX: ReadonlySet<ReplyMeaning> = new Set(['parameter-unsupported', 'command-unknown'])
+
 /** Nobody refuses a name or password with these words: the command itself is not known, or named as another. */
 const isUnknownCommand = ({ code, lines }: EventOf<'reply'>, meaning: ReadonlySet<ReplyMeaning>): boolean =>
   (code >= 500 && SAID_COMMAND.test(lines.join(' '))) ||
+  // RFC 959 section 4.2: 501 is about what stands behind the command, which the words name.
+  (code === 501 && [...meaning].every((one) => OF_SYNTAX.has(one)) && NAMED_VERB.test(lines.join(' '))) ||
   ((code === 500 || code === 502 || code === 504) &&
     meaning.has('command-unknown') &&
     !/\b(?:USER|PASS)\b/.test(lines.join(' ')))

@@ -87,8 +87,8 @@ function claim(
   // What was begun (150) is allowed, as far as the server could tell then.
   const begun = broken.kind === 'data' && broken.operation.preliminary !== null
   const usual = FILE_CODES.has(reply.code) && !begun
-  // RFC 959 section 5.4: 450 and 451 end what was begun, too.
-  if ((begun || reply.code === 450 || reply.code === 451) && means.has('aborted')) return []
+  // RFC 959 section 5.4: 450 and 451 end what was begun, too; 550 is about the file all the same.
+  if (((begun && reply.code !== 550) || reply.code === 450 || reply.code === 451) && means.has('aborted')) return []
   // A right that is missing is missing before the transfer is announced.
   if (begun && !clear && !missing && !FILE_CODES.has(reply.code)) return []
   if (!clear && !missing && !usual && broken.kind !== 'data') return []
