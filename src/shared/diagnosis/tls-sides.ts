@@ -8,6 +8,12 @@ const OLD = /TLSv1(?:\.0|\.1)?$|^1\.[01]$|SSLv3|^0x030[0-2]$|TLS 1\.[01]$/
 export const offersOld = (session: Reading): EventId | null =>
   remarkThatMeans(session, 'old-tls-offered')?.event.id ?? null
 
+/** What shows that the server asks for a client certificate in the handshake. */
+export const certificateRequested = (session: Reading, control: ControlConnectionView | null): EventId | null =>
+  control?.tls?.clientCertificateRequested
+    ? control.tls.started.id
+    : (remarkThatMeans(session, 'certificate-requested')?.event.id ?? null)
+
 /** What is known of the TLS versions on both sides of a control connection. */
 export function tlsSides(
   session: Reading,

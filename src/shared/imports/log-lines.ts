@@ -14,6 +14,9 @@ const LONGEST_REPLY = 80
 const KNOWN_BY = 40
 const REMEMBERED = 2000
 
+/** `Response received:`, and the reply in the next line. */
+const ANNOUNCES = /\b(?:response|reply)(?: received)?:$/i
+
 /** Prose about a failure is worth a diagnosis as well. */
 const MENTIONS_FTP =
   /\b(?:ftp\w*|\w*ftpd\w*|tls|ssl|ssl_\w+|gnutls\w*|handshake|certificate\w*|passive|pasv|epsv|port|connection|connect\w*|login|server|firewall|transfer\w*|uploads?|downloads?|listing|timed? ?out|\w*(?:error|exception)|errno|host|authenticat\w+|\w*failed|denied|verbindung|verbinding|connexion|connessione|conexi[oó]n|conex[aã]o|połączeni\w|соединени\w|fehler|erreur)\b/i
@@ -31,6 +34,8 @@ export class LogLines {
   #session: string | null = null
   /** The line before was a command without a mark of its own. */
   #typed = false
+  /** The line before says that a reply follows. */
+  #announced = false
   mentionsFtp = false
 
   constructor(learned: LearnedPrefixes, assembly: Assembly) {
@@ -76,9 +81,11 @@ export class LogLines {
       this.#assembly.take({ kind: 'reply', text: line, at: null, ...place })
       return
     }
-    // Right behind a command that was typed, a code that RFC 959 does not list refuses it as well.
-    const answers = this.#typed && read.kind === 'remark' && /^[45]/.test(read.text) && looksLikeReply(read.text)
+    // Right behind a command that was typed, a code that RFC 959 does not list refuses it as well; behind its heading any is one.
+    const may = this.#announced || (this.#typed && /^[45]/.test(read.text))
+    const answers = may && read.kind === 'remark' && looksLikeReply(read.text)
     this.#typed = read.kind === 'command' && !read.marked
+    this.#announced = read.kind === 'remark' && ANNOUNCES.test(read.text)
     this.#take({ kind: answers ? 'reply' : read.kind, text: read.text, at: read.at, ...place }, at)
   }
 

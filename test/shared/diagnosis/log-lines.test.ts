@@ -7,6 +7,31 @@ const LOGIN = '< 220 Ready\n> USER a\n< 331 Password\n> PASS ***\n< 230 Done\n'
 
 const LOGS: readonly (readonly [string, string, string])[] = [
   [
+    'a reply in the line behind its heading, whatever its code',
+    'Reply received:\n220 Ready\nRequesting:\nUSER a\nReply received:\n331 Password\nRequesting:\nPASS ***\nReply received:\n230 Done\nRequesting:\nCWD /\nReply received:\n314 Noted.\nUpload failed',
+    'post-login server-protocol-bug',
+  ],
+  [
+    'a command that is done in one step and asks for more',
+    `${LOGIN}> CWD /a\n< 350 Go on\n* Cannot change the folder`,
+    'post-login server-protocol-bug',
+  ],
+  [
+    'no reply to PASV, where a client does not say how it was lost',
+    `${LOGIN}> PASV\nError in server response, closing control connection.`,
+    'pasv-reply inspection-breaks-control',
+  ],
+  [
+    'a certificate that is asked for before the handshake is refused',
+    '< 220 Ready\n> AUTH TLS\n< 234 Go on\n* HSK[0x5]: CERTIFICATE REQUEST (13) was received. Length 42\n* received alert [40]: Handshake failed',
+    'tls-control client-cert-required',
+  ],
+  [
+    'TLS that ends in the handshake of the data connection has no shutdown',
+    `${LOGIN.replace('> USER', '> AUTH TLS\n< 234 Go on\n> USER')}> PASV\n< 227 Entering Passive Mode (192,0,2,7,192,74)\n> LIST\nTraceback (most recent call last):\n  File "ftplib.py", line 795, in ntransfercmd\n    conn = self.context.wrap_socket(conn,\n  File "ssl.py", line 1379, in do_handshake\n    self._sslobj.do_handshake()\nssl.SSLZeroReturnError: TLS/SSL connection has been closed (EOF) (_ssl.c:992)`,
+    'tls-data tls-session-reuse-required',
+  ],
+  [
     'a transfer that stalls has a data connection',
     `${LOGIN}> EPSV\n< 229 Entering Extended Passive Mode (|||50044|)\n> RETR a\n< 150 Go on\nftp: transfer aborted because stalled for 60 sec.\n> QUIT`,
     'transfer data-connection-interrupted',

@@ -2,7 +2,7 @@
 import type { Stage } from '../../session/vocabulary.ts'
 import type { EventId, EventOf } from '../../transcript/event.ts'
 import type { Exchange } from '../../transcript/session-view.ts'
-import type { Break, TlsBreak, UnplacedBreak } from '../breaks/break.ts'
+import type { Break, LostBreak, TlsBreak, UnplacedBreak } from '../breaks/break.ts'
 import type { Loss } from '../breaks/control-loss.ts'
 import type { SeenEndpoint } from '../breaks/data-operation.ts'
 import { means, type RemarkReading } from './remark-reading.ts'
@@ -66,7 +66,7 @@ export function tlsBreak(event: EventOf<'remark'>, reading: RemarkReading): TlsB
 }
 
 /** The control connection was there and ended or fell silent. */
-export function lostBreak(event: EventOf<'remark'>, reading: RemarkReading, at: Standing): Break {
+export function lostBreak(event: EventOf<'remark'>, reading: RemarkReading, at: Standing): LostBreak {
   const verb = at.pending?.command?.verb
   const stage: Stage = at.inTransfer ? 'transfer' : verb && verb !== 'NOOP' ? 'post-login' : 'idle'
   return {

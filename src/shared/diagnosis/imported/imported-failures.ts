@@ -219,15 +219,17 @@ function controlLostInTransfer({ scan, event, reading }: Told): boolean {
   return true
 }
 
+/** wget has the same words for a reply that does not come and a connection that ends. */
+const isUnsaid = (reading: RemarkReading): boolean =>
+  means(reading, 'closed-by-peer') && reading.message?.fact?.side === undefined && isOfControl(reading, 'reply')
+
 /**
  * The data connection was arranged, and nothing follows the transfer command: servers answer it when they have that connection,
  * or say that they cannot get it. Of a passive one that holds only for a client that may ask before it has connected.
  */
 function neverCameAbout({ scan, event, reading }: Told): boolean {
   const { operation } = scan
-  // wget has the same words for a time-out and an end.
-  const unsaid =
-    means(reading, 'closed-by-peer') && reading.message?.fact?.side === undefined && isOfControl(reading, 'reply')
+  const unsaid = isUnsaid(reading)
   if (!scan.replies || operation === null || !(unsaid || means(reading, 'timed-out', 'no-reply'))) return false
   const { method, announced, transfer, preliminary, final, tcp } = operation
   const silent = transfer !== null && transfer === scan.pending && preliminary === null && final === null
@@ -331,7 +333,8 @@ function setupUnanswered({ scan, event, reading }: Told): boolean {
   const at = scan.standingAt(byStack ? 'logged-in' : scan.phase)
   const verb = byStack ? reading.awaited : at.pending?.command?.verb
   const stage = verb === 'PORT' || verb === 'EPRT' ? 'port-command' : 'pasv-reply'
-  scan.addBreak({ ...lostBreak(event, reading, at), stage })
+  const lost = lostBreak(event, reading, at)
+  scan.addBreak({ ...lost, how: isUnsaid(reading) ? 'silence' : lost.how, stage })
   return true
 }
 

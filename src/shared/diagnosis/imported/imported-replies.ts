@@ -347,5 +347,8 @@ function plainReply(scan: ImportedScan, reply: EventOf<'reply'>, exchange: Excha
     // What fails after a command that a session can do without is a failure of its own.
     scan.progress = !ASKED_VERBS.has(verb)
   } else if (code >= 500) scan.refused = exchange
+  // RFC 959 section 5.4: only RNFR has more to ask for.
+  else if (code >= 300 && code < 400 && exchange && ASKED_VERBS.has(verb) && verb !== 'RNFR')
+    scan.addBreak({ kind: 'command', how: 'wrong-code', exchange, verb, ...breakAt(reply.id, 'post-login') })
   else if (code < 400) scan.progress = true
 }

@@ -10,6 +10,8 @@ export type RemarkMeaning =
   | 'greeting-seen'
   | 'greeting-awaited'
   | 'tls-up'
+  /** A trace of the handshake shows that the server asks for a certificate. */
+  | 'certificate-requested'
   | 'logged-in'
   | 'resumed'
   | 'data-requested'

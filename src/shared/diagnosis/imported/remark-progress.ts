@@ -35,6 +35,11 @@ export const PROGRESS: readonly RemarkPattern[] = [
     but: /data|fail|\bnot\b|error|could not|unable|times? ?out|timed out|without/i,
   },
   {
+    means: 'certificate-requested',
+    // curl; OpenSSL and Java; GnuTLS (RFC 5246 section 7.4.4: message 13).
+    words: /\bRequest CERT \(13\)|\bCertificateRequest\b|\bCERTIFICATE REQUEST \(13\)/,
+  },
+  {
     means: 'logged-in',
     words:
       /\b(?:login|log ?in|logon|log ?on|authentication|auth\w{0,20}) (?:is |was )?(?:ok\b|fine|succe\w{1,20}|complete\w{0,20}|accepted|works|passed)|logged (?:in|on)\b|successful(?:ly)? (?:login|logged|authenticated|connected and authenticated)|after (?:the )?login|angemeldet|connect[eé] en tant/i,

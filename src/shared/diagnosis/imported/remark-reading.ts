@@ -95,8 +95,9 @@ export function readRemark(
     ? NOWHERE
     : placeOf(text, message?.grade === 'told' ? message.fact : null, about, endpoints[0] ?? null, frames)
   const stack = placeOfFrames(frames).act
-  // What fails in a shutdown of TLS is its end.
-  const shutdown = message?.fact?.act === 'end' || stack === 'end'
+  const acts = message?.fact?.act
+  // What fails in a shutdown of TLS is its end; a library says so of a handshake that ends as well.
+  const shutdown = (acts === 'end' && stack !== 'handshake') || stack === 'end'
   const ending = shutdown && place.subject !== 'control' && [...meanings].some(isFailure)
   // An exception with nothing but a number, out of the function that looks names up.
   const lookUp = stack === 'resolve' && (meanings.has('unnamed-error') || message?.fact?.result === 'failed')
@@ -104,7 +105,7 @@ export function readRemark(
     ? new Set([...meanings, 'name-not-resolved'])
     : ending
       ? new Set([...meanings, ...NOT_CLOSED])
-      : stack === 'handshake' || placeOfWords(line, null, null).act === 'handshake'
+      : stack === 'handshake' || acts === 'handshake' || placeOfWords(line, null, null).act === 'handshake'
         ? endedInHandshake(meanings)
         : meanings
   return {
@@ -287,9 +288,11 @@ function placeOf(
   // "A reply" is what every wait ends in; the stack may say to what.
   if (fact?.act === 'connect' && fact.result === 'failed' && LOGIN_STEP.test(text))
     return { subject: 'control', act: 'login' }
-  // A time-out of opening a connection, inside the function that secures it: TCP is there.
+  // A time-out of opening or an end, inside the function that secures a connection: TCP is there.
   const inside =
-    fact?.act === 'reply' ? OF_ONE_REPLY.has(stack.act) : fact?.act === 'connect' && stack.act === 'handshake'
+    fact?.act === 'reply'
+      ? OF_ONE_REPLY.has(stack.act)
+      : (fact?.act === 'connect' || fact?.act === 'end') && stack.act === 'handshake'
   const act = inside ? stack.act : (fact?.act ?? 'unknown')
   // RFC 959 section 2.3: replies come on the control connection, whatever they are about.
   const own = { subject: act === 'reply' ? 'control' : said, act } as const

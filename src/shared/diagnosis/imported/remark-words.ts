@@ -10,6 +10,7 @@ export const PROGRESS_NEED: readonly (string | null)[] = [
   'welcome|greeting|banner',
   'dial|connect to |connects to |connecting to |opening data connection ip|opening data connection to|opening data connection at|opening data connection host',
   'tls|ssl|ftps|secure|encrypted|connection accepted, using cipher|handshake|verified certificate|cipher is|cipher :',
+  'request cert (13)|certificaterequest|certificate request (13)',
   'login|log in|logon|log on|auth|logged in|logged on|successful logged|successfully logged|angemeldet|connecte en tant|connecté en tant',
   'resumed|reused|reusing |re-using |resuming ',
   'listing|directory|upload|download|transfer|file|sent|issued|command|verzeichnisinhalt|recuperation|recupération|récuperation|récupération',

@@ -2,8 +2,9 @@ import { alertText } from '../../protocol/tls-alerts.ts'
 import type { ControlConnectionView } from '../../transcript/session-view.ts'
 import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
 import { type Claim, hypothesis } from '../hypothesis.ts'
-import { type Reading, remarksMean, whoseLog } from '../reading.ts'
+import { alertTold, type Reading, remarksMean, whoseLog } from '../reading.ts'
 import { replyMeans } from '../reply-meaning.ts'
+import { certificateRequested } from '../tls-sides.ts'
 import { sign } from '../words.ts'
 
 /** Alerts with which a server refuses a client's certificate or its absence (RFC 8446 section 6.2, RFC 5246 section 7.2.2). */
@@ -34,6 +35,9 @@ export const rule = hypothesis({
   looks: [inHandshake, inWords, cutOff, cutOffUnseen],
 })
 
+/** What TLS 1.2 servers send for a certificate that is missing, and for much else. */
+const HANDSHAKE_FAILURE = 40
+
 /** The alert by which the server refused the certificate or its absence, before or after the handshake. */
 function alertOf(control: ControlConnectionView | null): number | null {
   const tls = control?.tls
@@ -42,8 +46,7 @@ function alertOf(control: ControlConnectionView | null): number | null {
   // With TLS 1.3 the alert comes encrypted after the handshake: only the TLS library tells its number.
   const number = seen ?? (tls.failed?.phase === 'established' ? tls.failed.alert : undefined) ?? null
   if (number === null) return null
-  // 40 is what TLS 1.2 servers send for a certificate that is missing, and for much else.
-  return ALERTS.has(number) || (number === 40 && tls.clientCertificateRequested) ? number : null
+  return ALERTS.has(number) || (number === HANDSHAKE_FAILURE && tls.clientCertificateRequested) ? number : null
 }
 
 function inHandshake(session: Reading): Claim[] {
@@ -52,6 +55,7 @@ function inHandshake(session: Reading): Claim[] {
     'tls',
     ({ control, remarks, reply }) =>
       alertOf(control) !== null ||
+      (certificateRequested(session, control) !== null && alertTold(session, remarks)?.number === HANDSHAKE_FAILURE) ||
       remarksMean(session, remarks, 'client-certificate') !== null ||
       (reply !== null && replyMeans(reply.lines).has('client-certificate')),
   ).map((group) => {
@@ -72,9 +76,7 @@ function inHandshake(session: Reading): Claim[] {
           remarksMean(session, remarks, 'client-certificate'),
           `${whoseLog(session)} says that a certificate is missing`,
         ),
-        ...(control?.tls?.clientCertificateRequested
-          ? sign('expected', control.tls.started.id, 'the server asks for a certificate')
-          : []),
+        ...sign('expected', certificateRequested(session, control), 'the server asks for a certificate'),
         ...groupSigns(group, () => 'the handshake is ended'),
       ],
     }

@@ -3,7 +3,7 @@ import type { EventId } from '../../transcript/event.ts'
 import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
 import { type Claim, hypothesis } from '../hypothesis.ts'
 import { alertTold, type Reading, readingsOf, remarksMean } from '../reading.ts'
-import { offersOld, tlsSides } from '../tls-sides.ts'
+import { certificateRequested, offersOld, tlsSides } from '../tls-sides.ts'
 import type { EvidenceClass } from '../weighing/weights.ts'
 import { sign } from '../words.ts'
 
@@ -87,9 +87,7 @@ function refused(session: Reading): Claim<Form>[] {
           ...sign('telling', words, 'the TLS library speaks of ciphers or keys'),
           ...groupSigns(group, () => 'the handshake fails'),
           // Then there are better explanations for a refusal without a reason.
-          ...(control?.tls?.clientCertificateRequested
-            ? sign('unlikely', control.tls.started.id, 'the server asks for a certificate')
-            : []),
+          ...sign('unlikely', certificateRequested(session, control), 'the server asks for a certificate'),
           ...(sides.clientLimited
             ? sign('unlikely', control?.tls?.started.id ?? offersOld(session), 'this client offers few versions')
             : []),
