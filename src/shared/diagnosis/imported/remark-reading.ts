@@ -96,6 +96,8 @@ export function readRemark(
     : placeOf(text, message?.grade === 'told' ? message.fact : null, about, endpoints[0] ?? null, frames)
   const stack = placeOfFrames(frames).act
   const acts = message?.fact?.act
+  // A library says so of what it read later as well, a client of what it was doing.
+  const inHandshake = acts === 'handshake' && message?.source !== 'tls'
   // What fails in a shutdown of TLS is its end; a library says so of a handshake that ends as well.
   const shutdown = (acts === 'end' && stack !== 'handshake') || stack === 'end'
   const ending = shutdown && place.subject !== 'control' && [...meanings].some(isFailure)
@@ -105,7 +107,7 @@ export function readRemark(
     ? new Set([...meanings, 'name-not-resolved'])
     : ending
       ? new Set([...meanings, ...NOT_CLOSED])
-      : stack === 'handshake' || acts === 'handshake' || placeOfWords(line, null, null).act === 'handshake'
+      : stack === 'handshake' || inHandshake || placeOfWords(line, null, null).act === 'handshake'
         ? endedInHandshake(meanings)
         : meanings
   return {

@@ -35,9 +35,6 @@ export const rule = hypothesis({
   looks: [inHandshake, inWords, cutOff, cutOffUnseen],
 })
 
-/** What TLS 1.2 servers send for a certificate that is missing, and for much else. */
-const HANDSHAKE_FAILURE = 40
-
 /** The alert by which the server refused the certificate or its absence, before or after the handshake. */
 function alertOf(control: ControlConnectionView | null): number | null {
   const tls = control?.tls
@@ -46,7 +43,8 @@ function alertOf(control: ControlConnectionView | null): number | null {
   // With TLS 1.3 the alert comes encrypted after the handshake: only the TLS library tells its number.
   const number = seen ?? (tls.failed?.phase === 'established' ? tls.failed.alert : undefined) ?? null
   if (number === null) return null
-  return ALERTS.has(number) || (number === HANDSHAKE_FAILURE && tls.clientCertificateRequested) ? number : null
+  // 40 is what TLS 1.2 servers send for a certificate that is missing, and for much else.
+  return ALERTS.has(number) || (number === 40 && tls.clientCertificateRequested) ? number : null
 }
 
 function inHandshake(session: Reading): Claim[] {
@@ -55,7 +53,7 @@ function inHandshake(session: Reading): Claim[] {
     'tls',
     ({ control, remarks, reply }) =>
       alertOf(control) !== null ||
-      (certificateRequested(session, control) !== null && alertTold(session, remarks)?.number === HANDSHAKE_FAILURE) ||
+      (certificateRequested(session, control) !== null && alertTold(session, remarks)?.number === 40) ||
       remarksMean(session, remarks, 'client-certificate') !== null ||
       (reply !== null && replyMeans(reply.lines).has('client-certificate')),
   ).map((group) => {
