@@ -30,8 +30,7 @@ const GIVES_UP: ReadonlySet<string> = new Set(['QUIT', 'ABOR'])
 /** `exchange` is the one that the command begins. */
 export function takeCommand(scan: ImportedScan, event: EventOf<'command'>, exchange: Exchange | null): void {
   const { verb } = event
-  // Who stops a transfer that goes well does so on purpose.
-  scan.cancelled = verb === 'ABOR' && scan.operation?.preliminary != null && scan.operation.failures.length === 0
+  scan.cancelled = false
   if (verb === 'ABOR') neverConnected(scan, event)
   // Who says goodbye first of all has tried to connect.
   if (verb === 'QUIT' && scan.phase === 'start' && !scan.replies) scan.phase = 'connecting'

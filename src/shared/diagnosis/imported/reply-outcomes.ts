@@ -92,8 +92,9 @@ export function finalReply(scan: ImportedScan, reply: EventOf<'reply'>, arranged
   if (reply.code === 425 && operation.method === null && dialled) operation.method = 'PORT'
   // These end a transfer that had begun: a client's "upload failed" before it told of no connection.
   if (BEGUN.has(reply.code) && operation.tcp === 'failed') operation.tcp = 'unknown'
-  // What the server says to a transfer that the user has stopped.
-  if (scan.cancelled && reply.code >= 400) return
+  // What the server says to a transfer that the user has stopped; so does who sends ABOR while it goes well.
+  const aborted = scan.lastVerb === 'ABOR' && operation.preliminary !== null && operation.failures.length === 0
+  if ((scan.cancelled || aborted) && reply.code >= 400) return
   // A failure after the end takes the end back.
   if (reply.code >= 400) operation.ok = false
   if (reply.code < 400) {
