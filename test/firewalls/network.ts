@@ -54,7 +54,10 @@ export interface Network {
   namespace(place: Place): string
   /** `argv` that runs a command at a place, with names resolved as the client resolves them. */
   command(place: Place, command: readonly string[]): string[]
-  /** Runs to the end, 5 minutes at most: what takes seconds takes minutes beside other work. Never rejects for an exit code. */
+  /**
+   * Runs to the end, until `timeoutMs` when given: the code is null then. Never rejects for an exit code.
+   * @throws when it has not ended after five minutes, which is more than anything takes beside other work
+   */
   run(place: Place, command: readonly string[], input?: string, timeoutMs?: number): Promise<Finished>
   /** Starts something that lasts until `remove`. */
   start(place: Place, command: readonly string[]): ChildProcess
@@ -112,13 +115,14 @@ function deleteNamespace(name: string): void {
   }
 }
 
+/** ms */
+const LONGEST_RUN = 300_000
+
 function finish(argv: readonly string[], input: string, timeoutMs: number): Promise<Finished> {
   const [file = '', ...args] = argv
-  return new Promise((resolve, reject) => {
+  return new Promise((resolve) => {
     const options = { timeout: timeoutMs, killSignal: 'SIGKILL', maxBuffer: 64 * 1024 * 1024 } as const
     const child = execFile(file, args, options, (error, stdout, stderr) => {
-      if (error?.killed)
-        return reject(new Error(`${argv.join(' ')} did not end within ${timeoutMs} ms: ${stderr.trim()}`))
       const code = error === null ? 0 : typeof error.code === 'number' ? error.code : null
       resolve({ code, stdout, stderr })
     })
@@ -242,7 +246,12 @@ export async function makeNetwork(options: NetworkOptions = {}): Promise<Network
     outside,
     namespace,
     command,
-    run: (place, argv, input = '', timeoutMs = 300_000) => finish(command(place, argv), input, timeoutMs),
+    async run(place, argv, input = '', timeoutMs = undefined) {
+      const finished = await finish(command(place, argv), input, timeoutMs ?? LONGEST_RUN)
+      if (timeoutMs === undefined && finished.code === null)
+        throw new Error(`${argv.join(' ')} gave no exit code within ${LONGEST_RUN} ms: ${finished.stderr.trim()}`)
+      return finished
+    },
     start(place, argv) {
       const [file = '', ...args] = command(place, argv)
       const child = spawn(file, args, { stdio: ['pipe', 'pipe', 'pipe'] })
