@@ -473,3 +473,8 @@ test.each([
 ])('who can act: %s', (_name, lines, culprit) => {
   expect(diagnoseLog(lines.join('\n')).culprit).toBe(culprit)
 })
+
+test('a complaint of the server about what the client sent makes nobody sure of the server', () => {
+  const log = `${LOGIN.replace('> USER', '> AUTH TLS\n< 234 Go on\n> USER')}> PASV\n< 227 Entering Passive Mode (192,0,2,7,192,74)\n> LIST\n< 150 Here\n* data connection: unexpected EOF\n* remote error: tls: illegal parameter`
+  expect(diagnoseLog(log).certainty).toBe('possible')
+})

@@ -173,10 +173,14 @@ function brokenOff(session: Reading): Claim<Form>[] {
   })
 }
 
-/** Another client's TLS library tells of a message that a handshake does not allow: nothing on the way can write one. */
+/**
+ * Another client's TLS library tells of a message that a handshake does not allow: nothing on the way can write one. An alert
+ * is the server's complaint about the client's.
+ */
 const outOfTurn = (session: Reading, { remarks }: DataBreak['operation']): EventId | null =>
   readingsOf(session, remarks).find(
-    ({ reading: { message } }) => message?.fact?.act === 'handshake' && message.fact.reason === 'tls-protocol',
+    ({ reading: { message } }) =>
+      message?.fact?.act === 'handshake' && message.fact.reason === 'tls-protocol' && message.fact.alert === undefined,
   )?.event.id ?? null
 
 /** Nothing on the way ends a connection in good order; between two ends on one machine nothing ends it at all. */
