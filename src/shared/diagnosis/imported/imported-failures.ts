@@ -75,7 +75,7 @@ function withoutGeneral(scan: ImportedScan, reading: RemarkReading): void {
 }
 
 /** What one sentence says, and where the log stands. */
-interface Told {
+export interface Told {
   readonly scan: ImportedScan
   readonly event: EventOf<'remark'>
   readonly reading: RemarkReading

@@ -102,3 +102,9 @@ export interface RemarkPattern {
   readonly words: RegExp
   readonly but?: RegExp
 }
+
+/** What the words take for a login was the handshake. */
+export const asHandshake = (found: ReadonlySet<RemarkMeaning>): ReadonlySet<RemarkMeaning> =>
+  new Set<RemarkMeaning>(
+    [...found, 'tls-failed'].filter((meaning): meaning is RemarkMeaning => meaning !== 'login-failed'),
+  )
