@@ -37,6 +37,8 @@ const DECORATIONS: readonly Decoration[] = [
   { begins: '<>.!*', form: /^[<>.!*] (?=\d{4}-\d{2}-\d{2} \d{2}:\d{2})/ },
   // FileZilla's file: process and session before the label.
   { begins: DIGITS, form: /^\d{1,7} \d{1,5} (?=\p{L}[^\s:]{0,30}[\u00a0\u202f ]?[:：] )/u },
+  // Pages that show texts number their lines: `12. Command: AUTH TLS`.
+  { begins: DIGITS, form: /^\d{1,4}\. (?=\p{L}[^\s:]{0,30}[\u00a0\u202f ]?[:：] )/u },
   // 4/10/2024, 09.12.2021
   { begins: DIGITS, form: /^\d{1,2}[./-]\d{1,2}[./-]\d{2,4},?\s+/ },
   // 03-22 10:35:05

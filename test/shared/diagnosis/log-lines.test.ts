@@ -421,12 +421,48 @@ const LOGS: readonly (readonly [string, string, string])[] = [
     '> AUTH TLS\n< 234 ok\n* SSL certificate problem: certificate chain too long\ncurl: (60) SSL certificate problem: certificate chain too long',
     'tls-control client-fault',
   ],
+  [
+    'lines that a page has numbered',
+    '12. Comando: AUTH TLS\n13. Trace: OnReceive()\n14. Risposta: 502 Explicit TLS authentication not allowed',
+    'auth server-tls-unsupported',
+  ],
+  [
+    'TLS that is refused, of which the commands are not shown',
+    '<--- 220 Ready\n<--- 500 This security scheme is not implemented\n',
+    'auth server-tls-unsupported',
+  ],
+  [
+    'more logins than the server allows, in words that are about no password',
+    '< 220 Ready\n> USER a\n< 331 Password\n> PASS ***\n< 530-Sorry, you are not allowed to connect more than 2 times from 192.0.2.9\n< 530 .',
+    'login connection-limit',
+  ],
+  [
+    'features that are named like commands, behind the mark of replies',
+    [
+      '---- Connecting to ftp.example.net (203.0.113.5) port 21',
+      '<--- 220 Ready\n---> FEAT\n<--- 211-Features:\n<--- AUTH SSL\n<--- AUTH TLS\n<--- EPRT\n<--- EPSV\n<--- PASV\n<--- SIZE\n<--- 211 End',
+      '---> USER a\n<--- 331 Password\n---> PASS XXXX\n<--- 530 Login incorrect.',
+    ].join('\n'),
+    'login login-rejected',
+  ],
   ['a sentence that begins with the code of a reply', '* 530 Too many logins from this IP', 'login connection-limit'],
 ]
 
 test.each(LOGS)('%s', (_name, log, expected) => {
   const { stage, cause } = diagnoseLog(log)
   expect(`${stage} ${cause}`).toBe(expected)
+})
+
+test('the address that a client names in PORT is none of the server’s', () => {
+  const log = [
+    '< 220 Ready\n> USER a\n< 331 Password\n> PASS ***\n< 230 Done',
+    '> PASV\n< 227 Entering Passive Mode (203,0,113,9,244,107).\n> LIST',
+    'Connecting to 203.0.113.9:62571 ... connection timed out',
+    '> PORT 192,168,1,54,64,62\n< 200 PORT command successful\n> LIST\n< 150 Here it comes\n< 226 Transfer complete',
+  ].join('\n')
+  const { verdict, findings } = diagnosisOf(log)
+  expect(verdict.outcome).toBe('works-with-warnings')
+  expect(findings.map(({ cause }) => cause)).not.toContain('lb-breaks-data-path')
 })
 
 test('what a server wrote is told as said by its log', () => {

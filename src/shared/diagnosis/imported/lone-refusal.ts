@@ -49,7 +49,8 @@ export function unsolicitedRefusal(scan: ImportedScan, reply: EventOf<'reply'>):
   // Only what comes right after connecting stands in place of the greeting (RFC 959 section 5.4).
   else if (code === 421 && meaning.has('idle-timeout')) scan.goodbye(reply)
   // RFC 2228 section 5: it answers AUTH.
-  else if (meaning.has('tls-set-up') && scan.before('login')) authReply(scan, reply, aloneExchange(reply))
+  else if ((meaning.has('tls-set-up') || meaning.has('tls-unsupported')) && scan.before('login'))
+    authReply(scan, reply, aloneExchange(reply))
   else if (isInPlaceOfGreeting(scan, code, meaning) && meaning.has('credentials')) refusedLogin(scan, reply)
   // Nobody whose address is refused comes to ask for a file.
   else if (meaning.has('address-denied') && scan.greetings.length === 0 && scan.phase === 'start')

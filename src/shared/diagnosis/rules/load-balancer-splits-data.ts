@@ -1,3 +1,4 @@
+import { isPassiveMethod } from '../../protocol/data-methods.ts'
 import type { EventOf } from '../../transcript/event.ts'
 import type { Break, DataBreak } from '../breaks/break.ts'
 import { groupBreaks, groupSigns, isPassive } from '../breaks/break-groups.ts'
@@ -292,7 +293,9 @@ function answeredLate(session: Reading): Claim<Form>[] {
 
 /** Some data connections work and others do not, or the server names one address after another. */
 function sometimesRefused(session: Reading): Claim<Form>[] {
-  const addresses = new Set(session.operations.map(({ announced }) => announced?.address).filter((one) => one != null))
+  // In active mode the address is the client's own.
+  const named = session.operations.filter(({ method }) => isPassiveMethod(method ?? ''))
+  const addresses = new Set(named.map(({ announced }) => announced?.address).filter((one) => one != null))
   const several = addresses.size > 1
   return groupBreaks(
     session,

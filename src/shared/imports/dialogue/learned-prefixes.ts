@@ -140,7 +140,11 @@ export class LearnedPrefixes {
     // Where commands have a mark of their own, a verb behind the mark of replies is the inner line of one, such as a feature.
     if (this.#marksCommands)
       for (const [shape, { commands, replies }] of this.#habits)
-        if (this.#directions.get(shape) === null && replies.size > commands.size) this.#directions.set(shape, 'reply')
+        if (
+          this.#directions.get(shape) === null &&
+          (replies.size > commands.size || this.#directions.get(turned(shape)) === 'command')
+        )
+          this.#directions.set(shape, 'reply')
     // What only one side of the dialogue was seen behind, the other side's lines are known by as well.
     for (const [shape, direction] of [...this.#directions])
       if (direction !== null && /[<>]/.test(shape)) {
