@@ -28,7 +28,7 @@ const documented = documentedRows().map((row) => ({ row, score: scoreRow(row) })
 
 const rightOf = (rows: typeof documented, key: 'cause' | 'culprit') => rows.filter(({ score }) => score[key]).length
 
-/** Of how many the cause, and who must act, is right; of the sixth and the seventh nearly as at their first run. */
+/** Of how many the cause, and who must act, is right; of the sixth, the seventh and the tenth nearly as at their first run. */
 const LATER = [
   { set: 'third', judged: 61, cause: 61, culprit: 61 },
   { set: 'fourth', judged: 73, cause: 72, culprit: 72 },
@@ -37,6 +37,7 @@ const LATER = [
   { set: 'seventh', judged: 37, cause: 33, culprit: 34 },
   { set: 'eighth', judged: 41, cause: 38, culprit: 38 },
   { set: 'ninth', judged: 61, cause: 59, culprit: 58 },
+  { set: 'tenth', judged: 37, cause: 30, culprit: 29 },
 ]
 
 test('failures explained by documents of others: cause and culprit 95 %', () => {
