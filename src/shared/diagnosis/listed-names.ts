@@ -9,20 +9,29 @@ const TYPED = /^(?:m?(?:get|delete|del)|recv|reget|newer|rm|rmdir|cd|size|modtim
 
 const lastPart = (path: string): string => path.replace(/\/+$/, '').split('/').at(-1) ?? ''
 
+/** These name what is not there yet: a listing tells nothing of it. */
+const CREATES: ReadonlySet<string> = new Set(['STOR', 'STOU', 'APPE', 'MKD', 'XMKD', 'RNTO'])
+const OF_FOLDERS: ReadonlySet<string> = new Set(['CWD', 'XCWD', 'RMD', 'XRMD'])
+/** "No such file or directory" is said of either. */
+const SAYS_FOLDER = /(?<!\bfile or )\b(?:directory|folder)\b/i
+
+const commandOf = (broken: Break) =>
+  (broken.kind === 'data' ? broken.operation.transfer : broken.kind === 'command' ? broken.exchange : null)?.command
+
 /** The name that was asked for: in the command, else in what was typed last before the refusal. */
 function askedFor(session: Reading, broken: Break): string | null {
-  const exchange =
-    broken.kind === 'data' ? broken.operation.transfer : broken.kind === 'command' ? broken.exchange : null
-  const argument = exchange?.command?.line.replace(/^\S+\s*/, '')
+  const argument = commandOf(broken)?.line.replace(/^\S+\s*/, '')
   if (argument) return lastPart(argument)
   const typed = session.remarks.findLast(({ event }) => event.id < broken.event && TYPED.test(event.text))
   return typed ? lastPart(TYPED.exec(typed.event.text)?.[1] ?? '') : null
 }
 
 /** A line of a listing that shows why the name is refused: it is there in other capitals, or is a file where a folder was named. */
-export function listedOtherwise(session: Reading, broken: Break, ofFolder: boolean): number | null {
+export function listedOtherwise(session: Reading, broken: Break, words: string): number | null {
+  const verb = commandOf(broken)?.verb
   const asked = askedFor(session, broken)
-  if (!asked) return null
+  if (!asked || (verb !== undefined && CREATES.has(verb))) return null
+  const ofFolder = verb === undefined ? SAYS_FOLDER.test(words) : OF_FOLDERS.has(verb)
   const listed = session.remarks.flatMap(({ event }) => {
     const [, type, name = ''] = event.id < broken.event ? (LISTED.exec(event.text) ?? []) : []
     return type === undefined ? [] : [{ id: event.id, type, name: name.trimEnd() }]

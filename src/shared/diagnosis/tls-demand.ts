@@ -1,4 +1,5 @@
 /** Whether a server that refuses a session in clear text asks for TLS, in whatever words. */
+import { TLS_AGREED } from '../protocol/reply-codes.ts'
 import type { Break } from './breaks/break.ts'
 import { replyOfBreak } from './breaks/break-reply.ts'
 import type { Reading } from './reading.ts'
@@ -21,7 +22,7 @@ export function tlsDemand(session: Reading, broken: Break): 'named' | 'telling' 
 }
 
 const ENCRYPTION =
-  /\b(?:TLS|SSL|FTPE?S|(?:un)?encrypt\w{0,5}|clear ?text|plain ?text)\b|verschl(?:ü|ue)ssel|chiffr(?:é|ement)|cifrad|crittograf|criptograf|szyfrow|шифр|versleuteld|加密|暗号/i
+  /\b(?:TLS|SSL(?![ -]?VPN)|FTPE?S|(?:un)?encrypt\w{0,5}|clear ?text|plain ?text)\b|verschl(?:ü|ue)ssel|chiffr(?:é|ement)|cifrad|crittograf|criptograf|szyfrow|шифр|versleuteld|加密|暗号/i
 
 /** A password, an account or a place can be secure, too: only a connection is so by encryption, and not every server means TLS by it. */
 const SECURE_SESSION = new RegExp(
@@ -57,7 +58,7 @@ const sentAuth = ({ exchanges }: Reading, { event }: Break): boolean =>
 
 /** It came to a command in clear text that a policy may forbid. */
 function isPlain(session: Reading, broken: Break): boolean {
-  if (tlsUpBefore(session, broken) || tlsAskedBefore(session, broken)) return false
+  if (tlsUpBefore(session, broken) || tlsAskedBefore(session, broken) || tlsAgreedBefore(session, broken)) return false
   if (broken.kind === 'login') return broken.exchange?.encrypted !== true && session.security !== 'implicit'
   return broken.kind === 'greeting' || broken.kind === 'lost' || (broken.kind === 'command' && broken.verb !== 'PROT')
 }
@@ -67,6 +68,18 @@ function tlsUpBefore(session: Reading, broken: Break): boolean {
   return session.controls.some(
     (control) => control.attempt === broken.attempt && control.tls?.secured && control.tls.secured.id < broken.event,
   )
+}
+
+/** Another client's log: the server agreed to TLS, and has greeted no other connection since. */
+function tlsAgreedBefore({ closedWorld, exchanges }: Reading, { event }: Break): boolean {
+  if (closedWorld) return false
+  const last = exchanges.findLast(
+    ({ command, final }) =>
+      final !== null &&
+      final.id < event &&
+      (final.code === 220 || (command?.verb === 'AUTH' && final.code === TLS_AGREED)),
+  )
+  return last?.final?.code === TLS_AGREED
 }
 
 /** TLS was asked for and did not come about on this connection: the session is no plain one, and what kept TLS away is the reason. */

@@ -445,6 +445,68 @@ const LOGS: readonly (readonly [string, string, string])[] = [
     ].join('\n'),
     'login login-rejected',
   ],
+  [
+    'who leaves in place of telling a name is said goodbye to',
+    '220 Ready\nName (ftp.example.net:a): ^C\nftp> bye\n221 Goodbye',
+    'null null',
+  ],
+  [
+    'a number in brackets behind a label asks for no name',
+    '220 Ready\n530 Login incorrect.\nError (ftp.example.net): could not log in\nRetrying later',
+    'login login-rejected',
+  ],
+  [
+    'options that find no files are no name',
+    `${LOGIN}> PASV\n< 227 Entering Passive Mode (192,0,2,7,192,74)\n> NLST -la\n< 550 No files found.`,
+    'transfer server-permission-denied',
+  ],
+  [
+    'no address in PORT is no passive reply',
+    `${LOGIN}> PORT 0,0,0,0,200,1\n< 200 ok\n> LIST\n< 425 Unable to build data connection: Cannot assign requested address`,
+    'tcp-data server-session-setup-failure',
+  ],
+  [
+    'words of encryption under TLS demand none',
+    `${LOGIN.replace('> USER', '> AUTH TLS\n< 234 Go on\n> USER').replace('230 Done', '530 Secure login required: use your certificate')}`,
+    'login null',
+  ],
+  ['a VPN is no TLS', '< 220 Ready\n> USER a\n< 530 Access only from the corporate SSL VPN.', 'login login-rejected'],
+  [
+    'what a proxy says of its tunnel is no greeting',
+    'Proxy says "HTTP/1.1 200 Connection established"\n< 220 Ready\n> USER a\n< 331 Password\n> PASS ***\n< 530 Login incorrect.',
+    'login login-rejected',
+  ],
+  [
+    'a service at another port is left behind by who is greeted at the right one',
+    'Connecting to ftp.example.net port 22\nSSH-2.0-OpenSSH_8.9\nNot an FTP server\nConnecting to ftp.example.net port 21\n220 Ready\n> USER a\n< 331 Password\n> PASS ***\n< 530 Login incorrect.',
+    'login login-rejected',
+  ],
+  [
+    'no IPv6 of the own system, and nothing answers at the IPv4 address',
+    'Connecting to ftp.example.net|2001:db8::1|:21... failed: Cannot assign requested address.\nConnecting to ftp.example.net|192.0.2.7|:21... failed: Connection timed out.\nRetrying.',
+    'tcp-control control-port-filtered',
+  ],
+  [
+    'a connection over IPv4 does where IPv6 fails, though the client shows no greeting',
+    'Connecting to ftp.example.net|2001:db8::1|:21... failed: Address family not supported by protocol.\nConnecting to ftp.example.net|192.0.2.7|:21... connected.\nLogging in as anonymous ... Logged in!\n==> PASV ... done.    ==> RETR a ... done.',
+    'null null',
+  ],
+  [
+    'curl’s second connection is the data connection, and stands',
+    `${LOGIN}> PASV\n< 227 Entering Passive Mode (192,0,2,7,192,74)\n* Connected 2nd connection to 192.0.2.7 port 49226\n> RETR a\n* FTP response timeout\ncurl: (28) FTP response timeout`,
+    'transfer inspection-breaks-control',
+  ],
+  [
+    'no transfer is cut that the server has not answered',
+    '---> PASV\n<--- 227 Entering Passive Mode (192,0,2,7,192,74)\n---- Connecting data socket to (192.0.2.7) port 49226\n---- Data connection established\n---> RETR a\n**** Timeout - reconnecting',
+    'transfer mtu-blackhole',
+  ],
+  ['a count of files is no reply', '1 error detected; failed: 421 files skipped', 'null null'],
+  [
+    'a sentence about certificates in another language has no alert',
+    'TLS-Zertifikat wird überprüft: Anzahl der Dateien im Speicher (40)\n> USER a\n< 331 Password\n> PASS ***\n< 530 Login incorrect.',
+    'login login-rejected',
+  ],
   ['a sentence that begins with the code of a reply', '* 530 Too many logins from this IP', 'login connection-limit'],
 ]
 
@@ -501,6 +563,16 @@ test.each([
     'a file that is removed as a folder',
     [...LISTED, 'ftp> rm FLAG.txt', '550 Remove directory operation failed.'],
     'client',
+  ],
+  [
+    'a name in other capitals that is to be made',
+    [...LISTED, '> MKD flag.txt', '< 550 Create directory operation failed.'],
+    'server-config',
+  ],
+  [
+    'a file that is listed, in a folder that takes none',
+    [...LISTED, '> STOR FLAG.txt', '< 550 FLAG.txt: directory is read-only'],
+    'server-config',
   ],
   ['a folder where a file is due', ['> RETR pub', '< 550 pub: not a plain file.'], 'client'],
   ['a folder that is not empty', ['> RMD pub', '< 550 pub: Directory not empty'], 'client'],

@@ -64,14 +64,16 @@ function taskOf(text: string): ImportedScan['task'] {
   return found ? (found[1] ? 'upload' : 'download') : null
 }
 
-/** The question for the name of BSD's and Windows' ftp, in its languages: `User (host:(none)):`. */
-const ASKS_NAME = /^\p{L}{2,20} ?\([^\s()]{1,255}(?::[^\s()]{1,60}|:\([^()]{1,20}\))?\) ?[:：]/u
+/** The question for the name of BSD's and Windows' ftp, in its languages: `Name (host:user):`, `User (host:(none)):`. */
+const ASKS_NAME =
+  /^(?:Name ?\([^\s()]{1,255}|\p{L}{2,20} ?\([^\s():]{1,255}:(?:(?!\d{1,5}\))[^\s()]{1,60}|\([^()]{1,20}\)))\) ?[:：]/u
 
 export const asksName = (text: string): boolean => ASKS_NAME.test(text)
 
 /** Takes one sentence, which may report progress, a setting or a failure. */
 export function takeRemark(scan: ImportedScan, event: EventOf<'remark'>, read: RemarkReading): void {
-  if (asksName(event.text)) scan.nameAsked = true
+  // Who types something else, or is interrupted, has told none.
+  scan.nameAsked = asksName(event.text) && !INTERRUPTED.test(event.text)
   const task = taskOf(event.text)
   if (task !== null) {
     scan.task = task

@@ -265,7 +265,8 @@ export class ImportedScan {
   /** By another address, or without TLS, and as far as a login or the next failure. */
   #wentOn({ kind, event, stage }: Break): EventId | null {
     if (!this.loggedIn && !this.breaks.some((other) => other.event > event)) return null
-    if (kind === 'connect' || kind === 'name') return this.greetings.find((greeting) => greeting > event) ?? null
+    if (kind === 'connect' || kind === 'name' || kind === 'greeting')
+      return this.greetings.find((greeting) => greeting > event) ?? this.#askedForLogin(event)
     // Who logs in after it has taken the certificate.
     if (kind === 'certificate')
       return this.#askedForLogin(event) ?? (stage === 'tls-control' ? this.#answeredAfter(event) : null)

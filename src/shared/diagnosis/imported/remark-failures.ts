@@ -120,7 +120,8 @@ export const FAILURES: readonly RemarkPattern[] = [
     means: 'not-ftp',
     words:
       /can ?not (?:parse|read) (?:a |the )?(?:status|reply|response) code|not an? ftp server|protocol (?:error|mismatch)|ssh-\d|(?:^|[:："'<>] ?)(?:http\/\d|\+ok\b|rfb \d)|looks like (?:ssh|http|smtp|sftp)|cannot establish ftp connection to an sftp server|can'?t connect to an? sftp server using|sftp server using an ftp/i,
-    but: /\b(?:tls|ssl)\b/i,
+    // RFC 9110 section 9.3.6: a proxy says so of the tunnel to the server.
+    but: /\b(?:tls|ssl)\b|http\/\d\S{0,4} 200 (?:connection|tunnel)/i,
   },
   {
     means: 'login-failed',

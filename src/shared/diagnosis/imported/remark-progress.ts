@@ -60,7 +60,7 @@ export const PROGRESS: readonly RemarkPattern[] = [
   {
     means: 'data-open',
     words:
-      /data (?:connection|channel|socket|port)\b.{0,40}\b(?:established|opened|open\b|connected|accepted|ok\b|succe\w{0,20}|up\b)|handshake on (?:the )?data.{0,20}\b(?:ok\b|succe\w{0,20}|complete\w{0,20}|done)|tls (?:handshake )?(?:ok|done|up) on (?:the )?data/i,
+      /data (?:connection|channel|socket|port)\b.{0,40}\b(?:established|opened|open\b|connected|accepted|ok\b|succe\w{0,20}|up\b)|handshake on (?:the )?data.{0,20}\b(?:ok\b|succe\w{0,20}|complete\w{0,20}|done)|tls (?:handshake )?(?:ok|done|up) on (?:the )?data|\b(?:connected|established) 2nd connection to\b/i,
     but: /fail|can ?not|could not|not |unable|refused|time[ds]? ?out|blocked|never/i,
   },
   {

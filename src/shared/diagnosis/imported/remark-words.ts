@@ -14,7 +14,7 @@ export const PROGRESS_NEED: readonly (string | null)[] = [
   'login|log in|logon|log on|auth|logged in|logged on|successful logged|successfully logged|angemeldet|connecte en tant|connecté en tant',
   'resumed|reused|reusing |re-using |resuming ',
   'listing|directory|upload|download|transfer|file|sent|issued|command|verzeichnisinhalt|recuperation|recupération|récuperation|récupération',
-  'data connection|data channel|data socket|data port|handshake on data|handshake on the data|tls ok on data|tls ok on the data|tls done on data|tls done on the data|tls up on data|tls up on the data|tls handshake ok on data|tls handshake ok on the data|tls handshake done on data|tls handshake done on the data|tls handshake up on data|tls handshake up on the data',
+  'data connection|data channel|data socket|data port|handshake on data|handshake on the data|tls ok on data|tls ok on the data|tls done on data|tls done on the data|tls up on data|tls up on the data|tls handshake ok on data|tls handshake ok on the data|tls handshake done on data|tls handshake done on the data|tls handshake up on data|tls handshake up on the data|connected 2nd connection to|established 2nd connection to',
   null,
   'all |upload|download|transfer|listing|file|100% |100 % ',
   'gb|gib|tb|transfer|file|upload|download|more than |over |after |for |about ',

@@ -240,7 +240,12 @@ function whileConnecting(broken: Break): Break['remarks'] {
 }
 
 function withoutSocket(session: Reading): Claim<Form>[] {
-  const said = (broken: Break) => remarksMean(session, whileConnecting(broken), 'local-socket')
+  // Who has no IPv6 tries the server's IPv4 address next, and what comes of that counts.
+  const said = (broken: Break) => {
+    const remarks = whileConnecting(broken)
+    const elsewhere = remarksMean(session, remarks, 'refused', 'timed-out', 'unreachable') !== null
+    return elsewhere ? null : remarksMean(session, remarks, 'local-socket')
+  }
   return (['data', 'connect'] as const).flatMap((kind) =>
     groupBreaks(session, kind, (broken) => said(broken) !== null).map((group) => ({
       explains: group.lead,

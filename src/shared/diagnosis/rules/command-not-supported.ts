@@ -176,6 +176,8 @@ function transferring(session: Reading): Claim<Form>[] {
 /** `LIST -la`: options are no part of the standard, and a server takes them for a name (RFC 959 section 4.1.3). */
 const OPTIONS = /^(?:LIST|NLST) +(-\S+)/i
 const ONLY_OPTIONS = /^\S+ +-\S+\s*$/
+/** How servers refuse to list a folder that holds nothing: "No files found", "No data sets found" (z/OS). */
+const EMPTY = /\bno (?:files|data ?sets|members|entries|matching|match)\b/i
 
 function withOptions(session: Reading): Claim<Form>[] {
   return groupBreaks(session, 'data', ({ operation: { transfer, final } }) => {
@@ -183,7 +185,8 @@ function withOptions(session: Reading): Claim<Form>[] {
     if (options === undefined || final === null || final.code < 500) return false
     // The folder that the session is in is there: without a path only the options can be what is not.
     const isAll = ONLY_OPTIONS.test(transfer?.command?.line ?? '')
-    return final.lines.join(' ').includes(options) || (isAll && replyMeans(final.lines).has('not-found'))
+    const words = final.lines.join(' ')
+    return words.includes(options) || (isAll && replyMeans(final.lines).has('not-found') && !EMPTY.test(words))
   }).map((group) => {
     const { transfer, final } = group.lead.operation
     return {

@@ -118,6 +118,10 @@ function inHandshake(session: Reading): Claim<Form>[] {
   })
 }
 
+/** The wait that ended was one for a reply to the transfer command: nothing shows that anything was under way. */
+const isUnanswered = ({ transfer, preliminary, final, bytes, cut: ended }: DataOperation): boolean =>
+  ended?.how === 'stalled' && transfer !== null && preliminary === null && final === null && bytes === null
+
 function cut(session: Reading): Claim<Form>[] {
   return groupBreaks(session, 'data', ({ operation }) => {
     const { whole, missingFinal, bytes, tcp, cut: ended } = operation
@@ -131,7 +135,7 @@ function cut(session: Reading): Claim<Form>[] {
       return false
     // An end without a reset is the sender's own, as far as the wire tells.
     if (session.closedWorld) return (bytes ?? 0) > 0 && ended.how !== 'closed'
-    return ((bytes ?? 0) > 0 || tcp === 'open') && !isOpenEnd(operation)
+    return ((bytes ?? 0) > 0 || tcp === 'open') && !isOpenEnd(operation) && !isUnanswered(operation)
   }).map((group) => {
     const { operation } = group.lead
     return {

@@ -71,7 +71,6 @@ const OF_NAME =
   /\bnot an? (?:(?:plain|regular|normal|valid) )?(?:file|directory|folder)\b|\bis an? (?:directory|folder)\b|\bonly (?:\w{1,12} )?(?:regular|plain) files?\b|\bdirectory (?:is )?not empty\b|\b(?:directory|folder|file|path) ?name is invalid\b|\bvolume label syntax\b|\b(?:invalid|illegal) (?:file|path|directory|folder) ?name\b/i
 /** vsftpd has one sentence for both: only these words leave no doubt. */
 const OF_RIGHT = /\b(?:permi(?:ssions?|tted)|denied|(?:dis)?allowed|forbidden|privileges?)\b/i
-const OF_FOLDER = /\b(?:directory|folder)\b/i
 
 function claim(
   session: Reading,
@@ -95,14 +94,14 @@ function claim(
   if (means.has('command-unknown') && !clear && !missing && reply.code !== 550) return []
   const words = replyText(reply.lines)
   const ofRight = OF_RIGHT.test(words)
-  const listed = ofRight ? null : listedOtherwise(session, broken, OF_FOLDER.test(words))
-  const other = listed !== null || (!ofRight && OF_NAME.test(words))
+  const listed = ofRight ? null : listedOtherwise(session, broken, words)
+  const other = !ofRight && OF_NAME.test(words)
   return [
     {
       explains: broken,
       stage: broken.kind === 'data' ? 'transfer' : broken.stage,
       facts: { verb, reply: quote(reply) },
-      forms: missing ? ['missing'] : other ? ['name'] : [],
+      forms: missing && !other ? ['missing'] : other || listed !== null ? ['name'] : [],
       signs: [
         ...signs,
         ...sign('expected', listed, 'the listing shows it as something else'),

@@ -159,6 +159,7 @@ function meaninglessAddress(session: Reading): Claim<Form>[] {
     session,
     'data',
     ({ operation }) =>
+      isPassiveMethod(operation.method ?? '') &&
       relationOf(session, operation) === 'unusable' &&
       operation.tcp !== 'open' &&
       !(operation.method === 'PASV' && isOverIpv6(session)),

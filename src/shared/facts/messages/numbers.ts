@@ -49,7 +49,7 @@ const FORMS: readonly NumberForm[] = [
   // FileZilla, in any language: "Received TLS alert from the server: Handshake failed (40)".
   {
     near: ['tls'],
-    form: /^(?!.*(?:verif|certif|errno))[^:\n]{0,60}\bTLS\b[^:\n]{0,60}: [^:()\n]{3,80} \(([1-9]0|2[12]|4[2-9]|5[01]|7[01]|86)\)$/giu,
+    form: /^(?!.*(?:verif|[csz]ert[iy]f|сертиф|证书|證書|errno))[^:\n]{0,60}\bTLS\b[^:\n]{0,60}: [^:()\n]{3,80} \(([1-9]0|2[12]|4[2-9]|5[01]|7[01]|86)\)$/giu,
     name: named('alert'),
   },
   { near: ['curl'], form: /\bcurl(?: error)?[^\p{L}\p{N}-]{0,4}(\d{1,3})\b/giu, name: named('curl') },
