@@ -56,7 +56,10 @@ export function chooseWords(message: Candidate, others: readonly Candidate[]): r
     left = left.filter((rival) => inOrder(words, rival.words))
     if (left.length === 0 && words.length >= LEAST_WORDS && lettersIn(words) >= LEAST_LETTERS) return words
   }
-  const same = left.some(({ meaning, words }) => meaning !== null && words.length <= message.words.length)
+  // One word that another message is, too, tells neither: `conectado` is both "connected" and "logged in".
+  const same = left.some(
+    ({ meaning, words }) => words.length <= message.words.length && (meaning !== null || message.words.length === 1),
+  )
   return same || lettersIn(message.words) < TOO_FEW_LETTERS ? null : message.words
 }
 

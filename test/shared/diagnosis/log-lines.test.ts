@@ -507,6 +507,11 @@ const LOGS: readonly (readonly [string, string, string])[] = [
     'TLS-Zertifikat wird überprüft: Anzahl der Dateien im Speicher (40)\n> USER a\n< 331 Password\n> PASS ***\n< 530 Login incorrect.',
     'login login-rejected',
   ],
+  [
+    'who is connected is not logged in, in a language that has one word for both',
+    'Conectado a ftp.example.net.\n220 listo\nUsuario (ftp.example.net:(none)): a\n331 Contraseña\nContraseña:\n530 Acceso incorrecto.',
+    'login login-rejected',
+  ],
   ['a sentence that begins with the code of a reply', '* 530 Too many logins from this IP', 'login connection-limit'],
 ]
 
