@@ -512,6 +512,11 @@ const LOGS: readonly (readonly [string, string, string])[] = [
     'Conectado a ftp.example.net.\n220 listo\nUsuario (ftp.example.net:(none)): a\n331 Contraseña\nContraseña:\n530 Acceso incorrecto.',
     'login login-rejected',
   ],
+  [
+    'a reply that its mark shows may begin with a unit',
+    `${LOGIN}> PASV\n< 227 Entering Passive Mode (192,0,2,7,192,74)\n> STOR a\n< 552 bytes exceed the quota of the account`,
+    'transfer server-storage-full',
+  ],
   ['a sentence that begins with the code of a reply', '* 530 Too many logins from this IP', 'login connection-limit'],
 ]
 

@@ -9,9 +9,9 @@ export interface Part {
 export const VERBS =
   'ABOR|ACCT|ADAT|ALLO|APPE|AUTH|AVBL|CCC|CDUP|CLNT|CSID|CWD|DELE|EPRT|EPSV|FEAT|HASH|HELP|HOST|LANG|LIST|LPRT|LPSV|MDTM|MFCT|MFF|MFMT|MKD|MLSD|MLST|MODE|NLST|NOOP|OPTS|PASS|PASV|PBSZ|PORT|PRET|PROT|PWD|QUIT|REIN|REST|RETR|RMD|RNFR|RNTO|SITE|SIZE|SMNT|SPSV|STAT|STOR|STOU|STRU|SYST|TYPE|USER|XCRC|XCUP|XCWD|XMD5|XMKD|XPWD|XRMD|XSHA1'
 const COMMAND = new RegExp(`^(?:${VERBS})(?: |$)`)
-/** `after 553 ms: Connection refused`: a number with a unit is no code. */
-export const NO_UNIT = String.raw`(?! (?:ms|msec|sec(?:onds?)?|bytes)\b)`
-const REPLY = new RegExp(String.raw`^[1-6][0-5]\d${NO_UNIT}(?:[ -]|$)`)
+/** `after 553 ms: Connection refused`: a number with a unit is no code where nothing marks it as a reply. */
+export const NO_UNIT = String.raw`(?! (?:ms|msec|sec(?:onds?)?|bytes)\b(?!-))`
+const REPLY = /^[1-6][0-5]\d(?:[ -]|$)/
 /** `227: Entering Passive Mode`. */
 const COLON_CODE = /^([1-6][0-5]\d): (?=\S)/
 
