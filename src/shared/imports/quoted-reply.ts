@@ -50,7 +50,7 @@ const FINISHED =
 /** No server says so of itself. */
 const CLIENT_SPEAKS = /\b(?:from|by) (?:the )?server[\s.!"')]{0,9}$/i
 
-const UNIT = /^(?:seconds?|minutes?|ms|bytes?|times?|files?|[kmg]i?b)\b/i
+const UNIT = /^(?:seconds?|minutes?|ms|bytes?|times?|files|[kmg]i?b)\b/i
 
 /** The reply as the server wrote it (`425 ...`), or null when the sentence quotes none. */
 export function quotedReply(sentence: string): string | null {
