@@ -6,7 +6,7 @@ import { promisify } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { mustRun, PRODUCTS } from './packages.ts'
 import { type RunningServer, SERVED_FILES, type ServerOptions, servedContent } from './server.ts'
-import { startServer } from './start-server.ts'
+import { freePort, startServer } from './start-server.ts'
 
 const modes: ServerOptions[] = PRODUCTS.flatMap((product) =>
   (['none', 'offered', 'implicit'] as const)
@@ -43,4 +43,9 @@ describe.runIf(mustRun())('real servers', () => {
     }
     expect(existsSync(dirname(server.files))).toBe(false)
   })
+})
+
+test('servers that start at the same time are given different ports', async () => {
+  const ports = await Promise.all(Array.from({ length: 100 }, () => freePort('127.0.0.1')))
+  expect(new Set(ports).size).toBe(ports.length)
 })

@@ -1,5 +1,5 @@
 /** Starts a real FTP server with a configuration of its own in a temporary folder. */
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomInt } from 'node:crypto'
 import {
   appendFileSync,
   chmodSync,
@@ -90,17 +90,33 @@ function writeFiles(folder: string): void {
   for (const name of ['', UPLOAD_FOLDER, ...Object.keys(SERVED_FILES)]) chownSync(join(folder, name), NOBODY, NOBODY)
 }
 
-/** A TCP port that nobody uses in our namespace just now. */
+/** Below the ports that Linux gives to connections and to whoever asks for any (32768 and up). */
+const FIRST_PORT = 12_000
+const LAST_PORT = 32_000
+/** Ports of one test process: it asks for as many at a time at the most. */
+const OWN_PORTS = 200
+let asked = randomInt(OWN_PORTS)
+
+/**
+ * A TCP port that nobody uses in our namespace just now, and that no other server of the tests is given: the kernel gives
+ * the same one twice to two who ask before either listens.
+ * @throws when all of this process' own are in use
+ */
 export async function freePort(address: string): Promise<number> {
+  const own = FIRST_PORT + ((process.pid * OWN_PORTS) % (LAST_PORT - FIRST_PORT))
+  for (let tries = 0; tries < OWN_PORTS; tries++) {
+    const port = own + (asked++ % OWN_PORTS)
+    if (await isFree(port, address)) return port
+  }
+  throw new Error(`no free port from ${own} on`)
+}
+
+function isFree(port: number, address: string): Promise<boolean> {
   const probe = createServer()
-  await new Promise<void>((resolve, reject) => {
-    probe.once('error', reject)
-    probe.listen(0, address, resolve)
+  return new Promise((resolve) => {
+    probe.once('error', () => resolve(false))
+    probe.listen(port, address, () => probe.close(() => resolve(true)))
   })
-  const bound = probe.address()
-  await new Promise((resolve) => probe.close(resolve))
-  if (bound === null || typeof bound === 'string') throw new Error('no TCP address')
-  return bound.port
 }
 
 /** Versions by OpenSSL's own configuration file: the one switch that all four products obey. */
