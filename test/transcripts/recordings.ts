@@ -271,11 +271,11 @@ export const RECORDINGS: readonly Recording[] = [
     { data: 'epsv', quickProbes: false },
     { with: 'with an application that writes 229 with one bar less' },
   ),
-  lab('protocol-broken-by-server', 'bare-greeting-lines', 'explicit', {
+  lab('replies-not-asked-for', 'bare-greeting-lines', 'explicit', {
     source: 'SimpleFTPServer runs on microcontrollers; words after github.com/xreef/SimpleFTPServer/issues/64',
   }),
   server(
-    'protocol-broken-by-server',
+    'replies-not-asked-for',
     'extra-replies',
     { ...PROFTPD, programs: { 'ExecOnCommand TYPE': 'echo Type noted.; echo 200 Type okay.' } },
     { data: 'epsv' },

@@ -114,11 +114,12 @@ function severityOf(session: Reading, { severity = 'failure', explains }: Said['
   return explains.resolvedBy !== null || passed ? 'warning' : 'failure'
 }
 
-/** The strongest form of each hypothesis for each break. */
+/** The strongest form of each cause for each break, whichever rule has it. */
 function strongestForms(all: readonly Weighed[]): Weighed[] {
   const found = new Map<string, Weighed>()
   for (const one of all) {
-    const key = `${one.rule.name} ${one.cause} ${one.claim.explains?.event ?? one.severity}`
+    const { rule, cause, claim, severity } = one
+    const key = claim.explains ? `${cause ?? rule.name} ${claim.explains.event}` : `${rule.name} ${cause} ${severity}`
     const other = found.get(key)
     if (!other || one.score > other.score) found.set(key, one)
   }
