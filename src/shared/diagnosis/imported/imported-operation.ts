@@ -29,6 +29,9 @@ export const TLS_FAILURES: readonly RemarkMeaning[] = [
   'client-certificate',
 ]
 
+/** How what was open ends, or what is awaited does not come. */
+export const ENDINGS: readonly RemarkMeaning[] = ['reset', 'closed-by-peer', 'aborted', 'timed-out', 'no-reply']
+
 export function openOperation(setup: Exchange | null): OpenOperation {
   return {
     attempt: 1,
@@ -169,7 +172,6 @@ export function noteFailure(operation: OpenOperation, event: EventOf<'remark'>, 
 const OF_READING = /\bSSL_read\b|\bgnutls_record_recv\b/
 
 const DATA_ENDED = /\bgot eof on data\b|\bdata connection closed after\b/i
-const ENDINGS: readonly RemarkMeaning[] = ['reset', 'closed-by-peer', 'aborted', 'timed-out', 'no-reply']
 
 function endOf(reading: RemarkReading): 'reset' | 'closed' | 'stalled' | 'aborted' {
   if (means(reading, 'reset')) return 'reset'

@@ -4,7 +4,7 @@ import { isPassiveReply, TLS_AGREED } from '../../protocol/reply-codes.ts'
 import type { EventOf } from '../../transcript/event.ts'
 import { noteMeaning } from '../reply-meaning.ts'
 import { breakAt } from './imported-break.ts'
-import { FAILURES, type Told, takeFailure } from './imported-failures.ts'
+import { FAILURES, takeFailure } from './imported-failures.ts'
 import { isUnbegun, type OpenOperation } from './imported-operation.ts'
 import { takeReply } from './imported-replies.ts'
 import { type ImportedScan, SHORTEST_WORDS } from './imported-scan.ts'
@@ -12,6 +12,7 @@ import { asHandshake } from './remark-meaning.ts'
 import { means } from './remark-reading.ts'
 import { refusedSetup } from './reply-outcomes.ts'
 import { asReply, isFailedCall, REFUSES, spokenReply } from './spoken-reply.ts'
+import type { Told } from './told-failure.ts'
 
 /** The first that knows the sentence takes it. A reply that stands in it comes before what only speaks of one. */
 const READERS: readonly ((told: Told) => boolean)[] = [
