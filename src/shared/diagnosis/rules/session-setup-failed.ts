@@ -1,10 +1,8 @@
-import { isPassiveMethod } from '../../protocol/data-methods.ts'
 import type { Stage } from '../../session/vocabulary.ts'
 import type { EventId } from '../../transcript/event.ts'
-import type { Break, DataBreak } from '../breaks/break.ts'
+import type { Break } from '../breaks/break.ts'
 import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
 import { replyOfBreak } from '../breaks/break-reply.ts'
-import { refusalMeans } from '../breaks/data-breaks.ts'
 import { tlsFailed } from '../breaks/data-operation.ts'
 import { hasWorked } from '../has-worked.ts'
 import { type Claim, hypothesis } from '../hypothesis.ts'
@@ -16,16 +14,7 @@ import { quote, shows, sign } from '../words.ts'
 const SHUT =
   /\b(?:server|service|system)\b.{0,30}\b(?:shut ?down|down for|going down|offline|under maintenance)\b|\bmaintenance\b/i
 
-type Form =
-  | 'no-socket'
-  | 'clear-data'
-  | 'transfer'
-  | 'both-end'
-  | 'unavailable'
-  | 'silence'
-  | 'clear'
-  | 'closed'
-  | 'set-up'
+type Form = 'clear-data' | 'transfer' | 'both-end' | 'unavailable' | 'silence' | 'clear' | 'closed' | 'set-up'
 
 export const rule = hypothesis<Form>({
   cause: 'server-session-setup-failure',
@@ -64,11 +53,6 @@ export const rule = hypothesis<Form>({
         explanation:
           'At one moment the data connection broke and the server closed the control connection without a word. A process that holds both and dies leaves this: a limit (file size, memory), the out-of-memory killer, the sandbox, a crash.',
       },
-      'no-socket': {
-        title: 'The server gets no socket for the data connection ({reply})',
-        explanation:
-          'The server’s own system refused it the socket from which it would have connected: the port or address is in use, is not its own, or may not be used (port 20 belongs to root). The client got nothing.',
-      },
       closed: {
         title: 'The server closes the connection in place of a reply',
         explanation:
@@ -88,13 +72,6 @@ export const rule = hypothesis<Form>({
         action:
           'Look in the system’s log for a process that was ended at this moment (signal, out of memory), and at the service’s limits for file size and memory.',
         when: 'transfer',
-      },
-      {
-        id: 'free-data-port',
-        who: 'server-admin',
-        action:
-          'Let the server connect from any port instead of 20, or start it with the right to use 20; end an older process that holds the port.',
-        when: 'no-socket',
       },
       {
         id: 'check-home',
@@ -120,7 +97,6 @@ export const rule = hypothesis<Form>({
   looks: [
     unavailable,
     inWords,
-    withoutSocket,
     inClearText,
     clearInUpload,
     bothEnd,
@@ -258,29 +234,6 @@ function closedLater(session: Reading): Claim<Form>[] {
       ({ how }) => `the control connection is ${how} in place of a reply`,
       // A process that ends has its connections closed; a reset comes from others as well.
       group.lead.how === 'closed' ? 'hint' : undefined,
-    ),
-  }))
-}
-
-/** In passive mode the port that the server has not is the announced one: `passive-reply-unusable`. */
-function hasNoSocket({ operation }: DataBreak): boolean {
-  const means = refusalMeans(operation)
-  return (
-    means.has('local-address-unavailable') || (means.has('cannot-listen') && !isPassiveMethod(operation.method ?? ''))
-  )
-}
-
-function withoutSocket(session: Reading): Claim<Form>[] {
-  return groupBreaks(session, 'data', hasNoSocket).map((group) => ({
-    explains: group.lead,
-    stage: 'tcp-data',
-    forms: ['no-socket'],
-    facts: { reply: quote(group.lead.operation.final) },
-    signs: groupSigns(
-      group,
-      ({ operation }) => `the server says ${quote(operation.final)}`,
-      // A proxy may say so of the server behind it.
-      refusalMeans(group.lead.operation).has('cannot-listen') ? 'telling' : undefined,
     ),
   }))
 }
