@@ -6,6 +6,7 @@ import { FAILURES, takeFailure } from './imported-failures.ts'
 import { takeProgress } from './imported-progress.ts'
 import type { ImportedScan } from './imported-scan.ts'
 import { meaningsOf } from './message-meaning.ts'
+import { isInterrupted } from './name-question.ts'
 import { asHandshake, COMPARISONS } from './remark-meaning.ts'
 import { means, type RemarkReading } from './remark-reading.ts'
 import { isOfReply } from './reply-sentences.ts'
@@ -64,16 +65,8 @@ function taskOf(text: string): ImportedScan['task'] {
   return found ? (found[1] ? 'upload' : 'download') : null
 }
 
-/** The question for the name of BSD's and Windows' ftp, in its languages: `Name (host:user):`, `User (host:(none)):`. */
-const ASKS_NAME =
-  /^(?:Name ?\([^\s()]{1,255}|\p{L}{2,20} ?\([^\s():]{1,255}:(?:(?!\d{1,5}\))[^\s()]{1,60}|\([^()]{1,20}\)))\) ?[:：]/u
-
-export const asksName = (text: string): boolean => ASKS_NAME.test(text)
-
 /** Takes one sentence, which may report progress, a setting or a failure. */
 export function takeRemark(scan: ImportedScan, event: EventOf<'remark'>, read: RemarkReading): void {
-  // Who types something else, or is interrupted, has told none.
-  scan.nameAsked = asksName(event.text) && !INTERRUPTED.test(event.text)
   const task = taskOf(event.text)
   if (task !== null) {
     scan.task = task
@@ -83,7 +76,8 @@ export function takeRemark(scan: ImportedScan, event: EventOf<'remark'>, read: R
   const reading = located(scan, event, alone(scan) ? withGuess(scan, event, read) : read)
   // An alert of that name came over the wire: nobody here has cancelled.
   if (means(reading, 'user-cancelled') && reading.alert === null && BY_USER.test(event.text)) scan.cancelled = true
-  if (INTERRUPTED.test(event.text) && !scan.loggedIn && scan.pending === null) scan.cancelled = true
+  // At a prompt of the login nothing is awaited from the server.
+  if (isInterrupted(event.text) && !scan.loggedIn && scan.pending === null) scan.cancelled = true
   if (means(reading, 'plain-works') && means(reading, 'explicit')) scan.security ??= 'explicit'
   if (scan.cancelled || (means(reading, ...COMPARISONS) && !means(reading, ...FAILURES))) return
   if (means(reading, 'connecting')) scan.cancelled = false
@@ -98,9 +92,6 @@ export function takeRemark(scan: ImportedScan, event: EventOf<'remark'>, read: R
 /** A program that gives up says "aborted" as well; only a person cancels. */
 const BY_USER =
   /user|cancel|benutzer|utilisateur|usuario|utente|usu[aá]rio|użytkownik|пользовател|用户|使用者|gebruiker|annul/i
-
-/** What a terminal shows for Ctrl+C; at a prompt of the login nothing was awaited from the server. */
-const INTERRUPTED = /(?:^|[:?]\s?)\^C$/
 
 /** An exception without words of its own, or "authentication failed", right after the server agreed to TLS: nobody has logged in. */
 const isHandshakeError = (scan: ImportedScan, reading: RemarkReading) =>

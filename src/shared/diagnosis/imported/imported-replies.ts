@@ -109,7 +109,7 @@ const isPortTrouble = ({ lines }: EventOf<'reply'>): boolean => replyMeans(lines
 
 /**
  * `exchange` is the one that the reply belongs to; without it, or without its command, the reply stands alone.
- * @param asked the command that something else than a line of the dialogue names: a stack, or the code that was expected
+ * @param asked the command that something else than a line of the dialogue names: a stack, a question at the prompt, or the code that was expected
  */
 export function takeReply(
   scan: ImportedScan,
@@ -136,7 +136,6 @@ export function takeReply(
   else if (TRANSFER_VERBS.has(verb)) endOfTransfer(scan, reply, exchange)
   else plainReply(scan, reply, exchange, verb)
   if (reply.code >= 200) scan.pending = null
-  scan.nameAsked = false
 }
 
 /** RFC 959 section 5.4: these answer a transfer, of which a client may tell after its goodbye. */
@@ -213,7 +212,7 @@ const GOODBYE = 221
 
 function unsolicited(scan: ImportedScan, reply: EventOf<'reply'>, asked: Asked | null): void {
   const { code } = reply
-  if (code === GOODBYE && scan.nameAsked) {
+  if (code === GOODBYE && asked === 'name') {
     const place = breakAt(reply.id, 'login')
     scan.addBreak({ kind: 'login', how: 'wrong-code', control: null, exchange: aloneExchange(reply), reply, ...place })
     return

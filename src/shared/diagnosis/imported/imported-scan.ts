@@ -69,8 +69,6 @@ export class ImportedScan {
   replies = false
   /** The user stopped the session: what follows is its end, no failure. */
   cancelled = false
-  /** The user has just told the name. */
-  nameAsked = false
   loggedIn = false
   /** Where a reply or the client says that the login was accepted; what comes later in a session only lets one conclude it. */
   admitted: EventId | null = null

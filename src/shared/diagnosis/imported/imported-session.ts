@@ -12,9 +12,11 @@ import type { Exchange, SessionView } from '../../transcript/session-view.ts'
 import type { Break } from '../breaks/break.ts'
 import type { DataOperation, SeenEndpoint } from '../breaks/data-operation.ts'
 import { breakAt } from './imported-break.ts'
-import { asksName, takeRemark } from './imported-remarks.ts'
+import { takeRemark } from './imported-remarks.ts'
 import { listingInstead, takeCommand, takeReply } from './imported-replies.ts'
 import { ImportedScan } from './imported-scan.ts'
+import type { Asked } from './lone-refusal.ts'
+import { aroundNameQuestion } from './name-question.ts'
 import { type RemarkReading, readRemark } from './remark-reading.ts'
 import { seenAtServer } from './server-remark.ts'
 
@@ -68,7 +70,13 @@ export function readImportedSession(view: SessionView, messages: Messages | null
   const { source } = view.transcript.header
   const readable = source.kind !== 'import' || source.readable !== false
   const greets = inPlaceOfGreeting(view)
-  const unasked = beforeName(view)
+  const question = aroundNameQuestion(view.transcript.events)
+  const askedBy = (event: EventOf<'reply'>): Asked | null => {
+    const verb = commandOfFrames(stacks.of(event))
+    if (verb !== null) return { verb }
+    if (greets(event)) return 'greeting'
+    return question.after.has(event.id) ? 'name' : null
+  }
   const atServer = source.kind === 'import' && source.vantage === 'server'
   for (const event of readable ? view.transcript.events : []) {
     if (event.connection !== connection) {
@@ -78,11 +86,9 @@ export function readImportedSession(view: SessionView, messages: Messages | null
     const exchange = exchangeOf.get(event.id) ?? null
     if (event.type === 'command' || event.type === 'reply') scan.dialogueFrom ??= event.id
     if (event.type === 'command') takeCommand(scan, event, exchange)
-    else if (event.type === 'reply' && unasked.has(event.id)) scan.replies = true
-    else if (event.type === 'reply') {
-      const verb = commandOfFrames(stacks.of(event))
-      takeReply(scan, event, exchange, verb === null ? (greets(event) ? 'greeting' : null) : { verb })
-    } else if (event.type === 'reply-garbage') {
+    else if (event.type === 'reply' && question.before.has(event.id)) scan.replies = true
+    else if (event.type === 'reply') takeReply(scan, event, exchange, askedBy(event))
+    else if (event.type === 'reply-garbage') {
       if (!endsReplyBefore(view.transcript.events, event)) takeGarbage(scan, event)
     } else if (event.type === 'remark' && event.source === 'imported-client') {
       const read = readRemark(event.text, messages, stacks.of(event))
@@ -94,27 +100,6 @@ export function readImportedSession(view: SessionView, messages: Messages | null
   const breaks = scan.end()
   const { operations, security, peer, port, guessed, openEnd } = scan
   return { breaks, operations, remarks, security, peer, port, guessed, openEnd }
-}
-
-/**
- * Refusals between the greeting and that question answer what the client sent by itself and can do without: `OPTS UTF8 ON`
- * (Windows), `AUTH GSSAPI` (old Linux). Its user had not said a word; where nothing follows, nobody did.
- */
-function beforeName({ transcript: { events } }: SessionView): ReadonlySet<EventId> {
-  const found = new Set<EventId>()
-  let open: EventId[] | null = null
-  for (const event of events) {
-    if (event.type === 'command') open = null
-    else if (event.type === 'reply') {
-      if (event.code === 220) open = []
-      else if (event.code >= 500) open?.push(event.id)
-      else if (event.code >= 300) open = null
-    } else if (event.type === 'remark' && asksName(event.text) && event !== events.at(-1)) {
-      for (const id of open ?? []) found.add(id)
-      open = null
-    }
-  }
-  return found
 }
 
 /** What a client sends first (RFC 4217 section 4, RFC 959 section 5.4). */

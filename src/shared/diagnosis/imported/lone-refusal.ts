@@ -16,11 +16,12 @@ import {
   refusedSetup,
 } from './reply-outcomes.ts'
 
-/** What a refusal answers, where something else than a line of the dialogue tells it; the greeting answers no command. */
-export type Asked = 'greeting' | { readonly verb: string }
+/** What a reply answers, where something else than a line of the dialogue tells it: no command, a name that was told, or a command. */
+export type Asked = 'greeting' | 'name' | { readonly verb: string }
 
 /** false when the refusal is read by its own words alone. */
 export function refusedAsked(scan: ImportedScan, reply: EventOf<'reply'>, asked: Asked): boolean {
+  if (asked === 'name') return false
   if (asked === 'greeting') refusedGreeting(scan, reply)
   else if (asked.verb === 'AUTH') authReply(scan, reply, aloneExchange(reply))
   else if (SETUP_VERBS.has(asked.verb)) refusedSetup(scan, reply, asked.verb)
