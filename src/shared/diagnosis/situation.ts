@@ -1,4 +1,5 @@
 /** How far a live session came, as far as follow-up probes need to know it. Facts only; causes are the rules' business. */
+import { isAdmission } from '../protocol/reply-codes.ts'
 import type { SessionPlan } from '../session/plan.ts'
 import type { Stage } from '../session/vocabulary.ts'
 import type { ControlConnectionView, Exchange, SessionView } from '../transcript/session-view.ts'
@@ -37,7 +38,7 @@ export function readSituation(plan: SessionPlan, view: SessionView): Situation {
   const last = own.at(-1)
   const failedStage = last?.ended?.result === 'failed' ? stageOfFailure(last.events) : null
   const auths = exchanges.filter(({ command }) => command?.verb === 'AUTH')
-  const loggedIn = exchanges.some(({ command, final }) => isLogin(command?.verb) && final?.code === 230)
+  const loggedIn = exchanges.some(({ command, final }) => isLogin(command?.verb) && isAdmission(final?.code))
   const waitsForData = new Set(view.datas.filter(({ open }) => !open).map(({ transfer }) => transfer))
   const unanswered = exchanges.some((exchange) => isUnanswered(exchange) && !waitsForData.has(exchange))
   const controlLost = loggedIn && (failedStage === 'idle' || unanswered)

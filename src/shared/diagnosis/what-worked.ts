@@ -1,4 +1,5 @@
 /** What a session got done, as facts with the event that shows each. They say nothing about what was not reached. */
+import { isAdmission } from '../protocol/reply-codes.ts'
 import { listingText, withCommas } from '../transcript/listing-text.ts'
 import type { ConnectionView, SessionView } from '../transcript/session-view.ts'
 import type { DataOperation } from './breaks/data-operation.ts'
@@ -28,7 +29,7 @@ function encryption({ controls, plan }: SessionReading): Evidence[] {
 
 function login({ exchanges }: SessionReading): Evidence[] {
   const done = exchanges.findLast(
-    ({ command, final }) => (command?.verb === 'PASS' || command?.verb === 'USER') && final?.code === 230,
+    ({ command, final }) => (command?.verb === 'PASS' || command?.verb === 'USER') && isAdmission(final?.code),
   )
   if (!done?.final) return []
   const name = exchanges.findLast(({ command }) => command?.verb === 'USER')?.command?.line.slice('USER '.length)

@@ -5,7 +5,7 @@
 
 import { canAnswer, isKnownVerb, verbOf } from '../protocol/commands.ts'
 import { parsePassiveReply } from '../protocol/data-address.ts'
-import { isPassiveReply } from '../protocol/reply-codes.ts'
+import { isAdmission, isPassiveReply } from '../protocol/reply-codes.ts'
 import type { Stage } from '../session/vocabulary.ts'
 import type { ConnectionId, EventBody, EventId, TranscriptEvent } from '../transcript/event.ts'
 import { maskCommand, maskUrls } from '../transcript/masking.ts'
@@ -291,7 +291,7 @@ class Control {
       this.#dataPort = announced.ok ? announced.port : null
     }
     if (code === 220) this.#greeted = true
-    if (code === 230 || code === 232) this.#loggedIn = true
+    if (isAdmission(code)) this.#loggedIn = true
     if (code < 200 || greeting) return
     if (answered?.verb === 'AUTH' && code < 400) this.#stage = 'tls-control'
     if (code < 400 && (this.#stage === 'pasv-reply' || this.#stage === 'port-command')) this.#stage = 'tcp-data'

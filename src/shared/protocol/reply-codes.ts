@@ -3,6 +3,9 @@
 /** AUTH is accepted, and the handshake follows (RFC 4217 section 4). */
 export const TLS_AGREED = 234
 
+/** The user is in, by a password (RFC 959) or by what TLS told the server (RFC 2228). */
+export const isAdmission = (code: number | undefined): boolean => code === 230 || code === 232
+
 /** The answer to PASV (RFC 959) and to EPSV (RFC 2428). */
 export const isPassiveReply = (code: number | undefined): boolean => code === 227 || code === 229
 

@@ -1,5 +1,6 @@
 /** Control connections that were lost outside of greeting, `AUTH`, handshake, login and transfers. */
 import { isPassiveMethod } from '../../protocol/data-methods.ts'
+import { isAdmission } from '../../protocol/reply-codes.ts'
 import type { Stage } from '../../session/vocabulary.ts'
 import type { EventId } from '../../transcript/event.ts'
 import type { ControlConnectionView, Exchange } from '../../transcript/session-view.ts'
@@ -119,7 +120,8 @@ function stageOfLoss(
   const recorded = control.events.find(({ id }) => id === event)?.stage
   if (recorded === 'idle') return 'idle'
   const loggedIn = control.exchanges.some(
-    ({ final, command }) => final?.code === 230 && (!command || LOGIN_VERBS.has(command.verb)) && final.id < event,
+    ({ final, command }) =>
+      final !== null && isAdmission(final.code) && (!command || LOGIN_VERBS.has(command.verb)) && final.id < event,
   )
   // SYST and FEAT are asked before AUTH; where no AUTH is meant to follow, the login is what comes next.
   if (!loggedIn) {

@@ -1,4 +1,5 @@
 /** Breaks that the session passed by itself, within the same attempt. */
+import { isAdmission } from '../../protocol/reply-codes.ts'
 import type { EventOf } from '../../transcript/event.ts'
 import type { Exchange } from '../../transcript/session-view.ts'
 import { replyMeans } from '../reply-meaning.ts'
@@ -40,7 +41,7 @@ export function isPassed({ exchanges, breaks }: Session, broken: Break): boolean
         connection === broken.exchanges[0]?.connection &&
         LOGIN_VERBS.has(command.verb) &&
         // A password that is refused was asked for and read without TLS, and one that has no answer was sent without it.
-        (final?.code === 230 ||
+        (isAdmission(final?.code) ||
           (command.verb === 'PASS' && (final === null || (final.code === 530 && !demandsTls(final))))),
     )
   if (broken.kind !== 'setup' || broken.how !== 'refused') return false

@@ -1,3 +1,4 @@
+import { isAdmission } from '../../protocol/reply-codes.ts'
 import type { EventId } from '../../transcript/event.ts'
 import type { SessionView } from '../../transcript/session-view.ts'
 import type { Break } from './break.ts'
@@ -38,7 +39,7 @@ export function withResolution(
     controls.map(({ greeting }) => (greeting?.final?.code === 220 ? greeting.final.id : undefined)),
   )
   const secured = new Successes(controls.map(({ tls }) => tls?.secured?.id))
-  const loggedIn = new Successes(exchanges.map(({ final }) => (final?.code === 230 ? final.id : undefined)))
+  const loggedIn = new Successes(exchanges.map(({ final }) => (isAdmission(final?.code) ? final?.id : undefined)))
   const done = new Map<string, Successes>()
   const doneOf = (verb: string): Successes => {
     const known = done.get(verb)

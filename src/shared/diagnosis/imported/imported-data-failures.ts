@@ -1,4 +1,5 @@
 /** Failures of a data connection, as another client's sentences tell them. */
+import { isAdmission } from '../../protocol/reply-codes.ts'
 import type { EventOf } from '../../transcript/event.ts'
 import type { Exchange } from '../../transcript/session-view.ts'
 import { breakAt } from './imported-break.ts'
@@ -38,10 +39,8 @@ export function concernsData(scan: ImportedScan, text: string, reading: RemarkRe
 /** What came in place of a passive reply, whose command the log hides: the user asked for a listing or file. */
 function oddAnswer({ task, loggedIn, operation, lastReply }: ImportedScan): EventOf<'reply'> | null {
   if (task === null || !loggedIn || operation !== null || lastReply === null) return null
-  return lastReply.code >= 200 && lastReply.code < 400 && lastReply.code !== LOGGED_IN ? lastReply : null
+  return lastReply.code >= 200 && lastReply.code < 400 && !isAdmission(lastReply.code) ? lastReply : null
 }
-
-const LOGGED_IN = 230
 
 const isOtherReply = (exchange: Exchange | null): boolean =>
   exchange?.command?.verb === 'EPSV' && exchange.final?.code === 227

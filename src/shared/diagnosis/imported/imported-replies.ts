@@ -1,7 +1,7 @@
 /** Commands and replies of another client's log. A log may leave commands out, so that replies stand alone. */
 
 import { NO_ADDRESS } from '../../protocol/data-address.ts'
-import { isPassiveReply, TLS_AGREED } from '../../protocol/reply-codes.ts'
+import { isAdmission, isPassiveReply, TLS_AGREED } from '../../protocol/reply-codes.ts'
 import type { Stage } from '../../session/vocabulary.ts'
 import type { EventOf } from '../../transcript/event.ts'
 import type { Exchange } from '../../transcript/session-view.ts'
@@ -220,7 +220,7 @@ function unsolicited(scan: ImportedScan, reply: EventOf<'reply'>, asked: Asked |
   if (code === 220 && scan.before('login')) {
     scan.reach('greeted')
     scan.greetings.push(reply.id)
-  } else if (code === 230 || code === 232) admitted(scan, reply)
+  } else if (isAdmission(code)) admitted(scan, reply)
   else if (code === TLS_AGREED) scan.reach('auth')
   else if (isPassiveReply(code)) {
     scan.onLogin()
@@ -325,7 +325,7 @@ function plainReply(scan: ImportedScan, reply: EventOf<'reply'>, exchange: Excha
     scan.addBreak({ kind: 'command', how: 'wrong-code', exchange: doneTooSoon, verb: 'RNFR', ...place })
   } else if (verb === 'AUTH') authReply(scan, reply, exchange)
   else if (LOGIN_VERBS.has(verb)) {
-    if (code === 230 || code === 232 || (verb === 'PASS' && code === 202)) admitted(scan, reply)
+    if (isAdmission(code) || (verb === 'PASS' && code === 202)) admitted(scan, reply)
     else if (code >= 400 || code === ACCOUNT_ASKED)
       scan.addBreak({ kind: 'login', how: 'refused', control: null, exchange, reply, ...breakAt(reply.id, 'login') })
   } else if (code === 421) scan.goodbye(reply)

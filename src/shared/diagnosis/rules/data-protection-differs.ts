@@ -1,3 +1,4 @@
+import { isAdmission } from '../../protocol/reply-codes.ts'
 import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
 import { refusalMeans } from '../breaks/data-breaks.ts'
 import { hasWorked } from '../has-worked.ts'
@@ -151,7 +152,7 @@ function protShown(session: Reading): Sign[] {
   const prot = protExchange(session)
   if (prot?.command && prot.final)
     return [shows(prot.final.id, `${prot.command.line} was answered ${quote(prot.final)}`)]
-  const login = session.exchanges.find(({ final }) => final?.code === 230)
+  const login = session.exchanges.find(({ final }) => isAdmission(final?.code))
   return controlEncrypted(session, login ?? null) !== false && login?.final
     ? [shows(login.final.id, 'after the login no PROT P was sent')]
     : []

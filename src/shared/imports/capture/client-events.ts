@@ -3,7 +3,7 @@
 import { canAnswer, verbOf } from '../../protocol/commands.ts'
 import { parseActiveCommand, parsePassiveReply } from '../../protocol/data-address.ts'
 import type { DataMethod } from '../../protocol/data-methods.ts'
-import { isPassiveReply } from '../../protocol/reply-codes.ts'
+import { isAdmission, isPassiveReply } from '../../protocol/reply-codes.ts'
 import type { Stage } from '../../session/vocabulary.ts'
 import type { ConnectionId, EventBody, EventId, TranscriptEvent } from '../../transcript/event.ts'
 import { STAGE_OF_VERB } from '../assemble-transcript.ts'
@@ -306,7 +306,7 @@ export class ClientEvents {
     const id = this.#write(control.id, control.stage, at, reply, answered?.id)
     if (answered?.verb === 'AUTH' && code < 400) control.hidden = true
     if ((code === 226 || code === 250) && TRANSFERS.has(answered?.verb ?? '')) this.#transferred(control, at)
-    if (code === 230 || code === 232) control.loggedIn = true
+    if (isAdmission(code)) control.loggedIn = true
     if (isPassiveReply(code)) {
       const place = parsePassiveReply(code, lines.at(-1) ?? '')
       if (place.ok) {
