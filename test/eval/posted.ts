@@ -51,18 +51,17 @@ function postedRow(set: string, block: string): EvaluationRow {
   const passing = [...(stages.includes('-') ? WORKS : []), ...(stages.includes('?') ? UNJUDGED : [])]
   return {
     set,
-    kind:
-      failing.length > 0
-        ? passing.length > 0
-          ? 'either'
-          : 'failures'
-        : stages[0] === '-'
-          ? 'healthy'
-          : 'not to judge',
+    kind: kindOf(failing, passing, stages.includes('-')),
     name,
     expected: [...failing, ...passing],
     diagnosis: diagnosisOf(block.slice(end + 1).trim()),
   }
+}
+
+function kindOf(failing: readonly Expectation[], passing: readonly Expectation[], works: boolean): string {
+  if (failing.length > 0 && passing.length > 0) return 'either'
+  if (failing.length > 0) return 'failures'
+  return works ? 'healthy' : 'not to judge'
 }
 
 const isWord = (word: string): boolean => word !== '-' && word !== '?'
