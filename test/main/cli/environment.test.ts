@@ -1,11 +1,11 @@
 /** Disks that are read-only or full, folders that are gone: every command says so in its own words, and is no fault of this program. */
 import { execFile, spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, describe, expect, test } from 'vitest'
+import { freePort } from '../../real-servers/start-server.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'ftpscope-environment-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -19,14 +19,6 @@ const FAULTS = {
   gone: 'umount "$FTPSCOPE_HOME"; rmdir "$FTPSCOPE_HOME"; : > "$FTPSCOPE_HOME"',
 } as const
 
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  await new Promise((resolve) => server.close(resolve))
-  return typeof address === 'object' && address ? address.port : 0
-}
-
 const SESSION = ['test', 'ftp://127.0.0.1:1/', '--quiet', '--timeout', '1']
 const COMMANDS: Readonly<Record<string, readonly string[]>> = {
   'a server is saved': ['profiles', 'add', 'second', 'ftp://bob@h/'],
@@ -36,7 +28,7 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
   'a responder records': [
     'respond',
     '--listen',
-    `127.0.0.1:${await freePort()}`,
+    `127.0.0.1:${await freePort('127.0.0.1')}`,
     '--minutes',
     '1',
     '--transcript',
