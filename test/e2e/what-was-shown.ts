@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 
 const pages = new Set<Page>()
-/** Characters of a window; the verdict and the messages stand well within. */
+/** Characters of the beginning and of the end of a window; messages stand at its end, behind a transcript. */
 const MOST = 3_000
 
 /** Its text is printed when a test of this file fails. */
@@ -21,7 +21,12 @@ if (process.env.VITEST) {
         .locator('body')
         .innerText({ timeout: 5_000 })
         .catch((error: unknown) => String(error))
-      console.log(`What ${page.url()} showed when "${task.name}" failed:\n${text.slice(0, MOST)}`)
+      const shown = text.length > 2 * MOST ? `${text.slice(0, MOST)}\n[...]\n${text.slice(-MOST)}` : text
+      const off = await page
+        .locator('button:disabled')
+        .allInnerTexts()
+        .catch(() => [])
+      console.log(`What ${page.url()} showed when "${task.name}" failed:\n${shown}\nswitched off: ${off.join(', ')}`)
     }
   })
 }
