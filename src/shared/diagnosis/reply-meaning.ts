@@ -12,8 +12,12 @@ import type { Reason } from '../facts/reason.ts'
 import type { EventOf } from '../transcript/event.ts'
 import type { SessionView } from '../transcript/session-view.ts'
 
-/** `handshake`: the server's side of a TLS handshake failed. */
-export type ReplyMeaning = Reason | Extract<Result, 'refused' | 'silence' | 'unreachable' | 'denied'> | 'handshake'
+/** `handshake`: the server's side of a TLS handshake failed; `accepted`: the server has the data connection. */
+export type ReplyMeaning =
+  | Reason
+  | Extract<Result, 'refused' | 'silence' | 'unreachable' | 'denied'>
+  | 'handshake'
+  | 'accepted'
 
 const RESULTS: ReadonlySet<string | undefined> = new Set(['refused', 'silence', 'unreachable', 'denied'])
 
@@ -30,6 +34,7 @@ function meaningsOf({ reason, result, act }: MessageFact): ReadonlySet<ReplyMean
   if (reason !== undefined) for (const one of [reason, ...(IMPLIED[reason] ?? [])]) found.add(one)
   if (RESULTS.has(result)) found.add(result as ReplyMeaning)
   else if (act === 'handshake') found.add('handshake')
+  else if (act === 'accept' && result === 'ok') found.add('accepted')
   // "Permission denied" names the file as well as the error, unless it is a login that was denied.
   if (result === 'denied' && reason === undefined) found.add(act === 'login' ? 'credentials' : 'permission')
   return found
@@ -57,13 +62,13 @@ function meaningOf(reply: ReplyWords, messages: Messages): ReadonlySet<ReplyMean
 }
 
 /**
- * Reads the refusals of `view`; a reply that was read with the same catalogues is not read again. Without catalogues
- * only the wording that many servers share is known.
+ * Reads the refusals of `view`, and what announces a transfer; a reply that was read with the same catalogues is not read
+ * again. Without catalogues only the wording that many servers share is known.
  */
-export function readRefusals(view: SessionView, catalogues: Messages | null): void {
+export function readReplies(view: SessionView, catalogues: Messages | null): void {
   const messages = catalogues ?? GENERAL_WORDING
   const read = (event: EventOf<'reply'>, verb: string | null) => {
-    if (event.code >= 400 && told.get(event.lines)?.messages !== messages)
+    if ((event.code >= 400 || event.code === 150) && told.get(event.lines)?.messages !== messages)
       told.set(event.lines, { messages, means: meaningOf({ ...event, verb }, messages) })
   }
   for (const { final, command } of view.exchanges) if (final) read(final, command?.verb ?? null)
@@ -76,7 +81,7 @@ export function noteMeaning(lines: readonly string[], { fact }: MessageReading):
   if (fact !== null) told.set(lines, { messages: null, means: meaningsOf(fact) })
 }
 
-/** What the lines of a refusal say; empty for anything else. */
+/** What the lines of a refusal say, or of a 150; empty for anything else. */
 export function replyMeans(lines: readonly string[]): ReadonlySet<ReplyMeaning> {
   const known = told.get(lines)
   if (known) return known.means

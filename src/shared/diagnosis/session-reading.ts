@@ -15,7 +15,7 @@ import { findBreaks, probeAttempts, readOperations } from './breaks/find-breaks.
 import { firstStanding } from './breaks/passed-breaks.ts'
 import type { Attribution } from './finding.ts'
 import { type ImportedSession, type ReadRemark, readImportedSession } from './imported/imported-session.ts'
-import { readRefusals } from './reply-meaning.ts'
+import { readReplies } from './reply-meaning.ts'
 import { THIN } from './weighing/weights.ts'
 
 /** What the transcript alone tells. */
@@ -146,7 +146,7 @@ export function readSession(view: SessionView, messages: Messages | null = null)
 }
 
 function readAnew(view: SessionView, messages: Messages | null): SessionReading {
-  readRefusals(view, messages)
+  readReplies(view, messages)
   const { header } = view.transcript
   const imported = header.source.kind === 'import' && header.source.packets !== true
   const probes = probeAttempts(view)

@@ -194,15 +194,12 @@ function strayAbort(scan: ImportedScan, reply: EventOf<'reply'>): void {
   scan.addBreak({ kind: 'command', how: 'wrong-code', exchange: aloneExchange(reply), verb, ...place })
 }
 
-/** Pure-FTPd and vsftpd say so when they have accepted it, and no sooner. */
-const ACCEPTED = /\bAccepted data connection\b|\bHere comes the directory listing\b/
-
 /** 125: the data connection is open already (RFC 959 section 4.2). */
 function preliminary(scan: ImportedScan, reply: EventOf<'reply'>): void {
   // Another transfer, where the log hides its command.
   const operation = scan.operation?.final ? scan.begin(null) : scan.current()
   operation.preliminary = reply
-  if ((reply.code !== 125 && !ACCEPTED.test(reply.lines.join(' '))) || operation.tcp !== 'unknown') return
+  if ((reply.code !== 125 && !replyMeans(reply.lines).has('accepted')) || operation.tcp !== 'unknown') return
   operation.tcp = 'open'
   operation.tcpEvent = reply.id
 }

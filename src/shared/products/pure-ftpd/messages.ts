@@ -29,6 +29,8 @@ data arrange rejected cannot-listen = unable+to+open+a+passive+connection ; all+
 data arrange rejected extended-required = you+cannot+use+pasv+on+ipv6+connections ; please+use+an+ipv6-conformant+client ; only+ipv4+and+ipv6+are+supported ; only+ipv4+is+supported
 data arrange rejected foreign-address = i+wont+open+a+connection+to only+to ; i+wont+connect+to+ports ; sorry+invalid+address+given ; syntax+error+in+ip+address
 data rejected arrange-first no-client-connection = no+data+connection
+// Said when it has accepted the connection, and no sooner.
+data accept ok = code:150 accepted+data+connection
 data connect failed cannot-connect = could+not+open+data+connection+to+port
 data arrange rejected cannot-listen = could+not+open+data+connection+to+port cannot+assign+requested+address
 data connect refused cannot-connect = could+not+open+data+connection+to+port connection+refused

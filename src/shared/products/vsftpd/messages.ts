@@ -20,6 +20,8 @@ rejected too-many-connections = there+are+too+many+connected+users ; too+many+co
 control rejected service-unavailable = code:421 service+not+available
 control closed idle-timeout = code:421 timeout !data
 data silence idle-timeout = code:421 data+timeout+reconnect
+// Said when it has accepted the connection, and no sooner.
+data accept ok = code:150 here+comes+the+directory+listing
 data connect failed cannot-connect = code:425 failed+to+establish+connection
 data rejected peer-mismatch = security+bad+ip+connecting
 data arrange rejected cannot-listen = vsf_sysutil_bind ; vsf_sysutil_listen
