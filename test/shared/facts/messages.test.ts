@@ -63,6 +63,17 @@ test('general wording is a guess and never leads a told reading', () => {
   expect(matchMessage('some timeout', messages)[0]).toMatchObject({ fact: { result: 'silence' }, grade: 'guessed' })
 })
 
+test('a number that a row calls unrelated is of something else', () => {
+  const messages = compileMessages([
+    catalogue('client', 'reply closed = reading failed !@errno'),
+    catalogue('system', 'silence = @errno:110'),
+  ])
+  expect(matchMessage('reading failed (errno: 110)', messages).map(({ fact }) => fact)).toEqual([
+    { act: 'reply', result: 'closed' },
+  ])
+  expect(matchMessage('writing failed (errno: 110)', messages)[0]?.fact).toEqual({ result: 'silence' })
+})
+
 test('a translation inherits the fact of its row', () => {
   const messages = compileMessages([
     catalogue(

@@ -65,7 +65,7 @@ function rowsOf(catalogue: MessageCatalogue): readonly Row[] {
   }
 }
 
-/** A translation inherits the fact, and the codes and verbs, of the row whose words it translates. */
+/** A translation inherits the fact, and all that is asked for besides words, of the row whose words it translates. */
 function translated(rows: readonly Row[], translations: string): readonly Row[] {
   const originals = new Map(
     rows.flatMap(({ fact, patterns }) => patterns.map((pattern) => [keyOf(pattern), { fact, pattern }] as const)),
@@ -77,12 +77,13 @@ function translated(rows: readonly Row[], translations: string): readonly Row[] 
       const [key = '', words = ''] = line.split(' > ')
       const original = originals.get(key)
       if (original === undefined) throw new Error(`translates no row: ${key}`)
-      const { codes, verbs } = original.pattern
+      const { codes, verbs, unrelated } = original.pattern
       const patterns = words.split(';').map((text) => ({
         phrases: phrasesOf(text.slice(text.indexOf('=') + 1)),
         without: [],
         codes,
         verbs,
+        unrelated,
       }))
       return { fact: original.fact, numbers: [], patterns }
     })

@@ -45,7 +45,9 @@ export function hitsIn(text: string, messages: Messages): readonly Entry[] {
       attempt(messages.beginnings.get(word.slice(0, length)))
     }
   }
-  return hits
+  const unrelated = new Set(hits.flatMap(({ pattern }) => pattern?.unrelated ?? []))
+  if (unrelated.size === 0) return hits
+  return hits.filter(({ pattern, key }) => pattern !== null || !unrelated.has(key.slice(0, key.indexOf(':'))))
 }
 
 function occurs({ pattern }: Entry, words: readonly string[]): boolean {

@@ -13,10 +13,9 @@ const named = (system: string) => (digits: string) => `${system}:${Number(digits
 
 const FORMS: readonly NumberForm[] = [
   // Python and Perl "[Errno 111]", Rust "(os error 111)", C programs "errno=111", PHP "Connection refused (111)".
-  // curl's "response reading failed (errno: 115)": nothing was read, and the number is that of a call before.
   {
     near: ['errno', 'os error'],
-    form: /(?<!reading failed \()\b(?:errno|os error)[^\p{L}\p{N}-]{0,4}(\d{1,5})\b/giu,
+    form: /\b(?:errno|os error)[^\p{L}\p{N}-]{0,4}(\d{1,5})\b/giu,
     name: errnoOrWinsock,
   },
   { near: [' ('], form: /\b[\p{L}']{3,20} \((\d{2,3})\)\s*$/giu, name: named('errno') },

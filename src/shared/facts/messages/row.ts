@@ -12,6 +12,7 @@
  *     close+notify     words side by side            (refused|denied)  one of them, also within `+`
  *     resum*           words that begin so           !login            must not occur
  *     code:530,331     only in a reply with that code   verb:STOR      only in a reply to that command
+ *     !@errno          a number of this system beside the words is of something else
  */
 import type { Act, Result, Subject } from '../fact.ts'
 import { REASONS, type Reason } from '../reason.ts'
@@ -29,6 +30,8 @@ export interface Pattern {
   readonly without: readonly Phrase[]
   readonly codes: readonly number[]
   readonly verbs: readonly string[]
+  /** Systems of which a number beside the words is of something else. */
+  readonly unrelated: readonly string[]
 }
 
 export interface Row {
@@ -106,11 +109,13 @@ function factPart(word: string): MessageFact {
 function parsePattern(text: string): readonly Pattern[] {
   const codes: number[] = []
   const verbs: string[] = []
+  const unrelated: string[] = []
   const without: Phrase[] = []
   let choices: Phrase[][] = [[]]
   for (const part of text.split(/\s+/)) {
     if (part.startsWith('code:')) codes.push(...part.slice(5).split(',').map(Number))
     else if (part.startsWith('verb:')) verbs.push(...part.slice(5).split(','))
+    else if (part.startsWith('!@')) unrelated.push(part.slice(2))
     else if (part.startsWith('!')) without.push(...alternatives(part.slice(1)))
     else {
       const next = alternatives(part)
@@ -118,7 +123,7 @@ function parsePattern(text: string): readonly Pattern[] {
     }
   }
   if (choices[0]?.length === 0 && codes.length === 0) throw new Error(`Empty pattern: ${text}`)
-  return choices.map((phrases) => ({ phrases, without, codes, verbs }))
+  return choices.map((phrases) => ({ phrases, without, codes, verbs, unrelated }))
 }
 
 /** `(a|b)+c` is `a+c` or `b+c`. Throws an Error when a bracket is left open or nothing is in it. */

@@ -9,7 +9,12 @@ import type { Phrase } from './row.ts'
 
 /** Origin, fact, named, then the name; of a pattern its words, and null or what else it asks for. */
 type StoredEntry = readonly [origin: number, fact: number, named: 0 | 1, key: string, conditions?: Conditions | null]
-type Conditions = readonly [codes: readonly number[], verbs: readonly string[], without: string]
+type Conditions = readonly [
+  codes: readonly number[],
+  verbs: readonly string[],
+  without: string,
+  unrelated: readonly string[],
+]
 
 /** What stands before the lines of entries: JSON. */
 interface Head {
@@ -31,9 +36,9 @@ export function storeMessages(messages: CompiledMessages): string {
   const store = ({ program, source, fact, named, key, pattern }: Entry): StoredEntry => {
     const start = [origins.indexOf([program, source]), facts.indexOf(fact), named ? 1 : 0] as const
     if (!pattern) return [...start, key]
-    const { phrases, codes, verbs, without } = pattern
-    const asks = codes.length + verbs.length + without.length > 0
-    return [...start, wordsKey(phrases), asks ? [codes, verbs, wordsKey(without)] : null]
+    const { phrases, codes, verbs, without, unrelated } = pattern
+    const asks = codes.length + verbs.length + without.length + unrelated.length > 0
+    return [...start, wordsKey(phrases), asks ? [codes, verbs, wordsKey(without), unrelated] : null]
   }
   const lines = (lists: ReadonlyMap<string, readonly Entry[]>) =>
     [...lists]
@@ -55,11 +60,11 @@ export function readStored(text: string): Messages {
     const [program, source] = origins[origin] as readonly [string, MessageSource]
     const base = { program, source, fact: facts[fact] ?? null, named: named === 1 }
     if (conditions === undefined) return { ...base, key, pattern: null }
-    const [codes, verbs, without] = conditions ?? [[], [], '']
+    const [codes, verbs, without, unrelated] = conditions ?? [[], [], '', []]
     return {
       ...base,
       key: key || codes.join(','),
-      pattern: { phrases: phrasesOf(key), without: phrasesOf(without), codes, verbs },
+      pattern: { phrases: phrasesOf(key), without: phrasesOf(without), codes, verbs, unrelated },
     }
   }
   const lookup = (lines: string) => new StoredLookup(lines, (entries) => entries.map(read))

@@ -38,7 +38,7 @@ denied local-address-unavailable client = @curl:45 @CURLE_INTERFACE_FAILED ; fai
 closed peer = @curl:52 @CURLE_GOT_NOTHING ; empty+reply+from+server ; server+returned+nothing
 failed = @curl:55 @CURLE_SEND_ERROR ; failed+sending+data+to+the+peer ; send+failure
 // Nothing was read, and there was no error: the other end has closed. The errno beside it is an old one.
-control reply closed peer = response+reading+failed
+control reply closed peer = response+reading+failed !@errno !@winsock
 failed = @curl:56 @CURLE_RECV_ERROR ; failure+when+receiving+data+from+the+peer ; recv+failure
 client failed client-certificate = @curl:58 @CURLE_SSL_CERTPROBLEM ; problem+with+the+local+ssl+certificate ; could+not+load client+certificate ; unable+to+set+private+key+file
 handshake rejected tls-cipher client = @curl:59 @CURLE_SSL_CIPHER ; could+not+use+specified+ssl+cipher
