@@ -2,10 +2,12 @@
  * The endpoints of a session for the path and the rule request. Another client's log holds no connections, only what was
  * said of them: of those, the ones whose address and port stand in it.
  */
+
 import type { DataOperation, SeenEndpoint } from '../diagnosis/breaks/data-operation.ts'
 import { type SessionReading, sessionAsRead } from '../diagnosis/session-reading.ts'
 import { ipFamily } from '../firewall-rules/ip-text.ts'
 import { type EndpointResult, type ObservedEndpoint, observedEndpoints } from '../firewall-rules/observed-endpoint.ts'
+import { isActiveMethod } from '../protocol/data-methods.ts'
 import type { Endpoint } from '../protocol/endpoint.ts'
 import type { SessionView } from '../transcript/session-view.ts'
 
@@ -57,7 +59,7 @@ function controlOf({ view, peer, peerPort, breaks }: SessionReading): ObservedEn
   ]
 }
 
-const isActive = ({ method }: DataOperation): boolean => method === 'PORT' || method === 'EPRT'
+const isActive = ({ method }: DataOperation): boolean => isActiveMethod(method)
 
 const flowed = ({ tls, whole, cut, bytes }: DataOperation): boolean =>
   tls === 'ok' || whole === true || cut !== null || (bytes ?? 0) > 0

@@ -4,8 +4,11 @@
 export const DATA_METHODS = ['PASV', 'EPSV', 'PORT', 'EPRT'] as const
 export type DataMethod = (typeof DATA_METHODS)[number]
 export type PassiveMethod = 'PASV' | 'EPSV'
+type ActiveMethod = Exclude<DataMethod, PassiveMethod>
 
 export const isPassiveMethod = (verb: string): verb is PassiveMethod => verb === 'PASV' || verb === 'EPSV'
+export const isActiveMethod = (verb: string | null | undefined): verb is ActiveMethod =>
+  verb === 'PORT' || verb === 'EPRT'
 
 /** With what other clients use: `SPSV` (Bernstein's publicfile), `LPSV` and `LPRT` (RFC 1639). */
 export const SETUP_VERBS: ReadonlySet<string> = new Set([...DATA_METHODS, 'SPSV', 'LPSV', 'LPRT'])

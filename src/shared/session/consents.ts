@@ -1,4 +1,5 @@
 /** What a plan does that nobody should do to a real server without having said yes. */
+import { isActiveMethod } from '../protocol/data-methods.ts'
 import type { SessionPlan } from './plan.ts'
 import { CLEAR_TEXT_PROBES, LISTENING_PROBES } from './probe-names.ts'
 
@@ -21,7 +22,7 @@ export function consentsNeeded(plan: SessionPlan, password: boolean): Consent[] 
   const inClear = plan.security === 'plain' || plan.probes.some((probe) => CLEAR_TEXT_PROBES.includes(probe))
   if (inClear && password && plan.user !== 'anonymous' && !isLoopback(plan.host)) needed.push('plain-credentials')
   if (plan.steps.uploadBytes !== null) needed.push('upload')
-  const active = plan.data.methods.some((method) => method === 'PORT' || method === 'EPRT')
+  const active = plan.data.methods.some(isActiveMethod)
   if (active || plan.probes.some((probe) => LISTENING_PROBES.includes(probe))) needed.push('active-mode')
   if (plan.data.foreignData) needed.push('foreign-data')
   if (plan.steps.sweep !== null) needed.push('port-sweep')

@@ -1,5 +1,6 @@
 /** Breaks of one kind, taken together: a failure that repeats itself is one finding with all its events as evidence. */
 
+import { isActiveMethod } from '../../protocol/data-methods.ts'
 import type { Sign } from '../hypothesis.ts'
 import type { Reading } from '../reading.ts'
 import type { EvidenceClass } from '../weighing/weights.ts'
@@ -55,9 +56,6 @@ export function groupSigns<B extends Break>(
 
 /** Data breaks in passive mode, or of an unknown mode that no sign makes an active one. */
 export const isPassive = ({ operation }: Pick<DataBreak, 'operation'>): boolean =>
-  operation.method !== 'PORT' &&
-  operation.method !== 'EPRT' &&
-  operation.tcp !== 'not-dialled' &&
-  operation.tcp !== 'foreign'
+  !isActiveMethod(operation.method) && operation.tcp !== 'not-dialled' && operation.tcp !== 'foreign'
 
 export const isActive = (broken: Pick<DataBreak, 'operation'>): boolean => !isPassive(broken)

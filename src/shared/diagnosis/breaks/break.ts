@@ -2,6 +2,7 @@
  * Where a session broke: the places at which something did not go as asked, in order, before any rule says why.
  * Rules explain breaks; a break that no rule explains still makes the session fail.
  */
+import { isActiveMethod } from '../../protocol/data-methods.ts'
 import type { Stage } from '../../session/vocabulary.ts'
 import type { EventId, EventOf } from '../../transcript/event.ts'
 import type { ControlConnectionView, Exchange } from '../../transcript/session-view.ts'
@@ -118,6 +119,10 @@ export type Break =
   | DataBreak
   | LostBreak
   | UnplacedBreak
+
+/** Where a session stands that arranges a data connection. */
+export const stageOfSetup = (verb: string | null | undefined): 'port-command' | 'pasv-reply' =>
+  isActiveMethod(verb) ? 'port-command' : 'pasv-reply'
 
 /** The stage at which a data operation broke, before a rule knows better. */
 export function stageOfOperation(operation: DataOperation): Stage {

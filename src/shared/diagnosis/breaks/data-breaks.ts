@@ -1,5 +1,6 @@
 /** What rules about data connections ask again and again. */
 
+import { isActiveMethod } from '../../protocol/data-methods.ts'
 import { TLS_AGREED } from '../../protocol/reply-codes.ts'
 import type { EventId } from '../../transcript/event.ts'
 import type { Sign } from '../hypothesis.ts'
@@ -95,7 +96,7 @@ const SMALL = /^[a-z]/
 export function passiveNeverArrived(session: Reading, broken: DataBreak): boolean {
   const { operation } = broken
   if (typedByHand(session, operation) !== null) return false
-  if (operation.method === 'PORT' || operation.method === 'EPRT') return false
+  if (isActiveMethod(operation.method)) return false
   if (replyTellsWhy(operation)) return false
   if (operation.tcp === 'timeout' || operation.tcp === 'unreachable' || operation.tcp === 'failed') return true
   if (operation.tcp !== 'unknown') return false

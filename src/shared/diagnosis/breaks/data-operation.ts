@@ -4,7 +4,7 @@
  */
 
 import { parseActiveCommand, parsePassiveReply } from '../../protocol/data-address.ts'
-import type { DataMethod } from '../../protocol/data-methods.ts'
+import { type DataMethod, isActiveMethod } from '../../protocol/data-methods.ts'
 import type { Endpoint } from '../../protocol/endpoint.ts'
 import type { EventId, EventOf, TranscriptEvent } from '../../transcript/event.ts'
 import type { ControlConnectionView, DataConnectionView, Exchange } from '../../transcript/session-view.ts'
@@ -90,7 +90,7 @@ export const kindOfVerb = (verb: string | undefined): DataOperation['kind'] => (
 export function announcedBy(setup: Exchange | null): SeenEndpoint | null {
   const command = setup?.command
   if (!setup || !command) return null
-  if (command.verb === 'PORT' || command.verb === 'EPRT')
+  if (isActiveMethod(command.verb))
     return parseActiveCommand(command.verb, command.line.slice(command.verb.length).trim())
   const reply = setup.final
   if (!reply || reply.code >= 300) return null

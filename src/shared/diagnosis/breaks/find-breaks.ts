@@ -5,7 +5,7 @@ import type { EventId, EventOf } from '../../transcript/event.ts'
 import type { ControlConnectionView, DataConnectionView, Exchange, SessionView } from '../../transcript/session-view.ts'
 import { replyMeans } from '../reply-meaning.ts'
 import { ASKED_VERBS, asksForKerberos, LOGIN_VERBS, SETUP_VERBS } from '../verbs.ts'
-import { type Break, recordedAt, stageOfOperation } from './break.ts'
+import { type Break, recordedAt, stageOfOperation, stageOfSetup } from './break.ts'
 import { lossAfter, replyInClear, unanswered } from './control-loss.ts'
 import { type DataOperation, readOperation, readTls, tlsFailed } from './data-operation.ts'
 import { lostControl } from './lost-control.ts'
@@ -180,7 +180,7 @@ function setup(
 ): Break | null {
   const verb = exchange.command?.verb ?? null
   const common = { kind: 'setup' as const, exchange, verb }
-  const stage: Stage = verb === 'PORT' || verb === 'EPRT' ? 'port-command' : 'pasv-reply'
+  const stage: Stage = stageOfSetup(verb)
   if (exchange.final && exchange.final.code >= 400) {
     if (exchange.final.code === 421 && replyMeans(exchange.final.lines).has('idle-timeout')) return null
     return { ...common, how: 'refused', why: null, ...recordedAt(exchange.final.id, exchange.attempt, stage) }

@@ -1,5 +1,5 @@
 /** Control connections that were lost outside of greeting, `AUTH`, handshake, login and transfers. */
-import { isPassiveMethod } from '../../protocol/data-methods.ts'
+import { isActiveMethod, isPassiveMethod } from '../../protocol/data-methods.ts'
 import { isAdmission } from '../../protocol/reply-codes.ts'
 import type { Stage } from '../../session/vocabulary.ts'
 import type { EventId } from '../../transcript/event.ts'
@@ -129,7 +129,7 @@ function stageOfLoss(
     return secured || (recorded === 'auth' && !explicit) ? 'login' : (recorded ?? 'banner')
   }
   if (verb && isPassiveMethod(verb)) return 'pasv-reply'
-  if (verb === 'PORT' || verb === 'EPRT') return 'port-command'
+  if (isActiveMethod(verb)) return 'port-command'
   if (verb === 'NOOP' || verb === undefined) return 'idle'
   return recorded ?? 'post-login'
 }

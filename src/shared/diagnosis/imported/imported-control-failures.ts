@@ -1,4 +1,5 @@
 /** Failures of the control connection that sentences of another client's log tell of: connecting, greeting, login, replies. */
+import { stageOfSetup } from '../breaks/break.ts'
 import { SETUP_VERBS } from '../verbs.ts'
 import { breakAt, connectBreak, lossOf, lostBreak } from './imported-break.ts'
 import { PASSIVE_REPLY, UNOPENED } from './imported-data-failures.ts'
@@ -37,7 +38,7 @@ export function setupRefused({ scan, event, reading }: Told): boolean {
   if (subject !== 'data' || act !== 'arrange' || reading.message?.fact?.result !== 'rejected') return false
   if (scan.operation?.announced != null) return false
   const verb = /\b(PORT|EPRT|PASV|EPSV)\b/i.exec(event.text)?.[1]?.toUpperCase() ?? 'PASV'
-  const place = breakAt(event.id, verb === 'PORT' || verb === 'EPRT' ? 'port-command' : 'pasv-reply', [event])
+  const place = breakAt(event.id, stageOfSetup(verb), [event])
   const code = Number(/\b([45][0-5]\d)\s{0,9}$/.exec(event.text)?.[1] ?? 0)
   const exchange = code === 0 ? null : aloneExchange(asReply(event, { code, text: '' }))
   scan.addBreak({ kind: 'setup', how: 'refused', exchange, verb, why: null, ...place })
@@ -112,7 +113,7 @@ export function setupUnanswered({ scan, event, reading }: Told): boolean {
   if (!byStack) scan.drop()
   const at = scan.standingAt(byStack ? 'logged-in' : scan.phase)
   const verb = byStack ? reading.awaited : at.pending?.command?.verb
-  const stage = verb === 'PORT' || verb === 'EPRT' ? 'port-command' : 'pasv-reply'
+  const stage = stageOfSetup(verb)
   const lost = lostBreak(event, reading, at)
   scan.addBreak({ ...lost, how: isUnsaid(reading) ? 'silence' : lost.how, stage })
   return true

@@ -1,4 +1,5 @@
 /** Failures that sentences of another client's log tell of: which break each is, the more special first. */
+import { isActiveMethod } from '../../protocol/data-methods.ts'
 import type { EventOf } from '../../transcript/event.ts'
 import { breakAt, connectOf, tlsBreak } from './imported-break.ts'
 import {
@@ -164,7 +165,7 @@ function neverCameAbout({ scan, event, reading }: Told): boolean {
   if (!scan.replies || operation === null || !(unsaid || means(reading, 'timed-out', 'no-reply'))) return false
   const { method, announced, transfer, preliminary, final, tcp } = operation
   const silent = transfer !== null && transfer === scan.pending && preliminary === null && final === null
-  const active = method === 'PORT' || method === 'EPRT'
+  const active = isActiveMethod(method)
   const passive = announced !== null && !reading.byStack && !unsaid && isOfControl(reading, 'reply')
   if (!(active || passive) || !silent || tcp !== 'unknown') return false
   operation.tcp = active ? 'not-dialled' : 'timeout'

@@ -1,4 +1,5 @@
 /** A data operation while another client's log is being read: each line may add what the log tells of it. */
+import { isActiveMethod } from '../../protocol/data-methods.ts'
 import type { EventId, EventOf } from '../../transcript/event.ts'
 import type { Exchange } from '../../transcript/session-view.ts'
 import type { DataOperation } from '../breaks/data-operation.ts'
@@ -208,7 +209,7 @@ function noteConnectFailure(operation: OpenOperation, event: EventOf<'remark'>, 
   }
   // That a task was given up is no word on how its connection went.
   const ofTask = reading.message?.fact?.subject === 'file'
-  const active = operation.method === 'PORT' || operation.method === 'EPRT' || reading.place.act === 'accept'
+  const active = isActiveMethod(operation.method) || reading.place.act === 'accept'
   if (means(reading, 'refused')) fail('refused')
   else if (means(reading, 'unreachable')) fail('unreachable')
   else if (means(reading, 'timed-out', 'no-reply') && (operation.tcp === 'unknown' || operation.tcp === 'failed')) {

@@ -1,10 +1,12 @@
 /** Commands and replies of another client's log. A log may leave commands out, so that replies stand alone. */
 
 import { NO_ADDRESS } from '../../protocol/data-address.ts'
+import { isActiveMethod } from '../../protocol/data-methods.ts'
 import { isAdmission, isPassiveReply, TLS_AGREED } from '../../protocol/reply-codes.ts'
 import type { Stage } from '../../session/vocabulary.ts'
 import type { EventOf } from '../../transcript/event.ts'
 import type { Exchange } from '../../transcript/session-view.ts'
+import { stageOfSetup } from '../breaks/break.ts'
 import { announcedBy, kindOfVerb } from '../breaks/data-operation.ts'
 import { isLateEnd } from '../breaks/late-end.ts'
 import { isRestOf } from '../breaks/rest-of-reply.ts'
@@ -85,7 +87,7 @@ function neverConnected(scan: ImportedScan, { id, at }: EventOf<'command'>): voi
   const { operation } = scan
   const reply = operation?.setup?.final
   if (!operation || !reply || operation.transfer || operation.tcp !== 'unknown' || at - reply.at < WAITED) return
-  operation.tcp = operation.method === 'PORT' || operation.method === 'EPRT' ? 'not-dialled' : 'timeout'
+  operation.tcp = isActiveMethod(operation.method) ? 'not-dialled' : 'timeout'
   operation.tcpEvent = id
   operation.failures.push(id)
 }
@@ -272,7 +274,7 @@ export function listingInstead(
 
 function setupReply(scan: ImportedScan, reply: EventOf<'reply'>, exchange: Exchange | null): void {
   const verb = exchange?.command?.verb ?? null
-  const stage: Stage = verb === 'PORT' || verb === 'EPRT' ? 'port-command' : 'pasv-reply'
+  const stage: Stage = stageOfSetup(verb)
   if (reply.code >= 400) {
     scan.drop()
     if (reply.code === 421 && replyMeans(reply.lines).has('idle-timeout')) scan.goodbye(reply)

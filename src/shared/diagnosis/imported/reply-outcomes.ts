@@ -1,7 +1,9 @@
 /** What a reply comes to in another client's log, once it is known what it answers. */
+
 import { TLS_AGREED } from '../../protocol/reply-codes.ts'
 import type { EventOf } from '../../transcript/event.ts'
 import type { Exchange } from '../../transcript/session-view.ts'
+import { stageOfSetup } from '../breaks/break.ts'
 import { type ReplyMeaning, replyMeans } from '../reply-meaning.ts'
 import { asksForKerberos } from '../verbs.ts'
 import { breakAt } from './imported-break.ts'
@@ -38,7 +40,7 @@ export function refusedLogin(scan: ImportedScan, reply: EventOf<'reply'>): void 
 export function refusedSetup(scan: ImportedScan, reply: EventOf<'reply'>, verb: string): void {
   const remarks = scan.operation?.remarks ?? []
   scan.drop()
-  const place = breakAt(reply.id, verb === 'PORT' || verb === 'EPRT' ? 'port-command' : 'pasv-reply', remarks)
+  const place = breakAt(reply.id, stageOfSetup(verb), remarks)
   scan.addBreak({ kind: 'setup', how: 'refused', exchange: aloneExchange(reply), verb, why: null, ...place })
 }
 

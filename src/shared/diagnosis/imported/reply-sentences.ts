@@ -1,5 +1,7 @@
 /** Sentences that repeat a reply, go on with it, or show what the client took it for. */
+
 import { replyWords } from '../../imports/quoted-reply.ts'
+import { isActiveMethod } from '../../protocol/data-methods.ts'
 import { isPassiveReply, TLS_AGREED } from '../../protocol/reply-codes.ts'
 import type { EventOf } from '../../transcript/event.ts'
 import { noteMeaning } from '../reply-meaning.ts'
@@ -54,7 +56,7 @@ function spoken({ scan, event, reading }: Told): boolean {
 function neverConnected(operation: OpenOperation, { id }: EventOf<'remark'>): void {
   operation.failures.push(id)
   if (operation.tcp !== 'unknown') return
-  operation.tcp = operation.method === 'PORT' || operation.method === 'EPRT' ? 'not-dialled' : 'failed'
+  operation.tcp = isActiveMethod(operation.method) ? 'not-dialled' : 'failed'
   operation.tcpEvent = id
 }
 

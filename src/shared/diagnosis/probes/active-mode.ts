@@ -1,3 +1,4 @@
+import { isActiveMethod } from '../../protocol/data-methods.ts'
 import type { UnnamedProbe } from '../probe.ts'
 import { failedWithData } from '../situation.ts'
 
@@ -9,7 +10,6 @@ export const probe: UnnamedProbe = {
   expectedMs: 2500,
   logsInAgain: true,
   listens: true,
-  applies: (situation) =>
-    failedWithData(situation) && !situation.plan.data.methods.some((method) => method === 'PORT' || method === 'EPRT'),
+  applies: (situation) => failedWithData(situation) && !situation.plan.data.methods.some(isActiveMethod),
   run: ({ address, list }) => list({ data: { methods: [address.includes(':') ? 'EPRT' : 'PORT'] } }),
 }

@@ -1,4 +1,5 @@
 import { isPrivateAddress, sameAddress } from '../../protocol/addresses.ts'
+import { isActiveMethod } from '../../protocol/data-methods.ts'
 import type { Exchange } from '../../transcript/session-view.ts'
 import { groupBreaks, groupSigns, isActive } from '../breaks/break-groups.ts'
 import { refusalMeans } from '../breaks/data-breaks.ts'
@@ -78,7 +79,7 @@ function refused(session: Reading): Claim<Form>[] {
     'setup',
     ({ verb, how, exchange }) =>
       how === 'refused' &&
-      (verb === 'PORT' || verb === 'EPRT') &&
+      isActiveMethod(verb) &&
       isAboutAddress(session, exchange) &&
       (announcedBy(exchange)?.port ?? FIRST_FREE_PORT) >= FIRST_FREE_PORT &&
       rewrittenAddress(exchange) === null,

@@ -1,4 +1,5 @@
 import { isPrivateAddress } from '../../protocol/addresses.ts'
+import { isActiveMethod } from '../../protocol/data-methods.ts'
 import { groupBreaks, groupSigns, isActive } from '../breaks/break-groups.ts'
 import { refusalMeans, replyTellsWhy, typedByHand } from '../breaks/data-breaks.ts'
 import type { DataOperation } from '../breaks/data-operation.ts'
@@ -101,9 +102,7 @@ function saidInPlaceOfPort(session: Reading): Claim<Form>[] {
   return groupBreaks(session, 'setup', ({ verb, exchange }) => {
     const means = replyMeans(exchange?.final?.lines ?? [])
     return (
-      (verb === 'PORT' || verb === 'EPRT') &&
-      (means.has('cannot-connect') || means.has('silence')) &&
-      !means.has('foreign-address')
+      isActiveMethod(verb) && (means.has('cannot-connect') || means.has('silence')) && !means.has('foreign-address')
     )
   }).map((group) => ({
     explains: group.lead,

@@ -1,5 +1,5 @@
 import { addressFamily } from '../../protocol/addresses.ts'
-import type { Break } from '../breaks/break.ts'
+import { type Break, stageOfSetup } from '../breaks/break.ts'
 import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
 import type { Sign } from '../hypothesis.ts'
 import { type Claim, hypothesis } from '../hypothesis.ts'
@@ -43,7 +43,7 @@ function refused(session: Reading): Claim[] {
     const { exchange, verb } = group.lead
     return {
       explains: group.lead,
-      stage: verb === 'PORT' || verb === 'EPRT' ? 'port-command' : 'pasv-reply',
+      stage: stageOfSetup(verb),
       facts: { verb: verb ?? 'PASV', reply: quote(exchange?.final ?? null) },
       signs: [
         ...(isOverIpv6(session) ? overIpv6(session, group.lead) : []),

@@ -1,5 +1,5 @@
 import { NO_ADDRESS } from '../../protocol/data-address.ts'
-import { isPassiveMethod } from '../../protocol/data-methods.ts'
+import { isActiveMethod, isPassiveMethod } from '../../protocol/data-methods.ts'
 import type { EventOf } from '../../transcript/event.ts'
 import type { Break } from '../breaks/break.ts'
 import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
@@ -89,7 +89,7 @@ const formsOf = (reply: EventOf<'reply'> | null | undefined): readonly Form[] =>
 
 function refused(session: Reading): Claim<Form>[] {
   return groupBreaks(session, 'setup', (broken) => {
-    if (broken.verb === 'PORT' || broken.verb === 'EPRT') return false
+    if (isActiveMethod(broken.verb)) return false
     if (broken.how === 'refused') return cannotListen(session, broken)
     // It has no IPv4 address to name: `ipv6-without-epsv`.
     if (broken.verb === 'PASV' && isOverIpv6(session)) return false

@@ -2,7 +2,7 @@
 
 import { canAnswer, verbOf } from '../../protocol/commands.ts'
 import { parseActiveCommand, parsePassiveReply } from '../../protocol/data-address.ts'
-import type { DataMethod } from '../../protocol/data-methods.ts'
+import { type DataMethod, isActiveMethod } from '../../protocol/data-methods.ts'
 import { isAdmission, isPassiveReply } from '../../protocol/reply-codes.ts'
 import type { Stage } from '../../session/vocabulary.ts'
 import type { ConnectionId, EventBody, EventId, TranscriptEvent } from '../../transcript/event.ts'
@@ -139,7 +139,7 @@ export class ClientEvents {
   /** The client listened, and nobody came. */
   #notDialled({ method, place, cause }: Arranged, last: number): void {
     const at = this.#start + (this.#events[cause]?.at ?? 0)
-    if ((method !== 'PORT' && method !== 'EPRT') || last - at < LONG) return
+    if (!isActiveMethod(method) || last - at < LONG) return
     const id: ConnectionId = `data-${this.#datas.size + 1}`
     const where = endpoint(place)
     this.#datas.set(`${id}`, { id, control: null, active: true, tls: false, agreed: NOTHING_AGREED, secured: false })
@@ -177,7 +177,7 @@ export class ClientEvents {
     const control = arranged?.control ?? this.#encryptedBetween(flow)
     if (!control) return null
     const active = arranged
-      ? arranged.method === 'PORT' || arranged.method === 'EPRT'
+      ? isActiveMethod(arranged.method)
       : flow.to.address === control.flow.from.address && flow.from.address !== control.flow.from.address
     const data: Data = {
       id: `data-${this.#datas.size + 1}`,
@@ -282,7 +282,7 @@ export class ClientEvents {
       lineEnd: 'CRLF',
     })
     control.pending.push({ id, verb, at })
-    const place = verb === 'PORT' || verb === 'EPRT' ? parseActiveCommand(verb, line.slice(verb.length)) : null
+    const place = isActiveMethod(verb) ? parseActiveCommand(verb, line.slice(verb.length)) : null
     if (place) this.#arranged.push({ method: verb as DataMethod, cause: id, place, control })
   }
 

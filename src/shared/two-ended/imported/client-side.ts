@@ -1,6 +1,8 @@
 /** What the client's side offers for joining: its control connections, and the data connections that were arranged. */
+
 import { announcedBy } from '../../diagnosis/breaks/data-operation.ts'
 import type { Place } from '../../imports/other-end/observed.ts'
+import { isActiveMethod } from '../../protocol/data-methods.ts'
 import type { Endpoint } from '../../protocol/endpoint.ts'
 import type { EventId } from '../../transcript/event.ts'
 import type { ControlConnectionView, DataConnectionView, Exchange, SessionView } from '../../transcript/session-view.ts'
@@ -98,7 +100,7 @@ function dataConnection(
   { control, setup, announced, data }: Arranged,
   time: (at: number | undefined) => number | null,
 ): ClientConnection {
-  const active = setup ? setup.command?.verb === 'PORT' || setup.command?.verb === 'EPRT' : data?.openedBy === 'server'
+  const active = setup ? isActiveMethod(setup.command?.verb) : data?.openedBy === 'server'
   const peer = control.open?.remote.address ?? null
   const own = control.open?.local.address ?? null
   const used = data?.connectStarted?.to ?? data?.target?.used ?? null
