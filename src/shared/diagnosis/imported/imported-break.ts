@@ -49,19 +49,19 @@ export const connectOf = (reading: RemarkReading) => {
   return means(reading, 'reset') ? ('reset' as const) : ('failed' as const)
 }
 
-/** A handshake that failed, in the client's words. */
+/** How a handshake ended, in the client's words. */
+export const handshakeEnd = (reading: RemarkReading) => {
+  if (means(reading, 'tls-plain-answer')) return 'plain-answer' as const
+  if (means(reading, 'reset')) return 'reset' as const
+  if (means(reading, 'timed-out')) return 'silence' as const
+  return means(reading, 'closed-by-peer') ? ('closed' as const) : ('error' as const)
+}
+
+/** A handshake of the control connection that failed. */
 export function tlsBreak(event: EventOf<'remark'>, reading: RemarkReading): TlsBreak {
-  const how = means(reading, 'tls-plain-answer')
-    ? 'plain-answer'
-    : means(reading, 'tls-alert') || reading.alert !== null
-      ? 'alert'
-      : means(reading, 'reset')
-        ? 'reset'
-        : means(reading, 'timed-out')
-          ? 'silence'
-          : means(reading, 'closed-by-peer')
-            ? 'closed'
-            : 'error'
+  const end = handshakeEnd(reading)
+  const alert = means(reading, 'tls-alert') || reading.alert !== null
+  const how = alert && end !== 'plain-answer' ? 'alert' : end
   return { kind: 'tls', how, control: null, reply: null, ...breakAt(event.id, 'tls-control', [event]) }
 }
 

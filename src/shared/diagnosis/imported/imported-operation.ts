@@ -4,6 +4,7 @@ import type { EventId, EventOf } from '../../transcript/event.ts'
 import type { Exchange } from '../../transcript/session-view.ts'
 import type { DataOperation } from '../breaks/data-operation.ts'
 import { replyMeans } from '../reply-meaning.ts'
+import { handshakeEnd, lossOf } from './imported-break.ts'
 import type { RemarkMeaning } from './remark-meaning.ts'
 import { means, type RemarkReading } from './remark-reading.ts'
 
@@ -76,6 +77,16 @@ export const isUnbegun = ({
 }: OpenOperation): boolean =>
   [method, setup, transfer, announced, dialled, preliminary, final].every((one) => one === null)
 
+/** No host has the address (RFC 1122 section 3.2.1.3). */
+export const announcesNoHost = ({ announced }: OpenOperation): boolean => /^0\./.test(announced?.address ?? '')
+
+/** The data connection did not come about, as `event` shows. */
+export function neverOpens(operation: OpenOperation, tcp: DataOperation['tcp'], event: EventId): void {
+  operation.tcp = tcp
+  operation.tcpEvent = event
+  operation.failures.push(event)
+}
+
 const NAMES_CONNECTION = /\b(?:data|transfer) (?:connection|channel|socket|port)|\b(?:passive|pasv|epsv|active)\b/i
 
 /** A sentence about the connection itself, not about the task that needs it. */
@@ -125,15 +136,7 @@ export function noteFailure(operation: OpenOperation, event: EventOf<'remark'>, 
     !means(reading, 'tls-not-closed')
   ) {
     operation.tcp = 'open'
-    operation.tls = means(reading, 'tls-plain-answer')
-      ? 'plain-answer'
-      : means(reading, 'timed-out')
-        ? 'silence'
-        : means(reading, 'reset')
-          ? 'reset'
-          : means(reading, 'closed-by-peer')
-            ? 'closed'
-            : 'error'
+    operation.tls = handshakeEnd(reading)
     operation.tlsEvent = id
     return
   }
@@ -153,10 +156,7 @@ export function noteFailure(operation: OpenOperation, event: EventOf<'remark'>, 
   if (operation.remarks.some(({ text }) => DATA_ENDED.test(text)) && means(reading, 'timed-out', 'no-reply'))
     operation.whole = true
   if (operation.whole && operation.final === null && means(reading, ...ENDINGS)) {
-    operation.missingFinal ??= {
-      how: endOf(reading) === 'stalled' ? 'silence' : endOf(reading) === 'reset' ? 'reset' : 'closed',
-      event: id,
-    }
+    operation.missingFinal ??= { how: lossOf(reading), event: id }
     return
   }
   // "Cannot get: Timeout": the sum of what was told of the final reply.

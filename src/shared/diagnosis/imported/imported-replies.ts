@@ -14,9 +14,10 @@ import { replyMeans } from '../reply-meaning.ts'
 import { ASKED_VERBS, asksForKerberos, LOGIN_VERBS, OPTIONAL_VERBS, SETUP_VERBS, TRANSFER_VERBS } from '../verbs.ts'
 import { WAITED } from '../weighing/weights.ts'
 import { breakAt } from './imported-break.ts'
+import { announcesNoHost, neverOpens } from './imported-operation.ts'
 import type { ImportedScan } from './imported-scan.ts'
 import { type Asked, refusedAsked, unsolicitedRefusal } from './lone-refusal.ts'
-import { aloneExchange, authReply, finalReply, namesDirectory, refusedCommand } from './reply-outcomes.ts'
+import { aloneExchange, authReply, finalReply, namesDirectory, refusedCommand, secondEnd } from './reply-outcomes.ts'
 
 /** Digits that somebody made unreadable before showing the log. */
 const REDACTED =
@@ -87,9 +88,7 @@ function neverConnected(scan: ImportedScan, { id, at }: EventOf<'command'>): voi
   const { operation } = scan
   const reply = operation?.setup?.final
   if (!operation || !reply || operation.transfer || operation.tcp !== 'unknown' || at - reply.at < WAITED) return
-  operation.tcp = isActiveMethod(operation.method) ? 'not-dialled' : 'timeout'
-  operation.tcpEvent = id
-  operation.failures.push(id)
+  neverOpens(operation, isActiveMethod(operation.method) ? 'not-dialled' : 'timeout', id)
 }
 
 /** The client arranges another data connection without having used the one before, whose address nobody can use. */
@@ -97,10 +96,7 @@ function abandoned(scan: ImportedScan): void {
   const { operation } = scan
   const reply = operation?.setup?.final
   if (!operation || !reply || operation.transfer || operation.failures.length > 0) return
-  if (!/^0\./.test(operation.announced?.address ?? '')) return
-  operation.tcp = 'failed'
-  operation.tcpEvent = reply.id
-  operation.failures.push(reply.id)
+  if (announcesNoHost(operation)) neverOpens(operation, 'failed', reply.id)
 }
 
 /** Replies by which a server gives up waiting for a data connection. */
@@ -191,9 +187,7 @@ const TRANSFER_ABORTED = 426
 /** It is about the transfer before, whose end was told already. */
 function strayAbort(scan: ImportedScan, reply: EventOf<'reply'>): void {
   scan.drop()
-  const verb = scan.operations.at(-1)?.transfer?.command?.verb ?? ''
-  const place = breakAt(reply.id, 'transfer-end')
-  scan.addBreak({ kind: 'command', how: 'wrong-code', exchange: aloneExchange(reply), verb, ...place })
+  secondEnd(scan, reply)
 }
 
 /** 125: the data connection is open already (RFC 959 section 4.2). */

@@ -7,7 +7,7 @@ import { type Break, stageOfOperation } from '../breaks/break.ts'
 import type { SeenEndpoint } from '../breaks/data-operation.ts'
 import { LOGIN_VERBS, SETUP_VERBS, TRANSFER_VERBS } from '../verbs.ts'
 import { breakAt, type OpenBreak, PHASES, type Phase, type Standing } from './imported-break.ts'
-import { type OpenOperation, openOperation } from './imported-operation.ts'
+import { announcesNoHost, neverOpens, type OpenOperation, openOperation } from './imported-operation.ts'
 import { means, readRemark } from './remark-reading.ts'
 
 /** "Could not connect" beside an attempt that says why it failed. */
@@ -299,14 +299,11 @@ export class ImportedScan {
     if (this.lastVerb !== null && !AWAITING.has(this.lastVerb)) return
     const event = operation.transfer?.command?.id ?? operation.setup?.final?.id ?? this.arranged.at(-1)
     if (event === undefined) return
-    // No host has the address (RFC 1122 section 3.2.1.3): nothing is awaited there.
-    const useless = /^0\./.test(operation.announced.address ?? '')
     // Who wrote above the log that it timed out has told how it went on.
     const silent = told.some((one) => (one.kind === 'unplaced' || one.kind === 'connect') && SILENT.has(one.how))
-    operation.tcp = silent ? 'timeout' : 'failed'
-    operation.tcpEvent = event
-    operation.failures.push(event)
-    if (silent || useless) return
+    neverOpens(operation, silent ? 'timeout' : 'failed', event)
+    // Where no host is, nothing is awaited.
+    if (silent || announcesNoHost(operation)) return
     this.guessed.add(event)
     this.openEnd = event
   }
@@ -346,9 +343,6 @@ export class ImportedScan {
       const reading = readRemark(text)
       return means(reading, 'address-unroutable') && !means(reading, 'address-replaced')
     })
-    if (!operation || !said) return
-    operation.tcp = 'failed'
-    operation.tcpEvent = said.id
-    operation.failures.push(said.id)
+    if (operation && said) neverOpens(operation, 'failed', said.id)
   }
 }

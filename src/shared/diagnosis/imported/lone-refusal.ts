@@ -14,6 +14,7 @@ import {
   refusedGreeting,
   refusedLogin,
   refusedSetup,
+  secondEnd,
 } from './reply-outcomes.ts'
 
 /** What a reply answers, where something else than a line of the dialogue tells it: no command, a name that was told, or a command. */
@@ -41,7 +42,7 @@ export function unsolicitedRefusal(scan: ImportedScan, reply: EventOf<'reply'>):
     // What stands so far is a sentence without a code: the server's own words say more.
     scan.drop()
   }
-  if (scan.operation?.final && TAKEN_BACK.has(code)) takenBack(scan, reply)
+  if (scan.operation?.final && TAKEN_BACK.has(code)) secondEnd(scan, reply)
   else if (isOfPort(reply, meaning)) refusedSetup(scan, reply, setup ?? 'PORT')
   else if (meaning.has('cannot-listen') && listening(reply)) refusedSetup(scan, reply, 'PASV')
   // RFC 2428 section 1: PASV and PORT hold no IPv6 address.
@@ -88,14 +89,8 @@ const isNotLoggedIn = (scan: ImportedScan, code: number, meaning: ReadonlySet<Re
   !scan.operation?.transfer &&
   !meaning.has('data-protection-required')
 
-/** Codes that end a transfer (RFC 959 section 5.4): after 226 they take a success back, which no server may. */
+/** Codes that end a transfer (RFC 959 section 5.4): after 226 they take a success back. */
 const TAKEN_BACK: ReadonlySet<number> = new Set([425, 426, 451])
-
-function takenBack(scan: ImportedScan, reply: EventOf<'reply'>): void {
-  const verb = scan.operation?.transfer?.command?.verb ?? ''
-  const place = breakAt(reply.id, 'transfer-end')
-  scan.addBreak({ kind: 'command', how: 'wrong-code', exchange: aloneExchange(reply), verb, ...place })
-}
 
 /** Where nothing but the reply is there, its code only suggests what it refuses. */
 function aloneRefusal(scan: ImportedScan, reply: EventOf<'reply'>): void {

@@ -54,6 +54,13 @@ export function refusedCommand(scan: ImportedScan, reply: EventOf<'reply'>, verb
   scan.addBreak({ kind: 'command', how: 'refused', exchange, verb, ...breakAt(reply.id, stage) })
 }
 
+/** The last transfer had its end already, and no server may take that back. */
+export function secondEnd(scan: ImportedScan, reply: EventOf<'reply'>): void {
+  const verb = scan.operations.at(-1)?.transfer?.command?.verb ?? ''
+  const place = breakAt(reply.id, 'transfer-end')
+  scan.addBreak({ kind: 'command', how: 'wrong-code', exchange: aloneExchange(reply), verb, ...place })
+}
+
 export function authReply(scan: ImportedScan, { id, code }: EventOf<'reply'>, exchange: Exchange | null): void {
   if (code === TLS_AGREED || code === 334) {
     scan.reach('tls')
