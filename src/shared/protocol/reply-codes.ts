@@ -3,6 +3,9 @@
 /** AUTH is accepted, and the handshake follows (RFC 4217 section 4). */
 export const TLS_AGREED = 234
 
+/** A login is refused, or must come first (RFC 959 section 4.2). */
+export const NOT_LOGGED_IN = 530
+
 /** The user is in, by a password (RFC 959) or by what TLS told the server (RFC 2228). */
 export const isAdmission = (code: number | undefined): boolean => code === 230 || code === 232
 

@@ -2,7 +2,7 @@
 
 import { NO_ADDRESS } from '../../protocol/data-address.ts'
 import { isActiveMethod } from '../../protocol/data-methods.ts'
-import { isAdmission, isPassiveReply, TLS_AGREED } from '../../protocol/reply-codes.ts'
+import { isAdmission, isPassiveReply, NOT_LOGGED_IN, TLS_AGREED } from '../../protocol/reply-codes.ts'
 import type { Stage } from '../../session/vocabulary.ts'
 import type { EventOf } from '../../transcript/event.ts'
 import type { Exchange } from '../../transcript/session-view.ts'
@@ -331,7 +331,7 @@ function plainReply(scan: ImportedScan, reply: EventOf<'reply'>, exchange: Excha
     const stage =
       verb === 'DELE' || verb === 'MKD' || verb === 'RNTO'
         ? 'transfer'
-        : !scan.loggedIn && code === 530
+        : !scan.loggedIn && code === NOT_LOGGED_IN
           ? 'login'
           : 'post-login'
     scan.addBreak({ kind: 'command', how: 'refused', exchange, verb, ...breakAt(reply.id, stage) })

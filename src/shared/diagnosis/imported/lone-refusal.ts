@@ -1,4 +1,5 @@
 /** A refusal whose command another client's log does not show: what it refuses is told by its words, its code, and how far the session had come. */
+import { NOT_LOGGED_IN } from '../../protocol/reply-codes.ts'
 import type { EventOf } from '../../transcript/event.ts'
 import { kindOfVerb } from '../breaks/data-operation.ts'
 import { type ReplyMeaning, replyMeans } from '../reply-meaning.ts'
@@ -80,8 +81,6 @@ export function unsolicitedRefusal(scan: ImportedScan, reply: EventOf<'reply'>):
   else refusedLogin(scan, reply)
 }
 
-const NOT_LOGGED_IN = 530
-
 /** RFC 959 section 4.2: 530 is about the login, whatever the client wanted to do; unless the server had let it in. */
 const isNotLoggedIn = (scan: ImportedScan, code: number, meaning: ReadonlySet<ReplyMeaning>): boolean =>
   code === NOT_LOGGED_IN &&
@@ -135,7 +134,7 @@ const NAMES_PORT = /\bPORT\b/
 const REFUSED_SETUP =
   /(?<!\b(?:use|try|with|after|before|or) )\b(PASV|EPSV|PORT|EPRT)\b(?!.{0,12}\b(?:first|instead|or)\b)/
 const setupNamedIn = ({ code, lines }: EventOf<'reply'>): string | null =>
-  code >= 500 && code !== 530 ? (REFUSED_SETUP.exec(lines.join(' '))?.[1] ?? null) : null
+  code >= 500 && code !== NOT_LOGGED_IN ? (REFUSED_SETUP.exec(lines.join(' '))?.[1] ?? null) : null
 
 /** In its own words, or quoted as it was sent. */
 const NAMED_VERB =

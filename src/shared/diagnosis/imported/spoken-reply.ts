@@ -3,7 +3,7 @@
 import type { MessageReading } from '../../facts/messages/message.ts'
 import type { Reason } from '../../facts/reason.ts'
 import { VERBS, wrongCode } from '../../imports/dialogue/content.ts'
-import { TLS_AGREED } from '../../protocol/reply-codes.ts'
+import { NOT_LOGGED_IN, TLS_AGREED } from '../../protocol/reply-codes.ts'
 import type { EventOf } from '../../transcript/event.ts'
 import type { Asked } from './lone-refusal.ts'
 
@@ -66,10 +66,10 @@ const CODES: Readonly<Partial<Record<Reason, number>>> = {
   aborted: 426,
   'foreign-address': 500,
   'active-unsupported': 500,
-  'tls-required': 530,
-  credentials: 530,
-  'login-first': 530,
-  'password-expired': 530,
+  'tls-required': NOT_LOGGED_IN,
+  credentials: NOT_LOGGED_IN,
+  'login-first': NOT_LOGGED_IN,
+  'password-expired': NOT_LOGGED_IN,
   'tls-set-up': 431,
   'data-protection-required': 521,
   'session-reuse-required': 522,
@@ -96,9 +96,6 @@ function unexpected(text: string): SpokenReply | null {
   const words = wrong.text.replace(/(?:\\[rn]|["')\s])+$/, '')
   return { code: wrong.got, text: words, ...(asked === undefined ? {} : { asked }) }
 }
-
-/** RFC 959 section 4.2.2: not logged in. */
-const LOGIN_REFUSED = 530
 
 /** Whether a call failed although its last reply was a good one: then the data connection did not come about. */
 export const isFailedCall = (text: string): boolean => PHP_CALL.test(text)
@@ -155,12 +152,12 @@ const DISAGREES =
  */
 function replyToCall(call: string, text: string, message: MessageReading | null): SpokenReply | null {
   const reason = message?.fact?.reason
-  if (call === 'ftp_login' && reason === 'login-first') return { code: LOGIN_REFUSED, text, asked: AUTH }
+  if (call === 'ftp_login' && reason === 'login-first') return { code: NOT_LOGGED_IN, text, asked: AUTH }
   const code = reason === undefined ? undefined : CODES[reason]
   const named = call === 'ftp_login' && /\bAUTH\b/.test(text) ? { asked: AUTH } : {}
   if (code !== undefined) return { code, text, ...named }
   if (call === 'ftp_login' && AGREES.test(text) && !DISAGREES.test(text)) return { code: TLS_AGREED, text }
-  if (call === 'ftp_login') return ASKS.test(text) || ADMITS.test(text) ? null : { code: LOGIN_REFUSED, text, ...named }
+  if (call === 'ftp_login') return ASKS.test(text) || ADMITS.test(text) ? null : { code: NOT_LOGGED_IN, text, ...named }
   return REFUSES.test(text) ? { code: FILE_REFUSED, text } : null
 }
 
