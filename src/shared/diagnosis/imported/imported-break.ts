@@ -5,6 +5,7 @@ import type { Exchange } from '../../transcript/session-view.ts'
 import type { Break, LostBreak, TlsBreak, UnplacedBreak } from '../breaks/break.ts'
 import type { Loss } from '../breaks/control-loss.ts'
 import type { SeenEndpoint } from '../breaks/data-operation.ts'
+import type { RemarkMeaning } from './remark-meaning.ts'
 import { means, type RemarkReading } from './remark-reading.ts'
 
 /** How far the session had come. */
@@ -33,6 +34,16 @@ export interface Standing {
   /** The server agreed to TLS, and no reply has come since: a client may log its next command before it shakes hands. */
   readonly agreedOnly: boolean
 }
+
+/** A connection did not come about. */
+export const UNOPENED: readonly RemarkMeaning[] = [
+  'refused',
+  'timed-out',
+  'unreachable',
+  'not-connected',
+  'no-reply',
+  'reset',
+]
 
 /** How a connection was lost, in the client's words. */
 export const lossOf = (reading: RemarkReading): Loss =>
@@ -93,20 +104,17 @@ export const connectBreak = (event: EventOf<'remark'>, reading: RemarkReading, a
 
 /** Nothing before the sentence, and nothing in it, says where it happened. */
 function unplacedBreak(event: EventOf<'remark'>, reading: RemarkReading): Break {
-  const { how } = connectOutcome(reading)
   const stage = reading.place.act === 'connect' ? 'tcp-control' : 'transfer'
-  return { kind: 'unplaced', how, ...breakAt(event.id, stage, [event]) }
+  return { kind: 'unplaced', how: unplacedHow(reading), ...breakAt(event.id, stage, [event]) }
 }
 
-function connectOutcome(reading: RemarkReading): Pick<UnplacedBreak, 'how'> {
-  if (means(reading, 'refused')) return { how: 'refused' }
-  if (means(reading, 'unreachable')) return { how: 'unreachable' }
-  if (means(reading, 'reset')) return { how: 'reset' }
-  if (means(reading, 'timed-out', 'no-reply')) return { how: 'silence' }
-  return { how: means(reading, 'closed-by-peer', 'aborted') ? 'closed' : 'failed' }
+function unplacedHow(reading: RemarkReading): UnplacedBreak['how'] {
+  if (means(reading, 'refused')) return 'refused'
+  if (means(reading, 'unreachable')) return 'unreachable'
+  if (means(reading, 'reset')) return 'reset'
+  if (means(reading, 'timed-out', 'no-reply')) return 'silence'
+  return means(reading, 'closed-by-peer', 'aborted') ? 'closed' : 'failed'
 }
-
-const UNREACHED = ['not-connected', 'refused', 'timed-out', 'unreachable', 'reset', 'no-reply'] as const
 
 /** A failure whose words name no place of their own: it happened where the session stood. */
 export function breakWhereItStood(event: EventOf<'remark'>, reading: RemarkReading, at: Standing): Break {
@@ -117,7 +125,7 @@ export function breakWhereItStood(event: EventOf<'remark'>, reading: RemarkReadi
     return { kind: 'greeting', how: 'not-ftp', control: null, reply: null, text: event.text, ...common('banner') }
   const tls = (): Break => ({ kind: 'tls', how, control: null, reply: null, ...common('tls-control') })
   // Only what was open can be closed by the other end.
-  const opened = at.phase === 'connecting' && means(reading, 'closed-by-peer') && !means(reading, ...UNREACHED)
+  const opened = at.phase === 'connecting' && means(reading, 'closed-by-peer') && !means(reading, ...UNOPENED)
   switch (opened ? 'connected' : at.phase) {
     case 'start':
       // Who says "connect" and nothing of data means the control connection: no other stands before it.

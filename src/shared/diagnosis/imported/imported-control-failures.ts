@@ -1,8 +1,8 @@
 /** Failures of the control connection that sentences of another client's log tell of: connecting, greeting, login, replies. */
 import { stageOfSetup } from '../breaks/break.ts'
 import { SETUP_VERBS } from '../verbs.ts'
-import { breakAt, connectBreak, lossOf, lostBreak } from './imported-break.ts'
-import { PASSIVE_REPLY, UNOPENED } from './imported-data-failures.ts'
+import { breakAt, connectBreak, lossOf, lostBreak, UNOPENED } from './imported-break.ts'
+import { PASSIVE_REPLY } from './imported-data-failures.ts'
 import { ENDINGS } from './imported-operation.ts'
 import { means } from './remark-reading.ts'
 import { aloneExchange } from './reply-outcomes.ts'

@@ -2,21 +2,11 @@
 import { isAdmission } from '../../protocol/reply-codes.ts'
 import type { EventOf } from '../../transcript/event.ts'
 import type { Exchange } from '../../transcript/session-view.ts'
-import { breakAt } from './imported-break.ts'
+import { breakAt, UNOPENED } from './imported-break.ts'
 import { isUnbegun, namesConnection, noteFailure } from './imported-operation.ts'
 import type { ImportedScan } from './imported-scan.ts'
-import type { RemarkMeaning } from './remark-meaning.ts'
 import { means, type RemarkReading } from './remark-reading.ts'
 import { aloneExchange } from './reply-outcomes.ts'
-
-export const UNOPENED: readonly RemarkMeaning[] = [
-  'refused',
-  'timed-out',
-  'unreachable',
-  'not-connected',
-  'no-reply',
-  'reset',
-]
 
 /** Whether what failed is a data connection. */
 export function concernsData(scan: ImportedScan, text: string, reading: RemarkReading): boolean {

@@ -123,12 +123,11 @@ export function noteFailure(operation: OpenOperation, event: EventOf<'remark'>, 
     return
   }
   // An upload reads nothing but replies: this is clear text in place of the final one.
-  if (operation.kind === 'upload' && operation.preliminary !== null && means(reading, 'tls-plain-answer')) {
-    if (OF_READING.test(event.text)) {
-      operation.tcp = 'open'
-      operation.missingFinal ??= { how: 'closed', event: id }
-      return
-    }
+  const awaitsEnd = operation.kind === 'upload' && operation.preliminary !== null
+  if (awaitsEnd && means(reading, 'tls-plain-answer') && OF_READING.test(event.text)) {
+    operation.tcp = 'open'
+    operation.missingFinal ??= { how: 'closed', event: id }
+    return
   }
   const inHandshake = operation.handshaking || reading.place.act === 'handshake'
   if (

@@ -108,8 +108,8 @@ function connectsAsArranged({ operation }: ImportedScan, reading: RemarkReading)
 }
 
 /** A line that names the data connection at work begins one, as there is none before the login. */
-const isDataInUse = (text: string, { place, means: found }: RemarkReading): boolean =>
-  place.subject === 'data' &&
-  (place.act === 'handshake' || place.act === 'connect') &&
+const isDataInUse = (text: string, reading: RemarkReading): boolean =>
+  reading.place.subject === 'data' &&
+  (reading.place.act === 'handshake' || reading.place.act === 'connect') &&
   /data|transfer|passive/i.test(text) &&
-  !FAILURES.some((meaning) => found.has(meaning))
+  !means(reading, ...FAILURES)

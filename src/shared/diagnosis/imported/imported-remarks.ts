@@ -1,7 +1,7 @@
 /** Sentences of another client's log: what they say of replies, of the session's way, and of failures. */
 
 import type { EventOf } from '../../transcript/event.ts'
-import { UNOPENED } from './imported-data-failures.ts'
+import { UNOPENED } from './imported-break.ts'
 import { FAILURES, takeFailure } from './imported-failures.ts'
 import { takeProgress } from './imported-progress.ts'
 import type { ImportedScan } from './imported-scan.ts'
