@@ -5,12 +5,14 @@
  */
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
-import { Client } from 'basic-ftp'
+import { Client, FTPContext } from 'basic-ftp'
 import { encodeTranscript } from '../../shared/transcript/encode.ts'
 import type { Transcript } from '../../shared/transcript/transcript.ts'
 import { type PairingCode, RESPONDER_USER } from '../../shared/two-ended/pairing-code.ts'
 
-/** Characters of a page and of its lines: basic-ftp closes a connection whose reply is longer than 65,536 characters. */
+/** basic-ftp closes a connection whose reply is longer. */
+const LONGEST_REPLY = 65_536
+/** Characters of a page and of its lines. */
 const PAGE = 32_768
 const LINE = 512
 /** Pages that are asked for at most, and bytes that they may hold. */
@@ -61,6 +63,22 @@ export class TranscriptPages {
 }
 
 /**
+ * basic-ftp 6 takes what a segment ends with for a whole line, so a reply whose last line is cut by the network loses the
+ * rest of it. It gets whole lines.
+ */
+class WholeLines extends FTPContext {
+  #begun = ''
+
+  protected override _onControlSocketData(chunk: string): void {
+    const text = this.#begun + chunk
+    const end = text.lastIndexOf('\n') + 1
+    this.#begun = text.slice(end)
+    if (this.#begun.length > LONGEST_REPLY) this.closeWithError(new Error('its answer is too long'))
+    else if (end > 0) super._onControlSocketData(text.slice(0, end))
+  }
+}
+
+/**
  * Asks the responder what it saw. @param host address that the session reached @param encrypted whether TLS worked there
  * @throws Error in words when it cannot be had
  */
@@ -68,7 +86,7 @@ export async function fetchFarTranscript(
   code: PairingCode,
   { host, port, encrypted, implicit }: { host: string; port: number; encrypted: boolean; implicit: boolean },
 ): Promise<Transcript> {
-  const client = new Client(SILENCE)
+  const client = Object.assign(new Client(SILENCE), { ftp: new WholeLines(SILENCE) })
   const options = { rejectUnauthorized: false }
   try {
     const greeting = implicit ? await client.connectImplicitTLS(host, port, options) : await client.connect(host, port)

@@ -1,5 +1,7 @@
 /** The responder under attack: bounded, nobody served, everything recorded. */
-import { createConnection, type Socket } from 'node:net'
+import { once } from 'node:events'
+import { type AddressInfo, createConnection, createServer, type Socket } from 'node:net'
+import { setImmediate as soon } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { fetchAfter } from '../../../src/main/responder/client-side.ts'
 import { fetchFarTranscript } from '../../../src/main/responder/far-transcript.ts'
@@ -174,6 +176,28 @@ describe('responder', () => {
     }
     const stranger = { ...responder.code, token: '0'.repeat(32) }
     await expect(fetchFarTranscript(stranger, { ...way, encrypted: false })).rejects.toThrow('530')
+  })
+
+  test('gives its transcript over a network that cuts lines anywhere', async () => {
+    const one = await loggedIn()
+    one.send('QUIT\r\n')
+    await one.closed
+    const relay = createServer(async (socket) => {
+      const behind = createConnection({ host: '127.0.0.1', port: responder.code.port })
+      sockets.push(socket, behind)
+      for (const end of [socket, behind]) end.on('error', () => {}).setNoDelay()
+      socket.pipe(behind)
+      for await (const chunk of behind as AsyncIterable<Buffer>)
+        for (const byte of chunk) {
+          socket.write(Buffer.of(byte))
+          await soon()
+        }
+      socket.end()
+    })
+    await once(relay.listen(0, '127.0.0.1'), 'listening')
+    const way = { host: '127.0.0.1', port: (relay.address() as AddressInfo).port, implicit: false, encrypted: false }
+    const far = await fetchFarTranscript(responder.code, way).finally(() => relay.close())
+    expect(far.events.some((event) => event.type === 'command' && event.line === 'USER ftpscope')).toBe(true)
   })
 
   test('gives its transcript over the port of the code where the session found no way', async () => {
