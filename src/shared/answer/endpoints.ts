@@ -50,7 +50,7 @@ function controlOf({ view, peer, peerPort, breaks }: SessionReading): ObservedEn
           ? result
           : result === null
             ? 'not-tried'
-            : result === 'denied'
+            : result === 'denied' || result === 'by-proxy'
               ? 'failed'
               : CONNECTS[result],
       hidden: false,

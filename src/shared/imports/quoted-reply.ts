@@ -21,6 +21,8 @@ const CODE_AND_MESSAGE =
 const MESSAGE_AND_CODE = /"message"\s*:\s*"([^"]{3,300})".*"code"\s*:\s*"?([45]\d\d)\b/i
 /** Ruby: `net/ftp.rb:243:in 'getresp': 550 a.txt: Permission denied (Net::FTPPermError)`. */
 const RAISED = /:in ?[`'][^'`]{1,120}': ([45]\d\d)([ -])(.{3,300}?) \([\w:]{3,60}\)\s{0,9}$/
+/** RFC 9110 section 15.5.8: an HTTP proxy's; FTP has no such code. */
+const OF_PROXY = /\b407\W{1,3}Proxy Auth/i
 /** Other protocols have three-digit codes as well. */
 const OTHER = /\bhttps?\b|\bproxy\b|\bsmtp\b/i
 
@@ -55,7 +57,7 @@ const UNIT = /^(?:seconds?|minutes?|ms|bytes?|times?|files|[kmg]i?b)\b/i
 /** The reply as the server wrote it (`425 ...`), or null when the sentence quotes none. */
 export function quotedReply(sentence: string): string | null {
   const line = sentence.slice(0, 2000)
-  if (!CODE.test(line) || wrongCode(line) !== null || CLIENT_SPEAKS.test(line)) return null
+  if (!CODE.test(line) || wrongCode(line) !== null || OF_PROXY.test(line) || CLIENT_SPEAKS.test(line)) return null
   const both = MESSAGE_AND_CODE.exec(line)
   if (both) return `${both[2] ?? ''} ${both[1] ?? ''}`
   const finished = FINISHED.exec(line)

@@ -27,7 +27,8 @@ interface NameBreak extends BreakBase {
 }
 interface ConnectBreak extends BreakBase {
   readonly kind: 'connect'
-  readonly how: 'timeout' | 'refused' | 'reset' | 'unreachable' | 'denied' | 'failed'
+  /** `by-proxy`: a proxy was reached and did not make the connection to the server. */
+  readonly how: 'timeout' | 'refused' | 'reset' | 'unreachable' | 'denied' | 'failed' | 'by-proxy'
   readonly to: SeenEndpoint | null
   /** ms until the answer, where one came. */
   readonly after: number | null

@@ -18,6 +18,7 @@ import {
 } from './imported-control-failures.ts'
 import { concernsData, dataFailure } from './imported-data-failures.ts'
 import { TLS_FAILURES } from './imported-operation.ts'
+import { refusedByProxy } from './imported-proxy.ts'
 import type { ImportedScan } from './imported-scan.ts'
 import { certificateRefused, clearTextAtLogin, handshakeFailed, withoutTls } from './imported-tls-failures.ts'
 import type { RemarkMeaning } from './remark-meaning.ts'
@@ -45,6 +46,7 @@ export const FAILURES: readonly RemarkMeaning[] = [
   'aborted',
   'no-reply',
   'not-connected',
+  'proxy-refused',
   'data-failed',
   'reply-malformed',
   'not-ftp',
@@ -94,6 +96,7 @@ const READERS: readonly Reader[] = [
   cannotListen,
   tooManyConnections,
   nameNotResolved,
+  refusedByProxy,
   certificateRefused,
   withoutTls,
   clearTextAtLogin,

@@ -4,6 +4,7 @@ import type { EventOf } from '../../transcript/event.ts'
 import { UNOPENED } from './imported-break.ts'
 import { FAILURES, takeFailure } from './imported-failures.ts'
 import { takeProgress } from './imported-progress.ts'
+import { asksProxy } from './imported-proxy.ts'
 import type { ImportedScan } from './imported-scan.ts'
 import { meaningsOf } from './message-meaning.ts'
 import { isInterrupted } from './name-question.ts'
@@ -73,6 +74,7 @@ export function takeRemark(scan: ImportedScan, event: EventOf<'remark'>, read: R
     scan.taskAt = event.id
   }
   scan.port ??= read.urlPort
+  if (means(read, 'proxy') || asksProxy(event.text)) scan.proxy ??= 'asked'
   const reading = located(scan, event, alone(scan) ? withGuess(scan, event, read) : read)
   // An alert of that name came over the wire: nobody here has cancelled.
   if (means(reading, 'user-cancelled') && reading.alert === null && BY_USER.test(event.text)) scan.cancelled = true

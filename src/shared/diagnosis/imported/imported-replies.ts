@@ -15,6 +15,7 @@ import { ASKED_VERBS, asksForKerberos, LOGIN_VERBS, OPTIONAL_VERBS, SETUP_VERBS,
 import { WAITED } from '../weighing/weights.ts'
 import { breakAt } from './imported-break.ts'
 import { announcesNoHost, neverOpens } from './imported-operation.ts'
+import { asksProxy } from './imported-proxy.ts'
 import type { ImportedScan } from './imported-scan.ts'
 import { type Asked, refusedAsked, unsolicitedRefusal } from './lone-refusal.ts'
 import { aloneExchange, authReply, finalReply, namesDirectory, refusedCommand, secondEnd } from './reply-outcomes.ts'
@@ -34,6 +35,10 @@ const GIVES_UP: ReadonlySet<string> = new Set(['QUIT', 'ABOR'])
 export function takeCommand(scan: ImportedScan, event: EventOf<'command'>, exchange: Exchange | null): void {
   const { verb } = event
   scan.cancelled = false
+  if (asksProxy(event.line)) {
+    scan.proxy = 'asked'
+    return
+  }
   if (verb === 'ABOR') neverConnected(scan, event)
   // Who says goodbye first of all has tried to connect.
   if (verb === 'QUIT' && scan.phase === 'start' && !scan.replies) scan.phase = 'connecting'

@@ -69,6 +69,8 @@ export class ImportedScan {
   replies = false
   /** The user stopped the session: what follows is its end, no failure. */
   cancelled = false
+  /** The client goes through a proxy; `answered` from the first line of that on. */
+  proxy: 'asked' | 'answered' | null = null
   loggedIn = false
   /** Where a reply or the client says that the login was accepted; what comes later in a session only lets one conclude it. */
   admitted: EventId | null = null

@@ -12,6 +12,7 @@ import type { Exchange, SessionView } from '../../transcript/session-view.ts'
 import type { Break } from '../breaks/break.ts'
 import type { DataOperation, SeenEndpoint } from '../breaks/data-operation.ts'
 import { breakAt } from './imported-break.ts'
+import { isOfProxy } from './imported-proxy.ts'
 import { takeRemark } from './imported-remarks.ts'
 import { listingInstead, takeCommand, takeReply } from './imported-replies.ts'
 import { ImportedScan } from './imported-scan.ts'
@@ -143,6 +144,7 @@ function takeGarbage(scan: ImportedScan, event: EventOf<'reply-garbage'>): void 
   const { operation } = scan
   // A client that logs what it reads prints what comes on the data connection so, too.
   if (isListingLine(text) && operation?.kind === 'list' && operation.preliminary && !operation.final) return
+  if (scan.before('greeted') && isOfProxy(scan, event)) return
   if (isListingLine(text)) listingInstead(scan, event)
   else if (scan.before('greeted'))
     scan.addBreak({ kind: 'greeting', how: 'not-ftp', control: null, reply: null, text, ...breakAt(id, 'banner') })

@@ -96,6 +96,7 @@ const NAMED_BY_REASON: ReadonlySet<Result> = new Set(['denied', 'malformed', 're
 export function meaningsOf(fact: MessageFact): readonly RemarkMeaning[] {
   // A name inside the handshake is none that was looked up.
   const named = fact.reason === 'name-unknown' && fact.act === 'handshake'
+  if (fact.reason === 'proxy' && fact.result === 'rejected') return ['proxy-refused']
   const reasons = fact.reason === undefined || named ? [] : (BY_REASON[fact.reason] ?? [])
   // The own certificate, at the end that shows one when it is asked to.
   if (fact.reason === 'tls-set-up' && fact.side === 'client') return ['client-certificate']

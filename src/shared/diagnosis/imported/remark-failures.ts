@@ -107,6 +107,12 @@ export const FAILURES: readonly RemarkPattern[] = [
       /could not connect|\w: connect: \w|can(?:no|')t connect|failed to connect|unable to connect|connection (?:attempt )?failed|not connected|connect(?:ion)? (?:to \S{1,60} )?(?:fails|failed|error)|verbindung.{0,20}(?:fehlgeschlagen|nicht)/i,
   },
   {
+    means: 'proxy-refused',
+    // RFC 9110 section 15.5.8: 407 is a proxy's. Other codes are one where the sentence speaks of the tunnel or the proxy.
+    words:
+      /\b407\W{1,3}Proxy Auth|\btunnel\w{0,20}\b.{0,60}\b(?:response|status ?code|failed:)[ =:]{1,2}[45]\d\d\b|\bHTTP code [45]\d\d from proxy|\bproxy\b.{0,40}\bHTTP\/\d\S{0,4} [45]\d\d\b|^Proxy request sent, awaiting response\W{1,4}(?:40[037]|50[234])\b/i,
+  },
+  {
     means: 'data-failed',
     words:
       /(?:data|transfer) (?:connection|channel|socket|port)s?\b.{0,80}(?:fail\w{0,20}|can ?not|can't|could(?: not|n't)|not (?:be )?(?:open|establish|connect)\w{0,20}|error|blocked|dropped|lost|block\w{0,20}|never|unable|denied|broken|refused|time[ds]?[- ]?out|closed)|transfer channel can'?t|(?:fail\w{0,20}|unable|can ?not|could not|can't|error|timeout|timed out|no answer).{0,40}\b(?:data (?:connection|channel|socket|port)|passive port)|(?:directory )?listing\b.{0,30}(?:fail|not (?:be )?(?:retrieved|received)|error|never|times? out|empty)|(?:retrieve|get) (?:the )?directory listing|file transfer (?:failed|error)|transfer (?:fails?|failed)|(?:copying|upload\w{0,20}|download\w{0,20}|sending|storing)\b.{0,40}(?:fail\w{0,20}|can ?not|could not|impossible|error)|no file can be|(?:can ?not|can't|unable to|fail\w{0,20} to) (?:up|down)load|verzeichnisinhalt.{0,30}(?:nicht|fehl)|daten(?:verbindung|kanal).{0,40}(?:nicht|fehl)/i,
@@ -121,7 +127,7 @@ export const FAILURES: readonly RemarkPattern[] = [
     words:
       /can ?not (?:parse|read) (?:a |the )?(?:status|reply|response) code|not an? ftp server|protocol (?:error|mismatch)|ssh-\d|(?:^|[:："'<>] ?)(?:http\/\d|\+ok\b|rfb \d)|looks like (?:ssh|http|smtp|sftp)|cannot establish ftp connection to an sftp server|can'?t connect to an? sftp server using|sftp server using an ftp/i,
     // RFC 9110 section 9.3.6: a proxy says so of the tunnel to the server.
-    but: /\b(?:tls|ssl)\b|http\/\d\S{0,4} 200 (?:connection|tunnel)/i,
+    but: /\b(?:tls|ssl)\b|http\/\d\S{0,4} (?:2\d\d|407) |\bproxy\b|^CONNECT \S/i,
   },
   {
     means: 'login-failed',

@@ -51,6 +51,8 @@ export type RemarkMeaning =
   | 'aborted'
   | 'no-reply'
   | 'not-connected'
+  /** A proxy was asked to connect to the server, and did not. */
+  | 'proxy-refused'
   | 'data-failed'
   | 'reply-malformed'
   | 'not-ftp'

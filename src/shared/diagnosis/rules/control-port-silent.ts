@@ -54,14 +54,14 @@ export const rule = hypothesis<Form>({
   looks: [silent],
 })
 
+const UNANSWERED: ReadonlySet<string> = new Set(['timeout', 'unreachable', 'denied'])
 const FORMS: Readonly<Record<string, readonly Form[]>> = { unreachable: ['unreachable'], denied: ['denied'] }
 
 function silent(session: Reading): Claim<Form>[] {
   return groupBreaks(
     session,
     'connect',
-    (broken) =>
-      broken.how !== 'failed' && broken.how !== 'refused' && broken.how !== 'reset' && !isIpv6Fallback(session, broken),
+    (broken) => UNANSWERED.has(broken.how) && !isIpv6Fallback(session, broken),
   ).map((group) => ({
     explains: group.lead,
     stage: 'tcp-control',

@@ -53,6 +53,7 @@ const CONNECT = {
   unreachable: 'connect-forbidden',
   denied: 'connect-forbidden',
   failed: 'connect-failed',
+  'by-proxy': 'connect-failed',
 } as const
 const GREETING = {
   refused: 'greeting-refused',

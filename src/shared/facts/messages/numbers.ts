@@ -51,7 +51,8 @@ const FORMS: readonly NumberForm[] = [
     form: /^(?!.*(?:verif|[csz]ert[iy]f|сертиф|证书|證書|errno))[^:\n]{0,60}\bTLS\b[^:\n]{0,60}: [^:()\n]{3,80} \(([1-9]0|2[12]|4[2-9]|5[01]|7[01]|86)\)$/giu,
     name: named('alert'),
   },
-  { near: ['curl'], form: /\bcurl(?: error)?[^\p{L}\p{N}-]{0,4}(\d{1,3})\b/giu, name: named('curl') },
+  // `curl/7.88.1` and `curl 8.5.0` are versions.
+  { near: ['curl'], form: /\bcurl(?: error)?[^\p{L}\p{N}/-]{0,4}(\d{1,3})\b(?!\.\d)/giu, name: named('curl') },
   { near: ['-98'], form: /(?:^|[^\p{L}\p{N}])(-98\d\d)\b/gu, name: named('secure-transport') },
   { near: ['-12', '-8'], form: /(?:^|[^\p{L}\p{N}])(-(?:12[0-3]\d\d|8[01]\d\d))\b/gu, name: named('nss') },
   {

@@ -18,6 +18,7 @@ login = ftpclient login
 control reply = __getreply ; getreply
 end data = completependingcommand
 control greet silence = waiting+for+initial+connect+reply
+connect rejected proxy = httptunnelconnector+connection+failed
 connect rejected = ftp+server+refused+connection
 `,
 }

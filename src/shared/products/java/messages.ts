@@ -6,6 +6,7 @@ import type { UnnamedMessageCatalogue } from '../../facts/messages/message.ts'
 export const messages: UnnamedMessageCatalogue = {
   source: 'system',
   rows: `
+connect rejected proxy = unable+to+tunnel+through+proxy ; socks+connection+not+allowed+by+ruleset ; socks+server+general+failure ; socks+authentication+failed
 connect refused = java.net.connectexception connection+refused ; connectexception+connection+refused
 connect silence = connectexception timed+out ; @ConnectTimeoutException ; connect+timed+out
 connect failed = @ConnectException

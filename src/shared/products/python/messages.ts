@@ -24,6 +24,7 @@ verify rejected certificate-untrusted = self+signed+certificate+in+certificate+c
 closed tls-no-close-notify peer = @SSLEOFError @UNEXPECTED_EOF_WHILE_READING
 end closed peer = @SSLZeroReturnError ; tls+ssl+connection+has+been+closed
 malformed tls-bytes-altered = @DECRYPTION_FAILED_OR_BAD_RECORD_MAC
+connect rejected proxy = tunnel+connection+failed ; socks.HTTPError ; socks5autherror ; socks5error ; socks4error
 failed = @OSError
 data end = unwrap ; in+unwrap
 handshake = do_handshake ; wrap_socket
