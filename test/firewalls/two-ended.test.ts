@@ -263,12 +263,18 @@ describe.runIf(firewallsRun())('both ends', () => {
         expect(ends.connections).toContainEqual(expect.objectContaining(asMatcher(connection)))
       expect(report.verdict).toMatchObject(one.verdict)
       const alone = diagnose(asked, PRODUCTS).verdict
-      expect(rowOf(one.title)).toBe(rowFor(one.title, alone, report.verdict))
+      const row = rowFor(one.title, alone, report.verdict)
+      // On a busy machine the time of the quick probes is over before they are, and the client alone is less sure.
+      const cutShort = asked.events.some((event) => event.type === 'attempt-ended' && event.result === 'cancelled')
+      if (cutShort) expect(withoutCertainty(rowOf(one.title))).toBe(withoutCertainty(row))
+      else expect(rowOf(one.title)).toBe(row)
     } finally {
       await network.remove()
     }
   })
 })
+
+const withoutCertainty = (row = 'no row') => row.replaceAll(/, (?:possible|likely|proven)/g, '')
 
 const asMatcher = (wanted: object) =>
   Object.fromEntries(
