@@ -22,6 +22,26 @@ const LOGS: readonly (readonly [string, string, string])[] = [
     'pasv-reply inspection-breaks-control',
   ],
   [
+    'a list of authorities that the client cannot read is its own, and no demand of the server',
+    '< 220 Ready\n> AUTH SSL\n< 234 Go on\n* error setting certificate verify locations:  CAfile: /etc/ssl/none.crt CApath: none\n* Closing connection 0\ncurl: (77) error setting certificate verify locations:  CAfile: /etc/ssl/none.crt CApath: none',
+    'tls-control client-fault',
+  ],
+  [
+    'an empty trust store of Java',
+    'javax.net.ssl.SSLException: java.lang.RuntimeException: Unexpected error\nCaused by: java.security.InvalidAlgorithmParameterException: the trustAnchors parameter must be non-empty\n\tat java.base/java.security.cert.PKIXParameters.setTrustAnchors(PKIXParameters.java:200)',
+    'tls-control client-fault',
+  ],
+  [
+    'what a program calls its own function says nothing of a connection that its library opens',
+    'java.net.ConnectException: Connection refused\n\tat java.net.Socket.connect(Socket.java:842)\n\tat org.apache.commons.net.SocketClient.connect(SocketClient.java:188)\n\tat com.example.Backup.uploadFile(Backup.java:124)',
+    'tcp-control control-port-refused',
+  ],
+  [
+    'the same in Python',
+    'Traceback (most recent call last):\n  File "/srv/job.py", line 12, in download_files\n    ftp.connect(host, 21)\n  File "/usr/lib/python3.12/ftplib.py", line 158, in connect\n    self.sock = socket.create_connection((self.host, self.port), self.timeout,\n  File "/usr/lib/python3.12/socket.py", line 852, in create_connection\n    raise exceptions[0]\nConnectionRefusedError: [Errno 111] Connection refused',
+    'tcp-control control-port-refused',
+  ],
+  [
     'a certificate that is asked for before the handshake is refused',
     '< 220 Ready\n> AUTH TLS\n< 234 Go on\n* HSK[0x5]: CERTIFICATE REQUEST (13) was received. Length 42\n* received alert [40]: Handshake failed',
     'tls-control client-cert-required',

@@ -60,6 +60,7 @@ export const FAILURES: readonly RemarkMeaning[] = [
   'storage-full',
   'cannot-listen',
   'local-file',
+  'local-tls',
   'local-socket',
 ]
 
@@ -123,7 +124,10 @@ const READERS: readonly Reader[] = [
 function localFile({ scan, event, reading }: Told): boolean {
   const { operation } = scan
   const room = means(reading, 'storage-full') && (operation?.kind === 'download' || /\blocal\b/i.test(event.text))
-  if (!room && !means(reading, 'local-file')) return false
+  const ownTls = means(reading, 'local-tls')
+  if (!room && !ownTls && !means(reading, 'local-file')) return false
+  // What the wrapper told of the handshake before is explained.
+  if (ownTls && !scan.progress && scan.breaks.at(-1)?.kind === 'tls') scan.breaks.pop()
   if (operation?.transfer == null || operation.ok) scan.localFile ??= event
   else {
     operation.ownFile ??= event.id

@@ -98,8 +98,8 @@ export function meaningsOf(fact: MessageFact): readonly RemarkMeaning[] {
   const named = fact.reason === 'name-unknown' && fact.act === 'handshake'
   if (fact.reason === 'proxy' && fact.result === 'rejected') return ['proxy-refused']
   const reasons = fact.reason === undefined || named ? [] : (BY_REASON[fact.reason] ?? [])
-  // The own certificate, at the end that shows one when it is asked to.
-  if (fact.reason === 'tls-set-up' && fact.side === 'client') return ['client-certificate']
+  // Its own library, trust store or list of revoked certificates: what is on this computer.
+  if (fact.reason === 'tls-set-up' && fact.side === 'client' && fact.act === undefined) return ['local-tls']
   if (fact.side === 'client' && OF_OWN_SOCKETS.has(fact.reason)) return ['local-socket']
   // With a reason, only how a connection went adds to it.
   const results = reasons.length > 0 && NAMED_BY_REASON.has(fact.result ?? 'failed') ? [] : byResult(fact)

@@ -80,6 +80,7 @@ export type RemarkMeaning =
   | 'storage-full'
   | 'cannot-listen'
   | 'local-file'
+  | 'local-tls'
   | 'local-socket'
   | 'ports-not-opened'
   | 'server-implicit'

@@ -24,7 +24,8 @@ const isOwnSocket = (meaning: RemarkMeaning): boolean => meaning === 'local-sock
 function meaningAtServer({ act, reason, alert, side }: MessageFact, key: string): RemarkMeaning | null {
   if (UNKNOWN_PROTOCOL.has(key)) return 'tls-version'
   if (act === 'verify') return 'client-certificate'
-  if (reason === 'tls-set-up') return 'tls-failed'
+  // Its own certificate is the server's.
+  if (reason === 'tls-set-up' || (reason === 'client-certificate' && side === 'client')) return 'tls-failed'
   if (alert === undefined || side === 'client') return null
   return OF_SHOWN_CERTIFICATE[alert] ?? null
 }

@@ -89,16 +89,20 @@ const LATER_FRAME = /login|\bauth|execAUTH|send_?cmd|send_?command|voidcmd|trans
 
 /** A client that connects when it is first asked for a listing. */
 const LAZY_CONNECT = /->(?:connect|getConnection)\(/
+/** A library's function that opens the control connection, whatever a program's own function around it is called. */
+const CLIENT_CONNECT = /client\.connect(?:async)?\(|\bftp(?:lib)?\.(?:py|rb)\b.{0,30}\bin [`']?connect\b/i
 
 /** Where a stack of frames says that it happened. `frames` are lines, innermost first. */
 export function placeOfFrames(frames: readonly string[]): Place {
   let act: Act = 'unknown'
   let subject: Subject = 'unknown'
+  let opensControl = false
   for (const frame of frames) {
     if (act === 'unknown') act = FRAME_ACTS.find(([pattern]) => pattern.test(frame))?.[1] ?? 'unknown'
     if (LAZY_CONNECT.test(frame)) return { subject: 'control', act: 'connect' }
-    if (DATA_FRAME.test(frame)) subject = 'data'
-    else if (CONTROL_FRAME.test(frame) && subject === 'unknown') subject = 'control'
+    if (CLIENT_CONNECT.test(frame) && subject === 'unknown') opensControl = true
+    if (DATA_FRAME.test(frame) && !opensControl) subject = 'data'
+    else if (subject === 'unknown' && (opensControl || CONTROL_FRAME.test(frame))) subject = 'control'
   }
   if (act === 'connect' && frames.some((frame) => SECURES.test(frame))) act = 'handshake'
   if (act === 'unknown' && frames.some((frame) => READS.test(frame) || TRANSFERS.test(frame))) act = 'transfer'

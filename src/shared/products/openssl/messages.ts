@@ -28,7 +28,7 @@ handshake failed tls-internal = @openssl:405 @openssl:142 @openssl:406 @openssl:
 handshake failed tls-internal = @openssl:276 @openssl:195 @openssl:144 ; @NULL_SSL_CTX @CONNECTION_TYPE_NOT_SET ; ssl uninitialized ; null+ssl+ctx ; connection+type+not+set
 handshake rejected client-certificate peer = @openssl:199 @openssl:331 @openssl:221 ; @PEER_DID_NOT_RETURN_A_CERTIFICATE @NO_CLIENT_CERT_METHOD @MISSING_SIGNING_CERT ; peer+did+not+return+a+certificate ; no+client+cert+method ; missing+signing+cert
 // The end that says it has a key and no certificate, or the other way about.
-handshake failed tls-set-up client = @openssl:177 @openssl:179 @openssl:190 ; @NO_CERTIFICATE_ASSIGNED @NO_CERTIFICATE_SET @NO_PRIVATE_KEY_ASSIGNED ; no+certificate+assigned ; no+certificate+set ; no+private+key+assigned
+handshake failed client-certificate client = @openssl:177 @openssl:179 @openssl:190 ; @NO_CERTIFICATE_ASSIGNED @NO_CERTIFICATE_SET @NO_PRIVATE_KEY_ASSIGNED ; no+certificate+assigned ; no+certificate+set ; no+private+key+assigned
 handshake rejected client-certificate peer = @openssl:288 ; @PRIVATE_KEY_MISMATCH ; private+key+mismatch
 closed tls-no-close-notify peer = @openssl:294 ; @UNEXPECTED_EOF_WHILE_READING ; unexpected+eof+while+reading
 handshake silence = @openssl:312 ; @READ_TIMEOUT_EXPIRED ; read+timeout+expired
