@@ -1,7 +1,9 @@
 /** What rules ask of a session: what was read of it, and the products that are known. */
+
 import type { Grade } from '../facts/fact.ts'
 import type { Reason } from '../facts/reason.ts'
 import { isPrivateAddress, sameAddress } from '../protocol/addresses.ts'
+import { TLS_AGREED } from '../protocol/reply-codes.ts'
 import type { EventId, EventOf } from '../transcript/event.ts'
 import type { Exchange, SessionView } from '../transcript/session-view.ts'
 import type { SeenEndpoint } from './breaks/data-operation.ts'
@@ -105,8 +107,19 @@ export function announcedRelation(
 export function controlEncrypted(session: Reading, exchange: Exchange | null): boolean | null {
   if (exchange?.encrypted) return true
   if (session.closedWorld) return exchange ? exchange.encrypted : session.security !== 'plain'
-  return session.security === null ? null : session.security !== 'plain'
+  return agreedThere(session, exchange) ?? (session.security === null ? null : session.security !== 'plain')
 }
+
+/** A log with several sessions may have one without TLS: whether that of `exchange` asked for it; null where nothing tells. */
+function agreedThere({ controls, exchanges }: Reading, exchange: Exchange | null): boolean | null {
+  if (controls.length < 2 || exchange === null) return null
+  const own = exchanges.filter(({ connection }) => connection === exchange.connection)
+  if (own.some(agreedToTls)) return true
+  const wholeLogin = own.some(({ command }) => command?.verb === 'USER')
+  return wholeLogin && exchanges.some(agreedToTls) ? false : null
+}
+
+const agreedToTls = ({ command, final }: Exchange): boolean => command?.verb === 'AUTH' && final?.code === TLS_AGREED
 
 /** The reading that hypotheses get, before anybody has judged who answered. */
 export function readingOf(view: SessionView, products: KnownProducts): Reading {

@@ -364,4 +364,4 @@ const TRANSFERS: Readonly<Record<string, true>> = {
 }
 
 const CONNECTING =
-  /^(?:resolving address|connecting to\b|verbinde mit|connexion [aà]|trying \d|conectando|connessione a)/i
+  /^(?:resolving address|connecting to\b|verbinde mit|connexion [aà]|trying [\d[]|verbinden met|conectando|connessione a)/i

@@ -26,6 +26,12 @@ export class FormatChoice {
     }
   }
 
+  /** A line that only a server writes, in a log that is a client's: somebody has put both into one text. */
+  isOfServer(line: string): boolean {
+    if (this.chosen === null || this.chosen.vantage !== undefined) return false
+    return this.#formats.some((format) => format.vantage === 'server' && format.recognises(line))
+  }
+
   /** null when nobody's own lines are there. */
   get chosen(): LogFormat | null {
     let best: LogFormat | null = null

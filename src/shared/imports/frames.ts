@@ -7,7 +7,7 @@ const FRAME =
 const TRANSLATED_FRAME = /^\s*(?:\p{L}{1,12}:? ){1,3}(?:\w{1,60}\.){2,9}[\w<>`]{1,80}\([\w .,&[\]<>`*]{0,300}\)/u
 /** The line of the source that Python and Ruby show below or beside a frame. */
 const SOURCE =
-  /^\s{2,80}(?:[\w.[\]'" ]{1,60}\s{0,9}=[^=]|[\w.]{1,80}\(|(?:return|raise|with|await|if|for|yield|self\.|throw|super)\b|\^{2,}|~+\^)/
+  /^\s{2,80}(?:[\w.[\]'", ]{1,60}\s{0,9}=[^=]|[\w.]{1,80}\(|(?:return|raise|(?:async )?with|await|if|for|yield|self\.|throw|super)\b|\^{2,}|~+\^)/
 const BEFORE_FRAMES = /^\s*Traceback \(most recent call last\)/
 
 export function isFrame(line: string): boolean {

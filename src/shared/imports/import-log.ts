@@ -87,7 +87,7 @@ export class LogReader {
       this.#learned.settle()
     }
     this.#lines ??= new LogLines(this.#learned, this.#assembly)
-    this.#lines.read(lines, this.#choice.chosen, this.#count - batch.length)
+    this.#lines.read(lines, this.#choice, this.#count - batch.length)
   }
 }
 

@@ -3,6 +3,7 @@ import type { Assembly } from './assemble-transcript.ts'
 import { looksLikeCommand, looksLikeReply, stillOpen } from './dialogue/content.ts'
 import type { LearnedPrefixes } from './dialogue/learned-prefixes.ts'
 import { type ReadLine, readLine } from './dialogue/line-reader.ts'
+import type { FormatChoice } from './format-choice.ts'
 import { isFrame, isSource } from './frames.ts'
 import type { LogFormat, LogLine } from './log-line.ts'
 import { quotedReply, replyWords } from './quoted-reply.ts'
@@ -44,7 +45,8 @@ export class LogLines {
   }
 
   /** @param before how many lines of the text stand before this batch */
-  read(lines: readonly string[], format: LogFormat | null, before: number): void {
+  read(lines: readonly string[], choice: FormatChoice, before: number): void {
+    const format = choice.chosen
     for (const [index, whole] of lines.entries()) {
       if (whole.trim() === '') {
         this.#inStack = false
@@ -53,6 +55,11 @@ export class LogLines {
       this.#assembly.count()
       if (!this.mentionsFtp && (MENTIONS_FTP.test(whole) || MARKED.test(whole))) this.mentionsFtp = true
       if (format?.ignores?.(whole)) continue
+      // What a server wrote down did not reach the client for that.
+      if (choice.isOfServer(whole)) {
+        this.#assembly.take({ kind: 'remark', text: whole.trim(), at: null, session: null, line: before + index + 1 })
+        continue
+      }
       // A server's entry may have several lines, of which the first names the session.
       const goes = format?.vantage === 'server' && !format.recognises(whole)
       const session = format?.sessionOf?.(whole) ?? (goes ? this.#session : null)

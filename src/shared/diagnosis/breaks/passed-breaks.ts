@@ -60,7 +60,7 @@ const FOLDER_VERBS: ReadonlySet<string> = new Set(['CWD', 'XCWD', 'MKD', 'XMKD']
 const folderOf = ({ line }: EventOf<'command'>): string => line.replace(/^\S+\s*/, '').replace(/(?<=.)\/$/, '')
 
 /** Clients that make folders on the way ask for each, whether it is there or not. */
-const entersAfterAll = (
+export const entersAfterAll = (
   exchanges: readonly Exchange[],
   { verb, exchange: { command: refused } }: CommandBreak,
 ): boolean =>

@@ -17,11 +17,15 @@ import {
   withoutGeneral,
 } from './told-failure.ts'
 
+/** A client that has sent or read all of it closes the data connection, and then waits for the final reply. */
+const CLOSES_DATA = /^closing data (?:socket|connection)/i
+
 /** The control connection is lost while the final reply of a transfer is awaited. */
 export function controlLostInTransfer({ scan, event, reading }: Told): boolean {
   const { operation } = scan
   const awaited = operation !== null && operation.transfer !== null && operation.final === null
-  if (!awaited || operation.preliminary === null || reading.about !== 'control') return false
+  if (!awaited || operation.preliminary === null) return false
+  if (reading.about !== 'control' && !operation.remarks.some(({ text }) => CLOSES_DATA.test(text))) return false
   if (!means(reading, 'timed-out', 'no-reply', 'reset', 'closed-by-peer')) return false
   // Who has waited in vain closes the connection itself.
   if (scan.waited && reading.message?.fact?.side !== 'peer' && lossOf(reading) === 'closed') return true

@@ -73,7 +73,7 @@ const PROSE =
 
 /** The name that could not be looked up, as the sentence has it. */
 const HOST =
-  /(?:ENOTFOUND|EAI_\w{1,20}|resolve host:?|(?:unknown|no such) host:?|resolve|hostname:?)\s+["'‘“]?((?:[a-z]{2,6}:\/{0,2})?[\w.-]{2,120})/i
+  /(?:ENOTFOUND|EAI_\w{1,20}|resolve host:?|UnknownHostException:|(?:unknown|no such) host:?|resolve(?: address)?|lookup|TCP connection to|hostname:?)\s+["'‘“]?((?:[a-z]{2,6}:\/{0,2})?[\w.-]{2,120})/i
 
 /** Takes the failure, or leaves it to the next. */
 type Reader = (told: Told) => boolean
@@ -157,7 +157,7 @@ function tooManyConnections({ scan, event, reading }: Told): boolean {
 
 function nameNotResolved({ scan, event, reading }: Told): boolean {
   if (!means(reading, 'name-not-resolved') || !scan.before('greeted')) return false
-  const host = HOST.exec(event.text)?.[1] ?? null
+  const host = HOST.exec(event.text)?.[1] ?? scan.misnamed
   scan.addBreak({ kind: 'name', host, how: 'failed', ...breakAt(event.id, 'dns', [event]) })
   return true
 }

@@ -1,7 +1,7 @@
 /** Sentences of another client's log: what they say of replies, of the session's way, and of failures. */
 
 import type { EventOf } from '../../transcript/event.ts'
-import { UNOPENED } from './imported-break.ts'
+import { breakAt, UNOPENED } from './imported-break.ts'
 import { FAILURES, takeFailure } from './imported-failures.ts'
 import { takeProgress } from './imported-progress.ts'
 import { asksProxy } from './imported-proxy.ts'
@@ -66,6 +66,15 @@ function taskOf(text: string): ImportedScan['task'] {
   return found ? (found[1] ? 'upload' : 'download') : null
 }
 
+/** Nothing but what covers words: U+2580 to U+259F, U+25A0 and the like. */
+const BLACKENED = /^[\s\p{P}]*[\u2580-\u259f\u25a0\u25ae\u25fc\u2b1b][\s\p{P}\u2580-\u259f\u25a0\u25ae\u25fc\u2b1b]*$/u
+
+/** The command was answered, and nobody can read how. */
+function hiddenReply(scan: ImportedScan, event: EventOf<'remark'>): void {
+  const stage = scan.loggedIn ? 'post-login' : 'login'
+  scan.addBreak({ kind: 'unplaced', how: 'failed', ...breakAt(event.id, stage, [event]) })
+}
+
 /** Takes one sentence, which may report progress, a setting or a failure. */
 export function takeRemark(scan: ImportedScan, event: EventOf<'remark'>, read: RemarkReading): void {
   const task = taskOf(event.text)
@@ -73,6 +82,8 @@ export function takeRemark(scan: ImportedScan, event: EventOf<'remark'>, read: R
     scan.task = task
     scan.taskAt = event.id
   }
+  const blackened = scan.blackened
+  scan.blackened = BLACKENED.test(event.text)
   scan.port ??= read.urlPort
   if (means(read, 'proxy') || asksProxy(event.text)) scan.proxy ??= 'asked'
   const reading = located(scan, event, alone(scan) ? withGuess(scan, event, read) : read)
@@ -87,8 +98,10 @@ export function takeRemark(scan: ImportedScan, event: EventOf<'remark'>, read: R
   if (scan.cancelled) return
   if (isOfReply({ scan, event, reading })) return
   if (isHandshakeError(scan, reading)) takeFailure(scan, event, { ...reading, means: asHandshake(reading.means) })
-  else if (means(reading, ...FAILURES) && !isFullHandshake(reading)) takeFailure(scan, event, reading)
-  else if (scan.operation && reading.about === 'data') scan.operation.remarks.push(event)
+  else if (means(reading, ...FAILURES) && !isFullHandshake(reading)) {
+    if (blackened && scan.pending !== null && scan.progress) hiddenReply(scan, event)
+    else takeFailure(scan, event, reading)
+  } else if (scan.operation && reading.about === 'data') scan.operation.remarks.push(event)
 }
 
 /** A program that gives up says "aborted" as well; only a person cancels. */

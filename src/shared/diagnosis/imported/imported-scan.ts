@@ -71,6 +71,10 @@ export class ImportedScan {
   cancelled = false
   /** The client goes through a proxy; `answered` from the first line of that on. */
   proxy: 'asked' | 'answered' | null = null
+  /** What a program's own line hands over as the host, where that can be no name. */
+  misnamed: string | null = null
+  /** The last line is one that somebody made unreadable: it may be the very reply that tells. */
+  blackened = false
   loggedIn = false
   /** Where a reply or the client says that the login was accepted; what comes later in a session only lets one conclude it. */
   admitted: EventId | null = null

@@ -21,6 +21,10 @@ import { aroundNameQuestion } from './name-question.ts'
 import { type RemarkReading, readRemark } from './remark-reading.ts'
 import { seenAtServer } from './server-remark.ts'
 
+/** `FTP("ftp://host")`, `ftp_connect('ftp.example.org/upload')`: a scheme, path or user in the place of the host. */
+const MISNAMED =
+  /\b(?:FTP(?:_TLS|Client)?|Net::FTP(?:->|\.)new|\w{0,20}connect\w{0,10}|open|lookup|gethostby\w{1,10}|getaddrinfo)\(\s*(?:host ?=\s*)?["']((?:ftp[es]{0,2}|sftp|https?):\/{2}[^"']{1,200}|[\w.-]{1,200}[/@\\][^"']{0,200})["']/i
+
 class Stacks {
   readonly #lines: readonly string[]
   readonly #held = new Set<EventId>()
@@ -95,6 +99,7 @@ export function readImportedSession(view: SessionView, messages: Messages | null
       const read = readRemark(event.text, messages, stacks.of(event))
       const reading = atServer ? seenAtServer(read) : read
       remarks.push({ event, reading })
+      scan.misnamed ??= MISNAMED.exec(event.text)?.[1] ?? null
       if (!stacks.hold(event)) takeRemark(scan, event, reading)
     }
   }

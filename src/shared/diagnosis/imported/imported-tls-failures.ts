@@ -9,7 +9,10 @@ import { CERTIFICATE, loginBreak, type Told } from './told-failure.ts'
 export function withoutTls({ scan, event, reading }: Told): boolean {
   if (!means(reading, 'no-security-offered')) return false
   scan.noTls ??= event.id
-  if (!means(reading, 'plain')) return false
+  // What a server offers shows behind its greeting.
+  const greeted = scan.phase === 'connected'
+  if (greeted) scan.reach('greeted')
+  if (!means(reading, 'plain')) return greeted && !means(reading, 'login-failed', 'not-connected', 'tls-failed')
   if (scan.lastVerb === 'AUTH') return true
   scan.withoutTls = event.id
   scan.addBreak({ kind: 'auth', how: 'refused', control: null, exchanges: [], ...breakAt(event.id, 'auth', [event]) })

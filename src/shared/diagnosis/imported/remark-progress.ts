@@ -115,10 +115,10 @@ export const PROGRESS: readonly RemarkPattern[] = [
     words:
       /^\W{0,3}SSLv[23](?: \(OUT\))?, TLS handshake, Client hello|(?:^|\s)(?:--sslv[23]|--tls-max 1\.[01]|-ssl3|-tls1(?:_1)?)(?=\s|$)|\bSecurityProtocolType\.(?:Ssl3|Tls|Tls11)\b|\bSslProtocols\.(?:Ssl[23]|Tls|Tls11)\b/,
   },
-  { means: 'epsv-used', words: /\bepsv\b|\b229\b|extended passive/i },
+  { means: 'epsv-used', words: /\bepsv\b|(?<!:)\b229\b(?!:)|extended passive/i },
   {
     means: 'pasv-used',
-    words: /\bpasv\b|\b227\b|passive (?:mode|port|reply)/i,
+    words: /\bpasv\b|(?<!:)\b227\b(?!:)|passive (?:mode|port|reply)/i,
     but: /extended|not (?:use|using)|instead of (?:pasv|passive)/i,
   },
   {

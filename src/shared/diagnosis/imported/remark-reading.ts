@@ -63,6 +63,8 @@ const NODE_ENDPOINT = /\b(?:connect|listen|bind) E[A-Z]{3,20} ([0-9a-f]{0,4}:[0-
 const URL_PORT = /\bftps?:\/\/[^\s/]*:(\d{1,5})\b/i
 /** `connect: HOST, PORT` (Ruby's net-ftp): said before anything is read. */
 const CONNECT_PORT = /^connect: [\w.:-]{1,255}, (\d{1,5})$/
+/** `Connecting to ftp.example.org:990 ...`: a name and a port, in any language. */
+const NAMED_PORT = /(?:^|\s)[a-z\d](?:[\w-]{0,62}\.){1,8}[a-z][\w-]{1,62}:(\d{1,5})(?![\w:])/i
 const PORT_ONLY = /\bport\b[^0-9]{0,12}(\d{2,5})\b|\((?!1[01]0\d\d\))(\d{4,5})\)/i
 
 /** A line of a program, such as `ftp.connect(host, port)`: what it names did not happen because it stands there. */
@@ -72,6 +74,14 @@ const CALL =
 /** A row of a table of sockets, or its head (netstat, ss): "foreign" and "closed" are columns there. */
 const SOCKET_TABLE =
   /^\s{0,8}(?:Proto\s{1,20}(?:Recv-Q|Local Address)|(?:Netid\s{1,20})?State\s{1,20}Recv-Q|(?:tcp|udp)[46]{0,2}\s{1,20}(?:[A-Z-]{4,12}\s{1,20})?(?:\d{1,9}\s{1,20}){0,2}\S{1,60}[.:][\d*]{1,5}\s{1,40}\S{1,60}[.:][\d*])/i
+
+/** What was typed behind the prompt of a shell: its words are options. */
+const TYPED =
+  /^(?:[\w@.:~\\/ -]{0,60}[$%#>] ?|[$#%] )(?:sudo |time |timeout \S{1,9} )?(?:[\w./\\-]{0,60}[\\/])?(?:(?:l|p|nc|tn)?ftp(?:get|put|ls)?(?:\.exe)?|curl(?:\.exe)?|wget|openssl|ping|nc|ncat|telnet)\s/i
+
+/** Lines of ping: its packets are no data of a session. */
+const PING =
+  /^(?:PING \S|Pinging \S|\d{1,6} bytes from |Reply from |--- \S{1,255} ping statistics|\d{1,9} packets transmitted|\s*Packets: Sent = |rtt min)/
 
 const MISSING = /\b(?:without|missing|before|not|no)\b/i
 
@@ -84,9 +94,9 @@ export function readRemark(
   const line = text.slice(0, SEARCHED)
   const endpoints = endpointsOf(line)
   const about = aboutOf(line)
-  const code = isFrame(text) || CALL.test(line) || SOCKET_TABLE.test(line)
+  const code = isFrame(text) || CALL.test(line) || SOCKET_TABLE.test(line) || PING.test(line)
   const message = code || !messages ? null : messageIn(text, messages, frames)
-  const setting = isSetting(line)
+  const setting = isSetting(line) || TYPED.test(line)
   // RFC 8446 section 6.1: close_notify is the orderly end, no failure, where it came or went.
   const orderly = message?.fact?.alert === 0 && !MISSING.test(line)
   const meanings = code || orderly ? new Set<RemarkMeaning>() : meansOf(line, message, setting)
@@ -116,7 +126,7 @@ export function readRemark(
     endpoints,
     alert: Number.isNaN(alert) ? null : alert,
     byPort: place.subject === 'data' && concludedFromPort(line, about, endpoints[0]?.port ?? null, message, frames),
-    urlPort: Number((URL_PORT.exec(line) ?? CONNECT_PORT.exec(line))?.[1] ?? 0) || null,
+    urlPort: Number((URL_PORT.exec(line) ?? CONNECT_PORT.exec(line) ?? dialledPort(line, found))?.[1] ?? 0) || null,
     place,
     byStack: frames.length > 0,
     awaited: commandOfFrames(frames),
@@ -125,6 +135,9 @@ export function readRemark(
     understood: found.size > 0 || message !== null || setting || code || opensStack(text),
   }
 }
+
+const dialledPort = (line: string, found: ReadonlySet<RemarkMeaning>) =>
+  found.has('connecting') || found.has('connected') ? NAMED_PORT.exec(line) : null
 
 /** A transfer that failed or stalled after some of it had passed. */
 const tellsOfFlow = (message: MessageReading | null): boolean =>

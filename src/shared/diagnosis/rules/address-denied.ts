@@ -83,7 +83,9 @@ function refusedAtLogin(session: Reading): Claim<Form>[] {
     )
   }).map((group) => ({
     explains: group.lead,
-    stage: 'login',
+    // Alone in a log, before a name was said: nothing but the greeting stands there (RFC 959 section 5.4).
+    stage:
+      session.first === group.lead && session.exchanges.every(({ command }) => command === null) ? 'banner' : 'login',
     facts: { reply: quote(group.lead.reply) },
     signs: groupSigns(group, ({ reply }) => `the server says ${quote(reply)}`, 'named'),
   }))

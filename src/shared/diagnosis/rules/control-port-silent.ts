@@ -1,3 +1,4 @@
+import type { Break } from '../breaks/break.ts'
 import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
 import { type Claim, hypothesis } from '../hypothesis.ts'
 import { isIpv6Fallback } from '../ipv6-fallback.ts'
@@ -54,6 +55,12 @@ export const rule = hypothesis<Form>({
   looks: [silent],
 })
 
+type ConnectBreak = Extract<Break, { readonly kind: 'connect' }>
+
+/** The client's own system has no way to this address of several, and the next one answers: no device has done anything. */
+const isWithoutRoute = ({ closedWorld }: Reading, { how, resolvedBy }: ConnectBreak): boolean =>
+  !closedWorld && how === 'unreachable' && resolvedBy !== null
+
 const UNANSWERED: ReadonlySet<string> = new Set(['timeout', 'unreachable', 'denied'])
 const FORMS: Readonly<Record<string, readonly Form[]>> = { unreachable: ['unreachable'], denied: ['denied'] }
 
@@ -61,7 +68,7 @@ function silent(session: Reading): Claim<Form>[] {
   return groupBreaks(
     session,
     'connect',
-    (broken) => UNANSWERED.has(broken.how) && !isIpv6Fallback(session, broken),
+    (broken) => UNANSWERED.has(broken.how) && !isIpv6Fallback(session, broken) && !isWithoutRoute(session, broken),
   ).map((group) => ({
     explains: group.lead,
     stage: 'tcp-control',

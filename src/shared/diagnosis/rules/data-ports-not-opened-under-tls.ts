@@ -1,3 +1,5 @@
+import { isPrivateAddress } from '../../protocol/addresses.ts'
+import type { EventId } from '../../transcript/event.ts'
 import { groupBreaks, groupSigns, isActive } from '../breaks/break-groups.ts'
 import { announcedSigns, passiveNeverArrived, setupEncrypted } from '../breaks/data-breaks.ts'
 import type { DataOperation } from '../breaks/data-operation.ts'
@@ -70,6 +72,13 @@ function hidden(session: Reading): Claim[] {
           plain[0]?.final?.id ?? said?.event.id,
           'the same works without TLS',
         ),
+        ...(active
+          ? []
+          : sign(
+              'telling',
+              untranslated(operation, plain),
+              'under TLS the reply names a private address, in clear text a public one',
+            )),
         ...sign('contrary', openDraws(secret)[0]?.tcpEvent, 'another data port that was arranged under TLS is open'),
         ...(active ? [] : announcedSigns(operation)),
         ...groupSigns(group, () => 'no data connection comes about'),
@@ -77,6 +86,13 @@ function hidden(session: Reading): Claim[] {
       probes: ['plain-login', 'sample-passive-ports'],
     }
   })
+}
+
+/** A device that translates the address in a reply that it can read, and not in one that it cannot. */
+function untranslated({ announced, setup }: DataOperation, plain: readonly DataOperation[]): EventId | undefined {
+  const address = announced?.address ?? null
+  const isPublic = (one: DataOperation) => one.announced?.address != null && !isPrivateAddress(one.announced.address)
+  return address !== null && isPrivateAddress(address) && plain.some(isPublic) ? setup?.final?.id : undefined
 }
 
 const failedInClear = ({ setup, tcp }: DataOperation) =>

@@ -1,3 +1,7 @@
+import { addressFamily } from '../../protocol/addresses.ts'
+import type { EventId } from '../../transcript/event.ts'
+import type { Break } from '../breaks/break.ts'
+import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
 import { type Claim, hypothesis } from '../hypothesis.ts'
 import { isIpv6Fallback } from '../ipv6-fallback.ts'
 import type { Reading } from '../reading.ts'
@@ -34,7 +38,7 @@ export const rule = hypothesis({
     ],
     references: [{ title: 'RFC 8305 (Happy Eyeballs version 2)' }, { title: 'RFC 2428 (FTP over IPv6)' }],
   },
-  looks: [fallenBack],
+  looks: [fallenBack, behindIpv4],
 })
 
 function fallenBack(session: Reading): Claim[] {
@@ -54,4 +58,53 @@ function fallenBack(session: Reading): Claim[] {
         },
       ]
   return []
+}
+
+/** Another client's log: over IPv4 the server greeted, and the same log then tries an IPv6 address in vain. */
+function behindIpv4(session: Reading): Claim[] {
+  if (session.closedWorld) return []
+  const greeted = session.exchanges.find(({ final }) => final?.code === 220)?.final
+  return groupBreaks(
+    session,
+    'connect',
+    ({ how, to, event }) =>
+      (how === 'timeout' || how === 'unreachable') &&
+      addressFamily(to?.address ?? '') === 6 &&
+      greeted != null &&
+      greeted.id < event &&
+      connectedOverIpv4(session, greeted.id),
+  ).map((group) => ({
+    explains: group.lead,
+    stage: 'tcp-control',
+    facts: { endpoint: endpointText(group.lead.to) },
+    signs: [
+      ...groupSigns(group, ({ to }) => `no connection to ${endpointText(to)}`),
+      ...sign('telling', greeted?.id, 'over IPv4 the server greets'),
+      ...sign('expected', sameName(session, group.lead), 'it is an address of the same name'),
+    ],
+  }))
+}
+
+const connectedOverIpv4 = ({ remarks }: Reading, greeting: EventId): boolean => {
+  const address = remarks
+    .filter(({ event, reading }) => event.id < greeting && reading.means.has('connecting'))
+    .flatMap(({ reading }) => reading.endpoints.map((endpoint) => endpoint.address ?? ''))
+    .findLast((one) => one !== '')
+  return address !== undefined && addressFamily(address) === 4
+}
+
+const NAME = /(?:^|\s)((?:[a-z\d][\w-]{0,62}\.){1,8}[a-z][\w-]{1,62})\b/i
+
+/** The sentence about the last try that names the host, where one before it did. */
+function sameName({ remarks }: Reading, broken: Break): EventId | undefined {
+  const nameIn = (text: string) => NAME.exec(text)?.[1]?.toLowerCase()
+  const reached = remarks
+    .filter(
+      ({ event, reading }) =>
+        event.id < broken.event && (reading.means.has('connecting') || reading.means.has('connected')),
+    )
+    .map(({ event }) => event)
+  const tried = [...reached.slice(-1), ...broken.remarks].find(({ text }) => nameIn(text) !== undefined)
+  const name = nameIn(tried?.text ?? '')
+  return reached.some(({ id, text }) => id !== tried?.id && nameIn(text) === name) ? tried?.id : undefined
 }

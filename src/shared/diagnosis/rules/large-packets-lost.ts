@@ -1,3 +1,4 @@
+import type { EventId } from '../../transcript/event.ts'
 import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
 import { controlSecured } from '../breaks/data-breaks.ts'
 import type { Sign } from '../hypothesis.ts'
@@ -42,8 +43,32 @@ export const rule = hypothesis({
   looks: [atTls, withData],
 })
 
-const said = (session: Reading): Sign[] =>
-  sign('telling', remarkThatMeans(session, 'smaller-packets-work')?.event.id, 'with smaller packets it works')
+const said = (session: Reading): Sign[] => [
+  ...sign('telling', remarkThatMeans(session, 'smaller-packets-work')?.event.id, 'with smaller packets it works'),
+  ...sign('telling', pingLost(session), 'ping: small packets come back, large ones that may not be split do not'),
+]
+
+/** Linux, Windows, BSD: packets that no router may split. */
+const UNSPLIT = /\bping\b.* (?:-M do|-f|-D)\b/
+const SIZE = /\bping\b.* -[sl] ?(\d{2,5})\b/
+const BACK = /^(?:\d{1,9} packets transmitted, (\d{1,9}) |\s*Packets: Sent = \d{1,9}, Received = (\d{1,9}),)/
+
+/** The result of a ping that is lost, where one with smaller packets came back. */
+function pingLost(session: Reading): EventId | undefined {
+  let size: number | null = null
+  let passed = 0
+  let lost: { readonly event: EventId; readonly size: number } | null = null
+  for (const { event } of session.remarks) {
+    const { text } = event
+    if (UNSPLIT.test(text)) size = Number(SIZE.exec(text)?.[1] ?? 0) || null
+    const [, ...counts] = BACK.exec(text) ?? []
+    const back = counts.find((count) => count !== undefined)
+    if (size === null || back === undefined) continue
+    if (back === '0') lost ??= { event: event.id, size }
+    else passed = Math.max(passed, size)
+  }
+  return lost !== null && passed > 0 && passed < lost.size ? lost.event : undefined
+}
 
 function atTls(session: Reading): Claim[] {
   return groupBreaks(session, 'tls', ({ how }) => how === 'silence').flatMap((group): Claim[] => {

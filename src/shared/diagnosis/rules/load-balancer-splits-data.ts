@@ -1,3 +1,4 @@
+import { isPrivateAddress } from '../../protocol/addresses.ts'
 import { isPassiveMethod } from '../../protocol/data-methods.ts'
 import type { EventOf } from '../../transcript/event.ts'
 import type { Break, DataBreak } from '../breaks/break.ts'
@@ -295,7 +296,10 @@ function answeredLate(session: Reading): Claim<Form>[] {
 function sometimesRefused(session: Reading): Claim<Form>[] {
   // In active mode the address is the client's own.
   const named = session.operations.filter(({ method }) => isPassiveMethod(method ?? ''))
-  const addresses = new Set(named.map(({ announced }) => announced?.address).filter((one) => one != null))
+  const all = new Set(named.map(({ announced }) => announced?.address).filter((one) => one != null))
+  // A private one beside a public one is the same server, whose address was translated in one reply and not in the other.
+  const open = new Set([...all].filter((address) => !isPrivateAddress(address)))
+  const addresses = open.size > 0 ? open : all
   const several = addresses.size > 1
   return groupBreaks(
     session,

@@ -8,7 +8,14 @@ import { cutVerbIn, isNameless } from '../verbs.ts'
 import { quote, sign } from '../words.ts'
 
 /** Another rule reads these words better. */
-const OTHERS = ['too-many-connections', 'session-setup', 'client-certificate', 'idle-timeout', 'tls-set-up'] as const
+const OTHERS = [
+  'too-many-connections',
+  'address-denied',
+  'session-setup',
+  'client-certificate',
+  'idle-timeout',
+  'tls-set-up',
+] as const
 
 type Form = 'account' | 'barred' | 'empty'
 

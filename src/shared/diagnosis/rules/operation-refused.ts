@@ -1,7 +1,8 @@
 import type { EventOf } from '../../transcript/event.ts'
-import type { Break } from '../breaks/break.ts'
+import type { Break, CommandBreak } from '../breaks/break.ts'
 import { groupBreaks, groupSigns } from '../breaks/break-groups.ts'
 import { neverBegun } from '../breaks/data-breaks.ts'
+import { entersAfterAll, isPassed } from '../breaks/passed-breaks.ts'
 import type { Sign } from '../hypothesis.ts'
 import { type Claim, hypothesis } from '../hypothesis.ts'
 import { listedOtherwise } from '../listed-names.ts'
@@ -134,8 +135,18 @@ function transfers(session: Reading): Claim<Form>[] {
   })
 }
 
+/** A folder that was to be made is there: the server says so, and the session goes on; or the client enters it. */
+const wasThere = (session: Reading, broken: CommandBreak): boolean =>
+  (broken.verb === 'MKD' || broken.verb === 'XMKD') &&
+  ((isPassed(session, broken) && replyMeans(broken.exchange.final?.lines ?? []).has('exists')) ||
+    entersAfterAll(session.exchanges, broken))
+
 function commands(session: Reading): Claim<Form>[] {
-  return groupBreaks(session, 'command', ({ verb }) => verb !== 'PROT' && verb !== 'CCC').flatMap((group) => {
+  return groupBreaks(
+    session,
+    'command',
+    (broken) => broken.verb !== 'PROT' && broken.verb !== 'CCC' && !wasThere(session, broken),
+  ).flatMap((group) => {
     const { exchange, verb } = group.lead
     if (!exchange.final) return []
     const signs = groupSigns(group, (broken) => `${broken.verb} is answered ${quote(broken.exchange.final)}`)

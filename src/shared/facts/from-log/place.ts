@@ -67,7 +67,7 @@ const DATA_FRAME =
 const CONTROL_FRAME = /\blogin\b|execAUTH|_connectAction_|control_?(?:connection|stream|socket)|\bauth\b|getwelcome/i
 
 /** A client's own function that connects and takes the greeting; what it may call once greeted. */
-const CONNECT_FRAME = /\bin [`']?connect\b|\.connect\(|_connectAction_|getwelcome/i
+const CONNECT_FRAME = /\bin [`']?(?:[\w:]{1,60}#)?connect\b|\.connect\(|_connectAction_|getwelcome/i
 /** Functions that send one command and wait for its reply; the innermost tells. */
 const AWAITED: readonly (readonly [RegExp, Act])[] = [
   [/\bauth\b|execAUTH/i, 'reply'],
@@ -108,9 +108,12 @@ export function placeOfFrames(frames: readonly string[]): Place {
   if (act === 'unknown' && frames.some((frame) => READS.test(frame) || TRANSFERS.test(frame))) act = 'transfer'
   if (act !== 'reply') return { subject, act }
   // A reply comes on the control connection, whatever it is the reply to (RFC 959 section 2.3). The first is the greeting.
-  const awaited = AWAITED.find(([pattern]) => pattern.test(frames.find((frame) => ANY_AWAITED.test(frame)) ?? ''))?.[1]
+  // Who called the function that connects, such as `FTP(host, login, password)`, asked for more than the greeting.
+  const connects = frames.findIndex((frame) => CONNECT_FRAME.test(frame))
+  const inner = connects < 0 ? frames : frames.slice(0, connects + 1)
+  const awaited = AWAITED.find(([pattern]) => pattern.test(inner.find((frame) => ANY_AWAITED.test(frame)) ?? ''))?.[1]
   if (awaited) return { subject: 'control', act: awaited }
-  const greets = frames.some((frame) => CONNECT_FRAME.test(frame)) && !frames.some((frame) => LATER_FRAME.test(frame))
+  const greets = connects >= 0 && !inner.some((frame) => LATER_FRAME.test(frame))
   return { subject: 'control', act: greets ? 'greet' : 'reply' }
 }
 
