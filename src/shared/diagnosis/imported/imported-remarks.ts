@@ -94,6 +94,8 @@ export function takeRemark(scan: ImportedScan, event: EventOf<'remark'>, read: R
   if (means(reading, 'plain-works') && means(reading, 'explicit')) scan.security ??= 'explicit'
   if (scan.cancelled || (means(reading, ...COMPARISONS) && !means(reading, ...FAILURES))) return
   if (means(reading, 'connecting')) scan.cancelled = false
+  if (means(reading, 'connecting')) scan.gaveUp = null
+  else if (means(reading, 'gave-up') && isOwnFailure(reading)) scan.gaveUp = event.id
   takeProgress(scan, event, reading)
   if (scan.cancelled) return
   if (isOfReply({ scan, event, reading })) return
@@ -103,6 +105,10 @@ export function takeRemark(scan: ImportedScan, event: EventOf<'remark'>, read: R
     else takeFailure(scan, event, reading)
   } else if (scan.operation && reading.about === 'data') scan.operation.remarks.push(event)
 }
+
+/** A client's own sentence, which its catalogue knows to tell of a failure. */
+const isOwnFailure = ({ message }: RemarkReading): boolean =>
+  message?.source === 'client' && message.grade === 'told' && message.fact?.result === 'failed'
 
 /** A program that gives up says "aborted" as well; only a person cancels. */
 const BY_USER =

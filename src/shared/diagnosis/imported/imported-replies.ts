@@ -120,6 +120,8 @@ export function takeReply(
   exchange: Exchange | null,
   asked: Asked | null = null,
 ): void {
+  // What answers behind the client's last word did not reach it: somebody has put another log behind it.
+  if (scan.gaveUp !== null && exchange?.command && exchange.command.id < scan.gaveUp) return
   const verb = isOfTask(scan, reply, exchange) ? undefined : exchange?.command?.verb
   scan.replies = true
   // The server reads commands under TLS: the handshake is done.

@@ -75,6 +75,8 @@ export class ImportedScan {
   misnamed: string | null = null
   /** The last line is one that somebody made unreadable: it may be the very reply that tells. */
   blackened = false
+  /** The client says that it gives up, and has not begun anew. */
+  gaveUp: EventId | null = null
   loggedIn = false
   /** Where a reply or the client says that the login was accepted; what comes later in a session only lets one conclude it. */
   admitted: EventId | null = null
