@@ -36,6 +36,11 @@ export interface LogFormat {
   ignores?(line: string): boolean
   /** What the line is, where its content alone would mislead; null leaves it to the content. */
   read?(line: string): { readonly kind: LogLine['kind']; readonly text: string } | null
+  /**
+   * Reads a form that declares its columns first: a new reader for each file. A row may hold a command and its reply; null is
+   * no row. Nothing else of such a log is read.
+   */
+  rows?(): (line: string) => readonly Omit<LogLine, 'line'>[] | null
   /** Reads the log of another place, to join it with a client's: a new reader for each file, since some declare their form first. */
   observer?(): LineObserver
   /** `utc`: its times have no zone and mean UTC. */

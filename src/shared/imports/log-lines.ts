@@ -33,6 +33,7 @@ export class LogLines {
   #end = -1
   #inStack = false
   #session: string | null = null
+  #rows: ReturnType<NonNullable<LogFormat['rows']>> | null = null
   /** The line before was a command without a mark of its own. */
   #typed = false
   /** The line before says that a reply follows. */
@@ -55,6 +56,13 @@ export class LogLines {
       this.#assembly.count()
       if (!this.mentionsFtp && (MENTIONS_FTP.test(whole) || MARKED.test(whole))) this.mentionsFtp = true
       if (format?.ignores?.(whole)) continue
+      if (format?.rows) {
+        this.#rows ??= format.rows()
+        const number = before + index + 1
+        const read = this.#rows(whole) ?? [{ kind: 'remark', text: whole.trim(), at: null, session: null }]
+        for (const one of read) this.#assembly.take({ ...one, line: number })
+        continue
+      }
       // What a server wrote down did not reach the client for that.
       if (choice.isOfServer(whole)) {
         this.#assembly.take({ kind: 'remark', text: whole.trim(), at: null, session: null, line: before + index + 1 })

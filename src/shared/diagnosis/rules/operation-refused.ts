@@ -73,6 +73,9 @@ const OF_NAME =
 /** vsftpd has one sentence for both: only these words leave no doubt. */
 const OF_RIGHT = /\b(?:permi(?:ssions?|tted)|denied|(?:dis)?allowed|forbidden|privileges?)\b/i
 
+/** Windows (winerror.h), of a connection that ended under the operation. */
+const CONNECTION_ENDED = /\bERROR_(?:OPERATION_ABORTED|NETNAME_DELETED|CONNECTION_ABORTED)\b/
+
 function claim(
   session: Reading,
   broken: Break,
@@ -89,6 +92,7 @@ function claim(
   const usual = FILE_CODES.has(reply.code) && !begun
   // RFC 959 section 5.4: 450 and 451 end what was begun, too; 550 is about the file all the same.
   if (((begun && reply.code !== 550) || reply.code === 450 || reply.code === 451) && means.has('aborted')) return []
+  if (CONNECTION_ENDED.test(reply.lines.join(' '))) return []
   // A right that is missing is missing before the transfer is announced.
   if (begun && !clear && !missing && !FILE_CODES.has(reply.code)) return []
   if (!clear && !missing && !usual && broken.kind !== 'data') return []

@@ -31,5 +31,14 @@ data arrange rejected foreign-address = server+cannot+accept+argument ; invalid+
 rejected command-unknown = code:500 command+not+understood ; code:500 syntax+error+command+unrecognized ; code:502 command+not+implemented
 rejected parameter-unsupported = parameter+is+incorrect ; syntax+error+in+parameters ; command+not+implemented+for+that+parameter
 rejected wrong-order = bad+sequence+of+commands
+// sc-win32-status of its log (winerror.h).
+file rejected permission = @ERROR_ACCESS_DENIED
+file rejected not-found = @ERROR_FILE_NOT_FOUND @ERROR_PATH_NOT_FOUND
+file rejected file-busy = @ERROR_SHARING_VIOLATION
+file rejected exists = @ERROR_FILE_EXISTS @ERROR_ALREADY_EXISTS
+file rejected storage-full = @ERROR_DISK_FULL
+data transfer closed aborted = @ERROR_OPERATION_ABORTED @ERROR_NETNAME_DELETED @ERROR_CONNECTION_ABORTED
+login rejected credentials = @ERROR_LOGON_FAILURE @ERROR_ACCOUNT_DISABLED @ERROR_ACCOUNT_LOCKED_OUT
+login rejected password-expired = @ERROR_PASSWORD_EXPIRED @ERROR_PASSWORD_MUST_CHANGE
 `,
 }
