@@ -55,6 +55,19 @@ export const SOURCES: readonly Source[] = [
     needs: 'pure-ftpd/: the sources of Pure-FTPd',
     read: (folder) => pureFtpd(join(folder, 'pure-ftpd/src')),
   },
+  {
+    program: 'proftpd',
+    needs: 'proftpd/: the sources of ProFTPD (folder locale)',
+    // Clients have the same words for a data connection that does not come about.
+    read: (folder) =>
+      fromGettext(join(folder, 'proftpd/locale'), /\.po$/)?.filter(({ text }) => !text.startsWith('Unable to build')) ??
+      null,
+  },
+  {
+    program: 'winscp',
+    needs: 'winscp/: the sources of WinSCP (folders source/resource and translations)',
+    read: (folder) => winscp(join(folder, 'winscp')),
+  },
 ]
 
 /** Files below a folder whose name matches; links are not followed. */
@@ -115,6 +128,34 @@ function pureFtpd(folder: string): readonly SourceMessage[] | null {
     ),
   }))
 }
+
+/** Resources by identifier, and the same identifiers in each translation. */
+function winscp(folder: string): readonly SourceMessage[] | null {
+  const texts = (file: string, form: RegExp) =>
+    new Map(
+      [...readFileSync(file, 'utf8').matchAll(form)].map(([, id = '', text = '']) => [id, unescaped(text)] as const),
+    )
+  const originals = filesBelow(join(folder, 'source/resource'), /\.rc$/).flatMap((file) => [...texts(file, RESOURCE)])
+  if (originals.length === 0) return null
+  const others = filesBelow(join(folder, 'translations'), /^[A-Z]+\.ini$/).map(
+    (file) => [basename(file, '.ini').toLowerCase(), texts(file, ENTRY)] as const,
+  )
+  return originals.map(([id, text]) => ({
+    id,
+    text,
+    translations: new Map(
+      others.flatMap(([language, own]) => {
+        const told = own.get(id)
+        return told === undefined || told === text ? [] : [[language, [told]] as const]
+      }),
+    ),
+  }))
+}
+
+const unescaped = (text: string): string => text.replace(/\\(.)/g, (_all, char: string) => (char === 'n' ? '\n' : char))
+
+const RESOURCE = /^\s*([A-Z]\w+), "((?:[^"\\]|\\.)*)"/gm
+const ENTRY = /^([A-Z]\w+)="((?:[^"\\]|\\.)*)"/gm
 
 /** Most of its translations are older than UTF-8. */
 const CHARSETS: Readonly<Record<string, string>> = {

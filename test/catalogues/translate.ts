@@ -25,8 +25,8 @@ export function knownMessages(
   const compiled = compileMessages([{ program, source, rows }])
   return messages.flatMap((message) => {
     const words = messageWords(message.text)
-    const [reading] = matchMessage(words.join(' '), compiled)
-    if (reading?.by !== 'words') return []
+    const reading = matchMessage(words.join(' '), compiled).find(({ by }) => by === 'words')
+    if (reading === undefined) return []
     const share = reading.key.split(/[ +]/).length / words.length
     return share < LEAST_SHARE ? [] : [{ key: reading.key, meaning: JSON.stringify(reading.fact), message }]
   })

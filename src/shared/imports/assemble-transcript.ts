@@ -203,7 +203,11 @@ class Control {
     else if (line.kind === 'command') this.#command(line, at)
     else
       this.#write(
-        { type: 'remark', source: 'imported-client', text: maskUrls(line.text).slice(0, LONGEST_SENTENCE) },
+        {
+          type: 'remark',
+          source: line.otherEnd ? 'imported-other' : 'imported-client',
+          text: maskUrls(line.text).slice(0, LONGEST_SENTENCE),
+        },
         at,
         line.line,
       )

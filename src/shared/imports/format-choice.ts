@@ -4,11 +4,19 @@ import { undecorated } from './undecorated.ts'
 
 /** Lines by which a log is told from others. */
 const SAMPLE = 5000
+/** Replies of which a server's own log may hold fewer in lines without its mark. */
+const FEW = 3
+/** What a program says that could not do its work. */
+const FAILURE = /\b(?:\w*(?:error|exception)|failed|failure|refused|timed? ?out|timeout|reset by peer)\b/i
+
+const isOfClient = ({ vantage }: LogFormat): boolean => vantage === undefined
 
 export class FormatChoice {
   readonly #formats: readonly LogFormat[]
   readonly #counts = new Map<LogFormat, number>()
   #seen = 0
+  #replies = 0
+  #failures = 0
 
   constructor(formats: readonly LogFormat[]) {
     this.#formats = formats
@@ -26,17 +34,37 @@ export class FormatChoice {
     }
   }
 
-  /** A line that only a server writes, in a log that is a client's: somebody has put both into one text. */
-  isOfServer(line: string): boolean {
-    if (this.chosen === null || this.chosen.vantage !== undefined) return false
-    return this.#formats.some((format) => format.vantage === 'server' && format.recognises(line))
+  /** What stands between the lines of a server or a firewall, where one of them has most lines. */
+  weigh(lines: readonly string[], isReply: (line: string) => boolean): void {
+    if (this.#most()?.vantage === undefined) return
+    for (const line of lines.slice(0, SAMPLE)) {
+      if (this.otherEnd(line)) continue
+      if (isReply(line)) this.#replies++
+      else if (FAILURE.test(line)) this.#failures++
+    }
+  }
+
+  /** The format of another end that writes such lines, in a log that is a client's: somebody has put both into one text. */
+  otherEnd(line: string): LogFormat | null {
+    const bare = undecorated(line).text
+    const writes = (format: LogFormat) => format.recognises(line) || (bare !== line && format.recognises(bare))
+    return this.#formats.find((format) => format.vantage !== undefined && writes(format)) ?? null
   }
 
   /** null when nobody's own lines are there. */
   get chosen(): LogFormat | null {
+    const best = this.#most()
+    return best?.vantage !== undefined && this.#holdsClient(best) ? this.#most(isOfClient) : best
+  }
+
+  #holdsClient({ readable }: LogFormat): boolean {
+    return this.#replies >= FEW || (readable === false && this.#replies + this.#failures > 0)
+  }
+
+  #most(among: (format: LogFormat) => boolean = () => true): LogFormat | null {
     let best: LogFormat | null = null
     for (const format of this.#formats)
-      if ((this.#counts.get(format) ?? 0) > (best ? (this.#counts.get(best) ?? 0) : 0)) best = format
+      if (among(format) && (this.#counts.get(format) ?? 0) > (best ? (this.#counts.get(best) ?? 0) : 0)) best = format
     return best
   }
 }

@@ -3,6 +3,7 @@ import { inertCut } from '../transcript/inert-text.ts'
 import type { Transcript } from '../transcript/transcript.ts'
 import { Assembly } from './assemble-transcript.ts'
 import { LearnedPrefixes } from './dialogue/learned-prefixes.ts'
+import { readLine } from './dialogue/line-reader.ts'
 import { unquoted } from './dialogue/quotation.ts'
 import { unwrapped } from './dialogue/wrapped.ts'
 import { writtenOut } from './dialogue/written-out.ts'
@@ -86,6 +87,7 @@ export class LogReader {
       for (const line of lines) this.#learned.learn(line)
       this.#learned.settle()
     }
+    this.#choice.weigh(lines, (line) => readLine(line, this.#learned)?.kind === 'reply')
     this.#lines ??= new LogLines(this.#learned, this.#assembly)
     this.#lines.read(lines, this.#choice, this.#count - batch.length)
   }

@@ -13,6 +13,8 @@ export interface LogLine {
   readonly line: number
   /** The reply is repeated by an error message. */
   readonly quoted?: true
+  /** A device on the way wrote it, whose log stands in the same text. */
+  readonly otherEnd?: true
 }
 
 /**

@@ -63,9 +63,10 @@ export class LogLines {
         for (const one of read) this.#assembly.take({ ...one, line: number })
         continue
       }
-      // What a server wrote down did not reach the client for that.
-      if (choice.isOfServer(whole)) {
-        this.#assembly.take({ kind: 'remark', text: whole.trim(), at: null, session: null, line: before + index + 1 })
+      const other = format?.vantage === undefined ? choice.otherEnd(whole) : null
+      // Where no line is the client's by its form, one of a server that can be read may be of either.
+      if (other && (format !== null || other.readable === false || other.vantage === 'middle')) {
+        this.#assembly.take(ofOther(whole, other, before + index + 1))
         continue
       }
       // A server's entry may have several lines, of which the first names the session.
@@ -135,6 +136,16 @@ export class LogLines {
     return -1
   }
 }
+
+/** What another end wrote down did not reach the client for that. */
+const ofOther = (line: string, { vantage }: LogFormat, number: number): LogLine => ({
+  kind: 'remark',
+  text: line.trim(),
+  at: null,
+  session: null,
+  line: number,
+  ...(vantage === 'middle' ? { otherEnd: true } : {}),
+})
 
 interface Position {
   readonly lines: readonly string[]

@@ -42,6 +42,12 @@ const FAILED = new RegExp(String.raw`\bfailed: (${FTP_CODE})([ -])(.{3,})`)
 /** Node shows an error with what belongs to it: `{ [Error: Failed to open file.] code: 550 }`. */
 const INSPECTED = new RegExp(String.raw`\bError: (.{3,300}?)\]?[\s,]{1,4}\{?\s?code: ["']?(${FTP_CODE})\b`)
 
+/** .NET in any language: `WebException: <words>: (550) <what the code stands for>`, or the server's line behind the colon. */
+const THROWN = new RegExp(
+  String.raw`(?:WebException\b|"Get(?:Response|RequestStream)"|"(?:Up|Down)load(?:File|Data|String)").{0,160}[:：] ?(?:\((${FTP_CODE})\)|(${FTP_CODE})) (\S.{2,300})`,
+  'u',
+)
+
 /** `550-550 No such directory`: the program's code before the server's line. */
 const REPEATED = /(?:^|[\s:])([45][0-5]\d)-\1([ -])(\S[^\n]{2,300})/
 
@@ -73,6 +79,8 @@ export function quotedReply(sentence: string): string | null {
   if (repeated) return `${repeated[1] ?? ''}${repeated[2] ?? ' '}${repeated[3] ?? ''}`
   const enclosed = ENCLOSED.exec(line)
   if (enclosed && !UNIT.test(enclosed[4] ?? '')) return `${enclosed[2] ?? ''}${enclosed[3] ?? ' '}${enclosed[4] ?? ''}`
+  const thrown = THROWN.exec(line)
+  if (thrown) return `${thrown[1] ?? thrown[2] ?? ''} ${cleaned(thrown[3] ?? '')}`
   const match = CODE_INSIDE.test(line) ? AFTER_ERROR.exec(line) : null
   if (!match) return null
   const [, code = '', mark = ' ', text = ''] = match

@@ -148,7 +148,7 @@ export function rowOf(event: TranscriptEvent, context: LadderContext): LadderRow
     case 'missing-ability':
       return note(event, eventLines(event)[0]?.text ?? '')
     case 'remark':
-      return event.source === 'imported-client' ? note(event, inertCut(event.text, LONGEST)) : null
+      return event.source.startsWith('imported') ? note(event, inertCut(event.text, LONGEST)) : null
     default:
       return null
   }

@@ -285,8 +285,8 @@ const EVENTS = {
   'client-paused': { ms: number },
   /** The transcript holds no more; only the ends of steps follow. `limit` in events or bytes. */
   'transcript-full': { of: oneOf('events', 'bytes'), limit: number },
-  /** basic-ftp's own, or a status line of an imported log. */
-  remark: { source: oneOf('library', 'engine', 'imported-client'), text },
+  /** basic-ftp's own, or a status line of an imported log; `imported-other`: of a firewall, whose log stands in the same text. */
+  remark: { source: oneOf('library', 'engine', 'imported-client', 'imported-other'), text },
 }
 
 type Events = typeof EVENTS

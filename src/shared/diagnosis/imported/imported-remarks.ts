@@ -88,7 +88,7 @@ export function takeRemark(scan: ImportedScan, event: EventOf<'remark'>, read: R
   if (means(read, 'proxy') || asksProxy(event.text)) scan.proxy ??= 'asked'
   const reading = located(scan, event, alone(scan) ? withGuess(scan, event, read) : read)
   // An alert of that name came over the wire: nobody here has cancelled.
-  if (means(reading, 'user-cancelled') && reading.alert === null && BY_USER.test(event.text)) scan.cancelled = true
+  if (means(reading, 'user-cancelled') && reading.alert === null && isByUser(reading, event.text)) scan.cancelled = true
   // At a prompt of the login nothing is awaited from the server.
   if (isInterrupted(event.text) && !scan.loggedIn && scan.pending === null) scan.cancelled = true
   if (means(reading, 'plain-works') && means(reading, 'explicit')) scan.security ??= 'explicit'
@@ -113,6 +113,9 @@ const isOwnFailure = ({ message }: RemarkReading): boolean =>
 /** A program that gives up says "aborted" as well; only a person cancels. */
 const BY_USER =
   /user|cancel|benutzer|utilisateur|usuario|utente|usu[aá]rio|użytkownik|пользовател|用户|使用者|gebruiker|annul/i
+
+const isByUser = ({ message }: RemarkReading, text: string): boolean =>
+  message?.fact?.side === 'client' || BY_USER.test(text)
 
 /** An exception without words of its own, or "authentication failed", right after the server agreed to TLS: nobody has logged in. */
 const isHandshakeError = (scan: ImportedScan, reading: RemarkReading) =>

@@ -95,8 +95,9 @@ export function readRemark(
   const endpoints = endpointsOf(line)
   const about = aboutOf(line)
   const code = isFrame(text) || CALL.test(line) || SOCKET_TABLE.test(line) || PING.test(line)
-  const message = code || !messages ? null : messageIn(text, messages, frames)
-  const setting = isSetting(line) || TYPED.test(line)
+  const configured = isSetting(line)
+  const message = code || configured || !messages ? null : messageIn(text, messages, frames)
+  const setting = configured || TYPED.test(line)
   // RFC 8446 section 6.1: close_notify is the orderly end, no failure, where it came or went.
   const orderly = message?.fact?.alert === 0 && !MISSING.test(line)
   const meanings = code || orderly ? new Set<RemarkMeaning>() : meansOf(line, message, setting)
@@ -155,12 +156,17 @@ const isOfServer = (frames: readonly string[], { serverFrames }: Messages): bool
 
 /** `[Errno 13] Permission denied: '/a/b'`: behind the system's words the file that was opened here. */
 const NAMED_FILE = /\[(?:Errno|WinError) \d{1,5}\] [^:]{3,120}: ["']/
+/** lftp opens the file that it is to send; what the server says of the other one follows "Access failed". */
+const SENT_FILE = /^(?:m?put|reput|mirror): (?!Access failed)\S.{0,400}: /
+
 const OWN_FILE: MessageFact = { result: 'failed', reason: 'local-file', side: 'client' }
 const OF_FILES: ReadonlySet<Reason> = new Set(['not-found', 'permission'])
 
 /** What the system says inside a server's own sentence happened to the server. */
 function messageIn(text: string, messages: Messages, frames: readonly string[]): MessageReading | null {
   const [first, ...others] = matchMessage(text, messages)
+  if (first?.fact?.reason && OF_FILES.has(first.fact.reason) && SENT_FILE.test(text))
+    return { ...first, fact: OWN_FILE }
   if (first?.source !== 'system' || first.fact?.reason === undefined) return first ?? null
   // The number says why, the exception around it whose file it is.
   const own = others.find(({ source, fact }) => source === 'system' && fact?.reason === 'local-file')

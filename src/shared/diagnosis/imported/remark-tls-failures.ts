@@ -49,7 +49,7 @@ export const TLS_PROBLEMS: readonly RemarkPattern[] = [
     means: 'certificate-expired',
     words:
       /cert\w{0,20}.{0,60}(?:expired|not yet valid|validity|out of date|has expired|no longer valid|abgelaufen|expir[eé])|expired cert|CERT_HAS_EXPIRED/i,
-    but: /not expired/i,
+    but: /not expired|\b(?:expires?|valid) (?:on|in|at|until|within|le|dans)\b|\bdays? left\b|l[aä]uft .{0,60}\bab\b/i,
   },
   {
     means: 'certificate-name',

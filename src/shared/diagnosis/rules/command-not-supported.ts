@@ -95,6 +95,10 @@ function isUnsupported(reply: EventOf<'reply'> | null | undefined): boolean {
   )
 }
 
+/** 500 is what servers answer for want of a better code: words in a script that nobody here reads may say more than it. */
+const isInOtherWords = ({ code, lines }: EventOf<'reply'>): boolean =>
+  code === 500 && replyMeans(lines).size === 0 && /[^\p{Script=Latin}\P{L}]/u.test(lines.join(' '))
+
 /** A policy or a parameter that the server does not take. */
 function isNotTaken(reply: EventOf<'reply'> | null | undefined): boolean {
   const means = replyMeans(reply?.lines ?? [])
@@ -125,7 +129,7 @@ const claim = (broken: Break, verb: string, reply: EventOf<'reply'> | null, sign
     // The code itself says that the command is not known (RFC 959 section 4.2).
     ...sign(
       reply && NOT_KNOWN.has(reply.code) && isUnsupported(reply)
-        ? verb === UNKNOWN_VERB
+        ? verb === UNKNOWN_VERB || isInOtherWords(reply)
           ? 'hint'
           : 'named'
         : 'expected',

@@ -25,7 +25,7 @@ export const rule = hypothesis<Form>({
       nameless: {
         title: 'The server names no folder where it must ({reply})',
         explanation:
-          'A 257 reply tells the name of the folder in quotation marks. Between them stands nothing here: some clients end the session, as they do not know where they are.',
+          'A 257 reply tells the name of the folder in quotation marks. Here there is none, or nothing between the marks: some clients end the session, as they do not know where they are.',
       },
       'two-codes': {
         title: 'The server ends a reply of several lines with another code ({reply})',
@@ -117,13 +117,21 @@ function unclosedName(session: Reading): Claim<Form>[] {
 /** RFC 959 appendix II: a doubled mark is one that belongs to the name. */
 const NO_NAME = /^257[ -]""(?!")/
 
+/** RFC 959 appendix II: the name stands in marks, which nobody can tell from the words around it without. */
+const UNMARKED = /^257[ -][^"]{1,400}$/
+
 function emptyName(session: Reading): Claim<Form>[] {
-  const reply = session.exchanges.find(
+  const nameless = session.exchanges.find(
     ({ command, final }) => NAMING.has(command?.verb ?? '') && NO_NAME.test(final?.lines.at(-1) ?? ''),
   )?.final
+  const reply =
+    nameless ??
+    session.exchanges.find(({ command, final }) => command?.verb === 'PWD' && UNMARKED.test(final?.lines.at(-1) ?? ''))
+      ?.final
   if (!reply) return []
   const facts = { reply: quote(reply) }
-  const signs = sign('telling', reply.id, 'nothing between the quotation marks')
+  const why = nameless ? 'nothing between the quotation marks' : 'no quotation marks around the name'
+  const signs = sign('telling', reply.id, why)
   const stopped = groupBreaks(
     session,
     'unplaced',
@@ -135,7 +143,8 @@ function emptyName(session: Reading): Claim<Form>[] {
     facts,
     signs: [...groupSigns(group, () => 'the client cannot read the reply'), ...signs],
   }))
-  return stopped.length > 0 ? stopped : [{ severity: 'note', stage: reply.stage, forms: ['nameless'], facts, signs }]
+  if (stopped.length > 0) return stopped
+  return nameless ? [{ severity: 'note', stage: reply.stage, forms: ['nameless'], facts, signs }] : []
 }
 
 /** A refusal whose end never comes, and right behind it a reply that accepts, to the same command. */

@@ -3,9 +3,11 @@
  * a resumed session or a packet filter on the server; the words do not tell which.
  */
 import type { UnnamedMessageCatalogue } from '../../facts/messages/message.ts'
+import { translations } from './message-translations.ts'
 
 export const messages: UnnamedMessageCatalogue = {
   source: 'server',
+  translations,
   rows: `
 data connect denied cannot-connect = unable+to+build+data+connection operation+not+permitted
 rejected parameter-unsupported = code:451 unable+to+accept
@@ -30,7 +32,7 @@ data arrange rejected extended-required = network+protocol+not+supported+use
 data transfer closed aborted = code:426 transfer+aborted ; data+connection+closed
 file rejected file-busy = data+transfer+in+progress
 control rejected service-unavailable = ftp+server+shutting+down ; ftp+server+shut+down ; system+busy+try+again+later
-control rejected too-many-connections = sorry+the+maximum+number+of+(clients|users|hosts|connections) ; too+many+(clients|users|connections|logins)
+control rejected too-many-connections = connection+refused (maxclients|maxclientsperclass|maxclientsperhost|maxclientsperuser|maxhostsperuser|maxconnectionsperhost) ; sorry+the+maximum+number+of+(clients|users|hosts|connections) ; too+many+(clients|users|connections|logins)
 control closed idle-timeout = idle+timeout closing+control+connection ; no+transfer+timeout closing+control+connection ; session+timeout closing+control+connection
 login closed idle-timeout = login+timeout closing+control+connection
 file rejected permission = forbidden+filename ; overwrite+permission+denied ; rename+permission+denied ; append+restart+not+permitted ; restart+not+permitted ; forbidden+command

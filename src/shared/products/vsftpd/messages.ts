@@ -43,7 +43,9 @@ rejected tls-unsupported = unknown+auth+type
 rejected data-protection-unsupported = prot+not+supported ; prot+not+recognized
 session rejected session-setup = oops
 rejected tls-set-up = oops+ssl ; oops ssl+routines !alert !shared !version !protocol !unknown !certificate ; oops ssl+support+not+compiled ; oops x509_digest
-data arrange rejected cannot-listen = oops vsf_sysutil_bind ; oops invalid+pasv_address ; oops could+not+bind+listening ; oops could+not+listen
+data arrange rejected cannot-listen = oops vsf_sysutil_bind ; oops invalid+pasv_address
+// As it starts: it gets no port for control connections.
+control connect refused = oops could+not+bind+listening ; oops could+not+listen
 data arrange rejected foreign-address = oops illegal+port+request
 session rejected session-setup = refusing+to+run+with+writable+root ; cannot+change+directory ; child+died
 `,

@@ -2,9 +2,11 @@
  * WinSCP: messages of its FTP engine, which name the connection at their end.
  */
 import type { UnnamedMessageCatalogue } from '../../facts/messages/message.ts'
+import { translations } from './message-translations.ts'
 
 export const messages: UnnamedMessageCatalogue = {
   source: 'client',
+  translations,
   rows: `
 silence = timeout+detected
 control silence = timeout+detected+control+connection
