@@ -616,3 +616,13 @@ test('a complaint of the server about what the client sent makes nobody sure of 
   const log = `${LOGIN.replace('> USER', '> AUTH TLS\n< 234 Go on\n> USER')}> PASV\n< 227 Entering Passive Mode (192,0,2,7,192,74)\n> LIST\n< 150 Here\n* data connection: unexpected EOF\n* remote error: tls: illegal parameter`
   expect(diagnoseLog(log).certainty).toBe('possible')
 })
+
+test('a log that ends while a data connection is awaited makes nobody sure', () => {
+  const log = `Connecting to 192.0.2.7:21...\n${LOGIN}> PASV\n< 227 Entering Passive Mode (192,0,2,7,192,74)\n> MLSD`
+  expect(diagnoseLog(log)).toMatchObject({ outcome: 'inconclusive', certainty: 'possible' })
+})
+
+test('a folder that is missing, made and entered is nothing to be told of', () => {
+  const log = `${LOGIN}> CWD /a/b\n< 550 /a/b: No such file or directory\n> CWD /a\n< 250 ok\n> MKD b\n< 257 "/a/b" - Directory successfully created\n> CWD b\n< 250 ok\n> PASV\n< 227 Entering Passive Mode (192,0,2,7,192,74)\n> STOR c\n< 150 Go on\n< 226 Done`
+  expect(diagnosisOf(log)).toMatchObject({ verdict: { outcome: 'works' }, findings: [] })
+})

@@ -59,6 +59,10 @@ export function isPassed({ exchanges, breaks }: Session, broken: Break): boolean
 const FOLDER_VERBS: ReadonlySet<string> = new Set(['CWD', 'XCWD', 'MKD', 'XMKD'])
 const folderOf = ({ line }: EventOf<'command'>): string => line.replace(/^\S+\s*/, '').replace(/(?<=.)\/$/, '')
 
+/** `MKD htdocs`, `CWD /htdocs`: which folder a client stands in is not known of every log. */
+const isSameFolder = (one: string, other: string): boolean =>
+  one === other || one.endsWith(`/${other}`) || other.endsWith(`/${one}`)
+
 /** Clients that make folders on the way ask for each, whether it is there or not. */
 export const entersAfterAll = (
   exchanges: readonly Exchange[],
@@ -71,7 +75,7 @@ export const entersAfterAll = (
       command !== null &&
       command.id > refused.id &&
       FOLDER_VERBS.has(command.verb) &&
-      folderOf(command) === folderOf(refused) &&
+      isSameFolder(folderOf(command), folderOf(refused)) &&
       final !== null &&
       final.code < 300,
   )

@@ -135,7 +135,7 @@ function notReached(session: Reading): Claim<Form>[] {
       signs: [
         // Where nothing tells the server's address, both may be in one private network.
         ...sign(
-          session.peer === null ? 'expected' : 'telling',
+          session.peer === null ? 'hint' : 'telling',
           operation.setup?.command?.id ?? group.lead.event,
           `${operation.method} announces the private address ${operation.announced?.address}`,
         ),

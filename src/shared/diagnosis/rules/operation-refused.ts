@@ -139,17 +139,18 @@ function transfers(session: Reading): Claim<Form>[] {
   })
 }
 
-/** A folder that was to be made is there: the server says so, and the session goes on; or the client enters it. */
-const wasThere = (session: Reading, broken: CommandBreak): boolean =>
-  (broken.verb === 'MKD' || broken.verb === 'XMKD') &&
-  ((isPassed(session, broken) && replyMeans(broken.exchange.final?.lines ?? []).has('exists')) ||
-    entersAfterAll(session.exchanges, broken))
+/** The client makes or enters the folder after all, or it was to be made and is there: nothing is left to be done. */
+const isThere = (session: Reading, broken: CommandBreak): boolean =>
+  entersAfterAll(session.exchanges, broken) ||
+  ((broken.verb === 'MKD' || broken.verb === 'XMKD') &&
+    isPassed(session, broken) &&
+    replyMeans(broken.exchange.final?.lines ?? []).has('exists'))
 
 function commands(session: Reading): Claim<Form>[] {
   return groupBreaks(
     session,
     'command',
-    (broken) => broken.verb !== 'PROT' && broken.verb !== 'CCC' && !wasThere(session, broken),
+    (broken) => broken.verb !== 'PROT' && broken.verb !== 'CCC' && !isThere(session, broken),
   ).flatMap((group) => {
     const { exchange, verb } = group.lead
     if (!exchange.final) return []

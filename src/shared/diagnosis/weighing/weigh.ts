@@ -99,8 +99,10 @@ function weighOne(session: Reading, { rule, claim: said }: Said): Weighed {
   const guessed = claim.signs.every((sign) => worthOf(sign) <= 0 || session.gradeOf(sign.event) === 'guessed')
   const sum =
     grade === 'guessed' && guessed ? 'possible' : certaintyOf(score, claim.signs, broken, prior === 'defining')
-  // What lies between two ends on one machine takes proof, however much else speaks for it.
-  const unproven = noNetwork.length > 0 && !isDecided(claim.signs) ? 'possible' : sum
+  // What lies between two ends on one machine takes proof, however much else speaks for it; so does what stops a log
+  // that ends while it waits.
+  const waits = broken !== null && broken.event === session.openEnd
+  const unproven = (noNetwork.length > 0 || waits) && !isDecided(claim.signs) ? 'possible' : sum
   const certainty = session.thin ? lessSure(unproven, claim.signs) : unproven
   return { rule, claim, cause, severity: severityOf(session, claim), score, certainty, actors }
 }
