@@ -20,6 +20,9 @@ export const postedRows = (): EvaluationRow[] => rowsOf('posted')
 /** Failures that documents of others explain: articles, manuals, guides and threads with an answer. */
 export const documentedRows = (): EvaluationRow[] => rowsOf('documented')
 
+/** Failures that engineers made up who had never seen the program, after the wording of public sources. */
+export const inventedRows = (): EvaluationRow[] => rowsOf('invented')
+
 /** Rows of all files of a folder, in the order of their names; a set is named after the folder and the file. */
 function rowsOf(kind: string): EvaluationRow[] {
   const folder = join(import.meta.dirname, kind)

@@ -9,7 +9,7 @@ import { MESSAGE_CATALOGUES } from '../../src/shared/products/message-catalogues
 import { printCoverage, printHeldOut } from '../catalogues/coverage.ts'
 import { judgedLogs, judgedRows, printCalibration } from './calibration.ts'
 import { corpusRows } from './corpus.ts'
-import { documentedRows, postedRows, rowsOfFile } from './posted.ts'
+import { documentedRows, inventedRows, postedRows, rowsOfFile } from './posted.ts'
 import { printMisses, printSums } from './print.ts'
 import { tlsScore } from './tls-errors.ts'
 import { variantRows } from './variants.ts'
@@ -25,7 +25,7 @@ if (process.argv.includes('--set')) {
 }
 
 const corpus = process.env.FTPSCOPE_CORPUS ?? join(import.meta.dirname, 'cases.jsonl')
-const rows = [...corpusRows(corpus), ...variantRows(), ...postedRows(), ...documentedRows()]
+const rows = [...corpusRows(corpus), ...variantRows(), ...postedRows(), ...documentedRows(), ...inventedRows()]
 if (!process.argv.includes('--logs')) {
   rows.push(...(await (await import('./lab.ts')).labRows()))
   if (process.getuid?.() === 0) rows.push(...(await (await import('./firewalls.ts')).firewallRows()))

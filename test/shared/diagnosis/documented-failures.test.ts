@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { corpusRows } from '../../eval/corpus.ts'
-import { documentedRows } from '../../eval/posted.ts'
+import { documentedRows, inventedRows } from '../../eval/posted.ts'
 import { scoreRow } from '../../eval/print.ts'
 import { variantRows } from '../../eval/variants.ts'
 
@@ -24,30 +24,34 @@ test('no network element is blamed where the fault is elsewhere', () => {
   expect(corpus.filter(({ score }) => score.blamed).map(({ row }) => row.name)).toEqual([])
 })
 
-const documented = documentedRows().map((row) => ({ row, score: scoreRow(row) }))
+const documented = [...documentedRows(), ...inventedRows()].map((row) => ({ row, score: scoreRow(row) }))
 
 const rightOf = (rows: typeof documented, key: 'cause' | 'culprit') => rows.filter(({ score }) => score[key]).length
 
 /** Of how many the cause, and who must act, is right; of the sixth, the seventh and the tenth nearly as at their first run. */
 const LATER = [
-  { set: 'third', judged: 61, cause: 61, culprit: 61 },
-  { set: 'fourth', judged: 73, cause: 72, culprit: 72 },
-  { set: 'fifth', judged: 80, cause: 75, culprit: 76 },
-  { set: 'sixth', judged: 70, cause: 68, culprit: 69 },
-  { set: 'seventh', judged: 37, cause: 33, culprit: 34 },
-  { set: 'eighth', judged: 41, cause: 38, culprit: 38 },
-  { set: 'ninth', judged: 61, cause: 59, culprit: 58 },
-  { set: 'tenth', judged: 37, cause: 30, culprit: 29 },
+  { set: 'documented third', judged: 61, cause: 61, culprit: 61 },
+  { set: 'documented fourth', judged: 73, cause: 72, culprit: 72 },
+  { set: 'documented fifth', judged: 80, cause: 75, culprit: 76 },
+  { set: 'documented sixth', judged: 70, cause: 68, culprit: 69 },
+  { set: 'documented seventh', judged: 37, cause: 33, culprit: 34 },
+  { set: 'documented eighth', judged: 41, cause: 38, culprit: 38 },
+  { set: 'documented ninth', judged: 61, cause: 59, culprit: 58 },
+  { set: 'documented tenth', judged: 37, cause: 30, culprit: 29 },
+  { set: 'documented eleventh', judged: 68, cause: 57, culprit: 55 },
+  { set: 'invented first', judged: 90, cause: 84, culprit: 84 },
+  { set: 'invented second', judged: 90, cause: 77, culprit: 77 },
+  { set: 'invented third', judged: 60, cause: 47, culprit: 49 },
 ]
 
 test('failures explained by documents of others: cause and culprit 95 %', () => {
-  const first = documented.filter(({ row }) => !LATER.some(({ set }) => row.set === `documented ${set}`))
+  const first = documented.filter(({ row }) => !LATER.some(({ set }) => row.set === set))
   expect(rightOf(first, 'cause') / first.length).toBeGreaterThanOrEqual(0.95)
   expect(rightOf(first, 'culprit') / first.length).toBeGreaterThanOrEqual(0.95)
 })
 
 test.each(LATER)('the $set set of those does not fall behind', ({ set, judged, cause, culprit }) => {
-  const rows = documented.filter(({ row }) => row.set === `documented ${set}`)
+  const rows = documented.filter(({ row }) => row.set === set)
   expect(rows).toHaveLength(judged)
   expect(rightOf(rows, 'cause')).toBeGreaterThanOrEqual(cause)
   expect(rightOf(rows, 'culprit')).toBeGreaterThanOrEqual(culprit)
