@@ -39,6 +39,15 @@ afterEach(async () => {
   await responder.ended
 })
 
+async function byteByByte(from: Socket, to: Socket): Promise<void> {
+  for await (const chunk of from as AsyncIterable<Buffer>)
+    for (const byte of chunk) {
+      to.write(Buffer.of(byte))
+      await soon()
+    }
+  to.end()
+}
+
 /** A client that sends what it likes. */
 function client(port = responder.code.port) {
   const socket = createConnection({ host: '127.0.0.1', port })
@@ -182,17 +191,12 @@ describe('responder', () => {
     const one = await loggedIn()
     one.send('QUIT\r\n')
     await one.closed
-    const relay = createServer(async (socket) => {
+    const relay = createServer((socket) => {
       const behind = createConnection({ host: '127.0.0.1', port: responder.code.port })
       sockets.push(socket, behind)
       for (const end of [socket, behind]) end.on('error', () => {}).setNoDelay()
       socket.pipe(behind)
-      for await (const chunk of behind as AsyncIterable<Buffer>)
-        for (const byte of chunk) {
-          socket.write(Buffer.of(byte))
-          await soon()
-        }
-      socket.end()
+      void byteByByte(behind, socket)
     })
     await once(relay.listen(0, '127.0.0.1'), 'listening')
     const way = { host: '127.0.0.1', port: (relay.address() as AddressInfo).port, implicit: false, encrypted: false }
