@@ -9,11 +9,16 @@ const FEW = 3
 /** What a program says that could not do its work. */
 const FAILURE = /\b(?:\w*(?:error|exception)|failed|failure|refused|timed? ?out|timeout|reset by peer)\b/i
 
+const writes = (format: LogFormat, line: string, bare: string): boolean =>
+  format.recognises(line) || (bare !== line && format.recognises(bare))
+
 const isOfClient = ({ vantage }: LogFormat): boolean => vantage === undefined
 
 export class FormatChoice {
   readonly #formats: readonly LogFormat[]
   readonly #counts = new Map<LogFormat, number>()
+  /** Those of other ends that have a line in the sample: a long log asks no others. */
+  #others: readonly LogFormat[] = []
   #seen = 0
   #replies = 0
   #failures = 0
@@ -29,9 +34,10 @@ export class FormatChoice {
       if (line.trim() === '') continue
       const bare = undecorated(line).text
       for (const format of this.#formats)
-        if (format.recognises(line) || (bare !== line && format.recognises(bare)))
-          this.#counts.set(format, (this.#counts.get(format) ?? 0) + 1)
+        if (writes(format, line, bare)) this.#counts.set(format, (this.#counts.get(format) ?? 0) + 1)
     }
+    if (sample.length > 0)
+      this.#others = this.#formats.filter((format) => !isOfClient(format) && this.#counts.has(format))
   }
 
   /** What stands between the lines of a server or a firewall, where one of them has most lines. */
@@ -46,9 +52,9 @@ export class FormatChoice {
 
   /** The format of another end that writes such lines, in a log that is a client's: somebody has put both into one text. */
   otherEnd(line: string): LogFormat | null {
+    if (this.#others.length === 0) return null
     const bare = undecorated(line).text
-    const writes = (format: LogFormat) => format.recognises(line) || (bare !== line && format.recognises(bare))
-    return this.#formats.find((format) => format.vantage !== undefined && writes(format)) ?? null
+    return this.#others.find((format) => writes(format, line, bare)) ?? null
   }
 
   /** null when nobody's own lines are there. */
