@@ -59,6 +59,11 @@ interface Recorded {
   >
 }
 
+// The kernel keeps a hundred kilobytes or so: on a machine that has run for long, old lines go as new ones come.
+const kernelLines = (): readonly string[] => execFileSync('dmesg').toString().split('\n')
+/** Since the start of the machine; NaN of a line that continues another. */
+const secondsOf = (line: string): number => Number(/^\[ *(\d+\.\d+)\]/.exec(line)?.[1] ?? Number.NaN)
+
 /** One session, with everybody writing. */
 async function record(name: string, scenario: Scenario, options: Partial<SessionOptions>): Promise<Recorded> {
   const stand = await buildStand(scenario)
@@ -93,7 +98,10 @@ async function record(name: string, scenario: Scenario, options: Partial<Session
         await mark(9)
         return said.tracking.includes('dport=9 ')
       })
-    const before = execFileSync('dmesg').length
+    const before =
+      kernelLines()
+        .map(secondsOf)
+        .findLast((seconds) => !Number.isNaN(seconds)) ?? 0
     const run = { options, expect: { outcome: 'fails', stage: null, cause: null, culprit: null } } as const
     const plan = planSession({ ...optionsOf(run, server), ...options, quickProbes: false })
     const transcript = await startSessions(network).run(plan, { password: server?.password ?? '' })
@@ -107,7 +115,9 @@ async function record(name: string, scenario: Scenario, options: Partial<Session
         said.text.includes(`${network.inside}.10: `) &&
         (!tracks || said.tracking.includes('dport=10 ')),
     )
-    const kernel = execFileSync('dmesg').subarray(before).toString()
+    const kernel = kernelLines()
+      .filter((line) => secondsOf(line) > before)
+      .join('\n')
     const kept =
       name === 'vsftpd'
         ? { nftables: kernel, conntrack: said.tracking, tcpdump: said.text }
